@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The strict settings every target of ours is built with. Warnings are errors: a warning nobody reads is a bug nobody sees.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A library module of ours. The arrows between modules are drawn in `Sources/README.md`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one module, with what they need beside it.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        resources: resources,
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "support-monitor",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "support-monitor", targets: ["support-monitor"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.25.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.9.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        // The floor: modules that depend on nothing of ours.
+        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+        module("Canvas"),
+        module("Diagnostics", [.product(name: "Logging", package: "swift-log")]),
+        module("Localization"),
+        module("Monitoring"),
+
+        // The edges: one door each to the terminal, the network and the configuration file.
+        module("Terminal", ["Canvas", "CNcurses"]),
+        module(
+            "HTTPTransport",
+            [
+                "Diagnostics", "Localization",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        module("IntercomAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
+        module("AircallAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
+        module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization"]),
+        module("Settings", ["Diagnostics", "Localization", "Monitoring", .product(name: "TOMLKit", package: "TOMLKit")]),
+
+        // The middle: what the monitor does, and what its screen says.
+        module(
+            "RefreshEngine",
+            ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring"]),
+        module("Dashboard", ["Canvas", "Localization", "Monitoring"]),
+
+        // The stage: all three services on one loopback port.
+        module(
+            "Simulator",
+            [
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+
+        .executableTarget(
+            name: "support-monitor",
+            dependencies: [
+                "AircallAPI", "Canvas", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization",
+                "Monitoring", "RefreshEngine", "Settings", "Simulator", "Terminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
+
+        .target(
+            name: "TestSupport", dependencies: ["Monitoring"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests(of: "Canvas"),
+        tests(of: "Terminal", ["Canvas"]),
+        tests(of: "Diagnostics"),
+        tests(of: "Localization"),
+        tests(of: "Monitoring"),
+        tests(of: "HTTPTransport", ["Diagnostics"]),
+        tests(of: "IntercomAPI", ["HTTPTransport", "Diagnostics"], resources: [.copy("Payloads")]),
+        tests(of: "AircallAPI", ["HTTPTransport", "Diagnostics"], resources: [.copy("Payloads")]),
+        tests(of: "SlackWebhook", ["HTTPTransport", "Diagnostics"]),
+        tests(of: "Settings", ["Diagnostics", "Monitoring"]),
+        tests(of: "Simulator", ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "SlackWebhook"]),
+        tests(of: "RefreshEngine", ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator"]),
+        tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"]),
+    ]
+)
