@@ -63,7 +63,8 @@ let package = Package(
         module("IntercomAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("AircallAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization"]),
-        module("Settings", ["Diagnostics", "Localization", "Monitoring", .product(name: "TOMLKit", package: "TOMLKit")]),
+        module(
+            "Settings", ["Diagnostics", "Localization", "Monitoring", .product(name: "TOMLKit", package: "TOMLKit")]),
 
         // The middle: what the monitor does, and what its screen says.
         module(
@@ -104,7 +105,9 @@ let package = Package(
         tests(of: "SlackWebhook", ["HTTPTransport", "Diagnostics"]),
         tests(of: "Settings", ["Diagnostics", "Monitoring"]),
         tests(of: "Simulator", ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "SlackWebhook"]),
-        tests(of: "RefreshEngine", ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator"]),
+        tests(
+            of: "RefreshEngine",
+            ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator"]),
         tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"]),
     ]
 )

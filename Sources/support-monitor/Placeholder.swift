@@ -1,10 +1,10 @@
 import ArgumentParser
+import AsyncHTTPClient
+import HeapModule
 import Hummingbird
 import Logging
 import ServiceLifecycle
 import Subprocess
 import TOMLKit
-import AsyncHTTPClient
-import HeapModule
 
 @main struct Placeholder { static func main() {} }

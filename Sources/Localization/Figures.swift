@@ -1,0 +1,60 @@
+/// How one language writes numbers, ratios and spans of time. What is unknown is `–` everywhere.
+public struct Figures: Sendable, Equatable {
+    /// The language whose separators are used.
+    public let language: Language
+
+    /// Creates the notation of `language`.
+    public init(_ language: Language) {
+        self.language = language
+    }
+
+    /// What stands for a figure that was never loaded. Unknown is not zero.
+    public static let unknown = "–"
+
+    /// A count with thousands separated: `1,450`, or `1.450` in Portuguese.
+    public func count(_ value: Int?) -> String {
+        guard let value else { return Self.unknown }
+        let digits = Array(String(value.magnitude))
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text += thousandsSeparator }
+            text.append(digit)
+        }
+        return value < 0 ? "-\(text)" : text
+    }
+
+    /// A ratio 0…1 as a percentage with one decimal: `93.4%`, or `93,4%` in Portuguese.
+    public func percent(_ ratio: Double?) -> String {
+        guard let ratio, ratio.isFinite else { return Self.unknown }
+        let tenths = Int((ratio * 1000).rounded())
+        return "\(tenths / 10)\(decimalSeparator)\(abs(tenths % 10))%"
+    }
+
+    /// A span with its two largest units, as a lead reads it at a glance: `42s`, `6m12s`, `1h04m`, `2d3h`.
+    ///
+    /// Negative spans count as zero: clocks of two machines differ by a moment.
+    public func span(_ seconds: Int?) -> String {
+        guard let seconds = seconds.map({ max(0, $0) }) else { return Self.unknown }
+        let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400)
+        if minutes == 0 { return "\(seconds)s" }
+        if hours == 0 { return "\(minutes)m\(padded(seconds % 60))s" }
+        if days == 0 { return "\(hours)h\(padded(minutes % 60))m" }
+        return "\(days)d\(hours % 24)h"
+    }
+
+    /// A span in its largest unit only, for columns without room for two: `48s`, `41m`, `3h`, `2d`.
+    public func shortSpan(_ seconds: Int?) -> String {
+        guard let seconds = seconds.map({ max(0, $0) }) else { return Self.unknown }
+        if seconds < 60 { return "\(seconds)s" }
+        if seconds < 3600 { return "\(seconds / 60)m" }
+        if seconds < 86_400 { return "\(seconds / 3600)h" }
+        return "\(seconds / 86_400)d"
+    }
+
+    private var thousandsSeparator: String { language == .english ? "," : "." }
+    private var decimalSeparator: String { language == .english ? "." : "," }
+
+    private func padded(_ value: Int) -> String {
+        value < 10 ? "0\(value)" : "\(value)"
+    }
+}

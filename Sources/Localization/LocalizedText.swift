@@ -1,0 +1,37 @@
+/// A text for users, in every language the monitor speaks.
+///
+/// The initializer asks for all of them, so a missing translation does not build. A text with figures in it is a
+/// function that returns one of these.
+public struct LocalizedText: Sendable, Hashable {
+    private let english: String
+    private let portuguese: String
+
+    /// Pairs the English wording with the Brazilian Portuguese one.
+    public init(en english: String, pt portuguese: String) {
+        self.english = english
+        self.portuguese = portuguese
+    }
+
+    /// Text that is the same in every language: a name, a number, an address.
+    public static func verbatim(_ text: String) -> LocalizedText {
+        LocalizedText(en: text, pt: text)
+    }
+
+    /// The wording in `language`.
+    public func text(in language: Language) -> String {
+        switch language {
+        case .english: english
+        case .brazilianPortuguese: portuguese
+        }
+    }
+
+    /// The wording in `language`; reads well where texts are declared as a table: `Text.quit(language)`.
+    public func callAsFunction(_ language: Language) -> String {
+        text(in: language)
+    }
+
+    /// Both texts, language by language, one after the other.
+    public static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {
+        LocalizedText(en: left.english + right.english, pt: left.portuguese + right.portuguese)
+    }
+}
