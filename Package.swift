@@ -44,12 +44,12 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],
     targets: [
-        // The floor: modules that depend on nothing of ours.
+        // The floor: modules that depend on nothing of ours but one another's words.
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         module("Canvas"),
         module("Diagnostics", [.product(name: "Logging", package: "swift-log")]),
         module("Localization"),
-        module("Monitoring"),
+        module("Monitoring", ["Localization"]),
 
         // The edges: one door each to the terminal, the network and the configuration file.
         module("Terminal", ["Canvas", "CNcurses"]),

@@ -1,0 +1,66 @@
+public import Foundation
+
+/// A text ticket: what a customer wrote, and with whom it is now.
+public struct Conversation: Sendable, Equatable, Identifiable {
+    /// The identifier of a conversation.
+    public typealias ID = Identifier<Conversation>
+
+    /// Where a conversation stands.
+    public enum State: String, Sendable {
+        case open, snoozed, closed
+    }
+
+    public let id: ID
+    public let state: State
+    public let createdAt: Date
+    /// The last change of any kind, bookkeeping included.
+    public let updatedAt: Date
+    /// When the customer began to wait; nil once a teammate has replied last.
+    public let waitingSince: Date?
+    /// When a snoozed conversation comes back; nil otherwise.
+    public let snoozedUntil: Date?
+    /// Who has it; nil while nobody does.
+    public let assignee: InboxMember.ID?
+    /// The team it sits with; nil while none does.
+    public let team: Team.ID?
+    /// The title, the subject or the beginning of the first message, as plain text; empty when there was no text.
+    public let subject: String
+    /// The customer's name, else the address; nil when the service names neither.
+    public let customer: String?
+    public let isPriority: Bool
+
+    public init(
+        id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, snoozedUntil: Date? = nil,
+        assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "", customer: String? = nil,
+        isPriority: Bool = false
+    ) {
+        self.id = id
+        self.state = state
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.waitingSince = waitingSince
+        self.snoozedUntil = snoozedUntil
+        self.assignee = assignee
+        self.team = team
+        self.subject = subject
+        self.customer = customer
+        self.isPriority = isPriority
+    }
+
+    /// Open, with a team, and with nobody: it waits in that team's queue.
+    public var isQueued: Bool { state == .open && team != nil && assignee == nil }
+
+    /// Open, with no team and with nobody: no queue shows it.
+    public var isInLimbo: Bool { state == .open && team == nil && assignee == nil }
+
+    /// Open, assigned, and the customer spoke last.
+    public var awaitsReply: Bool { state == .open && assignee != nil && waitingSince != nil }
+
+    /// The instant from which the customer's wait is counted: `waitingSince`, else `createdAt`.
+    public var waitsFrom: Date { waitingSince ?? createdAt }
+
+    /// How long the customer has waited at `now`, in whole seconds, never below zero: clocks of two machines differ.
+    public func waitingSeconds(at now: Date) -> Int {
+        max(0, Int(now.timeIntervalSince(waitsFrom)))
+    }
+}

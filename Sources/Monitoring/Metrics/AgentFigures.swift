@@ -1,0 +1,44 @@
+public import Foundation
+
+/// What one agent has on the table: tickets beside calls.
+public struct AgentFigures: Sendable, Equatable, Identifiable {
+    public let teammate: Teammate
+    /// What the agent is doing on the phone; nil without a phone user, or when the state is unknown.
+    public let voice: VoiceState?
+    /// When the call that the agent is on was answered; nil when there is none.
+    public internal(set) var talkingSince: Date?
+    /// The agent's open conversations, whatever the team, in the order in which the customers began to wait.
+    public internal(set) var openTickets: [Conversation] = []
+    public internal(set) var snoozedTickets: [Conversation] = []
+    /// Open conversations where the customer spoke last.
+    public internal(set) var awaitingReply = 0
+    /// Conversations created in the period in a monitored team that the agent has now.
+    public internal(set) var volume = 0
+    /// The same, created in the last `spikeMinutes`.
+    public internal(set) var recentVolume = 0
+    /// The agent's calls; nil without a phone user, or while the voice channel is unknown.
+    public internal(set) var calls: PersonalCallFigures?
+    public internal(set) var isOverloaded = false
+    public internal(set) var isSpiking = false
+
+    public var id: Teammate.ID { teammate.id }
+    public var open: Int { openTickets.count }
+    public var snoozed: Int { snoozedTickets.count }
+
+    init(teammate: Teammate, voice: VoiceState?, calls: PersonalCallFigures?) {
+        self.teammate = teammate
+        self.voice = voice
+        self.calls = calls
+    }
+}
+
+/// A phone user who is no agent of the monitored teams: shown for what it is, never dropped.
+public struct PhoneOnlyFigures: Sendable, Equatable, Identifiable {
+    public let user: PhoneUser
+    /// nil when the state is unknown.
+    public let voice: VoiceState?
+    public internal(set) var talkingSince: Date?
+    public internal(set) var calls = PersonalCallFigures()
+
+    public var id: PhoneUser.ID { user.id }
+}

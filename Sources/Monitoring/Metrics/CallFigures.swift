@@ -1,0 +1,42 @@
+/// The calls of one person in the period.
+public struct PersonalCallFigures: Sendable, Equatable {
+    /// Inbound calls that were answered with this person on them. A transferred call counts for everybody it touched.
+    public internal(set) var answered = 0
+    /// Inbound calls that nobody answered and that were this person's, by name or inferred.
+    public internal(set) var missed = 0
+    /// How many of `missed` were inferred: the line rings this person only.
+    public internal(set) var missedInferred = 0
+    /// Outbound calls that have ended.
+    public internal(set) var outbound = 0
+    /// Seconds of talk on answered inbound calls that this person took.
+    public internal(set) var talkSeconds = 0
+    /// Everything counted above and what runs now, newest first.
+    public internal(set) var log: [Call] = []
+
+    public init() {}
+}
+
+/// The calls of one line in the period.
+public struct LineFigures: Sendable, Equatable, Identifiable {
+    public let line: Line
+    public internal(set) var answered = 0
+    public internal(set) var missed = 0
+
+    public var id: Line.ID { line.id }
+}
+
+/// All calls on the monitored lines in the period, each counted once.
+public struct CallTotals: Sendable, Equatable {
+    /// Inbound, finished, answered, with an agent on it.
+    public internal(set) var answered = 0
+    /// Inbound, finished, never answered, whoever should have.
+    public internal(set) var missed = 0
+    /// Outbound and finished.
+    public internal(set) var outbound = 0
+    /// Ringing at this instant, in or out.
+    public internal(set) var ringing = 0
+    /// Talking at this instant, in or out.
+    public internal(set) var talking = 0
+
+    public init() {}
+}

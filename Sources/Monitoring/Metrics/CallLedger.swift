@@ -1,0 +1,99 @@
+import Foundation
+
+/// Credits every call of the period to whom it belongs: agents, phone users without an agent, lines, and the totals.
+struct CallLedger {
+    private(set) var totals = CallTotals()
+    private(set) var agents: [PersonalCallFigures]
+    private(set) var phoneOnly: [PersonalCallFigures]
+    private(set) var lines: [LineFigures]
+    /// When each person's running call was answered.
+    private(set) var talkingSince: [PhoneUser.ID: Date] = [:]
+
+    private let roster: Roster
+    private let phoneOnlyPositions: [PhoneUser.ID: Int]
+    private var linePositions: [Line.ID: Int]
+    /// Without the list of agents every phone user stands in for one: calls go on being counted.
+    private let everybodyIsAgent: Bool
+
+    init(_ records: PhoneRecords, roster: Roster, agentsAreKnown: Bool, rules: SnapshotRules, period: Period) {
+        self.roster = roster
+        everybodyIsAgent = !agentsAreKnown
+        agents = roster.teammates.map { _ in PersonalCallFigures() }
+        phoneOnly = roster.phoneOnly.map { _ in PersonalCallFigures() }
+        phoneOnlyPositions = Dictionary(uniqueKeysWithValues: roster.phoneOnly.enumerated().map { ($1.id, $0) })
+        let watched = rules.lines.isEmpty ? records.lines : records.lines.filter { rules.lines.contains($0.id) }
+        lines = watched.map { LineFigures(line: $0) }
+        linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        let isWatched = { (line: Line.ID?) in rules.lines.isEmpty || line.map(rules.lines.contains) == true }
+        for call in records.calls.sorted(by: { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) })
+        where isWatched(call.line) {
+            record(call, in: period)
+        }
+    }
+
+    private mutating func record(_ call: Call, in period: Period) {
+        switch (call.status, call.direction) {
+        case (.ringing, _):
+            totals.ringing += 1
+            list(call, for: call.people)
+        case (.talking, _):
+            totals.talking += 1
+            list(call, for: call.people)
+            if let user = call.user { talkingSince[user] = call.answeredAt }
+        case (.done, _) where !period.contains(call.startedAt):
+            break
+        case (.done, .outbound):
+            totals.outbound += 1
+            update(Set([call.user].compactMap(\.self))) { $0.outbound += 1 }
+            list(call, for: call.people)
+        case (.done, .inbound):
+            call.isMissed ? recordMissed(call) : recordAnswered(call)
+        }
+    }
+
+    private mutating func recordAnswered(_ call: Call) {
+        let people = call.people
+        if people.contains(where: { everybodyIsAgent || roster.positions[$0] != nil }) { totals.answered += 1 }
+        if let line = position(of: call) { lines[line].answered += 1 }
+        update(people) { $0.answered += 1 }
+        if let user = call.user, let talk = call.talkSeconds {
+            update([user]) { $0.talkSeconds += talk }
+        }
+        list(call, for: people)
+    }
+
+    private mutating func recordMissed(_ call: Call) {
+        totals.missed += 1
+        let line = position(of: call)
+        if let line { lines[line].missed += 1 }
+        if let user = call.user {
+            update([user]) { $0.missed += 1 }
+            list(call, for: [user])
+        } else if let line, let users = lines[line].line.users, users.count == 1 {
+            update(Set(users)) {
+                $0.missed += 1
+                $0.missedInferred += 1
+            }
+            list(call, for: Set(users))
+        }
+    }
+
+    /// The row of the call's line. A line that the list of lines lacks (removed, or the list is late) gets a row of its own.
+    private mutating func position(of call: Call) -> Int? {
+        guard let id = call.line else { return nil }
+        if let position = linePositions[id] { return position }
+        lines.append(LineFigures(line: Line(id: id, name: call.lineName ?? id.rawValue)))
+        linePositions[id] = lines.count - 1
+        return lines.count - 1
+    }
+
+    private mutating func list(_ call: Call, for people: Set<PhoneUser.ID>) {
+        update(people) { $0.log.append(call) }
+    }
+
+    /// Changes the figures of each person once, even where two phone users are one agent.
+    private mutating func update(_ people: Set<PhoneUser.ID>, _ change: (inout PersonalCallFigures) -> Void) {
+        for position in Set(people.compactMap { roster.positions[$0] }) { change(&agents[position]) }
+        for position in people.compactMap({ phoneOnlyPositions[$0] }) { change(&phoneOnly[position]) }
+    }
+}

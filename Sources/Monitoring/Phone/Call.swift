@@ -1,0 +1,94 @@
+public import Foundation
+
+/// A phone call on one of the company's lines.
+public struct Call: Sendable, Equatable, Identifiable {
+    /// The identifier of a call.
+    public typealias ID = Identifier<Call>
+
+    /// Who called whom.
+    public enum Direction: String, Sendable {
+        case inbound, outbound
+    }
+
+    /// Where a call stands. A missed call is a `done` one that nobody answered.
+    public enum Status: String, Sendable {
+        case ringing, talking, done
+    }
+
+    public let id: ID
+    public let direction: Direction
+    public let status: Status
+    /// The start of ringing.
+    public let startedAt: Date
+    /// nil when nobody answered, voicemail included.
+    public let answeredAt: Date?
+    /// nil while the call runs.
+    public let endedAt: Date?
+    /// Why nobody answered, in the service's words; nil for answered calls, and for some missed ones.
+    public let missedReason: String?
+    /// Who took or placed the call; nil for most missed ones.
+    public let user: PhoneUser.ID?
+    public let transferredBy: PhoneUser.ID?
+    /// Whom it was offered to. Set even when the transfer failed.
+    public let transferredTo: PhoneUser.ID?
+    /// Others the service names on the call.
+    public let participants: [PhoneUser.ID]
+    public let line: Line.ID?
+    /// The name of the line as the call carries it; the list of lines may lag behind.
+    public let lineName: String?
+    /// The other party's number as the service writes it; nil when withheld. Personal: masked on screen, never logged.
+    public let number: String?
+    /// The permanent page of the recording or voicemail, behind the service's login; nil when there is none yet.
+    public let asset: URL?
+    public let hasVoicemail: Bool
+
+    public init(
+        id: ID, direction: Direction, status: Status, startedAt: Date, answeredAt: Date? = nil, endedAt: Date? = nil,
+        missedReason: String? = nil, user: PhoneUser.ID? = nil, transferredBy: PhoneUser.ID? = nil,
+        transferredTo: PhoneUser.ID? = nil, participants: [PhoneUser.ID] = [], line: Line.ID? = nil,
+        lineName: String? = nil, number: String? = nil, asset: URL? = nil, hasVoicemail: Bool = false
+    ) {
+        self.id = id
+        self.direction = direction
+        self.status = status
+        self.startedAt = startedAt
+        self.answeredAt = answeredAt
+        self.endedAt = endedAt
+        self.missedReason = missedReason
+        self.user = user
+        self.transferredBy = transferredBy
+        self.transferredTo = transferredTo
+        self.participants = participants
+        self.line = line
+        self.lineName = lineName
+        self.number = number
+        self.asset = asset
+        self.hasVoicemail = hasVoicemail
+    }
+
+    /// Everybody on the call, each once.
+    public var people: Set<PhoneUser.ID> {
+        Set([user, transferredBy, transferredTo].compactMap(\.self) + participants)
+    }
+
+    /// Inbound, finished, and nobody answered; voicemail counts as missed.
+    public var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
+
+    /// How long the parties talked, in whole seconds: `endedAt − answeredAt`; nil while running or when unanswered.
+    public var talkSeconds: Int? {
+        guard let answeredAt, let endedAt else { return nil }
+        return max(0, Int(endedAt.timeIntervalSince(answeredAt)))
+    }
+
+    /// How long it rang, in whole seconds: to the answer, else to the end; nil while it still rings.
+    public var ringSeconds: Int? {
+        (answeredAt ?? endedAt).map { max(0, Int($0.timeIntervalSince(startedAt))) }
+    }
+
+    /// Where to listen: the call's own page, else the one an answered and finished call will get; nil otherwise.
+    public var recordingLink: URL? {
+        if let asset { return asset }
+        guard answeredAt != nil, status == .done else { return nil }
+        return URL(string: "https://assets.aircall.io/calls/\(id)/recording")
+    }
+}

@@ -1,0 +1,306 @@
+public import Foundation
+public import Localization
+
+extension Snapshot {
+    /// The snapshot as a JSON document, schema 1: times in unix seconds, spans in seconds, ratios 0…1, unknown is null.
+    ///
+    /// - Parameter language: The language of the sentences in it (alerts, errors).
+    public func document(in language: Language) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return try encoder.encode(SnapshotDocument(self, language: language))
+    }
+}
+
+/// The shape of the document. Keys may be added; those that are here stay.
+private struct SnapshotDocument: Encodable {
+    let schema = 1
+    let generatedAt: UnixTime
+    let period: PeriodPart
+    let sources: SourcesPart
+    let totals: TotalsPart
+    let queues: [QueuePart]
+    let limbo: [TicketPart]
+    let agents: [AgentPart]
+    let csat: OrNull<CSATPart>
+    let alerts: [AlertPart]
+
+    init(_ snapshot: Snapshot, language: Language) {
+        let now = snapshot.generatedAt
+        let links = snapshot.rules.links
+        generatedAt = UnixTime(now)
+        period = PeriodPart(snapshot.period)
+        sources = SourcesPart(snapshot.sources, language)
+        totals = TotalsPart(snapshot.totals, minimumOnline: snapshot.rules.minimumOnline)
+        queues = snapshot.queues.map { QueuePart($0, now: now, links: links) }
+        limbo = snapshot.limbo.map { TicketPart($0, links: links) }
+        agents = snapshot.agents.map(AgentPart.init)
+        csat = OrNull(snapshot.csat.map(CSATPart.init))
+        alerts = snapshot.alerts.map { AlertPart($0, language) }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case schema, period, sources, totals, queues, limbo, agents, csat, alerts
+        case generatedAt = "generated_at"
+    }
+}
+
+/// An instant in whole unix seconds.
+private struct UnixTime: Encodable {
+    let seconds: Int
+
+    init(_ date: Date) { seconds = Int(date.timeIntervalSince1970.rounded(.down)) }
+
+    func encode(to encoder: any Encoder) throws { try seconds.encode(to: encoder) }
+}
+
+/// A value, or an explicit null: readers of the document must not have to guess whether a key is missing.
+private struct OrNull<Value: Encodable>: Encodable {
+    let value: Value?
+
+    init(_ value: Value?) { self.value = value }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let value { try container.encode(value) } else { try container.encodeNil() }
+    }
+}
+
+private struct PeriodPart: Encodable {
+    let name: String
+    let from, to: UnixTime
+
+    init(_ period: Period) {
+        name = period.name.rawValue
+        from = UnixTime(period.from)
+        to = UnixTime(period.to)
+    }
+}
+
+private struct SourcesPart: Encodable {
+    let intercom, aircall: SourcePart
+
+    init(_ sources: SourcesHealth, _ language: Language) {
+        intercom = SourcePart(sources.inbox, language)
+        aircall = SourcePart(sources.phone, language)
+    }
+}
+
+private struct SourcePart: Encodable {
+    let state: String
+    let asOf: OrNull<UnixTime>
+    let error: OrNull<String>
+    let requests: Int
+    let skippedRows: Int
+
+    init(_ health: SourceHealth, _ language: Language) {
+        state = health.state.rawValue
+        asOf = OrNull(health.asOf.map(UnixTime.init))
+        error = OrNull(health.failure?.text(in: language))
+        requests = health.requests
+        skippedRows = health.skippedRows
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case state, error, requests
+        case asOf = "as_of"
+        case skippedRows = "skipped_rows"
+    }
+}
+
+private struct TotalsPart: Encodable {
+    let waiting, limbo, volume, volumeRecent: OrNull<Int>
+    let callsAnswered, callsMissed, callsOutbound, callsRinging, callsTalking: OrNull<Int>
+    let agentsOnline, agentsTotal: OrNull<Int>
+    let minimumOnline: Int
+
+    init(_ totals: Snapshot.Totals, minimumOnline: Int) {
+        waiting = OrNull(totals.waiting)
+        limbo = OrNull(totals.limbo)
+        volume = OrNull(totals.volume)
+        volumeRecent = OrNull(totals.recentVolume)
+        callsAnswered = OrNull(totals.calls?.answered)
+        callsMissed = OrNull(totals.calls?.missed)
+        callsOutbound = OrNull(totals.calls?.outbound)
+        callsRinging = OrNull(totals.calls?.ringing)
+        callsTalking = OrNull(totals.calls?.talking)
+        agentsOnline = OrNull(totals.agentsOnline)
+        agentsTotal = OrNull(totals.agents)
+        self.minimumOnline = minimumOnline
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case waiting, limbo, volume
+        case volumeRecent = "volume_recent"
+        case callsAnswered = "calls_answered"
+        case callsMissed = "calls_missed"
+        case callsOutbound = "calls_outbound"
+        case callsRinging = "calls_ringing"
+        case callsTalking = "calls_talking"
+        case agentsOnline = "agents_online"
+        case agentsTotal = "agents_total"
+        case minimumOnline = "minimum_online"
+    }
+}
+
+private struct QueuePart: Encodable {
+    let teamID, team: String
+    let waiting, open, snoozed, volume, volumeRecent: Int
+    let longestWaitSeconds: OrNull<Int>
+    let tickets: [TicketPart]
+
+    init(_ queue: TeamQueue, now: Date, links: TicketLinks) {
+        teamID = queue.id.rawValue
+        team = queue.team.name
+        waiting = queue.waiting.count
+        longestWaitSeconds = OrNull(queue.waiting.first?.waitingSeconds(at: now))
+        open = queue.open
+        snoozed = queue.snoozed
+        volume = queue.volume
+        volumeRecent = queue.recentVolume
+        tickets = queue.waiting.map { TicketPart($0, links: links) }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case team, waiting, open, snoozed, volume, tickets
+        case teamID = "team_id"
+        case longestWaitSeconds = "longest_wait_seconds"
+        case volumeRecent = "volume_recent"
+    }
+}
+
+private struct TicketPart: Encodable {
+    let id, url, subject: String
+    let customer: OrNull<String>
+    let createdAt: UnixTime
+    let waitingSince: OrNull<UnixTime>
+
+    init(_ ticket: Conversation, links: TicketLinks) {
+        id = ticket.id.rawValue
+        url = links.link(to: ticket.id).absoluteString
+        subject = ticket.subject
+        customer = OrNull(ticket.customer)
+        createdAt = UnixTime(ticket.createdAt)
+        waitingSince = OrNull(ticket.waitingSince.map(UnixTime.init))
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, url, subject, customer
+        case createdAt = "created_at"
+        case waitingSince = "waiting_since"
+    }
+}
+
+private struct AgentPart: Encodable {
+    let id, name, email, status: String
+    let voice: OrNull<String>
+    let open, snoozed, awaitingReply, volume, volumeRecent: Int
+    let callsAnswered, callsMissed, callsMissedInferred, talkSeconds: OrNull<Int>
+    let overloaded, spike: Bool
+
+    init(_ agent: AgentFigures) {
+        id = agent.id.rawValue
+        name = agent.teammate.name
+        email = agent.teammate.member.email
+        status = agent.teammate.member.isAway ? "away" : "online"
+        voice = OrNull(agent.voice?.rawValue)
+        open = agent.open
+        snoozed = agent.snoozed
+        awaitingReply = agent.awaitingReply
+        volume = agent.volume
+        volumeRecent = agent.recentVolume
+        callsAnswered = OrNull(agent.calls?.answered)
+        callsMissed = OrNull(agent.calls?.missed)
+        callsMissedInferred = OrNull(agent.calls?.missedInferred)
+        talkSeconds = OrNull(agent.calls?.talkSeconds)
+        overloaded = agent.isOverloaded
+        spike = agent.isSpiking
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, email, status, voice, open, snoozed, volume, overloaded, spike
+        case awaitingReply = "awaiting_reply"
+        case volumeRecent = "volume_recent"
+        case callsAnswered = "calls_answered"
+        case callsMissed = "calls_missed"
+        case callsMissedInferred = "calls_missed_inferred"
+        case talkSeconds = "talk_seconds"
+    }
+}
+
+private struct CSATPart: Encodable {
+    let from, to: UnixTime
+    let counts: CountsPart
+    let agents: [CSATAgentPart]
+
+    init(_ report: CSATReport) {
+        from = UnixTime(report.from)
+        to = UnixTime(report.to)
+        counts = CountsPart(counts: report.counts)
+        agents = report.agents.filter { $0.counts.total > 0 }.map(CSATAgentPart.init)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try counts.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(from, forKey: .from)
+        try container.encode(to, forKey: .to)
+        try container.encode(agents, forKey: .agents)
+    }
+
+    enum CodingKeys: CodingKey {
+        case from, to, agents
+    }
+}
+
+private struct CSATAgentPart: Encodable {
+    let id, name: OrNull<String>
+    let counts: CountsPart
+
+    init(_ agent: CSATReport.Agent) {
+        id = OrNull(agent.id?.rawValue)
+        name = OrNull(agent.name)
+        counts = CountsPart(counts: agent.counts)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try counts.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(name, forKey: .name)
+    }
+
+    enum CodingKeys: CodingKey {
+        case id, name
+    }
+}
+
+/// The counts of ratings, laid flat into the object around them.
+private struct CountsPart: Encodable {
+    let counts: CSATCounts
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(counts.requested, forKey: .requested)
+        try container.encode(counts.total, forKey: .total)
+        try container.encode(counts.positive, forKey: .positive)
+        try container.encode(counts.neutral, forKey: .neutral)
+        try container.encode(counts.negative, forKey: .negative)
+        try container.encode(OrNull(counts.real), forKey: .real)
+        try container.encode(OrNull(counts.adjusted), forKey: .adjusted)
+    }
+
+    enum CodingKeys: CodingKey {
+        case requested, total, positive, neutral, negative, real, adjusted
+    }
+}
+
+private struct AlertPart: Encodable {
+    let rule, subject, message: String
+
+    init(_ alert: Alert, _ language: Language) {
+        rule = alert.rule.rawValue
+        subject = alert.subject.key
+        message = alert.message(language)
+    }
+}

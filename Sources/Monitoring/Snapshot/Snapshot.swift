@@ -1,0 +1,132 @@
+public import Foundation
+
+/// All that is known at one instant. Everything on screen, in a report and in an alert is read from one of these.
+///
+/// A figure that was never loaded is nil, which is not zero.
+public struct Snapshot: Sendable, Equatable {
+    /// The figures of the header.
+    public struct Totals: Sendable, Equatable {
+        /// Conversations in the monitored teams' queues.
+        public internal(set) var waiting: Int?
+        /// Open conversations with no team and nobody.
+        public internal(set) var limbo: Int?
+        /// Conversations created in the period in a monitored team.
+        public internal(set) var volume: Int?
+        /// The same, created in the last `spikeMinutes`.
+        public internal(set) var recentVolume: Int?
+        public internal(set) var agentsOnline: Int?
+        public internal(set) var agents: Int?
+        /// nil while the voice channel is unknown or switched off.
+        public internal(set) var calls: CallTotals?
+    }
+
+    public let generatedAt: Date
+    public let rules: SnapshotRules
+    public let period: Period
+    public let sources: SourcesHealth
+    public internal(set) var totals = Totals()
+    /// The monitored teams, in the order of the settings, else of the service.
+    public internal(set) var queues: [TeamQueue] = []
+    /// Open conversations with no team and nobody, longest wait first.
+    public internal(set) var limbo: [Conversation] = []
+    /// The agents of the monitored teams, online first, then by name.
+    public internal(set) var agents: [AgentFigures] = []
+    /// Phone users who are no agent, by name.
+    public internal(set) var phoneOnly: [PhoneOnlyFigures] = []
+    /// The monitored lines; empty while the voice channel is unknown.
+    public internal(set) var lines: [LineFigures] = []
+    /// Satisfaction since the 1st of the month; nil while the text channel is unknown.
+    public internal(set) var csat: CSATReport?
+    /// Teams of the settings that the workspace does not have.
+    public internal(set) var missingTeams: [Team.ID] = []
+    /// What the rules object to.
+    public internal(set) var alerts: [Alert] = []
+
+    /// Computes every figure from what is known.
+    ///
+    /// - Parameters:
+    ///   - inbox: The text channel; nil while nothing is known of it.
+    ///   - phone: The voice channel; nil while nothing is known of it, or when it is switched off.
+    ///   - sources: How both came to be what they are; carried through.
+    ///   - now: The instant to compute for, in the services' time.
+    public init(
+        inbox: InboxRecords?, phone: PhoneRecords?, sources: SourcesHealth, rules: SnapshotRules, now: Date
+    ) {
+        generatedAt = now
+        self.rules = rules
+        self.sources = sources
+        period = Period(rules.period, now: now, timeZone: rules.timeZone)
+        let roster = Roster(inbox: inbox, phone: phone, rules: rules)
+        let ledger = phone.map {
+            CallLedger($0, roster: roster, agentsAreKnown: inbox != nil, rules: rules, period: period)
+        }
+        missingTeams = roster.missingTeams
+        fillPeople(roster, phone, ledger)
+        if let inbox { fillInbox(inbox, roster) }
+        totals.calls = ledger?.totals
+        lines = ledger?.lines ?? []
+        alerts = Alert.raised(by: self)
+    }
+
+    /// How long the longest wait in any queue is at `now`, in seconds; nil when nobody waits or nothing is known.
+    public func longestWaitSeconds(at now: Date) -> Int? {
+        queues.compactMap { $0.waiting.first?.waitingSeconds(at: now) }.max()
+    }
+}
+
+extension Snapshot {
+    private mutating func fillPeople(_ roster: Roster, _ phone: PhoneRecords?, _ ledger: CallLedger?) {
+        agents = roster.teammates.enumerated().map { position, mate in
+            let voice = mate.phones.compactMap { phone?.voiceStates[$0.id] }.max { $0.presence < $1.presence }
+            var figures = AgentFigures(
+                teammate: mate, voice: voice, calls: mate.phones.isEmpty ? nil : ledger?.agents[position])
+            figures.talkingSince = mate.phones.compactMap { ledger?.talkingSince[$0.id] }.min()
+            return figures
+        }
+        phoneOnly = roster.phoneOnly.enumerated().map { position, user in
+            PhoneOnlyFigures(
+                user: user, voice: phone?.voiceStates[user.id], talkingSince: ledger?.talkingSince[user.id],
+                calls: ledger?.phoneOnly[position] ?? PersonalCallFigures())
+        }
+    }
+
+    private mutating func fillInbox(_ inbox: InboxRecords, _ roster: Roster) {
+        var count = InboxCount(snapshot: self, roster: roster, everyTeam: rules.teams.isEmpty)
+        for conversation in inbox.conversations { count.add(conversation) }
+        queues = count.queues.map { queue in
+            var queue = queue
+            queue.waiting = queue.waiting.sortedByWait()
+            return queue
+        }
+        limbo = count.limbo.sortedByWait()
+        agents = count.agents.map { agent in
+            var agent = agent
+            agent.openTickets = agent.openTickets.sortedByWait()
+            agent.snoozedTickets = agent.snoozedTickets.sortedByWait()
+            agent.isOverloaded = agent.open >= rules.overloadOpen
+            agent.isSpiking = agent.recentVolume >= rules.spikeCount
+            return agent
+        }
+        totals.waiting = queues.reduce(0) { $0 + $1.waiting.count }
+        totals.limbo = limbo.count
+        totals.volume = queues.reduce(0) { $0 + $1.volume }
+        totals.recentVolume = queues.reduce(0) { $0 + $1.recentVolume }
+        totals.agents = agents.count
+        totals.agentsOnline = agents.count { !$0.teammate.member.isAway }
+        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: generatedAt)
+        csat = CSATReport(inbox.ratings, members: inbox.members, from: month, to: generatedAt)
+    }
+}
+
+extension VoiceState {
+    /// Of a person with two phone users, the busier one tells what the person is doing.
+    fileprivate var presence: Int {
+        switch self {
+        case .offline: 0
+        case .doNotDisturb: 1
+        case .available: 2
+        case .afterCallWork: 3
+        case .inCall: 4
+        }
+    }
+}

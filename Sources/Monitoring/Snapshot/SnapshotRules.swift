@@ -1,0 +1,61 @@
+public import Foundation
+
+/// What counts, and how much is too much: the part of the settings that decides the figures.
+public struct SnapshotRules: Sendable, Equatable {
+    /// The teams on watch, in the order to show them; empty for every team.
+    public var teams: [Team.ID]
+    /// The lines on watch; empty for every line.
+    public var lines: Set<Line.ID>
+    public var period: Period.Name
+    /// The zone in which days and months begin.
+    public var timeZone: TimeZone
+    /// Fewer agents online than this is an alert; 0 for never.
+    public var minimumOnline: Int
+    /// As many open conversations make an agent overloaded.
+    public var overloadOpen: Int
+    /// As many new conversations in `spikeMinutes` are a spike.
+    public var spikeCount: Int
+    public var spikeMinutes: Int
+    /// The inbox address behind a phone address, where they differ.
+    public var aliases: [EmailAddress: EmailAddress]
+    public var links: TicketLinks
+
+    public init(
+        teams: [Team.ID] = [], lines: Set<Line.ID> = [], period: Period.Name = .today, timeZone: TimeZone = .gmt,
+        minimumOnline: Int = 4, overloadOpen: Int = 10, spikeCount: Int = 3, spikeMinutes: Int = 30,
+        aliases: [EmailAddress: EmailAddress] = [:], links: TicketLinks
+    ) {
+        self.teams = teams
+        self.lines = lines
+        self.period = period
+        self.timeZone = timeZone
+        self.minimumOnline = minimumOnline
+        self.overloadOpen = overloadOpen
+        self.spikeCount = spikeCount
+        self.spikeMinutes = spikeMinutes
+        self.aliases = aliases
+        self.links = links
+    }
+}
+
+/// How the address of a ticket is made.
+public struct TicketLinks: Sendable, Equatable {
+    private let web: URL
+    private let application: String
+
+    /// Links into the workspace `application` of the web app at `web`.
+    public init(web: URL, application: String) {
+        self.web = web
+        self.application = application
+    }
+
+    /// `{web}/a/inbox/{application}/inbox/conversation/{id}`, both identifiers percent-encoded.
+    public func link(to conversation: Conversation.ID) -> URL {
+        web.appending(path: "a/inbox/\(Self.encoded(application))/inbox/conversation")
+            .appending(component: conversation.rawValue)
+    }
+
+    private static func encoded(_ component: String) -> String {
+        component.replacingOccurrences(of: "/", with: "%2F")
+    }
+}

@@ -1,0 +1,54 @@
+public import Foundation
+public import Localization
+
+/// How one channel's data came to be what it is: how old, and what went wrong last.
+public struct SourceHealth: Sendable, Equatable {
+    /// How far a channel's data can be trusted.
+    public enum State: String, Sendable {
+        /// Nothing known yet, and nothing wrong yet.
+        case loading
+        /// The last refresh succeeded.
+        case ok
+        /// Older data is shown, because the last refresh failed.
+        case stale
+        /// Nothing is known: no refresh has ever succeeded.
+        case failed
+        /// The settings have no credentials for it.
+        case disabled
+    }
+
+    public var state: State
+    /// The instant the data is of; nil while nothing is known.
+    public var asOf: Date?
+    /// Why the last refresh failed, in one sentence; nil after a success.
+    public var failure: LocalizedText?
+    /// When the next refresh is due; nil when none is planned.
+    public var nextTry: Date?
+    /// Requests that the last refresh sent, retries included.
+    public var requests: Int
+    /// Rows of the last refresh that could not be read and are missing from the figures.
+    public var skippedRows: Int
+
+    public init(
+        state: State, asOf: Date? = nil, failure: LocalizedText? = nil, nextTry: Date? = nil, requests: Int = 0,
+        skippedRows: Int = 0
+    ) {
+        self.state = state
+        self.asOf = asOf
+        self.failure = failure
+        self.nextTry = nextTry
+        self.requests = requests
+        self.skippedRows = skippedRows
+    }
+}
+
+/// The health of both channels.
+public struct SourcesHealth: Sendable, Equatable {
+    public var inbox: SourceHealth
+    public var phone: SourceHealth
+
+    public init(inbox: SourceHealth, phone: SourceHealth) {
+        self.inbox = inbox
+        self.phone = phone
+    }
+}

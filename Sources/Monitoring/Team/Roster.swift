@@ -1,0 +1,70 @@
+/// Who is on watch: the agents of the monitored teams, and the phone users who are no agent.
+struct Roster {
+    /// The monitored teams: those of the settings in their order, or every one there is.
+    let teams: [Team]
+    /// Identifiers in the settings that no team has.
+    let missingTeams: [Team.ID]
+    /// Agents, online first, then by name.
+    let teammates: [Teammate]
+    /// Phone users who are nobody's in the monitored teams, by name.
+    let phoneOnly: [PhoneUser]
+    /// The agent behind each joined phone user, as a position in `teammates`.
+    let positions: [PhoneUser.ID: Int]
+
+    init(inbox: InboxRecords?, phone: PhoneRecords?, rules: SnapshotRules) {
+        let all = inbox?.teams ?? []
+        if rules.teams.isEmpty {
+            teams = all
+            missingTeams = []
+        } else {
+            let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+            teams = rules.teams.compactMap { byID[$0] }
+            missingTeams = inbox == nil ? [] : rules.teams.filter { byID[$0] == nil }
+        }
+        let members = Self.members(of: teams, in: inbox?.members ?? [])
+        let joined = Self.join(members.map(\.member), phone?.users ?? [], aliases: rules.aliases)
+        teammates =
+            members
+            .map { Teammate(member: $0.member, teams: $0.teams, phones: joined[$0.member.id] ?? []) }
+            .sorted(by: Self.isBefore)
+        positions = Dictionary(
+            teammates.enumerated().flatMap { position, mate in mate.phones.map { ($0.id, position) } }
+        ) { first, _ in first }
+        let taken = Set(positions.keys)
+        phoneOnly = (phone?.users ?? []).filter { !taken.contains($0.id) }
+            .sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+    }
+}
+
+extension Roster {
+    /// People with a seat in at least one of `teams`. A person's own list of teams decides; where it is missing, the teams' lists do.
+    private static func members(of teams: [Team], in people: [InboxMember]) -> [(member: InboxMember, teams: [Team.ID])]
+    {
+        people.filter(\.hasSeat).compactMap { person in
+            let mine = teams.filter { person.teams?.contains($0.id) ?? $0.members.contains(person.id) }
+            return mine.isEmpty ? nil : (person, mine.map(\.id))
+        }
+    }
+
+    /// The phone users of each member. Where two members share an address, the older one (the smaller identifier) has it.
+    private static func join(
+        _ members: [InboxMember], _ users: [PhoneUser], aliases: [EmailAddress: EmailAddress]
+    ) -> [InboxMember.ID: [PhoneUser]] {
+        let owners = Dictionary(
+            members.sorted { $0.id < $1.id }.compactMap { member in
+                EmailAddress(member.email).map { ($0, member.id) }
+            }
+        ) { first, _ in first }
+        return users.reduce(into: [:]) { joined, user in
+            guard let address = EmailAddress(user.email), let owner = owners[aliases[address] ?? address] else {
+                return
+            }
+            joined[owner, default: []].append(user)
+        }
+    }
+
+    private static func isBefore(_ left: Teammate, _ right: Teammate) -> Bool {
+        if left.member.isAway != right.member.isAway { return right.member.isAway }
+        return (left.name.lowercased(), left.id) < (right.name.lowercased(), right.id)
+    }
+}
