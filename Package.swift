@@ -98,7 +98,7 @@ let package = Package(
         tests(of: "Terminal", ["Canvas"]),
         tests(of: "Diagnostics"),
         tests(of: "Localization"),
-        tests(of: "Monitoring"),
+        tests(of: "Monitoring", ["Localization"]),
         tests(of: "HTTPTransport", ["Diagnostics"]),
         tests(of: "IntercomAPI", ["HTTPTransport", "Diagnostics"], resources: [.copy("Payloads")]),
         tests(of: "AircallAPI", ["HTTPTransport", "Diagnostics"], resources: [.copy("Payloads")]),

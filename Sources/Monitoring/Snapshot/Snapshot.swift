@@ -24,6 +24,8 @@ public struct Snapshot: Sendable, Equatable {
     public let rules: SnapshotRules
     public let period: Period
     public let sources: SourcesHealth
+    /// The name of the account; nil while the text channel is unknown.
+    public let workspaceName: String?
     public internal(set) var totals = Totals()
     /// The monitored teams, in the order of the settings, else of the service.
     public internal(set) var queues: [TeamQueue] = []
@@ -55,6 +57,7 @@ public struct Snapshot: Sendable, Equatable {
         generatedAt = now
         self.rules = rules
         self.sources = sources
+        workspaceName = inbox?.workspace?.name
         period = Period(rules.period, now: now, timeZone: rules.timeZone)
         let roster = Roster(inbox: inbox, phone: phone, rules: rules)
         let ledger = phone.map {

@@ -51,11 +51,7 @@ public struct TicketLinks: Sendable, Equatable {
 
     /// `{web}/a/inbox/{application}/inbox/conversation/{id}`, both identifiers percent-encoded.
     public func link(to conversation: Conversation.ID) -> URL {
-        web.appending(path: "a/inbox/\(Self.encoded(application))/inbox/conversation")
-            .appending(component: conversation.rawValue)
-    }
-
-    private static func encoded(_ component: String) -> String {
-        component.replacingOccurrences(of: "/", with: "%2F")
+        web.appending(path: "a/inbox").appending(component: application)
+            .appending(path: "inbox/conversation").appending(component: conversation.rawValue)
     }
 }

@@ -1,0 +1,89 @@
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+/// The document that other programs read: every key it promises is there, and unknown is null.
+@Suite struct SnapshotDocumentTests {
+    @Test func `a full snapshot has every promised key`() throws {
+        let document = try object(full())
+        #expect(
+            Set(document.keys).isSuperset(of: [
+                "schema", "generated_at", "period", "sources", "totals", "queues", "agents", "csat", "alerts",
+            ]))
+        #expect(document["schema"] as? Int == 1)
+        #expect(document["generated_at"] as? Int == 1_790_000_000)
+        try expectKeys(document["period"], ["name", "from", "to"])
+        try expectKeys(
+            document["totals"],
+            [
+                "waiting", "limbo", "volume", "volume_recent", "calls_answered", "calls_missed", "agents_online",
+                "agents_total", "minimum_online",
+            ])
+        let sources = try #require(document["sources"] as? [String: Any])
+        for name in ["intercom", "aircall"] { try expectKeys(sources[name], ["state", "as_of", "error", "requests"]) }
+        try expectKeys(
+            first(document["queues"]),
+            [
+                "team_id", "team", "waiting", "longest_wait_seconds", "open", "snoozed", "volume", "volume_recent",
+                "tickets",
+            ])
+        try expectKeys(
+            first(first(document["queues"])["tickets"]),
+            [
+                "id", "url", "subject", "customer", "created_at", "waiting_since",
+            ])
+        try expectKeys(
+            first(document["agents"]),
+            [
+                "id", "name", "email", "status", "voice", "open", "snoozed", "volume", "volume_recent",
+                "calls_answered",
+                "calls_missed", "talk_seconds", "overloaded", "spike",
+            ])
+        let csat = ["total", "positive", "neutral", "negative", "real", "adjusted"]
+        try expectKeys(document["csat"], csat + ["from", "to", "agents"])
+        try expectKeys(first((document["csat"] as? [String: Any])?["agents"]), csat + ["id", "name"])
+        try expectKeys(first(document["alerts"]), ["rule", "subject", "message"])
+    }
+
+    @Test func `what is unknown is null, not missing and not zero`() throws {
+        let sources = SourcesHealth(
+            inbox: SourceHealth(state: .failed, failure: LocalizedText(en: "no network", pt: "sem rede")),
+            phone: SourceHealth(state: .disabled))
+        let document = try object(
+            Snapshot(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now), in: .brazilianPortuguese)
+        let totals = try #require(document["totals"] as? [String: Any])
+        for (key, value) in totals where key != "minimum_online" { #expect(value is NSNull, "\(key)") }
+        #expect(document["csat"] is NSNull)
+        let intercom = try #require((document["sources"] as? [String: Any])?["intercom"] as? [String: Any])
+        #expect(intercom["state"] as? String == "failed")
+        #expect(intercom["error"] as? String == "sem rede")
+        #expect(intercom["as_of"] is NSNull)
+    }
+}
+
+private let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+private func full() -> Snapshot {
+    let inbox = InboxRecords(
+        teams: [Team(id: "7001", name: "Suporte")],
+        members: [InboxMember(id: "501", name: "Ana", email: "ana@example.test", isAway: false, teams: ["7001"])],
+        conversations: [Conversation(id: "1", state: .open, createdAt: now - 60, updatedAt: now, team: "7001")],
+        ratings: [ConversationRating(conversation: "1", requestedAt: now - 60, score: 5, teammate: "501")])
+    return Snapshot(inbox: inbox, phone: PhoneRecords(), sources: .make(), rules: .make(), now: now)
+}
+
+private func object(_ snapshot: Snapshot, in language: Language = .english) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: snapshot.document(in: language)) as? [String: Any])
+}
+
+private func first(_ list: Any?) throws -> [String: Any] {
+    try #require((list as? [[String: Any]])?.first)
+}
+
+private func expectKeys(_ object: Any?, _ keys: [String]) throws {
+    let found = try #require(object as? [String: Any])
+    let missing = Set(keys).subtracting(found.keys)
+    #expect(missing.isEmpty)
+}

@@ -1,0 +1,29 @@
+public import Foundation
+public import Monitoring
+
+extension SnapshotRules {
+    /// Every team and line, today in UTC, the default thresholds.
+    public static func make(
+        teams: [Team.ID] = [], timeZone: TimeZone = .gmt, links: TicketLinks = .make()
+    ) -> SnapshotRules {
+        SnapshotRules(teams: teams, timeZone: timeZone, links: links)
+    }
+}
+
+extension TicketLinks {
+    /// Links into an invented workspace.
+    public static func make(
+        web: String = "https://app.example.test", application: String = "abc123"
+    ) -> TicketLinks {
+        TicketLinks(web: URL(string: web) ?? URL(filePath: web), application: application)
+    }
+}
+
+extension SourcesHealth {
+    /// Both channels in order.
+    public static func make(
+        inbox: SourceHealth = SourceHealth(state: .ok), phone: SourceHealth = SourceHealth(state: .ok)
+    ) -> SourcesHealth {
+        SourcesHealth(inbox: inbox, phone: phone)
+    }
+}
