@@ -1,0 +1,61 @@
+import Localization
+
+/// A value as it was written, before anything is known about what it should be.
+indirect enum SettingValue: Sendable, Equatable {
+    case text(String)
+    case whole(Int)
+    case decimal
+    case truth(Bool)
+    case moment
+    case list([SettingValue])
+    case table(SettingTable)
+
+    /// The value's kind alone.
+    enum Kind: Sendable, Equatable {
+        case text, whole, decimal, truth, moment, list, table
+    }
+
+    var kind: Kind {
+        switch self {
+        case .text: .text
+        case .whole: .whole
+        case .decimal: .decimal
+        case .truth: .truth
+        case .moment: .moment
+        case .list: .list
+        case .table: .table
+        }
+    }
+}
+
+extension SettingValue.Kind {
+    /// What stands there instead of what should: `, not text in quotes`.
+    var insteadOfRightOne: LocalizedText {
+        switch self {
+        case .text: LocalizedText(en: ", not text in quotes", pt: ", não texto entre aspas")
+        case .whole: LocalizedText(en: ", not a number", pt: ", não um número")
+        case .decimal: LocalizedText(en: ", not a decimal number", pt: ", não um número decimal")
+        case .truth: LocalizedText(en: ", not true or false", pt: ", não true ou false")
+        case .moment: LocalizedText(en: ", not a date or time", pt: ", não uma data ou hora")
+        case .list: LocalizedText(en: ", not a list", pt: ", não uma lista")
+        case .table: LocalizedText(en: ", not a table", pt: ", não uma tabela")
+        }
+    }
+}
+
+/// Named values, each with the line it is on.
+struct SettingTable: Sendable, Equatable {
+    /// A value and where it was written.
+    struct Member: Sendable, Equatable {
+        /// The line in the file, from 1.
+        let line: Int
+        var value: SettingValue
+    }
+
+    var members: [String: Member] = [:]
+
+    /// The names in the order of the file; names of one line in alphabetical order.
+    var namesInOrder: [String] {
+        members.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }.map(\.key)
+    }
+}

@@ -1,0 +1,136 @@
+import Localization
+
+/// All that a configuration file says, with the line of every key, and what could not be read in it.
+struct SettingsDocument: Sendable {
+    /// Something that is wrong with the file as TOML.
+    struct Flaw: Sendable, Equatable {
+        let line: Int
+        var column: Int?
+        var key: String?
+        let message: LocalizedText
+    }
+
+    /// The top of the file with its tables.
+    private(set) var root = SettingTable()
+
+    /// What is not right as TOML, in the order of the file.
+    private(set) var flaws: [Flaw] = []
+
+    /// Whether so much was wrong that the rest of the file was not looked at.
+    private(set) var isCutShort = false
+
+    /// The names of keys whose value could not be read. They are not missing.
+    private(set) var unreadableNames: Set<String> = []
+
+    /// The lines of the table headers seen so far.
+    private var headerLines: [[String]: Int] = [:]
+
+    /// The paths of the lists of tables seen so far.
+    private var listPaths: Set<[String]> = []
+
+    /// The table that the next key belongs to; nil inside a list of tables, which nothing here uses.
+    private var currentTable: [String]? = []
+
+    /// From this many unreadable lines on, the rest is not looked at: it must be the wrong file.
+    private static let mostFlaws = 20
+
+    /// Reads `text`, whatever its line ends are, with or without a byte order mark.
+    init(_ text: String) {
+        let marked = text.unicodeScalars.first == "\u{FEFF}"
+        let plain = marked ? String(text.unicodeScalars.dropFirst()) : text
+        for statement in TOMLStatement.split(plain.replacing("\r\n", with: "\n")) {
+            read(statement)
+            if flaws.count >= Self.mostFlaws {
+                isCutShort = true
+                flaws.append(Flaw(line: statement.line, message: SyntaxText.wrongFile))
+                return
+            }
+        }
+    }
+}
+
+extension SettingsDocument {
+    private mutating func read(_ statement: TOMLStatement) {
+        switch TOMLReading(statement) {
+        case .header(let path, isListItem: true):
+            enterListItem(path, line: statement.line)
+        case .header(let path, isListItem: false):
+            enterTable(path, line: statement.line)
+        case .assignment(let path, let value):
+            guard let currentTable else { return }
+            let place = currentTable + path
+            if let line = insert(value, at: place[...], into: &root, line: statement.line) {
+                flaws.append(Flaw(line: statement.line, key: path.last, message: SyntaxText.repeated(line)))
+            }
+        case .unreadable(let line, let column):
+            noteUnreadable(statement, line: line, column: column)
+        }
+    }
+
+    private mutating func enterListItem(_ path: [String], line: Int) {
+        currentTable = nil
+        guard listPaths.insert(path).inserted else { return }
+        if let earlier = insert(.list([]), at: path[...], into: &root, line: line) {
+            flaws.append(Flaw(line: line, key: path.last, message: SyntaxText.repeated(earlier)))
+        }
+    }
+
+    private mutating func enterTable(_ path: [String], line: Int) {
+        currentTable = path
+        if let earlier = headerLines[path] {
+            let header = "[\(path.joined(separator: "."))]"
+            flaws.append(Flaw(line: line, key: header, message: SyntaxText.repeatedTable(earlier)))
+            return
+        }
+        headerLines[path] = line
+        if let earlier = insert(.table(SettingTable()), at: path[...], into: &root, line: line) {
+            flaws.append(Flaw(line: line, key: path.last, message: SyntaxText.repeated(earlier)))
+        }
+    }
+
+    /// Puts `value` where `path` leads. Tables are joined.
+    ///
+    /// - Returns: the line of what already stands there; nil when there was room.
+    private func insert(
+        _ value: SettingValue,
+        at path: ArraySlice<String>,
+        into table: inout SettingTable,
+        line: Int
+    ) -> Int? {
+        guard let name = path.first else { return nil }
+        let rest = path.dropFirst()
+        guard let present = table.members[name] else {
+            table.members[name] = .init(line: line, value: rest.isEmpty ? value : .table(SettingTable()))
+            return rest.isEmpty ? nil : insert(value, at: path, into: &table, line: line)
+        }
+        guard case .table(var inner) = present.value else { return present.line }
+        if rest.isEmpty {
+            guard case .table(let added) = value else { return present.line }
+            inner.members.merge(added.members) { first, _ in first }
+        } else if let earlier = insert(value, at: rest, into: &inner, line: line) {
+            return earlier
+        }
+        table.members[name] = .init(line: present.line, value: .table(inner))
+        return nil
+    }
+
+    private mutating func noteUnreadable(_ statement: TOMLStatement, line: Int, column: Int) {
+        let name = statement.isHeader ? nil : statement.keyName
+        if let name { unreadableNames.insert(name) }
+        if statement.isHeader {
+            currentTable = KnownKeys.tables.contains([statement.letters]) ? [statement.letters] : nil
+        }
+        flaws.append(
+            Flaw(
+                line: statement.line + line - 1, column: column,
+                key: name.flatMap { KnownKeys.isKnown(name: $0) ? $0 : nil },
+                message: SyntaxText.hint(for: statement)))
+    }
+}
+
+extension TOMLStatement {
+    /// What is left of a broken header that may still tell which table is meant.
+    fileprivate var letters: String {
+        String(text.prefix { $0 != "#" }.filter(\.isLetter))
+    }
+}

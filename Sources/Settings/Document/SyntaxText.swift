@@ -1,0 +1,95 @@
+import Localization
+
+/// What to say about text that is not TOML, without quoting any of it.
+enum SyntaxText {
+    /// The most likely slip in `statement`, which the TOML library refused.
+    static func hint(for statement: TOMLStatement) -> LocalizedText {
+        if statement.isHeader { return header }
+        guard let value = statement.valueText else { return noEqualsSign }
+        switch value.first {
+        case nil, "#": return noValue
+        case "\"", "'": return text
+        case "{": return value.contains("\n") ? tableOverLines : table
+        case "[": return list
+        case let first? where first.isLetter: return noQuotes
+        default: return other
+        }
+    }
+
+    static func repeated(_ line: Int) -> LocalizedText {
+        LocalizedText(
+            en: "is already on line \(line): keep one of the two",
+            pt: "já está na linha \(line): mantenha só uma das duas")
+    }
+
+    static func repeatedTable(_ line: Int) -> LocalizedText {
+        LocalizedText(
+            en: "is already on line \(line): put its keys together there",
+            pt: "já está na linha \(line): reúna lá as suas chaves")
+    }
+
+    static let wrongFile = LocalizedText(
+        en: "too much is not valid TOML, the rest was not read: is this the right file?",
+        pt: "muita coisa não é TOML válido, o resto não foi lido: é este o arquivo certo?")
+
+    private static let header = LocalizedText(
+        en: "not valid TOML: the name of a table stands alone on its line in brackets, such as [monitor]",
+        pt: "TOML inválido: o nome de uma tabela fica sozinho na linha entre colchetes, como [monitor]")
+
+    private static let noEqualsSign = LocalizedText(
+        en: "not valid TOML: expected a key and a value, such as refresh_seconds = 60",
+        pt: "TOML inválido: esperava-se uma chave e um valor, como refresh_seconds = 60")
+
+    private static let noValue = LocalizedText(
+        en: "not valid TOML: a value must follow the equals sign; text that is empty is written \"\"",
+        pt: "TOML inválido: depois do sinal de igual deve vir um valor; um texto vazio se escreve \"\"")
+
+    private static let text = LocalizedText(
+        en: "not valid TOML: text must end with the quote it begins with, on the same line, and \\ is written \\\\",
+        pt: "TOML inválido: o texto deve terminar com a aspa com que começa, na mesma linha, e \\ se escreve \\\\")
+
+    private static let tableOverLines = LocalizedText(
+        en: "not valid TOML: what is in braces must be on one line; for more lines use a [table]",
+        pt: "TOML inválido: o que está entre chaves deve ficar em uma linha; para mais linhas use uma [tabela]")
+
+    private static let table = LocalizedText(
+        en: "not valid TOML: pairs in braces are written { \"a@example.com\" = \"b@example.com\" }",
+        pt: "TOML inválido: pares entre chaves se escrevem { \"a@example.com\" = \"b@example.com\" }")
+
+    private static let list = LocalizedText(
+        en: "not valid TOML: a list is written in brackets with commas, such as [1, 2]",
+        pt: "TOML inválido: uma lista se escreve entre colchetes com vírgulas, como [1, 2]")
+
+    private static let noQuotes = LocalizedText(
+        en: "not valid TOML: text must be in double quotes; true and false are in lower case without them",
+        pt: "TOML inválido: texto deve ficar entre aspas duplas; true e false ficam em minúsculas sem elas")
+
+    private static let other = LocalizedText(
+        en: "not valid TOML: expected a whole number, true, false, a [list] or text in double quotes",
+        pt: "TOML inválido: esperava-se um número inteiro, true, false, uma [lista] ou texto entre aspas duplas")
+}
+
+extension TOMLStatement {
+    /// The last part of the name before the equals sign, without quotes; nil when there is no sign.
+    var keyName: String? {
+        guard let sign = text.firstIndex(of: "=") else { return nil }
+        let path = text[..<sign].split(separator: ".")
+        return path.last.map { String($0).trimmingBlanks.trimmingQuotes }
+    }
+
+    /// What follows the first equals sign, without blanks around it; nil when there is no sign.
+    fileprivate var valueText: String? {
+        text.firstIndex(of: "=").map { String(text[text.index(after: $0)...]).trimmingBlanks }
+    }
+}
+
+extension String {
+    /// Without blanks and line breaks at either end.
+    var trimmingBlanks: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+
+    fileprivate var trimmingQuotes: String {
+        String(drop { $0 == "\"" || $0 == "'" }.reversed().drop { $0 == "\"" || $0 == "'" }.reversed())
+    }
+}

@@ -1,0 +1,156 @@
+/// One key with its value, or one table header, cut out of a TOML file with the line it begins on.
+///
+/// The TOML library tells positions only for what it cannot read. Reading a file statement by statement gives every key
+/// its line, and lets what follows a broken line be checked as well.
+struct TOMLStatement: Equatable {
+    /// The line it begins on, from 1.
+    let line: Int
+
+    /// Its text from the beginning of that line, without the last line break.
+    let text: String
+
+    /// Cuts `text`, whose lines end in `\n`, into statements. Blank lines and comments are left out.
+    static func split(_ text: String) -> [TOMLStatement] {
+        var cutter = TOMLStatementCutter(Array(text.utf8))
+        var statements: [TOMLStatement] = []
+        while let statement = cutter.next() { statements.append(statement) }
+        return statements
+    }
+}
+
+/// Walks over the bytes of a TOML file. All that matters to it is ASCII.
+private struct TOMLStatementCutter {
+    /// No honest value is longer than this many bytes; searching on for its end would take long in the wrong file.
+    private static let longestStatement = 65_536
+
+    private let bytes: [UInt8]
+    private var position = 0
+    private var line = 1
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    mutating func next() -> TOMLStatement? {
+        while position < bytes.count {
+            let (start, firstLine) = (position, line)
+            let end = endOfStatement()
+            line += bytes[start..<end].count { $0 == .lineFeed } + 1
+            position = end + 1
+            let content = bytes[start..<end].first { $0 != .space && $0 != .tab }
+            if let content, content != UInt8(ascii: "#") {
+                return TOMLStatement(line: firstLine, text: String(decoding: bytes[start..<end], as: UTF8.self))
+            }
+        }
+        return nil
+    }
+
+    /// The index of the line break that ends the statement at `position`, or the end of the file.
+    ///
+    /// A bracket or quote that is never closed would take the rest of the file with it. It takes only what lies before
+    /// the next line that looks like a statement of its own.
+    private func endOfStatement() -> Int {
+        let limit = min(bytes.count, position + Self.longestStatement)
+        var depth = 0
+        var index = position
+        while index < limit {
+            switch bytes[index] {
+            case .lineFeed:
+                if depth == 0 { return index }
+                index += 1
+            case UInt8(ascii: "#"):
+                index = endOfLine(from: index)
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                guard let end = endOfString(from: index) else { return endBeforeNextStatement() }
+                index = end
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                depth += 1
+                index += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                depth = max(0, depth - 1)
+                index += 1
+            default:
+                index += 1
+            }
+        }
+        return depth == 0 ? endOfLine(from: min(index, bytes.count)) : endBeforeNextStatement()
+    }
+
+    /// The index after the string that begins at `start`; nil when a string of several lines is never closed.
+    ///
+    /// A string of one line that is not closed ends before its line break: the library reports it.
+    private func endOfString(from start: Int) -> Int? {
+        let quote = bytes[start]
+        let spansLines = isTripled(quote, at: start)
+        var index = start + (spansLines ? 3 : 1)
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+                index += spansLines || !isLineFeed(at: index + 1) ? 2 : 1
+            } else if bytes[index] == .lineFeed, !spansLines {
+                return index
+            } else if bytes[index] == quote, !spansLines {
+                return index + 1
+            } else if spansLines, isTripled(quote, at: index) {
+                return endOfQuotes(quote, from: index)
+            } else {
+                index += 1
+            }
+        }
+        return spansLines ? nil : bytes.count
+    }
+
+    /// Up to two quotes may stand right before the three that close a string.
+    private func endOfQuotes(_ quote: UInt8, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, index < start + 5, bytes[index] == quote { index += 1 }
+        return index
+    }
+
+    private func isTripled(_ quote: UInt8, at index: Int) -> Bool {
+        index + 2 < bytes.count && bytes[index...(index + 2)].allSatisfy { $0 == quote }
+    }
+
+    private func isLineFeed(at index: Int) -> Bool {
+        index < bytes.count && bytes[index] == .lineFeed
+    }
+
+    private func endOfLine(from index: Int) -> Int {
+        bytes[index...].firstIndex(of: .lineFeed) ?? bytes.count
+    }
+
+    private func endBeforeNextStatement() -> Int {
+        var end = endOfLine(from: position)
+        while end < bytes.count {
+            let next = endOfLine(from: end + 1)
+            if looksLikeStatement(bytes[(end + 1)..<next]) { return end }
+            end = next
+        }
+        return bytes.count
+    }
+
+    /// Whether a line begins like `name =` or is a `[name]`.
+    private func looksLikeStatement(_ line: ArraySlice<UInt8>) -> Bool {
+        let content = line.drop { $0 == .space || $0 == .tab }
+        if content.first == UInt8(ascii: "[") {
+            return content.dropFirst().first?.isLetter == true && content.contains(UInt8(ascii: "]"))
+        }
+        let afterName = content.drop(while: \.isInBareKey)
+        return afterName.count < content.count
+            && afterName.first { $0 != .space && $0 != .tab } == UInt8(ascii: "=")
+    }
+}
+
+extension UInt8 {
+    fileprivate static let lineFeed = UInt8(ascii: "\n")
+    fileprivate static let space = UInt8(ascii: " ")
+    fileprivate static let tab = UInt8(ascii: "\t")
+
+    fileprivate var isLetter: Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+    }
+
+    fileprivate var isInBareKey: Bool {
+        isLetter || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+            || [UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ".")].contains(self)
+    }
+}

@@ -1,0 +1,83 @@
+import Localization
+
+extension ValueRule<[String: String]> {
+    /// Pairs of e-mail addresses: what Aircall calls an agent, and what Intercom does.
+    ///
+    /// Addresses are compared trimmed and in lower case. An alias of an alias leads to the end of the chain.
+    static var aliases: ValueRule<[String: String]> {
+        ValueRule(expectation: AliasText.expectation, kind: .table) { value in
+            guard case .table(let table) = value else { return .refused([]) }
+            return AliasReader(table).reading
+        }
+    }
+}
+
+private enum AliasText {
+    static let expectation = LocalizedText(
+        en: "must be pairs of e-mail addresses such as { \"ana.voice@example.com\" = \"ana@example.com\" }",
+        pt: "deve ter pares de e-mails, como { \"ana.voice@example.com\" = \"ana@example.com\" }")
+
+    static let notAddresses = LocalizedText(
+        en: "must be an e-mail address, an equals sign and another e-mail address in double quotes",
+        pt: "deve ser um e-mail, um sinal de igual e outro e-mail entre aspas duplas")
+
+    static let leadsToItself = LocalizedText(
+        en: "leads back to itself: the right-hand side must be the address that Intercom knows",
+        pt: "leva de volta a si mesmo: o lado direito deve ser o e-mail que o Intercom conhece")
+
+    static let repeated = LocalizedText(
+        en: "is given twice (capitals do not count): keep one of the two",
+        pt: "aparece duas vezes (maiúsculas não contam): mantenha só um dos dois")
+}
+
+/// Reads the pairs one by one, then follows every chain.
+private struct AliasReader {
+    private var links: [String: String] = [:]
+    private var complaints: [Complaint] = []
+
+    init(_ table: SettingTable) {
+        for name in table.namesInOrder {
+            guard let member = table.members[name] else { continue }
+            if let message = add(name, member.value) {
+                complaints.append(Complaint(member: name, line: member.line, message: message))
+            }
+        }
+        for name in table.namesInOrder where end(of: Self.normalized(name)) == nil {
+            complaints.append(
+                Complaint(member: name, line: table.members[name]?.line, message: AliasText.leadsToItself))
+        }
+    }
+
+    var reading: ValueRule<[String: String]>.Reading {
+        guard complaints.isEmpty else { return .refused(complaints) }
+        return .accepted(links.keys.reduce(into: [:]) { $0[$1] = end(of: $1) })
+    }
+
+    private mutating func add(_ name: String, _ value: SettingValue) -> LocalizedText? {
+        guard case .text(let text) = value else { return AliasText.notAddresses + value.kind.insteadOfRightOne }
+        let (alias, address) = (Self.normalized(name), Self.normalized(text))
+        guard Self.isAddress(alias), Self.isAddress(address) else { return AliasText.notAddresses }
+        guard links.updateValue(address, forKey: alias) == nil else { return AliasText.repeated }
+        return nil
+    }
+
+    /// The address that a chain of aliases ends at; nil when it goes round in a circle.
+    private func end(of alias: String) -> String? {
+        var seen: Set<String> = []
+        var current = alias
+        while let next = links[current] {
+            guard seen.insert(current).inserted else { return nil }
+            current = next
+        }
+        return current
+    }
+
+    private static func normalized(_ address: String) -> String {
+        address.trimmingBlanks.lowercased()
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        let sides = text.split(separator: "@", omittingEmptySubsequences: false)
+        return sides.count == 2 && !sides.contains("") && !text.contains(where: \.isWhitespace)
+    }
+}

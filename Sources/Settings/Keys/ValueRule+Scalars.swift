@@ -1,0 +1,149 @@
+import Foundation
+import Localization
+
+extension ValueRule<Int> {
+    /// A whole number within `range`.
+    ///
+    /// A range up to `Int.max` reads as open, but ends where durations and dates could overflow.
+    static func wholeNumber(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Int> {
+        let largest = Int(Int32.max)
+        let isOpen = range.upperBound == .max
+        let bounds = isOpen ? range.lowerBound...largest : range
+        let expectation = isOpen ? wholeNumber(from: range.lowerBound, example) : wholeNumber(in: range, example)
+        return ValueRule(expectation: expectation, kind: .whole) { value in
+            guard case .whole(let number) = value else { return .refused([]) }
+            if bounds.contains(number) { return .accepted(number) }
+            let message = number > bounds.upperBound ? wholeNumber(in: bounds, example) : expectation
+            return .refused([Complaint(message: message)])
+        }
+    }
+
+    private static func wholeNumber(in range: ClosedRange<Int>, _ example: Int) -> LocalizedText {
+        let (first, last) = (range.lowerBound, range.upperBound)
+        return LocalizedText(
+            en: "must be a whole number from \(first) to \(last), such as \(example)",
+            pt: "deve ser um número inteiro de \(first) a \(last), como \(example)")
+    }
+
+    private static func wholeNumber(from first: Int, _ example: Int) -> LocalizedText {
+        LocalizedText(
+            en: "must be a whole number of \(first) or more, such as \(example)",
+            pt: "deve ser um número inteiro a partir de \(first), como \(example)")
+    }
+}
+
+extension ValueRule<Duration> {
+    /// A whole number of seconds.
+    static func seconds(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Duration> {
+        ValueRule<Int>.wholeNumber(range, example: example).map { .seconds($0) }
+    }
+
+    /// A whole number of minutes.
+    static func minutes(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Duration> {
+        ValueRule<Int>.wholeNumber(range, example: example).map { .seconds($0 * 60) }
+    }
+}
+
+extension ValueRule<Duration?> {
+    /// A whole number of minutes, of which 0 means never.
+    static func minutesOrNever(example: Int) -> ValueRule<Duration?> {
+        ValueRule<Int>.wholeNumber(0...Int.max, example: example).map { $0 == 0 ? nil : .seconds($0 * 60) }
+    }
+}
+
+extension ValueRule<Bool> {
+    /// `true` or `false`.
+    static var trueOrFalse: ValueRule<Bool> {
+        let expectation = LocalizedText(en: "must be true or false", pt: "deve ser true ou false")
+        return ValueRule(kind: .truth, expectation: expectation) { value in
+            guard case .truth(let flag) = value else { return nil }
+            return flag
+        }
+    }
+}
+
+extension ValueRule {
+    /// One of a few words, in any case.
+    static func oneOf(_ choices: KeyValuePairs<String, Value>) -> ValueRule {
+        let words = choices.map { "\"\($0.key)\"" }
+        let expectation = LocalizedText(
+            en: "must be \(words.joined(separator: " or "))",
+            pt: "deve ser \(words.joined(separator: " ou "))")
+        let values = choices.map { (word: $0.key.lowercased(), value: $0.value) }
+        return ValueRule(kind: .text, expectation: expectation) { value in
+            guard case .text(let text) = value else { return nil }
+            return values.first { $0.word == text.trimmingBlanks.lowercased() }?.value
+        }
+    }
+}
+
+extension ValueRule<TimeZone?> {
+    /// The IANA name of a zone.
+    static var timeZone: ValueRule<TimeZone?> {
+        let expectation = LocalizedText(
+            en: "must be an IANA time zone such as \"America/Sao_Paulo\" or \"UTC\"",
+            pt: "deve ser um fuso horário IANA, como \"America/Sao_Paulo\" ou \"UTC\"")
+        return ValueRule(kind: .text, expectation: expectation) { value in
+            guard case .text(let text) = value else { return nil }
+            return zone(named: text.trimmingBlanks).map(Optional.some)
+        }
+    }
+
+    /// Foundation also takes abbreviations such as EST, whose meaning differs from place to place.
+    private static func zone(named name: String) -> TimeZone? {
+        guard name == "UTC" || name.contains("/") else { return nil }
+        return TimeZone(identifier: name)
+    }
+}
+
+extension ValueRule<ActiveHours?> {
+    /// Days and times.
+    static var activeHours: ValueRule<ActiveHours?> {
+        let example = LocalizedText(
+            en: "must be text such as \"Mon-Fri 08:00-18:00\"", pt: "deve ser um texto como \"Mon-Fri 08:00-18:00\"")
+        return ValueRule(expectation: example, kind: .text) { value in
+            guard case .text(let text) = value else { return .refused([]) }
+            do throws(ActiveHours.FormatError) {
+                return .accepted(try ActiveHours(parsing: text))
+            } catch {
+                return .refused([Complaint(message: error.message)])
+            }
+        }
+    }
+}
+
+extension ValueRule<[String]> {
+    /// A list of ids, written as numbers or as digits in quotes; repeated ones count once.
+    static func identifiers(example: Int) -> ValueRule<[String]> {
+        let expectation = LocalizedText(
+            en: "must be a list of ids such as [\(example), \(example + 1)]",
+            pt: "deve ser uma lista de ids, como [\(example), \(example + 1)]")
+        return ValueRule(expectation: expectation, kind: .list) { value in
+            guard case .list(let items) = value else { return .refused([]) }
+            let ids = items.map(identifier)
+            let complaints = ids.indices.filter { ids[$0] == nil }.map { index in
+                Complaint(message: expectation + position(index + 1))
+            }
+            guard complaints.isEmpty else { return .refused(complaints) }
+            var known: Set<String> = []
+            return .accepted(ids.compactMap(\.self).filter { known.insert($0).inserted })
+        }
+    }
+
+    private static func identifier(_ item: SettingValue) -> String? {
+        switch item {
+        case .whole(let number) where number > 0:
+            return String(number)
+        case .text(let text):
+            let digits = text.trimmingBlanks
+            let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            return isNumber ? digits : nil
+        default:
+            return nil
+        }
+    }
+
+    private static func position(_ number: Int) -> LocalizedText {
+        LocalizedText(en: "; item \(number) is not an id", pt: "; o item \(number) não é um id")
+    }
+}

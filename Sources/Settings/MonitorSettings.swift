@@ -1,0 +1,170 @@
+public import Diagnostics
+public import Foundation
+public import Localization
+
+/// Everything a lead can set, checked and typed.
+///
+/// What a file leaves out has the value its property is declared with; only the credentials of Intercom and the
+/// password have no default.
+public struct MonitorSettings: Sendable, Equatable {
+    /// The password of the lock screen. An empty one switches the lock off on purpose.
+    public var appPassword: Secret
+
+    /// The Intercom workspace.
+    public var intercom: Intercom
+
+    /// The Aircall account; nil when the monitor runs without voice.
+    public var voice: Voice?
+
+    /// The address of the Slack incoming webhook; nil when alerts appear on screen only.
+    public var slackWebhook: Secret?
+
+    /// Table `[monitor]`: what is watched, how often, and how it is shown.
+    public var monitor = Monitor()
+
+    /// Table `[alerts]`: thresholds, and when alerts may leave.
+    public var alerts = Alerts()
+
+    /// Table `[agents]`: who is who.
+    public var agents = Agents()
+
+    /// Creates settings from their credentials; everything else has its default.
+    public init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
+        self.appPassword = appPassword
+        self.intercom = intercom
+        self.voice = voice
+        self.slackWebhook = slackWebhook
+    }
+}
+
+extension MonitorSettings {
+    /// How to reach the Intercom workspace.
+    public struct Intercom: Sendable, Equatable {
+        /// `INTERCOM_APP_ID`: the workspace id, which is part of every ticket link.
+        public var appID: String
+
+        /// `INTERCOM_TOKEN`: the access token.
+        public var token: Secret
+
+        /// `INTERCOM_BASE_URL`: where the API answers, without a trailing slash.
+        public var baseURL: URL
+
+        /// `INTERCOM_WEB_URL`: where ticket links lead, without a trailing slash.
+        public var webURL: URL
+
+        /// Creates the access; the addresses are those of the US region.
+        public init(
+            appID: String,
+            token: Secret,
+            baseURL: URL = Intercom.defaultBaseURL,
+            webURL: URL = Intercom.defaultWebURL
+        ) {
+            self.appID = appID
+            self.token = token
+            self.baseURL = baseURL
+            self.webURL = webURL
+        }
+
+        /// The API of the US region.
+        public static let defaultBaseURL = URL(string: "https://api.intercom.io")!
+
+        /// The web application of the US region.
+        public static let defaultWebURL = URL(string: "https://app.intercom.com")!
+    }
+
+    /// How to reach the Aircall account.
+    public struct Voice: Sendable, Equatable {
+        /// `AIRCALL_ID`: the API id, the user name of basic authentication.
+        public var id: Secret
+
+        /// `AIRCALL_TOKEN`: the API token, the password of basic authentication.
+        public var token: Secret
+
+        /// `AIRCALL_BASE_URL`: where the API answers, without `/v1` and without a trailing slash.
+        public var baseURL: URL
+
+        /// Creates the access; the address is the public one.
+        public init(id: Secret, token: Secret, baseURL: URL = Voice.defaultBaseURL) {
+            self.id = id
+            self.token = token
+            self.baseURL = baseURL
+        }
+
+        /// The public API.
+        public static let defaultBaseURL = URL(string: "https://api.aircall.io")!
+    }
+
+    /// The span of time that volume and calls are counted over.
+    public enum Period: String, Sendable, CaseIterable {
+        /// Since 00:00 in the configured zone.
+        case today
+        /// The last 48 hours.
+        case last48Hours = "48h"
+    }
+
+    /// Table `[monitor]`.
+    public struct Monitor: Sendable, Equatable {
+        /// The Intercom team ids to watch, in the order given; empty means every team.
+        public var teams: [String] = []
+
+        /// The time between two refreshes, 1 second to 1 hour.
+        public var refreshInterval: Duration = .seconds(60)
+
+        /// The zone that days begin in; nil means the workspace's own.
+        public var timeZone: TimeZone?
+
+        /// The Aircall number ids to watch; empty means every line.
+        public var lines: [String] = []
+
+        /// The period shown at the start.
+        public var period: Period = .today
+
+        /// The language of the screen; nil follows the locale (``Localization/Language/preferred(in:)``).
+        public var language: Language?
+
+        /// The time without a key after which the screen locks; nil means never.
+        public var lockAfter: Duration?
+
+        /// How many days of history the store keeps, at least 1.
+        public var historyDays = 400
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// Table `[alerts]`.
+    public struct Alerts: Sendable, Equatable {
+        /// Staffing fires below this many online agents; 0 never fires.
+        public var minimumOnline = 4
+
+        /// Overload fires from this many open conversations of one agent, at least 1.
+        public var overloadOpen = 10
+
+        /// Spike fires from this many conversations of one agent within ``spikeWindow``, at least 1.
+        public var spikeCount = 3
+
+        /// The window that ``spikeCount`` is counted in, at least one minute.
+        public var spikeWindow: Duration = .seconds(30 * 60)
+
+        /// The time after which a lasting alert is repeated; zero repeats at every refresh.
+        public var cooldown: Duration = .seconds(600)
+
+        /// Whether the end of an alert is posted too.
+        public var notifiesResolved = false
+
+        /// When alerts may leave; nil means always.
+        public var activeHours: ActiveHours?
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// Table `[agents]`.
+    public struct Agents: Sendable, Equatable {
+        /// Aircall e-mail to Intercom e-mail, both trimmed and in lower case; chains are followed to their end.
+        public var aliases: [String: String] = [:]
+
+        /// No aliases.
+        public init() {}
+    }
+}

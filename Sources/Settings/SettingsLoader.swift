@@ -1,0 +1,91 @@
+public import Foundation
+
+/// Finds the configuration and turns it into settings.
+///
+/// It looks at nothing but what it is given and the files it names, and keeps no state.
+public struct SettingsLoader: Sendable {
+    private let environment: [String: String]
+    private let workingDirectory: URL
+    private let explicitFile: URL?
+
+    /// Prepares to load.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment variables. One that is empty counts as not set.
+    ///   - workingDirectory: Where relative paths begin.
+    ///   - explicitFile: The file of `--config`; nil to look in the usual places.
+    public init(environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil) {
+        self.environment = environment.filter { !$0.value.isEmpty }
+        self.workingDirectory = workingDirectory
+        self.explicitFile = explicitFile
+    }
+
+    /// Reads `--config`, else `$SUPPORT_MONITOR_CONFIG`, else the first there is of `secrets.toml`,
+    /// `.streamlit/secrets.toml` and `$XDG_CONFIG_HOME/support-monitor/secrets.toml`.
+    ///
+    /// A credential or an address in an environment variable of the same name wins over the file.
+    ///
+    /// - Throws: ``SettingsError/nothingFound(lookedIn:)`` when there is neither a file nor an environment that holds
+    ///   all required credentials, ``SettingsError/invalid(_:)`` with every problem when something is wrong.
+    public func load() throws(SettingsError) -> LoadedSettings {
+        if let named = explicitFile?.path ?? environment["SUPPORT_MONITOR_CONFIG"] {
+            let file = SettingsFile(named, in: workingDirectory)
+            guard let contents = contents(of: file) else {
+                throw .invalid([SettingsProblem(file: file.name, message: SettingsFile.Text.missing)])
+            }
+            return try settings(from: contents, of: file)
+        }
+        let places = usualPlaces
+        for file in places {
+            if let contents = contents(of: file) { return try settings(from: contents, of: file) }
+        }
+        guard KnownKeys.all.allSatisfy({ $0.requirement == nil || environment[$0.name] != nil }) else {
+            throw .nothingFound(lookedIn: places.map(\.name))
+        }
+        return try settings(document: nil, file: nil, warnings: [])
+    }
+}
+
+extension SettingsLoader {
+    private var usualPlaces: [SettingsFile] {
+        var paths = ["secrets.toml", ".streamlit/secrets.toml"]
+        if let config = XDGDirectories(environment: environment).config {
+            paths.append("\(config)/support-monitor/secrets.toml")
+        }
+        return paths.map { SettingsFile($0, in: workingDirectory) }
+    }
+
+    private typealias Contents = Result<SettingsFile.Contents, SettingsFile.Failure>
+
+    private func contents(of file: SettingsFile) -> Contents? {
+        do throws(SettingsFile.Failure) {
+            return try file.read().map(Result.success)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func settings(from contents: Contents, of file: SettingsFile) throws(SettingsError) -> LoadedSettings {
+        switch contents {
+        case .failure(let failure):
+            throw .invalid([SettingsProblem(file: file.name, line: failure.line, message: failure.message)])
+        case .success(let contents):
+            let document = SettingsDocument(contents.text)
+            return try settings(document: document, file: file.name, warnings: contents.warnings)
+        }
+    }
+
+    private func settings(
+        document: SettingsDocument?,
+        file: String?,
+        warnings: [SettingsProblem]
+    ) throws(SettingsError) -> LoadedSettings {
+        var reader = SettingsReader(environment: environment, document: document, file: file)
+        reader.read()
+        let problems = warnings + reader.problemsInOrder
+        guard let settings = reader.draft.completed, problems.allSatisfy({ $0.severity == .warning }) else {
+            throw .invalid(problems)
+        }
+        return LoadedSettings(settings: settings, file: file, warnings: problems)
+    }
+}

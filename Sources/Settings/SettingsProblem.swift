@@ -1,0 +1,91 @@
+public import Localization
+
+/// One thing that is wrong with the configuration, and what would be right.
+///
+/// It never holds a value from the file or the environment, only names of keys: any value may be a credential.
+public struct SettingsProblem: Sendable, Equatable {
+    /// How much a problem matters.
+    public enum Severity: Sendable, Equatable {
+        /// The monitor cannot run with this.
+        case error
+        /// The monitor runs; what is meant here has no effect or is unwise.
+        case warning
+    }
+
+    /// The file as the user would name it; nil when the environment is at fault.
+    public let file: String?
+
+    /// The line, from 1; nil when no line is at fault, as when a key is missing.
+    public let line: Int?
+
+    /// The column, from 1, of what could not be read as TOML; nil for every other problem.
+    public let column: Int?
+
+    /// The key as it stands in the file, free of control characters; nil when the problem is with the whole file.
+    public let key: String?
+
+    /// How much it matters.
+    public let severity: Severity
+
+    /// What would be right, in words that follow the key: `must be true or false`.
+    public let message: LocalizedText
+
+    init(
+        file: String?,
+        line: Int? = nil,
+        column: Int? = nil,
+        key: String? = nil,
+        severity: Severity = .error,
+        message: LocalizedText
+    ) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.key = key.map(Self.printable)
+        self.severity = severity
+        self.message = message
+    }
+
+    /// The problem as one line: `secrets.toml:12: refresh_seconds: must be a whole number from 1 to 3600, such as 60`.
+    ///
+    /// Warnings say so before the key.
+    public func line(in language: Language) -> String {
+        [place(in: language), severity == .warning ? Text.warning(language) : nil, key, message(language)]
+            .compactMap(\.self)
+            .joined(separator: ": ")
+    }
+
+    /// All `problems` as lines, in their order.
+    public static func lines(_ problems: [SettingsProblem], in language: Language) -> [String] {
+        problems.map { $0.line(in: language) }
+    }
+}
+
+extension SettingsProblem {
+    private enum Text {
+        static let environment = LocalizedText(en: "environment", pt: "ambiente")
+        static let warning = LocalizedText(en: "warning", pt: "aviso")
+    }
+
+    /// A key comes from outside: one that is endless or holds escape sequences must not reach the terminal like that.
+    private static func printable(_ key: String) -> String {
+        let longest = 60
+        let scalars = key.unicodeScalars.prefix(longest).map { scalar in
+            isPrintable(scalar) ? Character(scalar) : "\u{FFFD}"
+        }
+        return String(scalars) + (key.unicodeScalars.count > longest ? "…" : "")
+    }
+
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: false
+        default: true
+        }
+    }
+
+    private func place(in language: Language) -> String {
+        let name = file ?? Text.environment(language)
+        let numbers = [line, column].compactMap(\.self).map(String.init)
+        return ([name] + numbers).joined(separator: ":")
+    }
+}

@@ -1,0 +1,122 @@
+import Localization
+
+/// Puts what a file and the environment say into a draft, and collects everything that is wrong.
+struct SettingsReader {
+    /// What was understood so far.
+    private(set) var draft = SettingsDraft()
+
+    private let environment: [String: String]
+    private let document: SettingsDocument?
+    private let file: String?
+    private var problems: [SettingsProblem] = []
+
+    /// The names of keys that were given a wrong value.
+    private var refused: Set<String> = []
+
+    init(environment: [String: String], document: SettingsDocument?, file: String?) {
+        self.environment = environment
+        self.document = document
+        self.file = file
+    }
+
+    /// The problems as a person would go through them: the file, its lines, what is missing.
+    var problemsInOrder: [SettingsProblem] {
+        problems.enumerated().sorted { left, right in
+            (left.element.rank, left.offset) < (right.element.rank, right.offset)
+        }
+        .map(\.element)
+    }
+
+    /// Reads every known key, then looks at everything that is not one.
+    mutating func read() {
+        for key in KnownKeys.all { read(key) }
+        guard let document else {
+            reportMissing(missing)
+            return
+        }
+        for flaw in document.flaws {
+            problems.append(
+                SettingsProblem(
+                    file: file, line: flaw.line, column: flaw.column, key: flaw.key, message: flaw.message))
+        }
+        guard !document.isCutShort else { return }
+        var inspector = UnknownKeyInspector(file: file, missing: missing)
+        inspector.inspect(document.root, at: [])
+        problems += inspector.problems
+        reportMissing(inspector.missing)
+    }
+}
+
+extension SettingsReader {
+    private mutating func read(_ key: SettingsKey) {
+        if key.isInEnvironment, let text = environment[key.name] {
+            for complaint in key.apply(.text(text), &draft) {
+                refused.insert(key.name)
+                problems.append(SettingsProblem(file: nil, key: key.name, message: complaint.message))
+            }
+        } else if let member = document?.root.member(at: key.path) {
+            for complaint in key.apply(member.value, &draft) {
+                refused.insert(key.name)
+                let name = [key.name, complaint.member].compactMap(\.self).joined(separator: ".")
+                problems.append(
+                    SettingsProblem(
+                        file: file, line: complaint.line ?? member.line, key: name, message: complaint.message))
+            }
+        }
+    }
+
+    /// The keys that the monitor cannot do without and that are nowhere, with what to say about each.
+    private var missing: [String: LocalizedText] {
+        var missing: [String: LocalizedText] = [:]
+        for key in KnownKeys.all {
+            guard let requirement = key.requirement, !isGiven(key) else { continue }
+            missing[key.name] = requirement
+        }
+        if draft.aircallID != nil, draft.aircallToken == nil {
+            missing["AIRCALL_TOKEN"] = Text.otherHalf(given: "AIRCALL_ID")
+        } else if draft.aircallToken != nil, draft.aircallID == nil {
+            missing["AIRCALL_ID"] = Text.otherHalf(given: "AIRCALL_TOKEN")
+        }
+        return missing.filter { name, _ in
+            !refused.contains(name) && document?.unreadableNames.contains(name) != true
+        }
+    }
+
+    private func isGiven(_ key: SettingsKey) -> Bool {
+        environment[key.name] != nil || document?.root.member(at: key.path) != nil
+    }
+
+    private mutating func reportMissing(_ missing: [String: LocalizedText]) {
+        for key in KnownKeys.all {
+            guard let message = missing[key.name] else { continue }
+            problems.append(SettingsProblem(file: file, key: key.name, message: message))
+        }
+    }
+
+    private enum Text {
+        static func otherHalf(given name: String) -> LocalizedText {
+            LocalizedText(
+                en: "is missing while \(name) is given: voice needs both; leave both out to run without voice",
+                pt: "está faltando enquanto \(name) está definido: a voz precisa dos dois; "
+                    + "sem os dois, o monitor funciona sem voz")
+        }
+    }
+}
+
+extension SettingsProblem {
+    /// Where a problem comes in the list: the whole file, the environment, then lines from the first on, then the rest.
+    fileprivate var rank: Int {
+        if let line { return line }
+        return key == nil || file == nil ? 0 : .max
+    }
+}
+
+extension SettingTable {
+    /// What stands at `path`; nil when nothing does.
+    fileprivate func member(at path: [String]) -> Member? {
+        guard let name = path.first, let member = members[name] else { return nil }
+        if path.count == 1 { return member }
+        guard case .table(let inner) = member.value else { return nil }
+        return inner.member(at: Array(path.dropFirst()))
+    }
+}

@@ -1,0 +1,83 @@
+public import Foundation
+public import Localization
+
+/// Where the store and the log are kept.
+public struct StateDirectory: Sendable, Equatable {
+    /// Why the directory cannot be used, in words for the user.
+    public struct Failure: Error, Sendable, Equatable {
+        /// What is wrong and what would be right.
+        public let message: LocalizedText
+    }
+
+    /// The directory, as an absolute path.
+    public let url: URL
+
+    /// Finds the directory: `explicit`, else `$XDG_STATE_HOME/support-monitor`, else `~/.local/state/support-monitor`.
+    ///
+    /// Relative paths in the environment are ignored, as the XDG base directory specification asks.
+    ///
+    /// - Throws: ``Failure`` when nothing names a place, not even `HOME`.
+    public init(explicit: URL? = nil, environment: [String: String]) throws(Failure) {
+        if let explicit {
+            url = explicit.absoluteURL
+        } else if let home = XDGDirectories(environment: environment).state {
+            url = URL(fileURLWithPath: home, isDirectory: true)
+                .appendingPathComponent("support-monitor", isDirectory: true)
+        } else {
+            throw Failure(message: Text.nowhere)
+        }
+    }
+
+    /// Makes sure that the directory is there and can be written to; a new one is for its owner only (0700).
+    ///
+    /// A directory that exists keeps its permissions: it may have been chosen on purpose and serve others too.
+    ///
+    /// - Throws: ``Failure`` when it cannot be created or written to, or is something else than a directory.
+    public func create() throws(Failure) {
+        var isDirectory: ObjCBool = false
+        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) {
+            guard isDirectory.boolValue else { throw Failure(message: Text.notADirectory(url.path)) }
+        } else {
+            try createMissing()
+        }
+        guard FileManager.default.isWritableFile(atPath: url.path) else {
+            throw Failure(message: Text.notWritable(url.path))
+        }
+    }
+
+    private func createMissing() throws(Failure) {
+        let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+        do {
+            try FileManager.default.createDirectory(
+                at: url, withIntermediateDirectories: true, attributes: ownerOnly)
+        } catch {
+            throw Failure(message: Text.notCreated(url.path))
+        }
+    }
+}
+
+extension StateDirectory {
+    private enum Text {
+        static let nowhere = LocalizedText(
+            en: "no place for the state: set HOME, or name a directory with --state-dir",
+            pt: "não há lugar para o estado: defina HOME ou indique uma pasta com --state-dir")
+
+        static func notADirectory(_ path: String) -> LocalizedText {
+            LocalizedText(
+                en: "\(path) is not a directory: name another one with --state-dir",
+                pt: "\(path) não é uma pasta: indique outra com --state-dir")
+        }
+
+        static func notWritable(_ path: String) -> LocalizedText {
+            LocalizedText(
+                en: "\(path) cannot be written to: change its permissions, or name another one with --state-dir",
+                pt: "não é possível gravar em \(path): mude as permissões ou indique outra pasta com --state-dir")
+        }
+
+        static func notCreated(_ path: String) -> LocalizedText {
+            LocalizedText(
+                en: "\(path) cannot be created: name another directory with --state-dir",
+                pt: "não é possível criar \(path): indique outra pasta com --state-dir")
+        }
+    }
+}
