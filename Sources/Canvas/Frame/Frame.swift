@@ -1,0 +1,121 @@
+/// A whole screen as a value: what each cell shows and where the cursor is.
+///
+/// Drawing outside is ignored. A wide glyph is never left as a half: what overwrites one half blanks the other.
+public struct Frame: Sendable, Equatable {
+    /// Columns and rows.
+    public let size: Size
+    /// The cell in which the cursor is shown; nil hides it.
+    public var cursor: Point?
+    /// All rows, one after the other.
+    private var cells: [Cell]
+
+    /// Creates a blank frame.
+    public init(size: Size) {
+        self.size = size
+        cells = Array(repeating: .blank, count: size.width * size.height)
+    }
+
+    /// The rectangle of the whole frame.
+    public var bounds: Rect { Rect(size: size) }
+
+    /// The cell in column `x` of row `y`; a blank one outside of the frame.
+    public subscript(x: Int, y: Int) -> Cell {
+        guard bounds.contains(Point(x: x, y: y)) else { return .blank }
+        return cells[y * size.width + x]
+    }
+
+    /// The cells of row `y` from left to right; none outside of the frame.
+    public func row(_ y: Int) -> ArraySlice<Cell> {
+        guard y >= 0, y < size.height else { return [] }
+        return cells[y * size.width..<(y + 1) * size.width]
+    }
+
+    /// Writes `text` from `point` to the right and returns the columns advanced, which ends at the right edge of `clip`.
+    ///
+    /// Nothing outside of `clip` (nil: the whole frame) changes. A wide glyph of which only one half is inside becomes a
+    /// blank.
+    @discardableResult
+    public mutating func write(_ text: DisplayText, at point: Point, style: Style, in clip: Rect? = nil) -> Int {
+        let area = clip.map(bounds.intersection) ?? bounds
+        let advance = min(text.width, max(0, area.maxX - point.x))
+        guard point.y >= area.minY, point.y < area.maxY, advance > 0 else { return advance }
+        if text.isPlain {
+            writePlain(text.string, at: point, style: style, in: area)
+        } else {
+            writeClusters(text.clusters, at: point, style: style, in: area)
+        }
+        return advance
+    }
+
+    /// Makes `string` safe, writes it from `point` to the right and returns the columns advanced.
+    @discardableResult
+    public mutating func write(_ string: String, at point: Point, style: Style, in clip: Rect? = nil) -> Int {
+        write(DisplayText(string), at: point, style: style, in: clip)
+    }
+
+    /// Shows `character` in every cell of `rect`. One that is not exactly one column wide leaves blanks.
+    public mutating func fill(_ rect: Rect, with character: Character = " ", style: Style) {
+        let clusters = DisplayText(String(character)).clusters
+        let cluster = clusters.count == 1 && clusters[0].width == 1 ? clusters[0] : .blank
+        let area = bounds.intersection(rect)
+        for y in area.minY..<area.maxY {
+            for x in area.minX..<area.maxX { set(cluster, x: x, y: y, style: style) }
+        }
+    }
+
+    /// Changes the style of what is already written in `rect`. A wide glyph follows its left half.
+    public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+        let area = bounds.intersection(rect)
+        for y in area.minY..<area.maxY {
+            for x in area.minX..<area.maxX {
+                let index = y * size.width + x
+                guard !cells[index].isContinuation else { continue }
+                cells[index].style = change(cells[index].style)
+                if cells[index].width == 2 { cells[index + 1].style = cells[index].style }
+            }
+        }
+    }
+
+    /// The frame with every cell replaced by what `change` makes of it; `change` must keep the width.
+    func mapped(_ change: (Cell) -> Cell) -> Frame {
+        var frame = self
+        for index in cells.indices { frame.cells[index] = change(cells[index]) }
+        return frame
+    }
+}
+
+extension Frame {
+    private mutating func writePlain(_ string: String, at point: Point, style: Style, in area: Rect) {
+        var x = point.x
+        for byte in string.utf8 {
+            if x >= area.maxX { return }
+            if x >= area.minX { set(Cluster(Unicode.Scalar(byte), width: 1), x: x, y: point.y, style: style) }
+            x += 1
+        }
+    }
+
+    private mutating func writeClusters(_ clusters: [Cluster], at point: Point, style: Style, in area: Rect) {
+        var x = point.x
+        for cluster in clusters {
+            if x >= area.maxX { return }
+            if x >= area.minX, x + cluster.width <= area.maxX {
+                set(cluster, x: x, y: point.y, style: style)
+            } else {
+                for column in max(x, area.minX)..<max(area.minX, min(x + cluster.width, area.maxX)) {
+                    set(.blank, x: column, y: point.y, style: style)
+                }
+            }
+            x += cluster.width
+        }
+    }
+
+    /// Puts `cluster` where it fits and blanks the other half of every wide glyph it takes a half of.
+    private mutating func set(_ cluster: Cluster, x: Int, y: Int, style: Style) {
+        let index = y * size.width + x
+        if cells[index].isContinuation { cells[index - 1] = Cell(.blank, style: cells[index - 1].style) }
+        let last = index + cluster.width - 1
+        if cells[last].width == 2 { cells[last + 1] = Cell(.blank, style: cells[last].style) }
+        cells[index] = Cell(cluster, style: style)
+        if cluster.width == 2 { cells[last] = .continuation(style: style) }
+    }
+}

@@ -1,0 +1,84 @@
+/// A rectangle of cells. The left and top edges are inside, `maxX` and `maxY` are the first ones outside.
+public struct Rect: Sendable, Hashable {
+    /// The leftmost column.
+    public let x: Int
+    /// The topmost row.
+    public let y: Int
+    /// Columns, never negative.
+    public let width: Int
+    /// Rows, never negative.
+    public let height: Int
+
+    /// Creates a rectangle; a negative width or height counts as zero.
+    public init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = max(0, width)
+        self.height = max(0, height)
+    }
+
+    /// Creates the rectangle of `size` whose top left cell is `origin`.
+    public init(origin: Point = .zero, size: Size) {
+        self.init(x: origin.x, y: origin.y, width: size.width, height: size.height)
+    }
+
+    /// The top left cell.
+    public var origin: Point { Point(x: x, y: y) }
+    /// The columns and rows covered.
+    public var size: Size { Size(width: width, height: height) }
+    /// Whether no cell is covered.
+    public var isEmpty: Bool { width == 0 || height == 0 }
+    /// The leftmost column.
+    public var minX: Int { x }
+    /// The first column to the right that is outside.
+    public var maxX: Int { x + width }
+    /// The topmost row.
+    public var minY: Int { y }
+    /// The first row below that is outside.
+    public var maxY: Int { y + height }
+
+    /// Whether the cell at `point` is covered.
+    public func contains(_ point: Point) -> Bool {
+        point.x >= minX && point.x < maxX && point.y >= minY && point.y < maxY
+    }
+
+    /// The cells covered by both rectangles; empty when there are none.
+    public func intersection(_ other: Rect) -> Rect {
+        let (left, top) = (max(minX, other.minX), max(minY, other.minY))
+        return Rect(
+            x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
+    }
+
+    /// The rectangle without that many cells of each edge; empty when the margins take it all.
+    public func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
+        Rect(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
+    }
+
+    /// The first `rows` rows, and what is below them. `rows` is clamped to the height.
+    public func splitTop(_ rows: Int) -> (top: Rect, bottom: Rect) {
+        let rows = min(max(0, rows), height)
+        return (
+            Rect(x: x, y: y, width: width, height: rows),
+            Rect(x: x, y: y + rows, width: width, height: height - rows)
+        )
+    }
+
+    /// What is above the last `rows` rows, and those rows. `rows` is clamped to the height.
+    public func splitBottom(_ rows: Int) -> (top: Rect, bottom: Rect) {
+        splitTop(height - min(max(0, rows), height))
+    }
+
+    /// The first `columns` columns, and what is right of them. `columns` is clamped to the width.
+    public func splitLeft(_ columns: Int) -> (left: Rect, right: Rect) {
+        let columns = min(max(0, columns), width)
+        return (
+            Rect(x: x, y: y, width: columns, height: height),
+            Rect(x: x + columns, y: y, width: width - columns, height: height)
+        )
+    }
+
+    /// What is left of the last `columns` columns, and those columns. `columns` is clamped to the width.
+    public func splitRight(_ columns: Int) -> (left: Rect, right: Rect) {
+        splitLeft(width - min(max(0, columns), width))
+    }
+}

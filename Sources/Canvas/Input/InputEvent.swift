@@ -1,0 +1,13 @@
+/// What comes from the person and the terminal.
+public enum InputEvent: Sendable, Hashable {
+    /// A key was pressed.
+    case key(Key)
+    /// The mouse was used.
+    case mouse(Mouse)
+    /// The terminal has another size now; the next frame must have it.
+    case resize(Size)
+    /// The program runs again after it was stopped (Ctrl-Z and `fg`); the screen has been repainted.
+    case resumed
+    /// The terminal is gone; nothing will follow.
+    case endOfInput
+}

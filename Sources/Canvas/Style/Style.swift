@@ -1,0 +1,78 @@
+/// The meaning of a cell and the three ways it can stand out.
+public struct Style: Sendable, Hashable {
+    /// What the cell means.
+    public var role: Role
+    /// Whether it is set in bold, whatever its role.
+    public var isBold: Bool
+    /// Whether it is part of the selection bar.
+    public var isSelected: Bool
+    /// Whether it is underlined, whatever its role.
+    public var isUnderlined: Bool
+
+    /// Creates a style.
+    public init(role: Role, isBold: Bool = false, isSelected: Bool = false, isUnderlined: Bool = false) {
+        self.role = role
+        self.isBold = isBold
+        self.isSelected = isSelected
+        self.isUnderlined = isUnderlined
+    }
+
+    /// The same style as part of the selection bar, or taken out of it.
+    public func selected(_ on: Bool = true) -> Style {
+        var style = self
+        style.isSelected = on
+        return style
+    }
+
+    /// The same style in bold.
+    public func bold() -> Style {
+        var style = self
+        style.isBold = true
+        return style
+    }
+
+    /// The same style underlined.
+    public func underlined() -> Style {
+        var style = self
+        style.isUnderlined = true
+        return style
+    }
+
+    /// The same emphasis with another meaning.
+    public func with(_ role: Role) -> Style {
+        var style = self
+        style.role = role
+        return style
+    }
+}
+
+extension Style {
+    /// Ordinary text.
+    public static let normal = Style(role: .normal)
+    /// Words around the figures, old figures, hints.
+    public static let quiet = Style(role: .quiet)
+    /// Figures that matter.
+    public static let strong = Style(role: .strong)
+    /// The product's name and the titles of screens.
+    public static let title = Style(role: .title)
+    /// Titles of panes and columns.
+    public static let heading = Style(role: .heading)
+    /// Something that is well.
+    public static let ok = Style(role: .ok)
+    /// Somebody who is away.
+    public static let away = Style(role: .away)
+    /// Something to look at soon.
+    public static let warning = Style(role: .warning)
+    /// Something that needs a person now.
+    public static let critical = Style(role: .critical)
+    /// The one thing to notice among equals.
+    public static let accent = Style(role: .accent)
+    /// An address that can be opened.
+    public static let link = Style(role: .link)
+    /// The name of a key to press.
+    public static let key = Style(role: .key)
+    /// Lines between panes.
+    public static let rule = Style(role: .rule)
+    /// Bars and sparklines.
+    public static let chart = Style(role: .chart)
+}
