@@ -1,0 +1,162 @@
+import Diagnostics
+public import Foundation
+import Synchronization
+
+/// The way to one service: adds address and credential, waits its turn, retries, and keeps the service's limits.
+///
+/// One connection is shared by everything that talks to the service with that credential, so that a pause the service
+/// asked for holds for all. It may be used from any number of tasks.
+public final class ServiceConnection: Sendable {
+    /// The address that paths are added to.
+    public let address: ServiceAddress
+    /// What sets the service apart.
+    public let profile: ServiceProfile
+
+    private let credential: Credential
+    private let exchange: any HTTPExchange
+    private let retries: RetryPolicy
+    /// What the connection takes from the world.
+    public let environment: TransportEnvironment
+    private let gate: RequestGate
+    private let observations = Mutex(Observations())
+
+    private struct Observations {
+        var requestsSent = 0
+        var serverClockOffset: Duration?
+        var serverRemaining: Int?
+    }
+
+    /// Creates a connection.
+    public init(
+        to address: ServiceAddress, as credential: Credential, profile: ServiceProfile, exchange: any HTTPExchange,
+        retries: RetryPolicy = RetryPolicy(), environment: TransportEnvironment
+    ) {
+        self.address = address
+        self.credential = credential
+        self.profile = profile
+        self.exchange = exchange
+        self.retries = retries
+        self.environment = environment
+        gate = RequestGate(budget: profile.budget, clock: environment.clock)
+    }
+
+    /// How many requests were sent, retries included, since the connection was made.
+    public var requestsSent: Int { observations.withLock { $0.requestsSent } }
+
+    /// How far the server's clock is ahead of ours; nil before the first answer with a `Date`, zero below two seconds.
+    public var serverClockOffset: Duration? { observations.withLock { $0.serverClockOffset } }
+
+    /// How many more requests may begin now, by our own budget or else by the server's word; nil if neither is known.
+    public var remainingRequests: Int? { gate.remaining ?? observations.withLock { $0.serverRemaining } }
+
+    /// When the next request can begin, if it has to wait for a rate limit; nil if it can begin now.
+    public var pausedUntil: Date? {
+        gate.delay.map { environment.now().addingTimeInterval($0.seconds) }
+    }
+
+    /// Sends `request` and returns the answer, whose status is 2xx.
+    ///
+    /// - Throws: ``TransportError``, also for cancellation, which is prompt even while waiting.
+    public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        var (failures, waits) = (0, 0)
+        while true {
+            let error: TransportError
+            switch await attempt(request) {
+            case .success(let response): return response
+            case .failure(let failure): error = failure
+            }
+            if case .rateLimited = error.kind {
+                waits += 1
+                guard waits <= retries.maximumRateLimitWaits else { throw error }
+                continue
+            }
+            failures += 1
+            guard isRepeated(request, after: error), failures <= retries.maximumRetries else { throw error }
+            let delay = retries.delay(afterFailures: failures, jitter: environment.jitter())
+            environment.log.info(
+                "request will be repeated", ["request": "\(request)", "failures": "\(failures)", "delay": "\(delay)"])
+            do { try await environment.clock.sleep(for: delay) } catch { throw cancellation(of: request) }
+        }
+    }
+
+    /// An error of this service for an answer that the caller could not use.
+    public func error(
+        _ kind: TransportError.Kind, _ request: HTTPRequest, underlying: String? = nil
+    ) -> TransportError {
+        TransportError(kind, attempt: attemptDescription(request), underlying: underlying)
+    }
+}
+
+extension ServiceConnection {
+    private func attempt(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError> {
+        guard let wire = WireRequest(request, to: address, as: credential, headers: profile.headers) else {
+            return .failure(error(.invalidRequest, request, underlying: "the path does not make an address"))
+        }
+        do { try await gate.enter() } catch { return .failure(cancellation(of: request)) }
+        observations.withLock { $0.requestsSent += 1 }
+        let sent = environment.now()
+        do throws(ExchangeFailure) {
+            let response = try await exchange.perform(wire)
+            observe(response, sent: sent)
+            return meaning(of: response, to: request)
+        } catch {
+            let failure = self.error(error.kind.transportKind, request, underlying: error.cause)
+            record(failure, request)
+            return .failure(failure)
+        }
+    }
+
+    private func observe(_ response: HTTPResponse, sent: Date) {
+        let received = environment.now()
+        let offset = response.date.flatMap { ClockOffset.measured(date: $0, sent: sent, received: received) }
+        let allowance = profile.rateLimit.allowance(in: response, now: received)
+        observations.withLock { observations in
+            observations.serverClockOffset = offset ?? observations.serverClockOffset
+            observations.serverRemaining = allowance?.remaining ?? observations.serverRemaining
+        }
+        if let allowance { gate.obey(allowance) }
+        if response.status == 429 {
+            let pause = profile.rateLimit.pause(after: response, now: received)
+            gate.pause(for: pause)
+            environment.log.notice("rate limited", ["pause": "\(pause)"])
+        }
+    }
+
+    private func meaning(of response: HTTPResponse, to request: HTTPRequest) -> Result<HTTPResponse, TransportError> {
+        guard !(200...299).contains(response.status) else {
+            environment.log.debug("request done", ["request": "\(request)", "bytes": "\(response.body.count)"])
+            return .success(response)
+        }
+        let failure = TransportError(
+            response, profile: profile, attempt: attemptDescription(request),
+            retryAt: pausedUntil ?? environment.now())
+        record(failure, request)
+        return .failure(failure)
+    }
+
+    private func isRepeated(_ request: HTTPRequest, after error: TransportError) -> Bool {
+        guard request.isIdempotent, error.isRetryable else { return false }
+        return switch error.kind {
+        case .timeout, .status(408, _): request.isRepeatedAfterTimeout
+        default: true
+        }
+    }
+
+    private func record(_ failure: TransportError, _ request: HTTPRequest) {
+        guard failure.kind != .cancelled else { return }
+        environment.log.warning(
+            "request failed",
+            [
+                "request": "\(request)", "host": address.host, "reason": "\(failure.kind)",
+                "cause": failure.underlying ?? "",
+            ])
+    }
+
+    private func cancellation(of request: HTTPRequest) -> TransportError {
+        error(.cancelled, request)
+    }
+
+    private func attemptDescription(_ request: HTTPRequest) -> TransportError.Attempt {
+        TransportError.Attempt(service: profile.name, host: address.host, request: "\(request)")
+    }
+}

@@ -1,0 +1,25 @@
+public import Diagnostics
+public import Foundation
+
+/// What a connection takes from the world, so that tests can hold it still.
+public struct TransportEnvironment: Sendable {
+    /// Sleeps, and measures spans.
+    public let clock: any Clock<Duration>
+    /// The local time, compared with the servers'.
+    public let now: @Sendable () -> Date
+    /// A random number in 0..<1 that spreads retries.
+    public let jitter: @Sendable () -> Double
+    /// Where requests and failures are recorded.
+    public let log: EventLog
+
+    /// Creates an environment.
+    public init(
+        clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double,
+        log: EventLog
+    ) {
+        self.clock = clock
+        self.now = now
+        self.jitter = jitter
+        self.log = log
+    }
+}

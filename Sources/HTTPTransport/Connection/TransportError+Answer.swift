@@ -1,0 +1,50 @@
+import Foundation
+import Localization
+
+extension TransportError {
+    /// The meaning of an answer whose status is not 2xx, with the vendor's words for refused credentials.
+    init(_ response: HTTPResponse, profile: ServiceProfile, attempt: Attempt, retryAt: Date) {
+        let code = ErrorCode.sanitized(profile.errorCode(response.body))
+        self.init(
+            Self.kind(of: response.status, code: code, retryAt: retryAt),
+            attempt: attempt,
+            underlying: code.map { "\(response.status) \($0)" } ?? "\(response.status)",
+            explanation: Self.refusal(response.status, profile))
+    }
+
+    private static func kind(of status: Int, code: String?, retryAt: Date) -> Kind {
+        switch status {
+        case 300...399: .redirect
+        case 401: .unauthorized
+        case 403: .forbidden
+        case 404: .notFound
+        case 429: .rateLimited(until: retryAt)
+        default: .status(status, code: code)
+        }
+    }
+
+    private static func refusal(_ status: Int, _ profile: ServiceProfile) -> LocalizedText? {
+        switch status {
+        case 401: profile.unauthorized
+        case 403: profile.forbidden
+        default: nil
+        }
+    }
+}
+
+extension ExchangeFailure.Kind {
+    /// The same trouble, as callers of a service see it.
+    var transportKind: TransportError.Kind {
+        switch self {
+        case .cancelled: .cancelled
+        case .timeout: .timeout
+        case .connectionRefused: .connectionRefused
+        case .nameNotFound: .nameNotFound
+        case .tls: .tls
+        case .tooLarge: .tooLarge
+        case .unusableRequest: .invalidRequest
+        case .malformedAnswer: .badResponse
+        case .network: .network
+        }
+    }
+}

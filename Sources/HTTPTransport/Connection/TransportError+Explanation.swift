@@ -1,0 +1,85 @@
+import Localization
+
+extension TransportError.Kind {
+    /// The usual sentence for each kind. Vendors have their own for refused credentials.
+    func explanation(_ attempt: TransportError.Attempt) -> LocalizedText {
+        let (service, host) = (attempt.service, attempt.host)
+        return switch self {
+        case .cancelled:
+            LocalizedText(en: "\(service): cancelled.", pt: "\(service): cancelado.")
+        case .timeout:
+            LocalizedText(
+                en: "\(service) did not answer in time; it will be tried again.",
+                pt: "\(service) não respondeu a tempo; haverá nova tentativa.")
+        case .connectionRefused:
+            LocalizedText(
+                en: "Nothing answers at \(host): check the address of \(service).",
+                pt: "Nada responde em \(host): verifique o endereço do \(service).")
+        case .nameNotFound:
+            LocalizedText(
+                en: "\(host) was not found: check the internet connection and the address of \(service).",
+                pt: "\(host) não foi encontrado: verifique a internet e o endereço do \(service).")
+        case .tls:
+            LocalizedText(
+                en: "The connection to \(host) is not trustworthy: check this machine's date and certificates.",
+                pt: "A conexão com \(host) não é confiável: verifique a data e os certificados desta máquina.")
+        case .network:
+            LocalizedText(
+                en: "The connection to \(host) broke; it will be tried again.",
+                pt: "A conexão com \(host) caiu; haverá nova tentativa.")
+        case .rateLimited:
+            LocalizedText(
+                en: "\(service) asks us to slow down; it will be tried again once it allows it.",
+                pt: "\(service) pediu para ir mais devagar; haverá nova tentativa quando permitir.")
+        case .status, .unauthorized, .forbidden, .notFound, .redirect:
+            statusExplanation(service, host)
+        case .tooLarge, .badResponse, .invalidRequest:
+            contentExplanation(service, host)
+        }
+    }
+
+    private func statusExplanation(_ service: String, _ host: String) -> LocalizedText {
+        switch self {
+        case .unauthorized, .forbidden:
+            return LocalizedText(
+                en: "\(service) refused the credentials: check them.",
+                pt: "\(service) recusou as credenciais: verifique-as.")
+        case .notFound:
+            return LocalizedText(
+                en: "\(service) does not know what was asked for (404).",
+                pt: "\(service) não conhece o que foi pedido (404).")
+        case .redirect:
+            return LocalizedText(
+                en: "\(host) sends us to another address, which is not followed: check the address of \(service).",
+                pt: "\(host) manda para outro endereço, o que não é seguido: verifique o endereço do \(service).")
+        case .status(let status, _) where status >= 500:
+            return LocalizedText(
+                en: "\(service) is in trouble (\(status)); it will be tried again.",
+                pt: "\(service) está com problemas (\(status)); haverá nova tentativa.")
+        case .status(let status, let code):
+            let detail = code.map { "\(status) \($0)" } ?? "\(status)"
+            return LocalizedText(
+                en: "\(service) refused the request (\(detail)).", pt: "\(service) recusou o pedido (\(detail)).")
+        default:
+            return contentExplanation(service, host)
+        }
+    }
+
+    private func contentExplanation(_ service: String, _ host: String) -> LocalizedText {
+        switch self {
+        case .tooLarge:
+            LocalizedText(
+                en: "\(service) sent an answer too large to be read.",
+                pt: "\(service) enviou uma resposta grande demais para ser lida.")
+        case .invalidRequest:
+            LocalizedText(
+                en: "The request to \(service) cannot be sent: check its address and credentials for stray characters.",
+                pt: "O pedido ao \(service) não pode ser enviado: procure caracteres estranhos no endereço e nas "
+                    + "credenciais.")
+        default:
+            LocalizedText(
+                en: "\(host) sent an answer that is not \(service)'s: check the address, or a proxy on the way.",
+                pt: "\(host) enviou uma resposta que não é do \(service): verifique o endereço ou um proxy no caminho.")
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+
+extension ExchangeFailure {
+    /// Sorts an error of the client library. Only its kind and fixed words are kept: header values and addresses,
+    /// which some of these errors carry, are not.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as ExchangeFailure:
+            self = failure
+        case is CancellationError:
+            self.init(.cancelled, cause: "cancelled")
+        case let error as HTTPClientError:
+            self.init(Self.kind(of: error), cause: error.shortDescription, mayHaveArrived: Self.mayHaveArrived(error))
+        case let error as IOError:
+            let refused = error.errnoCode == ECONNREFUSED
+            self.init(
+                refused ? .connectionRefused : .network, cause: "errno \(error.errnoCode)", mayHaveArrived: !refused)
+        case let error as ChannelError:
+            self.init(Self.kind(of: error), cause: "channel closed", mayHaveArrived: true)
+        default:
+            self.init(foreign: error)
+        }
+    }
+
+    /// Sorts errors of modules that async-http-client uses but does not re-export, by the name of their type.
+    private init(foreign error: any Error) {
+        let type = String(reflecting: Swift.type(of: error))
+        switch type {
+        case "NIOPosix.NIOConnectionError":
+            self.init(Self.connectionKind(of: error), cause: "connecting failed")
+        case "NIOHTTPCompression.NIOHTTPDecompression.DecompressionError":
+            let isLimit = String(describing: error) == "limit"
+            self.init(isLimit ? .tooLarge : .malformedAnswer, cause: "decompression failed", mayHaveArrived: true)
+        case let name where name.hasPrefix("NIOHTTPCompression."):
+            self.init(.malformedAnswer, cause: name, mayHaveArrived: true)
+        case let name where name.hasPrefix("NIOHTTP1.HTTPParserError"):
+            self.init(.network, cause: name, mayHaveArrived: true)
+        case let name where name.hasPrefix("NIOSSL."):
+            let closed = String(describing: error) == "uncleanShutdown"
+            self.init(closed ? .network : .tls, cause: name, mayHaveArrived: closed)
+        default:
+            self.init(.network, cause: type, mayHaveArrived: true)
+        }
+    }
+
+    private static func kind(of error: HTTPClientError) -> Kind {
+        switch error {
+        case .cancelled, .requestStreamCancelled: .cancelled
+        case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout: .timeout
+        case .tlsHandshakeTimeout: .tls
+        case .invalidURL, .emptyHost, .emptyScheme: .unusableRequest
+        case let other where other.shortDescription.hasPrefix("Invalid header field"): .unusableRequest
+        default: .network
+        }
+    }
+
+    private static func mayHaveArrived(_ error: HTTPClientError) -> Bool {
+        switch error {
+        case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .alreadyShutdown: false
+        default: kind(of: error) != .unusableRequest
+        }
+    }
+
+    private static func kind(of error: ChannelError) -> Kind {
+        if case .connectTimeout = error { .timeout } else { .network }
+    }
+
+    /// A connection error lists the addresses it tried; without any, the name was not found.
+    private static func connectionKind(of error: any Error) -> Kind {
+        let attempts =
+            Mirror(reflecting: error).children.first { $0.label == "connectionErrors" }
+            .map { String(describing: $0.value) } ?? ""
+        if attempts.contains("errno: \(ECONNREFUSED)") { return .connectionRefused }
+        if String(describing: error).hasPrefix("DNS error") { return .nameNotFound }
+        return attempts.contains("connectTimeout") ? .timeout : .network
+    }
+}

@@ -1,0 +1,45 @@
+public import Foundation
+
+/// A request to one service: everything but the host and the credential, which the connection adds.
+public struct HTTPRequest: Sendable {
+    /// What the request does on the server.
+    public enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    /// What the request does on the server.
+    public var method: Method
+    /// The path below the service's address, with a leading slash: `/v1/calls`. It may be logged.
+    public var path: String
+    /// Query items, percent-encoded when the request is built. Their values are never logged.
+    public var query: [URLQueryItem]
+    /// Fields beside the ones that the connection sends with every request.
+    public var headers: HTTPFields
+    /// The body, or nil for none.
+    public var body: Data?
+    /// Whether sending it twice has the effect of sending it once; only then is it sent again after a failure.
+    public var isIdempotent: Bool
+    /// Whether it is sent again after a time-out. False for callers that would rather ask for less next time.
+    public var isRepeatedAfterTimeout: Bool
+
+    /// Creates a request; a `GET` counts as idempotent, a `POST` only if `isIdempotent` says so.
+    public init(
+        _ method: Method, _ path: String, query: [URLQueryItem] = [], headers: HTTPFields = [:],
+        body: Data? = nil, isIdempotent: Bool? = nil, isRepeatedAfterTimeout: Bool = true
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.headers = headers
+        self.body = body
+        self.isIdempotent = isIdempotent ?? (method == .get)
+        self.isRepeatedAfterTimeout = isRepeatedAfterTimeout
+    }
+}
+
+extension HTTPRequest: CustomStringConvertible, CustomReflectable {
+    /// Method and path, without the query: `GET /v1/calls`.
+    public var description: String { "\(method.rawValue) \(path)" }
+    public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
+}
