@@ -1,0 +1,106 @@
+public import Foundation
+
+/// What to search conversations for. It cannot be built in a shape that the service refuses.
+///
+///     let queue = try ConversationQuery.all(
+///         .where(.state, .equals, "open"), .where(.teamAssigneeID, .isIn, [7001, 7002]))
+public struct ConversationQuery: Sendable, Equatable {
+    /// How a value is compared.
+    public enum Operator: String, Sendable, Encodable {
+        case equals = "="
+        case differs = "!="
+        case isIn = "IN"
+        case isNotIn = "NIN"
+        /// Documented once as "greater" and once as "greater or equal": widen the window and filter again.
+        case isGreater = ">"
+        /// As unclear at its bound as ``isGreater``.
+        case isLess = "<"
+        case contains = "~"
+        case omits = "!~"
+        case begins = "^"
+        case ends = "$"
+    }
+
+    /// What a field is compared with.
+    public indirect enum Value: Sendable, Equatable {
+        case text(String)
+        case integer(Int)
+        /// Sent as unix seconds.
+        case date(Date)
+        case flag(Bool)
+        case list([Value])
+    }
+
+    /// Why the service would refuse a query.
+    public struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
+        /// One English sentence for the log.
+        public let description: String
+    }
+
+    /// The largest page that the service gives.
+    public static let largestPage = 150
+    private static let deepestNesting = 2
+    private static let mostFilters = 15
+
+    let node: Node
+    private let depth: Int
+
+    indirect enum Node: Sendable, Equatable {
+        case filter(ConversationField, Operator, Value)
+        case group(String, [Node])
+    }
+
+    /// A single filter.
+    ///
+    /// - Throws: ``Refusal`` if the operator or the value does not suit the field.
+    public static func `where`(
+        _ field: ConversationField, _ comparison: Operator, _ value: Value
+    ) throws(Refusal) -> ConversationQuery {
+        guard comparison.isAllowed(on: field.kind) else {
+            throw Refusal(description: "\(comparison.rawValue) is not allowed on \(field.name)")
+        }
+        guard value.suits(field.kind, comparison) else {
+            throw Refusal(description: "\(field.name) \(comparison.rawValue) needs another type of value")
+        }
+        return ConversationQuery(node: .filter(field, comparison, value), depth: 0)
+    }
+
+    /// Conversations that match every one of `parts`.
+    ///
+    /// - Throws: ``Refusal`` for more than 15 parts, none, or groups in groups in groups.
+    public static func all(_ parts: ConversationQuery...) throws(Refusal) -> ConversationQuery {
+        try group("AND", parts)
+    }
+
+    /// Conversations that match at least one of `parts`.
+    ///
+    /// - Throws: ``Refusal`` for more than 15 parts, none, or groups in groups in groups.
+    public static func any(_ parts: ConversationQuery...) throws(Refusal) -> ConversationQuery {
+        try group("OR", parts)
+    }
+
+    /// The same as ``all(_:)`` or ``any(_:)`` for parts counted at run time.
+    public static func matching(
+        everyOneOf parts: [ConversationQuery]
+    ) throws(Refusal) -> ConversationQuery {
+        try group("AND", parts)
+    }
+
+    /// The same as ``any(_:)`` for parts counted at run time.
+    public static func matching(anyOf parts: [ConversationQuery]) throws(Refusal) -> ConversationQuery {
+        try group("OR", parts)
+    }
+
+    private static func group(
+        _ conjunction: String, _ parts: [ConversationQuery]
+    ) throws(Refusal) -> ConversationQuery {
+        guard (1...mostFilters).contains(parts.count) else {
+            throw Refusal(description: "a group holds 1 to \(mostFilters) filters, not \(parts.count)")
+        }
+        let depth = 1 + (parts.map(\.depth).max() ?? 0)
+        guard depth <= deepestNesting else {
+            throw Refusal(description: "groups nest \(deepestNesting) levels deep, not \(depth)")
+        }
+        return ConversationQuery(node: .group(conjunction, parts.map(\.node)), depth: depth)
+    }
+}

@@ -1,0 +1,83 @@
+public import Foundation
+public import HTTPTransport
+
+extension Intercom {
+    /// A conversation with what was said in it, from `GET /conversations/{id}` in plain text.
+    public struct ConversationThread: Sendable, Equatable {
+        /// The conversation itself.
+        public let conversation: Conversation
+        /// The body of the first message.
+        public let openingBody: String?
+        /// The newest parts (at most 500), oldest first. `totalCount` says how many there are in all.
+        public let parts: Listing<ConversationPart>
+    }
+
+    /// A reply, a note or an event in a conversation.
+    public struct ConversationPart: Sendable, Equatable {
+        /// The part's identifier.
+        public let id: String
+        /// What it is: `comment`, `note`, `assignment`, `close`, …
+        public let partType: String
+        /// What was said; nil for events.
+        public let body: String?
+        /// When it was added.
+        public let createdAt: Date?
+        /// Who added it.
+        public let author: Party?
+    }
+}
+
+extension Intercom.ConversationThread: Decodable {
+    private enum Key: String, CodingKey {
+        case source
+        case parts = "conversation_parts"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        conversation = try Intercom.Conversation(from: decoder)
+        let container = try decoder.container(keyedBy: Key.self)
+        openingBody = container.tolerant(.source, as: Intercom.Opening.self)?.body
+        let list = container.tolerant(.parts, as: Intercom.PartList.self)
+        parts = Listing(
+            rows: list?.parts.rows ?? [], skippedRows: list?.parts.skipped.count ?? 0, totalCount: list?.totalCount)
+    }
+}
+
+extension Intercom.ConversationPart: Decodable {
+    private enum Key: String, CodingKey {
+        case id, body, author
+        case partType = "part_type"
+        case createdAt = "created_at"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        id = try container.identifier(.id)
+        partType = container.text(.partType) ?? ""
+        body = container.text(.body).flatMap { $0.isEmpty ? nil : $0 }
+        createdAt = container.instant(.createdAt)
+        author = container.tolerant(.author)
+    }
+}
+
+extension Intercom {
+    fileprivate struct Opening: Decodable {
+        let body: String?
+    }
+
+    fileprivate struct PartList: Decodable {
+        let parts: LossyRows<ConversationPart>
+        let totalCount: Int?
+
+        private enum Key: String, CodingKey {
+            case parts = "conversation_parts"
+            case totalCount = "total_count"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            parts = container.rows(.parts)
+            totalCount = container.integer(.totalCount).flatMap(Int.init(exactly:))
+        }
+    }
+}

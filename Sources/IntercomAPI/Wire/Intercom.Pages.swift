@@ -1,0 +1,50 @@
+import Foundation
+import HTTPTransport
+
+extension Intercom {
+    /// One page of a search (`conversation.list`).
+    struct ConversationPage: Decodable {
+        let conversations: LossyRows<Conversation>
+        let totalCount: Int?
+        /// Where the next page starts, or nil on the last one.
+        let startingAfter: String?
+
+        private enum Key: String, CodingKey {
+            case conversations, pages
+            case totalCount = "total_count"
+        }
+
+        /// - Throws: `DecodingError` if the list itself is missing although the service counts rows: an answer of
+        ///   somebody else must not pass for an empty list.
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            totalCount = container.integer(.totalCount).flatMap(Int.init(exactly:))
+            if totalCount == 0 {
+                conversations = container.rows(.conversations)
+            } else {
+                conversations = try container.decode(LossyRows<Conversation>.self, forKey: .conversations)
+            }
+            startingAfter = container.tolerant(.pages, as: Pages.self)?.next?.startingAfter
+        }
+    }
+
+    private struct Pages: Decodable {
+        let next: Next?
+    }
+
+    private struct Next: Decodable {
+        let startingAfter: String?
+
+        private enum CodingKeys: String, CodingKey { case startingAfter = "starting_after" }
+    }
+
+    /// The answer of `GET /admins`.
+    struct AdminList: Decodable {
+        let admins: LossyRows<Admin>
+    }
+
+    /// The answer of `GET /teams`.
+    struct TeamList: Decodable {
+        let teams: LossyRows<Team>
+    }
+}
