@@ -1,0 +1,99 @@
+public import Diagnostics
+import Foundation
+public import HTTPTransport
+import Localization
+import Synchronization
+
+/// Reads one Aircall company through the public API. It never writes.
+///
+/// Every method throws ``TransportError``, after whatever retries the failure deserved. A list is complete or the
+/// call throws; a row that cannot be read is left out, counted and logged by position.
+public final class AircallClient: Sendable {
+    /// The connection, for its counters, its pause and its clock offset.
+    public let connection: ServiceConnection
+
+    /// Whether this account only knows the older path of the user list.
+    private let hasOldUsersOnly = Mutex(false)
+
+    /// Creates a client for the company that the credentials belong to. They are sent as a Basic field, never in
+    /// the address.
+    public init(
+        address: ServiceAddress, id: Secret, token: Secret, exchange: any HTTPExchange,
+        environment: TransportEnvironment, retries: RetryPolicy = RetryPolicy()
+    ) {
+        connection = ServiceConnection(
+            to: address, as: .basic(user: id, password: token), profile: .aircall, exchange: exchange,
+            retries: retries, environment: environment)
+    }
+
+    /// Asks whether the credentials are good: the cheapest request.
+    public func ping() async throws(TransportError) {
+        let request = HTTPRequest(.get, "/v1/ping")
+        let answer = try await connection.value([String: String].self, for: request)
+        guard answer["ping"] == "pong" else {
+            throw connection.error(.badResponse, request, underlying: "no pong")
+        }
+    }
+
+    /// Every user of the company.
+    public func users() async throws(TransportError) -> Listing<Aircall.User> {
+        guard !hasOldUsersOnly.withLock({ $0 }) else { return try await allRows(of: "/v1/users", by: \.id) }
+        do throws(TransportError) {
+            return try await allRows(of: "/v2/users", by: \.id)
+        } catch  where error.kind == .notFound {
+            let users: Listing<Aircall.User> = try await allRows(of: "/v1/users", by: \.id)
+            hasOldUsersOnly.withLock { $0 = true }
+            return users
+        }
+    }
+
+    /// What every user's telephone is doing.
+    public func availabilities() async throws(TransportError) -> Listing<Aircall.UserAvailability> {
+        try await allRows(of: "/v1/users/availabilities", by: \.id)
+    }
+
+    /// Every line, without the users it rings: see ``number(id:)``.
+    public func numbers() async throws(TransportError) -> Listing<Aircall.Number> {
+        try await allRows(of: "/v1/numbers", by: \.id)
+    }
+
+    /// One line with the users it rings; the kind of error is `notFound` if there is none with this `id`.
+    public func number(id: Int64) async throws(TransportError) -> Aircall.Number {
+        try await connection.value(SingleNumber.self, for: HTTPRequest(.get, "/v1/numbers/\(id)")).number
+    }
+}
+
+private struct SingleNumber: Decodable {
+    let number: Aircall.Number
+}
+
+extension ServiceProfile {
+    /// Aircall's habits and words.
+    static let aircall = ServiceProfile(
+        name: "Aircall",
+        headers: ["Accept": "application/json"],
+        rateLimit: AircallRateLimit(),
+        // Current docs allow 120 a minute, older ones 60, and all integrations of a company share them.
+        budget: RequestBudget(limit: 40, window: .seconds(60)),
+        errorCode: AircallErrors.code,
+        // A wrong key gives 403; 401 means that no credentials arrived.
+        unauthorized: refused(401),
+        forbidden: refused(403))
+
+    private static func refused(_ status: Int) -> LocalizedText {
+        LocalizedText(
+            en: "Aircall refused the credentials (\(status)): check AIRCALL_ID and AIRCALL_TOKEN.",
+            pt: "O Aircall recusou as credenciais (\(status)): verifique AIRCALL_ID e AIRCALL_TOKEN.")
+    }
+}
+
+/// Aircall's two envelopes for errors. `errors` and `troubleshoot` are prose and stay unread.
+private struct AircallErrors: Decodable {
+    let message: String?
+    let error: String?
+
+    @Sendable static func code(in body: Data) -> String? {
+        let errors = try? JSONDecoder().decode(Self.self, from: body)
+        return errors?.message ?? errors?.error
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import HTTPTransport
+
+extension Aircall {
+    /// Where a page stands in its list (`meta`).
+    public struct Meta: Sendable, Equatable {
+        /// How many items the result has; nil if not said.
+        public let total: Int?
+        /// The number of the page, from 1.
+        public let currentPage: Int?
+        /// The page size after the service clamped it.
+        public let perPage: Int?
+        /// Whether there is another page. Its link is not kept: it could lead to another host.
+        public let hasNextPage: Bool
+    }
+
+    /// A page of a list, whatever the list is called.
+    struct Page<Row: Decodable & Sendable>: Decodable, Sendable {
+        let meta: Meta
+        let rows: LossyRows<Row>
+
+        /// - Throws: `DecodingError` if `meta` is missing, or the list is although there are rows: the answer of
+        ///   somebody else must not pass for an empty list.
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: ListKey.self)
+            meta = try container.decode(Meta.self, forKey: .meta)
+            guard let list = ListKey.lists.first(where: container.contains) else {
+                guard meta.total == 0 else {
+                    throw DecodingError.keyNotFound(
+                        ListKey.calls, .init(codingPath: container.codingPath, debugDescription: "no list"))
+                }
+                rows = LossyRows()
+                return
+            }
+            rows = meta.total == 0 ? container.rows(list) : try container.decode(LossyRows<Row>.self, forKey: list)
+        }
+    }
+
+    /// The names that lists have in answers.
+    private enum ListKey: String, CodingKey {
+        case meta, calls, users, numbers
+
+        static let lists: [ListKey] = [.calls, .users, .numbers]
+    }
+}
+
+extension Aircall.Meta: Decodable {
+    private enum Key: String, CodingKey {
+        case total
+        case currentPage = "current_page"
+        case perPage = "per_page"
+        case nextPageLink = "next_page_link"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        total = container.integer(.total).flatMap(Int.init(exactly:))
+        currentPage = container.integer(.currentPage).flatMap(Int.init(exactly:))
+        perPage = container.integer(.perPage).flatMap(Int.init(exactly:))
+        hasNextPage = container.text(.nextPageLink)?.isEmpty == false
+    }
+}
