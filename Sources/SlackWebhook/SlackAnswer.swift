@@ -1,0 +1,106 @@
+import Foundation
+import HTTPTransport
+import Localization
+
+/// The meaning of Slack's answers: the class of the status decides, then the word in the body.
+///
+/// Source: Slack developer docs, "Handling errors" of incoming webhooks, and its changelog of May 2016.
+enum SlackAnswer {
+    private enum Action {
+        case retry, wait, drop, stop
+        /// Without its layout, if it has one.
+        case simplify
+    }
+
+    private struct Rule {
+        let statuses: ClosedRange<Int>
+        var words: Set<String>?
+        let action: Action
+    }
+
+    /// The first rule that fits holds.
+    private static let rules = [
+        Rule(statuses: 200...299, action: .retry),
+        Rule(statuses: 300...399, action: .stop),
+        Rule(statuses: 400...400, words: ["no_text", "user_not_found", "too_many_attachments"], action: .drop),
+        Rule(statuses: 400...400, action: .simplify),
+        Rule(statuses: 408...408, action: .retry),
+        Rule(statuses: 413...413, action: .drop),
+        Rule(statuses: 422...422, action: .simplify),
+        Rule(statuses: 429...429, action: .wait),
+        Rule(statuses: 400...499, action: .stop),
+        Rule(statuses: 500...599, action: .retry),
+    ]
+
+    private static let waits = Duration.seconds(1) ... .seconds(300)
+    private static let defaultWait = Duration.seconds(30)
+
+    /// What `response` to `message` means. Success is status 200 and the body `ok`: a proxy's page is none.
+    static func outcome(of response: HTTPResponse, to message: SlackMessage, now: Date) -> SlackOutcome {
+        let body = String(decoding: response.body.prefix(200), as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        if response.status == 200, body == "ok" { return .delivered }
+        let word = ErrorCode.sanitized(body)
+        let rule = rules.first { rule in
+            rule.statuses.contains(response.status) && rule.words.map { $0.contains(word ?? "") } ?? true
+        }
+        let detail = word.map { "\(response.status) \($0)" } ?? "\(response.status)"
+        switch rule?.action ?? .retry {
+        case .retry:
+            return .retry(after: nil, reason: SlackReason.trouble(detail))
+        case .wait:
+            let wait = (response.retryAfter(now: now) ?? defaultWait).clamped(to: waits)
+            return .retry(after: wait, reason: SlackReason.tooFast)
+        case .drop:
+            return .drop(reason: SlackReason.refused(detail))
+        case .stop:
+            return .stop(reason: SlackReason.closed(detail))
+        case .simplify:
+            let reason = SlackReason.refused(detail)
+            return message.blocks.isEmpty ? .drop(reason: reason) : .retryAsPlainText(reason: reason)
+        }
+    }
+
+    /// What the lack of an answer means.
+    static func outcome(of failure: ExchangeFailure) -> SlackOutcome {
+        switch failure.kind {
+        case .unusableRequest: .stop(reason: SlackReason.unusable)
+        case .cancelled: .retry(after: nil, reason: SlackReason.cancelled)
+        default:
+            failure.mayHaveArrived
+                ? .retryOnce(reason: SlackReason.unanswered) : .retry(after: nil, reason: SlackReason.unreachable)
+        }
+    }
+}
+
+/// The sentences that go with outcomes.
+enum SlackReason {
+    static let tooFast = LocalizedText(
+        en: "Slack asks us to slow down.", pt: "O Slack pediu para ir mais devagar.")
+    static let unanswered = LocalizedText(
+        en: "Slack did not answer; the message may have arrived.",
+        pt: "O Slack não respondeu; a mensagem pode ter chegado.")
+    static let unreachable = LocalizedText(
+        en: "Slack cannot be reached; it will be tried again.",
+        pt: "Não foi possível falar com o Slack; haverá nova tentativa.")
+    static let cancelled = LocalizedText(en: "Posting was cancelled.", pt: "O envio foi cancelado.")
+    static let unusable = LocalizedText(
+        en: "The address in SLACK_WEBHOOK cannot be used: check it.",
+        pt: "O endereço em SLACK_WEBHOOK não pode ser usado: verifique-o.")
+
+    static func trouble(_ detail: String) -> LocalizedText {
+        LocalizedText(
+            en: "Slack did not accept the message (\(detail)); it will be tried again.",
+            pt: "O Slack não aceitou a mensagem (\(detail)); haverá nova tentativa.")
+    }
+
+    static func refused(_ detail: String) -> LocalizedText {
+        LocalizedText(en: "Slack refused the message (\(detail)).", pt: "O Slack recusou a mensagem (\(detail)).")
+    }
+
+    static func closed(_ detail: String) -> LocalizedText {
+        LocalizedText(
+            en: "Slack no longer takes messages at this address (\(detail)): check SLACK_WEBHOOK.",
+            pt: "O Slack não aceita mais mensagens neste endereço (\(detail)): verifique SLACK_WEBHOOK.")
+    }
+}

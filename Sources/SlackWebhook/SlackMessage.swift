@@ -1,0 +1,86 @@
+/// A message for an incoming webhook. Texts are Slack markup: what comes from outside is escaped by `SlackText` first.
+///
+/// Source: Slack developer docs, "Block Kit". Links are never unfolded into previews.
+public struct SlackMessage: Sendable, Equatable {
+    /// A part of the layout.
+    public enum Block: Sendable, Equatable {
+        /// A heading, at most 140 UTF-16 units. No markup is read in it.
+        case header(String)
+        /// A paragraph of markup, at most 2,800 UTF-16 units.
+        case section(String)
+        /// Small grey markup, at most 10 pieces.
+        case context([String])
+    }
+
+    /// The text of the notification, and of the whole message where blocks are not shown.
+    public let text: String
+    /// The layout; empty for a plain message.
+    public let blocks: [Block]
+
+    /// Creates a message of at most 50 blocks; more are cut off.
+    public init(text: String, blocks: [Block] = []) {
+        self.text = text
+        self.blocks = Array(blocks.prefix(SlackText.blockLimit))
+    }
+
+    /// The same message without a layout, for when Slack refuses the layout.
+    public var plain: SlackMessage { SlackMessage(text: text) }
+}
+
+extension SlackMessage: Encodable {
+    private enum Key: String, CodingKey {
+        case text, blocks
+        case unfurlLinks = "unfurl_links"
+        case unfurlMedia = "unfurl_media"
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(text.orPlaceholder, forKey: .text)
+        if !blocks.isEmpty { try container.encode(blocks, forKey: .blocks) }
+        try container.encode(false, forKey: .unfurlLinks)
+        try container.encode(false, forKey: .unfurlMedia)
+    }
+}
+
+extension SlackMessage.Block: Encodable {
+    private enum Key: String, CodingKey { case type, text, elements }
+
+    private static let mostElements = 10
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .header(let text):
+            try container.encode("header", forKey: .type)
+            try container.encode(TextObject(plain: text), forKey: .text)
+        case .section(let text):
+            try container.encode("section", forKey: .type)
+            try container.encode(TextObject(markup: text), forKey: .text)
+        case .context(let texts):
+            try container.encode("context", forKey: .type)
+            try container.encode(texts.prefix(Self.mostElements).map(TextObject.init(markup:)), forKey: .elements)
+        }
+    }
+}
+
+/// A text object. `verbatim` keeps Slack from finding names and addresses to link in customers' words.
+private struct TextObject: Encodable {
+    let type: String
+    let text: String
+    let verbatim: Bool?
+    let emoji: Bool?
+
+    init(markup text: String) {
+        (type, self.text, verbatim, emoji) = ("mrkdwn", text.orPlaceholder, true, nil)
+    }
+
+    init(plain text: String) {
+        (type, self.text, verbatim, emoji) = ("plain_text", text.orPlaceholder, nil, true)
+    }
+}
+
+extension String {
+    /// Slack refuses empty texts.
+    fileprivate var orPlaceholder: String { isEmpty ? "–" : self }
+}

@@ -1,0 +1,53 @@
+public import Diagnostics
+public import Foundation
+public import HTTPTransport
+
+/// Posts to one channel through its incoming webhook, one attempt at a time. Queueing, spacing and repeating are for
+/// the outbox above it.
+public struct SlackWebhookClient: Sendable {
+    private static let timeLimit = Duration.seconds(10)
+
+    /// The webhook's address; it prints redacted.
+    public let url: SlackWebhookURL
+    private let exchange: any HTTPExchange
+    private let now: @Sendable () -> Date
+    private let log: EventLog
+
+    /// Creates a client for one webhook. `now` is the local time, against which a `Retry-After` date is measured.
+    public init(
+        url: SlackWebhookURL, exchange: any HTTPExchange, now: @escaping @Sendable () -> Date, log: EventLog
+    ) {
+        self.url = url
+        self.exchange = exchange
+        self.now = now
+        self.log = log
+    }
+
+    /// Posts `message` once, in at most 10 s, and says what to do next.
+    public func post(_ message: SlackMessage) async -> SlackOutcome {
+        guard let address = url.reveal(), let body = try? JSONEncoder().encode(message) else {
+            return .stop(reason: SlackReason.unusable)
+        }
+        let request = WireRequest(
+            .post, url: address, headers: ["Content-Type": "application/json; charset=utf-8"], body: body,
+            timeLimit: Self.timeLimit)
+        do throws(ExchangeFailure) {
+            let response = try await exchange.perform(request)
+            let outcome = SlackAnswer.outcome(of: response, to: message, now: now())
+            record(outcome, ["status": "\(response.status)", "bytes": "\(body.count)"])
+            return outcome
+        } catch {
+            let outcome = SlackAnswer.outcome(of: error)
+            record(outcome, ["reason": "\(error.kind)", "cause": error.cause])
+            return outcome
+        }
+    }
+
+    private func record(_ outcome: SlackOutcome, _ fields: [String: String]) {
+        if outcome == .delivered {
+            log.info("message posted", fields)
+        } else {
+            log.warning("message not posted", fields)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+public import Diagnostics
+import Foundation
+import HTTPTransport
+public import Localization
+
+/// The address of an incoming webhook, checked. Whoever knows it may post: it is a credential, and prints redacted.
+///
+/// Source: Slack developer docs, "Sending messages using incoming webhooks".
+public struct SlackWebhookURL: Sendable {
+    private let secret: Secret
+    private let host: String
+
+    /// Why a text is no webhook's address.
+    public struct Unusable: Error, Sendable, Equatable {
+        /// One sentence saying what would be right. It does not repeat the text.
+        public let reason: LocalizedText
+    }
+
+    private static let hosts: Set<String> = ["hooks.slack.com", "hooks.slack-gov.com"]
+    private static let otherKinds: Set<String> = ["workflows", "triggers"]
+
+    /// Checks an address: `https://hooks.slack.com/services/…/…/…`, the same at the government's host, or the same
+    /// path at this very machine for the simulator.
+    ///
+    /// - Throws: ``Unusable``. Addresses of Workflow Builder, which take another kind of message, are told apart.
+    public init(_ secret: Secret) throws(Unusable) {
+        guard let parts = URLComponents(string: secret.reveal()), let host = parts.host?.lowercased(),
+            parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+        else {
+            throw Unusable(reason: Self.shape)
+        }
+        let isSlack = parts.scheme == "https" && Self.hosts.contains(host) && parts.port == nil
+        let isLocal = ["http", "https"].contains(parts.scheme) && ServiceAddress.isLoopback(host)
+        guard isSlack || isLocal else { throw Unusable(reason: Self.shape) }
+        let segments = parts.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        if let first = segments.first, Self.otherKinds.contains(String(first)) {
+            throw Unusable(reason: Self.workflow)
+        }
+        guard segments.count == 4, segments.first == "services", segments.allSatisfy({ !$0.isEmpty }) else {
+            throw Unusable(reason: Self.shape)
+        }
+        self.secret = secret
+        self.host = parts.port.map { "\(host):\($0)" } ?? host
+    }
+
+    /// The address without its secret parts, for screens and logs.
+    public var redacted: String { "\(host)/services/T…/B…/****" }
+
+    /// The address itself, for the request and nothing else.
+    func reveal() -> URL? { URL(string: secret.reveal()) }
+
+    private static let shape = LocalizedText(
+        en: "It must be an incoming webhook: https://hooks.slack.com/services/…/…/…",
+        pt: "Precisa ser um webhook de entrada: https://hooks.slack.com/services/…/…/…")
+    private static let workflow = LocalizedText(
+        en: "This is an address of Workflow Builder; create an incoming webhook (https://hooks.slack.com/services/…).",
+        pt: "Este é um endereço do Workflow Builder; crie um webhook de entrada (https://hooks.slack.com/services/…).")
+}
+
+extension SlackWebhookURL: CustomStringConvertible, CustomReflectable {
+    public var description: String { redacted }
+    public var customMirror: Mirror { Mirror(self, children: ["address": redacted]) }
+}
