@@ -1,5 +1,5 @@
 import Foundation
-import Logging
+public import Logging
 
 /// The log of one part of the program: one line per event, as `key=value` fields, never on stdout.
 ///
@@ -11,7 +11,8 @@ public struct EventLog: Sendable {
         case debug, info, notice, warning, error
     }
 
-    private let logger: Logger
+    /// The same log for packages that log by themselves.
+    public let logger: Logger
 
     /// Creates the log of `part`, writing events of at least `level` to `destination`.
     public init(part: String, level: Level = .info, destination: LogDestination) {

@@ -17,7 +17,7 @@ extension Intercom {
         /// Whether the admin can work the inbox; nil if not said.
         public let hasInboxSeat: Bool?
         /// The teams that the admin belongs to.
-        public let teamIDs: [String]
+        public let teamIDs: [String]?
     }
 
     /// A team, from `GET /teams`.
@@ -48,7 +48,7 @@ extension Intercom.Admin: Decodable {
         awayModeEnabled = container.flag(.awayModeEnabled)
         awayModeReassign = container.flag(.awayModeReassign)
         hasInboxSeat = container.flag(.hasInboxSeat)
-        teamIDs = container.identifiers(.teamIDs)
+        teamIDs = container.contains(.teamIDs) ? container.identifiers(.teamIDs) : nil
     }
 }
 

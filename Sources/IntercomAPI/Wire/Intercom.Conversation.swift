@@ -18,6 +18,8 @@ extension Intercom {
         public let snoozedUntil: Date?
         /// The state to trust; the service's `open` is true for snoozed ones too.
         public let state: State
+        /// `priority`, the star of the inbox, is set. False when it is not, or not told.
+        public let isPriority: Bool
         /// The admin in charge; nil means nobody.
         public let adminAssigneeID: String?
         /// The team in charge; nil means none.
@@ -65,7 +67,7 @@ extension Intercom.Conversation {
 
 extension Intercom.Conversation: Decodable {
     private enum Key: String, CodingKey {
-        case id, title, state, tags, source, contacts, teammates, statistics
+        case id, title, state, priority, tags, source, contacts, teammates, statistics
         case createdAt = "created_at"
         case updatedAt = "updated_at"
         case waitingSince = "waiting_since"
@@ -84,6 +86,7 @@ extension Intercom.Conversation: Decodable {
         waitingSince = container.instant(.waitingSince)
         snoozedUntil = container.instant(.snoozedUntil)
         state = State(container.text(.state))
+        isPriority = container.text(.priority) == "priority"
         adminAssigneeID = container.reference(.adminAssigneeID)
         teamAssigneeID = container.reference(.teamAssigneeID)
         tags = container.tolerant(.tags, as: Intercom.TagList.self)?.tags ?? []

@@ -41,6 +41,8 @@ extension Intercom {
         public let deliveredAs: String?
         /// The subject, which may hold HTML.
         public let subject: String?
+        /// The first message as HTML; nil when there is none.
+        public let body: String?
         /// Who wrote it. In conversations that an admin began, this is the admin.
         public let author: Party?
 
@@ -63,7 +65,7 @@ extension Intercom.Party: Decodable {
 
 extension Intercom.Source: Decodable {
     private enum Key: String, CodingKey {
-        case type, subject, author
+        case type, subject, body, author
         case deliveredAs = "delivered_as"
     }
 
@@ -72,6 +74,7 @@ extension Intercom.Source: Decodable {
         type = container.text(.type)
         deliveredAs = container.text(.deliveredAs)
         subject = container.text(.subject)
+        body = container.text(.body)
         author = container.tolerant(.author)
     }
 }

@@ -1,0 +1,87 @@
+import Foundation
+import IntercomAPI
+import Monitoring
+
+extension Workspace {
+    init?(intercom me: Intercom.Me) {
+        guard let app = me.app else { return nil }
+        self.init(name: app.name ?? app.idCode ?? "", timeZone: app.timezone.flatMap(TimeZone.init(identifier:)))
+    }
+}
+
+extension Team {
+    init(intercom team: Intercom.Team) {
+        self.init(
+            id: .init(rawValue: team.id), name: team.name.map(PlainText.clipped) ?? "#\(team.id)",
+            members: Set(team.adminIDs.map(InboxMember.ID.init(rawValue:))))
+    }
+}
+
+extension InboxMember {
+    init(intercom admin: Intercom.Admin) {
+        let email = admin.email ?? ""
+        let name = [admin.name.map(PlainText.clipped), email].lazy.compactMap(\.self).first { !$0.isEmpty }
+        self.init(
+            id: .init(rawValue: admin.id), name: name ?? "#\(admin.id)", email: email,
+            isAway: admin.awayModeEnabled ?? false, hasSeat: admin.hasInboxSeat ?? true,
+            teams: admin.teamIDs.map { Set($0.map(Team.ID.init(rawValue:))) })
+    }
+}
+
+extension Conversation {
+    /// nil for a row that cannot be counted: of an unknown state, or without any time.
+    init?(intercom row: Intercom.Conversation) {
+        guard let state = State(intercom: row.state),
+            let createdAt = row.createdAt ?? row.waitingSince ?? row.updatedAt
+        else { return nil }
+        let updatedAt = row.updatedAt ?? createdAt
+        self.init(
+            id: .init(rawValue: row.id), state: state, createdAt: createdAt, updatedAt: updatedAt,
+            waitingSince: row.waitingSince.flatMap { Self.isPlausible($0, beside: updatedAt) ? $0 : nil },
+            snoozedUntil: row.snoozedUntil, assignee: row.adminAssigneeID.map(InboxMember.ID.init(rawValue:)),
+            team: row.teamAssigneeID.map(Team.ID.init(rawValue:)), subject: Self.subject(of: row),
+            customer: Self.customer(of: row), isPriority: row.isPriority)
+    }
+
+    /// What a list shows of a conversation: its title, else its subject, else how its first message begins.
+    private static func subject(of row: Intercom.Conversation) -> String {
+        let texts = [row.title, row.source?.subject, row.source?.body].lazy.compactMap(\.self)
+        return texts.map(PlainText.line(fromHTML:)).first { !$0.isEmpty } ?? ""
+    }
+
+    /// The customer's name, else the address; nil where a teammate wrote first, since then the row names no customer.
+    fileprivate static func customer(of row: Intercom.Conversation) -> String? {
+        let customer = row.source?.customer
+        let texts = [customer?.name, customer?.email].lazy.compactMap(\.self)
+        return texts.map(PlainText.clipped).first { !$0.isEmpty }
+    }
+
+    /// The service has been seen to answer with times thousands of years ahead: then the wait is not known.
+    private static func isPlausible(_ waitingSince: Date, beside updatedAt: Date) -> Bool {
+        waitingSince < updatedAt + 86_400
+    }
+}
+
+extension Conversation.State {
+    init?(intercom state: Intercom.Conversation.State) {
+        switch state {
+        case .open: self = .open
+        case .snoozed: self = .snoozed
+        case .closed: self = .closed
+        case .unknown: return nil
+        }
+    }
+}
+
+extension ConversationRating {
+    /// nil for a conversation that nobody was asked to rate, or whose request has no time and so belongs to no day.
+    init?(intercom row: Intercom.Conversation) {
+        guard let rating = row.conversationRating, let requestedAt = rating.createdAt else { return nil }
+        let teammate = rating.teammate?.type == .team ? nil : rating.teammate?.id
+        self.init(
+            conversation: .init(rawValue: row.id), requestedAt: requestedAt, score: rating.rating,
+            remark: rating.remark.map(PlainText.clipped),
+            teammate: (teammate ?? row.adminAssigneeID).map(InboxMember.ID.init(rawValue:)),
+            team: row.teamAssigneeID.map(Team.ID.init(rawValue:)), customer: Conversation.customer(of: row))
+    }
+}

@@ -1,0 +1,51 @@
+public import Foundation
+public import Monitoring
+
+/// What a load must cover.
+public struct LoadRequest: Sendable {
+    /// The instant to load for, in the services' time.
+    public let now: Date
+    /// The first instant of the period that volume and calls are counted in.
+    public let periodFrom: Date
+    /// The first instant that ratings are counted from.
+    public let ratingsFrom: Date
+    /// Told now and then how far the load has come.
+    public let progress: @Sendable (LoadProgress) async -> Void
+
+    /// Asks for everything since `periodFrom`, and for ratings since `ratingsFrom`.
+    public init(
+        now: Date, periodFrom: Date, ratingsFrom: Date,
+        progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
+    ) {
+        self.now = now
+        self.periodFrom = periodFrom
+        self.ratingsFrom = ratingsFrom
+        self.progress = progress
+    }
+}
+
+/// What a load brought.
+public struct Loaded<Records: Sendable>: Sendable {
+    public let records: Records
+    /// Rows that could not be read and are missing from `records`.
+    public let skippedRows: Int
+
+    public init(records: Records, skippedRows: Int = 0) {
+        self.records = records
+        self.skippedRows = skippedRows
+    }
+}
+
+/// The door to one service: everything known of its channel, in the domain's words.
+public protocol ChannelSource<Records>: Sendable {
+    associatedtype Records: Sendable
+
+    /// Loads all that `request` asks for, or throws and changes nothing: half a load would show smaller numbers than there are.
+    func load(_ request: LoadRequest) async throws -> Loaded<Records>
+
+    /// How many requests this source has ever sent, retries included.
+    func requestsSent() async -> Int
+
+    /// How far the service's clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
+    func clockOffset() async -> TimeInterval
+}

@@ -1,0 +1,55 @@
+import Synchronization
+
+/// A bell that one sleeper waits for. Rung while nobody waits, it rings for the next one who does.
+final class WakeUp: Sendable {
+    private enum State {
+        case quiet
+        case rung
+        case awaited(CheckedContinuation<Void, Never>)
+    }
+
+    private let state = Mutex(State.quiet)
+
+    /// Wakes the sleeper, or the next one.
+    func ring() {
+        let sleeper: CheckedContinuation<Void, Never>? = state.withLock { state in
+            guard case .awaited(let continuation) = state else {
+                state = .rung
+                return nil
+            }
+            state = .quiet
+            return continuation
+        }
+        sleeper?.resume()
+    }
+
+    /// Suspends until the bell rings or the task is cancelled.
+    func wait() async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLock { state in
+                    if case .rung = state {
+                        state = .quiet
+                        return true
+                    }
+                    // Read under the lock: a cancellation that comes later finds the continuation.
+                    if Task.isCancelled { return true }
+                    state = .awaited(continuation)
+                    return false
+                }
+                if isOver { continuation.resume() }
+            }
+        } onCancel: {
+            giveUp()
+        }
+    }
+
+    private func giveUp() {
+        let sleeper: CheckedContinuation<Void, Never>? = state.withLock { state in
+            guard case .awaited(let continuation) = state else { return nil }
+            state = .quiet
+            return continuation
+        }
+        sleeper?.resume()
+    }
+}
