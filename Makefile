@@ -1,0 +1,57 @@
+# One command per chore. `make` alone lists them.
+
+PREFIX = $(HOME)/.local
+ARGS =
+
+.PHONY: help bootstrap build run demo test screens format lint check bench install clean logs
+
+help:
+	@echo "support-monitor: make TARGET"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+bootstrap: ## Check the Swift toolchain and the system packages; install the packages where that is possible
+	@.ci/bootstrap
+
+build: bootstrap ## Build everything for debugging
+	swift build
+
+run: bootstrap ## Run the monitor: make run ARGS="snapshot --json"
+	@swift build --product support-monitor >&2
+	@.build/debug/support-monitor $(ARGS)
+
+demo: bootstrap ## Run the monitor on its built-in simulator; needs no account
+	@swift build --product support-monitor >&2
+	@.build/debug/support-monitor --demo $(ARGS)
+
+test: bootstrap ## Run the unit tests, then the program itself from end to end
+	swift build --build-tests
+	swift test --skip-build
+	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run; fi
+
+screens: bootstrap ## Record the screens that tests compare with; review the difference before committing
+	swift build --build-tests
+	SUPPORT_MONITOR_RECORD_SCREENS=1 swift test --skip-build --filter Screen
+	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --record; fi
+
+format: bootstrap ## Format all Swift files
+	swift format format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: bootstrap ## Check the format of all Swift files
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+check: lint build test ## Everything that must hold before a commit: lint, build without warnings, test
+
+bench: bootstrap ## Build for release and measure what Tests/Bench/run measures
+	swift build -c release
+	@if [ -x Tests/Bench/run ]; then Tests/Bench/run; else echo "Nothing to measure: there is no Tests/Bench/run."; fi
+
+install: bootstrap ## Build for release and install to PREFIX/bin (default ~/.local/bin)
+	swift build -c release --product support-monitor
+	mkdir -p "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/support-monitor "$(DESTDIR)$(PREFIX)/bin/support-monitor"
+
+clean: ## Remove everything that was built
+	rm -rf .build*
+
+logs: ## Follow the monitor's log
+	@tail -n 50 -F "$${XDG_STATE_HOME:-$$HOME/.local/state}/support-monitor/support-monitor.log"

@@ -1,0 +1,276 @@
+import Localization
+import Settings
+import Testing
+
+/// A wrong line and exactly what is said about it. The line is the first after the credentials, which is line 4.
+struct WrongInput: Sendable, CustomTestStringConvertible {
+    let text: String
+    let lines: [String]
+
+    init(_ text: String, _ lines: String...) {
+        self.text = text
+        self.lines = lines
+    }
+
+    var testDescription: String { text }
+}
+
+@Suite struct SettingsProblemsTests {
+    static let numbers = [
+        WrongInput(
+            "monitor.refresh_seconds = 0",
+            "secrets.toml:4: refresh_seconds: must be a whole number from 1 to 3600, such as 60"),
+        WrongInput(
+            "monitor.refresh_seconds = 3601",
+            "secrets.toml:4: refresh_seconds: must be a whole number from 1 to 3600, such as 60"),
+        WrongInput(
+            "monitor.refresh_seconds = \"60\"",
+            "secrets.toml:4: refresh_seconds: must be a whole number from 1 to 3600, such as 60, not text in quotes"),
+        WrongInput(
+            "monitor.refresh_seconds = 1.5",
+            "secrets.toml:4: refresh_seconds: must be a whole number from 1 to 3600, such as 60, not a decimal number"),
+        WrongInput(
+            "monitor.lock_after_minutes = -1",
+            "secrets.toml:4: lock_after_minutes: must be a whole number of 0 or more, such as 15"),
+        WrongInput(
+            "monitor.history_days = 0",
+            "secrets.toml:4: history_days: must be a whole number of 1 or more, such as 400"),
+        WrongInput(
+            "monitor.history_days = 9223372036854775807",
+            "secrets.toml:4: history_days: must be a whole number from 1 to 2147483647, such as 400"),
+        WrongInput(
+            "alerts.minimum_online = -1",
+            "secrets.toml:4: minimum_online: must be a whole number of 0 or more, such as 4"),
+        WrongInput(
+            "alerts.overload_open = true",
+            "secrets.toml:4: overload_open: must be a whole number of 1 or more, such as 10, not true or false"),
+        WrongInput(
+            "alerts.spike_count = []",
+            "secrets.toml:4: spike_count: must be a whole number of 1 or more, such as 3, not a list"),
+        WrongInput(
+            "alerts.spike_minutes = { a = 1 }",
+            "secrets.toml:4: spike_minutes: must be a whole number of 1 or more, such as 30, not a table"),
+        WrongInput(
+            "alerts.cooldown_seconds = 08:00:00",
+            "secrets.toml:4: cooldown_seconds: must be a whole number of 0 or more, such as 600, not a date or time"),
+        WrongInput(
+            "alerts.notify_resolved = 1", "secrets.toml:4: notify_resolved: must be true or false, not a number"),
+    ]
+
+    static let words = [
+        WrongInput("monitor.period = \"yesterday\"", "secrets.toml:4: period: must be \"today\" or \"48h\""),
+        WrongInput(
+            "monitor.language = \"pt\"", "secrets.toml:4: language: must be \"auto\" or \"en\" or \"pt-BR\""),
+        WrongInput(
+            "monitor.timezone = \"EST\"",
+            "secrets.toml:4: timezone: must be an IANA time zone such as \"America/Sao_Paulo\" or \"UTC\""),
+        WrongInput(
+            "monitor.timezone = \"Mars/Olympus_Mons\"",
+            "secrets.toml:4: timezone: must be an IANA time zone such as \"America/Sao_Paulo\" or \"UTC\""),
+        WrongInput(
+            "monitor.timezone = \"../../etc/localtime\"",
+            "secrets.toml:4: timezone: must be an IANA time zone such as \"America/Sao_Paulo\" or \"UTC\""),
+        WrongInput(
+            "alerts.active_hours = \"always\"",
+            "secrets.toml:4: active_hours: must be English days and times such as Mon-Fri 08:00-18:00, Sat 09:00-13:00"),
+        WrongInput(
+            "alerts.active_hours = \"Mon 08:00-18:00, Sat 25:00-26:00\"",
+            "secrets.toml:4: active_hours: must be English days and times such as Mon-Fri 08:00-18:00, "
+                + "Sat 09:00-13:00; part 2 is not"),
+        WrongInput(
+            "alerts.active_hours = 8",
+            "secrets.toml:4: active_hours: must be text such as \"Mon-Fri 08:00-18:00\", not a number"),
+    ]
+
+    static let lists = [
+        WrongInput(
+            "monitor.teams = 7001", "secrets.toml:4: teams: must be a list of ids such as [7001, 7002], not a number"),
+        WrongInput(
+            "monitor.teams = [7001, \"support\", 0]",
+            "secrets.toml:4: teams: must be a list of ids such as [7001, 7002]; item 2 is not an id",
+            "secrets.toml:4: teams: must be a list of ids such as [7001, 7002]; item 3 is not an id"),
+        WrongInput(
+            "monitor.lines = [\n  9001,\n  -1,\n]",
+            "secrets.toml:4: lines: must be a list of ids such as [9001, 9002]; item 2 is not an id"),
+        WrongInput(
+            "[agents]\naliases = \"a@x\"",
+            "secrets.toml:5: aliases: must be pairs of e-mail addresses such as "
+                + "{ \"ana.voice@example.com\" = \"ana@example.com\" }, not text in quotes"),
+        WrongInput(
+            "[agents.aliases]\n\"a@x\" = \"b@x\"\nana = \"c@x\"",
+            "secrets.toml:6: aliases.ana: must be an e-mail address, an equals sign and another e-mail address "
+                + "in double quotes"),
+        WrongInput(
+            "[agents.aliases]\n\"a@x\" = \"b@x\"\n\"A@x\" = \"c@x\"",
+            "secrets.toml:6: aliases.A@x: is given twice (capitals do not count): keep one of the two"),
+        WrongInput(
+            "[agents.aliases]\n\"a@x\" = \"b@x\"\n\"b@x\" = \"a@x\"\n\"c@x\" = \"d@x\"",
+            "secrets.toml:5: aliases.a@x: leads back to itself: the right-hand side must be the address that "
+                + "Intercom knows",
+            "secrets.toml:6: aliases.b@x: leads back to itself: the right-hand side must be the address that "
+                + "Intercom knows"),
+    ]
+
+    static let addresses = [
+        WrongInput("INTERCOM_BASE_URL = \"http://api.intercom.io\"", badAddress("api.eu.intercom.io")),
+        WrongInput("INTERCOM_BASE_URL = \"http://127.0.0.1.example.com\"", badAddress("api.eu.intercom.io")),
+        WrongInput("INTERCOM_BASE_URL = \"http://127.0.1\"", badAddress("api.eu.intercom.io")),
+        WrongInput("INTERCOM_BASE_URL = \"https://user:pass@api.intercom.io\"", badAddress("api.eu.intercom.io")),
+        WrongInput("INTERCOM_BASE_URL = \"https://api.intercom.io?x=1\"", badAddress("api.eu.intercom.io")),
+        WrongInput("INTERCOM_BASE_URL = \"api.intercom.io\"", badAddress("api.eu.intercom.io")),
+        WrongInput("INTERCOM_BASE_URL = \"https://\"", badAddress("api.eu.intercom.io")),
+        WrongInput("INTERCOM_BASE_URL = \"\"", badAddress("api.eu.intercom.io")),
+        WrongInput("INTERCOM_BASE_URL = \"https://api.intercom.io:99999\"", badAddress("api.eu.intercom.io")),
+        WrongInput(
+            "INTERCOM_WEB_URL = \"https://app.intercom.com/#x\"",
+            badAddress("app.eu.intercom.com").replacing("INTERCOM_BASE_URL", with: "INTERCOM_WEB_URL")),
+        WrongInput(
+            "AIRCALL_BASE_URL = \"https://api.aircall.io/v1/\"",
+            "secrets.toml:4: AIRCALL_BASE_URL: must be an address such as \"https://api.aircall.io\": "
+                + "leave /v1 off, it is added to it"),
+        WrongInput("SLACK_WEBHOOK = \"http://hooks.slack.com/services/T/B/x\"", badWebhook),
+        WrongInput("SLACK_WEBHOOK = \"https://hooks.slack.com/services/T/B\"", badWebhook),
+        WrongInput("SLACK_WEBHOOK = \"https://hooks.slack.com/services/T//x\"", badWebhook),
+        WrongInput("SLACK_WEBHOOK = \"https://hooks.slack.com.example.com/services/T/B/x\"", badWebhook),
+        WrongInput("SLACK_WEBHOOK = \"https://hooks.slack.com/services/T/B/x?y=z\"", badWebhook),
+        WrongInput("SLACK_WEBHOOK = \"https://hooks.slack.com/workflows/T/A/1/x\"", workflow),
+        WrongInput("SLACK_WEBHOOK = \"https://hooks.slack.com/triggers/T/1/x\"", workflow),
+    ]
+
+    static let structure = [
+        WrongInput(
+            "monitor = 5", "secrets.toml:4: monitor: must be a table, with [monitor] on a line of its own, not a number"
+        ),
+        WrongInput(
+            "[[monitor]]\nteams = [1]",
+            "secrets.toml:4: monitor: must be a table, with [monitor] on a line of its own, not a list"),
+        WrongInput(
+            "teams = [1]", "secrets.toml:4: warning: teams: belongs in [monitor]; here it has no effect"),
+        WrongInput(
+            "[monitor]\nSLACK_WEBHOOK = \"x\"",
+            "secrets.toml:5: warning: SLACK_WEBHOOK: belongs at the top of the file, above the first [table]; "
+                + "here it has no effect"),
+        WrongInput(
+            "[monitor]\nrefersh_seconds = 5",
+            "secrets.toml:5: warning: refersh_seconds: is not a known key; did you mean refresh_seconds?"),
+        WrongInput(
+            "[monitor]\nminimum_onlin = 5",
+            "secrets.toml:5: warning: minimum_onlin: is not a known key; did you mean minimum_online in [alerts]?"),
+        WrongInput(
+            "[alerts]\nslack_webhok = 5",
+            "secrets.toml:5: warning: slack_webhok: is not a known key; did you mean SLACK_WEBHOOK, "
+                + "at the top of the file?"),
+        WrongInput("zzz = 5", "secrets.toml:4: warning: zzz: is not a known key and has no effect"),
+        WrongInput(
+            "[monitr]\nteams = [1]\nperiod = 5",
+            "secrets.toml:4: warning: [monitr]: is not a known table; did you mean [monitor]?"),
+        WrongInput(
+            "[connections.sheet]\nurl = 1",
+            "secrets.toml:4: warning: [connections]: is not a known table and has no effect"),
+        WrongInput(
+            "[[old]]\na = 1\n[[old]]\na = 2",
+            "secrets.toml:4: warning: old: is not a known key and has no effect"),
+        WrongInput(
+            "\"\\u001b[2J\" = 1", "secrets.toml:4: warning: \u{FFFD}[2J: is not a known key and has no effect"),
+        WrongInput(
+            "INTERCOM_APP_ID = \"other\"",
+            "secrets.toml:4: INTERCOM_APP_ID: is already on line 2: keep one of the two"),
+        WrongInput(
+            "[monitor]\nperiod = \"48h\"\n[alerts]\n[monitor]\nperiod = \"today\"\nhistory_days = 0",
+            "secrets.toml:7: [monitor]: is already on line 4: put its keys together there",
+            "secrets.toml:8: period: is already on line 5: keep one of the two",
+            "secrets.toml:9: history_days: must be a whole number of 1 or more, such as 400"),
+    ]
+
+    static let syntax = [
+        WrongInput(
+            "AIRCALL_ID = hunter2\n[monitor]\nrefresh_seconds = 0",
+            "secrets.toml:4:14: AIRCALL_ID: not valid TOML: text must be in double quotes; "
+                + "true and false are in lower case without them",
+            "secrets.toml:6: refresh_seconds: must be a whole number from 1 to 3600, such as 60"),
+        WrongInput(
+            "SLACK_WEBHOOK = \"https://x",
+            "secrets.toml:4:27: SLACK_WEBHOOK: not valid TOML: text must end with the quote it begins with, "
+                + "on the same line, and \\ is written \\\\"),
+        WrongInput(
+            "nonsense\nzzz = 1",
+            "secrets.toml:4:9: not valid TOML: expected a key and a value, such as refresh_seconds = 60",
+            "secrets.toml:5: warning: zzz: is not a known key and has no effect"),
+        WrongInput(
+            "[monitor]\nteams = [7001,\n  7002\nperiod = 3",
+            "secrets.toml:6:7: teams: not valid TOML: a list is written in brackets with commas, such as [1, 2]",
+            "secrets.toml:7: period: must be \"today\" or \"48h\", not a number"),
+        WrongInput(
+            "[monitor\nperiod = 3",
+            "secrets.toml:4:9: not valid TOML: the name of a table stands alone on its line in brackets, "
+                + "such as [monitor]",
+            "secrets.toml:5: period: must be \"today\" or \"48h\", not a number"),
+        WrongInput(
+            "[agents]\naliases = {\n  \"a@x\" = \"b@x\"\n}",
+            "secrets.toml:5:12: aliases: not valid TOML: what is in braces must be on one line; "
+                + "for more lines use a [table]"),
+        WrongInput(
+            "x = \"a\\u0000b\"",
+            "secrets.toml:4:1: not valid TOML: text must end with the quote it begins with, on the same line, "
+                + "and \\ is written \\\\"),
+    ]
+
+    @Test(arguments: numbers + words + lists)
+    func `a value that is not right is explained on its line`(input: WrongInput) throws {
+        try expectLines(of: input)
+    }
+
+    @Test(arguments: addresses)
+    func `an address that is not right is explained and not repeated`(input: WrongInput) throws {
+        try expectLines(of: input)
+    }
+
+    @Test(arguments: structure)
+    func `a key that is not known, misplaced or repeated is pointed out`(input: WrongInput) throws {
+        try expectLines(of: input)
+    }
+
+    @Test(arguments: syntax)
+    func `a line that is not TOML hides nothing after it`(input: WrongInput) throws {
+        try expectLines(of: input)
+    }
+
+    @Test func `problems are told in Portuguese too`() throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(
+            """
+            INTERCOM_APP_ID = "ab12cd34"
+            INTERCOM_TOKEN = "tok-1"
+            [monitor]
+            refresh_seconds = "60"
+            idioma = "pt"
+            """)
+        #expect(
+            sandbox.lines(in: .brazilianPortuguese) == [
+                "secrets.toml:4: refresh_seconds: deve ser um número inteiro de 1 a 3600, como 60, "
+                    + "não texto entre aspas",
+                "secrets.toml:5: aviso: idioma: não é uma chave conhecida e não tem efeito",
+                "secrets.toml: APP_PASSWORD: está faltando: adicione APP_PASSWORD = \"…\" no início do arquivo, "
+                    + "ou \"\" para não ter tela de bloqueio",
+            ])
+    }
+
+    private func expectLines(of input: WrongInput) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + input.text)
+        #expect(sandbox.lines() == input.lines)
+    }
+
+    private static func badAddress(_ example: String) -> String {
+        "secrets.toml:4: INTERCOM_BASE_URL: must be an address such as \"https://\(example)\": "
+            + "https (http only for this machine), no user, no ? and no #"
+    }
+
+    private static let badWebhook =
+        "secrets.toml:4: SLACK_WEBHOOK: must be the address of an incoming webhook, "
+        + "such as \"https://hooks.slack.com/services/T…/B…/…\""
+
+    private static let workflow =
+        "secrets.toml:4: SLACK_WEBHOOK: is the address of a Slack workflow, which takes other messages; "
+        + "create an incoming webhook, whose address has /services/ in it"
+}

@@ -1,0 +1,142 @@
+import Diagnostics
+import Foundation
+import Localization
+import Settings
+import Testing
+
+@Suite struct SettingsValuesTests {
+    @Test func `credentials alone give every default`() throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials)
+
+        let loaded = try sandbox.loader().load()
+
+        let intercom = MonitorSettings.Intercom(appID: "ab12cd34", token: Secret("tok-1"))
+        #expect(loaded.settings == MonitorSettings(appPassword: Secret("open sesame"), intercom: intercom))
+        #expect(loaded.file == "secrets.toml")
+        #expect(loaded.warnings.isEmpty)
+        #expect(loaded.settings.monitor.refreshInterval == .seconds(60))
+        #expect(loaded.settings.alerts.spikeWindow == .seconds(1800))
+    }
+
+    @Test func `every key arrives where it belongs`() throws {
+        // Given a file that sets every key to something else than its default
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(
+            """
+            APP_PASSWORD    = ""
+            INTERCOM_APP_ID = "ab12cd34"
+            INTERCOM_TOKEN  = "  tok-1 "
+            AIRCALL_ID      = "voice-id"
+            AIRCALL_TOKEN   = "voice-token"
+            SLACK_WEBHOOK   = "https://hooks.slack.com/services/T0/B0/xyz"
+            INTERCOM_BASE_URL = "https://api.eu.intercom.io/"
+            INTERCOM_WEB_URL  = "http://localhost:8080"
+            AIRCALL_BASE_URL  = "http://127.0.0.1:9/aircall//"
+            [monitor]
+            teams = [7001, "7002", 7001]
+            refresh_seconds = 3600
+            timezone = "America/Sao_Paulo"
+            lines = ["9001"]
+            period = "48h"
+            language = "PT-br"
+            lock_after_minutes = 15
+            history_days = 1
+            [alerts]
+            minimum_online = 0
+            overload_open = 1
+            spike_count = 1
+            spike_minutes = 1
+            cooldown_seconds = 0
+            notify_resolved = true
+            active_hours = "Mon-Fri 08:00-18:00"
+            [agents]
+            aliases = { "Ana.Voice@example.test " = "ANA@example.test" }
+            """)
+
+        // When it is loaded
+        let loaded = try sandbox.loader().load()
+
+        // Then nothing is lost, and nothing is complained about
+        var expected = MonitorSettings(
+            appPassword: Secret(""),
+            intercom: .init(
+                appID: "ab12cd34", token: Secret("tok-1"),
+                baseURL: try #require(URL(string: "https://api.eu.intercom.io")),
+                webURL: try #require(URL(string: "http://localhost:8080"))),
+            voice: .init(
+                id: Secret("voice-id"), token: Secret("voice-token"),
+                baseURL: try #require(URL(string: "http://127.0.0.1:9/aircall"))),
+            slackWebhook: Secret("https://hooks.slack.com/services/T0/B0/xyz"))
+        expected.monitor.teams = ["7001", "7002"]
+        expected.monitor.refreshInterval = .seconds(3600)
+        expected.monitor.timeZone = TimeZone(identifier: "America/Sao_Paulo")
+        expected.monitor.lines = ["9001"]
+        expected.monitor.period = .last48Hours
+        expected.monitor.language = .brazilianPortuguese
+        expected.monitor.lockAfter = .seconds(900)
+        expected.monitor.historyDays = 1
+        expected.alerts.minimumOnline = 0
+        expected.alerts.overloadOpen = 1
+        expected.alerts.spikeCount = 1
+        expected.alerts.spikeWindow = .seconds(60)
+        expected.alerts.cooldown = .zero
+        expected.alerts.notifiesResolved = true
+        expected.alerts.activeHours = try ActiveHours(parsing: "Mon-Fri 08:00-18:00")
+        expected.agents.aliases = ["ana.voice@example.test": "ana@example.test"]
+        #expect(loaded.settings == expected)
+        #expect(loaded.warnings.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("in a table", "[agents]\naliases = { \"a@x\" = \"b@x\", \"b@x\" = \"c@x\" }"),
+        ("in a table of its own", "[agents.aliases]\n\"b@x\" = \"c@x\"\n\"A@x\" = \" b@X \""),
+        ("with dots", "agents.aliases.\"a@x\" = \"b@x\"\nagents.aliases.\"b@x\" = \"c@x\""),
+        ("all in braces", "agents = { aliases = { \"a@x\" = \"c@x\", \"b@x\" = \"c@x\" } }"),
+    ])
+    func `aliases can be written in every way of TOML and lead to the end of a chain`(
+        way: String, text: String
+    ) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + text)
+        let loaded = try sandbox.loader().load()
+        #expect(loaded.settings.agents.aliases == ["a@x": "c@x", "b@x": "c@x"], "\(way)")
+        #expect(loaded.warnings.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("", "absent"),
+        ("SLACK_WEBHOOK = \"\"\nAIRCALL_ID = \"\"\nAIRCALL_TOKEN = \"\"", "empty"),
+    ])
+    func `what is optional can be left out or left empty`(text: String, way: String) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + text)
+        let loaded = try sandbox.loader().load()
+        #expect(loaded.settings.voice == nil, "\(way)")
+        #expect(loaded.settings.slackWebhook == nil, "\(way)")
+        #expect(loaded.warnings.isEmpty)
+    }
+
+    @Test(arguments: [
+        "https://hooks.slack.com/services/T1/B1/x",
+        "https://hooks.slack-gov.com/services/T1/B1/x",
+        "http://127.0.0.1:4000/services/T1/B1/x",
+        "http://127.9.9.9/hook",
+        "http://[::1]:4000/hook",
+        "http://localhost/hook",
+    ])
+    func `webhooks of Slack and of this machine are taken`(address: String) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + "SLACK_WEBHOOK = \"\(address)\"")
+        #expect(try sandbox.loader().load().settings.slackWebhook == Secret(address))
+    }
+
+    @Test(arguments: ["\r\n", "\n"], ["\u{FEFF}", ""])
+    func `line ends of Windows and a byte order mark change nothing`(lineEnd: String, mark: String) throws {
+        let sandbox = try SettingsSandbox()
+        let text = mark + (.credentials + "[monitor]\nrefresh_seconds = 5\nwrong = 1\n").replacing("\n", with: lineEnd)
+        try sandbox.write(text)
+        #expect(try sandbox.loader().load().settings.monitor.refreshInterval == .seconds(5))
+        #expect(sandbox.lines() == ["secrets.toml:6: warning: wrong: is not a known key and has no effect"])
+    }
+}
