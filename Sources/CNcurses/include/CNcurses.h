@@ -1,6 +1,73 @@
 #ifndef CNCURSES_H
 #define CNCURSES_H
+
 #define _XOPEN_SOURCE_EXTENDED 1
 #define NCURSES_WIDECHAR 1
 #include <ncurses.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// What Swift cannot import from curses: macros with casts, and globals.
+
+static inline attr_t cn_attribute_bold(void) { return WA_BOLD; }
+static inline attr_t cn_attribute_dim(void) { return WA_DIM; }
+static inline attr_t cn_attribute_underline(void) { return WA_UNDERLINE; }
+static inline attr_t cn_attribute_reverse(void) { return WA_REVERSE; }
+
+static inline mmask_t cn_mouse_press(void) { return BUTTON1_PRESSED; }
+static inline mmask_t cn_mouse_wheel_up(void) { return BUTTON4_PRESSED; }
+static inline mmask_t cn_mouse_wheel_down(void) { return BUTTON5_PRESSED; }
+
+static inline WINDOW *cn_window(void) { return stdscr; }
+static inline int cn_lines(void) { return LINES; }
+static inline int cn_columns(void) { return COLS; }
+static inline int cn_colors(void) { return COLORS; }
+static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
+
+// The columns the C library gives a scalar in the present locale, -1 when it knows none.
+int cn_column_width(uint32_t scalar);
+
+// Sets the character classification from the environment (never the number format, which parsers depend on) and
+// tells whether text may be written in UTF-8. A UTF-8 locale that is not installed is replaced by C.UTF-8.
+bool cn_adopt_locale(void);
+
+// The terminal's size according to the kernel; false when it does not know.
+bool cn_terminal_size(int *columns, int *rows);
+
+// Whether the other side of standard input has gone away.
+bool cn_input_has_ended(void);
+
+// Looks a terminal type up in terminfo; `problem` is 1 for a hardcopy terminal, 0 for an unknown or generic one and -1
+// without a database.
+bool cn_look_up_terminal(const char *type, int *problem);
+
+// Starts curses on standard input and output without leaving any of its signal handlers active.
+// NULL when the terminal cannot be used; never ends the process.
+SCREEN *cn_start(void);
+
+// The guard restores the terminal when the process is killed or crashes, and turns terminal signals into bytes.
+
+// Remembers the terminal's modes and takes over the signals. The bytes of SIGWINCH, SIGTSTP and SIGCONT (their numbers)
+// can be read, without blocking, from the descriptor returned; -1 when a system call failed.
+int cn_guard_begin(void);
+
+// From now on a fatal signal or an exit writes `sequence` and puts the remembered modes back.
+void cn_guard_arm(const char *sequence, size_t length);
+
+// Puts the modes back now, after curses has written what there is to write; a later exit writes nothing.
+void cn_guard_disarm(void);
+
+// Stops this process and its group as Ctrl-Z would. Returns when it is continued in the foreground, or at once when
+// nobody could continue it or SIGTSTP was ignored from the start.
+void cn_guard_stop(void);
+
+// Stops again while the process is in the background: taking the terminal would disturb the shell.
+void cn_wait_for_foreground(void);
+
+// Gives the signals back and closes the descriptor.
+void cn_guard_end(void);
+
+// Writes all bytes to standard output.
+void cn_write(const char *bytes, size_t length);
+
 #endif

@@ -1,0 +1,183 @@
+#define _GNU_SOURCE
+#include "CNcurses.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+// Signals after which the process is not worth keeping.
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGQUIT};
+// Signals the program shuts down for in good order; guarded only while nobody else has taken them.
+static const int requests[] = {SIGINT, SIGTERM, SIGHUP};
+// Signals that become bytes.
+static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct termios modes;
+static char restoration[1024];
+static size_t restoration_length;
+static volatile sig_atomic_t is_armed;
+static volatile sig_atomic_t is_continued;
+static int notice_pipe[2] = {-1, -1};
+static struct sigaction previous[NSIG];
+static char alternate_stack[64 * 1024];
+
+void cn_write(const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t written = write(STDOUT_FILENO, bytes, length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+static void set_modes(void) {
+    while (tcsetattr(STDIN_FILENO, TCSANOW, &modes) != 0 && errno == EINTR) continue;
+}
+
+// Everything here is safe in a signal handler. Input nobody read, such as mouse reports, is dropped: the shell would
+// take it for typing.
+static void restore(void) {
+    if (!is_armed) return;
+    is_armed = 0;
+    cn_write(restoration, restoration_length);
+    set_modes();
+    tcflush(STDIN_FILENO, TCIFLUSH);
+}
+
+// libdispatch blocks signals in the threads that drain its queues, the main queue's included.
+static void raise_unblocked(int signal) {
+    sigset_t only, mask;
+    sigemptyset(&only);
+    sigaddset(&only, signal);
+    pthread_sigmask(SIG_UNBLOCK, &only, &mask);
+    raise(signal);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+}
+
+static bool is_fault(int signal, const siginfo_t *info) {
+    return info->si_code > 0 && (signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE);
+}
+
+// Whoever had the signal before gets it now: the default action, or a backtracer. A fault happens again when its
+// instruction is repeated, which keeps its context for them.
+static void on_fatal(int signal, siginfo_t *info, void *context) {
+    (void)context;
+    restore();
+    sigaction(signal, &previous[signal], NULL);
+    if (is_fault(signal, info)) return;
+    raise_unblocked(signal);
+}
+
+static void on_notice(int signal) {
+    int error = errno;
+    if (signal == SIGCONT) is_continued = 1;
+    unsigned char byte = (unsigned char)signal;
+    ssize_t written = write(notice_pipe[1], &byte, 1);
+    (void)written;
+    errno = error;
+}
+
+static void catch_fatal(int signal) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = on_fatal;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+    sigfillset(&action.sa_mask);
+    sigaction(signal, &action, NULL);
+}
+
+static void catch_notice(int signal) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_notice;
+    action.sa_flags = SA_RESTART;
+    sigfillset(&action.sa_mask);
+    sigaction(signal, &action, NULL);
+}
+
+static bool is_ours(int signal) {
+    struct sigaction action;
+    sigaction(signal, NULL, &action);
+    if (action.sa_flags & SA_SIGINFO) return action.sa_sigaction == on_fatal;
+    return action.sa_handler == on_notice;
+}
+
+// The first thread's stack may be the very thing that ran out.
+static void use_alternate_stack(void) {
+    stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack}, present;
+    if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE)) sigaltstack(&stack, NULL);
+}
+
+int cn_guard_begin(void) {
+    static bool is_registered = false;
+    if (tcgetattr(STDIN_FILENO, &modes) != 0 || pipe2(notice_pipe, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+    if (!is_registered) is_registered = atexit(restore) == 0;
+    use_alternate_stack();
+    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, NULL, &previous[signal]);
+    for (size_t i = 0; i < COUNT(crashes); i++) catch_fatal(crashes[i]);
+    for (size_t i = 0; i < COUNT(requests); i++) {
+        const struct sigaction *action = &previous[requests[i]];
+        if (!(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL) catch_fatal(requests[i]);
+    }
+    for (size_t i = 0; i < COUNT(notices); i++) {
+        if (previous[notices[i]].sa_handler != SIG_IGN || notices[i] != SIGTSTP) catch_notice(notices[i]);
+    }
+    return notice_pipe[0];
+}
+
+void cn_guard_arm(const char *sequence, size_t length) {
+    is_armed = 0;
+    restoration_length = length < sizeof restoration ? length : sizeof restoration;
+    memcpy(restoration, sequence, restoration_length);
+    is_armed = 1;
+}
+
+void cn_guard_disarm(void) {
+    if (!is_armed) return;
+    is_armed = 0;
+    set_modes();
+    tcflush(STDIN_FILENO, TCIFLUSH);
+}
+
+// An orphaned group cannot be stopped, hence the limit.
+void cn_wait_for_foreground(void) {
+    for (int tries = 0; tries < 100; tries++) {
+        pid_t foreground = tcgetpgrp(STDIN_FILENO);
+        if (foreground <= 0 || foreground == getpgrp()) return;
+        raise_unblocked(SIGTTOU);
+    }
+}
+
+// The whole group stops, a parent such as make too. Any thread may take the signal, a moment later, so this one waits
+// until the process has been continued. An orphaned group is not stopped by the kernel: then it gives up.
+void cn_guard_stop(void) {
+    if (!is_ours(SIGTSTP)) return;
+    is_continued = 0;
+    signal(SIGTSTP, SIG_DFL);
+    kill(0, SIGTSTP);
+    for (int tries = 0; tries < 20 && !is_continued; tries++) poll(NULL, 0, 10);
+    catch_notice(SIGTSTP);
+    cn_wait_for_foreground();
+}
+
+static void give_back(int signal) {
+    if (is_ours(signal)) sigaction(signal, &previous[signal], NULL);
+}
+
+void cn_guard_end(void) {
+    for (size_t i = 0; i < COUNT(crashes); i++) give_back(crashes[i]);
+    for (size_t i = 0; i < COUNT(requests); i++) give_back(requests[i]);
+    for (size_t i = 0; i < COUNT(notices); i++) give_back(notices[i]);
+    for (int i = 0; i < 2; i++) {
+        close(notice_pipe[i]);
+        notice_pipe[i] = -1;
+    }
+}

@@ -1,0 +1,159 @@
+import CNcurses
+import Canvas
+import Foundation
+
+/// curses from its start to its end: the terminal's modes, its size and what is typed.
+@MainActor
+final class CursesSession {
+    /// Whether text may be written in UTF-8.
+    let isUTF8: Bool
+    /// Delivers the numbers of terminal signals as bytes.
+    let signalDescriptor: Int32
+    private let screen: OpaquePointer
+    private let restoration: Restoration
+
+    /// Starts curses in the terminal that `options` describe.
+    ///
+    /// - Throws: `TerminalError` with the terminal as it was.
+    init(options: TerminalOptions) throws(TerminalError) {
+        try Self.checkTerminal(options.environment)
+        isUTF8 = cn_adopt_locale()
+        signalDescriptor = cn_guard_begin()
+        guard signalDescriptor >= 0 else { throw TerminalError(.unavailable) }
+        restoration = Restoration(hasMouse: options.isMouseEnabled)
+        restoration.arm()
+        guard let screen = cn_start() else {
+            cn_guard_disarm()
+            cn_guard_end()
+            throw TerminalError(.unavailable)
+        }
+        self.screen = screen
+        setModes(options)
+    }
+
+    /// Colours the terminal can show; 0 or less without any.
+    var colors: Int {
+        start_color()
+        return has_colors() ? Int(cn_colors()) : 0
+    }
+
+    /// The window's size after it was fitted to the terminal's.
+    func fittedSize() -> Size {
+        var (columns, rows) = (Int32(0), Int32(0))
+        if cn_terminal_size(&columns, &rows) {
+            let fitted = (min(columns, Self.mostColumns), min(rows, Self.mostRows))
+            if fitted != (cn_columns(), cn_lines()) { resizeterm(fitted.1, fitted.0) }
+        }
+        return Size(width: Int(cn_columns()), height: Int(cn_lines()))
+    }
+
+    /// Everything that was typed since the last time.
+    func readInputs() -> [RawInput] {
+        var inputs: [RawInput] = []
+        while case let code = wgetch(cn_window()), code != ERR {
+            if code == KEY_MOUSE {
+                if let input = readMouse() { inputs.append(input) }
+            } else if code != KEY_RESIZE {
+                inputs.append(.code(code))
+            }
+        }
+        return inputs
+    }
+
+    /// The terminal signals since the last time.
+    func readSignals() -> Set<Int32> {
+        var signals: Set<Int32> = []
+        var bytes = [UInt8](repeating: 0, count: 64)
+        while case let count = read(signalDescriptor, &bytes, bytes.count), count > 0 {
+            signals.formUnion(bytes.prefix(count).map(Int32.init))
+        }
+        return signals
+    }
+
+    /// Whether the terminal is gone. Only to be asked when everything typed has been read.
+    var hasInputEnded: Bool { cn_input_has_ended() }
+
+    /// Rings the bell, or flashes where there is none.
+    func ring() {
+        beep()
+    }
+
+    /// Stops the process group until the person continues it. The terminal must have been left.
+    func stop() {
+        cn_guard_stop()
+    }
+
+    /// Waits until the terminal may be used again after somebody else stopped and continued the process.
+    func waitForForeground() {
+        cn_wait_for_foreground()
+    }
+
+    /// Leaves the terminal as it was before, for now.
+    func leave() {
+        restoration.leave()
+        endwin()
+        cn_guard_disarm()
+    }
+
+    /// Takes the terminal back; the next drawing shows it.
+    func enter() {
+        restoration.arm()
+        restoration.enter()
+        curs_set(0)
+    }
+
+    /// Ends curses for good.
+    func end() {
+        leave()
+        delscreen(screen)
+        cn_guard_end()
+    }
+}
+
+extension CursesSession {
+    /// Ten times what the largest screens show; more would only be a way to exhaust the memory.
+    private static let (mostColumns, mostRows): (Int32, Int32) = (2000, 1000)
+    /// Milliseconds after an escape in which the rest of a key's sequence must come.
+    private static let escapeDelay: Int32 = 25
+
+    private static func checkTerminal(_ environment: [String: String]) throws(TerminalError) {
+        guard isatty(STDIN_FILENO) == 1 else { throw TerminalError(.inputIsNotATerminal) }
+        guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError(.outputIsNotATerminal) }
+        guard let type = environment["TERM"], !type.isEmpty else { throw TerminalError(.terminalTypeMissing) }
+        var problem: Int32 = 0
+        guard cn_look_up_terminal(type, &problem) else {
+            throw TerminalError(
+                type == "dumb" || problem == 1 ? .terminalTypeTooSimple(type) : .terminalTypeUnknown(type))
+        }
+        guard Capability.string("cup") != nil else { throw TerminalError(.terminalTypeTooSimple(type)) }
+    }
+
+    /// What is pending is never a reason to leave a drawing half done (`typeahead`).
+    private func setModes(_ options: TerminalOptions) {
+        let window = cn_window()
+        raw()
+        noecho()
+        nonl()
+        keypad(window, true)
+        nodelay(window, true)
+        intrflush(window, false)
+        typeahead(-1)
+        if options.environment["ESCDELAY"] == nil { set_escdelay(Self.escapeDelay) }
+        if options.isMouseEnabled {
+            mouseinterval(0)
+            mousemask(cn_mouse_press() | cn_mouse_wheel_up() | cn_mouse_wheel_down(), nil)
+        }
+        curs_set(0)
+        restoration.enter()
+    }
+
+    private func readMouse() -> RawInput? {
+        var event = MEVENT()
+        guard getmouse(&event) == OK else { return nil }
+        let at = Point(x: Int(event.x), y: Int(event.y))
+        if event.bstate & cn_mouse_press() != 0 { return .press(at) }
+        if event.bstate & cn_mouse_wheel_up() != 0 { return .wheel(isUp: true, at) }
+        if event.bstate & cn_mouse_wheel_down() != 0 { return .wheel(isUp: false, at) }
+        return nil
+    }
+}

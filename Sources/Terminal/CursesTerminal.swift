@@ -1,0 +1,144 @@
+public import Canvas
+import Dispatch
+import Foundation
+
+/// The terminal this process was started in, drawn with curses.
+///
+/// Nothing runs while nobody types and nothing is drawn: input and signals wake the main queue, which must be drained
+/// (Swift's asynchronous `main` does). Whatever ends the process, the terminal is restored; SIGINT, SIGTERM and SIGHUP
+/// end it at once unless somebody has taken them to call `close()`.
+@MainActor
+public final class CursesTerminal: Screen {
+    /// Columns and rows the next frame should have.
+    public private(set) var size: Size
+    /// Everything the person and the terminal do, in order; it ends after `close()` or `endOfInput`. For one reader.
+    public let events: AsyncStream<InputEvent>
+    /// The colours in use; never `automatic`.
+    public let theme: ThemeChoice
+
+    private let session: CursesSession
+    private let painter: Painter
+    private let continuation: AsyncStream<InputEvent>.Continuation
+    private var decoder = InputDecoder()
+    private var sources: [any DispatchSourceProtocol] = []
+    private var presented: Frame?
+    private var isClosed = false
+
+    /// Takes the terminal over. One at a time in a process.
+    ///
+    /// - Throws: `TerminalError` when there is no terminal or it cannot show a full screen; it is then as it was.
+    public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+        session = try CursesSession(options: options)
+        let theme = Theme.resolved(options.theme, colors: session.colors, environment: options.environment)
+        self.theme = theme.choice
+        painter = Painter(theme: theme, isASCII: options.charset == .ascii || !session.isUTF8)
+        size = session.fittedSize()
+        (events, continuation) = AsyncStream.makeStream()
+        sources = [
+            makeSource(STDIN_FILENO) { $0.readInput() },
+            makeSource(session.signalDescriptor) { $0.readSignals() },
+        ]
+    }
+
+    /// Shows `frame`. Only what differs from the last one is sent, nothing when nothing does.
+    public func present(_ frame: Frame) {
+        guard !isClosed, frame != presented else { return }
+        painter.show(frame, over: presented)
+        presented = frame
+    }
+
+    /// Shows the last frame again from scratch, over whatever else was written to the terminal.
+    public func repaint() {
+        guard !isClosed else { return }
+        painter.showFromScratch(presented ?? Frame(size: size))
+    }
+
+    /// Rings the bell, or flashes where there is none.
+    public func bell() {
+        guard !isClosed else { return }
+        session.ring()
+    }
+
+    /// Leaves the terminal to the shell and stops the process group, as Ctrl-Z does elsewhere. Returns when the person
+    /// brings it back, with everything shown again, and emits `resumed`, then `resize` if the size has changed.
+    public func suspend() {
+        guard !isClosed else { return }
+        session.leave()
+        session.stop()
+        _ = session.readSignals()
+        comeBack()
+    }
+
+    /// Gives the terminal back as it was and ends `events`. Later calls do nothing.
+    public func close() {
+        guard !isClosed else { return }
+        isClosed = true
+        cancelSources()
+        session.end()
+        continuation.finish()
+    }
+}
+
+extension CursesTerminal {
+    private func makeSource(
+        _ descriptor: Int32, _ handle: @escaping @MainActor (CursesTerminal) -> Void
+    ) -> any DispatchSourceProtocol {
+        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
+        source.setEventHandler { [weak self] in
+            MainActor.assumeIsolated {
+                guard let self, !self.isClosed else { return }
+                handle(self)
+            }
+        }
+        source.activate()
+        return source
+    }
+
+    private func cancelSources() {
+        sources.forEach { $0.cancel() }
+        sources = []
+    }
+
+    private func readInput() {
+        let inputs = session.readInputs()
+        for event in decoder.events(for: inputs, now: .now) { continuation.yield(event) }
+        if session.hasInputEnded { endInput() }
+    }
+
+    /// Without this the descriptor of a vanished terminal would be readable for ever.
+    private func endInput() {
+        cancelSources()
+        continuation.yield(.endOfInput)
+        continuation.finish()
+    }
+
+    private func readSignals() {
+        let signals = session.readSignals()
+        if signals.contains(SIGTSTP) { return suspend() }
+        if signals.contains(SIGCONT) {
+            session.waitForForeground()
+            session.leave()
+            return comeBack()
+        }
+        if signals.contains(SIGWINCH) { adoptSize() }
+    }
+
+    /// The shell has written over the screen and may have changed the modes.
+    private func comeBack() {
+        session.enter()
+        continuation.yield(.resumed)
+        if !adoptSize() { repaint() }
+    }
+
+    /// Emits `resize` when the terminal has another size, and returns whether it had.
+    @discardableResult
+    private func adoptSize() -> Bool {
+        let fitted = session.fittedSize()
+        guard fitted != size else { return false }
+        size = fitted
+        painter.showFromScratch(presented ?? Frame(size: size))
+        presented = nil
+        continuation.yield(.resize(fitted))
+        return true
+    }
+}

@@ -1,0 +1,80 @@
+import CNcurses
+import Canvas
+
+/// Draws frames into the curses window, which sends the terminal what changed.
+@MainActor
+struct Painter {
+    private let palette: Palette
+    private let isASCII: Bool
+
+    /// Creates a painter that uses `theme`. curses must be running.
+    init(theme: Theme, isASCII: Bool) {
+        palette = Palette(theme: theme)
+        self.isASCII = isASCII
+    }
+
+    /// Shows `frame`, given that the window holds `old` (nil: anything). One write to the terminal, at most.
+    func show(_ frame: Frame, over old: Frame?) {
+        let window = cn_window()
+        if old == nil { werase(window) }
+        let (new, old) = isASCII ? (frame.asciiFolded(), old?.asciiFolded()) : (frame, old)
+        for run in FrameDiff.runs(from: old, to: new) { draw(run, of: new, in: window) }
+        place(frame.cursor, in: window)
+        wrefresh(window)
+    }
+
+    /// Shows `frame` whatever the terminal shows now.
+    func showFromScratch(_ frame: Frame) {
+        clearok(cn_window(), true)
+        show(frame, over: nil)
+    }
+}
+
+extension Painter {
+    /// The characters are copied into the window's cells: nothing wraps, scrolls or moves with what came before. The
+    /// last glyph of a run may be wide, and what a smaller window cuts off is left out by curses.
+    private func draw(_ run: FrameDiff.Run, of frame: Frame, in window: UnsafeMutablePointer<WINDOW>?) {
+        var characters: [cchar_t] = []
+        characters.reserveCapacity(run.columns.count)
+        for x in run.columns {
+            append(frame[x, run.y], to: &characters)
+        }
+        guard wmove(window, Int32(run.y), Int32(run.columns.lowerBound)) == OK else { return }
+        wadd_wchnstr(window, characters, Int32(characters.count))
+    }
+
+    private func append(_ cell: Cell, to characters: inout [cchar_t]) {
+        guard !cell.isContinuation else { return }
+        let ink = palette.ink(for: cell.style)
+        if isAgreedUpon(cell.cluster) {
+            characters.append(character(cell.cluster, ink))
+        } else {
+            characters.append(character(.replacement, ink))
+            characters.append(contentsOf: repeatElement(character(.blank, ink), count: cell.width - 1))
+        }
+    }
+
+    /// Whether the C library, which curses believes, gives the base the width it has in the frame.
+    private func isAgreedUpon(_ cluster: Cluster) -> Bool {
+        cluster.base.isASCII || Int(cn_column_width(cluster.base.value)) == cluster.width
+    }
+
+    private func character(_ cluster: Cluster, _ ink: Palette.Ink) -> cchar_t {
+        var character = cchar_t()
+        withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: Cluster.mostMarks + 2) { text in
+            text.initialize(repeating: 0)
+            text[0] = wchar_t(cluster.base.value)
+            if !cluster.isSingleScalar {
+                for (index, scalar) in cluster.scalars.enumerated() { text[index] = wchar_t(scalar.value) }
+            }
+            _ = setcchar(&character, text.baseAddress, ink.attributes, ink.pair, nil)
+        }
+        return character
+    }
+
+    private func place(_ cursor: Point?, in window: UnsafeMutablePointer<WINDOW>?) {
+        let isShown = cursor.map { wmove(window, Int32($0.y), Int32($0.x)) == OK } ?? false
+        leaveok(window, !isShown)
+        curs_set(isShown ? 1 : 0)
+    }
+}

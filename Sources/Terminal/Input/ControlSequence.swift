@@ -1,0 +1,40 @@
+import Canvas
+
+/// The keys behind sequences that the terminal type did not announce: those of xterm and its many descendants.
+///
+/// Modifiers are ignored: Ctrl with an arrow moves like the arrow.
+enum ControlSequence {
+    private static let byFinal: [UInt8: Key] = [
+        UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right, UInt8(ascii: "D"): .left,
+        UInt8(ascii: "F"): .end, UInt8(ascii: "H"): .home, UInt8(ascii: "P"): .function(1),
+        UInt8(ascii: "Q"): .function(2), UInt8(ascii: "R"): .function(3), UInt8(ascii: "S"): .function(4),
+    ]
+    private static let byNumber: [Int: Key] = [
+        1: .home, 3: .delete, 4: .end, 5: .pageUp, 6: .pageDown, 7: .home, 8: .end, 11: .function(1),
+        12: .function(2), 13: .function(3), 14: .function(4), 15: .function(5), 17: .function(6), 18: .function(7),
+        19: .function(8), 20: .function(9), 21: .function(10), 23: .function(11), 24: .function(12),
+    ]
+    private static let pasteStart = Array("200".utf8)
+
+    /// The key after escape and `[` with these parameters and this last byte; nil when it means nothing here.
+    static func key(_ parameters: [UInt8], final: UInt8) -> Key? {
+        guard !parameters.contains(where: { (UInt8(ascii: "<")...UInt8(ascii: "?")).contains($0) }) else { return nil }
+        switch final {
+        case UInt8(ascii: "Z"): return .backTab
+        case UInt8(ascii: "~"):
+            let number = parameters.prefix { $0 != UInt8(ascii: ";") }
+            return Int(String(decoding: number, as: UTF8.self)).flatMap { byNumber[$0] }
+        default: return byFinal[final]
+        }
+    }
+
+    /// The key after escape and `O`; nil when it means nothing here.
+    static func singleShiftKey(_ byte: UInt8) -> Key? {
+        byte == UInt8(ascii: "M") ? .enter : byFinal[byte]
+    }
+
+    /// Whether the sequence opens a bracketed paste.
+    static func isPasteStart(_ parameters: [UInt8], final: UInt8) -> Bool {
+        final == UInt8(ascii: "~") && parameters == pasteStart
+    }
+}

@@ -1,0 +1,147 @@
+import Canvas
+
+/// Turns what curses read into keys, mouse events and pasted text.
+///
+/// curses knows the keys of its terminal type. What it does not know arrives byte by byte: characters in UTF-8, Alt with
+/// a key, and sequences of keys that only newer terminals have. Such a sequence must never run commands by its letters.
+struct InputDecoder {
+    private var state = State.ground
+    private var presses = DoublePress()
+    private var paste = PasteBuffer()
+
+    /// The events of one reading, which took all there was. Characters, sequences and pastes may go on in the next one.
+    mutating func events(for inputs: [RawInput], now: ContinuousClock.Instant) -> [InputEvent] {
+        var events = inputs.flatMap { event(for: $0, now: now) }
+        events += eventsAtPause()
+        return events
+    }
+}
+
+extension InputDecoder {
+    private enum State {
+        case ground
+        /// Bytes of a character in UTF-8 that is not complete; `isAlt` after an escape.
+        case character([UInt8], isAlt: Bool)
+        /// After an escape.
+        case escape
+        /// After escape and `O`.
+        case singleShift
+        /// After escape and `[`.
+        case control([UInt8])
+        /// In an answer of the terminal, up to its terminator; `last` is its introducer while it is empty.
+        case string(last: UInt8, isEmpty: Bool)
+        /// Between the marks of a paste.
+        case paste
+    }
+
+    private static let escape: UInt8 = 0x1B
+    private static let longestSequence = 64
+
+    private mutating func event(for input: RawInput, now: ContinuousClock.Instant) -> [InputEvent] {
+        switch input {
+        case .press(let at):
+            let press = InputEvent.mouse(Mouse(kind: .press, at: at))
+            return presses.isCompleted(by: at, now: now)
+                ? [press, .mouse(Mouse(kind: .doublePress, at: at))] : [press]
+        case .wheel(let isUp, let at): return [.mouse(Mouse(kind: isUp ? .wheelUp : .wheelDown, at: at))]
+        case .code(let code):
+            if let byte = UInt8(exactly: code) { return events(forByte: byte) }
+            return events(forKeyCode: code)
+        }
+    }
+
+    /// Alt with a named key is that key: an Escape of its own would close what the person is moving in.
+    private mutating func events(forKeyCode code: Int32) -> [InputEvent] {
+        if case .paste = state { return [] }
+        state = .ground
+        return KeyCodes.key(code).map { [.key($0)] } ?? []
+    }
+
+    private mutating func events(forByte byte: UInt8) -> [InputEvent] {
+        switch state {
+        case .ground: return begin(byte, isAlt: false)
+        case .character(let bytes, let isAlt): return continueCharacter(bytes, with: byte, isAlt: isAlt)
+        case .escape: return afterEscape(byte)
+        case .singleShift:
+            state = .ground
+            return ControlSequence.singleShiftKey(byte).map { [.key($0)] } ?? []
+        case .control(let bytes): return continueControl(bytes, with: byte)
+        case .string(let last, _):
+            let isEnd = byte == 0x07 || (last == Self.escape && byte == UInt8(ascii: "\\"))
+            state = isEnd ? .ground : .string(last: byte, isEmpty: false)
+            return []
+        case .paste:
+            guard let text = paste.text(endedBy: byte) else { return [] }
+            state = .ground
+            return text.isEmpty ? [] : [.paste(text)]
+        }
+    }
+
+    private mutating func begin(_ byte: UInt8, isAlt: Bool) -> [InputEvent] {
+        if byte == Self.escape {
+            state = .escape
+            return []
+        }
+        state = .ground
+        if byte < 0x80 {
+            let key = KeyCodes.key(ascii: byte)
+            guard isAlt, case .character(let character) = key else { return [.key(key)] }
+            return [.key(.alt(character))]
+        }
+        if UTF8Length.of(leading: byte) != nil { state = .character([byte], isAlt: isAlt) }
+        return []
+    }
+
+    private mutating func continueCharacter(_ bytes: [UInt8], with byte: UInt8, isAlt: Bool) -> [InputEvent] {
+        guard byte & 0xC0 == 0x80 else { return begin(byte, isAlt: false) }
+        let bytes = bytes + [byte]
+        guard bytes.count == UTF8Length.of(leading: bytes[0]) else {
+            state = .character(bytes, isAlt: isAlt)
+            return []
+        }
+        state = .ground
+        guard let character = String(validating: bytes, as: UTF8.self)?.first else { return [] }
+        return [.key(isAlt ? .alt(character) : .character(character))]
+    }
+
+    private mutating func afterEscape(_ byte: UInt8) -> [InputEvent] {
+        switch byte {
+        case UInt8(ascii: "["): state = .control([])
+        case UInt8(ascii: "O"): state = .singleShift
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
+            state = .string(last: byte, isEmpty: true)
+        case Self.escape: return [.key(.escape)]
+        default: return begin(byte, isAlt: true)
+        }
+        return []
+    }
+
+    private mutating func continueControl(_ bytes: [UInt8], with byte: UInt8) -> [InputEvent] {
+        switch byte {
+        case 0x20..<0x40 where bytes.count < Self.longestSequence:
+            state = .control(bytes + [byte])
+            return []
+        case 0x40..<0x7F:
+            state = .ground
+            if ControlSequence.isPasteStart(bytes, final: byte) { state = .paste }
+            return ControlSequence.key(bytes, final: byte).map { [.key($0)] } ?? []
+        default: return begin(byte, isAlt: false)
+        }
+    }
+
+    /// Nothing more was there: what could have begun a sequence was a key. curses has waited for the rest (`ESCDELAY`).
+    private mutating func eventsAtPause() -> [InputEvent] {
+        let key: Key?
+        switch state {
+        case .ground, .character, .paste: return []
+        case .control(let bytes) where !bytes.isEmpty: return []
+        case .control: key = .alt("[")
+        case .escape: key = .escape
+        case .singleShift: key = .alt("O")
+        case .string(let introducer, let isEmpty):
+            key = isEmpty ? .alt(Character(Unicode.Scalar(introducer))) : nil
+        }
+        state = .ground
+        return key.map { [.key($0)] } ?? []
+    }
+}

@@ -1,0 +1,12 @@
+/// How long a character in UTF-8 is (RFC 3629, section 3).
+enum UTF8Length {
+    /// The bytes of a character that begins with `byte`; nil when none of several bytes can.
+    static func of(leading byte: UInt8) -> Int? {
+        switch byte {
+        case 0xC2...0xDF: 2
+        case 0xE0...0xEF: 3
+        case 0xF0...0xF4: 4
+        default: nil
+        }
+    }
+}

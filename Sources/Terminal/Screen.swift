@@ -1,0 +1,20 @@
+public import Canvas
+
+/// What shows frames and yields what the person does.
+@MainActor
+public protocol Screen: AnyObject {
+    /// Columns and rows the next frame should have.
+    var size: Size { get }
+    /// Everything the person and the terminal do, in order. For one reader.
+    var events: AsyncStream<InputEvent> { get }
+    /// Shows `frame`.
+    func present(_ frame: Frame)
+    /// Shows the last frame again from scratch, over whatever else was written to the terminal.
+    func repaint()
+    /// Asks for attention.
+    func bell()
+    /// Leaves the terminal to the shell until the person brings the program back.
+    func suspend()
+    /// Gives the terminal back as it was. Later calls do nothing.
+    func close()
+}

@@ -1,0 +1,114 @@
+public import Canvas
+
+/// How each role looks. Colour never carries a meaning alone: the attributes and the marks on screen tell it too.
+public struct Theme: Sendable, Hashable {
+    /// The colours in use; never `automatic`.
+    public let choice: ThemeChoice
+    private let looks: [Role: Look]
+    private let selection: Selection
+
+    /// The look of `style`.
+    public func look(for style: Style) -> Look {
+        var look = looks[style.role] ?? Look()
+        if style.isBold { look.attributes.insert(.bold) }
+        if style.isUnderlined { look.attributes.insert(.underline) }
+        return style.isSelected ? selection.applied(to: look) : look
+    }
+}
+
+extension Theme {
+    /// The theme that comes nearest to `choice` on a terminal with that many `colors`.
+    ///
+    /// A non-empty `NO_COLOR` in `environment` (no-color.org) decides only when the choice is automatic, as does
+    /// `COLORFGBG`, in which some terminals tell their background.
+    public static func resolved(_ choice: ThemeChoice, colors: Int, environment: [String: String]) -> Theme {
+        let isColorUnwanted = choice == .automatic && environment["NO_COLOR"].map { !$0.isEmpty } == true
+        if choice == .monochrome || isColorUnwanted || colors < 8 { return .monochrome }
+        if choice == .sixteen || colors < 256 { return .sixteen(hasGray: colors >= 16) }
+        if choice == .light { return .light }
+        return choice == .automatic && hasLightBackground(environment) ? .light : .dark
+    }
+
+    private static func hasLightBackground(_ environment: [String: String]) -> Bool {
+        let background = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
+        return background == 7 || background == 15
+    }
+
+    private static let dark = Theme(
+        choice: .dark,
+        looks: [
+            .quiet: Look(foreground: 245),
+            .strong: Look(.bold),
+            .title: Look(.bold, foreground: 110),
+            .heading: Look(foreground: 109),
+            .ok: Look(foreground: 108),
+            .away: Look(foreground: 244),
+            .warning: Look(foreground: 179),
+            .critical: Look(.bold, foreground: 203),
+            .accent: Look(.bold, foreground: 117),
+            .link: Look(.underline, foreground: 110),
+            .key: Look(.bold, foreground: 110),
+            .rule: Look(foreground: 239),
+            .chart: Look(foreground: 73),
+        ],
+        selection: .bar(background: 237, plain: 255, faint: [244: 250, 245: 250, 239: 245]))
+
+    private static let light = Theme(
+        choice: .light,
+        looks: [
+            .quiet: Look(foreground: 242),
+            .strong: Look(.bold),
+            .title: Look(.bold, foreground: 24),
+            .heading: Look(foreground: 30),
+            .ok: Look(foreground: 28),
+            .away: Look(foreground: 243),
+            .warning: Look(foreground: 130),
+            .critical: Look(.bold, foreground: 124),
+            .accent: Look(.bold, foreground: 25),
+            .link: Look(.underline, foreground: 24),
+            .key: Look(.bold, foreground: 24),
+            .rule: Look(foreground: 250),
+            .chart: Look(foreground: 30),
+        ],
+        selection: .bar(background: 253, plain: 232, faint: [242: 239, 243: 239, 250: 244]))
+
+    /// Blue is left out: many terminals show it nearly black.
+    private static func sixteen(hasGray: Bool) -> Theme {
+        let faint = hasGray ? Look(foreground: 8) : Look(.dim)
+        return Theme(
+            choice: .sixteen,
+            looks: [
+                .quiet: faint,
+                .strong: Look(.bold),
+                .title: Look(.bold, foreground: 6),
+                .heading: Look(foreground: 6),
+                .ok: Look(foreground: 2),
+                .away: faint,
+                .warning: Look(foreground: 3),
+                .critical: Look(.bold, foreground: 1),
+                .accent: Look(.bold, foreground: 6),
+                .link: Look(.underline, foreground: 6),
+                .key: Look(.bold, foreground: 6),
+                .rule: faint,
+                .chart: Look(foreground: 6),
+            ],
+            selection: .reverse)
+    }
+
+    private static let monochrome = Theme(
+        choice: .monochrome,
+        looks: [
+            .quiet: Look(.dim),
+            .strong: Look(.bold),
+            .title: Look(.bold),
+            .heading: Look(.underline),
+            .away: Look(.dim),
+            .warning: Look(.bold),
+            .critical: Look([.bold, .reverse]),
+            .accent: Look([.bold, .underline]),
+            .link: Look(.underline),
+            .key: Look(.bold),
+            .rule: Look(.dim),
+        ],
+        selection: .reverse)
+}
