@@ -1,0 +1,67 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// One row of the agents screen. Phone users who are no agent share the columns, so that figures stay under figures.
+enum AgentRow {
+    case agent(AgentFigures)
+    case phoneOnly(PhoneOnlyFigures)
+
+    var name: String {
+        switch self {
+        case .agent(let agent): agent.teammate.name
+        case .phoneOnly(let figures): figures.user.name
+        }
+    }
+
+    var agent: AgentFigures? {
+        if case .agent(let agent) = self { agent } else { nil }
+    }
+
+    var hasPhone: Bool { agent.map { !$0.teammate.phones.isEmpty } ?? true }
+
+    var voice: VoiceState? {
+        switch self {
+        case .agent(let agent): agent.voice
+        case .phoneOnly(let figures): figures.voice
+        }
+    }
+
+    var talkingSince: Date? {
+        switch self {
+        case .agent(let agent): agent.talkingSince
+        case .phoneOnly(let figures): figures.talkingSince
+        }
+    }
+
+    var calls: PersonalCallFigures? {
+        switch self {
+        case .agent(let agent): agent.calls
+        case .phoneOnly(let figures): figures.calls
+        }
+    }
+
+    /// `●`, `○`, or nothing for somebody who has no status in the text inbox.
+    var mark: StyledText {
+        guard let agent else { return StyledText() }
+        return agent.teammate.member.isAway ? StyledText("○", .away) : StyledText("●", .ok)
+    }
+
+    /// `in call 4m12s`.
+    func voiceText(_ context: Context) -> StyledText {
+        let language = context.language
+        guard hasPhone else { return StyledText(AgentsText.noPhone(language), .quiet) }
+        guard let voice else { return StyledText(Figures.unknown, .quiet) }
+        let word = AgentsText.voice(voice)(language)
+        switch voice {
+        case .inCall:
+            guard let talkingSince else { return StyledText(word, context.phoneStyle) }
+            let seconds = Int(context.now.timeIntervalSince(talkingSince))
+            return StyledText("\(word) ", context.phoneStyle)
+                + StyledText(context.figures.span(seconds), context.phoneStyle.bold())
+        case .offline: return StyledText(word, .quiet)
+        case .available, .afterCallWork, .doNotDisturb: return StyledText(word, context.phoneStyle)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Canvas
+
+/// Where the parts of the agents screen are. The lower parts follow the list of agents, and keep their room when it is long.
+struct AgentsLayout: Equatable {
+    let titles: Rect
+    let agents: Rect
+    let phoneTitle: Rect
+    let phoneOnly: Rect
+    /// The names of those who have no phone.
+    let inboxOnly: Rect
+
+    /// - Parameters:
+    ///   - phoneOnly: How many phone users are no agent.
+    ///   - namesInboxOnly: Whether there are agents without a phone to be named.
+    init(body: Rect, agents: Int, phoneOnly: Int, namesInboxOnly: Bool) {
+        let (titles, room) = body.splitTop(1)
+        let phoneRows = min(phoneOnly, max(2, body.height / 4))
+        let phoneHeight = phoneRows > 0 ? phoneRows + 2 : 0
+        let namesHeight = namesInboxOnly ? 2 : 0
+        let agentRows = min(max(1, agents), max(1, room.height - phoneHeight - namesHeight))
+        let (agentRect, afterAgents) = room.splitTop(agentRows)
+        let (phoneArea, afterPhone) = afterAgents.splitTop(phoneHeight)
+        let phoneParts = phoneArea.splitTop(2)
+        self.titles = titles
+        self.agents = agentRect
+        phoneTitle = phoneParts.top.splitTop(1).bottom
+        self.phoneOnly = phoneParts.bottom
+        inboxOnly = afterPhone.splitTop(namesHeight).top.splitTop(1).bottom
+    }
+
+    /// The pane whose rows include the cell at `point`.
+    func pane(at point: Point) -> AgentsState.Pane? {
+        if agents.contains(point) { return .agents }
+        return phoneOnly.contains(point) ? .phoneOnly : nil
+    }
+}

@@ -1,0 +1,34 @@
+import Localization
+import Monitoring
+
+/// The wording of the agents screen.
+enum AgentsText {
+    static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
+    static let voice = LocalizedText(en: "VOICE", pt: "VOZ")
+    static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
+    static let awaiting = LocalizedText(en: "AWAITING", pt: "AGUARDAM")
+    static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
+    static let answered = LocalizedText(en: "ANSWERED", pt: "ATENDEU")
+    static let missed = LocalizedText(en: "MISSED", pt: "PERDEU")
+    static let outbound = LocalizedText(en: "OUT", pt: "FEZ")
+    static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
+    static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
+    static let onlyPhone = LocalizedText(en: "ONLY IN AIRCALL", pt: "SÓ NO AIRCALL")
+    static let onlyInbox = LocalizedText(en: "ONLY IN INTERCOM", pt: "SÓ NO INTERCOM")
+    static let noAgents = LocalizedText(
+        en: "The monitored teams have no agents.", pt: "As equipes monitoradas não têm agentes.")
+    static let agentsUnknown = LocalizedText(
+        en: "The agents of Intercom are not known.", pt: "Os agentes do Intercom não são conhecidos.")
+    static let noPhone = LocalizedText(en: "no phone", pt: "sem telefone")
+
+    /// What a person is doing on the phone.
+    static func voice(_ state: VoiceState) -> LocalizedText {
+        switch state {
+        case .available: LocalizedText(en: "available", pt: "disponível")
+        case .inCall: LocalizedText(en: "in call", pt: "em ligação")
+        case .afterCallWork: LocalizedText(en: "wrap-up", pt: "pós-chamada")
+        case .doNotDisturb: LocalizedText(en: "do not disturb", pt: "não perturbe")
+        case .offline: LocalizedText(en: "offline", pt: "offline")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Canvas
+import Localization
+import Monitoring
+
+/// The columns of the table of people rated.
+enum RatedPersonRow {
+    static let columns: [Column<CSATReport.Agent>] = [
+        .text({ CSATText.agent($0.language) }, width: 16, growth: 14) { agent, context in name(of: agent, context) },
+        .figure({ CSATText.adjustedTitle($0.language) }, width: 8) { agent, context in
+            ratio(agent.counts.adjusted, agent, context, .strong)
+        },
+        .figure({ CSATText.realTitle($0.language) }, width: 6, drop: 2) { agent, context in
+            ratio(agent.counts.real, agent, context, .normal)
+        },
+        .figure({ CSATText.ratedTitle($0.language) }, width: 5) { agent, context in
+            let count = context.count(agent.counts.total, context.inboxStyle)
+            return hasFew(agent) && agent.counts.total > 0 ? StyledText("· ", .quiet) + count : count
+        },
+        count("5–4", drop: 1) { $0.positive },
+        count("3", drop: 1) { $0.neutral },
+        count("2–1", drop: 1) { $0.negative },
+    ]
+
+    /// Whether there are so few ratings that a percentage says little.
+    static func hasFew(_ agent: CSATReport.Agent) -> Bool { agent.counts.total < CSATText.fewRatings }
+
+    /// The person's name, or what is known instead.
+    static func name(of agent: CSATReport.Agent, _ context: Context) -> StyledText {
+        if let name = agent.name { return StyledText(name, context.inboxStyle) }
+        guard let id = agent.id else { return StyledText(CSATText.nobody(context.language), .quiet) }
+        return StyledText(CSATText.former(id.rawValue)(context.language), .quiet)
+    }
+
+    private static func ratio(
+        _ ratio: Double?, _ agent: CSATReport.Agent, _ context: Context, _ style: Style
+    ) -> StyledText {
+        let isQuiet = ratio == nil || hasFew(agent) || context.inboxStyle == .quiet
+        return StyledText(context.figures.percent(ratio), isQuiet ? .quiet : style)
+    }
+
+    private static func count(
+        _ title: String, drop: Int, _ value: @escaping @Sendable (CSATCounts) -> Int
+    ) -> Column<CSATReport.Agent> {
+        .figure({ _ in title }, width: 4, drop: drop) { agent, context in
+            context.count(value(agent.counts), context.inboxStyle)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Canvas
+import Localization
+import Monitoring
+
+/// The columns of the latest ratings.
+enum RatingRow {
+    static let columns: [Column<ConversationRating>] = [
+        .figure({ _ in "" }, width: 7) { rating, context in
+            StyledText(context.dates.timeOrDay(rating.requestedAt, now: context.now), .quiet)
+        },
+        .figure({ _ in "" }, width: 1) { rating, context in score(rating.score, context) },
+        .text({ _ in "" }, width: 12, growth: 6, drop: 1) { rating, context in
+            StyledText(RatingText.person(rating, context), .quiet)
+        },
+        .text({ _ in "" }, width: 16, growth: 300) { rating, context in
+            StyledText(rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
+        },
+    ]
+
+    /// The score; a bad one stands out.
+    static func score(_ score: Int?, _ context: Context) -> StyledText {
+        guard let score else { return StyledText(Figures.unknown, .quiet) }
+        switch score {
+        case ...2: return StyledText("\(score)", .critical.bold())
+        case 3: return StyledText("\(score)", .warning)
+        default: return StyledText("\(score)", context.inboxStyle.bold())
+        }
+    }
+}

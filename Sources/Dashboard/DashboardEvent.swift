@@ -1,0 +1,27 @@
+public import Canvas
+public import Foundation
+public import Monitoring
+
+/// Everything that can change what the screen says.
+public enum DashboardEvent: Sendable, Equatable {
+    /// A key, the mouse, another size, or the end of the terminal.
+    case input(InputEvent)
+    /// New figures, or news about the refresh that brings them.
+    case update(MonitorUpdate)
+    /// The time of this machine; once a second keeps the waits and the countdown running.
+    case tick(Date)
+    /// The answer to `Effect.checkPassword`, with the time of this machine.
+    case passwordChecked(Bool, at: Date)
+    /// What became of `Effect.open`.
+    case linkOpened(LinkOutcome)
+}
+
+/// What became of an address that was to be opened.
+public enum LinkOutcome: Sendable, Equatable {
+    /// A browser has it.
+    case opened
+    /// There is no program here to open `URL` with: it is shown whole, to be copied.
+    case noOpener(URL)
+    /// The program did not start; the text says why, in one line.
+    case failed(String)
+}

@@ -1,0 +1,109 @@
+import Canvas
+import Foundation
+
+extension DashboardState {
+    /// Takes in what the person did, or what the terminal has to say.
+    mutating func handle(_ input: InputEvent) -> Effect? {
+        switch input {
+        case .resize(let size):
+            self.size = size
+            settle()
+            return nil
+        case .resumed: return .repaint
+        case .endOfInput: return .quit
+        case .key(let key):
+            lock.noticeInput(at: now)
+            return press(key)
+        case .mouse(let mouse):
+            lock.noticeInput(at: now)
+            return lock.isLocked ? nil : use(mouse)
+        }
+    }
+
+    /// Hands `input` to the tab that is shown.
+    mutating func forward(_ input: ScreenInput, _ context: Context) -> Reply {
+        switch tab {
+        case .queues: queues.handle(input, context)
+        case .agents: agents.handle(input, context)
+        case .csat: csat.handle(input, context)
+        }
+    }
+
+    /// Lines of the help, which depend on where it was asked for.
+    var helpLineCount: Int { HelpContent.lines(hasPassword: lock.hasPassword, language: language).count }
+}
+
+extension DashboardState {
+    private mutating func press(_ key: Key) -> Effect? {
+        message = nil
+        if let action = KeyTable.action(for: key, at: place, hasPassword: lock.hasPassword) {
+            return perform(action)
+        }
+        if lock.isLocked, case .character(let character) = key { lock.type(character) }
+        return nil
+    }
+
+    private mutating func perform(_ action: Action) -> Effect? {
+        switch action {
+        case .quit: return .quit
+        case .suspend: return .suspend
+        case .repaint: return .repaint
+        case .refresh:
+            message = Message(MessageText.refreshing, now: now)
+            return .refresh
+        case .lock: lock.lock()
+        case .submit, .erase, .clear: return lock.handle(action, now: now)
+        case .show(let tab): show(tab)
+        case .help: overlay = .help(HelpState())
+        default: return performInPlace(action)
+        }
+        return nil
+    }
+
+    /// What an overlay takes, else the tab that is shown.
+    private mutating func performInPlace(_ action: Action) -> Effect? {
+        switch overlay {
+        case .help(var help):
+            help.handle(action, height: layout.body.height, lines: helpLineCount)
+            overlay = action == .closeOverlay ? nil : .help(help)
+            return nil
+        case .link:
+            if action == .closeOverlay { overlay = nil }
+            return nil
+        case nil:
+            return pass(.action(action))
+        }
+    }
+
+    private mutating func use(_ mouse: Mouse) -> Effect? {
+        if case .help = overlay {
+            if mouse.kind == .wheelUp { return performInPlace(.move(.rows(-MouseWheel.rows))) }
+            if mouse.kind == .wheelDown { return performInPlace(.move(.rows(MouseWheel.rows))) }
+            return nil
+        }
+        guard overlay == nil else { return nil }
+        if mouse.kind == .press, let tab = TabBar(in: layout.header, language: language).tab(at: mouse.at) {
+            show(tab)
+            return nil
+        }
+        return absence == nil ? pass(.mouse(mouse)) : nil
+    }
+
+    private mutating func pass(_ input: ScreenInput) -> Effect? {
+        guard let context else { return nil }
+        switch forward(input, context) {
+        case .nothing: return nil
+        case .effect(let effect): return effect
+        case .message(let text):
+            message = Message(text, now: now)
+            return nil
+        }
+    }
+
+    /// Shows `tab`; a second time it goes back to the tab's first screen.
+    private mutating func show(_ tab: Tab) {
+        if self.tab == tab, tab == .agents { agents.closePage() }
+        self.tab = tab
+        settle()
+    }
+}

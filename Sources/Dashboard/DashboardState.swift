@@ -1,0 +1,125 @@
+public import Canvas
+public import Foundation
+public import Localization
+import Monitoring
+
+/// All that the screen says. It changes by events only, knows no clock and does nothing itself: what has to be done
+/// outside is handed back as an effect.
+public struct DashboardState: Equatable, Sendable {
+    /// The language of everything on the screen.
+    public let language: Language
+    /// Columns and rows of the terminal.
+    public internal(set) var size: Size
+
+    var now: Date
+    var snapshot: Snapshot?
+    var status = RefreshStatus()
+    var tab = Tab.queues
+    var queues = QueuesState()
+    var agents = AgentsState()
+    var csat = CSATState()
+    var lock: LockState
+    var overlay: Overlay?
+    var message: Message?
+
+    /// Creates the screen of a program that has just started and knows nothing yet.
+    ///
+    /// - Parameters:
+    ///   - isLocked: Whether the lock screen is shown first, which is so when there is a password.
+    ///   - idleLock: Seconds without a key after which the screen locks itself; nil for never.
+    ///   - now: The time of this machine.
+    public init(language: Language, isLocked: Bool, idleLock: TimeInterval? = nil, size: Size, now: Date) {
+        self.language = language
+        self.size = size
+        self.now = now
+        lock = LockState(isLocked: isLocked, idleLimit: idleLock, now: now)
+    }
+
+    /// Takes in `event` and returns what has to be done outside because of it.
+    public mutating func handle(_ event: DashboardEvent) -> Effect? {
+        switch event {
+        case .input(let input): return handle(input)
+        case .update(let update): take(update)
+        case .tick(let date): tick(date)
+        case .passwordChecked(let isRight, let date): lock.passwordChecked(isRight, at: date)
+        case .linkOpened(let outcome): take(outcome)
+        }
+        return nil
+    }
+
+    /// Whether the lock screen covers everything.
+    public var isLocked: Bool { lock.isLocked }
+}
+
+extension DashboardState {
+    /// Where the keys go now.
+    var place: Place {
+        if lock.isLocked { return .lock }
+        switch overlay {
+        case .help: return .help
+        case .link: return .link
+        case nil: break
+        }
+        guard absence == nil else { return .message }
+        switch tab {
+        case .queues: return queues.place
+        case .agents: return agents.place
+        case .csat: return csat.place
+        }
+    }
+
+    /// What the screens read; nil before the first figures.
+    var context: Context? {
+        snapshot.map { Context(snapshot: $0, now: serviceTime, body: layout.body, language: language) }
+    }
+
+    /// Why the tab that is shown has nothing to show; nil when it has.
+    var absence: Absence? { Absence(of: tab, in: snapshot) }
+
+    /// Where the parts of the screen are.
+    var layout: ScreenLayout { ScreenLayout(size: size, notices: Notices.lines(of: self).count) }
+
+    /// The instant by the services' clocks, which is what waits are counted by.
+    var serviceTime: Date { now.addingTimeInterval(status.clockOffset) }
+}
+
+extension DashboardState {
+    private mutating func take(_ update: MonitorUpdate) {
+        let hasNewFigures = snapshot != update.snapshot
+        snapshot = update.snapshot
+        status = update.status
+        guard let context else { return }
+        if hasNewFigures {
+            queues.update(context)
+            agents.update(context)
+            csat.update(context)
+        } else {
+            settle()
+        }
+    }
+
+    private mutating func tick(_ date: Date) {
+        now = date
+        lock.tick(date)
+        if let message, message.until <= date { self.message = nil }
+        settle()
+    }
+
+    private mutating func take(_ outcome: LinkOutcome) {
+        switch outcome {
+        case .opened: message = Message(MessageText.opened, now: now)
+        case .noOpener(let url): overlay = .link(url)
+        case .failed(let reason): message = Message(MessageText.openFailed(reason), now: now)
+        }
+    }
+
+    /// Fits the tab that is shown to the room there is, which notices, too, can change.
+    mutating func settle() {
+        if case .help(var help) = overlay {
+            help.settle(height: layout.body.height, lines: helpLineCount)
+            overlay = .help(help)
+        }
+        guard let context else { return }
+        _ = forward(.settle, context)
+    }
+}

@@ -1,0 +1,17 @@
+public import Foundation
+
+/// What the dashboard asks of the program around it.
+public enum Effect: Sendable, Equatable {
+    /// End the program.
+    case quit
+    /// Ask both services for news now.
+    case refresh
+    /// Open an address outside; answer with `DashboardEvent.linkOpened`.
+    case open(URL)
+    /// Compare what was typed with the password; answer with `DashboardEvent.passwordChecked`.
+    case checkPassword(String)
+    /// Stop as Ctrl-Z does in a shell.
+    case suspend
+    /// Draw every cell anew.
+    case repaint
+}

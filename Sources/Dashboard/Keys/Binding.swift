@@ -1,0 +1,41 @@
+import Canvas
+import Localization
+
+/// One row of the key table: keys, what they do, where, and how that is explained.
+struct Binding: Sendable {
+    /// What the bottom line says about it.
+    struct Hint: Sendable {
+        let text: LocalizedText
+        /// How the keys are written there; nil for the name of the first one.
+        let keys: String?
+        /// Hints with a higher number go first where there is no room; nil stays.
+        let dropRank: Int?
+    }
+
+    let action: Action
+    let keys: [Key]
+    let places: Set<Place>
+    /// What `?` says about it.
+    let help: LocalizedText
+    /// nil where the bottom line says nothing about it.
+    let hint: Hint?
+    /// Whether it works only when there is a password to lock the screen with.
+    let needsPassword: Bool
+
+    init(
+        _ action: Action, _ keys: Key..., in places: Set<Place>, help: LocalizedText, hint: LocalizedText? = nil,
+        hintKeys: String? = nil, drop: Int? = nil, needsPassword: Bool = false
+    ) {
+        self.action = action
+        self.keys = keys
+        self.places = places
+        self.help = help
+        self.hint = hint.map { Hint(text: $0, keys: hintKeys, dropRank: drop) }
+        self.needsPassword = needsPassword
+    }
+
+    /// Whether the keys do anything at `place`.
+    func works(at place: Place, hasPassword: Bool) -> Bool {
+        places.contains(place) && (hasPassword || !needsPassword)
+    }
+}

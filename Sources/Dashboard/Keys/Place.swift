@@ -1,0 +1,26 @@
+/// Where the keys go: the pane or overlay that has them.
+enum Place: CaseIterable, Sendable {
+    case lock
+    case help, link
+    /// A screen that has nothing to select: loading, failed, empty.
+    case message
+    case teams, queuedTickets
+    case agents, phoneOnly
+    case agentTickets, agentCalls, emptyAgentPage
+    case csatAgents, ratings, rating
+}
+
+extension Set<Place> {
+    /// Everywhere.
+    static let everywhere = Set(Place.allCases)
+    /// Where nothing lies over the screens.
+    static let screens = everywhere.subtracting([.lock, .help, .link, .rating])
+    /// Where a row can be selected.
+    static let lists: Set = [
+        .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentCalls, .csatAgents, .ratings,
+    ]
+    /// What lies over the screens and can be closed.
+    static let overlays: Set = [.help, .link, .rating]
+    /// Where more is written than may fit.
+    static let scrolling: Set = [.help, .rating]
+}

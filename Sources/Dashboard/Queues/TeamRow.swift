@@ -1,0 +1,102 @@
+import Canvas
+import Localization
+import Monitoring
+
+/// One row of the table of teams, and the columns it is shown in.
+struct TeamRow {
+    let name: String
+    /// Whether it stands for no team of its own: the sum, or the tickets without a team.
+    let isAside: Bool
+    let waiting: Int
+    /// Seconds; nil when nobody waits.
+    let longestWait: Int?
+    /// nil where the figure has no meaning.
+    let open: Int?
+    let snoozed: Int?
+    let volume: Int?
+    let recentVolume: Int?
+
+    /// The figures of `row`; nil when the snapshot has no such row any more.
+    init?(_ row: QueuesState.Row, _ context: Context) {
+        let snapshot = context.snapshot
+        switch row {
+        case .everyTeam: self.init(sumOf: snapshot, context)
+        case .limbo: self.init(limbo: snapshot.limbo, context)
+        case .team(let id):
+            guard let queue = snapshot.queues.first(where: { $0.id == id }) else { return nil }
+            self.init(queue, context)
+        }
+    }
+
+    static let columns: [Column<TeamRow>] = [
+        .text({ _ in "" }, width: 1) { row, context in
+            WaitLevel(seconds: row.longestWait) == .fine || row.isAside
+                ? StyledText() : StyledText("▲", WaitLevel(seconds: row.longestWait).style(context.inboxStyle))
+        },
+        .text({ QueuesText.team($0.language) }, width: 16, growth: 24) { row, context in
+            StyledText(row.name, row.isAside ? .quiet : context.inboxStyle)
+        },
+        .figure({ QueuesText.waiting($0.language) }, width: 7) { row, context in
+            row.waiting == 0
+                ? StyledText("0", .quiet)
+                : StyledText(context.figures.count(row.waiting), context.inboxStyle.bold())
+        },
+        .figure({ QueuesText.longest($0.language) }, width: 7) { row, context in
+            StyledText(
+                context.figures.span(row.longestWait), WaitLevel(seconds: row.longestWait).style(context.inboxStyle))
+        },
+        count({ QueuesText.open($0.language) }, drop: 1) { $0.open },
+        count({ QueuesText.snoozed($0.language) }, drop: 3) { $0.snoozed },
+        count({ CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, drop: 2) { $0.volume },
+        count({ CommonText.minutes($0.snapshot.rules.spikeMinutes) }, drop: 2) { $0.recentVolume },
+    ]
+
+    private static func count(
+        _ title: @escaping @Sendable (Context) -> String, drop: Int, _ value: @escaping @Sendable (TeamRow) -> Int?
+    ) -> Column<TeamRow> {
+        .figure(title, width: 6, drop: drop) { row, context in
+            guard let value = value(row) else { return StyledText() }
+            return StyledText(context.figures.count(value), value == 0 ? .quiet : context.inboxStyle)
+        }
+    }
+}
+
+extension TeamRow {
+    private init(_ queue: TeamQueue, _ context: Context) {
+        self.init(
+            name: queue.team.name, isAside: false, waiting: queue.waiting.count,
+            longestWait: queue.waiting.first?.waitingSeconds(at: context.now), open: queue.open,
+            snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume)
+    }
+
+    private init(sumOf snapshot: Snapshot, _ context: Context) {
+        let queues = snapshot.queues
+        self.init(
+            name: QueuesText.everyTeam(context.language), isAside: true,
+            waiting: queues.reduce(0) { $0 + $1.waiting.count },
+            longestWait: snapshot.longestWaitSeconds(at: context.now), open: queues.reduce(0) { $0 + $1.open },
+            snoozed: queues.reduce(0) { $0 + $1.snoozed }, volume: queues.reduce(0) { $0 + $1.volume },
+            recentVolume: queues.reduce(0) { $0 + $1.recentVolume })
+    }
+
+    private init(limbo: [Conversation], _ context: Context) {
+        self.init(
+            name: QueuesText.limbo(context.language), isAside: true, waiting: limbo.count,
+            longestWait: limbo.first?.waitingSeconds(at: context.now), open: nil, snoozed: nil, volume: nil,
+            recentVolume: nil)
+    }
+
+    private init(
+        name: String, isAside: Bool, waiting: Int, longestWait: Int?, open: Int?, snoozed: Int?, volume: Int?,
+        recentVolume: Int?
+    ) {
+        self.name = name
+        self.isAside = isAside
+        self.waiting = waiting
+        self.longestWait = longestWait
+        self.open = open
+        self.snoozed = snoozed
+        self.volume = volume
+        self.recentVolume = recentVolume
+    }
+}

@@ -1,0 +1,52 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// What every screen reads: the figures, the instant, the room there is, and how the language writes things.
+struct Context {
+    let snapshot: Snapshot
+    /// The instant to count waits for, in the services' time.
+    let now: Date
+    /// Where the screen may draw.
+    let body: Rect
+    let language: Language
+    let figures: Figures
+    let dates: DateNotation
+
+    init(snapshot: Snapshot, now: Date, body: Rect, language: Language) {
+        self.snapshot = snapshot
+        self.now = now
+        self.body = body
+        self.language = language
+        figures = Figures(language)
+        dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
+    }
+
+    /// How figures of the text channel look: dim when they are old.
+    var inboxStyle: Style { snapshot.sources.inbox.state == .stale ? .quiet : .normal }
+
+    /// How figures of the voice channel look: dim when they are old.
+    var phoneStyle: Style { snapshot.sources.phone.state == .stale ? .quiet : .normal }
+
+    /// Whether the settings have a voice channel at all.
+    var hasPhone: Bool { snapshot.sources.phone.state != .disabled }
+
+    /// Whether anything is known of the voice channel, however old.
+    var phoneIsKnown: Bool { snapshot.totals.calls != nil }
+
+    /// The names of `teams`, those that are monitored.
+    func names(of teams: [Team.ID]) -> String {
+        teams.compactMap { id in snapshot.queues.first { $0.id == id }?.team.name }.joined(separator: ", ")
+    }
+
+    /// A count. Zero and `–`, what is not known, are quiet: the eye looks for what is there.
+    func count(_ value: Int?, _ style: Style) -> StyledText {
+        StyledText(figures.count(value), (value ?? 0) == 0 ? .quiet : style)
+    }
+
+    /// A span of time, quiet where there is none.
+    func span(_ seconds: Int?, _ style: Style) -> StyledText {
+        StyledText(figures.span(seconds), (seconds ?? 0) == 0 ? .quiet : style)
+    }
+}

@@ -1,0 +1,30 @@
+import Canvas
+import Localization
+
+/// Draws the bottom line: the keys that work here.
+struct FooterView {
+    let place: Place
+    let hasPassword: Bool
+    let language: Language
+
+    private static let gap = 2
+
+    func draw(in rect: Rect, on frame: inout Frame) {
+        let line = rect.inset(left: 1, right: 1)
+        var bindings = KeyTable.bindings(at: place, hasPassword: hasPassword).filter { $0.hint != nil }
+        while width(of: bindings) > line.width, let weakest = bindings.compactMap({ $0.hint?.dropRank }).max() {
+            bindings.removeAll { $0.hint?.dropRank == weakest }
+        }
+        let hints = bindings.compactMap { hint(of: $0) }
+        frame.write(hints.joined(by: String(repeating: " ", count: Self.gap)), row: 0, in: line)
+    }
+
+    private func width(of bindings: [Binding]) -> Int {
+        bindings.compactMap { hint(of: $0)?.width }.reduce(-Self.gap) { $0 + $1 + Self.gap }
+    }
+
+    private func hint(of binding: Binding) -> StyledText? {
+        guard let hint = binding.hint, let key = hint.keys ?? binding.keys.first?.name else { return nil }
+        return StyledText(key, .key) + StyledText(" \(hint.text(language))", .quiet)
+    }
+}

@@ -1,0 +1,85 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// Draws the header: tabs and clock, and the figures that are read from across the room.
+struct HeaderView {
+    let state: DashboardState
+
+    func draw(in rect: Rect, on frame: inout Frame) {
+        let tabs = TabBar(in: rect, language: state.language)
+        tabs.draw(active: state.tab, language: state.language, on: &frame)
+        let line = rect.inset(left: 1, right: 1)
+        let free = line.width - (tabs.maxX - line.x) - 2
+        if let clock = clockVariants.first(where: { $0.width <= free }) {
+            frame.write(trailing: clock, row: 0, in: line)
+        }
+        drawFigures(in: line.splitTop(1).bottom, on: &frame)
+    }
+
+    private func drawFigures(in rect: Rect, on frame: inout Frame) {
+        let health = healthVariants.first { $0.width <= rect.width / 3 } ?? StyledText()
+        frame.write(trailing: health, row: 0, in: rect)
+        let widths = (0..<rect.height).map { $0 == 0 ? rect.width - health.width - 2 : rect.width }
+        let lines = HeaderFigures(state: state).lines(fitting: widths)
+        for (row, line) in lines.enumerated() { frame.write(line, row: row, in: rect) }
+    }
+}
+
+extension HeaderView {
+    /// Period, date and clock, the longest form first.
+    private var clockVariants: [StyledText] {
+        guard let snapshot = state.snapshot else { return [] }
+        let dates = DateNotation(state.language, timeZone: snapshot.rules.timeZone)
+        let clock = StyledText(dates.clock(state.now), .strong)
+        let period = CommonText.period(snapshot.period.name)(state.language)
+        let day = dates.day(state.now)
+        return [
+            StyledText("\(period)  ", .normal) + StyledText("\(day)  ", .quiet) + clock,
+            StyledText("\(period)  ", .normal) + clock,
+            clock,
+        ]
+    }
+
+    /// A mark per source and the countdown to the next refresh, the longest form first.
+    private var healthVariants: [StyledText] {
+        let countdown = StyledText("↻", .quiet) + StyledText(countdownText, .quiet)
+        let sources = state.snapshot?.sources
+        let inbox = SourceMark(sources?.inbox.state ?? .loading)
+        let phone = SourceMark(sources?.phone.state ?? .loading)
+        let blank = StyledText(" ")
+        return [
+            inbox.text + StyledText(" \(SourceText.inbox)  ", .quiet) + phone.text
+                + StyledText(" \(SourceText.phone)  ", .quiet) + countdown,
+            inbox.text + blank + phone.text + blank + countdown,
+            inbox.text + blank + phone.text,
+        ]
+    }
+
+    private var countdownText: String {
+        let progress = [state.status.inboxProgress, state.status.phoneProgress].compactMap(\.self)
+        let total = progress.reduce(0) { $0 + $1.total }
+        if total > 0 {
+            let loaded = progress.reduce(0) { $0 + min($1.loaded, $1.total) }
+            return "\(loaded * 100 / total)%"
+        }
+        guard let next = state.status.nextRefresh, !state.status.isRefreshing else { return "…" }
+        return Figures(state.language).shortSpan(Int(next.timeIntervalSince(state.now).rounded(.up)))
+    }
+}
+
+/// The mark of a source; its shape says as much as its colour.
+struct SourceMark {
+    let text: StyledText
+
+    init(_ state: SourceHealth.State) {
+        switch state {
+        case .loading: text = StyledText("○", .quiet)
+        case .ok: text = StyledText("●", .ok)
+        case .stale: text = StyledText("▲", .warning)
+        case .failed: text = StyledText("▲", .critical)
+        case .disabled: text = StyledText("–", .quiet)
+        }
+    }
+}

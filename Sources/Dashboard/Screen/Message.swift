@@ -1,0 +1,27 @@
+import Foundation
+import Localization
+
+/// A short line that answers a key and goes away by itself.
+struct Message: Equatable, Sendable {
+    let text: LocalizedText
+    let until: Date
+
+    /// Seconds that it stays.
+    private static let stay = 5.0
+
+    init(_ text: LocalizedText, now: Date) {
+        self.text = text
+        until = now.addingTimeInterval(Self.stay)
+    }
+}
+
+/// The wording of the short lines.
+enum MessageText {
+    static let opened = LocalizedText(en: "Opened in the browser.", pt: "Aberto no navegador.")
+    static let noRecording = LocalizedText(en: "No recording yet.", pt: "Ainda não há gravação.")
+    static let refreshing = LocalizedText(en: "Refreshing …", pt: "Atualizando …")
+
+    static func openFailed(_ reason: String) -> LocalizedText {
+        LocalizedText(en: "Could not open the link: \(reason)", pt: "Não foi possível abrir o link: \(reason)")
+    }
+}

@@ -1,0 +1,9 @@
+import Localization
+
+/// What a screen wants done after it handled something.
+enum Reply: Equatable {
+    case nothing
+    case effect(Effect)
+    /// A short line that goes away by itself.
+    case message(LocalizedText)
+}

@@ -1,0 +1,18 @@
+import Localization
+
+/// A screen with a place in the header.
+enum Tab: Int, CaseIterable, Sendable {
+    case queues = 1, agents, csat
+
+    /// The name in the header.
+    var name: LocalizedText {
+        switch self {
+        case .queues: LocalizedText(en: "Queues", pt: "Filas")
+        case .agents: LocalizedText(en: "Agents", pt: "Agentes")
+        case .csat: .verbatim("CSAT")
+        }
+    }
+
+    /// The key that shows it.
+    var key: Character { Character("\(rawValue)") }
+}

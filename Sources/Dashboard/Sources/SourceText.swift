@@ -1,0 +1,62 @@
+import Localization
+import Monitoring
+
+/// The wording of what is wrong with the sources of the figures, and of what to do about it.
+enum SourceText {
+    static let inbox = "Intercom"
+    static let phone = "Aircall"
+
+    static let conversations = LocalizedText(en: "Loading conversations", pt: "Carregando conversas")
+    static let calls = LocalizedText(en: "Loading calls", pt: "Carregando ligações")
+    static let connecting = LocalizedText(en: "Connecting …", pt: "Conectando …")
+    static let inboxFailed = LocalizedText(
+        en: "Intercom could not be read.", pt: "Não foi possível ler o Intercom.")
+    static let noReason = LocalizedText(en: "no reason was given", pt: "nenhum motivo foi informado")
+    static let tryNow = LocalizedText(
+        en: "Press r to try now. `support-monitor check` tries every credential.",
+        pt: "Tecle r para tentar agora. `support-monitor check` testa cada credencial.")
+    static let noTeams = LocalizedText(en: "This workspace has no teams.", pt: "Este workspace não tem equipes.")
+    static let noTeamsAdvice = LocalizedText(
+        en: "Create one in Intercom, under Settings, Teammates and teams, then press r.",
+        pt: "Crie uma no Intercom, em Configurações, Colegas e equipes, e tecle r.")
+    static let teamsMissingAdvice = LocalizedText(
+        en: "Correct `teams` under [monitor] in the settings, or leave it out to see every team.",
+        pt: "Corrija `teams` em [monitor] nas configurações, ou remova para ver todas as equipes.")
+    static let phoneDisabled = LocalizedText(
+        en: "Running without Aircall: set AIRCALL_ID and AIRCALL_TOKEN to see calls.",
+        pt: "Sem Aircall: defina AIRCALL_ID e AIRCALL_TOKEN para ver as ligações.")
+    static let tryingNow = LocalizedText(en: "trying now", pt: "tentando agora")
+
+    static func nextTry(in wait: String) -> LocalizedText {
+        LocalizedText(en: "next try in \(wait)", pt: "nova tentativa em \(wait)")
+    }
+
+    static func figures(from moment: String) -> LocalizedText {
+        LocalizedText(en: "figures from \(moment)", pt: "dados de \(moment)")
+    }
+
+    static func progress(_ loaded: String, of total: String) -> LocalizedText {
+        LocalizedText(en: "\(loaded) of \(total)", pt: "\(loaded) de \(total)")
+    }
+
+    static func missing(_ teams: [Team.ID]) -> LocalizedText {
+        let list = teams.map(\.rawValue).joined(separator: ", ")
+        return teams.count == 1
+            ? LocalizedText(
+                en: "Team \(list) of the settings does not exist.", pt: "A equipe \(list) das configurações não existe."
+            )
+            : LocalizedText(
+                en: "Teams \(list) of the settings do not exist.",
+                pt: "As equipes \(list) das configurações não existem.")
+    }
+
+    static func skipped(_ rows: Int, of source: String, _ count: String) -> LocalizedText {
+        rows == 1
+            ? LocalizedText(
+                en: "\(source): 1 row could not be read and is missing from the figures.",
+                pt: "\(source): 1 registro ilegível ficou fora dos números.")
+            : LocalizedText(
+                en: "\(source): \(count) rows could not be read and are missing from the figures.",
+                pt: "\(source): \(count) registros ilegíveis ficaram fora dos números.")
+    }
+}

@@ -1,0 +1,35 @@
+import Canvas
+
+/// One column of a table, declared as data: what it shows, how wide it is, and how soon it goes when there is no room.
+struct Column<Row>: Sendable {
+    enum Alignment: Sendable {
+        case leading, trailing
+    }
+
+    /// The heading; the column is at least as wide.
+    let title: @Sendable (Context) -> String
+    let alignment: Alignment
+    /// The width below which the column is of no use.
+    let width: @Sendable (Context) -> Int
+    /// Columns it may grow by when there is room.
+    let growth: Int
+    /// Columns with a higher number go first; nil stays.
+    let dropRank: Int?
+    let cell: @Sendable (Row, Context) -> StyledText
+
+    /// A column of text, left-aligned.
+    static func text(
+        _ title: @escaping @Sendable (Context) -> String, width: Int, growth: Int = 0, drop: Int? = nil,
+        cell: @escaping @Sendable (Row, Context) -> StyledText
+    ) -> Column {
+        Column(title: title, alignment: .leading, width: { _ in width }, growth: growth, dropRank: drop, cell: cell)
+    }
+
+    /// A column of figures, right-aligned.
+    static func figure(
+        _ title: @escaping @Sendable (Context) -> String, width: Int, drop: Int? = nil,
+        cell: @escaping @Sendable (Row, Context) -> StyledText
+    ) -> Column {
+        Column(title: title, alignment: .trailing, width: { _ in width }, growth: 0, dropRank: drop, cell: cell)
+    }
+}

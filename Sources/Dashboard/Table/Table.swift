@@ -1,0 +1,68 @@
+import Canvas
+
+/// A table ready to draw: its columns fitted into a rectangle.
+struct Table<Row> {
+    private let layout: TableLayout<Row>
+    private let rect: Rect
+    private let context: Context
+
+    /// Blanks left of the first column: the selection bar begins there.
+    static var margin: Int { 1 }
+
+    init(_ columns: [Column<Row>], in rect: Rect, context: Context) {
+        self.rect = rect
+        self.context = context
+        layout = TableLayout(columns, width: rect.width - 2 * Self.margin, context: context)
+    }
+
+    /// Writes the columns' titles into the top row.
+    func drawTitles(on frame: inout Frame, style: Style = .heading) {
+        for place in layout.places {
+            write(StyledText(place.column.title(context), style), at: place, row: 0, on: &frame)
+        }
+    }
+
+    /// Writes `row` into row `y` of the rectangle.
+    func draw(_ row: Row, at y: Int, emphasis: RowEmphasis, on frame: inout Frame) {
+        for place in layout.places {
+            write(place.column.cell(row, context), at: place, row: y, on: &frame)
+        }
+        switch emphasis {
+        case .none: break
+        case .selected: frame.restyle(rect.row(y)) { $0.selected() }
+        case .remembered: frame.write("›", at: rect.row(y).origin, style: .accent, in: rect)
+        }
+    }
+
+    private func write(_ text: StyledText, at place: TableLayout<Row>.Place, row y: Int, on frame: inout Frame) {
+        let cell = Rect(x: rect.x + Self.margin + place.x, y: rect.y, width: place.width, height: rect.height)
+            .intersection(rect)
+        switch place.column.alignment {
+        case .leading: frame.write(text, row: y, in: cell)
+        case .trailing: frame.write(trailing: text, row: y, in: cell)
+        }
+    }
+}
+
+/// How a row stands out from the others.
+enum RowEmphasis {
+    case none
+    /// Selected in the pane that has the keys.
+    case selected
+    /// Selected in a pane that does not have the keys now.
+    case remembered
+}
+
+extension ListSelection {
+    /// How the row at `index` stands out in a pane that has the keys or not.
+    func emphasis(at index: Int, isFocused: Bool) -> RowEmphasis {
+        guard id != nil, index == self.index else { return .none }
+        return isFocused ? .selected : .remembered
+    }
+
+    /// The rows in view when `height` rows fit, out of `count`.
+    func visible(height: Int, count: Int) -> Range<Int> {
+        let start = min(offset, count)
+        return start..<min(count, start + max(0, height))
+    }
+}

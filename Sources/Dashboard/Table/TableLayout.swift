@@ -1,0 +1,48 @@
+import Canvas
+
+/// The columns of a table that fit into a width, each with its place.
+struct TableLayout<Row> {
+    struct Place {
+        let column: Column<Row>
+        let x: Int
+        let width: Int
+    }
+
+    let places: [Place]
+
+    /// Blanks between columns: at least, and at most when there is plenty of room.
+    private static var gaps: ClosedRange<Int> { 2...4 }
+
+    /// Drops the columns that matter least until the rest fits, then lets the rest grow into the room that is left.
+    init(_ columns: [Column<Row>], width: Int, context: Context) {
+        var kept = columns.map { (column: $0, width: max($0.width(context), DisplayText($0.title(context)).width)) }
+        func needed() -> Int { kept.reduce(0) { $0 + $1.width } + max(0, kept.count - 1) * Self.gaps.lowerBound }
+        while needed() > width, let weakest = kept.compactMap(\.column.dropRank).max() {
+            kept.removeAll { $0.column.dropRank == weakest }
+        }
+        var spare = max(0, width - needed())
+        Self.grow(&kept, by: &spare)
+        let between = max(1, kept.count - 1)
+        let gap = min(Self.gaps.upperBound, Self.gaps.lowerBound + spare / between)
+        var (x, places) = (0, [Place]())
+        for (column, width) in kept {
+            places.append(Place(column: column, x: x, width: width))
+            x += width + gap
+        }
+        self.places = places
+    }
+
+    /// Shares the spare columns out evenly among those that want more, until none does or none are left.
+    private static func grow(_ kept: inout [(column: Column<Row>, width: Int)], by spare: inout Int) {
+        var wanted = kept.map(\.column.growth)
+        while spare > 0, let total = Optional(wanted.count { $0 > 0 }), total > 0 {
+            let share = max(1, spare / total)
+            for index in wanted.indices where wanted[index] > 0 && spare > 0 {
+                let more = min(share, wanted[index], spare)
+                kept[index].width += more
+                wanted[index] -= more
+                spare -= more
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Localization
+import Monitoring
+
+/// How one language writes dates and clock times in one time zone. The same on every system: no locale data is asked.
+struct DateNotation: Sendable, Equatable {
+    private let language: Language
+    private let calendar: Calendar
+
+    /// Monday is not first: the calendar counts from Sunday.
+    private static let weekdays = [
+        LocalizedText(en: "Sun", pt: "dom."), LocalizedText(en: "Mon", pt: "seg."),
+        LocalizedText(en: "Tue", pt: "ter."), LocalizedText(en: "Wed", pt: "qua."),
+        LocalizedText(en: "Thu", pt: "qui."), LocalizedText(en: "Fri", pt: "sex."),
+        LocalizedText(en: "Sat", pt: "sáb."),
+    ]
+    private static let months = [
+        LocalizedText(en: "Jan", pt: "jan."), LocalizedText(en: "Feb", pt: "fev."),
+        LocalizedText(en: "Mar", pt: "mar."), LocalizedText(en: "Apr", pt: "abr."),
+        LocalizedText(en: "May", pt: "maio"), LocalizedText(en: "Jun", pt: "jun."),
+        LocalizedText(en: "Jul", pt: "jul."), LocalizedText(en: "Aug", pt: "ago."),
+        LocalizedText(en: "Sep", pt: "set."), LocalizedText(en: "Oct", pt: "out."),
+        LocalizedText(en: "Nov", pt: "nov."), LocalizedText(en: "Dec", pt: "dez."),
+    ]
+
+    init(_ language: Language, timeZone: TimeZone) {
+        self.language = language
+        calendar = .gregorian(in: timeZone)
+    }
+
+    /// `14:32:07`.
+    func clock(_ date: Date) -> String {
+        let parts = calendar.dateComponents([.hour, .minute, .second], from: date)
+        return "\(padded(parts.hour)):\(padded(parts.minute)):\(padded(parts.second))"
+    }
+
+    /// `14:32`.
+    func time(_ date: Date) -> String {
+        let parts = calendar.dateComponents([.hour, .minute], from: date)
+        return "\(padded(parts.hour)):\(padded(parts.minute))"
+    }
+
+    /// `Mon 23 Nov`, `seg. 23 nov.`
+    func day(_ date: Date) -> String {
+        let parts = calendar.dateComponents([.weekday], from: date)
+        return "\(Self.name(parts.weekday, in: Self.weekdays, language)) \(dayOfMonth(date))"
+    }
+
+    /// `23 Nov`, `23 nov.`
+    func dayOfMonth(_ date: Date) -> String {
+        let parts = calendar.dateComponents([.day, .month], from: date)
+        return "\(parts.day ?? 0) \(Self.name(parts.month, in: Self.months, language))"
+    }
+
+    /// The time where `date` is on the day of `now`, else the day: `14:32`, `22 Nov`.
+    func timeOrDay(_ date: Date, now: Date) -> String {
+        calendar.isDate(date, inSameDayAs: now) ? time(date) : dayOfMonth(date)
+    }
+
+    /// The time, after the day where that is not the day of `now`: `14:32`, `22 Nov 14:32`.
+    func moment(_ date: Date, now: Date) -> String {
+        calendar.isDate(date, inSameDayAs: now) ? time(date) : "\(dayOfMonth(date)) \(time(date))"
+    }
+
+    /// The days from `start` to `end`: `1–23 Nov`, `30 Oct – 2 Nov`, or one day alone.
+    func days(from start: Date, to end: Date) -> String {
+        let (first, last) = (
+            calendar.dateComponents([.day, .month, .year], from: start),
+            calendar.dateComponents([.day, .month, .year], from: end)
+        )
+        if first == last { return dayOfMonth(end) }
+        if first.month == last.month, first.year == last.year { return "\(first.day ?? 0)–\(dayOfMonth(end))" }
+        return "\(dayOfMonth(start)) – \(dayOfMonth(end))"
+    }
+}
+
+extension DateNotation {
+    private static func name(_ number: Int?, in names: [LocalizedText], _ language: Language) -> String {
+        guard let number, names.indices.contains(number - 1) else { return "" }
+        return names[number - 1](language)
+    }
+
+    private func padded(_ value: Int?) -> String {
+        let value = value ?? 0
+        return value < 10 ? "0\(value)" : "\(value)"
+    }
+}
