@@ -1,0 +1,110 @@
+/// How Aircall writes a call, with the irregularities that its clients report.
+extension World {
+    /// What a request asked to be filled in beyond the usual.
+    struct CallDetails: Sendable {
+        var contact = false
+        var shortLinks = false
+        var timeline = false
+    }
+
+    private static let signedLinkLife = 600
+
+    func aircallJSON(of call: SimulatedCall, details: CallDetails, base: String) -> JSONValue {
+        var members: [JSONValue.Member] = []
+        func add(_ key: String, _ value: JSONValue) { members.append(.init(key: key, value: value)) }
+        add("id", .int(call.id))
+        add("sid", .string("CA\(call.id)"))
+        add("direct_link", .string("\(base)/v1/calls/\(call.id)"))
+        add("direction", .string(call.direction.rawValue))
+        add("status", .string(call.status.rawValue))
+        add("missed_call_reason", .text(call.missedReason?.rawValue))
+        add("started_at", .int(call.startedAt))
+        add("answered_at", .number(call.answeredAt))
+        add("ended_at", .number(call.endedAt))
+        add("duration", .int(call.duration))
+        add("raw_digits", .string(call.rawDigits))
+        if call.rawDigits != "anonymous" { add("country_code_a2", call.rawDigits.hasPrefix("+1") ? "US" : "BR") }
+        // Nobody is null in some records; in others the key is missing.
+        let user = aircallUser(call.userID)
+        if user != .null || call.id % 3 != 0 { add("user", user) }
+        add("assigned_to", aircallUser(call.assignedToID))
+        add("transferred_by", aircallUser(call.transferredByID))
+        add("transferred_to", aircallUser(call.transferredToID))
+        add("contact", details.contact ? aircallContact(of: call) : .null)
+        add("number", aircallNumber(of: call))
+        add("teams", .array(call.teamIDs.compactMap(aircallTeamReference)))
+        add("tags", .array(call.isTagged ? [aircallTag(of: call)] : []))
+        add("comments", .array(call.isArchived ? [aircallComment(of: call)] : []))
+        add("archived", .bool(call.isArchived))
+        add("cost", call.status == .done ? .string("0.0\(call.id % 10)") : .null)
+        addLinks(of: call, details: details, to: &members)
+        if details.timeline { add("ivr_options_selected", []) }
+        if call.id % 4 == 0 { add("hangup_cause", "normal_clearing") }
+        return .object(members)
+    }
+}
+
+extension World {
+    private func addLinks(of call: SimulatedCall, details: CallDetails, to members: inout [JSONValue.Member]) {
+        let kind = call.hasVoicemail ? "voicemail" : "recording"
+        let exists = (call.hasRecording || call.hasVoicemail) && call.status == .done
+        let signature = (now / World.signedLinkLife) &* 2_654_435_761 ^ Int(call.id)
+        let signed = "https://storage.example.test/\(kind)/\(call.id).mp3?X-Amz-Signature=\(signature)"
+        members.append(.init(key: "recording", value: exists && call.hasRecording ? .string(signed) : .null))
+        members.append(.init(key: "voicemail", value: exists && call.hasVoicemail ? .string(signed) : .null))
+        let asset = "https://assets.aircall.io/calls/\(call.id)/\(kind)"
+        members.append(.init(key: "asset", value: exists && call.hasAsset ? .string(asset) : .null))
+        guard details.shortLinks else { return }
+        for other in ["recording", "voicemail"] {
+            let link = "https://short-urls.aircall.io/v1/\(signature)"
+            members.append(
+                .init(key: "\(other)_short_url", value: exists && other == kind ? .string(link) : .null))
+        }
+    }
+
+    /// A user inside another object: abridged, with keys that vary. Deleted users are null.
+    private func aircallUser(_ id: Int64?) -> JSONValue {
+        guard let id, let user = voiceUsers.first(where: { $0.id == id && !$0.isRemoved }) else { return nil }
+        var json: JSONValue = ["id": .int(id), "name": .string(user.name), "email": .string(user.email)]
+        if id % 2 == 0 { json = json.setting("available", to: .bool(availability(ofVoiceUser: id) != .offline)) }
+        if id % 3 == 0 { json = json.setting("created_at", to: .string(Timestamp.iso8601(user.createdAt))) }
+        return json
+    }
+
+    private func aircallContact(of call: SimulatedCall) -> JSONValue {
+        guard let index = call.contactIndex else { return nil }
+        guard index % 5 != 0 else { return ["id": .int(70_000 + index)] }
+        return [
+            "id": .int(70_000 + index), "first_name": .text(contacts[index].name), "last_name": nil,
+            "company_name": nil,
+            "phone_numbers": [["id": .int(index), "label": "Work", "value": .string(call.rawDigits)]],
+        ]
+    }
+
+    private func aircallNumber(of call: SimulatedCall) -> JSONValue {
+        guard let line = lines.first(where: { $0.id == call.lineID }) else { return nil }
+        return aircallJSON(of: line, users: nil, base: "")
+    }
+
+    private func aircallTeamReference(_ id: Int64) -> JSONValue? {
+        guard let team = voiceTeams.first(where: { $0.id == id }) else { return nil }
+        return ["id": .int(id), "name": .string(team.name)]
+    }
+
+    private func aircallTag(of call: SimulatedCall) -> JSONValue {
+        let tagger: JSONValue = call.id % 2 == 0 ? [:] : aircallUser(call.userID)
+        return [
+            "id": .int(aircallTagID), "name": "retornar", "tagged_at": .number(call.endedAt), "tagged_by": tagger,
+        ]
+    }
+
+    private func aircallComment(of call: SimulatedCall) -> JSONValue {
+        [
+            "id": .int(call.id), "content": "Cliente vai enviar o comprovante.",
+            "posted_at": .number(call.endedAt), "posted_by": aircallUser(call.userID),
+        ]
+    }
+
+    /// The only tag there is.
+    var aircallTagID: Int { 4_401 }
+}

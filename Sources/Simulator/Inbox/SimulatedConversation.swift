@@ -1,0 +1,91 @@
+/// An Intercom conversation as it truly is in the world, before the wire obscures it.
+///
+/// Instants are unix seconds, as on the wire.
+public struct SimulatedConversation: Sendable, Equatable, Identifiable {
+    /// The three states of a conversation.
+    public enum State: String, Sendable {
+        case open, closed, snoozed
+    }
+
+    /// A service level that was applied, in Intercom's words.
+    public struct ServiceLevel: Sendable, Equatable {
+        /// What the level is called.
+        public var name: String
+        /// `hit`, `missed`, `cancelled` or `active`.
+        public var status: String
+    }
+
+    /// The latest request for a rating, answered or not. A new request hides an earlier score.
+    public struct Rating: Sendable, Equatable {
+        /// When the customer was asked.
+        public var requestedAt: Int
+        /// When the customer answered; nil while unanswered. Intercom can be searched for it but never returns it.
+        public var repliedAt: Int?
+        /// 1 to 5; nil while unanswered.
+        public var score: Int?
+        /// The customer's words; nil or empty if none.
+        public var remark: String?
+        /// Whom the rating is about, which may be somebody else than the assignee, or a bot; nil if nobody is named.
+        public var teammateID: Int?
+    }
+
+    /// The number behind ``id``.
+    public let number: Int
+    /// When the conversation began.
+    public let createdAt: Int
+    /// When anything about it last changed.
+    public var updatedAt: Int
+    /// Since when the customer waits for an answer; nil once a teammate wrote last.
+    public var waitingSince: Int?
+    /// When a snoozed conversation opens again; nil unless snoozed.
+    public var snoozedUntil: Int?
+    /// Whether it is open, closed or snoozed.
+    public var state: State
+    /// Whether somebody looked at it.
+    public var isRead: Bool
+    /// Whether it carries the priority star.
+    public var isPriority: Bool
+    /// The teammate it is assigned to; nil if nobody.
+    public var adminID: Int?
+    /// The team it is assigned to; nil if none.
+    public var teamID: Int?
+    /// The given title; mostly nil.
+    public var title: String?
+    /// The first message's subject; mostly empty outside e-mail.
+    public var subject: String
+    /// The first message, in HTML.
+    public var body: String
+    /// The channel, such as `conversation` or `email`.
+    public var sourceType: String
+    /// How it began, such as `customer_initiated`.
+    public var deliveredAs: String
+    /// The position of the customer in the world's contacts.
+    public var contactIndex: Int
+    /// The teammate who began it; nil if the customer did.
+    public var initiatorID: Int?
+    /// The tags on it.
+    public var tagIDs: [Int]
+    /// The service level applied to it; nil if none.
+    public var serviceLevel: ServiceLevel?
+    /// The latest rating request; nil if there was none.
+    public var rating: Rating?
+    /// Intercom's statistics of it.
+    public var statistics: ConversationStatistics
+    /// The messages, notes and changes after the first message, oldest first.
+    public var parts: [ConversationPart]
+    /// Whether it was deleted or merged away: no answer shows it any more.
+    public var isRemoved: Bool
+
+    /// The id on the wire.
+    public var id: String { String(number) }
+
+    /// The teammates who wrote at least one part, in order of appearance.
+    public var participantIDs: [Int] {
+        var seen: [Int] = []
+        for part in parts {
+            guard case .admin(let id) = part.author, part.kind != .assignment, !seen.contains(id) else { continue }
+            seen.append(id)
+        }
+        return seen
+    }
+}

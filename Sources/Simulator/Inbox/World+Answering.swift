@@ -1,0 +1,122 @@
+extension World {
+    private static let answerDelay = 300.0
+    private static let customerDelay = 900.0
+    private static let closingDelay = 420.0
+    private static let followUpDelay = 9_000.0
+    /// After so many parts a conversation is closed rather than continued.
+    private static let longConversation = 14
+
+    /// Plans a person's next step in a conversation.
+    mutating func scheduleAnswer(to conversation: Int, by person: Int) {
+        let median = World.answerDelay * people[person].pace * scenario.handlingFactor
+        schedule(
+            .agentActs(conversation: conversation), after: hurried(random.logNormal(median: median, spread: 0.8)))
+    }
+
+    /// Lets the assignee do what the conversation needs: answer, pass on, or close it. Who is not at work does it later.
+    mutating func act(on conversation: Int) {
+        guard allConversations[conversation].state == .open, !allConversations[conversation].isRemoved else { return }
+        guard let admin = allConversations[conversation].adminID else { return takeIfLeftOver(conversation) }
+        guard let person = person(ofAdmin: admin), !people[person].hasLeft else { return }
+        guard people[person].presence == .atWork else {
+            people[person].deferred.append(conversation)
+            return
+        }
+        guard allConversations[conversation].waitingSince != nil else { return closeIfQuiet(conversation) }
+        if random.chance(0.05), passOn(conversation, from: admin) { return }
+        if random.chance(0.08) { addNote(to: conversation, by: admin) }
+        record(answerIn: conversation, by: admin, body: random.pick(Phrases.agentAnswers))
+        planWhatFollows(conversation)
+    }
+
+    /// Lets the customer write: the conversation waits for us again, and opens if it was closed or snoozed.
+    mutating func customerWrites(_ conversation: Int) {
+        guard !allConversations[conversation].isRemoved else { return }
+        record(customerMessageIn: conversation, body: random.pick(Phrases.customerAnswers))
+        guard let admin = allConversations[conversation].adminID else { return enqueue(conversation) }
+        guard let person = person(ofAdmin: admin), !people[person].hasLeft else {
+            change(conversation) { $0.adminID = nil }
+            return enqueue(conversation)
+        }
+        scheduleAnswer(to: conversation, by: person)
+    }
+
+    /// Closes a conversation unless its customer is waiting or its assignee is not at work.
+    mutating func closeIfQuiet(_ conversation: Int) {
+        let current = allConversations[conversation]
+        guard current.state == .open, current.waitingSince == nil, !current.isRemoved, let admin = current.adminID
+        else { return }
+        if let person = person(ofAdmin: admin), people[person].presence != .atWork, !people[person].hasLeft {
+            people[person].deferred.append(conversation)
+            return
+        }
+        record(closeOf: conversation, by: admin)
+        if random.chance(scenario.ratingProbability) {
+            schedule(.ratingIsRequested(conversation: conversation), after: random.within(20...600))
+        }
+        if random.chance(0.07) {
+            schedule(.customerWrites(conversation: conversation), after: random.exponential(mean: 21_600))
+        }
+    }
+
+    /// Opens a conversation whose snooze ran out.
+    mutating func wake(_ conversation: Int) {
+        guard allConversations[conversation].state == .snoozed, allConversations[conversation].snoozedUntil == now,
+            !allConversations[conversation].isRemoved
+        else { return }
+        record(openingOf: conversation)
+        schedule(.agentCloses(conversation: conversation), after: hurried(random.exponential(mean: 3_600)))
+    }
+}
+
+extension World {
+    private mutating func planWhatFollows(_ conversation: Int) {
+        let isLong = allConversations[conversation].parts.count > World.longConversation
+        let factor = scenario.handlingFactor
+        switch isLong ? 0.6 : random.unit() {
+        case ..<0.42:
+            let delay = random.exponential(mean: World.customerDelay * factor)
+            schedule(.customerWrites(conversation: conversation), after: hurried(delay))
+        case ..<0.80:
+            let delay = random.exponential(mean: World.closingDelay * factor)
+            schedule(.agentCloses(conversation: conversation), after: hurried(delay))
+        case ..<0.88:
+            let span = random.pick([3_600, 10_800, 43_200, 64_800])
+            record(snoozeOf: conversation, until: now + span)
+            schedule(.conversationWakes(conversation), at: now + span)
+        default:
+            let delay = random.exponential(mean: World.followUpDelay * factor)
+            schedule(.agentCloses(conversation: conversation), after: hurried(delay))
+        }
+    }
+
+    /// Gives a conversation without an assignee to somebody at work, or leaves it.
+    private mutating func takeIfLeftOver(_ conversation: Int) {
+        let present = people.indices.filter { people[$0].presence == .atWork && people[$0].adminID != nil }
+        guard !present.isEmpty else { return }
+        assign(conversation, toPerson: random.pick(present))
+    }
+
+    /// Passes a conversation on to another team or, half of the time, to a colleague in the same one.
+    private mutating func passOn(_ conversation: Int, from admin: Int) -> Bool {
+        let team = teams.first { $0.id == allConversations[conversation].teamID }
+        if random.chance(0.5), let team {
+            let colleagues = team.memberIDs.compactMap { person(ofAdmin: $0) }
+                .filter { people[$0].presence == .atWork && people[$0].adminID != admin }
+            guard !colleagues.isEmpty else { return false }
+            assign(conversation, toPerson: random.pick(colleagues))
+            return true
+        }
+        guard teams.count > 1 else { return false }
+        let target = random.pick(teams.filter { $0.id != team?.id }).id
+        record(moveOf: conversation, toTeam: target, by: admin)
+        enqueue(conversation)
+        return true
+    }
+
+    private mutating func addNote(to conversation: Int, by admin: Int) {
+        let body = random.pick(Phrases.notes)
+        let now = now
+        change(conversation) { $0.parts.append(.init(at: now, kind: .note, author: .admin(admin), body: body)) }
+    }
+}

@@ -1,0 +1,83 @@
+extension World {
+    private static let takingDelay = 140.0
+    private static let noCapacityDelay = 150.0
+
+    /// Puts a conversation that nobody has into its team's backlog.
+    mutating func enqueue(_ conversation: Int) {
+        guard let team = teams.firstIndex(where: { $0.id == allConversations[conversation].teamID }) else {
+            return enqueueWithoutTeam(conversation)
+        }
+        let isHeld = random.chance(scenario.queuePressure)
+        let hold = isHeld ? random.exponential(mean: scenario.holdHours * 3600) : 0
+        backlogs[team].append(BacklogEntry(conversation: conversation, eligibleAt: now + hold))
+        startDispatching(team)
+    }
+
+    /// Makes sure that a team with waiting conversations has somebody looking at them soon.
+    mutating func startDispatching(_ team: Int) {
+        guard !isDispatching[team], !backlogs[team].isEmpty else { return }
+        isDispatching[team] = true
+        schedule(.teamDispatches(team: team), after: hurried(random.exponential(mean: World.takingDelay)))
+    }
+
+    /// Lets a team take the oldest conversation that it may take.
+    mutating func dispatch(_ team: Int) {
+        isDispatching[team] = false
+        backlogs[team] = backlogs[team].filter { isUntaken($0.conversation) }
+        guard !backlogs[team].isEmpty else { return }
+        let present = members(of: team)
+        // Whoever comes to work next starts the dispatching again.
+        guard !present.isEmpty else { return }
+        guard let next = backlogs[team].firstIndex(where: { $0.eligibleAt <= now }) else {
+            return continueDispatching(team, at: backlogs[team].map(\.eligibleAt).min() ?? now)
+        }
+        let free = present.filter { people[$0].load < scenario.agentCapacity }
+        guard !free.isEmpty else {
+            return continueDispatching(team, at: now + hurried(random.exponential(mean: World.noCapacityDelay)))
+        }
+        let conversation = backlogs[team].remove(at: next).conversation
+        let chosen = free[random.index(weightedBy: free.map { 1 / (1 + Double(people[$0].load) / 4) })]
+        assign(conversation, toPerson: chosen)
+        let gap = World.takingDelay / Double(present.count) / 2
+        continueDispatching(team, at: now + hurried(random.exponential(mean: gap)))
+    }
+
+    /// Gives a conversation to a person, whose first answer follows.
+    mutating func assign(_ conversation: Int, toPerson person: Int) {
+        guard let admin = people[person].adminID else { return }
+        record(assignmentOf: conversation, to: admin)
+        scheduleAnswer(to: conversation, by: person)
+    }
+
+    /// `seconds` at the world's present tempo.
+    func hurried(_ seconds: Int) -> Int {
+        max(1, Int(Double(seconds) / tempo))
+    }
+}
+
+extension World {
+    private mutating func continueDispatching(_ team: Int, at instant: Int) {
+        guard !backlogs[team].isEmpty else { return }
+        isDispatching[team] = true
+        schedule(.teamDispatches(team: team), at: instant)
+    }
+
+    private func isUntaken(_ conversation: Int) -> Bool {
+        let conversation = allConversations[conversation]
+        return conversation.state == .open && conversation.adminID == nil && !conversation.isRemoved
+    }
+
+    private func members(of team: Int) -> [Int] {
+        teams[team].memberIDs.compactMap { person(ofAdmin: $0) }.filter { people[$0].presence == .atWork }
+    }
+
+    /// Without teams, anybody at work takes the conversation; with nobody at work it waits for the next day's first.
+    private mutating func enqueueWithoutTeam(_ conversation: Int) {
+        let present = people.indices.filter { people[$0].presence == .atWork && people[$0].adminID != nil }
+        if teams.isEmpty, !present.isEmpty, !random.chance(scenario.queuePressure) {
+            assign(conversation, toPerson: random.pick(present))
+        } else if let someone = people.indices.first(where: { people[$0].adminID != nil && !people[$0].hasLeft }) {
+            people[someone].deferred.append(conversation)
+        }
+    }
+}

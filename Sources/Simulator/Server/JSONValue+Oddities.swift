@@ -1,0 +1,39 @@
+/// Wrong rows, for clients that must lose a row or a field but never the page.
+extension JSONValue {
+    private static let lists = ["conversations", "admins", "teams", "calls", "users", "numbers"]
+
+    /// The same answer with oddities in the rows of its list: every kind of them, in turn.
+    var withOddRows: JSONValue {
+        guard let key = JSONValue.lists.first(where: { self[$0]?.arrayValue != nil }), let rows = self[key]?.arrayValue
+        else { return self }
+        let odd = rows.enumerated().map { index, row in row.odd(index % 6) }
+        return setting(key, to: .array(odd + [nil, "a row that is text", ["id": nil]]))
+    }
+
+    private func odd(_ kind: Int) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        switch kind {
+        case 1: return .object(members.map(JSONValue.stringified))
+        case 2: return .object(members.filter { JSONValue.isIdentity($0.key) })
+        case 3: return .object(members.map(JSONValue.unknownWord))
+        case 4: return .object(members.map { JSONValue.isIdentity($0.key) ? $0 : Member(key: $0.key, value: nil) })
+        case 5: return .object(members + [Member(key: "some_new_key", value: ["nested": [1, 2, 3]])])
+        default: return self
+        }
+    }
+
+    private static func isIdentity(_ key: String) -> Bool { key == "id" || key == "type" }
+
+    /// Numbers become texts.
+    private static func stringified(_ member: Member) -> Member {
+        guard case .int(let number) = member.value else { return member }
+        return Member(key: member.key, value: .string(String(number)))
+    }
+
+    /// Words of a fixed set become unknown ones.
+    private static func unknownWord(_ member: Member) -> Member {
+        let words: Set<String> = ["state", "priority", "status", "direction", "missed_call_reason", "availability"]
+        guard words.contains(member.key) else { return member }
+        return Member(key: member.key, value: "from_the_future")
+    }
+}

@@ -1,0 +1,90 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// Puts simulated services behind a port of the loopback interface.
+///
+/// It stands on Hummingbird's server rather than on its application, which would stamp answers with the system's date.
+struct LoopbackServer: Sendable {
+    private static let host = "127.0.0.1"
+    private static let largestBody = 4 * 1024 * 1024
+
+    let services: SimulatedServices
+
+    /// Serves until the task is cancelled.
+    func run() async throws {
+        let services = services
+        let channel = HTTP1Channel(responder: { request, writer, channel in
+            let body = try await request.body.collect(upTo: LoopbackServer.largestBody)
+            let response = services.respond(to: SimulatedRequest(request, body: body))
+            try await LoopbackServer.deliver(response, through: writer, on: channel)
+        })
+        let server = Server(
+            childChannelSetup: channel,
+            configuration: ServerConfiguration(address: .hostname(LoopbackServer.host, port: services.wantedPort)),
+            onServerRunning: { channel in
+                services.bound.settle(.success(channel.localAddress?.port ?? services.wantedPort))
+            },
+            eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup,
+            // The server's own words would land on the monitor's screen.
+            logger: Logger(label: "simulator") { _ in SwiftLogNoOpLogHandler() })
+        do {
+            try await server.run()
+        } catch {
+            services.bound.settle(.failure(error))
+            throw error
+        }
+        services.bound.settle(.failure(CancellationError()))
+    }
+}
+
+extension LoopbackServer {
+    @concurrent
+    private static func deliver(
+        _ response: SimulatedResponse, through writer: consuming ResponseWriter, on channel: any Channel
+    ) async throws {
+        switch response.delivery {
+        case .complete: break
+        case .delayed(let duration): try await Task.sleep(for: duration)
+        case .hanging: try await channel.closeFuture.get()
+        case .reset: try await channel.close()
+        case .truncated: return try await deliverHalf(of: response, through: writer, on: channel)
+        }
+        let body = ResponseBody(byteBuffer: ByteBuffer(bytes: response.body))
+        try await writer.write(response: response.head, body: body)
+    }
+
+    @concurrent
+    private static func deliverHalf(
+        of response: SimulatedResponse, through writer: consuming ResponseWriter, on channel: any Channel
+    ) async throws {
+        let half = ByteBuffer(bytes: response.body.prefix(response.body.count / 2))
+        let body = ResponseBody(contentLength: response.body.count) { writer in try await writer.write(half) }
+        try await writer.write(response: response.head, body: body)
+        try await channel.close()
+    }
+}
+
+extension SimulatedResponse {
+    fileprivate var head: HTTPResponse {
+        var fields = HTTPFields()
+        for (name, value) in headers.sorted(by: { $0.key < $1.key }) {
+            guard let name = HTTPField.Name(name) else { continue }
+            fields.append(HTTPField(name: name, value: value))
+        }
+        fields[.contentLength] = String(body.count)
+        return HTTPResponse(status: .init(code: status), headerFields: fields)
+    }
+}
+
+extension SimulatedRequest {
+    fileprivate init(_ request: Request, body: ByteBuffer) {
+        var headers: [String: String] = [:]
+        for field in request.headers { headers[field.name.canonicalName] = field.value }
+        headers["host"] = request.head.authority
+        self.init(
+            request.method.rawValue, request.head.path ?? "/", headers: headers, body: Array(body.readableBytesView))
+    }
+}

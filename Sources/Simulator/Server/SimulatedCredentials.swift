@@ -1,0 +1,29 @@
+/// The invented credentials that the simulator accepts. They open nothing but a simulator.
+public struct SimulatedCredentials: Sendable, Equatable {
+    /// The workspace's code, which inbox links hold.
+    public var intercomAppID: String
+    /// The bearer token.
+    public var intercomToken: String
+    /// The user of HTTP Basic.
+    public var aircallID: String
+    /// The password of HTTP Basic.
+    public var aircallToken: String
+    /// The path of the webhook: `/services/T…/B…/…`.
+    public var slackPath: String
+
+    /// Creates credentials.
+    public init(
+        intercomAppID: String, intercomToken: String, aircallID: String, aircallToken: String, slackPath: String
+    ) {
+        self.intercomAppID = intercomAppID
+        self.intercomToken = intercomToken
+        self.aircallID = aircallID
+        self.aircallToken = aircallToken
+        self.slackPath = slackPath
+    }
+
+    /// The ones used unless others are given.
+    public static let demo = SimulatedCredentials(
+        intercomAppID: "demoapp", intercomToken: "demo-token", aircallID: "demo-id", aircallToken: "demo-key",
+        slackPath: "/services/T00DEMO/B00DEMO/demo-secret")
+}

@@ -1,0 +1,145 @@
+import Synchronization
+
+/// Intercom, Aircall and Slack in one, played from a living world.
+///
+/// ``respond(to:)`` holds everything they do; ``run()`` puts it behind one loopback port. The world moves on to the
+/// clock's present instant whenever somebody asks.
+public final class SimulatedServices: Sendable {
+    fileprivate struct State: Sendable {
+        var world: World
+        var intercom: IntercomService
+        var aircall: AircallService
+        var slack: SlackService
+        var faults = FaultPlan()
+        var log = RequestLog()
+    }
+
+    /// The time of the services, which the `Date` of every answer shows.
+    public let clock: WorldClock
+    /// What they accept.
+    public let credentials: SimulatedCredentials
+
+    private let state: Mutex<State>
+    let wantedPort: Int
+    let bound = BoundPort()
+
+    /// Creates the services of `world`. Port 0 is whichever is free.
+    public init(
+        world: World, clock: WorldClock, credentials: SimulatedCredentials = .demo, limits: RateLimits = .vendors,
+        port: Int = 0
+    ) {
+        self.clock = clock
+        self.credentials = credentials
+        wantedPort = port
+        state = Mutex(
+            State(
+                world: world, intercom: IntercomService(credentials: credentials, limits: limits),
+                aircall: AircallService(credentials: credentials, limits: limits),
+                slack: SlackService(credentials: credentials, limits: limits)))
+    }
+
+    /// Answers a request at the clock's present instant.
+    public func respond(to request: SimulatedRequest) -> SimulatedResponse {
+        let now = clock.now
+        return state.withLock { state in
+            state.world.advance(to: now)
+            return state.respond(to: request)
+        }
+    }
+
+    /// Reads or changes the world as it is now.
+    public func withWorld<Result: Sendable>(_ body: (inout World) -> sending Result) -> sending Result {
+        let now = clock.now
+        return state.withLock { state in
+            state.world.advance(to: now)
+            return body(&state.world)
+        }
+    }
+
+    /// The world as it is now.
+    public var world: World { withWorld { $0 } }
+
+    /// The messages that the webhook accepted, oldest first.
+    public var slackMessages: [SlackMessage] { state.withLock { $0.slack.messages } }
+
+    /// Lets `fault` befall a service: its next `count` requests, or all until ``clearFaults(of:)``; with a `path`, only
+    /// those whose path begins so. Of several the first one that applies is taken.
+    public func inject(_ fault: Fault, into service: SimulatedService, path: String? = nil, count: Int? = nil) {
+        state.withLock { $0.faults.add(fault, service: service, path: path, count: count) }
+    }
+
+    /// Ends the faults of a service, or of all.
+    public func clearFaults(of service: SimulatedService? = nil) {
+        state.withLock { $0.faults.clear(service) }
+    }
+
+    /// How many requests came: to a service or all, for exactly this path or any. Faulty answers count too.
+    public func requestCount(_ service: SimulatedService? = nil, path: String? = nil) -> Int {
+        state.withLock { $0.log.count(service, path: path) }
+    }
+
+    /// Starts the counting anew.
+    public func resetRequestCount() {
+        state.withLock { $0.log.reset() }
+    }
+}
+
+extension SimulatedServices.State {
+    fileprivate mutating func respond(to request: SimulatedRequest) -> SimulatedResponse {
+        guard let service = SimulatedService(path: request.path) else {
+            return Answer.plain("Not Found", status: 404).response(at: world.now)
+        }
+        log.record(service, path: request.path)
+        guard let fault = faults.fault(for: service, path: request.path) else {
+            return answer(request, of: service).response(at: world.now)
+        }
+        return respond(to: request, of: service, with: fault)
+    }
+
+    private mutating func answer(_ request: SimulatedRequest, of service: SimulatedService) -> Answer {
+        switch service {
+        case .intercom: intercom.answer(request, world: &world)
+        case .aircall: aircall.answer(request, world: world)
+        case .slack: slack.answer(request, at: world.now)
+        }
+    }
+
+    private mutating func respond(
+        to request: SimulatedRequest, of service: SimulatedService, with fault: Fault
+    ) -> SimulatedResponse {
+        switch fault {
+        case .status(let status): return failure(of: service, status: status).response(at: world.now)
+        case .rateLimited(let seconds): return refusal(of: service, seconds: seconds).response(at: world.now)
+        case .html(let status): return Answer.html(status: status).response(at: world.now)
+        case .reset, .hang:
+            var response = Answer.plain("").response(at: world.now)
+            response.delivery = fault == .reset ? .reset : .hanging
+            return response
+        case .oddJSON:
+            var answer = answer(request, of: service)
+            if case .json(let value) = answer.body { answer.body = .json(value.withOddRows) }
+            return answer.response(at: world.now)
+        case .truncatedBody, .delay:
+            var response = answer(request, of: service).response(at: world.now)
+            if case .delay(let duration) = fault { response.delivery = .delayed(duration) }
+            if case .truncatedBody = fault { response.delivery = .truncated }
+            return response
+        }
+    }
+
+    private func failure(of service: SimulatedService, status: Int) -> Answer {
+        switch service {
+        case .intercom: intercom.failure(status: status)
+        case .aircall: aircall.failure(status: status)
+        case .slack: slack.failure(status: status)
+        }
+    }
+
+    private func refusal(of service: SimulatedService, seconds: Int?) -> Answer {
+        switch service {
+        case .intercom: intercom.rateLimitedAnswer(retryAfter: seconds, at: world.now)
+        case .aircall: aircall.rateLimitedAnswer(retryAfter: seconds, at: world.now)
+        case .slack: slack.rateLimitedAnswer(retryAfter: seconds)
+        }
+    }
+}

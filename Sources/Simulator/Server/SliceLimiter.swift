@@ -1,0 +1,33 @@
+/// Intercom's limit: so many requests in each slice of ten seconds, told in headers.
+struct SliceLimiter: Sendable {
+    private static let sliceLength = 10
+    private static let unlimited = 1_666
+
+    let limit: Int
+    private let isEnforced: Bool
+    private var slice = 0
+    private var taken = 0
+
+    init(limit: Int?) {
+        self.limit = limit ?? SliceLimiter.unlimited
+        isEnforced = limit != nil
+    }
+
+    /// Takes one request at `now` and returns how many remain in the slice; nil if there was none left.
+    mutating func take(at now: Int) -> Int? {
+        if now / SliceLimiter.sliceLength != slice {
+            slice = now / SliceLimiter.sliceLength
+            taken = 0
+        }
+        guard taken < limit || !isEnforced else { return nil }
+        taken += 1
+        return max(0, limit - taken)
+    }
+
+    func headers(remaining: Int, at now: Int) -> [String: String] {
+        [
+            "x-ratelimit-limit": String(limit), "x-ratelimit-remaining": String(remaining),
+            "x-ratelimit-reset": String((now / SliceLimiter.sliceLength + 1) * SliceLimiter.sliceLength),
+        ]
+    }
+}

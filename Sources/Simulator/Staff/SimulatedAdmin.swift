@@ -1,0 +1,41 @@
+/// An Intercom admin: a teammate, a supervisor without a seat, or a bot.
+public struct SimulatedAdmin: Sendable, Equatable, Identifiable {
+    /// The id; a string on the wire of the admin, a number wherever others refer to it.
+    public let id: Int
+    /// What the teammate is called.
+    public var name: String
+    /// An address at example.test or exemplo.test.
+    public var email: String
+    /// The job title; nil for most.
+    public var jobTitle: String?
+    /// Whether away mode is on.
+    public var isAway: Bool
+    /// Whether replies go back to the inbox while away.
+    public var reassignsWhileAway: Bool
+    /// Whether the admin can work in the inbox.
+    public var hasInboxSeat: Bool
+    /// Whether it is no person.
+    public let isBot: Bool
+    /// Whether the admin left: no answer lists them any more, though conversations still name them.
+    public var isRemoved: Bool
+}
+
+/// An Intercom team.
+public struct SimulatedTeam: Sendable, Equatable, Identifiable {
+    /// The id; a string on the wire of the team, a number wherever others refer to it.
+    public let id: Int
+    /// What the team is called.
+    public var name: String
+    /// The members, in order of their ids.
+    public var memberIDs: [Int]
+}
+
+/// One change of a teammate's away mode.
+public struct AwayChange: Sendable, Equatable {
+    /// Unix seconds.
+    public let at: Int
+    /// The teammate.
+    public let adminID: Int
+    /// True when the teammate went away, false when they came back.
+    public let isAway: Bool
+}

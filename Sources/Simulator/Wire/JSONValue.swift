@@ -1,0 +1,138 @@
+import Foundation
+
+/// A JSON text taken apart: what the simulator reads requests into and builds its answers from.
+///
+/// It keeps the order of keys, so that an answer is the same byte for byte whenever the world is.
+enum JSONValue: Sendable, Equatable {
+    case null
+    case bool(Bool)
+    case int(Int)
+    case double(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([Member])
+
+    struct Member: Sendable, Equatable {
+        var key: String
+        var value: JSONValue
+    }
+
+    /// The value of a key; nil if this is no object or has no such key.
+    subscript(key: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.key == key }?.value
+    }
+
+    static func int(_ number: Int64) -> JSONValue { .int(Int(number)) }
+
+    /// A number, or null for nil.
+    static func number(_ value: Int?) -> JSONValue { value.map { .int($0) } ?? .null }
+
+    /// A string, or null for nil.
+    static func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+
+    var stringValue: String? {
+        guard case .string(let text) = self else { return nil }
+        return text
+    }
+
+    var intValue: Int? {
+        guard case .int(let number) = self else { return nil }
+        return number
+    }
+
+    var arrayValue: [JSONValue]? {
+        guard case .array(let items) = self else { return nil }
+        return items
+    }
+
+    /// The same object with `value` under `key`, in the key's old place or at the end.
+    func setting(_ key: String, to value: JSONValue) -> JSONValue {
+        guard case .object(var members) = self else { return self }
+        if let index = members.firstIndex(where: { $0.key == key }) {
+            members[index].value = value
+        } else {
+            members.append(Member(key: key, value: value))
+        }
+        return .object(members)
+    }
+
+    /// The same object without `key`.
+    func removing(_ key: String) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { $0.key != key })
+    }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral {
+    init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(elements.map { Member(key: $0.0, value: $0.1) })
+    }
+
+    init(arrayLiteral elements: JSONValue...) {
+        self = .array(elements)
+    }
+
+    init(stringLiteral value: String) {
+        self = .string(value)
+    }
+}
+
+extension JSONValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByNilLiteral {
+    init(booleanLiteral value: Bool) {
+        self = .bool(value)
+    }
+
+    init(integerLiteral value: Int) {
+        self = .int(value)
+    }
+
+    init(nilLiteral: ()) {
+        self = .null
+    }
+}
+
+extension JSONValue: Decodable {
+    private struct MemberKey: CodingKey {
+        let stringValue: String
+        let intValue: Int? = nil
+
+        init(stringValue: String) {
+            self.stringValue = stringValue
+        }
+
+        init?(intValue: Int) {
+            nil
+        }
+    }
+
+    init(from decoder: any Decoder) throws {
+        if let container = try? decoder.container(keyedBy: MemberKey.self) {
+            self = .object(
+                try container.allKeys.map {
+                    Member(key: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0))
+                })
+            return
+        }
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if let value = try? container.decode(Int.self) {
+            self = .int(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .double(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else {
+            self = .array(try container.decode([JSONValue].self))
+        }
+    }
+
+    /// Takes a JSON text apart; nil if it is none.
+    init?(parsing bytes: [UInt8]) {
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else { return nil }
+        self = value
+    }
+}

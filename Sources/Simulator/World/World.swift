@@ -1,0 +1,118 @@
+public import Foundation
+import HeapModule
+
+/// A support operation that lives: teammates, customers, conversations and calls.
+///
+/// A world is a value. The same seed, scenario, launch and time zone give the same world, and advancing it in one step
+/// or in many makes no difference. Its history ends at the launch; from then on it lives at the scenario's live rate.
+/// All instants of its parts are unix seconds, as on the wire.
+public struct World: Sendable {
+    /// What the random numbers start from.
+    public let seed: UInt64
+    /// What kind of operation it is.
+    public let scenario: Scenario
+    /// The first live second.
+    public let launch: Int
+    /// Where its people live.
+    public let timeZone: TimeZone
+    /// The second up to which everything has happened.
+    public internal(set) var now: Int
+    /// A number that grows with every change of a conversation.
+    public internal(set) var version = 0
+
+    /// Every teammate there ever was, removed ones included.
+    public internal(set) var admins: [SimulatedAdmin]
+    /// The Intercom teams.
+    public internal(set) var teams: [SimulatedTeam]
+    /// Every Aircall user there ever was, removed ones included.
+    public internal(set) var voiceUsers: [SimulatedVoiceUser]
+    /// The Aircall lines.
+    public internal(set) var lines: [SimulatedLine]
+    /// The Aircall teams.
+    public internal(set) var voiceTeams: [SimulatedVoiceTeam]
+    /// Aircall addresses that only an alias can join, with the Intercom addresses they belong to.
+    public let aliases: [String: String]
+    /// The customers.
+    public internal(set) var contacts: [SimulatedContact]
+    /// Every conversation there ever was, removed ones included, in order of creation.
+    public internal(set) var allConversations: [SimulatedConversation] = []
+    /// Every call there ever was, in order of its first ring.
+    public internal(set) var calls: [SimulatedCall] = []
+    /// Every change of an away mode, oldest first.
+    public internal(set) var awayChanges: [AwayChange] = []
+
+    var people: [Person]
+    var random: RandomSource
+    var events = Heap<WorldEvent>()
+    var eventCount = 0
+    var day: BusinessCalendar.Day
+    let calendar: BusinessCalendar
+    /// Conversations that wait for somebody to take them, per team position, oldest first.
+    var backlogs: [[BacklogEntry]]
+    var isDispatching: [Bool]
+    /// The search index as it lags behind; unused without a lag.
+    var index = SearchIndex()
+
+    /// Creates a world and lets its history happen, up to `launch`.
+    public init(
+        seed: UInt64, scenario: Scenario, startingAt launch: Date,
+        timeZone: TimeZone = World.saoPaulo
+    ) {
+        let launch = Int(launch.timeIntervalSince1970)
+        let begin = launch - max(scenario.historyDays, 1) * 86_400
+        var random = RandomSource(seed: seed)
+        let roster = Roster(scenario: scenario, startingAt: launch, random: &random)
+        let customers = min(4_000, max(60, Int(scenario.conversationsPerDay * 4)))
+        self.seed = seed
+        self.scenario = scenario
+        self.launch = launch
+        self.timeZone = timeZone
+        now = begin
+        admins = roster.admins
+        teams = roster.teams
+        voiceUsers = roster.voiceUsers
+        lines = roster.lines
+        voiceTeams = roster.voiceTeams
+        aliases = roster.aliases
+        people = roster.people
+        contacts = ContactBook.contacts(customers, from: &random)
+        self.random = random
+        calendar = BusinessCalendar(timeZone: timeZone, launch: launch, alwaysAtWork: scenario.alwaysAtWork)
+        day = calendar.day(containing: begin)
+        backlogs = Array(repeating: [], count: roster.teams.count)
+        isDispatching = Array(repeating: false, count: roster.teams.count)
+        beginHistory()
+        advance(toSecond: launch)
+    }
+
+    /// The zone of the invented workspace, and of a world unless told otherwise.
+    public static let saoPaulo = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
+
+    /// The conversations that still exist, in order of creation.
+    public var conversations: [SimulatedConversation] {
+        allConversations.filter { !$0.isRemoved }
+    }
+
+    /// The conversation with this id; nil if it never existed or was removed.
+    public func conversation(_ id: String) -> SimulatedConversation? {
+        guard let position = position(ofConversation: id), !allConversations[position].isRemoved else { return nil }
+        return allConversations[position]
+    }
+
+    /// The customer who wrote `conversation`.
+    public func contact(of conversation: SimulatedConversation) -> SimulatedContact {
+        contacts[conversation.contactIndex]
+    }
+
+    /// What an Aircall user is doing at ``now``.
+    public func availability(ofVoiceUser id: Int64) -> VoiceAvailability {
+        if let fixed = voiceUsers.first(where: { $0.id == id })?.fixedAvailability { return fixed }
+        guard let person = people.first(where: { $0.voiceUserID == id }) else { return .offline }
+        return availability(of: person)
+    }
+
+    /// Lets everything happen up to `instant`. An instant in the past changes nothing.
+    public mutating func advance(to instant: Date) {
+        advance(toSecond: Int(instant.timeIntervalSince1970.rounded(.down)))
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+@testable import Simulator
+
+@Suite struct WorldTests {
+    @Test func `the same seed gives the same world, another one does not`() {
+        let first = World.make(seed: 1)
+        let second = World.make(seed: 1)
+        #expect(first.allConversations == second.allConversations)
+        #expect(first.calls == second.calls)
+        #expect(first.admins == second.admins)
+        #expect(first.allConversations != World.make(seed: 2).allConversations)
+    }
+
+    @Test func `advancing in one step or in many gives the same world`() {
+        // Given two equal worlds
+        var leaping = World.make(scenario: .demo) { $0.historyDays = 2 }
+        var walking = leaping
+        // When one leaps six hours ahead and the other walks there
+        leaping.advance(to: tuesdayMorning.addingTimeInterval(21_600))
+        for step in stride(from: 0.0, through: 21_600, by: 37) {
+            walking.advance(to: tuesdayMorning.addingTimeInterval(step))
+        }
+        walking.advance(to: tuesdayMorning.addingTimeInterval(21_600))
+        // Then nothing tells them apart
+        #expect(leaping.allConversations == walking.allConversations)
+        #expect(leaping.calls == walking.calls)
+        #expect(leaping.awayChanges == walking.awayChanges)
+        #expect(leaping.now == walking.now)
+    }
+
+    @Test func `going back in time changes nothing`() {
+        var world = World.make()
+        let before = world.allConversations
+        world.advance(to: tuesdayMorning.addingTimeInterval(-3600))
+        #expect(world.allConversations == before)
+        #expect(world.now == Int(tuesdayMorning.timeIntervalSince1970))
+    }
+
+    @Test func `the demo holds what a support lead looks at`() {
+        let world = World.make(scenario: .demo)
+        let open = world.conversations.filter { $0.state == .open }
+        let today = world.launch - 10 * 3600
+        #expect(world.teams.count == 4)
+        #expect(world.conversations.count > 7_000)
+        #expect(open.count > 20)
+        #expect(open.contains { $0.adminID == nil && $0.teamID != nil })
+        #expect(world.conversations.contains { $0.state == .snoozed })
+        #expect(world.conversations.contains { $0.statistics.reopens > 0 })
+        #expect(world.conversations.contains { $0.rating?.score != nil && $0.rating?.teammateID != $0.adminID })
+        #expect(world.conversations.contains { $0.rating != nil && $0.rating?.score == nil })
+        #expect(world.allConversations.contains { $0.isRemoved })
+        #expect(world.calls.contains { $0.startedAt > today && $0.isMissed })
+        #expect(world.calls.contains { $0.transferredToID != nil && $0.userID != $0.transferredToID })
+        #expect(world.calls.contains { $0.transferredToID != nil && $0.userID == $0.transferredToID })
+        #expect(world.calls.contains { $0.isMissed && $0.missedReason == nil })
+        #expect(Set(world.calls.compactMap(\.missedReason)).count == SimulatedCall.MissedReason.allCases.count)
+        #expect(world.admins.contains { $0.isAway } && world.admins.contains { !$0.isAway && $0.hasInboxSeat })
+    }
+
+    @Test func `the demo is lively at whatever hour it is launched`() {
+        for hours in stride(from: 0.0, to: 168, by: 21) {
+            var world = World.make(scenario: .demo, at: tuesdayMorning.addingTimeInterval(hours * 3600)) {
+                $0.historyDays = 2
+            }
+            let version = world.version
+            world.advance(to: tuesdayMorning.addingTimeInterval(hours * 3600 + 600))
+            #expect(world.version - version > 60, "launched \(hours) hours later")
+        }
+    }
+
+    @Test func `the busy scenario exceeds every page`() {
+        let world = World.make(scenario: .busy, at: tuesdayMorning.addingTimeInterval(5 * 3600))
+        let midnight = world.launch - 15 * 3600
+        let waiting = Dictionary(
+            grouping: world.conversations.filter { $0.state == .open && $0.adminID == nil }, by: \.teamID)
+        #expect(waiting.values.map(\.count).max() ?? 0 > 60)
+        #expect(world.conversations.count { $0.createdAt >= midnight } > 150)
+        #expect(world.calls.count { $0.startedAt >= midnight } > 50)
+    }
+
+    @Test func `the empty scenario has people and nothing to do, the one without teams has no team`() {
+        let empty = World.make(scenario: .empty)
+        #expect(empty.conversations.isEmpty && empty.calls.isEmpty && !empty.admins.isEmpty)
+        let teamless = World.make(scenario: .noTeams)
+        #expect(teamless.teams.isEmpty && teamless.conversations.allSatisfy { $0.teamID == nil })
+        #expect(teamless.conversations.contains { $0.state == .closed })
+    }
+
+    @Test func `every conversation obeys the vendor's rules`() {
+        let world = World.make(scenario: .demo) { $0.historyDays = 5 }
+        for conversation in world.allConversations {
+            #expect(conversation.updatedAt >= conversation.createdAt)
+            #expect((conversation.snoozedUntil != nil) == (conversation.state == .snoozed))
+            #expect(conversation.state == .open || conversation.waitingSince == nil)
+            #expect(conversation.rating?.score == nil || conversation.rating?.repliedAt != nil)
+            #expect(conversation.parts.map(\.at) == conversation.parts.map(\.at).sorted())
+        }
+        for call in world.calls {
+            #expect((call.status == .done) == (call.endedAt != nil))
+            #expect(call.answeredAt.map { $0 >= call.startedAt } ?? true)
+            #expect(call.missedReason == nil || call.answeredAt == nil)
+        }
+    }
+
+    @Test func `a teammate's load is the number of open conversations`() {
+        let world = World.make(scenario: .demo) { $0.historyDays = 5 }
+        for person in world.people {
+            let open = world.conversations.count { $0.state == .open && $0.adminID == person.adminID }
+            #expect(person.adminID == nil || person.load == open)
+        }
+    }
+
+    @Test func `what is invented looks invented`() {
+        let world = World.make()
+        #expect(world.admins.allSatisfy { $0.email.hasSuffix(".test") })
+        #expect(world.contacts.allSatisfy { $0.email.hasSuffix("@example.test") })
+        #expect(world.contacts.allSatisfy { $0.phone.hasPrefix("+55 11 5550-") || $0.phone.hasPrefix("+1 555-01") })
+    }
+
+    @Test func `every scenario is found by its name`() {
+        for scenario in Scenario.named { #expect(Scenario(name: scenario.name) == scenario) }
+        #expect(Scenario(name: "nothing") == nil)
+    }
+}
