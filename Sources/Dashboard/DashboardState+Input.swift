@@ -14,6 +14,10 @@ extension DashboardState {
         case .key(let key):
             lock.noticeInput(at: now)
             return press(key)
+        case .paste(let text):
+            lock.noticeInput(at: now)
+            if lock.isLocked { text.prefix { !$0.isNewline }.forEach { lock.type($0) } }
+            return nil
         case .mouse(let mouse):
             lock.noticeInput(at: now)
             return lock.isLocked ? nil : use(mouse)
