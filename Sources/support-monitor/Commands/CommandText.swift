@@ -1,0 +1,85 @@
+import Foundation
+import Localization
+import Terminal
+
+/// What the commands say outside the full screen: help, and the lines on stdout and stderr.
+enum CommandText {
+    static let program = LocalizedText(
+        en: "Intercom tickets and Aircall calls on one screen, with alerts.",
+        pt: "Tickets do Intercom e chamadas do Aircall numa tela só, com alertas.")
+    static let monitor = LocalizedText(en: "Open the full-screen monitor.", pt: "Abre o monitor em tela cheia.")
+    static let demo = LocalizedText(
+        en: "Run on the built-in simulator; needs no account.",
+        pt: "Roda no simulador embutido; não precisa de conta.")
+    static let snapshot = LocalizedText(
+        en: "Refresh once, print the figures and exit; 1 if a source failed.",
+        pt: "Atualiza uma vez, mostra os números e sai; 1 se uma fonte falhou.")
+    static let json = LocalizedText(en: "Print the JSON document, schema 1.", pt: "Mostra o documento JSON, esquema 1.")
+    static let simulate = LocalizedText(
+        en: "Serve simulated Intercom, Aircall and Slack on a loopback port.",
+        pt: "Serve Intercom, Aircall e Slack simulados numa porta local.")
+    static let port = LocalizedText(en: "Port to listen on; 0 picks a free one.", pt: "Porta; 0 escolhe uma livre.")
+    static let seed = LocalizedText(
+        en: "Seed of the simulated world; the same seed gives the same world.",
+        pt: "Semente do mundo simulado; a mesma semente dá o mesmo mundo.")
+    static func scenario(_ names: [String]) -> LocalizedText {
+        let list = names.joined(separator: ", ")
+        return LocalizedText(en: "Kind of world: \(list).", pt: "Tipo de mundo: \(list).")
+    }
+    static let config = LocalizedText(en: "Settings file (TOML).", pt: "Arquivo de configuração (TOML).")
+    static let stateDirectory = LocalizedText(
+        en: "Directory for the log and other state.", pt: "Pasta do log e de outros estados.")
+    static let logLevel = LocalizedText(
+        en: "How much to log: debug, info, notice, warning, error.",
+        pt: "Quanto registrar: debug, info, notice, warning, error.")
+
+    /// Three lines for somebody who has just installed the program.
+    static func firstSteps(lookedIn places: [String]) -> LocalizedText {
+        let list = places.joined(separator: ", ")
+        return LocalizedText(
+            en: """
+                To look around without an account, run: support-monitor --demo
+                To watch your own team, copy secrets.example.toml to secrets.toml, fill it in, and chmod 600 it.
+                No settings were found in: \(list)
+                """,
+            pt: """
+                Para conhecer sem ter conta, rode: support-monitor --demo
+                Para acompanhar a sua equipe, copie secrets.example.toml para secrets.toml, preencha e dê chmod 600.
+                Nenhuma configuração foi encontrada em: \(list)
+                """)
+    }
+
+    static let portOutOfRange = LocalizedText(
+        en: "--port takes a number from 0 to 65535; 0 picks a free one",
+        pt: "--port aceita um número de 0 a 65535; 0 escolhe uma porta livre")
+
+    static func portTaken(_ port: Int) -> LocalizedText {
+        LocalizedText(
+            en: "port \(port) cannot be opened: choose another with --port, or 0 for any free one",
+            pt: "não foi possível abrir a porta \(port): escolha outra com --port, ou 0 para qualquer livre")
+    }
+
+    static func noScreen(_ reason: TerminalError.Kind) -> LocalizedText {
+        switch reason {
+        case .inputIsNotATerminal, .outputIsNotATerminal:
+            LocalizedText(
+                en: "the monitor needs a terminal; without one, use: support-monitor snapshot",
+                pt: "o monitor precisa de um terminal; sem um, use: support-monitor snapshot")
+        case .terminalTypeMissing, .terminalTypeTooSimple, .terminalTypeUnknown:
+            LocalizedText(
+                en: "this terminal (TERM) cannot show a full screen: set TERM, for example TERM=xterm-256color",
+                pt: "este terminal (TERM) não mostra tela cheia: defina TERM, por exemplo TERM=xterm-256color")
+        case .unavailable:
+            LocalizedText(
+                en: "the terminal cannot be used at the moment: try again in another one",
+                pt: "o terminal não pode ser usado agora: tente de novo em outro")
+        }
+    }
+}
+
+extension LocalizedText {
+    /// The wording in the language of the user's locale: for what is said before the settings are read.
+    var inUsersLanguage: String {
+        text(in: .preferred(in: ProcessInfo.processInfo.environment))
+    }
+}

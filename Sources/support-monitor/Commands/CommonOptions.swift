@@ -1,0 +1,85 @@
+public import ArgumentParser
+public import Diagnostics
+import Foundation
+import Localization
+import Settings
+
+/// The options that every command understands, and what follows from them.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(CommandText.config.inUsersLanguage, valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp(CommandText.stateDirectory.inUsersLanguage, valueName: "directory"))
+    var stateDir: String?
+
+    @Option(help: ArgumentHelp(CommandText.logLevel.inUsersLanguage, valueName: "level"))
+    var logLevel: EventLog.Level = .info
+
+    /// Stops the clock at an ISO 8601 instant, so that pictures and recorded screens are the same every time.
+    @Option(help: .hidden)
+    var clock: WallTime = .system
+
+    /// The log of one part of the program.
+    func log(_ part: String, to destination: LogDestination = .standardError) -> EventLog {
+        EventLog(part: part, level: logLevel, destination: destination)
+    }
+
+    /// Reads the settings, telling every warning on stderr.
+    ///
+    /// - Throws: An exit code, after all problems were told on stderr.
+    func loadSettings() throws -> MonitorSettings {
+        let directory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+        let loader = SettingsLoader(
+            environment: ProcessInfo.processInfo.environment, workingDirectory: directory,
+            explicitFile: config.map { URL(fileURLWithPath: $0) })
+        do {
+            let loaded = try loader.load()
+            tell(loaded.warnings, in: Self.language(of: loaded.settings))
+            return loaded.settings
+        } catch .nothingFound(let places) {
+            StandardError.write(CommandText.firstSteps(lookedIn: places).inUsersLanguage)
+        } catch .invalid(let problems) {
+            tell(problems, in: .preferred(in: ProcessInfo.processInfo.environment))
+        }
+        throw ExitCode.badSettings
+    }
+
+    /// The directory for state, made if it is not there.
+    ///
+    /// - Throws: An exit code, after the reason was told on stderr.
+    func openStateDirectory() throws -> URL {
+        do {
+            let directory = try StateDirectory(
+                explicit: stateDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
+                environment: ProcessInfo.processInfo.environment)
+            try directory.create()
+            return directory.url
+        } catch {
+            StandardError.write(error.message.inUsersLanguage)
+            throw ExitCode.badSettings
+        }
+    }
+
+    /// The language of the settings, else of the locale.
+    static func language(of settings: MonitorSettings) -> Language {
+        settings.monitor.language ?? .preferred(in: ProcessInfo.processInfo.environment)
+    }
+
+    private func tell(_ problems: [SettingsProblem], in language: Language) {
+        for line in SettingsProblem.lines(problems, in: language) { StandardError.write(line) }
+    }
+}
+
+extension EventLog.Level: ExpressibleByArgument {}
+
+extension ExitCode {
+    /// The settings, the arguments or the terminal are not what they should be: nothing was started.
+    static let badSettings = ExitCode(2)
+}
+
+/// The stream for what is not a command's result.
+enum StandardError {
+    static func write(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+}

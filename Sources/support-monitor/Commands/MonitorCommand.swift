@@ -1,0 +1,88 @@
+import ArgumentParser
+import Canvas
+import Dashboard
+import Diagnostics
+import Foundation
+import Localization
+import RefreshEngine
+import ServiceLifecycle
+import Settings
+import Simulator
+import Terminal
+
+/// `support-monitor`: the full-screen monitor.
+struct MonitorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "monitor", abstract: CommandText.monitor.inUsersLanguage, shouldDisplay: false)
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: ArgumentHelp(CommandText.demo.inUsersLanguage))
+    var demo = false
+
+    @MainActor
+    func run() async throws {
+        guard demo else { return try await watch(with: common) }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "support-monitor-demo-\(UUID())")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let stage = SimulatedStage(scenario: .demo, seed: 7, time: common.clock, port: 0, refreshSeconds: 10)
+        try await stage.perform { settings in
+            var options = common
+            options.config = try options.config ?? Self.keep(settings, in: folder)
+            options.stateDir = options.stateDir ?? folder.path
+            try await watch(with: options)
+        }
+    }
+
+    /// Writes the simulator's settings where the loader reads any others.
+    private static func keep(_ settings: String, in folder: URL) throws -> String {
+        let file = folder.appending(path: "secrets.toml")
+        try Data(settings.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        return file.path
+    }
+
+    @MainActor
+    private func watch(with options: CommonOptions) async throws {
+        let settings = try options.loadSettings()
+        let directory = try options.openStateDirectory()
+        let language = CommonOptions.language(of: settings)
+        let log = try LogDestination.file(at: directory.appending(path: "support-monitor.log"))
+        let engine = try MonitorEngine(settings: settings, time: options.clock) { options.log($0, to: log) }
+        let screen = try openScreen(settings, engine, time: options.clock, language: language)
+        await run(screen, engine, log: options.log("lifecycle", to: log))
+        await engine.shutdown()
+    }
+
+    @MainActor
+    private func openScreen(
+        _ settings: MonitorSettings, _ engine: MonitorEngine, time: WallTime, language: Language
+    ) throws -> ScreenLoop {
+        do {
+            let terminal = try CursesTerminal()
+            let state = DashboardState(
+                language: language, isLocked: !settings.appPassword.isEmpty,
+                idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) }, size: terminal.size, now: time.now())
+            return ScreenLoop(
+                terminal: terminal, refresher: engine.refresher, state: state, password: settings.appPassword,
+                opener: LinkOpener(environment: ProcessInfo.processInfo.environment), time: time)
+        } catch {
+            StandardError.write(CommandText.noScreen(error.kind)(language))
+            throw ExitCode.badSettings
+        }
+    }
+
+    /// Runs engine and screen until the screen ends or a signal asks for it; the one that ends takes the other along.
+    private func run(_ screen: ScreenLoop, _ engine: MonitorEngine, log: EventLog) async {
+        let refreshing = Running { await engine.refresher.run() }
+        let showing = Running {
+            await screen.run()
+        } onShutdown: {
+            screen.stop()
+        }
+        let group = ServiceGroup(leaders: [showing], followers: [refreshing], log: log)
+        try? await group.run()
+    }
+}

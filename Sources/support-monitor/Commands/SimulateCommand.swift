@@ -1,0 +1,61 @@
+public import ArgumentParser
+import Diagnostics
+import Foundation
+import Localization
+import ServiceLifecycle
+public import Simulator
+
+/// `support-monitor simulate`: the stage without the play.
+struct SimulateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: CommandText.simulate.inUsersLanguage)
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp(CommandText.port.inUsersLanguage))
+    var port = 0
+
+    @Option(help: ArgumentHelp(CommandText.seed.inUsersLanguage))
+    var seed: UInt64 = 7
+
+    @Option(help: ArgumentHelp(CommandText.scenario(Scenario.names).inUsersLanguage))
+    var scenario: Scenario = .demo
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError(CommandText.portOutOfRange.inUsersLanguage)
+        }
+    }
+
+    func run() async throws {
+        let stage = SimulatedStage(
+            scenario: scenario, seed: seed, time: common.clock, port: port, refreshSeconds: 10)
+        let serving = Running {
+            try await withThrowingTaskGroup { group in
+                group.addTask { FileHandle.standardOutput.write(Data(try await stage.settings().utf8)) }
+                try await stage.services.run()
+            }
+        }
+        do {
+            try await ServiceGroup(leaders: [serving], log: common.log("simulator")).run()
+        } catch is CancellationError {
+            return
+        } catch {
+            StandardError.write(CommandText.portTaken(port).inUsersLanguage)
+            throw ExitCode.badSettings
+        }
+    }
+}
+
+extension Scenario: ExpressibleByArgument {
+    /// The names of all scenarios, in the order to show them.
+    static var names: [String] { named.map(\.name) }
+
+    public init?(argument: String) {
+        self.init(name: argument)
+    }
+
+    public var defaultValueDescription: String { name }
+
+    public static var allValueStrings: [String] { names }
+}

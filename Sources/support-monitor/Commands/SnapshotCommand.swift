@@ -1,0 +1,38 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Localization
+import Monitoring
+import RefreshEngine
+
+/// `support-monitor snapshot`: the figures of this instant, for a person or for a program.
+struct SnapshotCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "snapshot", abstract: CommandText.snapshot.inUsersLanguage)
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: ArgumentHelp(CommandText.json.inUsersLanguage))
+    var json = false
+
+    func run() async throws {
+        let settings = try common.loadSettings()
+        let engine = try MonitorEngine(settings: settings, time: common.clock) { common.log($0) }
+        let snapshot = await engine.refresher.refreshOnce()
+        await engine.shutdown()
+        let language = CommonOptions.language(of: settings)
+        if json {
+            FileHandle.standardOutput.write(try snapshot.document(in: language) + Data("\n".utf8))
+        } else {
+            print(SnapshotReport(snapshot, language: language).text)
+        }
+        guard snapshot.sources.allSucceeded else { throw ExitCode.failure }
+    }
+}
+
+extension SourcesHealth {
+    /// Whether every source that the settings name has answered.
+    fileprivate var allSucceeded: Bool {
+        [inbox, phone].allSatisfy { $0.state == .ok || $0.state == .disabled }
+    }
+}

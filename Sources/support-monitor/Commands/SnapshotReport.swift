@@ -1,0 +1,98 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// A snapshot as plain text: what a person sees who asks for the figures without the screen.
+struct SnapshotReport {
+    private let snapshot: Snapshot
+    private let language: Language
+    private let figures: Figures
+
+    init(_ snapshot: Snapshot, language: Language) {
+        self.snapshot = snapshot
+        self.language = language
+        figures = Figures(language)
+    }
+
+    /// Header figures, then one line per team and per agent, then what is wrong.
+    var text: String {
+        ([header] + queueLines + agentLines + sourceLines).joined(separator: "\n")
+    }
+}
+
+extension SnapshotReport {
+    private enum Text {
+        static let waiting = LocalizedText(en: "waiting", pt: "na fila")
+        static let longest = LocalizedText(en: "longest", pt: "maior espera")
+        static let open = LocalizedText(en: "open", pt: "em aberto")
+        static let snoozed = LocalizedText(en: "snoozed", pt: "adiadas")
+        static let volume = LocalizedText(en: "volume", pt: "volume")
+        static let answered = LocalizedText(en: "answered", pt: "atendidas")
+        static let missed = LocalizedText(en: "missed", pt: "perdidas")
+        static let online = LocalizedText(en: "online", pt: "online")
+        static let away = LocalizedText(en: "away", pt: "ausente")
+        static func failed(_ source: String, _ reason: String) -> LocalizedText {
+            LocalizedText(en: "\(source) failed: \(reason)", pt: "\(source) falhou: \(reason)")
+        }
+        static func missingTeam(_ id: String) -> LocalizedText {
+            LocalizedText(
+                en: "team \(id) of the settings is not in this workspace",
+                pt: "o time \(id) da configuração não existe neste workspace")
+        }
+    }
+
+    private var header: String {
+        let totals = snapshot.totals
+        let calls = totals.calls
+        return [
+            "\(Text.waiting(language)) \(figures.count(totals.waiting))",
+            "\(Text.longest(language)) \(figures.span(snapshot.longestWaitSeconds(at: snapshot.generatedAt)))",
+            "\(Text.volume(language)) \(figures.count(totals.volume))",
+            "\(Text.answered(language)) \(figures.count(calls?.answered))",
+            "\(Text.missed(language)) \(figures.count(calls?.missed))",
+            "\(Text.online(language)) \(figures.count(totals.agentsOnline))/\(snapshot.rules.minimumOnline)",
+            "CSAT \(figures.percent(snapshot.csat?.counts.adjusted))",
+        ].joined(separator: "  ")
+    }
+
+    private var queueLines: [String] {
+        snapshot.queues.map { queue in
+            let wait = queue.waiting.first?.waitingSeconds(at: snapshot.generatedAt)
+            return row(queue.team.name)
+                + [
+                    "\(Text.waiting(language)) \(queue.waiting.count)",
+                    "\(Text.longest(language)) \(figures.span(wait))",
+                    "\(Text.open(language)) \(queue.open)", "\(Text.snoozed(language)) \(queue.snoozed)",
+                    "\(Text.volume(language)) \(queue.volume)",
+                ].joined(separator: "  ")
+        }
+    }
+
+    private var agentLines: [String] {
+        snapshot.agents.map { agent in
+            let status = agent.teammate.member.isAway ? Text.away : Text.online
+            return row(agent.teammate.name)
+                + [
+                    status(language), "\(Text.open(language)) \(agent.open)",
+                    "\(Text.snoozed(language)) \(agent.snoozed)",
+                    "\(Text.answered(language)) \(figures.count(agent.calls?.answered))",
+                    "\(Text.missed(language)) \(figures.count(agent.calls?.missed))",
+                ].joined(separator: "  ")
+        }
+    }
+
+    private var sourceLines: [String] {
+        let sources = [("Intercom", snapshot.sources.inbox), ("Aircall", snapshot.sources.phone)]
+        return sources.compactMap { name, health in
+            health.failure.map { Text.failed(name, $0(language))(language) }
+        } + snapshot.missingTeams.map { Text.missingTeam($0.rawValue)(language) }
+    }
+
+    /// A name from outside at the head of a line, on one line whatever it holds.
+    private func row(_ name: String) -> String {
+        let width = 28
+        let printable = DisplayText(name).clipped(to: width - 1)
+        return printable.string + String(repeating: " ", count: width - printable.width)
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// Opens links in the user's browser: `$BROWSER`, else `xdg-open`, else `open`. The link is an argument, never part of a shell's line.
+struct LinkOpener: Sendable {
+    /// What became of a link.
+    enum Outcome: Sendable, Equatable {
+        case opened
+        /// No program here can open links, or it gave up: the link is there to be copied.
+        case unopened
+    }
+
+    /// A program and what to call it with.
+    struct Candidate: Sendable, Equatable {
+        let program: String
+        let arguments: [String]
+    }
+
+    /// A browser that stays in the foreground has opened the link long before it ends.
+    private let patience = Duration.seconds(3)
+    private let environment: [String: String]
+
+    init(environment: [String: String]) {
+        self.environment = environment
+    }
+
+    /// Tries the programs in turn until one takes the link. Only http and https leave the terminal.
+    func open(_ link: URL) async -> Outcome {
+        guard let scheme = link.scheme?.lowercased(), ["http", "https"].contains(scheme) else { return .unopened }
+        for candidate in candidates(for: link) where await start(candidate) { return .opened }
+        return .unopened
+    }
+
+    /// The programs to try, in order. `$BROWSER` may name several, parted by colons, and place the link with `%s`.
+    func candidates(for link: URL) -> [Candidate] {
+        let address = link.absoluteString
+        let named = (environment["BROWSER"] ?? "").split(separator: ":").compactMap { entry -> Candidate? in
+            let words = entry.split(separator: " ").map(String.init)
+            guard let program = words.first else { return nil }
+            let arguments = words.dropFirst().map { $0.replacingOccurrences(of: "%s", with: address) }
+            return Candidate(
+                program: program, arguments: entry.contains("%s") ? arguments : arguments + [address])
+        }
+        return named + ["xdg-open", "open"].map { Candidate(program: $0, arguments: [address]) }
+    }
+
+    private func start(_ candidate: Candidate) async -> Bool {
+        // Not a child task: cancelling it would end the browser together with the monitor.
+        let browser = Task { await Self.run(candidate) }
+        return await withTaskGroup(of: Bool.self) { group in
+            group.addTask { await browser.value }
+            group.addTask {
+                try? await Task.sleep(for: patience)
+                return true
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? false
+        }
+    }
+
+    private static func run(_ candidate: Candidate) async -> Bool {
+        var options = PlatformOptions()
+        options.createSession = true
+        let executable: Executable =
+            candidate.program.contains("/") ? .path(FilePath(candidate.program)) : .name(candidate.program)
+        let result = try? await Subprocess.run(
+            executable, arguments: Arguments(candidate.arguments), platformOptions: options, input: .none,
+            output: .discarded, error: .discarded)
+        return result?.terminationStatus.isSuccess == true
+    }
+}

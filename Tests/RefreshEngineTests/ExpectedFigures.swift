@@ -1,0 +1,142 @@
+import Foundation
+import Simulator
+
+/// The document that a snapshot of a world must give, computed the long way: one plain loop per figure, straight from the
+/// ground truth, with nothing of the program's own but the sentences it promises.
+struct ExpectedFigures {
+    let world: World
+    let teams: [Int]
+    let from: Int
+    let month: Int
+    let now: Int
+
+    private var conversations: [SimulatedConversation] { world.allConversations.filter { !$0.isRemoved } }
+    private var monitored: [SimulatedTeam] { world.teams.filter { teams.isEmpty || teams.contains($0.id) } }
+    private var recentFrom: Int { now - 30 * 60 }
+
+    var totals: [String: Int] {
+        let ids = Set(monitored.map(\.id))
+        let mine = conversations.filter { $0.teamID.map(ids.contains) == true }
+        let people = agents
+        return [
+            "waiting": mine.count { $0.state == .open && $0.adminID == nil },
+            "limbo": conversations.count { $0.state == .open && $0.adminID == nil && $0.teamID == nil },
+            "volume": mine.count { $0.createdAt >= from },
+            "volume_recent": mine.count { $0.createdAt > recentFrom },
+            "calls_answered": answered.count { call in !people.allSatisfy { !phones(of: $0).contains(anyOn: call) } },
+            "calls_missed": missed.count,
+            "calls_outbound": world.calls.count {
+                $0.status == .done && $0.direction == .outbound && $0.startedAt >= from
+            },
+            "calls_ringing": world.calls.count { $0.status == .initial },
+            "calls_talking": world.calls.count { $0.status == .answered },
+            "agents_online": people.count { !$0.isAway },
+            "agents_total": people.count,
+            "minimum_online": 4,
+        ]
+    }
+
+    var queues: [String: [String: Int]] {
+        Dictionary(
+            uniqueKeysWithValues: monitored.map { team in
+                let mine = conversations.filter { $0.teamID == team.id }
+                let waiting = mine.filter { $0.state == .open && $0.adminID == nil }
+                let figures = [
+                    "waiting": waiting.count,
+                    "longest_wait_seconds": waiting.map { now - ($0.waitingSince ?? $0.createdAt) }.max() ?? -1,
+                    "open": mine.count { $0.state == .open },
+                    "snoozed": mine.count { $0.state == .snoozed },
+                    "volume": mine.count { $0.createdAt >= from },
+                    "volume_recent": mine.count { $0.createdAt > recentFrom },
+                ]
+                return (String(team.id), figures)
+            })
+    }
+
+    /// The whole queue of each team, longest wait first.
+    var tickets: [String: [String]] {
+        Dictionary(
+            uniqueKeysWithValues: monitored.map { team in
+                let waiting = conversations.filter { $0.teamID == team.id && $0.state == .open && $0.adminID == nil }
+                let sorted = waiting.sorted {
+                    ($0.waitingSince ?? $0.createdAt, $0.number) < ($1.waitingSince ?? $1.createdAt, $1.number)
+                }
+                return (String(team.id), sorted.map(\.id))
+            })
+    }
+
+    var agentFigures: [String: [String: Int]] {
+        let ids = Set(monitored.map(\.id))
+        return Dictionary(
+            uniqueKeysWithValues: agents.map { agent in
+                let mine = conversations.filter { $0.adminID == agent.id }
+                let volume = mine.filter { $0.teamID.map(ids.contains) == true }
+                var figures = [
+                    "open": mine.count { $0.state == .open },
+                    "snoozed": mine.count { $0.state == .snoozed },
+                    "awaiting_reply": mine.count { $0.state == .open && $0.waitingSince != nil },
+                    "volume": volume.count { $0.createdAt >= from },
+                    "volume_recent": volume.count { $0.createdAt > recentFrom },
+                ]
+                let phones = phones(of: agent)
+                if !phones.isEmpty {
+                    figures["calls_answered"] = answered.count { phones.contains(anyOn: $0) }
+                    figures["calls_missed"] = missed.count { call in
+                        call.userID.map(phones.contains) ?? onlyUser(of: call).map(phones.contains) ?? false
+                    }
+                    figures["talk_seconds"] = answered.filter { $0.userID.map(phones.contains) == true }
+                        .reduce(0) { $0 + ($1.endedAt ?? 0) - ($1.answeredAt ?? 0) }
+                }
+                return (String(agent.id), figures)
+            })
+    }
+
+    var csat: [String: Int] {
+        let asked = conversations.compactMap(\.rating).filter { $0.requestedAt >= month && $0.requestedAt <= now }
+        let scores = asked.compactMap(\.score)
+        return [
+            "requested": asked.count, "total": scores.count, "positive": scores.count { $0 >= 4 },
+            "neutral": scores.count { $0 == 3 }, "negative": scores.count { $0 <= 2 },
+        ]
+    }
+}
+
+extension ExpectedFigures {
+    private var agents: [SimulatedAdmin] {
+        let members = Set(monitored.flatMap(\.memberIDs))
+        return world.admins.filter { !$0.isRemoved && $0.hasInboxSeat && members.contains($0.id) }
+    }
+
+    private var answered: [SimulatedCall] {
+        world.calls.filter {
+            $0.direction == .inbound && $0.status == .done && $0.answeredAt != nil && $0.startedAt >= from
+        }
+    }
+
+    private var missed: [SimulatedCall] {
+        world.calls.filter {
+            $0.direction == .inbound && $0.status == .done && $0.answeredAt == nil && $0.startedAt >= from
+        }
+    }
+
+    private func phones(of agent: SimulatedAdmin) -> Set<Int64> {
+        Set(
+            world.voiceUsers.filter { user in
+                let address = user.email.trimmingCharacters(in: .whitespaces).lowercased()
+                let aliases = Dictionary(
+                    uniqueKeysWithValues: world.aliases.map { ($0.key.lowercased(), $0.value.lowercased()) })
+                return !user.isRemoved && (aliases[address] ?? address) == agent.email.lowercased()
+            }.map(\.id))
+    }
+
+    private func onlyUser(of call: SimulatedCall) -> Int64? {
+        let users = world.lines.first { $0.id == call.lineID }?.userIDs ?? []
+        return users.count == 1 ? users[0] : nil
+    }
+}
+
+extension Set<Int64> {
+    func contains(anyOn call: SimulatedCall) -> Bool {
+        [call.userID, call.transferredByID, call.transferredToID].contains { $0.map(contains) == true }
+    }
+}

@@ -1,0 +1,77 @@
+import AircallAPI
+import Diagnostics
+import Foundation
+import HTTPTransport
+import IntercomAPI
+import Localization
+import Monitoring
+import Simulator
+import Testing
+
+@testable import RefreshEngine
+
+/// The real clients and the real engine against the simulator, over loopback: the figures must be those of the world.
+@Suite(.serialized) struct SimulatedFiguresTests {
+    @Test(arguments: [7, 11, 2026] as [UInt64])
+    func `every figure is the one computed from the world`(seed: UInt64) async throws {
+        let world = World(seed: seed, scenario: .busy, startingAt: Stage.afternoon)
+        let document = try await Stage(world).document()
+        let expected = ExpectedFigures(
+            world: world, teams: [], from: Stage.midnight, month: Stage.firstOfMonth, now: Stage.now)
+
+        // The scenario is worth its name: more than one page of everything.
+        #expect(expected.totals["volume", default: 0] > 150)
+        #expect(expected.tickets.values.contains { $0.count > 60 })
+        #expect(expected.totals["calls_answered", default: 0] + expected.totals["calls_missed", default: 0] > 50)
+
+        try expect(document["totals"], expected.totals)
+        try expect(document["csat"], expected.csat)
+        try expectRows(document["queues"], id: "team_id", expected.queues)
+        try expectRows(document["agents"], id: "id", expected.agentFigures)
+        let queues = try #require(document["queues"] as? [[String: Any]])
+        for queue in queues {
+            let team = try #require(queue["team_id"] as? String)
+            let tickets = try #require(queue["tickets"] as? [[String: Any]])
+            #expect(tickets.compactMap { $0["id"] as? String } == expected.tickets[team])
+        }
+    }
+
+    @Test func `only the teams of the settings are on watch`() async throws {
+        let world = World(seed: 3, scenario: .busy, startingAt: Stage.afternoon)
+        let team = try #require(world.teams.last).id
+        let document = try await Stage(world).document { $0.teams = [.init(rawValue: String(team))] }
+        let expected = ExpectedFigures(
+            world: world, teams: [team], from: Stage.midnight, month: Stage.firstOfMonth, now: Stage.now)
+        try expect(document["totals"], expected.totals)
+        try expectRows(document["queues"], id: "team_id", expected.queues)
+        try expectRows(document["agents"], id: "id", expected.agentFigures)
+    }
+
+    @Test func `an empty workspace gives zeros, not unknowns`() async throws {
+        let world = World(seed: 1, scenario: .empty, startingAt: Stage.afternoon)
+        let document = try await Stage(world).document()
+        let expected = ExpectedFigures(
+            world: world, teams: [], from: Stage.midnight, month: Stage.firstOfMonth, now: Stage.now)
+        try expect(document["totals"], expected.totals)
+        #expect((document["totals"] as? [String: Any])?["waiting"] as? Int == 0)
+    }
+}
+
+private func expect(_ object: Any?, _ expected: [String: Int], sourceLocation: SourceLocation = #_sourceLocation) throws
+{
+    let object = try #require(object as? [String: Any], sourceLocation: sourceLocation)
+    for (key, value) in expected where value != -1 {
+        #expect(object[key] as? Int == value, "\(key)", sourceLocation: sourceLocation)
+    }
+}
+
+private func expectRows(
+    _ rows: Any?, id: String, _ expected: [String: [String: Int]], sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    let rows = try #require(rows as? [[String: Any]], sourceLocation: sourceLocation)
+    #expect(Set(rows.compactMap { $0[id] as? String }) == Set(expected.keys), sourceLocation: sourceLocation)
+    for row in rows {
+        guard let key = row[id] as? String, let figures = expected[key] else { continue }
+        try expect(row, figures, sourceLocation: sourceLocation)
+    }
+}

@@ -1,0 +1,83 @@
+import AircallAPI
+import Diagnostics
+import Foundation
+import HTTPTransport
+import IntercomAPI
+import Localization
+import Monitoring
+import Simulator
+import TestSupport
+
+@testable import RefreshEngine
+
+/// The engine with its real clients, pointed at a world that stands still.
+struct Stage {
+    /// 23 November 2026, 17:30 in São Paulo.
+    static let now = 1_795_465_800
+    static let midnight = 1_795_402_800
+    static let firstOfMonth = 1_793_502_000
+    static let afternoon = Date(timeIntervalSince1970: TimeInterval(now))
+
+    let services: SimulatedServices
+    var intercomToken = Secret(SimulatedCredentials.demo.intercomToken)
+    var aircallToken = Secret(SimulatedCredentials.demo.aircallToken)
+    var hasVoice = true
+
+    init(_ world: World) {
+        services = SimulatedServices(world: world, clock: .frozen(at: Self.afternoon))
+    }
+
+    /// The document of one refresh.
+    func document(_ change: (inout SnapshotRules) -> Void = { _ in }) async throws -> [String: Any] {
+        let data = try await snapshot(change).document(in: .english)
+        return try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
+    }
+
+    /// What one refresh gives.
+    func snapshot(_ change: (inout SnapshotRules) -> Void = { _ in }) async throws -> Snapshot {
+        try await withEngine(change) { await $0.refreshOnce() }
+    }
+
+    /// Serves the world while `body` works with an engine that watches it.
+    func withEngine<Result: Sendable>(
+        _ change: (inout SnapshotRules) -> Void = { _ in }, _ body: (Refresher) async throws -> Result
+    ) async throws -> Result {
+        let exchange = AsyncHTTPClientExchange(clock: ContinuousClock())
+        var rules = SnapshotRules.make(timeZone: services.world.timeZone)
+        let aliases = services.world.aliases.map { (EmailAddress($0.key), EmailAddress($0.value)) }
+        for case (let phone?, let inbox?) in aliases { rules.aliases[phone] = inbox }
+        change(&rules)
+        let settled = rules
+        return try await withThrowingTaskGroup { group in
+            group.addTask { try await services.run() }
+            defer { group.cancelAll() }
+            let refresher = try refresher(port: try await services.port, exchange, settled)
+            do {
+                let result = try await body(refresher)
+                await exchange.shutdown()
+                return result
+            } catch {
+                await exchange.shutdown()
+                throw error
+            }
+        }
+    }
+
+    private func refresher(
+        port: Int, _ exchange: AsyncHTTPClientExchange, _ rules: SnapshotRules
+    ) throws -> Refresher {
+        let address = try ServiceAddress("http://127.0.0.1:\(port)")
+        let environment = TransportEnvironment(
+            clock: ContinuousClock(), now: { Self.afternoon }, jitter: { 0 }, log: .discarded)
+        let intercom = IntercomClient(
+            address: address, token: intercomToken, exchange: exchange, environment: environment,
+            retries: RetryPolicy(maximumRetries: 0))
+        let aircall = AircallClient(
+            address: address, id: Secret(services.credentials.aircallID), token: aircallToken, exchange: exchange,
+            environment: environment, retries: RetryPolicy(maximumRetries: 0))
+        return Refresher(
+            inbox: IntercomInbox(client: intercom), phone: hasVoice ? AircallPhone(client: aircall) : nil,
+            rules: rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
+            localTime: { Self.afternoon }, log: .discarded)
+    }
+}
