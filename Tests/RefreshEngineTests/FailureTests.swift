@@ -1,0 +1,89 @@
+import Diagnostics
+import Foundation
+import Localization
+import Monitoring
+import Simulator
+import TestSupport
+import Testing
+
+@testable import RefreshEngine
+
+/// What becomes of the figures when a service is in trouble. The other one must not notice.
+@Suite(.serialized) struct FailureTests {
+    private let world = World(seed: 5, scenario: .quiet, startingAt: Stage.afternoon)
+
+    @Test(arguments: [Fault.status(500), .status(403), .html(status: 502), .reset, .truncatedBody])
+    func `a voice service in trouble leaves the text channel whole`(fault: Fault) async throws {
+        let stage = Stage(world)
+        stage.services.inject(fault, into: .aircall)
+        let snapshot = try await stage.snapshot()
+        #expect(snapshot.sources.inbox.state == .ok)
+        #expect(snapshot.sources.phone.state == .failed)
+        #expect(snapshot.sources.phone.failure != nil)
+        #expect(snapshot.totals.calls == nil, "unknown is not zero")
+        #expect(snapshot.totals.waiting != nil)
+        #expect(snapshot.agents.allSatisfy { $0.calls == nil && $0.voice == nil })
+    }
+
+    @Test(arguments: [Fault.status(500), .status(401), .html(status: 502), .reset, .truncatedBody])
+    func `a text service in trouble leaves the voice channel whole`(fault: Fault) async throws {
+        let stage = Stage(world)
+        stage.services.inject(fault, into: .intercom)
+        let snapshot = try await stage.snapshot()
+        #expect(snapshot.sources.inbox.state == .failed)
+        #expect(snapshot.sources.phone.state == .ok)
+        #expect(snapshot.totals.waiting == nil, "unknown is not zero")
+        #expect(snapshot.totals.calls != nil)
+        #expect(!snapshot.phoneOnly.isEmpty, "without agents every phone user is shown")
+        #expect(snapshot.alerts.isEmpty, "nothing is known to be wrong")
+    }
+
+    @Test func `a refused token names the setting to check`() async throws {
+        var stage = Stage(world)
+        stage.intercomToken = Secret("wrong")
+        stage.aircallToken = Secret("wrong")
+        let sources = try await stage.snapshot().sources
+        #expect(sources.inbox.failure?(.english).contains("INTERCOM_TOKEN") == true)
+        #expect(sources.phone.failure?(.brazilianPortuguese).contains("AIRCALL_TOKEN") == true)
+    }
+
+    @Test func `without voice credentials the monitor runs without voice`() async throws {
+        var stage = Stage(world)
+        stage.hasVoice = false
+        let snapshot = try await stage.snapshot()
+        #expect(snapshot.sources.phone.state == .disabled)
+        #expect(snapshot.totals.calls == nil)
+        #expect(stage.services.requestCount(.aircall) == 0)
+    }
+
+    @Test func `figures never shrink because a later page failed`() async throws {
+        let stage = Stage(World(seed: 5, scenario: .busy, startingAt: Stage.afternoon))
+        try await stage.withEngine { engine in
+            let good = await engine.refreshOnce()
+            // The first answer of the search arrives, the ones behind it do not.
+            stage.services.inject(.status(503), into: .intercom, path: "/conversations/search")
+            let stale = await engine.refreshOnce()
+            #expect(stale.totals == good.totals)
+            #expect(stale.sources.inbox.state == .stale)
+            #expect(stale.sources.inbox.asOf == good.sources.inbox.asOf)
+            #expect(stale.sources.phone.state == .ok)
+
+            stage.services.clearFaults()
+            let recovered = await engine.refreshOnce()
+            #expect(recovered.sources.inbox.state == .ok)
+            #expect(recovered.sources.inbox.failure == nil)
+            #expect(recovered.totals == good.totals)
+        }
+    }
+
+    @Test func `odd rows cost themselves, not the page, and are counted`() async throws {
+        let stage = Stage(world)
+        stage.services.inject(.oddJSON, into: .intercom)
+        stage.services.inject(.oddJSON, into: .aircall)
+        let snapshot = try await stage.snapshot()
+        #expect(snapshot.sources.inbox.state == .ok)
+        #expect(snapshot.sources.phone.state == .ok)
+        #expect(snapshot.sources.inbox.skippedRows + snapshot.sources.phone.skippedRows > 0)
+        #expect(snapshot.totals.volume ?? 0 > 0)
+    }
+}
