@@ -4,7 +4,6 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,17 +53,4 @@ bool cn_input_has_ended(void) {
     return ioctl(STDIN_FILENO, FIONREAD, &readable) != 0 || readable == 0;
 }
 
-// curses takes SIGINT and SIGTERM whenever nobody else has. They are blocked until they are given back.
-SCREEN *cn_start(void) {
-    static const int taken[] = {SIGINT, SIGTERM};
-    struct sigaction before[2];
-    sigset_t blocked, mask;
-    sigemptyset(&blocked);
-    for (int i = 0; i < 2; i++) sigaddset(&blocked, taken[i]);
-    pthread_sigmask(SIG_BLOCK, &blocked, &mask);
-    for (int i = 0; i < 2; i++) sigaction(taken[i], NULL, &before[i]);
-    SCREEN *screen = newterm(NULL, stdout, stdin);
-    for (int i = 0; i < 2; i++) sigaction(taken[i], &before[i], NULL);
-    pthread_sigmask(SIG_SETMASK, &mask, NULL);
-    return screen;
-}
+SCREEN *cn_start(void) { return newterm(NULL, stdout, stdin); }

@@ -41,8 +41,8 @@ bool cn_input_has_ended(void);
 // without a database.
 bool cn_look_up_terminal(const char *type, int *problem);
 
-// Starts curses on standard input and output without leaving any of its signal handlers active.
-// NULL when the terminal cannot be used; never ends the process.
+// Starts curses on standard input and output. Only after cn_guard_begin: curses takes SIGINT, SIGTERM, SIGTSTP and
+// SIGWINCH whenever nobody else has. NULL when the terminal cannot be used; never ends the process.
 SCREEN *cn_start(void);
 
 // The guard restores the terminal when the process is killed or crashes, and turns terminal signals into bytes.
