@@ -98,7 +98,7 @@ extension SettingsReader {
             LocalizedText(
                 en: "is missing while \(name) is given: voice needs both; leave both out to run without voice",
                 pt: "está faltando enquanto \(name) está definido: a voz precisa dos dois; "
-                    + "sem os dois, o monitor funciona sem voz")
+                    + "deixe os dois de fora para rodar sem voz")
         }
     }
 }

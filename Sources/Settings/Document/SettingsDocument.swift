@@ -38,7 +38,8 @@ struct SettingsDocument: Sendable {
     init(_ text: String) {
         let marked = text.unicodeScalars.first == "\u{FEFF}"
         let plain = marked ? String(text.unicodeScalars.dropFirst()) : text
-        for statement in TOMLStatement.split(plain.replacing("\r\n", with: "\n")) {
+        var statements = TOMLStatements(plain.replacing("\r\n", with: "\n"))
+        while let statement = statements.next() {
             read(statement)
             if flaws.count >= Self.mostFlaws {
                 isCutShort = true
@@ -99,18 +100,17 @@ extension SettingsDocument {
     ) -> Int? {
         guard let name = path.first else { return nil }
         let rest = path.dropFirst()
-        guard let present = table.members[name] else {
+        guard let presentLine = table.members[name]?.line else {
             table.members[name] = .init(line: line, value: rest.isEmpty ? value : .table(SettingTable()))
             return rest.isEmpty ? nil : insert(value, at: path, into: &table, line: line)
         }
-        guard case .table(var inner) = present.value else { return present.line }
-        if rest.isEmpty {
-            guard case .table(let added) = value else { return present.line }
-            inner.members.merge(added.members) { first, _ in first }
-        } else if let earlier = insert(value, at: rest, into: &inner, line: line) {
-            return earlier
-        }
-        table.members[name] = .init(line: present.line, value: .table(inner))
+        guard case .table(var inner)? = table.members[name]?.value else { return presentLine }
+        // What is held twice is copied when it changes: a thousand keys would be a thousand copies.
+        table.members[name]?.value = .table(SettingTable())
+        defer { table.members[name]?.value = .table(inner) }
+        guard rest.isEmpty else { return insert(value, at: rest, into: &inner, line: line) }
+        guard case .table(let added) = value else { return presentLine }
+        inner.members.merge(added.members) { first, _ in first }
         return nil
     }
 

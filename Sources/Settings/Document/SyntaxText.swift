@@ -4,6 +4,7 @@ import Localization
 enum SyntaxText {
     /// The most likely slip in `statement`, which the TOML library refused.
     static func hint(for statement: TOMLStatement) -> LocalizedText {
+        if !statement.isWithinBounds { return outOfBounds }
         if statement.isHeader { return header }
         guard let value = statement.valueText else { return noEqualsSign }
         switch value.first {
@@ -32,6 +33,10 @@ enum SyntaxText {
         en: "too much is not valid TOML, the rest was not read: is this the right file?",
         pt: "muita coisa não é TOML válido, o resto não foi lido: é este o arquivo certo?")
 
+    private static let outOfBounds = LocalizedText(
+        en: "must hold no NUL character, at most 64 KiB and at most 256 dots",
+        pt: "não pode conter um caractere NUL nem mais de 64 KiB ou 256 pontos")
+
     private static let header = LocalizedText(
         en: "not valid TOML: the name of a table stands alone on its line in brackets, such as [monitor]",
         pt: "TOML inválido: o nome de uma tabela fica sozinho na linha entre colchetes, como [monitor]")
@@ -46,7 +51,9 @@ enum SyntaxText {
 
     private static let text = LocalizedText(
         en: "not valid TOML: text must end with the quote it begins with, on the same line, and \\ is written \\\\",
-        pt: "TOML inválido: o texto deve terminar com a aspa com que começa, na mesma linha, e \\ se escreve \\\\")
+        pt:
+            "TOML inválido: o texto deve terminar com as mesmas aspas com que começa, na mesma linha, e \\ se escreve \\\\"
+    )
 
     private static let tableOverLines = LocalizedText(
         en: "not valid TOML: what is in braces must be on one line; for more lines use a [table]",

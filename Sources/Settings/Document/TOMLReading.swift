@@ -38,8 +38,8 @@ extension TOMLStatement {
 
 extension TOMLStatement {
     /// The library hands texts over as C strings, which a NUL would cut short, and nests as deep as a name has dots.
-    fileprivate var isWithinBounds: Bool {
-        text.utf8.count <= 65_536
+    var isWithinBounds: Bool {
+        text.utf8.count <= Self.longest && dots <= Self.mostDots
             && !(text.utf8.contains(0) || text.contains("\\u0000") || text.contains("\\U00000000"))
     }
 }

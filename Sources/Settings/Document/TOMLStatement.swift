@@ -3,32 +3,34 @@
 /// The TOML library tells positions only for what it cannot read. Reading a file statement by statement gives every key
 /// its line, and lets what follows a broken line be checked as well.
 struct TOMLStatement: Equatable {
+    /// No honest value is longer than this many bytes; searching on for its end would take long in the wrong file.
+    static let longest = 65_536
+
+    /// More dots than any honest statement has outside of quotes. Each nests a table one deeper in the library.
+    static let mostDots = 256
+
     /// The line it begins on, from 1.
     let line: Int
 
     /// Its text from the beginning of that line, without the last line break.
     let text: String
 
-    /// Cuts `text`, whose lines end in `\n`, into statements. Blank lines and comments are left out.
-    static func split(_ text: String) -> [TOMLStatement] {
-        var cutter = TOMLStatementCutter(Array(text.utf8))
-        var statements: [TOMLStatement] = []
-        while let statement = cutter.next() { statements.append(statement) }
-        return statements
-    }
+    /// How many dots it has outside of quotes.
+    let dots: Int
 }
 
-/// Walks over the bytes of a TOML file. All that matters to it is ASCII.
-private struct TOMLStatementCutter {
-    /// No honest value is longer than this many bytes; searching on for its end would take long in the wrong file.
-    private static let longestStatement = 65_536
-
+/// The statements of a TOML file, cut out one after the other. Blank lines and comments are left out.
+///
+/// It walks over bytes: all that matters to it is ASCII.
+struct TOMLStatements: IteratorProtocol {
     private let bytes: [UInt8]
     private var position = 0
     private var line = 1
+    private var dots = 0
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    /// Prepares to cut `text`, whose lines end in `\n`.
+    init(_ text: String) {
+        bytes = Array(text.utf8)
     }
 
     mutating func next() -> TOMLStatement? {
@@ -39,18 +41,20 @@ private struct TOMLStatementCutter {
             position = end + 1
             let content = bytes[start..<end].first { $0 != .space && $0 != .tab }
             if let content, content != UInt8(ascii: "#") {
-                return TOMLStatement(line: firstLine, text: String(decoding: bytes[start..<end], as: UTF8.self))
+                let text = String(decoding: bytes[start..<end], as: UTF8.self)
+                return TOMLStatement(line: firstLine, text: text, dots: dots)
             }
         }
         return nil
     }
 
-    /// The index of the line break that ends the statement at `position`, or the end of the file.
+    /// The index of the line break that ends the statement at `position`, or the end of the file. Counts dots by the way.
     ///
     /// A bracket or quote that is never closed would take the rest of the file with it. It takes only what lies before
     /// the next line that looks like a statement of its own.
-    private func endOfStatement() -> Int {
-        let limit = min(bytes.count, position + Self.longestStatement)
+    private mutating func endOfStatement() -> Int {
+        dots = 0
+        let limit = min(bytes.count, position + TOMLStatement.longest)
         var depth = 0
         var index = position
         while index < limit {
@@ -69,7 +73,8 @@ private struct TOMLStatementCutter {
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
                 depth = max(0, depth - 1)
                 index += 1
-            default:
+            case let byte:
+                if byte == UInt8(ascii: ".") { dots += 1 }
                 index += 1
             }
         }

@@ -66,9 +66,10 @@ extension ValueRule {
     /// One of a few words, in any case.
     static func oneOf(_ choices: KeyValuePairs<String, Value>) -> ValueRule {
         let words = choices.map { "\"\($0.key)\"" }
+        let allButLast = words.dropLast().joined(separator: ", ")
         let expectation = LocalizedText(
-            en: "must be \(words.joined(separator: " or "))",
-            pt: "deve ser \(words.joined(separator: " ou "))")
+            en: "must be \(allButLast) or \(words.last ?? "")",
+            pt: "deve ser \(allButLast) ou \(words.last ?? "")")
         let values = choices.map { (word: $0.key.lowercased(), value: $0.value) }
         return ValueRule(kind: .text, expectation: expectation) { value in
             guard case .text(let text) = value else { return nil }
