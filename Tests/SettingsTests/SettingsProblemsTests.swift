@@ -176,6 +176,9 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
             "INTERCOM_APP_ID = \"other\"",
             "secrets.toml:4: INTERCOM_APP_ID: is already on line 2: keep one of the two"),
         WrongInput(
+            "monitor.period = \"48h\"\nmonitor = { period = \"today\" }",
+            "secrets.toml:5: monitor: is already on line 4: keep one of the two"),
+        WrongInput(
             "[monitor]\nperiod = \"48h\"\n[alerts]\n[monitor]\nperiod = \"today\"\nhistory_days = 0",
             "secrets.toml:7: [monitor]: is already on line 4: put its keys together there",
             "secrets.toml:8: period: is already on line 5: keep one of the two",

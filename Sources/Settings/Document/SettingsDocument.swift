@@ -109,7 +109,9 @@ extension SettingsDocument {
         table.members[name]?.value = .table(SettingTable())
         defer { table.members[name]?.value = .table(inner) }
         guard rest.isEmpty else { return insert(value, at: rest, into: &inner, line: line) }
-        guard case .table(let added) = value else { return presentLine }
+        guard case .table(let added) = value, added.members.keys.allSatisfy({ inner.members[$0] == nil }) else {
+            return presentLine
+        }
         inner.members.merge(added.members) { first, _ in first }
         return nil
     }
