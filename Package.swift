@@ -98,7 +98,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Monitoring"], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Diagnostics", "HTTPTransport", "Monitoring"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Canvas"),
         tests(of: "Terminal", ["Canvas"]),
         tests(of: "Diagnostics"),

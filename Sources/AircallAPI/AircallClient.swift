@@ -75,7 +75,7 @@ extension ServiceProfile {
         rateLimit: AircallRateLimit(),
         // Current docs allow 120 a minute, older ones 60, and all integrations of a company share them.
         budget: RequestBudget(limit: 40, window: .seconds(60)),
-        errorCode: AircallErrors.code,
+        errorDetails: AircallErrors.details,
         // A wrong key gives 403; 401 means that no credentials arrived.
         unauthorized: refused(401),
         forbidden: refused(403))
@@ -92,8 +92,8 @@ private struct AircallErrors: Decodable {
     let message: String?
     let error: String?
 
-    @Sendable static func code(in body: Data) -> String? {
+    @Sendable static func details(in body: Data) -> ErrorDetails {
         let errors = try? JSONDecoder().decode(Self.self, from: body)
-        return errors?.message ?? errors?.error
+        return ErrorDetails(code: errors?.message ?? errors?.error)
     }
 }

@@ -54,7 +54,10 @@ public final class IntercomClient: Sendable {
     /// One conversation with its newest parts, in plain text; the kind of error is `notFound` if there is none.
     public func conversation(id: String) async throws(TransportError) -> Intercom.ConversationThread {
         let query = [URLQueryItem(name: "display_as", value: "plaintext")]
-        return try await connection.value(for: HTTPRequest(.get, "/conversations/\(id.pathSegment)", query: query))
+        let request = HTTPRequest(.get, "/conversations/\(id.pathSegment)", query: query)
+        let thread: Intercom.ConversationThread = try await connection.value(for: request)
+        connection.record(thread.skippedParts, of: request)
+        return thread
     }
 }
 
@@ -66,7 +69,7 @@ extension ServiceProfile {
             "Intercom-Version": "2.9", "Accept": "application/json", "Content-Type": "application/json",
         ],
         rateLimit: IntercomRateLimit(),
-        errorCode: IntercomErrors.code,
+        errorDetails: IntercomErrors.details,
         unauthorized: LocalizedText(
             en: "Intercom refused the token (401): check INTERCOM_TOKEN.",
             pt: "O Intercom recusou o token (401): verifique INTERCOM_TOKEN."),
@@ -78,13 +81,20 @@ extension ServiceProfile {
 /// Intercom's envelope for errors. Only the code is read: messages may quote what was sent.
 private struct IntercomErrors: Decodable {
     let errors: [Item]
+    let requestID: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case errors
+        case requestID = "request_id"
+    }
 
     struct Item: Decodable {
         let code: String?
     }
 
-    @Sendable static func code(in body: Data) -> String? {
-        (try? JSONDecoder().decode(Self.self, from: body))?.errors.first?.code
+    @Sendable static func details(in body: Data) -> ErrorDetails {
+        guard let envelope = try? JSONDecoder().decode(Self.self, from: body) else { return .none }
+        return ErrorDetails(code: envelope.errors.first?.code, requestID: envelope.requestID)
     }
 }
 

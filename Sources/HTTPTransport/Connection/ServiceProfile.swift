@@ -11,8 +11,8 @@ public struct ServiceProfile: Sendable {
     public let rateLimit: any RateLimitPolicy
     /// Our own limit on requests, or nil to trust the vendor's fields alone.
     public let budget: RequestBudget?
-    /// Reads the vendor's error code from an error's body. Messages may quote customers: codes do not.
-    public let errorCode: @Sendable (Data) -> String?
+    /// Reads the vendor's code from an error's body. Messages may quote customers: codes do not.
+    public let errorDetails: @Sendable (Data) -> ErrorDetails
     /// The sentence for status 401.
     public let unauthorized: LocalizedText
     /// The sentence for status 403.
@@ -21,13 +21,13 @@ public struct ServiceProfile: Sendable {
     /// Creates a profile.
     public init(
         name: String, headers: HTTPFields, rateLimit: any RateLimitPolicy, budget: RequestBudget? = nil,
-        errorCode: @escaping @Sendable (Data) -> String?, unauthorized: LocalizedText, forbidden: LocalizedText
+        errorDetails: @escaping @Sendable (Data) -> ErrorDetails, unauthorized: LocalizedText, forbidden: LocalizedText
     ) {
         self.name = name
         self.headers = headers
         self.rateLimit = rateLimit
         self.budget = budget
-        self.errorCode = errorCode
+        self.errorDetails = errorDetails
         self.unauthorized = unauthorized
         self.forbidden = forbidden
     }

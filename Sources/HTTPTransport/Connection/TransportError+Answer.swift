@@ -4,11 +4,12 @@ import Localization
 extension TransportError {
     /// The meaning of an answer whose status is not 2xx, with the vendor's words for refused credentials.
     init(_ response: HTTPResponse, profile: ServiceProfile, attempt: Attempt, retryAt: Date) {
-        let code = ErrorCode.sanitized(profile.errorCode(response.body))
+        let details = profile.errorDetails(response.body)
+        let underlying = ["\(response.status)", details.code, details.requestID.map { "request \($0)" }]
         self.init(
-            Self.kind(of: response.status, code: code, retryAt: retryAt),
+            Self.kind(of: response.status, code: details.code, retryAt: retryAt),
             attempt: attempt,
-            underlying: code.map { "\(response.status) \($0)" } ?? "\(response.status)",
+            underlying: underlying.compactMap { $0 }.joined(separator: " "),
             explanation: Self.refusal(response.status, profile))
     }
 

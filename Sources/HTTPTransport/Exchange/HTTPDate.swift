@@ -13,8 +13,9 @@ enum HTTPDate {
         let time = parts[4].split(separator: ":").compactMap { Int($0) }
         guard let day = Int(parts[1]), let year = Int(parts[3]), time.count == 3 else { return nil }
         guard (1...31).contains(day), (1970...9999).contains(year) else { return nil }
+        // A leap second is written as 60.
+        guard (0...23).contains(time[0]), (0...59).contains(time[1]), (0...60).contains(time[2]) else { return nil }
         let seconds = time[0] * 3600 + time[1] * 60 + time[2]
-        guard time.allSatisfy({ $0 >= 0 }), seconds <= 86_400 else { return nil }
         return Date(timeIntervalSince1970: Double(daysSince1970(year, month + 1, day) * 86_400 + seconds))
     }
 

@@ -68,6 +68,9 @@ final class RequestGate: Sendable {
         return end > now ? end - now : nil
     }
 
+    /// How many requests stand in line behind the first.
+    var waitingCount: Int { line.waitingCount }
+
     /// How many requests our own budget still allows now, or nil without a budget.
     var remaining: Int? {
         let now = elapsed()

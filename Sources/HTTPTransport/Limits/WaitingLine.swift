@@ -30,6 +30,9 @@ final class WaitingLine: Sendable {
         }
     }
 
+    /// How many wait.
+    var waitingCount: Int { state.withLock { $0.waiters.count } }
+
     /// Lets the next one in.
     func leave() {
         let next = state.withLock { state -> CheckedContinuation<Void, any Error>? in

@@ -10,6 +10,9 @@ extension Intercom {
         public let openingBody: String?
         /// The newest parts (at most 500), oldest first. `totalCount` says how many there are in all.
         public let parts: Listing<ConversationPart>
+
+        /// The parts that could not be read, for the log.
+        let skippedParts: [SkippedRow]
     }
 
     /// A reply, a note or an event in a conversation.
@@ -40,6 +43,7 @@ extension Intercom.ConversationThread: Decodable {
         let list = container.tolerant(.parts, as: Intercom.PartList.self)
         parts = Listing(
             rows: list?.parts.rows ?? [], skippedRows: list?.parts.skipped.count ?? 0, totalCount: list?.totalCount)
+        skippedParts = list?.parts.skipped ?? []
     }
 }
 

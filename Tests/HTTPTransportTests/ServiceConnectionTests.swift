@@ -1,0 +1,188 @@
+import Diagnostics
+import Foundation
+import HTTPTransport
+import Localization
+import TestSupport
+import Testing
+
+@Suite struct ServiceConnectionTests {
+    private let clock = TestClock()
+    private let request = HTTPRequest(.get, "/v1/calls", query: [URLQueryItem(name: "from", value: "1+2 3")])
+
+    @Test func `a request goes out with address, query, fixed fields and credential`() async throws {
+        let wire = ScriptedExchange(.success(.make()))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        _ = try await connection.send(request)
+        let sent = try #require(wire.requests.first)
+        #expect(sent.url.absoluteString == "https://api.example.test/v1/calls?from=1%2B2%203")
+        #expect(sent.headers["authorization"] == "Bearer sekret-token")
+        #expect(sent.headers["X-Fixed"] == "yes")
+        #expect(connection.requestsSent == 1)
+    }
+
+    @Test(arguments: [
+        ExchangeFailure(.timeout, cause: "t"), ExchangeFailure(.connectionRefused, cause: "r"),
+        ExchangeFailure(.nameNotFound, cause: "n"), ExchangeFailure(.network, cause: "c", mayHaveArrived: true),
+    ])
+    func `a request that only reads is sent again after trouble on the way`(failure: ExchangeFailure) async throws {
+        let wire = ScriptedExchange(.failure(failure), .failure(failure), .success(.make("late")))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        let response = try await clock.running { try await connection.send(request) }
+        #expect(response.body == Data("late".utf8))
+        #expect(clock.sleeps == [.seconds(1), .seconds(2)])
+        #expect(connection.requestsSent == 3)
+    }
+
+    @Test(arguments: [408, 500, 502, 503, 504])
+    func `after three retries the failure is reported`(status: Int) async throws {
+        let wire = ScriptedExchange(.success(.make("<html>", status: status)))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        let error = await clock.running { await connection.failure(of: request) }
+        #expect(error?.kind == .status(status, code: nil))
+        #expect(error?.isRetryable == true)
+        #expect(clock.sleeps == [.seconds(1), .seconds(2), .seconds(4)])
+        #expect(wire.requests.count == 4)
+    }
+
+    @Test(arguments: [
+        (status: 302, kind: TransportError.Kind.redirect), (400, .status(400, code: "parameter_invalid")),
+        (401, .unauthorized), (403, .forbidden), (404, .notFound), (422, .status(422, code: "parameter_invalid")),
+    ])
+    func `a refusal is reported at once with the vendor's code`(status: Int, kind: TransportError.Kind) async throws {
+        let wire = ScriptedExchange(.success(.make("parameter_invalid", status: status)))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        let error = await connection.failure(of: request)
+        #expect(error?.kind == kind)
+        #expect(error?.isRetryable == false)
+        #expect(wire.requests.count == 1)
+    }
+
+    @Test func `refused credentials are explained in the vendor's words`() async throws {
+        let connection = try ServiceConnection.make(ScriptedExchange(.success(.make(status: 401))), clock: clock)
+        let error = await connection.failure(of: request)
+        #expect(error?.explanation.text(in: .english) == "check EXAMPLE_TOKEN")
+    }
+
+    @Test func `a request that writes is never repeated`() async throws {
+        let wire = ScriptedExchange(.success(.make(status: 503)))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        _ = await connection.failure(of: HTTPRequest(.post, "/write"))
+        #expect(wire.requests.count == 1)
+    }
+
+    @Test(arguments: [
+        Result<HTTPResponse, ExchangeFailure>.failure(.init(.timeout, cause: "")), .success(.make(status: 408)),
+    ])
+    func `a caller that would rather ask for less gets its timeout at once`(
+        answer: Result<HTTPResponse, ExchangeFailure>
+    ) async throws {
+        let wire = ScriptedExchange(answer)
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        _ = await connection.failure(of: HTTPRequest(.get, "/big", isRepeatedAfterTimeout: false))
+        #expect(wire.requests.count == 1)
+    }
+
+    @Test func `the wait before a retry is spread by the jitter`() async throws {
+        let wire = ScriptedExchange(.success(.make(status: 500)), .success(.make()))
+        let connection = try ServiceConnection.make(wire, clock: clock, jitter: 0.25)
+        _ = try await clock.running { try await connection.send(request) }
+        #expect(clock.sleeps == [.milliseconds(250)])
+    }
+
+    @Test func `a rate limit pauses every request and counts as no failure`() async throws {
+        // Given an answer that asks for 7 seconds
+        let wire = ScriptedExchange(.success(.make(status: 429, headers: ["Retry-After": "7"])), .success(.make()))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        // When two requests go out, the second while the first waits
+        async let first = connection.send(request)
+        await clock.sleepers(1)
+        #expect(connection.pausedUntil == TransportEnvironment.testEpoch.addingTimeInterval(7))
+        async let second = connection.send(HTTPRequest(.get, "/other"))
+        #expect(wire.requests.count == 1)
+        clock.advance(by: .seconds(7))
+        // Then both succeed after the pause
+        _ = try await (first, second)
+        #expect(wire.requests.count == 3)
+        #expect(connection.pausedUntil == nil)
+    }
+
+    @Test func `a rate limit without end is given up after three waits`() async throws {
+        let wire = ScriptedExchange(.success(.make(status: 429)))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        let error = await clock.running { await connection.failure(of: request) }
+        let until = TransportEnvironment.testEpoch.addingTimeInterval(120)
+        #expect(error?.kind == .rateLimited(until: until))
+        #expect(wire.requests.count == 4)
+        #expect(clock.sleeps == [.seconds(30), .seconds(30), .seconds(30)])
+    }
+
+    @Test(arguments: [false, true])
+    func `cancellation ends every kind of waiting at once`(isRateLimited: Bool) async throws {
+        let wire = ScriptedExchange(.success(.make(status: isRateLimited ? 429 : 503)))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        let task = Task { await connection.failure(of: request) }
+        await clock.sleepers(1)
+        task.cancel()
+        #expect(await task.value?.kind == .cancelled)
+        #expect(clock.now.elapsed == .zero)
+    }
+
+    @Test(arguments: [
+        // The header is cut to the second: two seconds and less mean nothing.
+        (ahead: 0.0, offset: Duration.zero), (1.0, .zero), (-2.0, .zero), (90.0, .seconds(90.5)),
+        (-3600.0, .seconds(-3599.5)),
+    ])
+    func `the server's clock is compared with ours`(ahead: Double, offset: Duration) async throws {
+        let date = HTTPDateText.of(TransportEnvironment.testEpoch.addingTimeInterval(ahead))
+        let wire = ScriptedExchange(.success(.make(headers: ["date": date])))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        #expect(connection.serverClockOffset == nil)
+        _ = try await connection.send(request)
+        #expect(connection.serverClockOffset == offset)
+    }
+
+    @Test func `an answer that is not JSON says so and what would help`() async throws {
+        let wire = ScriptedExchange(.success(.make("<html>Ana Silva")))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        await #expect {
+            let _: [String: String] = try await connection.value(for: request)
+        } throws: { error in
+            let error = error as? TransportError
+            return error?.kind == .badResponse && error?.description.contains("Ana") == false
+        }
+    }
+}
+
+extension ServiceConnection {
+    static func make(
+        _ exchange: any HTTPExchange, clock: TestClock, jitter: Double = 1, log: EventLog = .discarded
+    ) throws -> ServiceConnection {
+        let profile = ServiceProfile(
+            name: "Example", headers: ["X-Fixed": "yes"], rateLimit: RetryAfterPolicy(),
+            errorDetails: { ErrorDetails(code: String(decoding: $0, as: UTF8.self)) },
+            unauthorized: .verbatim("check EXAMPLE_TOKEN"), forbidden: .verbatim("check the permissions"))
+        return ServiceConnection(
+            to: try ServiceAddress("https://api.example.test"), as: .bearer(Secret("sekret-token")), profile: profile,
+            exchange: exchange, environment: .make(clock: clock, log: log, jitter: jitter))
+    }
+
+    func failure(of request: HTTPRequest) async -> TransportError? {
+        do throws(TransportError) {
+            _ = try await send(request)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
+enum HTTPDateText {
+    /// The `Date` field for an instant.
+    static func of(_ date: Date) -> String {
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(secondsFromGMT: 0)
+        format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+        return format.string(from: date)
+    }
+}

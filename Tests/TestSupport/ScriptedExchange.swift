@@ -1,0 +1,49 @@
+import Foundation
+public import HTTPTransport
+import Synchronization
+
+/// A wire that answers from a script, and remembers what was asked.
+public final class ScriptedExchange: HTTPExchange {
+    /// Answers the request with this number, counted from 0.
+    public typealias Script = @Sendable (WireRequest, Int) async throws(ExchangeFailure) -> HTTPResponse
+
+    private let script: Script
+    private let sent = Mutex<[WireRequest]>([])
+
+    /// Creates a wire that asks `script` for every answer.
+    public init(script: @escaping Script) {
+        self.script = script
+    }
+
+    /// Creates a wire that gives `answers` in turn, and repeats the last one.
+    public convenience init(_ answers: Result<HTTPResponse, ExchangeFailure>...) {
+        self.init { _, index throws(ExchangeFailure) in
+            try answers[min(index, answers.count - 1)].get()
+        }
+    }
+
+    /// Everything that was asked, in order.
+    public var requests: [WireRequest] { sent.withLock { $0 } }
+
+    public func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
+        let index = sent.withLock { sent in
+            sent.append(request)
+            return sent.count - 1
+        }
+        return try await script(request, index)
+    }
+}
+
+extension HTTPResponse {
+    /// An answer with `text` as its body.
+    public static func make(_ text: String = "{}", status: Int = 200, headers: HTTPFields = [:]) -> HTTPResponse {
+        HTTPResponse(status: status, headers: headers, body: Data(text.utf8))
+    }
+}
+
+extension WireRequest {
+    /// The value of the query item `name`, decoded.
+    public func query(_ name: String) -> String? {
+        URLComponents(url: url, resolvingAgainstBaseURL: false)?.queryItems?.first { $0.name == name }?.value
+    }
+}

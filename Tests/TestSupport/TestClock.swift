@@ -1,0 +1,150 @@
+import Synchronization
+
+/// A clock that stands still until it is told to move, and wakes its sleepers in the order of their deadlines.
+///
+/// Tests either move it by hand, after ``sleepers(_:)`` says that everybody sleeps, or let it run: ``running(_:)``
+/// jumps to the next deadline whenever somebody sleeps, so that hours pass in no time.
+public final class TestClock: Clock, Sendable {
+    /// A point in the clock's own time.
+    public struct Instant: InstantProtocol {
+        /// The time since the clock was made.
+        public let elapsed: Duration
+
+        public func advanced(by duration: Duration) -> Instant { Instant(elapsed: elapsed + duration) }
+        public func duration(to other: Instant) -> Duration { other.elapsed - elapsed }
+        public static func < (left: Instant, right: Instant) -> Bool { left.elapsed < right.elapsed }
+    }
+
+    private let state = Mutex(State())
+
+    /// Creates a clock at zero.
+    public init() {}
+
+    public var now: Instant { state.withLock { Instant(elapsed: $0.now) } }
+    public var minimumResolution: Duration { .zero }
+
+    /// How long each sleep was meant to last, in the order they began.
+    public var sleeps: [Duration] { state.withLock { $0.sleeps } }
+
+    public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+        try Task.checkCancellation()
+        let id = state.withLock { $0.nextID() }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let outcome = state.withLock { $0.add(id, deadline.elapsed, continuation) }
+                outcome.resume()
+            }
+        } onCancel: {
+            state.withLock { $0.cancel(id) }?.resume(throwing: CancellationError())
+        }
+    }
+
+    /// Moves time forward, waking every sleeper whose deadline comes, earliest first.
+    public func advance(by span: Duration) {
+        let end = now.elapsed + span
+        while let woken = state.withLock({ $0.wakeNext(upTo: end) }) { woken.resume() }
+        state.withLock { $0.now = end }
+    }
+
+    /// Waits until at least `count` tasks sleep. Returns at once if the task is cancelled.
+    public func sleepers(_ count: Int) async {
+        let id = state.withLock { $0.nextID() }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isThere = state.withLock { $0.watch(id, count, continuation) }
+                if isThere { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.stopWatching(id) }?.resume()
+        }
+    }
+
+    /// Runs `body` while time jumps to the next deadline whenever somebody sleeps.
+    public func running<Result: Sendable>(_ body: () async throws -> Result) async rethrows -> Result {
+        async let _: Void = jump()
+        return try await body()
+    }
+
+    private func jump() async {
+        while !Task.isCancelled {
+            await sleepers(1)
+            state.withLock { $0.wakeNext(upTo: nil) }?.resume()
+        }
+    }
+}
+
+extension TestClock {
+    private struct State {
+        typealias Sleeper = (id: Int, deadline: Duration, continuation: CheckedContinuation<Void, any Error>)
+        typealias Watcher = (id: Int, count: Int, continuation: CheckedContinuation<Void, Never>)
+
+        var now = Duration.zero
+        var sleeps: [Duration] = []
+        private var sleepers: [Sleeper] = []
+        private var watchers: [Watcher] = []
+        private var cancelled: Set<Int> = []
+        private var lastID = 0
+
+        /// Continuations to resume outside the lock.
+        struct Outcome {
+            var sleeper: (continuation: CheckedContinuation<Void, any Error>, result: Result<Void, any Error>)?
+            var watchers: [CheckedContinuation<Void, Never>] = []
+
+            func resume() {
+                if let sleeper { sleeper.continuation.resume(with: sleeper.result) }
+                for watcher in watchers { watcher.resume() }
+            }
+        }
+
+        mutating func nextID() -> Int {
+            lastID += 1
+            return lastID
+        }
+
+        mutating func add(
+            _ id: Int, _ deadline: Duration, _ continuation: CheckedContinuation<Void, any Error>
+        ) -> Outcome {
+            if cancelled.remove(id) != nil { return Outcome(sleeper: (continuation, .failure(CancellationError()))) }
+            sleeps.append(deadline - now)
+            if deadline <= now { return Outcome(sleeper: (continuation, .success(()))) }
+            sleepers.append((id, deadline, continuation))
+            let satisfied = watchers.filter { $0.count <= sleepers.count }
+            watchers.removeAll { $0.count <= sleepers.count }
+            return Outcome(watchers: satisfied.map(\.continuation))
+        }
+
+        mutating func cancel(_ id: Int) -> CheckedContinuation<Void, any Error>? {
+            guard let index = sleepers.firstIndex(where: { $0.id == id }) else {
+                cancelled.insert(id)
+                return nil
+            }
+            return sleepers.remove(at: index).continuation
+        }
+
+        /// Takes out the sleeper with the earliest deadline and moves time there; nil if there is none up to `end`.
+        mutating func wakeNext(upTo end: Duration?) -> CheckedContinuation<Void, any Error>? {
+            let earliest = sleepers.indices.min {
+                (sleepers[$0].deadline, sleepers[$0].id) < (sleepers[$1].deadline, sleepers[$1].id)
+            }
+            guard let earliest, end.map({ sleepers[earliest].deadline <= $0 }) ?? true else { return nil }
+            let sleeper = sleepers.remove(at: earliest)
+            now = max(now, sleeper.deadline)
+            return sleeper.continuation
+        }
+
+        /// Returns whether `count` already sleep; otherwise keeps the watcher.
+        mutating func watch(_ id: Int, _ count: Int, _ continuation: CheckedContinuation<Void, Never>) -> Bool {
+            if sleepers.count >= count || cancelled.remove(id) != nil { return true }
+            watchers.append((id, count, continuation))
+            return false
+        }
+
+        mutating func stopWatching(_ id: Int) -> CheckedContinuation<Void, Never>? {
+            guard let index = watchers.firstIndex(where: { $0.id == id }) else {
+                cancelled.insert(id)
+                return nil
+            }
+            return watchers.remove(at: index).continuation
+        }
+    }
+}

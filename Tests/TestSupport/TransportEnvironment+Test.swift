@@ -1,0 +1,17 @@
+public import Diagnostics
+public import Foundation
+public import HTTPTransport
+
+extension TransportEnvironment {
+    /// The instant at which test clocks begin: 22 September 2026, 13:46:40 UTC.
+    public static let testEpoch = Date(timeIntervalSince1970: 1_790_000_000)
+
+    /// An environment whose local time follows `clock`, and whose jitter is always the longest.
+    public static func make(
+        clock: TestClock = TestClock(), log: EventLog = .discarded, jitter: Double = 1
+    ) -> TransportEnvironment {
+        TransportEnvironment(
+            clock: clock, now: { testEpoch.addingTimeInterval(clock.now.elapsed.seconds) }, jitter: { jitter }, log: log
+        )
+    }
+}
