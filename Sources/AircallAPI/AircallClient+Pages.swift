@@ -52,5 +52,5 @@ extension Aircall.Page {
     var continues: Bool { meta.hasNextPage && !(rows.rows.isEmpty && rows.skipped.isEmpty) }
 
     /// The page size that the service keeps to.
-    var pageSize: Int { max(1, meta.perPage ?? PageLimits.perPage) }
+    var pageSize: Int { min(max(1, meta.perPage ?? PageLimits.perPage), PageLimits.perPage) }
 }

@@ -29,8 +29,9 @@ public struct SlackWebhookURL: Sendable {
         else {
             throw Unusable(reason: Self.shape)
         }
-        let isSlack = parts.scheme == "https" && Self.hosts.contains(host) && parts.port == nil
-        let isLocal = ["http", "https"].contains(parts.scheme) && ServiceAddress.isLoopback(host)
+        let scheme = parts.scheme?.lowercased() ?? ""
+        let isSlack = scheme == "https" && Self.hosts.contains(host) && parts.port == nil
+        let isLocal = ["http", "https"].contains(scheme) && ServiceAddress.isLoopback(host)
         guard isSlack || isLocal else { throw Unusable(reason: Self.shape) }
         let segments = parts.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         if let first = segments.first, Self.otherKinds.contains(String(first)) {

@@ -78,6 +78,21 @@ import Testing
         #expect(error?.kind == .badResponse)
     }
 
+    @Test func `absurd numbers of a page harm nobody`() async throws {
+        let most = Int64.max
+        let wire = ScriptedExchange(
+            .success(
+                .make(
+                    """
+                    {"meta":{"total":3,"per_page":\(most),"next_page_link":"x"},"calls":[
+                    {"id":1,"started_at":1000},{"id":2,"started_at":\(most)},{"id":\(most),"started_at":1001}]}
+                    """)),
+            .success(.make(page([], total: 3, hasNext: true))))
+        let listing = try await calls(wire, 1000, 2000)
+        #expect(listing.rows.map(\.id) == [1, most])
+        #expect(listing.skippedRows == 1)
+    }
+
     @Test func `a refusal of the first page is a refusal`() async throws {
         let wire = ScriptedExchange(.success(.make(status: 400)))
         let error = await #expect(throws: TransportError.self) { try await calls(wire, 1000, 2000) }

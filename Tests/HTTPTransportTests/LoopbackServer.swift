@@ -38,10 +38,10 @@ final class LoopbackServer: Sendable {
 
     var url: URL? { URL(string: "http://127.0.0.1:\(port)/path") }
 
-    /// Closes everything.
+    /// Closes everything. The listener is only shut down here: its thread closes it, so that its number cannot pass
+    /// to another test's socket while the thread still listens.
     func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
         for socket in sockets.entries { close(socket) }
     }
 
@@ -57,7 +57,10 @@ extension LoopbackServer {
     private func serve() {
         while true {
             let socket = accept(listener, nil, nil)
-            guard socket >= 0 else { return }
+            guard socket >= 0 else {
+                close(listener)
+                return
+            }
             if !isHasty { heads.note(readHead(socket)) }
             answer.withUnsafeBytes { bytes in
                 var sent = 0

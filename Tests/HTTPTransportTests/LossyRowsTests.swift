@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: [
         (#"{"instant":1790000000}"#, Double?(1_790_000_000)), (#"{"instant":"1790000000"}"#, 1_790_000_000),
         (#"{"instant":0}"#, nil), (#"{"instant":-5}"#, nil), (#"{"instant":null}"#, nil),
-        (#"{"instant":71790000000}"#, 71_790_000_000),
+        (#"{"instant":71790000000}"#, 71_790_000_000), (#"{"instant":9223372036854775807}"#, nil),
     ])
     func `instants are unix seconds, far ones included`(json: String, seconds: Double?) throws {
         #expect(try JSONDecoder().decode(Odd.self, from: Data(json.utf8)).instant?.timeIntervalSince1970 == seconds)

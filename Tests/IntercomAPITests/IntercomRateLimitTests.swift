@@ -1,6 +1,8 @@
+import Diagnostics
 import Foundation
 import HTTPTransport
 import IntercomAPI
+import TestSupport
 import Testing
 
 @Suite struct IntercomRateLimitTests {
@@ -19,6 +21,22 @@ import Testing
     @Test(arguments: pauses)
     func `a pause lasts until the slice renews`(headers: HTTPFields, pause: Duration) {
         #expect(policy.pause(after: HTTPResponse(status: 429, headers: headers), now: now) == pause)
+    }
+
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "0"])
+    func `an absurd quota delays a request by a minute at most`(remaining: String) async throws {
+        let clock = TestClock()
+        let headers: HTTPFields = [
+            "X-RateLimit-Limit": "9223372036854775807", "X-RateLimit-Remaining": remaining,
+            "X-RateLimit-Reset": "1e300",
+        ]
+        let wire = ScriptedExchange(.success(.make(#"{"id":"501"}"#, headers: headers)))
+        let client = IntercomClient(
+            address: try ServiceAddress("https://api.example.test"), token: Secret("t"), exchange: wire,
+            environment: .make(clock: clock))
+        _ = try await client.me()
+        _ = try await clock.running { try await client.me() }
+        #expect(clock.now.elapsed <= .seconds(60))
     }
 
     @Test func `the quota is read, and unknown without its fields`() {

@@ -11,12 +11,12 @@ public final class ServiceConnection: Sendable {
     public let address: ServiceAddress
     /// What sets the service apart.
     public let profile: ServiceProfile
+    /// What the connection takes from the world.
+    public let environment: TransportEnvironment
 
     private let credential: Credential
     private let exchange: any HTTPExchange
     private let retries: RetryPolicy
-    /// What the connection takes from the world.
-    public let environment: TransportEnvironment
     private let gate: RequestGate
     private let observations = Mutex(Observations())
 
@@ -55,6 +55,8 @@ public final class ServiceConnection: Sendable {
     }
 
     /// Sends `request` and returns the answer, whose status is 2xx.
+    ///
+    /// Failures are repeated only if the request may be; after a 429, which says that nothing was done, every one is.
     ///
     /// - Throws: ``TransportError``, also for cancellation, which is prompt even while waiting.
     public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {

@@ -7,7 +7,7 @@ extension TransportError.Kind {
         return switch self {
         case .cancelled:
             LocalizedText(en: "\(service): cancelled.", pt: "\(service): cancelado.")
-        case .timeout:
+        case .timeout, .status(408, _):
             LocalizedText(
                 en: "\(service) did not answer in time; it will be tried again.",
                 pt: "\(service) não respondeu a tempo; haverá nova tentativa.")

@@ -30,8 +30,10 @@ extension KeyedDecodingContainer {
     }
 
     /// An instant in unix seconds; nil if absent, null, not a number, or not after 1970.
+    ///
+    /// Far-future nonsense is passed on, up to what still converts safely to a whole number of anything.
     public func instant(_ key: Key) -> Date? {
-        guard let seconds = integer(key), seconds > 0 else { return nil }
+        guard let seconds = integer(key), (1...100_000_000_000_000).contains(seconds) else { return nil }
         return Date(timeIntervalSince1970: TimeInterval(seconds))
     }
 

@@ -84,9 +84,8 @@ extension AsyncHTTPClientExchange {
     private func answer(to request: WireRequest) async throws -> HTTPResponse {
         let response = try await client.execute(HTTPClientRequest(request), deadline: .distantFuture)
         var body = Data()
-        if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }) {
-            guard length <= limits.bodyBytes else { throw tooLarge }
-            body.reserveCapacity(length)
+        if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > limits.bodyBytes {
+            throw tooLarge
         }
         for try await chunk in response.body {
             guard body.count + chunk.readableBytes <= limits.bodyBytes else { throw tooLarge }

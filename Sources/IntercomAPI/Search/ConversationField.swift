@@ -15,37 +15,64 @@ public struct ConversationField: Sendable, Hashable {
         self.kind = kind
     }
 
+    /// The conversation's identifier.
     public static let id = ConversationField("id", .text)
+    /// When it was created.
     public static let createdAt = ConversationField("created_at", .date)
+    /// When anything about it last changed, bookkeeping included.
     public static let updatedAt = ConversationField("updated_at", .date)
+    /// Since when the customer waits.
     public static let waitingSince = ConversationField("waiting_since", .date)
+    /// When it opens again.
     public static let snoozedUntil = ConversationField("snoozed_until", .date)
+    /// `open`, `closed` or `snoozed`.
     public static let state = ConversationField("state", .text)
+    /// True for snoozed conversations too: prefer ``state``.
     public static let isOpen = ConversationField("open", .flag)
+    /// Whether it was read.
     public static let isRead = ConversationField("read", .flag)
+    /// `priority` or `not_priority`.
     public static let priority = ConversationField("priority", .text)
+    /// The admin in charge. How nobody is asked for differs between versions: filter for nobody locally.
     public static let adminAssigneeID = ConversationField("admin_assignee_id", .integer)
+    /// The team in charge.
     public static let teamAssigneeID = ConversationField("team_assignee_id", .integer)
+    /// The channel it began in.
     public static let channelInitiated = ConversationField("channel_initiated", .text)
+    /// A customer who takes part.
     public static let contactIDs = ConversationField("contact_ids", .text)
+    /// An admin who takes part.
     public static let teammateIDs = ConversationField("teammate_ids", .text)
+    /// A tag on it.
     public static let tagIDs = ConversationField("tag_ids", .text)
+    /// The channel of the first message.
     public static let sourceType = ConversationField("source.type", .text)
+    /// Who began it.
     public static let sourceDeliveredAs = ConversationField("source.delivered_as", .text)
+    /// The subject of the first message.
     public static let sourceSubject = ConversationField("source.subject", .text)
     /// Matches whole words, not phrases.
     public static let sourceBody = ConversationField("source.body", .text)
+    /// The e-mail address of who wrote the first message.
     public static let sourceAuthorEmail = ConversationField("source.author.email", .text)
+    /// When it was last closed; kept when it opens again.
     public static let lastCloseAt = ConversationField("statistics.last_close_at", .date)
+    /// When it was last assigned.
     public static let lastAssignmentAt = ConversationField("statistics.last_assignment_at", .date)
+    /// When the contact last replied.
     public static let lastContactReplyAt = ConversationField("statistics.last_contact_reply_at", .date)
+    /// When an admin last replied.
     public static let lastAdminReplyAt = ConversationField("statistics.last_admin_reply_at", .date)
+    /// Who last closed it.
     public static let lastClosedByID = ConversationField("statistics.last_closed_by_id", .text)
+    /// How often it was opened again.
     public static let countReopens = ConversationField("statistics.count_reopens", .integer)
     /// When a rating was requested: `created_at` of the rating in answers.
     public static let ratingRequestedAt = ConversationField("conversation_rating.requested_at", .date)
     /// When a rating was answered, which answers do not tell.
     public static let ratingRepliedAt = ConversationField("conversation_rating.replied_at", .date)
+    /// The score, 1 to 5: `rating` in answers. Ask for a list of scores; order is unclear at its bound.
     public static let ratingScore = ConversationField("conversation_rating.score", .integer)
+    /// The customer's words with a rating.
     public static let ratingRemark = ConversationField("conversation_rating.remark", .text)
 }

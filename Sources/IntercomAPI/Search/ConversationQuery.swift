@@ -79,7 +79,7 @@ public struct ConversationQuery: Sendable, Equatable {
         try group("OR", parts)
     }
 
-    /// The same as ``all(_:)`` or ``any(_:)`` for parts counted at run time.
+    /// The same as ``all(_:)`` for parts counted at run time.
     public static func matching(
         everyOneOf parts: [ConversationQuery]
     ) throws(Refusal) -> ConversationQuery {
