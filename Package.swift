@@ -98,7 +98,8 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Diagnostics", "HTTPTransport", "Monitoring"], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Diagnostics", "HTTPTransport", "Monitoring"],
+            path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Canvas"),
         tests(of: "Terminal", ["Canvas"]),
         tests(of: "Diagnostics"),
