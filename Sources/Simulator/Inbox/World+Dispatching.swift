@@ -15,31 +15,32 @@ extension World {
 
     /// Makes sure that a team with waiting conversations has somebody looking at them soon.
     mutating func startDispatching(_ team: Int) {
-        guard !isDispatching[team], !backlogs[team].isEmpty else { return }
-        isDispatching[team] = true
-        schedule(.teamDispatches(team: team), after: hurried(random.exponential(mean: World.takingDelay)))
+        guard !backlogs[team].isEmpty else { return }
+        planDispatch(of: team, at: now + hurried(random.exponential(mean: World.takingDelay)))
     }
 
     /// Lets a team take the oldest conversation that it may take.
     mutating func dispatch(_ team: Int) {
-        isDispatching[team] = false
+        // A dispatch that was brought forward leaves its old event behind.
+        guard nextDispatch[team] == now else { return }
+        nextDispatch[team] = nil
         backlogs[team] = backlogs[team].filter { isUntaken($0.conversation) }
         guard !backlogs[team].isEmpty else { return }
         let present = members(of: team)
         // Whoever comes to work next starts the dispatching again.
         guard !present.isEmpty else { return }
         guard let next = backlogs[team].firstIndex(where: { $0.eligibleAt <= now }) else {
-            return continueDispatching(team, at: backlogs[team].map(\.eligibleAt).min() ?? now)
+            return planDispatch(of: team, at: backlogs[team].map(\.eligibleAt).min() ?? now)
         }
         let free = present.filter { people[$0].load < scenario.agentCapacity }
         guard !free.isEmpty else {
-            return continueDispatching(team, at: now + hurried(random.exponential(mean: World.noCapacityDelay)))
+            return planDispatch(of: team, at: now + hurried(random.exponential(mean: World.noCapacityDelay)))
         }
         let conversation = backlogs[team].remove(at: next).conversation
         let chosen = free[random.index(weightedBy: free.map { 1 / (1 + Double(people[$0].load) / 4) })]
         assign(conversation, toPerson: chosen)
         let gap = World.takingDelay / Double(present.count) / 2
-        continueDispatching(team, at: now + hurried(random.exponential(mean: gap)))
+        if !backlogs[team].isEmpty { planDispatch(of: team, at: now + hurried(random.exponential(mean: gap))) }
     }
 
     /// Gives a conversation to a person, whose first answer follows.
@@ -56,9 +57,9 @@ extension World {
 }
 
 extension World {
-    private mutating func continueDispatching(_ team: Int, at instant: Int) {
-        guard !backlogs[team].isEmpty else { return }
-        isDispatching[team] = true
+    private mutating func planDispatch(of team: Int, at instant: Int) {
+        if let planned = nextDispatch[team], planned <= instant { return }
+        nextDispatch[team] = instant
         schedule(.teamDispatches(team: team), at: instant)
     }
 

@@ -1,7 +1,9 @@
 /// How Intercom 2.9 writes a conversation, with the irregularities that its clients report.
 extension World {
     /// The conversation as search, list and, with `includingParts`, retrieve return it.
-    func intercomJSON(of conversation: SimulatedConversation, includingParts: Bool = false) -> JSONValue {
+    func intercomJSON(
+        of conversation: SimulatedConversation, includingParts: Bool = false, asPlainText isPlain: Bool = false
+    ) -> JSONValue {
         let author = intercomAuthor(of: conversation)
         var members: [JSONValue.Member] = []
         func add(_ key: String, _ value: JSONValue) { members.append(.init(key: key, value: value)) }
@@ -20,7 +22,7 @@ extension World {
         add("team_assignee_id", conversation.reference(conversation.teamID))
         add("tags", ["type": "tag.list", "tags": .array(conversation.tagIDs.map(intercomTag))])
         add("conversation_rating", intercomRating(of: conversation))
-        add("source", intercomSource(of: conversation, author: author))
+        add("source", intercomSource(of: conversation, author: author, asPlainText: isPlain))
         add("contacts", ["type": "contact.list", "contacts": [intercomContact(conversation.contactIndex)]])
         add("teammates", intercomTeammates(of: conversation))
         add("first_contact_reply", conversation.firstContactReply)
@@ -30,7 +32,7 @@ extension World {
         add("statistics", hasStatistics ? conversation.intercomStatistics : nil)
         add("custom_attributes", ["Plano": conversation.number % 3 == 0 ? "Pro" : nil])
         add("ai_agent_participated", .bool(conversation.deliveredAs == "operator_initiated"))
-        if includingParts { add("conversation_parts", intercomParts(of: conversation)) }
+        if includingParts { add("conversation_parts", intercomParts(of: conversation, asPlainText: isPlain)) }
         return .object(members)
     }
 
@@ -72,11 +74,14 @@ extension World {
         ]
     }
 
-    private func intercomSource(of conversation: SimulatedConversation, author: JSONValue) -> JSONValue {
+    private func intercomSource(
+        of conversation: SimulatedConversation, author: JSONValue, asPlainText isPlain: Bool
+    ) -> JSONValue {
         [
             "type": .string(conversation.sourceType), "id": .string(String(conversation.number + 1_000_000)),
             "delivered_as": .string(conversation.deliveredAs), "subject": .string(conversation.subject),
-            "body": .string(conversation.body), "author": author, "attachments": [],
+            "body": .string(isPlain ? conversation.body.withoutMarkup : conversation.body), "author": author,
+            "attachments": [],
             "url": conversation.sourceType == "conversation" ? "https://app.example.test/" : nil, "redacted": false,
         ]
     }
@@ -102,11 +107,14 @@ extension World {
         ]
     }
 
-    private func intercomParts(of conversation: SimulatedConversation) -> JSONValue {
+    private func intercomParts(
+        of conversation: SimulatedConversation, asPlainText isPlain: Bool
+    ) -> JSONValue {
         let newest = conversation.parts.suffix(500)
         let first = conversation.parts.count - newest.count
         let parts = newest.enumerated().map { offset, part in
-            intercomPart(part, id: conversation.number * 1_000 + first + offset, of: conversation)
+            let body = isPlain ? part.body?.withoutMarkup : part.body
+            return intercomPart(part, body: body, id: conversation.number * 1_000 + first + offset, of: conversation)
         }
         return [
             "type": "conversation_part.list", "conversation_parts": .array(parts),
@@ -114,7 +122,9 @@ extension World {
         ]
     }
 
-    private func intercomPart(_ part: ConversationPart, id: Int, of conversation: SimulatedConversation) -> JSONValue {
+    private func intercomPart(
+        _ part: ConversationPart, body: String?, id: Int, of conversation: SimulatedConversation
+    ) -> JSONValue {
         let author =
             switch part.author {
             case .contact: intercomAuthor(contact: conversation.contactIndex)
@@ -126,7 +136,7 @@ extension World {
             part.assigneeID.map { ["type": isTeam ? "team" : "admin", "id": .string(String($0))] } ?? .null
         return [
             "type": "conversation_part", "id": .string(String(id)), "part_type": .string(part.kind.rawValue),
-            "body": .text(part.body), "created_at": .int(part.at), "updated_at": .int(part.at),
+            "body": .text(body), "created_at": .int(part.at), "updated_at": .int(part.at),
             "notified_at": .int(part.at), "assigned_to": target, "author": author, "attachments": [],
             "external_id": nil, "redacted": false,
         ]

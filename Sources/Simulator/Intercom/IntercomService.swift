@@ -124,7 +124,8 @@ extension IntercomService {
             return .json(world.intercomJSON(of: team))
         case "conversations":
             guard let conversation = world.conversation(segments[1]) else { throw .notFound("not_found") }
-            return .json(world.intercomJSON(of: conversation, includingParts: true))
+            let isPlain = request.parameter("display_as") == "plaintext"
+            return .json(world.intercomJSON(of: conversation, includingParts: true, asPlainText: isPlain))
         default: throw .notFound("not_found")
         }
     }

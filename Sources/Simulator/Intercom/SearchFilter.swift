@@ -117,13 +117,6 @@ extension SearchFilter {
 
     /// The words of an HTML text; the body of a message is searched word by word.
     private static func words(in html: String) -> [String] {
-        var plain = ""
-        var isTag = false
-        for character in html {
-            if character == "<" { isTag = true }
-            plain.append(isTag || !(character.isLetter || character.isNumber) ? " " : character)
-            if character == ">" { isTag = false }
-        }
-        return plain.lowercased().split(separator: " ").map(String.init)
+        html.withoutMarkup.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 }

@@ -16,7 +16,9 @@ struct LoopbackServer: Sendable {
     /// Serves until the task is cancelled.
     func run() async throws {
         let services = services
+        let connections = OpenConnections()
         let channel = HTTP1Channel(responder: { request, writer, channel in
+            connections.add(channel)
             let body = try await request.body.collect(upTo: LoopbackServer.largestBody)
             let response = services.respond(to: SimulatedRequest(request, body: body))
             try await LoopbackServer.deliver(response, through: writer, on: channel)
@@ -31,7 +33,11 @@ struct LoopbackServer: Sendable {
             // The server's own words would land on the monitor's screen.
             logger: Logger(label: "simulator") { _ in SwiftLogNoOpLogHandler() })
         do {
-            try await server.run()
+            try await withTaskCancellationHandler {
+                try await server.run()
+            } onCancel: {
+                connections.closeAll()
+            }
         } catch {
             services.bound.settle(.failure(error))
             throw error

@@ -87,13 +87,21 @@ public final class SimulatedServices: Sendable {
 extension SimulatedServices.State {
     fileprivate mutating func respond(to request: SimulatedRequest) -> SimulatedResponse {
         guard let service = SimulatedService(path: request.path) else {
-            return Answer.plain("Not Found", status: 404).response(at: world.now)
+            return inboxPage(for: request).response(at: world.now)
         }
         log.record(service, path: request.path)
         guard let fault = faults.fault(for: service, path: request.path) else {
             return answer(request, of: service).response(at: world.now)
         }
         return respond(to: request, of: service, with: fault)
+    }
+
+    /// What a ticket link of the monitor opens: a page about the conversation, in place of Intercom's inbox.
+    private func inboxPage(for request: SimulatedRequest) -> Answer {
+        guard request.segments.starts(with: ["a", "inbox"]), let id = request.segments.last,
+            let conversation = world.conversation(id)
+        else { return .plain("Not Found", status: 404) }
+        return .plain("Simulated conversation \(id): \(conversation.subject)\n\n\(conversation.body.withoutMarkup)\n")
     }
 
     private mutating func answer(_ request: SimulatedRequest, of service: SimulatedService) -> Answer {

@@ -1,6 +1,4 @@
 extension World {
-    private static let talkMedian = 190.0
-
     /// Lets the one for whom a call rings take it.
     mutating func answer(_ call: Int) {
         guard calls[call].status == .initial, let person = people.firstIndex(where: { $0.call == call }) else { return }
@@ -8,7 +6,7 @@ extension World {
         calls[call].answeredAt = now
         // Calls taken on shared lines now and then name nobody.
         calls[call].userID = random.chance(0.02) ? nil : people[person].voiceUserID
-        let talk = random.logNormal(median: World.talkMedian, spread: 0.8)
+        let talk = random.logNormal(median: scenario.talkSeconds, spread: 0.8)
         if random.chance(0.07) { schedule(.callIsTransferred(call), after: talk / 3) }
         schedule(.callEnds(call), after: talk)
     }

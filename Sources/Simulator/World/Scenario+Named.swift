@@ -4,7 +4,8 @@ extension Scenario {
 
     /// A middling operation in which something happens every few seconds.
     public static let demo = Scenario(
-        name: "demo", teams: 4, agents: 14, lines: 4, conversationsPerDay: 300, callsPerDay: 120, historyDays: 35,
+        name: "demo", teams: 4, agents: 14, lines: 4, conversationsPerDay: 300, callsPerDay: 120, talkSeconds: 190,
+        historyDays: 35,
         callHistoryDays: 35, ratingProbability: 0.65, liveRate: 6, liveCallRate: 3, queuePressure: 0.06, holdHours: 0.6,
         firstTeamShare: 0.15, agentCapacity: 12, handlingFactor: 1, vanishingProbability: 0.003, searchLagSeconds: 0,
         rangesIncludeBoundary: false, servesOldUserList: false, alwaysAtWork: true)
@@ -12,15 +13,16 @@ extension Scenario {
     /// More than a page of everything: over 60 waiting in one queue, over 150 conversations and 50 calls in a day.
     public static let busy = demo.changed {
         $0.name = "busy"
-        $0.conversationsPerDay = 800
+        $0.conversationsPerDay = 500
         $0.callsPerDay = 400
         $0.historyDays = 10
         $0.callHistoryDays = 10
         $0.liveRate = 1
         $0.liveCallRate = 1
-        $0.queuePressure = 0.45
-        $0.holdHours = 10
-        $0.firstTeamShare = 0.4
+        $0.queuePressure = 0.4
+        $0.holdHours = 16
+        $0.firstTeamShare = 0.25
+        $0.agentCapacity = 16
         $0.handlingFactor = 0.6
     }
 
@@ -59,8 +61,9 @@ extension Scenario {
         $0.teams = 20
         $0.agents = 200
         $0.lines = 40
-        $0.conversationsPerDay = 5_900
+        $0.conversationsPerDay = 4_950
         $0.callsPerDay = 20_000
+        $0.talkSeconds = 30
         $0.historyDays = 20
         $0.callHistoryDays = 2
         $0.liveRate = 1

@@ -14,6 +14,8 @@ public struct Scenario: Sendable, Equatable {
     public var conversationsPerDay: Double
     /// Calls on an average day, both directions.
     public var callsPerDay: Double
+    /// How long people usually talk, in seconds.
+    public var talkSeconds: Double
     /// Days of past conversations.
     public var historyDays: Int
     /// Days of past calls, at most ``historyDays``.

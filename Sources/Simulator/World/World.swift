@@ -49,7 +49,8 @@ public struct World: Sendable {
     let calendar: BusinessCalendar
     /// Conversations that wait for somebody to take them, per team position, oldest first.
     var backlogs: [[BacklogEntry]]
-    var isDispatching: [Bool]
+    /// When each team looks at its backlog again; nil if nothing waits.
+    var nextDispatch: [Int?]
     /// The search index as it lags behind; unused without a lag.
     var index = SearchIndex()
 
@@ -80,7 +81,7 @@ public struct World: Sendable {
         calendar = BusinessCalendar(timeZone: timeZone, launch: launch, alwaysAtWork: scenario.alwaysAtWork)
         day = calendar.day(containing: begin)
         backlogs = Array(repeating: [], count: roster.teams.count)
-        isDispatching = Array(repeating: false, count: roster.teams.count)
+        nextDispatch = Array(repeating: nil, count: roster.teams.count)
         beginHistory()
         advance(toSecond: launch)
     }
