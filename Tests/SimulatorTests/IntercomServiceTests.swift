@@ -152,6 +152,14 @@ import Testing
         #expect(stage.intercom("GET", "/admins/activity_logs").status == 400)
     }
 
+    @Test func `equal worlds give equal answers, byte for byte`() {
+        let other = Stage(.make())
+        for target in ["/me", "/admins", "/teams", "/conversations?per_page=150"] {
+            #expect(stage.intercom("GET", target) == other.intercom("GET", target))
+        }
+        #expect(stage.aircall("/v1/calls?per_page=50") == other.aircall("/v1/calls?per_page=50"))
+    }
+
     @Test func `the date header shows the world's time`() {
         #expect(stage.intercom("GET", "/me").headers["date"] == "Tue, 15 Sep 2026 13:00:00 GMT")
     }

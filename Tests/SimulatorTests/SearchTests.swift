@@ -76,7 +76,7 @@ struct SearchExample: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct SearchTests {
-    private static let world = World.make(scenario: .quiet) { $0.conversationsPerDay = 60 }
+    private static let world = World.make()
 
     private let stage = Stage(SearchTests.world)
 
@@ -89,8 +89,9 @@ struct SearchExample: Sendable, CustomTestStringConvertible {
             let body = #"{"query":\#(query),"pagination":{"per_page":\#(perPage)\#(after)}\#(sort)}"#
             let response = stage.search(body)
             try #require(response.status == 200, "\(response.text)")
-            ids += response.ids("conversations")
-            guard let next = response.json["pages"]?["next"]?["starting_after"]?.stringValue else { return (ids, page) }
+            let json = response.json
+            ids += (json["conversations"]?.arrayValue ?? []).compactMap { $0["id"]?.stringValue }
+            guard let next = json["pages"]?["next"]?["starting_after"]?.stringValue else { return (ids, page) }
             cursor = next
         }
         return (ids, .max)
@@ -106,7 +107,7 @@ struct SearchExample: Sendable, CustomTestStringConvertible {
     @Test func `pages of any size hold every row once, latest change first`() throws {
         let all = #"{"field":"created_at","operator":">","value":0}"#
         let expected = SearchTests.world.conversations.sorted { ($0.updatedAt, $0.number) > ($1.updatedAt, $1.number) }
-        for size in [1, 7, 150] where size > 1 || expected.count < 200 {
+        for size in [7, 50, 150] {
             let found = try everything(all, perPage: size)
             #expect(found.ids == expected.map(\.id))
             #expect(found.pages == (expected.count + size - 1) / size)

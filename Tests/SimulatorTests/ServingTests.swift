@@ -51,6 +51,17 @@ import Testing
         }
     }
 
+    @Test func `links to the next page lead back to the port`() async throws {
+        try await serving { port in
+            var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)/v1/numbers?per_page=1")))
+            let pair = Data("demo-id:demo-key".utf8).base64EncodedString()
+            request.setValue("Basic \(pair)", forHTTPHeaderField: "Authorization")
+            let (data, _) = try await URLSession(configuration: .ephemeral).data(for: request)
+            let link = JSONValue(parsing: Array(data))?["meta"]?["next_page_link"]?.stringValue
+            #expect(link == "http://127.0.0.1:\(port)/v1/numbers?page=2&per_page=1")
+        }
+    }
+
     @Test(arguments: [Fault.reset, .truncatedBody])
     func `a broken connection is an error for the client`(fault: Fault) async throws {
         stage.services.inject(fault, into: .intercom)

@@ -19,9 +19,10 @@ struct SliceLimiter: Sendable {
             slice = now / SliceLimiter.sliceLength
             taken = 0
         }
-        guard taken < limit || !isEnforced else { return nil }
+        guard isEnforced else { return limit }
+        guard taken < limit else { return nil }
         taken += 1
-        return max(0, limit - taken)
+        return limit - taken
     }
 
     func headers(remaining: Int, at now: Int) -> [String: String] {

@@ -2,7 +2,7 @@ import Foundation
 
 /// A JSON text taken apart: what the simulator reads requests into and builds its answers from.
 ///
-/// It keeps the order of keys, so that an answer is the same byte for byte whenever the world is.
+/// Built by hand it keeps the order of keys, so that equal worlds give equal answers byte for byte.
 enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -107,27 +107,31 @@ extension JSONValue: Decodable {
     }
 
     init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: MemberKey.self) {
-            self = .object(
-                try container.allKeys.map {
-                    Member(key: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0))
-                })
-            return
-        }
+        // The commonest kinds come first: every wrong guess costs the decoder an error.
         let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
+        if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if container.decodeNil() {
             self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
         } else if let value = try? container.decode(Int.self) {
             self = .int(value)
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
         } else if let value = try? container.decode(Double.self) {
             self = .double(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
+        } else if let value = try? container.decode([JSONValue].self) {
+            self = .array(value)
         } else {
-            self = .array(try container.decode([JSONValue].self))
+            self = try JSONValue(objectFrom: decoder)
         }
+    }
+
+    private init(objectFrom decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: MemberKey.self)
+        // The decoder hands out keys in any order; sorted, equal texts give equal values.
+        let keys = container.allKeys.sorted { $0.stringValue < $1.stringValue }
+        self = .object(
+            try keys.map { Member(key: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0)) })
     }
 
     /// Takes a JSON text apart; nil if it is none.
