@@ -36,7 +36,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.25.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
@@ -60,12 +62,14 @@ let package = Package(
                 "Diagnostics", "Localization",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
             ]),
         module("IntercomAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("AircallAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization"]),
         module(
-            "Settings", ["Diagnostics", "Localization", "Monitoring", .product(name: "TOMLKit", package: "TOMLKit")]),
+            "Settings", ["Diagnostics", "Localization", .product(name: "TOMLKit", package: "TOMLKit")]),
 
         // The middle: what the monitor does, and what its screen says.
         module(
@@ -77,6 +81,7 @@ let package = Package(
         module(
             "Simulator",
             [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -101,16 +106,18 @@ let package = Package(
             name: "TestSupport", dependencies: ["Diagnostics", "HTTPTransport", "Monitoring"],
             path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Canvas"),
-        tests(of: "Terminal", ["Canvas"]),
+        tests(of: "Terminal", ["Canvas", "CNcurses"]),
         tests(of: "Diagnostics"),
         tests(of: "Localization"),
         tests(of: "Monitoring", ["Localization"]),
-        tests(of: "HTTPTransport", ["Diagnostics"]),
-        tests(of: "IntercomAPI", ["HTTPTransport", "Diagnostics"], resources: [.copy("Payloads")]),
-        tests(of: "AircallAPI", ["HTTPTransport", "Diagnostics"], resources: [.copy("Payloads")]),
-        tests(of: "SlackWebhook", ["HTTPTransport", "Diagnostics"]),
-        tests(of: "Settings", ["Diagnostics", "Monitoring"]),
-        tests(of: "Simulator", ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "SlackWebhook"]),
+        tests(of: "HTTPTransport", ["Diagnostics", "Localization"]),
+        tests(
+            of: "IntercomAPI", ["Diagnostics", "HTTPTransport", "Localization"], resources: [.copy("Payloads")]),
+        tests(
+            of: "AircallAPI", ["Diagnostics", "HTTPTransport", "Localization"], resources: [.copy("Payloads")]),
+        tests(of: "SlackWebhook", ["Diagnostics", "HTTPTransport", "Localization"]),
+        tests(of: "Settings", ["Diagnostics", "Localization"]),
+        tests(of: "Simulator"),
         tests(
             of: "RefreshEngine",
             ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator"]),

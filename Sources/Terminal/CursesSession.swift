@@ -31,11 +31,9 @@ final class CursesSession {
         setModes(options)
     }
 
-    /// Colours the terminal can show; 0 or less without any.
-    var colors: Int {
-        start_color()
-        return has_colors() ? Int(cn_colors()) : 0
-    }
+    /// Colours the terminal can show; 0 or less without any. Asked of terminfo, since curses paints its own white on
+    /// black from the moment its colours are started.
+    var colors: Int { Int(cn_colors()) }
 
     /// The window's size after it was fitted to the terminal's.
     func fittedSize() -> Size {

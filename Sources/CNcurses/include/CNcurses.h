@@ -21,7 +21,7 @@ static inline mmask_t cn_mouse_wheel_down(void) { return BUTTON5_PRESSED; }
 static inline WINDOW *cn_window(void) { return stdscr; }
 static inline int cn_lines(void) { return LINES; }
 static inline int cn_columns(void) { return COLS; }
-static inline int cn_colors(void) { return COLORS; }
+static inline int cn_colors(void) { return tigetnum("colors"); }
 static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
 
 // The columns the C library gives a scalar in the present locale, -1 when it knows none.

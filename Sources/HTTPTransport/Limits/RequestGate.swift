@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 
 /// Where every request of a connection waits for its moment: the budget, a pause the server asked for, and the
@@ -27,7 +28,7 @@ final class RequestGate: Sendable {
 
     init(budget: RequestBudget?, clock: any Clock<Duration>) {
         self.clock = clock
-        elapsed = Self.stopwatch(clock)
+        elapsed = clock.stopwatch()
         state = Mutex(State(window: budget.map(SlidingWindow.init)))
     }
 
@@ -92,11 +93,5 @@ extension RequestGate {
             state.lastGrant = now
             return nil
         }
-    }
-
-    /// The time since this call on any clock, whatever its instants are.
-    private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
-        let start = clock.now
-        return { start.duration(to: clock.now) }
     }
 }

@@ -13,15 +13,15 @@ struct CommonOptions: ParsableArguments {
     var stateDir: String?
 
     @Option(help: ArgumentHelp(CommandText.logLevel.inUsersLanguage, valueName: "level"))
-    var logLevel: EventLog.Level = .info
+    var logLevel: EventLog.Level?
 
     /// Stops the clock at an ISO 8601 instant, so that pictures and recorded screens are the same every time.
     @Option(help: .hidden)
     var clock: WallTime = .system
 
-    /// The log of one part of the program.
-    func log(_ part: String, to destination: LogDestination = .standardError) -> EventLog {
-        EventLog(part: part, level: logLevel, destination: destination)
+    /// The log of one part of the program: in a file it tells what happens, on stderr only what is wrong.
+    func log(_ part: String, to file: LogDestination? = nil) -> EventLog {
+        EventLog(part: part, level: logLevel ?? (file == nil ? .error : .info), destination: file ?? .standardError)
     }
 
     /// Reads the settings, telling every warning on stderr.

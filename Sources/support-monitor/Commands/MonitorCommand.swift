@@ -50,15 +50,17 @@ struct MonitorCommand: AsyncParsableCommand {
         let directory = try options.openStateDirectory()
         let language = CommonOptions.language(of: settings)
         let log = try LogDestination.file(at: directory.appending(path: "support-monitor.log"))
-        let engine = try MonitorEngine(settings: settings, time: options.clock) { options.log($0, to: log) }
-        let screen = try openScreen(settings, engine, time: options.clock, language: language)
-        await run(screen, engine, log: options.log("lifecycle", to: log))
-        await engine.shutdown()
+        try await Refresher.perform(with: settings, time: options.clock) {
+            options.log($0, to: log)
+        } _: { refresher in
+            let screen = try openScreen(settings, refresher, time: options.clock, language: language)
+            await run(screen, refresher, log: options.log("lifecycle", to: log))
+        }
     }
 
     @MainActor
     private func openScreen(
-        _ settings: MonitorSettings, _ engine: MonitorEngine, time: WallTime, language: Language
+        _ settings: MonitorSettings, _ refresher: Refresher, time: WallTime, language: Language
     ) throws -> ScreenLoop {
         do {
             let terminal = try CursesTerminal()
@@ -66,7 +68,7 @@ struct MonitorCommand: AsyncParsableCommand {
                 language: language, isLocked: !settings.appPassword.isEmpty,
                 idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) }, size: terminal.size, now: time.now())
             return ScreenLoop(
-                terminal: terminal, refresher: engine.refresher, state: state, password: settings.appPassword,
+                terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
                 opener: LinkOpener(environment: ProcessInfo.processInfo.environment), time: time)
         } catch {
             StandardError.write(CommandText.noScreen(error.kind)(language))
@@ -75,8 +77,8 @@ struct MonitorCommand: AsyncParsableCommand {
     }
 
     /// Runs engine and screen until the screen ends or a signal asks for it; the one that ends takes the other along.
-    private func run(_ screen: ScreenLoop, _ engine: MonitorEngine, log: EventLog) async {
-        let refreshing = Running { await engine.refresher.run() }
+    private func run(_ screen: ScreenLoop, _ refresher: Refresher, log: EventLog) async {
+        let refreshing = Running { await refresher.run() }
         let showing = Running {
             await screen.run()
         } onShutdown: {

@@ -17,9 +17,11 @@ struct SnapshotCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.loadSettings()
-        let engine = try MonitorEngine(settings: settings, time: common.clock) { common.log($0) }
-        let snapshot = await engine.refresher.refreshOnce()
-        await engine.shutdown()
+        let snapshot = try await Refresher.perform(with: settings, time: common.clock) {
+            common.log($0)
+        } _: { refresher in
+            await refresher.refreshOnce()
+        }
         let language = CommonOptions.language(of: settings)
         if json {
             FileHandle.standardOutput.write(try snapshot.document(in: language) + Data("\n".utf8))

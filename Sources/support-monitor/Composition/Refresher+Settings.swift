@@ -8,40 +8,47 @@ import Monitoring
 import RefreshEngine
 import Settings
 
-/// The engine with everything it stands on, put together from the settings.
-struct MonitorEngine {
-    let refresher: Refresher
-    private let exchange: AsyncHTTPClientExchange
+extension Refresher {
+    /// Runs `body` with an engine put together from the settings, and closes its connections afterwards, whatever happens.
+    ///
+    /// - Throws: `ServiceAddress.Unusable` for a base address that must not be sent credentials; what `body` throws.
+    static func perform<Result>(
+        with settings: MonitorSettings, time: WallTime, log: @escaping @Sendable (_ part: String) -> EventLog,
+        _ body: (Refresher) async throws -> Result
+    ) async throws -> Result {
+        let exchange = AsyncHTTPClientExchange(clock: ContinuousClock())
+        do {
+            let engine = try Refresher(settings: settings, time: time, exchange: exchange, log: log)
+            let result = try await body(engine)
+            await exchange.shutdown()
+            return result
+        } catch {
+            await exchange.shutdown()
+            throw error
+        }
+    }
 
-    /// - Throws: `ServiceAddress.Unusable` for a base address that must not be sent credentials.
-    init(settings: MonitorSettings, time: WallTime, log: @escaping (_ part: String) -> EventLog) throws {
-        let clock = ContinuousClock()
-        let exchange = AsyncHTTPClientExchange(clock: clock)
+    private init(
+        settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange,
+        log: @escaping @Sendable (_ part: String) -> EventLog
+    ) throws {
         let environment = { part in
             TransportEnvironment(
-                clock: clock, now: { time.now() }, jitter: { .random(in: 0..<1) }, log: log(part))
+                clock: ContinuousClock(), now: { time.now() }, jitter: { .random(in: 0..<1) }, log: log(part))
         }
         let intercom = IntercomClient(
             address: try ServiceAddress(settings.intercom.baseURL.absoluteString), token: settings.intercom.token,
-            exchange: exchange,
-            environment: environment("intercom"))
+            exchange: exchange, environment: environment("intercom"))
         let aircall = try settings.voice.map { voice in
             AircallClient(
                 address: try ServiceAddress(voice.baseURL.absoluteString), id: voice.id, token: voice.token,
-                exchange: exchange,
-                environment: environment("aircall"))
+                exchange: exchange, environment: environment("aircall"))
         }
-        self.exchange = exchange
-        refresher = Refresher(
+        self.init(
             inbox: IntercomInbox(client: intercom), phone: aircall.map(AircallPhone.init(client:)),
             rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval), localTime: { time.now() },
             log: log("engine"))
-    }
-
-    /// Closes the connections. Nothing may be asked of the engine afterwards.
-    func shutdown() async {
-        await exchange.shutdown()
     }
 }
 

@@ -1,0 +1,17 @@
+# A link reaches the browser as one argument; without a browser it is shown to be copied.
+simulate demo 's|^INTERCOM_WEB_URL .*|INTERCOM_WEB_URL = "https://app.example.test"|'
+printf '#!/bin/sh\nprintf "%%s\\n" "$#" "$@" >"%s/opened"\n' "$stage" >"$stage/browser"
+chmod +x "$stage/browser"
+monitor 120x36 BROWSER="$stage/browser"
+await "figures" sees 'Suporte'
+press Tab o
+await "the browser" test -s "$stage/opened"
+[ "$(head -1 "$stage/opened")" = 1 ]
+grep -qxE 'https://app\.example\.test/a/inbox/demoapp/inbox/conversation/[0-9]+' "$stage/opened"
+press q
+ended 0
+
+monitor 120x36 PATH="$(dirname "$(command -v bash)")" BROWSER=/does/not/exist
+await "figures" sees 'Suporte'
+press Tab o
+await "the link" sees 'https://app.example.test/a/inbox/demoapp/inbox/conversation/'

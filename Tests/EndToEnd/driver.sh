@@ -1,0 +1,135 @@
+# What a case can do: set a scene, open the monitor, press keys, look. Sourced by `run`.
+
+program=$(cd ../.. && pwd)/.build/debug/support-monitor
+clock=2026-11-23T17:32:07Z
+
+open_stage() {
+    stage=$(mktemp -d)
+    simulator=
+    socket=none
+}
+
+close_stage() {
+    close_terminal
+    end_simulator
+    rm -rf "$stage"
+}
+
+close_terminal() {
+    tmux -L "$socket" kill-server 2>/dev/null || true
+}
+
+end_simulator() {
+    [ -n "$simulator" ] || return 0
+    kill "$simulator" 2>/dev/null || true
+    wait "$simulator" 2>/dev/null || true
+    simulator=
+}
+
+fail() {
+    echo "$*" >&2
+    return 1
+}
+
+# simulate SCENARIO [SED-SCRIPT]: serves a world and writes the settings that point at it, changed by the script.
+simulate() {
+    end_simulator
+    rm -f "$stage/offered.toml"
+    env -i PATH="$PATH" HOME="$stage" "$program" simulate --seed 7 --scenario "$1" --clock "$clock" >"$stage/offered.toml" &
+    simulator=$!
+    await "the simulator" grep -qs '^aliases' "$stage/offered.toml"
+    sed -e 's/^refresh_seconds = .*/refresh_seconds = 3600\nlanguage = "en"/' -e "${2:-}" "$stage/offered.toml" >"$stage/secrets.toml"
+    chmod 600 "$stage/secrets.toml"
+}
+
+# monitor SIZE [VARIABLE=VALUE]…: opens the monitor in a shell of that size.
+monitor() {
+    local size=$1
+    shift
+    # A server that is still ending would take the new session down with it.
+    close_terminal
+    socket=support-monitor-test-$$-$RANDOM
+    tmux -L "$socket" -f /dev/null new-session -d -c "$stage" -x "${size%x*}" -y "${size#*x}" \
+        env -i PATH="$PATH" HOME="$stage" LANG=C.UTF-8 TERM=screen-256color PS1='$ ' "$@" bash --norc --noprofile
+    tmux -L "$socket" set-option -g status off
+    # Without the status line there is one row more than asked for.
+    tmux -L "$socket" resize-window -x "${size%x*}" -y "${size#*x}"
+    press "clear; '$program' --config secrets.toml --state-dir state --clock $clock; echo ended with \$?" Enter
+    await "the screen" sees 'support-monitor'
+}
+
+press() {
+    tmux -L "$socket" send-keys -- "$@"
+}
+
+# Escape followed at once by another key would be Alt with that key.
+escape() {
+    press Escape
+    sleep 0.2
+}
+
+type_text() {
+    tmux -L "$socket" send-keys -l -- "$1"
+}
+
+# The screen as text. The countdown to the next refresh and the port differ from run to run.
+look() {
+    tmux -L "$socket" capture-pane -p | sed -E 's/↻ *[0-9][0-9hms]*/↻--/; s/127\.0\.0\.1:[0-9]+/127.0.0.1:PORT/g; s/ +$//'
+}
+
+sees() {
+    look | grep -qF -- "$1"
+}
+
+lacks() {
+    ! sees "$1"
+}
+
+# await WHAT COMMAND…: tries the command until it succeeds, for ten seconds.
+await() {
+    local what=$1
+    shift
+    for _ in $(seq 200); do
+        if "$@"; then return 0; fi
+        sleep 0.05
+    done
+    echo "waited in vain for $what" >&2
+    [ "$socket" = none ] || look >&2 || true
+    return 1
+}
+
+# screen NAME: what is on screen must become what was saved under that name.
+screen() {
+    local saved=__Screens__/$1.txt
+    if $record; then
+        await "a still picture" holds_still
+        mkdir -p __Screens__
+        look >"$saved"
+    elif ! await "screen $1" matches "$saved" 2>/dev/null; then
+        diff -u "$saved" <(look) >&2 || true
+        return 1
+    fi
+}
+
+matches() {
+    [ "$(look)" = "$(cat "$1")" ]
+}
+
+holds_still() {
+    local before
+    before=$(look)
+    sleep 0.3
+    [ "$before" = "$(look)" ]
+}
+
+# The monitor's own process.
+monitor_process() {
+    pgrep -P "$(tmux -L "$socket" list-panes -F '#{pane_pid}')" support-monitor
+}
+
+# ended CODE: the monitor has ended with that code and left the terminal as a shell needs it.
+ended() {
+    await "the end" sees "ended with $1"
+    press "clear; stty -a | grep -c -E ' icanon .* echo |^icanon|isig icanon'" Enter
+    await "a sane terminal" sees 1
+}
