@@ -9,7 +9,7 @@ extension DashboardState {
             self.size = size
             settle()
             return nil
-        case .resumed: return .repaint
+        case .resumed: return nil
         case .endOfInput: return .quit
         case .key(let key):
             lock.noticeInput(at: now)
@@ -33,8 +33,10 @@ extension DashboardState {
         }
     }
 
-    /// Lines of the help, which depend on where it was asked for.
-    var helpLineCount: Int { HelpContent.lines(hasPassword: lock.hasPassword, language: language).count }
+    /// Lines of the help at the width there is.
+    var helpLineCount: Int {
+        HelpContent.lines(hasPassword: lock.hasPassword, language: language, width: size.width).count
+    }
 }
 
 extension DashboardState {
@@ -86,7 +88,7 @@ extension DashboardState {
             return nil
         }
         guard overlay == nil else { return nil }
-        if mouse.kind == .press, let tab = TabBar(in: layout.header, language: language).tab(at: mouse.at) {
+        if mouse.kind == .press, let tab = TabBar(in: layout.header, of: self).tab(at: mouse.at) {
             show(tab)
             return nil
         }

@@ -2,38 +2,39 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The two lines at the top of one person's page.
+/// What is said of a person over the lists: who it is, and both channels in numbers.
 struct AgentFacts {
     let row: AgentRow
     let context: Context
 
-    /// Name, address, status, teams.
-    var identity: StyledText {
+    /// Name, status and voice, then teams and address where there is room.
+    func identity(width: Int) -> StyledText {
+        var parts = identityParts
+        while parts.count > 3, parts.joined(by: " · ").width > width { parts.removeLast() }
+        return parts.joined(by: " · ")
+    }
+
+    private var identityParts: [StyledText] {
         let language = context.language
         let name = StyledText(row.name, .title)
         switch row {
         case .phoneOnly(let figures):
-            return [name, quiet(figures.user.email), quiet(AgentPageText.phoneOnly(language)), voice].joined(by: " · ")
+            return [name, quiet(AgentPageText.phoneOnly(language)), voice, quiet(figures.user.email)]
         case .agent(let agent):
             let member = agent.teammate.member
             let status = member.isAway ? AgentPageText.away : AgentPageText.online
-            let teams = context.names(of: agent.teammate.teams)
             let marked = row.mark + StyledText(" ") + name
-            return [marked, StyledText(status(language)), voice, quiet(member.email), quiet(teams)].joined(by: " · ")
+            let teams = context.names(of: agent.teammate.teams)
+            return [marked, StyledText(status(language)), voice, quiet(teams), quiet(member.email)]
         }
-    }
-
-    /// Both channels in numbers.
-    var figures: StyledText {
-        let parts = [inbox, calls].filter { !$0.isEmpty }
-        return parts.joined(by: "      ")
     }
 
     private var voice: StyledText {
         context.hasPhone ? row.voiceText(context) : StyledText()
     }
 
-    private var inbox: StyledText {
+    /// The tickets in numbers; empty for somebody without any.
+    var inbox: StyledText {
         guard let agent = row.agent else { return StyledText() }
         let open =
             agent.isOverloaded
@@ -43,17 +44,20 @@ struct AgentFacts {
             agent.isSpiking
             ? StyledText("↯ ", .warning) + number(agent.volume) : number(agent.volume)
         return [
-            open + word(AgentPageText.open), number(agent.awaitingReply) + word(AgentPageText.awaiting),
-            number(agent.snoozed) + word(AgentPageText.snoozed), today + word(period),
+            open + word(AgentPageText.open(agent.open)),
+            number(agent.awaitingReply) + word(AgentPageText.awaiting(agent.awaitingReply)),
+            number(agent.snoozed) + word(AgentPageText.snoozed(agent.snoozed)), today + word(period),
         ].joined(by: " · ")
     }
 
-    private var calls: StyledText {
+    /// The calls in numbers; empty while they are not known.
+    var calls: StyledText {
         guard let calls = row.calls else { return StyledText() }
         let missed = (calls.missedInferred > 0 ? StyledText("~", .quiet) : StyledText()) + number(calls.missed)
         return [
-            number(calls.answered) + word(AgentPageText.answered), missed + word(AgentPageText.missed),
-            number(calls.outbound) + word(AgentPageText.outbound),
+            number(calls.answered) + word(HeaderText.answered(calls.answered)),
+            missed + word(HeaderText.missed(calls.missed)),
+            number(calls.outbound) + word(CallText.made(calls.outbound)),
             StyledText(context.figures.span(calls.talkSeconds), .strong) + word(AgentPageText.talk),
         ].joined(by: " · ")
     }

@@ -3,7 +3,7 @@ import Monitoring
 /// What the page of one person shows.
 struct AgentPageContent {
     let row: AgentRow
-    /// Open ones, then snoozed ones.
+    /// Open ones that wait for a reply, open ones that have one, then snoozed ones.
     let tickets: [Conversation]
     /// The calls of the period, newest first.
     let calls: [Call]
@@ -14,7 +14,8 @@ struct AgentPageContent {
         case .agent(let id):
             guard let agent = context.snapshot.agents.first(where: { $0.id == id }) else { return nil }
             row = .agent(agent)
-            tickets = agent.openTickets + agent.snoozedTickets
+            let open = agent.openTickets
+            tickets = open.filter(\.awaitsReply) + open.filter { !$0.awaitsReply } + agent.snoozedTickets
             calls = agent.calls?.log ?? []
         case .phoneOnly(let id):
             guard let figures = context.snapshot.phoneOnly.first(where: { $0.id == id }) else { return nil }

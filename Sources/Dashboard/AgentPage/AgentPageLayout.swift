@@ -2,7 +2,7 @@ import Canvas
 
 /// Where the parts of one person's page are: two panes side by side where it is wide, else one over the other.
 struct AgentPageLayout: Equatable {
-    /// Two lines: who it is, and the figures.
+    /// One line: who it is.
     let facts: Rect
     let ticketTitle: Rect
     let tickets: Rect
@@ -14,7 +14,7 @@ struct AgentPageLayout: Equatable {
     private static let gap = 3
 
     init(body: Rect, content: AgentPageContent?) {
-        let (facts, rest) = body.splitTop(2)
+        let (facts, rest) = body.splitTop(1)
         let room = rest.splitTop(1).bottom
         let (ticketArea, callArea) = Self.areas(in: room, content)
         self.facts = facts

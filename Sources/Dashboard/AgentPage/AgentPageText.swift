@@ -6,13 +6,7 @@ enum AgentPageText {
     static let online = LocalizedText(en: "online", pt: "online")
     static let away = LocalizedText(en: "away", pt: "ausente")
     static let phoneOnly = LocalizedText(en: "only in Aircall", pt: "só no Aircall")
-    static let open = LocalizedText(en: "open", pt: "abertos")
-    static let awaiting = LocalizedText(en: "awaiting reply", pt: "aguardam resposta")
-    static let snoozed = LocalizedText(en: "snoozed", pt: "adiados")
-    static let snoozedOne = LocalizedText(en: "snoozed", pt: "adiado")
-    static let answered = LocalizedText(en: "answered", pt: "atendidas")
-    static let missed = LocalizedText(en: "missed", pt: "perdidas")
-    static let outbound = LocalizedText(en: "made", pt: "feitas")
+    static let replied = LocalizedText(en: "replied", pt: "respondido")
     static let talk = LocalizedText(en: "talk", pt: "em conversa")
     static let tickets = LocalizedText(en: "TICKETS", pt: "TICKETS")
     static let calls = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
@@ -22,6 +16,18 @@ enum AgentPageText {
     static let noPhone = LocalizedText(en: "No phone in Aircall.", pt: "Sem telefone no Aircall.")
     static let gone = LocalizedText(
         en: "This person is in no monitored team any more.", pt: "Esta pessoa não está mais nas equipes monitoradas.")
+
+    static func open(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "open", pt: count == 1 ? "aberto" : "abertos")
+    }
+
+    static func awaiting(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "awaiting reply", pt: count == 1 ? "aguarda resposta" : "aguardam resposta")
+    }
+
+    static func snoozed(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "snoozed", pt: count == 1 ? "adiado" : "adiados")
+    }
 
     static func inPeriod(_ period: Period.Name) -> LocalizedText {
         switch period {

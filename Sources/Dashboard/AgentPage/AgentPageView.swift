@@ -15,31 +15,37 @@ struct AgentPageView {
         }
         let layout = AgentPageLayout(body: context.body, content: content)
         let facts = AgentFacts(row: content.row, context: context)
-        let lines = layout.facts.inset(left: 1, right: 1)
-        frame.write(facts.identity, row: 0, in: lines)
-        frame.write(facts.figures, row: 1, in: lines)
-        if content.hasInbox { drawTickets(content, layout, on: &frame) }
-        drawCalls(content, layout, on: &frame)
+        let line = layout.facts.inset(left: 1, right: 1)
+        frame.write(facts.identity(width: line.width), row: 0, in: line)
+        if content.hasInbox { drawTickets(content, facts, layout, on: &frame) }
+        drawCalls(content, facts, layout, on: &frame)
     }
 
-    private func drawTickets(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
+    private func drawTickets(
+        _ content: AgentPageContent, _ facts: AgentFacts, _ layout: AgentPageLayout, on frame: inout Frame
+    ) {
         PaneTitle(
-            heading: AgentPageText.tickets(context.language), count: content.tickets.count, list: state.tickets.offset,
+            heading: AgentPageText.tickets(context.language), facts: facts.inbox, rows: content.tickets.count,
+            list: state.tickets.offset,
             height: layout.tickets.height
         ).draw(in: layout.ticketTitle, context: context, on: &frame)
         if content.tickets.isEmpty { note(AgentPageText.noTickets, in: layout.tickets, on: &frame) }
-        let table = Table(AgentTicketRow.columns, in: layout.tickets, context: context)
-        for index in state.tickets.visible(height: layout.tickets.height, count: content.tickets.count) {
+        let visible = state.tickets.visible(height: layout.tickets.height, count: content.tickets.count)
+        let columns = AgentTicketRow.columns(numbers: TicketRow.numberWidth(content.tickets[visible]))
+        let table = Table(columns, in: layout.tickets, context: context)
+        for index in visible {
             table.draw(
                 content.tickets[index], at: index - state.tickets.offset,
                 emphasis: state.tickets.emphasis(at: index, isFocused: state.focus == .tickets), on: &frame)
         }
     }
 
-    private func drawCalls(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
+    private func drawCalls(
+        _ content: AgentPageContent, _ facts: AgentFacts, _ layout: AgentPageLayout, on frame: inout Frame
+    ) {
         PaneTitle(
-            heading: AgentPageText.calls(context.language),
-            count: content.row.calls.map { _ in content.calls.count }, list: state.calls.offset,
+            heading: AgentPageText.calls(context.language), facts: facts.calls, rows: content.calls.count,
+            list: state.calls.offset,
             height: layout.calls.height
         ).draw(in: layout.callTitle, context: context, on: &frame)
         if content.calls.isEmpty { note(absenceOfCalls(content), in: layout.calls, on: &frame) }

@@ -2,43 +2,53 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The columns that one agent's own tickets are shown in. A ticket without a wait has been answered.
+/// The columns that one agent's own tickets are shown in.
 enum AgentTicketRow {
-    static let columns: [Column<Conversation>] = [
-        Column(
-            title: { _ in "" }, alignment: .trailing,
-            width: { $0.language == .english ? 12 : 11 }, growth: 0, dropRank: nil,
-            cell: { ticket, context in state(of: ticket, context) }),
-        .text({ _ in "" }, width: 7, growth: 4, drop: 1) { ticket, _ in StyledText("#\(ticket.id)", .quiet) },
-        .text({ _ in "" }, width: 1) { ticket, _ in
-            ticket.isPriority ? StyledText("!", .warning.bold()) : StyledText()
-        },
-        .text({ _ in "" }, width: 12, growth: 8, drop: 2) { ticket, context in
-            guard let customer = ticket.customer else {
-                return StyledText(QueuesText.noName(context.language), .quiet)
-            }
-            return StyledText(customer, style(of: ticket, context))
-        },
-        .text({ _ in "" }, width: 12, growth: 400) { ticket, context in
-            let text = ticket.subject.isEmpty ? QueuesText.noText(context.language) : ticket.subject
-            return StyledText(text, ticket.subject.isEmpty ? .quiet : style(of: ticket, context))
-        },
-    ]
+    /// - Parameter numbers: The width of the longest number in view, `#` included.
+    static func columns(numbers: Int) -> [Column<Conversation>] {
+        [
+            mark, state,
+            .text({ _ in "" }, width: numbers, drop: 1) { ticket, _ in StyledText("#\(ticket.id)", .quiet) },
+            customer, subject,
+        ]
+    }
+
+    private static let mark = Column<Conversation>.mark { ticket, _ in
+        ticket.isPriority ? StyledText("!", .warning.bold()) : StyledText()
+    }
+
+    private static let state = Column<Conversation>(
+        title: { _ in "" }, alignment: .trailing, width: { $0.language == .english ? 12 : 11 }, growth: 0,
+        dropRank: nil, cell: { ticket, context in state(of: ticket, context) })
+
+    private static let customer = Column<Conversation>.text(
+        { _ in "" }, width: 12, growth: 8, drop: 2
+    ) { ticket, context in
+        guard let customer = ticket.customer else { return StyledText(QueuesText.noName(context.language), .quiet) }
+        return StyledText(customer, style(of: ticket, context))
+    }
+
+    private static let subject = Column<Conversation>.text({ _ in "" }, width: 24, growth: 400) { ticket, context in
+        let text = ticket.subject.isEmpty ? QueuesText.noText(context.language) : ticket.subject
+        return StyledText(text, ticket.subject.isEmpty ? .quiet : style(of: ticket, context))
+    }
 
     private static func style(of ticket: Conversation, _ context: Context) -> Style {
         ticket.state == .snoozed ? .quiet : context.inboxStyle
     }
 
-    /// How long the customer has waited for a reply, or until when the ticket sleeps.
+    /// How long the customer has waited for a reply, that there is one, or until when the ticket sleeps.
     private static func state(of ticket: Conversation, _ context: Context) -> StyledText {
         if ticket.state == .snoozed {
             guard let until = ticket.snoozedUntil else {
-                return StyledText(AgentPageText.snoozedOne(context.language), .quiet)
+                return StyledText(AgentPageText.snoozed(1)(context.language), .quiet)
             }
             let moment = context.dates.timeOrDay(until, now: context.now)
             return StyledText(AgentPageText.until(moment)(context.language), .quiet)
         }
-        guard ticket.waitingSince != nil else { return StyledText() }
+        guard ticket.waitingSince != nil else {
+            return StyledText(AgentPageText.replied(context.language), .quiet)
+        }
         let seconds = ticket.waitingSeconds(at: context.now)
         return StyledText(context.figures.span(seconds), WaitLevel(seconds: seconds).style(context.inboxStyle))
     }

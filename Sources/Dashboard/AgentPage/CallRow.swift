@@ -12,7 +12,7 @@ enum CallRow {
             cell: { call, context in
                 StyledText(context.dates.moment(call.startedAt, now: context.now), .quiet)
             }),
-        .text({ _ in "" }, width: 1) { call, _ in mark(of: call) },
+        .mark { call, _ in mark(of: call) },
         .text({ _ in "" }, width: 9) { call, context in
             guard let number = masked(call.number) else {
                 return StyledText(CallText.withheld(context.language), .quiet)

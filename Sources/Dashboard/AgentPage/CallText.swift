@@ -9,6 +9,10 @@ enum CallText {
     static let unanswered = LocalizedText(en: "no answer", pt: "sem resposta")
     static let voicemail = LocalizedText(en: "voicemail", pt: "recado")
 
+    static func made(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "made", pt: count == 1 ? "feita" : "feitas")
+    }
+
     static func answered(after wait: String) -> LocalizedText {
         LocalizedText(en: "answered after \(wait)", pt: "atendida em \(wait)")
     }

@@ -10,7 +10,7 @@ enum AgentColumns {
         return [mark, name] + (hasPhone ? [voice] : []) + [open, awaiting, snoozed] + phone + [volume, recent, teams]
     }
 
-    private static let mark = Column<AgentRow>.text({ _ in "" }, width: 1) { row, _ in row.mark }
+    private static let mark = Column<AgentRow>.mark { row, _ in row.mark }
 
     private static let name = Column<AgentRow>.text(
         { AgentsText.agent($0.language) }, width: 17, growth: 13
@@ -20,7 +20,7 @@ enum AgentColumns {
 
     private static let voice = Column<AgentRow>(
         title: { AgentsText.voice($0.language) }, alignment: .leading,
-        width: { $0.language == .english ? 14 : 17 }, growth: 2, dropRank: nil,
+        width: { $0.language == .english ? 14 : 15 }, growth: 2, dropRank: nil,
         cell: { row, context in row.voiceText(context) })
 
     private static let open = figure(AgentsText.open, width: 5) { agent, context in

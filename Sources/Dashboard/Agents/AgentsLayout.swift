@@ -14,9 +14,10 @@ struct AgentsLayout: Equatable {
     ///   - namesInboxOnly: Whether there are agents without a phone to be named.
     init(body: Rect, agents: Int, phoneOnly: Int, namesInboxOnly: Bool) {
         let (titles, room) = body.splitTop(1)
-        let phoneRows = min(phoneOnly, max(2, body.height / 4))
-        let phoneHeight = phoneRows > 0 ? phoneRows + 2 : 0
         let namesHeight = namesInboxOnly ? 2 : 0
+        let leftOver = room.height - namesHeight - max(1, agents) - 2
+        let phoneRows = min(phoneOnly, max(2, body.height / 4, leftOver))
+        let phoneHeight = phoneRows > 0 ? phoneRows + 2 : 0
         let agentRows = min(max(1, agents), max(1, room.height - phoneHeight - namesHeight))
         let (agentRect, afterAgents) = room.splitTop(agentRows)
         let (phoneArea, afterPhone) = afterAgents.splitTop(phoneHeight)

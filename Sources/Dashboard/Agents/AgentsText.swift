@@ -14,6 +14,8 @@ enum AgentsText {
     static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
     static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
     static let onlyPhone = LocalizedText(en: "ONLY IN AIRCALL", pt: "SÓ NO AIRCALL")
+    /// What they are called while nobody knows who is an agent.
+    static let inPhone = LocalizedText(en: "IN AIRCALL", pt: "NO AIRCALL")
     static let onlyInbox = LocalizedText(en: "ONLY IN INTERCOM", pt: "SÓ NO INTERCOM")
     static let noAgents = LocalizedText(
         en: "The monitored teams have no agents.", pt: "As equipes monitoradas não têm agentes.")
@@ -25,7 +27,7 @@ enum AgentsText {
     static func voice(_ state: VoiceState) -> LocalizedText {
         switch state {
         case .available: LocalizedText(en: "available", pt: "disponível")
-        case .inCall: LocalizedText(en: "in call", pt: "em ligação")
+        case .inCall: LocalizedText(en: "in call", pt: "na linha")
         case .afterCallWork: LocalizedText(en: "wrap-up", pt: "pós-chamada")
         case .doNotDisturb: LocalizedText(en: "do not disturb", pt: "não perturbe")
         case .offline: LocalizedText(en: "offline", pt: "offline")

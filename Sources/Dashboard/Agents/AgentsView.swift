@@ -23,9 +23,9 @@ struct AgentsView {
     private func drawAgents(_ table: Table<AgentRow>, in rect: Rect, on frame: inout Frame) {
         let agents = context.snapshot.agents
         if agents.isEmpty {
-            let isKnown = context.snapshot.sources.inbox.asOf != nil
+            let isKnown = context.inboxIsKnown
             let text = isKnown ? AgentsText.noAgents : AgentsText.agentsUnknown
-            frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 4)
+            frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 3)
         }
         for index in state.agents.visible(height: rect.height, count: agents.count) {
             table.draw(
@@ -37,10 +37,11 @@ struct AgentsView {
     private func drawPhoneOnly(_ table: Table<AgentRow>, _ layout: AgentsLayout, on frame: inout Frame) {
         let people = context.snapshot.phoneOnly
         guard !people.isEmpty else { return }
+        let heading = context.inboxIsKnown ? AgentsText.onlyPhone : AgentsText.inPhone
         PaneTitle(
-            heading: AgentsText.onlyPhone(context.language), count: people.count, list: state.phoneOnly.offset,
+            heading: heading(context.language), count: people.count, list: state.phoneOnly.offset,
             height: layout.phoneOnly.height
-        ).draw(in: layout.phoneTitle.inset(left: 3), context: context, on: &frame)
+        ).draw(in: layout.phoneTitle.inset(left: 2), context: context, on: &frame)
         for index in state.phoneOnly.visible(height: layout.phoneOnly.height, count: people.count) {
             table.draw(
                 .phoneOnly(people[index]), at: index - state.phoneOnly.offset,
@@ -53,6 +54,6 @@ struct AgentsView {
         let line =
             StyledText(AgentsText.onlyInbox(context.language), .heading)
             + StyledText("  \(names.joined(separator: ", "))", .quiet)
-        frame.write(line, row: 0, in: rect.inset(right: 1), indent: 4)
+        frame.write(line, row: 0, in: rect.inset(right: 1), indent: 3)
     }
 }

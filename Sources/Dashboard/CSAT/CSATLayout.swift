@@ -13,7 +13,7 @@ struct CSATLayout: Equatable {
     /// From this width on the tables are side by side.
     private static let wide = 124
     /// Columns of the left table where they are.
-    private static let agentsWidth = 66
+    private static let agentsWidth = 72
     private static let gap = 3
     /// At least so many ratings are in view where one table is over the other.
     private static let fewestRatings = 4

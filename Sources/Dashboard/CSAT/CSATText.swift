@@ -10,8 +10,7 @@ enum CSATText {
     static let realTitle = LocalizedText(en: "REAL", pt: "REAL")
     static let ratedTitle = LocalizedText(en: "RATED", pt: "NOTAS")
     static let latest = LocalizedText(en: "LATEST RATINGS", pt: "ÚLTIMAS NOTAS")
-    static let few = LocalizedText(
-        en: "· fewer than \(fewRatings) ratings", pt: "· menos de \(fewRatings) notas")
+    static let few = LocalizedText(en: "few ratings", pt: "poucas notas")
     static let nobody = LocalizedText(en: "(nobody named)", pt: "(ninguém indicado)")
     static let noRatings = LocalizedText(en: "No ratings this month yet.", pt: "Nenhuma nota neste mês ainda.")
     static let noRemark = LocalizedText(en: "The customer left no remark.", pt: "O cliente não deixou comentário.")
@@ -23,14 +22,10 @@ enum CSATText {
         LocalizedText(en: "former teammate \(id)", pt: "ex-colega \(id)")
     }
 
-    static func rated(_ answered: String, of asked: String) -> (answered: LocalizedText, asked: LocalizedText) {
-        (
-            LocalizedText(en: "\(answered) rated", pt: "\(answered) notas"),
-            LocalizedText(en: "of \(asked) asked", pt: "em \(asked) pedidos")
-        )
-    }
+    static let answered = LocalizedText(en: "rated", pt: "responderam")
 
-    static func score(_ score: Int) -> LocalizedText {
-        LocalizedText(en: "\(score) of 5", pt: "nota \(score) de 5")
+    /// How many of those asked answered: `(412 of 655)`.
+    static func ratio(_ answered: String, of asked: String) -> LocalizedText {
+        LocalizedText(en: "(\(answered) of \(asked))", pt: "(\(answered) de \(asked))")
     }
 }

@@ -33,20 +33,9 @@ struct CSATView {
     }
 
     private func drawSummary(_ report: CSATReport, in rect: Rect, on frame: inout Frame) {
-        let (language, figures, counts) = (context.language, context.figures, report.counts)
-        let strong: Style = context.inboxStyle == .quiet ? .quiet : .strong
-        let rated = CSATText.rated(figures.count(counts.total), of: figures.count(counts.requested))
-        let parts = [
-            StyledText("\(CSATText.thisMonth(language)) · ", .quiet)
-                + StyledText(context.dates.days(from: report.from, to: report.to)),
-            StyledText("\(CSATText.adjusted(language)) ", .quiet)
-                + StyledText(figures.percent(counts.adjusted), strong),
-            StyledText("\(CSATText.real(language)) ", .quiet) + StyledText(figures.percent(counts.real), strong),
-            StyledText("\(rated.answered(language)) ", strong) + StyledText(rated.asked(language), .quiet),
-        ]
-        let rate = counts.responseRate.map { StyledText(" (\(figures.percent($0)))", .quiet) } ?? StyledText()
-        let gap = String(repeating: " ", count: rect.width >= 100 ? 6 : 3)
-        frame.write(parts.joined(by: gap) + rate, row: 0, in: rect)
+        let summary = CSATSummary(report: report, context: context)
+        let line = CSATSummary.gaps.lazy.map { summary.line(gap: $0) }.first { $0.width <= rect.width }
+        frame.write(line ?? summary.shortLine, row: 0, in: rect)
     }
 
     private func drawAgents(_ report: CSATReport, _ layout: CSATLayout, on frame: inout Frame) {
@@ -60,10 +49,8 @@ struct CSATView {
     }
 
     private func drawRatings(_ report: CSATReport, _ layout: CSATLayout, on frame: inout Frame) {
-        let hasFew = report.agents.contains { RatedPersonRow.hasFew($0) && $0.counts.total > 0 }
         PaneTitle(
-            heading: CSATText.latest(context.language), count: report.ratings.count,
-            note: hasFew ? CSATText.few(context.language) : "", list: state.ratings.offset,
+            heading: CSATText.latest(context.language), count: report.ratings.count, list: state.ratings.offset,
             height: layout.ratings.height
         ).draw(in: layout.ratingTitle, context: context, on: &frame)
         if report.ratings.isEmpty {

@@ -13,16 +13,18 @@ enum RatedPersonRow {
             ratio(agent.counts.real, agent, context, .normal)
         },
         .figure({ CSATText.ratedTitle($0.language) }, width: 5) { agent, context in
-            let count = context.count(agent.counts.total, context.inboxStyle)
-            return hasFew(agent) && agent.counts.total > 0 ? StyledText("· ", .quiet) + count : count
+            context.count(agent.counts.total, context.inboxStyle)
         },
         count("5–4", drop: 1) { $0.positive },
         count("3", drop: 1) { $0.neutral },
         count("2–1", drop: 1) { $0.negative },
+        .text({ _ in "" }, width: 12, drop: 3) { agent, context in
+            hasFew(agent) ? StyledText(CSATText.few(context.language), .quiet) : StyledText()
+        },
     ]
 
     /// Whether there are so few ratings that a percentage says little.
-    static func hasFew(_ agent: CSATReport.Agent) -> Bool { agent.counts.total < CSATText.fewRatings }
+    private static func hasFew(_ agent: CSATReport.Agent) -> Bool { agent.counts.total < CSATText.fewRatings }
 
     /// The person's name, or what is known instead.
     static func name(of agent: CSATReport.Agent, _ context: Context) -> StyledText {

@@ -9,10 +9,13 @@ enum RatingRow {
             StyledText(context.dates.timeOrDay(rating.requestedAt, now: context.now), .quiet)
         },
         .figure({ _ in "" }, width: 1) { rating, context in score(rating.score, context) },
-        .text({ _ in "" }, width: 12, growth: 6, drop: 1) { rating, context in
-            StyledText(RatingText.person(rating, context), .quiet)
+        .text({ _ in "" }, width: 16, growth: 6, drop: 1) { rating, context in
+            StyledText(RatingText.person(rating, context), context.inboxStyle)
         },
-        .text({ _ in "" }, width: 16, growth: 300) { rating, context in
+        .text({ _ in "" }, width: 12, growth: 6, drop: 2) { rating, context in
+            StyledText(rating.customer ?? QueuesText.noName(context.language), .quiet)
+        },
+        .text({ _ in "" }, width: 36, growth: 300) { rating, context in
             StyledText(rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
         },
     ]

@@ -26,36 +26,70 @@ enum HelpContent {
         en: "click tabs and rows, double-click opens, the wheel moves",
         pt: "clique em abas e linhas, clique duplo abre, a roda move")
     private static let keyColumn = 18
+    /// From this width on the help is in two columns.
+    private static let wide = 120
 
     /// Every line of the help.
-    static func lines(hasPassword: Bool, language: Language) -> [StyledText] {
-        let known = KeyTable.bindings.filter { hasPassword || !$0.needsPassword }
-        let shared = known.filter { isShared($0) }
-        var lines = [StyledText(keysTitle(language), .heading)]
-        lines += shared.map { line($0, language) }
-        lines.append(entry(StyledText(mouse(language), .key), mouseHelp(language)))
-        for section in sections {
-            let own = known.filter { $0.places.contains(section.place) && !isShared($0) }
-            lines += [StyledText(), StyledText(section.title(language), .heading)]
-            lines += own.map { line($0, language) }
+    static func lines(hasPassword: Bool, language: Language, width: Int) -> [StyledText] {
+        guard width >= wide else {
+            let parts = Parts(hasPassword: hasPassword, language: language, width: width)
+            return parts.keys + [StyledText()] + parts.places + [StyledText()] + parts.marks
         }
-        lines += [StyledText(), StyledText(legendTitle(language), .heading)]
-        lines += Legend.marks.map { entry(StyledText($0.mark, $0.style), $0.meaning(language)) }
-        return lines
+        let half = width / 2
+        let parts = Parts(hasPassword: hasPassword, language: language, width: half)
+        let (left, right) = (parts.keys + [StyledText()] + parts.marks, parts.places)
+        return (0..<max(left.count, right.count)).map { row in
+            let first = row < left.count ? left[row] : StyledText()
+            guard row < right.count else { return first }
+            return first + StyledText(String(repeating: " ", count: max(0, half - first.width))) + right[row]
+        }
+    }
+
+    /// The three parts of the help, each in lines of limited width.
+    private struct Parts {
+        let hasPassword: Bool
+        let language: Language
+        let width: Int
+
+        private var known: [Binding] { KeyTable.bindings.filter { hasPassword || !$0.needsPassword } }
+
+        /// What works on every list.
+        var keys: [StyledText] {
+            [StyledText(keysTitle(language), .heading)]
+                + known.filter { isShared($0) }.flatMap { lines($0) }
+                + entry(StyledText(mouse(language), .key), mouseHelp(language))
+        }
+
+        /// What works in some places only.
+        var places: [StyledText] {
+            Array(
+                sections.map { section in
+                    let own = known.filter { $0.places.contains(section.place) && !isShared($0) }
+                    return [StyledText(section.title(language), .heading)] + own.flatMap { lines($0) }
+                }.joined(separator: [StyledText()]))
+        }
+
+        var marks: [StyledText] {
+            [StyledText(legendTitle(language), .heading)]
+                + Legend.marks.flatMap { entry(StyledText($0.mark, $0.style), $0.meaning(language)) }
+        }
+
+        private func lines(_ binding: Binding) -> [StyledText] {
+            entry(binding.keys.map { StyledText($0.name, .key) }.joined(by: " "), binding.help(language))
+        }
+
+        private func entry(_ name: StyledText, _ text: String) -> [StyledText] {
+            let room = max(8, width - keyColumn - 4)
+            return Paragraph.lines(of: text, width: room).enumerated().map { row, line in
+                let first = row == 0 ? name : StyledText()
+                let blanks = String(repeating: " ", count: max(2, keyColumn - first.width))
+                return StyledText("  ") + first + StyledText(blanks) + StyledText(line)
+            }
+        }
     }
 
     /// Whether a key does the same on every list.
     private static func isShared(_ binding: Binding) -> Bool {
         binding.places.isSuperset(of: .lists)
-    }
-
-    private static func line(_ binding: Binding, _ language: Language) -> StyledText {
-        let keys = binding.keys.map { StyledText($0.name, .key) }.joined(by: " ")
-        return entry(keys, binding.help(language))
-    }
-
-    private static func entry(_ name: StyledText, _ text: String) -> StyledText {
-        let pad = max(2, keyColumn - name.width)
-        return StyledText("  ") + name + StyledText(String(repeating: " ", count: pad)) + StyledText(text)
     }
 }

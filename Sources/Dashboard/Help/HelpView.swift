@@ -8,7 +8,7 @@ struct HelpView {
     let language: Language
 
     func draw(in rect: Rect, on frame: inout Frame) {
-        let lines = HelpContent.lines(hasPassword: hasPassword, language: language)
+        let lines = HelpContent.lines(hasPassword: hasPassword, language: language, width: rect.width)
         for (row, line) in lines.dropFirst(state.offset).prefix(rect.height).enumerated() {
             frame.write(line, row: row, in: rect, indent: 1)
         }

@@ -30,7 +30,7 @@ enum Legend {
             mark: "↙ ↗", style: .quiet,
             meaning: LocalizedText(en: "call received, call made", pt: "ligação recebida, ligação feita")),
         Mark(
-            mark: "2~", style: .normal,
+            mark: "~2", style: .normal,
             meaning: LocalizedText(
                 en: "missed calls, some of them inferred: their line rings this person only",
                 pt: "ligações perdidas, parte por dedução: a linha toca só para essa pessoa")),
@@ -38,6 +38,6 @@ enum Legend {
         Mark(
             mark: "›", style: .accent,
             meaning: LocalizedText(
-                en: "the selected row of a pane without the keys", pt: "a linha escolhida em um painel sem o foco")),
+                en: "the team whose tickets have the keys", pt: "a equipe cujos tickets estão em foco")),
     ]
 }

@@ -22,14 +22,16 @@ struct QueuesView {
             guard let row = TeamRow(state.rows[index], context) else { continue }
             table.draw(
                 row, at: index - state.teams.offset,
-                emphasis: state.teams.emphasis(at: index, isFocused: state.focus == .teams), on: &frame)
+                emphasis: state.teams.emphasis(at: index, isFocused: state.focus == .teams, isRemembered: true),
+                on: &frame)
         }
     }
 
     private func drawTicketTitle(_ layout: QueuesLayout, on frame: inout Frame) {
         PaneTitle(
-            heading: QueuesText.waiting(context.language), name: selectedName, count: state.shown.count,
-            note: QueuesText.longestFirst(context.language), list: state.tickets.offset,
+            heading: QueuesText.waiting(context.language), name: selectedName,
+            count: state.shown.isEmpty ? nil : state.shown.count,
+            note: state.shown.isEmpty ? "" : QueuesText.longestFirst(context.language), list: state.tickets.offset,
             height: layout.tickets.height
         ).draw(in: layout.ticketTitle, context: context, on: &frame)
     }
@@ -41,8 +43,10 @@ struct QueuesView {
         }
         let showsTeam = state.teams.id == .everyTeam
         let names = Dictionary(context.snapshot.queues.map { ($0.id, $0.team.name) }) { first, _ in first }
-        let table = Table(TicketRow.columns(showsTeam: showsTeam), in: layout.tickets, context: context)
-        for index in state.tickets.visible(height: layout.tickets.height, count: state.shown.count) {
+        let visible = state.tickets.visible(height: layout.tickets.height, count: state.shown.count)
+        let columns = TicketRow.columns(showsTeam: showsTeam, numbers: TicketRow.numberWidth(state.shown[visible]))
+        let table = Table(columns, in: layout.tickets, context: context)
+        for index in visible {
             let ticket = state.shown[index]
             table.draw(
                 TicketRow.Item(ticket: ticket, team: ticket.team.flatMap { names[$0] }),

@@ -5,8 +5,10 @@ import Monitoring
 /// One row of the table of teams, and the columns it is shown in.
 struct TeamRow {
     let name: String
-    /// Whether it stands for no team of its own: the sum, or the tickets without a team.
-    let isAside: Bool
+    /// Whether it sums up the other rows.
+    let isSum: Bool
+    /// Whether it stands for a team.
+    var isTeam: Bool { open != nil && !isSum }
     let waiting: Int
     /// Seconds; nil when nobody waits.
     let longestWait: Int?
@@ -29,12 +31,12 @@ struct TeamRow {
     }
 
     static let columns: [Column<TeamRow>] = [
-        .text({ _ in "" }, width: 1) { row, context in
-            WaitLevel(seconds: row.longestWait) == .fine || row.isAside
+        .mark { row, context in
+            WaitLevel(seconds: row.longestWait) == .fine || row.isSum
                 ? StyledText() : StyledText("▲", WaitLevel(seconds: row.longestWait).style(context.inboxStyle))
         },
         .text({ QueuesText.team($0.language) }, width: 16, growth: 24) { row, context in
-            StyledText(row.name, row.isAside ? .quiet : context.inboxStyle)
+            StyledText(row.name, row.isTeam ? context.inboxStyle : .quiet)
         },
         .figure({ QueuesText.waiting($0.language) }, width: 7) { row, context in
             row.waiting == 0
@@ -64,7 +66,7 @@ struct TeamRow {
 extension TeamRow {
     private init(_ queue: TeamQueue, _ context: Context) {
         self.init(
-            name: queue.team.name, isAside: false, waiting: queue.waiting.count,
+            name: queue.team.name, isSum: false, waiting: queue.waiting.count,
             longestWait: queue.waiting.first?.waitingSeconds(at: context.now), open: queue.open,
             snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume)
     }
@@ -72,7 +74,7 @@ extension TeamRow {
     private init(sumOf snapshot: Snapshot, _ context: Context) {
         let queues = snapshot.queues
         self.init(
-            name: QueuesText.everyTeam(context.language), isAside: true,
+            name: QueuesText.everyTeam(context.language), isSum: true,
             waiting: queues.reduce(0) { $0 + $1.waiting.count },
             longestWait: snapshot.longestWaitSeconds(at: context.now), open: queues.reduce(0) { $0 + $1.open },
             snoozed: queues.reduce(0) { $0 + $1.snoozed }, volume: queues.reduce(0) { $0 + $1.volume },
@@ -81,17 +83,17 @@ extension TeamRow {
 
     private init(limbo: [Conversation], _ context: Context) {
         self.init(
-            name: QueuesText.limbo(context.language), isAside: true, waiting: limbo.count,
+            name: QueuesText.limbo(context.language), isSum: false, waiting: limbo.count,
             longestWait: limbo.first?.waitingSeconds(at: context.now), open: nil, snoozed: nil, volume: nil,
             recentVolume: nil)
     }
 
     private init(
-        name: String, isAside: Bool, waiting: Int, longestWait: Int?, open: Int?, snoozed: Int?, volume: Int?,
+        name: String, isSum: Bool, waiting: Int, longestWait: Int?, open: Int?, snoozed: Int?, volume: Int?,
         recentVolume: Int?
     ) {
         self.name = name
-        self.isAside = isAside
+        self.isSum = isSum
         self.waiting = waiting
         self.longestWait = longestWait
         self.open = open

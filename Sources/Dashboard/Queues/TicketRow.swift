@@ -10,9 +10,20 @@ enum TicketRow {
         let team: String?
     }
 
-    /// - Parameter showsTeam: Whether tickets of several teams are in the list.
-    static func columns(showsTeam: Bool) -> [Column<Item>] {
-        [wait, number, mark, customer] + (showsTeam ? [team] : []) + [subject]
+    /// - Parameters:
+    ///   - showsTeam: Whether tickets of several teams are in the list.
+    ///   - numbers: The width of the longest number in view, `#` included.
+    static func columns(showsTeam: Bool, numbers: Int) -> [Column<Item>] {
+        [mark, wait, number(width: numbers), customer] + (showsTeam ? [team] : []) + [subject]
+    }
+
+    /// The width of the longest number among `tickets`, `#` included.
+    static func numberWidth(_ tickets: some Sequence<Conversation>) -> Int {
+        1 + tickets.reduce(0) { max($0, $1.id.rawValue.utf8.count) }
+    }
+
+    private static let mark = Column<Item>.mark { item, _ in
+        item.ticket.isPriority ? StyledText("!", .warning.bold()) : StyledText()
     }
 
     private static let wait = Column<Item>.figure({ _ in "" }, width: 6) { item, context in
@@ -20,15 +31,11 @@ enum TicketRow {
         return StyledText(context.figures.span(seconds), WaitLevel(seconds: seconds).style(context.inboxStyle))
     }
 
-    private static let number = Column<Item>.text({ _ in "" }, width: 7, growth: 4, drop: 2) { item, _ in
-        StyledText("#\(item.ticket.id)", .quiet)
+    private static func number(width: Int) -> Column<Item> {
+        .text({ _ in "" }, width: width, drop: 2) { item, _ in StyledText("#\(item.ticket.id)", .quiet) }
     }
 
-    private static let mark = Column<Item>.text({ _ in "" }, width: 1) { item, _ in
-        item.ticket.isPriority ? StyledText("!", .warning.bold()) : StyledText()
-    }
-
-    private static let customer = Column<Item>.text({ _ in "" }, width: 16, growth: 10, drop: 1) { item, context in
+    private static let customer = Column<Item>.text({ _ in "" }, width: 14, growth: 12, drop: 1) { item, context in
         guard let customer = item.ticket.customer else {
             return StyledText(QueuesText.noName(context.language), .quiet)
         }
@@ -39,7 +46,7 @@ enum TicketRow {
         StyledText(item.team ?? "", .quiet)
     }
 
-    static let subject = Column<Item>.text({ _ in "" }, width: 12, growth: 400) { item, context in
+    private static let subject = Column<Item>.text({ _ in "" }, width: 28, growth: 400) { item, context in
         let subject = item.ticket.subject
         return subject.isEmpty
             ? StyledText(QueuesText.noText(context.language), .quiet) : StyledText(subject, context.inboxStyle)

@@ -32,6 +32,9 @@ struct Context {
     /// Whether the settings have a voice channel at all.
     var hasPhone: Bool { snapshot.sources.phone.state != .disabled }
 
+    /// Whether anything is known of the text channel, however old.
+    var inboxIsKnown: Bool { snapshot.totals.agents != nil }
+
     /// Whether anything is known of the voice channel, however old.
     var phoneIsKnown: Bool { snapshot.totals.calls != nil }
 

@@ -18,7 +18,12 @@ struct HeaderFigures {
     private let figures: Figures
 
     /// Blanks between figures: where there is room, and at least.
-    private static let gaps = [4, 3, 2]
+    private static let gaps = [4, 3, leastGap]
+    private static let leastGap = 2
+    /// Columns kept for a figure, so that it stays in its place while the one before it changes.
+    private static let slots = [36, 18, 10]
+    /// The same where all figures are on one line.
+    private static let slotsOnOneLine = [36, 26, 36, 15, 10]
 
     init(state: DashboardState) {
         self.state = state
@@ -27,38 +32,44 @@ struct HeaderFigures {
     }
 
     /// The figures laid out in lines of these widths: whole, else with fewer words, else without the least important.
+    /// Which line a figure is on depends on the number of lines alone.
     func lines(fitting widths: [Int]) -> [StyledText] {
-        var parts = [waiting, volume, calls, online, csat]
-        while !parts.isEmpty {
-            for gap in Self.gaps {
-                if let lines = Self.flow(parts.map(\.full), widths, gap) { return lines }
-            }
-            for gap in Self.gaps.dropFirst() {
-                if let lines = Self.flow(parts.map(\.brief), widths, gap) { return lines }
-            }
-            guard let weakest = parts.map(\.dropRank).max() else { break }
-            parts.removeAll { $0.dropRank == weakest }
+        guard widths.count > 1 else {
+            return widths.map { Self.line([waiting, volume, calls, online, csat], Self.slotsOnOneLine, $0) }
         }
-        return []
+        return [
+            Self.line([waiting, volume], Self.slots, widths[0]),
+            Self.line([calls, online, csat], Self.slots, widths[1]),
+        ]
     }
 
-    private static func flow(_ parts: [StyledText], _ widths: [Int], _ gap: Int) -> [StyledText]? {
-        var lines: [StyledText] = []
-        var line = StyledText()
-        for part in parts {
-            guard lines.count < widths.count else { return nil }
-            if line.isEmpty {
-                line = part
-            } else if line.width + gap + part.width <= widths[lines.count] {
-                line += StyledText(String(repeating: " ", count: gap)) + part
-            } else {
-                lines.append(line)
-                line = part
-            }
-            guard lines.count < widths.count, line.width <= widths[lines.count] else { return nil }
+    private static func line(_ parts: [Part], _ slots: [Int], _ width: Int) -> StyledText {
+        var parts = parts
+        if let line = inSlots(parts.map(\.full), slots, width) { return line }
+        while let weakest = parts.map(\.dropRank).max() {
+            let candidates =
+                gaps.map { parts.map(\.full).joined(by: blanks($0)) }
+                + gaps.map { parts.map(\.brief).joined(by: blanks($0)) }
+            if let line = candidates.first(where: { $0.width <= width }) { return line }
+            parts.removeAll { $0.dropRank == weakest }
         }
-        return lines + [line]
+        return StyledText()
     }
+
+    /// The figures each in its own columns; nil where one does not fit.
+    private static func inSlots(_ parts: [StyledText], _ slots: [Int], _ width: Int) -> StyledText? {
+        var line = StyledText()
+        var x = 0
+        for (position, (part, slot)) in zip(parts, slots).enumerated() {
+            let room = position == parts.count - 1 ? width - x : slot - leastGap
+            guard part.width <= room else { return nil }
+            line += StyledText(blanks(x - line.width)) + part
+            x += slot
+        }
+        return line.width <= width ? line : nil
+    }
+
+    private static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 }
 
 extension HeaderFigures {
@@ -102,9 +113,10 @@ extension HeaderFigures {
             return Part(full: unknown, brief: unknown, dropRank: 2)
         }
         let answered = word(HeaderText.calls) + StyledText(" ") + figure(figures.count(calls.answered), \.phone)
-        let missed = figure(figures.count(calls.missed), \.phone) + StyledText(" ") + word(HeaderText.missed)
+        let missed =
+            figure(figures.count(calls.missed), \.phone) + StyledText(" ") + word(HeaderText.missed(calls.missed))
         return Part(
-            full: answered + StyledText(" ") + word(HeaderText.answered) + StyledText(" ") + missed,
+            full: answered + StyledText(" ") + word(HeaderText.answered(calls.answered)) + StyledText(" ") + missed,
             brief: answered + StyledText(" · ", .quiet) + missed, dropRank: 2)
     }
 
@@ -125,20 +137,5 @@ extension HeaderFigures {
         let ratio = figures.percent(state.snapshot?.csat?.counts.adjusted)
         let text = StyledText("CSAT ", .quiet) + figure(ratio, \.inbox)
         return Part(full: text, brief: text, dropRank: 4)
-    }
-}
-
-/// The wording of the header.
-enum HeaderText {
-    static let waiting = LocalizedText(en: "Waiting", pt: "Na fila")
-    static let longest = LocalizedText(en: "longest", pt: "maior espera")
-    static let volume = LocalizedText(en: "Volume", pt: "Volume")
-    static let calls = LocalizedText(en: "Calls", pt: "Ligações")
-    static let answered = LocalizedText(en: "answered", pt: "atendidas")
-    static let missed = LocalizedText(en: "missed", pt: "perdidas")
-    static let online = LocalizedText(en: "Online", pt: "Online")
-
-    static func inMinutes(_ count: Int) -> LocalizedText {
-        LocalizedText(en: "in \(count)m", pt: "em \(count)m")
     }
 }

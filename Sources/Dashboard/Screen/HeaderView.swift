@@ -7,8 +7,11 @@ import Monitoring
 struct HeaderView {
     let state: DashboardState
 
+    /// From this width on the sources are named beside their marks.
+    private static let spellsOutFrom = 150
+
     func draw(in rect: Rect, on frame: inout Frame) {
-        let tabs = TabBar(in: rect, language: state.language)
+        let tabs = TabBar(in: rect, of: state)
         tabs.draw(active: state.tab, language: state.language, on: &frame)
         let line = rect.inset(left: 1, right: 1)
         let free = line.width - (tabs.maxX - line.x) - 2
@@ -19,7 +22,7 @@ struct HeaderView {
     }
 
     private func drawFigures(in rect: Rect, on frame: inout Frame) {
-        let health = healthVariants.first { $0.width <= rect.width / 3 } ?? StyledText()
+        let health = health(spellsOut: rect.width >= Self.spellsOutFrom)
         frame.write(trailing: health, row: 0, in: rect)
         let widths = (0..<rect.height).map { $0 == 0 ? rect.width - health.width - 2 : rect.width }
         let lines = HeaderFigures(state: state).lines(fitting: widths)
@@ -42,19 +45,14 @@ extension HeaderView {
         ]
     }
 
-    /// A mark per source and the countdown to the next refresh, the longest form first.
-    private var healthVariants: [StyledText] {
-        let countdown = StyledText("↻", .quiet) + StyledText(countdownText, .quiet)
+    /// A mark per source and the countdown to the next refresh.
+    private func health(spellsOut: Bool) -> StyledText {
         let sources = state.snapshot?.sources
-        let inbox = SourceMark(sources?.inbox.state ?? .loading)
-        let phone = SourceMark(sources?.phone.state ?? .loading)
-        let blank = StyledText(" ")
-        return [
-            inbox.text + StyledText(" \(SourceText.inbox)  ", .quiet) + phone.text
-                + StyledText(" \(SourceText.phone)  ", .quiet) + countdown,
-            inbox.text + blank + phone.text + blank + countdown,
-            inbox.text + blank + phone.text,
-        ]
+        let inbox = SourceMark(sources?.inbox.state ?? .loading).text
+        let phone = SourceMark(sources?.phone.state ?? .loading).text
+        let countdown = StyledText("↻\(countdownText)", .quiet)
+        let names = spellsOut ? [" \(SourceText.inbox)  ", " \(SourceText.phone)  "] : [" ", " "]
+        return inbox + StyledText(names[0], .quiet) + phone + StyledText(names[1], .quiet) + countdown
     }
 
     private var countdownText: String {

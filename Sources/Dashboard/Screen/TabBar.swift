@@ -1,27 +1,35 @@
 import Canvas
 import Localization
+import Monitoring
 
 /// The first line of the header: the product's name and the tabs. The same places are drawn and clicked.
 struct TabBar {
     /// Where each tab is.
     let places: [(tab: Tab, rect: Rect)]
-    /// Where the product's name is; empty where there is no room for it.
-    let name: Rect
+    /// The product's name, and the account's; empty where there is no room for it.
+    private let title: StyledText
+    private let name: Rect
 
     private static let gap = 3
 
-    init(in header: Rect, language: Language) {
+    init(in header: Rect, of state: DashboardState) {
         let line = header.row(0).inset(left: 1, right: 1)
-        let widths = Tab.allCases.map { DisplayText(Self.label($0, language)).width }
-        let tabsWidth = widths.reduce(0) { $0 + $1 + Self.gap }
-        let nameWidth = DisplayText(CommonText.product).width
-        let hasName = line.width >= nameWidth + tabsWidth + Self.clockRoom
-        name = Rect(x: line.x, y: line.y, width: hasName ? nameWidth : 0, height: line.height)
-        var x = hasName ? name.maxX + Self.gap : line.x
+        let widths = Tab.allCases.map { DisplayText(Self.label($0, state.language)).width }
+        let room = line.width - Self.clockRoom - widths.reduce(0) { $0 + $1 + Self.gap }
+        title = Self.titles(state.snapshot?.workspaceName).first { $0.width <= room } ?? StyledText()
+        name = Rect(x: line.x, y: line.y, width: title.width, height: line.height)
+        var x = title.isEmpty ? line.x : name.maxX + Self.gap
         places = zip(Tab.allCases, widths).map { tab, width in
             defer { x += width + Self.gap }
             return (tab, Rect(x: x, y: line.y, width: width, height: line.height).intersection(line))
         }
+    }
+
+    /// The product's name and the account's, the longest form first.
+    private static func titles(_ workspace: String?) -> [StyledText] {
+        let product = StyledText(CommonText.product, .title)
+        guard let workspace else { return [product] }
+        return [product + StyledText(" · ", .quiet) + StyledText(workspace), product]
     }
 
     /// Columns that the date and the clock at the right take.
@@ -38,7 +46,7 @@ struct TabBar {
     var maxX: Int { places.last?.rect.maxX ?? name.maxX }
 
     func draw(active: Tab, language: Language, on frame: inout Frame) {
-        frame.write(CommonText.product, at: name.origin, style: .title, in: name)
+        frame.write(title, row: 0, in: name)
         for (tab, rect) in places {
             let isActive = tab == active
             let label =

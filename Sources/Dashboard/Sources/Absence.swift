@@ -22,7 +22,7 @@ enum Absence: Equatable {
         let inbox = snapshot.sources.inbox
         if inbox.state == .failed {
             self = .failed(reason: inbox.failure, nextTry: inbox.nextTry)
-        } else if inbox.state == .loading || inbox.asOf == nil {
+        } else if inbox.state == .loading {
             self = .loading
         } else {
             self = snapshot.missingTeams.isEmpty ? .noTeams : .teamsMissing(snapshot.missingTeams)

@@ -20,47 +20,48 @@ struct AbsenceView {
         switch absence {
         case .loading: loading
         case .failed(let reason, let nextTry):
-            explained(
-                SourceText.inboxFailed, style: .critical,
-                details: [Self.sentence(reason ?? SourceText.noReason, nextTry, now, language)],
-                advice: SourceText.tryNow, width: width)
+            failed(reason ?? SourceText.noReason, nextTry, width: width)
         case .noTeams:
-            explained(SourceText.noTeams, style: .strong, advice: SourceText.noTeamsAdvice, width: width)
+            explained(SourceText.noTeams, advice: SourceText.noTeamsAdvice, width: width)
         case .teamsMissing(let teams):
             explained(
-                SourceText.missing(teams), style: .strong, advice: SourceText.teamsMissingAdvice, width: width)
+                SourceText.missing(teams), advice: SourceText.teamsMissingAdvice, width: width)
         }
     }
 
     private var loading: [StyledText] {
         guard let sources else { return [StyledText(SourceText.connecting(language), .quiet)] }
-        var lines: [StyledText] = []
-        if sources.inbox.state == .loading {
-            lines.append(ProgressLine.text(SourceText.conversations, status.inboxProgress, language))
-        }
-        if sources.phone.state == .loading {
-            lines.append(ProgressLine.text(SourceText.calls, status.phoneProgress, language))
-        }
-        return lines
+        var loads: [ProgressLine.Load] = []
+        if sources.inbox.state == .loading { loads.append((SourceText.conversations, status.inboxProgress)) }
+        if sources.phone.state == .loading { loads.append((SourceText.calls, status.phoneProgress)) }
+        return ProgressLine.lines(loads, language)
     }
 
-    private func explained(
-        _ title: LocalizedText, style: Style, details: [String] = [], advice: LocalizedText, width: Int
-    ) -> [StyledText] {
-        [StyledText(title(language), style)]
-            + details.flatMap { Paragraph.lines(of: $0, width: width) }.map { StyledText($0) }
-            + [StyledText()]
+    private func failed(_ reason: LocalizedText, _ nextTry: Date?, width: Int) -> [StyledText] {
+        let next = nextTry.map { "\(Self.next($0, now, language).capitalizedFirst). " } ?? ""
+        return [StyledText(SourceText.inboxFailed(language), .critical)]
+            + Paragraph.lines(of: reason(language), width: width).map { StyledText($0) }
+            + [
+                StyledText(), StyledText(next + SourceText.tryNow(language)),
+                StyledText(SourceText.checkAdvice(language), .quiet),
+            ]
+    }
+
+    private func explained(_ title: LocalizedText, advice: LocalizedText, width: Int) -> [StyledText] {
+        [StyledText(title(language), .strong), StyledText()]
             + Paragraph.lines(of: advice(language), width: width).map { StyledText($0, .quiet) }
     }
 
-    /// `rate limited, next try in 34 s`.
-    static func sentence(_ reason: LocalizedText, _ nextTry: Date?, _ now: Date, _ language: Language) -> String {
-        var text = reason(language)
-        while text.hasSuffix(".") { text.removeLast() }
-        guard let nextTry else { return text }
+    /// `next try in 34 s`.
+    static func next(_ nextTry: Date, _ now: Date, _ language: Language) -> String {
         let seconds = Int(nextTry.timeIntervalSince(now).rounded(.up))
-        let wait = seconds < 60 ? "\(max(0, seconds)) s" : Figures(language).span(seconds)
-        let next = seconds <= 0 ? SourceText.tryingNow : SourceText.nextTry(in: wait)
-        return "\(text), \(next(language))"
+        guard seconds > 0 else { return SourceText.tryingNow(language) }
+        let wait = seconds < 60 ? "\(seconds) s" : Figures(language).span(seconds)
+        return SourceText.nextTry(in: wait)(language)
     }
+}
+
+extension String {
+    /// The text with a capital letter at its beginning.
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -4,66 +4,83 @@ import Localization
 import Monitoring
 
 /// The lines over the keys: what is wrong with the figures, each said once.
-enum Notices {
+struct Notices {
+    private let state: DashboardState
+    private let snapshot: Snapshot
+    private let language: Language
+
     /// The notices of `state`, the most urgent first.
     static func lines(of state: DashboardState) -> [StyledText] {
         guard let snapshot = state.snapshot else { return [] }
-        let (sources, language) = (snapshot.sources, state.language)
-        let inboxIsExplained = if case .failed = state.absence { true } else { false }
-        var lines: [StyledText] = []
-        if !inboxIsExplained {
-            lines += trouble(SourceText.inbox, sources.inbox, state, snapshot)
-        }
-        lines += trouble(SourceText.phone, sources.phone, state, snapshot)
-        if state.absence == nil {
-            if !snapshot.missingTeams.isEmpty {
-                lines.append(warning(SourceText.missing(snapshot.missingTeams)(language)))
-            }
-            lines += loading(sources, state)
-        }
-        lines += skipped(SourceText.inbox, sources.inbox, language)
-        lines += skipped(SourceText.phone, sources.phone, language)
-        if sources.phone.state == .disabled, state.tab == .agents {
-            lines.append(StyledText(SourceText.phoneDisabled(language), .quiet))
-        }
-        return lines
+        return Notices(state: state, snapshot: snapshot, language: state.language).lines
     }
 
-    private static func warning(_ text: String) -> StyledText {
-        StyledText("▲ ", .warning) + StyledText(text)
+    private var lines: [StyledText] {
+        let sources = snapshot.sources
+        let isExplained = if case .failed = state.absence { true } else { false }
+        return (isExplained ? [] : trouble(SourceText.inbox, sources.inbox)) + trouble(SourceText.phone, sources.phone)
+            + missingTeams + loading + skipped(SourceText.inbox, sources.inbox)
+            + skipped(SourceText.phone, sources.phone) + withoutPhone
     }
+}
 
-    private static func trouble(
-        _ name: String, _ health: SourceHealth, _ state: DashboardState, _ snapshot: Snapshot
-    ) -> [StyledText] {
+extension Notices {
+    private func trouble(_ name: String, _ health: SourceHealth) -> [StyledText] {
         guard health.state == .stale || health.state == .failed else { return [] }
-        let reason = health.failure ?? SourceText.noReason
-        let sentence = AbsenceView.sentence(reason, health.nextTry, state.now, state.language)
-        let mark = StyledText("▲ ", health.state == .failed ? .critical : .warning)
-        var line = mark + StyledText("\(name): ", .strong) + StyledText(sentence)
-        if let asOf = health.asOf {
-            let dates = DateNotation(state.language, timeZone: snapshot.rules.timeZone)
-            let age = SourceText.figures(from: dates.moment(asOf, now: state.serviceTime))
-            line += StyledText(" · \(age(state.language))", .quiet)
-        }
-        return [line]
+        var reason = (health.failure ?? SourceText.noReason)(language)
+        while reason.hasSuffix(".") { reason.removeLast() }
+        var text = reason.contains(name) ? reason : "\(name): \(reason)"
+        if let nextTry = health.nextTry { text += ", \(AbsenceView.next(nextTry, state.now, language))" }
+        return marked(text, health.state == .failed ? .critical : .warning, age: age(of: health))
+    }
+
+    /// `figures from 14:29`; nil while nothing is known.
+    private func age(of health: SourceHealth) -> String? {
+        guard let asOf = health.asOf else { return nil }
+        let dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
+        return SourceText.figures(from: dates.moment(asOf, now: state.serviceTime))(language)
+    }
+
+    private var missingTeams: [StyledText] {
+        guard state.absence == nil, !snapshot.missingTeams.isEmpty else { return [] }
+        return marked(SourceText.missing(snapshot.missingTeams)(language), .warning)
     }
 
     /// The load of a channel of which nothing is known yet, while the other one's figures are shown.
-    private static func loading(_ sources: SourcesHealth, _ state: DashboardState) -> [StyledText] {
-        var lines: [StyledText] = []
-        if sources.inbox.state == .loading {
-            lines.append(ProgressLine.text(SourceText.conversations, state.status.inboxProgress, state.language))
+    private var loading: [StyledText] {
+        guard state.absence == nil else { return [] }
+        var loads: [ProgressLine.Load] = []
+        if snapshot.sources.inbox.state == .loading {
+            loads.append((SourceText.conversations, state.status.inboxProgress))
         }
-        if sources.phone.state == .loading {
-            lines.append(ProgressLine.text(SourceText.calls, state.status.phoneProgress, state.language))
-        }
-        return lines
+        if snapshot.sources.phone.state == .loading { loads.append((SourceText.calls, state.status.phoneProgress)) }
+        return ProgressLine.lines(loads, language)
     }
 
-    private static func skipped(_ name: String, _ health: SourceHealth, _ language: Language) -> [StyledText] {
+    private func skipped(_ name: String, _ health: SourceHealth) -> [StyledText] {
         guard health.skippedRows > 0 else { return [] }
         let count = Figures(language).count(health.skippedRows)
-        return [warning(SourceText.skipped(health.skippedRows, of: name, count)(language))]
+        return marked(SourceText.skipped(health.skippedRows, of: name, count)(language), .warning)
+    }
+
+    private var withoutPhone: [StyledText] {
+        guard snapshot.sources.phone.state == .disabled, state.tab == .agents else { return [] }
+        return [StyledText(SourceText.phoneDisabled(language), .quiet)]
+    }
+
+    /// `text` after a mark, in as many lines as it takes, and the age of the figures, which is never broken.
+    private func marked(_ text: String, _ style: Style, age: String? = nil) -> [StyledText] {
+        let width = state.size.width - 4
+        var lines = Paragraph.lines(of: text, width: width).enumerated().map { row, line in
+            StyledText(row == 0 ? "▲ " : "  ", style) + StyledText(line)
+        }
+        guard let age, let last = lines.last else { return lines }
+        let longer = last + StyledText(" · \(age)", .quiet)
+        if longer.width <= width + 2 {
+            lines[lines.count - 1] = longer
+        } else {
+            lines.append(StyledText("  \(age)", .quiet))
+        }
+        return lines
     }
 }

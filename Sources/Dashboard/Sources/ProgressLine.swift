@@ -4,20 +4,37 @@ import Monitoring
 
 /// How far a load has come: `Loading conversations  1,450 of 5,000  ▕███████    ▏`.
 enum ProgressLine {
+    /// What is loaded, and how far; nil before the first page is there.
+    typealias Load = (title: LocalizedText, progress: LoadProgress?)
+
     private static let barWidth = 20
 
-    static func text(_ title: LocalizedText, _ progress: LoadProgress?, _ language: Language) -> StyledText {
+    /// One line for each load, all in the same columns.
+    static func lines(_ loads: [Load], _ language: Language) -> [StyledText] {
+        let titles = loads.map { $0.title(language) }
+        let amounts = loads.map { amount($0.progress, language) }
+        let titleWidth = titles.map { DisplayText($0).width }.max() ?? 0
+        let amountWidth = amounts.map { DisplayText($0).width }.max() ?? 0
+        return zip(loads, zip(titles, amounts)).map { load, words in
+            let (title, amount) = words
+            let blanks = titleWidth - DisplayText(title).width + amountWidth - DisplayText(amount).width
+            return StyledText(title, .quiet)
+                + StyledText("\(String(repeating: " ", count: blanks + 2))\(amount)  ", .strong) + bar(load.progress)
+        }
+    }
+
+    private static func amount(_ progress: LoadProgress?, _ language: Language) -> String {
+        guard let progress else { return "" }
         let figures = Figures(language)
-        guard let progress else { return StyledText("\(title(language)) …", .quiet) }
         let total = max(progress.total, progress.loaded)
-        let amount = SourceText.progress(figures.count(progress.loaded), of: figures.count(total))
-        return StyledText(title(language), .quiet) + StyledText("  \(amount(language))  ", .strong)
-            + StyledText("▕", .quiet) + StyledText(bar(progress.loaded, of: total), .chart) + StyledText("▏", .quiet)
+        return SourceText.progress(figures.count(progress.loaded), of: figures.count(total))(language)
     }
 
     /// A bar of full blocks, as long as the share that is done.
-    static func bar(_ part: Int, of whole: Int, width: Int = barWidth) -> String {
-        let filled = whole > 0 ? min(width, max(0, part) * width / whole) : 0
-        return String(repeating: "█", count: filled) + String(repeating: " ", count: width - filled)
+    private static func bar(_ progress: LoadProgress?) -> StyledText {
+        let (part, whole) = (progress?.loaded ?? 0, max(progress?.total ?? 0, progress?.loaded ?? 0, 1))
+        let filled = max(0, part) * barWidth / whole
+        let text = String(repeating: "█", count: filled) + String(repeating: " ", count: barWidth - filled)
+        return StyledText("▕", .quiet) + StyledText(text, .chart) + StyledText("▏", .quiet)
     }
 }

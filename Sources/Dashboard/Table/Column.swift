@@ -17,6 +17,17 @@ struct Column<Row>: Sendable {
     let dropRank: Int?
     let cell: @Sendable (Row, Context) -> StyledText
 
+    /// Blanks after it, where that is the same however much room there is: a mark stays with what it marks.
+    var fixedGap: Int?
+
+    /// A column of marks, one column wide, before what they mark.
+    static func mark(_ cell: @escaping @Sendable (Row, Context) -> StyledText) -> Column {
+        var column = Column(
+            title: { _ in "" }, alignment: .leading, width: { _ in 1 }, growth: 0, dropRank: nil, cell: cell)
+        column.fixedGap = 1
+        return column
+    }
+
     /// A column of text, left-aligned.
     static func text(
         _ title: @escaping @Sendable (Context) -> String, width: Int, growth: Int = 0, drop: Int? = nil,

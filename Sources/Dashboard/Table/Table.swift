@@ -49,15 +49,18 @@ enum RowEmphasis {
     case none
     /// Selected in the pane that has the keys.
     case selected
-    /// Selected in a pane that does not have the keys now.
+    /// Selected in a pane that does not have the keys now, and whose selection another pane shows.
     case remembered
 }
 
 extension ListSelection {
     /// How the row at `index` stands out in a pane that has the keys or not.
-    func emphasis(at index: Int, isFocused: Bool) -> RowEmphasis {
+    ///
+    /// - Parameter isRemembered: Whether the row is marked without the keys too, because another pane shows what is in it.
+    func emphasis(at index: Int, isFocused: Bool, isRemembered: Bool = false) -> RowEmphasis {
         guard id != nil, index == self.index else { return .none }
-        return isFocused ? .selected : .remembered
+        if isFocused { return .selected }
+        return isRemembered ? .remembered : .none
     }
 
     /// The rows in view when `height` rows fit, out of `count`.

@@ -16,18 +16,21 @@ struct TableLayout<Row> {
     /// Drops the columns that matter least until the rest fits, then lets the rest grow into the room that is left.
     init(_ columns: [Column<Row>], width: Int, context: Context) {
         var kept = columns.map { (column: $0, width: max($0.width(context), DisplayText($0.title(context)).width)) }
-        func needed() -> Int { kept.reduce(0) { $0 + $1.width } + max(0, kept.count - 1) * Self.gaps.lowerBound }
+        func needed() -> Int {
+            kept.reduce(0) { $0 + $1.width }
+                + kept.dropLast().reduce(0) { $0 + ($1.column.fixedGap ?? Self.gaps.lowerBound) }
+        }
         while needed() > width, let weakest = kept.compactMap(\.column.dropRank).max() {
             kept.removeAll { $0.column.dropRank == weakest }
         }
         var spare = max(0, width - needed())
         Self.grow(&kept, by: &spare)
-        let between = max(1, kept.count - 1)
+        let between = max(1, kept.dropLast().count { $0.column.fixedGap == nil })
         let gap = min(Self.gaps.upperBound, Self.gaps.lowerBound + spare / between)
         var (x, places) = (0, [Place]())
         for (column, width) in kept {
             places.append(Place(column: column, x: x, width: width))
-            x += width + gap
+            x += width + (column.fixedGap ?? gap)
         }
         self.places = places
     }

@@ -22,13 +22,18 @@ struct StyledText: Sendable {
     /// The same text cut to `width` columns, with `…` where it was cut.
     func clipped(to width: Int) -> StyledText {
         guard self.width > width else { return self }
-        var (result, left) = (StyledText(), width)
-        for span in spans where left > 0 {
-            let isCutLater = span.text.width == left && result.width + span.text.width < self.width
-            let text = isCutLater ? span.text.clipped(to: left - 1) : span.text.clipped(to: left)
+        guard width > 0 else { return StyledText() }
+        var (result, left) = (StyledText(), width - 1)
+        for span in spans {
+            guard span.text.width > left else {
+                result.spans.append(span)
+                left -= span.text.width
+                continue
+            }
+            // The blank makes a span that would just fit too long, for there is more text behind it.
+            let text = DisplayText(span.text.string + " ").clipped(to: left + 1)
             result.spans.append(Span(text: text, style: span.style))
-            left -= span.text.width
-            if isCutLater { result.spans.append(Span(text: DisplayText("…"), style: span.style)) }
+            break
         }
         return result
     }

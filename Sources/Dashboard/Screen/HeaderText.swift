@@ -1,0 +1,22 @@
+import Localization
+
+/// The wording of the header.
+enum HeaderText {
+    static let waiting = LocalizedText(en: "Waiting", pt: "Na fila")
+    static let longest = LocalizedText(en: "longest", pt: "maior espera")
+    static let volume = LocalizedText(en: "Volume", pt: "Volume")
+    static let calls = LocalizedText(en: "Calls", pt: "Ligações")
+    static let online = LocalizedText(en: "Online", pt: "Online")
+
+    static func answered(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "answered", pt: count == 1 ? "atendida" : "atendidas")
+    }
+
+    static func missed(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "missed", pt: count == 1 ? "perdida" : "perdidas")
+    }
+
+    static func inMinutes(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "in \(count)m", pt: "em \(count)m")
+    }
+}

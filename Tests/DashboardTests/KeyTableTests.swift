@@ -1,0 +1,68 @@
+import Canvas
+import Localization
+import Testing
+
+@testable import Dashboard
+
+@Suite struct KeyTableTests {
+    @Test(arguments: Place.allCases)
+    func `no key does two things in one place`(place: Place) {
+        let keys = KeyTable.bindings(at: place, hasPassword: true).flatMap(\.keys)
+        let twice = Dictionary(grouping: keys) { $0 }.filter { $1.count > 1 }.keys
+        #expect(twice.isEmpty, "\(twice.map(\.name)) at \(place)")
+    }
+
+    @Test(arguments: Language.allCases)
+    func `every key is explained`(language: Language) {
+        for binding in KeyTable.bindings {
+            #expect(!binding.keys.isEmpty)
+            #expect(!binding.help(language).isEmpty)
+            #expect(binding.hint.map { !$0.text(language).isEmpty } ?? true)
+        }
+    }
+
+    @Test func `every explanation has been translated`() {
+        let same = KeyTable.bindings.filter { $0.help(.english) == $0.help(.brazilianPortuguese) }
+        #expect(same.map { $0.help(.english) } == [])
+    }
+
+    @Test(arguments: Place.allCases)
+    func `one can always quit and repaint`(place: Place) {
+        #expect(KeyTable.action(for: .control("c"), at: place, hasPassword: false) == .quit)
+        #expect(KeyTable.action(for: .control("l"), at: place, hasPassword: false) == .repaint)
+        #expect(KeyTable.action(for: .control("z"), at: place, hasPassword: false) == .suspend)
+    }
+
+    @Test(arguments: Place.allCases)
+    func `every overlay can be closed, and everywhere else there is help`(place: Place) {
+        switch place {
+        case .lock: break
+        case .help, .link, .rating:
+            #expect(KeyTable.action(for: .escape, at: place, hasPassword: false) == .closeOverlay)
+        default:
+            #expect(KeyTable.action(for: .character("?"), at: place, hasPassword: false) == .help)
+            #expect(KeyTable.action(for: .character("q"), at: place, hasPassword: false) == .quit)
+        }
+    }
+
+    @Test(arguments: Place.allCases, Language.allCases)
+    func `the keys named at the bottom fit into 80 columns`(place: Place, language: Language) {
+        // When
+        var frame = Frame(size: Size(width: 80, height: 1))
+        FooterView(place: place, hasPassword: true, language: language).draw(in: frame.bounds, on: &frame)
+        // Then
+        let line = frame.lines[0]
+        #expect(!line.contains("…"), "\(line)")
+        #expect(!line.isEmpty)
+    }
+
+    @Test(arguments: [true, false])
+    func `the help names every key that works, and none that does not`(hasPassword: Bool) {
+        let help = HelpContent.lines(hasPassword: hasPassword, language: .english, width: 80)
+            .map { $0.spans.map(\.text.string).joined() }
+        for binding in KeyTable.bindings where !binding.places.isDisjoint(with: .lists) {
+            let isThere = help.contains { $0.hasSuffix(binding.help(.english)) && $0.contains(binding.keys[0].name) }
+            #expect(isThere == (hasPassword || !binding.needsPassword), "\(binding.help(.english))")
+        }
+    }
+}

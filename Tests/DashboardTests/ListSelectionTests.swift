@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Dashboard
+
+@Suite struct ListSelectionTests {
+    @Test func `the first row is selected to begin with`() {
+        var list = ListSelection<Int>()
+        list.settle(in: [7, 8, 9], height: 5)
+        #expect(list.id == 7)
+    }
+
+    @Test func `the selection stays on its row when the row moves`() {
+        // Given
+        var list = ListSelection<Int>()
+        list.settle(in: [1, 2, 3], height: 5)
+        list.move(.down, in: [1, 2, 3], height: 5)
+        // When
+        list.settle(in: [9, 8, 3, 2], height: 5)
+        // Then
+        #expect(list.id == 2)
+        #expect(list.index == 3)
+    }
+
+    @Test(
+        arguments: [
+            (rows: [1, 3, 4], expected: 3, why: "the next row took its place"),
+            (rows: [1], expected: 1, why: "it was the last one: the one before is selected"),
+            (rows: [], expected: nil, why: "nothing is left"),
+        ] as [(rows: [Int], expected: Int?, why: String)])
+    func `when the row disappears, the neighbour that took its place is selected`(
+        rows: [Int], expected: Int?, why: String
+    ) {
+        var list = ListSelection<Int>()
+        list.settle(in: [1, 2, 3, 4], height: 5)
+        list.move(.down, in: [1, 2, 3, 4], height: 5)
+        list.settle(in: rows, height: 5)
+        #expect(list.id == expected, "\(why)")
+    }
+
+    @Test(arguments: [
+        (Motion.up, 4), (.down, 6), (.pageUp, 1), (.pageDown, 9), (.first, 0), (.last, 19), (.rows(3), 8),
+        (.rows(-99), 0),
+    ])
+    func `each motion goes where it says`(motion: Motion, expected: Int) {
+        var list = ListSelection<Int>()
+        list.settle(in: 0..<20, height: 5)
+        list.select(5, in: 0..<20, height: 5)
+        list.move(motion, in: 0..<20, height: 5)
+        #expect(list.id == expected)
+    }
+
+    @Test func `going back up does not scroll before the top of the view is reached`() {
+        var list = ListSelection<Int>()
+        list.settle(in: 0..<20, height: 5)
+        list.move(.last, in: 0..<20, height: 5)
+        list.move(.up, in: 0..<20, height: 5)
+        #expect(list.offset == 15)
+    }
+
+    @Test(arguments: 1...30)
+    func `whatever happens, the selected row exists and is in view`(seed: UInt64) {
+        // Given
+        var random = SplitMix(seed: seed)
+        var rows = Array(0..<Int.random(in: 1...40, using: &random))
+        var list = ListSelection<Int>()
+        let motions: [Motion] = [.up, .down, .pageUp, .pageDown, .first, .last, .rows(3), .rows(-3)]
+        for step in 0..<200 {
+            let height = Int.random(in: 0...12, using: &random)
+            // When
+            switch Int.random(in: 0...4, using: &random) {
+            case 0: rows.shuffle(using: &random)
+            case 1: if !rows.isEmpty { rows.remove(at: Int.random(in: 0..<rows.count, using: &random)) }
+            case 2: rows.insert(1000 + step, at: Int.random(in: 0...rows.count, using: &random))
+            default: list.move(motions.randomElement(using: &random) ?? .down, in: rows, height: height)
+            }
+            let before = list.id
+            list.settle(in: rows, height: height)
+            // Then
+            if let before, rows.contains(before) { #expect(list.id == before) }
+            #expect(rows.isEmpty ? list.id == nil : list.id == rows[list.index])
+            #expect(rows.isEmpty || (list.offset...(list.offset + max(0, height - 1))).contains(list.index))
+            #expect(list.offset >= 0 && list.visible(height: height, count: rows.count).upperBound <= rows.count)
+        }
+    }
+}
+
+/// Random numbers that are the same in every run.
+private struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,24 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Whole screens, compared with the files in `__Screens__`. `make screens` writes them anew; look at what changed.
+@Suite struct ScreenTests {
+    static let sizes = [Size(width: 80, height: 24), Size(width: 160, height: 45)]
+
+    @Test(arguments: sizes, ScreenScript.all)
+    func `every screen is as it was when somebody last looked at it`(size: Size, script: ScreenScript) throws {
+        // Given
+        var person = Person(
+            script.update, language: script.language, isLocked: script.isLocked, size: size)
+        // When
+        script.act(&person)
+        // Then
+        try ScreenRecording(name: script.name, frame: person.frame).verify()
+    }
+}

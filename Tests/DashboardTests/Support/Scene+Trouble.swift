@@ -1,0 +1,78 @@
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+
+/// Days on which something is missing.
+extension Scene {
+    private static let ok = SourceHealth(state: .ok, asOf: now)
+    private static let rateLimited = LocalizedText(en: "rate limited", pt: "limite de requisições atingido")
+
+    static var loading: MonitorUpdate {
+        let loading = SourceHealth(state: .loading)
+        return MonitorUpdate(
+            snapshot: snapshot(inbox: nil, phone: nil, sources: SourcesHealth(inbox: loading, phone: loading)),
+            status: RefreshStatus(
+                inboxProgress: LoadProgress(loaded: 1450, total: 5000),
+                phoneProgress: LoadProgress(loaded: 60, total: 480),
+                isRefreshing: true))
+    }
+
+    static var withEmptyQueues: Snapshot {
+        var inbox = inbox
+        inbox.conversations = assigned
+        return snapshot(inbox: inbox)
+    }
+
+    static var withoutConversations: Snapshot {
+        var inbox = inbox
+        inbox.conversations = []
+        inbox.ratings = []
+        return snapshot(inbox: inbox)
+    }
+
+    static var withoutTeams: Snapshot { snapshot(inbox: InboxRecords(), phone: PhoneRecords()) }
+
+    static func withMissingTeams(known: [Team.ID]) -> Snapshot {
+        var rules = rules
+        rules.teams = known + ["8001", "8002"]
+        var inbox = inbox
+        inbox.conversations.removeAll(where: \.isInLimbo)
+        return snapshot(inbox: inbox, phone: PhoneRecords(), rules: rules)
+    }
+
+    static var withStalePhone: Snapshot {
+        let stale = SourceHealth(
+            state: .stale, asOf: now.addingTimeInterval(-180), failure: rateLimited,
+            nextTry: now.addingTimeInterval(34))
+        return snapshot(sources: SourcesHealth(inbox: ok, phone: stale))
+    }
+
+    static var withStaleInbox: Snapshot {
+        let stale = SourceHealth(
+            state: .stale, asOf: now.addingTimeInterval(-80_000),
+            failure: LocalizedText(en: "the connection was refused.", pt: "a conexão foi recusada."),
+            nextTry: now.addingTimeInterval(95))
+        return snapshot(sources: SourcesHealth(inbox: stale, phone: ok))
+    }
+
+    static var withoutPhone: Snapshot {
+        snapshot(phone: nil, sources: SourcesHealth(inbox: ok, phone: SourceHealth(state: .disabled)))
+    }
+
+    static var withFailedInbox: Snapshot {
+        let failed = SourceHealth(
+            state: .failed,
+            failure: LocalizedText(
+                en: "Intercom refused INTERCOM_TOKEN (401): make a new one in the Developer Hub.",
+                pt: "O Intercom recusou INTERCOM_TOKEN (401): crie outro no Developer Hub."),
+            nextTry: now.addingTimeInterval(34))
+        return snapshot(inbox: nil, sources: SourcesHealth(inbox: failed, phone: ok))
+    }
+
+    static var withSkippedRows: Snapshot {
+        var inbox = ok
+        inbox.skippedRows = 3
+        return snapshot(sources: SourcesHealth(inbox: inbox, phone: ok))
+    }
+}

@@ -1,0 +1,109 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// What has to happen for one screen to be there.
+struct ScreenScript: Sendable, CustomTestStringConvertible {
+    let name: String
+    let language: Language
+    let isLocked: Bool
+    let update: MonitorUpdate?
+    let act: @Sendable (inout Person) -> Void
+
+    init(
+        _ name: String, _ update: MonitorUpdate? = Scene.update(), language: Language = .english,
+        isLocked: Bool = false, act: @escaping @Sendable (inout Person) -> Void = { _ in }
+    ) {
+        self.name = name
+        self.update = update
+        self.language = language
+        self.isLocked = isLocked
+        self.act = act
+    }
+
+    var testDescription: String { name }
+
+    static let all = tabs + portuguese + overlays + troubles
+
+    static let tabs = [
+        ScreenScript("queues"),
+        ScreenScript("queues-team") { $0.press(.down, .enter, .down) },
+        ScreenScript("queues-limbo") { $0.press(.end) },
+        ScreenScript("agents") { $0.press("2", .down) },
+        ScreenScript("agent-page") { $0.press("2", .enter) },
+        ScreenScript("agent-page-calls") { $0.press("2", .enter, .tab, .down) },
+        ScreenScript("agent-page-phone-only") { $0.press("2", .tab, .enter) },
+        ScreenScript("agent-page-quiet") { $0.press("2", .down, .down, .down, .enter) },
+        ScreenScript("csat") { $0.press("3", .tab, .down) },
+        ScreenScript("csat-rating") { person in
+            person.press("3", .tab)
+            let ratings = person.state.snapshot?.csat?.ratings ?? []
+            let position = ratings.firstIndex { $0.remark?.hasPrefix("Demorou") == true } ?? 0
+            for _ in 0..<position { person.press(.down) }
+            person.press(.enter)
+        },
+    ]
+
+    static let portuguese = [
+        ScreenScript("pt-queues", language: .brazilianPortuguese),
+        ScreenScript("pt-agents", language: .brazilianPortuguese) { $0.press("2") },
+        ScreenScript("pt-agent-page", language: .brazilianPortuguese) { $0.press("2", .enter) },
+        ScreenScript("pt-csat", language: .brazilianPortuguese) { $0.press("3") },
+        ScreenScript("pt-help", language: .brazilianPortuguese) { $0.press("?") },
+        ScreenScript("pt-lock-wrong", language: .brazilianPortuguese, isLocked: true) { $0.failToUnlock(times: 3) },
+        ScreenScript("pt-intercom-failed", Scene.update(Scene.withFailedInbox), language: .brazilianPortuguese),
+    ]
+
+    static let overlays = [
+        ScreenScript("help", isLocked: false) { $0.press("?") },
+        ScreenScript("help-end") { $0.press("?", .end) },
+        ScreenScript("lock", isLocked: true) { $0.type("open sesame") },
+        ScreenScript("lock-wrong", isLocked: true) { $0.failToUnlock(times: 3) },
+        ScreenScript("message") { $0.send(.linkOpened(.opened)) },
+        ScreenScript("link") { person in
+            guard let url = URL(string: "https://app.example.test/a/inbox/abc123/inbox/conversation/215468") else {
+                return
+            }
+            person.send(.linkOpened(.noOpener(url)))
+        },
+    ]
+
+    static let troubles = [
+        ScreenScript("starting", nil),
+        ScreenScript("loading", Scene.loading),
+        ScreenScript("queues-empty", Scene.update(Scene.withEmptyQueues)),
+        ScreenScript("workspace-empty", Scene.update(Scene.withoutConversations)),
+        ScreenScript("csat-empty", Scene.update(Scene.withoutConversations)) { $0.press("3") },
+        ScreenScript("no-teams", Scene.update(Scene.withoutTeams)),
+        ScreenScript("teams-missing", Scene.update(Scene.withMissingTeams(known: []))),
+        ScreenScript("one-team-missing", Scene.update(Scene.withMissingTeams(known: ["7001"]))),
+        ScreenScript("aircall-stale", Scene.update(Scene.withStalePhone)) { $0.press("2") },
+        ScreenScript("aircall-disabled", Scene.update(Scene.withoutPhone)) { $0.press("2") },
+        ScreenScript("intercom-stale", Scene.update(Scene.withStaleInbox)),
+        ScreenScript("intercom-failed", Scene.update(Scene.withFailedInbox)),
+        ScreenScript("intercom-failed-agents", Scene.update(Scene.withFailedInbox)) { $0.press("2") },
+        ScreenScript("rows-skipped", Scene.update(Scene.withSkippedRows)),
+    ]
+}
+
+extension Person {
+    /// Types a wrong password so many times, waiting as long as told in between.
+    mutating func failToUnlock(times: Int) {
+        for _ in 0..<times {
+            wait(state.lock.secondsToWait(at: state.now))
+            type("x")
+            press(.enter)
+            send(.passwordChecked(false, at: state.now))
+        }
+    }
+
+    mutating func press(_ character: Character, _ keys: Key...) {
+        press(.character(character))
+        for key in keys { press(key) }
+    }
+}

@@ -1,0 +1,36 @@
+public import Foundation
+public import Monitoring
+
+extension Call {
+    /// An inbound call on line 55 that user 77 answered after nine seconds and talked on for two minutes.
+    public static func make(
+        _ id: Call.ID = "3000000001", direction: Direction = .inbound, now: Date, age: TimeInterval = 1800,
+        rang: TimeInterval? = 9, talked: TimeInterval? = 120, reason: String? = nil, user: PhoneUser.ID? = "77",
+        line: Line.ID? = "55", lineName: String? = "Linha Suporte", number: String? = "+55 11 5550-0147",
+        asset: URL? = nil, hasVoicemail: Bool = false
+    ) -> Call {
+        let start = now.addingTimeInterval(-age)
+        let answer = rang.map { start.addingTimeInterval($0) }
+        return Call(
+            id: id, direction: direction, status: .done, startedAt: start, answeredAt: answer,
+            endedAt: (answer ?? start).addingTimeInterval(talked ?? 30), missedReason: reason, user: user, line: line,
+            lineName: lineName, number: number, asset: asset, hasVoicemail: hasVoicemail)
+    }
+
+    /// A call that is being talked on, answered `age` seconds before `now`.
+    public static func makeLive(
+        _ id: Call.ID = "3000000009", now: Date, age: TimeInterval = 252, user: PhoneUser.ID = "77"
+    ) -> Call {
+        let answer = now.addingTimeInterval(-age)
+        return Call(
+            id: id, direction: .inbound, status: .talking, startedAt: answer.addingTimeInterval(-5),
+            answeredAt: answer, user: user, line: "55", lineName: "Linha Suporte", number: "+55 11 5550-0199")
+    }
+}
+
+extension PhoneUser {
+    /// Somebody whose address is made from the identifier.
+    public static func make(_ id: PhoneUser.ID, _ name: String, email: String? = nil) -> PhoneUser {
+        PhoneUser(id: id, name: name, email: email ?? "\(id)@example.test")
+    }
+}

@@ -1,0 +1,15 @@
+public import Foundation
+public import Monitoring
+
+extension Snapshot {
+    /// What `inbox` and `phone` give at `now`, both sources read at that instant.
+    public static func make(
+        inbox: InboxRecords? = InboxRecords(), phone: PhoneRecords? = PhoneRecords(), sources: SourcesHealth? = nil,
+        rules: SnapshotRules = .make(), now: Date
+    ) -> Snapshot {
+        let health = SourceHealth(state: .ok, asOf: now)
+        return Snapshot(
+            inbox: inbox, phone: phone, sources: sources ?? SourcesHealth(inbox: health, phone: health), rules: rules,
+            now: now)
+    }
+}
