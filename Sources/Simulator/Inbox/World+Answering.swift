@@ -65,6 +65,8 @@ extension World {
             !allConversations[conversation].isRemoved
         else { return }
         record(openingOf: conversation)
+        // Whoever had it may have left the company while it slept.
+        guard allConversations[conversation].adminID != nil else { return enqueue(conversation) }
         schedule(.agentCloses(conversation: conversation), after: hurried(random.exponential(mean: 3_600)))
     }
 }

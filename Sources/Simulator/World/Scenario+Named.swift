@@ -4,10 +4,10 @@ extension Scenario {
 
     /// A middling operation in which something happens every few seconds.
     public static let demo = Scenario(
-        name: "demo", teams: 4, agents: 14, lines: 4, conversationsPerDay: 300, callsPerDay: 120, talkSeconds: 190,
+        name: "demo", teams: 4, agents: 14, lines: 4, conversationsPerDay: 240, callsPerDay: 120, talkSeconds: 190,
         historyDays: 35,
-        callHistoryDays: 35, ratingProbability: 0.65, liveRate: 6, liveCallRate: 3, queuePressure: 0.06, holdHours: 0.6,
-        firstTeamShare: 0.15, agentCapacity: 12, handlingFactor: 1, vanishingProbability: 0.003, searchLagSeconds: 0,
+        callHistoryDays: 35, ratingProbability: 0.65, liveRate: 6, liveCallRate: 3, queuePressure: 0.2, holdHours: 0.25,
+        firstTeamShare: 0.15, agentCapacity: 16, handlingFactor: 1, vanishingProbability: 0.003, searchLagSeconds: 0,
         rangesIncludeBoundary: false, servesOldUserList: false, alwaysAtWork: true)
 
     /// More than a page of everything: over 60 waiting in one queue, over 150 conversations and 50 calls in a day.
