@@ -19,7 +19,7 @@ public struct RefreshStatus: Sendable, Equatable {
     public var phoneProgress: LoadProgress?
     /// Whether a refresh of either channel is under way.
     public var isRefreshing: Bool
-    /// When the next refresh begins; nil while one is under way.
+    /// When the next refresh begins, in this machine's time; nil while one is under way.
     public var nextRefresh: Date?
     /// How far the services' clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
     public var clockOffset: TimeInterval

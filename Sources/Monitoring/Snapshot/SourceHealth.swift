@@ -22,7 +22,7 @@ public struct SourceHealth: Sendable, Equatable {
     public var asOf: Date?
     /// Why the last refresh failed, in one sentence; nil after a success.
     public var failure: LocalizedText?
-    /// When the next refresh is due; nil when none is planned.
+    /// When the next refresh is due, in this machine's time; nil when none is planned.
     public var nextTry: Date?
     /// Requests that the last refresh sent, retries included.
     public var requests: Int

@@ -171,7 +171,7 @@ extension Refresher {
     ) async {
         guard !Task.isCancelled else { return }
         let delay = delay(after: outcome, failures: channels[keyPath: channel].failures, elapsed: elapsed)
-        channels[keyPath: channel].plan(now + delay.seconds)
+        channels[keyPath: channel].plan(localTime() + delay.seconds)
         publish()
         await withTaskGroup { group in
             group.addTask { [clock] in try? await clock.sleep(for: delay) }
