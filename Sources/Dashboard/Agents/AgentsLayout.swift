@@ -1,6 +1,7 @@
 import Canvas
 
-/// Where the parts of the agents screen are. The lower parts follow the list of agents, and keep their room when it is long.
+/// Where the parts of the agents screen are. The lower parts follow the list of agents, and keep their room where it is
+/// long.
 struct AgentsLayout: Equatable {
     let titles: Rect
     let agents: Rect

@@ -100,7 +100,7 @@ enum KeyTable {
             help: LocalizedText(en: "refresh now", pt: "atualiza agora"),
             hint: LocalizedText(en: "refresh", pt: "atualizar"), drop: 4),
         Binding(
-            .lock, .character("L"), in: .screens.union([.help, .link, .rating]),
+            .lock, .character("L"), in: Set<Place>.screens.union(Set<Place>.overlays),
             help: LocalizedText(en: "lock the screen", pt: "bloqueia a tela"),
             hint: LocalizedText(en: "lock", pt: "bloquear"), drop: 5, needsPassword: true),
         Binding(

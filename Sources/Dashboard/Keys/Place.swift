@@ -14,7 +14,7 @@ extension Set<Place> {
     /// Everywhere.
     static let everywhere = Set(Place.allCases)
     /// Where nothing lies over the screens.
-    static let screens = everywhere.subtracting([.lock, .help, .link, .rating])
+    static let screens = everywhere.subtracting(overlays).subtracting([.lock])
     /// Where a row can be selected.
     static let lists: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentCalls, .csatAgents, .ratings,

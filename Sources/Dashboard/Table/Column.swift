@@ -16,7 +16,6 @@ struct Column<Row>: Sendable {
     /// Columns with a higher number go first; nil stays.
     let dropRank: Int?
     let cell: @Sendable (Row, Context) -> StyledText
-
     /// Blanks after it, where that is the same however much room there is: a mark stays with what it marks.
     var fixedGap: Int?
 

@@ -56,7 +56,8 @@ enum RowEmphasis {
 extension ListSelection {
     /// How the row at `index` stands out in a pane that has the keys or not.
     ///
-    /// - Parameter isRemembered: Whether the row is marked without the keys too, because another pane shows what is in it.
+    /// - Parameter isRemembered: Whether the row is marked without the keys too, because another pane shows what is in
+    ///   it.
     func emphasis(at index: Int, isFocused: Bool, isRemembered: Bool = false) -> RowEmphasis {
         guard id != nil, index == self.index else { return .none }
         if isFocused { return .selected }
