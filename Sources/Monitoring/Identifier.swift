@@ -10,10 +10,12 @@ public struct Identifier<Owner>: Hashable, Sendable, RawRepresentable {
 }
 
 extension Identifier: ExpressibleByStringLiteral, CustomStringConvertible {
+    /// Wraps an identifier that is written down, as in tests.
     public init(stringLiteral value: String) {
         self.init(rawValue: value)
     }
 
+    /// The identifier as the service writes it.
     public var description: String { rawValue }
 }
 

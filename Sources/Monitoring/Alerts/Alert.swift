@@ -19,7 +19,9 @@ public struct Alert: Sendable, Equatable {
         }
     }
 
+    /// Which condition holds.
     public let rule: AlertRule
+    /// Whom or what it holds for.
     public let subject: Subject
     /// The figure: customers waiting, open conversations, new conversations, agents online.
     public let value: Int

@@ -10,8 +10,11 @@ public struct Conversation: Sendable, Equatable, Identifiable {
         case open, snoozed, closed
     }
 
+    /// The service's identifier.
     public let id: ID
+    /// Open, snoozed or closed.
     public let state: State
+    /// When it began.
     public let createdAt: Date
     /// The last change of any kind, bookkeeping included.
     public let updatedAt: Date
@@ -27,8 +30,10 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     public let subject: String
     /// The customer's name, else the address; nil when the service names neither.
     public let customer: String?
+    /// Whether it carries the priority star.
     public let isPriority: Bool
 
+    /// Creates a conversation; what is left out is unknown, absent or false.
     public init(
         id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, snoozedUntil: Date? = nil,
         assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "", customer: String? = nil,

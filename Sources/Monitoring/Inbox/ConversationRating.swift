@@ -2,6 +2,7 @@ public import Foundation
 
 /// A customer's answer, or the lack of one, to "how did we do?" about one conversation.
 public struct ConversationRating: Sendable, Equatable {
+    /// The conversation that was rated.
     public let conversation: Conversation.ID
     /// The instant the rating belongs to: when it was asked for, the only one the service gives.
     public let requestedAt: Date
@@ -16,6 +17,7 @@ public struct ConversationRating: Sendable, Equatable {
     /// The customer's name or address; nil when unknown.
     public let customer: String?
 
+    /// Creates a rating; a score outside of 1…5 is none, and so is an empty remark.
     public init(
         conversation: Conversation.ID, requestedAt: Date, score: Int?, remark: String? = nil,
         teammate: InboxMember.ID? = nil, team: Team.ID? = nil, customer: String? = nil

@@ -3,7 +3,9 @@ public struct InboxMember: Sendable, Equatable, Identifiable {
     /// The identifier of an inbox member.
     public typealias ID = Identifier<InboxMember>
 
+    /// The service's identifier.
     public let id: ID
+    /// What the person is called.
     public let name: String
     /// The address as the service gives it; empty when it gives none, and then nothing joins it to a phone user.
     public let email: String
@@ -14,6 +16,7 @@ public struct InboxMember: Sendable, Equatable, Identifiable {
     /// The teams this person belongs to; nil when the service did not say, and then the teams' own lists decide.
     public let teams: Set<Team.ID>?
 
+    /// Creates a member, by default with a seat.
     public init(
         id: ID, name: String, email: String, isAway: Bool, hasSeat: Bool = true, teams: Set<Team.ID>? = nil
     ) {

@@ -2,6 +2,7 @@ public import Foundation
 
 /// What one agent has on the table: tickets beside calls.
 public struct AgentFigures: Sendable, Equatable, Identifiable {
+    /// Who the agent is.
     public let teammate: Teammate
     /// What the agent is doing on the phone; nil without a phone user, or when the state is unknown.
     public let voice: VoiceState?
@@ -9,6 +10,7 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public internal(set) var talkingSince: Date?
     /// The agent's open conversations, whatever the team, in the order in which the customers began to wait.
     public internal(set) var openTickets: [Conversation] = []
+    /// The agent's snoozed conversations, in the same order.
     public internal(set) var snoozedTickets: [Conversation] = []
     /// Open conversations where the customer spoke last.
     public internal(set) var awaitingReply = 0
@@ -18,11 +20,16 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public internal(set) var recentVolume = 0
     /// The agent's calls; nil without a phone user, or while the voice channel is unknown.
     public internal(set) var calls: PersonalCallFigures?
+    /// Whether `open` has reached the limit of the settings.
     public internal(set) var isOverloaded = false
+    /// Whether `recentVolume` has reached the limit of the settings.
     public internal(set) var isSpiking = false
 
+    /// The agent's identifier in the inbox.
     public var id: Teammate.ID { teammate.id }
+    /// How many open conversations the agent has, whatever the team.
     public var open: Int { openTickets.count }
+    /// How many snoozed conversations the agent has, whatever the team.
     public var snoozed: Int { snoozedTickets.count }
 
     init(teammate: Teammate, voice: VoiceState?, calls: PersonalCallFigures?) {
@@ -30,15 +37,4 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
         self.voice = voice
         self.calls = calls
     }
-}
-
-/// A phone user who is no agent of the monitored teams: shown for what it is, never dropped.
-public struct PhoneOnlyFigures: Sendable, Equatable, Identifiable {
-    public let user: PhoneUser
-    /// nil when the state is unknown.
-    public let voice: VoiceState?
-    public internal(set) var talkingSince: Date?
-    public internal(set) var calls = PersonalCallFigures()
-
-    public var id: PhoneUser.ID { user.id }
 }

@@ -1,40 +1,5 @@
 public import Foundation
 
-/// Counts of ratings and the satisfaction that follows from them.
-public struct CSATCounts: Sendable, Equatable {
-    /// How many ratings gave each score; position 0 is a score of 1.
-    public private(set) var byScore = [0, 0, 0, 0, 0]
-    /// How many ratings were asked for, answered or not.
-    public private(set) var requested = 0
-
-    public init() {}
-
-    /// Ratings that were answered.
-    public var total: Int { byScore.reduce(0, +) }
-    /// Scores of 4 and 5.
-    public var positive: Int { byScore[3] + byScore[4] }
-    /// Scores of 3.
-    public var neutral: Int { byScore[2] }
-    /// Scores of 1 and 2.
-    public var negative: Int { byScore[0] + byScore[1] }
-    /// positive / all, 0…1; nil without a rating.
-    public var real: Double? { Self.ratio(positive, total) }
-    /// positive / (positive + negative), 0…1: neutral ratings do not speak; nil without either.
-    public var adjusted: Double? { Self.ratio(positive, positive + negative) }
-    /// answered / asked, 0…1; nil when nobody was asked.
-    public var responseRate: Double? { Self.ratio(total, requested) }
-
-    /// Counts one more rating.
-    public mutating func count(_ rating: ConversationRating) {
-        requested += 1
-        if let score = rating.score { byScore[score - 1] += 1 }
-    }
-
-    private static func ratio(_ part: Int, _ whole: Int) -> Double? {
-        whole == 0 ? nil : Double(part) / Double(whole)
-    }
-}
-
 /// Customer satisfaction over a range of time, in all and by the person rated.
 public struct CSATReport: Sendable, Equatable {
     /// The ratings of one person.
@@ -43,6 +8,7 @@ public struct CSATReport: Sendable, Equatable {
         public let id: InboxMember.ID?
         /// nil for a person whom the service does not list any more.
         public let name: String?
+        /// How this person was rated.
         public internal(set) var counts = CSATCounts()
     }
 
@@ -50,8 +16,9 @@ public struct CSATReport: Sendable, Equatable {
     public let from: Date
     /// The instant the report was made for.
     public let to: Date
+    /// How everybody was rated.
     public internal(set) var counts = CSATCounts()
-    /// Everybody who was asked about at least once, best known first by name, then those without one.
+    /// Everybody who was asked about at least once: by name, then those without one.
     public internal(set) var agents: [Agent] = []
     /// The answered ratings, newest first.
     public internal(set) var ratings: [ConversationRating] = []

@@ -13,15 +13,20 @@ public struct PersonalCallFigures: Sendable, Equatable {
     /// Everything counted above and what runs now, newest first.
     public internal(set) var log: [Call] = []
 
+    /// No calls.
     public init() {}
 }
 
 /// The calls of one line in the period.
 public struct LineFigures: Sendable, Equatable, Identifiable {
+    /// The line.
     public let line: Line
+    /// Inbound calls on it that were answered.
     public internal(set) var answered = 0
+    /// Inbound calls on it that nobody answered.
     public internal(set) var missed = 0
 
+    /// The line's identifier.
     public var id: Line.ID { line.id }
 }
 
@@ -38,5 +43,6 @@ public struct CallTotals: Sendable, Equatable {
     /// Talking at this instant, in or out.
     public internal(set) var talking = 0
 
+    /// No calls.
     public init() {}
 }

@@ -10,6 +10,7 @@ public struct Period: Sendable, Equatable {
         case last48Hours = "48h"
     }
 
+    /// Which period it is.
     public let name: Name
     /// The first instant that counts.
     public let from: Date
@@ -30,19 +31,5 @@ public struct Period: Sendable, Equatable {
     /// Whether something that happened at `instant` counts. What a service dates a moment after `to` counts too.
     public func contains(_ instant: Date) -> Bool {
         instant >= from
-    }
-}
-
-extension Calendar {
-    /// The calendar that days and months are counted in.
-    public static func gregorian(in timeZone: TimeZone) -> Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
-        return calendar
-    }
-
-    /// The first instant of the month that `instant` is in.
-    public func startOfMonth(for instant: Date) -> Date {
-        dateInterval(of: .month, for: instant)?.start ?? startOfDay(for: instant)
     }
 }

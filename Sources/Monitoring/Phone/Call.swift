@@ -15,8 +15,11 @@ public struct Call: Sendable, Equatable, Identifiable {
         case ringing, talking, done
     }
 
+    /// The service's identifier.
     public let id: ID
+    /// Who called whom.
     public let direction: Direction
+    /// Ringing, talking or done.
     public let status: Status
     /// The start of ringing.
     public let startedAt: Date
@@ -28,11 +31,13 @@ public struct Call: Sendable, Equatable, Identifiable {
     public let missedReason: String?
     /// Who took or placed the call; nil for most missed ones.
     public let user: PhoneUser.ID?
+    /// Who passed it on, or tried to; nil when nobody did.
     public let transferredBy: PhoneUser.ID?
     /// Whom it was offered to. Set even when the transfer failed.
     public let transferredTo: PhoneUser.ID?
     /// Others the service names on the call.
     public let participants: [PhoneUser.ID]
+    /// The line it came in or went out on; nil for a few odd calls.
     public let line: Line.ID?
     /// The name of the line as the call carries it; the list of lines may lag behind.
     public let lineName: String?
@@ -40,8 +45,10 @@ public struct Call: Sendable, Equatable, Identifiable {
     public let number: String?
     /// The permanent page of the recording or voicemail, behind the service's login; nil when there is none yet.
     public let asset: URL?
+    /// Whether the caller left a message.
     public let hasVoicemail: Bool
 
+    /// Creates a call; what is left out is unknown, absent or false.
     public init(
         id: ID, direction: Direction, status: Status, startedAt: Date, answeredAt: Date? = nil, endedAt: Date? = nil,
         missedReason: String? = nil, user: PhoneUser.ID? = nil, transferredBy: PhoneUser.ID? = nil,

@@ -3,23 +3,17 @@ public struct PhoneUser: Sendable, Equatable, Identifiable {
     /// The identifier of a phone user.
     public typealias ID = Identifier<PhoneUser>
 
+    /// The service's identifier.
     public let id: ID
+    /// What the person is called.
     public let name: String
     /// The address as the service gives it; empty when it gives none.
     public let email: String
 
+    /// Creates a phone user.
     public init(id: ID, name: String, email: String) {
         self.id = id
         self.name = name
         self.email = email
     }
-}
-
-/// What a phone user is doing right now.
-public enum VoiceState: String, Sendable, CaseIterable {
-    case available
-    case inCall = "in_call"
-    case afterCallWork = "after_call_work"
-    case doNotDisturb = "do_not_disturb"
-    case offline
 }

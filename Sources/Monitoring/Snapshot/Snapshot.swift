@@ -14,18 +14,25 @@ public struct Snapshot: Sendable, Equatable {
         public internal(set) var volume: Int?
         /// The same, created in the last `spikeMinutes`.
         public internal(set) var recentVolume: Int?
+        /// Agents whose away mode is off.
         public internal(set) var agentsOnline: Int?
+        /// All agents of the monitored teams.
         public internal(set) var agents: Int?
         /// nil while the voice channel is unknown or switched off.
         public internal(set) var calls: CallTotals?
     }
 
+    /// The instant everything is computed for, in the services' time.
     public let generatedAt: Date
+    /// What counted, and how much was too much.
     public let rules: SnapshotRules
+    /// What volume and calls are counted over.
     public let period: Period
+    /// How both channels came to be what they are.
     public let sources: SourcesHealth
     /// The name of the account; nil while the text channel is unknown.
     public let workspaceName: String?
+    /// The figures of the header.
     public internal(set) var totals = Totals()
     /// The monitored teams, in the order of the settings, else of the service.
     public internal(set) var queues: [TeamQueue] = []

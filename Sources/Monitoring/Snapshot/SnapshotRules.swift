@@ -6,6 +6,7 @@ public struct SnapshotRules: Sendable, Equatable {
     public var teams: [Team.ID]
     /// The lines on watch; empty for every line.
     public var lines: Set<Line.ID>
+    /// What volume and calls are counted over.
     public var period: Period.Name
     /// The zone in which days and months begin.
     public var timeZone: TimeZone
@@ -15,11 +16,14 @@ public struct SnapshotRules: Sendable, Equatable {
     public var overloadOpen: Int
     /// As many new conversations in `spikeMinutes` are a spike.
     public var spikeCount: Int
+    /// How far back a conversation is new, in minutes.
     public var spikeMinutes: Int
     /// The inbox address behind a phone address, where they differ.
     public var aliases: [EmailAddress: EmailAddress]
+    /// How the addresses of tickets are made.
     public var links: TicketLinks
 
+    /// Creates rules; the defaults watch everything, today, with the thresholds of the example settings.
     public init(
         teams: [Team.ID] = [], lines: Set<Line.ID> = [], period: Period.Name = .today, timeZone: TimeZone = .gmt,
         minimumOnline: Int = 4, overloadOpen: Int = 10, spikeCount: Int = 3, spikeMinutes: Int = 30,
@@ -35,23 +39,5 @@ public struct SnapshotRules: Sendable, Equatable {
         self.spikeMinutes = spikeMinutes
         self.aliases = aliases
         self.links = links
-    }
-}
-
-/// How the address of a ticket is made.
-public struct TicketLinks: Sendable, Equatable {
-    private let web: URL
-    private let application: String
-
-    /// Links into the workspace `application` of the web app at `web`.
-    public init(web: URL, application: String) {
-        self.web = web
-        self.application = application
-    }
-
-    /// `{web}/a/inbox/{application}/inbox/conversation/{id}`, both identifiers percent-encoded.
-    public func link(to conversation: Conversation.ID) -> URL {
-        web.appending(path: "a/inbox").appending(component: application)
-            .appending(path: "inbox/conversation").appending(component: conversation.rawValue)
     }
 }

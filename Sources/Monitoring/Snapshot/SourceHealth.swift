@@ -17,6 +17,7 @@ public struct SourceHealth: Sendable, Equatable {
         case disabled
     }
 
+    /// How far the data can be trusted.
     public var state: State
     /// The instant the data is of; nil while nothing is known.
     public var asOf: Date?
@@ -29,6 +30,7 @@ public struct SourceHealth: Sendable, Equatable {
     /// Rows of the last refresh that could not be read and are missing from the figures.
     public var skippedRows: Int
 
+    /// Creates the health of one channel; what is left out is nil or zero.
     public init(
         state: State, asOf: Date? = nil, failure: LocalizedText? = nil, nextTry: Date? = nil, requests: Int = 0,
         skippedRows: Int = 0
@@ -44,9 +46,12 @@ public struct SourceHealth: Sendable, Equatable {
 
 /// The health of both channels.
 public struct SourcesHealth: Sendable, Equatable {
+    /// The text channel.
     public var inbox: SourceHealth
+    /// The voice channel.
     public var phone: SourceHealth
 
+    /// Puts both together.
     public init(inbox: SourceHealth, phone: SourceHealth) {
         self.inbox = inbox
         self.phone = phone
