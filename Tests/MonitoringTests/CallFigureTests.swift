@@ -90,6 +90,13 @@ import Testing
         #expect(result.phoneOnly.count == 3)
     }
 
+    @Test func `a phone user who is listed twice does no harm`() {
+        let twin = PhoneUser(id: "99", name: "Recepção", email: "")
+        let phone = PhoneRecords(users: [twin, twin], calls: [call("1", answered: 10, ended: 70, user: "99")])
+        let result = Snapshot(inbox: nil, phone: phone, sources: .make(), rules: .make(), now: now)
+        #expect(result.totals.calls?.answered == 1)
+    }
+
     @Test func `the recording is the call's own page, else the one an answered call will get, else none`() {
         let page = URL(string: "https://assets.example.test/calls/1/recording")
         #expect(call("1", answered: 1, ended: 9, user: "77", asset: page).recordingLink == page)

@@ -20,7 +20,7 @@ struct CallLedger {
         everybodyIsAgent = !agentsAreKnown
         agents = roster.teammates.map { _ in PersonalCallFigures() }
         phoneOnly = roster.phoneOnly.map { _ in PersonalCallFigures() }
-        phoneOnlyPositions = Dictionary(uniqueKeysWithValues: roster.phoneOnly.enumerated().map { ($1.id, $0) })
+        phoneOnlyPositions = Dictionary(roster.phoneOnly.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let watched = rules.lines.isEmpty ? records.lines : records.lines.filter { rules.lines.contains($0.id) }
         lines = watched.map { LineFigures(line: $0) }
         linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
