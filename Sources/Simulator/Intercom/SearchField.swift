@@ -56,26 +56,10 @@ extension SearchField {
         string("source.subject") { $0.subject },
         string("source.url") { $0.sourceType == "conversation" ? "https://app.example.test/" : nil },
         SearchField(name: "source.body", kind: .words) { conversation, _ in .text(conversation.body) },
-        author("id") { contact, _ in
-            contact.id
-        } orAdmin: {
-            String($0.id)
-        },
-        author("type") { contact, _ in
-            contact.kind
-        } orAdmin: {
-            $0.isBot ? "bot" : "admin"
-        },
-        author("name") { contact, _ in
-            contact.name
-        } orAdmin: {
-            $0.name
-        },
-        author("email") { contact, _ in
-            contact.email
-        } orAdmin: {
-            $0.email
-        },
+        author("id", \.id) { String($0.id) },
+        author("type", \.kind) { $0.isBot ? "bot" : "admin" },
+        author("name", \.name, orAdmin: \.name),
+        author("email", \.email, orAdmin: \.email),
     ]
 
     private static let people: [SearchField] = [
@@ -134,12 +118,12 @@ extension SearchField {
     }
 
     private static func author(
-        _ name: String, _ value: @escaping @Sendable (SimulatedContact, World) -> String?,
+        _ name: String, _ value: @escaping @Sendable (SimulatedContact) -> String?,
         orAdmin adminValue: @escaping @Sendable (SimulatedAdmin) -> String
     ) -> SearchField {
         SearchField(name: "source.author.\(name)", kind: .string) { conversation, world in
             guard let initiator = conversation.initiatorID else {
-                return value(world.contact(of: conversation), world).map { .text($0) } ?? .missing
+                return value(world.contact(of: conversation)).map { .text($0) } ?? .missing
             }
             return world.admins.first { $0.id == initiator }.map { .text(adminValue($0)) } ?? .missing
         }

@@ -60,7 +60,7 @@ public final class SimulatedServices: Sendable {
     public var world: World { withWorld { $0 } }
 
     /// The messages that the webhook accepted, oldest first.
-    public var slackMessages: [SlackMessage] { state.withLock { $0.slack.messages } }
+    public var slackMessages: [SimulatedSlackMessage] { state.withLock { $0.slack.messages } }
 
     /// Lets `fault` befall a service: its next `count` requests, or all until ``clearFaults(of:)``; with a `path`, only
     /// those whose path begins so. Of several the first one that applies is taken.

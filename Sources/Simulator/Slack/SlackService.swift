@@ -21,7 +21,7 @@ struct SlackError: Error, Sendable, Equatable {
 struct SlackService: Sendable {
     private let credentials: SimulatedCredentials
     private var limiter: PaceLimiter
-    private(set) var messages: [SlackMessage] = []
+    private(set) var messages: [SimulatedSlackMessage] = []
 
     init(credentials: SimulatedCredentials, limits: RateLimits) {
         self.credentials = credentials
@@ -36,7 +36,7 @@ struct SlackService: Sendable {
             guard request.headers["content-type"]?.hasPrefix("application/json") == true else { throw .invalidPayload }
             let payload = try SlackPayload(request.body)
             messages.append(
-                SlackMessage(
+                SimulatedSlackMessage(
                     at: now, text: payload.json["text"]?.stringValue ?? "", blockTexts: payload.blockTexts,
                     payload: String(decoding: request.body, as: UTF8.self)))
             return .plain("ok")

@@ -49,9 +49,8 @@ extension World {
         }
         let chosen = random.pick(free)
         guard random.chance(0.9) else { return giveUp(position, because: .agentsDidNotAnswer, after: 25...45) }
-        people[chosen].call = position
         // Ringing calls name nobody yet; who takes it is known only here.
-        calls[position].assignedToID = nil
+        people[chosen].call = position
         schedule(.callIsAnswered(position), after: random.within(3...25))
     }
 

@@ -56,12 +56,6 @@ enum JSONValue: Sendable, Equatable {
         }
         return .object(members)
     }
-
-    /// The same object without `key`.
-    func removing(_ key: String) -> JSONValue {
-        guard case .object(let members) = self else { return self }
-        return .object(members.filter { $0.key != key })
-    }
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral {

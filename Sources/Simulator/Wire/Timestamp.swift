@@ -9,7 +9,8 @@ enum Timestamp {
     /// `Tue, 15 Sep 2026 12:00:00 GMT`.
     static func http(_ instant: Int) -> String {
         let (year, month, day) = date(instant)
-        let weekday = weekdays[Int(floorDivision(instant, 86_400).remainder7)]
+        let days = floorDivision(instant, 86_400)
+        let weekday = weekdays[days - floorDivision(days, 7) * 7]
         return "\(weekday), \(pad(day)) \(months[month - 1]) \(year) \(clock(instant)) GMT"
     }
 
@@ -46,8 +47,4 @@ extension Timestamp {
     private static func pad(_ number: Int) -> String {
         number < 10 ? "0\(number)" : "\(number)"
     }
-}
-
-extension Int {
-    fileprivate var remainder7: Int { ((self % 7) + 7) % 7 }
 }

@@ -1,5 +1,5 @@
 /// A message that the simulated webhook accepted.
-public struct SlackMessage: Sendable, Equatable {
+public struct SimulatedSlackMessage: Sendable, Equatable {
     /// When it came, in unix seconds of the world.
     public let at: Int
     /// The top-level text; empty if there was none.
