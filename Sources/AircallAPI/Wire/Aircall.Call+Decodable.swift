@@ -1,9 +1,8 @@
-import Foundation
 import HTTPTransport
 
 extension Aircall.Call: Decodable {
     private enum Key: String, CodingKey {
-        case id, direction, status, user, users, number, teams, asset, archived, recording, voicemail
+        case id, direction, status, user, users, number, asset, voicemail
         case startedAt = "started_at"
         case answeredAt = "answered_at"
         case endedAt = "ended_at"
@@ -33,20 +32,7 @@ extension Aircall.Call: Decodable {
         transferredTo = container.tolerant(.transferredTo)
         users = container.rows(.users).rows
         number = container.tolerant(.number)
-        teams = container.rows(.teams).rows
         asset = container.text(.asset)
-        hasRecording = container.holdsSomething(.recording)
         hasVoicemail = container.holdsSomething(.voicemail)
-        isArchived = container.flag(.archived)
-    }
-}
-
-extension Aircall.Team: Decodable {
-    private enum Key: String, CodingKey { case id, name }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        id = try container.identifier(.id)
-        name = container.text(.name)
     }
 }

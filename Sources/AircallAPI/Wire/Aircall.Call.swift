@@ -30,25 +30,11 @@ extension Aircall {
         public let users: [User]
         /// The line; nil for odd calls.
         public let number: Number?
-        /// The teams attached to an inbound call; often empty.
-        public let teams: [Team]
         /// The permanent page of the recording or voicemail, behind Aircall's login; nil if nothing was recorded, or
         /// not yet.
         public let asset: String?
-        /// Whether there is a recording.
-        public let hasRecording: Bool
         /// Whether the caller left a voicemail.
         public let hasVoicemail: Bool
-        /// Whether it was archived in the app; nil if not said.
-        public let isArchived: Bool?
-    }
-
-    /// A team, as calls name it.
-    public struct Team: Sendable, Equatable {
-        /// The team's identifier.
-        public let id: Int64
-        /// The team's name.
-        public let name: String?
     }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTransport
 
 extension Aircall {
@@ -6,8 +5,6 @@ extension Aircall {
     public struct Meta: Sendable, Equatable {
         /// How many items the result has; nil if not said.
         public let total: Int?
-        /// The number of the page, from 1.
-        public let currentPage: Int?
         /// The page size after the service clamped it.
         public let perPage: Int?
         /// Whether there is another page. Its link is not kept: it could lead to another host.
@@ -47,7 +44,6 @@ extension Aircall {
 extension Aircall.Meta: Decodable {
     private enum Key: String, CodingKey {
         case total
-        case currentPage = "current_page"
         case perPage = "per_page"
         case nextPageLink = "next_page_link"
     }
@@ -55,7 +51,6 @@ extension Aircall.Meta: Decodable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         total = container.integer(.total).flatMap(Int.init(exactly:))
-        currentPage = container.integer(.currentPage).flatMap(Int.init(exactly:))
         perPage = container.integer(.perPage).flatMap(Int.init(exactly:))
         hasNextPage = container.text(.nextPageLink)?.isEmpty == false
     }

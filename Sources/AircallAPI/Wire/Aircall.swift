@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTransport
 
 /// The types of the Aircall public API, in its own words, with what a monitor needs of them.

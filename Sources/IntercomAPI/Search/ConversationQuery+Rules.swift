@@ -1,5 +1,3 @@
-import Foundation
-
 extension ConversationQuery.Operator {
     /// The official table of operators: equality and lists on everything, order on numbers and dates, parts on texts.
     func isAllowed(on kind: ConversationField.Kind) -> Bool {

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTransport
 
 extension Intercom {
@@ -12,8 +11,6 @@ extension Intercom {
         public let email: String?
         /// Whether away mode is on; nil if not said. False does not mean that anybody sits at the desk.
         public let awayModeEnabled: Bool?
-        /// Whether replies go back to the default inbox while away; nil if not said.
-        public let awayModeReassign: Bool?
         /// Whether the admin can work the inbox; nil if not said.
         public let hasInboxSeat: Bool?
         /// The teams that the admin belongs to.
@@ -35,7 +32,6 @@ extension Intercom.Admin: Decodable {
     private enum Key: String, CodingKey {
         case id, name, email
         case awayModeEnabled = "away_mode_enabled"
-        case awayModeReassign = "away_mode_reassign"
         case hasInboxSeat = "has_inbox_seat"
         case teamIDs = "team_ids"
     }
@@ -46,7 +42,6 @@ extension Intercom.Admin: Decodable {
         name = container.text(.name)
         email = container.text(.email)
         awayModeEnabled = container.flag(.awayModeEnabled)
-        awayModeReassign = container.flag(.awayModeReassign)
         hasInboxSeat = container.flag(.hasInboxSeat)
         teamIDs = container.contains(.teamIDs) ? container.identifiers(.teamIDs) : nil
     }

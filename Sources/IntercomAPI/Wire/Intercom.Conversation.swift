@@ -24,18 +24,10 @@ extension Intercom {
         public let adminAssigneeID: String?
         /// The team in charge; nil means none.
         public let teamAssigneeID: String?
-        /// The tags on the conversation.
-        public let tags: [Tag]
         /// The latest request for a rating; nil if there was none.
         public let conversationRating: ConversationRating?
         /// The first message; nil only if the service fails to say.
         public let source: Source?
-        /// The customers, without name or address.
-        public let contactIDs: [String]
-        /// The admins who wrote at least one part.
-        public let teammateIDs: [String]
-        /// Instants and counts; often nil in searches.
-        public let statistics: Statistics?
     }
 }
 
@@ -55,19 +47,11 @@ extension Intercom.Conversation {
             }
         }
     }
-
-    /// A tag.
-    public struct Tag: Sendable, Equatable {
-        /// The tag's identifier.
-        public let id: String
-        /// The tag's name.
-        public let name: String?
-    }
 }
 
 extension Intercom.Conversation: Decodable {
     private enum Key: String, CodingKey {
-        case id, title, state, priority, tags, source, contacts, teammates, statistics
+        case id, title, state, priority, source
         case createdAt = "created_at"
         case updatedAt = "updated_at"
         case waitingSince = "waiting_since"
@@ -89,49 +73,9 @@ extension Intercom.Conversation: Decodable {
         isPriority = container.text(.priority) == "priority"
         adminAssigneeID = container.reference(.adminAssigneeID)
         teamAssigneeID = container.reference(.teamAssigneeID)
-        tags = container.tolerant(.tags, as: Intercom.TagList.self)?.tags ?? []
         // Asked for but never sent is an object whose members are all null.
         let rating = container.tolerant(.conversationRating, as: Intercom.ConversationRating.self)
         conversationRating = rating?.isEmpty == true ? nil : rating
         source = container.tolerant(.source)
-        contactIDs = container.tolerant(.contacts, as: Intercom.ReferenceList.self)?.ids ?? []
-        teammateIDs = container.tolerant(.teammates, as: Intercom.ReferenceList.self)?.ids ?? []
-        statistics = container.tolerant(.statistics)
-    }
-}
-
-extension Intercom.Conversation.Tag: Decodable {
-    private enum Key: String, CodingKey { case id, name }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        id = try container.identifier(.id)
-        name = container.text(.name)
-    }
-}
-
-extension Intercom {
-    fileprivate struct TagList: Decodable {
-        let tags: [Conversation.Tag]
-
-        private enum Key: String, CodingKey { case tags }
-
-        init(from decoder: any Decoder) throws {
-            tags = try decoder.container(keyedBy: Key.self).rows(.tags, of: Conversation.Tag.self).rows
-        }
-    }
-
-    /// `contacts` or `teammates`. Older answers name the list of teammates `admins`.
-    fileprivate struct ReferenceList: Decodable {
-        let ids: [String]
-
-        private enum Key: String, CodingKey { case contacts, teammates, admins }
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: Key.self)
-            ids = [.contacts, .teammates, .admins].flatMap { key in
-                container.rows(key, of: Party.self).rows.compactMap(\.id)
-            }
-        }
     }
 }
