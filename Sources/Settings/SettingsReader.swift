@@ -97,8 +97,8 @@ extension SettingsReader {
         static func otherHalf(given name: String) -> LocalizedText {
             LocalizedText(
                 en: "is missing while \(name) is given: voice needs both; leave both out to run without voice",
-                pt: "está faltando enquanto \(name) está definido: a voz precisa dos dois; "
-                    + "deixe os dois de fora para rodar sem voz")
+                pt: "está faltando, embora \(name) esteja definido: a voz precisa dos dois; "
+                    + "remova os dois para rodar sem voz")
         }
     }
 }

@@ -15,6 +15,17 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
     var testDescription: String { text }
 }
 
+/// A text made long by one part of it. Its description stays short: test logs name every argument.
+struct Repetition: Sendable, CustomTestStringConvertible {
+    let text: String
+    let testDescription: String
+
+    init(_ beginning: String, of part: String, _ count: Int, then end: String = "") {
+        text = beginning + String(repeating: part, count: count) + end
+        testDescription = "\(beginning)\(part)\(end), \(count) times".replacing("\n", with: "⏎")
+    }
+}
+
 @Suite struct SettingsProblemsTests {
     static let numbers = [
         WrongInput(
@@ -127,7 +138,7 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         WrongInput(
             "AIRCALL_BASE_URL = \"https://api.aircall.io/v1/\"",
             "secrets.toml:4: AIRCALL_BASE_URL: must be an address such as \"https://api.aircall.io\": "
-                + "leave /v1 off, it is added to it"),
+                + "leave /v1 off, the monitor adds it"),
         WrongInput("SLACK_WEBHOOK = \"http://hooks.slack.com/services/T/B/x\"", badWebhook),
         WrongInput("SLACK_WEBHOOK = \"https://hooks.slack.com/services/T/B\"", badWebhook),
         WrongInput("SLACK_WEBHOOK = \"https://hooks.slack.com/services/T//x\"", badWebhook),
@@ -237,19 +248,21 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         try expectLines(of: input)
     }
 
-    @Test(arguments: [
-        "x" + String(repeating: ".a", count: 30_000) + " = 1",
-        "x = {" + String(repeating: "a.", count: 30_000) + "b = 1}",
-        "x = {" + String(repeating: "a.", count: 30_000),
-        "[x" + String(repeating: ".a", count: 30_000) + "]",
-        "x = " + String(repeating: "[", count: 30_000),
-        "x = " + String(repeating: "{a=", count: 30_000),
-        "x = \"" + String(repeating: "a", count: 70_000) + "\"",
-        String(repeating: "x = [1\n", count: 100_000),
-    ])
-    func `a file without measure is refused in no time`(text: String) throws {
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            Repetition("x", of: ".a", 30_000, then: " = 1"),
+            Repetition("x = {", of: "a.", 30_000, then: "b = 1}"),
+            Repetition("x = {", of: "a.", 30_000),
+            Repetition("[x", of: ".a", 30_000, then: "]"),
+            Repetition("x = ", of: "[", 30_000),
+            Repetition("x = ", of: "{a=", 30_000),
+            Repetition("x = \"", of: "a", 70_000, then: "\""),
+            Repetition("", of: "x = [1\n", 100_000),
+        ])
+    func `a file without measure is refused in no time`(file: Repetition) throws {
         let sandbox = try SettingsSandbox()
-        try sandbox.write(.credentials + text)
+        try sandbox.write(.credentials + file.text)
         let lines = sandbox.lines()
         #expect((1...21).contains(lines.count))
         #expect(lines.first?.hasPrefix("secrets.toml:4:") == true)
@@ -268,7 +281,7 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         #expect(
             sandbox.lines(in: .brazilianPortuguese) == [
                 "secrets.toml:4: refresh_seconds: deve ser um número inteiro de 1 a 3600, como 60, "
-                    + "não texto entre aspas",
+                    + "e não texto entre aspas",
                 "secrets.toml:5: aviso: idioma: não é uma chave conhecida e não tem efeito",
                 "secrets.toml: APP_PASSWORD: está faltando: adicione APP_PASSWORD = \"…\" no início do arquivo, "
                     + "ou \"\" para não ter tela de bloqueio",

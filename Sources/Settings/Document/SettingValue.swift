@@ -32,13 +32,13 @@ extension SettingValue.Kind {
     /// What stands there instead of what should: `, not text in quotes`.
     var insteadOfRightOne: LocalizedText {
         switch self {
-        case .text: LocalizedText(en: ", not text in quotes", pt: ", não texto entre aspas")
-        case .whole: LocalizedText(en: ", not a number", pt: ", não um número")
-        case .decimal: LocalizedText(en: ", not a decimal number", pt: ", não um número decimal")
-        case .truth: LocalizedText(en: ", not true or false", pt: ", não true ou false")
-        case .moment: LocalizedText(en: ", not a date or time", pt: ", não uma data ou hora")
-        case .list: LocalizedText(en: ", not a list", pt: ", não uma lista")
-        case .table: LocalizedText(en: ", not a table", pt: ", não uma tabela")
+        case .text: LocalizedText(en: ", not text in quotes", pt: ", e não texto entre aspas")
+        case .whole: LocalizedText(en: ", not a number", pt: ", e não um número")
+        case .decimal: LocalizedText(en: ", not a decimal number", pt: ", e não um número decimal")
+        case .truth: LocalizedText(en: ", not true or false", pt: ", e não true ou false")
+        case .moment: LocalizedText(en: ", not a date or time", pt: ", e não uma data ou hora")
+        case .list: LocalizedText(en: ", not a list", pt: ", e não uma lista")
+        case .table: LocalizedText(en: ", not a table", pt: ", e não uma tabela")
         }
     }
 }

@@ -22,8 +22,8 @@ extension ValueRule<URL> {
 
     private static func superfluous(_ suffix: String, example: String) -> LocalizedText {
         LocalizedText(
-            en: "must be an address such as \"\(example)\": leave \(suffix) off, it is added to it",
-            pt: "deve ser um endereço como \"\(example)\": deixe \(suffix) de fora, ele é acrescentado")
+            en: "must be an address such as \"\(example)\": leave \(suffix) off, the monitor adds it",
+            pt: "deve ser um endereço como \"\(example)\": retire \(suffix), que é acrescentado pelo monitor")
     }
 }
 

@@ -27,7 +27,7 @@ private enum AliasText {
 
     static let repeated = LocalizedText(
         en: "is given twice (capitals do not count): keep one of the two",
-        pt: "aparece duas vezes (maiúsculas não contam): mantenha só um dos dois")
+        pt: "aparece duas vezes (maiúsculas e minúsculas são iguais aqui): mantenha só um dos dois")
 }
 
 /// Reads the pairs one by one, then follows every chain.
