@@ -130,6 +130,7 @@ monitor_process() {
 # ended CODE: the monitor has ended with that code and left the terminal as a shell needs it.
 ended() {
     await "the end" sees "ended with $1"
-    press "clear; stty -a | grep -c -E ' icanon .* echo |^icanon|isig icanon'" Enter
-    await "a sane terminal" sees 1
+    # The sum is not in the line that is typed, so only the shell's answer can match.
+    press "clear; stty -a | grep -qE '(^| )icanon .*[^-]echo ' && echo sane-\$((6 * 7))" Enter
+    await "a sane terminal" sees 'sane-42'
 }
