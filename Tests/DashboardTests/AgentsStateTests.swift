@@ -48,6 +48,14 @@ import Testing
         #expect(person.selectedRow?.contains("Bruno Costa") == true)
     }
 
+    @Test func `the agents have the keys as soon as they are there, though the phone users came first`() {
+        var person = Person(Scene.update(Scene.withFailedInbox))
+        person.press("2")
+        #expect(person.selectedRow?.contains("Ana Lima") == true, "only phone users are known")
+        person.send(.update(Scene.update()))
+        #expect(person.selectedRow?.contains("Ana Beatriz Lima") == true)
+    }
+
     @Test func `an Aircall user without an agent has a page of calls`() {
         var person = agents()
         person.press(.tab, .enter)

@@ -60,8 +60,8 @@ import Testing
         let stage = Stage(World(seed: 5, scenario: .busy, startingAt: Stage.afternoon))
         try await stage.withEngine { engine in
             let good = await engine.refreshOnce()
-            // The first answer of the search arrives, the ones behind it do not.
-            stage.services.inject(.status(503), into: .intercom, path: "/conversations/search")
+            // Two pages arrive, the ones behind them do not.
+            stage.services.inject(.status(503), into: .intercom, path: "/conversations/search", after: 2)
             let stale = await engine.refreshOnce()
             #expect(stale.totals == good.totals)
             #expect(stale.sources.inbox.state == .stale)

@@ -7,7 +7,10 @@ struct AgentsState: ScreenState {
         case agents, phoneOnly
     }
 
+    /// The pane that has the keys.
     private(set) var focus = Pane.agents
+    /// The pane the person chose. It has the keys again as soon as there is something in it.
+    private var chosen = Pane.agents
     private(set) var agents = ListSelection<Teammate.ID>()
     private(set) var phoneOnly = ListSelection<PhoneUser.ID>()
     private(set) var page: AgentPageState?
@@ -28,8 +31,7 @@ struct AgentsState: ScreenState {
         let layout = Self.layout(context)
         agents.settle(in: context.snapshot.agents.lazy.map(\.id), height: layout.agents.height)
         phoneOnly.settle(in: context.snapshot.phoneOnly.lazy.map(\.id), height: layout.phoneOnly.height)
-        if phoneOnly.id == nil { focus = .agents }
-        if agents.id == nil, phoneOnly.id != nil { focus = .phoneOnly }
+        focus = phoneOnly.id == nil ? .agents : agents.id == nil ? .phoneOnly : chosen
         page?.settle(context)
     }
 
@@ -38,7 +40,7 @@ struct AgentsState: ScreenState {
         switch action {
         case .move(let motion): move(motion, in: focus, context)
         case .nextPane, .previousPane:
-            focus = focus == .agents ? .phoneOnly : .agents
+            chosen = focus == .agents ? .phoneOnly : .agents
             settle(context)
         case .enter: openPage(context)
         default: break
@@ -111,6 +113,7 @@ extension AgentsState {
             guard row < snapshot.phoneOnly.count else { return }
             phoneOnly.select(row, in: snapshot.phoneOnly.lazy.map(\.id), height: layout.phoneOnly.height)
         }
+        chosen = pane
         focus = pane
     }
 }

@@ -51,7 +51,7 @@ extension TransportError.Kind {
         case .redirect:
             return LocalizedText(
                 en: "\(host) sends us to another address, which is not followed: check the address of \(service).",
-                pt: "\(host) manda para outro endereço, o que não é seguido: verifique o endereço do \(service).")
+                pt: "\(host) redireciona para outro endereço, e isso não é aceito: verifique o endereço do \(service).")
         case .status(let status, _) where status >= 500:
             return LocalizedText(
                 en: "\(service) is in trouble (\(status)); it will be tried again.",

@@ -15,7 +15,13 @@ enum PlainText {
         while let tagStart = rest.firstIndex(of: "<") {
             words += rest[..<tagStart]
             let tail = rest[rest.index(after: tagStart)...]
-            guard isTag(tail), let tagEnd = tail.firstIndex(of: ">") else {
+            guard let tagEnd = tail.firstIndex(of: ">") else {
+                // No tag ends any more: the rest is text, however many more begin.
+                words.append("<")
+                rest = tail
+                break
+            }
+            guard isTag(tail) else {
                 words.append("<")
                 rest = tail
                 continue

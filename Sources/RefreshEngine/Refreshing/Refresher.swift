@@ -160,7 +160,7 @@ extension Refresher {
         case .failure(let error):
             let failure = SourceFailure(error)
             channels[keyPath: channel].fail(failure.reason, requests: requests)
-            log.warning("refresh failed", ["channel": part, "reason": failure.reason(.english)])
+            log.warning("refresh failed", ["channel": part, "reason": failure.detail])
             return .failed(isHopeful: failure.isHopeful, notBefore: failure.notBefore)
         }
     }
@@ -171,7 +171,7 @@ extension Refresher {
     ) async {
         guard !Task.isCancelled else { return }
         let delay = delay(after: outcome, failures: channels[keyPath: channel].failures, elapsed: elapsed)
-        channels[keyPath: channel].plan(localTime() + delay.seconds)
+        channels[keyPath: channel].plan(localTime() + delay / .seconds(1))
         publish()
         await withTaskGroup { group in
             group.addTask { [clock] in try? await clock.sleep(for: delay) }
@@ -237,12 +237,5 @@ extension Refresher {
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
             isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(), clockOffset: clockOffset)
         publisher.yield(MonitorUpdate(snapshot: snapshot(), status: status))
-    }
-}
-
-extension Duration {
-    fileprivate var seconds: TimeInterval {
-        let (seconds, attoseconds) = components
-        return TimeInterval(seconds) + TimeInterval(attoseconds) / 1e18
     }
 }

@@ -4,6 +4,8 @@ import Localization
 
 /// What a failed refresh means to the engine: the sentence to show, and whether and when to try again.
 struct SourceFailure {
+    /// What the log says, in English: more than the screen has room for, and still nothing private.
+    let detail: String
     let reason: LocalizedText
     /// False where a person must act first, as with a refused token.
     let isHopeful: Bool
@@ -12,12 +14,14 @@ struct SourceFailure {
 
     init(_ error: any Error) {
         guard let error = error as? TransportError else {
+            detail = String(reflecting: type(of: error))
             reason = LocalizedText(
                 en: "Refresh failed for a reason the log tells.", pt: "A atualização falhou; o motivo está no log.")
             isHopeful = true
             notBefore = nil
             return
         }
+        detail = error.description
         reason = error.explanation
         isHopeful = error.isRetryable
         notBefore = if case .rateLimited(let until) = error.kind { until } else { nil }

@@ -24,13 +24,15 @@ struct FaultPlan: Sendable {
         let fault: Fault
         let service: SimulatedService
         let path: String?
+        /// Requests that are still answered before it begins.
+        var spared: Int
         var remaining: Int?
     }
 
     private var entries: [Entry] = []
 
-    mutating func add(_ fault: Fault, service: SimulatedService, path: String?, count: Int?) {
-        entries.append(Entry(fault: fault, service: service, path: path, remaining: count))
+    mutating func add(_ fault: Fault, service: SimulatedService, path: String?, after spared: Int, count: Int?) {
+        entries.append(Entry(fault: fault, service: service, path: path, spared: spared, remaining: count))
     }
 
     mutating func clear(_ service: SimulatedService?) {
@@ -43,6 +45,10 @@ struct FaultPlan: Sendable {
             entry.service == service && (entry.path.map { path.hasPrefix($0) } ?? true) && entry.remaining != 0
         }
         guard let index else { return nil }
+        if entries[index].spared > 0 {
+            entries[index].spared -= 1
+            return nil
+        }
         if let remaining = entries[index].remaining { entries[index].remaining = remaining - 1 }
         return entries[index].fault
     }

@@ -63,9 +63,11 @@ public final class SimulatedServices: Sendable {
     public var slackMessages: [SimulatedSlackMessage] { state.withLock { $0.slack.messages } }
 
     /// Lets `fault` befall a service: its next `count` requests, or all until ``clearFaults(of:)``; with a `path`, only
-    /// those whose path begins so. Of several the first one that applies is taken.
-    public func inject(_ fault: Fault, into service: SimulatedService, path: String? = nil, count: Int? = nil) {
-        state.withLock { $0.faults.add(fault, service: service, path: path, count: count) }
+    /// those whose path begins so, and only `after` so many were answered. Of several the first one that applies is taken.
+    public func inject(
+        _ fault: Fault, into service: SimulatedService, path: String? = nil, after spared: Int = 0, count: Int? = nil
+    ) {
+        state.withLock { $0.faults.add(fault, service: service, path: path, after: spared, count: count) }
     }
 
     /// Ends the faults of a service, or of all.

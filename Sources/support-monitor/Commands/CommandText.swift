@@ -28,7 +28,7 @@ enum CommandText {
     }
     static let config = LocalizedText(en: "Settings file (TOML).", pt: "Arquivo de configuração (TOML).")
     static let stateDirectory = LocalizedText(
-        en: "Directory for the log and other state.", pt: "Pasta do log e de outros estados.")
+        en: "Directory for the log and other state.", pt: "Pasta do log e dos demais arquivos de estado.")
     static let logLevel = LocalizedText(
         en: "How much to log: debug, info, notice, warning, error.",
         pt: "Quanto registrar: debug, info, notice, warning, error.")

@@ -13,7 +13,7 @@ import Terminal
 /// `support-monitor`: the full-screen monitor.
 struct MonitorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "monitor", abstract: CommandText.monitor.inUsersLanguage, shouldDisplay: false)
+        commandName: "monitor", abstract: CommandText.monitor.inUsersLanguage)
 
     @OptionGroup var common: CommonOptions
 

@@ -25,8 +25,8 @@ extension SnapshotReport {
     private enum Text {
         static let waiting = LocalizedText(en: "waiting", pt: "na fila")
         static let longest = LocalizedText(en: "longest", pt: "maior espera")
-        static let open = LocalizedText(en: "open", pt: "em aberto")
-        static let snoozed = LocalizedText(en: "snoozed", pt: "adiadas")
+        static let open = LocalizedText(en: "open", pt: "abertos")
+        static let snoozed = LocalizedText(en: "snoozed", pt: "adiados")
         static let volume = LocalizedText(en: "volume", pt: "volume")
         static let answered = LocalizedText(en: "answered", pt: "atendidas")
         static let missed = LocalizedText(en: "missed", pt: "perdidas")
@@ -38,7 +38,7 @@ extension SnapshotReport {
         static func missingTeam(_ id: String) -> LocalizedText {
             LocalizedText(
                 en: "team \(id) of the settings is not in this workspace",
-                pt: "o time \(id) da configuração não existe neste workspace")
+                pt: "a equipe \(id) da configuração não existe neste workspace")
         }
     }
 

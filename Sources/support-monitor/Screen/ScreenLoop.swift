@@ -8,7 +8,7 @@ import Terminal
 /// Runs the dashboard on a terminal: every event goes through the state, every change of the state to the screen.
 @MainActor
 final class ScreenLoop {
-    private let terminal: CursesTerminal
+    private let terminal: any Screen
     private let refresher: Refresher
     private let password: Secret
     private let opener: LinkOpener
@@ -18,7 +18,7 @@ final class ScreenLoop {
     private var state: DashboardState
 
     init(
-        terminal: CursesTerminal, refresher: Refresher, state: DashboardState, password: Secret, opener: LinkOpener,
+        terminal: any Screen, refresher: Refresher, state: DashboardState, password: Secret, opener: LinkOpener,
         time: WallTime
     ) {
         self.terminal = terminal

@@ -3,9 +3,11 @@ trouble() {
     sed -e "$2" "$stage/offered.toml" >"$stage/secrets.toml"
     sed -i 's/^refresh_seconds = .*/refresh_seconds = 3600\nlanguage = "en"/' "$stage/secrets.toml"
     monitor 100x30
-    await "the reason" sees "$3"
+    await "the figures" sees 'Online'
+    await "an answer" lacks 'Loading'
     screen "trouble-$1"
     press 2
+    await "the reason" sees "$3"
     screen "trouble-$1-agents"
     press q
     ended 0
