@@ -38,7 +38,7 @@ simulate() {
     env -i PATH="$PATH" HOME="$stage" "$program" simulate --seed 7 --scenario "$1" --clock "$clock" >"$stage/offered.toml" &
     simulator=$!
     await "the simulator" grep -qs '^aliases' "$stage/offered.toml"
-    sed -e 's/^refresh_seconds = .*/refresh_seconds = 3600\nlanguage = "en"/' -e "${2:-}" "$stage/offered.toml" >"$stage/secrets.toml"
+    sed -e 's/^refresh_seconds = .*/refresh_seconds = 300\nlanguage = "en"/' -e "${2:-}" "$stage/offered.toml" >"$stage/secrets.toml"
     chmod 600 "$stage/secrets.toml"
 }
 
@@ -72,7 +72,7 @@ type_text() {
     tmux -L "$socket" send-keys -l -- "$1"
 }
 
-# The screen as text. The countdown to the next refresh and the port differ from run to run.
+# The screen as text. The countdown to the next refresh (4m or 5m) and the port differ from run to run.
 look() {
     tmux -L "$socket" capture-pane -p | sed -E 's/↻ *[0-9][0-9hms]*/↻--/; s/127\.0\.0\.1:[0-9]+/127.0.0.1:PORT/g; s/ +$//'
 }

@@ -1,7 +1,7 @@
 # Each source fails with its own words and leaves the other alone.
 trouble() {
     sed -e "$2" "$stage/offered.toml" >"$stage/secrets.toml"
-    sed -i 's/^refresh_seconds = .*/refresh_seconds = 3600\nlanguage = "en"/' "$stage/secrets.toml"
+    sed -i 's/^refresh_seconds = .*/refresh_seconds = 300\nlanguage = "en"/' "$stage/secrets.toml"
     monitor 100x30
     await "the figures" sees 'Online'
     await "an answer" lacks 'Loading'
