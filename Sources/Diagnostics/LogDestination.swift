@@ -5,6 +5,8 @@ public final class LogDestination: Sendable {
     private let handle: FileHandle
     private let lock = NSLock()
 
+    private static let ownerOnly: mode_t = 0o600
+
     private init(handle: FileHandle) {
         self.handle = handle
     }
@@ -20,13 +22,14 @@ public final class LogDestination: Sendable {
         try manager.createDirectory(
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        if !manager.fileExists(atPath: url.path) {
-            guard manager.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-                throw CocoaError(.fileWriteNoPermission, userInfo: [NSFilePathErrorKey: url.path])
-            }
+        // Appending keeps the lines of two programs apart. Opening a pipe without O_NONBLOCK would wait for a reader.
+        let descriptor = open(url.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, ownerOnly)
+        guard descriptor >= 0 else {
+            throw CocoaError(.fileWriteNoPermission, userInfo: [NSFilePathErrorKey: url.path])
         }
-        let handle = try FileHandle(forWritingTo: url)
-        try handle.seekToEnd()
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG { fchmod(descriptor, ownerOnly) }
         return LogDestination(handle: handle)
     }
 
