@@ -36,6 +36,9 @@ final class LoopbackServer: Sendable {
     /// The requests that came, each with its fields.
     var requests: [String] { heads.entries }
 
+    /// How many connections were left hanging.
+    var hangingConnections: Int { sockets.entries.count }
+
     var url: URL? { URL(string: "http://127.0.0.1:\(port)/path") }
 
     /// Closes everything. The listener is only shut down here: its thread closes it, so that its number cannot pass

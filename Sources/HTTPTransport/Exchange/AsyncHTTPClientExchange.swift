@@ -56,8 +56,22 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
     }
 
     /// Closes all connections; requests under way fail.
+    ///
+    /// Returns after a tenth of a second even if a connection is still being made, which nothing can call off: it is
+    /// closed when it has come about or timed out.
     public func shutdown() async {
-        try? await client.shutdown()
+        let (ends, end) = AsyncStream.makeStream(of: Never.self)
+        // Not child tasks: those would be waited for.
+        Task { [client] in
+            try? await client.shutdown()
+            end.finish()
+        }
+        let patience = Task {
+            try? await ContinuousClock().sleep(for: .milliseconds(100))
+            end.finish()
+        }
+        for await _ in ends {}
+        patience.cancel()
     }
 }
 
