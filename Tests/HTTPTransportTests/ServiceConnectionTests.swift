@@ -33,6 +33,19 @@ import Testing
         #expect(connection.requestsSent == 3)
     }
 
+    @Test func `a page of unreadable rows does not fill the log`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "rows-\(UUID()).log")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let log = EventLog(part: "test", destination: try .file(at: file))
+        let connection = try ServiceConnection.make(ScriptedExchange(.success(.make())), clock: clock, log: log)
+        let page = "[" + Array(repeating: "0", count: 1000).joined(separator: ",") + "]"
+        let rows = try JSONDecoder().decode(LossyRows<String>.self, from: Data(page.utf8))
+        connection.record(rows.skipped, of: request)
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        #expect(lines.count < 10)
+        #expect(lines.last?.contains("997") == true, "the rest is told as a number")
+    }
+
     @Test(arguments: [408, 500, 502, 503, 504])
     func `after three retries the failure is reported`(status: Int) async throws {
         let wire = ScriptedExchange(.success(.make("<html>", status: status)))
