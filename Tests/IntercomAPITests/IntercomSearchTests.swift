@@ -127,6 +127,14 @@ import Testing
         #expect(wire.requests.isEmpty)
     }
 
+    @Test(arguments: [#""https://api.example.test/next""#, #"{"starting_after":7}"#, "[]"])
+    func `a way to the next page that cannot be read is no last page`(next: String) async throws {
+        let page = #"{"total_count":300,"pages":{"next":\#(next)},"conversations":[{"id":"1","state":"open"}]}"#
+        let client = try client(ScriptedExchange(.success(.make(page))))
+        let error = await #expect(throws: TransportError.self) { try await client.searchConversations(query) }
+        #expect(error?.kind == .badResponse)
+    }
+
     private func page(_ rows: String, next: String?) -> String {
         let cursor = next.map { #"{"starting_after":"\#($0)"}"# } ?? "null"
         return #"{"total_count":1,"pages":{"next":\#(cursor)},"conversations":[\#(rows)]}"#

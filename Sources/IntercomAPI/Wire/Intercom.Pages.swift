@@ -14,7 +14,8 @@ extension Intercom {
         }
 
         /// - Throws: `DecodingError` if the list itself is missing although the service counts rows: an answer of
-        ///   somebody else must not pass for an empty list.
+        ///   somebody else must not pass for an empty list. Also if `pages` is there but cannot be read: the rest of the
+        ///   list must not be lost silently.
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
             totalCount = container.integer(.totalCount).flatMap(Int.init(exactly:))
@@ -23,7 +24,7 @@ extension Intercom {
             } else {
                 conversations = try container.decode(LossyRows<Conversation>.self, forKey: .conversations)
             }
-            startingAfter = container.tolerant(.pages, as: Pages.self)?.next?.startingAfter
+            startingAfter = try container.decodeIfPresent(Pages.self, forKey: .pages)?.next?.startingAfter
         }
     }
 
