@@ -39,7 +39,7 @@ import Testing
         #expect(admins.rows.map(\.id) == ["501", "502", "503"])
         #expect(admins.rows.map(\.awayModeEnabled) == [false, true, nil])
         #expect(admins.rows.map(\.hasInboxSeat) == [true, true, nil])
-        #expect(admins.rows.map(\.teamIDs) == [["7001", "7002"], ["7001"], []])
+        #expect(admins.rows.map(\.teamIDs) == [["7001", "7002"], ["7001"], nil])
         #expect(admins.skippedRows == 3)
     }
 
@@ -79,5 +79,12 @@ import Testing
         let wire = ScriptedExchange(.success(.make(status: 404)))
         await #expect(throws: TransportError.self) { try await client(wire).conversation(id: "../admins?x") }
         #expect(wire.requests.first?.url.absoluteString.contains("/conversations/admins%3Fx?") == true)
+    }
+
+    @Test(arguments: ["null", "7001", #"{"7001":true}"#])
+    func `teams of an admin that cannot be read are unknown, not none`(teams: String) async throws {
+        let answer = #"{"admins":[{"id":"501","team_ids":\#(teams)},{"id":"502","team_ids":[]}]}"#
+        let admins = try await client(ScriptedExchange(.success(.make(answer)))).admins().rows
+        #expect(admins.map(\.teamIDs) == [nil, []])
     }
 }

@@ -43,7 +43,7 @@ extension Intercom.Admin: Decodable {
         email = container.text(.email)
         awayModeEnabled = container.flag(.awayModeEnabled)
         hasInboxSeat = container.flag(.hasInboxSeat)
-        teamIDs = container.contains(.teamIDs) ? container.identifiers(.teamIDs) : nil
+        teamIDs = container.identifiers(.teamIDs)
     }
 }
 
@@ -57,6 +57,6 @@ extension Intercom.Team: Decodable {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)
         name = container.text(.name)
-        adminIDs = container.identifiers(.adminIDs)
+        adminIDs = container.identifiers(.adminIDs) ?? []
     }
 }

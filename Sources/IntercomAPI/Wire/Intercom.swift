@@ -28,9 +28,9 @@ extension KeyedDecodingContainer {
         return text
     }
 
-    /// A list of identifiers, each sent as text or as a number.
-    func identifiers(_ key: Key) -> [String] {
-        rows(key, of: LooseIdentifier.self).rows.map(\.text)
+    /// A list of identifiers, each sent as text or as a number; nil if absent, null or no list.
+    func identifiers(_ key: Key) -> [String]? {
+        tolerant(key, as: LossyRows<LooseIdentifier>.self)?.rows.map(\.text)
     }
 }
 
