@@ -40,6 +40,16 @@ import Testing
         #expect((earlier + later).map(\.id) == company.ids)
     }
 
+    @Test func `an absurd total is no total`() async throws {
+        let wire = ScriptedExchange { _, index in
+            let total = index == 0 ? 20_000 : Int64.min
+            return .make(#"{"meta":{"total":\#(total),"next_page_link":null},"calls":[]}"#)
+        }
+        let listing = try await calls(wire, 1000, 1100) { _, _ in }
+        #expect(listing.rows.isEmpty)
+        #expect(listing.totalCount == 0)
+    }
+
     @Test func `all pages are read and progress is told`() async throws {
         let company = Company(starts: Array(repeating: 1000, count: 120))
         let progress = Journal<[Int]>()

@@ -3,7 +3,7 @@ import HTTPTransport
 extension Aircall {
     /// Where a page stands in its list (`meta`).
     public struct Meta: Sendable, Equatable {
-        /// How many items the result has; nil if not said.
+        /// How many items the result has, never negative; nil if not said.
         public let total: Int?
         /// The page size after the service clamped it.
         public let perPage: Int?
@@ -50,7 +50,7 @@ extension Aircall.Meta: Decodable {
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        total = container.integer(.total).flatMap(Int.init(exactly:))
+        total = container.integer(.total).flatMap { $0 < 0 ? nil : Int(exactly: $0) }
         perPage = container.integer(.perPage).flatMap(Int.init(exactly:))
         hasNextPage = container.text(.nextPageLink)?.isEmpty == false
     }
