@@ -1,12 +1,14 @@
 import AircallAPI
 import Foundation
+import HTTPTransport
 import Monitoring
 
 /// Whom each line rings. Only the page of a single line tells, so the answers are kept and a few are asked for per refresh:
 /// a company with a hundred lines must not spend its request budget on them.
 actor LineDirectory {
     private struct Entry {
-        let users: [PhoneUser.ID]
+        /// nil where the line's page could not be had.
+        let users: [PhoneUser.ID]?
         let readAt: Date
     }
 
@@ -25,10 +27,18 @@ actor LineDirectory {
         // The ones never read first; of the others, those read longest ago.
         let next = due.sorted { readAt($0.id) < readAt($1.id) }.prefix(mostPerRefresh)
         for number in next {
-            let users = try await client.number(id: number.id).users ?? []
-            entries[number.id] = Entry(users: users.map { PhoneUser.ID(aircall: $0.id) }, readAt: now)
+            entries[number.id] = Entry(users: try await users(of: number), readAt: now)
         }
         return numbers.map { Line(aircall: $0, users: entries[$0.id]?.users) }
+    }
+
+    /// nil for a line that was removed since it was listed, or whose page cannot be read: that costs this line only.
+    private func users(of number: Aircall.Number) async throws(TransportError) -> [PhoneUser.ID]? {
+        do throws(TransportError) {
+            return try await client.number(id: number.id).users?.map { PhoneUser.ID(aircall: $0.id) }
+        } catch  where [.notFound, .badResponse].contains(error.kind) {
+            return nil
+        }
     }
 
     private func readAt(_ id: Int64) -> Date {
