@@ -42,11 +42,11 @@ public struct IntercomInbox: ChannelSource {
 }
 
 extension IntercomInbox {
-    /// Everything open or snoozed, however old, and everything created in the period.
+    /// Everything open or snoozed, however old, and everything created since new ones are counted.
     private func conversations(for request: LoadRequest) async throws -> Listing<Intercom.Conversation> {
         let query = try ConversationQuery.any(
             .where(.state, .equals, "open"), .where(.state, .equals, "snoozed"),
-            .where(.createdAt, .isGreater, .date(request.periodFrom - boundarySlack)))
+            .where(.createdAt, .isGreater, .date(request.volumeFrom - boundarySlack)))
         return try await withProgress(request) { report in
             try await client.searchConversations(query, progress: report)
         }

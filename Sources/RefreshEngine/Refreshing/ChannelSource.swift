@@ -7,18 +7,22 @@ public struct LoadRequest: Sendable {
     public let now: Date
     /// The first instant of the period that volume and calls are counted in.
     public let periodFrom: Date
+    /// The first instant that new conversations are counted from: that of the period, or earlier, since the minutes of
+    /// the spike rule may have begun before it.
+    public let volumeFrom: Date
     /// The first instant that ratings are counted from.
     public let ratingsFrom: Date
     /// Told now and then how far the load has come.
     public let progress: @Sendable (LoadProgress) async -> Void
 
-    /// Asks for everything since `periodFrom`, and for ratings since `ratingsFrom`.
+    /// Asks for everything since `periodFrom`, for conversations since `volumeFrom`, and for ratings since `ratingsFrom`.
     public init(
-        now: Date, periodFrom: Date, ratingsFrom: Date,
+        now: Date, periodFrom: Date, volumeFrom: Date, ratingsFrom: Date,
         progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
     ) {
         self.now = now
         self.periodFrom = periodFrom
+        self.volumeFrom = volumeFrom
         self.ratingsFrom = ratingsFrom
         self.progress = progress
     }

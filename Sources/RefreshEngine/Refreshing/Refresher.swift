@@ -219,8 +219,10 @@ extension Refresher {
         let slack: TimeInterval = isZoneKnown ? 0 : 26 * 3600
         let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
+        let recentFrom = instant - 60 * TimeInterval(rules.spikeMinutes)
         return LoadRequest(
-            now: instant, periodFrom: period.from - slack, ratingsFrom: month - slack, progress: progress)
+            now: instant, periodFrom: period.from - slack, volumeFrom: min(period.from - slack, recentFrom),
+            ratingsFrom: month - slack, progress: progress)
     }
 
     private func snapshot() -> Snapshot {

@@ -1,0 +1,52 @@
+import Diagnostics
+import Foundation
+import Monitoring
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import RefreshEngine
+
+@Suite struct LoadRequestTests {
+    /// Ten minutes past midnight.
+    private let now = Date(timeIntervalSince1970: 1_790_035_800)
+
+    @Test func `after midnight the minutes of the spike rule before it are loaded too`() async throws {
+        let source = RecordingSource()
+        _ = await refresher(source, .make()).refreshOnce()
+        let request = try #require(source.requests.first)
+        #expect(request.periodFrom == now - 600)
+        #expect(request.volumeFrom == now - 1800)
+    }
+
+    @Test func `later in the day the period reaches further back than the spike rule`() async throws {
+        let source = RecordingSource()
+        var rules = SnapshotRules.make()
+        rules.spikeMinutes = 5
+        _ = await refresher(source, rules).refreshOnce()
+        let request = try #require(source.requests.first)
+        #expect(request.volumeFrom == request.periodFrom)
+    }
+
+    private func refresher(_ source: RecordingSource, _ rules: SnapshotRules) -> Refresher {
+        Refresher(
+            inbox: source, phone: nil, rules: rules, timeZone: .gmt,
+            schedule: RefreshSchedule(interval: .seconds(60)), clock: TestClock(), localTime: { now }, log: .discarded)
+    }
+}
+
+/// A channel that brings nothing and remembers what it was asked for.
+private final class RecordingSource: ChannelSource {
+    private let asked = Mutex<[LoadRequest]>([])
+
+    var requests: [LoadRequest] { asked.withLock { $0 } }
+
+    func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
+        asked.withLock { $0.append(request) }
+        return Loaded(records: InboxRecords())
+    }
+
+    func requestsSent() async -> Int { 0 }
+
+    func clockOffset() async -> TimeInterval { 0 }
+}
