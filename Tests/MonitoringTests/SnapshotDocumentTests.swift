@@ -61,6 +61,21 @@ import Testing
         #expect(intercom["error"] as? String == "sem rede")
         #expect(intercom["as_of"] is NSNull)
     }
+
+    @Test func `nothing in the document moves a terminal that shows it`() throws {
+        let email = "eva\u{9B}31m\u{7F}\u{202E}@example.test"
+        let snapshot = Snapshot(
+            inbox: InboxRecords(
+                teams: [Team(id: "7001", name: "Suporte")],
+                members: [InboxMember(id: "501", name: "Eva", email: email, isAway: false, teams: ["7001"])]),
+            phone: nil, sources: .make(), rules: .make(), now: now)
+        let data = try snapshot.document(in: .english)
+        let text = String(decoding: data, as: UTF8.self)
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+        #expect(text.unicodeScalars.allSatisfy { !$0.properties.isBidiControl })
+        let document = try object(snapshot)
+        #expect(try first(document["agents"])["email"] as? String == email, "a reader of JSON gets it unchanged")
+    }
 }
 
 private let now = Date(timeIntervalSince1970: 1_790_000_000)

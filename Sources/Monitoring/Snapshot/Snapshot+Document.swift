@@ -4,11 +4,13 @@ public import Localization
 extension Snapshot {
     /// The snapshot as a JSON document, schema 1: times in unix seconds, spans in seconds, ratios 0…1, unknown is null.
     ///
+    /// Nothing in it moves a terminal that shows it: what services send may hold control characters.
+    ///
     /// - Parameter language: The language of the sentences in it (alerts, errors).
     public func document(in language: Language) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return try encoder.encode(SnapshotDocument(self, language: language))
+        return PrintableJSON.escaping(try encoder.encode(SnapshotDocument(self, language: language)))
     }
 }
 
