@@ -46,17 +46,17 @@ struct LinkOpener: Sendable {
     }
 
     private func start(_ candidate: Candidate) async -> Bool {
-        // Not a child task: cancelling it would end the browser together with the monitor.
-        let browser = Task { await Self.run(candidate) }
-        return await withTaskGroup(of: Bool.self) { group in
-            group.addTask { await browser.value }
-            group.addTask {
-                try? await Task.sleep(for: patience)
-                return true
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? false
+        let (answers, answer) = AsyncStream.makeStream(of: Bool.self)
+        // Not a child task: cancelling it would end the browser together with the monitor, and waiting for it would
+        // keep the monitor from quitting.
+        Task { answer.yield(await Self.run(candidate)) }
+        let waiting = Task {
+            try? await Task.sleep(for: patience)
+            answer.yield(true)
         }
+        defer { waiting.cancel() }
+        // nil when the monitor quits meanwhile.
+        return await answers.first { _ in true } ?? true
     }
 
     private static func run(_ candidate: Candidate) async -> Bool {

@@ -15,3 +15,13 @@ monitor 120x36 PATH="$(dirname "$(command -v bash)")" BROWSER=/does/not/exist
 await "figures" sees 'Suporte'
 press Tab o
 await "the link" sees 'https://app.example.test/a/inbox/demoapp/inbox/conversation/'
+
+# A browser that stays open keeps nobody from quitting, and stays.
+printf '#!/bin/sh\necho $$ >"%s/browsing"\nexec sleep 60\n' "$stage" >"$stage/browser"
+monitor 120x36 BROWSER="$stage/browser"
+await "figures" sees 'Suporte'
+press Tab o
+await "the browser" test -s "$stage/browsing"
+press q
+ended 0
+kill "$(cat "$stage/browsing")"
