@@ -59,6 +59,16 @@ enum CommandText {
             pt: "não foi possível abrir a porta \(port): escolha outra com --port, ou 0 para qualquer livre")
     }
 
+    static let outputFailed = LocalizedText(
+        en: "the result cannot be written: make room on the disk, or send the output elsewhere",
+        pt: "não foi possível gravar o resultado: libere espaço no disco ou envie a saída para outro lugar")
+
+    static func noLog(_ path: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(path) cannot be written to: move it away, or name another directory with --state-dir",
+            pt: "não é possível gravar em \(path): tire esse arquivo dali ou indique outra pasta com --state-dir")
+    }
+
     static func noScreen(_ reason: TerminalError.Kind) -> LocalizedText {
         switch reason {
         case .inputIsNotATerminal, .outputIsNotATerminal:

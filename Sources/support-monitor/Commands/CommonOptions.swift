@@ -24,13 +24,15 @@ struct CommonOptions: ParsableArguments {
         EventLog(part: part, level: logLevel ?? (file == nil ? .error : .info), destination: file ?? .standardError)
     }
 
-    /// Reads the settings, telling every warning on stderr.
+    /// Reads the settings, telling every warning on stderr. Credentials in `environment` win over the file's.
     ///
     /// - Throws: An exit code, after all problems were told on stderr.
-    func loadSettings() throws -> MonitorSettings {
+    func loadSettings(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> MonitorSettings {
         let directory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
         let loader = SettingsLoader(
-            environment: ProcessInfo.processInfo.environment, workingDirectory: directory,
+            environment: environment, workingDirectory: directory,
             explicitFile: config.map { URL(fileURLWithPath: $0) })
         do {
             let loaded = try loader.load()
@@ -47,7 +49,7 @@ struct CommonOptions: ParsableArguments {
     /// The directory for state, made if it is not there.
     ///
     /// - Throws: An exit code, after the reason was told on stderr.
-    func openStateDirectory() throws -> URL {
+    private func openStateDirectory() throws -> URL {
         do {
             let directory = try StateDirectory(
                 explicit: stateDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
@@ -56,6 +58,19 @@ struct CommonOptions: ParsableArguments {
             return directory.url
         } catch {
             StandardError.write(error.message.inUsersLanguage)
+            throw ExitCode.badSettings
+        }
+    }
+
+    /// The log file in the directory for state.
+    ///
+    /// - Throws: An exit code, after the reason was told on stderr.
+    func openLogFile() throws -> LogDestination {
+        let file = try openStateDirectory().appending(path: "support-monitor.log")
+        do {
+            return try LogDestination.file(at: file)
+        } catch {
+            StandardError.write(CommandText.noLog(file.path).inUsersLanguage)
             throw ExitCode.badSettings
         }
     }
@@ -75,11 +90,4 @@ extension EventLog.Level: ExpressibleByArgument {}
 extension ExitCode {
     /// The settings, the arguments or the terminal are not what they should be: nothing was started.
     static let badSettings = ExitCode(2)
-}
-
-/// The stream for what is not a command's result.
-enum StandardError {
-    static func write(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
-    }
 }

@@ -47,9 +47,8 @@ struct MonitorCommand: AsyncParsableCommand {
     @MainActor
     private func watch(with options: CommonOptions) async throws {
         let settings = try options.loadSettings()
-        let directory = try options.openStateDirectory()
         let language = CommonOptions.language(of: settings)
-        let log = try LogDestination.file(at: directory.appending(path: "support-monitor.log"))
+        let log = try options.openLogFile()
         try await Refresher.perform(with: settings, time: options.clock) {
             options.log($0, to: log)
         } _: { refresher in

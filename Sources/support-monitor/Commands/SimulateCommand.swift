@@ -32,7 +32,7 @@ struct SimulateCommand: AsyncParsableCommand {
             scenario: scenario, seed: seed, time: common.clock, port: port, refreshSeconds: 10)
         let serving = Running {
             try await withThrowingTaskGroup { group in
-                group.addTask { FileHandle.standardOutput.write(Data(try await stage.settings().utf8)) }
+                group.addTask { try StandardOutput.write(Data(try await stage.settings().utf8)) }
                 try await stage.services.run()
             }
         }

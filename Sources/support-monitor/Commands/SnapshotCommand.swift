@@ -23,11 +23,9 @@ struct SnapshotCommand: AsyncParsableCommand {
             await refresher.refreshOnce()
         }
         let language = CommonOptions.language(of: settings)
-        if json {
-            FileHandle.standardOutput.write(try snapshot.document(in: language) + Data("\n".utf8))
-        } else {
-            print(SnapshotReport(snapshot, language: language).text)
-        }
+        let result =
+            json ? try snapshot.document(in: language) : Data(SnapshotReport(snapshot, language: language).text.utf8)
+        try StandardOutput.write(result + Data("\n".utf8))
         guard snapshot.sources.allSucceeded else { throw ExitCode.failure }
     }
 }

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import Localization
+
+/// The stream for a command's result.
+enum StandardOutput {
+    /// Writes all of `data`. A reader that went away, as `head` does, has what it wanted: that is no error.
+    ///
+    /// - Throws: An exit code, after the trouble was told on stderr.
+    static func write(_ data: Data) throws {
+        do {
+            // The variant that does not throw ends the program with a crash.
+            try FileHandle.standardOutput.write(contentsOf: data)
+        } catch  where isBrokenPipe(error) {
+            return
+        } catch {
+            StandardError.write(CommandText.outputFailed.inUsersLanguage)
+            throw ExitCode.badSettings
+        }
+    }
+
+    private static func isBrokenPipe(_ error: any Error) -> Bool {
+        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        return cause?.domain == NSPOSIXErrorDomain && cause?.code == Int(EPIPE)
+    }
+}
+
+/// The stream for what is not a command's result.
+enum StandardError {
+    /// Writes one line. Where it cannot be written there is nobody to tell.
+    static func write(_ line: String) {
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    }
+}
