@@ -22,7 +22,7 @@ struct MonitorCommand: AsyncParsableCommand {
 
     @MainActor
     func run() async throws {
-        guard demo else { return try await watch(with: common) }
+        guard demo else { return try await watch(try common.loadSettings(), with: common) }
         let folder = FileManager.default.temporaryDirectory.appending(path: "support-monitor-demo-\(UUID())")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -30,9 +30,11 @@ struct MonitorCommand: AsyncParsableCommand {
         let stage = SimulatedStage(scenario: .demo, seed: 7, time: common.clock, port: 0, refreshSeconds: 10)
         try await stage.perform { settings in
             var options = common
-            options.config = try options.config ?? Self.keep(settings, in: folder)
             options.stateDir = options.stateDir ?? folder.path
-            try await watch(with: options)
+            guard options.config == nil else { return try await watch(try options.loadSettings(), with: options) }
+            options.config = try Self.keep(settings, in: folder)
+            // Credentials in the environment are for another place, and would win over the simulator's own.
+            try await watch(try options.loadSettings(environment: [:]), with: options)
         }
     }
 
@@ -45,8 +47,7 @@ struct MonitorCommand: AsyncParsableCommand {
     }
 
     @MainActor
-    private func watch(with options: CommonOptions) async throws {
-        let settings = try options.loadSettings()
+    private func watch(_ settings: MonitorSettings, with options: CommonOptions) async throws {
         let language = CommonOptions.language(of: settings)
         let log = try options.openLogFile()
         try await Refresher.perform(with: settings, time: options.clock) {

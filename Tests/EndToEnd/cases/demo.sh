@@ -1,0 +1,10 @@
+# The demo needs no account, and is not led astray by the credentials of one.
+simulate quiet
+monitor 100x30
+press q
+ended 0
+press "clear; APP_PASSWORD=else INTERCOM_TOKEN=else AIRCALL_ID=else AIRCALL_TOKEN=else '$program' --demo --clock $clock; echo ended with \$?" Enter
+await "figures" sees 'Suporte'
+lacks 'AIRCALL_TOKEN'
+press q
+ended 0
