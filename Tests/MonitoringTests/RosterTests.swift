@@ -43,14 +43,14 @@ import Testing
 
     @Test func `agents are the members with a seat in a monitored team, online first, then by name`() {
         let result = snapshot(members: [
-            member("1", "a@example.test", name: "carla"),
+            member("1", "a@example.test", name: "érica"),
             member("2", "b@example.test", name: "Bruno", isAway: true),
             member("3", "c@example.test", name: "Ana"),
             member("4", "d@example.test", name: "Outro time", teams: ["7009"]),
             member("5", "e@example.test", name: "Robô", hasSeat: false),
             member("6", "f@example.test", name: "Via time", teams: nil),
         ])
-        #expect(result.agents.map(\.teammate.name) == ["Ana", "carla", "Via time", "Bruno"])
+        #expect(result.agents.map(\.teammate.name) == ["Ana", "érica", "Via time", "Bruno"])
         #expect(result.totals.agents == 4)
         #expect(result.totals.agentsOnline == 3)
     }

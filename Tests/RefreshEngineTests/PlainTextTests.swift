@@ -15,7 +15,7 @@ import Testing
         ("<!-- nota -->oi", "oi"),
         ("<p>sem fim", "sem fim"),
         ("<a href=\"http://example.test?a>b\">link</a>", "b\">link"),
-        ("linha\r\n\toutra\u{0}\u{1B}[31m", "linha outra [31m"),
+        ("linha\r\n\toutra \u{1B}[31m", "linha outra \u{1B}[31m"),
         ("", ""),
         ("plain subject", "plain subject"),
     ])

@@ -41,8 +41,8 @@ public struct CSATReport: Sendable, Equatable {
 
     private static func isBefore(_ left: Agent, _ right: Agent) -> Bool {
         switch (left.name, right.name) {
-        case (let left?, let right?) where left.lowercased() != right.lowercased():
-            left.lowercased() < right.lowercased()
+        case (let left?, let right?) where left.sortingKey != right.sortingKey:
+            left.sortingKey < right.sortingKey
         case (_?, nil): true
         case (nil, _?): false
         default: (left.id?.rawValue ?? "~") < (right.id?.rawValue ?? "~")

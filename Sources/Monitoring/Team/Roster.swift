@@ -1,3 +1,5 @@
+import Foundation
+
 /// Who is on watch: the agents of the monitored teams, and the phone users who are no agent.
 struct Roster {
     /// The monitored teams: those of the settings in their order, or every one there is.
@@ -32,7 +34,7 @@ struct Roster {
         ) { first, _ in first }
         let taken = Set(positions.keys)
         phoneOnly = (phone?.users ?? []).filter { !taken.contains($0.id) }
-            .sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+            .sorted { ($0.name.sortingKey, $0.id) < ($1.name.sortingKey, $1.id) }
     }
 }
 
@@ -65,6 +67,13 @@ extension Roster {
 
     private static func isBefore(_ left: Teammate, _ right: Teammate) -> Bool {
         if left.member.isAway != right.member.isAway { return right.member.isAway }
-        return (left.name.lowercased(), left.id) < (right.name.lowercased(), right.id)
+        return (left.name.sortingKey, left.id) < (right.name.sortingKey, right.id)
+    }
+}
+
+extension String {
+    /// What a name is sorted by: without case and accents, so that Érica stands among the E.
+    var sortingKey: String {
+        folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 }

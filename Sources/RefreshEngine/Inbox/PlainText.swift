@@ -37,11 +37,10 @@ enum PlainText {
         return line.isEmpty && hasImage ? "[image]" : line
     }
 
-    /// `text` with every run of blanks and control characters made one blank, at most ``longest`` characters.
+    /// `text` with every run of blanks made one blank, at most ``longest`` characters. Control characters stay: whoever
+    /// shows the text removes them together with the sequences they begin.
     static func clipped(_ text: String) -> String {
-        let words = text.unicodeScalars
-            .split { $0.properties.isWhitespace || $0.properties.generalCategory == .control }
-            .map { String($0) }
+        let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
         return String(words.joined(separator: " ").prefix(longest))
     }
 }
