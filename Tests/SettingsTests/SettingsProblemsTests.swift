@@ -60,7 +60,7 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "secrets.toml:4: spike_count: must be a whole number of 1 or more, such as 3, not a list"),
         WrongInput(
             "alerts.spike_minutes = { a = 1 }",
-            "secrets.toml:4: spike_minutes: must be a whole number of 1 or more, such as 30, not a table"),
+            "secrets.toml:4: spike_minutes: must be a whole number from 1 to 1440, such as 30, not a table"),
         WrongInput(
             "alerts.cooldown_seconds = 08:00:00",
             "secrets.toml:4: cooldown_seconds: must be a whole number of 0 or more, such as 600, not a date or time"),

@@ -31,7 +31,7 @@ enum KnownKeys {
         SettingsKey("alerts", "minimum_online", .wholeNumber(0...Int.max, example: 4), \.alerts.minimumOnline),
         SettingsKey("alerts", "overload_open", .wholeNumber(1...Int.max, example: 10), \.alerts.overloadOpen),
         SettingsKey("alerts", "spike_count", .wholeNumber(1...Int.max, example: 3), \.alerts.spikeCount),
-        SettingsKey("alerts", "spike_minutes", .minutes(1...Int.max, example: 30), \.alerts.spikeWindow),
+        SettingsKey("alerts", "spike_minutes", .minutes(1...1440, example: 30), \.alerts.spikeWindow),
         SettingsKey("alerts", "cooldown_seconds", .seconds(0...Int.max, example: 600), \.alerts.cooldown),
         SettingsKey("alerts", "notify_resolved", .trueOrFalse, \.alerts.notifiesResolved),
         SettingsKey("alerts", "active_hours", .activeHours, \.alerts.activeHours),
