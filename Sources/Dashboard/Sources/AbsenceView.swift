@@ -41,10 +41,7 @@ struct AbsenceView {
         let next = nextTry.map { "\(Self.next($0, now, language).capitalizedFirst). " } ?? ""
         return [StyledText(SourceText.inboxFailed(language), .critical)]
             + Paragraph.lines(of: reason(language), width: width).map { StyledText($0) }
-            + [
-                StyledText(), StyledText(next + SourceText.tryNow(language)),
-                StyledText(SourceText.checkAdvice(language), .quiet),
-            ]
+            + [StyledText(), StyledText(next + SourceText.tryNow(language), .quiet)]
     }
 
     private func explained(_ title: LocalizedText, advice: LocalizedText, width: Int) -> [StyledText] {

@@ -13,9 +13,6 @@ enum SourceText {
         en: "Intercom could not be read.", pt: "Não foi possível ler o Intercom.")
     static let noReason = LocalizedText(en: "no reason was given", pt: "nenhum motivo foi informado")
     static let tryNow = LocalizedText(en: "Press r to try now.", pt: "Tecle r para tentar agora.")
-    static let checkAdvice = LocalizedText(
-        en: "`support-monitor check` tries every credential.",
-        pt: "`support-monitor check` testa cada credencial.")
     static let noTeams = LocalizedText(en: "This workspace has no teams.", pt: "Este workspace não tem equipes.")
     static let noTeamsAdvice = LocalizedText(
         en: "Create one in Intercom, under Settings, Teammates and teams, then press r.",
