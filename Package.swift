@@ -40,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.25.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
@@ -70,6 +71,8 @@ let package = Package(
         module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization"]),
         module(
             "Settings", ["Diagnostics", "Localization", .product(name: "TOMLKit", package: "TOMLKit")]),
+
+        module("Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
 
         // The middle: what the monitor does, and what its screen says.
         module(
@@ -118,6 +121,7 @@ let package = Package(
         tests(of: "SlackWebhook", ["Diagnostics", "HTTPTransport", "Localization"]),
         tests(of: "Settings", ["Diagnostics", "Localization"]),
         tests(of: "Simulator"),
+        tests(of: "Storage", ["Localization", "Monitoring"]),
         tests(
             of: "RefreshEngine",
             ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator"]),
