@@ -8,6 +8,15 @@ public struct CSATCounts: Sendable, Equatable {
     /// No ratings yet.
     public init() {}
 
+    /// Takes over counts made elsewhere.
+    ///
+    /// - Precondition: `byScore` has five entries.
+    public init(byScore: [Int], requested: Int) {
+        precondition(byScore.count == 5, "a rating has a score of 1 to 5")
+        self.byScore = byScore
+        self.requested = requested
+    }
+
     /// Ratings that were answered.
     public var total: Int { byScore.reduce(0, +) }
     /// Scores of 4 and 5.
@@ -27,6 +36,12 @@ public struct CSATCounts: Sendable, Equatable {
     public mutating func count(_ rating: ConversationRating) {
         requested += 1
         if let score = rating.score { byScore[score - 1] += 1 }
+    }
+
+    /// Counts what `other` has counted as well.
+    public mutating func add(_ other: CSATCounts) {
+        for score in byScore.indices { byScore[score] += other.byScore[score] }
+        requested += other.requested
     }
 
     private static func ratio(_ part: Int, _ whole: Int) -> Double? {

@@ -1,0 +1,11 @@
+/// What a person was doing from one instant on, as far as one channel tells.
+public enum PresenceState: Sendable, Hashable {
+    /// The text channel: away mode is off.
+    case online
+    /// The text channel: away mode is on.
+    case away
+    /// The voice channel: what the phone user was doing.
+    case voice(VoiceState)
+    /// Nothing is recorded, or the service named a state that this program does not know.
+    case unknown
+}

@@ -1,0 +1,22 @@
+public import Foundation
+
+/// One person's state on one channel became another.
+public struct StatusChange: Sendable, Equatable {
+    /// Whose state it is. Somebody who works on both channels has one history on each.
+    public enum Person: Sendable, Hashable {
+        case member(InboxMember.ID)
+        case phoneUser(PhoneUser.ID)
+    }
+
+    public let person: Person
+    /// The state that began.
+    public let state: PresenceState
+    /// When the change was seen: the instant of the read that brought it, later than the change itself by up to one refresh.
+    public let at: Date
+
+    public init(person: Person, state: PresenceState, at: Date) {
+        self.person = person
+        self.state = state
+        self.at = at
+    }
+}

@@ -1,0 +1,13 @@
+/// A kind of record whose past is loaded piece by piece.
+public enum HistoryKind: String, Sendable, CaseIterable {
+    /// Ratings, by the instant they were asked for.
+    case ratings
+    /// Conversations.
+    case conversations
+    /// Calls, by their start.
+    case calls
+}
+
+extension HistoryKind: DatabaseCoded {
+    static let codes: [Self] = [.ratings, .conversations, .calls]
+}

@@ -1,0 +1,40 @@
+public import Foundation
+import GRDB
+
+extension MonitorStore {
+    /// The ranges of time whose records are all in the store: in order, and with a gap between any two.
+    public func coverage(of kind: HistoryKind) throws(StoreError) -> [DateInterval] {
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database, sql: #"SELECT "from", "to" FROM coverage WHERE kind = ? ORDER BY "from""#,
+                arguments: [kind.code])
+            var intervals: [DateInterval] = []
+            while let row = try rows.next() {
+                var columns = ColumnReader(row)
+                let (start, end) = (try columns.date(), try columns.date())
+                guard start < end else { throw UnreadableValue() }
+                intervals.append(DateInterval(start: start, end: end))
+            }
+            return intervals
+        }
+    }
+
+    /// Notes that all records of `interval` have been applied; it is joined with the ranges it meets. Fractions of a second
+    /// at its ends are left out.
+    public func addCoverage(of kind: HistoryKind, _ interval: DateInterval) throws(StoreError) {
+        let (from, to) = (interval.start.unixSecondsUp, interval.end.unixSeconds)
+        guard from < to else { return }
+        try write { database in
+            let meets = #"kind = :kind AND "from" <= :to AND "to" >= :from"#
+            let bounds: StatementArguments = ["kind": kind.code, "from": from, "to": to]
+            let joined = try Row.fetchOne(
+                database, sql: #"SELECT min("from"), max("to") FROM coverage WHERE \#(meets)"#, arguments: bounds)
+            var columns = joined.map(ColumnReader.init)
+            let start = min(from, columns?.optionalInteger() ?? from)
+            let end = max(to, columns?.optionalInteger() ?? to)
+            try database.execute(sql: "DELETE FROM coverage WHERE \(meets)", arguments: bounds)
+            try database.execute(
+                sql: "INSERT INTO coverage VALUES (?, ?, ?)", arguments: [kind.code, start, end])
+        }
+    }
+}

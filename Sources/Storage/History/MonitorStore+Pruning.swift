@@ -1,0 +1,133 @@
+public import Foundation
+import GRDB
+
+extension MonitorStore {
+    /// Forgets what is older than `before`: closed conversations last updated earlier and not rated since, with their
+    /// ratings; calls started earlier; the coverage of that time; and earlier status changes, of which each
+    /// person keeps the last, so that a strip can begin at `before`.
+    ///
+    /// It works in small transactions, so that it never keeps another writer or itself long; ended in the middle, it
+    /// goes on the next time. Free room stays in the file for new rows; when more than a quarter of the file is free,
+    /// the rest goes back to the disk.
+    public func prune(before: Date) throws(StoreError) -> Pruned {
+        let limit = before.unixSeconds
+        var pruned = Pruned()
+        try clipCoverage(to: limit)
+        try pruneConversations(before: limit, counting: &pruned)
+        try pruneCalls(before: limit, counting: &pruned)
+        for channel in Channel.codes { try pruneStatusChanges(on: channel, before: limit, counting: &pruned) }
+        try returnFreePages()
+        return pruned
+    }
+}
+
+/// Rows that one transaction removes: a few milliseconds.
+private let rowsAtATime = 500
+/// Pages that one transaction gives back to the disk.
+private let pagesAtATime = 500
+
+extension MonitorStore {
+    private func clipCoverage(to limit: Int64) throws(StoreError) {
+        let isAffected = try read {
+            try Bool.fetchOne($0, sql: #"SELECT count(*) > 0 FROM coverage WHERE "from" < ?"#, arguments: [limit])
+        }
+        guard isAffected == true else { return }
+        try write { database in
+            try database.execute(sql: #"DELETE FROM coverage WHERE "to" <= ?"#, arguments: [limit])
+            try database.execute(
+                sql: #"UPDATE coverage SET "from" = :limit WHERE "from" < :limit"#, arguments: ["limit": limit])
+        }
+    }
+
+    private func pruneConversations(before limit: Int64, counting pruned: inout Pruned) throws(StoreError) {
+        // The condition holds again at the time of the deletion: a row may have changed since it was found.
+        let isOld = """
+            state = 2 AND updatedAt < ? AND NOT EXISTS (
+                SELECT 1 FROM rating WHERE conversationID = conversation.id AND requestedAt >= ?)
+            """
+        let old = try read {
+            try String.fetchAll($0, sql: "SELECT id FROM conversation WHERE \(isOld)", arguments: [limit, limit])
+        }
+        for batch in old.batches(of: rowsAtATime) {
+            let (ratings, conversations) = try write { database in
+                let count = try database.cachedStatement(sql: "SELECT count(*) FROM rating WHERE conversationID = ?")
+                let delete = try database.cachedStatement(sql: "DELETE FROM conversation WHERE id = ? AND \(isOld)")
+                var (ratings, conversations) = (0, 0)
+                for id in batch {
+                    let hasRating = try Int.fetchOne(count, arguments: [id]) ?? 0
+                    try delete.execute(arguments: [id, limit, limit])
+                    guard database.changesCount > 0 else { continue }
+                    ratings += hasRating
+                    conversations += 1
+                }
+                return (ratings, conversations)
+            }
+            pruned.ratings += ratings
+            pruned.conversations += conversations
+        }
+    }
+
+    private func pruneCalls(before limit: Int64, counting pruned: inout Pruned) throws(StoreError) {
+        let old = try read {
+            try String.fetchAll($0, sql: "SELECT id FROM call WHERE startedAt < ?", arguments: [limit])
+        }
+        for batch in old.batches(of: rowsAtATime) {
+            pruned.calls += try write { database in
+                let delete = try database.cachedStatement(sql: "DELETE FROM call WHERE id = ? AND startedAt < ?")
+                return try batch.reduce(0) { removed, id in
+                    try delete.execute(arguments: [id, limit])
+                    return removed + database.changesCount
+                }
+            }
+        }
+    }
+
+    private func pruneStatusChanges(
+        on channel: Channel, before limit: Int64, counting pruned: inout Pruned
+    ) throws(StoreError) {
+        let old = try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    \(Self.people)
+                    SELECT change.personID, change.at
+                    FROM person JOIN statusChange AS change ON change.channel = :channel AND change.personID = person.id
+                    WHERE change.at < (
+                        SELECT max(at) FROM statusChange
+                        WHERE channel = :channel AND personID = person.id AND at <= :limit)
+                    """, arguments: ["channel": channel.code, "limit": limit])
+        }
+        for batch in old.batches(of: rowsAtATime) {
+            try write { database in
+                let delete = try database.cachedStatement(
+                    sql: "DELETE FROM statusChange WHERE channel = ? AND personID = ? AND at = ?")
+                for row in batch {
+                    var columns = ColumnReader(row)
+                    try delete.execute(arguments: [channel.code, try columns.text(), try columns.integer()])
+                }
+            }
+            pruned.statusChanges += batch.count
+        }
+    }
+
+    private func returnFreePages() throws(StoreError) {
+        func number(_ pragma: String) throws(StoreError) -> Int {
+            try read { try Int.fetchOne($0, sql: "PRAGMA \(pragma)") ?? 0 }
+        }
+        guard try number("freelist_count") * 4 > number("page_count") else { return }
+        var free = try number("freelist_count")
+        while free > 0 {
+            try write { try $0.execute(sql: "PRAGMA incremental_vacuum(\(pagesAtATime))") }
+            let left = try number("freelist_count")
+            guard left < free else { return }
+            free = left
+        }
+    }
+}
+
+extension Array {
+    /// The elements in pieces of at most `size`.
+    fileprivate func batches(of size: Int) -> some Sequence<ArraySlice<Element>> {
+        stride(from: 0, to: count, by: size).lazy.map { self[$0..<Swift.min($0 + size, count)] }
+    }
+}

@@ -1,0 +1,7 @@
+/// How many rows pruning removed.
+public struct Pruned: Sendable, Equatable {
+    public internal(set) var conversations = 0
+    public internal(set) var ratings = 0
+    public internal(set) var calls = 0
+    public internal(set) var statusChanges = 0
+}

@@ -1,0 +1,100 @@
+public import Foundation
+import GRDB
+public import Monitoring
+
+/// The stored text channel, and the instant it is of.
+public struct StoredInbox: Sendable, Equatable {
+    /// The latest `asOf` of the changes applied, in whole seconds.
+    public let asOf: Date
+    public let records: InboxRecords
+}
+
+extension MonitorStore {
+    /// Applies what one read of the text channel brought, by the rules of ``InboxChange``, moves the channel's instant to
+    /// `change.asOf` (never backwards), and records who went away or came back.
+    ///
+    /// - Parameter cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
+    public func apply(_ change: InboxChange, cursors: [String: Int64] = [:]) throws(StoreError) {
+        try write { database in
+            try change.workspace?.save(in: database)
+            if let teams = change.teams { try Team.replace(with: teams, in: database) }
+            if let members = change.members { try InboxMember.replace(with: members, in: database) }
+            try Self.save(change.entries, in: database)
+            try Self.remove(change.removed, in: database)
+            let instant = try SyncTable.advance(.inbox, to: change.asOf, database)
+            let log = StatusLog(channel: .inbox, at: instant, database: database)
+            for member in change.members ?? [] {
+                try log.record(member.isAway ? .away : .online, of: member.id.rawValue)
+            }
+            try SyncTable.save(cursors, database)
+        }
+    }
+
+    /// The text channel as it was left, conversations and ratings in no particular order; nil when it was never loaded.
+    ///
+    /// - Parameters:
+    ///   - createdSince: Closed conversations count from here on; open and snoozed ones are all there.
+    ///   - ratingsSince: Ratings requested from here on are there.
+    public func inbox(createdSince: Date, ratingsSince: Date) throws(StoreError) -> StoredInbox? {
+        try read { database in
+            guard let asOf = try SyncTable.syncPoint(of: .inbox, database) else { return nil }
+            let records = InboxRecords(
+                workspace: try .stored(in: database), teams: try Team.list(in: database),
+                members: try InboxMember.list(in: database),
+                conversations: try Self.conversations(createdSince: createdSince, in: database),
+                ratings: try Self.ratings(since: ratingsSince, in: database))
+            return StoredInbox(asOf: Date(unixSeconds: asOf), records: records)
+        }
+    }
+}
+
+extension MonitorStore {
+    private static let upsertConversation = Upsert(into: "conversation", columns: Conversation.columns)
+    private static let upsertRating = Upsert(into: "rating", columns: ConversationRating.columns)
+
+    private static func save(_ entries: [ConversationEntry], in database: Database) throws {
+        guard !entries.isEmpty else { return }
+        let known = try database.cachedStatement(sql: "SELECT updatedAt FROM conversation WHERE id = ?")
+        let saveConversation = try database.cachedStatement(sql: upsertConversation.sql)
+        let saveRating = try database.cachedStatement(sql: upsertRating.sql)
+        let removeRating = try database.cachedStatement(sql: "DELETE FROM rating WHERE conversationID = ?")
+        for entry in entries {
+            let knownUpdate = try Int64.fetchOne(known, arguments: [entry.id.rawValue])
+            if let knownUpdate, knownUpdate > entry.conversation.updatedAt.unixSeconds { continue }
+            try saveConversation.execute(arguments: entry.conversation.databaseValues)
+            if let rating = entry.rating {
+                try saveRating.execute(arguments: rating.databaseValues(of: entry.id))
+            } else if knownUpdate != nil {
+                try removeRating.execute(arguments: [entry.id.rawValue])
+            }
+        }
+    }
+
+    private static func remove(_ conversations: Set<Conversation.ID>, in database: Database) throws {
+        let statement = try database.cachedStatement(sql: "DELETE FROM conversation WHERE id = ?")
+        for id in conversations { try statement.execute(arguments: [id.rawValue]) }
+    }
+
+    private static func conversations(createdSince: Date, in database: Database) throws -> [Conversation] {
+        let columns = Conversation.columns.joined(separator: ", ")
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(columns) FROM conversation INDEXED BY conversationNotClosed WHERE state < 2
+                UNION ALL
+                SELECT \(columns) FROM conversation WHERE state >= 2 AND createdAt >= ?
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [createdSince.unixSeconds])
+        var conversations: [Conversation] = []
+        while let row = try rows.next() { conversations.append(try Conversation(row)) }
+        return conversations
+    }
+
+    private static func ratings(since: Date, in database: Database) throws -> [ConversationRating] {
+        let columns = ConversationRating.columns.joined(separator: ", ")
+        let statement = try database.cachedStatement(sql: "SELECT \(columns) FROM rating WHERE requestedAt >= ?")
+        let rows = try Row.fetchCursor(statement, arguments: [since.unixSeconds])
+        var ratings: [ConversationRating] = []
+        while let row = try rows.next() { ratings.append(try ConversationRating(row)) }
+        return ratings
+    }
+}

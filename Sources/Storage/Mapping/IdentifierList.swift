@@ -1,0 +1,32 @@
+import Foundation
+import Monitoring
+
+/// Identifiers in one column, separated by commas: they are read and replaced as a whole, never searched. The services'
+/// identifiers are numbers; should one hold a comma, it is written like in a URL.
+enum IdentifierList {
+    static func text<Owner>(_ identifiers: some Sequence<Identifier<Owner>>) -> String {
+        identifiers.map { escaped($0.rawValue) }.joined(separator: ",")
+    }
+
+    /// The same for a set, whose order is nobody's: equal sets give equal texts.
+    static func text<Owner>(_ identifiers: Set<Identifier<Owner>>) -> String {
+        text(identifiers.sorted())
+    }
+
+    static func identifiers<Owner>(in text: String) -> [Identifier<Owner>] {
+        guard !text.isEmpty else { return [] }
+        return text.split(separator: ",", omittingEmptySubsequences: false).map {
+            Identifier(rawValue: unescaped($0))
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "%") }) else { return text }
+        return text.replacing("%", with: "%25").replacing(",", with: "%2C")
+    }
+
+    private static func unescaped(_ text: Substring) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+        return String(text).replacing("%2C", with: ",").replacing("%25", with: "%")
+    }
+}

@@ -1,0 +1,58 @@
+public import Foundation
+import Synchronization
+
+/// The right to be the one engine of a state directory. Who has it writes the store and posts alerts; others only look.
+///
+/// It is an advisory lock on `engine.lock` that the kernel takes back when the process ends, however it ends. Processes
+/// started by this one do not inherit it. The file stays behind, for removing it would let two programs lock two files.
+public final class EngineLock: Sendable {
+    /// nil once released.
+    private let descriptor: Mutex<CInt?>
+
+    /// Takes the lock; nil when another program, or another part of this one, has it.
+    ///
+    /// The file names the holder's process and machine, for people who wonder.
+    ///
+    /// - Parameter directory: The state directory; created for its owner only when it is missing.
+    /// - Throws: ``StoreError`` when the directory cannot be used.
+    public static func acquire(in directory: URL) throws(StoreError) -> EngineLock? {
+        let path = directory.appending(path: "engine.lock", directoryHint: .notDirectory).path
+        do {
+            try StoreFiles(in: directory).createDirectory()
+            let file = try SystemFailure.check(Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
+            guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+                let failure = SystemFailure.last
+                close(file)
+                if failure.code == EWOULDBLOCK { return nil }
+                throw failure
+            }
+            fchmod(file, 0o600)
+            name(holder: "\(getpid()) \(ProcessInfo.processInfo.hostName)\n", in: file)
+            return EngineLock(descriptor: file)
+        } catch {
+            throw StoreError(.opening, error, at: path)
+        }
+    }
+
+    private init(descriptor: CInt) {
+        self.descriptor = Mutex(descriptor)
+    }
+
+    deinit {
+        release()
+    }
+
+    /// Gives the lock back. Doing it twice does no harm.
+    public func release() {
+        descriptor.withLock { descriptor in
+            if let descriptor { close(descriptor) }
+            descriptor = nil
+        }
+    }
+
+    /// The text is a courtesy: a disk too full for it does not matter.
+    private static func name(holder: String, in file: CInt) {
+        ftruncate(file, 0)
+        _ = pwrite(file, holder, holder.utf8.count, 0)
+    }
+}

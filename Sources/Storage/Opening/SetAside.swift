@@ -1,0 +1,31 @@
+public import Foundation
+public import Localization
+
+/// A store that could not be used and was renamed, so that nothing in it is lost.
+public struct SetAside: Sendable, Equatable {
+    /// Why it could not be used; the raw value is part of the new name.
+    public enum Reason: String, Sendable {
+        /// It is no database, or part of it is unreadable.
+        case damaged
+        /// A newer version of the program made it.
+        case newer
+    }
+
+    public let reason: Reason
+    /// Where it is now, such as `monitor.sqlite.damaged-20261123-173207` (UTC).
+    public let file: URL
+
+    /// One sentence for users.
+    public var explanation: LocalizedText {
+        switch reason {
+        case .damaged:
+            LocalizedText(
+                en: "the stored data was damaged: it is kept as \(file.path), and loading starts anew",
+                pt: "os dados guardados estavam danificados: ficaram em \(file.path), e a carga recomeça do zero")
+        case .newer:
+            LocalizedText(
+                en: "a newer version stored the data: it is kept as \(file.path), and loading starts anew",
+                pt: "os dados são de uma versão mais nova: ficaram em \(file.path), e a carga recomeça do zero")
+        }
+    }
+}

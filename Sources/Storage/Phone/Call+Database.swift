@@ -1,0 +1,34 @@
+import Foundation
+import GRDB
+import Monitoring
+
+extension Call {
+    static let columns = [
+        "id", "direction", "status", "startedAt", "answeredAt", "endedAt", "missedReason", "userID", "transferredByID",
+        "transferredToID", "participantIDs", "lineID", "lineName", "number", "asset", "hasVoicemail",
+    ]
+
+    /// The values of `columns`.
+    var databaseValues: StatementArguments {
+        [
+            id.rawValue, direction.code, status.code, startedAt.unixSeconds, answeredAt?.unixSeconds,
+            endedAt?.unixSeconds, missedReason, user?.rawValue, transferredBy?.rawValue, transferredTo?.rawValue,
+            IdentifierList.text(participants), line?.rawValue, lineName, number, asset?.absoluteString, hasVoicemail,
+        ]
+    }
+
+    /// Reads `columns`.
+    init(_ row: Row) throws {
+        var columns = ColumnReader(row)
+        self.init(
+            id: try columns.identifier(), direction: try columns.coded(), status: try columns.coded(),
+            startedAt: try columns.date(), answeredAt: columns.optionalDate(), endedAt: columns.optionalDate(),
+            missedReason: columns.optionalText(), user: columns.optionalIdentifier(),
+            transferredBy: columns.optionalIdentifier(),
+            transferredTo: columns.optionalIdentifier(),
+            participants: IdentifierList.identifiers(in: try columns.text()),
+            line: columns.optionalIdentifier(), lineName: columns.optionalText(),
+            number: columns.optionalText(), asset: columns.optionalText().flatMap { URL(string: $0) },
+            hasVoicemail: try columns.flag())
+    }
+}

@@ -1,0 +1,93 @@
+public import Foundation
+import GRDB
+public import Monitoring
+
+/// The stored voice channel, and the instant it is of.
+public struct StoredPhone: Sendable, Equatable {
+    /// The latest `asOf` of the changes applied, in whole seconds.
+    public let asOf: Date
+    public let records: PhoneRecords
+}
+
+extension MonitorStore {
+    /// Applies what one read of the voice channel brought, by the rules of ``PhoneChange``, moves the channel's instant to
+    /// `change.asOf` (never backwards), and records whose voice state became another.
+    ///
+    /// - Parameter cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
+    public func apply(_ change: PhoneChange, cursors: [String: Int64] = [:]) throws(StoreError) {
+        try write { database in
+            if let users = change.users { try PhoneUser.replace(with: users, in: database) }
+            if let lines = change.lines { try Line.replace(with: lines, in: database) }
+            try Self.save(change.calls, in: database)
+            try Self.remove(change.removed, in: database)
+            let instant = try SyncTable.advance(.phone, to: change.asOf, database)
+            let log = StatusLog(channel: .phone, at: instant, database: database)
+            for (user, state) in change.voiceStates {
+                try Self.save(state, of: user, in: database)
+                try log.record(state.map(PresenceState.voice) ?? .unknown, of: user.rawValue)
+            }
+            try SyncTable.save(cursors, database)
+        }
+    }
+
+    /// The voice channel as it was left, calls in no particular order; nil when it was never loaded.
+    ///
+    /// - Parameter startedSince: Finished calls count from here on; running ones are all there.
+    public func phone(startedSince: Date) throws(StoreError) -> StoredPhone? {
+        try read { database in
+            guard let asOf = try SyncTable.syncPoint(of: .phone, database) else { return nil }
+            let records = PhoneRecords(
+                users: try PhoneUser.list(in: database), voiceStates: try Self.voiceStates(in: database),
+                lines: try Line.list(in: database), calls: try Self.calls(startedSince: startedSince, in: database))
+            return StoredPhone(asOf: Date(unixSeconds: asOf), records: records)
+        }
+    }
+}
+
+extension MonitorStore {
+    private static let upsertCall = Upsert(into: "call", columns: Call.columns)
+    private static let upsertVoiceState = Upsert(into: "voiceState", columns: ["userID", "state"])
+
+    private static func save(_ calls: [Call], in database: Database) throws {
+        let statement = try database.cachedStatement(sql: upsertCall.sql)
+        for call in calls { try statement.execute(arguments: call.databaseValues) }
+    }
+
+    private static func remove(_ calls: Set<Call.ID>, in database: Database) throws {
+        let statement = try database.cachedStatement(sql: "DELETE FROM call WHERE id = ?")
+        for id in calls { try statement.execute(arguments: [id.rawValue]) }
+    }
+
+    private static func save(_ state: VoiceState?, of user: PhoneUser.ID, in database: Database) throws {
+        if let state {
+            try database.cachedStatement(sql: upsertVoiceState.sql).execute(arguments: [user.rawValue, state.code])
+        } else {
+            try database.cachedStatement(sql: "DELETE FROM voiceState WHERE userID = ?")
+                .execute(arguments: [user.rawValue])
+        }
+    }
+
+    private static func voiceStates(in database: Database) throws -> [PhoneUser.ID: VoiceState] {
+        let rows = try Row.fetchCursor(database, sql: "SELECT userID, state FROM voiceState")
+        var states: [PhoneUser.ID: VoiceState] = [:]
+        while let row = try rows.next() {
+            var columns = ColumnReader(row)
+            states[try columns.identifier()] = try columns.coded()
+        }
+        return states
+    }
+
+    private static func calls(startedSince: Date, in database: Database) throws -> [Call] {
+        let columns = Call.columns.joined(separator: ", ")
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(columns) FROM call INDEXED BY callNotDone WHERE status < 2
+                UNION ALL
+                SELECT \(columns) FROM call WHERE status >= 2 AND startedAt >= ?
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [startedSince.unixSeconds])
+        var calls: [Call] = []
+        while let row = try rows.next() { calls.append(try Call(row)) }
+        return calls
+    }
+}

@@ -1,0 +1,193 @@
+import GRDB
+
+/// The database's schema, as the list of steps that made it.
+///
+/// A step that has been released is never edited: what it made is on people's disks. A change is a new step at the end.
+/// Steps name tables and columns in SQL and never through today's types.
+enum Schema {
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 channels") { database in
+            try database.execute(sql: inbox)
+            try database.execute(sql: ratingsByDay)
+            try database.execute(sql: phone)
+            try database.execute(sql: bookkeeping)
+        }
+        return migrator
+    }()
+}
+
+// Times are unix seconds. States are numbers, listed with their meanings in `DatabaseCoded+States.swift`. Columns that end in
+// `IDs` hold a list of identifiers (`IdentifierList.swift`). Conversations name members and teams that the service may
+// have dropped, so those are no foreign keys.
+extension Schema {
+    private static let inbox = """
+        CREATE TABLE workspace (
+            onlyRow INTEGER NOT NULL PRIMARY KEY CHECK (onlyRow = 1),
+            name TEXT NOT NULL,
+            timeZone TEXT
+        ) STRICT;
+
+        CREATE TABLE team (
+            position INTEGER NOT NULL PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            memberIDs TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE member (
+            position INTEGER NOT NULL PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            email TEXT NOT NULL,
+            isAway INTEGER NOT NULL CHECK (isAway IN (0, 1)),
+            hasSeat INTEGER NOT NULL CHECK (hasSeat IN (0, 1)),
+            teamIDs TEXT
+        ) STRICT;
+
+        CREATE TABLE conversation (
+            id TEXT NOT NULL PRIMARY KEY,
+            state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
+            createdAt INTEGER NOT NULL,
+            updatedAt INTEGER NOT NULL,
+            waitingSince INTEGER,
+            snoozedUntil INTEGER,
+            assigneeID TEXT,
+            teamID TEXT,
+            subject TEXT NOT NULL,
+            customer TEXT,
+            isPriority INTEGER NOT NULL CHECK (isPriority IN (0, 1))
+        ) STRICT;
+        CREATE INDEX conversationByCreation ON conversation (createdAt);
+        CREATE INDEX conversationNotClosed ON conversation (createdAt) WHERE state < 2;
+
+        CREATE TABLE rating (
+            conversationID TEXT NOT NULL PRIMARY KEY REFERENCES conversation (id) ON DELETE CASCADE,
+            requestedAt INTEGER NOT NULL CHECK (requestedAt >= 0),
+            score INTEGER CHECK (score BETWEEN 1 AND 5),
+            remark TEXT CHECK (remark <> ''),
+            teammateID TEXT,
+            teamID TEXT,
+            customer TEXT
+        ) STRICT;
+        CREATE INDEX ratingByRequest ON rating (requestedAt, teammateID, score);
+        """
+
+    /// The ratings counted by person and UTC day, so that a year of a million is counted in a moment. Triggers keep the
+    /// counts: no statement can forget them. `''` is nobody. The people come first in the key, for the counts are asked
+    /// for by person.
+    private static let ratingsByDay = """
+        CREATE TABLE ratingDay (
+            teammateID TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            requested INTEGER NOT NULL CHECK (requested >= 0),
+            score1 INTEGER NOT NULL CHECK (score1 >= 0),
+            score2 INTEGER NOT NULL CHECK (score2 >= 0),
+            score3 INTEGER NOT NULL CHECK (score3 >= 0),
+            score4 INTEGER NOT NULL CHECK (score4 >= 0),
+            score5 INTEGER NOT NULL CHECK (score5 >= 0),
+            PRIMARY KEY (teammateID, day),
+            CHECK (score1 + score2 + score3 + score4 + score5 <= requested)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TRIGGER ratingAdded AFTER INSERT ON rating BEGIN
+            \(countNew);
+        END;
+        CREATE TRIGGER ratingRemoved AFTER DELETE ON rating BEGIN
+            \(discountOld);
+        END;
+        CREATE TRIGGER ratingChanged AFTER UPDATE OF requestedAt, score, teammateID ON rating BEGIN
+            \(discountOld);
+            \(countNew);
+        END;
+        """
+
+    private static let countNew = """
+        INSERT INTO ratingDay VALUES (
+                ifnull(new.teammateID, ''), new.requestedAt / 86400, 1, new.score IS 1, new.score IS 2, new.score IS 3,
+                new.score IS 4, new.score IS 5)
+            ON CONFLICT (teammateID, day) DO UPDATE SET
+                requested = requested + 1, score1 = score1 + excluded.score1, score2 = score2 + excluded.score2,
+                score3 = score3 + excluded.score3, score4 = score4 + excluded.score4, score5 = score5 + excluded.score5
+        """
+
+    private static let discountOld = """
+        UPDATE ratingDay SET
+                requested = requested - 1, score1 = score1 - (old.score IS 1), score2 = score2 - (old.score IS 2),
+                score3 = score3 - (old.score IS 3), score4 = score4 - (old.score IS 4), score5 = score5 - (old.score IS 5)
+            WHERE teammateID = ifnull(old.teammateID, '') AND day = old.requestedAt / 86400;
+            DELETE FROM ratingDay
+            WHERE teammateID = ifnull(old.teammateID, '') AND day = old.requestedAt / 86400 AND requested = 0
+        """
+
+    private static let phone = """
+        CREATE TABLE phoneUser (
+            position INTEGER NOT NULL PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            email TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE line (
+            position INTEGER NOT NULL PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            userIDs TEXT
+        ) STRICT;
+
+        CREATE TABLE voiceState (
+            userID TEXT NOT NULL PRIMARY KEY,
+            state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE call (
+            id TEXT NOT NULL PRIMARY KEY,
+            direction INTEGER NOT NULL CHECK (direction IN (0, 1)),
+            status INTEGER NOT NULL CHECK (status IN (0, 1, 2)),
+            startedAt INTEGER NOT NULL,
+            answeredAt INTEGER,
+            endedAt INTEGER,
+            missedReason TEXT,
+            userID TEXT,
+            transferredByID TEXT,
+            transferredToID TEXT,
+            participantIDs TEXT NOT NULL,
+            lineID TEXT,
+            lineName TEXT,
+            number TEXT,
+            asset TEXT,
+            hasVoicemail INTEGER NOT NULL CHECK (hasVoicemail IN (0, 1))
+        ) STRICT;
+        CREATE INDEX callByStart ON call (startedAt);
+        CREATE INDEX callNotDone ON call (startedAt) WHERE status < 2;
+        """
+
+    /// `syncState` gathers every number that a refresh moves in one small table, for a refresh without news should write
+    /// one page.
+    private static let bookkeeping = """
+        CREATE TABLE syncState (
+            kind TEXT NOT NULL CHECK (kind IN ('store', 'channel', 'cursor')),
+            name TEXT NOT NULL,
+            value INTEGER NOT NULL,
+            PRIMARY KEY (kind, name)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO syncState VALUES ('store', 'version', 0);
+
+        CREATE TABLE statusChange (
+            channel INTEGER NOT NULL CHECK (channel IN (0, 1)),
+            personID TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            PRIMARY KEY (channel, personID, at),
+            CHECK (channel = 0 AND state IN (0, 1) OR channel = 1 AND state BETWEEN 2 AND 7)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE coverage (
+            kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
+            "from" INTEGER NOT NULL,
+            "to" INTEGER NOT NULL,
+            PRIMARY KEY (kind, "from"),
+            CHECK ("from" < "to")
+        ) STRICT, WITHOUT ROWID;
+        """
+}

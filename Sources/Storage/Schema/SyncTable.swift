@@ -1,0 +1,61 @@
+import Foundation
+import GRDB
+
+/// One of the two ways that customers come in, as the store tells them apart.
+enum Channel: String {
+    case inbox, phone
+}
+
+/// The small numbers of `syncState`: how far each channel is, the engine's cursors, and the count of changes.
+enum SyncTable {
+    /// How many changes the store has seen.
+    static func version(_ database: Database) throws -> Int {
+        try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT value FROM syncState WHERE kind = 'store' AND name = 'version'")) ?? 0
+    }
+
+    static func countChange(_ database: Database) throws {
+        try database.cachedStatement(
+            sql: "UPDATE syncState SET value = value + 1 WHERE kind = 'store' AND name = 'version'"
+        ).execute()
+    }
+
+    /// The instant that `channel` is known as of, in unix seconds; nil when it was never loaded.
+    static func syncPoint(of channel: Channel, _ database: Database) throws -> Int64? {
+        try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT value FROM syncState WHERE kind = 'channel' AND name = ?"),
+            arguments: [channel.rawValue])
+    }
+
+    /// Moves `channel` to `instant`, never backwards.
+    ///
+    /// - Returns: Where it is now.
+    static func advance(_ channel: Channel, to instant: Date, _ database: Database) throws -> Int64 {
+        let point = max(instant.unixSeconds, try syncPoint(of: channel, database) ?? .min)
+        try set(kind: "channel", channel.rawValue, to: point, database)
+        return point
+    }
+
+    static func cursors(_ database: Database) throws -> [String: Int64] {
+        let rows = try Row.fetchCursor(database, sql: "SELECT name, value FROM syncState WHERE kind = 'cursor'")
+        var cursors: [String: Int64] = [:]
+        while let row = try rows.next() {
+            var columns = ColumnReader(row)
+            cursors[try columns.text()] = try columns.integer()
+        }
+        return cursors
+    }
+
+    static func save(_ cursors: [String: Int64], _ database: Database) throws {
+        for (name, value) in cursors { try set(kind: "cursor", name, to: value, database) }
+    }
+
+    private static func set(kind: String, _ name: String, to value: Int64, _ database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO syncState (kind, name, value) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value
+                """
+        ).execute(arguments: [kind, name, value])
+    }
+}
