@@ -121,7 +121,7 @@ let package = Package(
         tests(of: "SlackWebhook", ["Diagnostics", "HTTPTransport", "Localization"]),
         tests(of: "Settings", ["Diagnostics", "Localization"]),
         tests(of: "Simulator"),
-        tests(of: "Storage", ["Localization", "Monitoring"]),
+        tests(of: "Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(
             of: "RefreshEngine",
             ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator"]),

@@ -5,16 +5,18 @@ extension Date {
     private static let storable = 0.0...253_402_300_799.0
 
     /// Whole seconds since 1970, fractions dropped.
-    var unixSeconds: Int64 {
-        Int64(min(max(timeIntervalSince1970.rounded(.down), Self.storable.lowerBound), Self.storable.upperBound))
-    }
+    var unixSeconds: Int64 { Self.stored(timeIntervalSince1970.rounded(.down)) }
 
     /// The first whole second that is not before this instant.
-    var unixSecondsUp: Int64 {
-        Int64(min(max(timeIntervalSince1970.rounded(.up), Self.storable.lowerBound), Self.storable.upperBound))
-    }
+    var unixSecondsUp: Int64 { Self.stored(timeIntervalSince1970.rounded(.up)) }
 
     init(unixSeconds: Int64) {
         self.init(timeIntervalSince1970: TimeInterval(unixSeconds))
+    }
+
+    /// The nearest value that can be stored; what is no number counts as the earliest.
+    private static func stored(_ seconds: TimeInterval) -> Int64 {
+        guard seconds >= storable.lowerBound else { return Int64(storable.lowerBound) }
+        return Int64(min(seconds, storable.upperBound))
     }
 }

@@ -1,0 +1,101 @@
+import Foundation
+import Storage
+import Testing
+
+@Suite struct EngineLockTests {
+    @Test func `only one has the lock, until it lets go`() throws {
+        let scratch = try Scratch()
+        let lock = try #require(try EngineLock.acquire(in: scratch.state))
+        #expect(try EngineLock.acquire(in: scratch.state) == nil)
+        lock.release()
+        lock.release()
+        let next = try EngineLock.acquire(in: scratch.state)
+        #expect(next != nil)
+    }
+
+    @Test func `the lock goes with its last holder`() throws {
+        let scratch = try Scratch()
+        do { _ = try #require(try EngineLock.acquire(in: scratch.state)) }
+        #expect(try EngineLock.acquire(in: scratch.state) != nil)
+    }
+
+    @Test func `directories have locks of their own`() throws {
+        let (one, other) = (try Scratch(), try Scratch())
+        let locks = [try EngineLock.acquire(in: one.state), try EngineLock.acquire(in: other.state)]
+        #expect(locks.allSatisfy { $0 != nil })
+    }
+
+    @Test func `the file is its owner's and says who has it`() throws {
+        let scratch = try Scratch()
+        let lock = try #require(try EngineLock.acquire(in: scratch.state))
+        let text = try String(contentsOf: scratch.state.appending(path: "engine.lock"), encoding: .utf8)
+        #expect(text.hasPrefix("process \(getpid()) on "))
+        #expect(text.hasSuffix("\n"))
+        #expect(try scratch.mode(of: "engine.lock") == 0o600)
+        #expect(try scratch.mode() == 0o700)
+        lock.release()
+    }
+
+    @Test func `a process that is killed gives the lock back`() throws {
+        // Given another process that has the lock
+        let scratch = try Scratch()
+        try #require(try EngineLock.acquire(in: scratch.state)).release()
+        let other = try Holder(of: scratch.state.appending(path: "engine.lock"))
+        #expect(try EngineLock.acquire(in: scratch.state) == nil)
+
+        // When it is killed
+        other.kill()
+
+        // Then the lock is free
+        #expect(try EngineLock.acquire(in: scratch.state) != nil)
+    }
+
+    @Test func `a process started by the holder does not inherit the lock`() throws {
+        let scratch = try Scratch()
+        let lock = try #require(try EngineLock.acquire(in: scratch.state))
+        let child = try Child(shell: "echo started; exec cat")
+        lock.release()
+        #expect(try EngineLock.acquire(in: scratch.state) != nil)
+        child.kill()
+    }
+
+    @Test func `a directory that cannot be is refused with a reason`() throws {
+        let scratch = try Scratch()
+        try Data().write(to: scratch.state)
+        #expect(throws: StoreError.self) { try EngineLock.acquire(in: scratch.state) }
+    }
+}
+
+/// A process that has said its first line and waits.
+private final class Child {
+    private let process = Process()
+    private let input = Pipe()
+
+    init(shell script: String, arguments: [String] = []) throws {
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", script, "sh"] + arguments
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        _ = output.fileHandleForReading.availableData
+    }
+
+    func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+}
+
+/// Another process that holds a lock file.
+private struct Holder {
+    private let child: Child
+
+    init(of file: URL) throws {
+        child = try Child(shell: #"exec 9<>"$1"; flock -n 9 && echo held; exec cat"#, arguments: [file.path])
+    }
+
+    func kill() {
+        child.kill()
+    }
+}

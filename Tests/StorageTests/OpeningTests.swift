@@ -1,0 +1,84 @@
+import Foundation
+import Localization
+import Monitoring
+import Storage
+import Testing
+
+@Suite struct OpeningTests {
+    @Test func `given nothing, opening creates a store that was never loaded`() throws {
+        let scratch = try Scratch()
+        let store = try scratch.open()
+        #expect(try store.inbox(createdSince: .distantPast, ratingsSince: .distantPast) == nil)
+        #expect(try store.phone(startedSince: .distantPast) == nil)
+        #expect(try store.cursors().isEmpty)
+    }
+
+    @Test func `what was applied is there after opening again`() throws {
+        let scratch = try Scratch()
+        try scratch.open().apply(InboxChange(asOf: .at(5), entries: [.make()]), cursors: ["updated": 4])
+        let store = try scratch.open()
+        let inbox = try #require(try store.inbox(createdSince: .at(0), ratingsSince: .at(0)))
+        #expect(inbox.asOf == .at(5))
+        #expect(inbox.records.conversations == [.make()])
+        #expect(try store.cursors() == ["updated": 4])
+    }
+
+    @Test func `given an open umask and open files, only the owner can read them`() throws {
+        let scratch = try Scratch()
+        let previous = umask(0)
+        defer { umask(previous) }
+        let store = try scratch.open()
+        try store.apply(InboxChange(asOf: .at(0)))
+        #expect(try scratch.mode() == 0o700)
+        for name in ["monitor.sqlite", "monitor.sqlite-wal", "monitor.sqlite-shm"] {
+            #expect(try scratch.mode(of: name) == 0o600, "\(name)")
+            #expect(chmod(scratch.state.appending(path: name).path, 0o644) == 0)
+        }
+        _ = try scratch.open()
+        for name in try scratch.names() { #expect(try scratch.mode(of: name) == 0o600, "\(name)") }
+    }
+
+    @Test func `a directory that is shared on purpose keeps its mode`() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(
+            at: scratch.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+        _ = try scratch.open()
+        #expect(try scratch.mode() == 0o750)
+    }
+
+    @Test func `an empty file is a store that was about to begin`() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
+        try Data().write(to: scratch.database)
+        #expect(try scratch.open().wholeInbox() == InboxRecords())
+    }
+
+    @Test func `two set aside within one second keep both`() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
+        for content in ["first, and long enough to be looked at", "second, and long enough to be looked at"] {
+            try Data(content.utf8).write(to: scratch.database)
+            _ = try MonitorStore.open(in: scratch.state, at: .reference)
+        }
+        let kept = try scratch.names().filter { $0.contains(".damaged-") }
+        #expect(kept == ["monitor.sqlite.damaged-20261123-173207", "monitor.sqlite.damaged-20261123-173207-2"])
+    }
+
+    @Test func `a state directory that is a file is refused with a reason`() throws {
+        let scratch = try Scratch()
+        try Data("a file".utf8).write(to: scratch.state)
+        let error = #expect(throws: StoreError.self) { try MonitorStore.open(in: scratch.state, at: .reference) }
+        #expect(error?.attempt == .opening)
+        #expect(error?.explanation.text(in: .english).contains(scratch.database.path) == true)
+        #expect(try Data(contentsOf: scratch.state) == Data("a file".utf8))
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
+    func `a directory that may not be written is refused with a reason`() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(
+            at: scratch.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o500])
+        let error = #expect(throws: StoreError.self) { try MonitorStore.open(in: scratch.state, at: .reference) }
+        #expect(error?.kind == .permission)
+    }
+}

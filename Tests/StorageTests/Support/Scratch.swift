@@ -1,0 +1,71 @@
+import Foundation
+import Storage
+
+/// A directory of its own for one test, gone with this object.
+final class Scratch {
+    let directory: URL
+
+    init() throws {
+        directory = FileManager.default.temporaryDirectory.appending(path: "storage-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: directory)
+    }
+
+    /// The state directory; created by whoever opens it.
+    var state: URL { directory.appending(path: "state", directoryHint: .isDirectory) }
+    var database: URL { state.appending(path: "monitor.sqlite", directoryHint: .notDirectory) }
+
+    /// The names of the files in the state directory.
+    func names() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: state.path).sorted()
+    }
+
+    /// Opens the store, which must be in order.
+    func open() throws -> MonitorStore {
+        let opening = try MonitorStore.open(in: state, at: .reference)
+        guard opening.setAside == nil else { throw UnexpectedSetAside() }
+        return opening.store
+    }
+
+    /// A copy of the files as they are now: what `kill -9` at this moment would leave.
+    func copy() throws -> Scratch {
+        let copy = try Scratch()
+        try FileManager.default.copyItem(at: state, to: copy.state)
+        return copy
+    }
+
+    func mode(of name: String = "") throws -> Int? {
+        let path = name.isEmpty ? state.path : state.appending(path: name).path
+        return try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+}
+
+struct UnexpectedSetAside: Error {}
+
+extension Date {
+    /// The instant the tests count from: 2026-11-23 17:32:07 UTC.
+    static let reference = Date(timeIntervalSince1970: 1_795_455_127)
+
+    /// `seconds` after the reference.
+    static func at(_ seconds: TimeInterval) -> Date { reference.addingTimeInterval(seconds) }
+}
+
+/// A small random number generator with a seed.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
