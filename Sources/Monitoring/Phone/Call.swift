@@ -43,8 +43,9 @@ public struct Call: Sendable, Equatable, Identifiable {
     public let lineName: String?
     /// The other party's number as the service writes it; nil when withheld. Personal: masked on screen, never logged.
     public let number: String?
-    /// The permanent page of the recording or voicemail, behind the service's login; nil when there is none yet.
-    public let asset: URL?
+    /// The address of ``asset`` as text. A day has thousands of calls, and most of their addresses are never looked at:
+    /// parsing them all would take longer than everything else that is done at the start.
+    package var assetAddress: String?
     /// Whether the caller left a message.
     public let hasVoicemail: Bool
 
@@ -69,9 +70,12 @@ public struct Call: Sendable, Equatable, Identifiable {
         self.line = line
         self.lineName = lineName
         self.number = number
-        self.asset = asset
+        assetAddress = asset?.absoluteString
         self.hasVoicemail = hasVoicemail
     }
+
+    /// The permanent page of the recording or voicemail, behind the service's login; nil when there is none yet.
+    public var asset: URL? { assetAddress.flatMap { URL(string: $0) } }
 
     /// Everybody on the call, each once.
     public var people: Set<PhoneUser.ID> {
