@@ -2,7 +2,7 @@
 public enum HistoryKind: String, Sendable, CaseIterable {
     /// Ratings, by the instant they were asked for.
     case ratings
-    /// Conversations.
+    /// Conversations, by the instant they were created.
     case conversations
     /// Calls, by their start.
     case calls

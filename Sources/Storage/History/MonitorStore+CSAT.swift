@@ -2,6 +2,9 @@ public import Foundation
 import GRDB
 public import Monitoring
 
+/// The days of the sums: UTC days. The database does not know the monitor's time zone, which may change.
+private let secondsPerDay: Int64 = 86_400
+
 extension MonitorStore {
     /// How the ratings requested from `from` to `to`, both included, were answered, by the person rated; the key nil
     /// gathers those that name nobody. People without a rating are not in it.
@@ -24,9 +27,6 @@ extension MonitorStore {
         }
     }
 }
-
-/// The days of the sums: UTC days. The database does not know the monitor's time zone, which may change.
-private let secondsPerDay: Int64 = 86_400
 
 /// Unix seconds from the first to the last that counts; empty when they are the wrong way round.
 private struct SecondRange {

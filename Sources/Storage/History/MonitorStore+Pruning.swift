@@ -1,6 +1,11 @@
 public import Foundation
 import GRDB
 
+/// Rows that one transaction removes: a few milliseconds.
+private let rowsAtATime = 500
+/// Pages that one transaction gives back to the disk.
+private let pagesAtATime = 500
+
 extension MonitorStore {
     /// Forgets what is older than `before`: closed conversations last updated earlier and not rated since, with their
     /// ratings; calls started earlier; the coverage of that time; and earlier status changes, of which each
@@ -20,11 +25,6 @@ extension MonitorStore {
         return pruned
     }
 }
-
-/// Rows that one transaction removes: a few milliseconds.
-private let rowsAtATime = 500
-/// Pages that one transaction gives back to the disk.
-private let pagesAtATime = 500
 
 extension MonitorStore {
     private func clipCoverage(to limit: Int64) throws(StoreError) {

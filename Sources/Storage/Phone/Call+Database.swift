@@ -1,11 +1,10 @@
-import Foundation
 import GRDB
 import Monitoring
 
 extension Call {
     static let columns = [
         "id", "direction", "status", "startedAt", "answeredAt", "endedAt", "missedReason", "userID", "transferredByID",
-        "transferredToID", "participantIDs", "lineID", "lineName", "number", "asset", "hasVoicemail",
+        "transferredToID", "participantIDs", "lineID", "lineName", "number", "hasVoicemail", "asset",
     ]
 
     /// The values of `columns`.
@@ -13,7 +12,7 @@ extension Call {
         [
             id.rawValue, direction.code, status.code, startedAt.unixSeconds, answeredAt?.unixSeconds,
             endedAt?.unixSeconds, missedReason, user?.rawValue, transferredBy?.rawValue, transferredTo?.rawValue,
-            IdentifierList.text(participants), line?.rawValue, lineName, number, asset?.absoluteString, hasVoicemail,
+            IdentifierList.text(participants), line?.rawValue, lineName, number, hasVoicemail, assetAddress,
         ]
     }
 
@@ -28,7 +27,7 @@ extension Call {
             transferredTo: columns.optionalIdentifier(),
             participants: IdentifierList.identifiers(in: try columns.text()),
             line: columns.optionalIdentifier(), lineName: columns.optionalText(),
-            number: columns.optionalText(), asset: columns.optionalText().flatMap { URL(string: $0) },
-            hasVoicemail: try columns.flag())
+            number: columns.optionalText(), hasVoicemail: try columns.flag())
+        assetAddress = columns.optionalText()
     }
 }

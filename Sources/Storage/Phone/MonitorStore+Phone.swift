@@ -31,6 +31,7 @@ extension MonitorStore {
     }
 
     /// The voice channel as it was left, calls in no particular order; nil when it was never loaded.
+    /// It and ``inbox(createdSince:ratingsSince:)`` may be asked at the same time: each read has a connection of its own.
     ///
     /// - Parameter startedSince: Finished calls count from here on; running ones are all there.
     public func phone(startedSince: Date) throws(StoreError) -> StoredPhone? {
@@ -85,8 +86,13 @@ extension MonitorStore {
                 UNION ALL
                 SELECT \(columns) FROM call WHERE status >= 2 AND startedAt >= ?
                 """)
+        // Counted first, for a day's calls are too many to move while the list grows.
+        let count = try Int.fetchOne(
+            database.cachedStatement(sql: "SELECT count(*) FROM call WHERE startedAt >= ?"),
+            arguments: [startedSince.unixSeconds])
         let rows = try Row.fetchCursor(statement, arguments: [startedSince.unixSeconds])
         var calls: [Call] = []
+        calls.reserveCapacity(count ?? 0)
         while let row = try rows.next() { calls.append(try Call(row)) }
         return calls
     }
