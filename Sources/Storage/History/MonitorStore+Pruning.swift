@@ -11,7 +11,7 @@ extension MonitorStore {
     /// ratings; calls started earlier; the coverage of that time; and earlier status changes, of which each
     /// person keeps the last, so that a strip can begin at `before`.
     ///
-    /// It works in small transactions, so that it never keeps another writer or itself long; ended in the middle, it
+    /// It works in small transactions, so that no other change waits long for it; ended in the middle, it
     /// goes on the next time. Free room stays in the file for new rows; when more than a quarter of the file is free,
     /// the rest goes back to the disk.
     public func prune(before: Date) throws(StoreError) -> Pruned {
