@@ -34,6 +34,28 @@ extension AircallClient {
 }
 
 extension AircallClient {
+    /// The newest calls that started from `start` to `end`, both seconds included, from at most so many `pages` of 50.
+    ///
+    /// - Returns: The calls, oldest first, and whether they are all there are in the window. If not, every call later than
+    ///   the oldest returned second is there.
+    public func newestCalls(
+        from start: Date, to end: Date, pages: Int
+    ) async throws(TransportError) -> (calls: Listing<Aircall.Call>, isComplete: Bool) {
+        let window = CallWindow(
+            first: Int64(start.timeIntervalSince1970.rounded(.up)),
+            last: Int64(end.timeIntervalSince1970.rounded(.down)))
+        var collected = CallCollector(window: window)
+        guard !window.isEmpty else { return (collected.listing, true) }
+        for page in 1...max(1, pages) {
+            let answer: Aircall.Page<Aircall.Call> = try await self.page(
+                page, of: HTTPRequest.calls.path, query: window.newestFirstQuery)
+            collected.add(answer)
+            collected.total = answer.meta.total ?? collected.total
+            if !answer.continues { return (collected.listing, true) }
+        }
+        return (collected.listing, false)
+    }
+
     private enum Reading {
         /// With the number of calls that the service counted.
         case complete(total: Int)
@@ -89,6 +111,11 @@ struct CallWindow: Equatable {
 
     /// The service leaves out its lower bound and includes the upper. Oldest first under a fixed upper bound, new
     /// calls cannot push rows from page to page.
+    /// The same window from its end: with its bounds fixed, new calls cannot push rows across pages.
+    var newestFirstQuery: [URLQueryItem] {
+        query.map { $0.name == "order" ? URLQueryItem(name: "order", value: "desc") : $0 }
+    }
+
     var query: [URLQueryItem] {
         [
             URLQueryItem(name: "from", value: String(first - 1)),

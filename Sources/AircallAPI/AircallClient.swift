@@ -52,6 +52,15 @@ public final class AircallClient: Sendable {
         try await allRows(of: "/v1/users/availabilities", by: \.id)
     }
 
+    /// One page of 50 of the same, and whether another one follows: a large company is asked about page by page.
+    public func availabilities(
+        page: Int
+    ) async throws(TransportError) -> (states: Listing<Aircall.UserAvailability>, continues: Bool) {
+        let answer: Aircall.Page<Aircall.UserAvailability> = try await self.page(
+            page, of: "/v1/users/availabilities", query: [])
+        return (Listing(rows: answer.rows.rows, skippedRows: answer.rows.skipped.count), answer.continues)
+    }
+
     /// Every line, without the users it rings: see ``number(id:)``.
     public func numbers() async throws(TransportError) -> Listing<Aircall.Number> {
         try await allRows(of: "/v1/numbers", by: \.id)
