@@ -6,6 +6,12 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public let teammate: Teammate
     /// What the agent is doing on the phone; nil without a phone user, or when the state is unknown.
     public let voice: VoiceState?
+    /// Since when the agent is online or away, and in the present voice state, as far as the monitor saw; nil without a record.
+    public internal(set) var statusSince: Date?
+    public internal(set) var voiceSince: Date?
+    /// The agent's day so far on each channel; nil without a record.
+    public internal(set) var statusStrip: PresenceStrip?
+    public internal(set) var voiceStrip: PresenceStrip?
     /// When the call that the agent is on was answered; nil when there is none.
     public internal(set) var talkingSince: Date?
     /// The agent's open conversations, whatever the team, in the order in which the customers began to wait.

@@ -12,16 +12,19 @@ public struct RefreshStatus: Sendable, Equatable {
     public var nextRefresh: Date?
     /// How far the services' clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
     public var clockOffset: TimeInterval
+    /// Whether another program keeps the figures in step and this one only shows them.
+    public var isViewer: Bool
 
     /// Creates a status; by default nothing goes on and nothing is planned.
     public init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
-        nextRefresh: Date? = nil, clockOffset: TimeInterval = 0
+        nextRefresh: Date? = nil, clockOffset: TimeInterval = 0, isViewer: Bool = false
     ) {
         self.inboxProgress = inboxProgress
         self.phoneProgress = phoneProgress
         self.isRefreshing = isRefreshing
         self.nextRefresh = nextRefresh
         self.clockOffset = clockOffset
+        self.isViewer = isViewer
     }
 }

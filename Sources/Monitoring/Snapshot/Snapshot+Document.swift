@@ -25,6 +25,8 @@ private struct SnapshotDocument: Encodable {
     let limbo: [TicketPart]
     let agents: [AgentPart]
     let csat: OrNull<CSATPart>
+    let csatCompleteFrom: OrNull<UnixTime>
+    let callsCompleteFrom: OrNull<UnixTime>
     let alerts: [AlertPart]
 
     init(_ snapshot: Snapshot, language: Language) {
@@ -38,12 +40,16 @@ private struct SnapshotDocument: Encodable {
         limbo = snapshot.limbo.map { TicketPart($0, links: links) }
         agents = snapshot.agents.map(AgentPart.init)
         csat = OrNull(snapshot.csat.map(CSATPart.init))
+        csatCompleteFrom = OrNull(snapshot.csatCompleteFrom.map(UnixTime.init))
+        callsCompleteFrom = OrNull(snapshot.callsCompleteFrom.map(UnixTime.init))
         alerts = snapshot.alerts.map { AlertPart($0, language) }
     }
 
     enum CodingKeys: String, CodingKey {
         case schema, period, sources, totals, queues, limbo, agents, csat, alerts
         case generatedAt = "generated_at"
+        case csatCompleteFrom = "csat_complete_from"
+        case callsCompleteFrom = "calls_complete_from"
     }
 }
 
@@ -196,6 +202,7 @@ private struct TicketPart: Encodable {
 private struct AgentPart: Encodable {
     let id, name, email, status: String
     let voice: OrNull<String>
+    let statusSince, voiceSince: OrNull<UnixTime>
     let open, snoozed, awaitingReply, volume, volumeRecent: Int
     let callsAnswered, callsMissed, callsMissedInferred, talkSeconds: OrNull<Int>
     let overloaded, spike: Bool
@@ -206,6 +213,8 @@ private struct AgentPart: Encodable {
         email = agent.teammate.member.email
         status = agent.teammate.member.isAway ? "away" : "online"
         voice = OrNull(agent.voice?.rawValue)
+        statusSince = OrNull(agent.statusSince.map(UnixTime.init))
+        voiceSince = OrNull(agent.voiceSince.map(UnixTime.init))
         open = agent.open
         snoozed = agent.snoozed
         awaitingReply = agent.awaitingReply
@@ -221,6 +230,8 @@ private struct AgentPart: Encodable {
 
     enum CodingKeys: String, CodingKey {
         case id, name, email, status, voice, open, snoozed, volume, overloaded, spike
+        case statusSince = "status_since"
+        case voiceSince = "voice_since"
         case awaitingReply = "awaiting_reply"
         case volumeRecent = "volume_recent"
         case callsAnswered = "calls_answered"

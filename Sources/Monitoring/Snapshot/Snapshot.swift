@@ -44,8 +44,12 @@ public struct Snapshot: Sendable, Equatable {
     public internal(set) var phoneOnly: [PhoneOnlyFigures] = []
     /// The monitored lines; empty while the voice channel is unknown.
     public internal(set) var lines: [LineFigures] = []
-    /// Satisfaction since the 1st of the month; nil while the text channel is unknown.
+    /// Satisfaction since the 1st of the month; nil while no ratings were loaded.
     public internal(set) var csat: CSATReport?
+    /// The range of ``csat`` is complete from here on only: older ratings are still being loaded. nil when it is whole.
+    public internal(set) var csatCompleteFrom: Date?
+    /// The period's calls are complete from here on only: older ones are still being loaded. nil when all are in.
+    public internal(set) var callsCompleteFrom: Date?
     /// Teams of the settings that the workspace does not have.
     public internal(set) var missingTeams: [Team.ID] = []
     /// What the rules object to.
@@ -57,9 +61,11 @@ public struct Snapshot: Sendable, Equatable {
     ///   - inbox: The text channel; nil while nothing is known of it.
     ///   - phone: The voice channel; nil while nothing is known of it, or when it is switched off.
     ///   - sources: How both came to be what they are; carried through.
+    ///   - statusChanges: What people's states became today, and of each the last change before.
     ///   - now: The instant to compute for, in the services' time.
     public init(
-        inbox: InboxRecords?, phone: PhoneRecords?, sources: SourcesHealth, rules: SnapshotRules, now: Date
+        inbox: InboxRecords?, phone: PhoneRecords?, sources: SourcesHealth, statusChanges: [StatusChange] = [],
+        rules: SnapshotRules, now: Date
     ) {
         generatedAt = now
         self.rules = rules
@@ -72,8 +78,10 @@ public struct Snapshot: Sendable, Equatable {
         }
         missingTeams = roster.missingTeams
         fillPeople(roster, phone, ledger)
+        fillPresence(statusChanges)
         if let inbox { fillInbox(inbox, roster) }
         totals.calls = ledger?.totals
+        callsCompleteFrom = phone.flatMap { $0.callsFrom > period.from ? $0.callsFrom : nil }
         lines = ledger?.lines ?? []
         alerts = Alert.raised(by: self)
     }
@@ -97,6 +105,26 @@ extension Snapshot {
             PhoneOnlyFigures(
                 user: user, voice: phone?.voiceStates[user.id], talkingSince: ledger?.talkingSince[user.id],
                 calls: ledger?.phoneOnly[position] ?? PersonalCallFigures())
+        }
+    }
+
+    private mutating func fillPresence(_ changes: [StatusChange]) {
+        guard !changes.isEmpty else { return }
+        let byPerson = Dictionary(grouping: changes, by: \.person)
+        let (from, to) = (Calendar.gregorian(in: rules.timeZone).startOfDay(for: generatedAt), generatedAt)
+        let strip: (StatusChange.Person) -> PresenceStrip? = { person in
+            byPerson[person].map { PresenceStrip($0, of: person, from: from, to: to) }
+        }
+        for position in agents.indices {
+            let member = StatusChange.Person.member(agents[position].id)
+            agents[position].statusSince = byPerson[member]?.map(\.at).max()
+            agents[position].statusStrip = strip(member)
+            // Of a person with two phone users, the one who tells the voice state: the one who changed last.
+            let phones = agents[position].teammate.phones.map { StatusChange.Person.phoneUser($0.id) }
+            let latest = phones.compactMap { phone in byPerson[phone]?.map(\.at).max().map { (phone, $0) } }
+                .max { $0.1 < $1.1 }
+            agents[position].voiceSince = latest?.1
+            agents[position].voiceStrip = latest.flatMap { strip($0.0) }
         }
     }
 
@@ -124,7 +152,9 @@ extension Snapshot {
         totals.agents = agents.count
         totals.agentsOnline = agents.count { !$0.teammate.member.isAway }
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: generatedAt)
+        guard let ratingsFrom = inbox.ratingsFrom else { return }
         csat = CSATReport(inbox.ratings, members: inbox.members, from: month, to: generatedAt)
+        csatCompleteFrom = ratingsFrom > month ? ratingsFrom : nil
     }
 }
 
