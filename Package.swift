@@ -77,7 +77,7 @@ let package = Package(
         // The middle: what the monitor does, and what its screen says.
         module(
             "RefreshEngine",
-            ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring"]),
+            ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring", "Storage"]),
         module("Dashboard", ["Canvas", "Localization", "Monitoring"]),
 
         // The stage: all three services on one loopback port.

@@ -56,12 +56,26 @@ import Testing
         #expect(stage.services.requestCount(.aircall) == 0)
     }
 
-    @Test func `figures never shrink because a later page failed`() async throws {
+    @Test func `a first load that fails midway shows nothing, and the next one shows everything`() async throws {
+        let stage = Stage(World(seed: 5, scenario: .busy, startingAt: Stage.afternoon))
+        try await stage.withEngine { engine in
+            // Two pages arrive, the ones behind them do not.
+            stage.services.inject(.status(503), into: .intercom, path: "/conversations/search", after: 2)
+            let nothing = await engine.refreshOnce()
+            #expect(nothing.totals.waiting == nil)
+            #expect(nothing.sources.inbox.state == .failed)
+
+            stage.services.clearFaults()
+            let everything = await engine.refreshOnce()
+            #expect(everything.totals.waiting ?? 0 > 60)
+        }
+    }
+
+    @Test func `figures never shrink because a refresh failed`() async throws {
         let stage = Stage(World(seed: 5, scenario: .busy, startingAt: Stage.afternoon))
         try await stage.withEngine { engine in
             let good = await engine.refreshOnce()
-            // Two pages arrive, the ones behind them do not.
-            stage.services.inject(.status(503), into: .intercom, path: "/conversations/search", after: 2)
+            stage.services.inject(.status(503), into: .intercom, path: "/conversations/search")
             let stale = await engine.refreshOnce()
             #expect(stale.totals == good.totals)
             #expect(stale.sources.inbox.state == .stale)

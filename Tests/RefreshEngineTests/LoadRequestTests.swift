@@ -30,8 +30,11 @@ import Testing
 
     private func refresher(_ source: RecordingSource, _ rules: SnapshotRules) -> Refresher {
         Refresher(
-            inbox: source, phone: nil, rules: rules, timeZone: .gmt,
-            schedule: RefreshSchedule(interval: .seconds(60)), clock: TestClock(), localTime: { now }, log: .discarded)
+            rules: rules, timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: TestClock(),
+            localTime: { now }, log: .discarded
+        ) { _ in
+            Refresher.Sources(inbox: source, phone: nil)
+        }
     }
 }
 
@@ -43,8 +46,12 @@ private final class RecordingSource: ChannelSource {
 
     func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
         asked.withLock { $0.append(request) }
-        return Loaded(records: InboxRecords())
+        return Loaded(records: InboxRecords(), asOf: request.now)
     }
+
+    func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }
+
+    func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }
 
     func requestsSent() async -> Int { 0 }
 

@@ -75,9 +75,14 @@ struct Stage {
         let aircall = AircallClient(
             address: address, id: Secret(services.credentials.aircallID), token: aircallToken, exchange: exchange,
             environment: environment, retries: RetryPolicy(maximumRetries: 0))
+        let hasVoice = hasVoice
         return Refresher(
-            inbox: IntercomInbox(client: intercom), phone: hasVoice ? AircallPhone(client: aircall) : nil,
             rules: rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
-            localTime: { Self.afternoon }, log: .discarded)
+            localTime: { Self.afternoon }, log: .discarded
+        ) { store in
+            Refresher.Sources(
+                inbox: IntercomInbox(client: intercom, store: store),
+                phone: hasVoice ? AircallPhone(client: aircall, store: store) : nil)
+        }
     }
 }

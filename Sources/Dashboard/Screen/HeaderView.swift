@@ -50,7 +50,9 @@ extension HeaderView {
         let sources = state.snapshot?.sources
         let inbox = SourceMark(sources?.inbox.state ?? .loading).text
         let phone = SourceMark(sources?.phone.state ?? .loading).text
-        let countdown = StyledText("↻\(countdownText)", .quiet)
+        let countdown =
+            state.status.isViewer
+            ? StyledText(SourceText.viewer(state.language), .accent) : StyledText("↻\(countdownText)", .quiet)
         let names = spellsOut ? [" \(SourceText.inbox)  ", " \(SourceText.phone)  "] : [" ", " "]
         return inbox + StyledText(names[0], .quiet) + phone + StyledText(names[1], .quiet) + countdown
     }

@@ -19,7 +19,7 @@ struct Notices {
         let sources = snapshot.sources
         let isExplained = if case .failed = state.absence { true } else { false }
         return (isExplained ? [] : trouble(SourceText.inbox, sources.inbox)) + trouble(SourceText.phone, sources.phone)
-            + missingTeams + loading + skipped(SourceText.inbox, sources.inbox)
+            + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
             + skipped(SourceText.phone, sources.phone) + withoutPhone
     }
 }
@@ -27,6 +27,9 @@ struct Notices {
 extension Notices {
     private func trouble(_ name: String, _ health: SourceHealth) -> [StyledText] {
         guard health.state == .stale || health.state == .failed else { return [] }
+        if health.failure == nil, let age = age(of: health) {
+            return [StyledText("\(name): \(age), \(SourceText.askingForNews(language))", .quiet)]
+        }
         var reason = (health.failure ?? SourceText.noReason)(language)
         while reason.hasSuffix(".") { reason.removeLast() }
         var text = reason.contains(name) ? reason : "\(name): \(reason)"
@@ -55,6 +58,18 @@ extension Notices {
         }
         if snapshot.sources.phone.state == .loading { loads.append((SourceText.calls, state.status.phoneProgress)) }
         return ProgressLine.lines(loads, language)
+    }
+
+    /// Older figures that are still on their way, while the ones of today are there.
+    private var history: [StyledText] {
+        let dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
+        let csat = snapshot.csatCompleteFrom.map {
+            SourceText.ratingsHistory(from: dates.moment($0, now: state.serviceTime))
+        }
+        let calls = snapshot.callsCompleteFrom.map {
+            SourceText.callsHistory(from: dates.moment($0, now: state.serviceTime))
+        }
+        return [csat, calls].compactMap(\.self).map { StyledText($0(language), .quiet) }
     }
 
     private func skipped(_ name: String, _ health: SourceHealth) -> [StyledText] {

@@ -23,6 +23,21 @@ enum SourceText {
     static let phoneDisabled = LocalizedText(
         en: "Running without Aircall: set AIRCALL_ID and AIRCALL_TOKEN to see calls.",
         pt: "Sem Aircall: defina AIRCALL_ID e AIRCALL_TOKEN para ver as ligações.")
+    static let askingForNews = LocalizedText(en: "asking for news", pt: "buscando novidades")
+    static let viewer = LocalizedText(en: "view only", pt: "só exibição")
+
+    static func ratingsHistory(from moment: String) -> LocalizedText {
+        LocalizedText(
+            en: "CSAT: complete since \(moment), older ratings are loading",
+            pt: "CSAT: completo desde \(moment), carregando avaliações anteriores")
+    }
+
+    static func callsHistory(from moment: String) -> LocalizedText {
+        LocalizedText(
+            en: "Calls: complete since \(moment), older ones are loading",
+            pt: "Ligações: completas desde \(moment), carregando as anteriores")
+    }
+
     static let tryingNow = LocalizedText(en: "trying now", pt: "tentando agora")
 
     static func nextTry(in wait: String) -> LocalizedText {

@@ -28,6 +28,14 @@ extension InboxMember {
     }
 }
 
+extension ConversationEntry {
+    /// nil for a row that cannot be counted as a conversation.
+    init?(intercom row: Intercom.Conversation) {
+        guard let conversation = Conversation(intercom: row) else { return nil }
+        self.init(conversation: conversation, rating: ConversationRating(intercom: row))
+    }
+}
+
 extension Conversation {
     /// nil for a row that cannot be counted: of an unknown state, or without any time.
     init?(intercom row: Intercom.Conversation) {

@@ -1,35 +1,68 @@
+import Diagnostics
 public import Foundation
 import HTTPTransport
 public import IntercomAPI
 public import Monitoring
+public import Storage
 
-/// The text channel, loaded from Intercom.
-public struct IntercomInbox: ChannelSource {
+/// The text channel, kept in step with Intercom.
+///
+/// After the first load a refresh asks for what was updated since the last one, with an overlap for what the service's
+/// index shows late, and for the people. Nothing tells of deleted conversations; the reconciliation finds them.
+public actor IntercomInbox: ChannelSource {
     private let client: IntercomClient
+    private let store: MonitorStore?
+    private var mirror = InboxMirror()
+    private var cursors = InboxCursors()
+    /// What the reconciliation under way still has to compare.
+    private var windows: [InboxWindow] = []
 
-    /// Loads through `client`.
-    public init(client: IntercomClient) {
+    /// Loads through `client` and keeps what it learns in `store`; without one, in memory only.
+    public init(client: IntercomClient, store: MonitorStore? = nil) {
         self.client = client
+        self.store = store
+    }
+
+    public func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
+        guard let store,
+            let stored = try store.inbox(createdSince: Self.earliest(request), ratingsSince: request.ratingsFrom)
+        else { return nil }
+        cursors = InboxCursors(stored: try store.cursors())
+        mirror = InboxMirror(stored.records)
+        return loaded(request)
     }
 
     public func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
-        async let workspace = client.me()
         async let admins = client.admins()
-        async let teams = client.teams()
-        async let conversations = conversations(for: request)
-        async let ratings = client.searchConversations(try ratings(since: request.ratingsFrom))
-        let found = try await conversations
-        let rated = try await ratings
-        let (people, groups) = (try await admins, try await teams)
-        let mapped = found.rows.map(Conversation.init(intercom:))
-        let records = InboxRecords(
-            workspace: Workspace(intercom: try await workspace),
-            teams: groups.rows.map(Team.init(intercom:)),
-            members: people.rows.map(InboxMember.init(intercom:)),
-            conversations: mapped.compactMap(\.self),
-            ratings: rated.rows.compactMap(ConversationRating.init(intercom:)))
-        let skipped = [people.skippedRows, groups.skippedRows, found.skippedRows, rated.skippedRows].reduce(0, +)
-        return Loaded(records: records, skippedRows: skipped + mapped.count { $0 == nil })
+        let isFirst = cursors.syncedAt == nil
+        let rows = try await isFirst ? everything(for: request) : changes()
+        let people = try await admins
+        var next = cursors
+        next.noteRead(at: request.now)
+        var change = InboxChange(asOf: request.now, members: people.rows.map(InboxMember.init(intercom:)))
+        if isFirst {
+            try await readLists(into: &change, &next, at: request.now)
+        }
+        let skipped = take(rows, into: &change)
+        try keep(change, next)
+        mirror.trim(createdBefore: Self.earliest(request), ratedBefore: request.ratingsFrom)
+        return loaded(request, skippedRows: skipped + people.skippedRows)
+    }
+
+    public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
+        guard cursors.syncedAt != nil else { return nil }
+        if InboxCursors.isDue(cursors.listsReadAt, at: request.now) {
+            try await refreshLists(request)
+        } else if cursors.ratingsFrom.map({ $0 > request.ratingsFrom }) ?? true {
+            try await extendRatings(request)
+        } else if let window = nextWindow(request) {
+            try await reconcile(window, request)
+            // Only now: a part that could not be compared stays to be compared.
+            windows.removeLast()
+        } else {
+            return nil
+        }
+        return loaded(request)
     }
 
     public func requestsSent() async -> Int {
@@ -42,21 +75,109 @@ public struct IntercomInbox: ChannelSource {
 }
 
 extension IntercomInbox {
-    /// Everything open or snoozed, however old, and everything created since new ones are counted.
-    private func conversations(for request: LoadRequest) async throws -> Listing<Intercom.Conversation> {
+    /// The longest period that can be chosen, and a little more: a change of period needs no request.
+    private static func earliest(_ request: LoadRequest) -> Date {
+        min(request.volumeFrom, request.now - 50 * 3600)
+    }
+
+    /// A change may show late in the service's search, and the two clocks may differ by a moment.
+    private static let overlap: TimeInterval = 120
+
+    private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<InboxRecords> {
+        Loaded(
+            records: mirror.records(ratingsFrom: cursors.ratingsFrom), asOf: cursors.syncedAt ?? request.now,
+            skippedRows: skippedRows)
+    }
+
+    /// Everything open or snoozed, however old, and everything created lately.
+    private func everything(for request: LoadRequest) async throws -> Listing<Intercom.Conversation> {
         let query = try ConversationQuery.any(
             .where(.state, .equals, "open"), .where(.state, .equals, "snoozed"),
-            .where(.createdAt, .isGreater, .date(request.volumeFrom - boundarySlack)))
+            .where(.createdAt, .isGreater, .date(Self.earliest(request) - 5)))
         return try await withProgress(request) { report in
             try await client.searchConversations(query, progress: report)
         }
     }
 
-    /// Ratings belong to the instant they were asked for, whenever the conversation was created.
-    private func ratings(since instant: Date) throws -> ConversationQuery {
-        try .where(.ratingRequestedAt, .isGreater, .date(instant - boundarySlack))
+    private func changes() async throws -> Listing<Intercom.Conversation> {
+        let from = (cursors.syncedAt ?? .distantPast) - Self.overlap
+        return try await client.searchConversations(.where(.updatedAt, .isGreater, .date(from)))
+    }
+
+    /// Adds what can be read of `rows`; returns how many could not.
+    private func take(_ rows: Listing<Intercom.Conversation>, into change: inout InboxChange) -> Int {
+        let entries = rows.rows.map(ConversationEntry.init(intercom:))
+        change.entries += entries.compactMap(\.self)
+        return rows.skippedRows + entries.count { $0 == nil }
+    }
+
+    /// Store first: what memory knows and the store does not would be lost by a crash.
+    private func keep(_ change: InboxChange, _ next: InboxCursors) throws {
+        try store?.apply(change, cursors: next.stored)
+        mirror.apply(change)
+        cursors = next
     }
 }
 
-/// Whether `>` includes its boundary second is told both ways; a few seconds more are asked for and sorted out here.
-private let boundarySlack: TimeInterval = 5
+extension IntercomInbox {
+    private func readLists(into change: inout InboxChange, _ next: inout InboxCursors, at now: Date) async throws {
+        async let me = client.me()
+        let teams = try await client.teams()
+        change.workspace = Workspace(intercom: try await me)
+        change.teams = teams.rows.map(Team.init(intercom:))
+        next.listsReadAt = now
+    }
+
+    private func refreshLists(_ request: LoadRequest) async throws {
+        var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.now), cursors)
+        try await readLists(into: &change, &next, at: request.now)
+        try keep(change, next)
+    }
+
+    /// Reads one more day of ratings, going back in time.
+    private func extendRatings(_ request: LoadRequest) async throws {
+        let to = cursors.ratingsFrom ?? request.now
+        let from = max(request.ratingsFrom, to - 86_400)
+        let rows = try await client.searchConversations(InboxWindow.rated(DateInterval(start: from, end: to)).query())
+        var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.now), cursors)
+        _ = take(rows, into: &change)
+        next.ratingsFrom = from
+        try keep(change, next)
+    }
+
+    /// The next part to compare; begins a reconciliation when one is due.
+    private func nextWindow(_ request: LoadRequest) -> InboxWindow? {
+        if windows.isEmpty {
+            guard InboxCursors.isDue(cursors.reconciledAt, at: request.now) else { return nil }
+            windows = InboxWindow.covering(mirror, createdFrom: Self.earliest(request), to: request.now)
+            cursors.reconciledAt = request.now
+        }
+        return windows.last
+    }
+
+    /// Compares one part with the service. What is missing there is asked for by itself, since a row can slip between two
+    /// pages while the list moves; only what the service says it does not have is removed.
+    private func reconcile(_ window: InboxWindow, _ request: LoadRequest) async throws {
+        let rows = try await client.searchConversations(window.query())
+        var change = InboxChange(asOf: cursors.syncedAt ?? request.now)
+        _ = take(rows, into: &change)
+        let present = Set(rows.rows.map { Conversation.ID(rawValue: $0.id) })
+        for id in window.known(in: mirror) where !present.contains(id) {
+            if let found = try await conversation(id) {
+                change.entries.append(found)
+            } else {
+                change.removed.insert(id)
+            }
+        }
+        try keep(change, cursors)
+    }
+
+    /// The conversation as it is now; nil when the service does not have it.
+    private func conversation(_ id: Conversation.ID) async throws -> ConversationEntry? {
+        do throws(TransportError) {
+            return ConversationEntry(intercom: try await client.conversation(id: id.rawValue).conversation)
+        } catch  where error.kind == .notFound {
+            return nil
+        }
+    }
+}

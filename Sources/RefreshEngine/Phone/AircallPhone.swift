@@ -2,37 +2,74 @@ public import AircallAPI
 public import Foundation
 import HTTPTransport
 public import Monitoring
+public import Storage
 
-/// The voice channel, loaded from Aircall.
-public struct AircallPhone: ChannelSource {
+/// The voice channel, kept in step with Aircall.
+///
+/// The service dates no change, so a refresh reads the newest calls again, back to the oldest that still runs, and a page
+/// of what people are doing. What has ended may still change for a day; upkeep reads it again in small steps.
+public actor AircallPhone: ChannelSource {
     private let client: AircallClient
     private let directory: LineDirectory
+    private let store: MonitorStore?
+    private var mirror = PhoneMirror()
+    private var cursors = PhoneCursors()
+    /// The page of states that the next refresh reads; 1 reads the list from its beginning.
+    private var statePage = 1
+    /// What the reconciliation under way still has to compare.
+    private var windows: [DateInterval] = []
 
-    /// Loads through `client`.
-    public init(client: AircallClient) {
+    /// Loads through `client` and keeps what it learns in `store`; without one, in memory only.
+    public init(client: AircallClient, store: MonitorStore? = nil) {
         self.client = client
+        self.store = store
         directory = LineDirectory(client: client)
     }
 
+    public func restore(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
+        guard let store, let stored = try store.phone(startedSince: Self.earliest(request)) else { return nil }
+        cursors = PhoneCursors(stored: try store.cursors())
+        mirror = PhoneMirror(stored.records)
+        return loaded(request)
+    }
+
     public func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
-        async let users = client.users()
-        async let availabilities = client.availabilities()
-        async let numbers = client.numbers()
-        async let calls = calls(for: request)
-        let (people, states, found) = (try await users, try await availabilities, try await calls)
-        let listed = try await numbers
-        let lines = try await directory.lines(for: listed.rows, at: request.now)
-        let mapped = found.rows.map(Call.init(aircall:))
-        let records = PhoneRecords(
-            users: people.rows.map(PhoneUser.init(aircall:)),
-            voiceStates: Dictionary(
-                states.rows.compactMap { row in
-                    VoiceState(aircall: row.availability).map { (PhoneUser.ID(aircall: row.id), $0) }
-                }
-            ) { first, _ in first },
-            lines: lines, calls: mapped.compactMap(\.self))
-        let skipped = [people.skippedRows, states.skippedRows, listed.skippedRows, found.skippedRows].reduce(0, +)
-        return Loaded(records: records, skippedRows: skipped + mapped.count { $0 == nil })
+        let isFirst = cursors.syncedAt == nil
+        let from = isFirst ? Self.earliest(request) : headFrom(request)
+        async let newest = client.newestCalls(from: from, to: request.now + Self.clockSlack, pages: isFirst ? 4 : 2)
+        var (change, next) = (PhoneChange(asOf: request.now), cursors)
+        var skipped = try await readStates(into: &change, all: isFirst)
+        if isFirst { skipped += try await readLists(into: &change, &next, at: request.now) }
+        let (calls, isComplete) = try await newest
+        skipped += take(calls, into: &change)
+        next.noteRead(at: request.now)
+        if isFirst {
+            next.callsFrom = from
+            next.reconciledAt = request.now
+        }
+        // What lies before the oldest call read is not known: history ends there and grows back from there.
+        if !isComplete, let oldest = change.calls.map(\.startedAt).min() { next.callsFrom = oldest + 1 }
+        try keep(change, next)
+        mirror.trim(startedBefore: Self.earliest(request))
+        return loaded(request, skippedRows: skipped)
+    }
+
+    public func maintain(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
+        guard cursors.syncedAt != nil, hasRoomForUpkeep else { return nil }
+        if PhoneCursors.isDue(cursors.listsReadAt, at: request.now) {
+            try await refreshLists(request)
+        } else if let from = cursors.callsFrom, from > Self.earliest(request) {
+            try await extendCalls(request, before: from)
+        } else if !directory.isComplete {
+            try await refreshLists(request)
+        } else if let span = nextWindow(request) {
+            try await compare(span)
+            // Only now: a part that could not be compared stays to be compared.
+            windows.removeLast()
+        } else {
+            return nil
+        }
+        return loaded(request)
     }
 
     public func requestsSent() async -> Int {
@@ -49,11 +86,123 @@ extension AircallPhone {
     private static let longestCall: TimeInterval = 6 * 3600
     /// The two clocks may differ by a moment, and a call that rings right now should be there.
     private static let clockSlack: TimeInterval = 60
+    /// How long after its start a call may change at any refresh: it ends, and its times settle.
+    private static let unsettled: TimeInterval = 1800
+    /// Of the minute's requests so many are left to the refreshes.
+    private static let reservedRequests = 15
 
-    private func calls(for request: LoadRequest) async throws -> Listing<Aircall.Call> {
-        try await withProgress(request) { report in
-            try await client.calls(
-                from: request.periodFrom - Self.longestCall, to: request.now + Self.clockSlack, progress: report)
+    private static func earliest(_ request: LoadRequest) -> Date {
+        request.periodFrom - longestCall
+    }
+
+    private var hasRoomForUpkeep: Bool {
+        client.connection.remainingRequests.map { $0 > Self.reservedRequests } ?? true
+    }
+
+    private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<PhoneRecords> {
+        Loaded(
+            records: mirror.records(callsFrom: cursors.callsFrom ?? request.now), asOf: cursors.syncedAt ?? request.now,
+            skippedRows: skippedRows)
+    }
+
+    /// From when on a refresh reads calls again: the oldest unsettled one where two pages hold them all, else the last
+    /// refresh; the others are then read again by upkeep.
+    private func headFrom(_ request: LoadRequest) -> Date {
+        let since = min(cursors.syncedAt ?? request.now, request.now - Self.unsettled)
+        let running = mirror.calls.values.filter { $0.status != .done }.map(\.startedAt).min() ?? since
+        let from = max(min(since, running), Self.earliest(request))
+        let expected = mirror.calls.values.count { $0.startedAt >= from }
+        return expected <= 80 ? from : (cursors.syncedAt ?? from) - 2 * Self.clockSlack
+    }
+
+    /// Reads one page of states, or all of them; the pages take turns.
+    private func readStates(into change: inout PhoneChange, all: Bool) async throws -> Int {
+        var skipped = 0
+        repeat {
+            let (states, continues) = try await client.availabilities(page: statePage)
+            for row in states.rows {
+                change.voiceStates[PhoneUser.ID(aircall: row.id)] = .some(VoiceState(aircall: row.availability))
+            }
+            skipped += states.skippedRows
+            statePage = continues ? statePage + 1 : 1
+        } while all && statePage > 1
+        return skipped
+    }
+
+    private func take(_ calls: Listing<Aircall.Call>, into change: inout PhoneChange) -> Int {
+        let mapped = calls.rows.map(Call.init(aircall:))
+        change.calls += mapped.compactMap(\.self)
+        return calls.skippedRows + mapped.count { $0 == nil }
+    }
+
+    /// Store first: what memory knows and the store does not would be lost by a crash.
+    private func keep(_ change: PhoneChange, _ next: PhoneCursors) throws {
+        try store?.apply(change, cursors: next.stored)
+        mirror.apply(change)
+        cursors = next
+    }
+}
+
+extension AircallPhone {
+    private func readLists(
+        into change: inout PhoneChange, _ next: inout PhoneCursors, at now: Date
+    ) async throws -> Int {
+        async let users = client.users()
+        let numbers = try await client.numbers()
+        change.lines = try await directory.lines(for: numbers.rows, at: now)
+        let people = try await users
+        change.users = people.rows.map(PhoneUser.init(aircall:))
+        next.listsReadAt = now
+        return people.skippedRows + numbers.skippedRows
+    }
+
+    private func refreshLists(_ request: LoadRequest) async throws {
+        var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.now), cursors)
+        _ = try await readLists(into: &change, &next, at: request.now)
+        try keep(change, next)
+    }
+
+    /// Reads a few more pages of history, going back in time.
+    private func extendCalls(_ request: LoadRequest, before from: Date) async throws {
+        let earliest = Self.earliest(request)
+        let (calls, isComplete) = try await client.newestCalls(from: earliest, to: from, pages: 5)
+        var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.now), cursors)
+        _ = take(calls, into: &change)
+        let oldest = change.calls.map(\.startedAt).min().map { $0 + 1 } ?? earliest
+        next.callsFrom = isComplete ? earliest : min(oldest, from - 1)
+        try keep(change, next)
+    }
+
+    /// The next part to compare: every few minutes the unsettled calls that refreshes leave out, now and then the whole period.
+    private func nextWindow(_ request: LoadRequest) -> DateInterval? {
+        guard windows.isEmpty else { return windows.last }
+        let wholeIsDue = PhoneCursors.isDue(cursors.reconciledAt, at: request.now)
+        let head = headFrom(request)
+        let hasUnread = head > request.now - Self.unsettled
+        guard wholeIsDue || (hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.now, every: 60)) else {
+            return nil
         }
+        let running = mirror.calls.values.filter { $0.status != .done }.map(\.startedAt).min() ?? head
+        let from = wholeIsDue ? Self.earliest(request) : min(running, request.now - Self.unsettled)
+        let starts = mirror.calls.values.map(\.startedAt).filter { $0 >= from }
+        windows = Spans.parting(starts, to: request.now, size: 200).reversed()
+        cursors.revisitedAt = request.now
+        if wholeIsDue { cursors.reconciledAt = request.now }
+        return windows.last
+    }
+
+    /// Compares one part with the service. A start may still move by a second, so only what is missing well inside is gone.
+    private func compare(_ span: DateInterval) async throws {
+        let margin: TimeInterval = 5
+        let calls = try await client.calls(from: span.start - margin, to: span.end + margin)
+        var change = PhoneChange(asOf: cursors.syncedAt ?? span.end)
+        _ = take(calls, into: &change)
+        guard calls.skippedRows == 0 else { return try keep(change, cursors) }
+        let present = Set(change.calls.map(\.id))
+        change.removed = Set(
+            mirror.calls.values
+                .filter { span.contains($0.startedAt) && !present.contains($0.id) }
+                .map(\.id))
+        try keep(change, cursors)
     }
 }

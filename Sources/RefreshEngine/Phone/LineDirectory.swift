@@ -5,7 +5,7 @@ import Monitoring
 
 /// Whom each line rings. Only the page of a single line tells, so the answers are kept and a few are asked for per refresh:
 /// a company with a hundred lines must not spend its request budget on them.
-actor LineDirectory {
+final class LineDirectory {
     private struct Entry {
         /// nil where the line's page could not be had.
         let users: [PhoneUser.ID]?
@@ -21,6 +21,9 @@ actor LineDirectory {
         self.client = client
     }
 
+    /// Whether every line of the last list was asked about.
+    private(set) var isComplete = false
+
     /// The lines of `numbers`, each with its users where they are known already or could be asked for now.
     func lines(for numbers: [Aircall.Number], at now: Date) async throws -> [Line] {
         let due = numbers.filter { entries[$0.id].map { now.timeIntervalSince($0.readAt) >= lifetime } ?? true }
@@ -29,6 +32,7 @@ actor LineDirectory {
         for number in next {
             entries[number.id] = Entry(users: try await users(of: number), readAt: now)
         }
+        isComplete = due.count <= mostPerRefresh
         return numbers.map { Line(aircall: $0, users: entries[$0.id]?.users) }
     }
 

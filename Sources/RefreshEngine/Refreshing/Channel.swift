@@ -25,11 +25,23 @@ struct Channel<Records: Sendable> {
         self.progress = progress
     }
 
-    mutating func succeed(_ loaded: Loaded<Records>, asOf instant: Date, requests: Int) {
+    mutating func succeed(_ loaded: Loaded<Records>, requests: Int) {
         end()
         records = loaded.records
         failures = 0
-        health = SourceHealth(state: .ok, asOf: instant, requests: requests, skippedRows: loaded.skippedRows)
+        health = SourceHealth(state: .ok, asOf: loaded.asOf, requests: requests, skippedRows: loaded.skippedRows)
+    }
+
+    /// Takes over what the store knows: old until a refresh succeeds, unless another program has just refreshed it.
+    mutating func restore(_ loaded: Loaded<Records>, isCurrent: Bool) {
+        records = loaded.records
+        health.state = isCurrent ? .ok : .stale
+        health.asOf = loaded.asOf
+    }
+
+    /// Takes over what upkeep has added to the records.
+    mutating func replace(_ loaded: Loaded<Records>) {
+        records = loaded.records
     }
 
     /// Keeps the last figures: a failed refresh makes them old, never smaller.

@@ -31,21 +31,35 @@ public struct LoadRequest: Sendable {
 /// What a load brought.
 public struct Loaded<Records: Sendable>: Sendable {
     public let records: Records
+    /// When the records were true, in the services' time.
+    public let asOf: Date
     /// Rows that could not be read and are missing from `records`.
     public let skippedRows: Int
 
-    public init(records: Records, skippedRows: Int = 0) {
+    public init(records: Records, asOf: Date, skippedRows: Int = 0) {
         self.records = records
+        self.asOf = asOf
         self.skippedRows = skippedRows
     }
 }
 
 /// The door to one service: everything known of its channel, in the domain's words.
+///
+/// A source has a working copy of its own. A refresh brings what changed since the last one; what a refresh cannot see,
+/// or must not wait for, comes in small steps of upkeep between refreshes.
 public protocol ChannelSource<Records>: Sendable {
     associatedtype Records: Sendable
 
-    /// Loads all that `request` asks for, or throws and changes nothing: half a load would show smaller numbers than there are.
+    /// What was known when the program last ran; nil when nothing was. Asks the service nothing.
+    func restore(_ request: LoadRequest) async throws -> Loaded<Records>?
+
+    /// Brings the working copy up to date and returns it, or throws and changes nothing: half a load would show smaller
+    /// numbers than there are.
     func load(_ request: LoadRequest) async throws -> Loaded<Records>
+
+    /// Does one bounded piece of what is to be done beside refreshes: history that is still missing, lists that change
+    /// rarely, repairs of what changes cannot show. Returns nil when nothing is left to do at the moment.
+    func maintain(_ request: LoadRequest) async throws -> Loaded<Records>?
 
     /// How many requests this source has ever sent, retries included.
     func requestsSent() async -> Int

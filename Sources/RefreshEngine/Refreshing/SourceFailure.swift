@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTransport
 import Localization
+import Storage
 
 /// What a failed refresh means to the engine: the sentence to show, and whether and when to try again.
 struct SourceFailure {
@@ -13,6 +14,13 @@ struct SourceFailure {
     let notBefore: Date?
 
     init(_ error: any Error) {
+        if let error = error as? StoreError {
+            detail = "\(error)"
+            reason = error.explanation
+            isHopeful = error.isRetryable
+            notBefore = nil
+            return
+        }
         guard let error = error as? TransportError else {
             detail = String(reflecting: type(of: error))
             reason = LocalizedText(

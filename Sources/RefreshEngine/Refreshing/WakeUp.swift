@@ -10,6 +10,11 @@ final class WakeUp: Sendable {
 
     private let state = Mutex(State.quiet)
 
+    /// Whether it was rung while nobody waited.
+    var isRung: Bool {
+        state.withLock { if case .rung = $0 { true } else { false } }
+    }
+
     /// Wakes the sleeper, or the next one.
     func ring() {
         let sleeper: CheckedContinuation<Void, Never>? = state.withLock { state in

@@ -49,7 +49,7 @@ struct CommonOptions: ParsableArguments {
     /// The directory for state, made if it is not there.
     ///
     /// - Throws: An exit code, after the reason was told on stderr.
-    private func openStateDirectory() throws -> URL {
+    func openStateDirectory() throws -> URL {
         do {
             let directory = try StateDirectory(
                 explicit: stateDir.map { URL(fileURLWithPath: $0, isDirectory: true) },

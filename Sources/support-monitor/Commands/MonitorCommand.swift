@@ -50,7 +50,8 @@ struct MonitorCommand: AsyncParsableCommand {
     private func watch(_ settings: MonitorSettings, with options: CommonOptions) async throws {
         let language = CommonOptions.language(of: settings)
         let log = try options.openLogFile()
-        try await Refresher.perform(with: settings, time: options.clock) {
+        let seat = StateSeat(directory: try options.openStateDirectory())
+        try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
             options.log($0, to: log)
         } _: { refresher in
             let screen = try openScreen(settings, refresher, time: options.clock, language: language)

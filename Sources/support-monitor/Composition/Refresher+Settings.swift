@@ -11,14 +11,16 @@ import Settings
 extension Refresher {
     /// Runs `body` with an engine put together from the settings, and closes its connections afterwards, whatever happens.
     ///
+    /// - Parameter seat: Where the store is; nil keeps everything in memory.
     /// - Throws: `ServiceAddress.Unusable` for a base address that must not be sent credentials; what `body` throws.
     static func perform<Result>(
-        with settings: MonitorSettings, time: WallTime, log: @escaping @Sendable (_ part: String) -> EventLog,
+        with settings: MonitorSettings, seat: StateSeat? = nil, time: WallTime,
+        log: @escaping @Sendable (_ part: String) -> EventLog,
         _ body: (Refresher) async throws -> Result
     ) async throws -> Result {
         let exchange = AsyncHTTPClientExchange(clock: ContinuousClock())
         do {
-            let engine = try Refresher(settings: settings, time: time, exchange: exchange, log: log)
+            let engine = try Refresher(settings: settings, seat: seat, time: time, exchange: exchange, log: log)
             let result = try await body(engine)
             await exchange.shutdown()
             return result
@@ -29,7 +31,7 @@ extension Refresher {
     }
 
     private init(
-        settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange,
+        settings: MonitorSettings, seat: StateSeat?, time: WallTime, exchange: any HTTPExchange,
         log: @escaping @Sendable (_ part: String) -> EventLog
     ) throws {
         let environment = { part in
@@ -45,10 +47,15 @@ extension Refresher {
                 exchange: exchange, environment: environment("aircall"))
         }
         self.init(
-            inbox: IntercomInbox(client: intercom), phone: aircall.map(AircallPhone.init(client:)),
-            rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
-            schedule: RefreshSchedule(interval: settings.monitor.refreshInterval), localTime: { time.now() },
-            log: log("engine"))
+            seat: seat, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
+            schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
+            retention: TimeInterval(settings.monitor.historyDays) * 86_400, localTime: { time.now() },
+            log: log("engine")
+        ) { store in
+            Sources(
+                inbox: IntercomInbox(client: intercom, store: store),
+                phone: aircall.map { AircallPhone(client: $0, store: store) })
+        }
     }
 }
 

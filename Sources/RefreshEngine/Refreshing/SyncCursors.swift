@@ -1,0 +1,43 @@
+import Foundation
+
+/// How far a working copy reaches: instants by name, which the store keeps as unix seconds.
+protocol SyncCursors {
+    /// What each instant is called in the store. Names stay for ever: an older store is read by them.
+    static var names: [(name: String, path: WritableKeyPath<Self, Date?>)] { get }
+
+    /// When the last successful read began.
+    var syncedAt: Date? { get set }
+    /// When the last reconciliation began.
+    var reconciledAt: Date? { get set }
+
+    init()
+}
+
+extension SyncCursors {
+    /// The instants among `stored`; nil where one is missing.
+    init(stored: [String: Int64]) {
+        self.init()
+        for (name, path) in Self.names {
+            self[keyPath: path] = stored[name].map { Date(timeIntervalSince1970: TimeInterval($0)) }
+        }
+    }
+
+    /// The instants by name, in whole seconds: rounded down, so that what lies between is read again rather than missed.
+    var stored: [String: Int64] {
+        Self.names.reduce(into: [:]) { stored, field in
+            stored[field.name] = self[keyPath: field.path].map { Int64($0.timeIntervalSince1970.rounded(.down)) }
+        }
+    }
+
+    /// Notes that a read which began at `instant` has succeeded. After a long gap, as when a laptop slept, what changes
+    /// cannot show has had time to happen: the reconciliation is due at once.
+    mutating func noteRead(at instant: Date) {
+        if let syncedAt, instant.timeIntervalSince(syncedAt) > 900 { reconciledAt = nil }
+        syncedAt = instant
+    }
+
+    /// Whether what was last done at `last` is to be done again.
+    static func isDue(_ last: Date?, at now: Date, every interval: TimeInterval = 600) -> Bool {
+        last.map { now.timeIntervalSince($0) >= interval } ?? true
+    }
+}
