@@ -15,8 +15,16 @@ close_stage() {
     rm -rf "$stage"
 }
 
+# A monitor that is still on its way out would write to the folder that is removed next.
 close_terminal() {
+    local last
+    last=$(monitor_process 2>/dev/null || true)
     tmux -L "$socket" kill-server 2>/dev/null || true
+    [ -z "$last" ] || await "the end of the monitor" gone "$last" || true
+}
+
+gone() {
+    ! kill -0 "$1" 2>/dev/null
 }
 
 end_simulator() {
@@ -48,6 +56,8 @@ monitor() {
     shift
     # A server that is still ending would take the new session down with it.
     close_terminal
+    # Every monitor begins knowing nothing, unless the case says otherwise.
+    ${keep_state:-false} || rm -rf "$stage/state"
     socket=support-monitor-test-$$-$RANDOM
     tmux -L "$socket" -f /dev/null new-session -d -c "$stage" -x "${size%x*}" -y "${size#*x}" \
         env -i PATH="$PATH" HOME="$stage" LANG=C.UTF-8 TERM=screen-256color PS1='$ ' "$@" bash --norc --noprofile
