@@ -55,5 +55,7 @@ private final class RecordingSource: ChannelSource {
 
     func requestsSent() async -> Int { 0 }
 
+    func remainingRequests() async -> Int? { nil }
+
     func clockOffset() async -> TimeInterval { 0 }
 }

@@ -100,6 +100,7 @@ private struct SourcePart: Encodable {
     let error: OrNull<String>
     let requests: Int
     let skippedRows: Int
+    let remainingRequests: OrNull<Int>
 
     init(_ health: SourceHealth, _ language: Language) {
         state = health.state.rawValue
@@ -107,12 +108,14 @@ private struct SourcePart: Encodable {
         error = OrNull(health.failure?.text(in: language))
         requests = health.requests
         skippedRows = health.skippedRows
+        remainingRequests = OrNull(health.remainingRequests)
     }
 
     enum CodingKeys: String, CodingKey {
         case state, error, requests
         case asOf = "as_of"
         case skippedRows = "skipped_rows"
+        case remainingRequests = "remaining_requests"
     }
 }
 

@@ -29,11 +29,13 @@ public struct SourceHealth: Sendable, Equatable {
     public var requests: Int
     /// Rows of the last refresh that could not be read and are missing from the figures.
     public var skippedRows: Int
+    /// Requests that may be sent before the service, or our own counting, asks to wait; nil while that is not known.
+    public var remainingRequests: Int?
 
     /// Creates the health of one channel; what is left out is nil or zero.
     public init(
         state: State, asOf: Date? = nil, failure: LocalizedText? = nil, nextTry: Date? = nil, requests: Int = 0,
-        skippedRows: Int = 0
+        skippedRows: Int = 0, remainingRequests: Int? = nil
     ) {
         self.state = state
         self.asOf = asOf
@@ -41,6 +43,7 @@ public struct SourceHealth: Sendable, Equatable {
         self.nextTry = nextTry
         self.requests = requests
         self.skippedRows = skippedRows
+        self.remainingRequests = remainingRequests
     }
 }
 

@@ -69,6 +69,10 @@ public actor IntercomInbox: ChannelSource {
         client.connection.requestsSent
     }
 
+    public func remainingRequests() async -> Int? {
+        client.connection.remainingRequests
+    }
+
     public func clockOffset() async -> TimeInterval {
         client.connection.serverClockOffset.map { $0 / .seconds(1) } ?? 0
     }

@@ -59,6 +59,10 @@ struct Channel<Records: Sendable> {
         progress = nil
     }
 
+    mutating func note(remainingRequests: Int?) {
+        health.remainingRequests = remainingRequests
+    }
+
     mutating func plan(_ instant: Date) {
         health.nextTry = instant
     }

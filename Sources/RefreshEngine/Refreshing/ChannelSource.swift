@@ -64,6 +64,9 @@ public protocol ChannelSource<Records>: Sendable {
     /// How many requests this source has ever sent, retries included.
     func requestsSent() async -> Int
 
+    /// How many requests may be sent before the service, or our own counting, asks to wait; nil while that is not known.
+    func remainingRequests() async -> Int?
+
     /// How far the service's clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
     func clockOffset() async -> TimeInterval
 }

@@ -283,15 +283,18 @@ extension Refresher {
             result = .failure(error)
         }
         let requests = await source.requestsSent() - sentBefore
+        let remaining = await source.remainingRequests()
         clockOffset = await sources.inbox.clockOffset()
-        return settle(channel, result, requests: requests, part: part)
+        let outcome = settle(channel, result, requests: requests, part: part)
+        channels[keyPath: channel].note(remainingRequests: remaining)
+        publish()
+        return outcome
     }
 
     private func settle<Records>(
         _ channel: ChannelPath<Records>, _ result: Result<Loaded<Records>, any Error>, requests: Int,
         part: String
     ) -> Outcome {
-        defer { publish() }
         switch result {
         case .success(let loaded):
             channels[keyPath: channel].succeed(loaded, requests: requests)
