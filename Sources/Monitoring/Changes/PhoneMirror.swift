@@ -25,9 +25,10 @@ public struct PhoneMirror: Sendable, Equatable {
         for id in change.removed { calls[id] = nil }
     }
 
-    /// Forgets finished calls that started before `instant`. The store keeps them.
+    /// Forgets calls that started before `instant`, also those that seem to run: no read reaches so far back, so nothing
+    /// would ever tell of their end. The store keeps them.
     public mutating func trim(startedBefore instant: Date) {
-        calls = calls.filter { $1.startedAt >= instant || $1.status != .done }
+        calls = calls.filter { $1.startedAt >= instant }
     }
 
     /// What figures are computed from.

@@ -30,6 +30,7 @@ public actor AircallPhone: ChannelSource {
         guard let store, let stored = try store.phone(startedSince: Self.earliest(request)) else { return nil }
         cursors = PhoneCursors(stored: try store.cursors())
         mirror = PhoneMirror(stored.records)
+        mirror.trim(startedBefore: Self.earliest(request))
         return loaded(request)
     }
 
