@@ -2,8 +2,10 @@
 
 PREFIX = $(HOME)/.local
 ARGS =
+SEEDS = 5000
+FROM = 0
 
-.PHONY: help bootstrap build run demo test screens format lint check bench install clean logs
+.PHONY: help bootstrap build run demo test exactness screens format lint check bench install clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
@@ -27,6 +29,10 @@ test: bootstrap ## Run the unit tests, then the program itself from end to end
 	swift build --build-tests
 	swift test --skip-build
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run; fi
+
+exactness: bootstrap ## Try SEEDS random histories from number FROM on: changes must add up to full loads
+	swift build --build-tests
+	SUPPORT_MONITOR_HISTORIES=$(SEEDS) SUPPORT_MONITOR_FIRST_HISTORY=$(FROM) swift test --skip-build --filter ExactnessTests
 
 screens: bootstrap ## Record the screens that tests compare with; review the difference before committing
 	swift build --build-tests

@@ -124,7 +124,7 @@ let package = Package(
         tests(of: "Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(
             of: "RefreshEngine",
-            ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator"]),
+            ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator", "Storage"]),
         tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"]),
     ]
 )

@@ -1,3 +1,5 @@
+import HeapModule
+
 /// What tests make happen, each the way the vendor would record it. Nothing further follows from it by itself.
 extension World {
     /// Begins a conversation now and returns its id. `isWaiting` false stands for one that a teammate answered last.
@@ -27,6 +29,12 @@ extension World {
     public mutating func move(_ id: String, toTeam team: Int?) {
         guard let position = position(ofConversation: id) else { return }
         change(position) { $0.teamID = team }
+    }
+
+    /// Lets nothing more happen by itself, for tests that compare what two readers make of the same world. Time goes on, and
+    /// what a test makes happen still does.
+    public mutating func comeToRest() {
+        events = []
     }
 
     /// Snoozes a conversation until `instant`, in unix seconds; it opens again by itself.

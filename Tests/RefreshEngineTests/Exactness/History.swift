@@ -1,0 +1,197 @@
+import Foundation
+import Monitoring
+import Simulator
+import Storage
+
+@testable import RefreshEngine
+
+/// A run of random events in a small world and in the program that watches it, all drawn from one seed.
+struct History {
+    /// What was expected and did not hold.
+    struct Broken: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private static let faults: [Fault] = [
+        .status(500), .status(503), .html(status: 502), .reset, .hang, .truncatedBody,
+    ]
+
+    private let seed: Int
+    private let world: WatchedWorld
+    private let directory: URL?
+    private var numbers: SeededNumbers
+    private var store: MonitorStore
+    private var watcher: Watcher
+    /// When a refresh last brought both channels.
+    private var refreshedAt: Date?
+    private var isFaulty = false
+    private(set) var steps: [String] = []
+
+    init(seed: Int) throws {
+        self.seed = seed
+        numbers = SeededNumbers(seed: seed)
+        let lag = numbers.pick([0, 0, 5, 30, 60])
+        world = WatchedWorld(seed: seed, searchLag: lag, daysIntoMonth: numbers.pick([0, 1, 2, 28, 29]))
+        let isOnDisk = numbers.chance(10)
+        directory = isOnDisk ? FileManager.default.temporaryDirectory.appending(path: UUID().uuidString) : nil
+        store = try Self.openStore(directory, at: world.services.clock.now)
+        watcher = try Watcher(world, store: store)
+    }
+
+    /// Lets everything happen and then compares, at rest, what the program shows with what a first start would show.
+    mutating func run() async throws {
+        defer { if let directory { try? FileManager.default.removeItem(at: directory) } }
+        do {
+            for _ in 0..<(10 + numbers.below(50)) { try await step() }
+            try await compareAtRest()
+        } catch let broken as Broken {
+            throw Broken(description: "seed \(seed): \(broken)\n" + steps.joined(separator: "\n"))
+        }
+    }
+
+    private static func openStore(_ directory: URL?, at now: Date) throws -> MonitorStore {
+        guard let directory else { return try .inMemory() }
+        return try MonitorStore.open(in: directory, at: now).store
+    }
+}
+
+extension History {
+    private mutating func step() async throws {
+        switch numbers.below(100) {
+        case ..<20: pass(seconds: numbers.below(60))
+        case ..<28: pass(seconds: numbers.below(1200))
+        case ..<31: pass(seconds: numbers.below(30 * 3600))
+        case ..<58: change()
+        case ..<65: breakSomething()
+        case ..<86: try await refresh()
+        case ..<94: try await maintain()
+        default: try await restart()
+        }
+    }
+
+    private mutating func pass(seconds: Int) {
+        world.services.clock.advance(by: .seconds(seconds))
+        steps.append("\(seconds) s pass, it is \(Int(world.services.clock.now.timeIntervalSince1970))")
+    }
+
+    private mutating func change() {
+        let (after, deed) = world.services.withWorld { [numbers] world in
+            var numbers = numbers
+            let deed = world.changeSomething(&numbers)
+            return (numbers, deed)
+        }
+        numbers = after
+        steps.append(deed)
+    }
+
+    private mutating func breakSomething() {
+        let (fault, service) = (numbers.pick(Self.faults), numbers.pick([SimulatedService.intercom, .aircall]))
+        let spared = numbers.below(4)
+        world.services.inject(fault, into: service, after: spared, count: 1 + numbers.below(2))
+        isFaulty = true
+        steps.append("\(service) will fail after \(spared) requests: \(fault)")
+    }
+
+    private mutating func refresh() async throws {
+        let request = world.request
+        let before = try (store.allInbox, store.allPhone)
+        let wasInStep = refreshedAt.map { request.now.timeIntervalSince($0) <= 600 } ?? false
+        let (succeeded, requests) = await watcher.refresh(request)
+        steps.append("refresh \(succeeded ? "comes" : "fails") with \(requests) requests")
+        if wasInStep, !isFaulty, requests > 5 {
+            throw Broken(description: "a steady refresh took \(requests) requests")
+        }
+        if !isFaulty, !succeeded { throw Broken(description: "a refresh failed for no reason") }
+        if succeeded {
+            refreshedAt = request.now
+            return
+        }
+        // Sources fail separately: the one that did has left everything as it was.
+        let after = try (store.allInbox, store.allPhone)
+        for (name, isSame) in [
+            ("inbox", after.0 == before.0 || after.0?.asOf == request.now),
+            ("phone", after.1 == before.1 || after.1?.asOf == request.now),
+        ] where !isSame { throw Broken(description: "a failed refresh changed the \(name)") }
+        heal()
+    }
+
+    private mutating func maintain() async throws {
+        do {
+            let isDone = try await watcher.maintain(world.request, steps: 1 + numbers.below(12))
+            steps.append("upkeep, \(isDone ? "nothing" : "something") left to do")
+        } catch {
+            steps.append("upkeep fails")
+            guard isFaulty else { throw Broken(description: "upkeep failed for no reason: \(error)") }
+            heal()
+        }
+    }
+
+    private mutating func restart() async throws {
+        let request = world.request
+        // Calls from before the period and the hours before it are forgotten, at a refresh or now.
+        let before = try watcher.sight(request, world.rules, callsFrom: request.periodFrom - 6 * 3600)
+        watcher = try Watcher(world, store: nil)
+        if let directory { store = try Self.openStore(directory, at: request.now) }
+        watcher = try Watcher(world, store: store)
+        try await watcher.restore(request)
+        steps.append("restart")
+        guard let before else { return }
+        guard let after = try watcher.sight(request, world.rules) else {
+            throw Broken(description: "a restart lost everything")
+        }
+        try expectSame(after, before, "a restart shows something else than before")
+    }
+
+    private mutating func heal() {
+        world.services.clearFaults()
+        isFaulty = false
+    }
+}
+
+extension History {
+    private mutating func compareAtRest() async throws {
+        heal()
+        world.services.withWorld { $0.comeToRest() }
+        pass(seconds: 660)
+        try await refresh()
+        try await maintainToTheEnd()
+        let full = try await fullSight()
+        try expectSame(try watcher.sight(world.request, world.rules), full, "the changes do not add up to a full load")
+        try await restart()
+        try await refresh()
+        try expectSame(try watcher.sight(world.request, world.rules), full, "a restart does not add up to a full load")
+    }
+
+    private mutating func maintainToTheEnd() async throws {
+        guard try await watcher.maintain(world.request, steps: 200) else {
+            throw Broken(description: "upkeep comes to no end")
+        }
+    }
+
+    /// What somebody sees who starts without a store and waits for everything.
+    private func fullSight() async throws -> Sight? {
+        var newcomer = try Watcher(world, store: nil)
+        guard await newcomer.refresh(world.request).succeeded,
+            try await newcomer.maintain(world.request, steps: 200)
+        else { throw Broken(description: "a full load does not come to an end") }
+        return try newcomer.sight(world.request, world.rules)
+    }
+
+    private func expectSame(_ sight: Sight?, _ expected: Sight?, _ complaint: String) throws {
+        guard let sight, let expected else { throw Broken(description: "nothing to compare") }
+        let differences = sight.differences(from: expected)
+        guard differences.isEmpty else {
+            throw Broken(description: "\(complaint):\n" + differences.joined(separator: "\n"))
+        }
+    }
+}
+
+extension MonitorStore {
+    fileprivate var allInbox: StoredInbox? {
+        get throws { try inbox(createdSince: .distantPast, ratingsSince: .distantPast) }
+    }
+
+    fileprivate var allPhone: StoredPhone? {
+        get throws { try phone(startedSince: .distantPast) }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+
+@testable import RefreshEngine
+
+/// What can be seen of a world: the records that figures need, and the figures.
+struct Sight {
+    let conversations: [Conversation.ID: Conversation]
+    let ratings: [Conversation.ID: ConversationRating]
+    let calls: [Call.ID: Call]
+    let voiceStates: [PhoneUser.ID: VoiceState]
+    let document: [String]
+
+    /// Keeps of the records what the figures at `request.now` are made from.
+    init(_ inbox: InboxRecords, _ phone: PhoneRecords, _ request: LoadRequest, _ rules: SnapshotRules) throws {
+        let needed = inbox.conversations.filter { $0.state != .closed || $0.createdAt >= request.volumeFrom }
+        conversations = Dictionary(uniqueKeysWithValues: needed.map { ($0.id, $0) })
+        let asked = inbox.ratings.filter { $0.requestedAt >= request.ratingsFrom }
+        ratings = Dictionary(uniqueKeysWithValues: asked.map { ($0.conversation, $0) })
+        let counted = phone.calls.filter { $0.status != .done || $0.startedAt >= request.periodFrom }
+        calls = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
+        let users = Set(phone.users.map(\.id))
+        voiceStates = phone.voiceStates.filter { users.contains($0.key) }
+        let snapshot = Snapshot.make(inbox: inbox, phone: phone, rules: rules, now: request.now)
+        document = String(decoding: try snapshot.document(in: .english), as: UTF8.self).components(separatedBy: "\n")
+    }
+
+    /// Where `self` and `other` differ, a line for each difference; empty when they are the same.
+    func differences(from other: Sight) -> [String] {
+        Self.differences("conversation", conversations, other.conversations)
+            + Self.differences("rating", ratings, other.ratings) + Self.differences("call", calls, other.calls)
+            + Self.differences("voice state", voiceStates, other.voiceStates)
+            + document.difference(from: other.document).prefix(12).map { "document: \($0)" }
+    }
+
+    private static func differences<Key: Hashable, Value: Equatable>(
+        _ name: String, _ ours: [Key: Value], _ others: [Key: Value]
+    ) -> [String] {
+        Set(ours.keys).union(others.keys).filter { ours[$0] != others[$0] }.map { key in
+            let (our, other) = (ours[key].map { "\($0)" } ?? "nothing", others[key].map { "\($0)" } ?? "nothing")
+            return "\(name) \(key): \(our) instead of \(other)"
+        }
+    }
+}
