@@ -13,15 +13,19 @@ import TestSupport
 /// A small world, and the ways to look at it that the program has.
 struct WatchedWorld {
     let services: SimulatedServices
+    let exchange: SimulatedExchange
     let rules: SnapshotRules
 
-    init(seed: Int, searchLag: Int, daysIntoMonth: Int) {
+    /// - Parameters:
+    ///   - size: How busy it is; a 1 fills one page of conversations and one of calls.
+    ///   - searchLag: How late searches see a change, in seconds.
+    init(seed: Int, size: Double, searchLag: Int, daysIntoMonth: Int) {
         var scenario = Scenario.quiet
         scenario.teams = 2
         scenario.agents = 4
         scenario.lines = 2
-        scenario.conversationsPerDay = 30
-        scenario.callsPerDay = 24
+        scenario.conversationsPerDay = 30 * size
+        scenario.callsPerDay = 24 * size
         scenario.historyDays = 2
         scenario.callHistoryDays = 2
         scenario.vanishingProbability = 0.03
@@ -29,6 +33,7 @@ struct WatchedWorld {
         let launch = Date(timeIntervalSince1970: TimeInterval(Stage.firstOfMonth + daysIntoMonth * 86_400 + 54_000))
         let world = World(seed: UInt64(seed), scenario: scenario, startingAt: launch)
         services = SimulatedServices(world: world, clock: .frozen(at: launch), limits: .unlimited)
+        exchange = SimulatedExchange(services)
         var rules = SnapshotRules.make(timeZone: world.timeZone)
         let aliases = world.aliases.map { (EmailAddress($0.key), EmailAddress($0.value)) }
         for case (let phone?, let inbox?) in aliases { rules.aliases[phone] = inbox }
@@ -49,7 +54,7 @@ struct WatchedWorld {
         IntercomInbox(
             client: IntercomClient(
                 address: try address, token: Secret(services.credentials.intercomToken),
-                exchange: SimulatedExchange(services: services), environment: environment,
+                exchange: exchange, environment: environment,
                 retries: RetryPolicy(maximumRetries: 0)), store: store)
     }
 
@@ -57,7 +62,7 @@ struct WatchedWorld {
         AircallPhone(
             client: AircallClient(
                 address: try address, id: Secret(services.credentials.aircallID),
-                token: Secret(services.credentials.aircallToken), exchange: SimulatedExchange(services: services),
+                token: Secret(services.credentials.aircallToken), exchange: exchange,
                 environment: environment, retries: RetryPolicy(maximumRetries: 0)), store: store)
     }
 

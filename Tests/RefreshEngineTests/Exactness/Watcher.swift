@@ -16,13 +16,23 @@ struct Watcher {
         phone = try world.phone(store)
     }
 
-    /// Refreshes both channels; returns whether both came, and how many requests they took.
-    mutating func refresh(_ request: LoadRequest) async -> (succeeded: Bool, requests: Int) {
+    /// What came of a refresh.
+    struct Outcome {
+        let inboxCame: Bool
+        let phoneCame: Bool
+        let requests: Int
+
+        var bothCame: Bool { inboxCame && phoneCame }
+    }
+
+    /// Refreshes both channels.
+    mutating func refresh(_ request: LoadRequest) async -> Outcome {
         let before = await requestsSent
         let (newInbox, newPhone) = (try? await inbox.load(request), try? await phone.load(request))
         inboxShown = newInbox ?? inboxShown
         phoneShown = newPhone ?? phoneShown
-        return (newInbox != nil && newPhone != nil, await requestsSent - before)
+        return Outcome(
+            inboxCame: newInbox != nil, phoneCame: newPhone != nil, requests: await requestsSent - before)
     }
 
     /// Does upkeep until nothing is left to do, but no more than `steps` of each channel; returns whether nothing is left.
