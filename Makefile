@@ -4,8 +4,9 @@ PREFIX = $(HOME)/.local
 ARGS =
 SEEDS = 5000
 FROM = 0
+KILLS = 200
 
-.PHONY: help bootstrap build run demo test exactness screens format lint check bench install clean logs
+.PHONY: help bootstrap build run demo test exactness killed screens format lint check bench install clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
@@ -33,6 +34,10 @@ test: bootstrap ## Run the unit tests, then the program itself from end to end
 exactness: bootstrap ## Try SEEDS random histories from number FROM on: changes must add up to full loads
 	swift build --build-tests
 	SUPPORT_MONITOR_HISTORIES=$(SEEDS) SUPPORT_MONITOR_FIRST_HISTORY=$(FROM) swift test --skip-build --filter ExactnessTests
+
+killed: bootstrap ## Kill the program KILLS times at random moments: it must always go on from what it knew
+	swift build
+	KILLS=$(KILLS) Tests/EndToEnd/run killed
 
 screens: bootstrap ## Record the screens that tests compare with; review the difference before committing
 	swift build --build-tests
