@@ -108,6 +108,13 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Diagnostics", "HTTPTransport", "Monitoring"],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "AircallAPI", "Canvas", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization",
+                "Monitoring", "RefreshEngine", "Simulator", "Storage",
+            ],
+            path: "Tests/Bench", exclude: ["idle"], swiftSettings: strict),
         tests(of: "Canvas"),
         tests(of: "Terminal", ["Canvas", "CNcurses"]),
         tests(of: "Diagnostics"),

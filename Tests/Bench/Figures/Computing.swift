@@ -1,0 +1,79 @@
+import Foundation
+import Monitoring
+import Storage
+
+/// What is done with figures once they are here: a snapshot, a round of changes, a year of ratings.
+enum Computing {
+    static func snapshot(_ known: Known, runs: Int) -> [Row] {
+        let timings = Timings.of(runs: runs) { _ = known.snapshot() }
+        return [Row("computing a snapshot", timings, judged: \.p99, budget: 20)]
+    }
+
+    /// 60 conversations and 40 calls that changed, into the store, the working copies, and a snapshot.
+    static func deltaRound(_ store: MonitorStore, _ known: Known, runs: Int) throws -> [Row] {
+        var (inbox, phone) = (InboxMirror(known.inbox), PhoneMirror(known.phone))
+        var random = SystemRandomNumberGenerator()
+        var now = LargeWorld.now
+        let warmUp = 3
+        let changes = (0..<(runs + warmUp)).map { round in
+            let instant = LargeWorld.now + 60 * TimeInterval(round + 1)
+            let touched = (0..<60).compactMap { _ in known.inbox.conversations.randomElement(using: &random) }
+            let called = (0..<40).compactMap { _ in known.phone.calls.randomElement(using: &random) }
+            return (instant, touched.map { $0.touched(at: instant) }, called)
+        }
+        var next = changes.makeIterator()
+        let timings = try Timings.of(runs: runs, warmUp: warmUp) {
+            guard let (instant, entries, calls) = next.next() else { return }
+            now = instant
+            let text = InboxChange(asOf: now, members: known.inbox.members, entries: entries)
+            let voice = PhoneChange(asOf: now, calls: calls)
+            try store.apply(text)
+            try store.apply(voice)
+            inbox.apply(text)
+            phone.apply(voice)
+            _ = Known.snapshot(
+                inbox.records(ratingsFrom: nil), phone.records(callsFrom: .distantPast), known.rules, now: now)
+        }
+        return [Row("a round of 60 conversations and 40 calls", timings)]
+    }
+
+    /// A million ratings of a year and 200 people, counted by person over ranges that begin and end within a day.
+    static func satisfaction(in directory: URL, runs: Int) throws -> [Row] {
+        let store = try MonitorStore.open(in: directory, at: LargeWorld.now).store
+        let (count, year) = (1_000_000, TimeInterval(365 * 86_400))
+        for start in stride(from: 0, to: count, by: 50_000) {
+            let entries = (start..<(start + 50_000)).map { number in
+                ConversationEntry.rated(number, at: LargeWorld.now - year * (1 - Double(number) / Double(count)))
+            }
+            try store.apply(InboxChange(asOf: LargeWorld.now, entries: entries))
+        }
+        let timings = try Timings.of(runs: runs) {
+            _ = try store.csatCounts(from: LargeWorld.now - year + 1000, to: LargeWorld.now)
+        }
+        return [Row("CSAT over 1,000,000 stored ratings", timings, budget: 50)]
+    }
+}
+
+extension Conversation {
+    /// The same, changed a little at `instant`.
+    fileprivate func touched(at instant: Date) -> ConversationEntry {
+        let conversation = Conversation(
+            id: id, state: state, createdAt: createdAt, updatedAt: instant, waitingSince: instant,
+            snoozedUntil: snoozedUntil, assignee: assignee, team: team, subject: subject, customer: customer,
+            isPriority: isPriority)
+        return ConversationEntry(conversation: conversation, rating: nil)
+    }
+}
+
+extension ConversationEntry {
+    fileprivate static func rated(_ number: Int, at instant: Date) -> ConversationEntry {
+        let id = Conversation.ID(100_000_000 + number)
+        let person = InboxMember.ID(500 + number % 200)
+        return ConversationEntry(
+            conversation: Conversation(
+                id: id, state: .closed, createdAt: instant - 3600, updatedAt: instant, assignee: person, team: "7001"),
+            rating: ConversationRating(
+                conversation: id, requestedAt: instant, score: [5, 4, nil, 5, 3, 1, 5, nil, 2][number % 9],
+                teammate: person))
+    }
+}

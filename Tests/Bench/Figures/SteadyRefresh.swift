@@ -1,0 +1,34 @@
+import Foundation
+import Monitoring
+import RefreshEngine
+import Simulator
+import Storage
+
+/// How many requests a refresh takes while the world goes on: both channels, one minute after another.
+enum SteadyRefresh {
+    private static let rounds = 8
+
+    static func rows(_ world: World, _ store: MonitorStore) async throws -> [Row] {
+        let clock = WorldClock.frozen(at: LargeWorld.now)
+        let services = SimulatedServices(world: world, clock: clock, limits: .unlimited)
+        let doors = try Doors(over: InProcessExchange(services: services), now: { clock.now })
+        let (inbox, phone) = (doors.inbox(store), doors.phone(store))
+        _ = try await inbox.restore(FilledStore.request(in: world.timeZone))
+        _ = try await phone.restore(FilledStore.request(in: world.timeZone))
+        var counts: [Int] = []
+        for _ in 0..<rounds {
+            clock.advance(by: .seconds(60))
+            services.resetRequestCount()
+            let request = FilledStore.request(in: world.timeZone, at: clock.now)
+            async let text = inbox.load(request)
+            _ = try await phone.load(request)
+            _ = try await text
+            counts.append(services.requestCount())
+        }
+        return [
+            Row(
+                "requests in a steady refresh", Double(counts.max() ?? 0), "", budget: 5,
+                note: "in \(rounds) refreshes, a minute apart: \(counts.map(String.init).joined(separator: " "))")
+        ]
+    }
+}

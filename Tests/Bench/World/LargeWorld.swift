@@ -1,0 +1,56 @@
+import Foundation
+import Monitoring
+import Simulator
+
+/// The operation that the budgets are measured at, and what a monitor that has watched it all along knows of it.
+struct LargeWorld {
+    /// Monday 23 November 2026, 17:30 in São Paulo: a busy hour.
+    static let now = Date(timeIntervalSince1970: 1_795_465_800)
+
+    let world = World(seed: 7, scenario: .large, startingAt: now)
+
+    /// Everything there is in the text channel, as one change.
+    var inbox: InboxChange {
+        InboxChange(
+            asOf: Self.now, workspace: Workspace(name: "Large", timeZone: world.timeZone),
+            teams: world.teams.map(Team.init(simulated:)),
+            members: world.admins.filter { !$0.isRemoved }.map { InboxMember(simulated: $0, in: world.teams) },
+            entries: world.conversations.map { ConversationEntry(simulated: $0, by: world.contact(of: $0)) })
+    }
+
+    /// Everything there is in the voice channel, as one change.
+    var phone: PhoneChange {
+        let users = world.voiceUsers.filter { !$0.isRemoved }
+        let names = Dictionary(world.lines.map { ($0.id, $0.name) }) { first, _ in first }
+        return PhoneChange(
+            asOf: Self.now, users: users.map(PhoneUser.init(simulated:)), lines: world.lines.map(Line.init(simulated:)),
+            voiceStates: Dictionary(
+                users.map { (.init($0.id), VoiceState(rawValue: world.availability(ofVoiceUser: $0.id).rawValue)) }
+            ) { first, _ in first },
+            calls: world.calls.map { call in Call(simulated: call, lineName: call.lineID.flatMap { names[$0] }) })
+    }
+
+    /// What counts: every team and line, today, in the world's own zone.
+    var rules: SnapshotRules { Self.rules(world) }
+
+    static func rules(_ world: World) -> SnapshotRules {
+        let aliases = world.aliases.compactMap { phone, inbox in
+            EmailAddress(phone).flatMap { phone in EmailAddress(inbox).map { (phone, $0) } }
+        }
+        return SnapshotRules(
+            timeZone: world.timeZone, aliases: Dictionary(aliases) { first, _ in first }, links: links)
+    }
+
+    private static let links = TicketLinks(web: URL(filePath: "/"), application: "bench")
+
+    /// How large it came out.
+    var title: String {
+        let midnight = Calendar.gregorian(in: world.timeZone).startOfDay(for: Self.now).timeIntervalSince1970
+        let open = world.conversations.count { $0.state == .open }
+        let day = world.calls.count { Double($0.startedAt) >= Self.now.timeIntervalSince1970 - 86_400 }
+        let today = world.calls.count { Double($0.startedAt) >= midnight }
+        return
+            "\(world.scenario.agents) agents, \(world.teams.count) teams, \(open) open, \(world.conversations.count) "
+            + "conversations, \(day) calls in 24 hours, \(today) of them today"
+    }
+}
