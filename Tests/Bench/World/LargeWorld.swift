@@ -4,8 +4,8 @@ import Simulator
 
 /// The operation that the budgets are measured at, and what a monitor that has watched it all along knows of it.
 struct LargeWorld {
-    /// Monday 23 November 2026, 17:30 in São Paulo: a busy hour.
-    static let now = Date(timeIntervalSince1970: 1_795_465_800)
+    /// Tuesday 24 November 2026, 17:30 in São Paulo: a busy hour after a busy day.
+    static let now = Date(timeIntervalSince1970: 1_795_552_200)
 
     let world = World(seed: 7, scenario: .large, startingAt: now)
 
