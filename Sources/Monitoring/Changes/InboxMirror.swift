@@ -15,8 +15,8 @@ public struct InboxMirror: Sendable, Equatable {
         workspace = records.workspace
         teams = records.teams
         members = records.members
-        conversations = Dictionary(records.conversations.map { ($0.id, $0) }) { first, _ in first }
-        ratings = Dictionary(records.ratings.map { ($0.conversation, $0) }) { first, _ in first }
+        conversations = records.conversations.keyed(by: \.id)
+        ratings = records.ratings.keyed(by: \.conversation)
     }
 
     /// Takes in a change, by the rules that its properties tell.

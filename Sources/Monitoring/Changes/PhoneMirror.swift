@@ -13,7 +13,7 @@ public struct PhoneMirror: Sendable, Equatable {
         users = records.users
         lines = records.lines
         voiceStates = records.voiceStates
-        calls = Dictionary(records.calls.map { ($0.id, $0) }) { first, _ in first }
+        calls = records.calls.keyed(by: \.id)
     }
 
     /// Takes in a change, by the rules that its properties tell.

@@ -28,24 +28,27 @@ public struct CSATReport: Sendable, Equatable {
         self.from = from
         self.to = to
         let names = Dictionary(members.map { ($0.id, $0.name) }) { first, _ in first }
-        var byAgent: [InboxMember.ID?: Agent] = [:]
+        var positions: [InboxMember.ID?: Int] = [:]
         for rating in ratings where rating.requestedAt >= from && rating.requestedAt <= to {
             counts.count(rating)
-            byAgent[rating.teammate, default: Agent(id: rating.teammate, name: rating.teammate.flatMap { names[$0] })]
-                .counts.count(rating)
+            let position = positions[rating.teammate] ?? agents.count
+            if position == agents.count {
+                positions[rating.teammate] = position
+                agents.append(Agent(id: rating.teammate, name: rating.teammate.flatMap { names[$0] }))
+            }
+            agents[position].counts.count(rating)
             if rating.score != nil { self.ratings.append(rating) }
         }
-        agents = byAgent.values.sorted(by: Self.isBefore)
-        self.ratings.sort { ($0.requestedAt, $0.conversation) > ($1.requestedAt, $1.conversation) }
+        agents = agents.sorted(by: { ($0.name?.sortingKey, $0) }, Self.isBefore)
+        self.ratings = self.ratings.newestFirst(at: \.requestedAt, id: \.conversation)
     }
 
-    private static func isBefore(_ left: Agent, _ right: Agent) -> Bool {
-        switch (left.name, right.name) {
-        case (let left?, let right?) where left.sortingKey != right.sortingKey:
-            left.sortingKey < right.sortingKey
+    private static func isBefore(_ left: (key: String?, agent: Agent), _ right: (key: String?, agent: Agent)) -> Bool {
+        switch (left.key, right.key) {
+        case (let left?, let right?) where left != right: left < right
         case (_?, nil): true
         case (nil, _?): false
-        default: (left.id?.rawValue ?? "~") < (right.id?.rawValue ?? "~")
+        default: (left.agent.id?.rawValue ?? "~") < (right.agent.id?.rawValue ?? "~")
         }
     }
 }

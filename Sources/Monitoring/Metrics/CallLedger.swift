@@ -25,8 +25,9 @@ struct CallLedger {
         lines = watched.map { LineFigures(line: $0) }
         linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let isWatched = { (line: Line.ID?) in rules.lines.isEmpty || line.map(rules.lines.contains) == true }
-        for call in records.calls.sorted(by: { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) })
-        where isWatched(call.line) {
+        // What has ended before the period counts nowhere.
+        let relevant = records.calls.filter { $0.status != .done || period.contains($0.startedAt) }
+        for call in relevant.newestFirst(at: \.startedAt, id: \.id) where isWatched(call.line) {
             record(call, in: period)
         }
     }
@@ -44,7 +45,7 @@ struct CallLedger {
             break
         case (.done, .outbound):
             totals.outbound += 1
-            update(Set([call.user].compactMap(\.self))) { $0.outbound += 1 }
+            if let user = call.user { update(user) { $0.outbound += 1 } }
             list(call, for: call.people)
         case (.done, .inbound):
             call.isMissed ? recordMissed(call) : recordAnswered(call)
@@ -57,7 +58,7 @@ struct CallLedger {
         if let line = position(of: call) { lines[line].answered += 1 }
         update(people) { $0.answered += 1 }
         if let user = call.user, let talk = call.talkSeconds {
-            update([user]) { $0.talkSeconds += talk }
+            update(user) { $0.talkSeconds += talk }
         }
         list(call, for: people)
     }
@@ -67,7 +68,7 @@ struct CallLedger {
         let line = position(of: call)
         if let line { lines[line].missed += 1 }
         if let user = call.user {
-            update([user]) { $0.missed += 1 }
+            update(user) { $0.missed += 1 }
             list(call, for: [user])
         } else if let line, let users = lines[line].line.users, users.count == 1 {
             update(Set(users)) {
@@ -93,7 +94,14 @@ struct CallLedger {
 
     /// Changes the figures of each person once, even where two phone users are one agent.
     private mutating func update(_ people: Set<PhoneUser.ID>, _ change: (inout PersonalCallFigures) -> Void) {
+        if people.count == 1, let person = people.first { return update(person, change) }
         for position in Set(people.compactMap { roster.positions[$0] }) { change(&agents[position]) }
         for position in people.compactMap({ phoneOnlyPositions[$0] }) { change(&phoneOnly[position]) }
+    }
+
+    /// Nearly every call has one person on it.
+    private mutating func update(_ person: PhoneUser.ID, _ change: (inout PersonalCallFigures) -> Void) {
+        if let position = roster.positions[person] { change(&agents[position]) }
+        if let position = phoneOnlyPositions[person] { change(&phoneOnly[position]) }
     }
 }

@@ -28,13 +28,13 @@ struct Roster {
         teammates =
             members
             .map { Teammate(member: $0.member, teams: $0.teams, phones: joined[$0.member.id] ?? []) }
-            .sorted(by: Self.isBefore)
+            .sorted(by: { ($0.name.sortingKey, $0) }, Self.isBefore)
         positions = Dictionary(
             teammates.enumerated().flatMap { position, mate in mate.phones.map { ($0.id, position) } }
         ) { first, _ in first }
         let taken = Set(positions.keys)
         phoneOnly = (phone?.users ?? []).filter { !taken.contains($0.id) }
-            .sorted { ($0.name.sortingKey, $0.id) < ($1.name.sortingKey, $1.id) }
+            .sorted(by: { ($0.name.sortingKey, $0.id) }, <)
     }
 }
 
@@ -65,9 +65,11 @@ extension Roster {
         }
     }
 
-    private static func isBefore(_ left: Teammate, _ right: Teammate) -> Bool {
-        if left.member.isAway != right.member.isAway { return right.member.isAway }
-        return (left.name.sortingKey, left.id) < (right.name.sortingKey, right.id)
+    private static func isBefore(_ left: (key: String, mate: Teammate), _ right: (key: String, mate: Teammate)) -> Bool
+    {
+        let (isLeftAway, isRightAway) = (left.mate.member.isAway, right.mate.member.isAway)
+        if isLeftAway != isRightAway { return isRightAway }
+        return (left.key, left.mate.id) < (right.key, right.mate.id)
     }
 }
 
