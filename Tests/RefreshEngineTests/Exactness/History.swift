@@ -153,6 +153,7 @@ extension History {
         heal()
         world.services.withWorld { $0.comeToRest() }
         world.exchange.slowDown(to: 0)
+        try await compareChangesAlone()
         pass(seconds: 660)
         try await refresh()
         try await maintainToTheEnd()
@@ -161,6 +162,21 @@ extension History {
         try await restart()
         try await refresh()
         try expectSame(try watcher.sight(world.request, world.rules), full, "a restart does not add up to a full load")
+    }
+
+    /// Before any reconciliation every conversation must be there as it is: all that changes cannot tell is what is gone.
+    private mutating func compareChangesAlone() async throws {
+        pass(seconds: 65)
+        try await refresh()
+        var newcomer = try Watcher(world, store: nil)
+        _ = await newcomer.refresh(world.request)
+        guard let sight = try watcher.sight(world.request, world.rules),
+            let full = try newcomer.sight(world.request, world.rules)
+        else { throw Broken(description: "nothing to compare") }
+        for (id, conversation) in full.conversations where sight.conversations[id] != conversation {
+            let seen = sight.conversations[id].map { "\($0)" } ?? "nothing"
+            throw Broken(description: "the changes alone give \(seen) instead of \(conversation)")
+        }
     }
 
     private mutating func maintainToTheEnd() async throws {
