@@ -19,7 +19,7 @@ struct Notices {
         let sources = snapshot.sources
         let isExplained = if case .failed = state.absence { true } else { false }
         return (isExplained ? [] : trouble(SourceText.inbox, sources.inbox)) + trouble(SourceText.phone, sources.phone)
-            + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
+            + store + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
             + skipped(SourceText.phone, sources.phone) + withoutPhone
     }
 }
@@ -42,6 +42,10 @@ extension Notices {
         guard let asOf = health.asOf else { return nil }
         let dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
         return SourceText.figures(from: dates.moment(asOf, now: state.serviceTime))(language)
+    }
+
+    private var store: [StyledText] {
+        state.status.storeNotice.map { marked($0(language), .warning) } ?? []
     }
 
     private var missingTeams: [StyledText] {

@@ -28,11 +28,11 @@ struct CallLedger {
         // What has ended before the period counts nowhere.
         let relevant = records.calls.filter { $0.status != .done || period.contains($0.startedAt) }
         for call in relevant.newestFirst(at: \.startedAt, id: \.id) where isWatched(call.line) {
-            record(call, in: period)
+            record(call)
         }
     }
 
-    private mutating func record(_ call: Call, in period: Period) {
+    private mutating func record(_ call: Call) {
         switch (call.status, call.direction) {
         case (.ringing, _):
             totals.ringing += 1
@@ -41,8 +41,6 @@ struct CallLedger {
             totals.talking += 1
             list(call, for: call.people)
             if let user = call.user { talkingSince[user] = call.answeredAt }
-        case (.done, _) where !period.contains(call.startedAt):
-            break
         case (.done, .outbound):
             totals.outbound += 1
             if let user = call.user { update(user) { $0.outbound += 1 } }

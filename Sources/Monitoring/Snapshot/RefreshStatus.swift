@@ -1,4 +1,5 @@
 public import Foundation
+public import Localization
 
 /// What the engine is doing, beside what it knows.
 public struct RefreshStatus: Sendable, Equatable {
@@ -14,11 +15,14 @@ public struct RefreshStatus: Sendable, Equatable {
     public var clockOffset: TimeInterval
     /// Whether another program keeps the figures in step and this one only shows them.
     public var isViewer: Bool
+    /// What happened to the store that the user must know, such as that it was damaged and put aside; nil when nothing did.
+    public var storeNotice: LocalizedText?
 
     /// Creates a status; by default nothing goes on and nothing is planned.
     public init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
-        nextRefresh: Date? = nil, clockOffset: TimeInterval = 0, isViewer: Bool = false
+        nextRefresh: Date? = nil, clockOffset: TimeInterval = 0, isViewer: Bool = false,
+        storeNotice: LocalizedText? = nil
     ) {
         self.inboxProgress = inboxProgress
         self.phoneProgress = phoneProgress
@@ -26,5 +30,6 @@ public struct RefreshStatus: Sendable, Equatable {
         self.nextRefresh = nextRefresh
         self.clockOffset = clockOffset
         self.isViewer = isViewer
+        self.storeNotice = storeNotice
     }
 }

@@ -147,6 +147,7 @@ extension IntercomInbox {
         _ = take(rows, into: &change)
         next.ratingsFrom = from
         try keep(change, next)
+        try store?.addCoverage(of: .ratings, DateInterval(start: from, end: to))
     }
 
     /// The next part to compare; begins a reconciliation when one is due.

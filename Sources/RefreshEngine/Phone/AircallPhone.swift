@@ -117,7 +117,7 @@ extension AircallPhone {
         let running = mirror.calls.values.filter { $0.status != .done }.map(\.startedAt).min() ?? since
         let from = max(min(since, running), Self.earliest(request))
         let expected = mirror.calls.values.count { $0.startedAt >= from }
-        return expected <= 80 ? from : (cursors.syncedAt ?? from) - 2 * Self.clockSlack
+        return expected <= 80 ? from : (cursors.syncedAt ?? from) - Self.clockSlack
     }
 
     /// Reads one page of states, or all of them; the pages take turns.

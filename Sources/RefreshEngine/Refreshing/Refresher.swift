@@ -31,6 +31,7 @@ public actor Refresher {
     private var channels: Channels
     private var isViewer = false
     private var store: MonitorStore?
+    private var storeNotice: LocalizedText?
     private var prunedAt: Date?
     /// Today's changes of people's states, as the store has recorded them.
     private var statusChanges: [StatusChange] = []
@@ -133,7 +134,10 @@ extension Refresher {
             do {
                 if let engine = try seat.take(at: now) {
                     if let aside = engine.setAside {
+
+                        storeNotice = aside.explanation
                         log.error("store set aside", ["reason": aside.explanation(.english)])
+
                     }
                     use(engine.store)
                     isViewer = false
@@ -141,6 +145,7 @@ extension Refresher {
                 }
                 seen = try await follow(seat, seen)
             } catch {
+                storeNotice = SourceFailure(error).reason
                 log.error("the store cannot be used", ["reason": SourceFailure(error).detail])
                 return nil
             }
@@ -175,7 +180,9 @@ extension Refresher {
     private func replaceStore() {
         guard let seat else { return }
         do {
-            use(try seat.repair(at: now))
+            let opening = try seat.repair(at: now)
+            use(opening.store)
+            storeNotice = opening.setAside?.explanation
             log.error("the store was damaged and is set aside")
         } catch {
             log.error("the store cannot be replaced", ["reason": error.explanation(.english)])
@@ -386,7 +393,8 @@ extension Refresher {
         let status = RefreshStatus(
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
             isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(), clockOffset: clockOffset,
-            isViewer: isViewer)
+            isViewer: isViewer,
+            storeNotice: storeNotice)
         publisher.yield(MonitorUpdate(snapshot: snapshot(), status: status))
     }
 }

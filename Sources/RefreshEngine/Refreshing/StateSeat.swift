@@ -31,8 +31,8 @@ public struct StateSeat: Sendable {
     /// Opens the store again after it was found damaged, page by page, and puts it aside where it is.
     ///
     /// - Throws: `StoreError` when no new one can be made either.
-    func repair(at now: Date) throws(StoreError) -> MonitorStore {
-        try MonitorStore.open(in: directory, at: now, verifying: .everyPage).store
+    func repair(at now: Date) throws(StoreError) -> MonitorStore.Opening {
+        try MonitorStore.open(in: directory, at: now, verifying: .everyPage)
     }
 
     /// The store that another program keeps in step; nil while there is none yet.

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Diagnostics
+import Dispatch
 import Foundation
 import RefreshEngine
 import Terminal
@@ -35,11 +36,12 @@ final class ScreenLoop {
     func run() async {
         defer { terminal.close() }
         draw()
+        let timer = startTicking()
+        defer { timer.cancel() }
         let (keys, updates, inbox) = (terminal.events, refresher.updates, inbox)
         await withDiscardingTaskGroup { group in
             group.addTask { for await key in keys { inbox.yield(.input(key)) } }
             group.addTask { for await update in updates { inbox.yield(.update(update)) } }
-            group.addTask { await self.tickEverySecond() }
             for await event in events {
                 if let effect = state.handle(event), !carryOut(effect, in: &group) { break }
                 draw()
@@ -59,14 +61,15 @@ extension ScreenLoop {
         terminal.present(DashboardView.frame(of: state))
     }
 
-    /// Ticks as the second changes, so that clocks on screen change when clocks on the wall do.
-    private func tickEverySecond() async {
-        while !Task.isCancelled {
-            let now = time.now()
-            inbox.yield(.tick(now))
-            let fraction = now.timeIntervalSince1970.truncatingRemainder(dividingBy: 1)
-            try? await Task.sleep(for: .seconds(1 - fraction))
-        }
+    /// Ticks as the second changes, so that clocks on screen change when clocks on the wall do. The timer fires on the
+    /// queue that draws: an idle screen wakes one thread a second, not three.
+    private func startTicking() -> any DispatchSourceTimer {
+        let timer = DispatchSource.makeTimerSource(queue: .main)
+        let fraction = time.now().timeIntervalSince1970.truncatingRemainder(dividingBy: 1)
+        timer.schedule(deadline: .now() + (1 - fraction), repeating: 1, leeway: .milliseconds(5))
+        timer.setEventHandler { [inbox, time] in inbox.yield(.tick(time.now())) }
+        timer.activate()
+        return timer
     }
 
     /// Does what the state asked for. Returns false when that was to end.
