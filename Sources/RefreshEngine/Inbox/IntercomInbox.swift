@@ -14,6 +14,8 @@ public actor IntercomInbox: ChannelSource {
     private let store: MonitorStore?
     private var mirror = InboxMirror()
     private var cursors = InboxCursors()
+    /// Whether the last refresh read the people.
+    private var hasReadPeople = false
     /// What the reconciliation under way still has to compare.
     private var windows: [InboxWindow] = []
 
@@ -33,20 +35,23 @@ public actor IntercomInbox: ChannelSource {
     }
 
     public func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
-        async let admins = client.admins()
         let isFirst = cursors.syncedAt == nil
+        let sent = client.connection.requestsSent
         let rows = try await isFirst ? everything(for: request) : changes()
-        let people = try await admins
+        // A burst of changes may take the people's place for one refresh, not for two.
+        let isBurst = client.connection.requestsSent - sent > Self.usualPages
+        let people = isFirst || !isBurst || !hasReadPeople ? try await client.admins() : nil
         var next = cursors
         next.noteRead(at: request.now)
-        var change = InboxChange(asOf: request.now, members: people.rows.map(InboxMember.init(intercom:)))
+        var change = InboxChange(asOf: request.now, members: people?.rows.map(InboxMember.init(intercom:)))
         if isFirst {
             try await readLists(into: &change, &next, at: request.now)
         }
         let skipped = take(rows, into: &change)
         try keep(change, next)
+        hasReadPeople = people != nil
         mirror.trim(createdBefore: Self.earliest(request), ratedBefore: request.ratingsFrom)
-        return loaded(request, skippedRows: skipped + people.skippedRows)
+        return loaded(request, skippedRows: skipped + (people?.skippedRows ?? 0))
     }
 
     public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
@@ -86,6 +91,8 @@ extension IntercomInbox {
 
     /// A change may show late in the service's search, and the two clocks may differ by a moment.
     private static let overlap: TimeInterval = 120
+    /// Pages that the changes of a refresh take in a large workspace.
+    private static let usualPages = 2
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<InboxRecords> {
         Loaded(

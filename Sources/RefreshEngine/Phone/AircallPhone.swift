@@ -14,6 +14,8 @@ public actor AircallPhone: ChannelSource {
     private let store: MonitorStore?
     private var mirror = PhoneMirror()
     private var cursors = PhoneCursors()
+    /// Whether the last refresh read a page of states.
+    private var hasReadStates = false
     /// The page of states that the next refresh reads; 1 reads the list from its beginning.
     private var statePage = 1
     /// What the reconciliation under way still has to compare.
@@ -36,10 +38,13 @@ public actor AircallPhone: ChannelSource {
 
     public func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
         let isFirst = cursors.syncedAt == nil
-        let from = isFirst ? Self.earliest(request) : headFrom(request)
+        let unsettled = unsettledFrom(request)
+        // Where the unsettled calls fill more than a page, calls and states take turns in having room for two.
+        let readsStates = isFirst || unsettled != nil || !hasReadStates
+        let from = isFirst ? Self.earliest(request) : unsettled ?? sinceLast(request, briefly: readsStates)
         async let newest = client.newestCalls(from: from, to: request.now + Self.clockSlack, pages: isFirst ? 4 : 2)
         var (change, next) = (PhoneChange(asOf: request.now), cursors)
-        var skipped = try await readStates(into: &change, all: isFirst)
+        var skipped = readsStates ? try await readStates(into: &change, all: isFirst) : 0
         if isFirst { skipped += try await readLists(into: &change, &next, at: request.now) }
         let (calls, isComplete) = try await newest
         skipped += take(calls, into: &change)
@@ -51,6 +56,7 @@ public actor AircallPhone: ChannelSource {
         // What lies before the oldest call read is not known: history ends there and grows back from there.
         if !isComplete, let oldest = change.calls.map(\.startedAt).min() { next.callsFrom = oldest + 1 }
         try keep(change, next)
+        hasReadStates = readsStates
         mirror.trim(startedBefore: Self.earliest(request))
         return loaded(request, skippedRows: skipped)
     }
@@ -91,8 +97,12 @@ extension AircallPhone {
     private static let longestCall: TimeInterval = 6 * 3600
     /// The two clocks may differ by a moment, and a call that rings right now should be there.
     private static let clockSlack: TimeInterval = 60
+    /// A start may be set right by a second or two.
+    private static let startSlack: TimeInterval = 5
     /// How long after its start a call may change at any refresh: it ends, and its times settle.
     private static let unsettled: TimeInterval = 1800
+    /// Calls that fit into one answer, with room for those that come.
+    private static let onePage = 45
     /// Of the minute's requests so many are left to the refreshes.
     private static let reservedRequests = 15
 
@@ -110,14 +120,18 @@ extension AircallPhone {
             skippedRows: skippedRows)
     }
 
-    /// From when on a refresh reads calls again: the oldest unsettled one where two pages hold them all, else the last
-    /// refresh; the others are then read again by upkeep.
-    private func headFrom(_ request: LoadRequest) -> Date {
+    /// From when on a refresh reads calls again: the oldest unsettled one, where one page holds them all. nil where it does
+    /// not: then a refresh reads what came since the last one, and upkeep reads the others again.
+    private func unsettledFrom(_ request: LoadRequest) -> Date? {
         let since = min(cursors.syncedAt ?? request.now, request.now - Self.unsettled)
         let running = mirror.calls.values.filter { $0.status != .done }.map(\.startedAt).min() ?? since
         let from = max(min(since, running), Self.earliest(request))
         let expected = mirror.calls.values.count { $0.startedAt >= from }
-        return expected <= 80 ? from : (cursors.syncedAt ?? from) - Self.clockSlack
+        return expected <= Self.onePage ? from : nil
+    }
+
+    private func sinceLast(_ request: LoadRequest, briefly: Bool) -> Date {
+        (cursors.syncedAt ?? request.now) - (briefly ? Self.startSlack : Self.clockSlack)
     }
 
     /// Reads one page of states, or all of them; the pages take turns.
@@ -182,7 +196,7 @@ extension AircallPhone {
     private func nextWindow(_ request: LoadRequest) -> DateInterval? {
         guard windows.isEmpty else { return windows.last }
         let wholeIsDue = PhoneCursors.isDue(cursors.reconciledAt, at: request.now)
-        let head = headFrom(request)
+        let head = unsettledFrom(request) ?? sinceLast(request, briefly: true)
         let hasUnread = head > request.now - Self.unsettled
         guard wholeIsDue || (hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.now, every: 60)) else {
             return nil
