@@ -134,10 +134,8 @@ extension Refresher {
             do {
                 if let engine = try seat.take(at: now) {
                     if let aside = engine.setAside {
-
                         storeNotice = aside.explanation
                         log.error("store set aside", ["reason": aside.explanation(.english)])
-
                     }
                     use(engine.store)
                     isViewer = false
