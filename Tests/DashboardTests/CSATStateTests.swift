@@ -8,9 +8,7 @@ import Testing
 
 @Suite struct CSATStateTests {
     private func satisfaction(_ ratings: [ConversationRating]) -> Person {
-        var inbox = Scene.inbox
-        inbox.ratings = ratings
-        var person = Person(Scene.update(Scene.snapshot(inbox: inbox)))
+        var person = Person(Scene.update(Scene.snapshot(ratings: ratings)))
         person.press("3")
         return person
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Dashboard
@@ -60,7 +61,7 @@ import Testing
     @Test(arguments: 1...30)
     func `whatever happens, the selected row exists and is in view`(seed: UInt64) {
         // Given
-        var random = SplitMix(seed: seed)
+        var random = SeededNumbers(seed: seed)
         var rows = Array(0..<Int.random(in: 1...40, using: &random))
         var list = ListSelection<Int>()
         let motions: [Motion] = [.up, .down, .pageUp, .pageDown, .first, .last, .rows(3), .rows(-3)]
@@ -81,20 +82,5 @@ import Testing
             #expect(rows.isEmpty || (list.offset...(list.offset + max(0, height - 1))).contains(list.index))
             #expect(list.offset >= 0 && list.visible(height: height, count: rows.count).upperBound <= rows.count)
         }
-    }
-}
-
-/// Random numbers that are the same in every run.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -11,7 +11,7 @@ import Testing
         // Given 150 requests that arrive in bursts
         let gate = RequestGate(budget: RequestBudget(limit: 40, window: .seconds(60)), clock: clock)
         let grants = Journal<Duration>()
-        var random = SplitMix(state: seed)
+        var random = SeededNumbers(seed: seed)
         let arrivals = (0..<150).map { _ in Duration.milliseconds(Int(random.next() % 200_000)) }
         // When
         try await clock.running {
@@ -136,18 +136,5 @@ extension RequestGate {
     /// Waits until `count` tasks stand in line behind the first.
     fileprivate func hasWaiting(_ count: Int) async {
         while waitingCount < count { await Task.yield() }
-    }
-}
-
-/// A small random number generator with a seed.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -24,11 +24,13 @@ import Testing
 
     @Test func `ratings belong to whom they name, former teammates and nobody included`() {
         let report = CSATReport(
-            [rating(5, by: "501"), rating(1, by: "404"), rating(4, by: nil), rating(nil, by: "502")],
+            RatingSummary(
+                [rating(5, by: "501"), rating(1, by: "404"), rating(4, by: nil), rating(nil, by: "502")], from: start,
+                to: start + 3600),
             members: [
                 InboxMember(id: "501", name: "bia", email: "", isAway: false),
                 InboxMember(id: "502", name: "Ana", email: "", isAway: false),
-            ], from: start, to: start + 3600)
+            ])
         #expect(report.agents.map(\.id) == ["502", "501", "404", nil])
         #expect(report.agents.map(\.name) == ["Ana", "bia", nil, nil])
         #expect(report.agents.map(\.counts.total) == [0, 1, 1, 1])
@@ -36,16 +38,20 @@ import Testing
 
     @Test func `a score out of range is no score, and ratings outside the range do not count`() {
         let report = CSATReport(
-            [rating(9, by: "501"), rating(0, by: "501"), rating(5, by: "501", at: -1), rating(5, by: "501", at: 3601)],
-            members: [], from: start, to: start + 3600)
+            RatingSummary(
+                [
+                    rating(9, by: "501"), rating(0, by: "501"), rating(5, by: "501", at: -1),
+                    rating(5, by: "501", at: 3601),
+                ], from: start, to: start + 3600), members: [])
         #expect(report.counts.total == 0)
         #expect(report.counts.requested == 2)
     }
 
     @Test func `the list of ratings is newest first and holds only answers`() {
         let report = CSATReport(
-            [rating(5, by: nil, at: 10, "1"), rating(nil, by: nil, at: 30, "2"), rating(2, by: nil, at: 20, "3")],
-            members: [], from: start, to: start + 3600)
+            RatingSummary(
+                [rating(5, by: nil, at: 10, "1"), rating(nil, by: nil, at: 30, "2"), rating(2, by: nil, at: 20, "3")],
+                from: start, to: start + 3600), members: [])
         #expect(report.ratings.map(\.conversation) == ["3", "1"])
     }
 }
@@ -59,5 +65,5 @@ private func rating(
 }
 
 private func report(_ scores: [Int?]) -> CSATReport {
-    CSATReport(scores.map { rating($0, by: "501") }, members: [], from: start, to: start + 3600)
+    CSATReport(RatingSummary(scores.map { rating($0, by: "501") }, from: start, to: start + 3600), members: [])
 }

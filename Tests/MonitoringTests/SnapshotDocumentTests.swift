@@ -84,9 +84,9 @@ private func full() -> Snapshot {
     let inbox = InboxRecords(
         teams: [Team(id: "7001", name: "Suporte")],
         members: [InboxMember(id: "501", name: "Ana", email: "ana@example.test", isAway: false, teams: ["7001"])],
-        conversations: [Conversation(id: "1", state: .open, createdAt: now - 60, updatedAt: now, team: "7001")],
-        ratings: [ConversationRating(conversation: "1", requestedAt: now - 60, score: 5, teammate: "501")])
-    return Snapshot(inbox: inbox, phone: PhoneRecords(), sources: .make(), rules: .make(), now: now)
+        conversations: [Conversation(id: "1", state: .open, createdAt: now - 60, updatedAt: now, team: "7001")])
+    let rating = ConversationRating(conversation: "1", requestedAt: now - 60, score: 5, teammate: "501")
+    return .make(inbox: inbox, ratings: [rating], sources: .make(), now: now)
 }
 
 private func object(_ snapshot: Snapshot, in language: Language = .english) throws -> [String: Any] {

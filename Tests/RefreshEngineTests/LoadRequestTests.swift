@@ -13,7 +13,7 @@ import Testing
 
     @Test func `after midnight the minutes of the spike rule before it are loaded too`() async throws {
         let source = RecordingSource()
-        _ = await refresher(source, .make()).refreshOnce()
+        _ = try await refresher(source, .make()).refreshOnce()
         let request = try #require(source.requests.first)
         #expect(request.periodFrom == now - 600)
         #expect(request.volumeFrom == now - 1800)
@@ -23,13 +23,13 @@ import Testing
         let source = RecordingSource()
         var rules = SnapshotRules.make()
         rules.spikeMinutes = 5
-        _ = await refresher(source, rules).refreshOnce()
+        _ = try await refresher(source, rules).refreshOnce()
         let request = try #require(source.requests.first)
         #expect(request.volumeFrom == request.periodFrom)
     }
 
-    private func refresher(_ source: RecordingSource, _ rules: SnapshotRules) -> Refresher {
-        Refresher(
+    private func refresher(_ source: RecordingSource, _ rules: SnapshotRules) throws -> Refresher {
+        try Refresher(
             rules: rules, timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: TestClock(),
             localTime: { now }, log: .discarded
         ) { _ in
@@ -53,9 +53,5 @@ private final class RecordingSource: ChannelSource {
 
     func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }
 
-    func requestsSent() async -> Int { 0 }
-
-    func remainingRequests() async -> Int? { nil }
-
-    func clockOffset() async -> TimeInterval { 0 }
+    func traffic() async -> SourceTraffic { SourceTraffic() }
 }

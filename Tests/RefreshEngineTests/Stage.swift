@@ -76,7 +76,7 @@ struct Stage {
             address: address, id: Secret(services.credentials.aircallID), token: aircallToken, exchange: exchange,
             environment: environment, retries: RetryPolicy(maximumRetries: 0))
         let hasVoice = hasVoice
-        return Refresher(
+        return try Refresher(
             rules: rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
             localTime: { Self.afternoon }, log: .discarded
         ) { store in

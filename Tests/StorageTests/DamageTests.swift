@@ -61,7 +61,7 @@ enum Damage: String, CaseIterable {
 
         #expect(opening.setAside?.reason == .newer)
         #expect(opening.setAside?.file.lastPathComponent == "monitor.sqlite.newer-20261123-173207")
-        #expect(try opening.store.wholeInbox() == InboxRecords())
+        #expect(try opening.store.wholeInbox() == InboxRecords(ratingsFrom: nil))
         let kept = try DatabaseQueue(path: try #require(opening.setAside).file.path)
         #expect(try kept.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM conversation") } == 200)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Monitoring
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -20,7 +21,7 @@ import Testing
             }
         }
         #expect(try store.wholeInbox().conversations == [.make()])
-        #expect(try store.wholeInbox().ratings == [.make()])
+        #expect(try store.wholeRatings() == [.make()])
         #expect(try store.cursors() == ["page": 1])
         #expect(try store.dataVersion() == version)
     }
@@ -44,7 +45,7 @@ import Testing
         for step in 1...6 { try store.apply(change(step), cursors: ["step": Int64(step)]) }
         let log = try Data(
             contentsOf: scratch.database.deletingLastPathComponent().appending(path: "monitor.sqlite-wal"))
-        var random = SplitMix(seed: 11)
+        var random = SeededNumbers(seed: 11)
         var seen: Set<Int64> = []
 
         // When the machine stops while it is being written

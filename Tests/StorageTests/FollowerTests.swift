@@ -44,7 +44,7 @@ import Testing
         let engine = try scratch.open()
         let follower = try #require(try MonitorStore.openFollower(in: scratch.state))
         #expect(throws: StoreError.self) { try follower.apply(InboxChange(asOf: .at(0))) }
-        #expect(try engine.inbox(createdSince: .at(0), ratingsSince: .at(0)) == nil)
+        #expect(try engine.inbox(createdSince: .at(0)) == nil)
     }
 
     @Test func `a follower whose file was set aside is told to open again`() throws {

@@ -30,10 +30,11 @@ import Testing
 
     private func expect(_ store: MonitorStore, equals model: NaiveStore, _ seed: UInt64) throws {
         #expect(try store.wholeInbox() == model.inbox, "seed \(seed)")
+        #expect(try store.wholeRatings() == model.ratings, "seed \(seed)")
         #expect(try store.wholePhone() == model.phone, "seed \(seed)")
         #expect(try store.cursors() == model.cursors, "seed \(seed)")
         #expect(
-            try store.inbox(createdSince: .distantPast, ratingsSince: .distantPast)?.asOf == model.inboxAsOf,
+            try store.inbox(createdSince: .distantPast)?.asOf == model.inboxAsOf,
             "seed \(seed)")
         #expect(try store.phone(startedSince: .distantPast)?.asOf == model.phoneAsOf, "seed \(seed)")
     }
@@ -41,20 +42,19 @@ import Testing
     private func expectWindows(
         of store: MonitorStore, equal model: NaiveStore, from start: Date, _ seed: UInt64
     ) throws {
-        let inbox = try store.inbox(createdSince: start, ratingsSince: start)?.records ?? InboxRecords()
+        let inbox = try store.inbox(createdSince: start)?.records ?? InboxRecords()
         #expect(
             inbox.conversations.sorted { $0.id < $1.id }
                 == model.inbox.conversations.filter { $0.state != .closed || $0.createdAt >= start }, "seed \(seed)")
+        let summary = RatingSummary(model.ratings, from: start, to: .at(50))
+        #expect(try store.ratingSummary(from: start, to: .at(50)) == summary, "seed \(seed)")
         #expect(
-            inbox.ratings.sorted { $0.conversation < $1.conversation }
-                == model.inbox.ratings.filter { $0.requestedAt >= start }, "seed \(seed)")
+            try store.ratingInstants(from: start)
+                == model.ratings.map(\.requestedAt).filter { $0 >= start }.sorted(), "seed \(seed)")
         let calls = try store.phone(startedSince: start)?.records.calls ?? []
         #expect(
             calls.sorted { $0.id < $1.id }
                 == model.phone.calls.filter { $0.status != .done || $0.startedAt >= start }, "seed \(seed)")
         #expect(try store.statusChanges(since: start) == model.statusChanges(since: start), "seed \(seed)")
-        let report = CSATReport(model.inbox.ratings, members: [], from: start, to: .at(50))
-        let expected = Dictionary(uniqueKeysWithValues: report.agents.map { ($0.id, $0.counts) })
-        #expect(try store.csatCounts(from: start, to: .at(50)) == expected, "seed \(seed)")
     }
 }

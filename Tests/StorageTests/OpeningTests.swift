@@ -8,7 +8,7 @@ import Testing
     @Test func `given nothing, opening creates a store that was never loaded`() throws {
         let scratch = try Scratch()
         let store = try scratch.open()
-        #expect(try store.inbox(createdSince: .distantPast, ratingsSince: .distantPast) == nil)
+        #expect(try store.inbox(createdSince: .distantPast) == nil)
         #expect(try store.phone(startedSince: .distantPast) == nil)
         #expect(try store.cursors().isEmpty)
     }
@@ -17,7 +17,7 @@ import Testing
         let scratch = try Scratch()
         try scratch.open().apply(InboxChange(asOf: .at(5), entries: [.make()]), cursors: ["updated": 4])
         let store = try scratch.open()
-        let inbox = try #require(try store.inbox(createdSince: .at(0), ratingsSince: .at(0)))
+        let inbox = try #require(try store.inbox(createdSince: .at(0)))
         #expect(inbox.asOf == .at(5))
         #expect(inbox.records.conversations == [.make()])
         #expect(try store.cursors() == ["updated": 4])
@@ -50,7 +50,7 @@ import Testing
         let scratch = try Scratch()
         try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
         try Data().write(to: scratch.database)
-        #expect(try scratch.open().wholeInbox() == InboxRecords())
+        #expect(try scratch.open().wholeInbox() == InboxRecords(ratingsFrom: nil))
     }
 
     @Test func `two set aside within one second keep both`() throws {

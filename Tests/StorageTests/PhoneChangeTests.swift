@@ -61,7 +61,7 @@ import Testing
     @Test func `the two channels have instants of their own`() throws {
         let store = try MonitorStore.inMemory()
         try store.apply(PhoneChange(asOf: .at(3)))
-        #expect(try store.inbox(createdSince: .at(0), ratingsSince: .at(0)) == nil)
+        #expect(try store.inbox(createdSince: .at(0)) == nil)
         try store.apply(InboxChange(asOf: .at(4)))
         #expect(try store.phone(startedSince: .at(0))?.asOf == .at(3))
     }

@@ -25,7 +25,7 @@ import Testing
         let pruned = try store.prune(before: .at(0))
 
         #expect(Set(try store.wholeInbox().conversations.map(\.id)) == ["open", "snoozed", "rated since", "recent"])
-        #expect(Set(try store.wholeInbox().ratings.map(\.conversation)) == ["rated since", "recent"])
+        #expect(Set(try store.wholeRatings().map(\.conversation)) == ["rated since", "recent"])
         #expect(try store.wholePhone().calls.map(\.id) == ["recent"])
         #expect((pruned.conversations, pruned.ratings, pruned.calls, pruned.statusChanges) == (2, 1, 2, 0))
         #expect(try store.prune(before: .at(0)) == Pruned())

@@ -4,12 +4,14 @@ public import Monitoring
 extension Snapshot {
     /// What `inbox` and `phone` give at `now`, both sources read at that instant.
     public static func make(
-        inbox: InboxRecords? = InboxRecords(), phone: PhoneRecords? = PhoneRecords(), sources: SourcesHealth? = nil,
+        inbox: InboxRecords? = InboxRecords(), phone: PhoneRecords? = PhoneRecords(),
+        ratings: [ConversationRating] = [], sources: SourcesHealth? = nil,
         rules: SnapshotRules = .make(), now: Date
     ) -> Snapshot {
+        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now)
         let health = SourceHealth(state: .ok, asOf: now)
         return Snapshot(
-            inbox: inbox, phone: phone, sources: sources ?? SourcesHealth(inbox: health, phone: health), rules: rules,
-            now: now)
+            inbox: inbox, phone: phone, ratings: RatingSummary(ratings, from: month, to: now),
+            sources: sources ?? SourcesHealth(inbox: health, phone: health), rules: rules, now: now)
     }
 }

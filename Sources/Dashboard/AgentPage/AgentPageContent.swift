@@ -6,7 +6,7 @@ struct AgentPageContent {
     /// Open ones that wait for a reply, open ones that have one, then snoozed ones.
     let tickets: [Conversation]
     /// The calls of the period, newest first.
-    let calls: [Call]
+    let calls: CallLog
 
     /// nil when the person is not among the monitored ones any more.
     init?(_ person: AgentPageState.Person, _ context: Context) {
@@ -16,7 +16,7 @@ struct AgentPageContent {
             row = .agent(agent)
             let open = agent.openTickets
             tickets = open.filter(\.awaitsReply) + open.filter { !$0.awaitsReply } + agent.snoozedTickets
-            calls = agent.calls?.log ?? []
+            calls = agent.calls?.log ?? CallLog()
         case .phoneOnly(let id):
             guard let figures = context.snapshot.phoneOnly.first(where: { $0.id == id }) else { return nil }
             row = .phoneOnly(figures)

@@ -10,22 +10,18 @@ public struct InboxRecords: Sendable, Equatable {
     public var members: [InboxMember]
     /// Every open and snoozed conversation, and every one created in the period; others may be among them.
     public var conversations: [Conversation]
-    /// The ratings asked for in the range that CSAT is shown for, answered or not; others may be among them.
-    public var ratings: [ConversationRating]
-    /// From when on `ratings` has every one; nil while none were loaded.
+    /// From when on every rating is known; nil while none were loaded. There are too many to be carried along: the store has them.
     public var ratingsFrom: Date?
 
     /// Creates records; what is left out is empty.
     public init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [],
-        conversations: [Conversation] = [],
-        ratings: [ConversationRating] = [], ratingsFrom: Date? = .distantPast
+        conversations: [Conversation] = [], ratingsFrom: Date? = .distantPast
     ) {
         self.workspace = workspace
         self.teams = teams
         self.members = members
         self.conversations = conversations
-        self.ratings = ratings
         self.ratingsFrom = ratingsFrom
     }
 }

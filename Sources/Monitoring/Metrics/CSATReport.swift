@@ -9,7 +9,7 @@ public struct CSATReport: Sendable, Equatable {
         /// nil for a person whom the service does not list any more.
         public let name: String?
         /// How this person was rated.
-        public internal(set) var counts = CSATCounts()
+        public let counts: CSATCounts
     }
 
     /// The first instant that counts.
@@ -17,30 +17,22 @@ public struct CSATReport: Sendable, Equatable {
     /// The instant the report was made for.
     public let to: Date
     /// How everybody was rated.
-    public internal(set) var counts = CSATCounts()
+    public let counts: CSATCounts
     /// Everybody who was asked about at least once: by name, then those without one.
-    public internal(set) var agents: [Agent] = []
-    /// The answered ratings, newest first.
-    public internal(set) var ratings: [ConversationRating] = []
+    public let agents: [Agent]
+    /// The latest answered ratings, newest first, at most ``RatingSummary/listedAnswers``.
+    public let ratings: [ConversationRating]
 
-    /// Counts the ratings that belong to `from`…`to`.
-    public init(_ ratings: [ConversationRating], members: [InboxMember], from: Date, to: Date) {
-        self.from = from
-        self.to = to
+    /// Puts names to what was counted.
+    public init(_ summary: RatingSummary, members: [InboxMember]) {
+        from = summary.from
+        to = summary.to
+        counts = summary.counts.values.reduce(into: CSATCounts()) { $0.add($1) }
         let names = Dictionary(members.map { ($0.id, $0.name) }) { first, _ in first }
-        var positions: [InboxMember.ID?: Int] = [:]
-        for rating in ratings where rating.requestedAt >= from && rating.requestedAt <= to {
-            counts.count(rating)
-            let position = positions[rating.teammate] ?? agents.count
-            if position == agents.count {
-                positions[rating.teammate] = position
-                agents.append(Agent(id: rating.teammate, name: rating.teammate.flatMap { names[$0] }))
-            }
-            agents[position].counts.count(rating)
-            if rating.score != nil { self.ratings.append(rating) }
-        }
-        agents = agents.sorted(by: { ($0.name?.sortingKey, $0) }, Self.isBefore)
-        self.ratings = self.ratings.newestFirst(at: \.requestedAt, id: \.conversation)
+        agents = summary.counts
+            .map { Agent(id: $0, name: $0.flatMap { names[$0] }, counts: $1) }
+            .sorted(by: { ($0.name?.sortingKey, $0) }, Self.isBefore)
+        ratings = summary.latest
     }
 
     private static func isBefore(_ left: (key: String?, agent: Agent), _ right: (key: String?, agent: Agent)) -> Bool {

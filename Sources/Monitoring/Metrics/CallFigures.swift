@@ -11,10 +11,15 @@ public struct PersonalCallFigures: Sendable, Equatable {
     /// Seconds of talk on answered inbound calls that this person took.
     public internal(set) var talkSeconds = 0
     /// Everything counted above and what runs now, newest first.
-    public internal(set) var log: [Call] = []
+    public internal(set) var log = CallLog()
 
     /// No calls.
     public init() {}
+
+    /// None of `calls` yet.
+    init(noneOf calls: [Call]) {
+        log = CallLog(noneOf: calls)
+    }
 }
 
 /// The calls of one line in the period.

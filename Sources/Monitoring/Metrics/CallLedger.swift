@@ -18,39 +18,43 @@ struct CallLedger {
     init(_ records: PhoneRecords, roster: Roster, agentsAreKnown: Bool, rules: SnapshotRules, period: Period) {
         self.roster = roster
         everybodyIsAgent = !agentsAreKnown
-        agents = roster.teammates.map { _ in PersonalCallFigures() }
-        phoneOnly = roster.phoneOnly.map { _ in PersonalCallFigures() }
+        let nothing = PersonalCallFigures(noneOf: records.calls)
+        agents = roster.teammates.map { _ in nothing }
+        phoneOnly = roster.phoneOnly.map { _ in nothing }
         phoneOnlyPositions = Dictionary(roster.phoneOnly.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let watched = rules.lines.isEmpty ? records.lines : records.lines.filter { rules.lines.contains($0.id) }
         lines = watched.map { LineFigures(line: $0) }
         linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let isWatched = { (line: Line.ID?) in rules.lines.isEmpty || line.map(rules.lines.contains) == true }
         // What has ended before the period counts nowhere.
-        let relevant = records.calls.filter { $0.status != .done || period.contains($0.startedAt) }
-        for call in relevant.newestFirst(at: \.startedAt, id: \.id) where isWatched(call.line) {
-            record(call)
+        let places = records.calls.indices.filter { place in
+            let call = records.calls[place]
+            return (call.status != .done || period.contains(call.startedAt)) && isWatched(call.line)
+        }
+        for place in records.calls.newestFirst(of: places, at: \.startedAt, id: \.id) {
+            record(records.calls[place], at: place)
         }
     }
 
-    private mutating func record(_ call: Call) {
+    private mutating func record(_ call: Call, at place: Int) {
         switch (call.status, call.direction) {
         case (.ringing, _):
             totals.ringing += 1
-            list(call, for: call.people)
+            list(place, for: call.people)
         case (.talking, _):
             totals.talking += 1
-            list(call, for: call.people)
+            list(place, for: call.people)
             if let user = call.user { talkingSince[user] = call.answeredAt }
         case (.done, .outbound):
             totals.outbound += 1
             if let user = call.user { update(user) { $0.outbound += 1 } }
-            list(call, for: call.people)
+            list(place, for: call.people)
         case (.done, .inbound):
-            call.isMissed ? recordMissed(call) : recordAnswered(call)
+            call.isMissed ? recordMissed(call, at: place) : recordAnswered(call, at: place)
         }
     }
 
-    private mutating func recordAnswered(_ call: Call) {
+    private mutating func recordAnswered(_ call: Call, at place: Int) {
         let people = call.people
         if people.contains(where: { everybodyIsAgent || roster.positions[$0] != nil }) { totals.answered += 1 }
         if let line = position(of: call) { lines[line].answered += 1 }
@@ -58,22 +62,22 @@ struct CallLedger {
         if let user = call.user, let talk = call.talkSeconds {
             update(user) { $0.talkSeconds += talk }
         }
-        list(call, for: people)
+        list(place, for: people)
     }
 
-    private mutating func recordMissed(_ call: Call) {
+    private mutating func recordMissed(_ call: Call, at place: Int) {
         totals.missed += 1
         let line = position(of: call)
         if let line { lines[line].missed += 1 }
         if let user = call.user {
             update(user) { $0.missed += 1 }
-            list(call, for: [user])
+            list(place, for: [user])
         } else if let line, let users = lines[line].line.users, users.count == 1 {
             update(Set(users)) {
                 $0.missed += 1
                 $0.missedInferred += 1
             }
-            list(call, for: Set(users))
+            list(place, for: Set(users))
         }
     }
 
@@ -86,8 +90,8 @@ struct CallLedger {
         return lines.count - 1
     }
 
-    private mutating func list(_ call: Call, for people: Set<PhoneUser.ID>) {
-        update(people) { $0.log.append(call) }
+    private mutating func list(_ place: Int, for people: Set<PhoneUser.ID>) {
+        update(people) { $0.log.append(place) }
     }
 
     /// Changes the figures of each person once, even where two phone users are one agent.

@@ -29,7 +29,7 @@ public struct Snapshot: Sendable, Equatable {
     /// What volume and calls are counted over.
     public let period: Period
     /// How both channels came to be what they are.
-    public let sources: SourcesHealth
+    public internal(set) var sources: SourcesHealth
     /// The name of the account; nil while the text channel is unknown.
     public let workspaceName: String?
     /// The figures of the header.
@@ -60,12 +60,13 @@ public struct Snapshot: Sendable, Equatable {
     /// - Parameters:
     ///   - inbox: The text channel; nil while nothing is known of it.
     ///   - phone: The voice channel; nil while nothing is known of it, or when it is switched off.
+    ///   - ratings: How customers rated since the 1st of the month; nil while no ratings were loaded.
     ///   - sources: How both came to be what they are; carried through.
     ///   - statusChanges: What people's states became today, and of each the last change before.
     ///   - now: The instant to compute for, in the services' time.
     public init(
-        inbox: InboxRecords?, phone: PhoneRecords?, sources: SourcesHealth, statusChanges: [StatusChange] = [],
-        rules: SnapshotRules, now: Date
+        inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, sources: SourcesHealth,
+        statusChanges: [StatusChange] = [], rules: SnapshotRules, now: Date
     ) {
         generatedAt = now
         self.rules = rules
@@ -80,10 +81,18 @@ public struct Snapshot: Sendable, Equatable {
         fillPeople(roster, phone, ledger)
         fillPresence(statusChanges)
         if let inbox { fillInbox(inbox, roster) }
+        if let inbox, let ratings { fillSatisfaction(inbox, ratings) }
         totals.calls = ledger?.totals
         callsCompleteFrom = phone.flatMap { $0.callsFrom > period.from ? $0.callsFrom : nil }
         lines = ledger?.lines ?? []
         alerts = Alert.raised(by: self)
+    }
+
+    /// The same figures, with what is known by now of how both channels are doing.
+    public func with(_ sources: SourcesHealth) -> Snapshot {
+        var snapshot = self
+        snapshot.sources = sources
+        return snapshot
     }
 
     /// How long the longest wait in any queue is at `now`, in seconds; nil when nobody waits or nothing is known.
@@ -151,10 +160,12 @@ extension Snapshot {
         totals.recentVolume = queues.reduce(0) { $0 + $1.recentVolume }
         totals.agents = agents.count
         totals.agentsOnline = agents.count { !$0.teammate.member.isAway }
-        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: generatedAt)
+    }
+
+    private mutating func fillSatisfaction(_ inbox: InboxRecords, _ ratings: RatingSummary) {
         guard let ratingsFrom = inbox.ratingsFrom else { return }
-        csat = CSATReport(inbox.ratings, members: inbox.members, from: month, to: generatedAt)
-        csatCompleteFrom = ratingsFrom > month ? ratingsFrom : nil
+        csat = CSATReport(ratings, members: inbox.members)
+        csatCompleteFrom = ratingsFrom > ratings.from ? ratingsFrom : nil
     }
 }
 

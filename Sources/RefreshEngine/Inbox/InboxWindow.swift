@@ -11,18 +11,6 @@ enum InboxWindow: Sendable, Equatable {
     /// Conversations whose rating was asked for in the span.
     case rated(DateInterval)
 
-    /// What is known of this part. What the service does not name of it may be gone.
-    func known(in mirror: InboxMirror) -> [Conversation.ID] {
-        switch self {
-        case .pending(let span):
-            mirror.conversations.values.filter { $0.state != .closed && span.contains($0.createdAt) }.map(\.id)
-        case .created(let span):
-            mirror.conversations.values.filter { span.contains($0.createdAt) }.map(\.id)
-        case .rated(let span):
-            mirror.ratings.values.filter { span.contains($0.requestedAt) }.map(\.conversation)
-        }
-    }
-
     /// What to ask the service for.
     func query() throws -> ConversationQuery {
         switch self {
@@ -47,14 +35,14 @@ enum InboxWindow: Sendable, Equatable {
 }
 
 extension InboxWindow {
-    /// Parts that together hold everything in `mirror`, each of about `size` conversations.
-    static func covering(_ mirror: InboxMirror, createdFrom: Date, to now: Date, size: Int = 300) -> [InboxWindow] {
-        let conversations = mirror.conversations.values
+    /// Parts that together hold all of `conversations` and ratings requested at `ratings`, each of about `size` of them.
+    static func covering(
+        _ conversations: [Conversation], ratings: [Date], createdFrom: Date, to now: Date, size: Int = 300
+    ) -> [InboxWindow] {
         let recent = conversations.map(\.createdAt).filter { $0 >= createdFrom }
         let old = conversations.map(\.createdAt).filter { $0 < createdFrom }
-        let asked = mirror.ratings.values.map(\.requestedAt)
         return Spans.parting(recent, to: now, size: size).map(InboxWindow.created)
             + Spans.parting(old, to: createdFrom, size: size).map(InboxWindow.pending)
-            + Spans.parting(asked, to: now, size: size).map(InboxWindow.rated)
+            + Spans.parting(ratings, to: now, size: size).map(InboxWindow.rated)
     }
 }

@@ -1,5 +1,5 @@
 import Diagnostics
-public import Foundation
+import Foundation
 import HTTPTransport
 public import IntercomAPI
 public import Monitoring
@@ -11,24 +11,22 @@ public import Storage
 /// index shows late, and for the people. Nothing tells of deleted conversations; the reconciliation finds them.
 public actor IntercomInbox: ChannelSource {
     private let client: IntercomClient
-    private let store: MonitorStore?
+    private let store: MonitorStore
     private var mirror = InboxMirror()
     private var cursors = InboxCursors()
-    /// Whether the last refresh read the people.
+    /// Whether the people were read since the last changes were.
     private var hasReadPeople = false
     /// What the reconciliation under way still has to compare.
     private var windows: [InboxWindow] = []
 
-    /// Loads through `client` and keeps what it learns in `store`; without one, in memory only.
-    public init(client: IntercomClient, store: MonitorStore? = nil) {
+    /// Loads through `client` and keeps what it learns in `store`.
+    public init(client: IntercomClient, store: MonitorStore) {
         self.client = client
         self.store = store
     }
 
     public func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
-        guard let store,
-            let stored = try store.inbox(createdSince: Self.earliest(request), ratingsSince: request.ratingsFrom)
-        else { return nil }
+        guard let stored = try store.inbox(createdSince: Self.earliest(request)) else { return nil }
         cursors = InboxCursors(stored: try store.cursors())
         mirror = InboxMirror(stored.records)
         return loaded(request)
@@ -38,7 +36,7 @@ public actor IntercomInbox: ChannelSource {
         let isFirst = cursors.syncedAt == nil
         let sent = client.connection.requestsSent
         let rows = try await isFirst ? everything(for: request) : changes()
-        // A burst of changes may take the people's place for one refresh, not for two.
+        // A burst of changes takes the people's place; they come with the upkeep that follows.
         let isBurst = client.connection.requestsSent - sent > Self.usualPages
         let people = isFirst || !isBurst || !hasReadPeople ? try await client.admins() : nil
         var next = cursors
@@ -50,17 +48,19 @@ public actor IntercomInbox: ChannelSource {
         let skipped = take(rows, into: &change)
         try keep(change, next)
         hasReadPeople = people != nil
-        mirror.trim(createdBefore: Self.earliest(request), ratedBefore: request.ratingsFrom)
+        mirror.trim(createdBefore: Self.earliest(request))
         return loaded(request, skippedRows: skipped + (people?.skippedRows ?? 0))
     }
 
     public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
         guard cursors.syncedAt != nil else { return nil }
-        if InboxCursors.isDue(cursors.listsReadAt, at: request.now) {
+        if !hasReadPeople {
+            try await refreshPeople(request)
+        } else if InboxCursors.isDue(cursors.listsReadAt, at: request.now) {
             try await refreshLists(request)
         } else if cursors.ratingsFrom.map({ $0 > request.ratingsFrom }) ?? true {
             try await extendRatings(request)
-        } else if let window = nextWindow(request) {
+        } else if let window = try nextWindow(request) {
             try await reconcile(window, request)
             // Only now: a part that could not be compared stays to be compared.
             windows.removeLast()
@@ -70,16 +70,8 @@ public actor IntercomInbox: ChannelSource {
         return loaded(request)
     }
 
-    public func requestsSent() async -> Int {
-        client.connection.requestsSent
-    }
-
-    public func remainingRequests() async -> Int? {
-        client.connection.remainingRequests
-    }
-
-    public func clockOffset() async -> TimeInterval {
-        client.connection.serverClockOffset.map { $0 / .seconds(1) } ?? 0
+    public func traffic() async -> SourceTraffic {
+        SourceTraffic(client.connection)
     }
 }
 
@@ -90,7 +82,7 @@ extension IntercomInbox {
     }
 
     /// A change may show late in the service's search, and the two clocks may differ by a moment.
-    private static let overlap: TimeInterval = 120
+    private static let overlap: TimeInterval = 90
     /// Pages that the changes of a refresh take in a large workspace.
     private static let usualPages = 2
 
@@ -124,7 +116,7 @@ extension IntercomInbox {
 
     /// Store first: what memory knows and the store does not would be lost by a crash.
     private func keep(_ change: InboxChange, _ next: InboxCursors) throws {
-        try store?.apply(change, cursors: next.stored)
+        try store.apply(change, cursors: next.stored)
         mirror.apply(change)
         cursors = next
     }
@@ -145,6 +137,13 @@ extension IntercomInbox {
         try keep(change, next)
     }
 
+    private func refreshPeople(_ request: LoadRequest) async throws {
+        let people = try await client.admins()
+        let members = people.rows.map(InboxMember.init(intercom:))
+        try keep(InboxChange(asOf: cursors.syncedAt ?? request.now, members: members), cursors)
+        hasReadPeople = true
+    }
+
     /// Reads one more day of ratings, going back in time.
     private func extendRatings(_ request: LoadRequest) async throws {
         let to = cursors.ratingsFrom ?? request.now
@@ -154,14 +153,16 @@ extension IntercomInbox {
         _ = take(rows, into: &change)
         next.ratingsFrom = from
         try keep(change, next)
-        try store?.addCoverage(of: .ratings, DateInterval(start: from, end: to))
+        try store.addCoverage(of: .ratings, DateInterval(start: from, end: to))
     }
 
     /// The next part to compare; begins a reconciliation when one is due.
-    private func nextWindow(_ request: LoadRequest) -> InboxWindow? {
+    private func nextWindow(_ request: LoadRequest) throws -> InboxWindow? {
         if windows.isEmpty {
             guard InboxCursors.isDue(cursors.reconciledAt, at: request.now) else { return nil }
-            windows = InboxWindow.covering(mirror, createdFrom: Self.earliest(request), to: request.now)
+            windows = InboxWindow.covering(
+                mirror.conversations, ratings: try store.ratingInstants(from: request.ratingsFrom),
+                createdFrom: Self.earliest(request), to: request.now)
             cursors.reconciledAt = request.now
         }
         return windows.last
@@ -174,7 +175,7 @@ extension IntercomInbox {
         var change = InboxChange(asOf: cursors.syncedAt ?? request.now)
         _ = take(rows, into: &change)
         let present = Set(rows.rows.map { Conversation.ID(rawValue: $0.id) })
-        for id in window.known(in: mirror) where !present.contains(id) {
+        for id in try known(in: window) where !present.contains(id) {
             if let found = try await conversation(id) {
                 change.entries.append(found)
             } else {
@@ -182,6 +183,18 @@ extension IntercomInbox {
             }
         }
         try keep(change, cursors)
+    }
+
+    /// What is known of a part. What the service does not name of it may be gone.
+    private func known(in window: InboxWindow) throws -> [Conversation.ID] {
+        switch window {
+        case .pending(let span):
+            mirror.conversations.filter { $0.state != .closed && span.contains($0.createdAt) }.map(\.id)
+        case .created(let span):
+            mirror.conversations.filter { span.contains($0.createdAt) }.map(\.id)
+        case .rated(let span):
+            try store.ratings(from: span.start, to: span.end).map(\.conversation)
+        }
     }
 
     /// The conversation as it is now; nil when the service does not have it.

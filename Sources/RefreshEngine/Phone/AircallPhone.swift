@@ -1,5 +1,5 @@
 public import AircallAPI
-public import Foundation
+import Foundation
 import HTTPTransport
 public import Monitoring
 public import Storage
@@ -11,7 +11,7 @@ public import Storage
 public actor AircallPhone: ChannelSource {
     private let client: AircallClient
     private let directory: LineDirectory
-    private let store: MonitorStore?
+    private let store: MonitorStore
     private var mirror = PhoneMirror()
     private var cursors = PhoneCursors()
     /// Whether the last refresh read a page of states.
@@ -21,15 +21,15 @@ public actor AircallPhone: ChannelSource {
     /// What the reconciliation under way still has to compare.
     private var windows: [DateInterval] = []
 
-    /// Loads through `client` and keeps what it learns in `store`; without one, in memory only.
-    public init(client: AircallClient, store: MonitorStore? = nil) {
+    /// Loads through `client` and keeps what it learns in `store`.
+    public init(client: AircallClient, store: MonitorStore) {
         self.client = client
         self.store = store
         directory = LineDirectory(client: client)
     }
 
     public func restore(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
-        guard let store, let stored = try store.phone(startedSince: Self.earliest(request)) else { return nil }
+        guard let stored = try store.phone(startedSince: Self.earliest(request)) else { return nil }
         cursors = PhoneCursors(stored: try store.cursors())
         mirror = PhoneMirror(stored.records)
         mirror.trim(startedBefore: Self.earliest(request))
@@ -79,16 +79,8 @@ public actor AircallPhone: ChannelSource {
         return loaded(request)
     }
 
-    public func requestsSent() async -> Int {
-        client.connection.requestsSent
-    }
-
-    public func remainingRequests() async -> Int? {
-        client.connection.remainingRequests
-    }
-
-    public func clockOffset() async -> TimeInterval {
-        client.connection.serverClockOffset.map { $0 / .seconds(1) } ?? 0
+    public func traffic() async -> SourceTraffic {
+        SourceTraffic(client.connection)
     }
 }
 
@@ -124,9 +116,9 @@ extension AircallPhone {
     /// not: then a refresh reads what came since the last one, and upkeep reads the others again.
     private func unsettledFrom(_ request: LoadRequest) -> Date? {
         let since = min(cursors.syncedAt ?? request.now, request.now - Self.unsettled)
-        let running = mirror.calls.values.filter { $0.status != .done }.map(\.startedAt).min() ?? since
+        let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? since
         let from = max(min(since, running), Self.earliest(request))
-        let expected = mirror.calls.values.count { $0.startedAt >= from }
+        let expected = mirror.calls.count { $0.startedAt >= from }
         return expected <= Self.onePage ? from : nil
     }
 
@@ -156,7 +148,7 @@ extension AircallPhone {
 
     /// Store first: what memory knows and the store does not would be lost by a crash.
     private func keep(_ change: PhoneChange, _ next: PhoneCursors) throws {
-        try store?.apply(change, cursors: next.stored)
+        try store.apply(change, cursors: next.stored)
         mirror.apply(change)
         cursors = next
     }
@@ -201,9 +193,9 @@ extension AircallPhone {
         guard wholeIsDue || (hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.now, every: 60)) else {
             return nil
         }
-        let running = mirror.calls.values.filter { $0.status != .done }.map(\.startedAt).min() ?? head
+        let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? head
         let from = wholeIsDue ? Self.earliest(request) : min(running, request.now - Self.unsettled)
-        let starts = mirror.calls.values.map(\.startedAt).filter { $0 >= from }
+        let starts = mirror.calls.map(\.startedAt).filter { $0 >= from }
         windows = Spans.parting(starts, to: request.now, size: 200).reversed()
         cursors.revisitedAt = request.now
         if wholeIsDue { cursors.reconciledAt = request.now }
@@ -219,7 +211,7 @@ extension AircallPhone {
         guard calls.skippedRows == 0 else { return try keep(change, cursors) }
         let present = Set(change.calls.map(\.id))
         change.removed = Set(
-            mirror.calls.values
+            mirror.calls
                 .filter { span.contains($0.startedAt) && !present.contains($0.id) }
                 .map(\.id))
         try keep(change, cursors)

@@ -1,4 +1,5 @@
 public import Foundation
+import HTTPTransport
 public import Monitoring
 
 /// What a load must cover.
@@ -45,7 +46,7 @@ public struct Loaded<Records: Sendable>: Sendable {
 
 /// The door to one service: everything known of its channel, in the domain's words.
 ///
-/// A source has a working copy of its own. A refresh brings what changed since the last one; what a refresh cannot see,
+/// A source has a working copy of its own, in memory and in the store. A refresh brings what changed since the last one; what a refresh cannot see,
 /// or must not wait for, comes in small steps of upkeep between refreshes.
 public protocol ChannelSource<Records>: Sendable {
     associatedtype Records: Sendable
@@ -61,12 +62,25 @@ public protocol ChannelSource<Records>: Sendable {
     /// rarely, repairs of what changes cannot show. Returns nil when nothing is left to do at the moment.
     func maintain(_ request: LoadRequest) async throws -> Loaded<Records>?
 
-    /// How many requests this source has ever sent, retries included.
-    func requestsSent() async -> Int
+    /// What went over the wire to the service so far.
+    func traffic() async -> SourceTraffic
+}
 
+/// What went over the wire to a service, and what that told.
+public struct SourceTraffic: Sendable, Equatable {
+    /// How many requests were ever sent, retries included.
+    public var requestsSent = 0
     /// How many requests may be sent before the service, or our own counting, asks to wait; nil while that is not known.
-    func remainingRequests() async -> Int?
-
+    public var remainingRequests: Int?
     /// How far the service's clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
-    func clockOffset() async -> TimeInterval
+    public var clockOffset: TimeInterval = 0
+
+    /// Nothing yet.
+    public init() {}
+
+    init(_ connection: ServiceConnection) {
+        requestsSent = connection.requestsSent
+        remainingRequests = connection.remainingRequests
+        clockOffset = connection.serverClockOffset.map { $0 / .seconds(1) } ?? 0
+    }
 }

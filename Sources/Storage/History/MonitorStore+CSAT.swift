@@ -12,18 +12,34 @@ extension MonitorStore {
     /// Whole days are counted from their sums and only the ends of the range from the ratings, so the time it takes does not grow
     /// with the number of ratings.
     public func csatCounts(from: Date, to: Date) throws(StoreError) -> [InboxMember.ID?: CSATCounts] {
-        let range = SecondRange(from: from.unixSecondsUp, to: to.unixSeconds)
+        let range = SecondRange(from: from, to: to)
+        return try read { try Tally(of: range, in: $0).counts }
+    }
+
+    /// What ``csatCounts(from:to:)`` gives, together with the latest answers.
+    public func ratingSummary(from: Date, to: Date) throws(StoreError) -> RatingSummary {
+        let range = SecondRange(from: from, to: to)
         return try read { database in
-            var tally = Tally()
-            if let days = range.wholeDays {
-                try tally.addDays(days, in: database)
-                try tally.addRatings(
-                    SecondRange(from: range.from, to: days.lowerBound * secondsPerDay - 1), in: database)
-                try tally.addRatings(SecondRange(from: days.upperBound * secondsPerDay, to: range.to), in: database)
-            } else {
-                try tally.addRatings(range, in: database)
-            }
-            return tally.counts
+            let answers = try ConversationRating.newest(
+                in: range, where: "score IS NOT NULL", limit: RatingSummary.listedAnswers, database)
+            return RatingSummary(
+                from: from, to: to, counts: try Tally(of: range, in: database).counts, latest: answers)
+        }
+    }
+
+    /// Every rating requested from `from` to `to`, both included, answered or not, newest first.
+    public func ratings(from: Date, to: Date) throws(StoreError) -> [ConversationRating] {
+        let range = SecondRange(from: from, to: to)
+        return try read { try ConversationRating.newest(in: range, $0) }
+    }
+
+    /// When each rating from `from` on was requested, in order.
+    public func ratingInstants(from: Date) throws(StoreError) -> [Date] {
+        try read { database in
+            let seconds = try Int64.fetchAll(
+                database, sql: "SELECT requestedAt FROM rating WHERE requestedAt >= ? ORDER BY requestedAt",
+                arguments: [from.unixSecondsUp])
+            return seconds.map(Date.init(unixSeconds:))
         }
     }
 }
@@ -32,6 +48,16 @@ extension MonitorStore {
 private struct SecondRange {
     let from: Int64
     let to: Int64
+
+    init(from: Int64, to: Int64) {
+        self.from = from
+        self.to = to
+    }
+
+    /// What lies from `from` to `to`, both included.
+    init(from: Date, to: Date) {
+        self.init(from: from.unixSecondsUp, to: to.unixSeconds)
+    }
 
     /// The days that lie wholly inside; nil when none does.
     var wholeDays: Range<Int64>? {
@@ -45,7 +71,18 @@ private struct SecondRange {
 private struct Tally {
     private(set) var counts: [InboxMember.ID?: CSATCounts] = [:]
 
-    mutating func addDays(_ days: Range<Int64>, in database: Database) throws {
+    /// Counts `range`: whole days from their sums, the rest one by one.
+    init(of range: SecondRange, in database: Database) throws {
+        if let days = range.wholeDays {
+            try addDays(days, in: database)
+            try addRatings(SecondRange(from: range.from, to: days.lowerBound * secondsPerDay - 1), in: database)
+            try addRatings(SecondRange(from: days.upperBound * secondsPerDay, to: range.to), in: database)
+        } else {
+            try addRatings(range, in: database)
+        }
+    }
+
+    private mutating func addDays(_ days: Range<Int64>, in database: Database) throws {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
@@ -62,7 +99,7 @@ private struct Tally {
         }
     }
 
-    mutating func addRatings(_ range: SecondRange, in database: Database) throws {
+    private mutating func addRatings(_ range: SecondRange, in database: Database) throws {
         guard range.from <= range.to else { return }
         let rows = try Row.fetchCursor(
             database.cachedStatement(
@@ -78,5 +115,23 @@ private struct Tally {
             let byScore = (1...5).map { $0 == score ? number : 0 }
             counts[teammate, default: CSATCounts()].add(CSATCounts(byScore: byScore, requested: number))
         }
+    }
+}
+
+extension ConversationRating {
+    /// Those that `condition` holds for, newest first; of two of the same instant, the one with the greater identifier.
+    fileprivate static func newest(
+        in range: SecondRange, where condition: String = "TRUE", limit: Int = -1, _ database: Database
+    ) throws -> [ConversationRating] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(columns.joined(separator: ", ")) FROM rating
+                WHERE requestedAt BETWEEN ? AND ? AND \(condition)
+                ORDER BY requestedAt DESC, length(conversationID) DESC, conversationID DESC LIMIT ?
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [range.from, range.to, limit])
+        var ratings: [ConversationRating] = []
+        while let row = try rows.next() { ratings.append(try ConversationRating(row)) }
+        return ratings
     }
 }

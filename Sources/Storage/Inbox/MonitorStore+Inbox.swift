@@ -30,19 +30,16 @@ extension MonitorStore {
         }
     }
 
-    /// The text channel as it was left, conversations and ratings in no particular order; nil when it was never loaded.
+    /// The text channel as it was left, conversations in no particular order; nil when it was never loaded.
     ///
-    /// - Parameters:
-    ///   - createdSince: Closed conversations count from here on; open and snoozed ones are all there.
-    ///   - ratingsSince: Ratings requested from here on are there.
-    public func inbox(createdSince: Date, ratingsSince: Date) throws(StoreError) -> StoredInbox? {
+    /// - Parameter createdSince: Closed conversations count from here on; open and snoozed ones are all there.
+    public func inbox(createdSince: Date) throws(StoreError) -> StoredInbox? {
         try read { database in
             guard let asOf = try SyncTable.syncPoint(of: .inbox, database) else { return nil }
             let records = InboxRecords(
                 workspace: try .stored(in: database), teams: try Team.list(in: database),
                 members: try InboxMember.list(in: database),
-                conversations: try Self.conversations(createdSince: createdSince, in: database),
-                ratings: try Self.ratings(since: ratingsSince, in: database))
+                conversations: try Self.conversations(createdSince: createdSince, in: database), ratingsFrom: nil)
             return StoredInbox(asOf: Date(unixSeconds: asOf), records: records)
         }
     }
@@ -87,14 +84,5 @@ extension MonitorStore {
         var conversations: [Conversation] = []
         while let row = try rows.next() { conversations.append(try Conversation(row)) }
         return conversations
-    }
-
-    private static func ratings(since: Date, in database: Database) throws -> [ConversationRating] {
-        let columns = ConversationRating.columns.joined(separator: ", ")
-        let statement = try database.cachedStatement(sql: "SELECT \(columns) FROM rating WHERE requestedAt >= ?")
-        let rows = try Row.fetchCursor(statement, arguments: [since.unixSeconds])
-        var ratings: [ConversationRating] = []
-        while let row = try rows.next() { ratings.append(try ConversationRating(row)) }
-        return ratings
     }
 }

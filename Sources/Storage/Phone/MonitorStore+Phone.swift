@@ -31,7 +31,7 @@ extension MonitorStore {
     }
 
     /// The voice channel as it was left, calls in no particular order; nil when it was never loaded.
-    /// It and ``inbox(createdSince:ratingsSince:)`` may be asked at the same time: each read has a connection of its own.
+    /// It and ``inbox(createdSince:)`` may be asked at the same time: each read has a connection of its own.
     ///
     /// - Parameter startedSince: Finished calls count from here on; running ones are all there.
     public func phone(startedSince: Date) throws(StoreError) -> StoredPhone? {

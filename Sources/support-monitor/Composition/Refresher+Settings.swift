@@ -46,7 +46,7 @@ extension Refresher {
                 address: try ServiceAddress(voice.baseURL.absoluteString), id: voice.id, token: voice.token,
                 exchange: exchange, environment: environment("aircall"))
         }
-        self.init(
+        try self.init(
             seat: seat, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
             retention: TimeInterval(settings.monitor.historyDays) * 86_400, localTime: { time.now() },

@@ -20,7 +20,7 @@ struct FirstScreen {
         let clock = ContinuousClock()
         let doors = try Doors(over: SilentExchange(), now: { LargeWorld.now })
         let began = clock.now
-        let refresher = Refresher(
+        let refresher = try Refresher(
             seat: StateSeat(directory: directory), rules: rules, timeZone: rules.timeZone,
             schedule: RefreshSchedule(interval: .seconds(60)), localTime: { LargeWorld.now }, log: .discarded
         ) { store in
@@ -61,10 +61,7 @@ struct FirstScreen {
         let known = try Known(store, rules: rules)
         let reading = try Timings.of(runs: runs) { _ = try known.readInbox(store) }
         let calling = try Timings.of(runs: runs) { _ = try known.readPhone(store) }
-        let mirroring = Timings.of(runs: runs) {
-            _ = InboxMirror(known.inbox).records(ratingsFrom: nil)
-            _ = PhoneMirror(known.phone).records(callsFrom: .distantPast)
-        }
+        let rating = try Timings.of(runs: runs) { _ = try known.readRatings(store) }
         let snapshot = known.snapshot()
         let drawing = Timings.of(runs: runs) {
             var screen = Self.emptyScreen(Self.size)
@@ -73,7 +70,7 @@ struct FirstScreen {
         }
         return [
             Row("  open the store", opening), Row("  read the inbox (beside the phone)", reading),
-            Row("  read the phone (beside the inbox)", calling), Row("  make the working copies", mirroring),
+            Row("  read the phone (beside the inbox)", calling), Row("  count the ratings", rating),
             Row("  draw it", drawing),
         ]
     }

@@ -23,6 +23,6 @@ struct Doors: Sendable {
             exchange: exchange, environment: environment)
     }
 
-    func inbox(_ store: MonitorStore?) -> IntercomInbox { IntercomInbox(client: intercom, store: store) }
-    func phone(_ store: MonitorStore?) -> AircallPhone { AircallPhone(client: aircall, store: store) }
+    func inbox(_ store: MonitorStore) -> IntercomInbox { IntercomInbox(client: intercom, store: store) }
+    func phone(_ store: MonitorStore) -> AircallPhone { AircallPhone(client: aircall, store: store) }
 }

@@ -7,35 +7,45 @@ import Storage
 struct Known {
     let inbox: InboxRecords
     let phone: PhoneRecords
+    let ratings: RatingSummary
     let rules: SnapshotRules
 
     init(_ store: MonitorStore, rules: SnapshotRules) throws {
         self.rules = rules
         inbox = try Self.inbox(store, rules)
         phone = try Self.phone(store, rules)
+        ratings = try Self.ratings(store, rules)
     }
 
     func readInbox(_ store: MonitorStore) throws -> InboxRecords { try Self.inbox(store, rules) }
+    func readRatings(_ store: MonitorStore) throws -> RatingSummary { try Self.ratings(store, rules) }
     func readPhone(_ store: MonitorStore) throws -> PhoneRecords { try Self.phone(store, rules) }
 
     func snapshot(now: Date = LargeWorld.now) -> Snapshot {
-        Self.snapshot(inbox, phone, rules, now: now)
+        Self.snapshot(inbox, phone, ratings, rules, now: now)
     }
 
-    static func snapshot(_ inbox: InboxRecords, _ phone: PhoneRecords, _ rules: SnapshotRules, now: Date) -> Snapshot {
+    static func snapshot(
+        _ inbox: InboxRecords, _ phone: PhoneRecords, _ ratings: RatingSummary, _ rules: SnapshotRules, now: Date
+    ) -> Snapshot {
         let health = SourceHealth(state: .ok, asOf: now)
         return Snapshot(
-            inbox: inbox, phone: phone, sources: SourcesHealth(inbox: health, phone: health), rules: rules, now: now)
+            inbox: inbox, phone: phone, ratings: ratings, sources: SourcesHealth(inbox: health, phone: health),
+            rules: rules, now: now)
     }
 
-    /// As far back as the engine reads: two days of closed conversations, this month's ratings.
+    /// As far back as the engine reads: two days of closed conversations.
     private static func inbox(_ store: MonitorStore, _ rules: SnapshotRules) throws -> InboxRecords {
         let request = FilledStore.request(in: rules.timeZone)
-        guard
-            let stored = try store.inbox(
-                createdSince: request.now - 50 * 3600, ratingsSince: request.ratingsFrom)
-        else { throw EmptyStore() }
-        return stored.records
+        guard let stored = try store.inbox(createdSince: request.now - 50 * 3600) else { throw EmptyStore() }
+        var records = stored.records
+        records.ratingsFrom = request.ratingsFrom
+        return records
+    }
+
+    private static func ratings(_ store: MonitorStore, _ rules: SnapshotRules) throws -> RatingSummary {
+        let request = FilledStore.request(in: rules.timeZone)
+        return try store.ratingSummary(from: request.ratingsFrom, to: request.now)
     }
 
     /// As far back as the engine reads: today's calls and those of the six hours before.

@@ -27,11 +27,10 @@ extension Scene {
     static var withoutConversations: Snapshot {
         var inbox = inbox
         inbox.conversations = []
-        inbox.ratings = []
-        return snapshot(inbox: inbox)
+        return snapshot(inbox: inbox, ratings: [])
     }
 
-    static var withoutTeams: Snapshot { snapshot(inbox: InboxRecords(), phone: PhoneRecords()) }
+    static var withoutTeams: Snapshot { snapshot(inbox: InboxRecords(), phone: PhoneRecords(), ratings: []) }
 
     static func withMissingTeams(known: [Team.ID]) -> Snapshot {
         var rules = rules

@@ -79,7 +79,7 @@ enum Scene {
     static var inbox: InboxRecords {
         InboxRecords(
             workspace: Workspace(name: "Example Ltd", timeZone: nil), teams: teams, members: members,
-            conversations: queue + assigned + recent, ratings: ratings)
+            conversations: queue + assigned + recent)
     }
 
     static let users: [PhoneUser] = [
@@ -104,10 +104,10 @@ enum Scene {
     }
 
     static func snapshot(
-        inbox: InboxRecords? = inbox, phone: PhoneRecords? = phone, sources: SourcesHealth? = nil,
-        rules: SnapshotRules = rules
+        inbox: InboxRecords? = inbox, phone: PhoneRecords? = phone, ratings: [ConversationRating] = ratings,
+        sources: SourcesHealth? = nil, rules: SnapshotRules = rules
     ) -> Snapshot {
-        .make(inbox: inbox, phone: phone, sources: sources, rules: rules, now: now)
+        .make(inbox: inbox, phone: phone, ratings: ratings, sources: sources, rules: rules, now: now)
     }
 
     /// The figures with the next refresh in 48 seconds.

@@ -2,6 +2,7 @@ import Foundation
 import Monitoring
 import Simulator
 import Storage
+import TestSupport
 
 @testable import RefreshEngine
 
@@ -97,7 +98,7 @@ extension History {
 
     private mutating func refresh() async throws {
         let request = world.request
-        let before = try (store.allInbox, store.allPhone)
+        let before = try (store.allInbox, store.allPhone, store.allRatings)
         let wasInStep = refreshedAt.map { request.now.timeIntervalSince($0) <= 600 } ?? false
         let outcome = await watcher.refresh(request)
         steps.append("refresh \(outcome.bothCame ? "comes" : "fails") with \(outcome.requests) requests")
@@ -106,7 +107,7 @@ extension History {
         }
         guard !outcome.bothCame else { return refreshedAt = request.now }
         guard isFaulty else { throw Broken(description: "a refresh failed for no reason") }
-        if !outcome.inboxCame, try store.allInbox != before.0 {
+        if !outcome.inboxCame, try store.allInbox != before.0 || store.allRatings != before.2 {
             throw Broken(description: "a failed refresh changed the inbox")
         }
         if !outcome.phoneCame, try store.allPhone != before.1 {
@@ -130,7 +131,7 @@ extension History {
         let request = world.request
         // Calls from before the period and the hours before it are forgotten, at a refresh or now.
         let before = try watcher.sight(request, world.rules, callsFrom: request.periodFrom - 6 * 3600)
-        watcher = try Watcher(world, store: nil)
+        watcher = try Watcher(world, store: .inMemory())
         if let directory { store = try Self.openStore(directory, at: request.now) }
         watcher = try Watcher(world, store: store)
         try await watcher.restore(request)
@@ -168,7 +169,7 @@ extension History {
     private mutating func compareChangesAlone() async throws {
         pass(seconds: 65)
         try await refresh()
-        var newcomer = try Watcher(world, store: nil)
+        var newcomer = try Watcher(world, store: .inMemory())
         _ = await newcomer.refresh(world.request)
         guard let sight = try watcher.sight(world.request, world.rules),
             let full = try newcomer.sight(world.request, world.rules)
@@ -187,7 +188,7 @@ extension History {
 
     /// What somebody sees who starts without a store and waits for everything.
     private func fullSight() async throws -> Sight? {
-        var newcomer = try Watcher(world, store: nil)
+        var newcomer = try Watcher(world, store: .inMemory())
         guard await newcomer.refresh(world.request).bothCame,
             try await newcomer.maintain(world.request, steps: 200)
         else { throw Broken(description: "a full load does not come to an end") }
@@ -205,7 +206,11 @@ extension History {
 
 extension MonitorStore {
     fileprivate var allInbox: StoredInbox? {
-        get throws { try inbox(createdSince: .distantPast, ratingsSince: .distantPast) }
+        get throws { try inbox(createdSince: .distantPast) }
+    }
+
+    fileprivate var allRatings: [ConversationRating] {
+        get throws { try ratings(from: .distantPast, to: .distantFuture) }
     }
 
     fileprivate var allPhone: StoredPhone? {

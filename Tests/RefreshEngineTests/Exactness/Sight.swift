@@ -14,16 +14,19 @@ struct Sight {
     let document: [String]
 
     /// Keeps of the records what the figures at `request.now` are made from.
-    init(_ inbox: InboxRecords, _ phone: PhoneRecords, _ request: LoadRequest, _ rules: SnapshotRules) throws {
+    init(
+        _ inbox: InboxRecords, _ phone: PhoneRecords, ratings asked: [ConversationRating], _ request: LoadRequest,
+        _ rules: SnapshotRules
+    ) throws {
         let needed = inbox.conversations.filter { $0.state != .closed || $0.createdAt >= request.volumeFrom }
         conversations = Dictionary(uniqueKeysWithValues: needed.map { ($0.id, $0) })
-        let asked = inbox.ratings.filter { $0.requestedAt >= request.ratingsFrom }
         ratings = Dictionary(uniqueKeysWithValues: asked.map { ($0.conversation, $0) })
         let counted = phone.calls.filter { $0.status != .done || $0.startedAt >= request.periodFrom }
         calls = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
         let users = Set(phone.users.map(\.id))
         voiceStates = phone.voiceStates.filter { users.contains($0.key) }
-        let snapshot = Snapshot.make(inbox: inbox, phone: phone, rules: rules, now: request.now)
+        let snapshot = Snapshot.make(
+            inbox: inbox, phone: phone, ratings: asked, rules: rules, now: request.now)
         document = String(decoding: try snapshot.document(in: .english), as: UTF8.self).components(separatedBy: "\n")
     }
 

@@ -50,7 +50,7 @@ struct WatchedWorld {
             ratingsFrom: Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now))
     }
 
-    func inbox(_ store: MonitorStore?) throws -> IntercomInbox {
+    func inbox(_ store: MonitorStore) throws -> IntercomInbox {
         IntercomInbox(
             client: IntercomClient(
                 address: try address, token: Secret(services.credentials.intercomToken),
@@ -58,7 +58,7 @@ struct WatchedWorld {
                 retries: RetryPolicy(maximumRetries: 0)), store: store)
     }
 
-    func phone(_ store: MonitorStore?) throws -> AircallPhone {
+    func phone(_ store: MonitorStore) throws -> AircallPhone {
         AircallPhone(
             client: AircallClient(
                 address: try address, id: Secret(services.credentials.aircallID),

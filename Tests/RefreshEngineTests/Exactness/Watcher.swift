@@ -8,10 +8,12 @@ import Storage
 struct Watcher {
     private(set) var inbox: IntercomInbox
     private(set) var phone: AircallPhone
+    private let store: MonitorStore
     private(set) var inboxShown: Loaded<InboxRecords>?
     private(set) var phoneShown: Loaded<PhoneRecords>?
 
-    init(_ world: WatchedWorld, store: MonitorStore?) throws {
+    init(_ world: WatchedWorld, store: MonitorStore) throws {
+        self.store = store
         inbox = try world.inbox(store)
         phone = try world.phone(store)
     }
@@ -68,10 +70,12 @@ struct Watcher {
     ) throws -> Sight? {
         guard let inboxShown, var phoneRecords = phoneShown?.records else { return nil }
         phoneRecords.calls.removeAll { $0.startedAt < callsFrom }
-        return try Sight(inboxShown.records, phoneRecords, request, rules)
+        return try Sight(
+            inboxShown.records, phoneRecords, ratings: store.ratings(from: request.ratingsFrom, to: request.now),
+            request, rules)
     }
 
     private var requestsSent: Int {
-        get async { await inbox.requestsSent() + phone.requestsSent() }
+        get async { await inbox.traffic().requestsSent + phone.traffic().requestsSent }
     }
 }

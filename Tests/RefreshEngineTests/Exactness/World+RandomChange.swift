@@ -1,4 +1,5 @@
 import Simulator
+import TestSupport
 
 /// Things that people do to a workspace. Each returns what was done, for the record of a history.
 private let deeds: [@Sendable (inout World, inout SeededNumbers) -> String] = [

@@ -1,12 +1,13 @@
 import Foundation
 import Monitoring
+import TestSupport
 
 /// Invents changes in which the same few rows come again and again, late, twice and out of order.
 struct ChangeGenerator {
-    var random: SplitMix
+    var random: SeededNumbers
 
     init(seed: UInt64) {
-        random = SplitMix(seed: seed)
+        random = SeededNumbers(seed: seed)
     }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }

@@ -3,7 +3,8 @@ import Monitoring
 
 /// What a store should hold, kept in dictionaries by the plain words of the rules.
 struct NaiveStore {
-    var inbox = InboxRecords()
+    var inbox = InboxRecords(ratingsFrom: nil)
+    private(set) var ratings: [ConversationRating] = []
     var phone = PhoneRecords()
     private(set) var inboxAsOf: Date?
     private(set) var phoneAsOf: Date?
@@ -24,7 +25,7 @@ struct NaiveStore {
         }
         for id in change.removed { entries[id] = nil }
         inbox.conversations = entries.values.map(\.conversation).sorted { $0.id < $1.id }
-        inbox.ratings = entries.values.compactMap(\.rating).sorted { $0.conversation < $1.conversation }
+        ratings = entries.values.compactMap(\.rating).sorted { $0.conversation < $1.conversation }
         for member in change.members ?? [] {
             record(.member(member.id), member.isAway ? .away : .online, at: inboxAsOf ?? change.asOf)
         }

@@ -45,10 +45,14 @@ extension Call {
 extension MonitorStore {
     /// Everything of the text channel, sorted by identifier; empty when it was never loaded.
     func wholeInbox() throws -> InboxRecords {
-        var records = try inbox(createdSince: .distantPast, ratingsSince: .distantPast)?.records ?? InboxRecords()
+        var records = try inbox(createdSince: .distantPast)?.records ?? InboxRecords(ratingsFrom: nil)
         records.conversations.sort { $0.id < $1.id }
-        records.ratings.sort { $0.conversation < $1.conversation }
         return records
+    }
+
+    /// Every rating, sorted by identifier.
+    func wholeRatings() throws -> [ConversationRating] {
+        try ratings(from: .distantPast, to: .distantFuture).sorted { $0.conversation < $1.conversation }
     }
 
     /// Everything of the voice channel, sorted by identifier; empty when it was never loaded.

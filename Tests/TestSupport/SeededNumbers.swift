@@ -1,12 +1,12 @@
 /// Random numbers that are the same for the same seed on every machine (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
+public struct SeededNumbers: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: Int) {
+    public init(seed: some BinaryInteger) {
         state = UInt64(truncatingIfNeeded: seed) &* 0xD134_2543_DE82_EF95
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -14,15 +14,17 @@ struct SeededNumbers: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    mutating func below(_ count: Int) -> Int {
+    /// A number of 0 or more and below `count`.
+    public mutating func below(_ count: Int) -> Int {
         Int.random(in: 0..<count, using: &self)
     }
 
-    mutating func pick<Choice>(_ choices: [Choice]) -> Choice {
+    public mutating func pick<Choice>(_ choices: [Choice]) -> Choice {
         choices[below(choices.count)]
     }
 
-    mutating func chance(_ percent: Int) -> Bool {
+    /// Yes in `percent` of all cases.
+    public mutating func chance(_ percent: Int) -> Bool {
         below(100) < percent
     }
 }

@@ -1,0 +1,63 @@
+import Foundation
+import Monitoring
+
+extension Refresher {
+    /// This machine's time, set right by the services' clock.
+    var now: Date { localTime().addingTimeInterval(clockOffset) }
+
+    var effectiveRules: SnapshotRules {
+        var rules = rules
+        rules.timeZone = configuredTimeZone ?? channels.inbox.records?.workspace?.timeZone ?? rules.timeZone
+        return rules
+    }
+
+    /// While the workspace's zone is unknown, its day may have begun up to 14 hours before or after this machine's.
+    func request(
+        at instant: Date, progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
+    ) -> LoadRequest {
+        let rules = effectiveRules
+        let isZoneKnown = configuredTimeZone != nil || channels.inbox.records?.workspace?.timeZone != nil
+        let slack: TimeInterval = isZoneKnown ? 0 : 26 * 3600
+        let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
+        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
+        let recentFrom = instant - 60 * TimeInterval(rules.spikeMinutes)
+        return LoadRequest(
+            now: instant, periodFrom: period.from - slack, volumeFrom: min(period.from - slack, recentFrom),
+            ratingsFrom: month - slack, progress: progress)
+    }
+
+    /// Computes every figure anew.
+    func computeFigures() -> Snapshot {
+        let snapshot = Snapshot(
+            inbox: channels.inbox.records, phone: channels.phone.records, ratings: ratings, sources: health,
+            statusChanges: statusChanges, rules: effectiveRules, now: now)
+        figures = snapshot
+        return snapshot
+    }
+
+    /// Publishes figures computed anew.
+    func publish() {
+        publish(computeFigures())
+    }
+
+    /// Publishes the figures there are, where no more than the state of a refresh has changed.
+    func publishStatus() {
+        publish(figures?.with(health) ?? computeFigures())
+    }
+}
+
+extension Refresher {
+    private var health: SourcesHealth {
+        SourcesHealth(inbox: channels.inbox.health, phone: channels.phone.health)
+    }
+
+    private func publish(_ snapshot: Snapshot) {
+        let isRefreshing = channels.inbox.isLoading || channels.phone.isLoading
+        let dueTimes = [channels.inbox.health.nextTry, channels.phone.health.nextTry].compactMap(\.self)
+        let status = RefreshStatus(
+            inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
+            isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(), clockOffset: clockOffset,
+            isViewer: isViewer, storeNotice: storeNotice)
+        publisher.yield(MonitorUpdate(snapshot: snapshot, status: status))
+    }
+}

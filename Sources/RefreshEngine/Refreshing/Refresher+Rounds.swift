@@ -1,0 +1,137 @@
+import Diagnostics
+import Foundation
+import HTTPTransport
+import Localization
+import Monitoring
+import Storage
+
+extension Refresher {
+    private enum Outcome {
+        case succeeded
+        case failed(isHopeful: Bool, notBefore: Date?)
+    }
+
+    /// - Parameter source: The channel's source among the present ones: they change when the store is replaced.
+    func keepFresh<Records>(
+        _ channel: ChannelPath<Records>, part: String, bell: WakeUp,
+        source: @Sendable (Sources) -> (any ChannelSource<Records>)?
+    ) async {
+        while !Task.isCancelled {
+            guard let source = source(sources) else { return }
+            let began = clock.stopwatch()
+            let outcome = await refresh(channel, from: source, part: part)
+            if case .succeeded = outcome {
+                pruneIfDue()
+                // A refresh that is due is never kept waiting: upkeep goes on after it.
+                while began() < schedule.interval, !bell.isRung, await maintain(channel, from: source, part: part) {}
+            }
+            await pause(channel, after: outcome, elapsed: began(), bell: bell)
+        }
+    }
+
+    func refreshWhole<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String
+    ) async {
+        guard case .succeeded = await refresh(channel, from: source, part: part) else { return }
+        while await maintain(channel, from: source, part: part) {}
+    }
+
+    /// Does one step of upkeep. Returns whether there may be another one to do now.
+    private func maintain<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String
+    ) async -> Bool {
+        guard !Task.isCancelled else { return false }
+        do {
+            guard let loaded = try await source.maintain(request(at: now)) else { return false }
+            channels[keyPath: channel].replace(loaded)
+            readRatings()
+            publish()
+            return true
+        } catch {
+            // The figures are as good as before; the next refresh tells whether the service is in trouble.
+            log.notice("upkeep failed", ["channel": part, "reason": SourceFailure(error).detail])
+            return false
+        }
+    }
+
+    private func refresh<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>,
+        part: String
+    ) async -> Outcome {
+        channels[keyPath: channel].begin()
+        publishStatus()
+        let sentBefore = await source.traffic().requestsSent
+        let request = request(at: now) { progress in
+            await self.advance(channel, to: progress)
+        }
+        let result: Result<Loaded<Records>, any Error>
+        do {
+            result = .success(try await source.load(request))
+        } catch {
+            result = .failure(error)
+        }
+        let traffic = await source.traffic()
+        clockOffset = await sources.inbox.traffic().clockOffset
+        let outcome = settle(channel, result, requests: traffic.requestsSent - sentBefore, part: part)
+        channels[keyPath: channel].note(remainingRequests: traffic.remainingRequests)
+        publish()
+        return outcome
+    }
+
+    private func settle<Records>(
+        _ channel: ChannelPath<Records>, _ result: Result<Loaded<Records>, any Error>, requests: Int,
+        part: String
+    ) -> Outcome {
+        switch result {
+        case .success(let loaded):
+            channels[keyPath: channel].succeed(loaded, requests: requests)
+            readStatusChanges()
+            readRatings()
+            log.info("refreshed", ["channel": part, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
+            return .succeeded
+        case .failure where Task.isCancelled:
+            channels[keyPath: channel].end()
+            return .succeeded
+        case .failure(let error):
+            let failure = SourceFailure(error)
+            channels[keyPath: channel].fail(failure.reason, requests: requests)
+            if (error as? StoreError)?.kind == .damaged { replaceStore() }
+            log.warning("refresh failed", ["channel": part, "reason": failure.detail])
+            return .failed(isHopeful: failure.isHopeful, notBefore: failure.notBefore)
+        }
+    }
+
+    private func pause<Records>(
+        _ channel: ChannelPath<Records>, after outcome: Outcome, elapsed: Duration,
+        bell: WakeUp
+    ) async {
+        guard !Task.isCancelled else { return }
+        let delay = delay(after: outcome, failures: channels[keyPath: channel].failures, elapsed: elapsed)
+        channels[keyPath: channel].plan(localTime() + delay / .seconds(1))
+        publishStatus()
+        await withTaskGroup { group in
+            group.addTask { [clock] in try? await clock.sleep(for: delay) }
+            group.addTask { await bell.wait() }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func delay(after outcome: Outcome, failures: Int, elapsed: Duration) -> Duration {
+        switch outcome {
+        case .succeeded:
+            return schedule.pause(afterRefreshOf: elapsed)
+        case .failed(let isHopeful, let notBefore):
+            let backoff = schedule.backoff(failures: failures, isHopeful: isHopeful, jitter: jitter())
+            let told = notBefore.map { Duration.seconds($0.timeIntervalSince(localTime())) } ?? .zero
+            return max(backoff, told)
+        }
+    }
+
+    private func advance<Records>(
+        _ channel: ChannelPath<Records>, to progress: LoadProgress
+    ) {
+        channels[keyPath: channel].advance(to: progress)
+        publishStatus()
+    }
+}
