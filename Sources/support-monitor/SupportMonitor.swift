@@ -1,8 +1,21 @@
 import ArgumentParser
+import Foundation
 import Localization
 
-/// The program: every command hangs off this one, and the monitor itself is what runs when none is named.
+/// Where the program begins. The main thread runs a run loop that main-actor work is done in: timer, keys and drawing
+/// then wake one thread, where Dispatch's own main loop would hand them round several.
 @main
+enum Program {
+    static func main() {
+        Task { @MainActor in
+            await SupportMonitor.main()
+            exit(EXIT_SUCCESS)
+        }
+        RunLoop.main.run()
+    }
+}
+
+/// The program's commands: all hang off this one, and the monitor itself is what runs when none is named.
 struct SupportMonitor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "support-monitor",

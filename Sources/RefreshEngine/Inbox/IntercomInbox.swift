@@ -14,8 +14,8 @@ public actor IntercomInbox: ChannelSource {
     private let store: MonitorStore
     private var mirror = InboxMirror()
     private var cursors = InboxCursors()
-    /// Whether the people were read since the last changes were.
-    private var hasReadPeople = false
+    /// How many refreshes in a row have left out the people.
+    private var refreshesWithoutPeople = 0
     /// What the reconciliation under way still has to compare.
     private var windows: [InboxWindow] = []
 
@@ -36,9 +36,10 @@ public actor IntercomInbox: ChannelSource {
         let isFirst = cursors.syncedAt == nil
         let sent = client.connection.requestsSent
         let rows = try await isFirst ? everything(for: request) : changes()
-        // A burst of changes takes the people's place; they come with the upkeep that follows.
+        // A burst of changes takes the people's place; they come with the upkeep that follows, if that finds the time.
         let isBurst = client.connection.requestsSent - sent > Self.usualPages
-        let people = isFirst || !isBurst || !hasReadPeople ? try await client.admins() : nil
+        let canWait = isBurst && refreshesWithoutPeople < Self.longestWithoutPeople
+        let people = isFirst || !canWait ? try await client.admins() : nil
         var next = cursors
         next.noteRead(at: request.now)
         var change = InboxChange(asOf: request.now, members: people?.rows.map(InboxMember.init(intercom:)))
@@ -47,14 +48,14 @@ public actor IntercomInbox: ChannelSource {
         }
         let skipped = take(rows, into: &change)
         try keep(change, next)
-        hasReadPeople = people != nil
+        refreshesWithoutPeople = people == nil ? refreshesWithoutPeople + 1 : 0
         mirror.trim(createdBefore: Self.earliest(request))
         return loaded(request, skippedRows: skipped + (people?.skippedRows ?? 0))
     }
 
     public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
         guard cursors.syncedAt != nil else { return nil }
-        if !hasReadPeople {
+        if refreshesWithoutPeople > 0 {
             try await refreshPeople(request)
         } else if InboxCursors.isDue(cursors.listsReadAt, at: request.now) {
             try await refreshLists(request)
@@ -85,6 +86,8 @@ extension IntercomInbox {
     private static let overlap: TimeInterval = 90
     /// Pages that the changes of a refresh take in a large workspace.
     private static let usualPages = 2
+    /// Refreshes that the people may wait for upkeep, which has no time where refreshes follow one another closely.
+    private static let longestWithoutPeople = 3
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<InboxRecords> {
         Loaded(
@@ -141,7 +144,7 @@ extension IntercomInbox {
         let people = try await client.admins()
         let members = people.rows.map(InboxMember.init(intercom:))
         try keep(InboxChange(asOf: cursors.syncedAt ?? request.now, members: members), cursors)
-        hasReadPeople = true
+        refreshesWithoutPeople = 0
     }
 
     /// Reads one more day of ratings, going back in time.

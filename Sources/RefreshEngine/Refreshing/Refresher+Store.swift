@@ -91,13 +91,17 @@ extension Refresher {
 
     /// Shows what was known when a program last ran here, before any request.
     func restore() async {
-        let (inbox, phone) = (sources.inbox, sources.phone)
-        async let first: Void = restore(\.inbox, from: inbox)
-        if let phone { await restore(\.phone, from: phone) }
-        await first
+        async let voice: Void = restorePhone()
+        await restore(\.inbox, from: sources.inbox)
         readStatusChanges()
         readRatings()
+        await voice
         publish()
+    }
+
+    private func restorePhone() async {
+        guard let phone = sources.phone else { return }
+        await restore(\.phone, from: phone)
     }
 
     private func restore<Records>(_ channel: ChannelPath<Records>, from source: any ChannelSource<Records>) async {

@@ -1,7 +1,6 @@
 import Canvas
 import Dashboard
 import Diagnostics
-import Dispatch
 import Foundation
 import RefreshEngine
 import Terminal
@@ -14,8 +13,9 @@ final class ScreenLoop {
     private let password: Secret
     private let opener: LinkOpener
     private let time: WallTime
-    private let events: AsyncStream<DashboardEvent>
-    private let inbox: AsyncStream<DashboardEvent>.Continuation
+    /// What the state asked for, in order; ended by ``stop()``.
+    private let effects: AsyncStream<Effect>
+    private let asked: AsyncStream<Effect>.Continuation
     private var state: DashboardState
 
     init(
@@ -28,7 +28,7 @@ final class ScreenLoop {
         self.password = password
         self.opener = opener
         self.time = time
-        (events, inbox) = AsyncStream.makeStream()
+        (effects, asked) = AsyncStream.makeStream()
     }
 
     /// Shows the dashboard until the user quits, the terminal vanishes, or ``stop()`` is called. The terminal is
@@ -37,14 +37,13 @@ final class ScreenLoop {
         defer { terminal.close() }
         draw()
         let timer = startTicking()
-        defer { timer.cancel() }
-        let (keys, updates, inbox) = (terminal.events, refresher.updates, inbox)
+        defer { timer.invalidate() }
+        let (keys, updates) = (terminal.events, refresher.updates)
         await withDiscardingTaskGroup { group in
-            group.addTask { for await key in keys { inbox.yield(.input(key)) } }
-            group.addTask { for await update in updates { inbox.yield(.update(update)) } }
-            for await event in events {
-                if let effect = state.handle(event), !carryOut(effect, in: &group) { break }
-                draw()
+            group.addTask { for await key in keys { await self.take(.input(key)) } }
+            group.addTask { for await update in updates { await self.take(.update(update)) } }
+            for await effect in effects {
+                guard carryOut(effect, in: &group) else { break }
             }
             group.cancelAll()
         }
@@ -52,23 +51,28 @@ final class ScreenLoop {
 
     /// Ends ``run()`` from outside, as a signal does.
     nonisolated func stop() {
-        inbox.finish()
+        asked.finish()
     }
 }
 
 extension ScreenLoop {
+    private func take(_ event: DashboardEvent) {
+        if let effect = state.handle(event) { asked.yield(effect) }
+        draw()
+    }
+
     private func draw() {
         terminal.present(DashboardView.frame(of: state))
     }
 
     /// Ticks as the second changes, so that clocks on screen change when clocks on the wall do. The timer fires on the
-    /// queue that draws: an idle screen wakes one thread a second, not three.
-    private func startTicking() -> any DispatchSourceTimer {
-        let timer = DispatchSource.makeTimerSource(queue: .main)
-        let fraction = time.now().timeIntervalSince1970.truncatingRemainder(dividingBy: 1)
-        timer.schedule(deadline: .now() + (1 - fraction), repeating: 1, leeway: .milliseconds(5))
-        timer.setEventHandler { [inbox, time] in inbox.yield(.tick(time.now())) }
-        timer.activate()
+    /// thread that draws: an idle screen wakes one thread a second, not three.
+    private func startTicking() -> Timer {
+        let second = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.up))
+        let timer = Timer(fire: second, interval: 1, repeats: true) { [weak self, time] _ in
+            MainActor.assumeIsolated { self?.take(.tick(time.now())) }
+        }
+        RunLoop.main.add(timer, forMode: .common)
         return timer
     }
 
@@ -84,11 +88,11 @@ extension ScreenLoop {
         case .repaint:
             terminal.repaint()
         case .checkPassword(let attempt):
-            inbox.yield(.passwordChecked(password.matches(attempt), at: time.now()))
+            take(.passwordChecked(password.matches(attempt), at: time.now()))
         case .open(let link):
-            group.addTask { [opener, inbox] in
+            group.addTask { [opener] in
                 let outcome = await opener.open(link)
-                inbox.yield(.linkOpened(outcome == .opened ? .opened : .noOpener(link)))
+                await self.take(.linkOpened(outcome == .opened ? .opened : .noOpener(link)))
             }
         }
         return true
