@@ -14,8 +14,8 @@ public actor AircallPhone: ChannelSource {
     private let store: MonitorStore
     private var mirror = PhoneMirror()
     private var cursors = PhoneCursors()
-    /// Whether the last refresh read a page of states.
-    private var hasReadStates = false
+    /// How many refreshes in a row have left out the states.
+    private var refreshesWithoutStates = 0
     /// The page of states that the next refresh reads; 1 reads the list from its beginning.
     private var statePage = 1
     /// What the reconciliation under way still has to compare.
@@ -40,14 +40,19 @@ public actor AircallPhone: ChannelSource {
         let isFirst = cursors.syncedAt == nil
         let unsettled = unsettledFrom(request)
         // Where the unsettled calls fill more than a page, calls and states take turns in having room for two.
-        let readsStates = isFirst || unsettled != nil || !hasReadStates
-        let from = isFirst ? Self.earliest(request) : unsettled ?? sinceLast(request, briefly: readsStates)
-        async let newest = client.newestCalls(from: from, to: request.now + Self.clockSlack, pages: isFirst ? 4 : 2)
+        let isStatesTurn = isFirst || unsettled != nil || refreshesWithoutStates > 0
+        let from = isFirst ? Self.earliest(request) : unsettled ?? sinceLast(request, briefly: isStatesTurn)
+        let sent = client.connection.requestsSent
+        let (calls, isComplete) = try await client.newestCalls(
+            from: from, to: request.now + Self.clockSlack, pages: isFirst ? 4 : 2)
+        // A burst of calls takes the states' place; they come with the upkeep that follows, if that finds the time.
+        let isBurst = client.connection.requestsSent - sent > 1
+        let canWait = !isStatesTurn || isBurst && refreshesWithoutStates < Self.longestWithoutStates
+        let readsStates = isFirst || !canWait
         var (change, next) = (PhoneChange(asOf: request.now), cursors)
-        var skipped = readsStates ? try await readStates(into: &change, all: isFirst) : 0
+        var skipped = take(calls, into: &change)
+        if readsStates { skipped += try await readStates(into: &change, all: isFirst) }
         if isFirst { skipped += try await readLists(into: &change, &next, at: request.now) }
-        let (calls, isComplete) = try await newest
-        skipped += take(calls, into: &change)
         next.noteRead(at: request.now)
         if isFirst {
             next.callsFrom = from
@@ -56,7 +61,7 @@ public actor AircallPhone: ChannelSource {
         // What lies before the oldest call read is not known: history ends there and grows back from there.
         if !isComplete, let oldest = change.calls.map(\.startedAt).min() { next.callsFrom = oldest + 1 }
         try keep(change, next)
-        hasReadStates = readsStates
+        refreshesWithoutStates = readsStates ? 0 : refreshesWithoutStates + 1
         mirror.trim(startedBefore: Self.earliest(request))
         return loaded(request, skippedRows: skipped)
     }
@@ -69,6 +74,8 @@ public actor AircallPhone: ChannelSource {
             try await extendCalls(request, before: from)
         } else if !directory.isComplete {
             try await refreshLists(request)
+        } else if refreshesWithoutStates > 0 {
+            try await refreshStates(request)
         } else if let span = nextWindow(request) {
             try await compare(span)
             // Only now: a part that could not be compared stays to be compared.
@@ -93,6 +100,8 @@ extension AircallPhone {
     private static let startSlack: TimeInterval = 5
     /// How long after its start a call may change at any refresh: it ends, and its times settle.
     private static let unsettled: TimeInterval = 1800
+    /// Refreshes that the states may wait for upkeep, which has no time where refreshes follow one another closely.
+    private static let longestWithoutStates = 3
     /// Calls that fit into one answer, with room for those that come.
     private static let onePage = 45
     /// Of the minute's requests so many are left to the refreshes.
@@ -171,6 +180,13 @@ extension AircallPhone {
         var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.now), cursors)
         _ = try await readLists(into: &change, &next, at: request.now)
         try keep(change, next)
+    }
+
+    private func refreshStates(_ request: LoadRequest) async throws {
+        var change = PhoneChange(asOf: cursors.syncedAt ?? request.now)
+        _ = try await readStates(into: &change, all: false)
+        try keep(change, cursors)
+        refreshesWithoutStates = 0
     }
 
     /// Reads a few more pages of history, going back in time.
