@@ -1,31 +1,101 @@
+import Foundation
 import Localization
 
 extension Alert {
     /// Everything in `snapshot` that a rule objects to, most urgent rule first.
+    ///
+    /// A service counts as silent when its last answer is known and long past; of one that never answered a single
+    /// snapshot cannot tell for how long.
     static func raised(by snapshot: Snapshot) -> [Alert] {
+        let silent = silences(in: snapshot).filter { $0.since != nil && $0.value >= $0.threshold }
+        return silent + judgements(of: snapshot)
+    }
+
+    /// What the rules about people and queues object to.
+    static func judgements(of snapshot: Snapshot) -> [Alert] {
         queueAlerts(in: snapshot) + staffingAlert(in: snapshot) + overloadAlerts(in: snapshot)
             + spikeAlerts(in: snapshot)
     }
 
-    private static func queueAlerts(in snapshot: Snapshot) -> [Alert] {
-        snapshot.queues.filter { !$0.waiting.isEmpty }.map { queue in
-            let (count, name) = (queue.waiting.count, queue.team.name)
-            let seconds = queue.waiting.first?.waitingSeconds(at: snapshot.generatedAt)
-            let wait = Figures(.english).span(seconds)
-            return Alert(
-                rule: .queue, subject: .team(queue.id), value: count, threshold: 1,
-                message: LocalizedText(
-                    en: "\(name): \(count) waiting, longest \(wait)",
-                    pt: "\(name): \(count) na fila, maior espera \(wait)"))
+    /// Agents who have fewer conversations than would make them overloaded, but too many for an end of it.
+    static func easingOverloads(in snapshot: Snapshot) -> [Alert] {
+        snapshot.agents.filter { agent in
+            !agent.isOverloaded && agent.open > snapshot.rules.overloadLimit(for: agent.teammate.teams).clear
         }
+        .map { overloadAlert($0, snapshot.rules) }
+    }
+
+    /// The services whose last refresh failed, however short a time ago they answered.
+    static func silences(in snapshot: Snapshot) -> [Alert] {
+        SourceName.allCases.compactMap { source in
+            let health = snapshot.sources[source]
+            guard health.isFailing else { return nil }
+            return silence(of: source, health, snapshot)
+        }
+    }
+
+    /// The services of which nothing is known yet, neither good nor bad: a load is under way.
+    static func unheard(in snapshot: Snapshot) -> [Alert] {
+        SourceName.allCases.compactMap { source in
+            let health = snapshot.sources[source]
+            guard health.state == .loading || (health.state == .stale && health.failure == nil) else { return nil }
+            return silence(of: source, health, snapshot)
+        }
+    }
+}
+
+extension SourceHealth {
+    /// Whether the last refresh failed.
+    var isFailing: Bool { (state == .stale || state == .failed) && failure != nil }
+}
+
+extension Alert {
+    private static func silence(of source: SourceName, _ health: SourceHealth, _ snapshot: Snapshot) -> Alert {
+        let seconds = health.asOf.map { max(0, Int(snapshot.generatedAt.timeIntervalSince($0))) }
+        let span = Figures(.english).span(seconds)
+        let reason = health.failure.map { .verbatim(": ") + $0 } ?? .verbatim("")
+        return Alert(
+            .source, .source(source), name: source.title, value: (seconds ?? 0) / 60,
+            threshold: snapshot.rules.silenceMinutes, since: health.asOf, details: .source(reason: health.failure),
+            message: LocalizedText(
+                en: "\(source.title) has not answered for \(span)", pt: "\(source.title) não responde há \(span)")
+                + reason)
+    }
+
+    private static func queueAlerts(in snapshot: Snapshot) -> [Alert] {
+        let rules = snapshot.rules
+        let teams = snapshot.queues.compactMap { queue in
+            queueAlert(
+                .team(queue.id), queue.team.name, queue.waiting, from: rules.queueWaiting(of: queue.id), snapshot)
+        }
+        guard rules.watchesLimbo else { return teams }
+        let limbo = queueAlert(.limbo, "limbo", snapshot.limbo, from: rules.queueWaiting, snapshot)
+        return teams + [limbo].compactMap(\.self)
+    }
+
+    private static func queueAlert(
+        _ subject: Subject, _ name: String, _ waiting: [Conversation], from threshold: Int, _ snapshot: Snapshot
+    ) -> Alert? {
+        guard let longest = waiting.first, waiting.count >= threshold else { return nil }
+        let seconds = longest.waitingSeconds(at: snapshot.generatedAt)
+        let (count, wait) = (waiting.count, Figures(.english).span(seconds))
+        let tickets = waiting.prefix(AlertTicket.mostNamed).map { AlertTicket($0, links: snapshot.rules.links) }
+        return Alert(
+            .queue, subject, name: name, value: count, threshold: threshold,
+            details: .queue(tickets: tickets, longestWait: seconds),
+            message: LocalizedText(
+                en: "\(name): \(count) waiting, longest \(wait)",
+                pt: "\(name): \(count) na fila, maior espera \(wait)"))
     }
 
     private static func staffingAlert(in snapshot: Snapshot) -> [Alert] {
         let minimum = snapshot.rules.minimumOnline
         guard let online = snapshot.totals.agentsOnline, online < minimum else { return [] }
+        let away = snapshot.agents.filter(\.teammate.member.isAway).map(\.teammate.name)
         return [
             Alert(
-                rule: .staffing, subject: .online, value: online, threshold: minimum,
+                .staffing, .online, name: "online", value: online, threshold: minimum,
+                details: .staffing(away: away),
                 message: LocalizedText(
                     en: "\(online) online, at least \(minimum) needed",
                     pt: "\(online) online, o mínimo é \(minimum)"))
@@ -33,13 +103,16 @@ extension Alert {
     }
 
     private static func overloadAlerts(in snapshot: Snapshot) -> [Alert] {
-        snapshot.agents.filter(\.isOverloaded).map { agent in
-            Alert(
-                rule: .overload, subject: .agent(agent.id), value: agent.open, threshold: snapshot.rules.overloadOpen,
-                message: LocalizedText(
-                    en: "\(agent.teammate.name): \(agent.open) open",
-                    pt: "\(agent.teammate.name): \(agent.open) em aberto"))
-        }
+        snapshot.agents.filter(\.isOverloaded).map { overloadAlert($0, snapshot.rules) }
+    }
+
+    private static func overloadAlert(_ agent: AgentFigures, _ rules: SnapshotRules) -> Alert {
+        Alert(
+            .overload, .agent(agent.id), name: agent.teammate.name, value: agent.open,
+            threshold: rules.overloadLimit(for: agent.teammate.teams).open, details: .overload,
+            message: LocalizedText(
+                en: "\(agent.teammate.name): \(agent.open) open",
+                pt: "\(agent.teammate.name): \(agent.open) em aberto"))
     }
 
     private static func spikeAlerts(in snapshot: Snapshot) -> [Alert] {
@@ -47,7 +120,8 @@ extension Alert {
         return snapshot.agents.filter(\.isSpiking).map { agent in
             let (name, count) = (agent.teammate.name, agent.recentVolume)
             return Alert(
-                rule: .spike, subject: .agent(agent.id), value: count, threshold: snapshot.rules.spikeCount,
+                .spike, .agent(agent.id), name: name, value: count,
+                threshold: snapshot.rules.spikeCount(for: agent.teammate.teams), details: .spike(minutes: minutes),
                 message: LocalizedText(
                     en: "\(name): \(count) new in \(minutes) min",
                     pt: "\(name): \(count) novas em \(minutes) min"))

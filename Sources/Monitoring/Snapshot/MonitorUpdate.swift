@@ -4,10 +4,13 @@ public struct MonitorUpdate: Sendable, Equatable {
     public let snapshot: Snapshot
     /// What is being done about the rest.
     public let status: RefreshStatus
+    /// The alerts with what was told of them; nil where nobody keeps them.
+    public let alerts: AlertOverview?
 
-    /// Puts both together.
-    public init(snapshot: Snapshot, status: RefreshStatus) {
+    /// Puts everything together.
+    public init(snapshot: Snapshot, status: RefreshStatus, alerts: AlertOverview? = nil) {
         self.snapshot = snapshot
         self.status = status
+        self.alerts = alerts
     }
 }

@@ -150,8 +150,8 @@ extension Snapshot {
             var agent = agent
             agent.openTickets = agent.openTickets.sortedByWait()
             agent.snoozedTickets = agent.snoozedTickets.sortedByWait()
-            agent.isOverloaded = agent.open >= rules.overloadOpen
-            agent.isSpiking = agent.recentVolume >= rules.spikeCount
+            agent.isOverloaded = agent.open >= rules.overloadLimit(for: agent.teammate.teams).open
+            agent.isSpiking = agent.recentVolume >= rules.spikeCount(for: agent.teammate.teams)
             return agent
         }
         totals.waiting = queues.reduce(0) { $0 + $1.waiting.count }

@@ -18,6 +18,16 @@ public struct SnapshotRules: Sendable, Equatable {
     public var spikeCount: Int
     /// How far back a conversation is new, in minutes.
     public var spikeMinutes: Int
+    /// As many customers in a queue are an alert.
+    public var queueWaiting = 1
+    /// With so few open conversations an overloaded agent no longer is; nil for two below `overloadOpen`.
+    public var overloadClear: Int?
+    /// Whether conversations with no team and nobody are an alert too.
+    public var watchesLimbo = false
+    /// For so many minutes a service may be silent before that is an alert.
+    public var silenceMinutes = 3
+    /// What single teams call too much, where it differs.
+    public var teamLimits: [Team.ID: TeamLimits] = [:]
     /// The inbox address behind a phone address, where they differ.
     public var aliases: [EmailAddress: EmailAddress]
     /// How the addresses of tickets are made.

@@ -1,0 +1,55 @@
+public import Foundation
+
+extension AlertBook {
+    /// Quiets a pending or firing alert until it is over or its figure is clearly worse than now.
+    ///
+    /// - Returns: Whether there was such an alert.
+    @discardableResult
+    public mutating func acknowledge(_ alert: Alert.ID, at now: Date) -> Bool {
+        change(alert) { record in
+            record.acknowledgedAt = now.wholeSecond
+            record.knownValue = record.value
+        }
+    }
+
+    /// Takes an acknowledgement back.
+    @discardableResult
+    public mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
+        change(alert) { $0.acknowledgedAt = nil }
+    }
+
+    /// Quiets an alert until then, its end and its next episodes included.
+    ///
+    /// - Returns: Whether there was a pending or firing alert to mute, and `until` is still to come.
+    @discardableResult
+    public mutating func mute(_ alert: Alert.ID, until: Date, at now: Date) -> Bool {
+        guard until.wholeSecond > now else { return false }
+        return change(alert) { $0.mutedUntil = until.wholeSecond }
+    }
+
+    /// Takes a mute back.
+    @discardableResult
+    public mutating func unmute(_ alert: Alert.ID) -> Bool {
+        guard self[alert]?.mutedUntil != nil else { return false }
+        self[alert]?.mutedUntil = nil
+        return true
+    }
+
+    /// Does what a mark says, as of `now`; a mute that is over meanwhile is none.
+    @discardableResult
+    public mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
+        switch mark.action {
+        case .acknowledge: acknowledge(mark.alert, at: mark.at)
+        case .unacknowledge: unacknowledge(mark.alert)
+        case .mute(let until): mute(mark.alert, until: until, at: now)
+        case .unmute: unmute(mark.alert)
+        }
+    }
+
+    private mutating func change(_ alert: Alert.ID, _ body: (inout AlertRecord) -> Void) -> Bool {
+        guard var record = self[alert], record.phase != .resolved else { return false }
+        body(&record)
+        self[alert] = record
+        return true
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+
+/// All alerts there are, each with what was told of it: what the program must not forget.
+///
+/// It is a value and knows neither time nor network. Each refresh ``evaluate(_:policy:delivery:)`` takes what the rules found
+/// and says what is to be told; a message that tells it is noted with ``noteUnderWay(_:in:)``, and what became of it with
+/// ``settle(_:as:)``. The cooldown thus begins when a message has arrived, not when it was written.
+public struct AlertBook: Sendable, Equatable {
+    private var recordsByID: [Alert.ID: AlertRecord] = [:]
+
+    /// An empty book.
+    public init() {}
+
+    /// Recalls a book that was stored.
+    public init(_ records: [AlertRecord]) {
+        for record in records { recordsByID[record.id] = record }
+    }
+
+    /// Every record, the most urgent rule first, then by subject.
+    public var records: [AlertRecord] {
+        let order = Dictionary(uniqueKeysWithValues: AlertRule.allCases.enumerated().map { ($1, $0) })
+        return recordsByID.values.sorted { left, right in
+            (order[left.id.rule] ?? 0, left.id.subject.key) < (order[right.id.rule] ?? 0, right.id.subject.key)
+        }
+    }
+
+    /// What is known of one alert; nil when nothing is.
+    public subscript(id: Alert.ID) -> AlertRecord? {
+        get { recordsByID[id] }
+        set { recordsByID[id] = newValue }
+    }
+}
+
+/// What one evaluation came to.
+public struct AlertEvaluation: Sendable, Equatable {
+    /// What is to be told, as one message; nil when nothing is.
+    public let digest: AlertDigest?
+    /// The firings that ended now, for the history.
+    public let ended: [AlertEpisode]
+}
+
+extension AlertBook {
+    /// Goes on to the instant of `conditions`: begins, fires, freezes and resolves, and decides what is to be told.
+    ///
+    /// Evaluating the same conditions again changes nothing but what has become due meanwhile.
+    public mutating func evaluate(
+        _ conditions: AlertConditions, policy: AlertPolicy, delivery: AlertDelivery = .open
+    ) -> AlertEvaluation {
+        let now = conditions.at
+        endMutes(at: now)
+        freeze(conditions.untrusted, at: now)
+        take(conditions, policy)
+        let ended = resolve(conditions, delivery)
+        let items = decide(policy, delivery, at: now)
+        forget(policy, at: now)
+        return AlertEvaluation(digest: AlertDigest(at: now, items), ended: ended)
+    }
+}
+
+extension AlertBook {
+    private mutating func endMutes(at now: Date) {
+        for (id, record) in recordsByID where record.mutedUntil != nil && !record.isMuted(at: now) {
+            recordsByID[id]?.mutedUntil = nil
+        }
+    }
+
+    /// Time in which the data could not be trusted does not count towards a hold.
+    private mutating func freeze(_ untrusted: Set<SourceName>, at now: Date) {
+        for (id, record) in recordsByID where record.phase != .resolved {
+            let isFrozen = id.rule.neededSource.map(untrusted.contains) ?? false
+            if isFrozen, record.frozenSince == nil { recordsByID[id]?.frozenSince = now }
+            if !isFrozen, let since = record.frozenSince {
+                recordsByID[id]?.frozenSince = nil
+                recordsByID[id]?.holdFrom = record.holdFrom + max(0, now.timeIntervalSince(since))
+            }
+        }
+    }
+
+    private mutating func take(_ conditions: AlertConditions, _ policy: AlertPolicy) {
+        for alert in conditions.raised where conditions.areTrusted(for: alert.id) {
+            var record = recordsByID[alert.id] ?? AlertRecord(alert, at: conditions.at)
+            if record.phase == .resolved { record.begin(alert, at: conditions.at) } else { record.update(alert) }
+            record.fireIfDue(under: policy, at: conditions.at)
+            if record.acknowledgedAt != nil, record.isClearlyWorse { record.acknowledgedAt = nil }
+            recordsByID[alert.id] = record
+        }
+    }
+
+    private mutating func resolve(_ conditions: AlertConditions, _ delivery: AlertDelivery) -> [AlertEpisode] {
+        let raised = Set(conditions.raised.map(\.id))
+        let lingering = Dictionary(conditions.lingering.map { ($0.id, $0) }) { first, _ in first }
+        var ended: [AlertEpisode] = []
+        for var record in records where record.phase != .resolved && !raised.contains(record.id) {
+            guard conditions.areTrusted(for: record.id) else { continue }
+            if let alert = lingering[record.id], record.phase == .firing || record.id.rule == .source {
+                // Of a service that is being asked nothing new is known, not even why it was silent.
+                if record.id.rule != .source { record.update(alert) }
+            } else {
+                if let episode = AlertEpisode(record, until: conditions.at) { ended.append(episode) }
+                record.end(at: conditions.at, canBeTold: delivery.mayComeTrue)
+            }
+            recordsByID[record.id] = record
+        }
+        return ended
+    }
+
+    private mutating func decide(
+        _ policy: AlertPolicy, _ delivery: AlertDelivery, at now: Date
+    ) -> [AlertDigest.Item] {
+        records.compactMap { record in
+            switch AlertDecision(on: record, policy: policy, delivery: delivery, at: now) {
+            case .notify(let occasion):
+                return AlertDigest.Item(occasion: occasion, record: record)
+            case .quiet(.outsideActiveHours) where record.phase == .firing:
+                recordsByID[record.id]?.wasHeldBack = true
+                return nil
+            case .quiet:
+                return nil
+            }
+        }
+    }
+
+    private mutating func forget(_ policy: AlertPolicy, at now: Date) {
+        recordsByID = recordsByID.filter { !$0.value.isForgettable(under: policy, at: now) }
+    }
+}
+
+extension AlertConditions {
+    fileprivate func areTrusted(for alert: Alert.ID) -> Bool {
+        alert.rule.neededSource.map { !untrusted.contains($0) } ?? true
+    }
+}
+
+extension AlertDelivery {
+    /// Whether a message of now may leave, if only later.
+    fileprivate var mayComeTrue: Bool {
+        switch self {
+        case .open, .outsideActiveHours: true
+        case .noWebhook, .stopped: false
+        }
+    }
+}
+
+extension AlertRecord {
+    /// Ends the episode. Whoever muted it does not want to hear of its end either.
+    fileprivate mutating func end(at now: Date, canBeTold: Bool) {
+        isResolutionSettled = phase == .pending || !canBeTold || mutedUntil != nil
+        phase = .resolved
+        resolvedAt = now
+        acknowledgedAt = nil
+        frozenSince = nil
+        wasHeldBack = false
+    }
+
+    /// Whether nothing is left to tell of it, and nothing to remember for its next episode.
+    fileprivate func isForgettable(under policy: AlertPolicy, at now: Date) -> Bool {
+        let owesResolution = policy.notifiesResolved && messages > 0 && !isResolutionSettled
+        let isCooling = cooldownEnd(under: policy).map { now < $0 } ?? false
+        return phase == .resolved && underWay == nil && mutedUntil == nil && !owesResolution && !isCooling
+    }
+}

@@ -1,0 +1,36 @@
+public import Foundation
+
+/// What the rules found at one instant: all that ``AlertBook`` needs to go on.
+public struct AlertConditions: Sendable, Equatable {
+    /// The instant, in whole seconds of the services' time.
+    public let at: Date
+    /// The conditions that are met. A service is here from its first failure on; the book counts the minutes.
+    public let raised: [Alert]
+    /// Conditions that no longer raise an alert but do not end one either: an agent whose load has eased a little, a
+    /// service that is being asked for the first time.
+    public let lingering: [Alert]
+    /// The services whose data is not of now. Nothing is concluded from it.
+    public let untrusted: Set<SourceName>
+
+    /// Puts findings together.
+    public init(at instant: Date, raised: [Alert], lingering: [Alert] = [], untrusted: Set<SourceName> = []) {
+        at = instant.wholeSecond
+        self.raised = raised
+        self.lingering = lingering
+        self.untrusted = untrusted
+    }
+
+    /// Reads the findings from a snapshot.
+    public init(_ snapshot: Snapshot) {
+        self.init(
+            at: snapshot.generatedAt,
+            raised: Alert.silences(in: snapshot) + Alert.judgements(of: snapshot),
+            lingering: Alert.unheard(in: snapshot) + Alert.easingOverloads(in: snapshot),
+            untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }))
+    }
+}
+
+extension Date {
+    /// The same instant without its fraction of a second: what the store keeps.
+    var wholeSecond: Date { Date(timeIntervalSince1970: timeIntervalSince1970.rounded(.down)) }
+}

@@ -1,0 +1,55 @@
+public import Foundation
+public import Localization
+
+extension AlertDecision {
+    /// The decision in a few words for the screen.
+    public func text(at now: Date) -> LocalizedText {
+        switch self {
+        case .notify(let occasion): occasion.text
+        case .quiet(let hush): hush.text(at: now)
+        }
+    }
+}
+
+extension AlertDecision.Occasion {
+    /// What there is to tell, in a word or two.
+    public var text: LocalizedText {
+        switch self {
+        case .new: LocalizedText(en: "new", pt: "novo")
+        case .reminder: LocalizedText(en: "still true", pt: "continua")
+        case .worse(let known): LocalizedText(en: "worse, was \(known)", pt: "piorou, era \(known)")
+        case .resolved: LocalizedText(en: "resolved", pt: "resolvido")
+        case .summary: LocalizedText(en: "true since the quiet hours", pt: "desde o período de silêncio")
+        }
+    }
+}
+
+extension AlertDecision.Hush {
+    /// Why nothing is told, and for how long from `now` on.
+    public func text(at now: Date) -> LocalizedText {
+        switch self {
+        case .pending(let until): spanned(until, now, en: "fires in", pt: "dispara em")
+        case .cooldown(let until): spanned(until, now, en: "reminder in", pt: "lembrete em")
+        case .acknowledged: LocalizedText(en: "acknowledged", pt: "reconhecido")
+        case .muted(let until): spanned(until, now, en: "muted for", pt: "silenciado por")
+        case .outsideActiveHours(let until?):
+            spanned(until, now, en: "outside active hours for", pt: "fora do horário ativo por")
+        case .outsideActiveHours(nil): LocalizedText(en: "outside active hours", pt: "fora do horário ativo")
+        case .frozen(let source):
+            LocalizedText(
+                en: "on hold: \(source.title) does not answer", pt: "em espera: \(source.title) não responde")
+        case .underWay: LocalizedText(en: "message under way", pt: "mensagem a caminho")
+        case .alreadyTold: LocalizedText(en: "already told", pt: "já avisado")
+        case .resolvedNotWanted: LocalizedText(en: "ends are not told", pt: "sem aviso de resolução")
+        case .beginningNotTold: LocalizedText(en: "was never told", pt: "não chegou a ser avisado")
+        case .noWebhook: LocalizedText(en: "on screen only: no SLACK_WEBHOOK", pt: "só na tela: sem SLACK_WEBHOOK")
+        case .stopped: LocalizedText(en: "Slack refuses messages", pt: "o Slack recusa mensagens")
+        }
+    }
+
+    private func spanned(_ until: Date, _ now: Date, en: String, pt: String) -> LocalizedText {
+        let seconds = max(0, Int(until.timeIntervalSince(now).rounded(.up)))
+        let span = Figures(.english).span(seconds)
+        return LocalizedText(en: "\(en) \(span)", pt: "\(pt) \(span)")
+    }
+}

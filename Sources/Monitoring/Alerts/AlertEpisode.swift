@@ -1,0 +1,44 @@
+public import Foundation
+
+/// One firing that is over.
+public struct AlertEpisode: Sendable, Equatable {
+    /// The rule and the subject.
+    public let alert: Alert.ID
+    /// What the subject was called.
+    public let name: String
+    /// When the condition began, when it fired, and when it was over.
+    public let since: Date
+    public let firedAt: Date
+    public let until: Date
+    /// The worst figure, and the limit.
+    public let peak: Int
+    public let threshold: Int
+    /// How many messages of it were delivered.
+    public var messages: Int
+
+    /// Creates an episode.
+    public init(
+        alert: Alert.ID, name: String, since: Date, firedAt: Date, until: Date, peak: Int, threshold: Int,
+        messages: Int
+    ) {
+        self.alert = alert
+        self.name = name
+        self.since = since
+        self.firedAt = firedAt
+        self.until = until
+        self.peak = peak
+        self.threshold = threshold
+        self.messages = messages
+    }
+
+    /// What `record` was, over at `until`; nil when it never fired.
+    init?(_ record: AlertRecord, until: Date) {
+        guard let firedAt = record.firedAt else { return nil }
+        self.init(
+            alert: record.id, name: record.name, since: record.since, firedAt: firedAt, until: until,
+            peak: record.peak, threshold: record.threshold, messages: record.messages)
+    }
+
+    /// How long the condition lasted, in seconds.
+    public var duration: Int { max(0, Int(until.timeIntervalSince(since))) }
+}

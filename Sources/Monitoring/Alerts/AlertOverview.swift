@@ -1,0 +1,141 @@
+public import Foundation
+
+/// Everything about alerts that a screen shows.
+public struct AlertOverview: Sendable, Equatable {
+    /// How people see an alert now.
+    public enum Standing: Sendable, Hashable {
+        case pending, firing, acknowledged, muted
+    }
+
+    /// One alert of now.
+    public struct Row: Sendable, Equatable, Identifiable {
+        /// The rule and the subject.
+        public let id: Alert.ID
+        /// What the subject is called.
+        public let name: String
+        /// How people see it. A muted alert is muted, acknowledged or not.
+        public let standing: Standing
+        /// When the condition began, and when it fired; nil while pending.
+        public let since: Date
+        public let firedAt: Date?
+        /// The figure, its limit, and the worst figure so far.
+        public let value: Int
+        public let threshold: Int
+        public let peak: Int
+        /// How many messages of it were delivered, and when the last one was; nil when none was.
+        public let messages: Int
+        public let lastSent: Date?
+        /// When it is told again if nothing changes; nil when that depends on something else than time.
+        public let nextReminder: Date?
+        /// What is told next, or why nothing is.
+        public let decision: AlertDecision
+        /// Since when nothing can be concluded about it; nil when it can.
+        public let frozenSince: Date?
+        /// What helps to act on it; nil right after a restart.
+        public let details: AlertDetails?
+
+        /// The addresses of the tickets it names.
+        public var links: [URL] { details?.tickets.map(\.url) ?? [] }
+    }
+
+    /// One firing that is over, and what became of the last message about it.
+    public struct PastRow: Sendable, Equatable {
+        /// The firing.
+        public let episode: AlertEpisode
+        /// nil when no message told it, or the message is no longer kept.
+        public let delivery: AlertMessage.State?
+    }
+
+    /// The alerts of now by standing, the most urgent rule first, then the oldest.
+    public let firing: [Row]
+    public let pending: [Row]
+    public let acknowledged: [Row]
+    public let muted: [Row]
+    /// What is over, the newest first.
+    public let history: [PastRow]
+    /// The messages, the newest first.
+    public let messages: [AlertMessage]
+    /// Whether messages can leave now.
+    public let delivery: AlertDelivery
+    /// Why the receiver refuses messages; nil while it does not.
+    public let stop: SinkStop?
+
+    /// Puts the overview together.
+    ///
+    /// - Parameters:
+    ///   - history: Newest first, as the store gives it; so `messages`.
+    public init(
+        book: AlertBook, history: [AlertEpisode] = [], messages: [AlertMessage] = [], stop: SinkStop? = nil,
+        policy: AlertPolicy, delivery: AlertDelivery = .open, now: Date
+    ) {
+        let all = book.records.filter { $0.phase != .resolved }
+            .map { Row($0, policy: policy, delivery: delivery, now: now) }
+        let order = Dictionary(uniqueKeysWithValues: AlertRule.allCases.enumerated().map { ($1, $0) })
+        func rows(_ standing: Standing) -> [Row] {
+            all.filter { $0.standing == standing }.sorted { left, right in
+                (order[left.id.rule] ?? 0, left.since, left.name) < (order[right.id.rule] ?? 0, right.since, right.name)
+            }
+        }
+        firing = rows(.firing)
+        pending = rows(.pending)
+        acknowledged = rows(.acknowledged)
+        muted = rows(.muted)
+        let deliveries = Self.lastStates(in: messages)
+        self.history = history.map { episode in
+            PastRow(episode: episode, delivery: deliveries[Firing(alert: episode.alert, firedAt: episode.firedAt)])
+        }
+        self.messages = messages
+        self.delivery = delivery
+        self.stop = stop
+    }
+}
+
+extension AlertOverview {
+    private struct Firing: Hashable {
+        let alert: Alert.ID
+        let firedAt: Date
+    }
+
+    private static func lastStates(in messages: [AlertMessage]) -> [Firing: AlertMessage.State] {
+        var states: [Firing: AlertMessage.State] = [:]
+        for message in messages {
+            for mention in message.mentions {
+                let firing = Firing(alert: mention.alert, firedAt: mention.firedAt)
+                states[firing] = states[firing] ?? message.state
+            }
+        }
+        return states
+    }
+}
+
+extension AlertOverview.Row {
+    fileprivate init(_ record: AlertRecord, policy: AlertPolicy, delivery: AlertDelivery, now: Date) {
+        id = record.id
+        name = record.name
+        since = record.since
+        firedAt = record.firedAt
+        value = record.value
+        threshold = record.threshold
+        peak = record.peak
+        messages = record.messages
+        lastSent = record.messages > 0 ? record.lastNotifiedAt : nil
+        frozenSince = record.frozenSince
+        details = record.details
+        decision = AlertDecision(on: record, policy: policy, delivery: delivery, at: now)
+        standing =
+            if record.isMuted(at: now) {
+                .muted
+            } else if record.acknowledgedAt != nil {
+                .acknowledged
+            } else if record.phase == .pending {
+                .pending
+            } else {
+                .firing
+            }
+        nextReminder =
+            switch decision {
+            case .quiet(.cooldown(let until)), .quiet(.muted(let until)), .quiet(.outsideActiveHours(let until?)): until
+            default: nil
+            }
+    }
+}

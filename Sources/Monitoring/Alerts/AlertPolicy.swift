@@ -1,0 +1,42 @@
+public import Foundation
+
+/// When an alert fires, and when it is told: the part of the settings that ``AlertBook`` goes by.
+public struct AlertPolicy: Sendable, Equatable {
+    /// The seconds after which a lasting alert is told again, from the moment the last message was delivered.
+    public var cooldown: TimeInterval
+    /// Whether the end of an alert is told too.
+    public var notifiesResolved: Bool
+    /// The seconds that a condition must last before it fires; a rule that is not here fires at once.
+    public var holds: [AlertRule: TimeInterval]
+    /// The same for the queues of single teams.
+    public var queueHolds: [Team.ID: TimeInterval]
+
+    /// Creates a policy; the defaults are those of the example settings.
+    public init(
+        cooldown: TimeInterval = 600, notifiesResolved: Bool = false, holds: [AlertRule: TimeInterval] = [:],
+        queueHolds: [Team.ID: TimeInterval] = [:]
+    ) {
+        self.cooldown = cooldown
+        self.notifiesResolved = notifiesResolved
+        self.holds = holds
+        self.queueHolds = queueHolds
+    }
+
+    /// The seconds that the condition of `alert` must last before it fires.
+    public func hold(for alert: Alert.ID) -> TimeInterval {
+        if case .team(let team) = alert.subject, alert.rule == .queue, let own = queueHolds[team] { return own }
+        return holds[alert.rule] ?? 0
+    }
+}
+
+/// Whether a message could leave at an instant.
+public enum AlertDelivery: Sendable, Equatable {
+    /// It could.
+    case open
+    /// The settings name other hours; nil when those never come.
+    case outsideActiveHours(until: Date?)
+    /// The settings name nobody to tell.
+    case noWebhook
+    /// The receiver refused a message in a way that will not change by itself.
+    case stopped
+}
