@@ -8,8 +8,9 @@ private let pagesAtATime = 500
 
 extension MonitorStore {
     /// Forgets what is older than `before`: closed conversations last updated earlier and not rated since, with their
-    /// ratings; calls started earlier; the coverage of that time; and earlier status changes, of which each
-    /// person keeps the last, so that a strip can begin at `before`.
+    /// ratings; calls started earlier; the coverage of that time; alerts that were over earlier; messages made
+    /// earlier that have left; and earlier status changes, of which each person keeps the last, so that a strip can begin at
+    /// `before`.
     ///
     /// It works in small transactions, so that no other change waits long for it; ended in the middle, it
     /// goes on the next time. Free room stays in the file for new rows; when more than a quarter of the file is free,
@@ -21,6 +22,8 @@ extension MonitorStore {
         try pruneConversations(before: limit, counting: &pruned)
         try pruneCalls(before: limit, counting: &pruned)
         for channel in Channel.codes { try pruneStatusChanges(on: channel, before: limit, counting: &pruned) }
+        pruned.alerts = try pruneAlerts("alertHistory", #"rule, subject, firedAt"#, #""until" < ?"#, before: limit)
+        pruned.messages = try pruneAlerts("alertMessage", "position", "state > 1 AND createdAt < ?", before: limit)
         try returnFreePages()
         return pruned
     }
@@ -108,6 +111,21 @@ extension MonitorStore {
             }
             pruned.statusChanges += batch.count
         }
+    }
+
+    /// - Parameter key: The columns that tell the rows of `table` apart.
+    private func pruneAlerts(
+        _ table: String, _ key: String, _ isOld: String, before limit: Int64
+    ) throws(StoreError) -> Int {
+        let old = "SELECT \(key) FROM \(table) WHERE \(isOld) LIMIT \(rowsAtATime)"
+        var removed = 0
+        while try read({ try Row.fetchOne($0, sql: old, arguments: [limit]) }) != nil {
+            removed += try write { database in
+                try database.execute(sql: "DELETE FROM \(table) WHERE (\(key)) IN (\(old))", arguments: [limit])
+                return database.changesCount
+            }
+        }
+        return removed
     }
 
     private func returnFreePages() throws(StoreError) {

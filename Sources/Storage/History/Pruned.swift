@@ -4,4 +4,8 @@ public struct Pruned: Sendable, Equatable {
     public internal(set) var ratings = 0
     public internal(set) var calls = 0
     public internal(set) var statusChanges = 0
+    /// Firings that are over.
+    public internal(set) var alerts = 0
+    /// Messages that have left the outbox.
+    public internal(set) var messages = 0
 }

@@ -5,10 +5,12 @@ import GRDB
 struct Upsert {
     let sql: String
 
-    /// - Parameter columns: All columns of the statement, in the order of its arguments; the first one is the key.
-    init(into table: String, columns: [String]) {
-        let key = columns[0]
-        let values = columns.dropFirst()
+    /// - Parameters:
+    ///   - columns: All columns of the statement, in the order of its arguments; the first ones are the key.
+    ///   - keyCount: How many columns the key has.
+    init(into table: String, columns: [String], keyCount: Int = 1) {
+        let key = columns.prefix(keyCount).joined(separator: ", ")
+        let values = columns.dropFirst(keyCount)
         let old = values.map { "\(table).\($0)" }.joined(separator: ", ")
         let new = values.map { "excluded.\($0)" }.joined(separator: ", ")
         sql = """

@@ -13,6 +13,9 @@ enum Schema {
             try database.execute(sql: phone)
             try database.execute(sql: bookkeeping)
         }
+        migrator.registerMigration("2 alerts") { database in
+            try database.execute(sql: alerts)
+        }
         return migrator
     }()
 }
