@@ -137,8 +137,14 @@ extension MonitorSettings {
         /// Staffing fires below this many online agents; 0 never fires.
         public var minimumOnline = 4
 
+        /// Queue fires from this many customers waiting in one queue, at least 1.
+        public var queueWaiting = 1
+
         /// Overload fires from this many open conversations of one agent, at least 1.
         public var overloadOpen = 10
+
+        /// Overload ends at this many open conversations or fewer, below ``overloadOpen``; nil means two below it.
+        public var overloadClear: Int?
 
         /// Spike fires from this many conversations of one agent within ``spikeWindow``, at least 1.
         public var spikeCount = 3
@@ -155,7 +161,52 @@ extension MonitorSettings {
         /// When alerts may leave; nil means always.
         public var activeHours: ActiveHours?
 
+        /// Whether conversations with no team and nobody are an alert too.
+        public var watchesLimbo = false
+
+        /// Table `[alerts.hold_seconds]`: how long a condition must last before it fires.
+        public var hold = Hold()
+
+        /// Tables `[alerts.team.ID]`: what single teams set for themselves, by team id.
+        public var teams: [String: TeamAlerts] = [:]
+
         /// The defaults.
+        public init() {}
+    }
+
+    /// Table `[alerts.hold_seconds]`: zero fires at once.
+    public struct Hold: Sendable, Equatable {
+        /// How long customers wait before it is an alert.
+        public var queue: Duration = .zero
+        /// How long an agent is overloaded before it is an alert.
+        public var overload: Duration = .zero
+        /// How long a spike lasts before it is an alert.
+        public var spike: Duration = .zero
+        /// How long too few are online before it is an alert.
+        public var staffing: Duration = .zero
+        /// How long a service fails before it is an alert; never less than the minutes it may be silent.
+        public var source: Duration = .zero
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// Table `[alerts.team.ID]`: what one team sets for itself; nil means the same as for every team.
+    ///
+    /// Where an agent is in several teams, the most lenient of their limits counts.
+    public struct TeamAlerts: Sendable, Equatable {
+        /// Queue fires from this many customers waiting, at least 1.
+        public var queueWaiting: Int?
+        /// How long customers wait before it is an alert.
+        public var queueHold: Duration?
+        /// Overload fires from this many open conversations, at least 1.
+        public var overloadOpen: Int?
+        /// Overload ends at this many open conversations or fewer.
+        public var overloadClear: Int?
+        /// Spike fires from this many new conversations, at least 1.
+        public var spikeCount: Int?
+
+        /// What is the same as for every team.
         public init() {}
     }
 

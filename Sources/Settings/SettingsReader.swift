@@ -30,6 +30,8 @@ struct SettingsReader {
     /// Reads every known key, then looks at everything that is not one.
     mutating func read() {
         for key in KnownKeys.all { read(key) }
+        readTeams()
+        reportContradictions()
         guard let document else {
             reportMissing(missing)
             return
@@ -55,14 +57,61 @@ extension SettingsReader {
                 problems.append(SettingsProblem(file: nil, key: key.name, message: complaint.message))
             }
         } else if let member = document?.root.member(at: key.path) {
-            for complaint in key.apply(member.value, &draft) {
-                refused.insert(key.name)
-                let name = [key.name, complaint.member].compactMap(\.self).joined(separator: ".")
-                problems.append(
-                    SettingsProblem(
-                        file: file, line: complaint.line ?? member.line, key: name, message: complaint.message))
-            }
+            read(key, from: member)
         }
+    }
+
+    private mutating func read(_ key: SettingsKey, from member: SettingTable.Member) {
+        for complaint in key.apply(member.value, &draft) {
+            refused.insert(key.name)
+            let name = [key.name, complaint.member].compactMap(\.self).joined(separator: ".")
+            problems.append(
+                SettingsProblem(
+                    file: file, line: complaint.line ?? member.line, key: name, message: complaint.message))
+        }
+    }
+
+    /// Reads the tables of single teams, each into a draft of its own.
+    private mutating func readTeams() {
+        guard case .table(let teams)? = document?.root.member(at: KnownKeys.teams)?.value else { return }
+        for id in teams.namesInOrder {
+            guard let member = teams.members[id], case .table(let table) = member.value else { continue }
+            checkTeam(id, on: member.line)
+            draft.team = MonitorSettings.TeamAlerts()
+            for key in KnownKeys.ofTeams {
+                if let written = table.members[key.name] { read(key, from: written) }
+            }
+            draft.alerts.teams[id] = draft.team
+        }
+    }
+
+    private mutating func checkTeam(_ id: String, on line: Int) {
+        let isID = !id.isEmpty && id.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        let isWatched = draft.monitor.teams.isEmpty || draft.monitor.teams.contains(id)
+        guard !isID || !isWatched else { return }
+        problems.append(
+            SettingsProblem(
+                file: file, line: line, key: "[\((KnownKeys.teams + [id]).joined(separator: "."))]",
+                severity: isID ? .warning : .error, message: isID ? Text.notWatched : Text.noTeam))
+    }
+
+    /// An overload must end at a lower figure than it begins at.
+    private mutating func reportContradictions() {
+        let alerts = draft.alerts
+        checkClear(alerts.overloadClear, below: alerts.overloadOpen, at: ["alerts", "overload_clear"])
+        for (id, team) in alerts.teams.sorted(by: { $0.key < $1.key }) {
+            checkClear(
+                team.overloadClear, below: team.overloadOpen ?? alerts.overloadOpen,
+                at: KnownKeys.teams + [id, "overload_clear"])
+        }
+    }
+
+    private mutating func checkClear(_ clear: Int?, below open: Int, at path: [String]) {
+        guard let clear, clear >= open else { return }
+        problems.append(
+            SettingsProblem(
+                file: file, line: document?.root.member(at: path)?.line, key: path.last,
+                message: Text.notBelow(open)))
     }
 
     /// The keys that the monitor cannot do without and that are nowhere, with what to say about each.
@@ -94,6 +143,20 @@ extension SettingsReader {
     }
 
     private enum Text {
+        static let noTeam = LocalizedText(
+            en: "must name a team by its id, such as [alerts.team.7001]",
+            pt: "deve indicar um time pelo id, como [alerts.team.7001]")
+
+        static let notWatched = LocalizedText(
+            en: "is not among the teams of [monitor] and has no effect",
+            pt: "não está entre os times de [monitor] e não tem efeito")
+
+        static func notBelow(_ open: Int) -> LocalizedText {
+            LocalizedText(
+                en: "must be below overload_open, which is \(open)",
+                pt: "deve ser menor que overload_open, que é \(open)")
+        }
+
         static func otherHalf(given name: String) -> LocalizedText {
             LocalizedText(
                 en: "is missing while \(name) is given: voice needs both; leave both out to run without voice",

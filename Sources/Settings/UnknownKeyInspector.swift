@@ -28,10 +28,11 @@ extension UnknownKeyInspector {
         let place = path + [name]
         if KnownKeys.key(at: place) != nil { return }
         switch member.value {
-        case .table(let inner) where KnownKeys.tables.contains(place):
+        case .table(let inner) where KnownKeys.tables.contains(KnownKeys.pattern(of: place)):
             inspect(inner, at: place)
-        case let value where KnownKeys.tables.contains(place):
-            report(.error, name, member.line, Text.mustBeTable(name) + value.kind.insteadOfRightOne)
+        case let value where KnownKeys.tables.contains(KnownKeys.pattern(of: place)):
+            let message = Text.mustBeTable(place.joined(separator: ".")) + value.kind.insteadOfRightOne
+            report(.error, name, member.line, message)
         case .table(let inner):
             report(
                 .warning, "[\(place.joined(separator: "."))]", member.line, Text.unknownTable(like: tableLike(place)))
@@ -46,7 +47,8 @@ extension UnknownKeyInspector {
             let severity: SettingsProblem.Severity = missing.removeValue(forKey: name) == nil ? .warning : .error
             report(severity, name, line, Text.belongs(in: key.table))
         } else {
-            report(.warning, name, line, Text.unknownKey(like: keyLike(name, in: path), in: path))
+            report(
+                .warning, name, line, Text.unknownKey(like: keyLike(name, in: path), in: KnownKeys.pattern(of: path)))
         }
     }
 
@@ -66,7 +68,7 @@ extension UnknownKeyInspector {
 
     /// The known key whose name is nearest, of the same table if there is one.
     private func keyLike(_ name: String, in path: [String]) -> SettingsKey? {
-        let here = KnownKeys.all.filter { $0.table == path }
+        let here = KnownKeys.all.filter { $0.table == KnownKeys.pattern(of: path) }
         return Spelling.nearest(to: name, among: here, by: \.name)
             ?? Spelling.nearest(to: name, among: KnownKeys.all, by: \.name)
     }

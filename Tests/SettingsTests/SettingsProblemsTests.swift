@@ -68,6 +68,45 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "alerts.notify_resolved = 1", "secrets.toml:4: notify_resolved: must be true or false, not a number"),
     ]
 
+    static let limits = [
+        WrongInput(
+            "alerts.overload_clear = 10",
+            "secrets.toml:4: overload_clear: must be below overload_open, which is 10"),
+        WrongInput(
+            "[alerts.team.7001]\noverload_clear = 5\noverload_open = 5",
+            "secrets.toml:5: overload_clear: must be below overload_open, which is 5"),
+        WrongInput(
+            "[alerts.team.7001]\noverload_clear = 10",
+            "secrets.toml:5: overload_clear: must be below overload_open, which is 10"),
+        WrongInput(
+            "[alerts.team.7001]\nqueue_hold_seconds = -1",
+            "secrets.toml:5: queue_hold_seconds: must be a whole number of 0 or more, such as 60"),
+        WrongInput(
+            "[alerts.team.support]\nspike_count = 5",
+            "secrets.toml:4: [alerts.team.support]: must name a team by its id, such as [alerts.team.7001]"),
+        WrongInput(
+            "[alerts.team]\n7001 = 5",
+            "secrets.toml:5: 7001: must be a table, with [alerts.team.7001] on a line of its own, not a number"),
+        WrongInput(
+            "alerts.team = 5",
+            "secrets.toml:4: team: must be a table, with [alerts.team] on a line of its own, not a number"),
+        WrongInput(
+            "alerts.hold_seconds = 60",
+            "secrets.toml:4: hold_seconds: must be a table, with [alerts.hold_seconds] on a line of its own, "
+                + "not a number"),
+        WrongInput(
+            "alerts.hold_seconds = { queue = 1.5 }",
+            "secrets.toml:4: queue: must be a whole number of 0 or more, such as 60, not a decimal number"),
+        WrongInput(
+            "[alerts.team.7001]\nspike_minutes = 5\nminimum_online = 2\noverload_opn = 3",
+            "secrets.toml:5: warning: spike_minutes: belongs in [alerts]; here it has no effect",
+            "secrets.toml:6: warning: minimum_online: belongs in [alerts]; here it has no effect",
+            "secrets.toml:7: warning: overload_opn: is not a known key; did you mean overload_open?"),
+        WrongInput(
+            "[monitor]\nteams = [7001]\n[alerts.team.7002]\nspike_count = 5",
+            "secrets.toml:6: warning: [alerts.team.7002]: is not among the teams of [monitor] and has no effect"),
+    ]
+
     static let words = [
         WrongInput("monitor.period = \"yesterday\"", "secrets.toml:4: period: must be \"today\" or \"48h\""),
         WrongInput(
@@ -228,7 +267,7 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "secrets.toml:4:1: must hold no NUL character, at most 64 KiB and at most 256 dots"),
     ]
 
-    @Test(arguments: numbers + words + lists)
+    @Test(arguments: numbers + limits + words + lists)
     func `a value that is not right is explained on its line`(input: WrongInput) throws {
         try expectLines(of: input)
     }

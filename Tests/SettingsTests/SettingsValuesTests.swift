@@ -50,6 +50,22 @@ import Testing
             cooldown_seconds = 0
             notify_resolved = true
             active_hours = "Mon-Fri 08:00-18:00"
+            queue_waiting = 2
+            overload_clear = 0
+            limbo = true
+            [alerts.hold_seconds]
+            queue = 1
+            overload = 2
+            spike = 3
+            staffing = 4
+            source = 5
+            [alerts.team."7001"]
+            queue_waiting = 3
+            queue_hold_seconds = 120
+            overload_open = 15
+            overload_clear = 12
+            spike_count = 5
+            [alerts.team.7002]
             [agents]
             aliases = { "Ana.Voice@example.test " = "ANA@example.test" }
             """)
@@ -83,6 +99,21 @@ import Testing
         expected.alerts.cooldown = .zero
         expected.alerts.notifiesResolved = true
         expected.alerts.activeHours = try ActiveHours(parsing: "Mon-Fri 08:00-18:00")
+        expected.alerts.queueWaiting = 2
+        expected.alerts.overloadClear = 0
+        expected.alerts.watchesLimbo = true
+        expected.alerts.hold.queue = .seconds(1)
+        expected.alerts.hold.overload = .seconds(2)
+        expected.alerts.hold.spike = .seconds(3)
+        expected.alerts.hold.staffing = .seconds(4)
+        expected.alerts.hold.source = .seconds(5)
+        var team = MonitorSettings.TeamAlerts()
+        team.queueWaiting = 3
+        team.queueHold = .seconds(120)
+        team.overloadOpen = 15
+        team.overloadClear = 12
+        team.spikeCount = 5
+        expected.alerts.teams = ["7001": team, "7002": MonitorSettings.TeamAlerts()]
         expected.agents.aliases = ["ana.voice@example.test": "ana@example.test"]
         #expect(loaded.settings == expected)
         #expect(loaded.warnings.isEmpty)

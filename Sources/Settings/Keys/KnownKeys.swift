@@ -29,18 +29,53 @@ enum KnownKeys {
         SettingsKey("monitor", "history_days", .wholeNumber(1...Int.max, example: 400), \.monitor.historyDays),
 
         SettingsKey("alerts", "minimum_online", .wholeNumber(0...Int.max, example: 4), \.alerts.minimumOnline),
+        SettingsKey("alerts", "queue_waiting", .wholeNumber(1...Int.max, example: 1), \.alerts.queueWaiting),
         SettingsKey("alerts", "overload_open", .wholeNumber(1...Int.max, example: 10), \.alerts.overloadOpen),
+        SettingsKey("alerts", "overload_clear", .optionalWholeNumber(0...Int.max, example: 8), \.alerts.overloadClear),
         SettingsKey("alerts", "spike_count", .wholeNumber(1...Int.max, example: 3), \.alerts.spikeCount),
         SettingsKey("alerts", "spike_minutes", .minutes(1...1440, example: 30), \.alerts.spikeWindow),
         SettingsKey("alerts", "cooldown_seconds", .seconds(0...Int.max, example: 600), \.alerts.cooldown),
         SettingsKey("alerts", "notify_resolved", .trueOrFalse, \.alerts.notifiesResolved),
         SettingsKey("alerts", "active_hours", .activeHours, \.alerts.activeHours),
+        SettingsKey("alerts", "limbo", .trueOrFalse, \.alerts.watchesLimbo),
+
+        SettingsKey(in: holdTable, "queue", .seconds(0...Int.max, example: 60), \.alerts.hold.queue),
+        SettingsKey(in: holdTable, "overload", .seconds(0...Int.max, example: 60), \.alerts.hold.overload),
+        SettingsKey(in: holdTable, "spike", .seconds(0...Int.max, example: 60), \.alerts.hold.spike),
+        SettingsKey(in: holdTable, "staffing", .seconds(0...Int.max, example: 60), \.alerts.hold.staffing),
+        SettingsKey(in: holdTable, "source", .seconds(0...Int.max, example: 60), \.alerts.hold.source),
+
+        SettingsKey(in: teamTable, "queue_waiting", .optionalWholeNumber(1...Int.max, example: 1), \.team.queueWaiting),
+        SettingsKey(in: teamTable, "queue_hold_seconds", .optionalSeconds(0...Int.max, example: 60), \.team.queueHold),
+        SettingsKey(
+            in: teamTable, "overload_open", .optionalWholeNumber(1...Int.max, example: 10), \.team.overloadOpen),
+        SettingsKey(
+            in: teamTable, "overload_clear", .optionalWholeNumber(0...Int.max, example: 8), \.team.overloadClear),
+        SettingsKey(in: teamTable, "spike_count", .optionalWholeNumber(1...Int.max, example: 3), \.team.spikeCount),
 
         SettingsKey("agents", "aliases", .aliases, \.agents.aliases),
     ]
 
-    /// The paths of all tables that hold known keys.
-    static let tables = Set(all.map(\.table).filter { !$0.isEmpty })
+    /// Where the tables of single teams stand.
+    static let teams = ["alerts", "team"]
+
+    /// What stands for a team's id in the path of its table.
+    private static let teamTable = teams + ["ID"]
+
+    private static let holdTable = ["alerts", "hold_seconds"]
+
+    /// The paths of all tables that hold known keys, and of the tables around those.
+    static let tables = Set(
+        all.map(\.table).flatMap { table in table.indices.map { Array(table[...$0]) } })
+
+    /// The known path that `path` is an example of: the same, but for the id of a team.
+    static func pattern(of path: [String]) -> [String] {
+        guard path.count >= teamTable.count, path.starts(with: teams) else { return path }
+        return teamTable + path.dropFirst(teamTable.count)
+    }
+
+    /// The keys that each team has for itself.
+    static var ofTeams: [SettingsKey] { all.filter { $0.table == teamTable } }
 
     /// Whether there is a key called `name` in any table.
     static func isKnown(name: String) -> Bool {
@@ -49,7 +84,8 @@ enum KnownKeys {
 
     /// The key at `path`, if it is one.
     static func key(at path: [String]) -> SettingsKey? {
-        all.first { $0.path == path }
+        let pattern = pattern(of: path)
+        return all.first { $0.path == pattern }
     }
 
     private static let passwordMissing = LocalizedText(

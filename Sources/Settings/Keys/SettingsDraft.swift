@@ -18,6 +18,9 @@ struct SettingsDraft {
     var alerts = MonitorSettings.Alerts()
     var agents = MonitorSettings.Agents()
 
+    /// The team whose table is being read.
+    var team = MonitorSettings.TeamAlerts()
+
     /// The settings; nil while a required credential is not there.
     var completed: MonitorSettings? {
         guard let appPassword, let intercomAppID, let intercomToken else { return nil }

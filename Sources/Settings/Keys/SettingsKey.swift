@@ -27,6 +27,16 @@ struct SettingsKey: Sendable {
         self.init(table: [table], name, rule, destination)
     }
 
+    /// A key of a table within a table, always optional.
+    init<Value>(
+        in table: [String],
+        _ name: String,
+        _ rule: ValueRule<Value>,
+        _ destination: any WritableKeyPath<SettingsDraft, Value> & Sendable
+    ) {
+        self.init(table: table, name, rule, destination)
+    }
+
     /// A key at the top of the file, which the environment may hold too.
     init<Value>(
         _ name: String,

@@ -44,7 +44,19 @@ extension ValueRule<Duration> {
     }
 }
 
+extension ValueRule<Int?> {
+    /// A whole number within `range`, whose absence means something of its own.
+    static func optionalWholeNumber(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Int?> {
+        ValueRule<Int>.wholeNumber(range, example: example).map { $0 }
+    }
+}
+
 extension ValueRule<Duration?> {
+    /// A whole number of seconds, whose absence means something of its own.
+    static func optionalSeconds(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Duration?> {
+        ValueRule<Int>.wholeNumber(range, example: example).map { .seconds($0) }
+    }
+
     /// A whole number of minutes, of which 0 means never.
     static func minutesOrNever(example: Int) -> ValueRule<Duration?> {
         ValueRule<Int>.wholeNumber(0...Int.max, example: example).map { $0 == 0 ? nil : .seconds($0 * 60) }
