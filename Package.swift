@@ -106,7 +106,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Diagnostics", "HTTPTransport", "Monitoring"],
+            name: "TestSupport", dependencies: ["Diagnostics", "HTTPTransport", "Localization", "Monitoring"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",

@@ -1,0 +1,167 @@
+import Foundation
+import Monitoring
+import TestSupport
+import Testing
+
+@Suite struct AlertBookTests {
+    @Test func `a firing alert is told once, then after each cooldown, then forgotten`() {
+        var watch = AlertWatch()
+        #expect(watch.see(at: 0, [.make(value: 3)]) == ["new queue team:7001 3"])
+        #expect(watch.see(at: 60, [.make(value: 4)]).isEmpty)
+        #expect(watch.see(at: 599, [.make(value: 4)]).isEmpty)
+        #expect(watch.see(at: 600, [.make(value: 4)]) == ["reminder queue team:7001 4"])
+        #expect(watch.see(at: 660).isEmpty)
+        #expect(watch.history.map(\.messages) == [2])
+        #expect(watch.book[.queue]?.phase == .resolved, "the cooldown is still remembered")
+        #expect(watch.see(at: 1200).isEmpty)
+        #expect(watch.book.records.isEmpty)
+    }
+
+    @Test func `the cooldown starts when the message arrives, not when it is written`() {
+        var watch = AlertWatch()
+        watch.deliversAtOnce = false
+        #expect(watch.see(at: 0, [.make()]) == ["new queue team:7001 3"])
+        #expect(watch.see(at: 900, [.make()]).isEmpty, "it is under way")
+        watch.deliver(at: 1000)
+        #expect(watch.see(at: 1599, [.make()]).isEmpty)
+        #expect(watch.see(at: 1600, [.make()]) == ["reminder queue team:7001 3"])
+    }
+
+    @Test func `another alert is not swallowed by the cooldown, and goes out alone`() {
+        var watch = AlertWatch()
+        _ = watch.see(at: 0, [.make(.queue)])
+        #expect(watch.see(at: 60, [.make(.queue), .make(.staffing, value: 1)]) == ["new staffing online 1"])
+    }
+
+    @Test func `firings of one evaluation leave as one message, the most urgent rule and the worst figure first`() {
+        var watch = AlertWatch()
+        let alerts: [Alert] = [
+            .make(.spike), .make(.overload, value: 12), .make(.overload, .agent("502"), value: 19),
+            .make(.staffing, value: 1), .make(.queue),
+        ]
+        #expect(
+            watch.see(at: 0, alerts) == [
+                "new queue team:7001 3", "new staffing online 1", "new overload agent:502 19",
+                "new overload agent:501 12", "new spike agent:501 3",
+            ])
+        #expect(watch.digests.count == 1)
+        #expect(watch.digests[0].sections.map(\.rule) == [.queue, .staffing, .overload, .spike])
+    }
+
+    @Test func `a doubled figure is told within the cooldown, once for each doubling`() {
+        var watch = AlertWatch()
+        #expect(watch.see(at: 0, [.make(value: 2)]) == ["new queue team:7001 2"])
+        #expect(watch.see(at: 60, [.make(value: 3)]).isEmpty)
+        #expect(watch.see(at: 120, [.make(value: 4)]) == ["worse queue team:7001 4"])
+        #expect(watch.see(at: 180, [.make(value: 7)]).isEmpty)
+        #expect(watch.see(at: 240, [.make(value: 9)]) == ["worse queue team:7001 9"])
+    }
+
+    @Test func `a condition that does not last as long as its hold says nothing`() {
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: 120]))
+        #expect(watch.see(at: 0, [.make()]).isEmpty)
+        #expect(watch.book[.queue]?.phase == .pending)
+        #expect(watch.see(at: 60).isEmpty)
+        #expect(watch.see(at: 90, [.make()]).isEmpty, "the hold begins anew")
+        #expect(watch.see(at: 209, [.make()]).isEmpty)
+        #expect(watch.see(at: 210, [.make()]) == ["new queue team:7001 3"])
+        #expect(watch.history.isEmpty)
+    }
+
+    @Test func `a team may have a hold of its own`() {
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: 120], queueHolds: ["7001": 0]))
+        let other = Alert.make(.queue, .team("7002"))
+        #expect(watch.see(at: 0, [.make(), other]) == ["new queue team:7001 3"])
+        #expect(watch.see(at: 120, [.make(), other]) == ["new queue team:7002 3"])
+    }
+
+    @Test func `an overload ends at its lower limit only`() {
+        var watch = AlertWatch()
+        #expect(watch.see(at: 0, lingering: [.make(.overload, value: 9)]).isEmpty, "not enough to begin")
+        #expect(watch.see(at: 60, [.make(.overload, value: 10)]) == ["new overload agent:501 10"])
+        #expect(watch.see(at: 120, lingering: [.make(.overload, value: 9)]).isEmpty)
+        #expect(watch.book[.overload]?.phase == .firing)
+        #expect(watch.book[.overload]?.value == 9)
+        #expect(watch.see(at: 180).isEmpty)
+        #expect(watch.history.map(\.peak) == [10])
+        #expect(watch.history.map(\.duration) == [120])
+    }
+
+    @Test func `an overload that eases while it is pending does not fire`() {
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.overload: 120]))
+        _ = watch.see(at: 0, [.make(.overload, value: 10)])
+        _ = watch.see(at: 60, lingering: [.make(.overload, value: 9)])
+        #expect(watch.book[.overload] == nil)
+        #expect(watch.see(at: 120, [.make(.overload, value: 10)]).isEmpty)
+    }
+
+    @Test func `the end is told once, with duration and peak, if the beginning was`() throws {
+        var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
+        _ = watch.see(at: 0, [.make(value: 3)])
+        _ = watch.see(at: 60, [.make(value: 5)])
+        #expect(watch.see(at: 300) == ["resolved queue team:7001 5"])
+        let item = try #require(watch.digests.last?.items.first)
+        #expect(item.record.peak == 5)
+        #expect(item.record.resolvedAt == AlertWatch.start + 300)
+        #expect(watch.see(at: 360).isEmpty)
+        #expect(watch.history.count == 1)
+    }
+
+    @Test func `an alert that ends before its message arrives is told to have ended afterwards`() {
+        var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
+        watch.deliversAtOnce = false
+        _ = watch.see(at: 0, [.make()])
+        #expect(watch.see(at: 60).isEmpty)
+        watch.deliver(at: 90)
+        #expect(watch.see(at: 120) == ["resolved queue team:7001 3"])
+    }
+
+    @Test func `an alert that comes and goes is told once in a cooldown`() {
+        var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
+        var lines: [String] = []
+        for minute in 0..<20 {
+            lines += watch.see(at: 60 * TimeInterval(minute), minute.isMultiple(of: 2) ? [.make()] : [])
+        }
+        #expect(
+            lines == [
+                "new queue team:7001 3", "resolved queue team:7001 3", "new queue team:7001 3",
+                "resolved queue team:7001 3",
+            ])
+        #expect(watch.history.count == 10)
+        #expect(watch.history.map(\.messages) == [1, 0, 0, 0, 0, 1, 0, 0, 0, 0])
+    }
+
+    @Test func `without a webhook nothing leaves and states run all the same`() {
+        var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
+        watch.delivery = .noWebhook
+        #expect(watch.see(at: 0, [.make()]).isEmpty)
+        #expect(watch.book[.queue]?.phase == .firing)
+        #expect(watch.see(at: 60).isEmpty)
+        #expect(watch.history.count == 1)
+        #expect(watch.book.records.isEmpty)
+    }
+
+    @Test func `a message that is refused is not written again at once, one that is taken back is`() throws {
+        for (settlement, next) in [
+            (AlertBook.Settlement.dropped(at: AlertWatch.start + 30), 630.0), (.withdrawn, 60.0),
+        ] {
+            var watch = AlertWatch()
+            watch.deliversAtOnce = false
+            _ = watch.see(at: 0, [.make()])
+            watch.book.settle(try #require(watch.outbox.first), as: settlement)
+            if next > 60 { #expect(watch.see(at: next - 1, [.make()]).isEmpty) }
+            #expect(watch.see(at: next, [.make()]) == ["new queue team:7001 3"])
+        }
+    }
+
+    @Test func `settling a message twice counts once`() throws {
+        var watch = AlertWatch()
+        watch.deliversAtOnce = false
+        _ = watch.see(at: 0, [.make()])
+        let message = try #require(watch.outbox.first)
+        watch.deliver(at: 10)
+        let settled = watch.book
+        watch.book.settle(message, as: .delivered(at: AlertWatch.start + 500))
+        #expect(watch.book == settled)
+    }
+}

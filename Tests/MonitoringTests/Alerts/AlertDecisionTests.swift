@@ -1,0 +1,162 @@
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+/// One row: what is known of an alert, and what follows from it. The alert fired ten seconds after the epoch of the tests, with a
+/// figure of 3; the cooldown is 600 seconds.
+struct DecisionRow: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let at: TimeInterval
+    let expected: AlertDecision
+    var alert: Alert = .make()
+    var phase: AlertRecord.Phase = .firing
+    var policy = AlertPolicy()
+    var delivery: AlertDelivery = .open
+    let change: @Sendable (inout AlertRecord) -> Void
+
+    init(
+        _ description: String, at: TimeInterval = 700, _ expected: AlertDecision, alert: Alert = .make(),
+        phase: AlertRecord.Phase = .firing, policy: AlertPolicy = AlertPolicy(), delivery: AlertDelivery = .open,
+        _ change: @escaping @Sendable (inout AlertRecord) -> Void = { _ in }
+    ) {
+        testDescription = description
+        self.at = at
+        self.expected = expected
+        self.alert = alert
+        self.phase = phase
+        self.policy = policy
+        self.delivery = delivery
+        self.change = change
+    }
+}
+
+/// Told at 100 that there were `value`.
+private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
+    { record in
+        record.messages = 1
+        record.lastNotifiedAt = start + 100
+        record.knownValue = value
+    }
+}
+
+@Suite struct AlertDecisionTests {
+    private static let firing = [
+        DecisionRow("nobody was told: new", .notify(.new)),
+        DecisionRow("told, and the cooldown runs", at: 699, .quiet(.cooldown(until: start + 700)), told()),
+        DecisionRow("told, and the cooldown is over to the second", .notify(.reminder), told()),
+        DecisionRow(
+            "told 2, now 3: more, but not clearly worse", at: 200, .quiet(.cooldown(until: start + 700)), told(2)),
+        DecisionRow("told 1, now 3: clearly worse, cooldown or not", at: 200, .notify(.worse(than: 1)), told(1)),
+        DecisionRow(
+            "a cooldown of zero repeats at once", at: 100, .notify(.reminder), policy: AlertPolicy(cooldown: 0), told()),
+        DecisionRow(
+            "a new episode within the cooldown waits for its end", at: 200, .quiet(.cooldown(until: start + 700))
+        ) {
+            told()(&$0)
+            $0.messages = 0
+        },
+        DecisionRow("a new episode after the cooldown is new", .notify(.new)) {
+            told()(&$0)
+            $0.messages = 0
+        },
+        DecisionRow("a message about it waits in the outbox", .quiet(.underWay)) { $0.underWay = "m1" },
+        DecisionRow(
+            "a message was given up: the next waits as long as after a delivered one", at: 200,
+            .quiet(.cooldown(until: start + 750))
+        ) { $0.droppedAt = start + 150 },
+        DecisionRow(
+            "the condition must last a minute", at: 0, .quiet(.pending(until: start + 60)), phase: .pending,
+            policy: AlertPolicy(holds: [.queue: 60])),
+        DecisionRow(
+            "a service may be silent for three minutes", at: 0, .quiet(.pending(until: start + 180)),
+            alert: .make(.source), phase: .pending),
+        DecisionRow(
+            "a silent service stays one alert, however long", at: 200, .quiet(.cooldown(until: start + 700)),
+            alert: .make(.source, value: 60), told()),
+        DecisionRow(
+            "one missing of four, now two: clearly worse", at: 200, .notify(.worse(than: 3)),
+            alert: .make(.staffing, value: 2), told()),
+        DecisionRow(
+            "more online than people know: better", at: 200, .quiet(.cooldown(until: start + 700)),
+            alert: .make(.staffing, value: 3), told(2)),
+    ]
+
+    private static let marked = [
+        DecisionRow("acknowledged: quiet for as long as it lasts", .quiet(.acknowledged)) {
+            told()(&$0)
+            $0.acknowledgedAt = start + 120
+        },
+        DecisionRow("muted for a while", .quiet(.muted(until: start + 1000))) {
+            told(1)(&$0)
+            $0.mutedUntil = start + 1000
+        },
+        DecisionRow("a mute that is over", .notify(.reminder)) {
+            told()(&$0)
+            $0.mutedUntil = start + 700
+        },
+        DecisionRow("frozen: its service does not answer", .quiet(.frozen(.inbox))) { $0.frozenSince = start + 60 },
+        DecisionRow("the alert about a service is never frozen", .notify(.new), alert: .make(.source)) {
+            $0.frozenSince = start + 60
+        },
+    ]
+
+    private static let closed = AlertDelivery.outsideActiveHours(until: start + 9000)
+
+    private static let undeliverable = [
+        DecisionRow(
+            "new, but outside the active hours", .quiet(.outsideActiveHours(until: start + 9000)), delivery: closed),
+        DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) { $0.wasHeldBack = true },
+        DecisionRow("there is no webhook", .quiet(.noWebhook), delivery: .noWebhook),
+        DecisionRow("the webhook refuses messages", .quiet(.stopped), delivery: .stopped),
+        DecisionRow(
+            "what is quiet anyway says its own reason", at: 200, .quiet(.cooldown(until: start + 700)),
+            delivery: closed, told()),
+    ]
+
+    private static let telling = AlertPolicy(notifiesResolved: true)
+
+    private static let resolved = [
+        DecisionRow("over, and the end is to be told", .notify(.resolved), phase: .resolved, policy: telling, told()),
+        DecisionRow("over, but ends are not wanted", .quiet(.resolvedNotWanted), phase: .resolved, told()),
+        DecisionRow("over before anybody was told", .quiet(.beginningNotTold), phase: .resolved, policy: telling),
+        DecisionRow("over, and told", .quiet(.alreadyTold), phase: .resolved, policy: telling) {
+            told()(&$0)
+            $0.isResolutionSettled = true
+        },
+        DecisionRow(
+            "over while the message that it fires is under way", .quiet(.underWay), phase: .resolved, policy: telling
+        ) {
+            $0.underWay = "m1"
+        },
+        DecisionRow(
+            "over outside the active hours", .quiet(.outsideActiveHours(until: start + 9000)), phase: .resolved,
+            policy: telling, delivery: closed, told()),
+    ]
+
+    @Test(arguments: firing + marked + undeliverable + resolved)
+    func `an alert is told, or not, for one reason`(row: DecisionRow) {
+        let record = AlertRecord.make(row.alert, phase: row.phase, since: start, row.change)
+        let decision = AlertDecision(on: record, policy: row.policy, delivery: row.delivery, at: start + row.at)
+        #expect(decision == row.expected)
+    }
+
+    @Test(arguments: [
+        (AlertDecision.notify(.worse(than: 3)), "worse, was 3", "piorou, era 3"),
+        (.quiet(.cooldown(until: start + 252)), "reminder in 4m12s", "lembrete em 4m12s"),
+        (.quiet(.pending(until: start + 0.5)), "fires in 1s", "dispara em 1s"),
+        (
+            .quiet(.outsideActiveHours(until: start + 3600)), "outside active hours for 1h00m",
+            "fora do horário ativo por 1h00m"
+        ),
+        (.quiet(.outsideActiveHours(until: nil)), "outside active hours", "fora do horário ativo"),
+        (.quiet(.frozen(.phone)), "on hold: Aircall does not answer", "em espera: Aircall não responde"),
+    ])
+    func `every decision says itself in both languages`(decision: AlertDecision, english: String, portuguese: String) {
+        #expect(decision.text(at: start)(.english) == english)
+        #expect(decision.text(at: start)(.brazilianPortuguese) == portuguese)
+    }
+}
+
+private let start = Date(timeIntervalSince1970: 1_790_000_000)

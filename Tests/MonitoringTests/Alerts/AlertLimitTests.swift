@@ -1,0 +1,128 @@
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+/// Limits of single teams, limbo, the lower limit of overload, and services that do not answer.
+@Suite struct AlertLimitTests {
+    @Test(
+        arguments: [
+            ("no team has limits of its own", [:], ["7001", "7002"], 10, 8),
+            ("the team's own", ["7001": TeamLimits(overloadOpen: 15)], ["7001"], 15, 13),
+            ("the team's own, both", ["7001": TeamLimits(overloadOpen: 15, overloadClear: 9)], ["7001"], 15, 9),
+            ("the most lenient of two", ["7001": TeamLimits(overloadOpen: 15)], ["7001", "7002"], 15, 13),
+            ("a stricter team of two does not count", ["7001": TeamLimits(overloadOpen: 5)], ["7001", "7002"], 10, 8),
+            ("a stricter team alone does", ["7001": TeamLimits(overloadOpen: 5)], ["7001"], 5, 3),
+            ("an end at one is not below nothing", ["7001": TeamLimits(overloadOpen: 1)], ["7001"], 1, 0),
+            ("only the end is the team's own", ["7001": TeamLimits(overloadClear: 4)], ["7001"], 10, 4),
+        ] as [(String, [Team.ID: TeamLimits], [Team.ID], Int, Int)])
+    func `an agent's limit is the most lenient of their teams`(
+        name: String, limits: [Team.ID: TeamLimits], teams: [Team.ID], open: Int, clear: Int
+    ) {
+        var rules = SnapshotRules.make()
+        rules.teamLimits = limits
+        let limit = rules.overloadLimit(for: teams)
+        #expect((limit.open, limit.clear) == (open, clear), "\(name)")
+    }
+
+    @Test func `queue and spike go by the team's limits`() {
+        let tickets: [Conversation] = [.make("1", now: now), .make("2", now: now)]
+        let mine = (3..<6).map { Conversation.make(.init(rawValue: "\($0)"), now: now, assignee: "501") }
+        let usual = snapshot(tickets + mine)
+        #expect(usual.alerts.map(\.rule) == [.queue, .spike])
+        let lenient = snapshot(tickets + mine) {
+            $0.teamLimits = ["7001": TeamLimits(queueWaiting: 3, spikeCount: 4)]
+        }
+        #expect(lenient.alerts.isEmpty)
+        #expect(!lenient.agents[0].isSpiking)
+    }
+
+    @Test func `limbo is an alert where the settings want it`() {
+        let lost = [Conversation.make(now: now, team: nil)]
+        #expect(snapshot(lost).alerts.isEmpty)
+        #expect(snapshot(lost) { $0.watchesLimbo = true }.alerts.map(\.subject) == [.limbo])
+    }
+
+    @Test func `a queue names the tickets that wait longest, with their links`() throws {
+        let tickets = (1...7).map { number in
+            Conversation.make(.init(rawValue: "\(number)"), now: now, age: TimeInterval(60 * number))
+        }
+        let alert = try #require(snapshot(tickets).alerts.first)
+        #expect(alert.value == 7)
+        #expect(alert.details.tickets.map(\.id) == ["7", "6", "5", "4", "3"])
+        #expect(alert.details.tickets.first?.url == TicketLinks.make().link(to: "7"))
+        guard case .queue(_, let wait) = alert.details else { throw Unexpected() }
+        #expect(wait == 420)
+    }
+
+    @Test func `staffing names who is away, a spike its minutes`() throws {
+        let conversations = (1...3).map { Conversation.make(.init(rawValue: "\($0)"), now: now, assignee: "501") }
+        let alerts = snapshot(conversations) { $0.minimumOnline = 2 }.alerts
+        #expect(alerts.map(\.details) == [.staffing(away: ["Bia"]), .spike(minutes: 30)])
+    }
+
+    @Test(arguments: [
+        ("it answers", SourceHealth(state: .ok, asOf: now - 999), 0),
+        ("it failed, two minutes after its last answer", failed(after: 120), 0),
+        ("it failed, three minutes after it", failed(after: 180), 1),
+        ("it never answered", SourceHealth(state: .failed, failure: reason), 0),
+        ("it is being asked, the store knows an old answer", SourceHealth(state: .stale, asOf: now - 9999), 0),
+        ("the settings have none", SourceHealth(state: .disabled), 0),
+    ])
+    func `a snapshot objects to a service that has not answered for three minutes`(
+        name: String, phone: SourceHealth, count: Int
+    ) {
+        let alerts = snapshot([], phone: phone).alerts
+        #expect(alerts.map(\.subject) == Array(repeating: .source(.phone), count: count), "\(name)")
+        #expect(alerts.first.map { $0.message(.english) } ?? silence == silence)
+    }
+
+    @Test(
+        arguments: [(10, [Alert.ID.overload], []), (9, [], [.overload]), (8, [], [])] as [(Int, [Alert.ID], [Alert.ID])]
+    )
+    func `between its limits an overload lingers`(open: Int, raised: [Alert.ID], lingering: [Alert.ID]) {
+        let tickets = (0..<open).map {
+            Conversation.make(.init(rawValue: "\($0)"), now: now, age: 90_000, assignee: "501")
+        }
+        let conditions = AlertConditions(snapshot(tickets))
+        #expect(conditions.raised.map(\.id) == raised)
+        #expect(conditions.lingering.map(\.id) == lingering)
+        #expect(conditions.untrusted.isEmpty)
+    }
+
+    @Test func `conditions hold a failing service from its first failure on, and trust nothing of it`() {
+        let failing = AlertConditions(snapshot([], inbox: failed(after: 60)))
+        #expect(failing.raised.map(\.id) == [.intercom])
+        #expect(failing.untrusted == [.inbox])
+        let loading = AlertConditions(snapshot([], inbox: SourceHealth(state: .loading)))
+        #expect(loading.raised.isEmpty)
+        #expect(loading.lingering.map(\.id) == [.intercom])
+        #expect(loading.untrusted == [.inbox])
+        let off = AlertConditions(snapshot([], phone: SourceHealth(state: .disabled)))
+        #expect(off.untrusted.isEmpty && off.raised.isEmpty && off.lingering.isEmpty)
+    }
+}
+
+private struct Unexpected: Error {}
+
+private let now = Date(timeIntervalSince1970: 1_790_000_000)
+private let reason = LocalizedText(en: "no network", pt: "sem rede")
+private let silence = "Aircall has not answered for 3m00s: no network"
+
+private func failed(after seconds: TimeInterval) -> SourceHealth {
+    SourceHealth(state: .stale, asOf: now - seconds, failure: reason)
+}
+
+private func snapshot(
+    _ conversations: [Conversation], inbox: SourceHealth = SourceHealth(state: .ok, asOf: now),
+    phone: SourceHealth = SourceHealth(state: .ok, asOf: now), _ change: (inout SnapshotRules) -> Void = { _ in }
+) -> Snapshot {
+    var rules = SnapshotRules.make()
+    rules.minimumOnline = 0
+    change(&rules)
+    let records = InboxRecords(
+        teams: [Team(id: "7001", name: "Suporte")],
+        members: [.make("501", "Ana"), .make("502", "Bia", isAway: true)], conversations: conversations)
+    return .make(inbox: records, sources: .make(inbox: inbox, phone: phone), rules: rules, now: now)
+}

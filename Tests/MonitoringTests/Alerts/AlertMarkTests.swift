@@ -1,0 +1,56 @@
+import Foundation
+import Monitoring
+import TestSupport
+import Testing
+
+@Suite struct AlertMarkTests {
+    @Test func `an acknowledged alert is quiet until it is clearly worse than it was then`() {
+        var watch = AlertWatch()
+        _ = watch.see(at: 0, [.make(value: 2)])
+        _ = watch.see(at: 60, [.make(value: 3)])
+        #expect(watch.book.acknowledge(.queue, at: AlertWatch.start + 70) == true)
+        #expect(watch.see(at: 700, [.make(value: 5)]).isEmpty)
+        #expect(watch.see(at: 760, [.make(value: 6)]) == ["worse queue team:7001 6"])
+        #expect(watch.book[.queue]?.acknowledgedAt == nil)
+    }
+
+    @Test func `an acknowledgement ends with the alert`() {
+        var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
+        _ = watch.see(at: 0, [.make()])
+        watch.book.acknowledge(.queue, at: AlertWatch.start + 1)
+        #expect(watch.see(at: 60) == ["resolved queue team:7001 3"])
+        #expect(watch.see(at: 900, [.make()]) == ["new queue team:7001 3"])
+    }
+
+    @Test func `a mute outlasts episodes and doublings, and ends at its time`() {
+        var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
+        _ = watch.see(at: 0, [.make()])
+        #expect(watch.book.mute(.queue, until: AlertWatch.start + 1800, at: AlertWatch.start + 1) == true)
+        #expect(watch.see(at: 600, [.make(value: 12)]).isEmpty)
+        #expect(watch.see(at: 660).isEmpty, "whoever muted it does not hear of its end")
+        #expect(watch.see(at: 1799, [.make(value: 4)]).isEmpty)
+        #expect(watch.see(at: 1800, [.make(value: 4)]) == ["new queue team:7001 4"])
+    }
+
+    @Test func `marks can be taken back`() {
+        var watch = AlertWatch()
+        _ = watch.see(at: 0, [.make()])
+        let now = AlertWatch.start + 700
+        watch.book.apply(AlertMark(.mute(until: now + 9000), .queue, at: now), at: now)
+        watch.book.apply(AlertMark(.acknowledge, .queue, at: now), at: now)
+        watch.book.apply(AlertMark(.unmute, .queue, at: now), at: now)
+        #expect(watch.see(at: 700, [.make()]).isEmpty)
+        watch.book.apply(AlertMark(.unacknowledge, .queue, at: now), at: now)
+        #expect(watch.see(at: 700, [.make()]) == ["reminder queue team:7001 3"])
+    }
+
+    @Test func `there is nothing to mark where nothing fires, and no mute in the past`() {
+        var watch = AlertWatch()
+        #expect(watch.book.acknowledge(.queue, at: AlertWatch.start) == false)
+        _ = watch.see(at: 0, [.make()])
+        #expect(watch.book.mute(.queue, until: AlertWatch.start, at: AlertWatch.start) == false)
+        _ = watch.see(at: 60)
+        #expect(watch.book.acknowledge(.queue, at: AlertWatch.start + 61) == false)
+        #expect(watch.book.unmute(.queue) == false)
+    }
+}

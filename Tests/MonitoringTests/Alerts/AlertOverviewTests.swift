@@ -1,0 +1,50 @@
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@Suite struct AlertOverviewTests {
+    @Test func `alerts stand where people see them, with what comes next`() throws {
+        // Given one alert of each standing
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.spike: 300]))
+        let alerts: [Alert] = [
+            .make(.queue), .make(.queue, .team("7002")), .make(.staffing, value: 1), .make(.spike),
+        ]
+        _ = watch.see(at: 0, alerts)
+        watch.book.acknowledge(.staffing, at: AlertWatch.start)
+        let other = Alert.make(.queue, .team("7002")).id
+        watch.book.mute(other, until: AlertWatch.start + 900, at: AlertWatch.start)
+
+        // When they are looked at
+        let overview = AlertOverview(book: watch.book, policy: watch.policy, now: AlertWatch.start + 60)
+
+        // Then each is in one list
+        #expect(overview.firing.map(\.id) == [.queue])
+        #expect(overview.pending.map(\.id.rule) == [.spike])
+        #expect(overview.acknowledged.map(\.id) == [.staffing])
+        #expect(overview.muted.map(\.id) == [other])
+        let row = try #require(overview.firing.first)
+        #expect(row.lastSent == AlertWatch.start)
+        #expect(row.nextReminder == AlertWatch.start + 600)
+        #expect(row.decision == .quiet(.cooldown(until: AlertWatch.start + 600)))
+        #expect((row.value, row.threshold, row.messages) == (3, 1, 1))
+        #expect(overview.muted.first?.nextReminder == AlertWatch.start + 900)
+        #expect(overview.acknowledged.first?.nextReminder == nil)
+    }
+
+    @Test func `the history says what became of the last message about each firing`() {
+        var watch = AlertWatch()
+        watch.deliversAtOnce = false
+        _ = watch.see(at: 0, [.make()])
+        _ = watch.see(at: 60)
+        let overview = AlertOverview(
+            book: watch.book, history: watch.history, messages: watch.outbox, policy: watch.policy,
+            now: AlertWatch.start + 60)
+        #expect(overview.history.map(\.delivery) == [.queued])
+        #expect(overview.firing.isEmpty)
+        #expect(
+            AlertOverview(book: watch.book, history: watch.history, policy: watch.policy, now: AlertWatch.start)
+                .history.map(\.delivery) == [nil])
+    }
+}

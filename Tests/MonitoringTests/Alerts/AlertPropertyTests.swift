@@ -1,0 +1,129 @@
+import Foundation
+import Monitoring
+import TestSupport
+import Testing
+
+/// Random days of alerts, checked against what the book promises whatever happens.
+@Suite struct AlertPropertyTests {
+    @Test(arguments: 1...40)
+    func `whatever happens, nothing is told too often, too late or not at all`(seed: UInt64) throws {
+        var day = RandomDay(seed: seed)
+        for _ in 0..<300 { try day.pass() }
+        day.checkHistory()
+    }
+}
+
+private struct RandomDay {
+    private var random: SplitMix
+    private var watch: AlertWatch
+    private var second: TimeInterval = 0
+    private var toldAt: [Alert.ID: (at: TimeInterval, value: Int)] = [:]
+    private var firings: Set<Firing> = []
+
+    private struct Firing: Hashable {
+        let alert: Alert.ID
+        let at: Date
+    }
+
+    private static let subjects: [Alert] = [
+        .make(.queue), .make(.queue, .team("7002")), .make(.overload), .make(.staffing, value: 2),
+    ]
+
+    init(seed: UInt64) {
+        random = SplitMix(seed: seed)
+        watch = AlertWatch(
+            policy: AlertPolicy(
+                cooldown: TimeInterval.random(in: 0...900, using: &random).rounded(),
+                notifiesResolved: Bool.random(using: &random),
+                holds: [.queue: TimeInterval(Int.random(in: 0...2, using: &random) * 60)]))
+        watch.deliversAtOnce = false
+    }
+
+    /// One evaluation, 10 to 90 seconds after the one before; messages arrive some time or other.
+    mutating func pass() throws {
+        second += TimeInterval(Int.random(in: 10...90, using: &random))
+        if Int.random(in: 0..<3, using: &random) > 0 { deliver() }
+        watch.delivery = Int.random(in: 0..<4, using: &random) == 0 ? .outsideActiveHours(until: nil) : .open
+        let untrusted: Set<SourceName> = Int.random(in: 0..<5, using: &random) == 0 ? [.inbox] : []
+        var raised: [Alert] = []
+        for subject in Self.subjects where Int.random(in: 0..<3, using: &random) > 0 {
+            let value = subject.rule == .staffing ? 0...3 : 1...12
+            raised.append(.make(subject.rule, subject.subject, value: Int.random(in: value, using: &random)))
+        }
+        mark()
+        let before = watch.book
+        let digests = watch.digests.count
+        _ = watch.see(at: second, raised, untrusted: untrusted)
+        for record in watch.book.records where record.phase == .firing {
+            firings.insert(Firing(alert: record.id, at: try #require(record.firedAt)))
+        }
+        try check(watch.digests.dropFirst(digests), before: before, untrusted: untrusted)
+        checkNothingSwallowed()
+    }
+
+    /// Every firing that is over has one row in the history, and no row is of anything else.
+    func checkHistory() {
+        let rows = watch.history.map { Firing(alert: $0.alert, at: $0.firedAt) }
+        let live = watch.book.records.filter { $0.phase == .firing }.compactMap { record in
+            record.firedAt.map { Firing(alert: record.id, at: $0) }
+        }
+        #expect(Set(rows).count == rows.count)
+        #expect(Set(rows).union(live) == firings)
+        #expect(Set(rows).isDisjoint(with: live))
+        #expect(firings.count > 20, "the day is not empty")
+    }
+
+    private mutating func deliver() {
+        for message in watch.outbox {
+            for mention in message.mentions where !mention.isResolution {
+                toldAt[mention.alert] = (second, mention.value)
+            }
+        }
+        watch.deliver(at: second)
+    }
+
+    private mutating func mark() {
+        guard let alert = Self.subjects.randomElement(using: &random)?.id else { return }
+        let now = AlertWatch.start + second
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: watch.book.acknowledge(alert, at: now)
+        case 1: watch.book.mute(alert, until: now + 300, at: now)
+        case 2: watch.book.unacknowledge(alert)
+        case 3: watch.book.unmute(alert)
+        default: break
+        }
+    }
+
+    private func check(
+        _ digests: ArraySlice<AlertDigest>, before: AlertBook, untrusted: Set<SourceName>
+    ) throws {
+        for item in digests.flatMap(\.items) {
+            let record = item.record
+            #expect(watch.delivery == .open)
+            #expect(before[record.id]?.underWay == nil, "one message at a time")
+            #expect(!record.isMuted(at: AlertWatch.start + second))
+            guard item.occasion != .resolved else {
+                #expect(watch.policy.notifiesResolved && record.messages > 0)
+                continue
+            }
+            #expect(record.phase == .firing)
+            #expect(!untrusted.contains(.inbox), "nothing is told from old data")
+            guard let told = toldAt[record.id], second < told.at + watch.policy.cooldown else { continue }
+            guard let known = record.knownValue else {
+                Issue.record("told within the cooldown")
+                continue
+            }
+            #expect(record.id.rule.isClearlyWorse(record.value, than: known, threshold: record.threshold))
+        }
+    }
+
+    /// A firing alert that nothing holds back is in a message, whatever else was told and when.
+    private func checkNothingSwallowed() {
+        guard watch.delivery == .open else { return }
+        for record in watch.book.records where record.phase == .firing && record.underWay == nil {
+            let isCooling = toldAt[record.id].map { second < $0.at + watch.policy.cooldown } ?? false
+            let isHeld = record.acknowledgedAt != nil || record.mutedUntil != nil || record.frozenSince != nil
+            #expect(isCooling || isHeld)
+        }
+    }
+}

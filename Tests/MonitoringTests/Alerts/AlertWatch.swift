@@ -1,0 +1,62 @@
+import Foundation
+import Monitoring
+
+/// A book with an outbox that delivers at once, or when asked: what a lead would see in Slack, line by line.
+struct AlertWatch {
+    /// The instant that seconds are counted from.
+    static let start = Date(timeIntervalSince1970: 1_790_000_000)
+
+    var book = AlertBook()
+    var policy = AlertPolicy()
+    var delivery = AlertDelivery.open
+    /// Whether a message arrives in the second it is made.
+    var deliversAtOnce = true
+    /// Every firing that ended.
+    private(set) var history: [AlertEpisode] = []
+    /// The messages that have not arrived.
+    private(set) var outbox: [AlertMessage] = []
+    private(set) var digests: [AlertDigest] = []
+
+    init(policy: AlertPolicy = AlertPolicy()) {
+        self.policy = policy
+    }
+
+    /// Evaluates what holds at `second`.
+    ///
+    /// - Returns: What the message says, such as `new queue team:7001 3`; empty when there is none.
+    mutating func see(
+        at second: TimeInterval, _ raised: [Alert] = [], lingering: [Alert] = [], untrusted: Set<SourceName> = []
+    ) -> [String] {
+        let conditions = AlertConditions(
+            at: Self.start + second, raised: raised, lingering: lingering, untrusted: untrusted)
+        let evaluation = book.evaluate(conditions, policy: policy, delivery: delivery)
+        history += evaluation.ended
+        guard let digest = evaluation.digest else { return [] }
+        digests.append(digest)
+        let message = AlertMessage(
+            id: AlertMessage.ID(rawValue: "m\(digests.count)"), telling: digest, payload: Data())
+        book.noteUnderWay(digest, in: message.id)
+        outbox.append(message)
+        if deliversAtOnce { deliver(at: second) }
+        return digest.items.map(Self.line)
+    }
+
+    /// Lets everything in the outbox arrive.
+    mutating func deliver(at second: TimeInterval) {
+        for message in outbox { book.settle(message, as: .delivered(at: Self.start + second)) }
+        outbox = []
+    }
+
+    private static func line(_ item: AlertDigest.Item) -> String {
+        let record = item.record
+        let word =
+            switch item.occasion {
+            case .new: "new"
+            case .reminder: "reminder"
+            case .worse: "worse"
+            case .resolved: "resolved"
+            case .summary: "summary"
+            }
+        return "\(word) \(record.id.rule.rawValue) \(record.id.subject.key) \(record.value)"
+    }
+}

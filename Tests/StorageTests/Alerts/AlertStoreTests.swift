@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Storage
+
+@Suite struct AlertStoreTests {
+    @Test func `a book is read back as it was kept, without what the next refresh tells`() throws {
+        // Given a record with everything in it, and one with nothing
+        let store = try MonitorStore.inMemory()
+        let full = AlertRecord.make(since: .at(0)) { record in
+            record.details = .spike(minutes: 30)
+            record.messages = 2
+            record.lastNotifiedAt = .at(10)
+            record.knownValue = 3
+            record.underWay = "m1"
+            record.droppedAt = .at(11)
+            record.acknowledgedAt = .at(12)
+            record.mutedUntil = .at(13)
+            record.frozenSince = .at(14)
+            record.wasHeldBack = true
+            record.isResolutionSettled = true
+        }
+        let book = AlertBook([
+            full, .make(.make(.staffing, value: -1), phase: .pending, since: .at(1)),
+            .make(.make(.source), phase: .resolved, since: .at(2)),
+        ])
+
+        // When it is kept
+        try store.record(book)
+
+        // Then it is there
+        #expect(try store.alertBook() == book.storable)
+        #expect(try store.alertBook().records.count == 3)
+    }
+
+    @Test func `a book that has not changed is not written`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.record(AlertBook([.make(since: .at(0)) { $0.details = .overload }]))
+        let version = try store.dataVersion()
+        try store.record(AlertBook([.make(since: .at(0)) { $0.details = .spike(minutes: 1) }]))
+        #expect(try store.dataVersion() == version)
+        try store.record(AlertBook([.make(since: .at(0)) { $0.value = 4 }]))
+        #expect(try store.dataVersion() == version + 1)
+        try store.record(AlertBook())
+        #expect(try store.alertBook() == AlertBook())
+    }
+
+    @Test func `the history comes page by page, the newest first, each firing once`() throws {
+        let store = try MonitorStore.inMemory()
+        let episodes = (0..<5).map { AlertEpisode.make(from: TimeInterval($0 * 10)) }
+        try store.record(AlertBook(), ended: episodes)
+        try store.record(AlertBook(), ended: [episodes[4]])
+        let first = try store.alertHistory(limit: 3)
+        #expect(first == [episodes[4], episodes[3], episodes[2]])
+        #expect(try store.alertHistory(limit: 3, endedBefore: first.last?.until) == [episodes[1], episodes[0]])
+    }
+
+    @Test func `marks are taken once, in their order`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.record(AlertBook([.make(since: .at(0)), .make(.make(.staffing, value: 1), since: .at(0))]))
+        #expect(try store.takeMarks(at: .at(9)) == nil)
+        try store.addMark(AlertMark(.mute(until: .at(99)), .queue, at: .at(5)))
+        try store.addMark(AlertMark(.unmute, .queue, at: .at(6)))
+        try store.addMark(AlertMark(.acknowledge, .queue, at: .at(7)))
+        try store.addMark(AlertMark(.unacknowledge, .staffing, at: .at(8)))
+        let book = try #require(try store.takeMarks(at: .at(9)))
+        #expect(book[.queue]?.acknowledgedAt == .at(7))
+        #expect(book[.queue]?.mutedUntil == nil)
+        #expect(try store.alertBook() == book)
+        #expect(try store.takeMarks(at: .at(9)) == nil)
+    }
+
+    @Test func `a viewer leaves a mark in the store of the engine`() throws {
+        let scratch = try Scratch()
+        #expect(try !MonitorStore.leaveMark(AlertMark(.acknowledge, .queue, at: .at(1)), in: scratch.state))
+        let engine = try scratch.open()
+        try engine.record(AlertBook([.make(since: .at(0))]))
+        #expect(try MonitorStore.leaveMark(AlertMark(.mute(until: .at(60)), .queue, at: .at(1)), in: scratch.state))
+        #expect(try engine.takeMarks(at: .at(2))?[.queue]?.mutedUntil == .at(60))
+    }
+
+    @Test func `a stop lasts until the address changes`() throws {
+        let store = try MonitorStore.inMemory()
+        let (old, new) = (SinkFingerprint(of: "old"), SinkFingerprint(of: "new"))
+        #expect(try store.sinkStop(for: old) == nil)
+        try store.stopSink(old, reason: .refused, at: .at(5))
+        #expect(try store.sinkStop(for: old) == SinkStop(at: .at(5), reason: .refused))
+        #expect(try store.sinkStop(for: new) == nil)
+        try store.restartSink()
+        #expect(try store.sinkStop(for: old) == nil)
+    }
+
+    @Test func `what is old and over goes, what waits or lasts stays`() throws {
+        let store = try MonitorStore.inMemory()
+        let waiting = AlertMessage.make("waiting", created: -50)
+        try store.record(
+            AlertBook([.make(since: .at(-100))]), ended: [.make(from: -30), .make(from: -5)], message: waiting)
+        for (id, created) in [("old", -40.0), ("recent", 1)] {
+            try store.record(
+                AlertBook([.make(since: .at(-100))]), message: .make(.init(rawValue: id), created: created))
+            try store.confirm(.init(rawValue: id), at: .at(2))
+        }
+        let pruned = try store.prune(before: .at(0))
+        #expect((pruned.alerts, pruned.messages) == (1, 1))
+        #expect(try store.alertHistory(limit: 9).map(\.firedAt) == [.at(-5)])
+        #expect(try store.messages(limit: 9).map(\.id) == ["recent", "waiting"])
+        #expect(try store.alertBook().records.count == 1)
+        #expect(try store.prune(before: .at(0)) == Pruned())
+    }
+
+    @Test func `the schema does not let alerts contradict themselves`() throws {
+        let store = try MonitorStore.inMemory()
+        for statement in [
+            "INSERT INTO alertMessage VALUES (1, 'm', 0, NULL, 0, 0, 0, NULL, NULL)",
+            "INSERT INTO alertMessage VALUES (1, 'm', 0, x'00', 2, 0, 0, NULL, NULL)",
+            "INSERT INTO alertMention VALUES ('nobody', 0, 0, 'team:1', 0, 1, 0)",
+            "INSERT INTO alertMark VALUES (1, 0, 'team:1', 2, NULL, 0)",
+            "INSERT INTO alertHistory VALUES (5, 'team:1', 0, '', 0, 1, 1, 1, 0)",
+            "INSERT INTO alertRecord (rule, subject, name, phase, since, holdFrom, value, threshold, peak, messages, "
+                + "wasHeldBack, isResolutionSettled) VALUES (0, 'team:1', '', 1, 0, 0, 1, 1, 1, 0, 0, 0)",
+        ] {
+            #expect(throws: StoreError.self, "\(statement)") { try store.write { try $0.execute(sql: statement) } }
+        }
+    }
+
+    @Test func `a subject that cannot be read is damage, not a crash`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.record(AlertBook([.make(since: .at(0))]))
+        try store.write { try $0.execute(sql: "UPDATE alertRecord SET subject = 'guess'") }
+        let error = #expect(throws: StoreError.self) { try store.alertBook() }
+        #expect(error?.kind == .damaged)
+    }
+}

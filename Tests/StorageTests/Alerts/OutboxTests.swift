@@ -1,0 +1,93 @@
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Storage
+
+@Suite struct OutboxTests {
+    @Test func `messages leave in the order in which they were made`() throws {
+        let store = try MonitorStore.inMemory()
+        for id in ["b", "a", "c"] { try store.record(AlertBook(), message: .make(.init(rawValue: id))) }
+        #expect(try store.pendingMessages().map(\.id) == ["b", "a", "c"])
+        #expect(try store.pendingMessages().first == .make("b"))
+        #expect(try store.messages(limit: 2).map(\.id) == ["c", "a"])
+    }
+
+    @Test func `a message is tried, put back, tried again and delivered`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.record(firing(), message: .make())
+        try store.markSending("m1")
+        #expect(try message(in: store).state == .sending)
+        try store.reschedule("m1", at: .at(30.5), reason: .refused)
+        let waiting = try message(in: store)
+        #expect((waiting.state, waiting.attempts) == (.queued, 1))
+        #expect(waiting.nextTryAt == .at(31), "never too early")
+        #expect(waiting.outcome == .refused)
+        #expect(waiting.payload == Data("text".utf8))
+        try store.markSending("m1")
+        let book = try store.confirm("m1", at: .at(40))
+        let delivered = try message(in: store)
+        #expect((delivered.state, delivered.attempts) == (.delivered, 2))
+        #expect(delivered.outcome == nil)
+        #expect(delivered.payload == nil, "it names customers")
+        #expect(try store.pendingMessages().isEmpty)
+        #expect(book[.queue]?.lastNotifiedAt == .at(40))
+        #expect(book[.queue]?.knownValue == 3)
+        #expect(book[.queue]?.messages == 1)
+        #expect(book[.queue]?.underWay == nil)
+        #expect(try store.alertBook() == book)
+    }
+
+    @Test func `a message that is dropped says why, and is not sent`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.record(firing(), message: .make())
+        let book = try store.drop("m1", reason: .refused, at: .at(5))
+        #expect(book[.queue]?.droppedAt == .at(5))
+        #expect(book[.queue]?.messages == 0)
+        #expect(try message(in: store).state == .dropped)
+        #expect(try message(in: store).outcome == .refused)
+        #expect(try store.pendingMessages().isEmpty)
+    }
+
+    @Test func `what has left the outbox does not come back`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.record(firing(), message: .make())
+        let book = try store.confirm("m1", at: .at(5))
+        try store.markSending("m1")
+        try store.reschedule("m1", at: .at(9), reason: .refused)
+        #expect(try store.drop("m1", reason: .refused, at: .at(9)) == book)
+        #expect(try store.confirm("m1", at: .at(9)) == book)
+        #expect(try message(in: store).state == .delivered)
+        #expect(try store.confirm("nobody's", at: .at(9)) == book)
+    }
+
+    @Test func `a delivery after the end counts in the history`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.record(firing(), message: .make())
+        try store.record(firing(.resolved), ended: [.make(from: 0), .make(from: -10)])
+        try store.confirm("m1", at: .at(5))
+        #expect(try store.alertHistory(limit: 9).map(\.messages) == [1, 0])
+    }
+
+    @Test func `a stop takes back what waits, so that it is told anew later`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.record(firing(), message: .make())
+        try store.markSending("m1")
+        let book = try store.stopSink(SinkFingerprint(of: "hook"), reason: .refused, at: .at(5))
+        #expect(try store.pendingMessages().isEmpty)
+        #expect(try message(in: store).outcome == .refused)
+        let decision = AlertDecision(
+            on: try #require(book[.queue]), policy: AlertPolicy(), delivery: .open, at: .at(6))
+        #expect(decision == .notify(.new))
+    }
+
+    private func firing(_ phase: AlertRecord.Phase = .firing) -> AlertBook {
+        AlertBook([.make(phase: phase, since: .at(0)) { $0.underWay = "m1" }])
+    }
+
+    private func message(in store: MonitorStore) throws -> AlertMessage {
+        try #require(try store.messages(limit: 1).first)
+    }
+}
