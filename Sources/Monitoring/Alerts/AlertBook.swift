@@ -47,6 +47,7 @@ extension AlertBook {
         _ conditions: AlertConditions, policy: AlertPolicy, delivery: AlertDelivery = .open
     ) -> AlertEvaluation {
         let now = conditions.at
+        setClocksRight(at: now)
         endMutes(at: now)
         freeze(conditions.untrusted, at: now)
         take(conditions, policy)
@@ -58,6 +59,11 @@ extension AlertBook {
 }
 
 extension AlertBook {
+    /// A clock that was set back must not make a cooldown or a hold last for days.
+    private mutating func setClocksRight(at now: Date) {
+        for (id, record) in recordsByID where !record.isInThePast(at: now) { recordsByID[id] = record.clamped(to: now) }
+    }
+
     private mutating func endMutes(at now: Date) {
         for (id, record) in recordsByID where record.mutedUntil != nil && !record.isMuted(at: now) {
             recordsByID[id]?.mutedUntil = nil
@@ -142,6 +148,19 @@ extension AlertDelivery {
 }
 
 extension AlertRecord {
+    fileprivate func isInThePast(at now: Date) -> Bool {
+        [holdFrom, lastNotifiedAt, droppedAt, frozenSince].allSatisfy { ($0 ?? now) <= now }
+    }
+
+    fileprivate func clamped(to now: Date) -> AlertRecord {
+        var record = self
+        record.holdFrom = min(holdFrom, now)
+        record.lastNotifiedAt = lastNotifiedAt.map { min($0, now) }
+        record.droppedAt = droppedAt.map { min($0, now) }
+        record.frozenSince = frozenSince.map { min($0, now) }
+        return record
+    }
+
     /// Ends the episode. Whoever muted it does not want to hear of its end either.
     fileprivate mutating func end(at now: Date, canBeTold: Bool) {
         isResolutionSettled = phase == .pending || !canBeTold || mutedUntil != nil

@@ -78,11 +78,12 @@ extension AlertDecision {
         if let until = record.mutedUntil, now < until { return .quiet(.muted(until: until)) }
         if record.phase == .pending { return .quiet(.pending(until: record.fires(under: policy))) }
         if record.acknowledgedAt != nil, !record.isClearlyWorse { return .quiet(.acknowledged) }
+        let cooldown = record.cooldownEnd(under: policy).flatMap { now < $0 ? $0 : nil }
+        if cooldown == nil, record.messages == 0 { return .notify(.new) }
         if record.lastNotifiedAt != nil, let known = record.knownValue, record.isClearlyWorse {
             return .notify(.worse(than: known))
         }
-        if let end = record.cooldownEnd(under: policy), now < end { return .quiet(.cooldown(until: end)) }
-        return .notify(record.messages == 0 ? .new : .reminder)
+        return cooldown.map { .quiet(.cooldown(until: $0)) } ?? .notify(.reminder)
     }
 
     private static func resolution(of record: AlertRecord, policy: AlertPolicy) -> AlertDecision {

@@ -67,15 +67,12 @@ extension SnapshotRules {
             lines: Set(settings.monitor.lines.map(Line.ID.init(rawValue:))),
             period: Period.Name(rawValue: settings.monitor.period.rawValue) ?? .today,
             timeZone: settings.monitor.timeZone ?? .current,
-            minimumOnline: settings.alerts.minimumOnline,
-            overloadOpen: settings.alerts.overloadOpen,
-            spikeCount: settings.alerts.spikeCount,
-            spikeMinutes: Int(settings.alerts.spikeWindow / .seconds(60)),
             aliases: Dictionary(
                 settings.agents.aliases.compactMap { phone, inbox in
                     EmailAddress(phone).flatMap { phone in EmailAddress(inbox).map { (phone, $0) } }
                 }
             ) { first, _ in first },
             links: TicketLinks(web: settings.intercom.webURL, application: settings.intercom.appID))
+        setLimits(settings.alerts)
     }
 }

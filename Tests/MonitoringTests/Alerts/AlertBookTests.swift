@@ -154,6 +154,14 @@ import Testing
         }
     }
 
+    @Test func `a clock that is set back starts the cooldown anew, and does not stretch it`() {
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.staffing: 60]))
+        _ = watch.see(at: 90_000, [.make(), .make(.staffing, value: 1)])
+        #expect(watch.see(at: 0, [.make(), .make(.staffing, value: 1)]).isEmpty)
+        #expect(watch.see(at: 60, [.make(), .make(.staffing, value: 1)]) == ["new staffing online 1"])
+        #expect(watch.see(at: 600, [.make(), .make(.staffing, value: 1)]) == ["reminder queue team:7001 3"])
+    }
+
     @Test func `settling a message twice counts once`() throws {
         var watch = AlertWatch()
         watch.deliversAtOnce = false

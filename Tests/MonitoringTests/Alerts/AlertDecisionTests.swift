@@ -61,6 +61,14 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             told()(&$0)
             $0.messages = 0
         },
+        DecisionRow("a new episode after the cooldown is new, however bad", .notify(.new)) {
+            told(1)(&$0)
+            $0.messages = 0
+        },
+        DecisionRow("a new episode within the cooldown that is clearly worse", at: 200, .notify(.worse(than: 1))) {
+            told(1)(&$0)
+            $0.messages = 0
+        },
         DecisionRow("a message about it waits in the outbox", .quiet(.underWay)) { $0.underWay = "m1" },
         DecisionRow(
             "a message was given up: the next waits as long as after a delivered one", at: 200,

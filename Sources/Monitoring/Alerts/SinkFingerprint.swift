@@ -1,6 +1,3 @@
-public import Foundation
-public import Localization
-
 /// Tells whether the address that messages go to is still the same one, without giving it away: 32 bits of a hash.
 public struct SinkFingerprint: Sendable, Hashable, RawRepresentable {
     /// Eight hexadecimal digits.
@@ -17,19 +14,5 @@ public struct SinkFingerprint: Sendable, Hashable, RawRepresentable {
         for byte in address.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         let digits = String(UInt32(truncatingIfNeeded: hash ^ hash >> 32), radix: 16)
         rawValue = String(repeating: "0", count: 8 - digits.count) + digits
-    }
-}
-
-/// That the receiver refused messages in a way that will not change until the configuration does.
-public struct SinkStop: Sendable, Equatable {
-    /// When it was.
-    public let at: Date
-    /// Why, in words for the user.
-    public let reason: LocalizedText
-
-    /// Notes a stop.
-    public init(at instant: Date, reason: LocalizedText) {
-        at = instant
-        self.reason = reason
     }
 }
