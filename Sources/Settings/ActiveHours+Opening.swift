@@ -6,27 +6,30 @@ extension ActiveHours {
     ///
     /// A span that begins in the hour that is left out when clocks go forward begins when that hour is over.
     public func nextOpening(after date: Date, in timeZone: TimeZone) -> Date? {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
-        let midnight = calendar.startOfDay(for: date)
-        var candidates = (0...8).flatMap { offset in
-            calendar.date(byAdding: .day, value: offset, to: midnight).map { starts(on: $0, in: calendar) } ?? []
+        var candidates = starts(in: timeZone, from: date)
+        if let change = timeZone.nextDaylightSavingTimeTransition(after: date - Self.longestStep) {
+            // Where clocks change, hours may begin without their first minute, and where they go back, once more with it.
+            let step = timeZone.secondsFromGMT(for: change - 1) - timeZone.secondsFromGMT(for: change)
+            candidates += candidates.map { $0 + TimeInterval(step) } + [change]
         }
-        // Where clocks change, hours may begin without their first minute.
-        if let change = timeZone.nextDaylightSavingTimeTransition(after: date) { candidates.append(change) }
         return candidates.filter { $0 > date && contains($0, in: timeZone) }.min()
     }
 
-    /// The instants of the day that begins at `midnight` at which a clock shows the start of a span; where clocks go back
-    /// it may show it twice.
-    private func starts(on midnight: Date, in calendar: Calendar) -> [Date] {
-        let policies: [Calendar.RepeatedTimePolicy] = [.first, .last]
-        return [midnight]
-            + spans.flatMap { span in
-                policies.compactMap { policy in
+    /// In seconds: clocks never change by more.
+    private static let longestStep: TimeInterval = 86_400
+
+    /// The instants at which clocks first show the start of a span, on the day of `date` and the eight that follow.
+    private func starts(in timeZone: TimeZone, from date: Date) -> [Date] {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let midnight = calendar.startOfDay(for: date)
+        let days = (0...8).compactMap { calendar.date(byAdding: .day, value: $0, to: midnight) }
+        let times = Set(spans.map(\.start))
+        return days
+            + days.flatMap { day in
+                times.compactMap { start in
                     calendar.date(
-                        bySettingHour: span.start / 60, minute: span.start % 60, second: 0, of: midnight,
-                        matchingPolicy: .nextTime, repeatedTimePolicy: policy)
+                        bySettingHour: start / 60, minute: start % 60, second: 0, of: day, matchingPolicy: .nextTime)
                 }
             }
     }
