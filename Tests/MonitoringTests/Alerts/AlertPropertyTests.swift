@@ -14,7 +14,7 @@ import Testing
 }
 
 private struct RandomDay {
-    private var random: SplitMix
+    private var random: SeededNumbers
     private var watch: AlertWatch
     private var second: TimeInterval = 0
     private var toldAt: [Alert.ID: (at: TimeInterval, value: Int)] = [:]
@@ -30,7 +30,7 @@ private struct RandomDay {
     ]
 
     init(seed: UInt64) {
-        random = SplitMix(seed: seed)
+        random = SeededNumbers(seed: seed)
         watch = AlertWatch(
             policy: AlertPolicy(
                 cooldown: TimeInterval.random(in: 0...900, using: &random).rounded(),
