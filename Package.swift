@@ -77,7 +77,11 @@ let package = Package(
         // The middle: what the monitor does, and what its screen says.
         module(
             "RefreshEngine",
-            ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring", "Storage"]),
+            [
+                "AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring",
+                "SlackWebhook",
+                "Storage",
+            ]),
         module("Dashboard", ["Canvas", "Localization", "Monitoring"]),
 
         // The stage: all three services on one loopback port.
@@ -131,7 +135,10 @@ let package = Package(
         tests(of: "Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(
             of: "RefreshEngine",
-            ["AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Monitoring", "Simulator", "Storage"]),
+            [
+                "AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring", "Simulator",
+                "SlackWebhook", "Storage",
+            ]),
         tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"]),
     ]
 )

@@ -38,17 +38,23 @@ public enum SlackText {
         return shortened + ellipsis
     }
 
-    /// A link to `url` that reads `label`, both made safe.
-    public static func link(to url: URL, label: String) -> String {
+    /// A link to `url` that reads `label`, both made safe, the label shortened to `limit` UTF-16 units.
+    public static func link(to url: URL, label: String, limit: Int = sectionLimit) -> String {
         let address = url.absoluteString
             .replacingOccurrences(of: "|", with: "%7C")
             .replacingOccurrences(of: "<", with: "%3C")
             .replacingOccurrences(of: ">", with: "%3E")
             .replacingOccurrences(of: " ", with: "%20")
             .replacingOccurrences(of: "&", with: "&amp;")
-        let words = escaped(label)
-            .replacingOccurrences(of: "|", with: "/")
-            .split(whereSeparator: \.isNewline).joined(separator: " ")
+        let line = label.replacingOccurrences(of: "|", with: "/").split(whereSeparator: \.isNewline).joined(
+            separator: " ")
+        let words = escaped(line, limit: limit)
         return "<\(address)|\(words)>"
+    }
+
+    /// An instant as each reader's own clock writes it; `fallback` is shown where that is not known.
+    public static func time(_ instant: Date, fallback: String) -> String {
+        let words = escaped(fallback).replacingOccurrences(of: "|", with: "/")
+        return "<!date^\(Int(instant.timeIntervalSince1970))^{date_short_pretty} {time}|\(words)>"
     }
 }

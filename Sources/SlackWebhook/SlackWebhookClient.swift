@@ -43,11 +43,8 @@ public struct SlackWebhookClient: Sendable {
         }
     }
 
+    /// What it means for a message is told by the outbox, which knows what comes next.
     private func record(_ outcome: SlackOutcome, _ fields: [String: String]) {
-        if outcome == .delivered {
-            log.info("message posted", fields)
-        } else {
-            log.warning("message not posted", fields)
-        }
+        log.debug(outcome == .delivered ? "message posted" : "message not posted", fields)
     }
 }

@@ -8,7 +8,8 @@ public import Localization
 /// Source: Slack developer docs, "Sending messages using incoming webhooks".
 public struct SlackWebhookURL: Sendable {
     private let secret: Secret
-    private let host: String
+    private let shownHost: String
+    private let isLocal: Bool
 
     /// Why a text is no webhook's address.
     public struct Unusable: Error, Sendable, Equatable {
@@ -19,20 +20,28 @@ public struct SlackWebhookURL: Sendable {
     private static let hosts: Set<String> = ["hooks.slack.com", "hooks.slack-gov.com"]
     private static let otherKinds: Set<String> = ["workflows", "triggers"]
 
-    /// Checks an address: `https://hooks.slack.com/services/…/…/…`, the same at the government's host, or the same
-    /// path at this very machine for the simulator.
+    /// Checks an address: `https://hooks.slack.com/services/…/…/…`, the same at the government's host, or any path at this
+    /// very machine, which is the simulator or a relay.
+    ///
+    /// The settings check the same before there is a client; `AddressCases` in the tests holds both to one table.
     ///
     /// - Throws: ``Unusable``. Addresses of Workflow Builder, which take another kind of message, are told apart.
     public init(_ secret: Secret) throws(Unusable) {
-        guard let parts = URLComponents(string: secret.reveal()), let host = parts.host?.lowercased(),
+        let text = secret.reveal()
+        guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !text.contains("\\"),
+            let parts = URLComponents(string: text), parts.url != nil, let host = parts.host?.lowercased(),
             parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
         else {
             throw Unusable(reason: Self.shape)
         }
         let scheme = parts.scheme?.lowercased() ?? ""
-        let isSlack = scheme == "https" && Self.hosts.contains(host) && parts.port == nil
-        let isLocal = ["http", "https"].contains(scheme) && ServiceAddress.isLoopback(host)
-        guard isSlack || isLocal else { throw Unusable(reason: Self.shape) }
+        shownHost = parts.port.map { "\(host):\($0)" } ?? host
+        self.secret = secret
+        isLocal = ["http", "https"].contains(scheme) && ServiceAddress.isLoopback(host)
+        if isLocal { return }
+        guard scheme == "https", Self.hosts.contains(host), parts.port == nil else {
+            throw Unusable(reason: Self.shape)
+        }
         let segments = parts.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         if let first = segments.first, Self.otherKinds.contains(String(first)) {
             throw Unusable(reason: Self.workflow)
@@ -40,12 +49,10 @@ public struct SlackWebhookURL: Sendable {
         guard segments.count == 4, segments.first == "services", segments.allSatisfy({ !$0.isEmpty }) else {
             throw Unusable(reason: Self.shape)
         }
-        self.secret = secret
-        self.host = parts.port.map { "\(host):\($0)" } ?? host
     }
 
     /// The address without its secret parts, for screens and logs.
-    public var redacted: String { "\(host)/services/T…/B…/****" }
+    public var redacted: String { isLocal ? "\(shownHost)/****" : "\(shownHost)/services/T…/B…/****" }
 
     /// The address itself, for the request and nothing else.
     func reveal() -> URL? { URL(string: secret.reveal()) }

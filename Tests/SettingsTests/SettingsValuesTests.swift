@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Localization
 import Settings
+import TestSupport
 import Testing
 
 @Suite struct SettingsValuesTests {
@@ -148,18 +149,32 @@ import Testing
         #expect(loaded.warnings.isEmpty)
     }
 
-    @Test(arguments: [
-        "https://hooks.slack.com/services/T1/B1/x",
-        "https://hooks.slack-gov.com/services/T1/B1/x",
-        "http://127.0.0.1:4000/services/T1/B1/x",
-        "http://127.9.9.9/hook",
-        "http://[::1]:4000/hook",
-        "http://localhost/hook",
-    ])
+    @Test(arguments: AddressCases.webhooks.map(\.0))
     func `webhooks of Slack and of this machine are taken`(address: String) throws {
         let sandbox = try SettingsSandbox()
         try sandbox.write(.credentials + "SLACK_WEBHOOK = \"\(address)\"")
         #expect(try sandbox.loader().load().settings.slackWebhook == Secret(address))
+    }
+
+    @Test(arguments: AddressCases.noWebhooks + AddressCases.workflows)
+    func `what the client could not post to is refused`(address: String) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + "SLACK_WEBHOOK = '\(address)'")
+        #expect(sandbox.problems().count == 1)
+    }
+
+    @Test(arguments: AddressCases.services)
+    func `services over TLS and on this machine are taken`(address: String) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + "INTERCOM_BASE_URL = \"\(address)\"")
+        #expect(try sandbox.loader().load().settings.intercom.baseURL.absoluteString == address)
+    }
+
+    @Test(arguments: AddressCases.noServices)
+    func `what must not be sent credentials is refused`(address: String) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + "INTERCOM_BASE_URL = \"\(address)\"")
+        #expect(sandbox.problems().count == 1)
     }
 
     @Test(arguments: ["\r\n", "\n"], ["\u{FEFF}", ""])

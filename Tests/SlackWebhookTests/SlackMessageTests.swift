@@ -23,6 +23,13 @@ import Testing
                 """)
     }
 
+    @Test func `a message is read back as it was written`() throws {
+        let message = SlackMessage(text: "t <b>", blocks: [.header("Queue"), .section("*4*"), .context(["a", "b"])])
+        for message in [message, message.plain] {
+            #expect(try JSONDecoder().decode(SlackMessage.self, from: JSONEncoder().encode(message)) == message)
+        }
+    }
+
     @Test func `a plain message has text and no blocks`() throws {
         let message = SlackMessage(text: "", blocks: [.header("Queue")]).plain
         #expect(try json(message) == #"{"text":"–","unfurl_links":false,"unfurl_media":false}"#)

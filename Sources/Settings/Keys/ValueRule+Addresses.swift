@@ -32,6 +32,8 @@ extension ValueRule<Secret?> {
     ///
     /// On this machine any path will do, and http: that is the simulator or a relay.
     /// (Slack, "Sending messages using incoming webhooks"; the host of GovSlack is hooks.slack-gov.com.)
+    ///
+    /// What this takes the client takes too: `AddressCases` in the tests holds both to one table.
     static var slackWebhook: ValueRule<Secret?> {
         let expectation = LocalizedText(
             en: "must be the address of an incoming webhook, such as \"https://hooks.slack.com/services/T…/B…/…\"",

@@ -1,0 +1,120 @@
+import Diagnostics
+public import Foundation
+public import Monitoring
+public import Storage
+
+extension AlertDesk {
+    /// Becomes the engine's desk, with `store` as its memory; nil where no store can be used.
+    public func engage(_ store: MonitorStore?) {
+        do {
+            place = .engine(try store ?? .inMemory())
+            bell.ring()
+            publish()
+        } catch {
+            log.error("alerts cannot be kept", ["reason": "\(error)"])
+        }
+    }
+
+    /// Shows what another program's desk has stored. Nothing is judged and nothing posted.
+    ///
+    /// - Parameter directory: Where marks for the other program are left.
+    public func look(at store: MonitorStore, in directory: URL) {
+        place = .viewer(store, directory: directory)
+        publish()
+    }
+
+    /// Says something to an alert: here and now, or to the program that is the engine, which takes it up with its next
+    /// refresh.
+    ///
+    /// - Returns: Whether somebody will take it up.
+    @discardableResult
+    public func mark(_ alert: Alert.ID, as action: AlertMark.Action) -> Bool {
+        let mark = AlertMark(action, alert, at: now)
+        var isTaken = false
+        if case .viewer(_, let directory) = place {
+            isTaken = leave(mark, in: directory)
+        } else {
+            withStore { store in
+                var book = try store.alertBook()
+                isTaken = book.apply(mark, at: now)
+                if isTaken { try store.record(book) }
+            }
+        }
+        publish()
+        return isTaken
+    }
+}
+
+extension AlertDesk {
+    private static let historyLength = 100
+    private static let messageCount = 50
+    /// In seconds; the engine refreshes more often.
+    private static let marksAge: TimeInterval = 90
+
+    private func leave(_ mark: AlertMark, in directory: URL) -> Bool {
+        do {
+            guard try MonitorStore.leaveMark(mark, in: directory) else { return false }
+            localMarks.append(mark)
+            return true
+        } catch {
+            log.warning("the engine cannot be told", ["reason": "\(error)"])
+            return false
+        }
+    }
+
+    /// Works with the engine's store. One that fails is left: what was last known goes on in memory, for alerts must
+    /// leave also where the disk is full.
+    func withStore(_ body: (MonitorStore) throws -> Void) {
+        guard case .engine(let store) = place else { return }
+        do {
+            try body(store)
+            lastBook = try store.alertBook()
+            lastPending = try store.pendingMessages()
+        } catch let error as StoreError where error.kind == .locked {
+            log.warning("alerts wait for the store", ["reason": "\(error)"])
+        } catch {
+            log.error("alerts go on in memory", ["reason": "\(error)"])
+            goOnInMemory(body)
+        }
+    }
+
+    private func goOnInMemory(_ body: (MonitorStore) throws -> Void) {
+        do {
+            let memory = try MonitorStore.inMemory()
+            try memory.record(lastBook)
+            for message in lastPending { try memory.record(lastBook, message: message) }
+            place = .engine(memory)
+            try body(memory)
+        } catch {
+            log.error("alerts cannot be kept", ["reason": "\(error)"])
+        }
+    }
+
+    /// Tells whoever shows alerts what is known now.
+    func publish() {
+        do {
+            switch place {
+            case .nowhere: return
+            case .engine(let store): publisher.yield(try overview(store, try store.alertBook()))
+            case .viewer(let store, _): publisher.yield(try overview(store, try marked(try store.alertBook())))
+            }
+        } catch {
+            log.warning("alerts cannot be shown", ["reason": "\(error)"])
+        }
+    }
+
+    private func marked(_ book: AlertBook) throws -> AlertBook {
+        var book = book
+        localMarks.removeAll { now.timeIntervalSince($0.at) > Self.marksAge }
+        for mark in localMarks { book.apply(mark, at: now) }
+        return book
+    }
+
+    private func overview(_ store: MonitorStore, _ book: AlertBook) throws -> AlertOverview {
+        AlertOverview(
+            book: book.describing(details), history: try store.alertHistory(limit: Self.historyLength),
+            messages: try store.messages(limit: Self.messageCount),
+            stop: try sink.flatMap { try store.sinkStop(for: $0.fingerprint) }, policy: policy,
+            delivery: try reach(store), now: now)
+    }
+}

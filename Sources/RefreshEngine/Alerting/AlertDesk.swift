@@ -1,0 +1,162 @@
+public import Diagnostics
+public import Foundation
+public import Localization
+public import Monitoring
+import SlackWebhook
+import Storage
+
+/// Watches over alerts: judges each snapshot, writes down what is to be told, and posts it.
+///
+/// What is decided and the message that tells it are stored in one transaction, and a message leaves the outbox only when
+/// Slack has answered. So a crash at any instant loses nothing, and repeats at most the one message that was on its way.
+/// Posting has a task of its own, ``run()``: refreshing never waits for Slack.
+///
+/// The store is the only memory: every step reads the book, changes it and puts it back. Where there is no usable store
+/// one in memory takes its place.
+public actor AlertDesk {
+    /// All that a screen shows of alerts, each time it may have changed. The newest value waits for a slow reader.
+    public nonisolated let overviews: AsyncStream<AlertOverview>
+
+    let policy: AlertPolicy
+    let hours: AlertHours
+    let sink: AlertSink?
+    let language: Language
+    let host: String
+    let clock: any Clock<Duration>
+    let localTime: @Sendable () -> Date
+    let jitter: @Sendable () -> Double
+    let makeID: @Sendable () -> AlertMessage.ID
+    let log: EventLog
+    let publisher: AsyncStream<AlertOverview>.Continuation
+    let bell = WakeUp()
+
+    var place = Place.nowhere
+    var clockOffset: TimeInterval = 0
+    var timeZone: TimeZone
+    /// What helps to act on each alert, as last seen: the store does not keep it.
+    var details: [Alert.ID: AlertDetails] = [:]
+    /// What was last read from the store or written to it, in case it fails.
+    var lastBook = AlertBook()
+    var lastPending: [AlertMessage] = []
+    /// What was said here while another program is the engine, until that has had the time to take it up.
+    var localMarks: [AlertMark] = []
+    var delivery = DeliveryState()
+
+    /// Where the desk stands.
+    enum Place {
+        /// No program was found out to be the engine yet.
+        case nowhere
+        /// This program judges and posts, and keeps its records here.
+        case engine(MonitorStore)
+        /// Another program does, and its store is read.
+        case viewer(MonitorStore, directory: URL)
+    }
+
+    /// - Parameters:
+    ///   - policy: When alerts fire and are told.
+    ///   - hours: When messages may leave.
+    ///   - sink: Where they go; nil keeps alerts on screen only.
+    ///   - language: The language of messages.
+    ///   - host: The name of this machine, for people who get messages from two monitors.
+    ///   - timeZone: The zone of the active hours until a snapshot tells the workspace's own.
+    ///   - clock: Waits between messages.
+    ///   - localTime: This machine's time, corrected here by the services' clock.
+    ///   - jitter: 0..<1, spreads retries.
+    ///   - makeID: Gives every message an identifier that no other has.
+    public init(
+        policy: AlertPolicy, hours: AlertHours = .always, sink: AlertSink?, language: Language, host: String,
+        timeZone: TimeZone, clock: any Clock<Duration> = ContinuousClock(),
+        localTime: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
+        makeID: @escaping @Sendable () -> AlertMessage.ID = { AlertMessage.ID(rawValue: UUID().uuidString) },
+        log: EventLog
+    ) {
+        self.policy = policy
+        self.hours = hours
+        self.sink = sink
+        self.language = language
+        self.host = host
+        self.timeZone = timeZone
+        self.clock = clock
+        self.localTime = localTime
+        self.jitter = jitter
+        self.makeID = makeID
+        self.log = log
+        (overviews, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Posts what is written down until the task is cancelled; then ``overviews`` ends.
+    public func run() async {
+        while !Task.isCancelled {
+            if let pause = await deliverNext() {
+                try? await clock.sleep(for: pause)
+            } else {
+                await bell.wait()
+            }
+        }
+        publisher.finish()
+    }
+
+    /// Judges a snapshot of which at least one channel has just settled. Only the engine does so: for a viewer, and
+    /// before either is known, this does nothing.
+    public func consider(_ snapshot: Snapshot) {
+        clockOffset = snapshot.generatedAt.timeIntervalSince(localTime())
+        timeZone = snapshot.rules.timeZone
+        let conditions = AlertConditions(snapshot)
+        details = Dictionary((conditions.lingering + conditions.raised).map { ($0.id, $0.details) }) { $1 }
+        withStore { store in try judge(conditions, store) }
+        publish()
+    }
+}
+
+extension AlertDesk {
+    /// More waiting messages than this are merged into one.
+    static let longestOutbox = 50
+
+    private func judge(_ conditions: AlertConditions, _ store: MonitorStore) throws {
+        _ = try store.takeMarks(at: now)
+        if try store.pendingMessages().count >= Self.longestOutbox {
+            try withdraw(from: store, because: DeliveryReason.overflow)
+        }
+        let before = try store.alertBook()
+        var book = before.describing(details)
+        let evaluation = book.evaluate(conditions, policy: policy, delivery: try reach(store))
+        var message: AlertMessage?
+        if let digest = evaluation.digest {
+            let composer = SlackComposer(language: language, host: host, timeZone: timeZone)
+            let payload = try JSONEncoder().encode(composer.message(telling: digest))
+            let made = AlertMessage(id: makeID(), telling: digest, payload: payload)
+            book.noteUnderWay(digest, in: made.id)
+            message = made
+        }
+        try store.record(book, ended: evaluation.ended, message: message)
+        AlertJournal(log: log).note(before, book)
+        if message != nil { bell.ring() }
+    }
+}
+
+extension AlertDesk {
+    /// This machine's time, set right by the services' clock.
+    var now: Date { localTime().addingTimeInterval(clockOffset) }
+
+    /// Whether a message could leave now.
+    func reach(_ store: MonitorStore) throws -> AlertDelivery {
+        guard let sink else { return .noWebhook }
+        if try store.sinkStop(for: sink.fingerprint) != nil { return .stopped }
+        guard hours.areOpen(at: now, in: timeZone) else {
+            return .outsideActiveHours(until: hours.nextOpening(after: now, in: timeZone))
+        }
+        return .open
+    }
+}
+
+extension AlertBook {
+    /// The book with what helps to act on its alerts.
+    func describing(_ details: [Alert.ID: AlertDetails]) -> AlertBook {
+        AlertBook(
+            records.map { record in
+                var record = record
+                record.details = record.details ?? details[record.id]
+                return record
+            })
+    }
+}

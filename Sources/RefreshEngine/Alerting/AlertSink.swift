@@ -1,0 +1,14 @@
+public import Monitoring
+public import SlackWebhook
+
+/// Where messages about alerts go.
+public struct AlertSink: Sendable {
+    let client: SlackWebhookClient
+    let fingerprint: SinkFingerprint
+
+    /// Posts with `client`; `fingerprint` tells whether its address is still the one that refused messages.
+    public init(client: SlackWebhookClient, fingerprint: SinkFingerprint) {
+        self.client = client
+        self.fingerprint = fingerprint
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Localization
+import Monitoring
+import SlackWebhook
+
+/// Turns what one evaluation has to tell into one message for Slack.
+///
+/// Whatever comes from outside, a customer's words or a team's name, can neither ring a channel nor forge a link. A
+/// message that would be too large loses detail step by step, and counts what it leaves out.
+struct SlackComposer: Sendable {
+    /// How much is shown of each thing; the first of ``levels`` that fits is taken.
+    struct Detail {
+        let tickets: Int
+        let lines: Int
+        /// The largest section, in UTF-16 units.
+        let section: Int
+    }
+
+    private static let levels = [
+        Detail(tickets: 5, lines: 40, section: SlackText.sectionLimit),
+        Detail(tickets: 3, lines: 30, section: SlackText.sectionLimit),
+        Detail(tickets: 1, lines: 20, section: 2000),
+        Detail(tickets: 0, lines: 15, section: 1800),
+    ]
+    /// Slack was seen to refuse a little more than 13,000 characters in all blocks of a message together.
+    private static let messageLimit = 12_000
+    /// Slack may split a longer plain text in two.
+    private static let textLimit = 3_500
+    private static let hostLimit = 80
+
+    let language: Language
+    /// The machine, so that the messages of two monitors can be told apart.
+    let host: String
+    /// The zone of instants where a reader's own is not known.
+    let timeZone: TimeZone
+
+    /// The message that tells `digest`.
+    func message(telling digest: AlertDigest) -> SlackMessage {
+        let fitting = Self.levels.lazy.map { blocks(of: digest, $0) }.first(where: Self.fits)
+        let smallest = Self.levels[Self.levels.count - 1]
+        return SlackMessage(text: text(of: digest), blocks: fitting ?? blocks(of: digest, smallest))
+    }
+}
+
+extension SlackComposer {
+    private static func fits(_ blocks: [SlackMessage.Block]) -> Bool {
+        blocks.count <= SlackText.blockLimit && blocks.reduce(0) { $0 + $1.length } <= messageLimit
+    }
+
+    private func blocks(of digest: AlertDigest, _ detail: Detail) -> [SlackMessage.Block] {
+        let header = SlackMessage.Block.header(
+            SlackText.escaped(header(of: digest), limit: SlackText.headerLimit))
+        let sections = digest.sections.flatMap { section in
+            self.sections(section.rule, section.items.filter { $0.occasion != .resolved }, detail, at: digest.at)
+        }
+        let resolved = list(
+            AlertWording.resolved, digest.items.filter { $0.occasion == .resolved }.map(resolution), detail)
+        return [header] + sections + resolved + [.context([origin(of: digest)])]
+    }
+
+    private func sections(
+        _ rule: AlertRule, _ items: [AlertDigest.Item], _ detail: Detail, at now: Date
+    ) -> [SlackMessage.Block] {
+        guard rule == .queue, detail.tickets > 0 else {
+            return list(AlertWording.title(rule), items.map { line($0) + addition($0, detail) }, detail)
+        }
+        return items.map { item in
+            let heading = "*\(AlertWording.title(rule)(language))* · \(line(item))"
+            let tickets = item.record.details?.tickets ?? []
+            let list = SlackList(
+                heading, lines: tickets.map { ticket($0, at: now) }, total: tickets.isEmpty ? 0 : item.record.value,
+                more: andMore)
+            return .section(list.markup(showing: detail.tickets, limit: detail.section))
+        }
+    }
+
+    private func list(_ title: LocalizedText, _ lines: [String], _ detail: Detail) -> [SlackMessage.Block] {
+        guard !lines.isEmpty else { return [] }
+        let list = SlackList("*\(title(language))*", lines: lines.map { "• \($0)" }, more: andMore)
+        return [.section(list.markup(showing: detail.lines, limit: detail.section))]
+    }
+
+    /// The message where blocks are not shown: in a notification, to a screen reader, after Slack refused the layout.
+    private func text(of digest: AlertDigest) -> String {
+        let lines = digest.items.map { item in
+            let words =
+                item.occasion == .resolved ? "\(AlertWording.resolved(language)): \(resolution(item))" : line(item)
+            return "• \(words)"
+        }
+        let origin = origin(of: digest)
+        let list = SlackList(SlackText.escaped(header(of: digest)), lines: lines, more: andMore)
+        return list.markup(limit: Self.textLimit - origin.utf16.count) + "\n" + origin
+    }
+
+    private func header(of digest: AlertDigest) -> String {
+        let counts = digest.sections.compactMap { section -> String? in
+            let count = section.items.count { $0.occasion != .resolved }
+            return count == 0 ? nil : AlertWording.count(count, of: section.rule)(language)
+        }
+        let resolved = digest.items.count { $0.occasion == .resolved }
+        let ends = resolved == 0 ? [] : [AlertWording.countResolved(resolved)(language)]
+        let lead = digest.isSummary ? AlertWording.afterQuietHours(language) : ""
+        return (counts.isEmpty ? "✅ " : "⚠️ ") + lead + (counts + ends).joined(separator: " · ")
+    }
+
+    private func origin(of digest: AlertDigest) -> String {
+        AlertWording.origin(
+            host: SlackText.escaped(SlackText.harmless(host), limit: Self.hostLimit), instant: instant(digest.at),
+            rules: digest.sections.map(\.rule.rawValue).joined(separator: ", "))(language)
+    }
+
+    private func andMore(_ count: Int) -> String {
+        AlertWording.andMore(Figures(language).count(count))(language)
+    }
+
+    /// An instant on the reader's clock.
+    func instant(_ date: Date) -> String {
+        let style = Date.VerbatimFormatStyle(
+            format: """
+                \(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits) \
+                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)
+                """, timeZone: timeZone, calendar: Calendar(identifier: .gregorian))
+        return SlackText.time(date, fallback: date.formatted(style))
+    }
+}
+
+extension SlackMessage.Block {
+    fileprivate var length: Int {
+        switch self {
+        case .header(let text), .section(let text): text.utf16.count
+        case .context(let texts): texts.reduce(0) { $0 + $1.utf16.count }
+        }
+    }
+}

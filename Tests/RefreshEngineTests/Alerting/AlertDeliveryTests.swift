@@ -1,0 +1,208 @@
+import Foundation
+import Localization
+import Monitoring
+import Simulator
+import Storage
+import TestSupport
+import Testing
+
+@testable import RefreshEngine
+
+/// What becomes of messages while Slack is in trouble.
+@Suite struct AlertDeliveryTests {
+    private let busy = Office(waiting: [300])
+
+    @Test func `messages leave one after the other, at least a second apart`() async throws {
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        let worse = [
+            Office(open: 12), Office(waiting: [5], open: 12), Office(waiting: [5], open: 12, away: 1),
+            Office(waiting: [5], open: 12, recent: 3, away: 1),
+        ]
+        for office in worse { await desk.consider(office.snapshot(at: stage.now)) }
+        let count = try store.pendingMessages().count
+        #expect(count == worse.count)
+        await stage.deliver(desk)
+        #expect(stage.messages.count == count)
+        #expect(zip(stage.messages, stage.messages.dropFirst()).allSatisfy { $1.at > $0.at })
+    }
+
+    @Test func `the cooldown begins when Slack says ok`() async throws {
+        // Given a Slack that fails for four minutes
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        stage.services.inject(.status(500), into: .slack)
+        for _ in 0..<4 { await stage.minute(desk, busy) }
+        #expect(stage.messages.isEmpty)
+        // When it recovers
+        stage.services.clearFaults()
+        for _ in 0..<20 { await stage.minute(desk, busy) }
+        // Then there is one message, and the reminder ten minutes after it
+        try #require(stage.messages.count >= 2)
+        #expect((600..<660).contains(stage.messages[1].at - stage.messages[0].at))
+    }
+
+    @Test(arguments: [
+        (Fault.status(500), [0, 2, 8, 30, 120]), (.status(503), [0, 2, 8, 30, 120]),
+        (.html(status: 200), [0, 2, 8, 30, 120]),
+        (.html(status: 502), [0, 2, 8, 30, 120]), (.rateLimited(retryAfter: 45), [0, 45, 45, 45, 45]),
+        (.rateLimited(retryAfter: nil), [0, 30, 30, 30, 30]),
+    ])
+    func `trouble is waited out`(fault: Fault, waits: [Int]) async throws {
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        stage.services.inject(fault, into: .slack, count: waits.count - 1)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.deliver(desk, within: .seconds(300))
+        #expect(stage.services.requestCount(.slack) == waits.count)
+        let delay = stage.messages.first.map { Double($0.at) - AlertStage.monday.timeIntervalSince1970 }
+        #expect(delay.map { abs($0 - Double(waits.reduce(0, +))) < 6 } == true)
+    }
+
+    @Test func `429 stops the whole queue`() async throws {
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        stage.services.inject(.rateLimited(retryAfter: 50), into: .slack, count: 1)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.deliver(desk, within: .seconds(5))
+        await desk.consider(Office(waiting: [300], open: 12).snapshot(at: stage.now))
+        await stage.deliver(desk, within: .seconds(44))
+        #expect(stage.messages.isEmpty)
+        #expect(stage.services.requestCount(.slack) == 1)
+        await stage.deliver(desk, within: .seconds(5))
+        #expect(stage.messages.count == 2)
+    }
+
+    @Test(arguments: [Fault.hang, .reset, .truncatedBody])
+    func `without an answer a message is sent once more at most`(fault: Fault) async throws {
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        stage.services.inject(fault, into: .slack)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.deliver(desk)
+        #expect(stage.services.requestCount(.slack) == 2)
+        #expect(try store.messages(limit: 9).map(\.state) == [.delivered])
+    }
+
+    @Test func `a refused layout is sent as plain text, and then given up for all to see`() async throws {
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        stage.services.inject(.status(400), into: .slack, count: 1)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.deliver(desk)
+        #expect(stage.messages.map(\.blockTexts) == [[]])
+        #expect(stage.messages.first?.text.contains("Suporte") == true)
+        // When the plain text is refused as well
+        stage.services.inject(.status(400), into: .slack, count: 2)
+        await desk.consider(Office(waiting: [300], open: 12).snapshot(at: stage.now))
+        await stage.deliver(desk)
+        #expect(stage.messages.count == 1)
+        let newest = try #require(try store.messages(limit: 1).first)
+        #expect(newest.state == .dropped)
+        #expect(newest.outcome?.text(in: .english).contains("invalid_payload") == true)
+        // Then it is told again after the cooldown
+        for _ in 0..<12 { await stage.minute(desk, Office(waiting: [300], open: 12)) }
+        #expect(stage.headlines.contains { $0.contains("1 agent overloaded") })
+    }
+
+    @Test(arguments: [401, 403, 404, 410])
+    func `a closed webhook stops all posting until the settings name another`(status: Int) async throws {
+        // Given
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        stage.services.inject(.status(status), into: .slack)
+        for _ in 0..<30 { await stage.minute(desk, busy) }
+        #expect(stage.services.requestCount(.slack) == 1)
+        var overviews = desk.overviews.makeAsyncIterator()
+        #expect(await overviews.next()?.stop?.reason.text(in: .english).contains("\(status)") == true)
+        // When it is started again with the same webhook
+        stage.services.clearFaults()
+        let again = try await stage.desk(store)
+        await stage.minute(again, busy)
+        #expect(stage.services.requestCount(.slack) == 1)
+        // Then only another webhook changes anything
+        let other = try await stage.desk(
+            store, webhook: "http://127.0.0.1:2" + stage.services.credentials.slackPath)
+        await stage.minute(other, busy)
+        #expect(stage.headlines == ["1 queue waiting"])
+    }
+
+    @Test func `more than fifty waiting messages become one`() async throws {
+        // Given a Slack that is away, and alerts that come one by one
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        stage.services.inject(.status(503), into: .slack)
+        let crowd = { (count: Int) in
+            let members = (0..<count).map { InboxMember.make(.init(rawValue: "\(1000 + $0)"), "Agent \($0)") }
+            let tickets = (0..<count * 10).map { ticket in
+                Conversation.make(
+                    .init(rawValue: "\(ticket)"), now: stage.now, age: 90_000,
+                    assignee: .init(rawValue: "\(1000 + ticket / 10)"))
+            }
+            return Snapshot.make(
+                inbox: InboxRecords(
+                    teams: [Team(id: "7001", name: "Suporte")], members: members, conversations: tickets),
+                now: stage.now)
+        }
+        for count in 4..<70 {
+            await desk.consider(crowd(count))
+            await stage.deliver(desk, within: .seconds(2))
+            #expect(try store.pendingMessages().count <= AlertDesk.longestOutbox)
+        }
+        // When it is back
+        stage.services.clearFaults()
+        await stage.deliver(desk, within: .seconds(240))
+        // Then nobody is missing, and nobody is told twice
+        let texts = stage.messages.map { $0.blockTexts.joined(separator: "\n") }
+        #expect(stage.messages.count < 25)
+        let told = texts.joined().matches(of: /\*Agent \d+\*: \*10\*|and (\d+) more/)
+            .reduce(0) { $0 + ($1.1.flatMap { Int($0) } ?? 1) }
+        #expect(told == 69)
+    }
+
+    @Test func `after a long pause there is no backlog, only what is still true`() async throws {
+        // Given messages that could not leave
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        stage.services.inject(.reset, into: .slack)
+        stage.services.inject(.status(503), into: .slack)
+        await desk.consider(Office(waiting: [300], open: 12).snapshot(at: stage.now))
+        await stage.deliver(desk, within: .seconds(1))
+        await desk.consider(Office(waiting: [300], open: 12, away: 1).snapshot(at: stage.now))
+        // When the machine sleeps for eight hours
+        stage.pass(.seconds(8 * 3600))
+        stage.services.clearFaults()
+        await stage.deliver(desk, within: .seconds(1))
+        #expect(stage.messages.isEmpty)
+        await stage.minute(desk, Office(waiting: [30_000], away: 1))
+        // Then
+        #expect(stage.headlines == ["1 queue waiting · too few online"])
+    }
+
+    @Test func `without a webhook alerts are on screen only`() async throws {
+        let stage = AlertStage()
+        let desk = try await stage.desk(hasWebhook: false)
+        await stage.minute(desk, busy)
+        #expect(stage.services.requestCount(.slack) == 0)
+        var overviews = desk.overviews.makeAsyncIterator()
+        let overview = try #require(await overviews.next())
+        #expect(overview.firing.map(\.id.subject.key) == ["team:7001"])
+        #expect(overview.delivery == .noWebhook)
+    }
+
+    @Test func `posting goes on in its own time, and ends when it is cancelled`() async throws {
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        let posting = Task { await desk.run() }
+        await desk.consider(busy.snapshot(at: stage.now))
+        for await overview in desk.overviews where overview.firing.first?.messages == 1 { break }
+        posting.cancel()
+        await posting.value
+        #expect(stage.messages.count == 1)
+    }
+}

@@ -1,0 +1,125 @@
+import Diagnostics
+import Foundation
+import HTTPTransport
+import Localization
+import Monitoring
+import Simulator
+import SlackWebhook
+import Storage
+import Synchronization
+import TestSupport
+
+@testable import RefreshEngine
+
+/// A desk that posts to the simulator's Slack, in a time that passes only when it is told to.
+final class AlertStage: Sendable {
+    /// Monday, 23 November 2026, 00:00 UTC.
+    static let monday = Date(timeIntervalSince1970: 1_795_392_000)
+
+    let services: SimulatedServices
+    let exchange: SimulatedExchange
+    private let interceptor: Interceptor
+    private let ids = Mutex(0)
+
+    /// Sees every post before and after the simulator does.
+    private struct Interceptor: HTTPExchange {
+        let inner: SimulatedExchange
+        let onPost: @Sendable (_ isOver: Bool) -> Void
+
+        func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
+            onPost(false)
+            let response = try await inner.perform(request)
+            onPost(true)
+            return response
+        }
+    }
+
+    init(at start: Date = monday, onPost: @escaping @Sendable (_ isOver: Bool) -> Void = { _ in }) {
+        services = SimulatedServices(
+            world: World(seed: 1, scenario: .empty, startingAt: start), clock: .frozen(at: start))
+        exchange = SimulatedExchange(services)
+        interceptor = Interceptor(inner: exchange, onPost: onPost)
+    }
+
+    var now: Date { services.clock.now }
+    var messages: [SimulatedSlackMessage] { services.slackMessages }
+    /// What stands at the top of each message, without the sign before it.
+    var headlines: [String] {
+        messages.map { String($0.text.prefix { $0 != "\n" }.drop { !$0.isLetter && !$0.isNumber }) }
+    }
+
+    func pass(_ span: Duration) { services.clock.advance(by: span) }
+
+    func desk(
+        _ store: MonitorStore? = nil, policy: AlertPolicy = AlertPolicy(), hours: AlertHours = .always,
+        webhook: String? = nil, hasWebhook: Bool = true, log: EventLog = .discarded
+    ) async throws -> AlertDesk {
+        let clock = services.clock
+        let address = webhook ?? "http://127.0.0.1:1" + services.credentials.slackPath
+        let client = SlackWebhookClient(
+            url: try SlackWebhookURL(Secret(address)), exchange: interceptor, now: { clock.now }, log: log)
+        let desk = AlertDesk(
+            policy: policy, hours: hours,
+            sink: hasWebhook ? AlertSink(client: client, fingerprint: SinkFingerprint(of: address)) : nil,
+            language: .english, host: "stage", timeZone: .gmt, localTime: { clock.now }, jitter: { 1 },
+            makeID: { [self] in AlertMessage.ID(rawValue: "message-\(ids.withLock { $0 += 1; return $0 })") }, log: log)
+        await desk.engage(store)
+        return desk
+    }
+
+    /// Lets the desk post whatever leaves within `span`; then as much time has passed.
+    func deliver(_ desk: AlertDesk, within span: Duration = .seconds(60)) async {
+        let end = now + span / .seconds(1)
+        while let pause = await desk.deliverNext(), now + pause / .seconds(1) <= end { pass(pause) }
+        services.clock.set(to: end)
+    }
+
+    /// A minute in which the desk sees `office` at the beginning.
+    func minute(_ desk: AlertDesk, _ office: Office) async {
+        await desk.consider(office.snapshot(at: now))
+        await deliver(desk)
+    }
+}
+
+/// What there is to see in an office of one team and four agents, of whom Ana has the tickets.
+struct Office: Sendable {
+    /// Tickets that nobody has, each waiting for so many seconds.
+    var waiting: [TimeInterval] = []
+    /// Open tickets of Ana, created long ago.
+    var open = 0
+    /// Tickets of Ana created a moment ago.
+    var recent = 0
+    /// Agents who are not there.
+    var away = 0
+    /// How long each service has been silent, in seconds; nil while it answers.
+    var inboxSilence: TimeInterval?
+    var phoneSilence: TimeInterval?
+
+    func snapshot(at now: Date) -> Snapshot {
+        let queue = waiting.enumerated().map { index, wait in
+            Conversation.make(.init(rawValue: "\(100 + index)"), now: now, age: wait)
+        }
+        let old = (0..<open).map {
+            Conversation.make(.init(rawValue: "\(1000 + $0)"), now: now, age: 90_000, assignee: "501")
+        }
+        let new = (0..<recent).map {
+            Conversation.make(.init(rawValue: "\(2000 + $0)"), now: now, age: 30, assignee: "501")
+        }
+        let names = ["Ana", "Bruno", "Chloé", "Davi"]
+        let members = names.enumerated().map { index, name in
+            InboxMember.make(.init(rawValue: "\(501 + index)"), name, isAway: index >= names.count - away)
+        }
+        return .make(
+            inbox: InboxRecords(
+                teams: [Team(id: "7001", name: "Suporte")], members: members, conversations: queue + old + new),
+            sources: SourcesHealth(
+                inbox: Self.health(silentFor: inboxSilence, now), phone: Self.health(silentFor: phoneSilence, now)),
+            now: now)
+    }
+
+    private static func health(silentFor silence: TimeInterval?, _ now: Date) -> SourceHealth {
+        guard let silence else { return SourceHealth(state: .ok, asOf: now) }
+        return SourceHealth(
+            state: .stale, asOf: now - silence, failure: LocalizedText(en: "no answer", pt: "sem resposta"))
+    }
+}

@@ -1,0 +1,44 @@
+/// Addresses that the settings and the clients must judge alike: what the one lets in, the other must be able to use.
+public enum AddressCases {
+    /// Services: over TLS, or on this machine.
+    public static let services = [
+        "https://api.example.test", "https://proxy.example.test:8443/aircall", "http://localhost:8080",
+        "http://127.0.0.1:9", "http://127.9.9.9/base", "http://[::1]:8080", "HTTPS://api.example.test",
+    ]
+
+    /// Texts that are no service's address.
+    public static let noServices = [
+        "api.example.test", "ftp://api.example.test", "https://", "https://user@api.example.test",
+        "https://u:p@api.example.test", "https://api.example.test?x=1", "https://api.example.test#x",
+        "http://api.example.test", "http://127.0.0.1.example.test", "http://localhost.example.test", "http://128.0.0.1",
+        "http://127.1", "http://10.0.0.1", "http://127.0.0.256",
+    ]
+
+    /// Incoming webhooks, with what may be shown of each.
+    public static let webhooks = [
+        ("https://hooks.slack.com/services/T01/B02/sekret", "hooks.slack.com/services/T…/B…/****"),
+        ("https://hooks.slack-gov.com/services/T01/B02/sekret", "hooks.slack-gov.com/services/T…/B…/****"),
+        ("https://HOOKS.slack.com/services/T01/B02/sekret", "hooks.slack.com/services/T…/B…/****"),
+        ("http://127.0.0.1:8080/services/T01/B02/sekret", "127.0.0.1:8080/****"),
+        ("http://127.9.9.9/sekret", "127.9.9.9/****"), ("https://localhost/relay/sekret", "localhost/****"),
+        ("http://[::1]:4000/sekret", "[::1]:4000/****"), ("http://localhost:1/workflows/sekret", "localhost:1/****"),
+    ]
+
+    /// Texts that are no webhook's address.
+    public static let noWebhooks = [
+        "sekret", "hooks.slack.com/services/T/B/sekret", "http://hooks.slack.com/services/T/B/sekret",
+        "https://example.test/services/T/B/sekret", "https://hooks.slack.com.example.test/services/T/B/sekret",
+        "https://user@hooks.slack.com/services/T/B/sekret", "https://hooks.slack.com/services/T/B",
+        "https://hooks.slack.com/services/T/B/sekret/more", "https://hooks.slack.com/services/T//sekret",
+        "https://hooks.slack.com/services/T/B/", "https://hooks.slack.com/other/T/B/sekret",
+        "https://hooks.slack.com/services/T/B/sekret?x=1", "https://hooks.slack.com/services/T/B/sekret#x",
+        "https://hooks.slack.com:444/services/T/B/sekret", "https://hooks.slack.com\\services/T/B/sekret",
+        "http://10.0.0.1/services/T/B/sekret", "http://127.0.0.1.example.test/services/T/B/sekret",
+        "https://hooks.slack.com/services/T/B/sekret more", "https://hooks.slack.com/services/T/B/sekrét",
+    ]
+
+    /// Addresses of Workflow Builder, which takes another kind of message.
+    public static let workflows = [
+        "https://hooks.slack.com/workflows/T/A/1/sekret", "https://hooks.slack.com/triggers/T/1/sekret",
+    ]
+}
