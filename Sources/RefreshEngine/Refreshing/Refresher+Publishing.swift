@@ -58,6 +58,6 @@ extension Refresher {
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
             isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(), clockOffset: clockOffset,
             isViewer: isViewer, storeNotice: storeNotice)
-        publisher.yield(MonitorUpdate(snapshot: snapshot, status: status))
+        publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
     }
 }

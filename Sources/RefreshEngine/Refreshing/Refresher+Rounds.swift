@@ -72,16 +72,17 @@ extension Refresher {
         }
         let traffic = await source.traffic()
         clockOffset = await sources.inbox.traffic().clockOffset
-        let outcome = settle(channel, result, requests: traffic.requestsSent - sentBefore, part: part)
+        let outcome = await settle(channel, result, requests: traffic.requestsSent - sentBefore, part: part)
         channels[keyPath: channel].note(remainingRequests: traffic.remainingRequests)
         publish()
+        if !Task.isCancelled, let figures { await alerts?.consider(figures) }
         return outcome
     }
 
     private func settle<Records>(
         _ channel: ChannelPath<Records>, _ result: Result<Loaded<Records>, any Error>, requests: Int,
         part: String
-    ) -> Outcome {
+    ) async -> Outcome {
         switch result {
         case .success(let loaded):
             channels[keyPath: channel].succeed(loaded, requests: requests)
@@ -95,7 +96,7 @@ extension Refresher {
         case .failure(let error):
             let failure = SourceFailure(error)
             channels[keyPath: channel].fail(failure.reason, requests: requests)
-            if (error as? StoreError)?.kind == .damaged { replaceStore() }
+            if (error as? StoreError)?.kind == .damaged { await replaceStore() }
             log.warning("refresh failed", ["channel": part, "reason": failure.detail])
             return .failed(isHopeful: failure.isHopeful, notBefore: failure.notBefore)
         }

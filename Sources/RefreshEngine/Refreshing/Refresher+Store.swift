@@ -46,6 +46,7 @@ extension Refresher {
         guard version != seen?.version else { return seen }
         use(store)
         await restore()
+        await alerts?.look(at: store, in: seat.directory)
         return (store, version)
     }
 
@@ -55,11 +56,12 @@ extension Refresher {
     }
 
     /// Puts a store aside that was found damaged while in use, and begins a new one: the services still know what it knew.
-    func replaceStore() {
+    func replaceStore() async {
         guard let seat else { return }
         do {
             let opening = try seat.repair(at: now)
             use(opening.store)
+            await alerts?.engage(opening.store)
             storeNotice = opening.setAside?.explanation
             log.error("the store was damaged and is set aside")
         } catch {

@@ -14,6 +14,7 @@ public actor Refresher {
 
     let makeSources: @Sendable (MonitorStore) -> Sources
     let seat: StateSeat?
+    let alerts: AlertDesk?
     let rules: SnapshotRules
     let configuredTimeZone: TimeZone?
     let schedule: RefreshSchedule
@@ -39,6 +40,8 @@ public actor Refresher {
     var ratings: RatingSummary?
     /// The figures last computed.
     var figures: Snapshot?
+    /// What the desk last told of alerts; nil while nothing is known of them.
+    var overview: AlertOverview?
     var clockOffset: TimeInterval = 0
 
     /// The doors to both services.
@@ -55,6 +58,7 @@ public actor Refresher {
 
     /// - Parameters:
     ///   - seat: Where the store is; nil keeps it in memory.
+    ///   - alerts: Judges what each refresh brings; nil goes without alerts.
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
     ///   - retention: How long the store keeps what is over, in seconds.
@@ -64,13 +68,15 @@ public actor Refresher {
     ///   - sources: Makes the doors to both services, on a store.
     /// - Throws: `StoreError` when not even memory can hold a store.
     public init(
-        seat: StateSeat? = nil, rules: SnapshotRules, timeZone: TimeZone?, schedule: RefreshSchedule,
+        seat: StateSeat? = nil, alerts: AlertDesk? = nil, rules: SnapshotRules, timeZone: TimeZone?,
+        schedule: RefreshSchedule,
         retention: TimeInterval = 400 * 86_400,
         clock: any Clock<Duration> = ContinuousClock(), localTime: @escaping @Sendable () -> Date,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, log: EventLog,
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources
     ) throws(StoreError) {
         self.seat = seat
+        self.alerts = alerts
         self.makeSources = makeSources
         store = try MonitorStore.inMemory()
         sources = makeSources(store)
@@ -90,13 +96,24 @@ public actor Refresher {
     ///
     /// While another program does that for the same state directory, this one looks on, and takes over when the other ends.
     public func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.followAlerts() }
+            await keepInStep()
+            group.cancelAll()
+        }
+        publisher.finish()
+    }
+
+    private func keepInStep() async {
         let engine = await takeSeat()
         await restore()
+        guard !Task.isCancelled else { return }
+        await alerts?.engage(store)
         await withDiscardingTaskGroup { group in
+            if let alerts { group.addTask { await alerts.run() } }
             group.addTask { await self.keepFresh(\.inbox, part: "inbox", bell: self.inboxBell) { $0.inbox } }
             group.addTask { await self.keepFresh(\.phone, part: "phone", bell: self.phoneBell) { $0.phone } }
         }
-        publisher.finish()
         withExtendedLifetime(engine) {}
     }
 

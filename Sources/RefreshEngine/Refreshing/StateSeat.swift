@@ -12,7 +12,8 @@ public struct StateSeat: Sendable {
         public let setAside: SetAside?
     }
 
-    private let directory: URL
+    /// Where the store is.
+    public let directory: URL
 
     /// The place at `directory`.
     public init(directory: URL) {

@@ -11,6 +11,20 @@ enum CommandText {
     static let demo = LocalizedText(
         en: "Run on the built-in simulator; needs no account.",
         pt: "Roda no simulador embutido; não precisa de conta.")
+    static let watch = LocalizedText(
+        en: "Refresh and alert without a screen, for a server; one log line per event on stderr.",
+        pt: "Atualiza e alerta sem tela, para servidor; uma linha de log por evento no stderr.")
+    static let watchExits = LocalizedText(
+        en: """
+            It ends on SIGTERM, SIGINT or SIGHUP with 0, and with 2 when the settings or the state directory cannot be \
+            used. While another program is the engine of the same state directory, it looks on, and takes over when that \
+            one ends.
+            """,
+        pt: """
+            Termina com SIGTERM, SIGINT ou SIGHUP e código 0, e com 2 quando a configuração ou a pasta de estado não pode \
+            ser usada. Enquanto outro programa é o motor da mesma pasta de estado, só acompanha, e assume quando aquele \
+            termina.
+            """)
     static let snapshot = LocalizedText(
         en: "Refresh once, print the figures and exit; 1 if a source failed.",
         pt: "Atualiza uma vez, mostra os números e sai; 1 se uma fonte falhou.")

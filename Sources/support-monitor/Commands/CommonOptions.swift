@@ -24,6 +24,13 @@ struct CommonOptions: ParsableArguments {
         EventLog(part: part, level: logLevel ?? (file == nil ? .error : .info), destination: file ?? .standardError)
     }
 
+    /// The same options, with a level to log at where none was chosen.
+    func logging(at level: EventLog.Level) -> CommonOptions {
+        var options = self
+        options.logLevel = logLevel ?? level
+        return options
+    }
+
     /// Reads the settings, telling every warning on stderr. Credentials in `environment` win over the file's.
     ///
     /// - Throws: An exit code, after all problems were told on stderr.

@@ -46,8 +46,12 @@ extension Refresher {
                 address: try ServiceAddress(voice.baseURL.absoluteString), id: voice.id, token: voice.token,
                 exchange: exchange, environment: environment("aircall"))
         }
+        // Whoever has no seat runs once and posts nothing.
+        let alerts = try seat.map { _ in
+            try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
+        }
         try self.init(
-            seat: seat, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
+            seat: seat, alerts: alerts, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
             retention: TimeInterval(settings.monitor.historyDays) * 86_400, localTime: { time.now() },
             log: log("engine")

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Localization
+import Monitoring
+import RefreshEngine
+import ServiceLifecycle
+import Settings
+
+/// `support-monitor watch`: the engine and its alerts without a screen, for a server.
+struct WatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch", abstract: CommandText.watch.inUsersLanguage,
+        discussion: CommandText.watchExits.inUsersLanguage)
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let settings = try common.loadSettings()
+        let seat = StateSeat(directory: try common.openStateDirectory())
+        let options = common.logging(at: .notice)
+        let log = options.log("watch")
+        log.notice("started", ["slack": settings.slackWebhook == nil ? "off" : "on"])
+        try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
+            options.log($0)
+        } _: { refresher in
+            let watching = Running { await refresher.run() }
+            let telling = Running { await Self.tell(refresher.updates, log) }
+            let group = ServiceGroup(leaders: [watching], followers: [telling], log: options.log("lifecycle"))
+            try? await group.run()
+        }
+        log.notice("stopped")
+    }
+
+    /// Writes a line whenever a source or the seat changes its state.
+    private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ log: EventLog) async {
+        var before: WatchReport?
+        for await update in updates {
+            let report = WatchReport(update)
+            for (line, fields) in report.changes(from: before) { log.notice(line, fields) }
+            before = report
+        }
+    }
+}
