@@ -16,8 +16,7 @@ extension DashboardState {
             return press(key)
         case .paste(let text):
             lock.noticeInput(at: now)
-            if lock.isLocked { text.prefix { !$0.isNewline }.forEach { lock.type($0) } }
-            return nil
+            return type(text.prefix { !$0.isNewline })
         case .mouse(let mouse):
             lock.noticeInput(at: now)
             return lock.isLocked ? nil : use(mouse)
@@ -35,21 +34,32 @@ extension DashboardState {
 
     /// Lines of the help at the width there is.
     var helpLineCount: Int {
-        HelpContent.lines(hasPassword: lock.hasPassword, language: language, width: size.width).count
+        HelpContent.lines(hasPassword: lock.hasPassword, keys: keys, language: language, width: size.width).count
     }
 }
 
 extension DashboardState {
     private mutating func press(_ key: Key) -> Effect? {
         message = nil
-        if let action = KeyTable.action(for: key, at: place, hasPassword: lock.hasPassword) {
+        if let action = keys.action(for: key, at: place, hasPassword: lock.hasPassword) {
             return perform(action)
         }
-        if lock.isLocked, case .character(let character) = key { lock.type(character) }
+        if case .character(let character) = key { return type(String(character)[...]) }
         return nil
     }
 
-    private mutating func perform(_ action: Action) -> Effect? {
+    /// Puts what was typed or pasted where text is awaited; anywhere else it means nothing.
+    private mutating func type(_ text: Substring) -> Effect? {
+        switch place {
+        case .lock: text.forEach { lock.type($0) }
+        case .palette: typeIntoPalette(String(text))
+        case .filter: return pass(.text(String(text)))
+        default: break
+        }
+        return nil
+    }
+
+    mutating func perform(_ action: Action) -> Effect? {
         switch action {
         case .quit: return .quit
         case .suspend: return .suspend
@@ -58,7 +68,14 @@ extension DashboardState {
             message = Message(MessageText.refreshing, now: now)
             return .refresh
         case .lock: lock.lock()
-        case .submit, .erase, .clear: return lock.handle(action, now: now)
+        case .submit, .erase, .clear:
+            if lock.isLocked { return lock.handle(action, now: now) }
+            return performInPlace(action)
+        case .togglePeriod: return togglePeriod()
+        case .freeze: toggleFreeze()
+        case .commands: openPalette()
+        case .pickTeams: openTeamPicker()
+        case .copyLink: return copyLink()
         case .show(let tab): show(tab)
         case .help: overlay = .help(HelpState())
         default: return performInPlace(action)
@@ -76,6 +93,10 @@ extension DashboardState {
         case .link:
             if action == .closeOverlay { overlay = nil }
             return nil
+        case .palette: return performInPalette(action)
+        case .teamPicker:
+            performInTeamPicker(action)
+            return nil
         case nil:
             return pass(.action(action))
         }
@@ -87,7 +108,7 @@ extension DashboardState {
             if mouse.kind == .wheelDown { return performInPlace(.move(.rows(MouseWheel.rows))) }
             return nil
         }
-        guard overlay == nil else { return nil }
+        guard overlay == nil else { return useOverlay(mouse) }
         if mouse.kind == .press, let tab = TabBar(in: layout.header, of: self).tab(at: mouse.at) {
             show(tab)
             return nil
@@ -95,7 +116,7 @@ extension DashboardState {
         return absence == nil ? pass(.mouse(mouse)) : nil
     }
 
-    private mutating func pass(_ input: ScreenInput) -> Effect? {
+    mutating func pass(_ input: ScreenInput) -> Effect? {
         guard let context else { return nil }
         switch forward(input, context) {
         case .nothing: return nil

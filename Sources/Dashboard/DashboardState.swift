@@ -11,8 +11,19 @@ public struct DashboardState: Equatable, Sendable {
     /// Columns and rows of the terminal.
     public internal(set) var size: Size
 
+    let keys: KeyTable
     var now: Date
+    /// The newest figures, shown or not.
+    var latest: Snapshot?
+    /// The figures that the screen is made of: the newest ones, unless it is frozen.
+    var picture: Snapshot?
+    /// What is shown of them.
     var snapshot: Snapshot?
+    var freeze: Freeze?
+    /// The teams to show; empty for all.
+    var teams: Set<Team.ID> = []
+    /// The period that somebody chose; nil where the settings decide.
+    var period: Period.Name?
     var status = RefreshStatus()
     var tab = Tab.queues
     var queues = QueuesState()
@@ -28,11 +39,18 @@ public struct DashboardState: Equatable, Sendable {
     ///   - isLocked: Whether the lock screen is shown first, which is so when there is a password.
     ///   - idleLock: Seconds without a key after which the screen locks itself; nil for never.
     ///   - now: The time of this machine.
-    public init(language: Language, isLocked: Bool, idleLock: TimeInterval? = nil, size: Size, now: Date) {
+    ///   - keys: What the keys do.
+    ///   - choices: What was looked at when the program last ran.
+    public init(
+        language: Language, isLocked: Bool, idleLock: TimeInterval? = nil, size: Size, now: Date,
+        keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
+    ) {
         self.language = language
         self.size = size
         self.now = now
+        self.keys = keys
         lock = LockState(isLocked: isLocked, idleLimit: idleLock, now: now)
+        restore(choices)
     }
 
     /// Takes in `event` and returns what has to be done outside because of it.
@@ -58,8 +76,15 @@ extension DashboardState {
         switch overlay {
         case .help: return .help
         case .link: return .link
+        case .palette: return .palette
+        case .teamPicker: return .teamPicker
         case nil: break
         }
+        return placeBeneath
+    }
+
+    /// Where they go on the tab that is shown, whatever lies over it.
+    var placeBeneath: Place {
         guard absence == nil else { return .message }
         switch tab {
         case .queues: return queues.place
@@ -80,22 +105,26 @@ extension DashboardState {
     var layout: ScreenLayout { ScreenLayout(size: size, notices: Notices.lines(of: self).count) }
 
     /// The instant by the services' clocks, which is what waits are counted by.
-    var serviceTime: Date { now.addingTimeInterval(status.clockOffset) }
+    var serviceTime: Date { freeze?.serviceTime ?? now.addingTimeInterval(status.clockOffset) }
 }
 
 extension DashboardState {
     private mutating func take(_ update: MonitorUpdate) {
-        let hasNewFigures = snapshot != update.snapshot
-        snapshot = update.snapshot
+        latest = update.snapshot
         status = update.status
+        guard freeze == nil else { return }
+        let hasNewFigures = picture != latest
+        picture = latest
+        if hasNewFigures { showPicture() } else { settle() }
+    }
+
+    /// Shows of the picture what is to be seen of it.
+    mutating func showPicture() {
+        snapshot = teams.isEmpty ? picture : picture?.narrowed(to: teams)
         guard let context else { return }
-        if hasNewFigures {
-            queues.update(context)
-            agents.update(context)
-            csat.update(context)
-        } else {
-            settle()
-        }
+        queues.update(context)
+        agents.update(context)
+        csat.update(context)
     }
 
     private mutating func tick(_ date: Date) {
@@ -115,10 +144,7 @@ extension DashboardState {
 
     /// Fits the tab that is shown to the room there is, which notices, too, can change.
     mutating func settle() {
-        if case .help(var help) = overlay {
-            help.settle(height: layout.body.height, lines: helpLineCount)
-            overlay = .help(help)
-        }
+        settleOverlay()
         guard let context else { return }
         _ = forward(.settle, context)
     }

@@ -21,7 +21,8 @@ public enum DashboardView {
     private static func drawLock(_ state: DashboardState, on frame: inout Frame) {
         let (body, footer) = frame.bounds.splitBottom(1)
         LockView(state: state.lock, now: state.now, language: state.language).draw(in: body, on: &frame)
-        FooterView(place: .lock, hasPassword: true, language: state.language).draw(in: footer, on: &frame)
+        FooterView(place: .lock, hasPassword: true, language: state.language, keys: state.keys).draw(
+            in: footer, on: &frame)
     }
 
     private static func drawTooSmall(_ state: DashboardState, on frame: inout Frame) {
@@ -35,6 +36,7 @@ public enum DashboardView {
         let layout = state.layout
         HeaderView(state: state).draw(in: layout.header, on: &frame)
         frame.fill(layout.headerRule, with: "─", style: .rule)
+        ScopeLine(state: state).draw(in: layout.headerRule, on: &frame)
         drawBody(state, in: layout.body, on: &frame)
         for (row, line) in Notices.lines(of: state).enumerated() {
             frame.write(line, row: row, in: layout.notices, indent: 1)
@@ -44,17 +46,24 @@ public enum DashboardView {
             frame.write(
                 StyledText(" \(message.text(state.language)) ", .strong), row: 0, in: layout.footerRule, indent: 2)
         }
-        FooterView(place: state.place, hasPassword: state.lock.hasPassword, language: state.language)
-            .draw(in: layout.footer, on: &frame)
+        FooterView(
+            place: state.place, hasPassword: state.lock.hasPassword, language: state.language, keys: state.keys
+        ).draw(in: layout.footer, on: &frame)
     }
 
     private static func drawBody(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
         switch state.overlay {
         case .help(let help):
-            HelpView(state: help, hasPassword: state.lock.hasPassword, language: state.language)
+            HelpView(state: help, hasPassword: state.lock.hasPassword, language: state.language, keys: state.keys)
                 .draw(in: body, on: &frame)
         case .link(let url):
             LinkView(url: url, language: state.language).draw(in: body, on: &frame)
+        case .palette(let palette):
+            PaletteView(state: palette, language: state.language).draw(in: body, on: &frame)
+        case .teamPicker(let picker):
+            TeamPickerView(
+                state: picker, queues: state.picture?.queues ?? [], figures: Figures(state.language)
+            ).draw(in: body, on: &frame)
         case nil:
             drawTab(state, in: body, on: &frame)
         }

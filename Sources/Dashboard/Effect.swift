@@ -1,4 +1,5 @@
 public import Foundation
+public import Monitoring
 
 /// What the dashboard asks of the program around it.
 public enum Effect: Sendable, Equatable {
@@ -8,6 +9,10 @@ public enum Effect: Sendable, Equatable {
     case refresh
     /// Open an address outside; answer with `DashboardEvent.linkOpened`.
     case open(URL)
+    /// Put a text into the clipboard of the terminal.
+    case copy(String)
+    /// Count volume and calls over that period from now on.
+    case setPeriod(Period.Name)
     /// Compare what was typed with the password; answer with `DashboardEvent.passwordChecked`.
     case checkPassword(String)
     /// Stop as Ctrl-Z does in a shell.

@@ -28,6 +28,9 @@ public struct MonitorSettings: Sendable, Equatable {
     /// Table `[agents]`: who is who.
     public var agents = Agents()
 
+    /// Table `[keys]`: the keys chosen for actions, in the order of the file.
+    public var keys: [KeySetting] = []
+
     /// Creates settings from their credentials; everything else has its default.
     public init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
         self.appPassword = appPassword

@@ -7,6 +7,7 @@ public struct SettingsLoader: Sendable {
     private let environment: [String: String]
     private let workingDirectory: URL
     private let explicitFile: URL?
+    private let objections: @Sendable ([KeySetting]) -> [KeySetting.Objection]
 
     /// Prepares to load.
     ///
@@ -14,7 +15,12 @@ public struct SettingsLoader: Sendable {
     ///   - environment: The environment variables. One that is empty counts as not set.
     ///   - workingDirectory: Where relative paths begin.
     ///   - explicitFile: The file of `--config`; nil to look in the usual places.
-    public init(environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil) {
+    ///   - objections: What is wrong with the keys chosen in `[keys]`; told with all other problems.
+    public init(
+        environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil,
+        objections: @escaping @Sendable ([KeySetting]) -> [KeySetting.Objection] = { _ in [] }
+    ) {
+        self.objections = objections
         self.environment = environment.filter { !$0.value.isEmpty }
         self.workingDirectory = workingDirectory
         self.explicitFile = explicitFile
@@ -80,7 +86,8 @@ extension SettingsLoader {
         file: String?,
         warnings: [SettingsProblem]
     ) throws(SettingsError) -> LoadedSettings {
-        var reader = SettingsReader(environment: environment, document: document, file: file)
+        var reader = SettingsReader(
+            environment: environment, document: document, file: file, objections: objections)
         reader.read()
         let problems = warnings + reader.problemsInOrder
         guard let settings = reader.draft.completed, problems.allSatisfy({ $0.severity == .warning }) else {

@@ -8,12 +8,18 @@ struct SettingsReader {
     private let environment: [String: String]
     private let document: SettingsDocument?
     private let file: String?
+    private let objections: @Sendable ([KeySetting]) -> [KeySetting.Objection]
     private var problems: [SettingsProblem] = []
 
     /// The names of keys that were given a wrong value.
     private var refused: Set<String> = []
 
-    init(environment: [String: String], document: SettingsDocument?, file: String?) {
+    /// - Parameter objections: What is wrong with chosen keys, which only who uses them can tell.
+    init(
+        environment: [String: String], document: SettingsDocument?, file: String?,
+        objections: @escaping @Sendable ([KeySetting]) -> [KeySetting.Objection] = { _ in [] }
+    ) {
+        self.objections = objections
         self.environment = environment
         self.document = document
         self.file = file
@@ -32,6 +38,7 @@ struct SettingsReader {
         for key in KnownKeys.all { read(key) }
         readTeams()
         reportContradictions()
+        checkKeys()
         guard let document else {
             reportMissing(missing)
             return
@@ -112,6 +119,15 @@ extension SettingsReader {
             SettingsProblem(
                 file: file, line: document?.root.member(at: path)?.line, key: path.last,
                 message: Text.notBelow(open)))
+    }
+
+    private mutating func checkKeys() {
+        for objection in objections(draft.keys) {
+            let line = draft.keys.last { $0.action == objection.action }?.line
+            problems.append(
+                SettingsProblem(
+                    file: file, line: line, key: "keys.\(objection.action)", message: objection.message))
+        }
     }
 
     /// The keys that the monitor cannot do without and that are nowhere, with what to say about each.

@@ -7,14 +7,14 @@ import Testing
 @Suite struct KeyTableTests {
     @Test(arguments: Place.allCases)
     func `no key does two things in one place`(place: Place) {
-        let keys = KeyTable.bindings(at: place, hasPassword: true).flatMap(\.keys)
+        let keys = KeyTable.standard.bindings(at: place, hasPassword: true).flatMap(\.keys)
         let twice = Dictionary(grouping: keys) { $0 }.filter { $1.count > 1 }.keys
         #expect(twice.isEmpty, "\(twice.map(\.name)) at \(place)")
     }
 
     @Test(arguments: Language.allCases)
     func `every key is explained`(language: Language) {
-        for binding in KeyTable.bindings {
+        for binding in KeyTable.standard.bindings {
             #expect(!binding.keys.isEmpty)
             #expect(!binding.help(language).isEmpty)
             #expect(binding.hint.map { !$0.text(language).isEmpty } ?? true)
@@ -22,26 +22,28 @@ import Testing
     }
 
     @Test func `every explanation has been translated`() {
-        let same = KeyTable.bindings.filter { $0.help(.english) == $0.help(.brazilianPortuguese) }
+        let same = KeyTable.standard.bindings.filter { $0.help(.english) == $0.help(.brazilianPortuguese) }
         #expect(same.map { $0.help(.english) } == [])
     }
 
     @Test(arguments: Place.allCases)
     func `one can always quit and repaint`(place: Place) {
-        #expect(KeyTable.action(for: .control("c"), at: place, hasPassword: false) == .quit)
-        #expect(KeyTable.action(for: .control("l"), at: place, hasPassword: false) == .repaint)
-        #expect(KeyTable.action(for: .control("z"), at: place, hasPassword: false) == .suspend)
+        #expect(KeyTable.standard.action(for: .control("c"), at: place, hasPassword: false) == .quit)
+        #expect(KeyTable.standard.action(for: .control("l"), at: place, hasPassword: false) == .repaint)
+        #expect(KeyTable.standard.action(for: .control("z"), at: place, hasPassword: false) == .suspend)
     }
 
     @Test(arguments: Place.allCases)
     func `every overlay can be closed, and everywhere else there is help`(place: Place) {
         switch place {
         case .lock: break
+        case .filter, .palette, .teamPicker:
+            #expect(KeyTable.standard.action(for: .escape, at: place, hasPassword: false) == .cancel)
         case .help, .link, .rating:
-            #expect(KeyTable.action(for: .escape, at: place, hasPassword: false) == .closeOverlay)
+            #expect(KeyTable.standard.action(for: .escape, at: place, hasPassword: false) == .closeOverlay)
         default:
-            #expect(KeyTable.action(for: .character("?"), at: place, hasPassword: false) == .help)
-            #expect(KeyTable.action(for: .character("q"), at: place, hasPassword: false) == .quit)
+            #expect(KeyTable.standard.action(for: .character("?"), at: place, hasPassword: false) == .help)
+            #expect(KeyTable.standard.action(for: .character("q"), at: place, hasPassword: false) == .quit)
         }
     }
 
@@ -60,7 +62,7 @@ import Testing
     func `the help names every key that works, and none that does not`(hasPassword: Bool) {
         let help = HelpContent.lines(hasPassword: hasPassword, language: .english, width: 80)
             .map { $0.spans.map(\.text.string).joined() }
-        for binding in KeyTable.bindings where !binding.places.isDisjoint(with: .lists) {
+        for binding in KeyTable.standard.bindings where !binding.places.isDisjoint(with: .lists) {
             let isThere = help.contains { $0.hasSuffix(binding.help(.english)) && $0.contains(binding.keys[0].name) }
             #expect(isThere == (hasPassword || !binding.needsPassword), "\(binding.help(.english))")
         }

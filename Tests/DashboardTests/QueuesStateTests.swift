@@ -109,8 +109,8 @@ import Testing
         var person = Person()
         let row = person.lines.firstIndex { $0.contains("#215468") } ?? 0
         person.send(.input(.mouse(Mouse(kind: .wheelDown, at: Point(x: 5, y: row)))))
-        #expect(person.state.queues.tickets.index == 3)
-        #expect(person.state.queues.teams.index == 0)
+        #expect(person.state.queues.tickets.selection.index == 3)
+        #expect(person.state.queues.teams.selection.index == 0)
     }
 
     @Test func `a ticket with an escape sequence in it is shown without`() {

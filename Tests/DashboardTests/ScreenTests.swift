@@ -21,4 +21,15 @@ import Testing
         // Then
         try ScreenRecording(name: script.name, frame: person.frame).verify()
     }
+
+    @Test(arguments: ScreenScript.lists)
+    func `every list fits a terminal of middling size, and one that knows ASCII only`(script: ScreenScript) throws {
+        // Given
+        var person = Person(script.update, language: script.language, size: Size(width: 120, height: 36))
+        // When
+        script.act(&person)
+        // Then
+        try ScreenRecording(name: script.name, frame: person.frame).verify()
+        try ScreenRecording(name: "ascii-\(script.name)", frame: person.frame.asciiFolded()).verify()
+    }
 }

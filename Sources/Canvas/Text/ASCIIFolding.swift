@@ -4,7 +4,7 @@ import Foundation
 enum ASCIIFolding {
     /// The marks and lines of the screens, then punctuation and letters that are no accented ASCII.
     private static let pairs: [(from: String, to: String)] = [
-        ("●○▲△▼↯▶◀…·–—•■□◆◇★☆", "*o!!v+><~.--*#.****"),
+        ("●○▲△▼▴▾↯▶◀…·–—•■□◆◇★☆", "*o!!v^v+><~.--*#.****"),
         ("↑↓←→↙↘↗↖↻↺✉✓✔✗✘☎", "^v<><>^^@@@vvxx#"),
         ("▁▂▃▄▅▆▇█", "_.-=+*#@"),
         ("▏▎▍▌▋▊▉▕▐░▒▓▀", "|.:==+#||.:#-"),

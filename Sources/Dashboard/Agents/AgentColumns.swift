@@ -4,43 +4,78 @@ import Monitoring
 
 /// The columns of the agents screen, and the order in which they go where there is no room.
 enum AgentColumns {
-    /// - Parameter hasPhone: Whether there is a voice channel; without one its columns would say nothing.
-    static func all(hasPhone: Bool) -> [Column<AgentRow>] {
+    /// The order in which agents come: online first, then by name.
+    static let usualSort = SortOrder("status")
+    /// The order in which phone users come.
+    static let usualPhoneSort = SortOrder("name")
+
+    /// From this width on states on the phone are shown with how long they last.
+    private static let spellsOutFrom = 120
+
+    /// Those that fit the settings: without a voice channel its columns would say nothing.
+    static func all(_ context: Context) -> [Column<AgentRow>] {
+        all(hasPhone: context.hasPhone, isWide: context.body.width >= spellsOutFrom)
+    }
+
+    /// Every column there may be.
+    static let everything = all(hasPhone: true)
+
+    /// - Parameters:
+    ///   - hasPhone: Whether there is a voice channel.
+    ///   - isWide: Whether there is room for words.
+    static func all(hasPhone: Bool, isWide: Bool = false) -> [Column<AgentRow>] {
         let phone = hasPhone ? [answered, missed, outbound, talk] : []
-        return [mark, name] + (hasPhone ? [voice] : []) + [open, awaiting, snoozed] + phone + [volume, recent, teams]
+        let state = hasPhone ? [isWide ? longVoice : voice] : []
+        return [mark, name, since] + state + [open, load, awaiting, snoozed] + phone + [volume, recent, teams]
     }
 
     private static let mark = Column<AgentRow>.mark { row, _ in row.mark }
+        .named(
+            LocalizedText(en: "status", pt: "estado"),
+            .state { row, context in
+                guard let member = row.agent?.teammate.member else { return nil }
+                let word = member.isAway ? AgentPageText.away : AgentPageText.online
+                return (member.isAway ? 1 : 0, word(context.language))
+            })
 
     private static let name = Column<AgentRow>.text(
         { AgentsText.agent($0.language) }, width: 17, growth: 13
     ) { row, context in
         StyledText(row.name, context.inboxStyle)
-    }
+    }.named(LocalizedText(en: "name", pt: "nome"), .text { row, _ in row.name })
 
-    private static let voice = Column<AgentRow>(
-        title: { AgentsText.voice($0.language) }, alignment: .leading,
-        width: { $0.language == .english ? 14 : 15 }, growth: 2, dropRank: nil,
-        cell: { row, context in row.voiceText(context) })
+    private static let since = Column<AgentRow>.figure({ AgentsText.since($0.language) }, width: 6, drop: 4) {
+        row, context in
+        guard row.agent != nil else { return StyledText() }
+        return StyledText(context.figures.span(row.statusSeconds(context)), .quiet)
+    }.named(LocalizedText(en: "since", pt: "há"), .span { row, context in row.statusSeconds(context) })
+
+    /// Open tickets against the limit of the settings: full is overloaded.
+    private static let load = Column<AgentRow>.text({ AgentsText.load($0.language) }, width: 8, drop: 7) {
+        row, context in
+        guard let agent = row.agent else { return StyledText() }
+        let style: Style = agent.isOverloaded ? .warning : context.inboxStyle == .quiet ? .quiet : .chart
+        return StyledText(LoadBar.text(agent.open, limit: context.snapshot.rules.overloadOpen, width: 8), style)
+    }
 
     private static let open = figure(AgentsText.open, width: 5) { agent, context in
         let count = context.count(agent.open, context.inboxStyle)
         return agent.isOverloaded ? StyledText("▲ ", .warning) + StyledText("\(agent.open)", .warning.bold()) : count
-    }
+    }.named(LocalizedText(en: "open", pt: "abertos"), .count { row, _ in row.agent?.open })
 
-    private static let awaiting = figure(AgentsText.awaiting, drop: 5) { agent, context in
+    private static let awaiting = figure(AgentsText.awaiting, drop: 6) { agent, context in
         context.count(agent.awaitingReply, context.inboxStyle)
-    }
+    }.named(LocalizedText(en: "awaiting", pt: "aguardam"), .count { row, _ in row.agent?.awaitingReply })
 
-    private static let snoozed = figure(AgentsText.snoozed, drop: 7) { agent, context in
+    private static let snoozed = figure(AgentsText.snoozed, drop: 9) { agent, context in
         context.count(agent.snoozed, context.inboxStyle)
-    }
+    }.named(LocalizedText(en: "snoozed", pt: "adiados"), .count { row, _ in row.agent?.snoozed })
 
     private static let volume = Column<AgentRow>.figure(
         { CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, width: 5, drop: 1
     ) { row, context in
         row.agent.map { context.count($0.volume, context.inboxStyle) } ?? StyledText()
-    }
+    }.named(LocalizedText(en: "volume", pt: "volume"), .count { row, _ in row.agent?.volume })
 
     private static let recent = Column<AgentRow>.figure(
         { CommonText.minutes($0.snapshot.rules.spikeMinutes) }, width: 6, drop: 2
@@ -48,31 +83,33 @@ enum AgentColumns {
         guard let agent = row.agent else { return StyledText() }
         guard agent.isSpiking else { return context.count(agent.recentVolume, context.inboxStyle) }
         return StyledText("↯ ", .warning) + StyledText("\(agent.recentVolume)", .warning.bold())
-    }
+    }.named(LocalizedText(en: "recent", pt: "recentes"), .count { row, _ in row.agent?.recentVolume })
 
     private static let teams = Column<AgentRow>.text(
-        { AgentsText.teams($0.language) }, width: 16, growth: 24, drop: 9
+        { AgentsText.teams($0.language) }, width: 16, growth: 24, drop: 11
     ) { row, context in
         StyledText(row.agent.map { context.names(of: $0.teammate.teams) } ?? "", .quiet)
-    }
+    }.named(
+        LocalizedText(en: "teams", pt: "equipes"),
+        .text { row, context in row.agent.map { context.names(of: $0.teammate.teams) } ?? "" })
 
-    private static let answered = calls(AgentsText.answered, drop: 4) { calls, context in
+    private static let answered = calls(AgentsText.answered, drop: 5) { calls, context in
         context.count(calls.answered, context.phoneStyle)
-    }
+    }.named(LocalizedText(en: "answered", pt: "atendeu"), .count { row, _ in row.calls?.answered })
 
     private static let missed = calls(AgentsText.missed, drop: 3) { calls, context in
         let count = context.count(calls.missed, context.phoneStyle)
         return calls.missedInferred > 0 ? StyledText("~", .quiet) + count : count
-    }
+    }.named(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed })
 
-    private static let outbound = calls(AgentsText.outbound, drop: 8) { calls, context in
+    private static let outbound = calls(AgentsText.outbound, drop: 10) { calls, context in
         context.count(calls.outbound, context.phoneStyle)
-    }
+    }.named(LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound })
 
-    private static let talk = calls(AgentsText.talk, width: 6, drop: 6) { calls, context in
+    private static let talk = calls(AgentsText.talk, width: 6, drop: 8) { calls, context in
         guard calls.talkSeconds > 0 else { return StyledText(Figures.unknown, .quiet) }
         return context.span(calls.talkSeconds, context.phoneStyle)
-    }
+    }.named(LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkSeconds })
 
     private static func figure(
         _ title: LocalizedText, width: Int = 3, drop: Int? = nil,

@@ -8,6 +8,15 @@ enum AgentRow {
     case agent(AgentFigures)
     case phoneOnly(PhoneOnlyFigures)
 
+    typealias ID = AgentPageState.Person
+
+    var id: ID {
+        switch self {
+        case .agent(let agent): .agent(agent.id)
+        case .phoneOnly(let figures): .phoneOnly(figures.id)
+        }
+    }
+
     var name: String {
         switch self {
         case .agent(let agent): agent.teammate.name
@@ -46,6 +55,23 @@ enum AgentRow {
     var mark: StyledText {
         guard let agent else { return StyledText() }
         return agent.teammate.member.isAway ? StyledText("○", .away) : StyledText("●", .ok)
+    }
+
+    /// Since when the person is in that state on the phone; nil where the monitor did not see it begin.
+    var voiceSince: Date? {
+        voice == .inCall ? talkingSince ?? agent?.voiceSince : agent?.voiceSince
+    }
+
+    /// How long the person is online or away, in seconds; nil where the monitor did not see it begin.
+    func statusSeconds(_ context: Context) -> Int? {
+        agent?.statusSince.map { max(0, Int(context.now.timeIntervalSince($0))) }
+    }
+
+    /// The state on the phone with how long it lasts, `available 23m`: where there is plenty of room.
+    func longVoiceText(_ context: Context) -> StyledText {
+        guard hasPhone, voice != nil, voice != .inCall, let voiceSince else { return voiceText(context) }
+        let span = context.figures.span(Int(context.now.timeIntervalSince(voiceSince)))
+        return voiceText(context) + StyledText(" \(span)", .quiet)
     }
 
     /// `in call 4m12s`.

@@ -3,6 +3,8 @@ import Canvas
 /// Where the parts of the agents screen are. The lower parts follow the list of agents, and keep their room where it is
 /// long.
 struct AgentsLayout: Equatable {
+    /// A line for the filter of the agents, while there is one.
+    let filter: Rect
     let titles: Rect
     let agents: Rect
     let phoneTitle: Rect
@@ -12,8 +14,10 @@ struct AgentsLayout: Equatable {
 
     /// - Parameters:
     ///   - phoneOnly: How many phone users are no agent.
+    ///   - hasFilter: Whether the filter of the agents is to be seen.
     ///   - namesInboxOnly: Whether there are agents without a phone to be named.
-    init(body: Rect, agents: Int, phoneOnly: Int, namesInboxOnly: Bool) {
+    init(body: Rect, agents: Int, phoneOnly: Int, hasFilter: Bool = false, namesInboxOnly: Bool) {
+        let (filter, body) = body.splitTop(hasFilter ? 1 : 0)
         let (titles, room) = body.splitTop(1)
         let namesHeight = namesInboxOnly ? 2 : 0
         let leftOver = room.height - namesHeight - max(1, agents) - 2
@@ -23,6 +27,7 @@ struct AgentsLayout: Equatable {
         let (agentRect, afterAgents) = room.splitTop(agentRows)
         let (phoneArea, afterPhone) = afterAgents.splitTop(phoneHeight)
         let phoneParts = phoneArea.splitTop(2)
+        self.filter = filter
         self.titles = titles
         self.agents = agentRect
         phoneTitle = phoneParts.top.splitTop(1).bottom

@@ -11,38 +11,51 @@ struct AgentsState: ScreenState {
     private(set) var focus = Pane.agents
     /// The pane the person chose. It has the keys again as soon as there is something in it.
     private var chosen = Pane.agents
-    private(set) var agents = ListSelection<Teammate.ID>()
-    private(set) var phoneOnly = ListSelection<PhoneUser.ID>()
+    private(set) var agents = ListPane<AgentRow.ID>(sort: AgentColumns.usualSort, natural: AgentColumns.usualSort)
+    private(set) var phoneOnly = ListPane<AgentRow.ID>(
+        sort: AgentColumns.usualPhoneSort, natural: AgentColumns.usualPhoneSort)
+    /// The agents that somebody marked, to compare them: they stand on top.
+    private(set) var marked: Set<Teammate.ID> = []
+    /// Whether the marked ones are shown alone.
+    private(set) var showsMarkedOnly = false
     private(set) var page: AgentPageState?
 
     var place: Place {
         if let page { return page.place }
+        if agents.filter.isTyping || phoneOnly.filter.isTyping { return .filter }
         switch focus {
-        case .agents: return agents.id == nil ? .message : .agents
-        case .phoneOnly: return phoneOnly.id == nil ? .message : .phoneOnly
+        case .agents: return agents.id == nil && !agents.hidesEverything ? .message : .agents
+        case .phoneOnly: return phoneOnly.id == nil && !phoneOnly.hidesEverything ? .message : .phoneOnly
         }
     }
 
     mutating func update(_ context: Context) {
+        let present = Set(context.snapshot.agents.lazy.map(\.id))
+        if !present.isEmpty { marked.formIntersection(present) }
+        if marked.isEmpty { showsMarkedOnly = false }
+        agents.update(agentSource(context), context)
+        phoneOnly.update(phoneSource(context), context)
         settle(context)
     }
 
     mutating func settle(_ context: Context) {
-        let layout = Self.layout(context)
-        agents.settle(in: context.snapshot.agents.lazy.map(\.id), height: layout.agents.height)
-        phoneOnly.settle(in: context.snapshot.phoneOnly.lazy.map(\.id), height: layout.phoneOnly.height)
-        focus = phoneOnly.id == nil ? .agents : agents.id == nil ? .phoneOnly : chosen
+        agents.settle(agentSource(context), context)
+        phoneOnly.settle(phoneSource(context), context)
+        let hasAgents = agents.id != nil || agents.hidesEverything
+        let hasPhones = phoneOnly.id != nil || phoneOnly.hidesEverything
+        focus = !hasPhones ? .agents : !hasAgents ? .phoneOnly : chosen
         page?.settle(context)
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
         guard page == nil else { return handleOnPage(action, context) }
+        if handleInFocus(action, context) { return .nothing }
         switch action {
-        case .move(let motion): move(motion, in: focus, context)
         case .nextPane, .previousPane:
             chosen = focus == .agents ? .phoneOnly : .agents
             settle(context)
         case .enter: openPage(context)
+        case .mark, .compare, .unmark: return change(action, context)
         default: break
         }
         return .nothing
@@ -50,15 +63,33 @@ struct AgentsState: ScreenState {
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
         if page != nil { return page?.handle(mouse, context) ?? .nothing }
-        let layout = Self.layout(context)
+        let layout = layout(context)
+        if mouse.kind == .press, layout.titles.contains(mouse.at) {
+            agents.sort(byTitleAt: mouse.at.x, agentSource(context), context)
+            return .nothing
+        }
         guard let pane = layout.pane(at: mouse.at) else { return .nothing }
         switch mouse.kind {
         case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
         case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, layout, context)
+        case .press: press(pane, at: mouse.at, context)
         case .doublePress: openPage(context)
         }
         return .nothing
+    }
+
+    mutating func type(_ text: String, _ context: Context) {
+        switch focus {
+        case .agents: agents.type(text, agentSource(context), context)
+        case .phoneOnly: phoneOnly.type(text, phoneSource(context), context)
+        }
+    }
+
+    var sortOrders: [String: SortOrder] { ["agents": agents.sort, "phone_only": phoneOnly.sort] }
+
+    mutating func restore(_ orders: [String: SortOrder]) {
+        agents.restore(orders["agents"], among: AgentColumns.everything)
+        phoneOnly.restore(orders["phone_only"], among: AgentColumns.everything)
     }
 
     /// Goes back to the list.
@@ -67,14 +98,38 @@ struct AgentsState: ScreenState {
     }
 
     /// Where the parts are, for what `context` has to show.
-    static func layout(_ context: Context) -> AgentsLayout {
-        AgentsLayout(
-            body: context.body, agents: context.snapshot.agents.count, phoneOnly: context.snapshot.phoneOnly.count,
-            namesInboxOnly: context.phoneIsKnown && context.snapshot.agents.contains { $0.teammate.phones.isEmpty })
+    func layout(_ context: Context) -> AgentsLayout {
+        let snapshot = context.snapshot
+        return AgentsLayout(
+            body: context.body, agents: agents.filter.isShown ? max(1, agents.ids.count) : rowCount(snapshot),
+            phoneOnly: snapshot.phoneOnly.count, hasFilter: agents.filter.isShown,
+            namesInboxOnly: context.phoneIsKnown && snapshot.agents.contains { $0.teammate.phones.isEmpty })
     }
 }
 
 extension AgentsState {
+    private func rowCount(_ snapshot: Snapshot) -> Int {
+        showsMarkedOnly ? marked.count : snapshot.agents.count
+    }
+
+    private func agentSource(_ context: Context) -> ListSource<AgentRow, AgentRow.ID> {
+        let (agents, marked, showsMarkedOnly) = (context.snapshot.agents, marked, showsMarkedOnly)
+        return ListSource(
+            columns: AgentColumns.all(context), rect: layout(context).agents,
+            rows: { agents.map(AgentRow.agent) }, id: \.id,
+            standing: { row in
+                guard let id = row.agent?.id, marked.contains(id) else { return showsMarkedOnly ? .hidden : .ordinary }
+                return .top
+            })
+    }
+
+    private func phoneSource(_ context: Context) -> ListSource<AgentRow, AgentRow.ID> {
+        let people = context.snapshot.phoneOnly
+        return ListSource(
+            columns: AgentColumns.all(context), rect: layout(context).phoneOnly,
+            rows: { people.map(AgentRow.phoneOnly) }, id: \.id)
+    }
+
     private mutating func handleOnPage(_ action: Action, _ context: Context) -> Reply {
         guard action != .back else {
             closePage()
@@ -84,35 +139,49 @@ extension AgentsState {
         return page?.handle(action, context) ?? .nothing
     }
 
-    private mutating func openPage(_ context: Context) {
+    private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
         switch focus {
-        case .agents: page = agents.id.map { AgentPageState(person: .agent($0)) }
-        case .phoneOnly: page = phoneOnly.id.map { AgentPageState(person: .phoneOnly($0)) }
+        case .agents: agents.handle(action, agentSource(context), context)
+        case .phoneOnly: phoneOnly.handle(action, phoneSource(context), context)
         }
+    }
+
+    /// Marks and unmarks agents, or shows the marked ones alone.
+    private mutating func change(_ action: Action, _ context: Context) -> Reply {
+        switch action {
+        case .mark:
+            guard case .agent(let id)? = agents.id else { return .nothing }
+            if marked.remove(id) == nil { marked.insert(id) }
+        case .compare:
+            guard !marked.isEmpty else { return .message(AgentsText.nobodyMarked) }
+            showsMarkedOnly.toggle()
+        default: marked = []
+        }
+        if marked.isEmpty { showsMarkedOnly = false }
+        agents.update(agentSource(context), context)
+        settle(context)
+        return .nothing
+    }
+
+    private mutating func openPage(_ context: Context) {
+        page = (focus == .agents ? agents.id : phoneOnly.id).map { AgentPageState(person: $0) }
         page?.settle(context)
     }
 
     private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        let (layout, snapshot) = (Self.layout(context), context.snapshot)
         switch pane {
-        case .agents: agents.move(motion, in: snapshot.agents.lazy.map(\.id), height: layout.agents.height)
-        case .phoneOnly:
-            phoneOnly.move(motion, in: snapshot.phoneOnly.lazy.map(\.id), height: layout.phoneOnly.height)
+        case .agents: _ = agents.handle(.move(motion), agentSource(context), context)
+        case .phoneOnly: _ = phoneOnly.handle(.move(motion), phoneSource(context), context)
         }
     }
 
-    private mutating func press(_ pane: Pane, at point: Point, _ layout: AgentsLayout, _ context: Context) {
-        let snapshot = context.snapshot
-        switch pane {
-        case .agents:
-            let row = agents.offset + point.y - layout.agents.y
-            guard row < snapshot.agents.count else { return }
-            agents.select(row, in: snapshot.agents.lazy.map(\.id), height: layout.agents.height)
-        case .phoneOnly:
-            let row = phoneOnly.offset + point.y - layout.phoneOnly.y
-            guard row < snapshot.phoneOnly.count else { return }
-            phoneOnly.select(row, in: snapshot.phoneOnly.lazy.map(\.id), height: layout.phoneOnly.height)
-        }
+    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
+        let isThere =
+            switch pane {
+            case .agents: agents.select(at: point.y, agentSource(context))
+            case .phoneOnly: phoneOnly.select(at: point.y, phoneSource(context))
+            }
+        guard isThere else { return }
         chosen = pane
         focus = pane
     }

@@ -4,7 +4,12 @@ import Monitoring
 /// The wording of the agents screen.
 enum AgentsText {
     static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
+    static let since = LocalizedText(en: "SINCE", pt: "HÁ")
     static let voice = LocalizedText(en: "VOICE", pt: "VOZ")
+    static let load = LocalizedText(en: "LOAD", pt: "CARGA")
+    static let agents = LocalizedText(en: "AGENTS", pt: "AGENTES")
+    static let nobodyMarked = LocalizedText(
+        en: "Mark agents with Space first.", pt: "Marque agentes com Espaço primeiro.")
     static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
     static let awaiting = LocalizedText(en: "AWAITING", pt: "AGUARDAM")
     static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
@@ -22,6 +27,11 @@ enum AgentsText {
     static let agentsUnknown = LocalizedText(
         en: "The agents of Intercom are not known.", pt: "Os agentes do Intercom não são conhecidos.")
     static let noPhone = LocalizedText(en: "no phone", pt: "sem telefone")
+
+    /// Over the agents while only some are shown.
+    static func marked(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "\(count) marked", pt: count == 1 ? "1 marcado" : "\(count) marcados")
+    }
 
     /// What a person is doing on the phone.
     static func voice(_ state: VoiceState) -> LocalizedText {

@@ -12,26 +12,38 @@ struct AgentsView {
             AgentPageView(state: page, context: context).draw(on: &frame)
             return
         }
-        let layout = AgentsState.layout(context)
-        let columns = AgentColumns.all(hasPhone: context.hasPhone)
-        Table(columns, in: layout.titles, context: context).drawTitles(on: &frame)
+        let layout = state.layout(context)
+        let columns = AgentColumns.all(context)
+        drawFilter(layout, on: &frame)
+        Table(columns, in: layout.titles, context: context).drawTitles(sortedBy: state.agents.sort, on: &frame)
         drawAgents(Table(columns, in: layout.agents, context: context), in: layout.agents, on: &frame)
         drawPhoneOnly(Table(columns, in: layout.phoneOnly, context: context), layout, on: &frame)
         drawInboxOnly(in: layout.inboxOnly, on: &frame)
     }
 
+    private func drawFilter(_ layout: AgentsLayout, on frame: inout Frame) {
+        guard let filter = FilterLine(of: state.agents) else { return }
+        PaneTitle(heading: AgentsText.agents(context.language), filter: filter)
+            .draw(in: layout.filter, context: context, on: &frame)
+    }
+
     private func drawAgents(_ table: Table<AgentRow>, in rect: Rect, on frame: inout Frame) {
         let agents = context.snapshot.agents
         if agents.isEmpty {
-            let isKnown = context.inboxIsKnown
-            let text = isKnown ? AgentsText.noAgents : AgentsText.agentsUnknown
-            frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 3)
+            note(context.inboxIsKnown ? AgentsText.noAgents : AgentsText.agentsUnknown, in: rect, on: &frame)
+        } else if state.agents.hidesEverything {
+            note(FilterText.nothingMatches, in: rect, on: &frame)
         }
-        for index in state.agents.visible(height: rect.height, count: agents.count) {
+        for (index, position) in state.agents.visible(height: rect.height) {
             table.draw(
-                .agent(agents[index]), at: index - state.agents.offset,
-                emphasis: state.agents.emphasis(at: index, isFocused: state.focus == .agents), on: &frame)
+                .agent(agents[position]), at: index - state.agents.selection.offset,
+                emphasis: state.agents.selection.emphasis(at: index, isFocused: state.focus == .agents),
+                isMarked: state.marked.contains(agents[position].id), on: &frame)
         }
+    }
+
+    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
+        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 3)
     }
 
     private func drawPhoneOnly(_ table: Table<AgentRow>, _ layout: AgentsLayout, on frame: inout Frame) {
@@ -39,13 +51,18 @@ struct AgentsView {
         guard !people.isEmpty else { return }
         let heading = context.inboxIsKnown ? AgentsText.onlyPhone : AgentsText.inPhone
         PaneTitle(
-            heading: heading(context.language), count: people.count, list: state.phoneOnly.offset,
-            height: layout.phoneOnly.height
+            heading: heading(context.language), count: people.count, rows: state.phoneOnly.ids.count,
+            note: state.phoneOnly.sort == AgentColumns.usualPhoneSort
+                ? "" : state.phoneOnly.sortNote(AgentColumns.everything, context),
+            list: state.phoneOnly.selection.offset, height: layout.phoneOnly.height,
+            filter: FilterLine(of: state.phoneOnly)
         ).draw(in: layout.phoneTitle.inset(left: 2), context: context, on: &frame)
-        for index in state.phoneOnly.visible(height: layout.phoneOnly.height, count: people.count) {
+        if state.phoneOnly.hidesEverything { note(FilterText.nothingMatches, in: layout.phoneOnly, on: &frame) }
+        for (index, position) in state.phoneOnly.visible(height: layout.phoneOnly.height) {
             table.draw(
-                .phoneOnly(people[index]), at: index - state.phoneOnly.offset,
-                emphasis: state.phoneOnly.emphasis(at: index, isFocused: state.focus == .phoneOnly), on: &frame)
+                .phoneOnly(people[position]), at: index - state.phoneOnly.selection.offset,
+                emphasis: state.phoneOnly.selection.emphasis(at: index, isFocused: state.focus == .phoneOnly),
+                on: &frame)
         }
     }
 

@@ -3,6 +3,8 @@ import Monitoring
 
 /// Where the parts of the satisfaction screen are: the tables side by side where it is wide, else one over the other.
 struct CSATLayout: Equatable {
+    /// A line for the filter of the people rated, while there is one.
+    let agentFilter: Rect
     let summary: Rect
     let histogram: Rect
     let agentTitles: Rect
@@ -18,15 +20,19 @@ struct CSATLayout: Equatable {
     /// At least so many ratings are in view where one table is over the other.
     private static let fewestRatings = 4
 
-    /// - Parameter agents: The rows that the table of agents would like to show.
-    init(body: Rect, agents count: Int) {
+    /// - Parameters:
+    ///   - agents: The rows that the table of agents would like to show.
+    ///   - hasFilter: Whether its filter is to be seen.
+    init(body: Rect, agents count: Int, hasFilter: Bool = false) {
         let (summary, belowSummary) = body.splitTop(1)
         let (histogram, belowHistogram) = belowSummary.splitTop(1)
         let room = belowHistogram.splitTop(1).bottom
         self.summary = summary
         self.histogram = histogram
-        let (agentArea, ratingArea) = Self.areas(in: room, count)
-        (agentTitles, agents) = agentArea.splitTop(1)
+        let (agentArea, ratingArea) = Self.areas(in: room, count + (hasFilter ? 1 : 0))
+        let (filter, table) = agentArea.splitTop(hasFilter ? 1 : 0)
+        agentFilter = filter
+        (agentTitles, agents) = table.splitTop(1)
         (ratingTitle, ratings) = ratingArea.splitTop(1)
     }
 

@@ -8,8 +8,9 @@ struct CSATState: ScreenState {
     }
 
     private(set) var focus = Pane.agents
-    private(set) var agents = ListSelection<RatedPerson>()
-    private(set) var ratings = ListSelection<Conversation.ID>()
+    private(set) var agents = ListPane<RatedPerson>(
+        sort: RatedPersonRow.usualSort, natural: RatedPersonRow.usualSort)
+    private(set) var ratings = ListPane<Conversation.ID>(sort: RatingRow.usualSort, natural: RatingRow.usualSort)
     /// The rating whose remark is shown in full.
     private(set) var reading: ConversationRating?
     /// The first line in view of that.
@@ -17,25 +18,28 @@ struct CSATState: ScreenState {
 
     var place: Place {
         if reading != nil { return .rating }
+        if agents.filter.isTyping || ratings.filter.isTyping { return .filter }
         switch focus {
-        case .agents: return agents.id == nil ? .message : .csatAgents
-        case .ratings: return ratings.id == nil ? .message : .ratings
+        case .agents: return agents.id == nil && !agents.hidesEverything ? .message : .csatAgents
+        case .ratings: return ratings.id == nil && !ratings.hidesEverything ? .message : .ratings
         }
     }
 
     mutating func update(_ context: Context) {
+        guard let report = context.snapshot.csat else { return settle(context) }
+        agents.update(agentSource(report, context), context)
+        ratings.update(ratingSource(report, context), context)
         settle(context)
     }
 
     mutating func settle(_ context: Context) {
         guard let report = context.snapshot.csat else {
-            self = CSATState()
+            reading = nil
             return
         }
-        let layout = CSATLayout(body: context.body, agents: report.agents.count)
-        agents.settle(in: report.agents.lazy.map(RatedPerson.init), height: layout.agents.height)
-        ratings.settle(in: report.ratings.lazy.map(\.conversation), height: layout.ratings.height)
-        if ratings.id == nil { focus = .agents }
+        agents.settle(agentSource(report, context), context)
+        ratings.settle(ratingSource(report, context), context)
+        if ratings.id == nil, !ratings.hidesEverything { focus = .agents }
         if let reading {
             let lines = RatingText.lines(of: reading, context).count
             readingOffset = max(0, min(readingOffset, lines - context.body.height))
@@ -43,8 +47,9 @@ struct CSATState: ScreenState {
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
+        if handleInFocus(action, context) { return .nothing }
         switch action {
-        case .move(let motion): move(motion, in: focus, context)
+        case .move(let motion): scroll(motion, context)
         case .nextPane, .previousPane:
             focus = focus == .agents ? .ratings : .agents
             settle(context)
@@ -57,16 +62,42 @@ struct CSATState: ScreenState {
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let layout = CSATLayout(body: context.body, agents: context.snapshot.csat?.agents.count ?? 0)
-        let pane = reading == nil ? layout.pane(at: mouse.at) : focus
-        guard let pane else { return .nothing }
+        guard let report = context.snapshot.csat else { return .nothing }
+        let layout = layout(report, context)
+        if reading == nil, mouse.kind == .press, layout.agentTitles.contains(mouse.at) {
+            agents.sort(byTitleAt: mouse.at.x, agentSource(report, context), context)
+            return .nothing
+        }
+        guard let pane = reading == nil ? layout.pane(at: mouse.at) : focus else { return .nothing }
         switch mouse.kind {
-        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
-        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, layout, context)
+        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, report, context)
+        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, report, context)
+        case .press: press(pane, at: mouse.at, report, context)
         case .doublePress: if pane == .ratings { startReading(context) }
         }
         return .nothing
+    }
+
+    mutating func type(_ text: String, _ context: Context) {
+        guard let report = context.snapshot.csat else { return }
+        switch focus {
+        case .agents: agents.type(text, agentSource(report, context), context)
+        case .ratings: ratings.type(text, ratingSource(report, context), context)
+        }
+    }
+
+    var sortOrders: [String: SortOrder] { ["csat_agents": agents.sort, "ratings": ratings.sort] }
+
+    mutating func restore(_ orders: [String: SortOrder]) {
+        agents.restore(orders["csat_agents"], among: RatedPersonRow.columns)
+        ratings.restore(orders["ratings"], among: RatingRow.columns)
+    }
+
+    /// Where the parts are.
+    func layout(_ report: CSATReport, _ context: Context) -> CSATLayout {
+        CSATLayout(
+            body: context.body, agents: agents.filter.isShown ? max(1, agents.ids.count) : report.agents.count,
+            hasFilter: agents.filter.isShown)
     }
 }
 
@@ -80,16 +111,35 @@ struct RatedPerson: Hashable, Sendable {
 }
 
 extension CSATState {
-    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        guard let report = context.snapshot.csat else { return }
-        guard reading == nil else {
-            scroll(motion, context)
-            return
+    private func agentSource(
+        _ report: CSATReport, _ context: Context
+    ) -> ListSource<CSATReport.Agent, RatedPerson> {
+        ListSource(
+            columns: RatedPersonRow.columns, rect: layout(report, context).agents, rows: { report.agents },
+            id: RatedPerson.init)
+    }
+
+    private func ratingSource(
+        _ report: CSATReport, _ context: Context
+    ) -> ListSource<ConversationRating, Conversation.ID> {
+        ListSource(
+            columns: RatingRow.columns, rect: layout(report, context).ratings, rows: { report.ratings },
+            id: \.conversation)
+    }
+
+    private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
+        guard reading == nil, let report = context.snapshot.csat else { return false }
+        switch focus {
+        case .agents: return agents.handle(action, agentSource(report, context), context)
+        case .ratings: return ratings.handle(action, ratingSource(report, context), context)
         }
-        let layout = CSATLayout(body: context.body, agents: report.agents.count)
+    }
+
+    private mutating func move(_ motion: Motion, in pane: Pane, _ report: CSATReport, _ context: Context) {
+        guard reading == nil else { return scroll(motion, context) }
         switch pane {
-        case .agents: agents.move(motion, in: report.agents.lazy.map(RatedPerson.init), height: layout.agents.height)
-        case .ratings: ratings.move(motion, in: report.ratings.lazy.map(\.conversation), height: layout.ratings.height)
+        case .agents: _ = agents.handle(.move(motion), agentSource(report, context), context)
+        case .ratings: _ = ratings.handle(.move(motion), ratingSource(report, context), context)
         }
     }
 
@@ -99,24 +149,19 @@ extension CSATState {
             from: readingOffset, height: context.body.height, count: RatingText.lines(of: reading, context).count)
     }
 
-    private mutating func press(_ pane: Pane, at point: Point, _ layout: CSATLayout, _ context: Context) {
-        guard reading == nil, let report = context.snapshot.csat else { return }
-        switch pane {
-        case .agents:
-            let row = agents.offset + point.y - layout.agents.y
-            guard row < report.agents.count else { return }
-            agents.select(row, in: report.agents.lazy.map(RatedPerson.init), height: layout.agents.height)
-        case .ratings:
-            let row = ratings.offset + point.y - layout.ratings.y
-            guard row < report.ratings.count else { return }
-            ratings.select(row, in: report.ratings.lazy.map(\.conversation), height: layout.ratings.height)
-        }
-        focus = pane
+    private mutating func press(_ pane: Pane, at point: Point, _ report: CSATReport, _ context: Context) {
+        guard reading == nil else { return }
+        let isThere =
+            switch pane {
+            case .agents: agents.select(at: point.y, agentSource(report, context))
+            case .ratings: ratings.select(at: point.y, ratingSource(report, context))
+            }
+        if isThere { focus = pane }
     }
 
     private mutating func startReading(_ context: Context) {
-        guard let report = context.snapshot.csat, report.ratings.indices.contains(ratings.index) else { return }
-        reading = report.ratings[ratings.index]
+        guard let id = ratings.id, let report = context.snapshot.csat else { return }
+        reading = report.ratings.first { $0.conversation == id }
         readingOffset = 0
     }
 

@@ -5,6 +5,7 @@ enum CSATText {
     static let thisMonth = LocalizedText(en: "This month", pt: "Este mês")
     static let adjusted = LocalizedText(en: "Adjusted", pt: "Ajustado")
     static let real = LocalizedText(en: "Real", pt: "Real")
+    static let people = LocalizedText(en: "AGENTS", pt: "AGENTES")
     static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
     static let adjustedTitle = LocalizedText(en: "ADJUSTED", pt: "AJUSTADO")
     static let realTitle = LocalizedText(en: "REAL", pt: "REAL")

@@ -13,7 +13,7 @@ struct CSATView {
             drawReading(reading, on: &frame)
             return
         }
-        let layout = CSATLayout(body: context.body, agents: report.agents.count)
+        let layout = state.layout(report, context)
         drawSummary(report, in: layout.summary.inset(left: 1, right: 1), on: &frame)
         guard !report.agents.isEmpty else {
             frame.write(centered: [StyledText(CSATText.noRatings(context.language), .quiet)], in: context.body)
@@ -39,29 +39,38 @@ struct CSATView {
     }
 
     private func drawAgents(_ report: CSATReport, _ layout: CSATLayout, on frame: inout Frame) {
-        Table(RatedPersonRow.columns, in: layout.agentTitles, context: context).drawTitles(on: &frame)
+        if let filter = FilterLine(of: state.agents) {
+            PaneTitle(heading: CSATText.people(context.language), filter: filter)
+                .draw(in: layout.agentFilter, context: context, on: &frame)
+        }
+        Table(RatedPersonRow.columns, in: layout.agentTitles, context: context)
+            .drawTitles(sortedBy: state.agents.sort, on: &frame)
+        if state.agents.hidesEverything { note(FilterText.nothingMatches, in: layout.agents, on: &frame) }
         let table = Table(RatedPersonRow.columns, in: layout.agents, context: context)
-        for index in state.agents.visible(height: layout.agents.height, count: report.agents.count) {
+        for (index, position) in state.agents.visible(height: layout.agents.height) {
             table.draw(
-                report.agents[index], at: index - state.agents.offset,
-                emphasis: state.agents.emphasis(at: index, isFocused: state.focus == .agents), on: &frame)
+                report.agents[position], at: index - state.agents.selection.offset,
+                emphasis: state.agents.selection.emphasis(at: index, isFocused: state.focus == .agents), on: &frame)
         }
     }
 
     private func drawRatings(_ report: CSATReport, _ layout: CSATLayout, on frame: inout Frame) {
         PaneTitle(
-            heading: CSATText.latest(context.language), count: report.ratings.count, list: state.ratings.offset,
-            height: layout.ratings.height
+            heading: CSATText.latest(context.language), count: report.ratings.count, rows: state.ratings.ids.count,
+            note: state.ratings.sort == RatingRow.usualSort ? "" : state.ratings.sortNote(RatingRow.columns, context),
+            list: state.ratings.selection.offset, height: layout.ratings.height, filter: FilterLine(of: state.ratings)
         ).draw(in: layout.ratingTitle, context: context, on: &frame)
-        if report.ratings.isEmpty {
-            let note = StyledText(CSATText.noRatings(context.language), .quiet)
-            frame.write(note, row: 0, in: layout.ratings, indent: 1)
-        }
+        if report.ratings.isEmpty { note(CSATText.noRatings, in: layout.ratings, on: &frame) }
+        if state.ratings.hidesEverything { note(FilterText.nothingMatches, in: layout.ratings, on: &frame) }
         let table = Table(RatingRow.columns, in: layout.ratings, context: context)
-        for index in state.ratings.visible(height: layout.ratings.height, count: report.ratings.count) {
+        for (index, position) in state.ratings.visible(height: layout.ratings.height) {
             table.draw(
-                report.ratings[index], at: index - state.ratings.offset,
-                emphasis: state.ratings.emphasis(at: index, isFocused: state.focus == .ratings), on: &frame)
+                report.ratings[position], at: index - state.ratings.selection.offset,
+                emphasis: state.ratings.selection.emphasis(at: index, isFocused: state.focus == .ratings), on: &frame)
         }
+    }
+
+    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
+        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 1)
     }
 }

@@ -17,27 +17,55 @@ enum HelpContent {
         Section(title: LocalizedText(en: "ONE AGENT: TICKETS", pt: "UM AGENTE: TICKETS"), place: .agentTickets),
         Section(title: LocalizedText(en: "ONE AGENT: CALLS", pt: "UM AGENTE: LIGAÇÕES"), place: .agentCalls),
         Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), place: .ratings),
+        Section(title: LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES"), place: .teamPicker),
+    ]
+
+    private static let filterTitle = LocalizedText(en: "FILTERS ( / )", pt: "FILTROS ( / )")
+    /// What can be written into a filter.
+    private static let filters: [(LocalizedText, LocalizedText)] = [
+        (
+            LocalizedText(en: "invoice ana", pt: "fatura ana"),
+            LocalizedText(
+                en: "rows with both words, in any column", pt: "linhas com as duas palavras, em qualquer coluna")
+        ),
+        (
+            LocalizedText(en: "!away", pt: "!ausente"),
+            LocalizedText(en: "rows without that word", pt: "linhas sem essa palavra")
+        ),
+        (
+            LocalizedText(en: "open>8  wait<=5m", pt: "abertos>8"),
+            LocalizedText(
+                en: "by a column's figure, with > < >= <= or =", pt: "pelo número de uma coluna, com > < >= <= ou =")
+        ),
+        (
+            LocalizedText(en: "team=support", pt: "equipe=suporte"),
+            LocalizedText(en: "by the text of one column", pt: "pelo texto de uma coluna")
+        ),
     ]
 
     private static let keysTitle = LocalizedText(en: "KEYS", pt: "TECLAS")
     private static let legendTitle = LocalizedText(en: "MARKS", pt: "MARCAS")
     private static let mouse = LocalizedText(en: "Mouse", pt: "Mouse")
     private static let mouseHelp = LocalizedText(
-        en: "click tabs and rows, double-click opens, the wheel moves",
-        pt: "clique em abas e linhas, clique duplo abre, a roda move")
+        en: "click tabs, rows and column titles (sorts), double-click opens, the wheel moves",
+        pt: "clique em abas, linhas e títulos de colunas (ordena), clique duplo abre, a roda move")
     private static let keyColumn = 18
     /// From this width on the help is in two columns.
     private static let wide = 120
 
     /// Every line of the help.
-    static func lines(hasPassword: Bool, language: Language, width: Int) -> [StyledText] {
+    static func lines(
+        hasPassword: Bool, keys: KeyTable = .standard, language: Language, width: Int
+    ) -> [StyledText] {
         guard width >= wide else {
-            let parts = Parts(hasPassword: hasPassword, language: language, width: width)
-            return parts.keys + [StyledText()] + parts.places + [StyledText()] + parts.marks
+            let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: width)
+            return parts.keys + [StyledText()] + parts.filters + [StyledText()] + parts.places + [StyledText()]
+                + parts.marks
         }
         let half = width / 2
-        let parts = Parts(hasPassword: hasPassword, language: language, width: half)
-        let (left, right) = (parts.keys + [StyledText()] + parts.marks, parts.places)
+        let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: half)
+        let left = parts.keys + [StyledText()] + parts.filters
+        let right = parts.places + [StyledText()] + parts.marks
         return (0..<max(left.count, right.count)).map { row in
             let first = row < left.count ? left[row] : StyledText()
             guard row < right.count else { return first }
@@ -48,10 +76,11 @@ enum HelpContent {
     /// The three parts of the help, each in lines of limited width.
     private struct Parts {
         let hasPassword: Bool
+        let table: KeyTable
         let language: Language
         let width: Int
 
-        private var known: [Binding] { KeyTable.bindings.filter { hasPassword || !$0.needsPassword } }
+        private var known: [Binding] { table.bindings.filter { hasPassword || !$0.needsPassword } }
 
         /// What works on every list.
         var keys: [StyledText] {
@@ -67,6 +96,12 @@ enum HelpContent {
                     let own = known.filter { $0.places.contains(section.place) && !isShared($0) }
                     return [StyledText(section.title(language), .heading)] + own.flatMap { lines($0) }
                 }.joined(separator: [StyledText()]))
+        }
+
+        /// What can be written into a filter.
+        var filters: [StyledText] {
+            [StyledText(filterTitle(language), .heading)]
+                + HelpContent.filters.flatMap { entry(StyledText($0(language), .key), $1(language)) }
         }
 
         var marks: [StyledText] {
@@ -90,6 +125,6 @@ enum HelpContent {
 
     /// Whether a key does the same on every list.
     private static func isShared(_ binding: Binding) -> Bool {
-        binding.places.isSuperset(of: .lists)
+        binding.places.isSuperset(of: .panes)
     }
 }

@@ -6,9 +6,10 @@ struct HelpView {
     let state: HelpState
     let hasPassword: Bool
     let language: Language
+    var keys = KeyTable.standard
 
     func draw(in rect: Rect, on frame: inout Frame) {
-        let lines = HelpContent.lines(hasPassword: hasPassword, language: language, width: rect.width)
+        let lines = HelpContent.lines(hasPassword: hasPassword, keys: keys, language: language, width: rect.width)
         for (row, line) in lines.dropFirst(state.offset).prefix(rect.height).enumerated() {
             frame.write(line, row: row, in: rect, indent: 1)
         }

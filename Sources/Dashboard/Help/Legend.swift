@@ -36,6 +36,12 @@ enum Legend {
                 pt: "ligações perdidas, parte por dedução: a linha toca só para essa pessoa")),
         Mark(mark: "–", style: .quiet, meaning: LocalizedText(en: "not known", pt: "desconhecido")),
         Mark(
+            mark: "▾ ▴", style: .accent,
+            meaning: LocalizedText(
+                en: "sorted by this column: largest first, smallest first",
+                pt: "ordenado por esta coluna: maiores primeiro, menores primeiro")),
+        Mark(mark: "✓", style: .accent, meaning: LocalizedText(en: "marked", pt: "marcado")),
+        Mark(
             mark: "›", style: .accent,
             meaning: LocalizedText(
                 en: "the team whose tickets have the keys", pt: "a equipe cujos tickets estão em foco")),

@@ -1,13 +1,25 @@
+import Monitoring
+
 /// What a key does.
 enum Action: Hashable, Sendable {
     case show(Tab)
     case nextPane, previousPane
     case move(Motion)
     case enter, back
-    case openLink
+    case openLink, copyLink
+    case filter, sort, reverseSort
+    /// On the list of agents: mark the row, show the marked ones alone, unmark all.
+    case mark, compare, unmark
+    case togglePeriod, pickTeams, freeze
     case refresh
+    case commands
     case help, closeOverlay
     case lock, quit, repaint, suspend
     /// On the lock screen.
-    case submit, erase, clear
+    case erase, clear
+    /// What is being typed or picked is right, or is to be forgotten.
+    case submit, cancel
+    case edit(TextField.Edit)
+    /// In a picker: everything, or nothing.
+    case markAll
 }

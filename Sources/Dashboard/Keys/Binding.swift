@@ -2,29 +2,40 @@ import Canvas
 import Localization
 
 /// One row of the key table: keys, what they do, where, and how that is explained.
-struct Binding: Sendable {
+struct Binding: Sendable, Equatable {
     /// What the bottom line says about it.
-    struct Hint: Sendable {
+    struct Hint: Sendable, Equatable {
         let text: LocalizedText
         /// How the keys are written there; nil for the name of the first one.
-        let keys: String?
+        var keys: String?
         /// Hints with a higher number go first where there is no room; nil stays.
         let dropRank: Int?
     }
 
     let action: Action
-    let keys: [Key]
+    private(set) var keys: [Key]
     let places: Set<Place>
     /// What `?` says about it.
     let help: LocalizedText
     /// nil where the bottom line says nothing about it.
-    let hint: Hint?
+    private(set) var hint: Hint?
     /// Whether it works only when there is a password to lock the screen with.
     let needsPassword: Bool
+    /// Whether the keys are the same for everybody, whatever the settings say.
+    let isFixed: Bool
 
     init(
         _ action: Action, _ keys: Key..., in places: Set<Place>, help: LocalizedText, hint: LocalizedText? = nil,
-        hintKeys: String? = nil, drop: Int? = nil, needsPassword: Bool = false
+        hintKeys: String? = nil, drop: Int? = nil, needsPassword: Bool = false, isFixed: Bool = false
+    ) {
+        self.init(
+            action, keys, in: places, help: help, hint: hint, hintKeys: hintKeys, drop: drop,
+            needsPassword: needsPassword, isFixed: isFixed)
+    }
+
+    init(
+        _ action: Action, _ keys: [Key], in places: Set<Place>, help: LocalizedText, hint: LocalizedText? = nil,
+        hintKeys: String? = nil, drop: Int? = nil, needsPassword: Bool = false, isFixed: Bool = false
     ) {
         self.action = action
         self.keys = keys
@@ -32,6 +43,15 @@ struct Binding: Sendable {
         self.help = help
         self.hint = hint.map { Hint(text: $0, keys: hintKeys, dropRank: drop) }
         self.needsPassword = needsPassword
+        self.isFixed = isFixed || action.name == nil
+    }
+
+    /// The same row with other keys.
+    func with(_ keys: [Key]) -> Binding {
+        var binding = self
+        binding.keys = keys
+        binding.hint?.keys = nil
+        return binding
     }
 
     /// Whether the keys do anything at `place`.

@@ -26,3 +26,47 @@ extension Key {
         }
     }
 }
+
+extension Key {
+    /// The key that the settings call `text`: a character as it is, or a name such as `ctrl-x`, `f5`, `space`, `pgdn`.
+    /// nil for anything else.
+    init?(named text: String) {
+        if text.count == 1, let character = text.first {
+            guard Self.isTyped(character) else { return nil }
+            self = .character(character)
+            return
+        }
+        let name = text.lowercased()
+        if let key = Self.names[name] {
+            self = key
+        } else if name.hasPrefix("ctrl-"), let letter = name.dropFirst(5).first, name.count == 6, letter.isControlled {
+            self = .control(letter)
+        } else if name.hasPrefix("alt-"), text.count == 5, let character = text.last, Self.isTyped(character) {
+            self = .alt(character)
+        } else if name.hasPrefix("f"), let number = Int(name.dropFirst()), (1...24).contains(number) {
+            self = .function(number)
+        } else {
+            return nil
+        }
+    }
+
+    private static let names: [String: Key] = [
+        "enter": .enter, "esc": .escape, "escape": .escape, "tab": .tab, "shift-tab": .backTab,
+        "space": .character(" "),
+        "backspace": .backspace, "del": .delete, "delete": .delete, "up": .up, "down": .down, "left": .left,
+        "right": .right, "pgup": .pageUp, "pageup": .pageUp, "pgdn": .pageDown, "pagedown": .pageDown, "home": .home,
+        "end": .end,
+    ]
+
+    private static func isTyped(_ character: Character) -> Bool {
+        DisplayText(String(character)).width > 0 && !character.isNewline && character != "\t"
+    }
+}
+
+extension Character {
+    /// Whether there is a control key of it that terminals do not send for another one (Ctrl-I is Tab, Ctrl-M Enter,
+    /// Ctrl-H Backspace, Ctrl-J a line feed).
+    fileprivate var isControlled: Bool {
+        isASCII && ("a"..."z" ~= self) && !"hijm".contains(self)
+    }
+}

@@ -1,22 +1,27 @@
 import Canvas
 import Localization
 
-/// Every key there is. Behaviour, the bottom line and the help are all read from here; a new key is a new row.
-enum KeyTable {
+/// Every key there is. Behaviour, the bottom line, the help and the command palette are all read from here; a new key is a
+/// new row.
+public struct KeyTable: Sendable, Equatable {
+    /// The keys as they are when the settings choose none.
+    public static let standard = KeyTable(
+        bindings: moving + drilling + shaping + lockScreen + typing + picking + tabs + program)
+
     /// In the order of the bottom line and of the help.
-    static let bindings: [Binding] = moving + drilling + lockScreen + tabs + program
+    let bindings: [Binding]
 
     /// What `key` does at `place`; nil for nothing.
-    static func action(for key: Key, at place: Place, hasPassword: Bool) -> Action? {
+    func action(for key: Key, at place: Place, hasPassword: Bool) -> Action? {
         bindings.first { $0.keys.contains(key) && $0.works(at: place, hasPassword: hasPassword) }?.action
     }
 
     /// The keys that work at `place`.
-    static func bindings(at place: Place, hasPassword: Bool) -> [Binding] {
+    func bindings(at place: Place, hasPassword: Bool) -> [Binding] {
         bindings.filter { $0.works(at: place, hasPassword: hasPassword) }
     }
 
-    private static let readable = Set<Place>.lists.union(Set<Place>.scrolling)
+    private static let readable = Set<Place>.lists.union(Set<Place>.scrolling).union([.teamPicker])
 
     private static let moving = [
         Binding(
@@ -24,8 +29,11 @@ enum KeyTable {
             hint: LocalizedText(en: "move", pt: "mover"), hintKeys: "↑↓", drop: 2),
         Binding(.move(.up), .up, .character("k"), in: readable, help: LocalizedText(en: "up", pt: "sobe")),
         Binding(
-            .move(.pageDown), .pageDown, .character(" "), in: readable,
+            .move(.pageDown), .pageDown, in: readable,
             help: LocalizedText(en: "a page down", pt: "desce uma página")),
+        Binding(
+            .move(.pageDown), .character(" "), in: .scrolling,
+            help: LocalizedText(en: "a page down", pt: "desce uma página"), isFixed: true),
         Binding(.move(.pageUp), .pageUp, in: readable, help: LocalizedText(en: "a page up", pt: "sobe uma página")),
         Binding(
             .move(.first), .character("g"), .home, in: readable,
@@ -60,6 +68,10 @@ enum KeyTable {
             .back, .escape, in: [.queuedTickets, .agentTickets, .agentCalls, .emptyAgentPage],
             help: LocalizedText(en: "go back", pt: "volta"), hint: LocalizedText(en: "back", pt: "voltar")),
         Binding(
+            .copyLink, .character("y"), in: [.queuedTickets, .agentTickets, .agentCalls, .ratings, .rating],
+            help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),
+            hint: LocalizedText(en: "copy link", pt: "copiar link"), drop: 9),
+        Binding(
             .closeOverlay, .escape, .character("q"), .enter, in: [.link, .rating],
             help: LocalizedText(en: "close", pt: "fecha"), hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
@@ -71,6 +83,46 @@ enum KeyTable {
             hint: LocalizedText(en: "pane", pt: "painel"), drop: 3),
         Binding(
             .previousPane, .backTab, in: .lists, help: LocalizedText(en: "previous pane", pt: "painel anterior")),
+    ]
+
+    /// What shapes a list.
+    private static let shaping = [
+        Binding(
+            .mark, .character(" "), in: [.agents],
+            help: LocalizedText(en: "mark the agent, to compare", pt: "marca o agente, para comparar"),
+            hint: LocalizedText(en: "mark", pt: "marcar"), drop: 8),
+        Binding(
+            .compare, .character("c"), in: [.agents],
+            help: LocalizedText(en: "show the marked ones alone, or all", pt: "mostra só os marcados, ou todos")),
+        Binding(
+            .unmark, .character("u"), in: [.agents],
+            help: LocalizedText(en: "unmark all", pt: "desmarca todos")),
+        Binding(
+            .filter, .character("/"), in: .panes,
+            help: LocalizedText(en: "filter the list as you type", pt: "filtra a lista enquanto você digita"),
+            hint: LocalizedText(en: "filter", pt: "filtrar"), drop: 1),
+        Binding(
+            .back, .escape, in: Set<Place>.panes.subtracting([.queuedTickets]),
+            help: LocalizedText(en: "clear the filter", pt: "limpa o filtro")),
+        Binding(
+            .sort, .character("s"), in: .panes,
+            help: LocalizedText(en: "sort by the next column", pt: "ordena pela próxima coluna"),
+            hint: LocalizedText(en: "sort", pt: "ordenar"), drop: 6),
+        Binding(
+            .reverseSort, .character("S"), in: .panes,
+            help: LocalizedText(en: "sort the other way round", pt: "inverte a ordem")),
+        Binding(
+            .pickTeams, .character("t"), in: .screens,
+            help: LocalizedText(en: "choose the teams to see", pt: "escolhe as equipes a mostrar"),
+            hint: LocalizedText(en: "teams", pt: "equipes"), drop: 7),
+        Binding(
+            .togglePeriod, .character("p"), in: .screens,
+            help: LocalizedText(en: "today or the last 48 hours", pt: "hoje ou as últimas 48 horas"),
+            hint: LocalizedText(en: "period", pt: "período"), drop: 10),
+        Binding(
+            .freeze, .character("f"), in: .screens,
+            help: LocalizedText(en: "freeze the picture, or go on", pt: "congela a tela, ou retoma"),
+            hint: LocalizedText(en: "freeze", pt: "congelar"), drop: 11),
     ]
 
     private static let lockScreen = [
@@ -85,7 +137,67 @@ enum KeyTable {
             hint: LocalizedText(en: "clear", pt: "limpar"), drop: 1),
         Binding(
             .quit, .control("c"), in: [.lock], help: LocalizedText(en: "quit", pt: "sai"),
-            hint: LocalizedText(en: "quit", pt: "sair")),
+            hint: LocalizedText(en: "quit", pt: "sair"), isFixed: true),
+    ]
+
+    /// Keys of a line that is being typed.
+    private static let typing =
+        [
+            Binding(
+                .submit, .enter, in: [.filter], help: LocalizedText(en: "keep the filter", pt: "mantém o filtro"),
+                hint: LocalizedText(en: "keep", pt: "manter")),
+            Binding(
+                .cancel, .escape, in: [.filter], help: LocalizedText(en: "clear the filter", pt: "limpa o filtro"),
+                hint: LocalizedText(en: "clear", pt: "limpar")),
+            Binding(
+                .submit, .enter, in: [.palette], help: LocalizedText(en: "do it", pt: "executa"),
+                hint: LocalizedText(en: "do it", pt: "executar")),
+            Binding(
+                .cancel, .escape, in: [.palette], help: LocalizedText(en: "do nothing", pt: "não faz nada"),
+                hint: LocalizedText(en: "close", pt: "fechar")),
+            Binding(
+                .move(.up), .up, .control("p"), in: .typing, help: LocalizedText(en: "up", pt: "sobe"),
+                hint: LocalizedText(en: "move", pt: "mover"), hintKeys: "↑↓", isFixed: true),
+            Binding(
+                .move(.down), .down, .control("n"), in: .typing, help: LocalizedText(en: "down", pt: "desce"),
+                isFixed: true),
+            Binding(
+                .move(.pageUp), .pageUp, in: .typing, help: LocalizedText(en: "a page up", pt: "sobe uma página"),
+                isFixed: true),
+            Binding(
+                .move(.pageDown), .pageDown, in: .typing,
+                help: LocalizedText(en: "a page down", pt: "desce uma página"), isFixed: true),
+        ] + edits.map { edit, keys, help in Binding(.edit(edit), keys, in: .typing, help: help) }
+
+    private static let edits: [(TextField.Edit, [Key], LocalizedText)] = [
+        (.erase, [.backspace], LocalizedText(en: "erase to the left", pt: "apaga à esquerda")),
+        (.eraseForward, [.delete, .control("d")], LocalizedText(en: "erase to the right", pt: "apaga à direita")),
+        (.eraseWord, [.control("w")], LocalizedText(en: "erase the word", pt: "apaga a palavra")),
+        (.clear, [.control("u")], LocalizedText(en: "erase to the beginning", pt: "apaga até o início")),
+        (.left, [.left, .control("b")], LocalizedText(en: "to the left", pt: "para a esquerda")),
+        (.right, [.right, .control("f")], LocalizedText(en: "to the right", pt: "para a direita")),
+        (.start, [.home, .control("a")], LocalizedText(en: "to the beginning", pt: "para o início")),
+        (.end, [.end, .control("e")], LocalizedText(en: "to the end", pt: "para o fim")),
+    ]
+
+    /// Keys of the picker of teams.
+    private static let picking = [
+        Binding(
+            .mark, .character(" "), in: [.teamPicker],
+            help: LocalizedText(en: "mark the team", pt: "marca a equipe"),
+            hint: LocalizedText(en: "mark", pt: "marcar"), isFixed: true),
+        Binding(
+            .markAll, .character("a"), in: [.teamPicker],
+            help: LocalizedText(en: "mark all, or none", pt: "marca todas, ou nenhuma"),
+            hint: LocalizedText(en: "all", pt: "todas")),
+        Binding(
+            .submit, .enter, in: [.teamPicker],
+            help: LocalizedText(en: "show the marked teams", pt: "mostra as equipes marcadas"),
+            hint: LocalizedText(en: "show", pt: "mostrar")),
+        Binding(
+            .cancel, .escape, .character("q"), in: [.teamPicker],
+            help: LocalizedText(en: "leave all as it was", pt: "deixa tudo como estava"),
+            hint: LocalizedText(en: "cancel", pt: "cancelar")),
     ]
 
     private static let tabs = Tab.allCases.map { tab in
@@ -98,11 +210,15 @@ enum KeyTable {
         Binding(
             .refresh, .character("r"), in: .screens,
             help: LocalizedText(en: "refresh now", pt: "atualiza agora"),
-            hint: LocalizedText(en: "refresh", pt: "atualizar"), drop: 4),
+            hint: LocalizedText(en: "refresh", pt: "atualizar"), drop: 12),
         Binding(
             .lock, .character("L"), in: Set<Place>.screens.union(Set<Place>.overlays),
             help: LocalizedText(en: "lock the screen", pt: "bloqueia a tela"),
             hint: LocalizedText(en: "lock", pt: "bloquear"), drop: 5, needsPassword: true),
+        Binding(
+            .commands, .character(":"), in: .screens,
+            help: LocalizedText(en: "commands, by name", pt: "comandos, pelo nome"),
+            hint: LocalizedText(en: "commands", pt: "comandos"), drop: 4),
         Binding(
             .help, .character("?"), in: .screens, help: LocalizedText(en: "this help", pt: "esta ajuda"),
             hint: LocalizedText(en: "help", pt: "ajuda")),
@@ -111,12 +227,12 @@ enum KeyTable {
             hint: LocalizedText(en: "quit", pt: "sair")),
         Binding(
             .quit, .control("c"), in: .everywhere.subtracting([.lock]),
-            help: LocalizedText(en: "quit from anywhere", pt: "sai de qualquer lugar")),
+            help: LocalizedText(en: "quit from anywhere", pt: "sai de qualquer lugar"), isFixed: true),
         Binding(
             .suspend, .control("z"), in: .everywhere,
-            help: LocalizedText(en: "suspend; fg comes back", pt: "suspende; fg retoma")),
+            help: LocalizedText(en: "suspend; fg comes back", pt: "suspende; fg retoma"), isFixed: true),
         Binding(
             .repaint, .control("l"), in: .everywhere,
-            help: LocalizedText(en: "draw the screen anew", pt: "redesenha a tela")),
+            help: LocalizedText(en: "draw the screen anew", pt: "redesenha a tela"), isFixed: true),
     ]
 }

@@ -2,6 +2,8 @@ import Canvas
 
 /// Where the parts of the queues screen are.
 struct QueuesLayout: Equatable {
+    /// A line for the filter of the teams, while there is one.
+    let teamFilter: Rect
     let teamTitles: Rect
     let teams: Rect
     let ticketTitle: Rect
@@ -10,14 +12,18 @@ struct QueuesLayout: Equatable {
     /// At least so many tickets are in view, however many teams there are.
     private static let fewestTickets = 5
 
-    /// - Parameter rows: The rows that the upper pane would like to show.
-    init(body: Rect, rows: Int) {
+    /// - Parameters:
+    ///   - rows: The rows that the upper pane would like to show.
+    ///   - hasFilter: Whether the filter of the teams is to be seen.
+    init(body: Rect, rows: Int, hasFilter: Bool = false) {
+        let (filter, body) = body.splitTop(hasFilter ? 1 : 0)
         let room = body.height - 3
         let teamRows = min(rows, max(2, room - max(Self.fewestTickets, room / 2)))
         let (titles, belowTitles) = body.splitTop(1)
         let (teams, belowTeams) = belowTitles.splitTop(teamRows)
         let (_, lower) = belowTeams.splitTop(1)
         let (ticketTitle, tickets) = lower.splitTop(1)
+        teamFilter = filter
         teamTitles = titles
         self.teams = teams
         self.ticketTitle = ticketTitle

@@ -17,9 +17,9 @@ struct QueuesState: ScreenState {
     }
 
     private(set) var focus = Pane.teams
-    private(set) var teams = ListSelection<Row>()
-    private(set) var tickets = ListSelection<Conversation.ID>()
-    /// The rows of the upper pane.
+    private(set) var teams = ListPane<Row>(sort: TeamRow.usualSort)
+    private(set) var tickets = ListPane<Conversation.ID>(sort: TicketRow.usualSort, natural: TicketRow.usualSort)
+    /// The rows of the upper pane, in the order of the settings.
     private(set) var rows: [Row] = []
     /// The tickets of the selected row, longest wait first.
     private(set) var shown: [Conversation] = []
@@ -27,6 +27,7 @@ struct QueuesState: ScreenState {
     private var everyTicket: [Conversation] = []
 
     var place: Place {
+        if teams.filter.isTyping || tickets.filter.isTyping { return .filter }
         if rows.isEmpty { return .message }
         return focus == .teams ? .teams : .queuedTickets
     }
@@ -38,25 +39,24 @@ struct QueuesState: ScreenState {
         rows = queues.map { .team($0.id) }
         if queues.count > 1 { rows.insert(.everyTeam, at: 0) }
         if !context.snapshot.limbo.isEmpty { rows.append(.limbo) }
-        settle(context)
+        let selected = teams.id
+        teams.update(teamSource(context), context)
+        showTickets(context, anew: teams.id != selected)
     }
 
     /// Fits the panes to the room there is.
     mutating func settle(_ context: Context) {
-        let layout = QueuesLayout(body: context.body, rows: rows.count)
         let selected = teams.id
-        teams.settle(in: rows, height: layout.teams.height)
-        if teams.id != selected { tickets = ListSelection() }
-        shown = waiting(in: teams.id, context.snapshot)
-        tickets.settle(in: shown.lazy.map(\.id), height: layout.tickets.height)
-        if shown.isEmpty { focus = .teams }
+        teams.settle(teamSource(context), context)
+        guard teams.id == selected else { return showTickets(context, anew: true) }
+        tickets.settle(ticketSource(context), context)
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
+        if handleInFocus(action, context) { return .nothing }
         switch action {
-        case .move(let motion): move(motion, in: focus, context)
-        case .nextPane, .previousPane: focus = focus == .teams && !shown.isEmpty ? .tickets : .teams
-        case .enter: if !shown.isEmpty { focus = .tickets }
+        case .nextPane, .previousPane: focus = focus == .teams && canFocusTickets ? .tickets : .teams
+        case .enter: if canFocusTickets { focus = .tickets }
         case .back: focus = .teams
         case .openLink: return openTicket(context)
         default: break
@@ -65,19 +65,64 @@ struct QueuesState: ScreenState {
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let layout = QueuesLayout(body: context.body, rows: rows.count)
+        let layout = layout(context)
+        if mouse.kind == .press, layout.teamTitles.contains(mouse.at) {
+            teams.sort(byTitleAt: mouse.at.x, teamSource(context), context)
+            return .nothing
+        }
         guard let pane = layout.pane(at: mouse.at) else { return .nothing }
         switch mouse.kind {
         case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
         case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, layout, context)
+        case .press: press(pane, at: mouse.at, context)
         case .doublePress: return pane == .tickets ? openTicket(context) : handle(.enter, context)
         }
         return .nothing
     }
+
+    mutating func type(_ text: String, _ context: Context) {
+        switch focus {
+        case .teams:
+            let selected = teams.id
+            teams.type(text, teamSource(context), context)
+            if teams.id != selected { showTickets(context, anew: true) }
+        case .tickets: tickets.type(text, ticketSource(context), context)
+        }
+    }
+
+    var sortOrders: [String: SortOrder] { ["teams": teams.sort, "tickets": tickets.sort] }
+
+    mutating func restore(_ orders: [String: SortOrder]) {
+        teams.restore(orders["teams"], among: TeamRow.columns)
+        tickets.restore(orders["tickets"], among: TicketRow.columns(showsTeam: true, numbers: 0))
+    }
+
+    /// Where the parts are.
+    func layout(_ context: Context) -> QueuesLayout {
+        QueuesLayout(
+            body: context.body, rows: teams.filter.isShown ? max(1, teams.ids.count) : rows.count,
+            hasFilter: teams.filter.isShown)
+    }
 }
 
 extension QueuesState {
+    /// Whether there are tickets to go to, be they hidden by their filter.
+    private var canFocusTickets: Bool { !tickets.ids.isEmpty || tickets.hidesEverything }
+
+    private func teamSource(_ context: Context) -> ListSource<TeamRow, Row> {
+        let rows = rows
+        return ListSource(
+            columns: TeamRow.columns, rect: layout(context).teams,
+            rows: { rows.compactMap { TeamRow($0, context) } }, id: \.id, standing: \.standing)
+    }
+
+    private func ticketSource(_ context: Context) -> ListSource<TicketRow.Item, Conversation.ID> {
+        let tickets = shown
+        return ListSource(
+            columns: TicketRow.columns(showsTeam: teams.id == .everyTeam, numbers: 8), rect: layout(context).tickets,
+            rows: { TicketRow.items(tickets, context) }, id: \.ticket.id)
+    }
+
     private func waiting(in row: Row?, _ snapshot: Snapshot) -> [Conversation] {
         switch row {
         case .everyTeam: everyTicket
@@ -87,35 +132,44 @@ extension QueuesState {
         }
     }
 
-    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        let layout = QueuesLayout(body: context.body, rows: rows.count)
-        switch pane {
-        case .teams: teams.move(motion, in: rows, height: layout.teams.height)
-        case .tickets: tickets.move(motion, in: shown.lazy.map(\.id), height: layout.tickets.height)
-        }
-        if pane == .teams { showTicketsFromTheTop(context) }
+    /// Shows the tickets of the selected row.
+    ///
+    /// - Parameter anew: Whether it is another row than before.
+    private mutating func showTickets(_ context: Context, anew: Bool = false) {
+        if anew { tickets.beginAnew() }
+        shown = waiting(in: teams.id, context.snapshot)
+        tickets.update(ticketSource(context), context)
+        if !canFocusTickets { focus = .teams }
     }
 
-    private mutating func press(_ pane: Pane, at point: Point, _ layout: QueuesLayout, _ context: Context) {
+    private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
+        switch focus {
+        case .tickets: return tickets.handle(action, ticketSource(context), context)
+        case .teams:
+            let selected = teams.id
+            guard teams.handle(action, teamSource(context), context) else { return false }
+            if teams.id != selected { showTickets(context, anew: true) }
+            return true
+        }
+    }
+
+    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
+        let before = focus
+        focus = pane
+        _ = handleInFocus(.move(motion), context)
+        if pane != .tickets || canFocusTickets { focus = before }
+    }
+
+    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
         switch pane {
         case .teams:
-            let row = teams.offset + point.y - layout.teams.y
-            guard row < rows.count else { return }
+            let selected = teams.id
+            guard teams.select(at: point.y, teamSource(context)) else { return }
             focus = .teams
-            let before = teams.id
-            teams.select(row, in: rows, height: layout.teams.height)
-            if teams.id != before { showTicketsFromTheTop(context) }
+            if teams.id != selected { showTickets(context, anew: true) }
         case .tickets:
-            let row = tickets.offset + point.y - layout.tickets.y
-            guard row < shown.count else { return }
-            focus = .tickets
-            tickets.select(row, in: shown.lazy.map(\.id), height: layout.tickets.height)
+            if tickets.select(at: point.y, ticketSource(context)) { focus = .tickets }
         }
-    }
-
-    private mutating func showTicketsFromTheTop(_ context: Context) {
-        tickets = ListSelection()
-        settle(context)
     }
 
     private func openTicket(_ context: Context) -> Reply {

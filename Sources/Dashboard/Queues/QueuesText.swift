@@ -9,7 +9,7 @@ enum QueuesText {
     static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
     static let everyTeam = LocalizedText(en: "All teams", pt: "Todas as equipes")
     static let limbo = LocalizedText(en: "No team, no owner", pt: "Sem equipe nem responsável")
-    static let longestFirst = LocalizedText(en: "longest wait first", pt: "maior espera primeiro")
+    static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
     static let nobodyWaits = LocalizedText(en: "Nobody is waiting.", pt: "Ninguém na fila.")
     static let noConversations = LocalizedText(
         en: "No conversations yet.", pt: "Nenhuma conversa ainda.")

@@ -9,20 +9,27 @@ struct QueuesView {
     let context: Context
 
     func draw(on frame: inout Frame) {
-        let layout = QueuesLayout(body: context.body, rows: state.rows.count)
+        let layout = state.layout(context)
         drawTeams(layout, on: &frame)
         drawTicketTitle(layout, on: &frame)
         drawTickets(layout, on: &frame)
     }
 
     private func drawTeams(_ layout: QueuesLayout, on frame: inout Frame) {
-        Table(TeamRow.columns, in: layout.teamTitles, context: context).drawTitles(on: &frame)
+        if let filter = FilterLine(of: state.teams) {
+            PaneTitle(heading: QueuesText.teams(context.language), filter: filter)
+                .draw(in: layout.teamFilter, context: context, on: &frame)
+        }
+        Table(TeamRow.columns, in: layout.teamTitles, context: context)
+            .drawTitles(sortedBy: state.teams.sort, on: &frame)
+        if state.teams.hidesEverything { note(FilterText.nothingMatches, in: layout.teams, on: &frame) }
         let table = Table(TeamRow.columns, in: layout.teams, context: context)
-        for index in state.teams.visible(height: layout.teams.height, count: state.rows.count) {
-            guard let row = TeamRow(state.rows[index], context) else { continue }
+        for (index, position) in state.teams.visible(height: layout.teams.height) {
+            guard let row = TeamRow(state.rows[position], context) else { continue }
             table.draw(
-                row, at: index - state.teams.offset,
-                emphasis: state.teams.emphasis(at: index, isFocused: state.focus == .teams, isRemembered: true),
+                row, at: index - state.teams.selection.offset,
+                emphasis: state.teams.selection.emphasis(
+                    at: index, isFocused: state.focus == .teams, isRemembered: true),
                 on: &frame)
         }
     }
@@ -31,8 +38,10 @@ struct QueuesView {
         PaneTitle(
             heading: QueuesText.waiting(context.language), name: selectedName,
             count: state.shown.isEmpty ? nil : state.shown.count,
-            note: state.shown.isEmpty ? "" : QueuesText.longestFirst(context.language), list: state.tickets.offset,
-            height: layout.tickets.height
+            rows: state.tickets.ids.count,
+            note: state.shown.isEmpty
+                ? "" : state.tickets.sortNote(TicketRow.columns(showsTeam: true, numbers: 8), context),
+            list: state.tickets.selection.offset, height: layout.tickets.height, filter: FilterLine(of: state.tickets)
         ).draw(in: layout.ticketTitle, context: context, on: &frame)
     }
 
@@ -41,18 +50,21 @@ struct QueuesView {
             frame.write(centered: emptyLines, in: layout.tickets)
             return
         }
-        let showsTeam = state.teams.id == .everyTeam
-        let names = Dictionary(context.snapshot.queues.map { ($0.id, $0.team.name) }) { first, _ in first }
-        let visible = state.tickets.visible(height: layout.tickets.height, count: state.shown.count)
-        let columns = TicketRow.columns(showsTeam: showsTeam, numbers: TicketRow.numberWidth(state.shown[visible]))
+        if state.tickets.hidesEverything { note(FilterText.nothingMatches, in: layout.tickets, on: &frame) }
+        let visible = state.tickets.visible(height: layout.tickets.height)
+        let tickets = TicketRow.items(visible.map { state.shown[$0.position] }, context)
+        let columns = TicketRow.columns(
+            showsTeam: state.teams.id == .everyTeam, numbers: TicketRow.numberWidth(tickets.map(\.ticket)))
         let table = Table(columns, in: layout.tickets, context: context)
-        for index in visible {
-            let ticket = state.shown[index]
+        for (item, (index, _)) in zip(tickets, visible) {
             table.draw(
-                TicketRow.Item(ticket: ticket, team: ticket.team.flatMap { names[$0] }),
-                at: index - state.tickets.offset,
-                emphasis: state.tickets.emphasis(at: index, isFocused: state.focus == .tickets), on: &frame)
+                item, at: index - state.tickets.selection.offset,
+                emphasis: state.tickets.selection.emphasis(at: index, isFocused: state.focus == .tickets), on: &frame)
         }
+    }
+
+    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
+        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 3)
     }
 }
 

@@ -4,11 +4,20 @@ import Monitoring
 
 /// One row of the table of teams, and the columns it is shown in.
 struct TeamRow {
+    let id: QueuesState.Row
     let name: String
     /// Whether it sums up the other rows.
-    let isSum: Bool
+    var isSum: Bool { id == .everyTeam }
     /// Whether it stands for a team.
-    var isTeam: Bool { open != nil && !isSum }
+    var isTeam: Bool { if case .team = id { true } else { false } }
+    /// The sum is on top and what no team has below, however the teams are sorted.
+    var standing: Standing {
+        switch id {
+        case .everyTeam: .summary
+        case .team: .ordinary
+        case .limbo: .bottom
+        }
+    }
     let waiting: Int
     /// Seconds; nil when nobody waits.
     let longestWait: Int?
@@ -30,43 +39,53 @@ struct TeamRow {
         }
     }
 
+    /// The order of a list that nobody has sorted.
+    static let usualSort = SortOrder("longest", descending: true)
+
     static let columns: [Column<TeamRow>] = [
         .mark { row, context in
             WaitLevel(seconds: row.longestWait) == .fine || row.isSum
                 ? StyledText() : StyledText("▲", WaitLevel(seconds: row.longestWait).style(context.inboxStyle))
-        },
+        }.named(LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait }),
         .text({ QueuesText.team($0.language) }, width: 16, growth: 24) { row, context in
             StyledText(row.name, row.isTeam ? context.inboxStyle : .quiet)
-        },
+        }.named(LocalizedText(en: "team", pt: "equipe"), .text { row, _ in row.name }),
         .figure({ QueuesText.waiting($0.language) }, width: 7) { row, context in
             row.waiting == 0
                 ? StyledText("0", .quiet)
                 : StyledText(context.figures.count(row.waiting), context.inboxStyle.bold())
-        },
+        }.named(LocalizedText(en: "waiting", pt: "fila"), .count { row, _ in row.waiting }),
         .figure({ QueuesText.longest($0.language) }, width: 7) { row, context in
             StyledText(
                 context.figures.span(row.longestWait), WaitLevel(seconds: row.longestWait).style(context.inboxStyle))
         },
-        count({ QueuesText.open($0.language) }, drop: 1) { $0.open },
-        count({ QueuesText.snoozed($0.language) }, drop: 3) { $0.snoozed },
-        count({ CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, drop: 2) { $0.volume },
-        count({ CommonText.minutes($0.snapshot.rules.spikeMinutes) }, drop: 2) { $0.recentVolume },
+        count({ QueuesText.open($0.language) }, LocalizedText(en: "open", pt: "abertos"), drop: 1) { $0.open },
+        count({ QueuesText.snoozed($0.language) }, LocalizedText(en: "snoozed", pt: "adiados"), drop: 3) { $0.snoozed },
+        count(
+            { CommonText.period($0.snapshot.period.name)($0.language).uppercased() },
+            LocalizedText(en: "volume", pt: "volume"), drop: 2
+        ) { $0.volume },
+        count(
+            { CommonText.minutes($0.snapshot.rules.spikeMinutes) },
+            LocalizedText(en: "recent", pt: "recentes"), drop: 2
+        ) { $0.recentVolume },
     ]
 
     private static func count(
-        _ title: @escaping @Sendable (Context) -> String, drop: Int, _ value: @escaping @Sendable (TeamRow) -> Int?
+        _ title: @escaping @Sendable (Context) -> String, _ name: LocalizedText, drop: Int,
+        _ value: @escaping @Sendable (TeamRow) -> Int?
     ) -> Column<TeamRow> {
         .figure(title, width: 6, drop: drop) { row, context in
             guard let value = value(row) else { return StyledText() }
             return StyledText(context.figures.count(value), value == 0 ? .quiet : context.inboxStyle)
-        }
+        }.named(name, .count { row, _ in value(row) })
     }
 }
 
 extension TeamRow {
     private init(_ queue: TeamQueue, _ context: Context) {
         self.init(
-            name: queue.team.name, isSum: false, waiting: queue.waiting.count,
+            id: .team(queue.id), name: queue.team.name, waiting: queue.waiting.count,
             longestWait: queue.waiting.first?.waitingSeconds(at: context.now), open: queue.open,
             snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume)
     }
@@ -74,7 +93,7 @@ extension TeamRow {
     private init(sumOf snapshot: Snapshot, _ context: Context) {
         let queues = snapshot.queues
         self.init(
-            name: QueuesText.everyTeam(context.language), isSum: true,
+            id: .everyTeam, name: QueuesText.everyTeam(context.language),
             waiting: queues.reduce(0) { $0 + $1.waiting.count },
             longestWait: snapshot.longestWaitSeconds(at: context.now), open: queues.reduce(0) { $0 + $1.open },
             snoozed: queues.reduce(0) { $0 + $1.snoozed }, volume: queues.reduce(0) { $0 + $1.volume },
@@ -83,17 +102,17 @@ extension TeamRow {
 
     private init(limbo: [Conversation], _ context: Context) {
         self.init(
-            name: QueuesText.limbo(context.language), isSum: false, waiting: limbo.count,
+            id: .limbo, name: QueuesText.limbo(context.language), waiting: limbo.count,
             longestWait: limbo.first?.waitingSeconds(at: context.now), open: nil, snoozed: nil, volume: nil,
             recentVolume: nil)
     }
 
     private init(
-        name: String, isSum: Bool, waiting: Int, longestWait: Int?, open: Int?, snoozed: Int?, volume: Int?,
+        id: QueuesState.Row, name: String, waiting: Int, longestWait: Int?, open: Int?, snoozed: Int?, volume: Int?,
         recentVolume: Int?
     ) {
+        self.id = id
         self.name = name
-        self.isSum = isSum
         self.waiting = waiting
         self.longestWait = longestWait
         self.open = open

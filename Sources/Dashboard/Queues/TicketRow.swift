@@ -10,6 +10,15 @@ enum TicketRow {
         let team: String?
     }
 
+    /// `tickets` with the names of their teams.
+    static func items(_ tickets: some Sequence<Conversation>, _ context: Context) -> [Item] {
+        let names = Dictionary(context.snapshot.queues.map { ($0.id, $0.team.name) }) { first, _ in first }
+        return tickets.map { ticket in Item(ticket: ticket, team: ticket.team.flatMap { names[$0] }) }
+    }
+
+    /// The order in which tickets wait.
+    static let usualSort = SortOrder("wait", descending: true)
+
     /// - Parameters:
     ///   - showsTeam: Whether tickets of several teams are in the list.
     ///   - numbers: The width of the longest number in view, `#` included.
@@ -29,10 +38,12 @@ enum TicketRow {
     private static let wait = Column<Item>.figure({ _ in "" }, width: 6) { item, context in
         let seconds = item.ticket.waitingSeconds(at: context.now)
         return StyledText(context.figures.span(seconds), WaitLevel(seconds: seconds).style(context.inboxStyle))
-    }
+    }.named(
+        LocalizedText(en: "wait", pt: "espera"), .span { item, context in item.ticket.waitingSeconds(at: context.now) })
 
     private static func number(width: Int) -> Column<Item> {
         .text({ _ in "" }, width: width, drop: 2) { item, _ in StyledText("#\(item.ticket.id)", .quiet) }
+            .named(LocalizedText(en: "number", pt: "número"), .text { item, _ in "#\(item.ticket.id)" })
     }
 
     private static let customer = Column<Item>.text({ _ in "" }, width: 14, growth: 12, drop: 1) { item, context in
@@ -40,15 +51,15 @@ enum TicketRow {
             return StyledText(QueuesText.noName(context.language), .quiet)
         }
         return StyledText(customer, context.inboxStyle)
-    }
+    }.named(LocalizedText(en: "customer", pt: "cliente"), .text { item, _ in item.ticket.customer ?? "" })
 
     private static let team = Column<Item>.text({ _ in "" }, width: 10, growth: 8, drop: 3) { item, _ in
         StyledText(item.team ?? "", .quiet)
-    }
+    }.named(LocalizedText(en: "team", pt: "equipe"), .text { item, _ in item.team ?? "" })
 
     private static let subject = Column<Item>.text({ _ in "" }, width: 28, growth: 400) { item, context in
         let subject = item.ticket.subject
         return subject.isEmpty
             ? StyledText(QueuesText.noText(context.language), .quiet) : StyledText(subject, context.inboxStyle)
-    }
+    }.named(LocalizedText(en: "subject", pt: "assunto"), .text { item, _ in item.ticket.subject })
 }

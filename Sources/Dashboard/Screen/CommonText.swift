@@ -6,6 +6,11 @@ enum CommonText {
     /// What everything but the lock screen begins with.
     static let product = "support-monitor"
 
+    /// What a list without titles is sorted by.
+    static func sorted(by field: LocalizedText) -> LocalizedText {
+        LocalizedText(en: "by ", pt: "por ") + field
+    }
+
     static func period(_ name: Period.Name) -> LocalizedText {
         switch name {
         case .today: LocalizedText(en: "Today", pt: "Hoje")

@@ -6,12 +6,13 @@ struct FooterView {
     let place: Place
     let hasPassword: Bool
     let language: Language
+    var keys = KeyTable.standard
 
     private static let gap = 2
 
     func draw(in rect: Rect, on frame: inout Frame) {
         let line = rect.inset(left: 1, right: 1)
-        var bindings = KeyTable.bindings(at: place, hasPassword: hasPassword).filter { $0.hint != nil }
+        var bindings = keys.bindings(at: place, hasPassword: hasPassword).filter { $0.hint != nil }
         while width(of: bindings) > line.width, let weakest = bindings.compactMap({ $0.hint?.dropRank }).max() {
             bindings.removeAll { $0.hint?.dropRank == weakest }
         }

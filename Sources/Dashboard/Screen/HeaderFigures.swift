@@ -126,6 +126,10 @@ extension HeaderFigures {
             let unknown = name + figure(Figures.unknown, \.inbox)
             return Part(full: unknown, brief: unknown, dropRank: 1)
         }
+        if state.isNarrowed, let agents = totals?.agents {
+            let part = name + figure("\(online)", \.inbox) + StyledText(" ") + word(HeaderText.of(agents))
+            return Part(full: part, brief: part, dropRank: 1)
+        }
         let isShort = online < minimum
         var text = name + (isShort ? StyledText("\(online)", .critical.bold()) : figure("\(online)", \.inbox))
         text += StyledText("/\(minimum)", .quiet)

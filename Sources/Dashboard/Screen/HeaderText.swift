@@ -16,6 +16,11 @@ enum HeaderText {
         LocalizedText(en: "missed", pt: count == 1 ? "perdida" : "perdidas")
     }
 
+    /// Of how many agents: the minimum of the settings is meant for all teams together.
+    static func of(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "of \(count)", pt: "de \(count)")
+    }
+
     static func inMinutes(_ count: Int) -> LocalizedText {
         LocalizedText(en: "in \(count)m", pt: "em \(count)m")
     }

@@ -19,6 +19,8 @@ struct Message: Equatable, Sendable {
 enum MessageText {
     static let opened = LocalizedText(en: "Opened in the browser.", pt: "Aberto no navegador.")
     static let noRecording = LocalizedText(en: "No recording yet.", pt: "Ainda não há gravação.")
+    static let copied = LocalizedText(en: "Link copied.", pt: "Link copiado.")
+    static let nothingToCopy = LocalizedText(en: "Nothing here has a link.", pt: "Nada aqui tem link.")
     static let refreshing = LocalizedText(en: "Refreshing …", pt: "Atualizando …")
 
     static func openFailed(_ reason: String) -> LocalizedText {

@@ -5,4 +5,6 @@ enum Overlay: Equatable, Sendable {
     case help(HelpState)
     /// An address that nothing here can open, whole, to be copied.
     case link(URL)
+    case palette(PaletteState)
+    case teamPicker(TeamPickerState)
 }

@@ -18,21 +18,31 @@ struct PaneTitle {
     var list = 0
     /// The rows that fit.
     var height = Int.max
+    /// The filter, where there is one to be seen, with how many rows it leaves of how many.
+    var filter: FilterLine?
 
     func draw(in rect: Rect, context: Context, on frame: inout Frame) {
         var title = StyledText(heading, .heading)
         if !name.isEmpty { title += StyledText("  ") + StyledText(name, .strong) }
         if let count { title += StyledText(" · ", .quiet) + StyledText(context.figures.count(count), .strong) }
         if !facts.isEmpty { title += StyledText("   ") + facts }
-        let right = StyledText(rightText(context), .quiet)
         let room = rect.inset(left: Table<Void>.margin, right: Table<Void>.margin)
         frame.write(title, row: 0, in: room)
-        if title.width + right.width + 2 <= room.width { frame.write(trailing: right, row: 0, in: room) }
+        guard let filter else { return writeRight(after: title.width, in: room, context, on: &frame) }
+        let gap = title.isEmpty ? 0 : 3
+        filter.draw(in: room.inset(left: min(title.width + gap, room.width)), context: context, on: &frame)
     }
 
-    /// The part in view where not everything is, else the note.
-    private func rightText(_ context: Context) -> String {
-        guard let count = rows ?? count, height > 0, count > height else { return note }
-        return "\(list + 1)–\(min(count, list + height)) / \(context.figures.count(count))"
+    private func writeRight(after used: Int, in room: Rect, _ context: Context, on frame: inout Frame) {
+        let texts = rightTexts(context).map { StyledText($0, .quiet) }
+        guard let text = texts.first(where: { used + $0.width + 2 <= room.width }) else { return }
+        frame.write(trailing: text, row: 0, in: room)
+    }
+
+    /// The note, and the part in view where not everything is; the longest form first.
+    private func rightTexts(_ context: Context) -> [String] {
+        guard let count = rows ?? count, height > 0, count > height else { return [note] }
+        let part = "\(list + 1)–\(min(count, list + height)) / \(context.figures.count(count))"
+        return note.isEmpty ? [part] : ["\(note)   \(part)", part]
     }
 }

@@ -11,12 +11,19 @@ protocol ScreenState: Equatable, Sendable {
     mutating func settle(_ context: Context)
     mutating func handle(_ action: Action, _ context: Context) -> Reply
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply
+    /// Takes what was typed while ``place`` is `.filter`.
+    mutating func type(_ text: String, _ context: Context)
+    /// What each of its lists is sorted by, by a name that stays the same for ever.
+    var sortOrders: [String: SortOrder] { get }
+    /// Sorts its lists as they were sorted when the program last ran. What does not exist here changes nothing.
+    mutating func restore(_ orders: [String: SortOrder])
 }
 
 /// What reaches the screen that is shown.
 enum ScreenInput {
     case action(Action)
     case mouse(Mouse)
+    case text(String)
     case settle
 }
 
@@ -25,9 +32,18 @@ extension ScreenState {
         switch input {
         case .action(let action): return handle(action, context)
         case .mouse(let mouse): return handle(mouse, context)
+        case .text(let text):
+            type(text, context)
+            return .nothing
         case .settle:
             settle(context)
             return .nothing
         }
     }
+
+    mutating func type(_ text: String, _ context: Context) {}
+
+    var sortOrders: [String: SortOrder] { [:] }
+
+    mutating func restore(_ orders: [String: SortOrder]) {}
 }

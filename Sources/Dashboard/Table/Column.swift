@@ -18,6 +18,8 @@ struct Column<Row>: Sendable {
     let cell: @Sendable (Row, Context) -> StyledText
     /// Blanks after it, where that is the same however much room there is: a mark stays with what it marks.
     var fixedGap: Int?
+    /// nil where the list can neither be sorted by it nor asked for it.
+    var field: Field<Row>?
 
     /// A column of marks, one column wide, before what they mark.
     static func mark(_ cell: @escaping @Sendable (Row, Context) -> StyledText) -> Column {

@@ -15,18 +15,43 @@ struct Table<Row> {
         layout = TableLayout(columns, width: rect.width - 2 * Self.margin, context: context)
     }
 
-    /// Writes the columns' titles into the top row.
-    func drawTitles(on frame: inout Frame, style: Style = .heading) {
+    /// The columns that `rect` has room for.
+    static func visibleColumns(_ columns: [Column<Row>], in rect: Rect, _ context: Context) -> [Column<Row>] {
+        Table(columns, in: rect, context: context).layout.places.map(\.column)
+    }
+
+    /// The column whose title is at column `x` of the screen. The blanks left of a title that is aligned with figures,
+    /// and right of any other, belong to it.
+    func column(at x: Int) -> Column<Row>? {
+        let x = x - rect.x - Self.margin
+        return layout.places.last { place in place.x - (place.column.alignment == .trailing ? 1 : 0) <= x }?.column
+    }
+
+    /// Writes the columns' titles into the top row, with a mark at the one that the rows are sorted by.
+    func drawTitles(sortedBy sort: SortOrder? = nil, on frame: inout Frame, style: Style = .heading) {
         for place in layout.places {
-            write(StyledText(place.column.title(context), style), at: place, row: 0, on: &frame)
+            let title = StyledText(place.column.title(context), style)
+            write(title, at: place, row: 0, on: &frame)
+            guard let sort, place.column.field?.id == sort.field else { continue }
+            // The blanks between columns have room for the mark, so that sorting never moves a column.
+            let offset =
+                switch place.column.alignment {
+                case .leading: min(title.width, place.width)
+                case .trailing: place.width - title.width - 1
+                }
+            let point = Point(x: rect.x + Self.margin + place.x + offset, y: rect.y)
+            frame.write(sort.mark, at: point, style: .accent, in: rect)
         }
     }
 
     /// Writes `row` into row `y` of the rectangle.
-    func draw(_ row: Row, at y: Int, emphasis: RowEmphasis, on frame: inout Frame) {
+    ///
+    /// - Parameter isMarked: Whether somebody marked it, to compare it with others.
+    func draw(_ row: Row, at y: Int, emphasis: RowEmphasis, isMarked: Bool = false, on frame: inout Frame) {
         for place in layout.places {
             write(place.column.cell(row, context), at: place, row: y, on: &frame)
         }
+        if isMarked { frame.write("✓", at: rect.row(y).origin, style: .accent, in: rect) }
         switch emphasis {
         case .none: break
         case .selected: frame.restyle(rect.row(y)) { $0.selected() }

@@ -17,11 +17,11 @@ public struct CSATReport: Sendable, Equatable {
     /// The instant the report was made for.
     public let to: Date
     /// How everybody was rated.
-    public let counts: CSATCounts
+    public internal(set) var counts: CSATCounts
     /// Everybody who was asked about at least once: by name, then those without one.
-    public let agents: [Agent]
+    public internal(set) var agents: [Agent]
     /// The latest answered ratings, newest first, at most ``RatingSummary/listedAnswers``.
-    public let ratings: [ConversationRating]
+    public internal(set) var ratings: [ConversationRating]
 
     /// Puts names to what was counted.
     public init(_ summary: RatingSummary, members: [InboxMember]) {

@@ -18,6 +18,8 @@ public actor AircallPhone: ChannelSource {
     private var refreshesWithoutStates = 0
     /// The page of states that the next refresh reads; 1 reads the list from its beginning.
     private var statePage = 1
+    /// Calls before this instant are not in memory, though the store may have them; nil before anything is.
+    private var keptFrom: Date?
     /// What the reconciliation under way still has to compare.
     private var windows: [DateInterval] = []
 
@@ -32,11 +34,12 @@ public actor AircallPhone: ChannelSource {
         guard let stored = try store.phone(startedSince: Self.earliest(request)) else { return nil }
         cursors = PhoneCursors(stored: try store.cursors())
         mirror = PhoneMirror(stored.records)
-        mirror.trim(startedBefore: Self.earliest(request))
+        trim(request)
         return loaded(request)
     }
 
     public func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
+        try lookBack(request)
         let isFirst = cursors.syncedAt == nil
         let unsettled = unsettledFrom(request)
         // Where the unsettled calls fill more than a page, calls and states take turns in having room for two.
@@ -62,12 +65,13 @@ public actor AircallPhone: ChannelSource {
         if !isComplete, let oldest = change.calls.map(\.startedAt).min() { next.callsFrom = oldest + 1 }
         try keep(change, next)
         refreshesWithoutStates = readsStates ? 0 : refreshesWithoutStates + 1
-        mirror.trim(startedBefore: Self.earliest(request))
+        trim(request)
         return loaded(request, skippedRows: skipped)
     }
 
     public func maintain(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
         guard cursors.syncedAt != nil, hasRoomForUpkeep else { return nil }
+        try lookBack(request)
         if PhoneCursors.isDue(cursors.listsReadAt, at: request.now) {
             try await refreshLists(request)
         } else if let from = cursors.callsFrom, from > Self.earliest(request) {
@@ -111,13 +115,35 @@ extension AircallPhone {
         request.periodFrom - longestCall
     }
 
+    /// From when on every call is in memory; nil when none is.
+    private var knownFrom: Date? {
+        cursors.callsFrom.map { max($0, keptFrom ?? $0) }
+    }
+
+    private func trim(_ request: LoadRequest) {
+        mirror.trim(startedBefore: Self.earliest(request))
+        keptFrom = Self.earliest(request)
+    }
+
+    /// A longer period needs calls that were dropped from memory: what the store has comes back, the rest is history that
+    /// is missing.
+    private func lookBack(_ request: LoadRequest) throws {
+        guard let from = keptFrom, Self.earliest(request) < from else { return }
+        if let stored = try store.phone(startedSince: Self.earliest(request)) {
+            mirror = PhoneMirror(stored.records)
+        } else {
+            cursors.callsFrom = knownFrom
+        }
+        keptFrom = Self.earliest(request)
+    }
+
     private var hasRoomForUpkeep: Bool {
         client.connection.remainingRequests.map { $0 > Self.reservedRequests } ?? true
     }
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<PhoneRecords> {
         Loaded(
-            records: mirror.records(callsFrom: cursors.callsFrom ?? request.now), asOf: cursors.syncedAt ?? request.now,
+            records: mirror.records(callsFrom: knownFrom ?? request.now), asOf: cursors.syncedAt ?? request.now,
             skippedRows: skippedRows)
     }
 

@@ -35,6 +35,14 @@ extension Refresher {
         return snapshot
     }
 
+    func count(over period: Period.Name) async {
+        guard period != rules.period else { return }
+        rules.period = period
+        publish()
+        // Who only looks on finds in the store what the longer period needs.
+        if isViewer { await restore() } else { refreshNow() }
+    }
+
     /// Publishes figures computed anew.
     func publish() {
         publish(computeFigures())

@@ -15,7 +15,7 @@ public actor Refresher {
     let makeSources: @Sendable (MonitorStore) -> Sources
     let seat: StateSeat?
     let alerts: AlertDesk?
-    let rules: SnapshotRules
+    var rules: SnapshotRules
     let configuredTimeZone: TimeZone?
     let schedule: RefreshSchedule
     let retention: TimeInterval
@@ -25,6 +25,9 @@ public actor Refresher {
     let log: EventLog
 
     let publisher: AsyncStream<MonitorUpdate>.Continuation
+    /// The period that somebody chose last, on its way to ``rules``.
+    private let periods: AsyncStream<Period.Name>
+    private let choosePeriod: AsyncStream<Period.Name>.Continuation
     private let inboxBell = WakeUp()
     private let phoneBell = WakeUp()
     /// In memory until the seat is taken, and for good where there is none.
@@ -90,6 +93,7 @@ public actor Refresher {
         self.log = log
         channels = Channels(inbox: Channel(isEnabled: true), phone: Channel(isEnabled: sources.phone != nil))
         (updates, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (periods, choosePeriod) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Keeps both channels in step until the task is cancelled; then ``updates`` ends.
@@ -98,6 +102,7 @@ public actor Refresher {
     public func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.followAlerts() }
+            group.addTask { for await period in self.periods { await self.count(over: period) } }
             await keepInStep()
             group.cancelAll()
         }
@@ -132,6 +137,12 @@ public actor Refresher {
     public nonisolated func refreshNow() {
         inboxBell.ring()
         phoneBell.ring()
+    }
+
+    /// Counts volume and calls over another period from now on: at once over what is known, and soon over what a longer one
+    /// still lacks.
+    public nonisolated func setPeriod(_ period: Period.Name) {
+        choosePeriod.yield(period)
     }
 }
 

@@ -54,6 +54,8 @@ enum KnownKeys {
         SettingsKey(in: teamTable, "spike_count", .optionalWholeNumber(1...Int.max, example: 3), \.team.spikeCount),
 
         SettingsKey("agents", "aliases", .aliases, \.agents.aliases),
+
+        SettingsKey(wholeTable: "keys", .keyBindings, \.keys),
     ]
 
     /// Where the tables of single teams stand.
@@ -66,7 +68,7 @@ enum KnownKeys {
 
     /// The paths of all tables that hold known keys, and of the tables around those.
     static let tables = Set(
-        all.map(\.table).flatMap { table in table.indices.map { Array(table[...$0]) } })
+        all.filter { !$0.isWholeTable }.map(\.table).flatMap { table in table.indices.map { Array(table[...$0]) } })
 
     /// The known path that `path` is an example of: the same, but for the id of a team.
     static func pattern(of path: [String]) -> [String] {

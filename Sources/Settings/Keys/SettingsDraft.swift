@@ -17,6 +17,7 @@ struct SettingsDraft {
     var monitor = MonitorSettings.Monitor()
     var alerts = MonitorSettings.Alerts()
     var agents = MonitorSettings.Agents()
+    var keys: [KeySetting] = []
 
     /// The team whose table is being read.
     var team = MonitorSettings.TeamAlerts()
@@ -33,6 +34,7 @@ struct SettingsDraft {
         settings.monitor = monitor
         settings.alerts = alerts
         settings.agents = agents
+        settings.keys = keys
         return settings
     }
 

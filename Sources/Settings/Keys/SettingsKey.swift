@@ -11,6 +11,9 @@ struct SettingsKey: Sendable {
     /// Whether an environment variable of the same name is looked at.
     let isInEnvironment: Bool
 
+    /// Whether it is a table with names of its own.
+    let isWholeTable: Bool
+
     /// What to say when it is missing; nil when it may be.
     let requirement: LocalizedText?
 
@@ -47,14 +50,25 @@ struct SettingsKey: Sendable {
         self.init(table: [], name, rule, destination, isInEnvironment: true, missing: requirement)
     }
 
+    /// A table whose names are not known here, always optional.
+    init<Value>(
+        wholeTable name: String,
+        _ rule: ValueRule<Value>,
+        _ destination: any WritableKeyPath<SettingsDraft, Value> & Sendable
+    ) {
+        self.init(table: [], name, rule, destination, isWholeTable: true)
+    }
+
     private init<Value>(
         table: [String],
         _ name: String,
         _ rule: ValueRule<Value>,
         _ destination: any WritableKeyPath<SettingsDraft, Value> & Sendable,
         isInEnvironment: Bool = false,
+        isWholeTable: Bool = false,
         missing requirement: LocalizedText? = nil
     ) {
+        self.isWholeTable = isWholeTable
         self.table = table
         self.name = name
         self.isInEnvironment = isInEnvironment

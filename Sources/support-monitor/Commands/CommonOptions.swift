@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Dashboard
 public import Diagnostics
 import Foundation
 import Localization
@@ -40,7 +41,7 @@ struct CommonOptions: ParsableArguments {
         let directory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
         let loader = SettingsLoader(
             environment: environment, workingDirectory: directory,
-            explicitFile: config.map { URL(fileURLWithPath: $0) })
+            explicitFile: config.map { URL(fileURLWithPath: $0) }, objections: KeyTable.objections)
         do {
             let loaded = try loader.load()
             tell(loaded.warnings, in: Self.language(of: loaded.settings))

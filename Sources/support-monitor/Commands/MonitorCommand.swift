@@ -50,27 +50,33 @@ struct MonitorCommand: AsyncParsableCommand {
     private func watch(_ settings: MonitorSettings, with options: CommonOptions) async throws {
         let language = CommonOptions.language(of: settings)
         let log = try options.openLogFile()
-        let seat = StateSeat(directory: try options.openStateDirectory())
+        let directory = try options.openStateDirectory()
+        let seat = StateSeat(directory: directory)
+        let choices = ViewChoicesFile(in: directory, log: options.log("screen", to: log))
+        let chosen = choices.read()
+        var settings = settings
+        // Who chose another period than the settings say finds it again.
+        if let period = chosen.period { settings.monitor.period = MonitorSettings.Period(period) }
         try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
             options.log($0, to: log)
         } _: { refresher in
-            let screen = try openScreen(settings, refresher, time: options.clock, language: language)
+            let terminal = try openTerminal(language)
+            let state = DashboardState(
+                language: language, isLocked: !settings.appPassword.isEmpty,
+                idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) }, size: terminal.size,
+                now: options.clock.now(), keys: KeyTable(settings.keys), choices: chosen)
+            let screen = ScreenLoop(
+                terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
+                opener: LinkOpener(environment: ProcessInfo.processInfo.environment), choices: choices,
+                time: options.clock)
             await run(screen, refresher, log: options.log("lifecycle", to: log))
         }
     }
 
     @MainActor
-    private func openScreen(
-        _ settings: MonitorSettings, _ refresher: Refresher, time: WallTime, language: Language
-    ) throws -> ScreenLoop {
+    private func openTerminal(_ language: Language) throws -> CursesTerminal {
         do {
-            let terminal = try CursesTerminal()
-            let state = DashboardState(
-                language: language, isLocked: !settings.appPassword.isEmpty,
-                idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) }, size: terminal.size, now: time.now())
-            return ScreenLoop(
-                terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
-                opener: LinkOpener(environment: ProcessInfo.processInfo.environment), time: time)
+            return try CursesTerminal()
         } catch {
             StandardError.write(CommandText.noScreen(error.kind)(language))
             throw ExitCode.badSettings

@@ -63,6 +63,13 @@ extension Refresher {
     }
 }
 
+extension MonitorSettings.Period {
+    /// The period of that name.
+    init(_ name: Monitoring.Period.Name) {
+        self = Self(rawValue: name.rawValue) ?? .today
+    }
+}
+
 extension SnapshotRules {
     /// The part of the settings that decides the figures.
     init(_ settings: MonitorSettings) {

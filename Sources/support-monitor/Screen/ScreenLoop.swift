@@ -13,6 +13,8 @@ final class ScreenLoop {
     private let password: Secret
     private let opener: LinkOpener
     private let time: WallTime
+    private let choices: ViewChoicesFile
+    private var keptChoices: ViewChoices
     /// What the state asked for, in order; ended by ``stop()``.
     private let effects: AsyncStream<Effect>
     private let asked: AsyncStream<Effect>.Continuation
@@ -20,8 +22,10 @@ final class ScreenLoop {
 
     init(
         terminal: any Screen, refresher: Refresher, state: DashboardState, password: Secret, opener: LinkOpener,
-        time: WallTime
+        choices: ViewChoicesFile, time: WallTime
     ) {
+        self.choices = choices
+        keptChoices = state.choices
         self.terminal = terminal
         self.refresher = refresher
         self.state = state
@@ -59,10 +63,17 @@ extension ScreenLoop {
     private func take(_ event: DashboardEvent) {
         if let effect = state.handle(event) { asked.yield(effect) }
         draw()
+        keepChoices()
     }
 
     private func draw() {
         terminal.present(DashboardView.frame(of: state))
+    }
+
+    private func keepChoices() {
+        guard state.choices != keptChoices else { return }
+        keptChoices = state.choices
+        choices.write(keptChoices)
     }
 
     /// Ticks as the second changes, so that clocks on screen change when clocks on the wall do. The timer fires on the
@@ -83,6 +94,10 @@ extension ScreenLoop {
             return false
         case .refresh:
             refresher.refreshNow()
+        case .setPeriod(let period):
+            refresher.setPeriod(period)
+        case .copy:
+            break
         case .suspend:
             terminal.suspend()
         case .repaint:

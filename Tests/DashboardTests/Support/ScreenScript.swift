@@ -28,7 +28,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = tabs + portuguese + overlays + troubles
+    static let all = tabs + portuguese + overlays + troubles + lists
 
     static let tabs = [
         ScreenScript("queues"),

@@ -1,0 +1,75 @@
+import Foundation
+import Localization
+import Monitoring
+
+/// What of all there is the screen shows: which teams, which period, which instant.
+extension DashboardState {
+    /// Whether some teams are not shown.
+    var isNarrowed: Bool { snapshot.map { $0.queues.count } != picture.map { $0.queues.count } }
+
+    /// What is to be remembered until the program runs again.
+    public var choices: ViewChoices {
+        var choices = ViewChoices()
+        choices.period = period
+        choices.tab = tab.name(.english)
+        choices.teams = teams.sorted()
+        for orders in [queues.sortOrders, agents.sortOrders, csat.sortOrders] {
+            choices.sorts.merge(orders) { first, _ in first }
+        }
+        return choices
+    }
+
+    mutating func restore(_ choices: ViewChoices) {
+        period = choices.period
+        teams = Set(choices.teams)
+        tab = Tab.allCases.first { $0.name(.english) == choices.tab } ?? tab
+        queues.restore(choices.sorts)
+        agents.restore(choices.sorts)
+        csat.restore(choices.sorts)
+    }
+
+    /// Shows `chosen` alone; all teams for none.
+    mutating func show(_ chosen: Set<Team.ID>) {
+        teams = chosen
+        if chosen.isEmpty { message = Message(ScopeText.everyTeam, now: now) }
+        showPicture()
+    }
+
+    mutating func togglePeriod() -> Effect? {
+        guard let snapshot else { return nil }
+        guard freeze == nil else {
+            message = Message(ScopeText.isFrozen, now: now)
+            return nil
+        }
+        // The one chosen last: its figures may still be on their way.
+        let current = period ?? snapshot.period.name
+        let next: Period.Name = current == .today ? .last48Hours : .today
+        period = next
+        message = Message(ScopeText.period(next), now: now)
+        return .setPeriod(next)
+    }
+
+    mutating func toggleFreeze() {
+        guard snapshot != nil else { return }
+        if freeze == nil {
+            freeze = Freeze(since: now, serviceTime: serviceTime)
+        } else {
+            freeze = nil
+            picture = latest
+            showPicture()
+        }
+    }
+
+    /// Copies what `o` would open.
+    mutating func copyLink() -> Effect? {
+        guard let context else { return nil }
+        switch forward(.action(.openLink), context) {
+        case .effect(.open(let link)):
+            message = Message(MessageText.copied, now: now)
+            return .copy(link.absoluteString)
+        case .message(let text): message = Message(text, now: now)
+        case .effect, .nothing: message = Message(MessageText.nothingToCopy, now: now)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,49 @@
+import Localization
+
+extension Action {
+    /// What the action is called in the command palette and, in English, in the table `[keys]` of the settings; nil where
+    /// its key belongs to the place and cannot be chosen.
+    var name: LocalizedText? {
+        switch self {
+        case .show(let tab):
+            LocalizedText(
+                en: tab.name(.english).lowercased(), pt: tab.name(.brazilianPortuguese).lowercased())
+        case .move(let motion): Self.name(of: motion)
+        case .nextPane: LocalizedText(en: "next-pane", pt: "próximo-painel")
+        case .previousPane: LocalizedText(en: "previous-pane", pt: "painel-anterior")
+        case .enter: LocalizedText(en: "enter", pt: "entrar")
+        case .back: LocalizedText(en: "back", pt: "voltar")
+        case .openLink: LocalizedText(en: "open", pt: "abrir")
+        case .copyLink: LocalizedText(en: "copy", pt: "copiar")
+        case .filter: LocalizedText(en: "filter", pt: "filtrar")
+        case .sort: LocalizedText(en: "sort", pt: "ordenar")
+        case .reverseSort: LocalizedText(en: "reverse", pt: "inverter")
+        case .mark: LocalizedText(en: "mark", pt: "marcar")
+        case .compare: LocalizedText(en: "compare", pt: "comparar")
+        case .unmark: LocalizedText(en: "unmark", pt: "desmarcar")
+        case .togglePeriod: LocalizedText(en: "period", pt: "período")
+        case .pickTeams: LocalizedText(en: "teams", pt: "equipes")
+        case .freeze: LocalizedText(en: "freeze", pt: "congelar")
+        case .refresh: LocalizedText(en: "refresh", pt: "atualizar")
+        case .commands: LocalizedText(en: "commands", pt: "comandos")
+        case .help: LocalizedText(en: "help", pt: "ajuda")
+        case .lock: LocalizedText(en: "lock", pt: "bloquear")
+        case .quit: LocalizedText(en: "quit", pt: "sair")
+        case .repaint: LocalizedText(en: "repaint", pt: "redesenhar")
+        case .suspend: LocalizedText(en: "suspend", pt: "suspender")
+        case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll: nil
+        }
+    }
+
+    private static func name(of motion: Motion) -> LocalizedText? {
+        switch motion {
+        case .down: LocalizedText(en: "down", pt: "descer")
+        case .up: LocalizedText(en: "up", pt: "subir")
+        case .pageDown: LocalizedText(en: "page-down", pt: "página-abaixo")
+        case .pageUp: LocalizedText(en: "page-up", pt: "página-acima")
+        case .first: LocalizedText(en: "first", pt: "primeira")
+        case .last: LocalizedText(en: "last", pt: "última")
+        case .rows: nil
+        }
+    }
+}

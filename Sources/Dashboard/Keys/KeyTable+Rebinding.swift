@@ -1,0 +1,115 @@
+import Canvas
+public import Localization
+
+/// Keys chosen for one action, as the settings write them.
+public struct KeyChoice: Sendable, Equatable {
+    /// The English name of the action, such as `refresh`.
+    public let action: String
+    /// The names of the keys, such as `R` and `ctrl-x`.
+    public let keys: [String]
+
+    /// Chooses `keys` for `action`.
+    public init(action: String, keys: [String]) {
+        self.action = action
+        self.keys = keys
+    }
+}
+
+/// Why a choice of keys cannot be followed.
+public struct KeyProblem: Sendable, Equatable {
+    /// The name of the action, as it was written.
+    public let action: String
+    /// What would be right, in words that follow the name.
+    public let message: LocalizedText
+}
+
+extension KeyTable {
+    /// The same table with the chosen keys in place of its own. Choices that cannot be followed are left out;
+    /// ``problems(with:)`` tells them.
+    public func rebound(_ choices: [KeyChoice]) -> KeyTable {
+        KeyTable(
+            bindings: bindings.map { binding in
+                guard !binding.isFixed, let name = binding.action.name,
+                    let choice = choices.last(where: { $0.action == name(.english) })
+                else { return binding }
+                let keys = choice.keys.compactMap(Key.init(named:))
+                return keys.isEmpty ? binding : binding.with(keys)
+            })
+    }
+
+    /// Everything that is wrong with `choices`: unknown actions, unknown keys, and keys that would do two things.
+    public func problems(with choices: [KeyChoice]) -> [KeyProblem] {
+        choices.flatMap { choice -> [KeyProblem] in
+            if let message = problem(withAction: choice.action) {
+                return [KeyProblem(action: choice.action, message: message)]
+            }
+            let unknown = choice.keys.contains { Key(named: $0) == nil }
+            return unknown ? [KeyProblem(action: choice.action, message: RebindingText.unknownKey)] : []
+        } + conflicts(of: choices)
+    }
+}
+
+extension KeyTable {
+    private func problem(withAction name: String) -> LocalizedText? {
+        let named = bindings.filter { $0.action.name?(.english) == name }
+        guard !named.isEmpty else { return RebindingText.unknownAction(actionNames) }
+        return named.allSatisfy(\.isFixed) ? RebindingText.fixed : nil
+    }
+
+    /// The names of all actions whose keys can be chosen, in the order of the table.
+    private var actionNames: [String] {
+        bindings.filter { !$0.isFixed }.compactMap { $0.action.name?(.english) }.reduce(into: []) { names, name in
+            if !names.contains(name) { names.append(name) }
+        }
+    }
+
+    /// One problem for each choice whose keys do something else too in a place where it works.
+    private func conflicts(of choices: [KeyChoice]) -> [KeyProblem] {
+        let table = rebound(choices)
+        var told: Set<String> = []
+        return choices.compactMap { choice in
+            for binding in table.bindings where binding.action.name?(.english) == choice.action && !binding.isFixed {
+                let rivals = table.bindings.filter { rival in
+                    rival.action != binding.action && !rival.places.isDisjoint(with: binding.places)
+                        && !told.contains(rival.action.name?(.english) ?? "")
+                }
+                for key in binding.keys {
+                    guard let rival = rivals.first(where: { $0.keys.contains(key) }) else { continue }
+                    told.insert(choice.action)
+                    return KeyProblem(
+                        action: choice.action,
+                        message: RebindingText.taken(key.name, by: rival.action.name?(.english), rival.help))
+                }
+            }
+            return nil
+        }
+    }
+}
+
+private enum RebindingText {
+    static let unknownKey = LocalizedText(
+        en: "must name keys: one character, or ctrl-x, alt-x, f5, space, enter, esc, tab, shift-tab, up, down, left, "
+            + "right, pgup, pgdn, home, end, backspace, del",
+        pt:
+            "deve ter nomes de teclas: um caractere, ou ctrl-x, alt-x, f5, space, enter, esc, tab, shift-tab, up, down, "
+            + "left, right, pgup, pgdn, home, end, backspace, del")
+
+    static let fixed = LocalizedText(
+        en: "always has the same key: leave it out", pt: "tem sempre a mesma tecla: remova esta linha")
+
+    static func unknownAction(_ names: [String]) -> LocalizedText {
+        let list = names.joined(separator: ", ")
+        return LocalizedText(en: "is no action; there are: \(list)", pt: "não é uma ação; há: \(list)")
+    }
+
+    static func taken(_ key: String, by name: String?, _ help: LocalizedText) -> LocalizedText {
+        guard let name else {
+            return LocalizedText(
+                en: "cannot have \(key), which always means: ", pt: "não pode ter \(key), que sempre quer dizer: ")
+                + help
+        }
+        return LocalizedText(
+            en: "cannot have \(key), the key of \(name): choose another one, or give \(name) another one too",
+            pt: "não pode ter \(key), a tecla de \(name): escolha outra, ou dê outra também a \(name)")
+    }
+}

@@ -1,0 +1,56 @@
+import Canvas
+import Localization
+
+/// Draws a filter on one line: what was typed, how many rows it leaves, and what is wrong with it.
+struct FilterLine {
+    let filter: ListFilter
+    /// Rows that fit.
+    let shown: Int
+    /// Rows without the filter.
+    let total: Int
+
+    /// The filter of `pane`; nil where there is none to be seen.
+    init?<ID>(of pane: ListPane<ID>) {
+        guard pane.filter.isShown else { return nil }
+        filter = pane.filter
+        shown = pane.ids.count
+        total = pane.total
+    }
+
+    func draw(in rect: Rect, context: Context, on frame: inout Frame) {
+        let field = TextFieldLine(prompt: "/", field: filter.field, isTyping: filter.isTyping)
+        let width = field.draw(in: rect, reserving: min(note(context).width + 3, rect.width / 2), on: &frame)
+        frame.write(note(context), row: 0, in: rect, indent: min(width + 3, rect.width))
+    }
+
+    private func note(_ context: Context) -> StyledText {
+        let (language, figures) = (context.language, context.figures)
+        if let problem = filter.problem { return StyledText(problem(language), .warning) }
+        guard filter.isOn else { return StyledText() }
+        return StyledText(FilterText.matches(figures.count(shown), of: figures.count(total))(language), .strong)
+    }
+}
+
+/// Draws a line of text that is being typed, or was.
+struct TextFieldLine {
+    let prompt: String
+    let field: TextField
+    let isTyping: Bool
+
+    /// Draws it at the left of `rect` and returns how many columns it took.
+    ///
+    /// - Parameter reserved: Columns to be left free at the right.
+    func draw(in rect: Rect, reserving reserved: Int = 0, on frame: inout Frame) -> Int {
+        let label = StyledText(prompt, .key) + StyledText(prompt.isEmpty ? "" : " ")
+        frame.write(label, row: 0, in: rect)
+        let room = rect.row(0).inset(left: label.width, right: reserved)
+        let before = DisplayText(field.beforeCursor).width
+        // The cursor stays in view: what does not fit goes out at the left.
+        let hidden = max(0, before - room.width + 1)
+        let text = DisplayText(field.text)
+        frame.write(
+            text, at: Point(x: room.x - hidden, y: room.y), style: isTyping ? .strong : .accent, in: room)
+        if isTyping { frame.cursor = Point(x: room.x + before - hidden, y: room.y) }
+        return label.width + min(room.width, max(text.width - hidden, isTyping ? before - hidden + 1 : 0))
+    }
+}

@@ -1,0 +1,177 @@
+import Canvas
+import Localization
+
+/// A list as somebody looks at it: sorted, filtered, with a row selected. It keeps which of the rows are shown, not the
+/// rows themselves.
+struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
+    private(set) var selection = ListSelection<ID>()
+    private(set) var filter = ListFilter()
+    private(set) var sort: SortOrder
+    /// The rows that are shown, in their order, as positions in the source.
+    private(set) var positions: [Int] = []
+    private(set) var ids: [ID] = []
+    /// How many rows there are without the filter.
+    private(set) var total = 0
+    /// The order that the source has by itself.
+    private let natural: SortOrder?
+
+    private var isTimed = false
+    /// The text of every row, made when a filter first needs it.
+    private var texts: [SearchText]?
+    /// The columns that text was made of.
+    private var textColumns: [String] = []
+
+    /// - Parameters:
+    ///   - sort: The order to begin with.
+    ///   - natural: The order that the source has by itself; nil for none that has a name.
+    init(sort: SortOrder, natural: SortOrder? = nil) {
+        self.sort = sort
+        self.natural = natural
+    }
+
+    /// The selected row; nil while there are none.
+    var id: ID? { selection.id }
+
+    /// Whether a filter hides all rows.
+    var hidesEverything: Bool { ids.isEmpty && total > 0 && filter.isOn }
+
+    /// The positions of the rows in view when `height` rows fit, with the place of each in the list.
+    func visible(height: Int) -> [(index: Int, position: Int)] {
+        selection.visible(height: height, count: positions.count).map { ($0, positions[$0]) }
+    }
+
+    /// Takes in rows that have changed.
+    mutating func update<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
+        texts = nil
+        arrange(source, context)
+    }
+
+    /// Fits the list to the room there is, and to the time where that matters.
+    mutating func settle<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
+        if isTimed || (filter.isOn && textColumns != source.fields(context).map(\.id)) { arrange(source, context) }
+        selection.settle(in: ids, height: source.rect.height)
+    }
+
+    /// What the list is sorted by, for one whose columns have no titles: `by wait ▾`.
+    func sortNote<Row>(_ columns: [Column<Row>], _ context: Context) -> String {
+        guard let field = columns.lazy.compactMap(\.field).first(where: { $0.id == sort.field }) else { return "" }
+        return "\(CommonText.sorted(by: field.name)(context.language)) \(sort.mark)"
+    }
+
+    /// Forgets which row was selected: another list is shown in the same place.
+    mutating func beginAnew() {
+        selection = ListSelection()
+    }
+
+    /// Sorts by `order`, chosen when the program last ran; one that does not exist here changes nothing.
+    mutating func restore<Row>(_ order: SortOrder?, among columns: [Column<Row>]) {
+        guard let order, columns.contains(where: { $0.field?.id == order.field }) else { return }
+        sort = order
+    }
+}
+
+extension ListPane {
+    /// Takes a key that does the same in every list.
+    ///
+    /// - Returns: false when it is not one, or has nothing to do.
+    mutating func handle<Row>(_ action: Action, _ source: ListSource<Row, ID>, _ context: Context) -> Bool {
+        switch action {
+        case .move(let motion): selection.move(motion, in: ids, height: source.rect.height)
+        case .sort:
+            sort = sort.next(among: source.fields(context))
+            arrange(source, context)
+        case .reverseSort:
+            sort = sort.reversed
+            arrange(source, context)
+        case .filter: filter.begin()
+        case .edit(let edit) where filter.isTyping:
+            filter.apply(edit)
+            arrange(source, context)
+        case .submit where filter.isTyping: filter.end()
+        case .cancel where filter.isTyping, .back where filter.isOn:
+            filter.clear()
+            arrange(source, context)
+        default: return false
+        }
+        return true
+    }
+
+    /// Takes what was typed into the filter.
+    mutating func type<Row>(_ text: String, _ source: ListSource<Row, ID>, _ context: Context) {
+        guard filter.isTyping else { return }
+        filter.insert(text)
+        arrange(source, context)
+    }
+
+    /// Sorts by the column whose title is at column `x` of the screen.
+    mutating func sort<Row>(byTitleAt x: Int, _ source: ListSource<Row, ID>, _ context: Context) {
+        guard let field = Table(source.columns, in: source.rect, context: context).column(at: x)?.field else { return }
+        sort = sort.choosing(field)
+        arrange(source, context)
+    }
+
+    /// Selects the row at line `y` of the screen; false when there is none.
+    mutating func select<Row>(at y: Int, _ source: ListSource<Row, ID>) -> Bool {
+        let row = selection.offset + y - source.rect.y
+        guard ids.indices.contains(row) else { return false }
+        selection.select(row, in: ids, height: source.rect.height)
+        return true
+    }
+}
+
+extension ListPane {
+    private mutating func arrange<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
+        let rows = source.rows()
+        let standings = rows.map(source.standing)
+        total = standings.count { $0 != .hidden && $0 != .summary }
+        positions = sort == natural ? Array(rows.indices) : sort.places(of: rows, by: source.columns, context)
+        positions.removeAll { standings[$0] == .hidden || (filter.isOn && standings[$0] == .summary) }
+        narrow(rows, source, context)
+        if standings.contains(where: { $0 != .ordinary }) {
+            positions = Self.grouped(positions) { standings[$0] }
+        }
+        ids = positions.map { source.id(rows[$0]) }
+        selection.settle(in: ids, height: source.rect.height)
+    }
+
+    private mutating func narrow<Row>(_ rows: [Row], _ source: ListSource<Row, ID>, _ context: Context) {
+        guard filter.isOn else {
+            isTimed = false
+            filter.problem = nil
+            return
+        }
+        let parsed = Filter(filter.text, fields: [FieldName](source.columns))
+        isTimed = parsed.isTimed
+        filter.problem = parsed.problem
+        let texts = texts(of: rows, source, context)
+        positions.removeAll { !parsed.matches(rows[$0], text: texts[$0], source.columns, context) }
+    }
+
+    private mutating func texts<Row>(
+        of rows: [Row], _ source: ListSource<Row, ID>, _ context: Context
+    ) -> [SearchText] {
+        let columns = source.visibleColumns(context)
+        let names = columns.compactMap { $0.field?.id }
+        if let texts, texts.count == rows.count, names == textColumns { return texts }
+        let made = rows.map { row in
+            SearchText(columns.map { $0.searchable(row, context) }.joined(separator: "\n"))
+        }
+        (texts, textColumns) = (made, names)
+        return made
+    }
+
+    /// The positions by standing, each group in its order.
+    private static func grouped(_ positions: [Int], by standing: (Int) -> Standing) -> [Int] {
+        positions.enumerated().sorted { left, right in
+            let (first, second) = (standing(left.element), standing(right.element))
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+}
+
+extension Column {
+    /// What a word of a filter is looked for in.
+    fileprivate func searchable(_ row: Row, _ context: Context) -> String {
+        field?.words(row, context) ?? cell(row, context).spans.map(\.text.string).joined()
+    }
+}

@@ -1,0 +1,59 @@
+/// What a list is sorted by.
+struct SortOrder: Hashable, Sendable, Codable {
+    /// The field's identifier.
+    let field: String
+    let isDescending: Bool
+
+    init(_ field: String, descending: Bool = false) {
+        self.field = field
+        isDescending = descending
+    }
+
+    /// How a list is first sorted by `field`: words from A, figures from the largest.
+    init<Row>(_ field: Field<Row>) {
+        self.init(field.id, descending: field.kind != .text)
+    }
+
+    var reversed: SortOrder { SortOrder(field, descending: !isDescending) }
+
+    /// The order by the field after this one among `fields`; the first one after the last.
+    func next<Row>(among fields: [Field<Row>]) -> SortOrder {
+        let position = fields.firstIndex { $0.id == field }.map { $0 + 1 } ?? 0
+        return fields.isEmpty ? self : SortOrder(fields[position % fields.count])
+    }
+
+    /// The order after somebody asked for `field`: once more turns it round.
+    func choosing<Row>(_ field: Field<Row>) -> SortOrder {
+        field.id == self.field ? reversed : SortOrder(field)
+    }
+
+    /// The mark beside the title of the column: where the smaller values are.
+    var mark: String { isDescending ? "▾" : "▴" }
+}
+
+extension SortOrder {
+    /// The places of `rows` in this order. Equal rows keep their order, and what is not known is last.
+    func places<Row>(of rows: [Row], by columns: [Column<Row>], _ context: Context) -> [Int] {
+        guard let field = columns.lazy.compactMap(\.field).first(where: { $0.id == self.field }) else {
+            return Array(rows.indices)
+        }
+        switch field.reading {
+        case .text(let read):
+            return places(of: rows.map { SearchText.folded(read($0, context)) }.map { $0.isEmpty ? nil : $0 })
+        case .state(let read): return places(of: rows.map { read($0, context)?.rank })
+        case .count(let read), .span(let read): return places(of: rows.map { read($0, context) })
+        case .ratio(let read): return places(of: rows.map { read($0, context) })
+        }
+    }
+
+    private func places<Value: Comparable>(of values: [Value?]) -> [Int] {
+        values.indices.sorted { left, right in
+            switch (values[left], values[right]) {
+            case (let first?, let second?) where first != second: isDescending ? first > second : first < second
+            case (_?, nil): true
+            case (nil, _?): false
+            default: left < right
+            }
+        }
+    }
+}

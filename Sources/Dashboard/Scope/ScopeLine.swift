@@ -1,0 +1,51 @@
+import Canvas
+import Localization
+import Monitoring
+
+/// Draws, on the rule under the header, that the picture is not everything there is: which teams it shows, and since when
+/// it stands still.
+struct ScopeLine {
+    let state: DashboardState
+
+    func draw(in rect: Rect, on frame: inout Frame) {
+        let line = rect.inset(left: 2, right: 2)
+        let right = frozen
+        frame.write(trailing: right, row: 0, in: line)
+        frame.write(teams, row: 0, in: line.inset(right: right.isEmpty ? 0 : right.width + 2))
+    }
+
+    private var frozen: StyledText {
+        guard let freeze = state.freeze, let snapshot = state.snapshot else { return StyledText() }
+        let time = DateNotation(state.language, timeZone: snapshot.rules.timeZone).clock(freeze.since)
+        return StyledText(" \(ScopeText.frozen(time)(state.language)) ", .warning.bold())
+    }
+
+    private var teams: StyledText {
+        guard state.isNarrowed, let snapshot = state.snapshot else { return StyledText() }
+        let names = snapshot.queues.map(\.team.name).joined(separator: ", ")
+        return StyledText(" \(ScopeText.teams(snapshot.queues.count)(state.language)) ", .accent)
+            + StyledText("\(names) ", .accent.bold())
+    }
+}
+
+/// The wording of what the picture is narrowed to.
+enum ScopeText {
+    static let isFrozen = LocalizedText(
+        en: "The picture is frozen; f goes on.", pt: "A tela está congelada; f retoma.")
+    static let everyTeam = LocalizedText(en: "All teams are shown.", pt: "Todas as equipes são mostradas.")
+
+    static func frozen(_ time: String) -> LocalizedText {
+        LocalizedText(en: "FROZEN since \(time)", pt: "CONGELADO desde \(time)")
+    }
+
+    static func teams(_ count: Int) -> LocalizedText {
+        count == 1 ? LocalizedText(en: "Team:", pt: "Equipe:") : LocalizedText(en: "Teams:", pt: "Equipes:")
+    }
+
+    static func period(_ name: Period.Name) -> LocalizedText {
+        switch name {
+        case .today: LocalizedText(en: "Figures of today.", pt: "Números de hoje.")
+        case .last48Hours: LocalizedText(en: "Figures of the last 48 hours.", pt: "Números das últimas 48 horas.")
+        }
+    }
+}

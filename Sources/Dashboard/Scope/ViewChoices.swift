@@ -1,0 +1,44 @@
+public import Monitoring
+
+/// What somebody chose to look at, kept from one run to the next.
+public struct ViewChoices: Sendable, Equatable {
+    /// What volume and calls are counted over; nil where nobody chose, and the settings decide.
+    public var period: Period.Name?
+    /// The tab that was shown, by its English name; nil for the first one.
+    var tab: String?
+    /// The teams that were shown; empty for all.
+    var teams: [Team.ID] = []
+    /// What each list was sorted by, by the name of the list.
+    var sorts: [String: SortOrder] = [:]
+
+    /// Nothing chosen.
+    public init() {}
+}
+
+/// Every part may be missing or of another kind, as an older or newer program wrote it: then it is as if nobody had chosen.
+extension ViewChoices: Codable {
+    /// Reads what it can.
+    ///
+    /// - Throws: When it is no JSON object.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let period = try? container.decodeIfPresent(String.self, forKey: .period)
+        self.period = period.flatMap(Period.Name.init(rawValue:))
+        tab = try? container.decodeIfPresent(String.self, forKey: .tab)
+        teams = ((try? container.decodeIfPresent([String].self, forKey: .teams)) ?? []).map(Team.ID.init(rawValue:))
+        sorts = (try? container.decodeIfPresent([String: SortOrder].self, forKey: .sorts)) ?? [:]
+    }
+
+    /// Writes what was chosen.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(period?.rawValue, forKey: .period)
+        try container.encodeIfPresent(tab, forKey: .tab)
+        try container.encode(teams.map(\.rawValue), forKey: .teams)
+        try container.encode(sorts, forKey: .sorts)
+    }
+
+    private enum CodingKeys: CodingKey {
+        case period, tab, teams, sorts
+    }
+}

@@ -1,0 +1,87 @@
+import Localization
+
+/// What a column says apart from how it is drawn: its name in filters, and what it is compared and sorted by.
+struct Field<Row>: Sendable {
+    /// How to read a row. What is not known is nil: it comes last, whichever way the list is sorted.
+    enum Reading: Sendable {
+        case text(@Sendable (Row, Context) -> String)
+        /// Words in an order of their own, such as states.
+        case state(@Sendable (Row, Context) -> (rank: Int, words: String)?)
+        case count(@Sendable (Row, Context) -> Int?)
+        /// Seconds.
+        case span(@Sendable (Row, Context) -> Int?)
+        /// 0…1.
+        case ratio(@Sendable (Row, Context) -> Double?)
+    }
+
+    /// The English name is the one that is remembered.
+    let name: LocalizedText
+    let reading: Reading
+
+    /// The name by which the field is remembered and found again.
+    var id: String { name(.english) }
+
+    /// What a number in a filter has to be to be compared with it.
+    var kind: FieldKind {
+        switch reading {
+        case .text, .state: .text
+        case .count: .count
+        case .span: .span
+        case .ratio: .ratio
+        }
+    }
+
+    /// The figure that is compared; nil where there is none.
+    func number(_ row: Row, _ context: Context) -> Double? {
+        switch reading {
+        case .text, .state: nil
+        case .count(let read), .span(let read): read(row, context).map(Double.init)
+        case .ratio(let read): read(row, context)
+        }
+    }
+
+    /// The words that are searched; nil where what is drawn says it.
+    func words(_ row: Row, _ context: Context) -> String? {
+        switch reading {
+        case .text(let read): read(row, context)
+        case .state(let read): read(row, context)?.words ?? ""
+        case .count, .span, .ratio: nil
+        }
+    }
+}
+
+/// What kind of figures a field has.
+enum FieldKind: Sendable, Equatable {
+    case text, count, span, ratio
+}
+
+/// A field as the parser of filters knows it.
+struct FieldName: Sendable, Equatable {
+    let name: LocalizedText
+    let kind: FieldKind
+
+    /// Whether `word` means this field, in either language.
+    func isCalled(_ word: String) -> Bool {
+        Language.allCases.contains { SearchText.folded(name($0)) == word }
+    }
+
+    /// Whether `word` is how its name begins, in either language.
+    func begins(with word: String) -> Bool {
+        Language.allCases.contains { SearchText.folded(name($0)).hasPrefix(word) }
+    }
+}
+
+extension Column {
+    /// The same column, which can be sorted by and asked for as `name`.
+    func named(_ name: LocalizedText, _ reading: Field<Row>.Reading) -> Column {
+        var column = self
+        column.field = Field(name: name, reading: reading)
+        return column
+    }
+}
+
+extension [FieldName] {
+    init<Row>(_ columns: [Column<Row>]) {
+        self = columns.compactMap { column in column.field.map { FieldName(name: $0.name, kind: $0.kind) } }
+    }
+}

@@ -1,0 +1,46 @@
+import Canvas
+import Monitoring
+
+/// The picker of teams: which are there, and which are marked.
+struct TeamPickerState: Equatable, Sendable {
+    private(set) var marked: Set<Team.ID>
+    private(set) var selection = ListSelection<Team.ID>()
+
+    /// - Parameter chosen: The teams shown now; empty for all.
+    init(chosen: Set<Team.ID>, teams: [Team.ID], height: Int) {
+        marked = chosen
+        settle(teams, height: height)
+    }
+
+    mutating func settle(_ teams: [Team.ID], height: Int) {
+        selection.settle(in: teams, height: height)
+    }
+
+    mutating func handle(_ action: Action, _ teams: [Team.ID], height: Int) {
+        switch action {
+        case .move(let motion): selection.move(motion, in: teams, height: height)
+        case .mark: toggle()
+        case .markAll: marked = marked.isSuperset(of: teams) ? [] : Set(teams)
+        default: break
+        }
+    }
+
+    /// Selects the team on line `row` of the list, and marks it.
+    mutating func press(row: Int, _ teams: [Team.ID], height: Int) {
+        let index = selection.offset + row
+        guard teams.indices.contains(index) else { return }
+        selection.select(index, in: teams, height: height)
+        toggle()
+    }
+
+    /// The teams to show; empty for all.
+    func chosen(among teams: [Team.ID]) -> Set<Team.ID> {
+        let known = marked.intersection(teams)
+        return known.count == teams.count ? [] : known
+    }
+
+    private mutating func toggle() {
+        guard let id = selection.id else { return }
+        if marked.remove(id) == nil { marked.insert(id) }
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Text as it is searched and sorted: without capitals and accents.
+struct SearchText: Equatable, Sendable {
+    private let bytes: [UInt8]
+
+    init(_ text: String) {
+        bytes = Array(Self.folded(text).utf8)
+    }
+
+    /// `text` without capitals and accents.
+    static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        return text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    }
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    /// Whether `part` is anywhere in it. Nothing is in everything.
+    func contains(_ part: SearchText) -> Bool {
+        guard let first = part.bytes.first else { return true }
+        guard bytes.count >= part.bytes.count else { return false }
+        return bytes.withUnsafeBufferPointer { text in
+            part.bytes.withUnsafeBufferPointer { part in
+                for start in 0...(text.count - part.count) where text[start] == first {
+                    var length = 1
+                    while length < part.count, text[start + length] == part[length] { length += 1 }
+                    if length == part.count { return true }
+                }
+                return false
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+extension Snapshot {
+    /// The same instant seen through some of the teams: their queues, their people, and what these people did.
+    ///
+    /// Conversations count by team and people by membership. A call counts once when one of these people is on it or missed
+    /// it, a rating when it names one of them. What a person has on the table stays whole, whatever the team, and so do the
+    /// alerts: narrowing is a way to look, not to watch less. Limbo and phone users who are no agent belong to no team.
+    ///
+    /// - Parameter teams: Teams of ``queues``. With none of them the snapshot stays as it is.
+    public func narrowed(to teams: Set<Team.ID>) -> Snapshot {
+        let shown = queues.filter { teams.contains($0.id) }
+        guard !shown.isEmpty, shown.count < queues.count else { return self }
+        var narrow = self
+        narrow.queues = shown
+        narrow.limbo = []
+        narrow.phoneOnly = []
+        narrow.agents = agents.filter { !teams.isDisjoint(with: $0.teammate.teams) }
+        narrow.totals.waiting = shown.reduce(0) { $0 + $1.waiting.count }
+        narrow.totals.volume = shown.reduce(0) { $0 + $1.volume }
+        narrow.totals.recentVolume = shown.reduce(0) { $0 + $1.recentVolume }
+        narrow.totals.agents = narrow.agents.count
+        narrow.totals.agentsOnline = narrow.agents.count { !$0.teammate.member.isAway }
+        narrow.totals.calls = totals.calls.map { _ in CallTotals(of: narrow.agents) }
+        narrow.csat = csat?.narrowed(to: Set(narrow.agents.map(\.id)))
+        return narrow
+    }
+}
+
+extension CallTotals {
+    /// The calls of `agents`, each counted once, however many of them were on it.
+    fileprivate init(of agents: [AgentFigures]) {
+        var seen: Set<Call.ID> = []
+        for call in agents.lazy.compactMap(\.calls).flatMap(\.log) where seen.insert(call.id).inserted {
+            switch (call.status, call.direction) {
+            case (.ringing, _): ringing += 1
+            case (.talking, _): talking += 1
+            case (.done, .outbound): outbound += 1
+            case (.done, .inbound): if call.isMissed { missed += 1 } else { answered += 1 }
+            }
+        }
+    }
+}
+
+extension CSATReport {
+    /// The ratings of `people` alone.
+    fileprivate func narrowed(to people: Set<InboxMember.ID>) -> CSATReport {
+        var report = self
+        report.agents = agents.filter { $0.id.map(people.contains) ?? false }
+        report.counts = report.agents.reduce(into: CSATCounts()) { $0.add($1.counts) }
+        report.ratings = ratings.filter { $0.teammate.map(people.contains) ?? false }
+        return report
+    }
+}

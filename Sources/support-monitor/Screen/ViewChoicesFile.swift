@@ -1,0 +1,49 @@
+import Dashboard
+import Diagnostics
+import Foundation
+
+/// Keeps what somebody chose to look at in the state directory, for the next run.
+struct ViewChoicesFile: Sendable {
+    private let url: URL
+    private let log: EventLog
+
+    /// More bytes than any choices have.
+    private static let largestSize = 1 << 16
+
+    init(in directory: URL, log: EventLog) {
+        url = directory.appending(path: "view.json")
+        self.log = log
+    }
+
+    /// What was chosen; nothing where there is no file or it is damaged.
+    func read() -> ViewChoices {
+        guard FileManager.default.fileExists(atPath: url.path) else { return ViewChoices() }
+        do {
+            let handle = try FileHandle(forReadingFrom: url)
+            defer { try? handle.close() }
+            let data = try handle.read(upToCount: Self.largestSize) ?? Data()
+            return try JSONDecoder().decode(ViewChoices.self, from: data)
+        } catch {
+            log.warning("the choices of the last run cannot be read", ["file": url.lastPathComponent])
+            return ViewChoices()
+        }
+    }
+
+    /// Writes `choices` so that there is a whole file at every instant. A failure costs the memory, not the monitor.
+    func write(_ choices: ViewChoices) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        let draft = url.appendingPathExtension("new")
+        do {
+            let data = try encoder.encode(choices)
+            try? FileManager.default.removeItem(at: draft)
+            guard
+                FileManager.default.createFile(
+                    atPath: draft.path, contents: data, attributes: [.posixPermissions: 0o600])
+            else { throw CocoaError(.fileWriteUnknown) }
+            guard rename(draft.path, url.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        } catch {
+            log.warning("the choices cannot be written", ["file": url.lastPathComponent])
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+@testable import Dashboard
+
+/// Lists that somebody has shaped: filtered, sorted, narrowed, frozen.
+extension ScreenScript {
+    static let lists = [
+        ScreenScript("queues-filter-typing") { person in
+            person.press(.enter)
+            person.type("/são wait")
+        },
+        ScreenScript("queues-filter") { person in
+            person.press(.enter)
+            person.type("/wait>1m !marina")
+            person.press(.enter)
+        },
+        ScreenScript("queues-filter-bad") { person in
+            person.press(.enter)
+            person.type("/wait>5 o")
+        },
+        ScreenScript("queues-filter-nothing") { person in
+            person.press(.enter)
+            person.type("/xyz")
+        },
+        ScreenScript("teams-filter") { $0.type("/open>2 fin") },
+        ScreenScript("queues-sorted") { person in
+            person.type("sS")
+            person.press(.enter)
+            person.type("s")
+        },
+        ScreenScript("agents-states", Scene.update(Scene.withStates)) { $0.press("2") },
+        ScreenScript("agents-sorted", Scene.update(Scene.withStates)) { $0.type("2ssss") },
+        ScreenScript("agents-marked", Scene.update(Scene.withStates)) { person in
+            person.type("2j j ")
+        },
+        ScreenScript("agents-marked-alone", Scene.update(Scene.withStates)) { $0.type("2j j c") },
+        ScreenScript("agents-filter", Scene.update(Scene.withStates)) { $0.type("2/open>3 away") },
+        ScreenScript("csat-sorted") { $0.type("3sss") },
+        ScreenScript("csat-filter") { person in
+            person.press("3", .tab)
+            person.type("/score<4 bruno")
+            person.press(.enter)
+        },
+        ScreenScript("palette") { $0.type(":") },
+        ScreenScript("palette-typed") { $0.type(":so") },
+        ScreenScript("team-picker") { person in
+            person.type("tj ")
+        },
+        ScreenScript("team-chosen") { person in
+            person.type("tj ")
+            person.press(.enter)
+        },
+        ScreenScript("team-chosen-agents", Scene.update(Scene.withStates)) { person in
+            person.type("2t j ")
+            person.press(.enter)
+        },
+        ScreenScript("frozen") { person in
+            person.press(.character("f"))
+            person.wait(75)
+        },
+        ScreenScript("copied") { $0.press(.enter, .character("y")) },
+        ScreenScript("pt-queues-filter-bad", language: .brazilianPortuguese) { person in
+            person.press(.enter)
+            person.type("/fila>2")
+        },
+        ScreenScript("pt-agents-filter", Scene.update(Scene.withStates), language: .brazilianPortuguese) { person in
+            person.type("2/ausente abertos>=5")
+            person.press(.enter)
+        },
+        ScreenScript("pt-agents-states", Scene.update(Scene.withStates), language: .brazilianPortuguese) {
+            $0.press("2")
+        },
+        ScreenScript("pt-palette", language: .brazilianPortuguese) { $0.type(":ord") },
+        ScreenScript("pt-team-picker", language: .brazilianPortuguese) { $0.type("t") },
+        ScreenScript("pt-frozen", language: .brazilianPortuguese) { person in
+            person.type("tj ")
+            person.press(.enter, .character("f"))
+        },
+    ]
+}
+
+extension Scene {
+    /// The day with the instants at which people came, left and changed their state on the phone.
+    static var withStates: Snapshot {
+        let members: [(String, Bool, Double)] = [
+            ("501", false, 11_520), ("502", false, 3900), ("503", false, 2460), ("504", true, 1380), ("505", false, 45),
+            ("506", true, 190_000),
+        ]
+        let phones: [(String, VoiceState, Double)] = [
+            ("77", .inCall, 252), ("78", .available, 3840), ("79", .afterCallWork, 20), ("80", .offline, 7000),
+            ("82", .doNotDisturb, 610),
+        ]
+        let changes =
+            members.map { id, isAway, age in
+                StatusChange(
+                    person: .member(InboxMember.ID(rawValue: id)), state: isAway ? .away : .online,
+                    at: now.addingTimeInterval(-age))
+            }
+            + phones.map { id, state, age in
+                StatusChange(
+                    person: .phoneUser(PhoneUser.ID(rawValue: id)), state: .voice(state),
+                    at: now.addingTimeInterval(-age))
+            }
+        let ok = SourceHealth(state: .ok, asOf: now)
+        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now)
+        return Snapshot(
+            inbox: inbox, phone: phone, ratings: RatingSummary(ratings, from: month, to: now),
+            sources: SourcesHealth(inbox: ok, phone: ok), statusChanges: changes,
+            rules: rules, now: now)
+    }
+}
