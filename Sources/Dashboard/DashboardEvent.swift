@@ -12,6 +12,8 @@ public enum DashboardEvent: Sendable, Equatable {
     case tick(Date)
     /// The answer to `Effect.checkPassword`, with the time of this machine.
     case passwordChecked(Bool, at: Date)
+    /// The answer to `Effect.readThread`.
+    case threadRead(Conversation.ID, Result<ConversationThread, ThreadFailure>)
     /// What became of `Effect.open`.
     case linkOpened(LinkOutcome)
 }

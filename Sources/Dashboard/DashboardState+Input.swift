@@ -29,6 +29,7 @@ extension DashboardState {
         case .queues: queues.handle(input, context)
         case .agents: agents.handle(input, context)
         case .csat: csat.handle(input, context)
+        case .calls: calls.handle(input, context)
         }
     }
 
@@ -39,6 +40,18 @@ extension DashboardState {
 }
 
 extension DashboardState {
+    /// Does what a screen wants done; what has to be done outside is handed on.
+    mutating func carryOut(_ reply: Reply) -> Effect? {
+        switch reply {
+        case .nothing: return nil
+        case .effect(let effect): return effect
+        case .read(let subject): return startReading(subject)
+        case .message(let text):
+            message = Message(text, now: now)
+            return nil
+        }
+    }
+
     private mutating func press(_ key: Key) -> Effect? {
         message = nil
         if let action = keys.action(for: key, at: place, hasPassword: lock.hasPassword) {
@@ -67,7 +80,10 @@ extension DashboardState {
         case .refresh:
             message = Message(MessageText.refreshing, now: now)
             return .refresh
-        case .lock: lock.lock()
+        case .lock:
+            lock.lock()
+            revealsNumbers = false
+        case .toggleNumbers: revealsNumbers.toggle()
         case .submit, .erase, .clear:
             if lock.isLocked { return lock.handle(action, now: now) }
             return performInPlace(action)
@@ -97,13 +113,15 @@ extension DashboardState {
         case .teamPicker:
             performInTeamPicker(action)
             return nil
+        case .reader(let reader):
+            return use(action, in: reader)
         case nil:
             return pass(.action(action))
         }
     }
 
     private mutating func use(_ mouse: Mouse) -> Effect? {
-        if case .help = overlay {
+        if overlay?.scrolls == true {
             if mouse.kind == .wheelUp { return performInPlace(.move(.rows(-MouseWheel.rows))) }
             if mouse.kind == .wheelDown { return performInPlace(.move(.rows(MouseWheel.rows))) }
             return nil
@@ -118,13 +136,7 @@ extension DashboardState {
 
     mutating func pass(_ input: ScreenInput) -> Effect? {
         guard let context else { return nil }
-        switch forward(input, context) {
-        case .nothing: return nil
-        case .effect(let effect): return effect
-        case .message(let text):
-            message = Message(text, now: now)
-            return nil
-        }
+        return carryOut(forward(input, context))
     }
 
     /// Shows `tab`; a second time it goes back to the tab's first screen.

@@ -14,6 +14,10 @@ extension DashboardState {
         case .teamPicker(var picker):
             picker.settle(pickableTeams, height: pickerHeight)
             overlay = .teamPicker(picker)
+        case .reader(var reader):
+            guard let context else { return }
+            reader.settle(context)
+            overlay = .reader(reader)
         case .link, nil: break
         }
     }

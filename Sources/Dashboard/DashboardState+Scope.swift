@@ -63,12 +63,14 @@ extension DashboardState {
     /// Copies what `o` would open.
     mutating func copyLink() -> Effect? {
         guard let context else { return nil }
-        switch forward(.action(.openLink), context) {
+        let reply: Reply =
+            if case .reader(let reader) = overlay { reader.open(context) } else { forward(.action(.openLink), context) }
+        switch reply {
         case .effect(.open(let link)):
             message = Message(MessageText.copied, now: now)
             return .copy(link.absoluteString)
         case .message(let text): message = Message(text, now: now)
-        case .effect, .nothing: message = Message(MessageText.nothingToCopy, now: now)
+        case .effect, .read, .nothing: message = Message(MessageText.nothingToCopy, now: now)
         }
         return nil
     }

@@ -29,8 +29,12 @@ public struct DashboardState: Equatable, Sendable {
     var queues = QueuesState()
     var agents = AgentsState()
     var csat = CSATState()
+    var calls = CallsState()
     var lock: LockState
     var overlay: Overlay?
+    /// Whether the numbers of callers are shown whole.
+    var revealsNumbers = false
+    let waitLimits: WaitLimits
     var message: Message?
 
     /// Creates the screen of a program that has just started and knows nothing yet.
@@ -38,17 +42,19 @@ public struct DashboardState: Equatable, Sendable {
     /// - Parameters:
     ///   - isLocked: Whether the lock screen is shown first, which is so when there is a password.
     ///   - idleLock: Seconds without a key after which the screen locks itself; nil for never.
+    ///   - waitLimits: From when on a wait stands out.
     ///   - now: The time of this machine.
     ///   - keys: What the keys do.
     ///   - choices: What was looked at when the program last ran.
     public init(
-        language: Language, isLocked: Bool, idleLock: TimeInterval? = nil, size: Size, now: Date,
-        keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
+        language: Language, isLocked: Bool, idleLock: TimeInterval? = nil, waitLimits: WaitLimits = WaitLimits(),
+        size: Size, now: Date, keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
     ) {
         self.language = language
         self.size = size
         self.now = now
         self.keys = keys
+        self.waitLimits = waitLimits
         lock = LockState(isLocked: isLocked, idleLimit: idleLock, now: now)
         restore(choices)
     }
@@ -57,6 +63,7 @@ public struct DashboardState: Equatable, Sendable {
     public mutating func handle(_ event: DashboardEvent) -> Effect? {
         switch event {
         case .input(let input): return handle(input)
+        case .threadRead(let conversation, let result): take(result, of: conversation)
         case .update(let update): take(update)
         case .tick(let date): tick(date)
         case .passwordChecked(let isRight, let date): lock.passwordChecked(isRight, at: date)
@@ -78,6 +85,7 @@ extension DashboardState {
         case .link: return .link
         case .palette: return .palette
         case .teamPicker: return .teamPicker
+        case .reader(let reader): return reader.place
         case nil: break
         }
         return placeBeneath
@@ -90,12 +98,18 @@ extension DashboardState {
         case .queues: return queues.place
         case .agents: return agents.place
         case .csat: return csat.place
+        case .calls: return calls.place
         }
     }
 
     /// What the screens read; nil before the first figures.
     var context: Context? {
-        snapshot.map { Context(snapshot: $0, now: serviceTime, body: layout.body, language: language) }
+        snapshot.map {
+            var context = Context(snapshot: $0, now: serviceTime, body: layout.body, language: language)
+            context.waitLimits = waitLimits
+            context.revealsNumbers = revealsNumbers
+            return context
+        }
     }
 
     /// Why the tab that is shown has nothing to show; nil when it has.
@@ -125,11 +139,14 @@ extension DashboardState {
         queues.update(context)
         agents.update(context)
         csat.update(context)
+        calls.update(context)
+        updateReader(context)
     }
 
     private mutating func tick(_ date: Date) {
         now = date
         lock.tick(date)
+        if lock.isLocked { revealsNumbers = false }
         if let message, message.until <= date { self.message = nil }
         settle()
     }
@@ -146,6 +163,10 @@ extension DashboardState {
     mutating func settle() {
         settleOverlay()
         guard let context else { return }
+        if case .reader(var reader) = overlay {
+            reader.settle(context)
+            overlay = .reader(reader)
+        }
         _ = forward(.settle, context)
     }
 }

@@ -64,6 +64,8 @@ public enum DashboardView {
             TeamPickerView(
                 state: picker, queues: state.picture?.queues ?? [], figures: Figures(state.language)
             ).draw(in: body, on: &frame)
+        case .reader(let reader):
+            if let context = state.context { ReaderView(state: reader, context: context).draw(on: &frame) }
         case nil:
             drawTab(state, in: body, on: &frame)
         }
@@ -80,6 +82,7 @@ public enum DashboardView {
             case .queues: QueuesView(state: state.queues, context: context).draw(on: &frame)
             case .agents: AgentsView(state: state.agents, context: context).draw(on: &frame)
             case .csat: CSATView(state: state.csat, context: context).draw(on: &frame)
+            case .calls: CallsView(state: state.calls, context: context).draw(on: &frame)
             }
         }
     }

@@ -13,6 +13,10 @@ public enum Effect: Sendable, Equatable {
     case copy(String)
     /// Count volume and calls over that period from now on.
     case setPeriod(Period.Name)
+    /// Read what was said in a conversation, instead of any other one; answer with `DashboardEvent.threadRead`.
+    case readThread(Conversation.ID)
+    /// Nobody waits for the conversation any more.
+    case stopReading
     /// Compare what was typed with the password; answer with `DashboardEvent.passwordChecked`.
     case checkPassword(String)
     /// Stop as Ctrl-Z does in a shell.

@@ -25,6 +25,9 @@ public struct MonitorSettings: Sendable, Equatable {
     /// Table `[alerts]`: thresholds, and when alerts may leave.
     public var alerts = Alerts()
 
+    /// Table `[screen]`: what stands out.
+    public var screen = Screen()
+
     /// Table `[agents]`: who is who.
     public var agents = Agents()
 
@@ -189,6 +192,18 @@ extension MonitorSettings {
         public var staffing: Duration = .zero
         /// How long a service fails before it is an alert; never less than the minutes it may be silent.
         public var source: Duration = .zero
+
+        /// No hold for anything.
+        public init() {}
+    }
+
+    /// Table `[screen]`.
+    public struct Screen: Sendable, Equatable {
+        /// The wait from which a customer's ticket is shown as long, at least one minute.
+        public var waitWarning: Duration = .seconds(5 * 60)
+
+        /// The wait from which it is shown as too long, at least ``waitWarning``.
+        public var waitCritical: Duration = .seconds(15 * 60)
 
         /// The defaults.
         public init() {}

@@ -39,6 +39,7 @@ struct SettingsReader {
         readTeams()
         reportContradictions()
         checkKeys()
+        checkWaits()
         guard let document else {
             reportMissing(missing)
             return
@@ -130,6 +131,15 @@ extension SettingsReader {
         }
     }
 
+    /// A ticket is too long in the queue only after it was long in it.
+    private mutating func checkWaits() {
+        guard draft.screen.waitCritical < draft.screen.waitWarning else { return }
+        let name = "wait_critical_minutes"
+        guard refused.isDisjoint(with: [name, "wait_warning_minutes"]) else { return }
+        let line = document?.root.member(at: ["screen", name])?.line
+        problems.append(SettingsProblem(file: file, line: line, key: name, message: Text.waitsInWrongOrder))
+    }
+
     /// The keys that the monitor cannot do without and that are nowhere, with what to say about each.
     private var missing: [String: LocalizedText] {
         var missing: [String: LocalizedText] = [:]
@@ -172,6 +182,9 @@ extension SettingsReader {
                 en: "must be below overload_open, which is \(open)",
                 pt: "deve ser menor que overload_open, que é \(open)")
         }
+        static let waitsInWrongOrder = LocalizedText(
+            en: "must be at least wait_warning_minutes; left out, they are 15 and 5",
+            pt: "deve ser no mínimo wait_warning_minutes; quando omitidos, valem 15 e 5")
 
         static func otherHalf(given name: String) -> LocalizedText {
             LocalizedText(

@@ -43,7 +43,7 @@ import Testing
         person.press(.enter)
         // Then
         #expect(person.sees("Bruno Costa · online"))
-        #expect(person.sees("TICKETS   4 open"))
+        #expect(person.sees("TICKETS · 4"))
         person.press(.escape)
         #expect(person.selectedRow?.contains("Bruno Costa") == true)
     }
@@ -60,13 +60,13 @@ import Testing
         var person = agents()
         person.press(.tab, .enter)
         #expect(person.sees("Recepção · only in Aircall · available"))
-        #expect(person.sees("CALLS   1 answered"))
+        #expect(person.sees("TIMELINE   1 answered"))
         #expect(!person.sees("TICKETS"))
     }
 
     @Test func `o opens the ticket, and in the calls the recording`() {
         var person = agents()
-        person.press(.enter, .character("o"), .tab, .down, .character("o"))
+        person.press(.enter, .character("o"), .tab, .down, .down, .down, .down, .character("o"))
         let opened = person.effects.map { if case .open(let url) = $0 { url.absoluteString } else { "" } }
         #expect(
             opened == [
@@ -86,17 +86,19 @@ import Testing
     @Test func `numbers are masked but for their last four digits`() {
         var person = agents()
         person.press(.enter)
-        #expect(person.sees("•••• 0147"))
+        #expect(person.sees("+55 •• ••••-0147"))
         #expect(!person.sees("5550-0147"))
-        #expect(person.sees("withheld"))
+        #expect(person.sees("anonymous"))
     }
 
     @Test(
         arguments: [
-            ("+55 11 5550-0147", "•••• 0147"), ("123", "•••• 23"), ("anonymous", nil), ("", nil), (nil, nil),
-        ] as [(String?, String?)])
-    func `a number keeps its end only`(number: String?, expected: String?) {
-        #expect(CallRow.masked(number) == expected)
+            ("+55 11 5550-0147", "+55 •• ••••-0147"), ("+5511 5550 0147", "+•••• •••• 0147"),
+            ("+1 212 555 0101", "+1 ••• ••• 0101"), ("+5511955500147", "+•••••••••0147"), ("5550-0147", "••••-0147"),
+            ("123", "••3"), ("190 22", "••• 22"), ("5", "•"), ("", ""),
+        ])
+    func `a number keeps its country code and its end only`(number: String, expected: String) {
+        #expect(MaskedNumber.text(number) == expected)
     }
 
     @Test func `when the agent leaves the teams, the page says so`() {

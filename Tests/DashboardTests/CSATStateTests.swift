@@ -36,8 +36,9 @@ import Testing
         // Then
         #expect(person.sees("It took three people."))
         #expect(person.sees("the end”"))
+        #expect(person.effects == [.readThread("1")])
         person.press(.character("o"), .escape)
-        #expect(person.effects.count == 1)
+        #expect(person.effects.last == .stopReading)
         #expect(person.sees("LATEST RATINGS"))
     }
 

@@ -12,7 +12,7 @@ import Testing
         (124, 30), (132, 40), (300, 90), (500, 12),
     ].map { Size(width: $0.0, height: $0.1) }
 
-    @Test(arguments: sizes, ScreenScript.all)
+    @Test(arguments: sizes, ScreenScript.all + ScreenScript.work)
     func `every screen is drawn in every size, and a cell is never half a glyph`(size: Size, script: ScreenScript) {
         // Given
         var person = Person(script.update, language: script.language, isLocked: script.isLocked, size: size)

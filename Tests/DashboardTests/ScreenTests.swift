@@ -11,6 +11,18 @@ import Testing
 @Suite struct ScreenTests {
     static let sizes = [Size(width: 80, height: 24), Size(width: 160, height: 45)]
 
+    static let sizesOfWork = [(80, 24), (120, 36), (200, 60)].map { Size(width: $0.0, height: $0.1) }
+
+    @Test(arguments: sizesOfWork, ScreenScript.work)
+    func `every screen that is worked with is as it was when somebody last looked at it`(
+        size: Size, script: ScreenScript
+    ) throws {
+        var person = Person(script.update, language: script.language, size: size)
+        script.act(&person)
+        let frame = script.isASCII ? person.frame.asciiFolded() : person.frame
+        try ScreenRecording(name: script.name, frame: frame).verify()
+    }
+
     @Test(arguments: sizes, ScreenScript.all)
     func `every screen is as it was when somebody last looked at it`(size: Size, script: ScreenScript) throws {
         // Given

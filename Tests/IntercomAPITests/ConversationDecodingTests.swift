@@ -19,6 +19,8 @@ import Testing
         #expect(conversation.teamAssigneeID == "7001")
         #expect(conversation.source?.subject == "<p>Pedido 77</p>")
         #expect(conversation.source?.customer?.name == "Caio Example")
+        #expect(conversation.slaApplied?.name == "15 min")
+        #expect(conversation.slaApplied?.status == "missed")
         #expect(conversation.conversationRating?.rating == 5)
         #expect(conversation.conversationRating?.remark == nil)
         #expect(conversation.conversationRating?.teammate?.id == "502")
@@ -85,6 +87,9 @@ import Testing
         #expect(thread.parts.rows.map(\.id) == ["p-1", "2"])
         #expect(thread.parts.rows.map(\.partType) == ["comment", "assignment"])
         #expect(thread.parts.rows[0].author?.type == .admin)
+        #expect(thread.parts.rows[0].files == ["nota.pdf"])
+        #expect(thread.parts.rows[1].assignedTo?.id == "502")
+        #expect(thread.openingFiles == ["tela.png"])
         #expect(thread.parts.skippedRows == 1)
         #expect(thread.parts.totalCount == 512)
     }

@@ -97,13 +97,68 @@ import Testing
         #expect(result.totals.calls?.answered == 1)
     }
 
-    @Test func `the recording is the call's own page, else the one an answered call will get, else none`() {
-        let page = URL(string: "https://assets.example.test/calls/1/recording")
-        #expect(call("1", answered: 1, ended: 9, user: "77", asset: page).recordingLink == page)
-        let built = call("3000000002", answered: 1, ended: 9, user: "77").recordingLink
-        #expect(built?.absoluteString == "https://assets.aircall.io/calls/3000000002/recording")
-        #expect(call("1", ended: 9, user: nil).recordingLink == nil)
-        #expect(call("1", status: .talking, answered: 1, user: "77").recordingLink == nil)
+    @Test func `every call of the period and every running one is listed, newest first, on monitored lines only`() {
+        let midnight = now.addingTimeInterval(-12 * 3600)
+        let result = snapshot([
+            call("1", at: midnight - 60, status: .talking, answered: 5, user: "77"),
+            call("2", at: midnight - 60, answered: 5, ended: 20, user: "77"),
+            call("3", at: start, ended: 20, user: nil), call("4", .outbound, at: start + 60, ended: 20, user: "99"),
+            call("5", at: start, ended: 20, user: nil, line: nil),
+        ]) {
+            $0.lines = ["55"]
+        }
+        #expect(result.calls.map(\.id) == ["4", "3", "1"])
+    }
+
+    @Test func `a line's answered calls need an agent on them, as the totals do`() {
+        let result = snapshot([
+            call("1", answered: 10, ended: 70, user: "77"), call("2", answered: 10, ended: 70, user: "99"),
+            call("3", answered: 10, ended: 70, user: "77", line: nil),
+        ])
+        #expect(result.lines.map(\.answered) == [1, 0])
+        #expect(result.totals.calls?.tally.answered == 2)
+        #expect(result.totals.calls?.answered == 2)
+    }
+
+    @Test func `service level is what was answered within 20 seconds of what was offered`() {
+        // Given
+        let answered = [0, 20, 21].enumerated().map { number, wait in
+            call(.init(rawValue: "\(number)"), answered: wait, ended: wait + 60, user: "77")
+        }
+        let reasons: [String?] = [
+            "agents_did_not_answer", "no_available_agent", "abandoned_in_classic", "something_new", nil,
+            "out_of_opening_hours", "abandoned_in_ivr", "short_abandoned",
+        ]
+        let missed = reasons.enumerated().map { number, reason in
+            call(.init(rawValue: "9\(number)"), ended: 30, user: nil, reason: reason)
+        }
+        // When
+        let tally = snapshot(answered + missed).lines.first?.tally
+        // Then
+        #expect(tally?.answered == 3)
+        #expect(tally?.missed == 8)
+        #expect(tally?.missedByReason[nil] == 1)
+        #expect(tally?.missedByReason["no_available_agent"] == 1)
+        #expect(tally?.offered == 8)
+        #expect(tally?.answeredInTime == 2)
+        #expect(tally?.serviceLevel == 0.25)
+        #expect(tally?.averageWaitSeconds == 14)
+    }
+
+    @Test func `without a call there is no service level and no wait, and neither is zero`() {
+        let closed = snapshot([call("1", ended: 30, user: nil, reason: "out_of_opening_hours")]).lines.first?.tally
+        #expect(closed?.missed == 1)
+        #expect(closed?.serviceLevel == nil)
+        #expect(closed?.averageWaitSeconds == nil)
+        let unanswered = snapshot([call("1", ended: 30, user: nil)]).lines.first?.tally
+        #expect(unanswered?.serviceLevel == 0)
+    }
+
+    @Test func `outbound and running calls are no part of a line's tally`() {
+        let result = snapshot([
+            call("1", .outbound, answered: 5, ended: 30, user: "77"), call("2", status: .ringing, user: nil),
+        ])
+        #expect(result.lines.first?.tally == CallTally())
     }
 }
 
@@ -118,12 +173,13 @@ private func figures(_ snapshot: Snapshot, _ id: Teammate.ID) -> PersonalCallFig
 private func call(
     _ id: Call.ID, _ direction: Call.Direction = .inbound, at started: Date = start, status: Call.Status = .done,
     answered: Int? = nil, ended: Int? = nil, user: PhoneUser.ID?, by: PhoneUser.ID? = nil, to: PhoneUser.ID? = nil,
-    participants: [PhoneUser.ID] = [], line: Line.ID? = "55", voicemail: Bool = false, asset: URL? = nil
+    participants: [PhoneUser.ID] = [], line: Line.ID? = "55", voicemail: Bool = false,
+    reason: String? = nil
 ) -> Call {
     Call(
         id: id, direction: direction, status: status, startedAt: started,
         answeredAt: answered.map { started + TimeInterval($0) }, endedAt: ended.map { started + TimeInterval($0) },
-        user: user, transferredBy: by, transferredTo: to, participants: participants, line: line, asset: asset,
+        missedReason: reason, user: user, transferredBy: by, transferredTo: to, participants: participants, line: line,
         hasVoicemail: voicemail)
 }
 

@@ -82,7 +82,8 @@ struct Stage {
         ) { store in
             Refresher.Sources(
                 inbox: IntercomInbox(client: intercom, store: store),
-                phone: hasVoice ? AircallPhone(client: aircall, store: store) : nil)
+                phone: hasVoice ? AircallPhone(client: aircall, store: store) : nil,
+                threads: IntercomThreads(client: intercom))
         }
     }
 }

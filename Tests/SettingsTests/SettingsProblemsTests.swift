@@ -50,6 +50,12 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "monitor.history_days = 9223372036854775807",
             "secrets.toml:4: history_days: must be a whole number from 1 to 2147483647, such as 400"),
         WrongInput(
+            "screen.wait_warning_minutes = 0",
+            "secrets.toml:4: wait_warning_minutes: must be a whole number from 1 to 1440, such as 5"),
+        WrongInput(
+            "[screen]\nwait_warning_minutes = 10\nwait_critical_minutes = 9",
+            "secrets.toml:6: wait_critical_minutes: must be at least wait_warning_minutes; left out, they are 15 and 5"),
+        WrongInput(
             "alerts.minimum_online = -1",
             "secrets.toml:4: minimum_online: must be a whole number of 0 or more, such as 4"),
         WrongInput(

@@ -67,6 +67,9 @@ import Testing
             overload_clear = 12
             spike_count = 5
             [alerts.team.7002]
+            [screen]
+            wait_warning_minutes = 1
+            wait_critical_minutes = 2
             [agents]
             aliases = { "Ana.Voice@example.test " = "ANA@example.test" }
             """)
@@ -115,6 +118,8 @@ import Testing
         team.overloadClear = 12
         team.spikeCount = 5
         expected.alerts.teams = ["7001": team, "7002": MonitorSettings.TeamAlerts()]
+        expected.screen.waitWarning = .seconds(60)
+        expected.screen.waitCritical = .seconds(120)
         expected.agents.aliases = ["ana.voice@example.test": "ana@example.test"]
         #expect(loaded.settings == expected)
         #expect(loaded.warnings.isEmpty)

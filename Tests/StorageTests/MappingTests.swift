@@ -28,6 +28,7 @@ import Testing
 
     @Test func `the numbers of states are as released`() {
         #expect(Conversation.State.codes == [.open, .snoozed, .closed])
+        #expect(AppliedSLA.Status.codes == [.active, .hit, .missed, .cancelled])
         #expect(Call.Direction.codes == [.inbound, .outbound])
         #expect(Call.Status.codes == [.ringing, .talking, .done])
         #expect(VoiceState.codes == [.available, .inCall, .afterCallWork, .doNotDisturb, .offline])

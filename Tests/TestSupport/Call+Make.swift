@@ -6,14 +6,16 @@ extension Call {
     public static func make(
         _ id: Call.ID = "3000000001", direction: Direction = .inbound, now: Date, age: TimeInterval = 1800,
         rang: TimeInterval? = 9, talked: TimeInterval? = 120, reason: String? = nil, user: PhoneUser.ID? = "77",
-        line: Line.ID? = "55", lineName: String? = "Linha Suporte", number: String? = "+55 11 5550-0147",
+        transferredTo: PhoneUser.ID? = nil, line: Line.ID? = "55", lineName: String? = "Linha Suporte",
+        number: String? = "+55 11 5550-0147",
         asset: URL? = nil, hasVoicemail: Bool = false
     ) -> Call {
         let start = now.addingTimeInterval(-age)
         let answer = rang.map { start.addingTimeInterval($0) }
         return Call(
             id: id, direction: direction, status: .done, startedAt: start, answeredAt: answer,
-            endedAt: (answer ?? start).addingTimeInterval(talked ?? 30), missedReason: reason, user: user, line: line,
+            endedAt: (answer ?? start).addingTimeInterval(talked ?? 30), missedReason: reason, user: user,
+            transferredBy: transferredTo == nil ? nil : user, transferredTo: transferredTo, line: line,
             lineName: lineName, number: number, asset: asset, hasVoicemail: hasVoicemail)
     }
 

@@ -7,12 +7,12 @@ extension Conversation {
         _ id: Conversation.ID = "215468", state: State = .open, now: Date, age: TimeInterval = 600,
         waited: TimeInterval? = nil, snoozedUntil: Date? = nil, assignee: InboxMember.ID? = nil,
         team: Team.ID? = "7001", subject: String = "A question", customer: String? = "Marina Q.",
-        isPriority: Bool = false
+        isPriority: Bool = false, sla: AppliedSLA? = nil
     ) -> Conversation {
         Conversation(
             id: id, state: state, createdAt: now.addingTimeInterval(-age), updatedAt: now.addingTimeInterval(-age),
             waitingSince: waited.map { now.addingTimeInterval(-$0) }, snoozedUntil: snoozedUntil, assignee: assignee,
-            team: team, subject: subject, customer: customer, isPriority: isPriority)
+            team: team, subject: subject, customer: customer, isPriority: isPriority, sla: sla)
     }
 }
 

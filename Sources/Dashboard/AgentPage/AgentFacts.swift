@@ -4,8 +4,28 @@ import Monitoring
 
 /// What is said of a person over the lists: who it is, and both channels in numbers.
 struct AgentFacts {
-    let row: AgentRow
-    let context: Context
+    private let row: AgentRow
+    private let content: AgentPageContent
+    private let context: Context
+
+    init(content: AgentPageContent, context: Context) {
+        row = content.row
+        self.content = content
+        self.context = context
+    }
+
+    /// The day, the tickets and the satisfaction in numbers, in as few lines as they take.
+    func lines(width: Int) -> [StyledText] {
+        let gap = "     "
+        let parts = [AgentDay(row.agent, context).sums, inbox, csat].filter { !$0.isEmpty }
+        return parts.reduce(into: []) { lines, part in
+            guard let last = lines.last, last.width + gap.count + part.width <= width else {
+                lines.append(part)
+                return
+            }
+            lines[lines.count - 1] = last + StyledText(gap) + part
+        }
+    }
 
     /// Name, status and voice, then teams and address where there is room.
     func identity(width: Int) -> StyledText {
@@ -33,8 +53,17 @@ struct AgentFacts {
         context.hasPhone ? row.voiceText(context) : StyledText()
     }
 
+    /// `CSAT 95.1% (41)`: this month's adjusted one; empty while nobody was asked.
+    private var csat: StyledText {
+        guard let counts = content.csat else { return StyledText() }
+        let ratio = context.figures.percent(counts.adjusted)
+        return StyledText("\(AgentPageText.csat(context.language)) ", .quiet)
+            + StyledText(ratio, counts.adjusted == nil ? .quiet : .strong)
+            + StyledText(" (\(context.figures.count(counts.total)))", .quiet)
+    }
+
     /// The tickets in numbers; empty for somebody without any.
-    var inbox: StyledText {
+    private var inbox: StyledText {
         guard let agent = row.agent else { return StyledText() }
         let open =
             agent.isOverloaded
@@ -45,9 +74,18 @@ struct AgentFacts {
             ? StyledText("↯ ", .warning) + number(agent.volume) : number(agent.volume)
         return [
             open + word(AgentPageText.open(agent.open)),
-            number(agent.awaitingReply) + word(AgentPageText.awaiting(agent.awaitingReply)),
+            number(agent.awaitingReply) + word(AgentPageText.awaiting(agent.awaitingReply)) + oldest(agent),
             number(agent.snoozed) + word(AgentPageText.snoozed(agent.snoozed)), today + word(period),
         ].joined(by: " · ")
+    }
+
+    /// `, oldest 38m12s`: how long the first of those who await a reply has waited.
+    private func oldest(_ agent: AgentFigures) -> StyledText {
+        guard let oldest = agent.openTickets.first(where: \.awaitsReply) else { return StyledText() }
+        let seconds = oldest.waitingSeconds(at: context.now)
+        let style = WaitLevel(seconds: seconds, context.waitLimits).style(.strong)
+        return StyledText(", \(AgentPageText.oldest(context.language)) ", .quiet)
+            + StyledText(context.figures.span(seconds), style)
     }
 
     /// The calls in numbers; empty while they are not known.

@@ -1,46 +1,107 @@
 import Canvas
 
-/// Where the parts of one person's page are: two panes side by side where it is wide, else one over the other.
+/// Where the parts of one person's page are: the timeline beside tickets and ratings where it is wide, else one pane
+/// over the other.
+///
+/// Where there are few rows, the strip of the day goes first, then the ratings: those of the period are in the timeline.
 struct AgentPageLayout: Equatable {
     /// One line: who it is.
+    let identity: Rect
+    /// The hours of the day and what the person was doing; empty where there is no room or nothing is known.
+    let strip: Rect
+    /// The day and the tickets in numbers.
     let facts: Rect
     let ticketTitle: Rect
     let tickets: Rect
-    let callTitle: Rect
-    let calls: Rect
+    let timelineTitle: Rect
+    let timeline: Rect
+    let ratingTitle: Rect
+    let ratings: Rect
 
     /// From this width on the panes are side by side.
     private static let wide = 124
     private static let gap = 3
+    /// Below this height of the page there is no strip.
+    private static let leastForStrip = 16
+    /// Below this height of all panes there are no ratings, where one pane is over the other.
+    private static let leastForRatings = 16
+    private static let mostStackedRatings = 5
 
-    init(body: Rect, content: AgentPageContent?) {
-        let (facts, rest) = body.splitTop(1)
-        let room = rest.splitTop(1).bottom
-        let (ticketArea, callArea) = Self.areas(in: room, content)
+    /// - Parameters:
+    ///   - strip: The rows that the strip takes.
+    ///   - facts: The rows that the numbers take.
+    init(body: Rect, content: AgentPageContent?, strip stripRows: Int, facts factRows: Int) {
+        let (identity, belowIdentity) = body.splitTop(1)
+        let (strip, belowStrip) = belowIdentity.splitTop(body.height >= Self.leastForStrip ? stripRows : 0)
+        let (facts, rest) = belowStrip.splitTop(factRows)
+        let panes = Panes(in: rest.splitTop(1).bottom, content)
+        self.identity = identity
+        self.strip = strip
         self.facts = facts
-        (ticketTitle, tickets) = ticketArea.splitTop(1)
-        (callTitle, calls) = callArea.splitTop(1)
+        (ticketTitle, tickets) = panes.tickets.splitTop(1)
+        (timelineTitle, timeline) = panes.timeline.splitTop(1)
+        (ratingTitle, ratings) = panes.ratings.splitTop(1)
     }
 
-    private static func areas(in room: Rect, _ content: AgentPageContent?) -> (tickets: Rect, calls: Rect) {
-        let empty = Rect(x: room.x, y: room.maxY, width: room.width, height: 0)
-        guard let content else { return (empty, empty) }
-        guard content.hasInbox else { return (empty, room) }
-        if room.width >= wide {
-            let (left, right) = room.splitLeft((room.width - gap) / 2)
-            return (left, right.splitLeft(gap).right)
+    /// The panes with their titles.
+    private struct Panes {
+        var tickets: Rect
+        var timeline: Rect
+        var ratings: Rect
+
+        init(in room: Rect, _ content: AgentPageContent?) {
+            let empty = room.splitBottom(0).bottom
+            (tickets, timeline, ratings) = (empty, empty, empty)
+            guard let content else { return }
+            guard content.hasInbox else {
+                timeline = room
+                return
+            }
+            if room.width >= wide {
+                placeSideBySide(in: room, content)
+            } else {
+                stack(in: room, content)
+            }
         }
-        let (wanted, others) = (max(1, content.tickets.count), max(1, content.calls.count))
-        let available = max(0, room.height - 3)
-        let half = available / 2
-        let rows = wanted <= half ? wanted : min(wanted, max(half, available - others))
-        let (top, bottom) = room.splitTop(rows + 1)
-        return (top, bottom.splitTop(1).bottom)
+
+        private mutating func placeSideBySide(in room: Rect, _ content: AgentPageContent) {
+            let (left, right) = room.splitLeft((room.width - gap) / 2)
+            timeline = left
+            let column = right.splitLeft(gap).right
+            let wanted = max(1, content.ratings.count) + 1
+            let (top, bottom) = column.splitBottom(min(wanted, column.height / 2))
+            tickets = top.splitBottom(1).top
+            ratings = bottom
+        }
+
+        private mutating func stack(in room: Rect, _ content: AgentPageContent) {
+            var rest = room
+            if room.height >= leastForRatings, !content.ratings.isEmpty {
+                let rows = min(content.ratings.count, mostStackedRatings) + 1
+                (rest, ratings) = room.splitBottom(rows)
+                rest = rest.splitBottom(1).top
+            }
+            let (wanted, others) = (max(1, content.tickets.count), max(1, content.timeline.count))
+            let available = max(0, rest.height - 3)
+            let half = available / 2
+            let rows = wanted <= half ? wanted : min(wanted, max(half, available - others))
+            let (top, bottom) = rest.splitTop(rows + 1)
+            tickets = top
+            timeline = bottom.splitTop(1).bottom
+        }
+    }
+
+    /// The rows of `pane`.
+    func rows(of pane: AgentPageState.Pane) -> Rect {
+        switch pane {
+        case .tickets: tickets
+        case .timeline: timeline
+        case .ratings: ratings
+        }
     }
 
     /// The pane whose rows include the cell at `point`.
     func pane(at point: Point) -> AgentPageState.Pane? {
-        if tickets.contains(point) { return .tickets }
-        return calls.contains(point) ? .calls : nil
+        AgentPageState.Pane.allCases.first { rows(of: $0).contains(point) }
     }
 }

@@ -9,11 +9,25 @@ enum AgentPageText {
     static let replied = LocalizedText(en: "replied", pt: "respondido")
     static let talk = LocalizedText(en: "talk", pt: "em conversa")
     static let tickets = LocalizedText(en: "TICKETS", pt: "TICKETS")
-    static let calls = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
+    static let timeline = LocalizedText(en: "TIMELINE", pt: "LINHA DO TEMPO")
+    static let ratings = LocalizedText(en: "RATINGS THIS MONTH", pt: "NOTAS DO MÊS")
+    static let today = LocalizedText(en: "Today", pt: "Hoje")
+    static let inbox = LocalizedText(en: "Inbox", pt: "Tickets")
+    static let phone = LocalizedText(en: "Phone", pt: "Telefone")
+    static let inCalls = LocalizedText(en: "in calls", pt: "em ligação")
+    static let oldest = LocalizedText(en: "oldest", pt: "mais antigo há")
+    static let csat = LocalizedText(en: "CSAT this month", pt: "CSAT do mês")
+    static let rated = LocalizedText(en: "rated, no remark", pt: "nota sem comentário")
     static let noTickets = LocalizedText(en: "No open tickets.", pt: "Nenhum ticket aberto.")
     static let noCalls = LocalizedText(en: "No calls in this period.", pt: "Nenhuma ligação neste período.")
-    static let callsUnknown = LocalizedText(en: "Calls are not known.", pt: "Ligações desconhecidas.")
-    static let noPhone = LocalizedText(en: "No phone in Aircall.", pt: "Sem telefone no Aircall.")
+    static let noEvents = LocalizedText(
+        en: "No calls and no new tickets in this period.", pt: "Nenhuma ligação nem ticket novo neste período.")
+    static let noEventsNoPhone = LocalizedText(
+        en: "No new tickets in this period; no phone in Aircall.",
+        pt: "Nenhum ticket novo neste período; sem telefone no Aircall.")
+    static let noEventsCallsUnknown = LocalizedText(
+        en: "No new tickets in this period; calls are not known.",
+        pt: "Nenhum ticket novo neste período; ligações desconhecidas.")
     static let gone = LocalizedText(
         en: "This person is in no monitored team any more.", pt: "Esta pessoa não está mais nas equipes monitoradas.")
 

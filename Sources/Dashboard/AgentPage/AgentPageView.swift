@@ -3,31 +3,41 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Draws the page of one person: the facts, the tickets, and the calls of the period.
+/// Draws the page of one person: who it is, the day, the tickets, and the ratings.
 struct AgentPageView {
     let state: AgentPageState
     let context: Context
 
     func draw(on frame: inout Frame) {
-        guard let content = AgentPageContent(state.person, context) else {
+        guard let content = state.content else {
             frame.write(centered: [StyledText(AgentPageText.gone(context.language), .quiet)], in: context.body)
             return
         }
-        let layout = AgentPageLayout(body: context.body, content: content)
-        let facts = AgentFacts(row: content.row, context: context)
-        let line = layout.facts.inset(left: 1, right: 1)
-        frame.write(facts.identity(width: line.width), row: 0, in: line)
-        if content.hasInbox { drawTickets(content, facts, layout, on: &frame) }
-        drawCalls(content, facts, layout, on: &frame)
+        let layout = state.layout(context)
+        drawHead(content, layout, on: &frame)
+        if content.hasInbox { drawTickets(content, layout, on: &frame) }
+        drawTimeline(content, layout, on: &frame)
+        if layout.ratings.height > 0 { drawRatings(content, layout, on: &frame) }
     }
 
-    private func drawTickets(
-        _ content: AgentPageContent, _ facts: AgentFacts, _ layout: AgentPageLayout, on frame: inout Frame
-    ) {
+    private func drawHead(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
+        let facts = AgentFacts(content: content, context: context)
+        let line = layout.identity.inset(left: 1, right: 1)
+        frame.write(facts.identity(width: line.width), row: 0, in: line)
+        let day = AgentDay(content.row.agent, context)
+        write(day.lines(width: line.width), in: layout.strip, on: &frame)
+        write(facts.lines(width: line.width), in: layout.facts, on: &frame)
+    }
+
+    private func write(_ lines: [StyledText], in rect: Rect, on frame: inout Frame) {
+        let room = rect.inset(left: 1, right: 1)
+        for (row, line) in lines.prefix(rect.height).enumerated() { frame.write(line, row: row, in: room) }
+    }
+
+    private func drawTickets(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
         PaneTitle(
-            heading: AgentPageText.tickets(context.language), facts: facts.inbox, rows: content.tickets.count,
-            list: state.tickets.offset,
-            height: layout.tickets.height
+            heading: AgentPageText.tickets(context.language), count: content.tickets.count,
+            list: state.tickets.offset, height: layout.tickets.height
         ).draw(in: layout.ticketTitle, context: context, on: &frame)
         if content.tickets.isEmpty { note(AgentPageText.noTickets, in: layout.tickets, on: &frame) }
         let visible = state.tickets.visible(height: layout.tickets.height, count: content.tickets.count)
@@ -40,20 +50,32 @@ struct AgentPageView {
         }
     }
 
-    private func drawCalls(
-        _ content: AgentPageContent, _ facts: AgentFacts, _ layout: AgentPageLayout, on frame: inout Frame
-    ) {
+    private func drawTimeline(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
+        let facts = AgentFacts(content: content, context: context)
         PaneTitle(
-            heading: AgentPageText.calls(context.language), facts: facts.calls, rows: content.calls.count,
-            list: state.calls.offset,
-            height: layout.calls.height
-        ).draw(in: layout.callTitle, context: context, on: &frame)
-        if content.calls.isEmpty { note(absenceOfCalls(content), in: layout.calls, on: &frame) }
-        let table = Table(CallRow.columns, in: layout.calls, context: context)
-        for index in state.calls.visible(height: layout.calls.height, count: content.calls.count) {
+            heading: AgentPageText.timeline(context.language), facts: facts.calls, rows: content.timeline.count,
+            list: state.timeline.offset, height: layout.timeline.height
+        ).draw(in: layout.timelineTitle, context: context, on: &frame)
+        if content.timeline.isEmpty { note(absenceOfEvents(content), in: layout.timeline, on: &frame) }
+        let table = Table(TimelineRow.columns, in: layout.timeline, context: context)
+        for index in state.timeline.visible(height: layout.timeline.height, count: content.timeline.count) {
             table.draw(
-                content.calls[index], at: index - state.calls.offset,
-                emphasis: state.calls.emphasis(at: index, isFocused: state.focus == .calls), on: &frame)
+                content.timeline[index], at: index - state.timeline.offset,
+                emphasis: state.timeline.emphasis(at: index, isFocused: state.focus == .timeline), on: &frame)
+        }
+    }
+
+    private func drawRatings(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
+        PaneTitle(
+            heading: AgentPageText.ratings(context.language), count: content.ratings.count,
+            list: state.ratings.offset, height: layout.ratings.height
+        ).draw(in: layout.ratingTitle, context: context, on: &frame)
+        if content.ratings.isEmpty { note(CSATText.noRatings, in: layout.ratings, on: &frame) }
+        let table = Table(OwnRatingRow.columns, in: layout.ratings, context: context)
+        for index in state.ratings.visible(height: layout.ratings.height, count: content.ratings.count) {
+            table.draw(
+                content.ratings[index], at: index - state.ratings.offset,
+                emphasis: state.ratings.emphasis(at: index, isFocused: state.focus == .ratings), on: &frame)
         }
     }
 
@@ -61,8 +83,8 @@ struct AgentPageView {
         frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 1)
     }
 
-    private func absenceOfCalls(_ content: AgentPageContent) -> LocalizedText {
-        if content.row.calls != nil { return AgentPageText.noCalls }
-        return context.phoneIsKnown ? AgentPageText.noPhone : AgentPageText.callsUnknown
+    private func absenceOfEvents(_ content: AgentPageContent) -> LocalizedText {
+        if content.row.calls != nil { return AgentPageText.noEvents }
+        return context.phoneIsKnown ? AgentPageText.noEventsNoPhone : AgentPageText.noEventsCallsUnknown
     }
 }

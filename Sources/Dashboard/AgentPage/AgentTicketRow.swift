@@ -50,6 +50,7 @@ enum AgentTicketRow {
             return StyledText(AgentPageText.replied(context.language), .quiet)
         }
         let seconds = ticket.waitingSeconds(at: context.now)
-        return StyledText(context.figures.span(seconds), WaitLevel(seconds: seconds).style(context.inboxStyle))
+        return StyledText(
+            context.figures.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
     }
 }

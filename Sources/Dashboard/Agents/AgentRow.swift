@@ -4,7 +4,7 @@ import Localization
 import Monitoring
 
 /// One row of the agents screen. Phone users who are no agent share the columns, so that figures stay under figures.
-enum AgentRow {
+enum AgentRow: Equatable {
     case agent(AgentFigures)
     case phoneOnly(PhoneOnlyFigures)
 
@@ -70,7 +70,7 @@ enum AgentRow {
     /// The state on the phone with how long it lasts, `available 23m`: where there is plenty of room.
     func longVoiceText(_ context: Context) -> StyledText {
         guard hasPhone, voice != nil, voice != .inCall, let voiceSince else { return voiceText(context) }
-        let span = context.figures.span(Int(context.now.timeIntervalSince(voiceSince)))
+        let span = context.figures.shortSpan(Int(context.now.timeIntervalSince(voiceSince)))
         return voiceText(context) + StyledText(" \(span)", .quiet)
     }
 

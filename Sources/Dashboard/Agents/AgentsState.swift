@@ -35,6 +35,7 @@ struct AgentsState: ScreenState {
         if marked.isEmpty { showsMarkedOnly = false }
         agents.update(agentSource(context), context)
         phoneOnly.update(phoneSource(context), context)
+        page?.update(context)
         settle(context)
     }
 
@@ -136,7 +137,25 @@ extension AgentsState {
             settle(context)
             return .nothing
         }
-        return page?.handle(action, context) ?? .nothing
+        switch action {
+        case .previousAgent: turnPage(.up, context)
+        case .nextAgent: turnPage(.down, context)
+        default: return page?.handle(action, context) ?? .nothing
+        }
+        return .nothing
+    }
+
+    /// Goes to the page of the one above or below in the list.
+    private mutating func turnPage(_ motion: Motion, _ context: Context) {
+        guard let open = page else { return }
+        let pane: Pane =
+            switch open.person {
+            case .agent: .agents
+            case .phoneOnly: .phoneOnly
+            }
+        move(motion, in: pane, context)
+        page = (pane == .agents ? agents.id : phoneOnly.id).map { AgentPageState(person: $0, focus: open.focus) }
+        page?.update(context)
     }
 
     private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
@@ -165,7 +184,7 @@ extension AgentsState {
 
     private mutating func openPage(_ context: Context) {
         page = (focus == .agents ? agents.id : phoneOnly.id).map { AgentPageState(person: $0) }
-        page?.settle(context)
+        page?.update(context)
     }
 
     private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {

@@ -1,7 +1,7 @@
 import Canvas
 import Monitoring
 
-/// Satisfaction: the people rated, the latest ratings, and the one that is being read.
+/// Satisfaction: the people rated and the latest ratings.
 struct CSATState: ScreenState {
     enum Pane: Sendable {
         case agents, ratings
@@ -11,13 +11,8 @@ struct CSATState: ScreenState {
     private(set) var agents = ListPane<RatedPerson>(
         sort: RatedPersonRow.usualSort, natural: RatedPersonRow.usualSort)
     private(set) var ratings = ListPane<Conversation.ID>(sort: RatingRow.usualSort, natural: RatingRow.usualSort)
-    /// The rating whose remark is shown in full.
-    private(set) var reading: ConversationRating?
-    /// The first line in view of that.
-    private(set) var readingOffset = 0
 
     var place: Place {
-        if reading != nil { return .rating }
         if agents.filter.isTyping || ratings.filter.isTyping { return .filter }
         switch focus {
         case .agents: return agents.id == nil && !agents.hidesEverything ? .message : .csatAgents
@@ -33,28 +28,19 @@ struct CSATState: ScreenState {
     }
 
     mutating func settle(_ context: Context) {
-        guard let report = context.snapshot.csat else {
-            reading = nil
-            return
-        }
+        guard let report = context.snapshot.csat else { return }
         agents.settle(agentSource(report, context), context)
         ratings.settle(ratingSource(report, context), context)
         if ratings.id == nil, !ratings.hidesEverything { focus = .agents }
-        if let reading {
-            let lines = RatingText.lines(of: reading, context).count
-            readingOffset = max(0, min(readingOffset, lines - context.body.height))
-        }
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
         if handleInFocus(action, context) { return .nothing }
         switch action {
-        case .move(let motion): scroll(motion, context)
         case .nextPane, .previousPane:
             focus = focus == .agents ? .ratings : .agents
             settle(context)
-        case .enter: startReading(context)
-        case .closeOverlay: reading = nil
+        case .enter: return read(context)
         case .openLink: return open(context)
         default: break
         }
@@ -64,16 +50,16 @@ struct CSATState: ScreenState {
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
         guard let report = context.snapshot.csat else { return .nothing }
         let layout = layout(report, context)
-        if reading == nil, mouse.kind == .press, layout.agentTitles.contains(mouse.at) {
+        if mouse.kind == .press, layout.agentTitles.contains(mouse.at) {
             agents.sort(byTitleAt: mouse.at.x, agentSource(report, context), context)
             return .nothing
         }
-        guard let pane = reading == nil ? layout.pane(at: mouse.at) : focus else { return .nothing }
+        guard let pane = layout.pane(at: mouse.at) else { return .nothing }
         switch mouse.kind {
         case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, report, context)
         case .wheelDown: move(.rows(MouseWheel.rows), in: pane, report, context)
         case .press: press(pane, at: mouse.at, report, context)
-        case .doublePress: if pane == .ratings { startReading(context) }
+        case .doublePress: return pane == .ratings ? read(context) : .nothing
         }
         return .nothing
     }
@@ -128,7 +114,7 @@ extension CSATState {
     }
 
     private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
-        guard reading == nil, let report = context.snapshot.csat else { return false }
+        guard let report = context.snapshot.csat else { return false }
         switch focus {
         case .agents: return agents.handle(action, agentSource(report, context), context)
         case .ratings: return ratings.handle(action, ratingSource(report, context), context)
@@ -136,21 +122,13 @@ extension CSATState {
     }
 
     private mutating func move(_ motion: Motion, in pane: Pane, _ report: CSATReport, _ context: Context) {
-        guard reading == nil else { return scroll(motion, context) }
         switch pane {
         case .agents: _ = agents.handle(.move(motion), agentSource(report, context), context)
         case .ratings: _ = ratings.handle(.move(motion), ratingSource(report, context), context)
         }
     }
 
-    private mutating func scroll(_ motion: Motion, _ context: Context) {
-        guard let reading else { return }
-        readingOffset = motion.offset(
-            from: readingOffset, height: context.body.height, count: RatingText.lines(of: reading, context).count)
-    }
-
     private mutating func press(_ pane: Pane, at point: Point, _ report: CSATReport, _ context: Context) {
-        guard reading == nil else { return }
         let isThere =
             switch pane {
             case .agents: agents.select(at: point.y, agentSource(report, context))
@@ -159,14 +137,15 @@ extension CSATState {
         if isThere { focus = pane }
     }
 
-    private mutating func startReading(_ context: Context) {
-        guard let id = ratings.id, let report = context.snapshot.csat else { return }
-        reading = report.ratings.first { $0.conversation == id }
-        readingOffset = 0
+    private func read(_ context: Context) -> Reply {
+        guard focus == .ratings, let id = ratings.id,
+            let rating = context.snapshot.csat?.ratings.first(where: { $0.conversation == id })
+        else { return .nothing }
+        return .read(.ticket(ReaderTicket(rating)))
     }
 
     private func open(_ context: Context) -> Reply {
-        guard let id = reading?.conversation ?? ratings.id else { return .nothing }
+        guard let id = ratings.id else { return .nothing }
         return .effect(.open(context.snapshot.rules.links.link(to: id)))
     }
 }

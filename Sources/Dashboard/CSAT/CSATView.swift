@@ -9,10 +9,6 @@ struct CSATView {
 
     func draw(on frame: inout Frame) {
         guard let report = context.snapshot.csat else { return }
-        if let reading = state.reading {
-            drawReading(reading, on: &frame)
-            return
-        }
         let layout = state.layout(report, context)
         drawSummary(report, in: layout.summary.inset(left: 1, right: 1), on: &frame)
         guard !report.agents.isEmpty else {
@@ -23,13 +19,6 @@ struct CSATView {
             .draw(in: layout.histogram.inset(left: 1, right: 1), on: &frame)
         drawAgents(report, layout, on: &frame)
         drawRatings(report, layout, on: &frame)
-    }
-
-    private func drawReading(_ rating: ConversationRating, on frame: inout Frame) {
-        let lines = RatingText.lines(of: rating, context)
-        for (row, line) in lines.dropFirst(state.readingOffset).prefix(context.body.height).enumerated() {
-            frame.write(line, row: row, in: context.body, indent: 2)
-        }
     }
 
     private func drawSummary(_ report: CSATReport, in rect: Rect, on frame: inout Frame) {

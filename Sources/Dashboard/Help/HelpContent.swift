@@ -15,8 +15,11 @@ enum HelpContent {
         Section(title: LocalizedText(en: "QUEUES: TICKETS", pt: "FILAS: TICKETS"), place: .queuedTickets),
         Section(title: LocalizedText(en: "AGENTS", pt: "AGENTES"), place: .agents),
         Section(title: LocalizedText(en: "ONE AGENT: TICKETS", pt: "UM AGENTE: TICKETS"), place: .agentTickets),
-        Section(title: LocalizedText(en: "ONE AGENT: CALLS", pt: "UM AGENTE: LIGAÇÕES"), place: .agentCalls),
+        Section(
+            title: LocalizedText(en: "ONE AGENT: TIMELINE", pt: "UM AGENTE: LINHA DO TEMPO"), place: .agentTimeline),
         Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), place: .ratings),
+        Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), place: .calls),
+        Section(title: LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET"), place: .ticketReader),
         Section(title: LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES"), place: .teamPicker),
     ]
 
@@ -106,7 +109,7 @@ enum HelpContent {
 
         var marks: [StyledText] {
             [StyledText(legendTitle(language), .heading)]
-                + Legend.marks.flatMap { entry(StyledText($0.mark, $0.style), $0.meaning(language)) }
+                + Legend.marks.flatMap { entry(StyledText($0.mark(language), $0.style), $0.meaning(language)) }
         }
 
         private func lines(_ binding: Binding) -> [StyledText] {

@@ -4,9 +4,19 @@ import Localization
 /// What the marks on the screens mean.
 enum Legend {
     struct Mark: Sendable {
-        let mark: String
+        let mark: LocalizedText
         let style: Style
         let meaning: LocalizedText
+
+        init(mark: LocalizedText, style: Style, meaning: LocalizedText) {
+            self.mark = mark
+            self.style = style
+            self.meaning = meaning
+        }
+
+        init(mark: String, style: Style, meaning: LocalizedText) {
+            self.init(mark: .verbatim(mark), style: style, meaning: meaning)
+        }
     }
 
     static let marks = [
@@ -25,15 +35,42 @@ enum Legend {
             mark: "↯", style: .warning,
             meaning: LocalizedText(en: "many new tickets in a short time", pt: "muitos tickets novos em pouco tempo")),
         Mark(mark: "!", style: .warning, meaning: LocalizedText(en: "priority ticket", pt: "ticket prioritário")),
+        Mark(
+            mark: "▲ SLA", style: .critical,
+            meaning: LocalizedText(en: "SLA missed; without ▲ it is running", pt: "SLA estourado; sem ▲, em andamento")),
+        Mark(
+            mark: "▁▂▅█", style: .chart,
+            meaning: LocalizedText(
+                en: "tickets that arrived in each 10 minutes of the last 2 hours",
+                pt: "tickets que chegaram a cada 10 minutos nas últimas 2 horas")),
         Mark(mark: "▶", style: .accent, meaning: LocalizedText(en: "call going on", pt: "ligação em andamento")),
         Mark(
             mark: "↙ ↗", style: .quiet,
             meaning: LocalizedText(en: "call received, call made", pt: "ligação recebida, ligação feita")),
+        Mark(mark: "✗", style: .warning, meaning: LocalizedText(en: "call missed", pt: "ligação perdida")),
+        Mark(
+            mark: CallText.serviceLevel, style: .heading,
+            meaning: LocalizedText(
+                en:
+                    "share of the calls offered that was answered within 20 seconds; not offered are those out of hours, "
+                    + "or given up in the menu or at once",
+                pt: "parte das ligações oferecidas atendida em até 20 segundos; não contam as fora do horário nem as "
+                    + "que desligaram no menu ou logo")),
         Mark(
             mark: "~2", style: .normal,
             meaning: LocalizedText(
                 en: "missed calls, some of them inferred: their line rings this person only",
                 pt: "ligações perdidas, parte por dedução: a linha toca só para essa pessoa")),
+        Mark(
+            mark: "█ ░", style: .normal,
+            meaning: LocalizedText(
+                en: "strip of the day: online or in a call; away or do not disturb",
+                pt: "faixa do dia: online ou na linha; ausente ou não perturbe")),
+        Mark(
+            mark: "▁ ▓ ─", style: .quiet,
+            meaning: LocalizedText(
+                en: "strip of the phone: available, wrap-up, offline",
+                pt: "faixa do telefone: disponível, pós-chamada, offline")),
         Mark(mark: "–", style: .quiet, meaning: LocalizedText(en: "not known", pt: "desconhecido")),
         Mark(
             mark: "▾ ▴", style: .accent,

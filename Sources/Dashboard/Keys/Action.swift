@@ -13,6 +13,12 @@ enum Action: Hashable, Sendable {
     case togglePeriod, pickTeams, freeze
     case refresh
     case commands
+    /// In the reader.
+    case reload
+    /// Show the numbers of callers whole, or hide them again.
+    case toggleNumbers
+    /// On one agent's page.
+    case previousAgent, nextAgent
     case help, closeOverlay
     case lock, quit, repaint, suspend
     /// On the lock screen.

@@ -53,26 +53,59 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "open the agent's page", pt: "abre a página do agente"),
             hint: LocalizedText(en: "details", pt: "detalhes")),
         Binding(
-            .enter, .enter, in: [.ratings],
-            help: LocalizedText(en: "read the whole remark", pt: "lê o comentário inteiro"),
+            .enter, .enter, in: .tickets,
+            help: LocalizedText(en: "read the conversation", pt: "lê a conversa"),
             hint: LocalizedText(en: "read", pt: "ler")),
         Binding(
-            .openLink, .character("o"), in: [.queuedTickets, .agentTickets, .ratings, .rating],
+            .enter, .enter, in: [.agentTimeline],
+            help: LocalizedText(
+                en: "read the conversation or the call's details", pt: "lê a conversa ou os dados da ligação"),
+            hint: LocalizedText(en: "read", pt: "ler")),
+        Binding(
+            .enter, .enter, in: [.calls],
+            help: LocalizedText(en: "the call's details", pt: "dados da ligação"),
+            hint: LocalizedText(en: "details", pt: "detalhes")),
+        Binding(
+            .openLink, .character("o"), in: Set<Place>.tickets.union([.ticketReader]),
             help: LocalizedText(en: "open the ticket in the browser", pt: "abre o ticket no navegador"),
             hint: LocalizedText(en: "open", pt: "abrir")),
         Binding(
-            .openLink, .character("o"), in: [.agentCalls],
+            .openLink, .character("o"), in: [.agentTimeline],
+            help: LocalizedText(
+                en: "open the ticket or the recording in the browser", pt: "abre o ticket ou a gravação no navegador"),
+            hint: LocalizedText(en: "open", pt: "abrir")),
+        Binding(
+            .openLink, .character("o"), in: [.calls, .callReader],
             help: LocalizedText(en: "open the recording in the browser", pt: "abre a gravação no navegador"),
             hint: LocalizedText(en: "recording", pt: "gravação")),
         Binding(
-            .back, .escape, in: [.queuedTickets, .agentTickets, .agentCalls, .emptyAgentPage],
+            .toggleNumbers, .character("x"), in: [.calls, .callReader, .agentTimeline],
+            help: LocalizedText(en: "show or hide the callers' numbers", pt: "mostra ou oculta os números"),
+            hint: LocalizedText(en: "numbers", pt: "números"), drop: 3),
+        Binding(
+            .reload, .character("r"), in: [.ticketReader],
+            help: LocalizedText(en: "read the conversation again", pt: "lê a conversa de novo"),
+            hint: LocalizedText(en: "reload", pt: "reler")),
+        Binding(
+            .previousAgent, .character("["), in: .agentPage,
+            help: LocalizedText(en: "previous agent", pt: "agente anterior"),
+            hint: LocalizedText(en: "other agent", pt: "outro agente"), hintKeys: "[ ]", drop: 2),
+        Binding(
+            .nextAgent, .character("]"), in: .agentPage,
+            help: LocalizedText(en: "next agent", pt: "próximo agente")),
+        Binding(
+            .back, .escape, in: Set<Place>.agentPage.union([.queuedTickets]),
             help: LocalizedText(en: "go back", pt: "volta"), hint: LocalizedText(en: "back", pt: "voltar")),
         Binding(
-            .copyLink, .character("y"), in: [.queuedTickets, .agentTickets, .agentCalls, .ratings, .rating],
+            .copyLink, .character("y"),
+            in: [
+                .queuedTickets, .agentTickets, .agentTimeline, .agentRatings, .ratings, .calls, .ticketReader,
+                .callReader,
+            ],
             help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),
             hint: LocalizedText(en: "copy link", pt: "copiar link"), drop: 9),
         Binding(
-            .closeOverlay, .escape, .character("q"), .enter, in: [.link, .rating],
+            .closeOverlay, .escape, .character("q"), .enter, in: [.link, .ticketReader, .callReader],
             help: LocalizedText(en: "close", pt: "fecha"), hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
             .closeOverlay, .escape, .character("?"), .character("q"), in: [.help],

@@ -9,8 +9,10 @@ enum Place: CaseIterable, Sendable {
     case message
     case teams, queuedTickets
     case agents, phoneOnly
-    case agentTickets, agentCalls, emptyAgentPage
-    case csatAgents, ratings, rating
+    case agentTickets, agentTimeline, agentRatings, emptyAgentPage
+    case csatAgents, ratings
+    case calls, lines
+    case ticketReader, callReader
 }
 
 extension Set<Place> {
@@ -20,14 +22,19 @@ extension Set<Place> {
     static let screens = everywhere.subtracting(overlays).subtracting(typing).subtracting([.lock])
     /// Where a row can be selected.
     static let lists: Set = [
-        .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentCalls, .csatAgents, .ratings,
+        .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
+        .ratings, .calls, .lines,
     ]
     /// Lists that can be sorted and filtered.
     static let panes: Set = [.teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings]
+    /// Lists of tickets, or of what stands for one.
+    static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]
+    /// The panes of one agent's page.
+    static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
     /// What lies over the screens and can be closed.
-    static let overlays: Set = [.help, .link, .rating, .teamPicker]
+    static let overlays: Set = [.help, .link, .ticketReader, .callReader, .teamPicker]
     /// Where characters are text, not keys.
     static let typing: Set = [.filter, .palette]
     /// Where more is written than may fit.
-    static let scrolling: Set = [.help, .rating]
+    static let scrolling: Set = [.help, .ticketReader, .callReader]
 }

@@ -56,7 +56,9 @@ struct QueuesState: ScreenState {
         if handleInFocus(action, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane: focus = focus == .teams && canFocusTickets ? .tickets : .teams
-        case .enter: if canFocusTickets { focus = .tickets }
+        case .enter:
+            if focus == .tickets { return readTicket() }
+            if canFocusTickets { focus = .tickets }
         case .back: focus = .teams
         case .openLink: return openTicket(context)
         default: break
@@ -75,7 +77,7 @@ struct QueuesState: ScreenState {
         case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
         case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
         case .press: press(pane, at: mouse.at, context)
-        case .doublePress: return pane == .tickets ? openTicket(context) : handle(.enter, context)
+        case .doublePress: return handle(.enter, context)
         }
         return .nothing
     }
@@ -94,7 +96,7 @@ struct QueuesState: ScreenState {
 
     mutating func restore(_ orders: [String: SortOrder]) {
         teams.restore(orders["teams"], among: TeamRow.columns)
-        tickets.restore(orders["tickets"], among: TicketRow.columns(showsTeam: true, numbers: 0))
+        tickets.restore(orders["tickets"], among: TicketRow.columns(showsTeam: true, showsSLA: true, numbers: 0))
     }
 
     /// Where the parts are.
@@ -119,7 +121,8 @@ extension QueuesState {
     private func ticketSource(_ context: Context) -> ListSource<TicketRow.Item, Conversation.ID> {
         let tickets = shown
         return ListSource(
-            columns: TicketRow.columns(showsTeam: teams.id == .everyTeam, numbers: 8), rect: layout(context).tickets,
+            columns: TicketRow.columns(showsTeam: teams.id == .everyTeam, showsSLA: true, numbers: 8),
+            rect: layout(context).tickets,
             rows: { TicketRow.items(tickets, context) }, id: \.ticket.id)
     }
 
@@ -170,6 +173,11 @@ extension QueuesState {
         case .tickets:
             if tickets.select(at: point.y, ticketSource(context)) { focus = .tickets }
         }
+    }
+
+    private func readTicket() -> Reply {
+        guard let ticket = shown.first(where: { $0.id == tickets.id }) else { return .nothing }
+        return .read(.ticket(ReaderTicket(ticket)))
     }
 
     private func openTicket(_ context: Context) -> Reply {

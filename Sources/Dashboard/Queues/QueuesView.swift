@@ -40,7 +40,7 @@ struct QueuesView {
             count: state.shown.isEmpty ? nil : state.shown.count,
             rows: state.tickets.ids.count,
             note: state.shown.isEmpty
-                ? "" : state.tickets.sortNote(TicketRow.columns(showsTeam: true, numbers: 8), context),
+                ? "" : state.tickets.sortNote(TicketRow.columns(showsTeam: true, showsSLA: true, numbers: 8), context),
             list: state.tickets.selection.offset, height: layout.tickets.height, filter: FilterLine(of: state.tickets)
         ).draw(in: layout.ticketTitle, context: context, on: &frame)
     }
@@ -54,7 +54,8 @@ struct QueuesView {
         let visible = state.tickets.visible(height: layout.tickets.height)
         let tickets = TicketRow.items(visible.map { state.shown[$0.position] }, context)
         let columns = TicketRow.columns(
-            showsTeam: state.teams.id == .everyTeam, numbers: TicketRow.numberWidth(tickets.map(\.ticket)))
+            showsTeam: state.teams.id == .everyTeam, showsSLA: state.shown.contains(where: TicketRow.marksSLA),
+            numbers: TicketRow.numberWidth(tickets.map(\.ticket)))
         let table = Table(columns, in: layout.tickets, context: context)
         for (item, (index, _)) in zip(tickets, visible) {
             table.draw(

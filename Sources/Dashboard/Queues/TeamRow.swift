@@ -26,6 +26,7 @@ struct TeamRow {
     let snoozed: Int?
     let volume: Int?
     let recentVolume: Int?
+    let arrivals: Arrivals?
 
     /// The figures of `row`; nil when the snapshot has no such row any more.
     init?(_ row: QueuesState.Row, _ context: Context) {
@@ -44,9 +45,10 @@ struct TeamRow {
 
     static let columns: [Column<TeamRow>] = [
         .mark { row, context in
-            WaitLevel(seconds: row.longestWait) == .fine || row.isSum
-                ? StyledText() : StyledText("▲", WaitLevel(seconds: row.longestWait).style(context.inboxStyle))
-        }.named(LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait }),
+            WaitLevel(seconds: row.longestWait, context.waitLimits) == .fine || row.isSum
+                ? StyledText()
+                : StyledText("▲", WaitLevel(seconds: row.longestWait, context.waitLimits).style(context.inboxStyle))
+        },
         .text({ QueuesText.team($0.language) }, width: 16, growth: 24) { row, context in
             StyledText(row.name, row.isTeam ? context.inboxStyle : .quiet)
         }.named(LocalizedText(en: "team", pt: "equipe"), .text { row, _ in row.name }),
@@ -57,10 +59,11 @@ struct TeamRow {
         }.named(LocalizedText(en: "waiting", pt: "fila"), .count { row, _ in row.waiting }),
         .figure({ QueuesText.longest($0.language) }, width: 7) { row, context in
             StyledText(
-                context.figures.span(row.longestWait), WaitLevel(seconds: row.longestWait).style(context.inboxStyle))
-        },
+                context.figures.span(row.longestWait),
+                WaitLevel(seconds: row.longestWait, context.waitLimits).style(context.inboxStyle))
+        }.named(LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait }),
         count({ QueuesText.open($0.language) }, LocalizedText(en: "open", pt: "abertos"), drop: 1) { $0.open },
-        count({ QueuesText.snoozed($0.language) }, LocalizedText(en: "snoozed", pt: "adiados"), drop: 3) { $0.snoozed },
+        count({ QueuesText.snoozed($0.language) }, LocalizedText(en: "snoozed", pt: "adiados"), drop: 4) { $0.snoozed },
         count(
             { CommonText.period($0.snapshot.period.name)($0.language).uppercased() },
             LocalizedText(en: "volume", pt: "volume"), drop: 2
@@ -69,6 +72,10 @@ struct TeamRow {
             { CommonText.minutes($0.snapshot.rules.spikeMinutes) },
             LocalizedText(en: "recent", pt: "recentes"), drop: 2
         ) { $0.recentVolume },
+        .text({ QueuesText.arrivals($0.language) }, width: Arrivals.stretches, drop: 3) { row, context in
+            guard let arrivals = row.arrivals else { return StyledText() }
+            return Sparkline(counts: arrivals.counts).text(context.inboxStyle == .quiet ? .quiet : .chart)
+        },
     ]
 
     private static func count(
@@ -87,7 +94,7 @@ extension TeamRow {
         self.init(
             id: .team(queue.id), name: queue.team.name, waiting: queue.waiting.count,
             longestWait: queue.waiting.first?.waitingSeconds(at: context.now), open: queue.open,
-            snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume)
+            snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume, arrivals: queue.arrivals)
     }
 
     private init(sumOf snapshot: Snapshot, _ context: Context) {
@@ -97,19 +104,20 @@ extension TeamRow {
             waiting: queues.reduce(0) { $0 + $1.waiting.count },
             longestWait: snapshot.longestWaitSeconds(at: context.now), open: queues.reduce(0) { $0 + $1.open },
             snoozed: queues.reduce(0) { $0 + $1.snoozed }, volume: queues.reduce(0) { $0 + $1.volume },
-            recentVolume: queues.reduce(0) { $0 + $1.recentVolume })
+            recentVolume: queues.reduce(0) { $0 + $1.recentVolume },
+            arrivals: queues.reduce(into: Arrivals()) { $0.add($1.arrivals) })
     }
 
     private init(limbo: [Conversation], _ context: Context) {
         self.init(
             id: .limbo, name: QueuesText.limbo(context.language), waiting: limbo.count,
             longestWait: limbo.first?.waitingSeconds(at: context.now), open: nil, snoozed: nil, volume: nil,
-            recentVolume: nil)
+            recentVolume: nil, arrivals: nil)
     }
 
     private init(
         id: QueuesState.Row, name: String, waiting: Int, longestWait: Int?, open: Int?, snoozed: Int?, volume: Int?,
-        recentVolume: Int?
+        recentVolume: Int?, arrivals: Arrivals?
     ) {
         self.id = id
         self.name = name
@@ -119,5 +127,6 @@ extension TeamRow {
         self.snoozed = snoozed
         self.volume = volume
         self.recentVolume = recentVolume
+        self.arrivals = arrivals
     }
 }

@@ -21,14 +21,21 @@ enum TicketRow {
 
     /// - Parameters:
     ///   - showsTeam: Whether tickets of several teams are in the list.
+    ///   - showsSLA: Whether any of them has an SLA.
     ///   - numbers: The width of the longest number in view, `#` included.
-    static func columns(showsTeam: Bool, numbers: Int) -> [Column<Item>] {
+    static func columns(showsTeam: Bool, showsSLA: Bool, numbers: Int) -> [Column<Item>] {
         [mark, wait, number(width: numbers), customer] + (showsTeam ? [team] : []) + [subject]
+            + (showsSLA ? [sla] : [])
     }
 
     /// The width of the longest number among `tickets`, `#` included.
     static func numberWidth(_ tickets: some Sequence<Conversation>) -> Int {
         1 + tickets.reduce(0) { max($0, $1.id.rawValue.utf8.count) }
+    }
+
+    /// Whether there is anything to say of the ticket's SLA: one that was kept is no news.
+    static func marksSLA(_ ticket: Conversation) -> Bool {
+        ticket.sla?.status == .missed || ticket.sla?.status == .active
     }
 
     private static let mark = Column<Item>.mark { item, _ in
@@ -37,7 +44,8 @@ enum TicketRow {
 
     private static let wait = Column<Item>.figure({ _ in "" }, width: 6) { item, context in
         let seconds = item.ticket.waitingSeconds(at: context.now)
-        return StyledText(context.figures.span(seconds), WaitLevel(seconds: seconds).style(context.inboxStyle))
+        return StyledText(
+            context.figures.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
     }.named(
         LocalizedText(en: "wait", pt: "espera"), .span { item, context in item.ticket.waitingSeconds(at: context.now) })
 
@@ -56,6 +64,15 @@ enum TicketRow {
     private static let team = Column<Item>.text({ _ in "" }, width: 10, growth: 8, drop: 3) { item, _ in
         StyledText(item.team ?? "", .quiet)
     }.named(LocalizedText(en: "team", pt: "equipe"), .text { item, _ in item.team ?? "" })
+
+    /// `▲ SLA` where the promise was broken, `SLA` where one runs.
+    private static let sla = Column<Item>.figure({ _ in "" }, width: 5, drop: 4) { item, context in
+        switch item.ticket.sla?.status {
+        case .missed: StyledText("▲ SLA", context.inboxStyle == .quiet ? .quiet : .critical)
+        case .active: StyledText("SLA", .quiet)
+        case .hit, .cancelled, nil: StyledText()
+        }
+    }
 
     private static let subject = Column<Item>.text({ _ in "" }, width: 28, growth: 400) { item, context in
         let subject = item.ticket.subject

@@ -13,6 +13,10 @@ struct Context {
     let language: Language
     let figures: Figures
     let dates: DateNotation
+    /// From when on a wait stands out.
+    var waitLimits = WaitLimits()
+    /// Whether the numbers of callers are shown whole.
+    var revealsNumbers = false
 
     init(snapshot: Snapshot, now: Date, body: Rect, language: Language) {
         self.snapshot = snapshot
@@ -41,6 +45,16 @@ struct Context {
     /// The names of `teams`, those that are monitored.
     func names(of teams: [Team.ID]) -> String {
         teams.compactMap { id in snapshot.queues.first { $0.id == id }?.team.name }.joined(separator: ", ")
+    }
+
+    /// The name of `team`, else its number.
+    func name(of team: Team.ID) -> String {
+        snapshot.queues.first { $0.id == team }?.team.name ?? "#\(team)"
+    }
+
+    /// The name of `member`, else the number: the list has the agents of the monitored teams only.
+    func name(of member: InboxMember.ID) -> String {
+        snapshot.agents.first { $0.id == member }?.teammate.name ?? "#\(member)"
     }
 
     /// A count. Zero and `–`, what is not known, are quiet: the eye looks for what is there.

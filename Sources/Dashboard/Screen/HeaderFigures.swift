@@ -88,7 +88,7 @@ extension HeaderFigures {
         let name = word(HeaderText.waiting) + StyledText(" ") + count
         guard let wait else { return Part(full: name, brief: name, dropRank: 0) }
         let base: Style = state.snapshot?.sources.inbox.state == .stale ? .quiet : .strong
-        let level = WaitLevel(seconds: wait)
+        let level = WaitLevel(seconds: wait, state.waitLimits)
         let span = StyledText(figures.span(wait), level == .fine ? base : level.style(base).bold())
         return Part(
             full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + span,

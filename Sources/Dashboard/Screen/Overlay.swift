@@ -7,4 +7,16 @@ enum Overlay: Equatable, Sendable {
     case link(URL)
     case palette(PaletteState)
     case teamPicker(TeamPickerState)
+    /// A ticket or a call.
+    case reader(ReaderState)
+}
+
+extension Overlay {
+    /// Whether more may be written in it than fits.
+    var scrolls: Bool {
+        switch self {
+        case .help, .reader: true
+        case .link, .palette, .teamPicker: false
+        }
+    }
 }

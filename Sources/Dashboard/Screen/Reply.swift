@@ -6,4 +6,6 @@ enum Reply: Equatable {
     case effect(Effect)
     /// A short line that goes away by itself.
     case message(LocalizedText)
+    /// Open the reader.
+    case read(ReaderSubject)
 }

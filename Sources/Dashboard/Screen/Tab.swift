@@ -2,7 +2,7 @@ import Localization
 
 /// A screen with a place in the header.
 enum Tab: Int, CaseIterable, Sendable {
-    case queues = 1, agents, csat
+    case queues = 1, agents, csat, calls
 
     /// The name in the header.
     var name: LocalizedText {
@@ -10,6 +10,7 @@ enum Tab: Int, CaseIterable, Sendable {
         case .queues: LocalizedText(en: "Queues", pt: "Filas")
         case .agents: LocalizedText(en: "Agents", pt: "Agentes")
         case .csat: .verbatim("CSAT")
+        case .calls: LocalizedText(en: "Calls", pt: "Ligações")
         }
     }
 

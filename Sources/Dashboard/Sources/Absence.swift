@@ -7,10 +7,17 @@ enum Absence: Equatable {
     /// The figures are on their way.
     case loading
     /// They have never come.
-    case failed(reason: LocalizedText?, nextTry: Date?)
+    case failed(Source, reason: LocalizedText?, nextTry: Date?)
+    /// The settings have no voice channel.
+    case phoneDisabled
     case noTeams
     /// The settings name teams, and none of them exists.
     case teamsMissing([Team.ID])
+
+    /// Where figures come from.
+    enum Source {
+        case inbox, phone
+    }
 
     /// Why `tab` has nothing to show; nil when it has something.
     init?(of tab: Tab, in snapshot: Snapshot?) {
@@ -20,8 +27,10 @@ enum Absence: Equatable {
         }
         guard !Self.hasSomething(tab, in: snapshot) else { return nil }
         let inbox = snapshot.sources.inbox
-        if inbox.state == .failed {
-            self = .failed(reason: inbox.failure, nextTry: inbox.nextTry)
+        if tab == .calls {
+            self.init(ofCalls: snapshot.sources.phone)
+        } else if inbox.state == .failed {
+            self = .failed(.inbox, reason: inbox.failure, nextTry: inbox.nextTry)
         } else if inbox.state == .loading {
             self = .loading
         } else {
@@ -34,6 +43,15 @@ enum Absence: Equatable {
         case .queues: !snapshot.queues.isEmpty || !snapshot.limbo.isEmpty
         case .agents: !snapshot.queues.isEmpty || !snapshot.agents.isEmpty || !snapshot.phoneOnly.isEmpty
         case .csat: snapshot.csat != nil
+        case .calls: snapshot.totals.calls != nil
+        }
+    }
+
+    private init(ofCalls phone: SourceHealth) {
+        switch phone.state {
+        case .disabled: self = .phoneDisabled
+        case .failed: self = .failed(.phone, reason: phone.failure, nextTry: phone.nextTry)
+        case .loading, .ok, .stale: self = .loading
         }
     }
 }

@@ -19,8 +19,10 @@ struct AbsenceView {
     private func lines(width: Int) -> [StyledText] {
         switch absence {
         case .loading: loading
-        case .failed(let reason, let nextTry):
-            failed(reason ?? SourceText.noReason, nextTry, width: width)
+        case .failed(let source, let reason, let nextTry):
+            failed(source, reason ?? SourceText.noReason, nextTry, width: width)
+        case .phoneDisabled:
+            explained(SourceText.withoutPhone, advice: SourceText.withoutPhoneAdvice, width: width)
         case .noTeams:
             explained(SourceText.noTeams, advice: SourceText.noTeamsAdvice, width: width)
         case .teamsMissing(let teams):
@@ -37,9 +39,12 @@ struct AbsenceView {
         return ProgressLine.lines(loads, language)
     }
 
-    private func failed(_ reason: LocalizedText, _ nextTry: Date?, width: Int) -> [StyledText] {
+    private func failed(
+        _ source: Absence.Source, _ reason: LocalizedText, _ nextTry: Date?, width: Int
+    ) -> [StyledText] {
+        let title = source == .inbox ? SourceText.inboxFailed : SourceText.phoneFailed
         let next = nextTry.map { "\(Self.next($0, now, language).capitalizedFirst). " } ?? ""
-        return [StyledText(SourceText.inboxFailed(language), .critical)]
+        return [StyledText(title(language), .critical)]
             + Paragraph.lines(of: reason(language), width: width).map { StyledText($0) }
             + [StyledText(), StyledText(next + SourceText.tryNow(language), .quiet)]
     }

@@ -17,8 +17,10 @@ struct Notices {
 
     private var lines: [StyledText] {
         let sources = snapshot.sources
-        let isExplained = if case .failed = state.absence { true } else { false }
-        return (isExplained ? [] : trouble(SourceText.inbox, sources.inbox)) + trouble(SourceText.phone, sources.phone)
+        let explained =
+            if case .failed(let source, _, _) = state.absence { Optional(source) } else { Absence.Source?.none }
+        return (explained == .inbox ? [] : trouble(SourceText.inbox, sources.inbox))
+            + (explained == .phone ? [] : trouble(SourceText.phone, sources.phone))
             + store + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
             + skipped(SourceText.phone, sources.phone) + withoutPhone
     }

@@ -11,6 +11,12 @@ enum SourceText {
     static let connecting = LocalizedText(en: "Connecting …", pt: "Conectando …")
     static let inboxFailed = LocalizedText(
         en: "Intercom could not be read.", pt: "Não foi possível ler o Intercom.")
+    static let phoneFailed = LocalizedText(
+        en: "Aircall could not be read.", pt: "Não foi possível ler o Aircall.")
+    static let withoutPhone = LocalizedText(en: "Running without Aircall.", pt: "Rodando sem o Aircall.")
+    static let withoutPhoneAdvice = LocalizedText(
+        en: "Set AIRCALL_ID and AIRCALL_TOKEN to see calls.",
+        pt: "Defina AIRCALL_ID e AIRCALL_TOKEN para ver as ligações.")
     static let noReason = LocalizedText(en: "no reason was given", pt: "nenhum motivo foi informado")
     static let tryNow = LocalizedText(en: "Press r to try now.", pt: "Tecle r para tentar agora.")
     static let noTeams = LocalizedText(en: "This workspace has no teams.", pt: "Este workspace não tem equipes.")

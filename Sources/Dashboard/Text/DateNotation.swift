@@ -40,6 +40,12 @@ struct DateNotation: Sendable, Equatable {
         return "\(padded(parts.hour)):\(padded(parts.minute))"
     }
 
+    /// `14`.
+    func hour(_ date: Date) -> String { padded(calendar.component(.hour, from: date)) }
+
+    /// The first instant of the hour that `date` is in.
+    func startOfHour(_ date: Date) -> Date { calendar.dateInterval(of: .hour, for: date)?.start ?? date }
+
     /// `Mon 23 Nov`, `seg. 23 nov.`
     func day(_ date: Date) -> String {
         let parts = calendar.dateComponents([.weekday], from: date)

@@ -1,9 +1,9 @@
 import Canvas
 
 /// A piece of a line, in one or more styles.
-struct StyledText: Sendable {
+struct StyledText: Sendable, Equatable {
     /// Text of one style.
-    struct Span: Sendable {
+    struct Span: Sendable, Equatable {
         var text: DisplayText
         var style: Style
     }
@@ -12,6 +12,11 @@ struct StyledText: Sendable {
 
     init(_ text: String = "", _ style: Style = .normal) {
         spans = text.isEmpty ? [] : [Span(text: DisplayText(text), style: style)]
+    }
+
+    /// Puts pieces together.
+    init(_ spans: some Sequence<Span>) {
+        self.spans = Array(spans)
     }
 
     /// The columns it takes.

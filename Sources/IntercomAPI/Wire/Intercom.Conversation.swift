@@ -28,6 +28,8 @@ extension Intercom {
         public let conversationRating: ConversationRating?
         /// The first message; nil only if the service fails to say.
         public let source: Source?
+        /// The promise of a fast answer (`sla_applied`); nil if there is none, or if it was removed by hand.
+        public let slaApplied: AppliedSLA?
     }
 }
 
@@ -59,6 +61,7 @@ extension Intercom.Conversation: Decodable {
         case adminAssigneeID = "admin_assignee_id"
         case teamAssigneeID = "team_assignee_id"
         case conversationRating = "conversation_rating"
+        case slaApplied = "sla_applied"
     }
 
     public init(from decoder: any Decoder) throws {
@@ -77,5 +80,6 @@ extension Intercom.Conversation: Decodable {
         let rating = container.tolerant(.conversationRating, as: Intercom.ConversationRating.self)
         conversationRating = rating?.isEmpty == true ? nil : rating
         source = container.tolerant(.source)
+        slaApplied = container.tolerant(.slaApplied)
     }
 }

@@ -8,6 +8,8 @@ extension Intercom {
         public let conversation: Conversation
         /// The body of the first message.
         public let openingBody: String?
+        /// The names of the files that came with the first message.
+        public let openingFiles: [String]
         /// The newest parts (at most 500), oldest first. `totalCount` says how many there are in all.
         public let parts: Listing<ConversationPart>
 
@@ -27,6 +29,10 @@ extension Intercom {
         public let createdAt: Date?
         /// Who added it.
         public let author: Party?
+        /// To whom it gave the conversation; nil for a part that did not.
+        public let assignedTo: Party?
+        /// The names of the files that came with it.
+        public let files: [String]
     }
 }
 
@@ -39,7 +45,9 @@ extension Intercom.ConversationThread: Decodable {
     public init(from decoder: any Decoder) throws {
         conversation = try Intercom.Conversation(from: decoder)
         let container = try decoder.container(keyedBy: Key.self)
-        openingBody = container.tolerant(.source, as: Intercom.Opening.self)?.body
+        let opening = container.tolerant(.source, as: Intercom.Opening.self)
+        openingBody = opening?.body
+        openingFiles = opening?.files ?? []
         let list = container.tolerant(.parts, as: Intercom.PartList.self)
         parts = Listing(
             rows: list?.parts.rows ?? [], skippedRows: list?.parts.skipped.count ?? 0, totalCount: list?.totalCount)
@@ -49,7 +57,8 @@ extension Intercom.ConversationThread: Decodable {
 
 extension Intercom.ConversationPart: Decodable {
     private enum Key: String, CodingKey {
-        case id, body, author
+        case id, body, author, attachments
+        case assignedTo = "assigned_to"
         case partType = "part_type"
         case createdAt = "created_at"
     }
@@ -61,12 +70,28 @@ extension Intercom.ConversationPart: Decodable {
         body = container.text(.body).flatMap { $0.isEmpty ? nil : $0 }
         createdAt = container.instant(.createdAt)
         author = container.tolerant(.author)
+        assignedTo = container.tolerant(.assignedTo)
+        files = container.rows(.attachments, of: Intercom.Attachment.self).rows.map(\.name)
     }
 }
 
 extension Intercom {
     fileprivate struct Opening: Decodable {
         let body: String?
+        let files: [String]
+
+        private enum Key: String, CodingKey { case body, attachments }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            body = container.text(.body)
+            files = container.rows(.attachments, of: Attachment.self).rows.map(\.name)
+        }
+    }
+
+    /// A file that came with a message. Its address is left alone: it opens the file to anybody who has it.
+    fileprivate struct Attachment: Decodable, Sendable {
+        let name: String
     }
 
     fileprivate struct PartList: Decodable {

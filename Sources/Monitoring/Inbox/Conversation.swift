@@ -32,12 +32,14 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     public let customer: String?
     /// Whether it carries the priority star.
     public let isPriority: Bool
+    /// The promise of a fast answer that was made for it; nil when none was.
+    public let sla: AppliedSLA?
 
     /// Creates a conversation; what is left out is unknown, absent or false.
     public init(
         id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, snoozedUntil: Date? = nil,
         assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "", customer: String? = nil,
-        isPriority: Bool = false
+        isPriority: Bool = false, sla: AppliedSLA? = nil
     ) {
         self.id = id
         self.state = state
@@ -50,6 +52,7 @@ public struct Conversation: Sendable, Equatable, Identifiable {
         self.subject = subject
         self.customer = customer
         self.isPriority = isPriority
+        self.sla = sla
     }
 
     /// Open, with a team, and with nobody: it waits in that team's queue.

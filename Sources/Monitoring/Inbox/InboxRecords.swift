@@ -8,7 +8,8 @@ public struct InboxRecords: Sendable, Equatable {
     public var teams: [Team]
     /// Everybody who has an account, with a seat or without.
     public var members: [InboxMember]
-    /// Every open and snoozed conversation, and every one created in the period; others may be among them.
+    /// Every open and snoozed conversation, and every one created in the period or in the last two
+    /// hours; others may be among them.
     public var conversations: [Conversation]
     /// From when on every rating is known; nil while none were loaded. There are too many to be carried along: the store has them.
     public var ratingsFrom: Date?

@@ -20,8 +20,8 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public internal(set) var snoozedTickets: [Conversation] = []
     /// Open conversations where the customer spoke last.
     public internal(set) var awaitingReply = 0
-    /// Conversations created in the period in a monitored team that the agent has now.
-    public internal(set) var volume = 0
+    /// Conversations created in the period in a monitored team that the agent has now, newest first.
+    public internal(set) var newTickets: [Conversation] = []
     /// The same, created in the last `spikeMinutes`.
     public internal(set) var recentVolume = 0
     /// The agent's calls; nil without a phone user, or while the voice channel is unknown.
@@ -35,6 +35,8 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public var id: Teammate.ID { teammate.id }
     /// How many open conversations the agent has, whatever the team.
     public var open: Int { openTickets.count }
+    /// How many conversations created in the period in a monitored team the agent has now.
+    public var volume: Int { newTickets.count }
     /// How many snoozed conversations the agent has, whatever the team.
     public var snoozed: Int { snoozedTickets.count }
 

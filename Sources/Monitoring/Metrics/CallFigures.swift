@@ -26,13 +26,15 @@ public struct PersonalCallFigures: Sendable, Equatable {
 public struct LineFigures: Sendable, Equatable, Identifiable {
     /// The line.
     public let line: Line
-    /// Inbound calls on it that were answered.
-    public internal(set) var answered = 0
-    /// Inbound calls on it that nobody answered.
-    public internal(set) var missed = 0
+    /// Inbound calls on it that have ended.
+    public internal(set) var tally = CallTally()
 
     /// The line's identifier.
     public var id: Line.ID { line.id }
+    /// Inbound calls on it that were answered, with an agent on them.
+    public var answered: Int { tally.answered }
+    /// Inbound calls on it that nobody answered.
+    public var missed: Int { tally.missed }
 }
 
 /// All calls on the monitored lines in the period, each counted once.
@@ -47,6 +49,8 @@ public struct CallTotals: Sendable, Equatable {
     public internal(set) var ringing = 0
     /// Talking at this instant, in or out.
     public internal(set) var talking = 0
+    /// The answered and the missed ones by reason and wait, with those on no line.
+    public internal(set) var tally = CallTally()
 
     /// No calls.
     public init() {}

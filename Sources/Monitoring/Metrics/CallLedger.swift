@@ -6,6 +6,8 @@ struct CallLedger {
     private(set) var agents: [PersonalCallFigures]
     private(set) var phoneOnly: [PersonalCallFigures]
     private(set) var lines: [LineFigures]
+    /// Every call that counts anywhere, newest first.
+    private(set) var calls: CallLog
     /// When each person's running call was answered.
     private(set) var talkingSince: [PhoneUser.ID: Date] = [:]
 
@@ -18,6 +20,7 @@ struct CallLedger {
     init(_ records: PhoneRecords, roster: Roster, agentsAreKnown: Bool, rules: SnapshotRules, period: Period) {
         self.roster = roster
         everybodyIsAgent = !agentsAreKnown
+        calls = CallLog(noneOf: records.calls)
         let nothing = PersonalCallFigures(noneOf: records.calls)
         agents = roster.teammates.map { _ in nothing }
         phoneOnly = roster.phoneOnly.map { _ in nothing }
@@ -32,6 +35,7 @@ struct CallLedger {
             return (call.status != .done || period.contains(call.startedAt)) && isWatched(call.line)
         }
         for place in records.calls.newestFirst(of: places, at: \.startedAt, id: \.id) {
+            calls.append(place)
             record(records.calls[place], at: place)
         }
     }
@@ -56,8 +60,12 @@ struct CallLedger {
 
     private mutating func recordAnswered(_ call: Call, at place: Int) {
         let people = call.people
-        if people.contains(where: { everybodyIsAgent || roster.positions[$0] != nil }) { totals.answered += 1 }
-        if let line = position(of: call) { lines[line].answered += 1 }
+        let line = position(of: call)
+        if people.contains(where: { everybodyIsAgent || roster.positions[$0] != nil }) {
+            totals.answered += 1
+            totals.tally.count(call)
+            if let line { lines[line].tally.count(call) }
+        }
         update(people) { $0.answered += 1 }
         if let user = call.user, let talk = call.talkSeconds {
             update(user) { $0.talkSeconds += talk }
@@ -67,8 +75,9 @@ struct CallLedger {
 
     private mutating func recordMissed(_ call: Call, at place: Int) {
         totals.missed += 1
+        totals.tally.count(call)
         let line = position(of: call)
-        if let line { lines[line].missed += 1 }
+        if let line { lines[line].tally.count(call) }
         if let user = call.user {
             update(user) { $0.missed += 1 }
             list(place, for: [user])

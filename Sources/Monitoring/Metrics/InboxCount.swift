@@ -46,6 +46,7 @@ struct InboxCount {
         if conversation.state == .snoozed { queues[position].snoozed += 1 }
         if period.contains(conversation.createdAt) { queues[position].volume += 1 }
         if conversation.createdAt > recentFrom { queues[position].recentVolume += 1 }
+        queues[position].arrivals.count(conversation.createdAt, at: period.to)
     }
 
     private mutating func count(_ conversation: Conversation, forAgentAt position: Int, inMonitoredTeam: Bool) {
@@ -53,7 +54,7 @@ struct InboxCount {
         if conversation.state == .snoozed { agents[position].snoozedTickets.append(conversation) }
         if conversation.awaitsReply { agents[position].awaitingReply += 1 }
         guard inMonitoredTeam else { return }
-        if period.contains(conversation.createdAt) { agents[position].volume += 1 }
+        if period.contains(conversation.createdAt) { agents[position].newTickets.append(conversation) }
         if conversation.createdAt > recentFrom { agents[position].recentVolume += 1 }
     }
 }

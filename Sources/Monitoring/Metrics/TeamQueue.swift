@@ -12,6 +12,8 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     public internal(set) var volume = 0
     /// Conversations created in the last `spikeMinutes`.
     public internal(set) var recentVolume = 0
+    /// Conversations created in the last two hours, stretch by stretch, whatever became of them.
+    public internal(set) var arrivals = Arrivals()
 
     /// The team's identifier.
     public var id: Team.ID { team.id }

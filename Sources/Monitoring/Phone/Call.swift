@@ -43,7 +43,7 @@ public struct Call: Sendable, Equatable, Identifiable {
     public let lineName: String?
     /// The other party's number as the service writes it; nil when withheld. Personal: masked on screen, never logged.
     public let number: String?
-    /// The address of ``asset`` as text. A day has thousands of calls, and most of their addresses are never looked at:
+    /// The address of ``recordingLink`` as text. A day has thousands of calls, and most of their addresses are never looked at:
     /// parsing them all would take longer than everything else that is done at the start.
     package var assetAddress: String?
     /// Whether the caller left a message.
@@ -74,8 +74,9 @@ public struct Call: Sendable, Equatable, Identifiable {
         self.hasVoicemail = hasVoicemail
     }
 
-    /// The permanent page of the recording or voicemail, behind the service's login; nil when there is none yet.
-    public var asset: URL? { assetAddress.flatMap { URL(string: $0) } }
+    /// Where to listen: the permanent page of the recording or voicemail, behind the service's login; nil when there is
+    /// none. An answered call that has just ended has the page that it will get.
+    public var recordingLink: URL? { assetAddress.flatMap { URL(string: $0) } }
 
     /// Everybody on the call, each once.
     public var people: Set<PhoneUser.ID> {
@@ -94,12 +95,5 @@ public struct Call: Sendable, Equatable, Identifiable {
     /// How long it rang, in whole seconds: to the answer, else to the end; nil while it still rings.
     public var ringSeconds: Int? {
         (answeredAt ?? endedAt).map { max(0, Int($0.timeIntervalSince(startedAt))) }
-    }
-
-    /// Where to listen: the call's own page, else the one an answered and finished call will get; nil otherwise.
-    public var recordingLink: URL? {
-        if let asset { return asset }
-        guard answeredAt != nil, status == .done else { return nil }
-        return URL(string: "https://assets.aircall.io/calls/\(id)/recording")
     }
 }

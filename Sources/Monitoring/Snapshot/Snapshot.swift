@@ -42,6 +42,8 @@ public struct Snapshot: Sendable, Equatable {
     public internal(set) var agents: [AgentFigures] = []
     /// Phone users who are no agent, by name.
     public internal(set) var phoneOnly: [PhoneOnlyFigures] = []
+    /// The period's calls on the monitored lines, and those that run now, newest first.
+    public internal(set) var calls = CallLog()
     /// The monitored lines; empty while the voice channel is unknown.
     public internal(set) var lines: [LineFigures] = []
     /// Satisfaction since the 1st of the month; nil while no ratings were loaded.
@@ -85,6 +87,7 @@ public struct Snapshot: Sendable, Equatable {
         totals.calls = ledger?.totals
         callsCompleteFrom = phone.flatMap { $0.callsFrom > period.from ? $0.callsFrom : nil }
         lines = ledger?.lines ?? []
+        calls = ledger?.calls ?? CallLog()
         alerts = Alert.raised(by: self)
     }
 
@@ -150,6 +153,7 @@ extension Snapshot {
             var agent = agent
             agent.openTickets = agent.openTickets.sortedByWait()
             agent.snoozedTickets = agent.snoozedTickets.sortedByWait()
+            agent.newTickets = agent.newTickets.newestFirst(at: \.createdAt, id: \.id)
             agent.isOverloaded = agent.open >= rules.overloadLimit(for: agent.teammate.teams).open
             agent.isSpiking = agent.recentVolume >= rules.spikeCount(for: agent.teammate.teams)
             return agent

@@ -48,7 +48,8 @@ extension Conversation {
             waitingSince: row.waitingSince.flatMap { Self.isPlausible($0, beside: updatedAt) ? $0 : nil },
             snoozedUntil: row.snoozedUntil, assignee: row.adminAssigneeID.map(InboxMember.ID.init(rawValue:)),
             team: row.teamAssigneeID.map(Team.ID.init(rawValue:)), subject: Self.subject(of: row),
-            customer: Self.customer(of: row), isPriority: row.isPriority)
+            customer: Self.customer(of: row), isPriority: row.isPriority,
+            sla: row.slaApplied.flatMap(AppliedSLA.init(intercom:)))
     }
 
     /// What a list shows of a conversation: its title, else its subject, else how its first message begins.
@@ -67,6 +68,14 @@ extension Conversation {
     /// The service has been seen to answer with times thousands of years ahead: then the wait is not known.
     private static func isPlausible(_ waitingSince: Date, beside updatedAt: Date) -> Bool {
         waitingSince < updatedAt + 86_400
+    }
+}
+
+extension AppliedSLA {
+    /// nil for a status that this program does not know.
+    init?(intercom level: Intercom.AppliedSLA) {
+        guard let status = level.status.flatMap(Status.init(rawValue:)) else { return nil }
+        self.init(name: level.name.map(PlainText.clipped) ?? "", status: status)
     }
 }
 

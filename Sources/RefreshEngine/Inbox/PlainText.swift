@@ -8,7 +8,16 @@ enum PlainText {
     /// The words of `html` on one line, at most ``longest`` characters; `[image]` when there is a picture and no word.
     static func line(fromHTML html: String) -> String {
         // Far more markup than this belongs to signatures and quoted mail, which nobody sees in a list.
-        let scanned = html.prefix(20_000)
+        let (words, hasImage) = words(ofHTML: html.prefix(20_000))
+        let line = clipped(words)
+        return line.isEmpty && hasImage ? "[image]" : line
+    }
+
+    /// The words of `html`, with a blank where a tag parts them, or the text of `separator` for it; and whether there is a
+    /// picture among them.
+    private static func words(
+        ofHTML scanned: Substring, separator: (_ tag: String) -> String = { _ in " " }
+    ) -> (words: String, hasImage: Bool) {
         var words = ""
         var hasImage = false
         var rest = scanned[...]
@@ -28,13 +37,26 @@ enum PlainText {
             }
             let name = tail.prefix { $0.isLetter || $0 == "/" }.lowercased()
             hasImage = hasImage || name == "img"
-            if !inline.contains(name.replacingOccurrences(of: "/", with: "")) { words.append(" ") }
+            let tag = name.replacingOccurrences(of: "/", with: "")
+            if !inline.contains(tag) { words += separator(tag) }
             rest = tail[tail.index(after: tagEnd)...]
             if name == "style" || name == "script" { rest = afterClosing(name, in: rest) }
         }
         words += rest
-        let line = clipped(decodingEntities(in: words))
-        return line.isEmpty && hasImage ? "[image]" : line
+        return (decodingEntities(in: words), hasImage)
+    }
+
+    /// A whole message with its line breaks: without blanks at the ends of lines, and never two empty lines in a row.
+    ///
+    /// - Parameter message: Plain text, or HTML where the service did not do as asked.
+    static func paragraphs(of message: String) -> String {
+        // Longer than this no message is meant to be read in a terminal.
+        let message = message.prefix(100_000)
+        guard isMarkup(message) else { return tidied(String(message)) }
+        let flat = message.map { $0.isNewline ? " " : $0 }
+        let (words, hasImage) = words(ofHTML: String(flat)[...]) { breaks.contains($0) ? "\n" : " " }
+        let text = tidied(words)
+        return text.isEmpty && hasImage ? "[image]" : text
     }
 
     /// `text` with every run of blanks made one blank, at most ``longest`` characters. Control characters stay: whoever
@@ -48,6 +70,27 @@ enum PlainText {
 extension PlainText {
     /// Tags that do not separate words.
     private static let inline: Set<String> = ["a", "b", "i", "u", "s", "em", "strong", "span", "code", "font", "small"]
+
+    /// Tags that begin a new line.
+    private static let breaks: Set<String> = ["br", "p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "pre"]
+
+    /// Customers write `<` and `a < b` too; a message in HTML begins with a tag or has a closing one.
+    private static func isMarkup(_ message: Substring) -> Bool {
+        let start = message.drop { $0.isWhitespace }
+        guard start.contains("<") else { return false }
+        let begins = ["<p", "<div", "<br", "<img", "<ul", "<ol", "<h1", "<h2", "<table", "<html", "<span", "<a "]
+        return begins.contains { start.prefix(5).lowercased().hasPrefix($0) }
+            || ["</p>", "</div>", "</a>", "<br>", "<br/>", "<br />"].contains { start.contains($0) }
+    }
+
+    private static func tidied(_ text: String) -> String {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+            .map { line in
+                line.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+            }
+        let kept = lines.enumerated().filter { $0.offset == 0 || !$0.element.isEmpty || !lines[$0.offset - 1].isEmpty }
+        return kept.map(\.element).joined(separator: "\n").trimmingCharacters(in: .newlines)
+    }
 
     private static let entities: [String: String] = [
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",

@@ -52,6 +52,10 @@ extension Call {
             line: call.number.map { Line.ID(aircall: $0.id) }, lineName: call.number?.name.map(PlainText.clipped),
             number: call.rawDigits.map(PlainText.clipped).flatMap { $0.isEmpty || $0 == "anonymous" ? nil : $0 },
             asset: call.asset.flatMap(Self.permanentPage), hasVoicemail: call.hasVoicemail)
+        // The service names the page some time after the call; it is where the page will be.
+        if assetAddress == nil, answeredAt != nil, status == .done {
+            assetAddress = "https://assets.aircall.io/calls/\(id)/recording"
+        }
     }
 
     /// Only a page behind the service's login is kept. A link with a query may carry a signature that opens it to anybody.

@@ -51,11 +51,18 @@ public actor Refresher {
     public struct Sources: Sendable {
         let inbox: any ChannelSource<InboxRecords>
         let phone: (any ChannelSource<PhoneRecords>)?
+        let threads: (any ThreadSource)?
 
-        /// - Parameter phone: nil runs without voice.
-        public init(inbox: any ChannelSource<InboxRecords>, phone: (any ChannelSource<PhoneRecords>)?) {
+        /// - Parameters:
+        ///   - phone: nil runs without voice.
+        ///   - threads: Where conversations are read whole; nil where nobody asks for one.
+        public init(
+            inbox: any ChannelSource<InboxRecords>, phone: (any ChannelSource<PhoneRecords>)?,
+            threads: (any ThreadSource)? = nil
+        ) {
             self.inbox = inbox
             self.phone = phone
+            self.threads = threads
         }
     }
 

@@ -53,6 +53,9 @@ enum KnownKeys {
             in: teamTable, "overload_clear", .optionalWholeNumber(0...Int.max, example: 8), \.team.overloadClear),
         SettingsKey(in: teamTable, "spike_count", .optionalWholeNumber(1...Int.max, example: 3), \.team.spikeCount),
 
+        SettingsKey("screen", "wait_warning_minutes", .minutes(1...1440, example: 5), \.screen.waitWarning),
+        SettingsKey("screen", "wait_critical_minutes", .minutes(1...1440, example: 15), \.screen.waitCritical),
+
         SettingsKey("agents", "aliases", .aliases, \.agents.aliases),
 
         SettingsKey(wholeTable: "keys", .keyBindings, \.keys),

@@ -16,6 +16,7 @@ struct SettingsDraft {
 
     var monitor = MonitorSettings.Monitor()
     var alerts = MonitorSettings.Alerts()
+    var screen = MonitorSettings.Screen()
     var agents = MonitorSettings.Agents()
     var keys: [KeySetting] = []
 
@@ -33,6 +34,7 @@ struct SettingsDraft {
             slackWebhook: slackWebhook)
         settings.monitor = monitor
         settings.alerts = alerts
+        settings.screen = screen
         settings.agents = agents
         settings.keys = keys
         return settings

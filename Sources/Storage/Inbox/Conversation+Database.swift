@@ -4,7 +4,7 @@ import Monitoring
 extension Conversation {
     static let columns = [
         "id", "state", "createdAt", "updatedAt", "waitingSince", "snoozedUntil", "assigneeID", "teamID", "subject",
-        "customer", "isPriority",
+        "customer", "isPriority", "slaName", "slaStatus",
     ]
 
     /// The values of `columns`.
@@ -12,6 +12,7 @@ extension Conversation {
         [
             id.rawValue, state.code, createdAt.unixSeconds, updatedAt.unixSeconds, waitingSince?.unixSeconds,
             snoozedUntil?.unixSeconds, assignee?.rawValue, team?.rawValue, subject, customer, isPriority,
+            sla?.name, sla?.status.code,
         ]
     }
 
@@ -23,6 +24,17 @@ extension Conversation {
             updatedAt: try columns.date(), waitingSince: columns.optionalDate(),
             snoozedUntil: columns.optionalDate(), assignee: columns.optionalIdentifier(),
             team: columns.optionalIdentifier(), subject: try columns.text(),
-            customer: columns.optionalText(), isPriority: try columns.flag())
+            customer: columns.optionalText(), isPriority: try columns.flag(),
+            sla: try AppliedSLA(&columns))
+    }
+}
+
+extension AppliedSLA {
+    /// Reads a name and a status; nil where there are none.
+    fileprivate init?(_ columns: inout ColumnReader) throws {
+        let (name, code) = (columns.optionalText(), columns.optionalInteger())
+        guard let name, let code else { return nil }
+        guard let status = Status(code: code) else { throw UnreadableValue() }
+        self.init(name: name, status: status)
     }
 }

@@ -4,6 +4,10 @@ extension Conversation.State: DatabaseCoded {
     static let codes: [Self] = [.open, .snoozed, .closed]
 }
 
+extension AppliedSLA.Status: DatabaseCoded {
+    static let codes: [Self] = [.active, .hit, .missed, .cancelled]
+}
+
 extension Call.Direction: DatabaseCoded {
     static let codes: [Self] = [.inbound, .outbound]
 }

@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("2 alerts") { database in
             try database.execute(sql: alerts)
         }
+        migrator.registerMigration("3 applied SLA") { database in
+            try database.execute(sql: appliedSLA)
+        }
         return migrator
     }()
 }
@@ -163,6 +166,12 @@ extension Schema {
         ) STRICT;
         CREATE INDEX callByStart ON call (startedAt);
         CREATE INDEX callNotDone ON call (startedAt) WHERE status < 2;
+        """
+
+    /// The promise of a fast answer that was made for a conversation; both columns are null where there is none.
+    private static let appliedSLA = """
+        ALTER TABLE conversation ADD COLUMN slaName TEXT;
+        ALTER TABLE conversation ADD COLUMN slaStatus INTEGER CHECK (slaStatus IN (0, 1, 2, 3));
         """
 
     /// `syncState` gathers every number that a refresh moves in one small table, for a refresh without news should write

@@ -63,8 +63,9 @@ struct MonitorCommand: AsyncParsableCommand {
             let terminal = try openTerminal(language)
             let state = DashboardState(
                 language: language, isLocked: !settings.appPassword.isEmpty,
-                idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) }, size: terminal.size,
-                now: options.clock.now(), keys: KeyTable(settings.keys), choices: chosen)
+                idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) },
+                waitLimits: WaitLimits(settings.screen), size: terminal.size, now: options.clock.now(),
+                keys: KeyTable(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
                 opener: LinkOpener(environment: ProcessInfo.processInfo.environment), choices: choices,

@@ -58,7 +58,8 @@ extension Refresher {
         ) { store in
             Sources(
                 inbox: IntercomInbox(client: intercom, store: store),
-                phone: aircall.map { AircallPhone(client: $0, store: store) })
+                phone: aircall.map { AircallPhone(client: $0, store: store) },
+                threads: IntercomThreads(client: intercom))
         }
     }
 }

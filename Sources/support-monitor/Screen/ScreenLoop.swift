@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Diagnostics
 import Foundation
+import Monitoring
 import RefreshEngine
 import Terminal
 
@@ -19,6 +20,8 @@ final class ScreenLoop {
     private let effects: AsyncStream<Effect>
     private let asked: AsyncStream<Effect>.Continuation
     private var state: DashboardState
+    /// The conversation that somebody waits for.
+    private var reading: Task<Void, Never>?
 
     init(
         terminal: any Screen, refresher: Refresher, state: DashboardState, password: Secret, opener: LinkOpener,
@@ -42,6 +45,7 @@ final class ScreenLoop {
         draw()
         let timer = startTicking()
         defer { timer.invalidate() }
+        defer { stopReading() }
         let (keys, updates) = (terminal.events, refresher.updates)
         await withDiscardingTaskGroup { group in
             group.addTask { for await key in keys { await self.take(.input(key)) } }
@@ -102,6 +106,10 @@ extension ScreenLoop {
             terminal.suspend()
         case .repaint:
             terminal.repaint()
+        case .readThread(let conversation):
+            read(conversation)
+        case .stopReading:
+            stopReading()
         case .checkPassword(let attempt):
             take(.passwordChecked(password.matches(attempt), at: time.now()))
         case .open(let link):
@@ -111,5 +119,20 @@ extension ScreenLoop {
             }
         }
         return true
+    }
+
+    /// Asks for a conversation, instead of the one that was asked for before. Not a child task: it is given up alone, as
+    /// soon as nobody waits for it any more.
+    private func read(_ conversation: Conversation.ID) {
+        stopReading()
+        reading = Task { [weak self, refresher] in
+            guard let result = await refresher.thread(of: conversation) else { return }
+            self?.take(.threadRead(conversation, result))
+        }
+    }
+
+    private func stopReading() {
+        reading?.cancel()
+        reading = nil
     }
 }

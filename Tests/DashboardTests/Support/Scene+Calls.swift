@@ -6,7 +6,7 @@ extension Scene {
     /// The calls of the day, and one that is going on.
     static var calls: [Call] {
         [
-            .makeLive(now: now),
+            .makeLive(now: now), ringing,
             .make("3000000001", now: now, age: 1740, talked: 740, asset: URL(string: "https://assets.example.test/1")),
             .make(
                 "3000000002", direction: .outbound, now: now, age: 3600, rang: 14, talked: 96,
@@ -16,9 +16,10 @@ extension Scene {
                 "3000000004", now: now, age: 5200, rang: nil, reason: "agents_did_not_answer", number: "anonymous",
                 hasVoicemail: true),
             .make("3000000005", now: now, age: 9800, rang: 21, talked: 4020, number: "+1 212 555 0101"),
-            .make("3000000006", now: now, age: 7200, talked: 310, user: "78"),
+            .make("3000000006", now: now, age: 7200, talked: 310, user: "78", transferredTo: "80"),
             .make(
-                "3000000007", now: now, age: 2400, rang: 31, talked: 1810, user: "79", line: "56", lineName: "Cobrança"),
+                "3000000007", now: now, age: 2400, rang: 31, talked: 1810, user: "79", transferredTo: "79",
+                line: "56", lineName: "Cobrança"),
             .make(
                 "3000000008", now: now, age: 2000, rang: nil, reason: "no_available_agent", user: nil, line: "56",
                 lineName: "Cobrança"),

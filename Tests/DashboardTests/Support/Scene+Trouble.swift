@@ -69,6 +69,31 @@ extension Scene {
         return snapshot(inbox: nil, sources: SourcesHealth(inbox: failed, phone: ok))
     }
 
+    static var withFailedPhone: Snapshot {
+        let failed = SourceHealth(
+            state: .failed,
+            failure: LocalizedText(
+                en: "Aircall refused AIRCALL_ID and AIRCALL_TOKEN (403): check them.",
+                pt: "O Aircall recusou AIRCALL_ID e AIRCALL_TOKEN (403): verifique-os."),
+            nextTry: now.addingTimeInterval(34))
+        return snapshot(phone: nil, sources: SourcesHealth(inbox: ok, phone: failed))
+    }
+
+    static var withoutCalls: Snapshot {
+        var phone = phone
+        phone.calls = []
+        return snapshot(phone: phone)
+    }
+
+    static var over48Hours: Snapshot {
+        var (rules, phone) = (rules, phone)
+        rules.period = .last48Hours
+        phone.calls += (0..<30).map { number in
+            .make(Call.ID(rawValue: "\(3_000_000_100 + number)"), now: now, age: Double(90_000 + number * 1800))
+        }
+        return snapshot(phone: phone, rules: rules)
+    }
+
     static var withSkippedRows: Snapshot {
         var inbox = ok
         inbox.skippedRows = 3

@@ -29,9 +29,11 @@ enum Scene {
     static let queue: [Conversation] = [
         .make(
             "215468", now: now, age: 1448, subject: "Não consigo emitir a nota fiscal desde ontem",
-            isPriority: true),
+            isPriority: true, sla: AppliedSLA(name: "Resposta em 15 min", status: .missed)),
         .make("215471", now: now, age: 712, subject: "App fecha sozinho ao abrir o formulário", customer: "李小龍"),
-        .make("215480", now: now, age: 372, subject: "[image]", customer: "contato@exemplo.test"),
+        .make(
+            "215480", now: now, age: 372, subject: "[image]", customer: "contato@exemplo.test",
+            sla: AppliedSLA(name: "Resposta em 15 min", status: .active)),
         .make(
             "215484", now: now, age: 42,
             subject: "Dúvida sobre o plano anual, preciso de uma resposta até hoje, por favor, é para a diretoria",
@@ -107,7 +109,9 @@ enum Scene {
         inbox: InboxRecords? = inbox, phone: PhoneRecords? = phone, ratings: [ConversationRating] = ratings,
         sources: SourcesHealth? = nil, rules: SnapshotRules = rules
     ) -> Snapshot {
-        .make(inbox: inbox, phone: phone, ratings: ratings, sources: sources, rules: rules, now: now)
+        .make(
+            inbox: inbox, phone: phone, ratings: ratings, sources: sources,
+            statusChanges: inbox == nil ? [] : statusChanges, rules: rules, now: now)
     }
 
     /// The figures with the next refresh in 48 seconds.

@@ -12,17 +12,21 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
     let name: String
     let language: Language
     let isLocked: Bool
+    /// Whether it is drawn as in a terminal that has ASCII only.
+    let isASCII: Bool
     let update: MonitorUpdate?
     let act: @Sendable (inout Person) -> Void
 
     init(
         _ name: String, _ update: MonitorUpdate? = Scene.update(), language: Language = .english,
-        isLocked: Bool = false, act: @escaping @Sendable (inout Person) -> Void = { _ in }
+        isLocked: Bool = false, isASCII: Bool = false,
+        act: @escaping @Sendable (inout Person) -> Void = { _ in }
     ) {
         self.name = name
         self.update = update
         self.language = language
         self.isLocked = isLocked
+        self.isASCII = isASCII
         self.act = act
     }
 
@@ -36,7 +40,6 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("queues-limbo") { $0.press(.end) },
         ScreenScript("agents") { $0.press("2", .down) },
         ScreenScript("agent-page") { $0.press("2", .enter) },
-        ScreenScript("agent-page-calls") { $0.press("2", .enter, .tab, .down) },
         ScreenScript("agent-page-phone-only") { $0.press("2", .tab, .enter) },
         ScreenScript("agent-page-quiet") { $0.press("2", .down, .down, .down, .enter) },
         ScreenScript("csat") { $0.press("3", .tab, .down) },

@@ -1,0 +1,28 @@
+import Monitoring
+
+/// Who is behind the phone users and lines that calls name.
+struct CallDirectory: Equatable, Sendable {
+    private let names: [PhoneUser.ID: String]
+    /// The one person that a line rings.
+    private let soleUsers: [Line.ID: PhoneUser.ID]
+
+    init(_ snapshot: Snapshot) {
+        let agents = snapshot.agents.flatMap { agent in agent.teammate.phones.map { ($0.id, agent.teammate.name) } }
+        let others = snapshot.phoneOnly.map { ($0.id, $0.user.name) }
+        names = Dictionary(agents + others) { first, _ in first }
+        let sole = snapshot.lines.compactMap { figures in
+            figures.line.users.flatMap { $0.count == 1 ? $0.first : nil }.map { (figures.line.id, $0) }
+        }
+        soleUsers = Dictionary(sole) { first, _ in first }
+    }
+
+    /// What the person is called; the number of one that the service does not list any more.
+    func name(of user: PhoneUser.ID) -> String { names[user] ?? "#\(user)" }
+
+    /// Whose call it is, and whether that is inferred from the line ringing one person only; nil when it is nobody's.
+    func owner(of call: Call) -> (name: String, isInferred: Bool)? {
+        if let user = call.user ?? call.participants.first { return (name(of: user), false) }
+        guard call.isMissed, let sole = call.line.flatMap({ soleUsers[$0] }) else { return nil }
+        return (name(of: sole), true)
+    }
+}

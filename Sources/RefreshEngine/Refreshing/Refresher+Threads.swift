@@ -1,0 +1,36 @@
+import Diagnostics
+import HTTPTransport
+import Localization
+public import Monitoring
+
+extension Refresher {
+    /// What was said in `conversation`, asked of the service now and kept nowhere.
+    ///
+    /// One request within the service's budget, beside whatever refresh is under way. Cancelling the task gives it up.
+    ///
+    /// - Returns: nil when the task was cancelled.
+    public func thread(of conversation: Conversation.ID) async -> Result<ConversationThread, ThreadFailure>? {
+        guard let threads = sources.threads else { return .failure(ThreadFailure(Self.noThreads)) }
+        do {
+            let thread = try await threads.thread(of: conversation)
+            return Task.isCancelled ? nil : .success(thread)
+        } catch {
+            guard !Task.isCancelled else { return nil }
+            log.notice("a conversation cannot be read", ["reason": SourceFailure(error).detail])
+            return .failure(ThreadFailure(Self.reason(of: error)))
+        }
+    }
+
+    private static func reason(of error: any Error) -> LocalizedText {
+        if error is UnreadableThread { return unreadable }
+        guard let error = error as? TransportError else { return SourceFailure(error).reason }
+        return error.kind == .notFound ? gone : error.explanation
+    }
+
+    private static let gone = LocalizedText(
+        en: "Intercom does not have this ticket any more.", pt: "O Intercom não tem mais este ticket.")
+    private static let unreadable = LocalizedText(
+        en: "Intercom's answer could not be understood.", pt: "Não foi possível entender a resposta do Intercom.")
+    private static let noThreads = LocalizedText(
+        en: "Conversations cannot be read here.", pt: "Não é possível ler conversas aqui.")
+}

@@ -1,0 +1,27 @@
+import Foundation
+import Monitoring
+import Testing
+
+@Suite struct PresenceSumTests {
+    private let start = Date(timeIntervalSince1970: 1_790_000_000)
+
+    private func strip(_ changes: [(PresenceState, TimeInterval)]) -> PresenceStrip {
+        PresenceStrip(
+            changes.map { StatusChange(person: .member("501"), state: $0.0, at: start + $0.1) },
+            of: .member("501"), from: start, to: start + 1000)
+    }
+
+    @Test func `each state's seconds and the times it was taken up are added up`() {
+        let strip = strip([(.online, 100), (.away, 300), (.online, 350), (.away, 800)])
+        #expect(strip.seconds(in: .online) == 650)
+        #expect(strip.seconds(in: .away) == 250)
+        #expect(strip.seconds(in: .unknown) == 100)
+        #expect(strip.times(in: .away) == 2)
+        #expect(strip.isKnown)
+    }
+
+    @Test func `given no record, nothing is known`() {
+        #expect(!strip([]).isKnown)
+        #expect(strip([]).seconds(in: .online) == 0)
+    }
+}
