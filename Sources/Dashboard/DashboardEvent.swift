@@ -16,6 +16,8 @@ public enum DashboardEvent: Sendable, Equatable {
     case threadRead(Conversation.ID, Result<ConversationThread, ThreadFailure>)
     /// What became of `Effect.open`.
     case linkOpened(LinkOutcome)
+    /// Nobody took up what `Effect.acknowledge`, `.unacknowledge`, `.mute` or `.unmute` asked for.
+    case markRefused
 }
 
 /// What became of an address that was to be opened.

@@ -30,6 +30,7 @@ extension DashboardState {
         case .agents: agents.handle(input, context)
         case .csat: csat.handle(input, context)
         case .calls: calls.handle(input, context)
+        case .alerts: alerts.handle(input, context)
         }
     }
 
@@ -46,6 +47,9 @@ extension DashboardState {
         case .nothing: return nil
         case .effect(let effect): return effect
         case .read(let subject): return startReading(subject)
+        case .announce(let text, let effect):
+            message = Message(text, now: now)
+            return effect
         case .message(let text):
             message = Message(text, now: now)
             return nil

@@ -69,7 +69,7 @@ extension DashboardState {
         case .effect(.open(let link)):
             message = Message(MessageText.copied, now: now)
             return .copy(link.absoluteString)
-        case .message(let text): message = Message(text, now: now)
+        case .message(let text), .announce(let text, _): message = Message(text, now: now)
         case .effect, .read, .nothing: message = Message(MessageText.nothingToCopy, now: now)
         }
         return nil

@@ -30,6 +30,10 @@ public struct DashboardState: Equatable, Sendable {
     var agents = AgentsState()
     var csat = CSATState()
     var calls = CallsState()
+    var alertOverview: AlertOverview?
+    var alerts = AlertsState()
+    /// Rings for what is new; nil where the settings want no sound.
+    var bell: AlertBell?
     var lock: LockState
     var overlay: Overlay?
     /// Whether the numbers of callers are shown whole.
@@ -43,18 +47,20 @@ public struct DashboardState: Equatable, Sendable {
     ///   - isLocked: Whether the lock screen is shown first, which is so when there is a password.
     ///   - idleLock: Seconds without a key after which the screen locks itself; nil for never.
     ///   - waitLimits: From when on a wait stands out.
+    ///   - ringsBell: Whether `Effect.bell` is asked for when a critical alert begins to fire.
     ///   - now: The time of this machine.
     ///   - keys: What the keys do.
     ///   - choices: What was looked at when the program last ran.
     public init(
         language: Language, isLocked: Bool, idleLock: TimeInterval? = nil, waitLimits: WaitLimits = WaitLimits(),
-        size: Size, now: Date, keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
+        ringsBell: Bool = true, size: Size, now: Date, keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
     ) {
         self.language = language
         self.size = size
         self.now = now
         self.keys = keys
         self.waitLimits = waitLimits
+        bell = ringsBell ? AlertBell() : nil
         lock = LockState(isLocked: isLocked, idleLimit: idleLock, now: now)
         restore(choices)
     }
@@ -64,16 +70,23 @@ public struct DashboardState: Equatable, Sendable {
         switch event {
         case .input(let input): return handle(input)
         case .threadRead(let conversation, let result): take(result, of: conversation)
-        case .update(let update): take(update)
+        case .update(let update): return take(update)
         case .tick(let date): tick(date)
         case .passwordChecked(let isRight, let date): lock.passwordChecked(isRight, at: date)
         case .linkOpened(let outcome): take(outcome)
+        case .markRefused: message = Message(AlertsText.markRefused, now: now)
         }
         return nil
     }
 
     /// Whether the lock screen covers everything.
     public var isLocked: Bool { lock.isLocked }
+
+    /// What the terminal's title says: how many customers wait, which a locked screen keeps to itself.
+    public var title: String {
+        guard !isLocked, let waiting = snapshot?.totals.waiting, waiting > 0 else { return CommonText.product }
+        return "(\(waiting)) \(CommonText.product)"
+    }
 }
 
 extension DashboardState {
@@ -99,6 +112,7 @@ extension DashboardState {
         case .agents: return agents.place
         case .csat: return csat.place
         case .calls: return calls.place
+        case .alerts: return alerts.place
         }
     }
 
@@ -108,6 +122,8 @@ extension DashboardState {
             var context = Context(snapshot: $0, now: serviceTime, body: layout.body, language: language)
             context.waitLimits = waitLimits
             context.revealsNumbers = revealsNumbers
+            context.alerts = alertOverview
+            context.isViewer = status.isViewer
             return context
         }
     }
@@ -123,9 +139,17 @@ extension DashboardState {
 }
 
 extension DashboardState {
-    private mutating func take(_ update: MonitorUpdate) {
+    private mutating func take(_ update: MonitorUpdate) -> Effect? {
+        let rings = bell?.hears(update) ?? false
         latest = update.snapshot
         status = update.status
+        alertOverview = update.alerts ?? alertOverview
+        if let context { alerts.update(context) }
+        showLatest()
+        return rings ? .bell : nil
+    }
+
+    private mutating func showLatest() {
         guard freeze == nil else { return }
         let hasNewFigures = picture != latest
         picture = latest
@@ -140,6 +164,7 @@ extension DashboardState {
         agents.update(context)
         csat.update(context)
         calls.update(context)
+        alerts.update(context)
         updateReader(context)
     }
 

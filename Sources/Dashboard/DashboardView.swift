@@ -83,6 +83,7 @@ public enum DashboardView {
             case .agents: AgentsView(state: state.agents, context: context).draw(on: &frame)
             case .csat: CSATView(state: state.csat, context: context).draw(on: &frame)
             case .calls: CallsView(state: state.calls, context: context).draw(on: &frame)
+            case .alerts: AlertsView(state: state.alerts, context: context).draw(on: &frame)
             }
         }
     }

@@ -19,6 +19,17 @@ public enum Effect: Sendable, Equatable {
     case stopReading
     /// Compare what was typed with the password; answer with `DashboardEvent.passwordChecked`.
     case checkPassword(String)
+    /// Be quiet about an alert until it is over or gets clearly worse. Where nobody takes that up, or one of the three
+    /// that follow, answer with `DashboardEvent.markRefused`; else the next update shows it.
+    case acknowledge(Alert.ID)
+    /// Take that back.
+    case unacknowledge(Alert.ID)
+    /// Be quiet about an alert until then, in the services' time, whatever happens.
+    case mute(Alert.ID, until: Date)
+    /// Take that back.
+    case unmute(Alert.ID)
+    /// Ring the terminal's bell: something new needs a person.
+    case bell
     /// Stop as Ctrl-Z does in a shell.
     case suspend
     /// Draw every cell anew.

@@ -25,7 +25,7 @@ public struct MonitorSettings: Sendable, Equatable {
     /// Table `[alerts]`: thresholds, and when alerts may leave.
     public var alerts = Alerts()
 
-    /// Table `[screen]`: what stands out.
+    /// Table `[screen]`: how the full screen looks and sounds, and what stands out.
     public var screen = Screen()
 
     /// Table `[agents]`: who is who.
@@ -204,6 +204,9 @@ extension MonitorSettings {
 
         /// The wait from which it is shown as too long, at least ``waitWarning``.
         public var waitCritical: Duration = .seconds(15 * 60)
+
+        /// Whether the terminal's bell rings when a service, a queue or the staffing begins to be an alert.
+        public var bell = true
 
         /// The defaults.
         public init() {}

@@ -44,4 +44,11 @@ import Testing
         try ScreenRecording(name: script.name, frame: person.frame).verify()
         try ScreenRecording(name: "ascii-\(script.name)", frame: person.frame.asciiFolded()).verify()
     }
+
+    @Test(arguments: [Size(width: 120, height: 36), Size(width: 200, height: 60)], ScreenScript.alerts.prefix(3))
+    func `alerts are as they were in sizes between and beyond`(size: Size, script: ScreenScript) throws {
+        var person = Person(script.update, language: script.language, size: size)
+        script.act(&person)
+        try ScreenRecording(name: script.name, frame: person.frame).verify()
+    }
 }

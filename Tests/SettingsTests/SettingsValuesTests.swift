@@ -70,6 +70,7 @@ import Testing
             [screen]
             wait_warning_minutes = 1
             wait_critical_minutes = 2
+            bell = false
             [agents]
             aliases = { "Ana.Voice@example.test " = "ANA@example.test" }
             """)
@@ -120,6 +121,7 @@ import Testing
         expected.alerts.teams = ["7001": team, "7002": MonitorSettings.TeamAlerts()]
         expected.screen.waitWarning = .seconds(60)
         expected.screen.waitCritical = .seconds(120)
+        expected.screen.bell = false
         expected.agents.aliases = ["ana.voice@example.test": "ana@example.test"]
         #expect(loaded.settings == expected)
         #expect(loaded.warnings.isEmpty)

@@ -18,6 +18,7 @@ enum HelpContent {
         Section(
             title: LocalizedText(en: "ONE AGENT: TIMELINE", pt: "UM AGENTE: LINHA DO TEMPO"), place: .agentTimeline),
         Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), place: .ratings),
+        Section(title: LocalizedText(en: "ALERTS", pt: "ALERTAS"), place: .alerts),
         Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), place: .calls),
         Section(title: LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET"), place: .ticketReader),
         Section(title: LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES"), place: .teamPicker),

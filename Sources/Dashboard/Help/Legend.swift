@@ -25,7 +25,9 @@ enum Legend {
             meaning: LocalizedText(en: "agent online; source up to date", pt: "agente online; fonte em dia")),
         Mark(
             mark: "○", style: .away,
-            meaning: LocalizedText(en: "agent away; source still loading", pt: "agente ausente; fonte carregando")),
+            meaning: LocalizedText(
+                en: "agent away; source still loading; alert pending",
+                pt: "agente ausente; fonte carregando; alerta pendente")),
         Mark(
             mark: "▲", style: .warning,
             meaning: LocalizedText(
@@ -56,6 +58,9 @@ enum Legend {
                     + "or given up in the menu or at once",
                 pt: "parte das ligações oferecidas atendida em até 20 segundos; não contam as fora do horário nem as "
                     + "que desligaram no menu ou logo")),
+        Mark(
+            mark: "✓ ×", style: .quiet,
+            meaning: LocalizedText(en: "alert acknowledged, alert muted", pt: "alerta reconhecido, alerta silenciado")),
         Mark(
             mark: "~2", style: .normal,
             meaning: LocalizedText(

@@ -28,6 +28,8 @@ extension Action {
         case .toggleNumbers: LocalizedText(en: "numbers", pt: "números")
         case .previousAgent: LocalizedText(en: "previous-agent", pt: "agente-anterior")
         case .nextAgent: LocalizedText(en: "next-agent", pt: "próximo-agente")
+        case .acknowledge: LocalizedText(en: "acknowledge", pt: "reconhecer")
+        case .mute: LocalizedText(en: "mute", pt: "silenciar")
         case .refresh: LocalizedText(en: "refresh", pt: "atualizar")
         case .commands: LocalizedText(en: "commands", pt: "comandos")
         case .help: LocalizedText(en: "help", pt: "ajuda")
@@ -35,7 +37,7 @@ extension Action {
         case .quit: LocalizedText(en: "quit", pt: "sair")
         case .repaint: LocalizedText(en: "repaint", pt: "redesenhar")
         case .suspend: LocalizedText(en: "suspend", pt: "suspender")
-        case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll: nil
+        case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll, .muteFor: nil
         }
     }
 

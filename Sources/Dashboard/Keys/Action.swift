@@ -19,6 +19,10 @@ enum Action: Hashable, Sendable {
     case toggleNumbers
     /// On one agent's page.
     case previousAgent, nextAgent
+    /// Say to an alert that one knows, or that one does not want to hear of it for a while; again takes it back.
+    case acknowledge, mute
+    /// In the menu of mutes.
+    case muteFor(MuteMenu.Choice)
     case help, closeOverlay
     case lock, quit, repaint, suspend
     /// On the lock screen.

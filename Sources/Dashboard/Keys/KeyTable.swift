@@ -6,7 +6,7 @@ import Localization
 public struct KeyTable: Sendable, Equatable {
     /// The keys as they are when the settings choose none.
     public static let standard = KeyTable(
-        bindings: moving + drilling + shaping + lockScreen + typing + picking + tabs + program)
+        bindings: moving + drilling + alerts + shaping + lockScreen + typing + picking + tabs + program)
 
     /// In the order of the bottom line and of the help.
     let bindings: [Binding]
@@ -21,7 +21,7 @@ public struct KeyTable: Sendable, Equatable {
         bindings.filter { $0.works(at: place, hasPassword: hasPassword) }
     }
 
-    private static let readable = Set<Place>.lists.union(Set<Place>.scrolling).union([.teamPicker])
+    private static let readable = Set<Place>.lists.union(Set<Place>.scrolling).union([.teamPicker, .muteMenu])
 
     private static let moving = [
         Binding(
@@ -100,12 +100,13 @@ public struct KeyTable: Sendable, Equatable {
             .copyLink, .character("y"),
             in: [
                 .queuedTickets, .agentTickets, .agentTimeline, .agentRatings, .ratings, .calls, .ticketReader,
-                .callReader,
+                .callReader, .alerts, .alertDetails,
             ],
             help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),
             hint: LocalizedText(en: "copy link", pt: "copiar link"), drop: 9),
         Binding(
-            .closeOverlay, .escape, .character("q"), .enter, in: [.link, .ticketReader, .callReader],
+            .closeOverlay, .escape, .character("q"), .enter,
+            in: [.link, .ticketReader, .callReader, .alertDetails, .pastAlertDetails],
             help: LocalizedText(en: "close", pt: "fecha"), hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
             .closeOverlay, .escape, .character("?"), .character("q"), in: [.help],
@@ -157,6 +158,49 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "freeze the picture, or go on", pt: "congela a tela, ou retoma"),
             hint: LocalizedText(en: "freeze", pt: "congelar"), drop: 11),
     ]
+
+    private static let alerts =
+        [
+            Binding(
+                .enter, .enter, in: [.alerts, .pastAlerts],
+                help: LocalizedText(
+                    en: "why it is here, why it is quiet", pt: "por que existe, por que está em silêncio"),
+                hint: LocalizedText(en: "why", pt: "por quê")),
+            Binding(
+                .acknowledge, .character("a"), in: [.alerts, .alertDetails],
+                help: LocalizedText(
+                    en: "acknowledge: quiet until over or worse; again: not so",
+                    pt: "reconhece: quieto até acabar ou piorar; de novo, desfaz"),
+                hint: LocalizedText(en: "acknowledge", pt: "reconhecer")),
+            Binding(
+                .mute, .character("m"), in: [.alerts, .alertDetails],
+                help: LocalizedText(
+                    en: "mute for 30 min, 2 h or today; again: not so",
+                    pt: "silencia por 30 min, 2 h ou hoje; de novo, desfaz"),
+                hint: LocalizedText(en: "mute", pt: "silenciar")),
+            Binding(
+                .openLink, .character("o"), in: [.alerts, .alertDetails],
+                help: LocalizedText(
+                    en: "open the longest waiting ticket in the browser",
+                    pt: "abre no navegador o ticket com maior espera"),
+                hint: LocalizedText(en: "open", pt: "abrir"), drop: 2),
+            Binding(
+                .enter, .enter, in: [.muteMenu],
+                help: LocalizedText(en: "mute for so long", pt: "silencia por esse tempo"),
+                hint: LocalizedText(en: "mute", pt: "silenciar")),
+        ]
+        + MuteMenu.Choice.allCases.map { choice in
+            Binding(
+                .muteFor(choice), .character(Character("\(choice.rawValue)")), in: [.muteMenu],
+                help: LocalizedText(
+                    en: "mute: \(choice.name(.english))", pt: "silencia: \(choice.name(.brazilianPortuguese))"),
+                hint: choice.name)
+        } + [
+            Binding(
+                .closeOverlay, .escape, .character("q"), in: [.muteMenu],
+                help: LocalizedText(en: "do not mute", pt: "não silencia"),
+                hint: LocalizedText(en: "cancel", pt: "cancelar"))
+        ]
 
     private static let lockScreen = [
         Binding(

@@ -13,6 +13,8 @@ enum Place: CaseIterable, Sendable {
     case csatAgents, ratings
     case calls, lines
     case ticketReader, callReader
+    /// An alert of now, one that is over, everything about one, and the question how long to mute it.
+    case alerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
 }
 
 extension Set<Place> {
@@ -23,7 +25,7 @@ extension Set<Place> {
     /// Where a row can be selected.
     static let lists: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines,
+        .ratings, .calls, .lines, .alerts, .pastAlerts,
     ]
     /// Lists that can be sorted and filtered.
     static let panes: Set = [.teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings]
@@ -32,9 +34,11 @@ extension Set<Place> {
     /// The panes of one agent's page.
     static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
     /// What lies over the screens and can be closed.
-    static let overlays: Set = [.help, .link, .ticketReader, .callReader, .teamPicker]
+    static let overlays: Set = [
+        .help, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
+    ]
     /// Where characters are text, not keys.
     static let typing: Set = [.filter, .palette]
     /// Where more is written than may fit.
-    static let scrolling: Set = [.help, .ticketReader, .callReader]
+    static let scrolling: Set = [.help, .ticketReader, .callReader, .alertDetails, .pastAlertDetails]
 }

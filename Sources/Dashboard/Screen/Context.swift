@@ -17,6 +17,10 @@ struct Context {
     var waitLimits = WaitLimits()
     /// Whether the numbers of callers are shown whole.
     var revealsNumbers = false
+    /// The alerts; nil where nobody keeps them, or before the first figures.
+    var alerts: AlertOverview?
+    /// Whether another program keeps the figures in step.
+    var isViewer = false
 
     init(snapshot: Snapshot, now: Date, body: Rect, language: Language) {
         self.snapshot = snapshot

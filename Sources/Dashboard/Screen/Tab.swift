@@ -2,7 +2,7 @@ import Localization
 
 /// A screen with a place in the header.
 enum Tab: Int, CaseIterable, Sendable {
-    case queues = 1, agents, csat, calls
+    case queues = 1, agents, csat, calls, alerts
 
     /// The name in the header.
     var name: LocalizedText {
@@ -11,6 +11,7 @@ enum Tab: Int, CaseIterable, Sendable {
         case .agents: LocalizedText(en: "Agents", pt: "Agentes")
         case .csat: .verbatim("CSAT")
         case .calls: LocalizedText(en: "Calls", pt: "Ligações")
+        case .alerts: LocalizedText(en: "Alerts", pt: "Alertas")
         }
     }
 

@@ -9,14 +9,22 @@ struct TabBar {
     /// The product's name, and the account's; empty where there is no room for it.
     private let title: StyledText
     private let name: Rect
+    /// How many alerts fire that nobody has quieted.
+    private let firing: Int
 
     private static let gap = 3
 
     init(in header: Rect, of state: DashboardState) {
         let line = header.row(0).inset(left: 1, right: 1)
-        let widths = Tab.allCases.map { DisplayText(Self.label($0, state.language)).width }
-        let room = line.width - Self.clockRoom - widths.reduce(0) { $0 + $1 + Self.gap }
+        let firing = state.alertOverview?.firing.count ?? 0
+        let widths = Tab.allCases.map { tab in
+            DisplayText(Self.label(tab, state.language)).width + Self.counter(of: tab, firing).width
+        }
+        // The counter's room is kept while it is not there, so that what is beside the tabs stays in its place.
+        let labels = Tab.allCases.map { DisplayText(Self.label($0, state.language)).width + Self.gap }
+        let room = line.width - Self.clockRoom - Self.counterRoom - labels.reduce(0, +)
         title = Self.titles(state.snapshot?.workspaceName).first { $0.width <= room } ?? StyledText()
+        self.firing = firing
         name = Rect(x: line.x, y: line.y, width: title.width, height: line.height)
         var x = title.isEmpty ? line.x : name.maxX + Self.gap
         places = zip(Tab.allCases, widths).map { tab, width in
@@ -35,6 +43,14 @@ struct TabBar {
     /// Columns that the date and the clock at the right take.
     private static let clockRoom = 26
 
+    /// Columns that the number of firing alerts takes.
+    private static let counterRoom = 4
+
+    /// What stands after the name of `tab`: for alerts, how many fire.
+    private static func counter(of tab: Tab, _ firing: Int) -> StyledText {
+        tab == .alerts && firing > 0 ? StyledText(" ▲\(firing)", .critical.bold()) : StyledText()
+    }
+
     static func label(_ tab: Tab, _ language: Language) -> String { "\(tab.key) \(tab.name(language))" }
 
     /// The tab at `point`.
@@ -52,7 +68,7 @@ struct TabBar {
             let label =
                 StyledText("\(tab.key) ", isActive ? .accent.bold() : .key)
                 + StyledText(tab.name(language), isActive ? .accent.bold().underlined() : .quiet)
-            frame.write(label, row: 0, in: rect)
+            frame.write(label + Self.counter(of: tab, firing), row: 0, in: rect)
         }
     }
 }

@@ -21,7 +21,7 @@ struct Notices {
             if case .failed(let source, _, _) = state.absence { Optional(source) } else { Absence.Source?.none }
         return (explained == .inbox ? [] : trouble(SourceText.inbox, sources.inbox))
             + (explained == .phone ? [] : trouble(SourceText.phone, sources.phone))
-            + store + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
+            + sink + store + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
             + skipped(SourceText.phone, sources.phone) + withoutPhone
     }
 }
@@ -44,6 +44,13 @@ extension Notices {
         guard let asOf = health.asOf else { return nil }
         let dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
         return SourceText.figures(from: dates.moment(asOf, now: state.serviceTime))(language)
+    }
+
+    /// That nobody hears of alerts any more.
+    private var sink: [StyledText] {
+        guard let stop = state.alertOverview?.stop else { return [] }
+        let dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
+        return marked(AlertNotes.stop(stop, at: dates.moment(stop.at, now: state.serviceTime))(language), .critical)
     }
 
     private var store: [StyledText] {

@@ -55,6 +55,7 @@ enum KnownKeys {
 
         SettingsKey("screen", "wait_warning_minutes", .minutes(1...1440, example: 5), \.screen.waitWarning),
         SettingsKey("screen", "wait_critical_minutes", .minutes(1...1440, example: 15), \.screen.waitCritical),
+        SettingsKey("screen", "bell", .trueOrFalse, \.screen.bell),
 
         SettingsKey("agents", "aliases", .aliases, \.agents.aliases),
 

@@ -64,7 +64,8 @@ struct MonitorCommand: AsyncParsableCommand {
             let state = DashboardState(
                 language: language, isLocked: !settings.appPassword.isEmpty,
                 idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) },
-                waitLimits: WaitLimits(settings.screen), size: terminal.size, now: options.clock.now(),
+                waitLimits: WaitLimits(settings.screen), ringsBell: settings.screen.bell, size: terminal.size,
+                now: options.clock.now(),
                 keys: KeyTable(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,

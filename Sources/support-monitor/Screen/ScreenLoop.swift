@@ -110,6 +110,16 @@ extension ScreenLoop {
             read(conversation)
         case .stopReading:
             stopReading()
+        case .bell:
+            terminal.bell()
+        case .acknowledge(let alert):
+            group.addTask { await self.mark(alert, as: .acknowledge) }
+        case .unacknowledge(let alert):
+            group.addTask { await self.mark(alert, as: .unacknowledge) }
+        case .mute(let alert, let until):
+            group.addTask { await self.mark(alert, as: .mute(until: until)) }
+        case .unmute(let alert):
+            group.addTask { await self.mark(alert, as: .unmute) }
         case .checkPassword(let attempt):
             take(.passwordChecked(password.matches(attempt), at: time.now()))
         case .open(let link):
@@ -119,6 +129,11 @@ extension ScreenLoop {
             }
         }
         return true
+    }
+
+    /// Says something to an alert, and tells the screen when nobody takes it up.
+    private func mark(_ alert: Alert.ID, as action: AlertMark.Action) async {
+        if await !refresher.mark(alert, as: action) { take(.markRefused) }
     }
 
     /// Asks for a conversation, instead of the one that was asked for before. Not a child task: it is given up alone, as

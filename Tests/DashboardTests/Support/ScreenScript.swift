@@ -32,7 +32,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = tabs + portuguese + overlays + troubles + lists
+    static let all = tabs + alerts + portuguese + overlays + troubles + lists
 
     static let tabs = [
         ScreenScript("queues"),
@@ -50,6 +50,23 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             for _ in 0..<position { person.press(.down) }
             person.press(.enter)
         },
+    ]
+
+    static let alerts = [
+        ScreenScript("alerts", Scene.alerted()) { $0.press("5", .down) },
+        ScreenScript("alerts-why", Scene.alerted()) { $0.press("5", .enter) },
+        ScreenScript("alerts-mute", Scene.alerted()) { $0.press("5", .character("m"), .down) },
+        ScreenScript("alerts-past", Scene.alerted()) { $0.press("5", .end, .up, .enter) },
+        ScreenScript("alerts-calm", Scene.alerted(Scene.alerts([], history: []))) { $0.press("5") },
+        ScreenScript("alerts-calm-history", Scene.alerted(Scene.alerts([], delivery: .noWebhook), isViewer: true)) {
+            $0.press("5")
+        },
+        ScreenScript(
+            "alerts-stopped", Scene.alerted(Scene.alerts(delivery: .stopped, stop: Scene.refusal))
+        ) { $0.press("5") },
+        ScreenScript("alerts-unknown", Scene.loading) { $0.press("5") },
+        ScreenScript("pt-alerts", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5") },
+        ScreenScript("pt-alerts-why", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5", .enter) },
     ]
 
     static let portuguese = [

@@ -1,0 +1,173 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// Everything about one alert: why it is here, why it is quiet, what was told of it, and what to do about it.
+struct AlertDetailsText {
+    private let line: AlertLine
+    private let context: Context
+
+    /// Columns of the names of the facts.
+    private static let nameWidth = 16
+    /// Longer lines are hard to read, however wide the screen is.
+    private static let widest = 96
+
+    private init(_ line: AlertLine, _ context: Context) {
+        self.line = line
+        self.context = context
+    }
+
+    /// The text about `line`, in lines that fit.
+    static func lines(of line: AlertLine, _ context: Context) -> [StyledText] {
+        let text = AlertDetailsText(line, context)
+        let facts =
+            switch line {
+            case .current(let row): text.facts(of: row)
+            case .past(let row): text.facts(of: row.episode)
+            }
+        return [text.head, StyledText()] + facts + text.tickets + text.messages
+    }
+}
+
+extension AlertDetailsText {
+    private var language: Language { context.language }
+
+    private var head: StyledText {
+        let rule = StyledText(AlertsText.rule(line.id.alert.rule)(language))
+        let subject = StyledText(AlertsText.subject(line, language), .strong)
+        switch line {
+        case .current(let row):
+            let standing = StyledText(AlertsText.standing(row.standing)(language), .quiet)
+            return CurrentAlertRow.mark(of: row) + StyledText(" ") + [rule, subject, standing].joined(by: " · ")
+        case .past:
+            return [rule, subject, StyledText(AlertsText.over(language), .quiet)].joined(by: " · ")
+        }
+    }
+
+    private func facts(of row: AlertOverview.Row) -> [StyledText] {
+        let rule = row.id.rule
+        var facts = fact(Name.value, AlertFigure.text(row.value, of: row, context))
+        facts += fact(Name.limit, AlertsText.limit(rule, context.figures.count(row.threshold))(language))
+        if row.peak != row.value { facts += fact(Name.peak, AlertFigure.text(row.peak, of: row, context)) }
+        facts += detailFacts(row)
+        facts += fact(Name.since, moment(row.since, span: span(from: row.since, to: context.now)))
+        if let firedAt = row.firedAt { facts += fact(Name.fired, reached(firedAt, since: row.since)) }
+        if let since = row.frozenSince { facts += fact(Name.frozen, moment(since, span: nil)) }
+        facts += fact(Name.told, told(row.messages, last: row.lastSent))
+        if let next = row.nextReminder {
+            facts += fact(Name.next, moment(next, span: span(from: context.now, to: next), isAhead: true))
+        }
+        return facts + fact(Name.now, row.decision.text(at: context.now)(language))
+    }
+
+    private func facts(of episode: AlertEpisode) -> [StyledText] {
+        let rule = episode.alert.rule
+        return fact(Name.peak, AlertFigure.text(episode.peak, rule, threshold: episode.threshold, context))
+            + fact(Name.limit, AlertsText.limit(rule, context.figures.count(episode.threshold))(language))
+            + fact(Name.since, moment(episode.since, span: nil))
+            + fact(Name.fired, reached(episode.firedAt, since: episode.since))
+            + fact(Name.until, reached(episode.until, since: episode.since))
+            + fact(Name.told, AlertsText.told(episode.messages)(language))
+    }
+
+    private func detailFacts(_ row: AlertOverview.Row) -> [StyledText] {
+        switch row.details {
+        case .staffing(let away) where !away.isEmpty: fact(Name.away, away.joined(separator: ", "))
+        case .source(let reason?): fact(Name.reason, reason(language))
+        case .queue(_, let longest):
+            // The wait was measured with the last figures; what is known of the first ticket goes on.
+            fact(
+                Name.longest,
+                context.figures.span(
+                    row.details?.tickets.first?.conversation.waitingSeconds(at: context.now) ?? longest))
+        case .staffing, .source, .overload, .spike, nil: []
+        }
+    }
+
+    /// The tickets it names, each with its address.
+    private var tickets: [StyledText] {
+        guard case .current(let row) = line, let tickets = row.details?.tickets, !tickets.isEmpty else { return [] }
+        let more = row.value - tickets.count
+        let rest = more > 0 ? [StyledText(Self.more(context.figures.count(more))(language), .quiet)] : []
+        return [StyledText(), StyledText(Self.ticketsTitle(language), .heading)]
+            + tickets.flatMap { ticket in
+                let conversation = ticket.conversation
+                let subject = DisplayText(conversation.subject).string
+                return [
+                    StyledText(context.figures.span(conversation.waitingSeconds(at: context.now)))
+                        + StyledText("  #\(conversation.id)  ", .quiet)
+                        + StyledText(subject.isEmpty ? QueuesText.noText(language) : subject),
+                    StyledText("  \(ticket.url.absoluteString)", .link),
+                ]
+            } + rest
+    }
+
+    private var messages: [StyledText] {
+        let messages = context.alerts?.messages(about: line) ?? []
+        guard !messages.isEmpty else { return [] }
+        return [StyledText(), StyledText(AlertsText.messages(language), .heading)]
+            + messages.map { DeliveryText.sentence($0, about: line.id.alert, context) }
+    }
+}
+
+extension AlertDetailsText {
+    private enum Name {
+        static let value = LocalizedText(en: "Value", pt: "Valor")
+        static let limit = LocalizedText(en: "Fires", pt: "Dispara com")
+        static let peak = LocalizedText(en: "Worst", pt: "Pior valor")
+        static let longest = LocalizedText(en: "Longest wait", pt: "Maior espera")
+        static let away = LocalizedText(en: "Away", pt: "Ausentes")
+        static let reason = LocalizedText(en: "Reason", pt: "Motivo")
+        static let since = LocalizedText(en: "Since", pt: "Desde")
+        static let fired = LocalizedText(en: "Fired", pt: "Disparou")
+        static let frozen = LocalizedText(en: "On hold since", pt: "Em espera desde")
+        static let until = LocalizedText(en: "Over", pt: "Acabou")
+        static let told = LocalizedText(en: "Told", pt: "Avisos")
+        static let next = LocalizedText(en: "Next", pt: "Próximo")
+        static let now = LocalizedText(en: "Now", pt: "Agora")
+    }
+
+    private static let ticketsTitle = LocalizedText(en: "TICKETS", pt: "TICKETS")
+
+    private static func more(_ count: String) -> LocalizedText {
+        LocalizedText(en: "and \(count) more", pt: "e mais \(count)")
+    }
+
+    private func fact(_ name: LocalizedText, _ value: String) -> [StyledText] {
+        let room = max(8, min(Self.widest, context.body.width - 4) - Self.nameWidth)
+        return Paragraph.lines(of: value, width: room).enumerated().map { row, part in
+            let title = StyledText(row == 0 ? name(language) : "", .quiet)
+            let blanks = String(repeating: " ", count: max(1, Self.nameWidth - title.width))
+            return title + StyledText(blanks) + StyledText(part)
+        }
+    }
+
+    private func span(from start: Date, to end: Date) -> String {
+        context.figures.span(Int(end.timeIntervalSince(start).rounded(.up)))
+    }
+
+    private func moment(_ date: Date, span: String?, isAhead: Bool = false) -> String {
+        let time = context.dates.moment(date, now: context.now)
+        guard let span else { return time }
+        let ahead = LocalizedText(en: "\(time), in \(span)", pt: "\(time), em \(span)")
+        let lasting = LocalizedText(en: "\(time), for \(span)", pt: "\(time), há \(span)")
+        return (isAhead ? ahead : lasting)(language)
+    }
+
+    /// An instant, and for how long the condition had been met by then.
+    private func reached(_ date: Date, since: Date) -> String {
+        let time = context.dates.moment(date, now: context.now)
+        let held = Int(date.timeIntervalSince(since))
+        guard held > 0 else { return LocalizedText(en: "\(time), at once", pt: "\(time), de imediato")(language) }
+        let span = context.figures.span(held)
+        return LocalizedText(en: "\(time), after \(span)", pt: "\(time), após \(span)")(language)
+    }
+
+    private func told(_ count: Int, last: Date?) -> String {
+        let text = AlertsText.told(count)(language)
+        guard let last else { return text }
+        let time = context.dates.moment(last, now: context.now)
+        return LocalizedText(en: "\(text), the last at \(time)", pt: "\(text), a última às \(time)")(language)
+    }
+}

@@ -1,0 +1,49 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// What there is to say about messages as such: whether they leave, and who sends them.
+enum AlertNotes {
+    /// The notes under the list, each in as many lines as it takes.
+    static func lines(_ context: Context) -> [StyledText] {
+        guard let overview = context.alerts else { return [] }
+        return [context.isViewer ? viewer : nil, text(of: overview.delivery, context)].compactMap(\.self)
+            .flatMap { Paragraph.lines(of: $0(context.language), width: context.body.width - 2) }
+            .map { StyledText($0, .quiet) }
+    }
+
+    /// That the receiver refuses messages, which is worth a line on every tab.
+    static func stop(_ stop: SinkStop, at moment: String) -> LocalizedText {
+        func trimmed(_ reason: String) -> String { reason.hasSuffix(".") ? String(reason.dropLast()) : reason }
+        let (english, portuguese) = (stop.reason(.english), stop.reason(.brazilianPortuguese))
+        return LocalizedText(
+            en: "Slack takes no messages since \(moment): \(trimmed(english)). Alerts appear on screen only.",
+            pt: "O Slack não aceita mensagens desde \(moment): \(trimmed(portuguese)). Alertas só na tela.")
+    }
+
+    private static let viewer = LocalizedText(
+        en: "Another program judges and posts the alerts. It takes up what is acknowledged or muted here.",
+        pt: "Outro programa avalia e envia os alertas. Ele acata o que for reconhecido ou silenciado aqui.")
+    private static let noWebhook = LocalizedText(
+        en: "Alerts appear on screen only: set SLACK_WEBHOOK to post them.",
+        pt: "Os alertas aparecem só na tela: defina SLACK_WEBHOOK para enviá-los.")
+    private static let neverOpen = LocalizedText(
+        en: "Outside the active hours: no message leaves.", pt: "Fora do horário ativo: nenhuma mensagem sai.")
+
+    private static func opening(at moment: String) -> LocalizedText {
+        LocalizedText(
+            en: "Outside the active hours: messages leave again from \(moment) on.",
+            pt: "Fora do horário ativo: as mensagens voltam a sair a partir de \(moment).")
+    }
+
+    private static func text(of delivery: AlertDelivery, _ context: Context) -> LocalizedText? {
+        switch delivery {
+        case .open, .stopped: nil
+        case .noWebhook: noWebhook
+        case .outsideActiveHours(nil): neverOpen
+        case .outsideActiveHours(let opening?):
+            Self.opening(at: context.dates.moment(opening, now: context.now))
+        }
+    }
+}

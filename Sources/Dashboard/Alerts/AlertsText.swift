@@ -1,0 +1,121 @@
+import Foundation
+import Localization
+import Monitoring
+
+/// The wording of the alerts.
+enum AlertsText {
+    static let since = LocalizedText(en: "SINCE", pt: "HÁ")
+    static let value = LocalizedText(en: "VALUE", pt: "VALOR")
+    static let lastSent = LocalizedText(en: "LAST SENT", pt: "AVISADO")
+    static let next = LocalizedText(en: "NEXT", pt: "PRÓXIMO")
+    static let message = LocalizedText(en: "MESSAGE", pt: "MENSAGEM")
+    static let why = LocalizedText(en: "WHY", pt: "POR QUÊ")
+    static let when = LocalizedText(en: "WHEN", pt: "QUANDO")
+    static let lasted = LocalizedText(en: "LASTED", pt: "DUROU")
+    static let peak = LocalizedText(en: "PEAK", pt: "PIOR VALOR")
+    static let sent = LocalizedText(en: "SENT", pt: "AVISOS")
+    static let messages = LocalizedText(en: "MESSAGES", pt: "MENSAGENS")
+
+    static let nothingFires = LocalizedText(en: "Nothing fires.", pt: "Nenhum alerta disparado.")
+    static let lookAgain = LocalizedText(
+        en: "Press r to look again now, ? for all keys.", pt: "Tecle r para verificar agora, ? para ver as teclas.")
+    static let notKnown = LocalizedText(
+        en: "No alerts are known yet: they come with the first figures.",
+        pt: "Ainda não há alertas: eles chegam com os primeiros números.")
+    static let noTickets = LocalizedText(
+        en: "This alert names no tickets.", pt: "Este alerta não aponta nenhum ticket.")
+    static let mutedAlready = LocalizedText(
+        en: "It is muted: m takes that back.", pt: "Está silenciado: m desfaz.")
+    static let acknowledged = LocalizedText(
+        en: "Acknowledged: quiet until it is over or gets clearly worse.",
+        pt: "Reconhecido: em silêncio até acabar ou piorar bastante.")
+    static let unacknowledged = LocalizedText(
+        en: "No longer acknowledged.", pt: "Reconhecimento desfeito.")
+    static let unmuted = LocalizedText(en: "No longer muted.", pt: "Não está mais silenciado.")
+    static let markRefused = LocalizedText(
+        en: "Nobody took that up: the alert is over, or the program that posts alerts is gone.",
+        pt: "Não foi possível: o alerta acabou, ou o programa que envia os alertas foi encerrado.")
+
+    static func muted(until moment: String) -> LocalizedText {
+        LocalizedText(en: "Muted until \(moment).", pt: "Silenciado até \(moment).")
+    }
+
+    static func calmSince(_ moment: String) -> LocalizedText {
+        LocalizedText(
+            en: "Nothing fired when Intercom last answered, at \(moment).",
+            pt: "Nenhum alerta na última resposta do Intercom, em \(moment).")
+    }
+
+    static func heading(_ section: AlertsContent.Section) -> LocalizedText {
+        switch section {
+        case .firing: LocalizedText(en: "FIRING", pt: "DISPARADOS")
+        case .pending: LocalizedText(en: "PENDING", pt: "PENDENTES")
+        case .acknowledged: LocalizedText(en: "ACKNOWLEDGED", pt: "RECONHECIDOS")
+        case .muted: LocalizedText(en: "MUTED", pt: "SILENCIADOS")
+        case .history: LocalizedText(en: "HISTORY", pt: "HISTÓRICO")
+        }
+    }
+
+    static func rule(_ rule: AlertRule) -> LocalizedText {
+        switch rule {
+        case .source: LocalizedText(en: "source", pt: "fonte")
+        case .queue: LocalizedText(en: "queue", pt: "fila")
+        case .staffing: LocalizedText(en: "staffing", pt: "equipe")
+        case .overload: LocalizedText(en: "overload", pt: "sobrecarga")
+        case .spike: LocalizedText(en: "spike", pt: "pico")
+        }
+    }
+
+    static func standing(_ standing: AlertOverview.Standing) -> LocalizedText {
+        switch standing {
+        case .firing: LocalizedText(en: "firing", pt: "disparado")
+        case .pending: LocalizedText(en: "pending", pt: "pendente")
+        case .acknowledged: LocalizedText(en: "acknowledged", pt: "reconhecido")
+        case .muted: LocalizedText(en: "muted", pt: "silenciado")
+        }
+    }
+
+    static let over = LocalizedText(en: "over", pt: "encerrado")
+
+    /// How many messages were delivered.
+    static func told(_ count: Int) -> LocalizedText {
+        switch count {
+        case 0: LocalizedText(en: "never told", pt: "sem aviso")
+        case 1: LocalizedText(en: "1 message", pt: "1 mensagem")
+        default: LocalizedText(en: "\(count) messages", pt: "\(count) mensagens")
+        }
+    }
+
+    /// What the subject of `line` is called on the screen.
+    static func subject(_ line: AlertLine, _ language: Language) -> String {
+        switch line.id.alert.subject {
+        case .limbo: QueuesText.limbo(language)
+        case .online: LocalizedText(en: "agents online", pt: "agentes online")(language)
+        case .team, .agent, .source: line.name
+        }
+    }
+
+    /// A figure of `rule` with its unit: `5 waiting`, `3 of 4`.
+    static func figure(_ rule: AlertRule, _ count: String, limit: String, minutes: Int?) -> LocalizedText {
+        switch rule {
+        case .queue: LocalizedText(en: "\(count) waiting", pt: "\(count) na fila")
+        case .overload: LocalizedText(en: "\(count) open", pt: "\(count) em aberto")
+        case .spike:
+            minutes.map { LocalizedText(en: "\(count) in \($0) min", pt: "\(count) em \($0) min") }
+                ?? LocalizedText(en: "\(count) new", pt: "\(count) novas")
+        case .staffing: LocalizedText(en: "\(count) of \(limit)", pt: "\(count) de \(limit)")
+        case .source: LocalizedText(en: "no answer", pt: "sem resposta")
+        }
+    }
+
+    /// What the figure of `rule` must not be.
+    static func limit(_ rule: AlertRule, _ count: String) -> LocalizedText {
+        switch rule {
+        case .queue: LocalizedText(en: "from \(count) waiting on", pt: "a partir de \(count) na fila")
+        case .overload: LocalizedText(en: "from \(count) open on", pt: "a partir de \(count) em aberto")
+        case .spike: LocalizedText(en: "from \(count) new on", pt: "a partir de \(count) novas")
+        case .staffing: LocalizedText(en: "fewer than \(count) online", pt: "menos de \(count) online")
+        case .source: LocalizedText(en: "no answer for \(count) min", pt: "sem resposta por \(count) min")
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Canvas
+import Localization
+import Monitoring
+
+/// Draws the alerts: those of now, those that are over, and what is said about the messages.
+struct AlertsView {
+    let state: AlertsState
+    let context: Context
+
+    private var language: Language { context.language }
+
+    func draw(on frame: inout Frame) {
+        let content = AlertsContent(context.alerts)
+        let layout = AlertsState.layout(context, hasMenu: state.menu != nil)
+        if let reading = state.reading, let line = state.line(reading, content) {
+            drawReading(line, on: &frame)
+            return
+        }
+        for (row, line) in AlertNotes.lines(context).prefix(layout.notes.height).enumerated() {
+            frame.write(line, row: row, in: layout.notes, indent: 1)
+        }
+        if content.rows.isEmpty {
+            frame.write(centered: calm, in: layout.list)
+        } else {
+            draw(content, in: layout.list, on: &frame)
+        }
+        if let menu = state.menu { draw(menu, content, in: layout.menu, on: &frame) }
+    }
+
+    /// What is said where there is no alert at all.
+    private var calm: [StyledText] {
+        guard isKnown else { return [StyledText(AlertsText.notKnown(language), .quiet)] }
+        return [StyledText(calmSentence), StyledText(AlertsText.lookAgain(language), .quiet)]
+    }
+
+    private var isKnown: Bool {
+        let inbox = context.snapshot.sources.inbox
+        return context.alerts != nil && inbox.state != .loading && (inbox.asOf != nil || inbox.state == .ok)
+    }
+
+    /// That nothing fires, and as of when where that is not now.
+    private var calmSentence: String {
+        let inbox = context.snapshot.sources.inbox
+        guard isKnown else { return AlertsText.notKnown(language) }
+        guard inbox.state != .ok, let asOf = inbox.asOf else { return AlertsText.nothingFires(language) }
+        return AlertsText.calmSince(context.dates.moment(asOf, now: context.now))(language)
+    }
+}
+
+extension AlertsView {
+    private func drawReading(_ line: AlertLine, on frame: inout Frame) {
+        let lines = AlertDetailsText.lines(of: line, context)
+        for (row, line) in lines.dropFirst(state.readingOffset).prefix(context.body.height).enumerated() {
+            frame.write(line, row: row, in: context.body, indent: 2)
+        }
+    }
+
+    private func draw(_ content: AlertsContent, in rect: Rect, on frame: inout Frame) {
+        let current = Table(CurrentAlertRow.columns, in: rect, context: context)
+        let past = Table(PastAlertRow.columns, in: rect, context: context)
+        for (y, line) in content.lines.dropFirst(state.offset).prefix(rect.height).enumerated() {
+            switch line {
+            case .blank: break
+            case .calm: frame.write(StyledText(calmSentence), row: y, in: rect, indent: 3)
+            case .heading(let section, let count, let namesColumns):
+                if namesColumns {
+                    let row = rect.row(y)
+                    if section == .history {
+                        Table(PastAlertRow.columns, in: row, context: context).drawTitles(on: &frame)
+                    } else {
+                        Table(CurrentAlertRow.columns, in: row, context: context).drawTitles(on: &frame)
+                    }
+                }
+                frame.write(heading(section, count), row: y, in: rect, indent: 1)
+            case .row(let index):
+                let emphasis = state.selection.emphasis(at: index, isFocused: true)
+                switch content.rows[index] {
+                case .current(let row): current.draw(row, at: y, emphasis: emphasis, on: &frame)
+                case .past(let row): past.draw(row, at: y, emphasis: emphasis, on: &frame)
+                }
+            }
+        }
+    }
+
+    private func heading(_ section: AlertsContent.Section, _ count: Int) -> StyledText {
+        StyledText(AlertsText.heading(section)(language), .heading) + StyledText(" · ", .quiet)
+            + StyledText(context.figures.count(count), .strong)
+    }
+
+    private func draw(_ menu: MuteMenu, _ content: AlertsContent, in rect: Rect, on frame: inout Frame) {
+        guard let line = state.line(menu.line, content) else { return }
+        let title = Self.menuTitle(AlertsText.subject(line, language))(language)
+        frame.fill(rect.row(0), with: "─", style: .rule)
+        frame.write(StyledText(" \(title) ", .heading), row: 0, in: rect, indent: 1)
+        for choice in MuteMenu.Choice.allCases {
+            let y = choice.rawValue
+            let end = choice.end(from: context.now, in: context.snapshot.rules.timeZone)
+            let until = Self.until(context.dates.moment(end, now: context.now))(language)
+            let name = choice.name(language)
+            let blanks = String(repeating: " ", count: max(2, 10 - name.count))
+            let text = StyledText("\(y)  ", .key) + StyledText(name + blanks) + StyledText(until, .quiet)
+            frame.write(text, row: y, in: rect, indent: 3)
+            if choice == menu.choice { frame.restyle(rect.row(y)) { $0.selected() } }
+        }
+    }
+
+    private static func menuTitle(_ subject: String) -> LocalizedText {
+        LocalizedText(en: "MUTE \(subject)", pt: "SILENCIAR \(subject)")
+    }
+
+    private static func until(_ moment: String) -> LocalizedText {
+        LocalizedText(en: "until \(moment)", pt: "até \(moment)")
+    }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+
+/// The alerts of the invented day.
+extension Scene {
+    static let suporte = Alert.ID(rule: .queue, subject: .team("7001"))
+    static let ana = Alert.ID(rule: .overload, subject: .agent("501"))
+    static let online = Alert.ID(rule: .staffing, subject: .online)
+    static let chloe = Alert.ID(rule: .spike, subject: .agent("503"))
+    static let davi = Alert.ID(rule: .overload, subject: .agent("504"))
+
+    static func ago(_ seconds: TimeInterval) -> Date { now.addingTimeInterval(-seconds) }
+
+    private static var tickets: [AlertTicket] {
+        queue.filter { $0.team == "7001" }.map { AlertTicket($0, links: rules.links) }
+    }
+
+    /// One alert of each standing, with two of them firing.
+    static var records: [AlertRecord] {
+        [
+            record(suporte, "Suporte", value: 7, threshold: 1, peak: 8, since: 1448) {
+                $0.messages = 3
+                $0.lastNotifiedAt = ago(300)
+                $0.knownValue = 7
+                $0.details = .queue(tickets: tickets, longestWait: 1400)
+            },
+            record(ana, "Ana Beatriz Lima", value: 7, threshold: 6, since: 370, fired: 310) {
+                $0.underWay = "m4"
+                $0.details = .overload
+            },
+            record(chloe, "Chloé Nakamura", value: 4, threshold: 3, since: 40, fired: nil) {
+                $0.phase = .pending
+                $0.details = .spike(minutes: 30)
+            },
+            record(davi, "Davi Rocha", value: 9, threshold: 6, since: 5000) {
+                $0.messages = 1
+                $0.lastNotifiedAt = ago(4900)
+                $0.acknowledgedAt = ago(4000)
+                $0.knownValue = 9
+                $0.details = .overload
+            },
+            record(online, "online", value: 3, threshold: 4, since: 4200) {
+                $0.mutedUntil = now.addingTimeInterval(1673)
+                $0.details = .staffing(away: ["Davi Rocha", "李小龍"])
+            },
+        ]
+    }
+
+    static func record(
+        _ id: Alert.ID, _ name: String, value: Int, threshold: Int, peak: Int? = nil, since: TimeInterval,
+        fired: TimeInterval?, _ change: (inout AlertRecord) -> Void = { _ in }
+    ) -> AlertRecord {
+        var record = AlertRecord(
+            id: id, name: name, phase: .firing, since: ago(since), holdFrom: ago(since), value: value,
+            threshold: threshold, peak: peak ?? value)
+        record.firedAt = fired.map(ago)
+        change(&record)
+        return record
+    }
+
+    static func record(
+        _ id: Alert.ID, _ name: String, value: Int, threshold: Int, peak: Int? = nil, since: TimeInterval,
+        _ change: (inout AlertRecord) -> Void = { _ in }
+    ) -> AlertRecord {
+        record(id, name, value: value, threshold: threshold, peak: peak, since: since, fired: since, change)
+    }
+
+    static var history: [AlertEpisode] {
+        [
+            episode(chloe, "Chloé Nakamura", since: 3127, lasted: 1080, peak: 5, threshold: 3, messages: 2),
+            episode(
+                Alert.ID(rule: .source, subject: .source(.phone)), "Aircall", since: 9007, lasted: 420, peak: 7,
+                threshold: 3, messages: 1),
+            episode(suporte, "Suporte", since: 80_000, lasted: 2400, peak: 12, threshold: 1, messages: 0),
+        ]
+    }
+
+    static func episode(
+        _ id: Alert.ID, _ name: String, since: TimeInterval, lasted: TimeInterval, peak: Int, threshold: Int,
+        messages: Int
+    ) -> AlertEpisode {
+        AlertEpisode(
+            alert: id, name: name, since: ago(since), firedAt: ago(since), until: ago(since - lasted), peak: peak,
+            threshold: threshold, messages: messages)
+    }
+
+    static var messages: [AlertMessage] {
+        [
+            message("m4", 60, about: [(ana, 310)], .queued, attempts: 1, outcome: "503"),
+            message("m3", 300, about: [(suporte, 1448)], .delivered, attempts: 2),
+            message("m2", 900, about: [(suporte, 1448)], .delivered, attempts: 1),
+            message("m1", 3100, about: [(chloe, 3127)], .delivered, attempts: 1),
+            message(
+                "m0", 9000, about: [(Alert.ID(rule: .source, subject: .source(.phone)), 9007)], .dropped, attempts: 9),
+        ]
+    }
+
+    private static func message(
+        _ id: AlertMessage.ID, _ age: TimeInterval, about alerts: [(Alert.ID, TimeInterval)],
+        _ state: AlertMessage.State, attempts: Int, outcome: String? = nil
+    ) -> AlertMessage {
+        AlertMessage(
+            id: id, createdAt: ago(age),
+            mentions: alerts.map { AlertMention(alert: $0, firedAt: ago($1), value: 1, isResolution: false) },
+            payload: nil, state: state, attempts: attempts, nextTryAt: now.addingTimeInterval(30),
+            outcome: outcome.map { LocalizedText(en: "Slack answered \($0)", pt: "o Slack respondeu \($0)") })
+    }
+
+    static func alerts(
+        _ records: [AlertRecord] = records, history: [AlertEpisode] = history, delivery: AlertDelivery = .open,
+        stop: SinkStop? = nil, at instant: Date = now
+    ) -> AlertOverview {
+        AlertOverview(
+            book: AlertBook(records), history: history, messages: messages, stop: stop,
+            policy: AlertPolicy(holds: [.spike: 120]), delivery: delivery, now: instant)
+    }
+
+    /// The day with its alerts.
+    static func alerted(
+        _ alerts: AlertOverview = alerts(), _ snapshot: Snapshot = snapshot(), isViewer: Bool = false
+    ) -> MonitorUpdate {
+        MonitorUpdate(
+            snapshot: snapshot,
+            status: RefreshStatus(nextRefresh: now.addingTimeInterval(48), isViewer: isViewer), alerts: alerts)
+    }
+
+    static let refusal = SinkStop(
+        at: ago(720),
+        reason: LocalizedText(en: "the webhook was removed (404).", pt: "o webhook foi removido (404)."))
+}
