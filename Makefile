@@ -6,7 +6,7 @@ SEEDS = 5000
 FROM = 0
 KILLS = 200
 
-.PHONY: help bootstrap build run demo test exactness killed screens format lint check bench install clean logs
+.PHONY: help bootstrap build run demo test exactness killed screens pictures format lint check bench install clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
@@ -43,6 +43,10 @@ screens: bootstrap ## Record the screens that tests compare with; review the dif
 	swift build --build-tests
 	SUPPORT_MONITOR_RECORD_SCREENS=1 swift test --skip-build --filter Screen
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --record; fi
+
+pictures: bootstrap ## Draw the pictures of the README anew from the program itself
+	swift build --product support-monitor
+	Tests/EndToEnd/pictures
 
 format: bootstrap ## Format all Swift files
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests

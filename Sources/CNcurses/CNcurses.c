@@ -44,6 +44,11 @@ bool cn_terminal_size(int *columns, int *rows) {
     return true;
 }
 
+void cn_wait_for_input(int milliseconds) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    poll(&input, 1, milliseconds);
+}
+
 // Readable without anything to read is an end too.
 bool cn_input_has_ended(void) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -52,5 +57,3 @@ bool cn_input_has_ended(void) {
     if (input.revents & (POLLHUP | POLLERR | POLLNVAL)) return true;
     return ioctl(STDIN_FILENO, FIONREAD, &readable) != 0 || readable == 0;
 }
-
-SCREEN *cn_start(void) { return newterm(NULL, stdout, stdin); }

@@ -28,16 +28,6 @@ static int notice_pipe[2] = {-1, -1};
 static struct sigaction previous[NSIG];
 static char alternate_stack[64 * 1024];
 
-void cn_write(const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t written = write(STDOUT_FILENO, bytes, length);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;
-        bytes += written;
-        length -= (size_t)written;
-    }
-}
-
 static void set_modes(void) {
     while (tcsetattr(STDIN_FILENO, TCSANOW, &modes) != 0 && errno == EINTR) continue;
 }

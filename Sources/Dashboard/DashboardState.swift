@@ -179,7 +179,7 @@ extension DashboardState {
     private mutating func take(_ outcome: LinkOutcome) {
         switch outcome {
         case .opened: message = Message(MessageText.opened, now: now)
-        case .noOpener(let url): overlay = .link(url)
+        case .noOpener(let url): (overlay, message) = (.link(url), nil)
         case .failed(let reason): message = Message(MessageText.openFailed(reason), now: now)
         }
     }

@@ -208,6 +208,12 @@ extension MonitorSettings {
         /// Whether the terminal's bell rings when a service, a queue or the staffing begins to be an alert.
         public var bell = true
 
+        /// The colours of the screen.
+        public var theme: Theme = .automatic
+
+        /// Whether clicks and the wheel are asked for; without them the terminal selects text as usual.
+        public var mouse = true
+
         /// The defaults.
         public init() {}
     }
@@ -229,6 +235,20 @@ extension MonitorSettings {
 
         /// What is the same as for every team.
         public init() {}
+    }
+
+    /// The colours of the screen.
+    public enum Theme: String, Sendable, CaseIterable {
+        /// What suits the terminal and `NO_COLOR`.
+        case automatic = "auto"
+        /// For a dark background.
+        case dark
+        /// For a light background.
+        case light
+        /// The terminal's own sixteen colours.
+        case sixteen
+        /// No colours at all.
+        case monochrome
     }
 
     /// Table `[agents]`.

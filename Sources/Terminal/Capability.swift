@@ -8,6 +8,17 @@ enum Capability {
         return withoutPadding(String(cString: value))
     }
 
+    /// Whether the terminal has the property called `name`.
+    static func flag(_ name: String) -> Bool {
+        tigetflag(name) == 1
+    }
+
+    /// What writes to the terminal's status line; nil when it has none, or one that text must be placed in.
+    static var statusLine: (begin: String, end: String)? {
+        guard let begin = string("tsl"), let end = string("fsl"), !begin.contains("%") else { return nil }
+        return (begin, end)
+    }
+
     /// `sequence` without the pauses for slow hardware that terminfo(5) writes as `$<5>`.
     static func withoutPadding(_ sequence: String) -> String {
         var rest = sequence[...]

@@ -9,6 +9,14 @@ final class CursesSession {
     let isUTF8: Bool
     /// Delivers the numbers of terminal signals as bytes.
     let signalDescriptor: Int32
+    /// Leads to the terminal, in most places without waiting for it.
+    let outputDescriptor: Int32
+    /// What the terminal understands beyond terminfo.
+    let features: TerminalFeatures
+    /// How windows are named here.
+    let title: TitleRequest
+    /// Whether drawings can be shown at once.
+    var synchronizedOutput: SynchronizedOutput
     private let screen: OpaquePointer
     private let restoration: Restoration
 
@@ -18,12 +26,25 @@ final class CursesSession {
     init(options: TerminalOptions) throws(TerminalError) {
         try Self.checkTerminal(options.environment)
         isUTF8 = cn_adopt_locale()
+        features = TerminalFeatures(environment: options.environment, hasXT: Capability.flag("XT"))
+        synchronizedOutput = SynchronizedOutput(features: features)
+        title = TitleRequest(
+            features: features, toStatusLine: Capability.statusLine,
+            isKept: Capability.string("smcup")?.contains("[22;") == true,
+            isASCII: options.charset == .ascii || !isUTF8)
         signalDescriptor = cn_guard_begin()
         guard signalDescriptor >= 0 else { throw TerminalError(.unavailable) }
-        restoration = Restoration(hasMouse: options.isMouseEnabled)
+        restoration = Restoration(
+            hasMouse: options.isMouseEnabled, title: title, question: synchronizedOutput.question)
+        outputDescriptor = cn_output_begin()
+        guard outputDescriptor >= 0 else {
+            cn_guard_end()
+            throw TerminalError(.unavailable)
+        }
         restoration.arm()
         guard let screen = cn_start() else {
             cn_guard_disarm()
+            cn_output_end()
             cn_guard_end()
             throw TerminalError(.unavailable)
         }
@@ -71,6 +92,18 @@ final class CursesSession {
     /// Whether the terminal is gone. Only to be asked when everything typed has been read.
     var hasInputEnded: Bool { cn_input_has_ended() }
 
+    /// All that curses has written since the last time.
+    func takeOutput() -> [UInt8] {
+        let size = cn_drawing_size()
+        guard size > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
+            count = bytes.withMemoryRebound(to: CChar.self) { cn_take_drawing($0.baseAddress, size) }
+        }
+    }
+
+    /// What to send before the first drawing, and again after ``enter()``.
+    var entering: [UInt8] { restoration.entering }
+
     /// Rings the bell, or flashes where there is none.
     func ring() {
         beep()
@@ -86,24 +119,31 @@ final class CursesSession {
         cn_wait_for_foreground()
     }
 
-    /// Leaves the terminal as it was before, for now.
-    func leave() {
-        restoration.leave()
+    /// Stops drawing, for now; returns what to send before ``giveBack()``.
+    func leave() -> [UInt8] {
         endwin()
+        return restoration.leaving + takeOutput()
+    }
+
+    /// Puts the terminal's modes back as they were before. What was typed and not read is dropped, a late answer too.
+    func giveBack() {
+        if synchronizedOutput.isAnswerPending { cn_wait_for_input(Self.patience) }
         cn_guard_disarm()
     }
 
-    /// Takes the terminal back; the next drawing shows it.
+    /// Takes the terminal back; ``entering`` and the next drawing show it.
     func enter() {
         restoration.arm()
-        restoration.enter()
+        cn_output_release()
+        reset_prog_mode()
+        cn_output_hold()
         curs_set(0)
     }
 
-    /// Ends curses for good.
+    /// Ends curses for good. The terminal must have been given back.
     func end() {
-        leave()
         delscreen(screen)
+        cn_output_end()
         cn_guard_end()
     }
 }
@@ -113,6 +153,8 @@ extension CursesSession {
     private static let (mostColumns, mostRows): (Int32, Int32) = (2000, 1000)
     /// Milliseconds after an escape in which the rest of a key's sequence must come.
     private static let escapeDelay: Int32 = 25
+    /// Milliseconds to wait for an answer that the shell would otherwise take for typing.
+    private static let patience: Int32 = 100
 
     private static func checkTerminal(_ environment: [String: String]) throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1 else { throw TerminalError(.inputIsNotATerminal) }
@@ -132,6 +174,7 @@ extension CursesSession {
         raw()
         noecho()
         nonl()
+        cn_output_hold()
         keypad(window, true)
         nodelay(window, true)
         intrflush(window, false)
@@ -142,7 +185,6 @@ extension CursesSession {
             mousemask(cn_mouse_press() | cn_mouse_wheel_up() | cn_mouse_wheel_down(), nil)
         }
         curs_set(0)
-        restoration.enter()
     }
 
     private func readMouse() -> RawInput? {

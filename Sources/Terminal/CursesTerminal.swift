@@ -18,10 +18,15 @@ public final class CursesTerminal: Screen {
 
     private let session: CursesSession
     private let painter: Painter
+    private let output: TerminalOutput
     private let continuation: AsyncStream<InputEvent>.Continuation
     private var decoder = InputDecoder()
     private var sources: [any DispatchSourceProtocol] = []
     private var presented: Frame?
+    /// What to show when the terminal has taken what it was sent; a slow one misses the frames between.
+    private var waiting: Frame?
+    private var isScreenSpoilt = false
+    private var title: String?
     private var isClosed = false
 
     /// Takes the terminal over. One at a time in a process.
@@ -32,38 +37,68 @@ public final class CursesTerminal: Screen {
         let theme = Theme.resolved(options.theme, colors: session.colors, environment: options.environment)
         self.theme = theme.choice
         painter = Painter(theme: theme, isASCII: options.charset == .ascii || !session.isUTF8)
+        output = TerminalOutput(descriptor: session.outputDescriptor)
         size = session.fittedSize()
         (events, continuation) = AsyncStream.makeStream()
         sources = [
             makeSource(STDIN_FILENO) { $0.readInput() },
             makeSource(session.signalDescriptor) { $0.readSignals() },
         ]
+        output.onDrained = { [weak self] in self?.presentWaiting() }
+        output.send(session.takeOutput() + session.entering)
     }
 
-    /// Shows `frame`. Only what differs from the last one is sent, nothing when nothing does.
+    /// Shows `frame`. Only what differs from the last one is sent, in one write; nothing when nothing does.
     public func present(_ frame: Frame) {
-        guard !isClosed, frame != presented else { return }
-        painter.show(frame, over: presented)
+        guard !isClosed else { return }
+        guard !output.isBusy else { return waiting = frame }
+        waiting = nil
+        if isScreenSpoilt {
+            painter.showFromScratch(frame)
+        } else if frame != presented {
+            painter.show(frame, over: presented)
+        }
+        isScreenSpoilt = false
         presented = frame
+        output.send(session.synchronizedOutput.wrapped(session.takeOutput()))
     }
 
     /// Shows the last frame again from scratch, over whatever else was written to the terminal.
     public func repaint() {
-        guard !isClosed else { return }
-        painter.showFromScratch(presented ?? Frame(size: size))
+        isScreenSpoilt = true
+        present(waiting ?? presented ?? Frame(size: size))
+    }
+
+    /// Names the terminal's window until `close()`, which brings its former name back. Does nothing where that is not
+    /// possible.
+    public func setTitle(_ title: String) {
+        guard !isClosed, title != self.title, let request = session.title.sequence(for: title) else { return }
+        self.title = title
+        output.send(Array(request.utf8))
+    }
+
+    /// Asks the terminal to put `text` on its clipboard, through ssh, tmux and GNU screen too (OSC 52).
+    public func copy(_ text: String) -> CopyOutcome {
+        guard !isClosed, session.features.isKinOfXterm || Capability.string("Ms") != nil else { return .unsupported }
+        guard let request = ClipboardRequest.sequence(for: text, behind: session.features.multiplexer) else {
+            return .tooLong
+        }
+        output.send(Array(request.utf8))
+        return .asked
     }
 
     /// Rings the bell, or flashes where there is none.
     public func bell() {
         guard !isClosed else { return }
         session.ring()
+        output.send(session.takeOutput())
     }
 
     /// Leaves the terminal to the shell and stops the process group, as Ctrl-Z does elsewhere. Returns when the person
     /// brings it back, with everything shown again, and emits `resumed`, then `resize` if the size has changed.
     public func suspend() {
         guard !isClosed else { return }
-        session.leave()
+        leave()
         session.stop()
         _ = session.readSignals()
         comeBack()
@@ -74,6 +109,7 @@ public final class CursesTerminal: Screen {
         guard !isClosed else { return }
         isClosed = true
         cancelSources()
+        leave()
         session.end()
         continuation.finish()
     }
@@ -99,9 +135,22 @@ extension CursesTerminal {
         sources = []
     }
 
+    private func leave() {
+        waiting = nil
+        output.send(session.leave())
+        output.finish()
+        session.giveBack()
+    }
+
+    private func presentWaiting() {
+        guard let waiting else { return }
+        present(waiting)
+    }
+
     private func readInput() {
         let inputs = session.readInputs()
         for event in decoder.events(for: inputs, now: .now) { continuation.yield(event) }
+        for report in decoder.takeReports() { session.synchronizedOutput.take(report) }
         if session.hasInputEnded { endInput() }
     }
 
@@ -117,7 +166,7 @@ extension CursesTerminal {
         if signals.contains(SIGTSTP) { return suspend() }
         if signals.contains(SIGCONT) {
             session.waitForForeground()
-            session.leave()
+            leave()
             return comeBack()
         }
         if signals.contains(SIGWINCH) { adoptSize() }
@@ -126,18 +175,20 @@ extension CursesTerminal {
     /// The shell has written over the screen and may have changed the modes.
     private func comeBack() {
         session.enter()
+        let name = title.flatMap(session.title.sequence) ?? ""
+        output.send(session.takeOutput() + session.entering + Array(name.utf8))
         continuation.yield(.resumed)
         if !adoptSize() { repaint() }
     }
 
-    /// Emits `resize` when the terminal has another size, and returns whether it had.
+    /// Emits `resize` when the terminal has another size, and returns whether it had. What the terminal made of the old
+    /// screen stays until the next frame replaces it.
     @discardableResult
     private func adoptSize() -> Bool {
         let fitted = session.fittedSize()
         guard fitted != size else { return false }
         size = fitted
-        painter.showFromScratch(presented ?? Frame(size: size))
-        presented = nil
+        (presented, waiting, isScreenSpoilt) = (nil, nil, true)
         continuation.yield(.resize(fitted))
         return true
     }

@@ -11,6 +11,10 @@ public protocol Screen: AnyObject {
     func present(_ frame: Frame)
     /// Shows the last frame again from scratch, over whatever else was written to the terminal.
     func repaint()
+    /// Names the terminal's window until `close()`. Does nothing where that is not possible.
+    func setTitle(_ title: String)
+    /// Asks the terminal to put `text` on its clipboard.
+    func copy(_ text: String) -> CopyOutcome
     /// Asks for attention.
     func bell()
     /// Leaves the terminal to the shell until the person brings the program back.

@@ -12,7 +12,8 @@ open_stage() {
 close_stage() {
     close_terminal
     end_simulator
-    rm -rf "$stage"
+    # The last file of a monitor that was killed may still be on its way.
+    await "an empty folder" rm -rf "$stage"
 }
 
 # A monitor that is still on its way out would write to the folder that is removed next.
@@ -65,7 +66,7 @@ monitor() {
     # Without the status line there is one row more than asked for.
     tmux -L "$socket" resize-window -x "${size%x*}" -y "${size#*x}"
     press "clear; '$program' --config secrets.toml --state-dir state --clock $clock; echo ended with \$?" Enter
-    await "the screen" sees 'support-monitor'
+    await "the screen" shows_something
 }
 
 press() {
@@ -93,6 +94,11 @@ sees() {
 
 lacks() {
     ! sees "$1"
+}
+
+# Either the tabs, in whatever language, or the lock screen.
+shows_something() {
+    look | head -n 1 | grep -q '1 Queues\|1 Filas' || sees 'Password'
 }
 
 # await WHAT COMMAND…: tries the command until it succeeds, for ten seconds.

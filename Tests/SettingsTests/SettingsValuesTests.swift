@@ -71,6 +71,8 @@ import Testing
             wait_warning_minutes = 1
             wait_critical_minutes = 2
             bell = false
+            theme = "Light"
+            mouse = false
             [agents]
             aliases = { "Ana.Voice@example.test " = "ANA@example.test" }
             """)
@@ -107,6 +109,8 @@ import Testing
         expected.alerts.queueWaiting = 2
         expected.alerts.overloadClear = 0
         expected.alerts.watchesLimbo = true
+        expected.screen.theme = .light
+        expected.screen.mouse = false
         expected.alerts.hold.queue = .seconds(1)
         expected.alerts.hold.overload = .seconds(2)
         expected.alerts.hold.spike = .seconds(3)

@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Terminal
 import Testing
 
@@ -58,6 +59,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [(ThemeChoice.dark, 0.0), (.light, 1.0)])
+    func `words are read on the terminal's background and on the selection bar`(choice: ThemeChoice, background: Double)
+    {
+        let theme = Theme.resolved(choice, colors: 256, environment: [:])
+        for role in Role.allCases where ![.rule, .chart].contains(role) {
+            let (plain, selected) = (theme.look(for: Style(role: role)), theme.look(for: Style(role: role).selected()))
+            if let color = plain.foreground { #expect(contrast(luminance(color), background) >= 4.5, "\(role)") }
+            guard let text = selected.foreground, let bar = selected.background else { continue }
+            #expect(contrast(luminance(text), luminance(bar)) > 4.5, "\(role), selected")
+        }
+    }
+
+    @Test(arguments: [(ThemeChoice.dark, 0.0), (.light, 1.0)])
+    func `charts are seen, and rules are fainter than words`(choice: ThemeChoice, background: Double) throws {
+        let theme = Theme.resolved(choice, colors: 256, environment: [:])
+        let chart = try #require(theme.look(for: .chart).foreground)
+        let rule = try #require(theme.look(for: .rule).foreground)
+        #expect(contrast(luminance(chart), background) >= 3)
+        #expect((1.5..<3).contains(contrast(luminance(rule), background)))
+    }
+
     @Test func `bold and underlined add to any role`() {
         let theme = Theme.resolved(.dark, colors: 256, environment: [:])
         #expect(theme.look(for: Style.ok.bold()).attributes == [.bold])
@@ -68,6 +90,26 @@ import Testing
     @Test func `without colours nothing but attributes is used`() {
         let theme = Theme.resolved(.monochrome, colors: 256, environment: [:])
         #expect(looks(of: theme).allSatisfy { $0.foreground == nil && $0.background == nil })
+    }
+
+    /// The ratio of WCAG 2, from 1 to 21.
+    private func contrast(_ first: Double, _ second: Double) -> Double {
+        (max(first, second) + 0.05) / (min(first, second) + 0.05)
+    }
+
+    /// The luminance (WCAG 2) of a colour of xterm's palette, from 16 on.
+    private func luminance(_ color: Int) -> Double {
+        let steps = [0, 95, 135, 175, 215, 255]
+        let cube = color - 16
+        let parts =
+            color >= 232
+            ? Array(repeating: 8 + 10 * (color - 232), count: 3)
+            : [steps[cube / 36], steps[cube / 6 % 6], steps[cube % 6]]
+        let linear = parts.map { part in
+            let value = Double(part) / 255
+            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     }
 
     private func looks(of theme: Theme) -> [Look] {

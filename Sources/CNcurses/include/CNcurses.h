@@ -37,13 +37,39 @@ bool cn_terminal_size(int *columns, int *rows);
 // Whether the other side of standard input has gone away.
 bool cn_input_has_ended(void);
 
+// Waits until there is something to read, for so many milliseconds at most.
+void cn_wait_for_input(int milliseconds);
+
 // Looks a terminal type up in terminfo; `problem` is 1 for a hardcopy terminal, 0 for an unknown or generic one and -1
 // without a database.
 bool cn_look_up_terminal(const char *type, int *problem);
 
-// Starts curses on standard input and output. Only after cn_guard_begin: curses takes SIGINT, SIGTERM, SIGTSTP and
-// SIGWINCH whenever nobody else has. NULL when the terminal cannot be used; never ends the process.
+// Opens what curses and others write to. Returns the descriptor that leads to the terminal, without waiting where the
+// system allows that; -1 when a system call failed.
+int cn_output_begin(void);
+
+// Starts curses on standard input and output, released. Only after cn_output_begin, and after cn_guard_begin: curses
+// takes SIGINT, SIGTERM, SIGTSTP and SIGWINCH whenever nobody else has. NULL when the terminal cannot be used; never
+// ends the process.
 SCREEN *cn_start(void);
+
+// From now on what curses writes is kept until it is taken. curses cannot set the terminal's modes meanwhile.
+void cn_output_hold(void);
+
+// From now on what curses writes goes to the terminal, and curses can set its modes.
+void cn_output_release(void);
+
+// The number of bytes that are kept.
+size_t cn_drawing_size(void);
+
+// Takes at most `capacity` of the bytes that are kept and forgets the rest. Returns how many there were.
+size_t cn_take_drawing(char *bytes, size_t capacity);
+
+// Closes what cn_output_begin opened.
+void cn_output_end(void);
+
+// Writes to the terminal, at once and in a signal handler too; gives up on one that takes nothing for half a second.
+void cn_write(const char *bytes, size_t length);
 
 // The guard restores the terminal when the process is killed or crashes, and turns terminal signals into bytes.
 
@@ -66,8 +92,5 @@ void cn_wait_for_foreground(void);
 
 // Gives the signals back and closes the descriptor.
 void cn_guard_end(void);
-
-// Writes all bytes to standard output.
-void cn_write(const char *bytes, size_t length);
 
 #endif

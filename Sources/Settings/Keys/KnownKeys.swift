@@ -56,6 +56,12 @@ enum KnownKeys {
         SettingsKey("screen", "wait_warning_minutes", .minutes(1...1440, example: 5), \.screen.waitWarning),
         SettingsKey("screen", "wait_critical_minutes", .minutes(1...1440, example: 15), \.screen.waitCritical),
         SettingsKey("screen", "bell", .trueOrFalse, \.screen.bell),
+        SettingsKey(
+            "screen", "theme",
+            .oneOf([
+                "auto": .automatic, "dark": .dark, "light": .light, "sixteen": .sixteen, "monochrome": .monochrome,
+            ]), \.screen.theme),
+        SettingsKey("screen", "mouse", .trueOrFalse, \.screen.mouse),
 
         SettingsKey("agents", "aliases", .aliases, \.agents.aliases),
 

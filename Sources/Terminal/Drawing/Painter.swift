@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// Draws frames into the curses window, which sends the terminal what changed.
+/// Draws frames with curses, which works out what the terminal must be sent.
 @MainActor
 struct Painter {
     private let palette: Palette
@@ -13,7 +13,7 @@ struct Painter {
         self.isASCII = isASCII
     }
 
-    /// Shows `frame`, given that the window holds `old` (nil: anything). One write to the terminal, at most.
+    /// Draws `frame`, given that the window holds `old` (nil: anything).
     func show(_ frame: Frame, over old: Frame?) {
         let window = cn_window()
         if old == nil { werase(window) }

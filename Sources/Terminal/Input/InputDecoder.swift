@@ -5,6 +5,8 @@ import Canvas
 /// curses knows the keys of its terminal type. What it does not know arrives byte by byte: characters in UTF-8, Alt with
 /// a key, and sequences of keys that only newer terminals have. Such a sequence must never run commands by its letters.
 struct InputDecoder {
+    /// The terminal's answers that nobody has taken yet.
+    private var reports: [ModeReport] = []
     private var state = State.ground
     private var presses = DoublePress()
     private var paste = PasteBuffer()
@@ -14,6 +16,12 @@ struct InputDecoder {
         var events = inputs.flatMap { event(for: $0, now: now) }
         events += eventsAtPause()
         return events
+    }
+
+    /// The answers of the terminal since the last time.
+    mutating func takeReports() -> [ModeReport] {
+        defer { reports = [] }
+        return reports
     }
 }
 
@@ -124,6 +132,7 @@ extension InputDecoder {
         case 0x40..<0x7F:
             state = .ground
             if ControlSequence.isPasteStart(bytes, final: byte) { state = .paste }
+            if let report = ModeReport(bytes, final: byte) { reports.append(report) }
             return ControlSequence.key(bytes, final: byte).map { [.key($0)] } ?? []
         default: return begin(byte, isAlt: false)
         }

@@ -24,7 +24,7 @@ extension Theme {
     public static func resolved(_ choice: ThemeChoice, colors: Int, environment: [String: String]) -> Theme {
         let isColorUnwanted = choice == .automatic && environment["NO_COLOR"].map { !$0.isEmpty } == true
         if choice == .monochrome || isColorUnwanted || colors < 8 { return .monochrome }
-        if choice == .sixteen || colors < 256 { return .sixteen(hasGray: colors >= 16) }
+        if choice == .sixteen || colors < 256 { return .sixteen }
         if choice == .light { return .light }
         return choice == .automatic && hasLightBackground(environment) ? .light : .dark
     }
@@ -42,7 +42,7 @@ extension Theme {
             .title: Look(.bold, foreground: 110),
             .heading: Look(foreground: 109),
             .ok: Look(foreground: 108),
-            .away: Look(foreground: 244),
+            .away: Look(foreground: 245),
             .warning: Look(foreground: 179),
             .critical: Look(.bold, foreground: 203),
             .accent: Look(.bold, foreground: 117),
@@ -51,7 +51,7 @@ extension Theme {
             .rule: Look(foreground: 239),
             .chart: Look(foreground: 73),
         ],
-        selection: .bar(background: 237, plain: 255, faint: [244: 250, 245: 250, 239: 245]))
+        selection: .bar(background: 237, plain: 255, nearer: [245: 250, 239: 245, 203: 210]))
 
     private static let light = Theme(
         choice: .light,
@@ -59,42 +59,41 @@ extension Theme {
             .quiet: Look(foreground: 242),
             .strong: Look(.bold),
             .title: Look(.bold, foreground: 24),
-            .heading: Look(foreground: 30),
+            .heading: Look(foreground: 23),
             .ok: Look(foreground: 28),
-            .away: Look(foreground: 243),
+            .away: Look(foreground: 242),
             .warning: Look(foreground: 130),
             .critical: Look(.bold, foreground: 124),
             .accent: Look(.bold, foreground: 25),
             .link: Look(.underline, foreground: 24),
             .key: Look(.bold, foreground: 24),
             .rule: Look(foreground: 250),
-            .chart: Look(foreground: 30),
+            .chart: Look(foreground: 66),
         ],
-        selection: .bar(background: 253, plain: 232, faint: [242: 239, 243: 239, 250: 244]))
+        selection: .bar(background: 254, plain: 232, nearer: [242: 239, 250: 244, 28: 22, 66: 23, 130: 94]))
 
-    /// Blue is left out: many terminals show it nearly black.
-    private static func sixteen(hasGray: Bool) -> Theme {
-        let faint = hasGray ? Look(foreground: 8) : Look(.dim)
-        return Theme(
-            choice: .sixteen,
-            looks: [
-                .quiet: faint,
-                .strong: Look(.bold),
-                .title: Look(.bold, foreground: 6),
-                .heading: Look(foreground: 6),
-                .ok: Look(foreground: 2),
-                .away: faint,
-                .warning: Look(foreground: 3),
-                .critical: Look(.bold, foreground: 1),
-                .accent: Look(.bold, foreground: 6),
-                .link: Look(.underline, foreground: 6),
-                .key: Look(.bold, foreground: 6),
-                .rule: faint,
-                .chart: Look(foreground: 6),
-            ],
-            selection: .reverse)
-    }
+    /// Blue is left out, since many terminals show it nearly black, and so is bright black, which some palettes make the
+    /// colour of their background.
+    private static let sixteen = Theme(
+        choice: .sixteen,
+        looks: [
+            .quiet: Look(.dim),
+            .strong: Look(.bold),
+            .title: Look(.bold, foreground: 6),
+            .heading: Look(foreground: 6),
+            .ok: Look(foreground: 2),
+            .away: Look(.dim),
+            .warning: Look(foreground: 3),
+            .critical: Look(.bold, foreground: 1),
+            .accent: Look(.bold, foreground: 6),
+            .link: Look(.underline, foreground: 6),
+            .key: Look(.bold, foreground: 6),
+            .rule: Look(.dim),
+            .chart: Look(foreground: 6),
+        ],
+        selection: .reverse)
 
+    /// Nothing but the selection is reversed: it must be found at a glance.
     private static let monochrome = Theme(
         choice: .monochrome,
         looks: [
@@ -104,7 +103,7 @@ extension Theme {
             .heading: Look(.underline),
             .away: Look(.dim),
             .warning: Look(.bold),
-            .critical: Look([.bold, .reverse]),
+            .critical: Look([.bold, .underline]),
             .accent: Look([.bold, .underline]),
             .link: Look(.underline),
             .key: Look(.bold),

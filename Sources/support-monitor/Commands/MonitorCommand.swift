@@ -60,7 +60,7 @@ struct MonitorCommand: AsyncParsableCommand {
         try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
             options.log($0, to: log)
         } _: { refresher in
-            let terminal = try openTerminal(language)
+            let terminal = try openTerminal(settings.screen, language)
             let state = DashboardState(
                 language: language, isLocked: !settings.appPassword.isEmpty,
                 idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) },
@@ -76,9 +76,9 @@ struct MonitorCommand: AsyncParsableCommand {
     }
 
     @MainActor
-    private func openTerminal(_ language: Language) throws -> CursesTerminal {
+    private func openTerminal(_ settings: MonitorSettings.Screen, _ language: Language) throws -> CursesTerminal {
         do {
-            return try CursesTerminal()
+            return try CursesTerminal(options: TerminalOptions(settings))
         } catch {
             StandardError.write(CommandText.noScreen(error.kind)(language))
             throw ExitCode.badSettings

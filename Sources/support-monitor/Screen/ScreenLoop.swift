@@ -71,6 +71,7 @@ extension ScreenLoop {
     }
 
     private func draw() {
+        terminal.setTitle(state.title)
         terminal.present(DashboardView.frame(of: state))
     }
 
@@ -91,6 +92,12 @@ extension ScreenLoop {
         return timer
     }
 
+    /// A terminal that cannot is no reason to go without: the link is then shown to be copied by hand.
+    private func copy(_ text: String) {
+        guard terminal.copy(text) != .asked, let link = URL(string: text) else { return }
+        take(.linkOpened(.noOpener(link)))
+    }
+
     /// Does what the state asked for. Returns false when that was to end.
     private func carryOut(_ effect: Effect, in group: inout DiscardingTaskGroup) -> Bool {
         switch effect {
@@ -100,8 +107,8 @@ extension ScreenLoop {
             refresher.refreshNow()
         case .setPeriod(let period):
             refresher.setPeriod(period)
-        case .copy:
-            break
+        case .copy(let text):
+            copy(text)
         case .suspend:
             terminal.suspend()
         case .repaint:

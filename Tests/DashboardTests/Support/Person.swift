@@ -28,6 +28,10 @@ struct Person: CustomTestStringConvertible {
         if let effect = state.handle(event) { effects.append(effect) }
     }
 
+    mutating func forgetEffects() {
+        effects = []
+    }
+
     mutating func press(_ keys: Key...) {
         for key in keys { send(.input(.key(key))) }
     }
