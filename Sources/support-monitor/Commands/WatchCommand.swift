@@ -15,6 +15,9 @@ struct WatchCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    /// Each try of each request is more than one line per event: the engine tells what came of them all.
+    private static let wires: Set = ["intercom", "aircall"]
+
     func run() async throws {
         let settings = try common.loadSettings()
         let seat = StateSeat(directory: try common.openStateDirectory())
@@ -22,7 +25,7 @@ struct WatchCommand: AsyncParsableCommand {
         let log = options.log("watch")
         log.notice("started", ["slack": settings.slackWebhook == nil ? "off" : "on"])
         try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
-            options.log($0)
+            Self.wires.contains($0) ? common.log($0) : options.log($0)
         } _: { refresher in
             let watching = Running { await refresher.run() }
             let telling = Running { await Self.tell(refresher.updates, log) }

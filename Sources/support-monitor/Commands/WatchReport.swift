@@ -1,17 +1,15 @@
-import Localization
 import Monitoring
 
-/// What somebody who watches without a screen is told of an update, if it has changed.
+/// What somebody who watches without a screen is told of an update, if it has changed. That a refresh failed the engine
+/// tells by itself.
 struct WatchReport: Equatable {
     private let isViewer: Bool
     private let sources: [SourceName: SourceHealth.State]
-    private let reasons: [SourceName: String]
 
     init(_ update: MonitorUpdate) {
         isViewer = update.status.isViewer
         let health = update.snapshot.sources
         sources = Dictionary(uniqueKeysWithValues: SourceName.allCases.map { ($0, health[$0].state) })
-        reasons = SourceName.allCases.reduce(into: [:]) { $0[$1] = health[$1].failure?(.english) }
     }
 
     /// The lines for the log, with their fields; none when nothing changed that matters.
@@ -21,9 +19,13 @@ struct WatchReport: Equatable {
             lines.append((isViewer ? "another program has the engine: looking on" : "taking over the engine", [:]))
         }
         for name in SourceName.allCases where sources[name] != before?.sources[name] {
-            var fields = ["source": name.rawValue, "state": sources[name]?.rawValue ?? ""]
-            fields["reason"] = sources[name] == .ok ? nil : reasons[name]
-            if sources[name] != .loading { lines.append(("source state", fields)) }
+            let line: String? =
+                switch sources[name] {
+                case .ok: "source answers"
+                case .disabled: "source is off"
+                default: nil
+                }
+            if let line { lines.append((line, ["source": name.rawValue])) }
         }
         return lines
     }

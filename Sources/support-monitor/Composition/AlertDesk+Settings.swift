@@ -22,7 +22,7 @@ extension AlertDesk {
         }
         self.init(
             policy: AlertPolicy(settings), hours: settings.alerts.activeHours.map(AlertHours.init) ?? .always,
-            sink: sink, language: CommonOptions.language(of: settings), host: ProcessInfo.processInfo.hostName,
+            sink: sink, language: CommonOptions.language(of: settings), host: MachineName.current,
             timeZone: settings.monitor.timeZone ?? .current, localTime: { time.now() }, log: log("alerts"))
     }
 }
