@@ -19,6 +19,20 @@ public struct CallLog: Sendable, RandomAccessCollection {
     public var endIndex: Int { places.count }
     public subscript(position: Int) -> Call { calls[Int(places[position])] }
 
+    /// The same calls, those that run before those that have ended; otherwise in the same order.
+    public var runningFirst: CallLog {
+        var log = only { $0.status != .done }
+        log.places += only { $0.status == .done }.places
+        return log
+    }
+
+    /// Those of the calls for which `isIncluded` holds, in the same order.
+    func only(_ isIncluded: (Call) -> Bool) -> CallLog {
+        var log = self
+        log.places = places.filter { isIncluded(calls[Int($0)]) }
+        return log
+    }
+
     /// Adds the call at `place` among all calls.
     mutating func append(_ place: Int) {
         places.append(Int32(place))

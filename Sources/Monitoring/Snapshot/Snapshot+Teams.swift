@@ -19,22 +19,38 @@ extension Snapshot {
         narrow.totals.recentVolume = shown.reduce(0) { $0 + $1.recentVolume }
         narrow.totals.agents = narrow.agents.count
         narrow.totals.agentsOnline = narrow.agents.count { !$0.teammate.member.isAway }
-        narrow.totals.calls = totals.calls.map { _ in CallTotals(of: narrow.agents) }
+        narrow.narrowCalls(to: Set(narrow.agents.lazy.compactMap(\.calls).flatMap { $0.log.lazy.map(\.id) }))
         narrow.csat = csat?.narrowed(to: Set(narrow.agents.map(\.id)))
         return narrow
     }
 }
 
+extension Snapshot {
+    /// Leaves the calls called `ids`, and counts again what is made of calls.
+    private mutating func narrowCalls(to ids: Set<Call.ID>) {
+        guard totals.calls != nil else { return }
+        calls = calls.only { ids.contains($0.id) }
+        totals.calls = CallTotals(of: calls)
+        let calls = calls
+        lines = lines.map { figures in
+            var figures = LineFigures(line: figures.line)
+            figures.tally = CallTotals(of: calls.only { $0.line == figures.id }).tally
+            return figures
+        }
+    }
+}
+
 extension CallTotals {
-    /// The calls of `agents`, each counted once, however many of them were on it.
-    fileprivate init(of agents: [AgentFigures]) {
-        var seen: Set<Call.ID> = []
-        for call in agents.lazy.compactMap(\.calls).flatMap(\.log) where seen.insert(call.id).inserted {
+    /// The sums of `calls`, each of which has somebody on it who counts.
+    fileprivate init(of calls: CallLog) {
+        for call in calls {
             switch (call.status, call.direction) {
             case (.ringing, _): ringing += 1
             case (.talking, _): talking += 1
             case (.done, .outbound): outbound += 1
-            case (.done, .inbound): if call.isMissed { missed += 1 } else { answered += 1 }
+            case (.done, .inbound):
+                if call.isMissed { missed += 1 } else { answered += 1 }
+                tally.count(call)
             }
         }
     }

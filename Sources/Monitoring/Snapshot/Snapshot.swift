@@ -32,6 +32,8 @@ public struct Snapshot: Sendable, Equatable {
     public internal(set) var sources: SourcesHealth
     /// The name of the account; nil while the text channel is unknown.
     public let workspaceName: String?
+    /// What everybody and every team is called, on watch or not.
+    public let names: SnapshotNames
     /// The figures of the header.
     public internal(set) var totals = Totals()
     /// The monitored teams, in the order of the settings, else of the service.
@@ -76,6 +78,7 @@ public struct Snapshot: Sendable, Equatable {
         workspaceName = inbox?.workspace?.name
         period = Period(rules.period, now: now, timeZone: rules.timeZone)
         let roster = Roster(inbox: inbox, phone: phone, rules: rules)
+        names = SnapshotNames(inbox: inbox, phone: phone, roster: roster)
         let ledger = phone.map {
             CallLedger($0, roster: roster, agentsAreKnown: inbox != nil, rules: rules, period: period)
         }
