@@ -24,7 +24,23 @@ extension Refresher {
     private static func reason(of error: any Error) -> LocalizedText {
         if error is UnreadableThread { return unreadable }
         guard let error = error as? TransportError else { return SourceFailure(error).reason }
-        return error.kind == .notFound ? gone : error.explanation
+        let service = error.attempt.service
+        // The usual sentences say that it will be tried again, which here is up to the reader.
+        return switch error.kind {
+        case .notFound: gone
+        case .timeout, .status(408, _):
+            LocalizedText(en: "\(service) did not answer in time.", pt: "\(service) não respondeu a tempo.")
+        case .network:
+            LocalizedText(en: "The connection to \(service) broke.", pt: "A conexão com o \(service) caiu.")
+        case .rateLimited:
+            LocalizedText(
+                en: "\(service) asks us to slow down: wait a moment.",
+                pt: "O \(service) pediu para ir mais devagar: espere um momento.")
+        case .status(let status, _) where status >= 500:
+            LocalizedText(
+                en: "\(service) is in trouble (\(status)).", pt: "O \(service) está com problemas (\(status)).")
+        default: error.explanation
+        }
     }
 
     private static let gone = LocalizedText(
