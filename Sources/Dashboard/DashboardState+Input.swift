@@ -87,7 +87,11 @@ extension DashboardState {
         case .lock:
             lock.lock()
             revealsNumbers = false
-        case .toggleNumbers: revealsNumbers.toggle()
+        case .toggleNumbers:
+            revealsNumbers.toggle()
+            // What a filter looks through is what can be seen.
+            if let context { calls.update(context) }
+            settle()
         case .submit, .erase, .clear:
             if lock.isLocked { return lock.handle(action, now: now) }
             return performInPlace(action)

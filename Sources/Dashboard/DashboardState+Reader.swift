@@ -28,7 +28,7 @@ extension DashboardState {
             return reader.isLoading ? .stopReading : nil
         case .reload:
             guard !reader.isLoading else { return nil }
-            reader.reload()
+            reader.reload(context)
             overlay = .reader(reader)
             return reader.request
         case .move(let motion):

@@ -13,7 +13,7 @@ extension DashboardState {
         choices.period = period
         choices.tab = tab.name(.english)
         choices.teams = teams.sorted()
-        for orders in [queues.sortOrders, agents.sortOrders, csat.sortOrders] {
+        for orders in [queues.sortOrders, agents.sortOrders, csat.sortOrders, calls.sortOrders] {
             choices.sorts.merge(orders) { first, _ in first }
         }
         return choices
@@ -26,6 +26,7 @@ extension DashboardState {
         queues.restore(choices.sorts)
         agents.restore(choices.sorts)
         csat.restore(choices.sorts)
+        calls.restore(choices.sorts)
     }
 
     /// Shows `chosen` alone; all teams for none.

@@ -88,7 +88,7 @@ import Testing
         person.press(.enter)
         #expect(person.sees("+55 •• ••••-0147"))
         #expect(!person.sees("5550-0147"))
-        #expect(person.sees("anonymous"))
+        #expect(person.sees("withheld"))
     }
 
     @Test(

@@ -7,7 +7,7 @@ struct AgentPageContent: Equatable, Sendable {
     let tickets: [Conversation]
     /// The calls and the new tickets of the period, and the ratings asked for in it, newest first.
     let timeline: [TimelineEntry]
-    /// The person's ratings of the month, newest first.
+    /// The person's among the latest ratings of the month, newest first.
     let ratings: [ConversationRating]
     /// The month's ratings in numbers; nil while nobody was asked.
     let csat: CSATCounts?

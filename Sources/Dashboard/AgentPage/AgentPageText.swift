@@ -10,7 +10,6 @@ enum AgentPageText {
     static let talk = LocalizedText(en: "talk", pt: "em conversa")
     static let tickets = LocalizedText(en: "TICKETS", pt: "TICKETS")
     static let timeline = LocalizedText(en: "TIMELINE", pt: "LINHA DO TEMPO")
-    static let ratings = LocalizedText(en: "RATINGS THIS MONTH", pt: "NOTAS DO MÊS")
     static let today = LocalizedText(en: "Today", pt: "Hoje")
     static let inbox = LocalizedText(en: "Inbox", pt: "Tickets")
     static let phone = LocalizedText(en: "Phone", pt: "Telefone")
@@ -19,7 +18,6 @@ enum AgentPageText {
     static let csat = LocalizedText(en: "CSAT this month", pt: "CSAT do mês")
     static let rated = LocalizedText(en: "rated, no remark", pt: "nota sem comentário")
     static let noTickets = LocalizedText(en: "No open tickets.", pt: "Nenhum ticket aberto.")
-    static let noCalls = LocalizedText(en: "No calls in this period.", pt: "Nenhuma ligação neste período.")
     static let noEvents = LocalizedText(
         en: "No calls and no new tickets in this period.", pt: "Nenhuma ligação nem ticket novo neste período.")
     static let noEventsNoPhone = LocalizedText(

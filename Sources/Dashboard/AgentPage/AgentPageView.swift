@@ -67,7 +67,7 @@ struct AgentPageView {
 
     private func drawRatings(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
         PaneTitle(
-            heading: AgentPageText.ratings(context.language), count: content.ratings.count,
+            heading: CSATText.latest(context.language), count: content.ratings.count,
             list: state.ratings.offset, height: layout.ratings.height
         ).draw(in: layout.ratingTitle, context: context, on: &frame)
         if content.ratings.isEmpty { note(CSATText.noRatings, in: layout.ratings, on: &frame) }

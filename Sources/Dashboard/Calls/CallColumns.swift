@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Localization
 import Monitoring
 
@@ -6,51 +7,81 @@ import Monitoring
 enum CallColumns {
     /// One call with the names of those on it.
     struct Item {
-        let call: Call
+        let calls: CallLog
+        /// Which of `calls` it is: a call has much to tell, and a day has thousands.
+        let position: Int
         let directory: CallDirectory
+
+        var call: Call { calls[position] }
     }
 
-    static let all: [Column<Item>] = [
-        Column(
-            title: { CallText.time($0.language) }, alignment: .trailing,
-            width: { $0.snapshot.period.name == .today ? 5 : 12 }, growth: 0, dropRank: nil,
-            cell: { item, context in
-                StyledText(context.dates.moment(item.call.startedAt, now: context.now), .quiet)
-            }),
-        .mark { item, context in CallOutcome(call: item.call, context: context).mark },
-        .text({ AgentsText.agent($0.language) }, width: 14, growth: 12) { item, context in agent(item, context) },
-        .text({ CallText.line($0.language) }, width: 12, growth: 8, drop: 2) { item, context in
-            StyledText(item.call.lineName ?? "", .quiet)
-        },
-        .text({ CallText.number($0.language) }, width: 16, growth: 3, drop: 1) { item, context in
-            CallOutcome(call: item.call, context: context).number
-        },
-        .text({ CallText.outcome($0.language) }, width: 17, growth: 24) { item, context in
-            CallOutcome(call: item.call, context: context).brief
-        },
-        .figure({ CallText.wait($0.language) }, width: 6) { item, context in
-            CallOutcome(call: item.call, context: context).wait
-        },
-        .figure({ CallText.talk($0.language) }, width: 6) { item, context in
-            CallOutcome(call: item.call, context: context).talk
-        },
-        .text({ CallText.transferred($0.language) }, width: 14, growth: 8, drop: 3) { item, context in
-            transferred(item, context)
-        },
-    ]
+    /// The newest first.
+    static let usualSort = SortOrder("age")
 
-    private static func agent(_ item: Item, _ context: Context) -> StyledText {
+    static let all = [time, mark, agent, line, number, outcome, wait, talk, transferred]
+
+    private static let time = Column<Item>(
+        title: { CallText.time($0.language) }, alignment: .trailing,
+        width: { $0.snapshot.period.name == .today ? 5 : 12 }, growth: 0, dropRank: nil,
+        cell: { item, context in StyledText(context.dates.moment(item.call.startedAt, now: context.now), .quiet) }
+    ).named(
+        LocalizedText(en: "age", pt: "idade"),
+        .span { item, context in Int(context.now.timeIntervalSince(item.call.startedAt)) })
+
+    private static let mark = Column<Item>.mark { item, context in outcome(item, context).mark }
+
+    private static let agent = Column<Item>.text(
+        { AgentsText.agent($0.language) }, width: 14, growth: 12
+    ) { item, context in
         guard let owner = item.directory.owner(of: item.call) else {
             // Somebody answered, and the service does not say who.
             return item.call.answeredAt == nil ? StyledText() : StyledText(Figures.unknown, .quiet)
         }
         let name = StyledText(owner.name, context.phoneStyle)
         return owner.isInferred ? StyledText("~", .quiet) + name : name
-    }
+    }.named(
+        LocalizedText(en: "agent", pt: "agente"), .text { item, _ in item.directory.owner(of: item.call)?.name ?? "" })
+
+    private static let line = Column<Item>.text(
+        { CallText.line($0.language) }, width: 12, growth: 8, drop: 2
+    ) { item, _ in StyledText(item.call.lineName ?? "", .quiet) }
+    .named(LocalizedText(en: "line", pt: "linha"), .text { item, _ in item.call.lineName ?? "" })
+
+    private static let number = Column<Item>.text(
+        { CallText.number($0.language) }, width: 16, growth: 3, drop: 1
+    ) { item, context in outcome(item, context).number }
+    .named(LocalizedText(en: "number", pt: "número"), .text { item, context in words(outcome(item, context).number) })
+
+    private static let outcome = Column<Item>.text(
+        { CallText.outcome($0.language) }, width: 17, growth: 24
+    ) { item, context in outcome(item, context).brief }
+    .named(
+        LocalizedText(en: "outcome", pt: "resultado"), .text { item, context in words(outcome(item, context).brief) })
+
+    private static let wait = Column<Item>.figure(
+        { CallText.wait($0.language) }, width: 6
+    ) { item, context in outcome(item, context).wait }
+    .named(LocalizedText(en: "wait", pt: "espera"), .span { item, context in outcome(item, context).waitSeconds })
+
+    private static let talk = Column<Item>.figure(
+        { CallText.talk($0.language) }, width: 6
+    ) { item, context in outcome(item, context).talk }
+    .named(LocalizedText(en: "talk", pt: "conversa"), .span { item, context in outcome(item, context).talkSeconds })
 
     /// Quiet where the one it was offered to did not take it.
-    private static func transferred(_ item: Item, _ context: Context) -> StyledText {
+    private static let transferred = Column<Item>.text(
+        { CallText.transferred($0.language) }, width: 14, growth: 8, drop: 3
+    ) { item, context in
         guard let target = item.call.transferredTo else { return StyledText() }
         return StyledText(item.directory.name(of: target), item.call.user == target ? context.phoneStyle : .quiet)
     }
+    .named(
+        LocalizedText(en: "transferred", pt: "transferida"),
+        .text { item, _ in item.call.transferredTo.map(item.directory.name) ?? "" })
+
+    private static func outcome(_ item: Item, _ context: Context) -> CallOutcome {
+        CallOutcome(call: item.call, context: context)
+    }
+
+    private static func words(_ text: StyledText) -> String { text.spans.map(\.text.string).joined() }
 }

@@ -2,14 +2,12 @@ import Monitoring
 
 /// Who is behind the phone users and lines that calls name.
 struct CallDirectory: Equatable, Sendable {
-    private let names: [PhoneUser.ID: String]
+    private let names: SnapshotNames
     /// The one person that a line rings.
     private let soleUsers: [Line.ID: PhoneUser.ID]
 
     init(_ snapshot: Snapshot) {
-        let agents = snapshot.agents.flatMap { agent in agent.teammate.phones.map { ($0.id, agent.teammate.name) } }
-        let others = snapshot.phoneOnly.map { ($0.id, $0.user.name) }
-        names = Dictionary(agents + others) { first, _ in first }
+        names = snapshot.names
         let sole = snapshot.lines.compactMap { figures in
             figures.line.users.flatMap { $0.count == 1 ? $0.first : nil }.map { (figures.line.id, $0) }
         }

@@ -46,6 +46,15 @@ struct CallOutcome {
         return talked + StyledText(" · \(answered)", .quiet)
     }
 
+    /// How long the caller waited, or waits, in seconds.
+    var waitSeconds: Int? { call.status == .ringing ? seconds(since: call.startedAt) : call.ringSeconds }
+
+    /// How long the parties talked, or talk, in seconds; nil where they never did.
+    var talkSeconds: Int? {
+        guard let answeredAt = call.answeredAt else { return nil }
+        return call.status == .talking ? seconds(since: answeredAt) : call.talkSeconds
+    }
+
     /// How long the caller waited, or waits.
     var wait: StyledText {
         if call.status == .ringing { return running(since: call.startedAt) }
@@ -61,14 +70,17 @@ struct CallOutcome {
 
     /// The caller's number, masked unless somebody wants to see it.
     var number: StyledText {
-        guard let number = call.number else { return StyledText(CallText.withheld(language), .quiet) }
+        guard let number = call.number, number.contains(where: \.isNumber) else {
+            return StyledText(CallText.withheld(language), .quiet)
+        }
         return StyledText(context.revealsNumbers ? number : MaskedNumber.text(number), style)
     }
 
     private func running(since start: Date?) -> StyledText {
-        let seconds = start.map { Int(context.now.timeIntervalSince($0)) }
-        return StyledText(context.figures.span(seconds), style.bold())
+        StyledText(context.figures.span(start.map(seconds)), style.bold())
     }
+
+    private func seconds(since start: Date) -> Int { max(0, Int(context.now.timeIntervalSince(start))) }
 
     private func missed(saysSo: Bool) -> StyledText {
         let warning: Style = style.role == .quiet ? .quiet : .warning

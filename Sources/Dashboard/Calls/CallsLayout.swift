@@ -1,37 +1,33 @@
 import Canvas
 
-/// Where the parts of the calls screen are: the lines right of the calls where it is wide, else below them.
+/// Where the parts of the calls screen are: the calls, and what each line came to below them. A list of calls wants
+/// rows, and the reasons of the missed ones want columns, so neither is ever beside the other.
 struct CallsLayout: Equatable {
     let title: Rect
     let callTitles: Rect
     let calls: Rect
+    /// A line for the filter of the lines, while there is one.
+    let lineFilter: Rect
     let lineTitles: Rect
     let lines: Rect
 
-    /// From this width on the lines are beside the calls.
-    private static let wide = 180
-    private static let gap = 4
-    /// Of the rows one in so many is for the lines, where those are below.
+    /// Of the rows one in so many is for the lines.
     private static let share = 3
+    /// At least so many lines are in view, however low the screen is.
+    private static let fewestLines = 2
 
-    /// - Parameter lines: The rows that the table of lines would like to show.
-    init(body: Rect, lines count: Int) {
-        let (callArea, lineArea) = Self.areas(in: body, count)
-        let (title, belowTitle) = callArea.splitTop(1)
+    /// - Parameters:
+    ///   - lines: The rows that the table of lines would like to show.
+    ///   - hasFilter: Whether the filter of the lines is to be seen.
+    init(body: Rect, lines count: Int, hasFilter: Bool = false) {
+        let rows = min(count, max(Self.fewestLines, (body.height - 4) / Self.share))
+        let (top, bottom) = body.splitBottom(count > 0 ? rows + (hasFilter ? 2 : 1) : 0)
+        let (title, belowTitle) = (count > 0 ? top.splitBottom(1).top : top).splitTop(1)
         self.title = title
         (callTitles, calls) = belowTitle.splitTop(1)
-        (lineTitles, lines) = lineArea.splitTop(1)
-    }
-
-    private static func areas(in body: Rect, _ count: Int) -> (calls: Rect, lines: Rect) {
-        if body.width >= wide {
-            let (left, right) = body.splitLeft(body.width * 3 / 5)
-            return (left, right.splitLeft(gap).right.splitTop(1).bottom)
-        }
-        guard count > 0 else { return (body, body.splitBottom(0).bottom) }
-        let rows = min(count, max(2, (body.height - 4) / share))
-        let (top, bottom) = body.splitBottom(rows + 1)
-        return (top.splitBottom(1).top, bottom)
+        let (filter, table) = bottom.splitTop(hasFilter && count > 0 ? 1 : 0)
+        lineFilter = filter
+        (lineTitles, lines) = table.splitTop(1)
     }
 
     /// The pane whose rows include the cell at `point`.

@@ -14,41 +14,43 @@ struct CallsState: ScreenState {
     }
 
     private(set) var focus = Pane.calls
-    private(set) var calls = ListSelection<Call.ID>()
-    private(set) var lines = ListSelection<Row>()
+    private(set) var calls = ListPane<Call.ID>(sort: CallColumns.usualSort, natural: CallColumns.usualSort)
+    private(set) var lines = ListPane<Row>(sort: LineRow.usualSort)
     /// The calls that run, then those that have ended, the newest first.
-    private(set) var shown: [Call] = []
+    private(set) var shown = CallLog()
     /// The rows of the table of lines.
     private(set) var rows: [Row] = []
-    private(set) var directory: CallDirectory?
+    private var directory: CallDirectory?
 
     var place: Place {
+        if calls.filter.isTyping || lines.filter.isTyping { return .filter }
         switch focus {
-        case .calls: calls.id == nil ? .message : .calls
-        case .lines: lines.id == nil ? .message : .lines
+        case .calls: return canFocus(calls) ? .calls : .message
+        case .lines: return canFocus(lines) ? .lines : .message
         }
     }
 
     mutating func update(_ context: Context) {
         let snapshot = context.snapshot
-        shown = snapshot.calls.filter { $0.status != .done } + snapshot.calls.filter { $0.status == .done }
+        shown = snapshot.calls.runningFirst
         rows = snapshot.lines.map { .line($0.id) }
         if rows.count > 1 { rows.insert(.everyLine, at: 0) }
         directory = CallDirectory(snapshot)
+        calls.update(callSource(context), context)
+        lines.update(lineSource(context), context)
         settle(context)
     }
 
     mutating func settle(_ context: Context) {
-        let layout = CallsLayout(body: context.body, lines: rows.count)
-        calls.settle(in: shown.lazy.map(\.id), height: layout.calls.height)
-        lines.settle(in: rows, height: layout.lines.height)
-        if focus == .lines, lines.id == nil { focus = .calls }
-        if focus == .calls, calls.id == nil, lines.id != nil { focus = .lines }
+        calls.settle(callSource(context), context)
+        lines.settle(lineSource(context), context)
+        if focus == .lines, !canFocus(lines) { focus = .calls }
+        if focus == .calls, !canFocus(calls), canFocus(lines) { focus = .lines }
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
+        if handleInFocus(action, context) { return .nothing }
         switch action {
-        case .move(let motion): move(motion, in: focus, context)
         case .nextPane, .previousPane:
             focus = focus == .calls ? .lines : .calls
             settle(context)
@@ -60,44 +62,101 @@ struct CallsState: ScreenState {
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let layout = CallsLayout(body: context.body, lines: rows.count)
+        let layout = layout(context)
+        if mouse.kind == .press, sort(byTitleAt: mouse.at, layout, context) { return .nothing }
         guard let pane = layout.pane(at: mouse.at) else { return .nothing }
         switch mouse.kind {
         case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
         case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, layout)
+        case .press: press(pane, at: mouse.at, context)
         case .doublePress: return handle(.enter, context)
         }
         return .nothing
+    }
+
+    mutating func type(_ text: String, _ context: Context) {
+        switch focus {
+        case .calls: calls.type(text, callSource(context), context)
+        case .lines: lines.type(text, lineSource(context), context)
+        }
+    }
+
+    var sortOrders: [String: SortOrder] { ["calls": calls.sort, "lines": lines.sort] }
+
+    mutating func restore(_ orders: [String: SortOrder]) {
+        calls.restore(orders["calls"], among: CallColumns.all)
+        lines.restore(orders["lines"], among: LineRow.columns)
+    }
+
+    /// Where the parts are.
+    func layout(_ context: Context) -> CallsLayout {
+        CallsLayout(
+            body: context.body, lines: lines.filter.isShown ? max(1, lines.ids.count) : rows.count,
+            hasFilter: lines.filter.isShown)
+    }
+
+    /// The call at `position` of ``shown`` with the names of those on it.
+    func item(at position: Int) -> CallColumns.Item? {
+        directory.map { CallColumns.Item(calls: shown, position: position, directory: $0) }
     }
 }
 
 extension CallsState {
     /// The selected call, where the list of calls has the keys.
     private var selected: Call? {
-        guard focus == .calls, calls.id != nil, shown.indices.contains(calls.index) else { return nil }
-        return shown[calls.index]
+        guard focus == .calls, let id = calls.id else { return nil }
+        return shown.first { $0.id == id }
+    }
+
+    private func canFocus<ID>(_ pane: ListPane<ID>) -> Bool { !pane.ids.isEmpty || pane.hidesEverything }
+
+    private func callSource(_ context: Context) -> ListSource<CallColumns.Item, Call.ID> {
+        let (calls, directory) = (shown, directory ?? CallDirectory(context.snapshot))
+        return ListSource(
+            columns: CallColumns.all, rect: layout(context).calls,
+            rows: { calls.indices.map { CallColumns.Item(calls: calls, position: $0, directory: directory) } },
+            id: \.call.id,
+            standing: { $0.call.status == .done ? .ordinary : .top })
+    }
+
+    private func lineSource(_ context: Context) -> ListSource<LineRow, Row> {
+        let rows = rows
+        return ListSource(
+            columns: LineRow.columns, rect: layout(context).lines,
+            rows: { rows.compactMap { LineRow($0, context) } }, id: \.id,
+            standing: { $0.isSum ? .summary : .ordinary })
+    }
+
+    private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
+        switch focus {
+        case .calls: calls.handle(action, callSource(context), context)
+        case .lines: lines.handle(action, lineSource(context), context)
+        }
     }
 
     private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        let layout = CallsLayout(body: context.body, lines: rows.count)
         switch pane {
-        case .calls: calls.move(motion, in: shown.lazy.map(\.id), height: layout.calls.height)
-        case .lines: lines.move(motion, in: rows, height: layout.lines.height)
+        case .calls: _ = calls.handle(.move(motion), callSource(context), context)
+        case .lines: _ = lines.handle(.move(motion), lineSource(context), context)
         }
     }
 
-    private mutating func press(_ pane: Pane, at point: Point, _ layout: CallsLayout) {
+    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
         switch pane {
-        case .calls:
-            let row = calls.offset + point.y - layout.calls.y
-            guard row < shown.count else { return }
-            calls.select(row, in: shown.lazy.map(\.id), height: layout.calls.height)
-        case .lines:
-            let row = lines.offset + point.y - layout.lines.y
-            guard row < rows.count else { return }
-            lines.select(row, in: rows, height: layout.lines.height)
+        case .calls: if calls.select(at: point.y, callSource(context)) { focus = .calls }
+        case .lines: if lines.select(at: point.y, lineSource(context)) { focus = .lines }
         }
-        focus = pane
+    }
+
+    /// Sorts by the title at `point`; false when there is none.
+    private mutating func sort(byTitleAt point: Point, _ layout: CallsLayout, _ context: Context) -> Bool {
+        if layout.callTitles.contains(point) {
+            calls.sort(byTitleAt: point.x, callSource(context), context)
+        } else if layout.lineTitles.contains(point) {
+            lines.sort(byTitleAt: point.x, lineSource(context), context)
+        } else {
+            return false
+        }
+        return true
     }
 }

@@ -8,43 +8,55 @@ struct CallsView {
     let context: Context
 
     func draw(on frame: inout Frame) {
-        let layout = CallsLayout(body: context.body, lines: state.rows.count)
+        let layout = state.layout(context)
         PaneTitle(
             heading: CallText.heading(context.language), count: state.shown.isEmpty ? nil : state.shown.count,
-            facts: facts, list: state.calls.offset, height: layout.calls.height
+            facts: facts, rows: state.calls.ids.count, list: state.calls.selection.offset,
+            height: layout.calls.height, filter: FilterLine(of: state.calls)
         ).draw(in: layout.title, context: context, on: &frame)
         drawCalls(layout, on: &frame)
         drawLines(layout, on: &frame)
     }
 
     private func drawCalls(_ layout: CallsLayout, on frame: inout Frame) {
-        guard let directory = state.directory, !state.shown.isEmpty else {
-            frame.write(centered: [StyledText(AgentPageText.noCalls(context.language), .quiet)], in: layout.calls)
+        guard !state.shown.isEmpty else {
+            frame.write(centered: [StyledText(CallText.noCalls(context.language), .quiet)], in: layout.calls)
             return
         }
-        Table(CallColumns.all, in: layout.callTitles, context: context).drawTitles(on: &frame)
+        Table(CallColumns.all, in: layout.callTitles, context: context)
+            .drawTitles(sortedBy: state.calls.sort, on: &frame)
+        if state.calls.hidesEverything { note(FilterText.nothingMatches, in: layout.calls, on: &frame) }
         let table = Table(CallColumns.all, in: layout.calls, context: context)
-        for index in state.calls.visible(height: layout.calls.height, count: state.shown.count) {
+        for (index, position) in state.calls.visible(height: layout.calls.height) {
+            guard let item = state.item(at: position) else { continue }
             table.draw(
-                CallColumns.Item(call: state.shown[index], directory: directory), at: index - state.calls.offset,
-                emphasis: state.calls.emphasis(at: index, isFocused: state.focus == .calls), on: &frame)
+                item, at: index - state.calls.selection.offset,
+                emphasis: state.calls.selection.emphasis(at: index, isFocused: state.focus == .calls), on: &frame)
         }
     }
 
     private func drawLines(_ layout: CallsLayout, on frame: inout Frame) {
         guard !state.rows.isEmpty else { return }
-        Table(LineRow.columns, in: layout.lineTitles, context: context).drawTitles(on: &frame)
+        if let filter = FilterLine(of: state.lines) {
+            PaneTitle(heading: CallText.linesHeading(context.language), filter: filter)
+                .draw(in: layout.lineFilter, context: context, on: &frame)
+        }
+        Table(LineRow.columns, in: layout.lineTitles, context: context)
+            .drawTitles(sortedBy: state.lines.sort, on: &frame)
+        if state.lines.hidesEverything { note(FilterText.nothingMatches, in: layout.lines, on: &frame) }
         let table = Table(LineRow.columns, in: layout.lines, context: context)
-        for index in state.lines.visible(height: layout.lines.height, count: state.rows.count) {
-            guard let row = row(state.rows[index]) else { continue }
+        for (index, position) in state.lines.visible(height: layout.lines.height) {
+            guard let row = LineRow(state.rows[position], context) else { continue }
             table.draw(
-                row, at: index - state.lines.offset,
-                emphasis: state.lines.emphasis(at: index, isFocused: state.focus == .lines), on: &frame)
+                row, at: index - state.lines.selection.offset,
+                emphasis: state.lines.selection.emphasis(at: index, isFocused: state.focus == .lines), on: &frame)
         }
     }
-}
 
-extension CallsView {
+    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
+        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 3)
+    }
+
     /// What runs now, and what was called.
     private var facts: StyledText {
         guard let totals = context.snapshot.totals.calls else { return StyledText() }
@@ -58,18 +70,5 @@ extension CallsView {
             StyledText(context.figures.count(totals.outbound), totals.outbound == 0 ? .quiet : context.phoneStyle)
             + StyledText(" \(CallText.made(totals.outbound)(language))", .quiet)
         return (live + [made]).joined(by: " · ")
-    }
-
-    private func row(_ row: CallsState.Row) -> LineRow? {
-        switch row {
-        case .everyLine:
-            return context.snapshot.totals.calls.map {
-                LineRow(name: CallText.everyLine(context.language), isSum: true, tally: $0.tally)
-            }
-        case .line(let id):
-            return context.snapshot.lines.first { $0.id == id }.map {
-                LineRow(name: $0.line.name, isSum: false, tally: $0.tally)
-            }
-        }
     }
 }

@@ -4,29 +4,49 @@ import Monitoring
 
 /// One row of the table of lines, and the columns it is shown in.
 struct LineRow {
+    let id: CallsState.Row
     let name: String
-    /// Whether it sums up the other rows.
-    let isSum: Bool
     let tally: CallTally
+
+    /// Whether it sums up the other rows.
+    var isSum: Bool { id == .everyLine }
+
+    /// The figures of `row`; nil when the snapshot has no such row any more.
+    init?(_ row: CallsState.Row, _ context: Context) {
+        id = row
+        switch row {
+        case .everyLine:
+            guard let totals = context.snapshot.totals.calls else { return nil }
+            name = CallText.everyLine(context.language)
+            tally = totals.tally
+        case .line(let line):
+            guard let figures = context.snapshot.lines.first(where: { $0.id == line }) else { return nil }
+            name = figures.line.name
+            tally = figures.tally
+        }
+    }
+
+    /// By name.
+    static let usualSort = SortOrder("line")
 
     static let columns: [Column<LineRow>] = [
         .text({ CallText.line($0.language) }, width: 14, growth: 12) { row, context in
             StyledText(row.name, row.isSum ? .quiet : context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "line", pt: "linha"), .text { row, _ in row.name }),
         .figure({ CallText.answeredTitle($0.language) }, width: 6) { row, context in
             context.count(row.tally.answered, context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "answered", pt: "atendidas"), .count { row, _ in row.tally.answered }),
         .figure({ CallText.missedTitle($0.language) }, width: 6) { row, context in
             context.count(row.tally.missed, context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.tally.missed }),
         .figure({ CallText.serviceLevel($0.language) }, width: 6) { row, context in
             StyledText(
                 context.figures.percent(row.tally.serviceLevel),
                 row.tally.serviceLevel == nil || context.phoneStyle == .quiet ? .quiet : .strong)
-        },
+        }.named(LocalizedText(en: "level", pt: "nível"), .ratio { row, _ in row.tally.serviceLevel }),
         .figure({ CallText.averageWait($0.language) }, width: 6) { row, context in
             context.span(row.tally.averageWaitSeconds, context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "wait", pt: "espera"), .span { row, _ in row.tally.averageWaitSeconds }),
         .text({ CallText.missedBecause($0.language) }, width: 22, growth: 200, drop: 1) { row, context in
             reasons(row.tally, context)
         },

@@ -81,7 +81,7 @@ public struct KeyTable: Sendable, Equatable {
         Binding(
             .toggleNumbers, .character("x"), in: [.calls, .callReader, .agentTimeline],
             help: LocalizedText(en: "show or hide the callers' numbers", pt: "mostra ou oculta os números"),
-            hint: LocalizedText(en: "numbers", pt: "números"), drop: 3),
+            hint: LocalizedText(en: "numbers", pt: "números"), drop: 1),
         Binding(
             .reload, .character("r"), in: [.ticketReader],
             help: LocalizedText(en: "read the conversation again", pt: "lê a conversa de novo"),

@@ -28,7 +28,7 @@ extension Set<Place> {
         .ratings, .calls, .lines, .alerts, .pastAlerts,
     ]
     /// Lists that can be sorted and filtered.
-    static let panes: Set = [.teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings]
+    static let panes: Set = [.teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings, .calls, .lines]
     /// Lists of tickets, or of what stands for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]
     /// The panes of one agent's page.

@@ -1,6 +1,7 @@
 import Canvas
 
-/// Where the parts of the reader are: the facts left of the text where it is wide, else over it.
+/// Where the parts of the reader are: the facts of a ticket left of its thread where it is wide, else over it. Of a call
+/// there are only facts, which are the text.
 struct ReaderLayout: Equatable {
     let facts: Rect
     /// Whether each fact has a line of its own.
@@ -12,27 +13,26 @@ struct ReaderLayout: Equatable {
     private static let wide = 124
     private static let factsWidth = 44
     private static let gap = 4
+    /// Of the rows the facts take one in so many at most, where they are over the text.
+    private static let share = 3
 
     init(body: Rect, state: ReaderState, context: Context) {
         let room = body.inset(left: 1, right: 1)
-        let facts = ReaderFacts(state: state, context: context)
-        isWide = room.width >= Self.wide || !state.hasText
+        isWide = room.width >= Self.wide
+        guard state.hasThread else {
+            (facts, text) = room.splitTop(0)
+            title = facts
+            return
+        }
         if isWide {
-            let (left, right) = room.splitLeft(state.hasText ? Self.factsWidth : room.width)
-            self.facts = left
+            let (left, right) = room.splitLeft(Self.factsWidth)
+            facts = left
             (title, text) = right.splitLeft(Self.gap).right.splitTop(1)
         } else {
-            let count = facts.paragraph(width: room.width).count
-            let (top, rest) = room.splitTop(min(count, max(1, room.height / 3)))
-            self.facts = top
+            let count = ReaderFacts(state: state, context: context).paragraph(width: room.width).count
+            let (top, rest) = room.splitTop(min(count, max(1, room.height / Self.share)))
+            facts = top
             (title, text) = rest.splitTop(1).bottom.splitTop(1)
         }
-    }
-}
-
-extension ReaderState {
-    /// Whether there is more to read than the facts.
-    var hasText: Bool {
-        if case .ticket = subject { true } else { false }
     }
 }

@@ -13,7 +13,8 @@ struct ReaderState: Equatable, Sendable {
     private(set) var failure: LocalizedText?
     /// The first line in view.
     private(set) var offset = 0
-    /// The lines that can be scrolled, laid out for `page`. A long thread is not wrapped anew at each key.
+    /// The lines that can be scrolled, laid out for `page`: a long thread is not wrapped anew at each key. What there is to
+    /// say of a call is short, and changes each second while it runs.
     private(set) var lines: [StyledText] = []
     private var page: Page?
 
@@ -27,6 +28,11 @@ struct ReaderState: Equatable, Sendable {
     init(_ subject: ReaderSubject) {
         self.subject = subject
         if case .ticket = subject { isLoading = true }
+    }
+
+    /// Whether there is more to read than the facts.
+    var hasThread: Bool {
+        if case .ticket = subject { true } else { false }
     }
 
     var place: Place {
@@ -72,17 +78,22 @@ struct ReaderState: Equatable, Sendable {
     }
 
     /// Asks for the thread once more; what is known of it stays to be read.
-    mutating func reload() {
+    mutating func reload(_ context: Context) {
         isLoading = true
         failure = nil
+        page = nil
+        settle(context)
     }
 
     /// Lays the lines out for the room there is, and keeps the last one at the bottom, at most.
     mutating func settle(_ context: Context) {
         let layout = ReaderLayout(body: context.body, state: self, context: context)
         let page = Page(width: layout.text.width, today: context.dates.dayOfMonth(context.now))
-        if page != self.page {
-            lines = ThreadText(context: context, width: page.width).lines(of: self)
+        if page != self.page || !hasThread {
+            lines =
+                hasThread
+                ? ThreadText(context: context, width: page.width).lines(of: self)
+                : ReaderFacts(state: self, context: context).list(width: page.width)
             self.page = page
         }
         offset = max(0, min(offset, lines.count - layout.text.height))

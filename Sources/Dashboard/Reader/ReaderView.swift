@@ -9,54 +9,35 @@ struct ReaderView {
 
     func draw(on frame: inout Frame) {
         let layout = ReaderLayout(body: context.body, state: state, context: context)
-        let facts = ReaderFacts(state: state, context: context)
-        let lines =
-            layout.isWide
-            ? facts.list(width: layout.facts.width) : facts.paragraph(width: layout.facts.width)
-        write(lines, in: layout.facts, on: &frame)
-        guard state.hasText else { return }
-        drawTitle(in: layout.title, height: layout.text.height, on: &frame)
-        drawText(in: layout.text, on: &frame)
+        if state.hasThread {
+            let facts = ReaderFacts(state: state, context: context)
+            let lines =
+                layout.isWide
+                ? facts.list(width: layout.facts.width) : facts.paragraph(width: layout.facts.width)
+            write(lines[...], in: layout.facts, on: &frame)
+            drawTitle(in: layout.title, height: layout.text.height, on: &frame)
+        }
+        write(state.lines.dropFirst(state.offset), in: layout.text, on: &frame)
     }
 
     private func drawTitle(in rect: Rect, height: Int, on frame: inout Frame) {
-        var note = ""
-        if state.thread != nil {
-            note = state.isLoading ? ReaderText.reloading(context.language) : ""
-            if state.isOutdated, !state.isLoading { note = ReaderText.outdated(context.language) }
-        }
         // The title stands where the text does, which has no margin of its own here.
         let wider = Rect(x: rect.x - 1, y: rect.y, width: rect.width + 2, height: rect.height)
         PaneTitle(
             heading: ReaderText.conversation(context.language), count: state.thread?.parts.count,
-            facts: StyledText(note, .quiet), rows: state.lines.count, list: state.offset, height: height
+            facts: StyledText(news(context.language), .quiet), rows: state.lines.count, list: state.offset,
+            height: height
         ).draw(in: wider, context: context, on: &frame)
     }
 
-    private func drawText(in rect: Rect, on frame: inout Frame) {
-        let top = state.lines.dropFirst(state.offset).prefix(rect.height)
-        guard state.thread == nil || state.failure != nil else {
-            write(Array(top), in: rect, on: &frame)
-            return
-        }
-        let news = newsOfThread(width: rect.width)
-        let (above, below) = rect.splitTop(min(news.count, rect.height))
-        write(news, in: above, on: &frame)
-        write(Array(top), in: below, on: &frame)
+    /// That a thread which can be read is not the newest.
+    private func news(_ language: Language) -> String {
+        guard state.thread != nil else { return "" }
+        if state.isLoading { return ReaderText.reloading(language) }
+        return state.isOutdated ? ReaderText.outdated(language) : ""
     }
 
-    /// That the thread is on its way, or why it is not there.
-    private func newsOfThread(width: Int) -> [StyledText] {
-        let language = context.language
-        guard let failure = state.failure else {
-            return [StyledText(ReaderText.loading(language), .quiet), StyledText()]
-        }
-        return [StyledText(ReaderText.failed(language), .critical)]
-            + Paragraph.lines(of: failure(language), width: max(1, width)).map { StyledText($0) }
-            + [StyledText(ReaderText.retry(language), .quiet), StyledText()]
-    }
-
-    private func write(_ lines: [StyledText], in rect: Rect, on frame: inout Frame) {
+    private func write(_ lines: ArraySlice<StyledText>, in rect: Rect, on frame: inout Frame) {
         for (row, line) in lines.prefix(rect.height).enumerated() { frame.write(line, row: row, in: rect) }
     }
 }

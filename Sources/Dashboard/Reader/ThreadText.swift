@@ -14,11 +14,21 @@ struct ThreadText {
 
     private var language: Language { context.language }
 
-    /// Everything that is there to be read, the rating first.
+    /// Everything that is there to be read: the rating, then that the thread is on its way or why it is not there, then
+    /// the thread.
     func lines(of state: ReaderState) -> [StyledText] {
         guard case .ticket(let ticket) = state.subject else { return [] }
         let rating = ticket.rating.map { lines(of: $0) + [StyledText()] } ?? []
-        return rating + (state.thread.map { lines(of: $0) } ?? [])
+        return rating + news(of: state) + (state.thread.map { lines(of: $0) } ?? [])
+    }
+
+    private func news(of state: ReaderState) -> [StyledText] {
+        guard let failure = state.failure else {
+            return state.thread == nil ? [StyledText(ReaderText.loading(language), .quiet)] : []
+        }
+        return [StyledText(ReaderText.failed(language), .critical)]
+            + Paragraph.lines(of: failure(language), width: max(1, width)).map { StyledText($0) }
+            + [StyledText(ReaderText.retry(language), .quiet)] + (state.thread == nil ? [] : [StyledText()])
     }
 
     private func lines(of rating: ConversationRating) -> [StyledText] {

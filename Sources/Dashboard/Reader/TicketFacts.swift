@@ -35,7 +35,7 @@ struct TicketFacts {
         facts.append(fact(ReaderText.created, moment(ticket.createdAt)))
         if ticket.isPriority {
             facts.append(
-                fact(ReaderText.priority, StyledText(ReaderText.isPriority(language), .warning), speaksForItself: true))
+                fact(.verbatim(""), StyledText("! \(ReaderText.priority(language))", .warning), speaksForItself: true))
         }
         if let sla = ticket.sla { facts.append(fact(ReaderText.sla, self.sla(sla))) }
         return facts

@@ -53,12 +53,12 @@ struct Context {
 
     /// The name of `team`, else its number.
     func name(of team: Team.ID) -> String {
-        snapshot.queues.first { $0.id == team }?.team.name ?? "#\(team)"
+        snapshot.names[team] ?? "#\(team)"
     }
 
-    /// The name of `member`, else the number: the list has the agents of the monitored teams only.
+    /// The name of `member`, else the number.
     func name(of member: InboxMember.ID) -> String {
-        snapshot.agents.first { $0.id == member }?.teammate.name ?? "#\(member)"
+        snapshot.names[member] ?? "#\(member)"
     }
 
     /// A count. Zero and `–`, what is not known, are quiet: the eye looks for what is there.

@@ -15,9 +15,10 @@ struct Person: CustomTestStringConvertible {
     /// Sits down before a screen on which `update` has arrived; nil for one that has just started.
     init(
         _ update: MonitorUpdate? = Scene.update(), language: Language = .english, isLocked: Bool = false,
-        size: Size = Size(width: 100, height: 30)
+        idleLock: TimeInterval? = nil, size: Size = Size(width: 100, height: 30)
     ) {
-        state = DashboardState(language: language, isLocked: isLocked, size: size, now: Scene.now)
+        state = DashboardState(
+            language: language, isLocked: isLocked, idleLock: idleLock, size: size, now: Scene.now)
         if let update { send(.update(update)) }
     }
 

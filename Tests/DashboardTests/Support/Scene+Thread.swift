@@ -7,8 +7,7 @@ import TestSupport
 extension Scene {
     static let failure = ThreadFailure(
         LocalizedText(
-            en: "Intercom did not answer in time; it will be tried again.",
-            pt: "O Intercom não respondeu a tempo; haverá nova tentativa."))
+            en: "Intercom did not answer in time.", pt: "O Intercom não respondeu a tempo."))
 
     private static func at(_ age: TimeInterval) -> Date { now.addingTimeInterval(-age) }
 

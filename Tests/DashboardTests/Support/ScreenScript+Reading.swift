@@ -13,6 +13,10 @@ extension ScreenScript {
     static let calls = [
         ScreenScript("calls") { $0.press("4") },
         ScreenScript("calls-numbers") { $0.press("4", .down, .character("x")) },
+        ScreenScript("calls-filter") { person in
+            person.press("4", .character("/"))
+            person.type("line=cobr wait>20s")
+        },
         ScreenScript("calls-lines") { $0.press("4", .tab, .down) },
         ScreenScript("calls-48h", Scene.update(Scene.over48Hours)) { $0.press("4", .end) },
         ScreenScript("calls-none", Scene.update(Scene.withoutCalls)) { $0.press("4") },
@@ -28,7 +32,7 @@ extension ScreenScript {
         ScreenScript("call") { $0.press("4", .down, .down, .down, .down, .enter) },
         ScreenScript("call-transferred") { person in
             person.press("4")
-            for _ in 0..<8 { person.press(.down) }
+            for _ in 0..<10 { person.press(.down) }
             person.press(.enter)
         },
         ScreenScript("pt-call", language: .brazilianPortuguese) { $0.press("4", .enter) },
