@@ -22,19 +22,21 @@ extension MonitorStore {
     /// Notes that all records of `interval` have been applied; it is joined with the ranges it meets. Fractions of a second
     /// at its ends are left out.
     public func addCoverage(of kind: HistoryKind, _ interval: DateInterval) throws(StoreError) {
+        guard interval.start.unixSecondsUp < interval.end.unixSeconds else { return }
+        try write { database in try Self.addCoverage(of: kind, interval, in: database) }
+    }
+
+    static func addCoverage(of kind: HistoryKind, _ interval: DateInterval, in database: Database) throws {
         let (from, to) = (interval.start.unixSecondsUp, interval.end.unixSeconds)
         guard from < to else { return }
-        try write { database in
-            let meets = #"kind = :kind AND "from" <= :to AND "to" >= :from"#
-            let bounds: StatementArguments = ["kind": kind.code, "from": from, "to": to]
-            let joined = try Row.fetchOne(
-                database, sql: #"SELECT min("from"), max("to") FROM coverage WHERE \#(meets)"#, arguments: bounds)
-            var columns = joined.map(ColumnReader.init)
-            let start = min(from, columns?.optionalInteger() ?? from)
-            let end = max(to, columns?.optionalInteger() ?? to)
-            try database.execute(sql: "DELETE FROM coverage WHERE \(meets)", arguments: bounds)
-            try database.execute(
-                sql: "INSERT INTO coverage VALUES (?, ?, ?)", arguments: [kind.code, start, end])
-        }
+        let meets = #"kind = :kind AND "from" <= :to AND "to" >= :from"#
+        let bounds: StatementArguments = ["kind": kind.code, "from": from, "to": to]
+        let joined = try Row.fetchOne(
+            database, sql: #"SELECT min("from"), max("to") FROM coverage WHERE \#(meets)"#, arguments: bounds)
+        var columns = joined.map(ColumnReader.init)
+        let start = min(from, columns?.optionalInteger() ?? from)
+        let end = max(to, columns?.optionalInteger() ?? to)
+        try database.execute(sql: "DELETE FROM coverage WHERE \(meets)", arguments: bounds)
+        try database.execute(sql: "INSERT INTO coverage VALUES (?, ?, ?)", arguments: [kind.code, start, end])
     }
 }

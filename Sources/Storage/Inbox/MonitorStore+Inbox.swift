@@ -49,7 +49,7 @@ extension MonitorStore {
     private static let upsertConversation = Upsert(into: "conversation", columns: Conversation.columns)
     private static let upsertRating = Upsert(into: "rating", columns: ConversationRating.columns)
 
-    private static func save(_ entries: [ConversationEntry], in database: Database) throws {
+    static func save(_ entries: [ConversationEntry], in database: Database) throws {
         guard !entries.isEmpty else { return }
         let known = try database.cachedStatement(sql: "SELECT updatedAt FROM conversation WHERE id = ?")
         let saveConversation = try database.cachedStatement(sql: upsertConversation.sql)

@@ -49,7 +49,7 @@ extension MonitorStore {
     private static let upsertCall = Upsert(into: "call", columns: Call.columns)
     private static let upsertVoiceState = Upsert(into: "voiceState", columns: ["userID", "state"])
 
-    private static func save(_ calls: [Call], in database: Database) throws {
+    static func save(_ calls: [Call], in database: Database) throws {
         let statement = try database.cachedStatement(sql: upsertCall.sql)
         for call in calls { try statement.execute(arguments: call.databaseValues) }
     }

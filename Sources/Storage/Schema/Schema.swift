@@ -19,6 +19,9 @@ enum Schema {
         migrator.registerMigration("3 applied SLA") { database in
             try database.execute(sql: appliedSLA)
         }
+        migrator.registerMigration("4 sums for reports") { database in
+            try database.execute(sql: ratingSums)
+        }
         return migrator
     }()
 }

@@ -1,0 +1,114 @@
+import Foundation
+
+/// What the tables need to know beside their records: names, addresses and links.
+public struct ExportContext: Sendable {
+    fileprivate let members: [InboxMember.ID: InboxMember]
+    fileprivate let teams: [Team.ID: String]
+    fileprivate let users: [PhoneUser.ID: PhoneUser]
+    fileprivate let lines: [Line.ID: String]
+    private let onlyUsers: [Line.ID: PhoneUser.ID]
+    private let links: TicketLinks
+    /// Making an address from its parts takes longer than everything else in a line.
+    private let linkPrefix: String
+    fileprivate let showsNumbers: Bool
+
+    /// - Parameter showsNumbers: Whether callers' numbers are written out; they are personal, and masked by default.
+    public init(_ directory: ReportDirectory, links: TicketLinks, showsNumbers: Bool = false) {
+        members = Dictionary(directory.members.map { ($0.id, $0) }) { first, _ in first }
+        teams = Dictionary(directory.teams.map { ($0.id, $0.name) }) { first, _ in first }
+        users = Dictionary(directory.users.map { ($0.id, $0) }) { first, _ in first }
+        lines = Dictionary(directory.lines.map { ($0.id, $0.name) }) { first, _ in first }
+        onlyUsers = directory.lines.onlyUsers
+        self.links = links
+        linkPrefix = String(links.link(to: "0").absoluteString.dropLast())
+        self.showsNumbers = showsNumbers
+    }
+
+    fileprivate func link(to conversation: Conversation.ID) -> String {
+        let isNumber = conversation.rawValue.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return isNumber ? linkPrefix + conversation.rawValue : links.link(to: conversation).absoluteString
+    }
+
+    /// Who took, placed or missed the call.
+    fileprivate func person(on call: Call) -> (user: PhoneUser?, isInferred: Bool) {
+        let inferred = call.isMissed && call.user == nil ? call.line.flatMap { onlyUsers[$0] } : nil
+        return ((call.user ?? inferred).flatMap { users[$0] }, inferred != nil)
+    }
+}
+
+extension ExportTable<ConversationRating> {
+    /// One line per rating that was asked for; without a score where the customer has not answered.
+    public static func ratings(_ context: ExportContext) -> ExportTable {
+        let member = { @Sendable (rating: ConversationRating) in rating.teammate.flatMap { context.members[$0] } }
+        return ExportTable(columns: [
+            Column("requested_at") { .instant($0.requestedAt) },
+            Column("conversation_id") { .text($0.conversation.rawValue) },
+            Column("score") { ExportValue($0.score) },
+            Column("kind") { ExportValue($0.score.map { $0 > 3 ? "positive" : $0 < 3 ? "negative" : "neutral" }) },
+            Column("agent_id") { ExportValue($0.teammate?.rawValue) },
+            Column("agent") { ExportValue(member($0)?.name) },
+            Column("agent_email") { ExportValue(member($0)?.email) },
+            Column("team_id") { ExportValue($0.team?.rawValue) },
+            Column("team") { ExportValue($0.team.flatMap { context.teams[$0] }) },
+            Column("customer") { ExportValue($0.customer) },
+            Column("remark") { ExportValue($0.remark) },
+            Column("link") { .text(context.link(to: $0.conversation)) },
+        ])
+    }
+}
+
+extension ExportTable<Call> {
+    /// One line per call that has ended.
+    public static func calls(_ context: ExportContext) -> ExportTable {
+        let name = { @Sendable (id: PhoneUser.ID?) in ExportValue(id.map { context.users[$0]?.name ?? $0.rawValue }) }
+        return ExportTable(columns: [
+            Column("started_at") { .instant($0.startedAt) },
+            Column("call_id") { .text($0.id.rawValue) },
+            Column("direction") { .text($0.direction.rawValue) },
+            Column("outcome") { .text($0.answeredAt != nil ? "answered" : $0.isMissed ? "missed" : "unanswered") },
+            Column("missed_reason") { ExportValue($0.missedReason) },
+            Column("line_id") { ExportValue($0.line?.rawValue) },
+            Column("line") { call in ExportValue(call.line.flatMap { context.lines[$0] } ?? call.lineName) },
+            Column("agent") { ExportValue(context.person(on: $0).user?.name) },
+            Column("agent_email") { ExportValue(context.person(on: $0).user?.email) },
+            Column("agent_inferred") { .flag(context.person(on: $0).isInferred) },
+            Column("transferred_by") { name($0.transferredBy) },
+            Column("transferred_to") { name($0.transferredTo) },
+            Column("number") { ExportValue(context.showsNumbers ? $0.number : CallerNumber.masked($0.number)) },
+            Column("ring_seconds") { ExportValue($0.ringSeconds) },
+            Column("talk_seconds") { ExportValue($0.talkSeconds) },
+            Column("voicemail") { .flag($0.hasVoicemail) },
+            Column("recording") { ExportValue($0.assetAddress ?? $0.recordingLink?.absoluteString) },
+        ])
+    }
+}
+
+extension ExportTable<AgentsReport.Agent> {
+    /// One line per agent.
+    public static func agents(_ context: ExportContext) -> ExportTable {
+        ExportTable(columns: [
+            Column("agent_id") { .text($0.teammate.id.rawValue) },
+            Column("agent") { .text($0.teammate.name) },
+            Column("agent_email") { .text($0.teammate.member.email) },
+            Column("teams") { agent in
+                .text(agent.teammate.teams.map { context.teams[$0] ?? $0.rawValue }.joined(separator: "; "))
+            },
+            Column("conversations") { .integer($0.conversations) },
+            Column("ratings_asked") { .integer($0.ratings.requested) },
+            Column("ratings") { .integer($0.ratings.total) },
+            Column("positive") { .integer($0.ratings.positive) },
+            Column("neutral") { .integer($0.ratings.neutral) },
+            Column("negative") { .integer($0.ratings.negative) },
+            Column("csat_real") { ExportValue($0.ratings.real) },
+            Column("csat_adjusted") { ExportValue($0.ratings.adjusted) },
+            Column("calls_answered") { ExportValue($0.calls?.answered) },
+            Column("calls_missed") { ExportValue($0.calls?.missed) },
+            Column("calls_missed_inferred") { ExportValue($0.calls?.missedInferred) },
+            Column("calls_transferred") { ExportValue($0.calls?.transferred) },
+            Column("outbound_answered") { ExportValue($0.calls?.outboundAnswered) },
+            Column("outbound_unanswered") { ExportValue($0.calls?.outboundUnanswered) },
+            Column("talk_seconds") { ExportValue($0.calls?.talkSeconds) },
+            Column("talk_average_seconds") { ExportValue($0.calls?.averageTalkSeconds) },
+        ])
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+
+/// A text as a cell of a CSV file.
+enum CSVText {
+    /// What makes a spreadsheet take a cell for a formula, in the ordinary and in the full-width form.
+    private static let formulaMarks: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"]
+
+    static func append(_ text: String, to output: inout [UInt8]) {
+        guard !isPlain(text) else {
+            output += text.utf8
+            return
+        }
+        output.append(UInt8(ascii: "\""))
+        if isFormula(text) { output.append(UInt8(ascii: "'")) }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": output += "\"\"".utf8
+            case _ where UnsafeScalar.contains(scalar): output.append(UInt8(ascii: " "))
+            default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Most cells are letters, digits and little else.
+    private static func isPlain(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return true }
+        let isHarmlessStart = first != UInt8(ascii: "-") && first != UInt8(ascii: " ")
+        return isHarmlessStart
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-"),
+                    UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: ":"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    private static func isFormula(_ text: String) -> Bool {
+        if let first = text.unicodeScalars.first, formulaMarks.contains(first) { return true }
+        // Some programs look past white space, and past what cannot be seen.
+        let shown = text.unicodeScalars.first { !$0.properties.isWhitespace && !UnsafeScalar.contains($0) }
+        return shown.map(formulaMarks.contains) ?? false
+    }
+}
+
+/// A text as a JSON string.
+enum JSONText {
+    static func append(_ text: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": output += "\\\"".utf8
+            case "\\": output += "\\\\".utf8
+            case "\n": output += "\\n".utf8
+            case _ where UnsafeScalar.contains(scalar):
+                let digits = String(scalar.value, radix: 16)
+                output += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+            default: output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}
+
+/// What a terminal might obey instead of showing it.
+private enum UnsafeScalar {
+    static func contains(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00...0x1F, 0x7F...0x9F: true
+        case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
+    }
+}
+
+/// An instant as ISO 8601 has it, by the clocks of a zone: `2026-11-23T14:32:07-03:00`.
+enum LocalTime {
+    static func text(_ instant: Date, in timeZone: TimeZone) -> String {
+        let offset = timeZone.secondsFromGMT(for: instant)
+        let seconds = Int(instant.timeIntervalSince1970.rounded(.down)) + offset
+        let time = (seconds % 86_400 + 86_400) % 86_400
+        let (hours, minutes) = (abs(offset) / 3600, abs(offset) / 60 % 60)
+        return "\(CalendarDay(localSecond: seconds))T\(pair(time / 3600)):\(pair(time / 60 % 60)):\(pair(time % 60))"
+            + "\(offset < 0 ? "-" : "+")\(pair(hours)):\(pair(minutes))"
+    }
+
+    private static func pair(_ value: Int) -> String {
+        value < 10 ? "0\(value)" : String(value)
+    }
+}

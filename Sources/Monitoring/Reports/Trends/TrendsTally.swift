@@ -1,0 +1,165 @@
+public import Foundation
+
+/// Makes a ``TrendsReport`` from what came in, quarter of an hour by quarter of an hour.
+public struct TrendsTally: Sendable {
+    /// What a trend looks at.
+    public struct Filter: Sendable, Hashable {
+        /// The teams; empty for those on watch. Naming any leaves calls out of the totals, unless a line is named too.
+        public var teams: Set<Team.ID>
+        /// The lines; empty for those on watch. Naming any leaves conversations out likewise.
+        public var lines: Set<Line.ID>
+        /// The hours.
+        public var shift: Shift
+
+        /// Creates a filter; by default everything passes.
+        public init(teams: Set<Team.ID> = [], lines: Set<Line.ID> = [], shift: Shift = .wholeDay) {
+            self.teams = teams
+            self.lines = lines
+            self.shift = shift
+        }
+    }
+
+    private let range: ReportRange
+    private let filter: Filter
+    private let teams: [Team]
+    private let lines: [Line]
+    private let everyTeam: Bool
+    private let everyLine: Bool
+    private let calendar: DayCalendar
+    private let compared: ComparedDays
+    private var hours = Array(repeating: Array(repeating: TrendsReport.Counts(), count: 24), count: 7)
+    private var today = TodayTally()
+    private var byTeam: [Team.ID?: PartTally] = [:]
+    private var byLine: [Line.ID?: PartTally] = [:]
+
+    private struct PartTally {
+        var counts = TrendsReport.Counts()
+        var today = TodayTally()
+    }
+
+    /// Counts nothing yet.
+    ///
+    /// - Parameters:
+    ///   - conversations: Where all conversations are known; days that reach out of it are not compared with.
+    ///   - calls: The same for calls; nil when the voice channel is switched off.
+    public init(
+        range: ReportRange, filter: Filter = Filter(), directory: ReportDirectory, rules: SnapshotRules, now: Date,
+        conversations: [Range<Date>], calls: [Range<Date>]?
+    ) {
+        self.range = range
+        self.filter = filter
+        teams = directory.roster(rules).teams
+        lines = directory.lines.filter { rules.lines.isEmpty || rules.lines.contains($0.id) }
+        everyTeam = rules.teams.isEmpty
+        everyLine = rules.lines.isEmpty
+        calendar = DayCalendar(range.timeZone)
+        compared = ComparedDays(
+            now: now, timeZone: range.timeZone, known: [conversations, calls].compactMap(\.self))
+    }
+
+    /// The instants that what is counted must come from: the range, today, and the days that today is compared with.
+    public static func spans(for range: ReportRange, now: Date) -> [Range<Date>] {
+        let compared = ComparedDays(now: now, timeZone: range.timeZone, known: [])
+        return ([range.span] + compared.allDays).sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) {
+            spans, span in
+            guard let last = spans.last, span.lowerBound <= last.upperBound else { return spans.append(span) }
+            spans[spans.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
+        }
+    }
+
+    /// Counts one quarter; each of the quarters of ``spans(for:now:)`` once, in the order of time.
+    public mutating func add(_ arrival: ArrivalCount) {
+        let local = calendar.local(arrival.start)
+        guard filter.shift.contains(local.hour) else { return }
+        let isInRange = range.span.contains(arrival.start)
+        let moment = compared.moment(of: arrival.start, local)
+        let place = { (part: inout PartTally) in
+            if isInRange { part.counts.add(arrival) }
+            part.today.add(arrival, at: moment)
+        }
+        switch arrival.kind {
+        case .conversations(let team):
+            guard isWatched(team) else { return }
+            place(&byTeam[team, default: PartTally()])
+        case .calls(let line, _):
+            guard isWatched(line) else { return }
+            place(&byLine[line, default: PartTally()])
+        }
+        guard belongsToTotals(arrival.kind) else { return }
+        if isInRange { hours[local.day.weekday.rawValue][local.hour].add(arrival) }
+        today.add(arrival, at: moment)
+    }
+
+    /// What everything adds up to.
+    public func report(conversationGaps: [Range<Date>] = [], callGaps: [Range<Date>] = []) -> TrendsReport {
+        var days = Array(repeating: 0, count: 7)
+        for offset in 0..<range.days { days[range.firstDay.advanced(by: offset).weekday.rawValue] += 1 }
+        let total = hours.joined().reduce(into: TrendsReport.Counts()) { $0.add($1) }
+        return TrendsReport(
+            range: range, shift: filter.shift, hours: hours, days: days, counts: total, peakHour: peakHour(days),
+            peakDay: peakDay(days), today: today.report(compared), teams: teamParts, lines: lineParts,
+            conversationGaps: conversationGaps, callGaps: callGaps)
+    }
+}
+
+extension TrendsTally {
+    private func isWatched(_ team: Team.ID?) -> Bool {
+        guard filter.teams.isEmpty else { return team.map(filter.teams.contains) ?? false }
+        return team.map { id in everyTeam || teams.contains { $0.id == id } } ?? false
+    }
+
+    private func isWatched(_ line: Line.ID?) -> Bool {
+        guard filter.lines.isEmpty else { return line.map(filter.lines.contains) ?? false }
+        return everyLine || line.map { id in lines.contains { $0.id == id } } ?? false
+    }
+
+    /// A trend of one team has no calls in it, and one of a line no conversations.
+    private func belongsToTotals(_ kind: ArrivalCount.Kind) -> Bool {
+        switch kind {
+        case .conversations: filter.lines.isEmpty || !filter.teams.isEmpty
+        case .calls: filter.teams.isEmpty || !filter.lines.isEmpty
+        }
+    }
+
+    private func peakHour(_ days: [Int]) -> TrendsReport.Hour? {
+        let cells = Weekday.allCases.flatMap { day in (0..<24).map { (day, $0) } }
+        return cells.map { TrendsReport.Hour(weekday: $0, hour: $1, counts: hours[$0.rawValue][$1]) }
+            .filter { $0.counts.arrivals > 0 }
+            .max { Self.share($0.counts, days, $0.weekday) < Self.share($1.counts, days, $1.weekday) }
+    }
+
+    private func peakDay(_ days: [Int]) -> Weekday? {
+        let sums = Weekday.allCases.map { day in
+            (day: day, counts: hours[day.rawValue].reduce(into: TrendsReport.Counts()) { $0.add($1) })
+        }
+        return sums.filter { $0.counts.arrivals > 0 }
+            .max { Self.share($0.counts, days, $0.day) < Self.share($1.counts, days, $1.day) }?.day
+    }
+
+    private static func share(_ counts: TrendsReport.Counts, _ days: [Int], _ weekday: Weekday) -> Double {
+        Double(counts.arrivals) / Double(max(1, days[weekday.rawValue]))
+    }
+
+    private var teamParts: [TrendsReport.Part<Team.ID>] {
+        let shown = filter.teams.isEmpty ? teams : teams.filter { filter.teams.contains($0.id) }
+        let others = byTeam.keys.compactMap(\.self).filter { id in !shown.contains { $0.id == id } }.sorted()
+        return (shown.map { ($0.id, Optional($0.name)) } + others.map { ($0, nil) }).map { id, name in
+            part(id, name, byTeam[id])
+        }
+    }
+
+    private var lineParts: [TrendsReport.Part<Line.ID>] {
+        let shown = filter.lines.isEmpty ? lines : lines.filter { filter.lines.contains($0.id) }
+        let others = byLine.keys.compactMap(\.self).filter { id in !shown.contains { $0.id == id } }.sorted()
+        let nameless: [TrendsReport.Part<Line.ID>] = byLine[Line.ID?.none].map { [part(nil, nil, $0)] } ?? []
+        return (shown.map { ($0.id, Optional($0.name)) } + others.map { ($0, nil) }).map { id, name in
+            part(id, name, byLine[id])
+        } + nameless
+    }
+
+    private func part<ID>(_ id: ID?, _ name: String?, _ tally: PartTally?) -> TrendsReport.Part<ID> {
+        TrendsReport.Part(
+            id: id, name: name, counts: tally?.counts ?? TrendsReport.Counts(),
+            today: (tally?.today ?? TodayTally()).report(compared))
+    }
+}

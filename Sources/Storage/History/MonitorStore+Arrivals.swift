@@ -1,0 +1,80 @@
+public import Foundation
+import GRDB
+public import Monitoring
+
+private let grain = Int64(ArrivalCount.grain)
+
+extension MonitorStore {
+    /// What came in during `span`, by quarter of an hour and team or line, in the order of time within each kind.
+    public func arrivals(_ span: Range<Date>) throws(StoreError) -> [ArrivalCount] {
+        let seconds = span.unixSeconds
+        return try read { database in
+            try Self.conversations(seconds, in: database) + Self.calls(seconds, in: database)
+        }
+    }
+
+    /// How many conversations created in `span` each person has, those of `teams` only; empty for every team.
+    public func volume(_ span: Range<Date>, teams: Set<Team.ID> = []) throws(StoreError) -> [InboxMember.ID: Int] {
+        let seconds = span.unixSeconds
+        let place =
+            teams.isEmpty ? "teamID IS NOT NULL" : "teamID IN (\(teams.map { _ in "?" }.joined(separator: ", ")))"
+        return try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT assigneeID, count(*) FROM conversation INDEXED BY conversationByCreation
+                    WHERE createdAt >= ? AND createdAt < ? AND assigneeID IS NOT NULL AND \(place) GROUP BY assigneeID
+                    """,
+                arguments: [seconds.lowerBound, seconds.upperBound]
+                    + StatementArguments(teams.map(\.rawValue).sorted()))
+            var volume: [InboxMember.ID: Int] = [:]
+            while let row = try rows.next() {
+                var columns = ColumnReader(row)
+                volume[try columns.identifier()] = Int(try columns.integer())
+            }
+            return volume
+        }
+    }
+}
+
+extension MonitorStore {
+    private static func conversations(_ seconds: Range<Int64>, in database: Database) throws -> [ArrivalCount] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT createdAt / \(grain), teamID, count(*) FROM conversation INDEXED BY conversationByCreation
+                WHERE createdAt >= ? AND createdAt < ? GROUP BY 1, 2 ORDER BY 1
+                """, arguments: [seconds.lowerBound, seconds.upperBound])
+        var arrivals: [ArrivalCount] = []
+        while let row = try rows.next() {
+            var columns = ColumnReader(row)
+            let start = Date(unixSeconds: try columns.integer() * grain)
+            let team: Team.ID? = columns.optionalIdentifier()
+            arrivals.append(
+                ArrivalCount(start: start, kind: .conversations(team: team), count: Int(try columns.integer())))
+        }
+        return arrivals
+    }
+
+    private static func calls(_ seconds: Range<Int64>, in database: Database) throws -> [ArrivalCount] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT startedAt / \(grain), lineID, count(*), count(*) FILTER (WHERE answeredAt IS NULL)
+                FROM call INDEXED BY callByStart
+                WHERE startedAt >= ? AND startedAt < ? AND status = ? AND direction = ? GROUP BY 1, 2 ORDER BY 1
+                """,
+            arguments: [
+                seconds.lowerBound, seconds.upperBound, Call.Status.done.code, Call.Direction.inbound.code,
+            ])
+        var arrivals: [ArrivalCount] = []
+        while let row = try rows.next() {
+            var columns = ColumnReader(row)
+            let start = Date(unixSeconds: try columns.integer() * grain)
+            let line: Line.ID? = columns.optionalIdentifier()
+            let (count, missed) = (Int(try columns.integer()), Int(try columns.integer()))
+            arrivals.append(ArrivalCount(start: start, kind: .calls(line: line, missed: missed), count: count))
+        }
+        return arrivals
+    }
+}

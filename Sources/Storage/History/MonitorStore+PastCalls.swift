@@ -1,0 +1,22 @@
+public import Foundation
+import GRDB
+public import Monitoring
+
+extension MonitorStore {
+    /// Hands every call that has ended and began in `span` to `body`, oldest first: one consistent state, one call at a time
+    /// in memory. It ends when `body` returns false.
+    public func forEachCall(_ span: Range<Date>, _ body: (Call) -> Bool) throws(StoreError) {
+        let seconds = span.unixSeconds
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT \(Call.columns.joined(separator: ", ")) FROM call INDEXED BY callByStart
+                    WHERE startedAt >= ? AND startedAt < ? AND status = ? ORDER BY startedAt, length(id), id
+                    """, arguments: [seconds.lowerBound, seconds.upperBound, Call.Status.done.code])
+            while let row = try rows.next() {
+                guard body(try Call(row)) else { return }
+            }
+        }
+    }
+}

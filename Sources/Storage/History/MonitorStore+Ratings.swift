@@ -1,0 +1,70 @@
+public import Foundation
+import GRDB
+public import Monitoring
+
+/// A place in the list of ratings, newest first: what comes after it is older.
+public struct RatingPosition: Sendable, Hashable {
+    let requestedAt: Int64
+    let conversation: String
+
+    /// The place of `rating`.
+    public init(_ rating: ConversationRating) {
+        requestedAt = rating.requestedAt.unixSeconds
+        conversation = rating.conversation.rawValue
+    }
+}
+
+extension MonitorStore {
+    /// The next ratings requested in `span`, newest first; of two of the same second the one with the greater identifier.
+    ///
+    /// - Parameters:
+    ///   - answeredOnly: Whether those that nobody has answered are left out.
+    ///   - position: Where the last page ended; nil for the first one. Ratings that come meanwhile do not move it.
+    ///   - limit: How many at most.
+    public func ratings(
+        _ span: Range<Date>, _ filter: RatingFilter = RatingFilter(), answeredOnly: Bool = true,
+        after position: RatingPosition? = nil, limit: Int
+    ) throws(StoreError) -> [ConversationRating] {
+        try read { database in
+            var source = RatingSource(filter).condition(span.unixSeconds)
+            if answeredOnly { source.sql += " AND score IS NOT NULL" }
+            if let position {
+                source.sql += """
+                     AND requestedAt <= ? AND (requestedAt < ? OR (length(conversationID), conversationID) < (?, ?))
+                    """
+                let (instant, id) = (position.requestedAt, position.conversation)
+                source.arguments += [instant, instant, id.utf8.count, id]
+            }
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT \(ConversationRating.columns.joined(separator: ", ")) FROM \(RatingSource(filter).table)
+                    WHERE \(source.sql)
+                    ORDER BY requestedAt DESC, length(conversationID) DESC, conversationID DESC LIMIT ?
+                    """, arguments: source.arguments + [limit])
+            var ratings: [ConversationRating] = []
+            while let row = try rows.next() { ratings.append(try ConversationRating(row)) }
+            return ratings
+        }
+    }
+
+    /// Hands every rating requested in `span`, answered or not, to `body`, oldest first: one consistent state, one rating at a
+    /// time in memory. It ends when `body` returns false.
+    public func forEachRating(
+        _ span: Range<Date>, _ filter: RatingFilter = RatingFilter(), _ body: (ConversationRating) -> Bool
+    ) throws(StoreError) {
+        try read { database in
+            let source = RatingSource(filter)
+            let (condition, arguments) = source.condition(span.unixSeconds)
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT \(ConversationRating.columns.joined(separator: ", ")) FROM \(source.table)
+                    WHERE \(condition) ORDER BY requestedAt, length(conversationID), conversationID
+                    """, arguments: arguments)
+            while let row = try rows.next() {
+                guard body(try ConversationRating(row)) else { return }
+            }
+        }
+    }
+}

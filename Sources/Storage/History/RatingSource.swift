@@ -1,0 +1,46 @@
+import Foundation
+import GRDB
+import Monitoring
+
+/// Where the ratings that a filter lets through are read from: the index to use, and the condition.
+struct RatingSource {
+    /// `rating` with the index that suits.
+    let table: String
+    /// The condition, with `arguments` for its marks; what the range adds is not in it.
+    private let conditions: [String]
+    private let values: [any DatabaseValueConvertible]
+
+    init(_ filter: RatingFilter) {
+        var (conditions, values) = ([String](), [any DatabaseValueConvertible]())
+        func demand(_ column: String, in choices: [any DatabaseValueConvertible]) {
+            guard !choices.isEmpty else { return }
+            conditions.append("\(column) IN (\(choices.map { _ in "?" }.joined(separator: ", ")))")
+            values += choices
+        }
+        demand("teammateID", in: filter.agents.map(\.rawValue).sorted())
+        demand("teamID", in: filter.teams.map(\.rawValue).sorted())
+        demand("score", in: filter.scores.sorted())
+        if filter.withRemarkOnly { conditions += ["remark IS NOT NULL", "score IS NOT NULL"] }
+        let index =
+            !filter.agents.isEmpty
+            ? "ratingByTeammate"
+            : !filter.teams.isEmpty ? "ratingByTeam" : filter.withRemarkOnly ? "ratingWithRemark" : "ratingByRequest"
+        table = "rating INDEXED BY \(index)"
+        self.conditions = conditions
+        self.values = values
+    }
+
+    /// The condition for ratings requested from `from` up to, and without, `to`, in unix seconds.
+    func condition(_ range: Range<Int64>) -> (sql: String, arguments: StatementArguments) {
+        let sql = (["requestedAt >= ?", "requestedAt < ?"] + conditions).joined(separator: " AND ")
+        return (sql, StatementArguments([range.lowerBound, range.upperBound] + values))
+    }
+}
+
+extension Range<Date> {
+    /// The whole seconds in it, as they are stored.
+    var unixSeconds: Range<Int64> {
+        let (from, to) = (lowerBound.unixSecondsUp, upperBound.unixSecondsUp)
+        return from..<Swift.max(from, to)
+    }
+}
