@@ -4,6 +4,8 @@ import Foundation
 struct InboxCursors: SyncCursors, Equatable {
     /// When the last successful read began. Changes before it are in, but for those the service shows late.
     var syncedAt: Date?
+    /// From when on every conversation created is in.
+    var createdFrom: Date?
     /// From when on every rating is in; nil before any history was read.
     var ratingsFrom: Date?
     /// When workspace and teams were last read.
@@ -13,7 +15,7 @@ struct InboxCursors: SyncCursors, Equatable {
 
     static var names: [(name: String, path: WritableKeyPath<Self, Date?>)] {
         [
-            ("inbox.syncedAt", \.syncedAt), ("inbox.ratingsFrom", \.ratingsFrom),
+            ("inbox.syncedAt", \.syncedAt), ("inbox.createdFrom", \.createdFrom), ("inbox.ratingsFrom", \.ratingsFrom),
             ("inbox.listsReadAt", \.listsReadAt), ("inbox.reconciledAt", \.reconciledAt),
         ]
     }

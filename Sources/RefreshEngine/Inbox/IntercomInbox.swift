@@ -41,6 +41,7 @@ public actor IntercomInbox: ChannelSource {
         let canWait = isBurst && refreshesWithoutPeople < Self.longestWithoutPeople
         let people = isFirst || !canWait ? try await client.admins() : nil
         var next = cursors
+        next.createdFrom = next.createdFrom ?? (isFirst ? Self.earliest(request) : cursors.syncedAt)
         next.noteRead(at: request.now)
         var change = InboxChange(asOf: request.now, members: people?.rows.map(InboxMember.init(intercom:)))
         if isFirst {

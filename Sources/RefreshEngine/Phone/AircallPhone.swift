@@ -62,7 +62,12 @@ public actor AircallPhone: ChannelSource {
             next.reconciledAt = request.now
         }
         // What lies before the oldest call read is not known: history ends there and grows back from there.
-        if !isComplete, let oldest = change.calls.map(\.startedAt).min() { next.callsFrom = oldest + 1 }
+        if !isComplete, let oldest = change.calls.map(\.startedAt).min() {
+            next.callsFrom = oldest + 1
+        } else if let syncedAt = cursors.syncedAt, from > syncedAt {
+            next.callsFrom = from
+        }
+        try keepHistory(before: next)
         try keep(change, next)
         refreshesWithoutStates = readsStates ? 0 : refreshesWithoutStates + 1
         trim(request)
@@ -179,6 +184,15 @@ extension AircallPhone {
         let mapped = calls.rows.map(Call.init(aircall:))
         change.calls += mapped.compactMap(\.self)
         return calls.skippedRows + mapped.count { $0 == nil }
+    }
+
+    /// Notes what was known before a hole that no refresh will fill, for reports: up to where calls had settled.
+    private func keepHistory(before next: PhoneCursors) throws {
+        guard let from = cursors.callsFrom, let syncedAt = cursors.syncedAt, let hole = next.callsFrom, hole > from
+        else { return }
+        let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? syncedAt
+        let settled = min(running, syncedAt - Self.unsettled)
+        if from < settled { try store.addCoverage(of: .calls, DateInterval(start: from, end: settled)) }
     }
 
     /// Store first: what memory knows and the store does not would be lost by a crash.

@@ -1,0 +1,43 @@
+public import Foundation
+import Monitoring
+public import Storage
+
+/// Which stretches of time the store knows wholly: the history that was loaded into it, and what refreshes keep in step.
+///
+/// What refreshes cover grows with each of them. It is told by the cursors that a refresh moves anyway, so that a refresh
+/// without news writes no more than before.
+public struct HistoryCoverage: Sendable, Equatable {
+    /// The present is never quite in: the end of a range that is missing so many seconds counts as known.
+    public static let tolerance: TimeInterval = 900
+
+    private let spans: [HistoryKind: [Range<Date>]]
+
+    /// Reads what `store` knows.
+    ///
+    /// - Parameter keptFrom: What is older is dropped from the store from time to time, and counts as unknown.
+    public init(_ store: MonitorStore, keptFrom: Date = .distantPast) throws(StoreError) {
+        let cursors = try store.cursors()
+        let (inbox, phone) = (InboxCursors(stored: cursors), PhoneCursors(stored: cursors))
+        let live: [HistoryKind: (from: Date?, to: Date?)] = [
+            .ratings: (inbox.ratingsFrom, inbox.syncedAt), .conversations: (inbox.createdFrom, inbox.syncedAt),
+            .calls: (phone.callsFrom, phone.syncedAt),
+        ]
+        var spans: [HistoryKind: [Range<Date>]] = [:]
+        for kind in HistoryKind.allCases {
+            spans[kind] = try store.coverage(of: kind).map { $0.start..<$0.end }
+            if let from = live[kind]?.from, let to = live[kind]?.to, from < to { spans[kind]?.append(from..<to) }
+        }
+        let kept = min(keptFrom, .distantFuture)..<Date.distantFuture
+        self.spans = spans.mapValues { $0.map { $0.clamped(to: kept) }.filter { !$0.isEmpty } }
+    }
+
+    /// The stretches in which all records of `kind` are known, in no particular order; they may overlap.
+    public func known(_ kind: HistoryKind) -> [Range<Date>] {
+        spans[kind] ?? []
+    }
+
+    /// The parts of `span` in which records of `kind` may be missing, in order.
+    public func gaps(of kind: HistoryKind, in span: Range<Date>) -> [Range<Date>] {
+        span.gaps(beside: known(kind), tolerance: Self.tolerance)
+    }
+}

@@ -1,0 +1,181 @@
+public import AircallAPI
+public import Diagnostics
+public import Foundation
+import HTTPTransport
+public import IntercomAPI
+import Monitoring
+public import Storage
+
+/// Loads the history that reports need and the store lacks, newest first, in small steps that each are kept at once.
+///
+/// It may be cancelled, or killed, at any instant: the next one goes on where it ended, for what is kept is noted together with the
+/// stretch of time it covers. Refreshes go first: it sends one request at a time to each service and leaves a part of the
+/// minute's requests unused.
+public actor HistoryLoader {
+    private let intercom: IntercomClient
+    private let aircall: AircallClient?
+    private let store: MonitorStore
+    private let retention: TimeInterval
+    private let reservedRequests: Int
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Date
+    private let log: EventLog
+
+    /// - Parameters:
+    ///   - intercom: The client that refreshes use too, so that both keep one budget.
+    ///   - aircall: The same for calls; nil runs without voice.
+    ///   - retention: How long the store keeps what is over, in seconds; older history would not stay.
+    ///   - reservedRequests: How many of a minute's requests to the voice service are left to refreshes.
+    public init(
+        intercom: IntercomClient, aircall: AircallClient?, store: MonitorStore, retention: TimeInterval = 400 * 86_400,
+        reservedRequests: Int = 15, clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Date, log: EventLog
+    ) {
+        self.intercom = intercom
+        self.aircall = aircall
+        self.store = store
+        self.retention = retention
+        self.reservedRequests = reservedRequests
+        self.clock = clock
+        self.now = now
+        self.log = log
+    }
+
+    /// What can still be loaded of `kinds` in `span`: what the store lacks, as far back as it keeps and the services tell.
+    public nonisolated func loadable(
+        _ kinds: Set<HistoryKind>, in span: Range<Date>
+    ) throws(StoreError)
+        -> [HistoryKind: [Range<Date>]]
+    {
+        let now = now()
+        let coverage = try HistoryCoverage(store, keptFrom: now - retention)
+        var gaps: [HistoryKind: [Range<Date>]] = [:]
+        for kind in kinds where kind != .calls || aircall != nil {
+            let reach = min(now, max(now - retention, kind == .calls ? now - Self.callReach : .distantPast))..<now
+            let missing = coverage.gaps(of: kind, in: span.clamped(to: reach))
+            if !missing.isEmpty { gaps[kind] = missing }
+        }
+        return gaps
+    }
+
+    /// Loads what ``loadable(_:in:)`` names, both services side by side.
+    ///
+    /// - Parameter progress: Told after each step.
+    /// - Throws: ``HistoryFailure`` when a service fails for good; the other one's history is loaded all the same. `CancellationError`.
+    public func load(
+        _ kinds: Set<HistoryKind>, in span: Range<Date>,
+        progress: @escaping @Sendable (HistoryProgress) -> Void = { _ in }
+    ) async throws {
+        let gaps: [HistoryKind: [Range<Date>]]
+        do { gaps = try loadable(kinds, in: span) } catch { throw HistoryFailure(error) }
+        let meter = SharedMeter(HistoryMeter(gaps.values.flatMap(\.self), elapsed: clock.stopwatch()), progress)
+        async let calls: Void = loadCalls(gaps[.calls] ?? [], meter)
+        let inbox: Result<Void, any Error>
+        do {
+            try await loadInbox(.ratings, gaps[.ratings] ?? [], meter)
+            try await loadInbox(.conversations, gaps[.conversations] ?? [], meter)
+            inbox = .success(())
+        } catch {
+            inbox = .failure(error)
+        }
+        do {
+            try await calls
+            try inbox.get()
+        } catch {
+            try Task.checkCancellation()
+            let failure = HistoryFailure(error)
+            log.warning("history could not be loaded", ["reason": failure.detail])
+            throw failure
+        }
+    }
+}
+
+extension HistoryLoader {
+    /// How far back the voice service tells: six months by its reference; older windows come back empty, which is no proof.
+    static let callReach: TimeInterval = 180 * 86_400
+    /// Pages of calls in one step.
+    private static let callPages = 5
+    private static let pauseWithoutRoom = Duration.seconds(2)
+
+    /// Tells the listener of every step, whichever service it came from.
+    private actor SharedMeter {
+        private var meter: HistoryMeter
+        private let listener: @Sendable (HistoryProgress) -> Void
+
+        init(_ meter: HistoryMeter, _ listener: @escaping @Sendable (HistoryProgress) -> Void) {
+            self.meter = meter
+            self.listener = listener
+        }
+
+        func count(_ kind: HistoryKind, _ span: Range<Date>, rows: Int) {
+            listener(meter.count(kind, span, rows: rows))
+        }
+    }
+
+    private func loadInbox(_ kind: HistoryKind, _ gaps: [Range<Date>], _ meter: SharedMeter) async throws {
+        var step = HistoryStep()
+        for gap in gaps.reversed() {
+            var end = gap.upperBound
+            while end > gap.lowerBound {
+                try Task.checkCancellation()
+                let start = max(gap.lowerBound, end - step.length)
+                let interval = DateInterval(start: start, end: end)
+                let window = kind == .ratings ? InboxWindow.rated(interval) : .created(interval)
+                let rows = try await intercom.searchConversations(window.query()).rows
+                let entries = rows.compactMap(ConversationEntry.init(intercom:))
+                try store.addHistory(entries, coveringAll: kind, of: interval)
+                await meter.count(kind, start..<end, rows: entries.count)
+                step.adapt(to: rows.count)
+                end = start
+            }
+        }
+    }
+
+    private func loadCalls(_ gaps: [Range<Date>], _ meter: SharedMeter) async throws {
+        guard let aircall else { return }
+        for gap in gaps.reversed() {
+            var end = gap.upperBound
+            while end > gap.lowerBound {
+                try await waitForRoom(aircall)
+                var (read, isComplete) = try await aircall.newestCalls(
+                    from: gap.lowerBound, to: end, pages: Self.callPages)
+                var start = gap.lowerBound
+                if !isComplete {
+                    // The oldest second may be there in part.
+                    start = max(start, (read.rows.map(\.startedAt).min() ?? start) + 1)
+                    if start >= end {
+                        start = max(gap.lowerBound, end - 1)
+                        read = try await aircall.calls(from: start, to: end)
+                    }
+                }
+                let calls = read.rows.compactMap(Call.init(aircall:))
+                try store.addHistory(calls, coveringAllOf: DateInterval(start: start, end: end))
+                await meter.count(.calls, start..<end, rows: calls.count)
+                end = start
+            }
+        }
+    }
+
+    /// Waits until more requests are left in this minute than refreshes may need.
+    private func waitForRoom(_ aircall: AircallClient) async throws {
+        try Task.checkCancellation()
+        while let left = aircall.connection.remainingRequests, left <= reservedRequests {
+            try await clock.sleep(for: Self.pauseWithoutRoom)
+        }
+    }
+}
+
+/// How much time one step covers: about as much as brings a few pages, however busy the workspace is.
+private struct HistoryStep {
+    private static let shortest: TimeInterval = 3600
+    private static let longest: TimeInterval = 7 * 86_400
+    private static let fewRows = 200
+    private static let manyRows = 1000
+
+    private(set) var length: TimeInterval = 86_400
+
+    mutating func adapt(to rows: Int) {
+        if rows > Self.manyRows { length = max(Self.shortest, length / 2) }
+        if rows < Self.fewRows { length = min(Self.longest, length * 2) }
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+public import Localization
+public import Storage
+
+/// How far the loading of history has come.
+public struct HistoryProgress: Sendable, Equatable {
+    /// What was loaded last.
+    public let kind: HistoryKind
+    /// The share of the missing time that is loaded by now, 0…1.
+    public let fraction: Double
+    /// Conversations and calls loaded so far.
+    public let rows: Int
+    /// How many of them arrive in a second; nil before anything can be said.
+    public let rowsPerSecond: Double?
+    /// How long the rest will take, in seconds, if it goes on like this; nil before anything can be said.
+    public let secondsLeft: Int?
+}
+
+/// Why history could not be loaded. What had arrived before is kept.
+public struct HistoryFailure: Error, Sendable {
+    /// One sentence for users.
+    public let reason: LocalizedText
+    /// What the log says, in English; nothing private.
+    public let detail: String
+
+    init(_ error: any Error) {
+        let failure = SourceFailure(error)
+        reason = failure.reason
+        detail = failure.detail
+    }
+}
+
+/// Counts what is loaded against what is to be loaded.
+struct HistoryMeter {
+    private let total: TimeInterval
+    private let elapsed: @Sendable () -> Duration
+    private var done: TimeInterval = 0
+    private var rows = 0
+    /// Before so long, a rate is chance.
+    private let shortest: TimeInterval = 1
+
+    init(_ gaps: [Range<Date>], elapsed: @escaping @Sendable () -> Duration) {
+        total = gaps.reduce(0) { $0 + $1.upperBound.timeIntervalSince($1.lowerBound) }
+        self.elapsed = elapsed
+    }
+
+    mutating func count(_ kind: HistoryKind, _ span: Range<Date>, rows: Int) -> HistoryProgress {
+        done += span.upperBound.timeIntervalSince(span.lowerBound)
+        self.rows += rows
+        let fraction = total > 0 ? min(1, done / total) : 1
+        let seconds = elapsed() / .seconds(1)
+        let isEarly = seconds < shortest || fraction <= 0
+        return HistoryProgress(
+            kind: kind, fraction: fraction, rows: self.rows,
+            rowsPerSecond: isEarly ? nil : Double(self.rows) / seconds,
+            secondsLeft: isEarly ? nil : Int((seconds / fraction * (1 - fraction)).rounded(.up)))
+    }
+}

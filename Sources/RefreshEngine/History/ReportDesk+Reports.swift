@@ -1,0 +1,81 @@
+import Foundation
+public import Monitoring
+public import Storage
+
+/// Up to so many days a trend is drawn by day, and by week beyond.
+private let longestTrendByDay = 62
+
+extension ReportDesk {
+    /// Satisfaction over `range`.
+    ///
+    /// - Parameter unit: The parts of the trend; nil chooses days for up to two months, and weeks beyond.
+    public func satisfaction(
+        _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), by unit: ReportBucket.Unit? = nil
+    ) throws(StoreError) -> SatisfactionReport {
+        let unit = unit ?? (range.days > longestTrendByDay ? .week : .day)
+        let tally = try store.ratingTally(range.buckets(by: unit).map(\.span), filter)
+        let before = range.previousSpan
+        let isBeforeKnown = coverage.gaps(of: .ratings, in: before).isEmpty
+        let previous = isBeforeKnown ? try store.ratingTally([before], filter).total : nil
+        return SatisfactionReport(
+            range: range, filter: filter, unit: unit, tally: tally, previous: previous, members: directory.members,
+            gaps: gaps(of: .ratings, in: range))
+    }
+
+    /// The next page of answers in `range`, newest first.
+    ///
+    /// - Parameters:
+    ///   - position: Where the last page ended: `RatingPosition(rating)` of its last one; nil for the first page.
+    ///   - limit: How many at most.
+    public func ratings(
+        _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), after position: RatingPosition? = nil,
+        limit: Int = 100
+    ) throws(StoreError) -> [ConversationRating] {
+        try store.ratings(range.span, filter, after: position, limit: limit)
+    }
+
+    /// The calls of `range`; nil without a voice channel.
+    public func calls(_ range: ReportRange, _ filter: CallFilter = CallFilter()) throws(StoreError) -> CallsReport? {
+        guard hasVoice else { return nil }
+        var tally = CallsTally(range: range, filter: filter, directory: directory, rules: rules)
+        try store.forEachCall(range.span) { call in
+            tally.add(call)
+            return true
+        }
+        return tally.report(gaps: gaps(of: .calls, in: range))
+    }
+
+    /// When work came in during `range`, and today beside what the day usually brings.
+    public func trends(
+        _ range: ReportRange, _ filter: TrendsTally.Filter = TrendsTally.Filter()
+    ) throws(StoreError) -> TrendsReport {
+        var tally = TrendsTally(
+            range: range, filter: filter, directory: directory, rules: rules, now: now,
+            conversations: coverage.known(.conversations), calls: hasVoice ? coverage.known(.calls) : nil)
+        for span in TrendsTally.spans(for: range, now: now) {
+            for arrival in try store.arrivals(span) { tally.add(arrival) }
+        }
+        return tally.report(
+            conversationGaps: gaps(of: .conversations, in: range), callGaps: gaps(of: .calls, in: range))
+    }
+
+    /// What each agent did in `range`, in both channels.
+    ///
+    /// - Parameter chosen: The agents; empty for all.
+    public func agents(_ range: ReportRange, _ chosen: Set<InboxMember.ID> = []) throws(StoreError) -> AgentsReport {
+        let kinds: [HistoryKind] = [.ratings, .conversations, .calls]
+        return AgentsReport(
+            range: range, chosen: chosen, directory: directory, rules: rules,
+            volume: try store.volume(range.span, teams: Set(rules.teams)),
+            ratings: try store.ratingTally([range.span]).agents, calls: try calls(range),
+            gaps: range.span.union(kinds.flatMap { gaps(of: $0, in: range) }))
+    }
+}
+
+extension Range<Date> {
+    /// The parts of this range that any of `spans` has, joined.
+    fileprivate func union(_ spans: [Range<Date>]) -> [Range<Date>] {
+        // What is beside the gaps beside the spans is what the spans have.
+        gaps(beside: gaps(beside: spans))
+    }
+}

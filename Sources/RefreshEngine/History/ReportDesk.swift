@@ -1,0 +1,58 @@
+public import Foundation
+public import Monitoring
+public import Storage
+
+/// Answers what screens and exports ask about the past: reports over any days, from the store alone.
+///
+/// It sends no request. What the store lacks is named in each report, and loaded by a ``HistoryLoader``.
+public struct ReportDesk: Sendable {
+    /// The store it asks.
+    public let store: MonitorStore
+    /// Names, addresses and lists, as they were when the desk was set up.
+    public let directory: ReportDirectory
+    /// What counts, with the zone that days begin in.
+    public let rules: SnapshotRules
+    /// The instant it answers for.
+    public let now: Date
+
+    let hasVoice: Bool
+    let coverage: HistoryCoverage
+
+    /// Sets up a desk on what `store` knows now; a later state takes a new one.
+    ///
+    /// - Parameters:
+    ///   - rules: What counts; its zone is used while neither the settings nor the workspace name one.
+    ///   - timeZone: The zone of the settings; nil follows the workspace's own.
+    ///   - hasVoice: Whether the settings have a voice channel.
+    ///   - retention: How long the store keeps what is over, in seconds.
+    public init(
+        _ store: MonitorStore, rules: SnapshotRules, timeZone: TimeZone?, hasVoice: Bool,
+        retention: TimeInterval = 400 * 86_400, now: Date
+    ) throws(StoreError) {
+        self.store = store
+        self.now = now
+        self.hasVoice = hasVoice
+        directory = try store.directory()
+        coverage = try HistoryCoverage(store, keptFrom: now - retention)
+        var rules = rules
+        rules.timeZone = timeZone ?? directory.workspace?.timeZone ?? rules.timeZone
+        self.rules = rules
+    }
+
+    /// The range called `name`, as it is now.
+    public func range(_ name: ReportRange.Named) -> ReportRange {
+        ReportRange(name, now: now, timeZone: rules.timeZone)
+    }
+
+    /// The days from `first` to `last`, both included.
+    ///
+    /// - Throws: `ReportRange.Problem`, with a sentence saying what would be right.
+    public func range(from first: CalendarDay, to last: CalendarDay) throws(ReportRange.Problem) -> ReportRange {
+        try ReportRange(from: first, to: last, now: now, timeZone: rules.timeZone)
+    }
+
+    /// The parts of `range` of which records of `kind` may be missing; empty for calls without a voice channel.
+    public func gaps(of kind: HistoryKind, in range: ReportRange) -> [Range<Date>] {
+        kind == .calls && !hasVoice ? [] : coverage.gaps(of: kind, in: range.span)
+    }
+}
