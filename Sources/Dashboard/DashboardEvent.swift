@@ -18,6 +18,8 @@ public enum DashboardEvent: Sendable, Equatable {
     case linkOpened(LinkOutcome)
     /// Nobody took up what `Effect.acknowledge`, `.unacknowledge`, `.mute` or `.unmute` asked for.
     case markRefused
+    /// What became of `Effect.report`.
+    case report(ReportNews)
 }
 
 /// What became of an address that was to be opened.

@@ -67,6 +67,10 @@ public struct DashboardState: Equatable, Sendable {
 
     /// Takes in `event` and returns what has to be done outside because of it.
     public mutating func handle(_ event: DashboardEvent) -> Effect? {
+        takeIn(event) ?? nextQuestion()
+    }
+
+    private mutating func takeIn(_ event: DashboardEvent) -> Effect? {
         switch event {
         case .input(let input): return handle(input)
         case .threadRead(let conversation, let result): take(result, of: conversation)
@@ -75,6 +79,7 @@ public struct DashboardState: Equatable, Sendable {
         case .passwordChecked(let isRight, let date): lock.passwordChecked(isRight, at: date)
         case .linkOpened(let outcome): take(outcome)
         case .markRefused: message = Message(AlertsText.markRefused, now: now)
+        case .report(let news): take(news)
         }
         return nil
     }
@@ -166,6 +171,24 @@ extension DashboardState {
         calls.update(context)
         alerts.update(context)
         updateReader(context)
+    }
+
+    /// Each screen knows its own questions.
+    private mutating func take(_ news: ReportNews) {
+        guard let context else { return }
+        csat.take(news, context)
+    }
+
+    /// What the screen that is shown wants to know by now.
+    private mutating func nextQuestion() -> Effect? {
+        guard !lock.isLocked, overlay == nil, absence == nil, let context else { return nil }
+        switch tab {
+        case .queues: return queues.nextQuestion(context)
+        case .agents: return agents.nextQuestion(context)
+        case .csat: return csat.nextQuestion(context)
+        case .calls: return calls.nextQuestion(context)
+        case .alerts: return alerts.nextQuestion(context)
+        }
     }
 
     private mutating func tick(_ date: Date) {

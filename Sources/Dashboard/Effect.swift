@@ -30,6 +30,10 @@ public enum Effect: Sendable, Equatable {
     case unmute(Alert.ID)
     /// Ring the terminal's bell: something new needs a person.
     case bell
+    /// Look up the past, in place of whatever was asked about the same topic before; answer with `DashboardEvent.report`.
+    case report(ReportQuestion)
+    /// Nobody waits for the answer any more, nor for the history that is being loaded for it. What is loaded is kept.
+    case stopReport(ReportQuestion.ID)
     /// Stop as Ctrl-Z does in a shell.
     case suspend
     /// Draw every cell anew.

@@ -17,6 +17,10 @@ protocol ScreenState: Equatable, Sendable {
     var sortOrders: [String: SortOrder] { get }
     /// Sorts its lists as they were sorted when the program last ran. What does not exist here changes nothing.
     mutating func restore(_ orders: [String: SortOrder])
+    /// Takes in what became of a question, of whichever screen.
+    mutating func take(_ news: ReportNews, _ context: Context)
+    /// What the screen wants to know about the past by now; nil for nothing, or nothing new.
+    mutating func nextQuestion(_ context: Context) -> Effect?
 }
 
 /// What reaches the screen that is shown.
@@ -28,6 +32,10 @@ enum ScreenInput {
 }
 
 extension ScreenState {
+    mutating func take(_ news: ReportNews, _ context: Context) {}
+
+    mutating func nextQuestion(_ context: Context) -> Effect? { nil }
+
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
         switch input {
         case .action(let action): return handle(action, context)

@@ -52,17 +52,20 @@ public actor Refresher {
         let inbox: any ChannelSource<InboxRecords>
         let phone: (any ChannelSource<PhoneRecords>)?
         let threads: (any ThreadSource)?
+        let history: HistoryLoader?
 
         /// - Parameters:
         ///   - phone: nil runs without voice.
         ///   - threads: Where conversations are read whole; nil where nobody asks for one.
+        ///   - history: Loads the history that reports lack; nil when they make do with what there is.
         public init(
             inbox: any ChannelSource<InboxRecords>, phone: (any ChannelSource<PhoneRecords>)?,
-            threads: (any ThreadSource)? = nil
+            threads: (any ThreadSource)? = nil, history: HistoryLoader? = nil
         ) {
             self.inbox = inbox
             self.phone = phone
             self.threads = threads
+            self.history = history
         }
     }
 

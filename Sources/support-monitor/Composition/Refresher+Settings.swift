@@ -50,16 +50,19 @@ extension Refresher {
         let alerts = try seat.map { _ in
             try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
         }
+        let retention = TimeInterval(settings.monitor.historyDays) * 86_400
         try self.init(
             seat: seat, alerts: alerts, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
-            retention: TimeInterval(settings.monitor.historyDays) * 86_400, localTime: { time.now() },
-            log: log("engine")
+            retention: retention, localTime: { time.now() }, log: log("engine")
         ) { store in
             Sources(
                 inbox: IntercomInbox(client: intercom, store: store),
                 phone: aircall.map { AircallPhone(client: $0, store: store) },
-                threads: IntercomThreads(client: intercom))
+                threads: IntercomThreads(client: intercom),
+                history: HistoryLoader(
+                    intercom: intercom, aircall: aircall, store: store, retention: retention,
+                    now: { time.now() }, log: log("history")))
         }
     }
 }

@@ -19,6 +19,7 @@ final class ScreenLoop {
     /// What the state asked for, in order; ended by ``stop()``.
     private let effects: AsyncStream<Effect>
     private let asked: AsyncStream<Effect>.Continuation
+    private let clerk: ReportClerk
     private var state: DashboardState
     /// The conversation that somebody waits for.
     private var reading: Task<Void, Never>?
@@ -36,20 +37,23 @@ final class ScreenLoop {
         self.opener = opener
         self.time = time
         (effects, asked) = AsyncStream.makeStream()
+        clerk = ReportClerk(refresher)
     }
 
     /// Shows the dashboard until the user quits, the terminal vanishes, or ``stop()`` is called. The terminal is
     /// restored before it returns.
     func run() async {
         defer { terminal.close() }
+        defer { clerk.stopAll() }
         draw()
         let timer = startTicking()
         defer { timer.invalidate() }
         defer { stopReading() }
-        let (keys, updates) = (terminal.events, refresher.updates)
+        let (keys, updates, reports) = (terminal.events, refresher.updates, clerk.news)
         await withDiscardingTaskGroup { group in
             group.addTask { for await key in keys { await self.take(.input(key)) } }
             group.addTask { for await update in updates { await self.take(.update(update)) } }
+            group.addTask { for await news in reports { await self.take(.report(news)) } }
             for await effect in effects {
                 guard carryOut(effect, in: &group) else { break }
             }
@@ -129,6 +133,10 @@ extension ScreenLoop {
             group.addTask { await self.mark(alert, as: .unmute) }
         case .checkPassword(let attempt):
             take(.passwordChecked(password.matches(attempt), at: time.now()))
+        case .report(let question):
+            clerk.answer(question)
+        case .stopReport(let question):
+            clerk.stop(question)
         case .open(let link):
             group.addTask { [opener] in
                 let outcome = await opener.open(link)

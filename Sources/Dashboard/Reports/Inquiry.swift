@@ -1,0 +1,80 @@
+import Localization
+import Monitoring
+
+/// A screen's questions about one topic: the one that stands, and how it is being dealt with.
+struct Inquiry: Equatable, Sendable {
+    enum Phase: Equatable, Sendable {
+        case nothingAsked
+        /// Nothing has come back yet.
+        case asked
+        /// Something is known, and history is being loaded for more; nil before the first of it is there.
+        case loading(ReportProgress?)
+        case answered
+        /// Another program keeps the figures in step, and this one loads nothing.
+        case leftToOthers
+        /// Somebody stopped the loading.
+        case stopped
+        case failed(LocalizedText)
+    }
+
+    private(set) var phase = Phase.nothingAsked
+    private(set) var subject: ReportSubject?
+    /// Counts the questions: what answers an earlier one is ignored.
+    private var number = 0
+
+    /// Whether something more will come by itself.
+    var isUnderWay: Bool {
+        switch phase {
+        case .asked, .loading: true
+        default: false
+        }
+    }
+
+    /// How far the loading has come; nil while none goes on.
+    var progress: ReportProgress? {
+        if case .loading(let progress) = phase { progress } else { nil }
+    }
+
+    /// Asks, in place of whatever was asked before.
+    mutating func ask(_ subject: ReportSubject, loadsHistory: Bool = false) -> Effect {
+        number += 1
+        phase = .asked
+        self.subject = subject
+        let id = ReportQuestion.ID(topic: subject.topic, number: number)
+        return .report(ReportQuestion(id: id, subject: subject, loadsHistory: loadsHistory))
+    }
+
+    /// Gives up waiting. What comes back nevertheless is ignored.
+    mutating func stop() -> Effect? {
+        guard isUnderWay, let subject else { return nil }
+        let id = ReportQuestion.ID(topic: subject.topic, number: number)
+        number += 1
+        phase = .stopped
+        return .stopReport(id)
+    }
+
+    /// Forgets what was asked: its answers do not matter any more.
+    mutating func abandon() {
+        number += 1
+        phase = .nothingAsked
+        subject = nil
+    }
+
+    /// Takes note of `news` and returns the answer in it; nil when there is none, or none to the question that stands.
+    mutating func take(_ news: ReportNews) -> ReportAnswer? {
+        guard let subject, news.question == ReportQuestion.ID(topic: subject.topic, number: number) else { return nil }
+        switch news.content {
+        case .answer(let answer, let sequel):
+            phase =
+                switch sequel {
+                case .end: .answered
+                case .loading: .loading(progress)
+                case .leftToOthers: .leftToOthers
+                }
+            return answer
+        case .progress(let progress): phase = .loading(progress)
+        case .failed(let reason): phase = .failed(reason)
+        }
+        return nil
+    }
+}
