@@ -70,7 +70,7 @@ extension DashboardState {
         switch place {
         case .lock: text.forEach { lock.type($0) }
         case .palette: typeIntoPalette(String(text))
-        case .filter: return pass(.text(String(text)))
+        case .filter, .dateFields: return pass(.text(String(text)))
         default: break
         }
         return nil

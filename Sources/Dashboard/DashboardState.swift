@@ -129,6 +129,7 @@ extension DashboardState {
             context.revealsNumbers = revealsNumbers
             context.alerts = alertOverview
             context.isViewer = status.isViewer
+            context.isNarrowed = isNarrowed
             return context
         }
     }

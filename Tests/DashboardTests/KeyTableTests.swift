@@ -39,7 +39,8 @@ import Testing
         case .lock: break
         case .filter, .palette, .teamPicker:
             #expect(KeyTable.standard.action(for: .escape, at: place, hasPassword: false) == .cancel)
-        case .help, .link, .ticketReader, .callReader, .alertDetails, .pastAlertDetails, .muteMenu:
+        case .help, .link, .ticketReader, .callReader, .alertDetails, .pastAlertDetails, .muteMenu, .rangePicker,
+            .ratingFilter, .dateFields:
             #expect(KeyTable.standard.action(for: .escape, at: place, hasPassword: false) == .closeOverlay)
         default:
             #expect(KeyTable.standard.action(for: .character("?"), at: place, hasPassword: false) == .help)

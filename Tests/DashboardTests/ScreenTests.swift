@@ -51,4 +51,20 @@ import Testing
         script.act(&person)
         try ScreenRecording(name: script.name, frame: person.frame).verify()
     }
+
+    /// The other screens are lists, which have more rows there and nothing else.
+    @Test(arguments: ["csat", "csat-loading", "csat-dates"])
+    func `satisfaction uses the room of a large terminal`(name: String) throws {
+        let script = try #require(ScreenScript.csat.first { $0.name == name })
+        var person = Person(script.update, size: Size(width: 200, height: 60))
+        script.act(&person)
+        try ScreenRecording(name: name, frame: person.frame).verify()
+    }
+
+    @Test func `satisfaction is readable in ASCII`() throws {
+        let script = try #require(ScreenScript.csat.first { $0.name == "csat-loading" })
+        var person = Person(script.update, size: Size(width: 120, height: 40))
+        script.act(&person)
+        try ScreenRecording(name: "csat-ascii", frame: person.frame.asciiFolded()).verify()
+    }
 }

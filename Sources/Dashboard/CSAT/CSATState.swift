@@ -1,74 +1,98 @@
 import Canvas
+import Localization
 import Monitoring
 
-/// Satisfaction: the people rated and the latest ratings.
+/// Satisfaction: over which days, of whom, the people rated, and the ratings.
 struct CSATState: ScreenState {
     enum Pane: Sendable {
         case agents, ratings
+    }
+
+    /// What lies over the screen while something is chosen.
+    enum Picker: Equatable, Sendable {
+        case range(RangePickerState)
+        case filter(RatingFilterState)
     }
 
     private(set) var focus = Pane.agents
     private(set) var agents = ListPane<RatedPerson>(
         sort: RatedPersonRow.usualSort, natural: RatedPersonRow.usualSort)
     private(set) var ratings = ListPane<Conversation.ID>(sort: RatingRow.usualSort, natural: RatingRow.usualSort)
+    private(set) var scope = CSATScope()
+    var picker: Picker?
+    private(set) var reports = CSATReports()
+
+    /// What is shown; nil while it is being counted.
+    var figures: CSATFigures? { reports.figures }
 
     var place: Place {
+        switch picker {
+        case .range(let picker): return picker.place
+        case .filter: return .ratingFilter
+        case nil: break
+        }
         if agents.filter.isTyping || ratings.filter.isTyping { return .filter }
         switch focus {
-        case .agents: return agents.id == nil && !agents.hidesEverything ? .message : .csatAgents
-        case .ratings: return ratings.id == nil && !ratings.hidesEverything ? .message : .ratings
+        case .agents: return agents.id == nil && !agents.hidesEverything ? .emptyCSAT : .csatAgents
+        case .ratings: return ratings.id == nil && !ratings.hidesEverything ? .emptyCSAT : .ratings
         }
     }
 
     mutating func update(_ context: Context) {
-        guard let report = context.snapshot.csat else { return settle(context) }
-        agents.update(agentSource(report, context), context)
-        ratings.update(ratingSource(report, context), context)
-        settle(context)
+        reports.update(scope, context)
+        arrange(context)
     }
 
     mutating func settle(_ context: Context) {
-        guard let report = context.snapshot.csat else { return }
-        agents.settle(agentSource(report, context), context)
-        ratings.settle(ratingSource(report, context), context)
+        agents.settle(agentSource(context), context)
+        ratings.settle(ratingSource(context), context)
         if ratings.id == nil, !ratings.hidesEverything { focus = .agents }
+        settlePicker(context)
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
+        if picker != nil { return pick(action, context) }
         if handleInFocus(action, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane:
             focus = focus == .agents ? .ratings : .agents
             settle(context)
-        case .enter: return read(context)
+        case .enter: return focus == .agents ? choosePerson(context) : read()
         case .openLink: return open(context)
+        case .back: show(CSATScope(choice: scope.choice), context)
+        case .pickRange, .pickRatings: openPicker(action, context)
+        case .toggleLoading: return reports.toggleLoading()
         default: break
         }
         return .nothing
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        guard let report = context.snapshot.csat else { return .nothing }
-        let layout = layout(report, context)
+        if picker != nil { return pick(mouse, context) }
+        let layout = CSATLayout(of: self, context)
         if mouse.kind == .press, layout.agentTitles.contains(mouse.at) {
-            agents.sort(byTitleAt: mouse.at.x, agentSource(report, context), context)
+            agents.sort(byTitleAt: mouse.at.x, agentSource(context), context)
             return .nothing
         }
         guard let pane = layout.pane(at: mouse.at) else { return .nothing }
         switch mouse.kind {
-        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, report, context)
-        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, report, context)
-        case .press: press(pane, at: mouse.at, report, context)
-        case .doublePress: return pane == .ratings ? read(context) : .nothing
+        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
+        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
+        case .press: press(pane, at: mouse.at, context)
+        case .doublePress: return pane == .ratings ? read() : choosePerson(context)
         }
         return .nothing
     }
 
     mutating func type(_ text: String, _ context: Context) {
-        guard let report = context.snapshot.csat else { return }
+        if case .range(var range) = picker {
+            range.type(text)
+            picker = .range(range)
+            return
+        }
         switch focus {
-        case .agents: agents.type(text, agentSource(report, context), context)
-        case .ratings: ratings.type(text, ratingSource(report, context), context)
+        case .agents: agents.type(text, agentSource(context), context)
+        case .ratings: ratings.type(text, ratingSource(context), context)
         }
     }
 
@@ -79,11 +103,31 @@ struct CSATState: ScreenState {
         ratings.restore(orders["ratings"], among: RatingRow.columns)
     }
 
-    /// Where the parts are.
-    func layout(_ report: CSATReport, _ context: Context) -> CSATLayout {
-        CSATLayout(
-            body: context.body, agents: agents.filter.isShown ? max(1, agents.ids.count) : report.agents.count,
-            hasFilter: agents.filter.isShown)
+    mutating func take(_ news: ReportNews, _ context: Context) {
+        reports.take(news)
+        arrange(context)
+    }
+
+    mutating func nextQuestion(_ context: Context) -> Effect? {
+        let height = CSATLayout(of: self, context).ratings.height
+        let isPlain = !ratings.filter.isOn && ratings.sort == RatingRow.usualSort
+        return reports.nextQuestion(scope, reaches: isPlain ? ratings.selection.offset + height : nil, context)
+    }
+
+    /// Shows other ratings.
+    mutating func show(_ scope: CSATScope, _ context: Context) {
+        guard scope != self.scope else { return }
+        self.scope = scope
+        ratings.beginAnew()
+        reports.begin(scope, context)
+        arrange(context)
+    }
+
+    /// What people are called whom ratings are about, or may come to be.
+    func names(_ context: Context) -> [InboxMember.ID: String] {
+        var names = RatingText.names(context)
+        for person in figures?.people ?? [] { if let id = person.id, let name = person.name { names[id] = name } }
+        return names
     }
 }
 
@@ -91,57 +135,72 @@ struct CSATState: ScreenState {
 struct RatedPerson: Hashable, Sendable {
     let id: InboxMember.ID?
 
-    init(_ agent: CSATReport.Agent) {
-        id = agent.id
+    init(_ person: CSATFigures.Person) {
+        id = person.id
     }
 }
 
 extension CSATState {
-    private func agentSource(
-        _ report: CSATReport, _ context: Context
-    ) -> ListSource<CSATReport.Agent, RatedPerson> {
+    private func agentSource(_ context: Context) -> ListSource<CSATFigures.Person, RatedPerson> {
         ListSource(
-            columns: RatedPersonRow.columns, rect: layout(report, context).agents, rows: { report.agents },
-            id: RatedPerson.init)
+            columns: RatedPersonRow.columns(scope.filter), rect: CSATLayout(of: self, context).agents,
+            rows: { figures?.people ?? [] }, id: RatedPerson.init)
     }
 
-    private func ratingSource(
-        _ report: CSATReport, _ context: Context
-    ) -> ListSource<ConversationRating, Conversation.ID> {
+    private func ratingSource(_ context: Context) -> ListSource<RatingRow, Conversation.ID> {
         ListSource(
-            columns: RatingRow.columns, rect: layout(report, context).ratings, rows: { report.ratings },
-            id: \.conversation)
+            columns: RatingRow.columns, rect: CSATLayout(of: self, context).ratings,
+            rows: {
+                let names = names(context)
+                return (figures?.ratings ?? []).map { RatingRow(rating: $0, names: names) }
+            }, id: \.rating.conversation)
+    }
+
+    private mutating func arrange(_ context: Context) {
+        agents.update(agentSource(context), context)
+        ratings.update(ratingSource(context), context)
+        settle(context)
     }
 
     private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
-        guard let report = context.snapshot.csat else { return false }
         switch focus {
-        case .agents: return agents.handle(action, agentSource(report, context), context)
-        case .ratings: return ratings.handle(action, ratingSource(report, context), context)
+        case .agents: return agents.handle(action, agentSource(context), context)
+        case .ratings: return ratings.handle(action, ratingSource(context), context)
         }
     }
 
-    private mutating func move(_ motion: Motion, in pane: Pane, _ report: CSATReport, _ context: Context) {
+    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
         switch pane {
-        case .agents: _ = agents.handle(.move(motion), agentSource(report, context), context)
-        case .ratings: _ = ratings.handle(.move(motion), ratingSource(report, context), context)
+        case .agents: _ = agents.handle(.move(motion), agentSource(context), context)
+        case .ratings: _ = ratings.handle(.move(motion), ratingSource(context), context)
         }
     }
 
-    private mutating func press(_ pane: Pane, at point: Point, _ report: CSATReport, _ context: Context) {
+    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
         let isThere =
             switch pane {
-            case .agents: agents.select(at: point.y, agentSource(report, context))
-            case .ratings: ratings.select(at: point.y, ratingSource(report, context))
+            case .agents: agents.select(at: point.y, agentSource(context))
+            case .ratings: ratings.select(at: point.y, ratingSource(context))
             }
         if isThere { focus = pane }
     }
 
-    private func read(_ context: Context) -> Reply {
-        guard focus == .ratings, let id = ratings.id,
-            let rating = context.snapshot.csat?.ratings.first(where: { $0.conversation == id })
+    private func read() -> Reply {
+        guard let id = ratings.id, let rating = figures?.ratings.first(where: { $0.conversation == id })
         else { return .nothing }
         return .read(.ticket(ReaderTicket(rating)))
+    }
+
+    /// Shows the ratings of the selected person alone.
+    private mutating func choosePerson(_ context: Context) -> Reply {
+        guard let person = agents.id else { return .nothing }
+        guard let id = person.id else { return .message(CSATText.allKept) }
+        var scope = scope
+        scope.filter.agents = [id]
+        show(scope, context)
+        focus = .ratings
+        settle(context)
+        return .nothing
     }
 
     private func open(_ context: Context) -> Reply {

@@ -1,8 +1,8 @@
 import Localization
+import Monitoring
 
 /// The wording of the satisfaction screen.
 enum CSATText {
-    static let thisMonth = LocalizedText(en: "This month", pt: "Este mês")
     static let adjusted = LocalizedText(en: "Adjusted", pt: "Ajustado")
     static let real = LocalizedText(en: "Real", pt: "Real")
     static let people = LocalizedText(en: "AGENTS", pt: "AGENTES")
@@ -11,13 +11,17 @@ enum CSATText {
     static let realTitle = LocalizedText(en: "REAL", pt: "REAL")
     static let ratedTitle = LocalizedText(en: "RATED", pt: "NOTAS")
     static let latest = LocalizedText(en: "LATEST RATINGS", pt: "ÚLTIMAS NOTAS")
-    static let few = LocalizedText(en: "few ratings", pt: "poucas notas")
+    static let few = LocalizedText(
+        en: "· fewer than \(SatisfactionReport.fewRatings) ratings",
+        pt: "· menos de \(SatisfactionReport.fewRatings) notas")
     static let nobody = LocalizedText(en: "(nobody named)", pt: "(ninguém indicado)")
     static let noRatings = LocalizedText(en: "No ratings this month yet.", pt: "Nenhuma nota neste mês ainda.")
+    static let noAnswers = LocalizedText(en: "Nobody has answered yet.", pt: "Ninguém respondeu ainda.")
     static let noRemark = LocalizedText(en: "The customer left no remark.", pt: "O cliente não deixou comentário.")
-
-    /// Below so many ratings a percentage says little.
-    static let fewRatings = 10
+    static let counting = LocalizedText(en: "Counting …", pt: "Contando …")
+    static let allKept = LocalizedText(
+        en: "Ratings that name nobody cannot be shown alone.",
+        pt: "As notas que não indicam ninguém não podem ser mostradas sozinhas.")
 
     static func former(_ id: String) -> LocalizedText {
         LocalizedText(en: "former teammate \(id)", pt: "ex-colega \(id)")

@@ -3,29 +3,34 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The columns of the latest ratings.
-enum RatingRow {
+/// One line of the list of ratings.
+struct RatingRow {
+    let rating: ConversationRating
+    /// What people are called.
+    let names: [InboxMember.ID: String]
+
     /// The newest first.
     static let usualSort = SortOrder("age")
 
-    static let columns: [Column<ConversationRating>] = [
-        .figure({ _ in "" }, width: 7) { rating, context in
-            StyledText(context.dates.timeOrDay(rating.requestedAt, now: context.now), .quiet)
+    static let columns: [Column<RatingRow>] = [
+        .figure({ _ in "" }, width: 10) { row, context in
+            StyledText(context.dates.timeOrDatedDay(row.rating.requestedAt, now: context.now), .quiet)
         }.named(
             LocalizedText(en: "age", pt: "idade"),
-            .span { rating, context in Int(context.now.timeIntervalSince(rating.requestedAt)) }),
-        .figure({ _ in "" }, width: 1) { rating, context in score(rating.score, context) }
-            .named(LocalizedText(en: "score", pt: "nota"), .count { rating, _ in rating.score }),
-        .text({ _ in "" }, width: 16, growth: 6, drop: 1) { rating, context in
-            StyledText(RatingText.person(rating, context), context.inboxStyle)
+            .span { row, context in Int(context.now.timeIntervalSince(row.rating.requestedAt)) }),
+        .figure({ _ in "" }, width: 1) { row, context in score(row.rating.score, context) }
+            .named(LocalizedText(en: "score", pt: "nota"), .count { row, _ in row.rating.score }),
+        .text({ _ in "" }, width: 16, growth: 6, drop: 1) { row, context in
+            StyledText(RatingText.person(row.rating, names: row.names, context), context.inboxStyle)
         }.named(
-            LocalizedText(en: "agent", pt: "agente"), .text { rating, context in RatingText.person(rating, context) }),
-        .text({ _ in "" }, width: 12, growth: 6, drop: 2) { rating, context in
-            StyledText(rating.customer ?? QueuesText.noName(context.language), .quiet)
-        }.named(LocalizedText(en: "customer", pt: "cliente"), .text { rating, _ in rating.customer ?? "" }),
-        .text({ _ in "" }, width: 36, growth: 300) { rating, context in
-            StyledText(rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
-        }.named(LocalizedText(en: "remark", pt: "comentário"), .text { rating, _ in rating.remark ?? "" }),
+            LocalizedText(en: "agent", pt: "agente"),
+            .text { row, context in RatingText.person(row.rating, names: row.names, context) }),
+        .text({ _ in "" }, width: 12, growth: 6, drop: 2) { row, context in
+            StyledText(row.rating.customer ?? QueuesText.noName(context.language), .quiet)
+        }.named(LocalizedText(en: "customer", pt: "cliente"), .text { row, _ in row.rating.customer ?? "" }),
+        .text({ _ in "" }, width: 22, growth: 300) { row, context in
+            StyledText(row.rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
+        }.named(LocalizedText(en: "remark", pt: "comentário"), .text { row, _ in row.rating.remark ?? "" }),
     ]
 
     /// The score; a bad one stands out.

@@ -8,8 +8,23 @@ enum RatingText {
 
     /// The name of the person rated, or what is known instead.
     static func person(_ rating: ConversationRating, _ context: Context) -> String {
+        person(rating, names: names(context), context)
+    }
+
+    /// The same by names that were put together before, for many of them.
+    static func person(
+        _ rating: ConversationRating, names: [InboxMember.ID: String], _ context: Context
+    ) -> String {
         guard let id = rating.teammate else { return CSATText.nobody(context.language) }
-        let name = context.snapshot.csat?.agents.first { $0.id == id }?.name
-        return name ?? CSATText.former(id.rawValue)(context.language)
+        return names[id] ?? CSATText.former(id.rawValue)(context.language)
+    }
+
+    /// What people are called who are agents, or were rated this month.
+    static func names(_ context: Context) -> [InboxMember.ID: String] {
+        let agents = context.snapshot.agents.map { ($0.id, $0.teammate.name) }
+        let rated = (context.snapshot.csat?.agents ?? []).compactMap { agent in
+            agent.id.flatMap { id in agent.name.map { (id, $0) } }
+        }
+        return Dictionary(agents + rated) { first, _ in first }
     }
 }

@@ -17,6 +17,7 @@ enum HelpContent {
         Section(title: LocalizedText(en: "ONE AGENT: TICKETS", pt: "UM AGENTE: TICKETS"), place: .agentTickets),
         Section(
             title: LocalizedText(en: "ONE AGENT: TIMELINE", pt: "UM AGENTE: LINHA DO TEMPO"), place: .agentTimeline),
+        Section(title: LocalizedText(en: "CSAT: AGENTS", pt: "CSAT: AGENTES"), place: .csatAgents),
         Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), place: .ratings),
         Section(title: LocalizedText(en: "ALERTS", pt: "ALERTAS"), place: .alerts),
         Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), place: .calls),

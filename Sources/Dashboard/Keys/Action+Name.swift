@@ -24,6 +24,9 @@ extension Action {
         case .togglePeriod: LocalizedText(en: "period", pt: "período")
         case .pickTeams: LocalizedText(en: "teams", pt: "equipes")
         case .freeze: LocalizedText(en: "freeze", pt: "congelar")
+        case .pickRange: LocalizedText(en: "dates", pt: "datas")
+        case .pickRatings: LocalizedText(en: "ratings", pt: "notas")
+        case .toggleLoading: LocalizedText(en: "loading", pt: "carga")
         case .reload: LocalizedText(en: "reload", pt: "recarregar")
         case .toggleNumbers: LocalizedText(en: "numbers", pt: "números")
         case .previousAgent: LocalizedText(en: "previous-agent", pt: "agente-anterior")
@@ -37,7 +40,7 @@ extension Action {
         case .quit: LocalizedText(en: "quit", pt: "sair")
         case .repaint: LocalizedText(en: "repaint", pt: "redesenhar")
         case .suspend: LocalizedText(en: "suspend", pt: "suspender")
-        case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll, .muteFor: nil
+        case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll, .muteFor, .stepDays, .stepMonths: nil
         }
     }
 

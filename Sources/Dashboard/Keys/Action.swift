@@ -11,6 +11,10 @@ enum Action: Hashable, Sendable {
     /// On the list of agents: mark the row, show the marked ones alone, unmark all.
     case mark, compare, unmark
     case togglePeriod, pickTeams, freeze
+    /// On the satisfaction screen: the days, the ratings to show, and whether missing history is loaded.
+    case pickRange, pickRatings, toggleLoading
+    /// On a calendar.
+    case stepDays(Int), stepMonths(Int)
     case refresh
     case commands
     /// In the reader.

@@ -6,7 +6,8 @@ import Localization
 public struct KeyTable: Sendable, Equatable {
     /// The keys as they are when the settings choose none.
     public static let standard = KeyTable(
-        bindings: moving + drilling + alerts + shaping + lockScreen + typing + picking + tabs + program)
+        bindings: moving + drilling + alerts + shaping + satisfaction + lockScreen + typing + picking + choosing + tabs
+            + program)
 
     /// In the order of the bottom line and of the help.
     let bindings: [Binding]
@@ -21,7 +22,9 @@ public struct KeyTable: Sendable, Equatable {
         bindings.filter { $0.works(at: place, hasPassword: hasPassword) }
     }
 
-    private static let readable = Set<Place>.lists.union(Set<Place>.scrolling).union([.teamPicker, .muteMenu])
+    private static let readable = Set<Place>.lists.union(Set<Place>.scrolling).union([
+        .teamPicker, .muteMenu, .rangePicker, .ratingFilter,
+    ])
 
     private static let moving = [
         Binding(
@@ -289,7 +292,7 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "refresh now", pt: "atualiza agora"),
             hint: LocalizedText(en: "refresh", pt: "atualizar"), drop: 12),
         Binding(
-            .lock, .character("L"), in: Set<Place>.screens.union(Set<Place>.overlays),
+            .lock, .character("L"), in: Set<Place>.screens.union(Set<Place>.overlays).subtracting([.dateFields]),
             help: LocalizedText(en: "lock the screen", pt: "bloqueia a tela"),
             hint: LocalizedText(en: "lock", pt: "bloquear"), drop: 5, needsPassword: true),
         Binding(

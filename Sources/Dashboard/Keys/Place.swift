@@ -11,6 +11,11 @@ enum Place: CaseIterable, Sendable {
     case agents, phoneOnly
     case agentTickets, agentTimeline, agentRatings, emptyAgentPage
     case csatAgents, ratings
+    /// The satisfaction screen without a rating to select.
+    case emptyCSAT
+    case rangePicker, ratingFilter
+    /// Two dates that are being typed, or moved about on a calendar.
+    case dateFields
     case calls, lines
     case ticketReader, callReader
     /// An alert of now, one that is over, everything about one, and the question how long to mute it.
@@ -36,9 +41,12 @@ extension Set<Place> {
     /// What lies over the screens and can be closed.
     static let overlays: Set = [
         .help, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
+        .rangePicker, .ratingFilter, .dateFields,
     ]
     /// Where characters are text, not keys.
     static let typing: Set = [.filter, .palette]
+    /// The satisfaction screen.
+    static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
     /// Where more is written than may fit.
     static let scrolling: Set = [.help, .ticketReader, .callReader, .alertDetails, .pastAlertDetails]
 }

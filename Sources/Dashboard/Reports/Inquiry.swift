@@ -21,6 +21,8 @@ struct Inquiry: Equatable, Sendable {
     private(set) var subject: ReportSubject?
     /// Counts the questions: what answers an earlier one is ignored.
     private var number = 0
+    /// How far the loading had come when the same was asked again.
+    private var carried: ReportProgress?
 
     /// Whether something more will come by itself.
     var isUnderWay: Bool {
@@ -30,15 +32,19 @@ struct Inquiry: Equatable, Sendable {
         }
     }
 
+    /// Whether the last thing that came back was a failure.
+    var hasFailed: Bool { if case .failed = phase { true } else { false } }
+
     /// How far the loading has come; nil while none goes on.
     var progress: ReportProgress? {
         if case .loading(let progress) = phase { progress } else { nil }
     }
 
-    /// Asks, in place of whatever was asked before.
+    /// Asks, in place of whatever was asked before. While history is loaded for that, the loading goes on where it is.
     mutating func ask(_ subject: ReportSubject, loadsHistory: Bool = false) -> Effect {
         number += 1
-        phase = .asked
+        carried = loadsHistory ? progress : nil
+        phase = carried == nil ? .asked : .loading(carried)
         self.subject = subject
         let id = ReportQuestion.ID(topic: subject.topic, number: number)
         return .report(ReportQuestion(id: id, subject: subject, loadsHistory: loadsHistory))
@@ -56,13 +62,15 @@ struct Inquiry: Equatable, Sendable {
     /// Forgets what was asked: its answers do not matter any more.
     mutating func abandon() {
         number += 1
+        carried = nil
         phase = .nothingAsked
         subject = nil
     }
 
     /// Takes note of `news` and returns the answer in it; nil when there is none, or none to the question that stands.
     mutating func take(_ news: ReportNews) -> ReportAnswer? {
-        guard let subject, news.question == ReportQuestion.ID(topic: subject.topic, number: number) else { return nil }
+        guard isUnderWay, let subject, news.question == ReportQuestion.ID(topic: subject.topic, number: number)
+        else { return nil }
         switch news.content {
         case .answer(let answer, let sequel):
             phase =
@@ -72,7 +80,7 @@ struct Inquiry: Equatable, Sendable {
                 case .leftToOthers: .leftToOthers
                 }
             return answer
-        case .progress(let progress): phase = .loading(progress)
+        case .progress(let progress): phase = .loading(progress.continuing(carried))
         case .failed(let reason): phase = .failed(reason)
         }
         return nil

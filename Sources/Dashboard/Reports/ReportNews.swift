@@ -60,4 +60,12 @@ public struct ReportProgress: Sendable, Equatable {
         self.secondsLeft = secondsLeft
         self.isForComparison = isForComparison
     }
+
+    /// The same after a load of the same history that had come as far as `earlier`.
+    func continuing(_ earlier: ReportProgress?) -> ReportProgress {
+        guard let earlier, earlier.isForComparison == isForComparison else { return self }
+        return ReportProgress(
+            fraction: earlier.fraction + (1 - earlier.fraction) * fraction, rows: earlier.rows + rows,
+            rowsPerSecond: rowsPerSecond, secondsLeft: secondsLeft, isForComparison: isForComparison)
+    }
 }

@@ -21,6 +21,8 @@ struct Context {
     var alerts: AlertOverview?
     /// Whether another program keeps the figures in step.
     var isViewer = false
+    /// Whether some teams only are shown, and the snapshot is narrowed to them.
+    var isNarrowed = false
 
     init(snapshot: Snapshot, now: Date, body: Rect, language: Language) {
         self.snapshot = snapshot

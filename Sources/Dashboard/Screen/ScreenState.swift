@@ -11,7 +11,7 @@ protocol ScreenState: Equatable, Sendable {
     mutating func settle(_ context: Context)
     mutating func handle(_ action: Action, _ context: Context) -> Reply
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply
-    /// Takes what was typed while ``place`` is `.filter`.
+    /// Takes what was typed while ``place`` is `.filter` or `.dateFields`.
     mutating func type(_ text: String, _ context: Context)
     /// What each of its lists is sorted by, by a name that stays the same for ever.
     var sortOrders: [String: SortOrder] { get }

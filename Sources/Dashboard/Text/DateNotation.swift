@@ -4,8 +4,8 @@ import Monitoring
 
 /// How one language writes dates and clock times in one time zone. The same on every system: no locale data is asked.
 struct DateNotation: Sendable, Equatable {
-    private let language: Language
-    private let calendar: Calendar
+    let language: Language
+    let calendar: Calendar
 
     /// Monday is not first: the calendar counts from Sunday.
     private static let weekdays = [

@@ -32,7 +32,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = tabs + alerts + portuguese + overlays + troubles + lists
+    static let all = tabs + csat + alerts + portuguese + overlays + troubles + lists
 
     static let tabs = [
         ScreenScript("queues"),
@@ -42,14 +42,6 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("agent-page") { $0.press("2", .enter) },
         ScreenScript("agent-page-phone-only") { $0.press("2", .tab, .enter) },
         ScreenScript("agent-page-quiet") { $0.press("2", .down, .down, .down, .enter) },
-        ScreenScript("csat") { $0.press("3", .tab, .down) },
-        ScreenScript("csat-rating") { person in
-            person.press("3", .tab)
-            let ratings = person.state.snapshot?.csat?.ratings ?? []
-            let position = ratings.firstIndex { $0.remark?.hasPrefix("Demorou") == true } ?? 0
-            for _ in 0..<position { person.press(.down) }
-            person.press(.enter)
-        },
     ]
 
     static let alerts = [
@@ -73,7 +65,6 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("pt-queues", language: .brazilianPortuguese),
         ScreenScript("pt-agents", language: .brazilianPortuguese) { $0.press("2") },
         ScreenScript("pt-agent-page", language: .brazilianPortuguese) { $0.press("2", .enter) },
-        ScreenScript("pt-csat", language: .brazilianPortuguese) { $0.press("3") },
         ScreenScript("pt-help", language: .brazilianPortuguese) { $0.press("?") },
         ScreenScript("pt-lock-wrong", language: .brazilianPortuguese, isLocked: true) { $0.failToUnlock(times: 3) },
         ScreenScript("pt-intercom-failed", Scene.update(Scene.withFailedInbox), language: .brazilianPortuguese),
@@ -98,7 +89,6 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("loading", Scene.loading),
         ScreenScript("queues-empty", Scene.update(Scene.withEmptyQueues)),
         ScreenScript("workspace-empty", Scene.update(Scene.withoutConversations)),
-        ScreenScript("csat-empty", Scene.update(Scene.withoutConversations)) { $0.press("3") },
         ScreenScript("no-teams", Scene.update(Scene.withoutTeams)),
         ScreenScript("teams-missing", Scene.update(Scene.withMissingTeams(known: []))),
         ScreenScript("one-team-missing", Scene.update(Scene.withMissingTeams(known: ["7001"]))),

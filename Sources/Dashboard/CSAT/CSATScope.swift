@@ -1,0 +1,51 @@
+import Localization
+import Monitoring
+
+/// Which ratings the satisfaction screen is about.
+struct CSATScope: Equatable, Sendable {
+    var choice = RangeChoice.named(.thisMonth)
+    var filter = RatingFilter()
+
+    /// Whether it is what every snapshot has: this month, everybody.
+    var isUsual: Bool { self == CSATScope() }
+
+    /// The filter to ask with: where some teams only are shown, their people, unless somebody chose others.
+    func filter(_ context: Context) -> RatingFilter {
+        guard context.isNarrowed, filter.agents.isEmpty else { return filter }
+        var narrowed = filter
+        narrowed.agents = Set(context.snapshot.agents.map(\.id))
+        // An empty set would let everybody through.
+        if narrowed.agents.isEmpty { narrowed.agents = [InboxMember.ID(rawValue: "")] }
+        return narrowed
+    }
+}
+
+/// Says in words which ratings a filter lets through.
+struct RatingFilterWords {
+    let filter: RatingFilter
+    /// What people are called.
+    let names: [InboxMember.ID: String]
+    let context: Context
+
+    /// More names than these are counted instead.
+    private static let mostNames = 2
+
+    /// `Ana Beatriz Lima · Suporte · scores 1, 2 · with a remark`; empty for everything.
+    var text: String {
+        let language = context.language
+        let people = filter.agents.map { names[$0] ?? CSATText.former($0.rawValue)(language) }.sorted()
+        let teams = context.snapshot.queues.map(\.team).filter { filter.teams.contains($0.id) }.map(\.name)
+        let others = filter.teams.subtracting(context.snapshot.queues.map(\.team.id)).map(\.rawValue).sorted()
+        let scores = filter.scores.sorted().map(String.init).joined(separator: ", ")
+        return [
+            list(people, CSATText.agents(filter.agents.count)),
+            list(teams + others, CSATText.teams(filter.teams.count)),
+            scores.isEmpty ? "" : CSATText.scores(scores)(language),
+            filter.withRemarkOnly ? CSATText.withRemark(language) : "",
+        ].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    private func list(_ names: [String], _ count: LocalizedText) -> String {
+        names.count > Self.mostNames ? count(context.language) : names.joined(separator: ", ")
+    }
+}

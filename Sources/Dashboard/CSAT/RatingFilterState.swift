@@ -1,0 +1,97 @@
+import Localization
+import Monitoring
+
+/// The menu in which one marks the ratings to see: scores, remarks, teams and people in one list.
+struct RatingFilterState: Equatable, Sendable {
+    enum Row: Hashable, Sendable {
+        case score(Int)
+        case withRemark
+        case team(Team.ID)
+        case agent(InboxMember.ID)
+    }
+
+    /// One line of the menu.
+    struct Line: Equatable {
+        let row: Row
+        let name: String
+        /// What the line begins a group of; nil in the middle of one.
+        let heading: LocalizedText?
+    }
+
+    enum Outcome: Equatable {
+        case open, closed
+        case chosen(RatingFilter)
+    }
+
+    private(set) var filter: RatingFilter
+    private(set) var selection = ListSelection<Row>()
+
+    init(_ filter: RatingFilter) {
+        self.filter = filter
+    }
+
+    func isMarked(_ row: Row) -> Bool {
+        switch row {
+        case .score(let score): filter.scores.contains(score)
+        case .withRemark: filter.withRemarkOnly
+        case .team(let id): filter.teams.contains(id)
+        case .agent(let id): filter.agents.contains(id)
+        }
+    }
+
+    mutating func settle(_ lines: [Line], height: Int) {
+        selection.settle(in: lines.map(\.row), height: height)
+    }
+
+    mutating func handle(_ action: Action, _ lines: [Line], height: Int) -> Outcome {
+        switch action {
+        case .closeOverlay: return .closed
+        case .move(let motion): selection.move(motion, in: lines.map(\.row), height: height)
+        case .mark: selection.id.map { toggle($0) }
+        case .clear: filter = RatingFilter()
+        case .submit: return .chosen(filter)
+        default: break
+        }
+        return .open
+    }
+
+    /// Marks the row at line `line` of the list, or takes the mark away.
+    mutating func press(line: Int, _ lines: [Line], height: Int) {
+        let index = selection.offset + line
+        guard lines.indices.contains(index) else { return }
+        selection.select(index, in: lines.map(\.row), height: height)
+        toggle(lines[index].row)
+    }
+
+    private mutating func toggle(_ row: Row) {
+        switch row {
+        case .score(let score): filter.scores.formSymmetricDifference([score])
+        case .withRemark: filter.withRemarkOnly.toggle()
+        case .team(let id): filter.teams.formSymmetricDifference([id])
+        case .agent(let id): filter.agents.formSymmetricDifference([id])
+        }
+    }
+}
+
+extension RatingFilterState {
+    /// Everything that can be marked.
+    ///
+    /// - Parameter names: What people are called, whom ratings are about or may come to be.
+    static func lines(_ names: [InboxMember.ID: String], _ context: Context) -> [Line] {
+        let scores = (1...5).reversed().map { score in
+            Line(row: .score(score), name: "\(score)", heading: score == 5 ? CSATText.scoreHeading : nil)
+        }
+        let remark = Line(
+            row: .withRemark, name: CSATText.withRemark(context.language), heading: CSATText.remarkHeading)
+        let teams = context.snapshot.queues.enumerated().map { position, queue in
+            Line(
+                row: .team(queue.team.id), name: queue.team.name,
+                heading: position == 0 ? CSATText.teamHeading : nil)
+        }
+        let people = names.sorted { ($0.value.lowercased(), $0.key) < ($1.value.lowercased(), $1.key) }
+        let agents = people.enumerated().map { position, person in
+            Line(row: .agent(person.key), name: person.value, heading: position == 0 ? CSATText.agentHeading : nil)
+        }
+        return scores + [remark] + teams + agents
+    }
+}

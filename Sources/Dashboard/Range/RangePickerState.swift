@@ -1,0 +1,138 @@
+import Foundation
+import Localization
+import Monitoring
+
+/// The picker of dates: ranges with a name, and two dates to type or to find on a small calendar.
+struct RangePickerState: Equatable, Sendable {
+    enum Row: Hashable, Sendable {
+        case named(ReportRange.Named)
+        case otherDays
+    }
+
+    /// Which of the two dates is being chosen.
+    enum Edge: Sendable {
+        case first, last
+    }
+
+    enum Outcome: Equatable {
+        case open, closed
+        case chosen(RangeChoice)
+    }
+
+    static let rows = ReportRange.Named.allCases.map(Row.named) + [.otherDays]
+
+    private(set) var selection = ListSelection<Row>()
+    /// The date that is being chosen; nil while the list has the keys.
+    private(set) var edge: Edge?
+    private(set) var first: DateField
+    private(set) var last: DateField
+    /// What is wrong with the dates; nil when nothing is, or nothing was tried.
+    private(set) var problem: LocalizedText?
+    /// The days of the range that was shown before.
+    private let before: ReportRange
+
+    init(_ choice: RangeChoice, _ context: Context) {
+        before = choice.range(context)
+        first = DateField(before.firstDay, context.language)
+        last = DateField(before.lastDay, context.language)
+        let row: Row = if case .named(let name) = choice { .named(name) } else { .otherDays }
+        selection.select(Self.rows.firstIndex(of: row) ?? 0, in: Self.rows, height: Self.rows.count)
+    }
+
+    var place: Place { edge == nil ? .rangePicker : .dateFields }
+
+    /// The day that the calendar shows as chosen, where the text says one.
+    func day(_ edge: Edge) -> CalendarDay? { edge == .first ? first.day : last.day }
+
+    mutating func settle(height: Int) {
+        selection.settle(in: Self.rows, height: height)
+    }
+
+    mutating func handle(_ action: Action, _ context: Context, height: Int) -> Outcome {
+        switch action {
+        case .closeOverlay:
+            guard edge != nil else { return .closed }
+            (edge, problem) = (nil, nil)
+        case .move(let motion): selection.move(motion, in: Self.rows, height: height)
+        case .submit, .enter: return submit(context)
+        case .nextPane, .previousPane: go(to: edge == .first ? .last : .first)
+        case .stepDays(let days): step(context.language) { $0.advanced(by: days) }
+        case .stepMonths(let months): step(context.language) { $0.advanced(byMonths: months) }
+        case .erase: edit { $0.erase() }
+        case .clear: edit { $0.clear() }
+        default: break
+        }
+        return .open
+    }
+
+    mutating func type(_ text: String) {
+        edit { $0.type(text) }
+    }
+
+    /// Chooses the row at line `line` of the list.
+    mutating func press(line: Int, _ context: Context, height: Int) -> Outcome {
+        let index = selection.offset + line
+        guard Self.rows.indices.contains(index) else { return .open }
+        selection.select(index, in: Self.rows, height: height)
+        return submit(context)
+    }
+}
+
+extension RangePickerState {
+    private mutating func submit(_ context: Context) -> Outcome {
+        switch (edge, selection.id) {
+        case (nil, .named(let name)?): return .chosen(.named(name))
+        case (nil, _): go(to: .first)
+        case (.first, _):
+            guard first.day != nil else { return object(RangeText.noDate(first.text)) }
+            go(to: .last)
+        case (.last, _):
+            guard let from = first.day else { return object(RangeText.noDate(first.text)) }
+            guard let to = last.day else { return object(RangeText.noDate(last.text)) }
+            do {
+                _ = try ReportRange(from: from, to: to, now: context.now, timeZone: context.snapshot.rules.timeZone)
+                return .chosen(.days(from, to))
+            } catch {
+                return object(error.message)
+            }
+        }
+        return .open
+    }
+
+    private mutating func object(_ problem: LocalizedText) -> Outcome {
+        self.problem = problem
+        return .open
+    }
+
+    private mutating func go(to edge: Edge) {
+        self.edge = edge
+        edit { $0.enter() }
+    }
+
+    private mutating func edit(_ change: (inout DateField) -> Void) {
+        problem = nil
+        if edge == .last { change(&last) } else { change(&first) }
+    }
+
+    private mutating func step(_ language: Language, _ change: (CalendarDay) -> CalendarDay) {
+        guard let edge else { return }
+        let day = day(edge) ?? (edge == .first ? before.firstDay : before.lastDay)
+        edit { $0 = DateField(change(day), language) }
+    }
+}
+
+extension CalendarDay {
+    /// The same day so many months later, or earlier if negative; the last one of a month that is shorter.
+    func advanced(byMonths months: Int) -> CalendarDay {
+        let (year, month, day) = components
+        let total = year * 12 + month - 1 + months
+        return (0...3).lazy.compactMap { CalendarDay(year: total / 12, month: total % 12 + 1, day: day - $0) }.first
+            ?? self
+    }
+
+    /// The first day of the same month.
+    var firstOfMonth: CalendarDay { advanced(by: 1 - components.day) }
+
+    /// How many days its month has.
+    var daysInMonth: Int { firstOfMonth.days(to: firstOfMonth.advanced(byMonths: 1)) }
+}

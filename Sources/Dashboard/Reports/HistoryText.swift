@@ -1,0 +1,34 @@
+import Localization
+
+/// The wording of what is missing, and of how it comes in.
+enum HistoryText {
+    static func missing(_ days: String) -> LocalizedText {
+        LocalizedText(en: "Incomplete: \(days) missing", pt: "Incompleto: falta \(days)")
+    }
+
+    static func more(_ count: Int) -> LocalizedText {
+        LocalizedText(en: " and \(count) more", pt: " e mais \(count)")
+    }
+
+    static let loading = LocalizedText(en: "loading", pt: "carregando")
+    static let comparing = LocalizedText(
+        en: "Loading the days before, to compare", pt: "Carregando os dias anteriores, para comparar")
+    static let stop = LocalizedText(en: "x stops", pt: "x para")
+    static let stopped = LocalizedText(en: "loading stopped, x goes on", pt: "carga interrompida, x continua")
+    static let stoppedAlone = LocalizedText(
+        en: "Loading of the days before stopped, x goes on",
+        pt: "Carga dos dias anteriores interrompida, x continua")
+    static let again = LocalizedText(en: "x tries again", pt: "x tenta de novo")
+    static let elsewhere = LocalizedText(
+        en: "choose these days in the other program", pt: "escolha estas datas no outro programa")
+    static let unavailable = LocalizedText(
+        en: "no longer kept, or not told by the service", pt: "já não guardado, ou não informado pelo serviço")
+
+    static func ratings(_ count: String) -> LocalizedText {
+        LocalizedText(en: "\(count) conversations", pt: "\(count) conversas")
+    }
+
+    static func left(_ span: String) -> LocalizedText {
+        LocalizedText(en: "\(span) left", pt: "faltam \(span)")
+    }
+}
