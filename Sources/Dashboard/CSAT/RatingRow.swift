@@ -28,7 +28,7 @@ struct RatingRow {
         .text({ _ in "" }, width: 12, growth: 6, drop: 2) { row, context in
             StyledText(row.rating.customer ?? QueuesText.noName(context.language), .quiet)
         }.named(LocalizedText(en: "customer", pt: "cliente"), .text { row, _ in row.rating.customer ?? "" }),
-        .text({ _ in "" }, width: 22, growth: 300) { row, context in
+        .text({ _ in "" }, width: 32, growth: 300) { row, context in
             StyledText(row.rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
         }.named(LocalizedText(en: "remark", pt: "comentário"), .text { row, _ in row.rating.remark ?? "" }),
     ]

@@ -11,7 +11,7 @@ extension KeyTable {
             .pickRatings, .character("F"), in: .csat,
             help: LocalizedText(
                 en: "choose by score, remark, team and agent", pt: "escolhe por nota, comentário, equipe e agente"),
-            hint: LocalizedText(en: "filter", pt: "filtrar")),
+            hint: LocalizedText(en: "choose", pt: "escolher")),
         Binding(
             .enter, .enter, in: [.csatAgents],
             help: LocalizedText(en: "show this agent's ratings alone", pt: "mostra só as notas deste agente"),
