@@ -1,0 +1,91 @@
+import Foundation
+import Monitoring
+import TestSupport
+import Testing
+
+@Suite struct ExportWriterTests {
+    private static let now = Date(timeIntervalSince1970: 1_795_455_127)
+
+    @Test(arguments: [
+        (remark: "Resolveu, obrigada!", cell: "\"Resolveu, obrigada!\"", why: "a comma is quoted"),
+        (remark: "Disse \"não\"", cell: "\"Disse \"\"não\"\"\"", why: "a quote is doubled"),
+        (remark: "Ótimo", cell: "\"Ótimo\"", why: "UTF-8 stays"),
+        (remark: "Plain words", cell: "Plain words", why: "what needs no quotes has none"),
+        (remark: "=HYPERLINK(\"x\")", cell: "\"'=HYPERLINK(\"\"x\"\")\"", why: "a formula"),
+        (remark: "+1", cell: "\"'+1\"", why: "a plus"), (remark: "-1", cell: "\"'-1\"", why: "a minus"),
+        (remark: "@SUM(A1)", cell: "\"'@SUM(A1)\"", why: "an at sign"),
+        (remark: "  =1+1", cell: "\"'  =1+1\"", why: "a formula behind spaces"),
+        (remark: "\u{200E}=1", cell: "\"' =1\"", why: "a formula behind what cannot be seen"),
+        (remark: "＝1", cell: "\"'＝1\"", why: "a full-width formula"),
+        (remark: "\t=1", cell: "\"' =1\"", why: "a tab"), (remark: "\rx", cell: "\"' x\"", why: "a carriage return"),
+        (remark: "a\r\nb", cell: "\"a  b\"", why: "a line break cannot begin a line"),
+        (remark: "\u{1B}[31mred", cell: "\" [31mred\"", why: "an escape sequence"),
+        (remark: "a\u{202E}b", cell: "\"a b\"", why: "an override of direction"),
+        (remark: "1=1", cell: "\"1=1\"", why: "a mark in the middle is harmless"),
+    ])
+    func `a text makes one harmless cell`(remark: String, cell: String, why: String) throws {
+        let lines = csv([.make(now: Self.now, remark: remark)])
+        #expect(lines.count == 3 && lines[2].isEmpty, "\(why)")
+        #expect(lines[1].contains(",\(cell),https://app.example.test/"), "\(why): \(lines[1])")
+    }
+
+    @Test func `every line ends with CR LF and has as many cells as the header`() {
+        let lines = csv([
+            .make("1", now: Self.now, score: nil), .make("2", now: Self.now, score: 3, teammate: nil, customer: nil),
+        ])
+        #expect(lines.count == 4)
+        let cells = lines.dropLast().map { $0.filter { $0 == "," }.count }
+        #expect(Set(cells).count == 1)
+        #expect(lines[0].hasPrefix("requested_at,conversation_id,score,kind,agent_id,agent,agent_email"))
+        #expect(lines[1].contains(",1,,,501,Ana Lima,"))
+        #expect(lines[2].contains(",2,3,neutral,,,,"))
+    }
+
+    @Test(arguments: [
+        (zone: "America/Sao_Paulo", time: "2026-11-23T14:32:07-03:00"),
+        (zone: "GMT", time: "2026-11-23T17:32:07+00:00"),
+        (zone: "Asia/Kathmandu", time: "2026-11-23T23:17:07+05:45"),
+    ])
+    func `times are those of the zone, with the distance from UTC`(zone: String, time: String) throws {
+        let timeZone = try #require(TimeZone(identifier: zone))
+        #expect(csv([.make(now: Self.now, age: 0)], in: timeZone)[1].hasPrefix("\(time),"))
+    }
+
+    @Test func `JSON lines are read back as they were, whatever they hold`() throws {
+        let remark = "=1 \"x\" \\ \u{1B}[31m\u{202E}\n\t🌟 李"
+        let writer = ExportWriter(.ratings(Self.context()), as: .json, in: .gmt)
+        var output: [UInt8] = []
+        writer.append(.make(now: Self.now, score: nil, remark: remark), to: &output)
+        #expect(writer.header.isEmpty)
+        #expect(output.last == UInt8(ascii: "\n") && output.count { $0 < 0x20 } == 1)
+        #expect(!String(decoding: output, as: UTF8.self).unicodeScalars.contains("\u{202E}"))
+        let object = try JSONSerialization.jsonObject(with: Data(output)) as? [String: Any]
+        #expect(object?["remark"] as? String == remark)
+        #expect(object?["score"] is NSNull)
+        #expect(object?["agent"] as? String == "Ana Lima")
+    }
+
+    @Test func `numbers are masked unless they are asked for`() {
+        let call = Call.make(now: Self.now, number: "+55 11 5550-0147")
+        let line = { (shows: Bool) in
+            var output: [UInt8] = []
+            ExportWriter(.calls(Self.context(showsNumbers: shows)), as: .csv, in: .gmt).append(call, to: &output)
+            return String(decoding: output, as: UTF8.self)
+        }
+        #expect(line(false).contains("•••• 0147") && !line(false).contains("5550"))
+        #expect(line(true).contains("\"'+55 11 5550-0147\""))
+    }
+
+    private func csv(_ ratings: [ConversationRating], in timeZone: TimeZone = .gmt) -> [String] {
+        let writer = ExportWriter(.ratings(Self.context()), as: .csv, in: timeZone)
+        var output = writer.header
+        for rating in ratings { writer.append(rating, to: &output) }
+        return String(decoding: output, as: UTF8.self).components(separatedBy: "\r\n")
+    }
+
+    private static func context(showsNumbers: Bool = false) -> ExportContext {
+        ExportContext(
+            ReportDirectory(members: [.make("501", "Ana Lima")], users: [.make("77", "Ana Lima")]), links: .make(),
+            showsNumbers: showsNumbers)
+    }
+}
