@@ -97,6 +97,7 @@ extension DashboardState {
             return performInPlace(action)
         case .togglePeriod: return togglePeriod()
         case .freeze: toggleFreeze()
+        case .wallboard: toggleWallboard()
         case .commands: openPalette()
         case .pickTeams: openTeamPicker()
         case .copyLink: return copyLink()
@@ -151,6 +152,7 @@ extension DashboardState {
     private mutating func show(_ tab: Tab) {
         if self.tab == tab, tab == .agents { agents.closePage() }
         self.tab = tab
+        wallboard?.chosen(at: now)
         settle()
     }
 }

@@ -1,3 +1,4 @@
+import Canvas
 import Foundation
 import Localization
 import Monitoring
@@ -48,6 +49,29 @@ extension DashboardState {
         period = next
         message = Message(ScopeText.period(next), now: now)
         return .setPeriod(next)
+    }
+
+    /// Whether the figures are shown large. Where there is no room the header stays as it is.
+    var showsWallboard: Bool { wallboard != nil && size.height >= ScreenLayout.leastForWallboard }
+
+    mutating func toggleWallboard() {
+        guard wallboard == nil else {
+            wallboard = nil
+            return settle()
+        }
+        guard size.height >= ScreenLayout.leastForWallboard else {
+            message = Message(WallboardText.tooLow, now: now)
+            return
+        }
+        wallboard = Wallboard(at: now)
+        settle()
+    }
+
+    /// Shows the next tab when its turn has come; whoever reads something is not disturbed.
+    mutating func turnWallboard() {
+        guard overlay == nil, !lock.isLocked, wallboard?.turns(at: now) == true else { return }
+        let tabs = Tab.allCases
+        tab = tabs[((tabs.firstIndex(of: tab) ?? 0) + 1) % tabs.count]
     }
 
     mutating func toggleFreeze() {

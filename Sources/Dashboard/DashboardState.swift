@@ -20,6 +20,8 @@ public struct DashboardState: Equatable, Sendable {
     /// What is shown of them.
     var snapshot: Snapshot?
     var freeze: Freeze?
+    /// nil while somebody sits before the screen.
+    var wallboard: Wallboard?
     /// The teams to show; empty for all.
     var teams: Set<Team.ID> = []
     /// The period that somebody chose; nil where the settings decide.
@@ -138,7 +140,9 @@ extension DashboardState {
     var absence: Absence? { Absence(of: tab, in: snapshot) }
 
     /// Where the parts of the screen are.
-    var layout: ScreenLayout { ScreenLayout(size: size, notices: Notices.lines(of: self).count) }
+    var layout: ScreenLayout {
+        ScreenLayout(size: size, notices: Notices.lines(of: self).count, isWallboard: wallboard != nil)
+    }
 
     /// The instant by the services' clocks, which is what waits are counted by.
     var serviceTime: Date { freeze?.serviceTime ?? now.addingTimeInterval(status.clockOffset) }
@@ -197,6 +201,7 @@ extension DashboardState {
         lock.tick(date)
         if lock.isLocked { revealsNumbers = false }
         if let message, message.until <= date { self.message = nil }
+        turnWallboard()
         settle()
     }
 

@@ -23,6 +23,7 @@ extension Action {
         case .unmark: LocalizedText(en: "unmark", pt: "desmarcar")
         case .togglePeriod: LocalizedText(en: "period", pt: "período")
         case .pickTeams: LocalizedText(en: "teams", pt: "equipes")
+        case .wallboard: LocalizedText(en: "wallboard", pt: "painel")
         case .freeze: LocalizedText(en: "freeze", pt: "congelar")
         case .pickRange: LocalizedText(en: "dates", pt: "datas")
         case .pickRatings: LocalizedText(en: "ratings", pt: "notas")

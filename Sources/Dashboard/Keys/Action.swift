@@ -10,7 +10,7 @@ enum Action: Hashable, Sendable {
     case filter, sort, reverseSort
     /// On the list of agents: mark the row, show the marked ones alone, unmark all.
     case mark, compare, unmark
-    case togglePeriod, pickTeams, freeze
+    case togglePeriod, pickTeams, freeze, wallboard
     /// On the satisfaction screen: the days, the ratings to show, and whether missing history is loaded.
     case pickRange, pickRatings, toggleLoading
     /// On a calendar.

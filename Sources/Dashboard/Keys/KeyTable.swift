@@ -157,6 +157,11 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "today or the last 48 hours", pt: "hoje ou as últimas 48 horas"),
             hint: LocalizedText(en: "period", pt: "período"), drop: 10),
         Binding(
+            .wallboard, .character("w"), in: .screens,
+            help: LocalizedText(
+                en: "wallboard: large figures, tabs take turns; again: back",
+                pt: "painel de parede: números grandes, abas se alternam; de novo, volta")),
+        Binding(
             .freeze, .character("f"), in: .screens,
             help: LocalizedText(en: "freeze the picture, or go on", pt: "congela a tela, ou retoma"),
             hint: LocalizedText(en: "freeze", pt: "congelar"), drop: 11),

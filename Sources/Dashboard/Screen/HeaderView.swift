@@ -18,7 +18,11 @@ struct HeaderView {
         if let clock = clockVariants.first(where: { $0.width <= free }) {
             frame.write(trailing: clock, row: 0, in: line)
         }
-        drawFigures(in: line.splitTop(1).bottom, on: &frame)
+        if state.showsWallboard {
+            WallboardView(state: state).draw(in: line.splitTop(2).bottom, on: &frame)
+        } else {
+            drawFigures(in: line.splitTop(1).bottom, on: &frame)
+        }
     }
 
     private func drawFigures(in rect: Rect, on frame: inout Frame) {

@@ -15,11 +15,15 @@ struct ScreenLayout: Equatable {
     private static let wide = 132
     /// Below this height the header stays on two lines, and says less.
     private static let low = 20
+    /// Below this height a wallboard would leave nothing of the tabs.
+    static let leastForWallboard = 24
     /// The most rows that notices may take.
     private static let mostNotices = 3
 
-    init(size: Size, notices count: Int = 0) {
-        let headerLines = size.width >= Self.wide || size.height < Self.low ? 2 : 3
+    init(size: Size, notices count: Int = 0, isWallboard: Bool = false) {
+        let isWallboard = isWallboard && size.height >= Self.leastForWallboard
+        let headerLines =
+            isWallboard ? 1 + WallboardView.height : size.width >= Self.wide || size.height < Self.low ? 2 : 3
         let (top, rest) = Rect(size: size).splitTop(headerLines)
         let (ruleUnderHeader, belowRule) = rest.splitTop(1)
         let (aboveFooter, bottom) = belowRule.splitBottom(1)

@@ -44,6 +44,7 @@ extension ScreenScript {
             person.type("/score<4 bruno")
             person.press(.enter)
         },
+        ScreenScript("wallboard") { $0.press("w") },
         ScreenScript("palette") { $0.type(":") },
         ScreenScript("palette-typed") { $0.type(":so") },
         ScreenScript("team-picker") { person in

@@ -112,8 +112,10 @@ extension CallsTally {
 
     private mutating func addAnswered(_ call: Call) {
         let involved = call.people
-        if involved.contains(where: { everybodyIsAgent || roster.positions[$0] != nil }) { totals.answered += 1 }
-        lines[call.line, default: LineTally(name: call.lineName)].answered += 1
+        if involved.contains(where: { everybodyIsAgent || roster.positions[$0] != nil }) {
+            totals.answered += 1
+            lines[call.line, default: LineTally(name: call.lineName)].answered += 1
+        }
         update(involved) { $0.answered += 1 }
         if let talk = call.talkSeconds {
             let count: (inout CallCounts) -> Void = { counts in
