@@ -67,6 +67,16 @@ import Testing
         #expect(person.state.calls.calls.ids == ["3000000012"])
     }
 
+    @Test(arguments: [
+        ("missed", 3), ("answered !missed", 6), ("voicemail", 1), ("outcome=missed nobody", 2), ("talking", 1),
+    ])
+    func `outcomes are found by their words, also by those that a mark stands for`(filter: String, count: Int) {
+        var person = calls()
+        person.press("/")
+        person.type(filter)
+        #expect(person.state.calls.calls.ids.count == count)
+    }
+
     @Test func `o opens the recording, and says so where there is none`() {
         var person = calls()
         person.press("o")

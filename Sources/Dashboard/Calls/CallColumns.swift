@@ -50,13 +50,15 @@ enum CallColumns {
     private static let number = Column<Item>.text(
         { CallText.number($0.language) }, width: 16, growth: 3, drop: 1
     ) { item, context in outcome(item, context).number }
-    .named(LocalizedText(en: "number", pt: "número"), .text { item, context in words(outcome(item, context).number) })
+    .named(
+        LocalizedText(en: "number", pt: "número"),
+        .text { item, context in outcome(item, context).number.spans.map(\.text.string).joined() })
 
     private static let outcome = Column<Item>.text(
         { CallText.outcome($0.language) }, width: 17, growth: 24
     ) { item, context in outcome(item, context).brief }
     .named(
-        LocalizedText(en: "outcome", pt: "resultado"), .text { item, context in words(outcome(item, context).brief) })
+        LocalizedText(en: "outcome", pt: "resultado"), .text { item, context in outcome(item, context).words })
 
     private static let wait = Column<Item>.figure(
         { CallText.wait($0.language) }, width: 6
@@ -82,6 +84,4 @@ enum CallColumns {
     private static func outcome(_ item: Item, _ context: Context) -> CallOutcome {
         CallOutcome(call: item.call, context: context)
     }
-
-    private static func words(_ text: StyledText) -> String { text.spans.map(\.text.string).joined() }
 }

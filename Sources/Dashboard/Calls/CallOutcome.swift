@@ -30,6 +30,12 @@ struct CallOutcome {
         return StyledText(CallText.answered(language), style)
     }
 
+    /// What a filter looks for: a missed call says that it was, although its mark does so on the screen.
+    var words: String {
+        let text = call.isMissed ? missed(saysSo: true) : brief
+        return text.spans.map(\.text.string).joined()
+    }
+
     /// The outcome with its times.
     var full: StyledText {
         let figures = context.figures
