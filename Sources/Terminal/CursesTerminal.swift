@@ -27,6 +27,7 @@ public final class CursesTerminal: Screen {
     private var waiting: Frame?
     private var isScreenSpoilt = false
     private var title: String?
+    private var unsentTitle = ""
     private var isClosed = false
 
     /// Takes the terminal over. One at a time in a process.
@@ -60,7 +61,8 @@ public final class CursesTerminal: Screen {
         }
         isScreenSpoilt = false
         presented = frame
-        output.send(session.synchronizedOutput.wrapped(session.takeOutput()))
+        output.send(Array(unsentTitle.utf8) + session.synchronizedOutput.wrapped(session.takeOutput()))
+        unsentTitle = ""
     }
 
     /// Shows the last frame again from scratch, over whatever else was written to the terminal.
@@ -69,12 +71,12 @@ public final class CursesTerminal: Screen {
         present(waiting ?? presented ?? Frame(size: size))
     }
 
-    /// Names the terminal's window until `close()`, which brings its former name back. Does nothing where that is not
-    /// possible.
+    /// Names the terminal's window, from the next frame on until `close()`, which brings its former name back. Does
+    /// nothing where that is not possible.
     public func setTitle(_ title: String) {
         guard !isClosed, title != self.title, let request = session.title.sequence(for: title) else { return }
         self.title = title
-        output.send(Array(request.utf8))
+        unsentTitle = request
     }
 
     /// Asks the terminal to put `text` on its clipboard, through ssh, tmux and GNU screen too (OSC 52).

@@ -11,7 +11,7 @@ public protocol Screen: AnyObject {
     func present(_ frame: Frame)
     /// Shows the last frame again from scratch, over whatever else was written to the terminal.
     func repaint()
-    /// Names the terminal's window until `close()`. Does nothing where that is not possible.
+    /// Names the terminal's window, from the next frame on until `close()`. Does nothing where that is not possible.
     func setTitle(_ title: String)
     /// Asks the terminal to put `text` on its clipboard.
     func copy(_ text: String) -> CopyOutcome

@@ -27,6 +27,7 @@ wire tour "$tour; type q; end 0"
 # Windows may be named; every other command that carries text comes from outside: links, the clipboard, answers.
 never tour '\e\](?!2;)'
 never tour '\e[PX^_]'
+[ "$(counts tour '\e\]2;\([0-9]+\) support-monitor\x07')" -gt 0 ] || fail "the window was not named"
 # C1 controls; overrides, isolates and joiners; variation selectors.
 never tour '\xC2[\x80-\x9F]'
 never tour '\xE2\x80[\x8B-\x8F\xAA-\xAE]|\xE2\x81[\xA0-\xAF]'
@@ -46,6 +47,7 @@ never tour '\e\[\?2026h'
 # Nothing is sent while nothing changes, and Ctrl-L sends everything again.
 sed -i 's/^APP_PASSWORD .*/APP_PASSWORD = "x"/' "$stage/secrets.toml"
 wire lock 'await Password; pause 0.5; quiet 2.5; type \x0c; await Password; type \x03; end 0'
+[ "$(counts lock '\e\]2;support-monitor\x07')" = 1 ] || fail "a locked screen is not named, or more than once"
 sed -i 's/^APP_PASSWORD .*/APP_PASSWORD = ""/' "$stage/secrets.toml"
 
 # Whoever does without the mouse gets none of it.
@@ -63,7 +65,7 @@ for ending in 'TERM;end 0' 'INT;end 0' 'HUP;end 0' 'QUIT;end -3' 'ABRT;end -6' '
 done
 
 # A terminal that hangs keeps nobody from quitting; one that is gone ends the program. Two seconds are enough for both.
-keys=$(printf '1\\t2\\t3\\t%.0s' $(seq 25))
+keys=$(printf '2\\x0c1\\x0c%.0s' $(seq 12))
 wire hanging "await Suporte; stall; type $keys; pause 0.5; type q; end 0"
 wire hanging "await Suporte; stall; type $keys; pause 0.5; signal TERM; end 0"
 wire hanging "await Suporte; stall; type $keys; pause 0.5; signal SEGV; end -11"
