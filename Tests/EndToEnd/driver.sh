@@ -6,11 +6,14 @@ clock=2026-11-23T17:32:07Z
 open_stage() {
     stage=$(mktemp -d)
     simulator=
+    # A program without a terminal that a case has started.
+    watcher=
     socket=none
 }
 
 close_stage() {
     close_terminal
+    [ -z "$watcher" ] || kill -9 "$watcher" 2>/dev/null || true
     end_simulator
     # The last file of a monitor that was killed may still be on its way.
     await "an empty folder" rm -rf "$stage"

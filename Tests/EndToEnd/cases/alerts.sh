@@ -26,13 +26,14 @@ press q
 ended 0
 
 # Without a screen: no message twice, one line per event, a clean end.
-"$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" --clock 2026-11-23T17:32:07Z 2>"$stage/watch.log" &
-watching=$!
+"$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" --clock "$clock" >/dev/null 2>"$stage/watch.log" &
+watcher=$!
 await "the first line" grep -q 'watch started slack=on' "$stage/watch.log"
-await "the sources" grep -q 'source=intercom state=ok' "$stage/watch.log"
-kill -TERM "$watching"
-await "its end" gone "$watching"
-wait "$watching" && ended_with=0 || ended_with=$?
+await "the sources" grep -q 'source answers.*source=intercom' "$stage/watch.log"
+kill -TERM "$watcher"
+await "its end" gone "$watcher"
+wait "$watcher" && ended_with=0 || ended_with=$?
+watcher=
 [ "$ended_with" = 0 ] || fail "watch ended with $ended_with"
 grep -q 'watch stopped' "$stage/watch.log" || fail "watch did not say that it stopped"
 ! grep -q 'message delivered' "$stage/watch.log" || fail "a restart told again what had been told"
