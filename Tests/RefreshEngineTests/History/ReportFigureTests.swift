@@ -1,0 +1,176 @@
+import Foundation
+import Monitoring
+import Simulator
+import Storage
+import Testing
+
+@testable import RefreshEngine
+
+extension HistoryTests {
+    /// Reports and exports of sixty days against the ground truth, in several zones. 1 November 2026 has 25 hours in New York, and
+    /// 25 October in Lisbon; Kathmandu's days begin at a quarter to the hour.
+    @Suite struct ReportFigureTests {
+        private static let ranges = [
+            ("2026-11-01", "2026-11-23"), ("2026-10-25", "2026-10-25"), ("2026-10-30", "2026-11-02"),
+            ("2026-09-20", "2026-11-23"),
+        ]
+
+        @Test(arguments: ["America/Sao_Paulo", "America/New_York", "Europe/Lisbon", "Asia/Kathmandu"])
+        func `every figure is the one computed from the world`(zone: String) async throws {
+            let timeZone = try #require(TimeZone(identifier: zone))
+            let stage = try HistoryStage()
+            let store = try await stage.freshStore()
+            try await stage.loader(store).load(HistoryStage.allKinds, in: stage.span)
+            let desk = try stage.desk(store, in: timeZone)
+            for (first, last) in Self.ranges {
+                let expected = ExpectedReports(
+                    world: stage.services.world, timeZone: timeZone, first: first, last: last)
+                let range = try desk.range(first, last)
+                try expectSatisfaction(desk, range, expected)
+                try expectCalls(desk, range, expected)
+                try expectTrends(desk, range, expected)
+                try expectExports(desk, range, expected)
+            }
+        }
+
+        private func expectSatisfaction(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let report = try desk.satisfaction(range, by: .day)
+            #expect(report.gaps.isEmpty)
+            #expect(report.counts == Self.counts(expected.asked))
+            let people = Dictionary(grouping: expected.asked, by: ExpectedReports.person)
+            #expect(
+                Dictionary(uniqueKeysWithValues: report.agents.map { ($0.id?.rawValue, $0.counts) })
+                    == people.mapValues(Self.counts))
+            let days = Dictionary(grouping: expected.asked) { expected.text($0.rating?.requestedAt ?? 0, "yyyy-MM-dd") }
+            for point in report.trend {
+                #expect(point.counts == Self.counts(days[point.day.description] ?? []), "\(point.day)")
+            }
+            // With filters: a team's, a person's, and the bad ones with words.
+            let team = try #require(expected.world.teams.first?.id)
+            #expect(
+                try desk.satisfaction(range, RatingFilter(teams: [Team.ID(rawValue: "\(team)")])).counts
+                    == Self.counts(expected.asked.filter { $0.teamID == team }))
+            let bad = expected.asked.filter { asked in
+                asked.rating?.score.map { $0 < 3 } ?? false && asked.rating?.remark?.isEmpty == false
+            }
+            let filter = RatingFilter(scores: [1, 2], withRemarkOnly: true)
+            #expect(try desk.satisfaction(range, filter).counts.total == bad.count)
+            #expect(try desk.ratings(range, filter).map(\.conversation.rawValue) == bad.reversed().map(\.id))
+        }
+
+        private func expectCalls(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let report = try #require(try desk.calls(range))
+            #expect(report.gaps.isEmpty)
+            let inbound = expected.calls.filter { $0.direction == .inbound }
+            #expect(report.totals.missed == inbound.count { $0.answeredAt == nil })
+            #expect(
+                report.totals.outboundAnswered
+                    == expected.calls.count { $0.direction == .outbound && $0.answeredAt != nil })
+            for agent in report.agents {
+                guard let id = agent.id, let admin = expected.world.admins.first(where: { "\($0.id)" == id.rawValue })
+                else { continue }
+                let counts = agent.counts
+                #expect(
+                    [counts.answered, counts.missed, counts.missedInferred, counts.talkSeconds]
+                        == expected.figures(of: admin), "\(agent.name)")
+            }
+            let agents = Set(expected.agents.flatMap(expected.phones))
+            #expect(
+                report.totals.answered == inbound.count { $0.answeredAt != nil && agents.contains(anyOn: $0) })
+            for line in report.lines where line.id != nil {
+                let mine = inbound.filter { $0.lineID.map(String.init) == line.id?.rawValue }
+                #expect(line.missed == mine.count { $0.answeredAt == nil })
+                #expect(line.answered == mine.count { $0.answeredAt != nil && agents.contains(anyOn: $0) })
+            }
+            let callers = Dictionary(grouping: inbound.filter { $0.rawDigits != "anonymous" }) {
+                $0.rawDigits.filter(\.isNumber)
+            }
+            #expect(report.repeatCallers.count == callers.values.count { $0.count > 1 })
+        }
+
+        private func expectTrends(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let report = try desk.trends(range)
+            #expect(report.conversationGaps.isEmpty && report.callGaps.isEmpty)
+            let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+            var seen: [String: Int] = [:]
+            for (name, hours) in zip(names, report.hours) {
+                for (hour, counts) in hours.enumerated() where counts.arrivals > 0 {
+                    seen["\(name) \(hour < 10 ? "0" : "")\(hour)"] = counts.arrivals
+                }
+            }
+            #expect(seen == expected.arrivals)
+            #expect(report.today.comparedDays == 4)
+        }
+
+        private func expectExports(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let ratings = rows(try desk.exported(ExportRequest(.csat, range)))
+            #expect(ratings.map { $0["conversation_id"] } == expected.asked.map(\.id))
+            #expect(ratings.map { $0["score"] } == expected.asked.map { $0.rating?.score.map(String.init) ?? "" })
+            #expect(
+                ratings.map { $0["requested_at"] }
+                    == expected.asked.map { expected.text($0.rating?.requestedAt ?? 0, "yyyy-MM-dd'T'HH:mm:ssxxx") })
+            let calls = rows(try desk.exported(ExportRequest(.calls, range)))
+            #expect(calls.map { $0["call_id"] } == expected.calls.map { "\($0.id)" })
+            #expect(calls.allSatisfy { $0["number"]?.contains("+") != true })
+            let agents = rows(try desk.exported(ExportRequest(.agents, range)))
+            for agent in agents {
+                let admin = try #require(expected.world.admins.first { "\($0.id)" == agent["agent_id"] })
+                #expect(agent["conversations"] == "\(expected.volume["\(admin.id)"] ?? 0)")
+                #expect(
+                    agent["ratings"]
+                        == "\(expected.asked.count { ExpectedReports.person($0) == "\(admin.id)" && $0.rating?.score != nil })"
+                )
+                guard !expected.phones(of: admin).isEmpty else { continue }
+                #expect(agent["calls_answered"] == "\(expected.figures(of: admin)[0])")
+            }
+            try expectOnePerson(desk, range, expected)
+        }
+
+        /// The export of one agent, as JSON lines.
+        private func expectOnePerson(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let admin = try #require(expected.world.admins.first { !expected.phones(of: $0).isEmpty })
+            let address = try #require(EmailAddress(admin.email.uppercased()))
+            let person = try #require(desk.directory.person(address, rules: desk.rules))
+            let request = ExportRequest(.csat, range, people: [person], format: .json)
+            let lines = try desk.exported(request).split(separator: "\n").map { line in
+                try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            }
+            #expect(
+                lines.map { $0?["conversation_id"] as? String }
+                    == expected.asked.filter { ExpectedReports.person($0) == "\(admin.id)" }.map(\.id))
+            let phones = Set(expected.phones(of: admin))
+            let calls = rows(try desk.exported(ExportRequest(.calls, range, people: [person])))
+            let answered = calls.filter { $0["outcome"] == "answered" && $0["direction"] == "inbound" }
+            #expect(
+                answered.count
+                    == expected.calls.count {
+                        $0.direction == .inbound && $0.answeredAt != nil && phones.contains(anyOn: $0)
+                    })
+        }
+
+        private static func counts(_ asked: [SimulatedConversation]) -> CSATCounts {
+            let scores = (1...5).map { score in asked.count { $0.rating?.score == score } }
+            return CSATCounts(byScore: scores, requested: asked.count)
+        }
+
+        /// A CSV reader that knows quotes, written for this test.
+        private func rows(_ csv: String) -> [[String: String]] {
+            var (lines, line, cell, isQuoted) = ([[String]](), [String](), "", false)
+            for scalar in csv.unicodeScalars {
+                switch scalar {
+                case "\"": isQuoted.toggle()
+                case "," where !isQuoted:
+                    line.append(cell)
+                    cell = ""
+                case "\n" where !isQuoted:
+                    lines.append(line + [cell])
+                    (line, cell) = ([], "")
+                case "\r" where !isQuoted: break
+                default: cell.unicodeScalars.append(scalar)
+                }
+            }
+            guard let names = lines.first else { return [] }
+            return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
+        }
+    }
+}
