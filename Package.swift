@@ -100,7 +100,7 @@ let package = Package(
             name: "support-monitor",
             dependencies: [
                 "AircallAPI", "Canvas", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization",
-                "Monitoring", "RefreshEngine", "Settings", "Simulator", "SlackWebhook", "Terminal",
+                "Monitoring", "RefreshEngine", "Settings", "Simulator", "SlackWebhook", "Storage", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -1,7 +1,7 @@
 /// How near two spellings are.
-enum Spelling {
+public enum Spelling {
     /// The candidate that `word` is probably a slip for; nil when none is near. Capitals do not count.
-    static func nearest<Candidate>(
+    public static func nearest<Candidate>(
         to word: String,
         among candidates: [Candidate],
         by name: (Candidate) -> String

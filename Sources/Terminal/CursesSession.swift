@@ -156,7 +156,7 @@ extension CursesSession {
     /// Milliseconds to wait for an answer that the shell would otherwise take for typing.
     private static let patience: Int32 = 100
 
-    private static func checkTerminal(_ environment: [String: String]) throws(TerminalError) {
+    static func checkTerminal(_ environment: [String: String]) throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1 else { throw TerminalError(.inputIsNotATerminal) }
         guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError(.outputIsNotATerminal) }
         guard let type = environment["TERM"], !type.isEmpty else { throw TerminalError(.terminalTypeMissing) }

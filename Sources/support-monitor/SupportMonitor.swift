@@ -21,6 +21,9 @@ struct SupportMonitor: AsyncParsableCommand {
         commandName: "support-monitor",
         abstract: CommandText.program.inUsersLanguage,
         version: "0.1.0",
-        subcommands: [MonitorCommand.self, WatchCommand.self, SnapshotCommand.self, SimulateCommand.self],
+        subcommands: [
+            MonitorCommand.self, WatchCommand.self, SnapshotCommand.self, ExportCommand.self, CheckCommand.self,
+            SimulateCommand.self,
+        ],
         defaultSubcommand: MonitorCommand.self)
 }

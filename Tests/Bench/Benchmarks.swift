@@ -12,6 +12,11 @@ enum Benchmarks {
             let zone = TimeZone(identifier: CommandLine.arguments[3]) ?? .gmt
             return try await Memory.probe(URL(fileURLWithPath: CommandLine.arguments[2]), zone)
         }
+        if arguments == ["--reports"] {
+            let folder = FileManager.default.temporaryDirectory.appending(path: "support-monitor-bench-\(UUID())")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            return Report.rows(try Reports(in: folder).rows(runs: 10))
+        }
         let folder = FileManager.default.temporaryDirectory.appending(path: "support-monitor-bench-\(UUID())")
         defer { try? FileManager.default.removeItem(at: folder) }
         try await measure(in: folder)
@@ -32,7 +37,7 @@ enum Benchmarks {
         Report.rows(try Computing.deltaRound(store, known, runs: 100))
         Report.rows(try await SteadyRefresh.rows(world.world, store))
         Report.progress("Storing a million ratings")
-        Report.rows(try Computing.satisfaction(in: folder.appending(path: "ratings"), runs: 50))
+        Report.rows(try Reports(in: folder.appending(path: "ratings")).rows(runs: 50))
         Report.progress("Watching the idle program for half a minute")
         Report.rows(Idle.rows(watcher: "Tests/Bench/idle"))
     }

@@ -12,13 +12,13 @@ public import Storage
 /// stretch of time it covers. Refreshes go first: it sends one request at a time to each service and leaves a part of the
 /// minute's requests unused.
 public actor HistoryLoader {
-    private let intercom: IntercomClient
-    private let aircall: AircallClient?
-    private let store: MonitorStore
+    let intercom: IntercomClient
+    let aircall: AircallClient?
+    let store: MonitorStore
     private let retention: TimeInterval
     private let reservedRequests: Int
     private let clock: any Clock<Duration>
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
     private let log: EventLog
 
     /// - Parameters:

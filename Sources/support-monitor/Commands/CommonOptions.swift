@@ -32,18 +32,24 @@ struct CommonOptions: ParsableArguments {
         return options
     }
 
+    /// Looks for the settings where the options and the environment say.
+    func settingsLoader(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> SettingsLoader {
+        let directory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+        return SettingsLoader(
+            environment: environment, workingDirectory: directory,
+            explicitFile: config.map { URL(fileURLWithPath: $0) }, objections: KeyTable.objections)
+    }
+
     /// Reads the settings, telling every warning on stderr. Credentials in `environment` win over the file's.
     ///
     /// - Throws: An exit code, after all problems were told on stderr.
     func loadSettings(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> MonitorSettings {
-        let directory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
-        let loader = SettingsLoader(
-            environment: environment, workingDirectory: directory,
-            explicitFile: config.map { URL(fileURLWithPath: $0) }, objections: KeyTable.objections)
         do {
-            let loaded = try loader.load()
+            let loaded = try settingsLoader(environment: environment).load()
             tell(loaded.warnings, in: Self.language(of: loaded.settings))
             return loaded.settings
         } catch .nothingFound(let places) {
@@ -54,14 +60,19 @@ struct CommonOptions: ParsableArguments {
         throw ExitCode.badSettings
     }
 
+    /// The directory for state, which may not be there yet.
+    func stateDirectory() throws(StateDirectory.Failure) -> StateDirectory {
+        try StateDirectory(
+            explicit: stateDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
+            environment: ProcessInfo.processInfo.environment)
+    }
+
     /// The directory for state, made if it is not there.
     ///
     /// - Throws: An exit code, after the reason was told on stderr.
     func openStateDirectory() throws -> URL {
         do {
-            let directory = try StateDirectory(
-                explicit: stateDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
-                environment: ProcessInfo.processInfo.environment)
+            let directory = try stateDirectory()
             try directory.create()
             return directory.url
         } catch {

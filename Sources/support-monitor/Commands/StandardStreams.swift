@@ -19,7 +19,8 @@ enum StandardOutput {
         }
     }
 
-    private static func isBrokenPipe(_ error: any Error) -> Bool {
+    /// Whether nobody reads any more.
+    static func isBrokenPipe(_ error: any Error) -> Bool {
         let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
         return cause?.domain == NSPOSIXErrorDomain && cause?.code == Int(EPIPE)
     }

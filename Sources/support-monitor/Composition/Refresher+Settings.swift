@@ -1,8 +1,6 @@
-import AircallAPI
 import Diagnostics
 import Foundation
 import HTTPTransport
-import IntercomAPI
 import Localization
 import Monitoring
 import RefreshEngine
@@ -18,15 +16,8 @@ extension Refresher {
         log: @escaping @Sendable (_ part: String) -> EventLog,
         _ body: (Refresher) async throws -> Result
     ) async throws -> Result {
-        let exchange = AsyncHTTPClientExchange(clock: ContinuousClock())
-        do {
-            let engine = try Refresher(settings: settings, seat: seat, time: time, exchange: exchange, log: log)
-            let result = try await body(engine)
-            await exchange.shutdown()
-            return result
-        } catch {
-            await exchange.shutdown()
-            throw error
+        try await AsyncHTTPClientExchange.open { exchange in
+            try await body(Refresher(settings: settings, seat: seat, time: time, exchange: exchange, log: log))
         }
     }
 
@@ -34,18 +25,7 @@ extension Refresher {
         settings: MonitorSettings, seat: StateSeat?, time: WallTime, exchange: any HTTPExchange,
         log: @escaping @Sendable (_ part: String) -> EventLog
     ) throws {
-        let environment = { part in
-            TransportEnvironment(
-                clock: ContinuousClock(), now: { time.now() }, jitter: { .random(in: 0..<1) }, log: log(part))
-        }
-        let intercom = IntercomClient(
-            address: try ServiceAddress(settings.intercom.baseURL.absoluteString), token: settings.intercom.token,
-            exchange: exchange, environment: environment("intercom"))
-        let aircall = try settings.voice.map { voice in
-            AircallClient(
-                address: try ServiceAddress(voice.baseURL.absoluteString), id: voice.id, token: voice.token,
-                exchange: exchange, environment: environment("aircall"))
-        }
+        let clients = try ServiceClients(settings, time: time, exchange: exchange, log: log)
         // Whoever has no seat runs once and posts nothing.
         let alerts = try seat.map { _ in
             try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
@@ -57,11 +37,11 @@ extension Refresher {
             retention: retention, localTime: { time.now() }, log: log("engine")
         ) { store in
             Sources(
-                inbox: IntercomInbox(client: intercom, store: store),
-                phone: aircall.map { AircallPhone(client: $0, store: store) },
-                threads: IntercomThreads(client: intercom),
+                inbox: IntercomInbox(client: clients.intercom, store: store),
+                phone: clients.aircall.map { AircallPhone(client: $0, store: store) },
+                threads: IntercomThreads(client: clients.intercom),
                 history: HistoryLoader(
-                    intercom: intercom, aircall: aircall, store: store, retention: retention,
+                    intercom: clients.intercom, aircall: clients.aircall, store: store, retention: retention,
                     now: { time.now() }, log: log("history")))
         }
     }

@@ -37,22 +37,6 @@ enum Computing {
         }
         return [Row("a round of 60 conversations and 40 calls", timings)]
     }
-
-    /// A million ratings of a year and 200 people, counted by person over ranges that begin and end within a day.
-    static func satisfaction(in directory: URL, runs: Int) throws -> [Row] {
-        let store = try MonitorStore.open(in: directory, at: LargeWorld.now).store
-        let (count, year) = (1_000_000, TimeInterval(365 * 86_400))
-        for start in stride(from: 0, to: count, by: 50_000) {
-            let entries = (start..<(start + 50_000)).map { number in
-                ConversationEntry.rated(number, at: LargeWorld.now - year * (1 - Double(number) / Double(count)))
-            }
-            try store.apply(InboxChange(asOf: LargeWorld.now, entries: entries))
-        }
-        let timings = try Timings.of(runs: runs) {
-            _ = try store.csatCounts(from: LargeWorld.now - year + 1000, to: LargeWorld.now)
-        }
-        return [Row("CSAT over 1,000,000 stored ratings", timings, budget: 50)]
-    }
 }
 
 extension Conversation {
@@ -63,18 +47,5 @@ extension Conversation {
             snoozedUntil: snoozedUntil, assignee: assignee, team: team, subject: subject, customer: customer,
             isPriority: isPriority)
         return ConversationEntry(conversation: conversation, rating: nil)
-    }
-}
-
-extension ConversationEntry {
-    fileprivate static func rated(_ number: Int, at instant: Date) -> ConversationEntry {
-        let id = Conversation.ID(100_000_000 + number)
-        let person = InboxMember.ID(500 + number % 200)
-        return ConversationEntry(
-            conversation: Conversation(
-                id: id, state: .closed, createdAt: instant - 3600, updatedAt: instant, assignee: person, team: "7001"),
-            rating: ConversationRating(
-                conversation: id, requestedAt: instant, score: [5, 4, nil, 5, 3, 1, 5, nil, 2][number % 9],
-                teammate: person))
     }
 }

@@ -25,13 +25,13 @@ enum CSVText {
     /// Most cells are letters, digits and little else.
     private static func isPlain(_ text: String) -> Bool {
         guard let first = text.utf8.first else { return true }
-        let isHarmlessStart = first != UInt8(ascii: "-") && first != UInt8(ascii: " ")
+        let isHarmlessStart = first != UInt8(ascii: "-") && first != UInt8(ascii: "@") && first != UInt8(ascii: " ")
         return isHarmlessStart
             && text.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                     UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-"),
-                    UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: ":"):
+                    UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@"):
                     true
                 default: false
                 }

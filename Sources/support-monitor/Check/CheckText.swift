@@ -1,0 +1,131 @@
+import Localization
+
+/// What `check` says.
+enum CheckText {
+    static let abstract = LocalizedText(
+        en: "Check the settings and try every credential; 1 if anything fails.",
+        pt: "Verifica a configuração e testa cada credencial; 1 se algo falhar.")
+    static let discussion = LocalizedText(
+        en: """
+            One line per check: ok, warn (it works, but look at it) or fail (and what to do). Nothing is changed at any \
+            service, and no credential is shown.
+
+            Exit codes: 0 nothing fails; 1 something fails; 64 the command line is wrong.
+            """,
+        pt: """
+            Uma linha por verificação: ok, warn (funciona, mas convém olhar) ou fail (e o que fazer). Nada muda em nenhum \
+            serviço, e nenhuma credencial é mostrada.
+
+            Códigos de saída: 0 nada falhou; 1 algo falhou; 64 a linha de comando está errada.
+            """)
+    static let slackTest = LocalizedText(
+        en: "Post one test message to Slack.", pt: "Publica uma mensagem de teste no Slack.")
+
+    enum Subject {
+        static let settings = LocalizedText(en: "settings", pt: "configuração")
+        static let permissions = LocalizedText(en: "permissions", pt: "permissões")
+        static let intercom = LocalizedText.verbatim("Intercom")
+        static let appID = LocalizedText.verbatim("INTERCOM_APP_ID")
+        static let teams = LocalizedText(en: "teams", pt: "equipes")
+        static let aircall = LocalizedText.verbatim("Aircall")
+        static let lines = LocalizedText(en: "lines", pt: "linhas")
+        static let clock = LocalizedText(en: "clock", pt: "relógio")
+        static let state = LocalizedText(en: "state directory", pt: "pasta de estado")
+        static let store = LocalizedText(en: "store", pt: "banco de dados")
+        static let terminal = LocalizedText(en: "terminal", pt: "terminal")
+        static let slack = LocalizedText.verbatim("Slack")
+    }
+
+    static let fromEnvironment = LocalizedText(
+        en: "all from the environment", pt: "tudo vem do ambiente")
+    static let ownerOnly = LocalizedText(en: "readable by its owner only", pt: "só o dono pode ler")
+    static func othersRead(_ file: String) -> LocalizedText {
+        LocalizedText(
+            en: "other users can read \(file); run: chmod 600 on it",
+            pt: "outros usuários podem ler \(file); execute chmod 600 nele")
+    }
+    static func nothingFound(_ places: [String]) -> LocalizedText {
+        let list = places.joined(separator: ", ")
+        return LocalizedText(
+            en: "none found in \(list): copy secrets.example.toml to secrets.toml and fill it in",
+            pt: "nada encontrado em \(list): copie secrets.example.toml para secrets.toml e preencha")
+    }
+
+    static func workspace(_ name: String, people: Int) -> LocalizedText {
+        LocalizedText(en: "\(name), \(people) people", pt: "\(name), \(people) pessoas")
+    }
+    static let appMatches = LocalizedText(
+        en: "matches the token's workspace", pt: "é o do workspace do token")
+    static func appDiffers(_ actual: String) -> LocalizedText {
+        LocalizedText(
+            en: "the token belongs to another workspace, and links would lead elsewhere: set it to \(actual)",
+            pt: "o token é de outro workspace, e os links levariam a outro lugar: use \(actual)")
+    }
+    static let appUnknown = LocalizedText(
+        en: "Intercom does not tell the token's workspace: open one ticket link to see whether it is right",
+        pt: "o Intercom não informa o workspace do token: abra um link de ticket para ver se está certo")
+
+    static func everyTeam(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "every team is watched (\(count))", pt: "todas as equipes são acompanhadas (\(count))")
+    }
+    static let noTeams = LocalizedText(
+        en: "the workspace has no teams: create one in Intercom, or queues stay empty",
+        pt: "o workspace não tem equipes: crie uma no Intercom, ou as filas ficam vazias")
+    static func everyLine(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "every line is watched (\(count))", pt: "todas as linhas são acompanhadas (\(count))")
+    }
+    static func missing(_ key: String, _ ids: [String], known: [String]) -> LocalizedText {
+        let most = 8
+        let (list, more) = (ids.joined(separator: ", "), known.count > most ? ", …" : "")
+        let there = known.prefix(most).joined(separator: ", ") + more
+        return LocalizedText(
+            en: "\(key) names \(list), which is not there: choose among \(there)",
+            pt: "\(key) indica \(list), que não existe: escolha entre \(there)")
+    }
+
+    static let voiceOff = LocalizedText(
+        en: "off: AIRCALL_ID and AIRCALL_TOKEN are not set, the monitor runs without voice",
+        pt: "desligado: sem AIRCALL_ID e AIRCALL_TOKEN, o monitor roda sem voz")
+    static let accepted = LocalizedText(en: "the credentials are accepted", pt: "as credenciais foram aceitas")
+
+    static func clockOff(_ seconds: Int, _ span: String) -> LocalizedText {
+        LocalizedText(
+            en: "this machine's clock is \(span) \(seconds > 0 ? "behind" : "ahead"): set it, for example with NTP",
+            pt:
+                "o relógio desta máquina está \(span) \(seconds > 0 ? "atrasado" : "adiantado"): acerte-o, por exemplo com NTP"
+        )
+    }
+    static let clockRight = LocalizedText(en: "agrees with Intercom's", pt: "de acordo com o do Intercom")
+
+    static func stateWritable(_ path: String) -> LocalizedText {
+        LocalizedText(en: "\(path) can be written to", pt: "é possível gravar em \(path)")
+    }
+    static let storeOpens = LocalizedText(en: "can be read", pt: "pode ser lido")
+    static let storeNew = LocalizedText(
+        en: "none yet, or of an earlier version: the next start makes it",
+        pt: "ainda não existe, ou é de uma versão anterior: o próximo início o cria")
+
+    static let screenWorks = LocalizedText(en: "can show the full screen", pt: "mostra a tela cheia")
+    static let asciiOnly = LocalizedText(
+        en: "the locale is not UTF-8, so the screen is drawn in ASCII: set LANG, for example LANG=C.UTF-8",
+        pt: "o locale não é UTF-8, então a tela é desenhada em ASCII: defina LANG, por exemplo LANG=C.UTF-8")
+    static let noTerminal = LocalizedText(
+        en: "not a terminal here: watch, snapshot and export work, the screen does not",
+        pt: "aqui não é um terminal: watch, snapshot e export funcionam, a tela não")
+
+    static let slackOff = LocalizedText(
+        en: "off: SLACK_WEBHOOK is not set, alerts appear on screen only",
+        pt: "desligado: sem SLACK_WEBHOOK, os alertas aparecem só na tela")
+    static func slackForm(_ redacted: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(redacted); only a message proves it: run check --slack-test",
+            pt: "\(redacted); só uma mensagem comprova: rode check --slack-test")
+    }
+    static let slackPosted = LocalizedText(en: "the test message was posted", pt: "a mensagem de teste foi publicada")
+    static func slackNotPosted(_ reason: LocalizedText) -> LocalizedText {
+        LocalizedText(en: "the test message was not posted: ", pt: "a mensagem de teste não foi publicada: ") + reason
+    }
+    static let slackMessage = LocalizedText(
+        en: "support-monitor: this is a test. Alerts will appear here.",
+        pt: "support-monitor: isto é um teste. Os alertas vão aparecer aqui.")
+}

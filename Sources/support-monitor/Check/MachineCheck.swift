@@ -1,0 +1,89 @@
+import Foundation
+import Localization
+import Settings
+import Storage
+import Terminal
+
+/// Looks at what the monitor needs of this machine: the settings file, the place for its state, and the terminal.
+struct MachineCheck {
+    private typealias Subject = CheckText.Subject
+
+    let options: CommonOptions
+
+    /// What reading the settings gave, and the settings where they can be run with.
+    func settings() -> (results: [CheckResult], settings: MonitorSettings?) {
+        let loaded: LoadedSettings
+        do throws(SettingsError) {
+            loaded = try options.settingsLoader().load()
+        } catch {
+            switch error {
+            case .nothingFound(let places):
+                return ([CheckResult(.fail, Subject.settings, CheckText.nothingFound(places))], nil)
+            case .invalid(let problems):
+                return (problems.map(result), nil)
+            }
+        }
+        let found = CheckResult(
+            .ok, Subject.settings, loaded.file.map(LocalizedText.verbatim) ?? CheckText.fromEnvironment)
+        // That others can read the file has a line of its own.
+        let warnings = loaded.warnings.filter { $0.key != nil }
+        return ([found] + (loaded.file.map { [permissions(of: $0)] } ?? []) + warnings.map(result), loaded.settings)
+    }
+
+    /// Where the store and the log are kept.
+    func state() -> [CheckResult] {
+        let directory: StateDirectory
+        do {
+            directory = try options.stateDirectory()
+            try directory.create()
+        } catch {
+            return [CheckResult(.fail, Subject.state, error.message)]
+        }
+        return [CheckResult(.ok, Subject.state, CheckText.stateWritable(directory.url.path)), store(in: directory.url)]
+    }
+
+    /// Whether the full screen would work here.
+    @MainActor
+    func terminal() -> CheckResult {
+        switch TerminalProbe.problem() {
+        case nil:
+            TerminalProbe.isUTF8
+                ? CheckResult(.ok, Subject.terminal, CheckText.screenWorks)
+                : CheckResult(.warn, Subject.terminal, CheckText.asciiOnly)
+        case .inputIsNotATerminal, .outputIsNotATerminal:
+            CheckResult(.warn, Subject.terminal, CheckText.noTerminal)
+        case let reason?:
+            CheckResult(.fail, Subject.terminal, CommandText.noScreen(reason))
+        }
+    }
+}
+
+extension MachineCheck {
+    private func result(_ problem: SettingsProblem) -> CheckResult {
+        CheckResult(
+            problem.severity == .warning ? .warn : .fail, Subject.settings,
+            LocalizedText(en: problem.line(in: .english), pt: problem.line(in: .brazilianPortuguese)))
+    }
+
+    private func permissions(of file: String) -> CheckResult {
+        var status = stat()
+        let others: mode_t = S_IRGRP | S_IROTH
+        guard stat(file, &status) == 0, status.st_mode & others == 0 else {
+            return CheckResult(.warn, Subject.permissions, CheckText.othersRead(file))
+        }
+        return CheckResult(.ok, Subject.permissions, CheckText.ownerOnly)
+    }
+
+    /// Only reads it, as a program does that looks on: a check sets nothing aside.
+    private func store(in directory: URL) -> CheckResult {
+        do throws(StoreError) {
+            guard let store = try MonitorStore.openFollower(in: directory) else {
+                return CheckResult(.ok, Subject.store, CheckText.storeNew)
+            }
+            _ = try store.dataVersion()
+            return CheckResult(.ok, Subject.store, CheckText.storeOpens)
+        } catch {
+            return CheckResult(.fail, Subject.store, error.explanation)
+        }
+    }
+}

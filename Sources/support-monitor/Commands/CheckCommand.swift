@@ -1,0 +1,56 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import HTTPTransport
+import Localization
+import Settings
+
+/// `support-monitor check`: whether the monitor would run here, and if not, what to do about it.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: CheckText.abstract.inUsersLanguage,
+        discussion: CheckText.discussion.inUsersLanguage)
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: ArgumentHelp(CheckText.slackTest.inUsersLanguage))
+    var slackTest = false
+
+    func run() async throws {
+        let machine = MachineCheck(options: common)
+        let (found, settings) = machine.settings()
+        let language =
+            settings.map(CommonOptions.language) ?? .preferred(in: ProcessInfo.processInfo.environment)
+        var hasFailed = try tell(found, in: language)
+        hasFailed = try tell(machine.state(), in: language) || hasFailed
+        hasFailed = try tell([await machine.terminal()], in: language) || hasFailed
+        if let settings { hasFailed = try await checkServices(settings, in: language) || hasFailed }
+        guard !hasFailed else { throw ExitCode.failure }
+    }
+}
+
+extension CheckCommand {
+    /// A person waits: a service that does not answer is told after two tries.
+    private static let retries = RetryPolicy(maximumRetries: 1, maximumRateLimitWaits: 0)
+
+    /// Returns whether anything failed.
+    private func checkServices(_ settings: MonitorSettings, in language: Language) async throws -> Bool {
+        // What goes wrong is told by the checks themselves.
+        let log: (String) -> EventLog = { common.logLevel == nil ? .discarded : common.log($0) }
+        return try await AsyncHTTPClientExchange.open { exchange in
+            let clients = try ServiceClients(
+                settings, time: common.clock, exchange: exchange, retries: Self.retries, log: log)
+            let services = ServiceCheck(settings: settings, clients: clients)
+            var hasFailed = try tell(await services.intercom(), in: language)
+            hasFailed = try tell(await services.aircall(), in: language) || hasFailed
+            let slack = SlackCheck(settings: settings, exchange: exchange, time: common.clock, log: log("slack"))
+            return try tell([await slack.result(posting: slackTest, in: language)], in: language) || hasFailed
+        }
+    }
+
+    /// Prints results as they come. Returns whether one of them failed.
+    private func tell(_ results: [CheckResult], in language: Language) throws -> Bool {
+        for result in results { try StandardOutput.write(Data((result.line(in: language) + "\n").utf8)) }
+        return results.contains { $0.mark == .fail }
+    }
+}

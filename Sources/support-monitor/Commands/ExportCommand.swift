@@ -1,0 +1,120 @@
+public import ArgumentParser
+import Canvas
+import Foundation
+import HTTPTransport
+import Localization
+public import Monitoring
+public import RefreshEngine
+import Settings
+import Storage
+
+/// `support-monitor export`: ratings, calls or agents of any days, for a spreadsheet or a program.
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: ExportText.abstract.inUsersLanguage,
+        discussion: ExportText.discussion.inUsersLanguage)
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp(ExportText.kind.inUsersLanguage))
+    var kind: ExportKind
+
+    @Option(help: ArgumentHelp(ExportText.from.inUsersLanguage, valueName: "date"))
+    var from: String
+
+    @Option(help: ArgumentHelp(ExportText.to.inUsersLanguage, valueName: "date"))
+    var to: String
+
+    @Option(help: ArgumentHelp(ExportText.agent.inUsersLanguage, valueName: "email"))
+    var agent: [String] = []
+
+    @Option(help: ArgumentHelp(ExportText.format.inUsersLanguage))
+    var format: ExportFormat = .csv
+
+    @Option(help: ArgumentHelp(ExportText.output.inUsersLanguage, valueName: "file"))
+    var output: String?
+
+    @Flag(help: ArgumentHelp(ExportText.force.inUsersLanguage))
+    var force = false
+
+    @Flag(help: ArgumentHelp(ExportText.fullNumbers.inUsersLanguage))
+    var fullNumbers = false
+
+    func validate() throws {
+        let (first, last) = try days()
+        guard agent.allSatisfy({ EmailAddress($0) != nil }) else {
+            throw ValidationError(ExportText.noAddress.inUsersLanguage)
+        }
+        do {
+            // Which day it is today depends on a zone that is not known yet.
+            _ = try ReportRange(from: first, to: last, now: .distantFuture, timeZone: .gmt)
+        } catch {
+            throw ValidationError(error.message.inUsersLanguage)
+        }
+    }
+
+    func run() async throws {
+        let settings = try common.loadSettings()
+        let language = CommonOptions.language(of: settings)
+        guard kind != .calls || settings.voice != nil else {
+            throw Self.refusal(ExportText.noVoice(language))
+        }
+        do {
+            // With a zone of its own a future day is told before anything is asked of the services.
+            if let timeZone = settings.monitor.timeZone {
+                let (first, last) = try days()
+                _ = try ReportRange(from: first, to: last, now: common.clock.now(), timeZone: timeZone)
+            }
+            if let output, output != "-" { try ExportOutput.checkTarget(output, mayReplace: force) }
+            let session = ExportSession(settings, options: common, language: language)
+            let isComplete = try await session.perform(kind) { desk in
+                try request(at: desk, language)
+            } write: { desk, request in
+                let file = try ExportOutput(output, mayReplace: force)
+                try desk.export(request) { file.write($0) }
+                try file.finish()
+            }
+            guard isComplete else { throw ExitCode.failure }
+        } catch let failure as ExportOutput.Failure {
+            throw Self.refusal(failure.message(language))
+        } catch let error as StoreError {
+            throw Self.refusal(error.explanation(language))
+        } catch let problem as ReportRange.Problem {
+            StandardError.write(problem.message(language))
+            throw ExitCode.validationFailure
+        }
+    }
+
+    /// Tells the command's end with a sentence.
+    static func refusal(_ message: String) -> ExitCode {
+        StandardError.write(message)
+        return .badSettings
+    }
+}
+
+extension ExportCommand {
+    /// What was asked for, with days and people as `desk` knows them.
+    private func request(at desk: ReportDesk, _ language: Language) throws -> ExportRequest {
+        let (first, last) = try days()
+        return ExportRequest(
+            kind, try desk.range(from: first, to: last), people: try agent.map { try person($0, desk, language) },
+            format: format, showsNumbers: fullNumbers)
+    }
+
+    private func days() throws -> (first: CalendarDay, last: CalendarDay) {
+        guard let first = CalendarDay(from) else { throw ValidationError(ExportText.noDay("--from").inUsersLanguage) }
+        guard let last = CalendarDay(to) else { throw ValidationError(ExportText.noDay("--to").inUsersLanguage) }
+        return (first, last)
+    }
+
+    private func person(_ text: String, _ desk: ReportDesk, _ language: Language) throws -> ReportPerson {
+        guard let address = EmailAddress(text), let person = desk.directory.person(address, rules: desk.rules) else {
+            let nearest = Spelling.nearest(to: text, among: desk.directory.addresses) { $0 }
+            throw Self.refusal(ExportText.unknownAgent(DisplayText(text).string, nearest: nearest)(language))
+        }
+        return person
+    }
+}
+
+extension ExportKind: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}

@@ -1,0 +1,47 @@
+import AircallAPI
+import Diagnostics
+import Foundation
+import HTTPTransport
+import IntercomAPI
+import Settings
+
+/// The doors to both services that the settings name.
+struct ServiceClients: Sendable {
+    let intercom: IntercomClient
+    /// nil when the settings have no voice.
+    let aircall: AircallClient?
+
+    /// - Throws: `ServiceAddress.Unusable` for a base address that must not be sent credentials.
+    init(
+        _ settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange, retries: RetryPolicy = RetryPolicy(),
+        log: (_ part: String) -> EventLog
+    ) throws {
+        func environment(_ part: String) -> TransportEnvironment {
+            TransportEnvironment(
+                clock: ContinuousClock(), now: { time.now() }, jitter: { .random(in: 0..<1) }, log: log(part))
+        }
+        intercom = IntercomClient(
+            address: try ServiceAddress(settings.intercom.baseURL.absoluteString), token: settings.intercom.token,
+            exchange: exchange, environment: environment("intercom"), retries: retries)
+        aircall = try settings.voice.map { voice in
+            AircallClient(
+                address: try ServiceAddress(voice.baseURL.absoluteString), id: voice.id, token: voice.token,
+                exchange: exchange, environment: environment("aircall"), retries: retries)
+        }
+    }
+}
+
+extension AsyncHTTPClientExchange {
+    /// Lets `body` send over connections that are closed afterwards, whatever happens.
+    static func open<Result>(_ body: (AsyncHTTPClientExchange) async throws -> Result) async throws -> Result {
+        let exchange = AsyncHTTPClientExchange(clock: ContinuousClock())
+        do {
+            let result = try await body(exchange)
+            await exchange.shutdown()
+            return result
+        } catch {
+            await exchange.shutdown()
+            throw error
+        }
+    }
+}

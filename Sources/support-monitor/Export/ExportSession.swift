@@ -1,0 +1,125 @@
+import Foundation
+import HTTPTransport
+import Localization
+import Monitoring
+import RefreshEngine
+import Settings
+import Storage
+
+/// One run of `export`: whoever has the seat at the state directory asks the services for what is missing; others read what is there.
+struct ExportSession {
+    private let settings: MonitorSettings
+    private let options: CommonOptions
+    private let language: Language
+
+    init(_ settings: MonitorSettings, options: CommonOptions, language: Language) {
+        self.settings = settings
+        self.options = options
+        self.language = language
+    }
+
+    /// Prepares the store, lets `prepare` say what to export before anything is loaded for it, and then lets `write` do it.
+    ///
+    /// - Returns: Whether nothing was missing; what was is told on stderr.
+    /// - Throws: `StoreError`, an exit code, and what the bodies throw.
+    func perform(
+        _ kind: ExportKind, prepare: (ReportDesk) throws -> ExportRequest,
+        write: (ReportDesk, ExportRequest) throws -> Void
+    ) async throws -> Bool {
+        let seat = StateSeat(directory: try options.openStateDirectory())
+        guard let engine = try seat.take(at: options.clock.now()) else {
+            guard let store = try seat.follow() else {
+                throw ExportCommand.refusal(ExportText.nothingToFollow(language))
+            }
+            StandardError.write(ExportText.follows(language))
+            return try export(kind, try prepare(desk(store)), from: store, write)
+        }
+        if let aside = engine.setAside { StandardError.write(aside.explanation(language)) }
+        let (request, isUpToDate) = try await load(kind, into: engine.store, prepare)
+        let isWhole = try export(kind, request, from: engine.store, write)
+        // Nobody else may write the store before the export is done.
+        withExtendedLifetime(engine) {}
+        return isWhole && isUpToDate
+    }
+}
+
+extension ExportSession {
+    private func desk(_ store: MonitorStore) throws -> ReportDesk {
+        try ReportDesk(
+            store, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
+            hasVoice: settings.voice != nil, retention: retention, now: options.clock.now())
+    }
+
+    private var retention: TimeInterval { TimeInterval(settings.monitor.historyDays) * 86_400 }
+
+    /// Brings the store up to date and loads what the request needs. Trouble is told, and what is known is exported all
+    /// the same.
+    private func load(
+        _ kind: ExportKind, into store: MonitorStore, _ prepare: (ReportDesk) throws -> ExportRequest
+    ) async throws -> (request: ExportRequest, isUpToDate: Bool) {
+        let line = ProgressLine(language: language)
+        defer { line.clear() }
+        return try await AsyncHTTPClientExchange.open { exchange in
+            let loader = try loader(store, exchange)
+            line.show(ExportText.refreshing)
+            var isUpToDate = try await succeeds(line) {
+                try await loader.catchUp(SnapshotRules(settings), withCalls: kind.needs.contains(.calls))
+            }
+            line.clear()
+            let request = try prepare(desk(store))
+            if isUpToDate {
+                isUpToDate = try await succeeds(line) {
+                    try await loader.load(kind.needs, in: request.range.span) { line.show($0) }
+                }
+            }
+            return (request, isUpToDate)
+        }
+    }
+
+    private func loader(_ store: MonitorStore, _ exchange: AsyncHTTPClientExchange) throws -> HistoryLoader {
+        let time = options.clock
+        let clients = try ServiceClients(settings, time: time, exchange: exchange) { options.log($0) }
+        // No refresh runs beside it: the whole minute's requests are its own.
+        return HistoryLoader(
+            intercom: clients.intercom, aircall: clients.aircall, store: store, retention: retention,
+            reservedRequests: 0, now: { time.now() }, log: options.log("history"))
+    }
+
+    private func succeeds(_ line: ProgressLine, _ body: () async throws -> Void) async throws -> Bool {
+        do {
+            try await body()
+            return true
+        } catch let failure as HistoryFailure {
+            line.clear()
+            StandardError.write(failure.reason(language))
+            return false
+        }
+    }
+
+    private func export(
+        _ kind: ExportKind, _ request: ExportRequest, from store: MonitorStore,
+        _ write: (ReportDesk, ExportRequest) throws -> Void
+    ) throws -> Bool {
+        let desk = try desk(store)
+        try write(desk, request)
+        var isWhole = true
+        for needed in HistoryKind.allCases where kind.needs.contains(needed) {
+            let gaps = desk.gaps(of: needed, in: request.range)
+            guard !gaps.isEmpty else { continue }
+            isWhole = false
+            StandardError.write(ExportText.incomplete(needed, days(of: gaps, in: request.range))(language))
+        }
+        return isWhole
+    }
+
+    /// `2026-05-01…2026-05-27`, for the first few gaps.
+    private func days(of gaps: [Range<Date>], in range: ReportRange) -> String {
+        let most = 3
+        let texts = gaps.prefix(most).map { gap in
+            let first = CalendarDay(gap.lowerBound, in: range.timeZone)
+            let last = CalendarDay(gap.upperBound - 1, in: range.timeZone)
+            return first == last ? "\(first)" : "\(first)…\(last)"
+        }
+        return texts.joined(separator: ", ") + (gaps.count > most ? ", …" : "")
+    }
+}

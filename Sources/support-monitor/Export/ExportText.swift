@@ -1,0 +1,125 @@
+import Localization
+import RefreshEngine
+import Storage
+
+/// What `export` says.
+enum ExportText {
+    static let abstract = LocalizedText(
+        en: "Write ratings, calls or agents of any days as CSV or JSON lines.",
+        pt: "Grava avaliações, chamadas ou agentes de quaisquer dias em CSV ou linhas JSON.")
+    static let discussion = LocalizedText(
+        en: """
+            Days are those of the configured time zone, both included. History that is missing is loaded first; while another \
+            support-monitor keeps the same state directory in step, only what that one has stored is written.
+
+            In CSV a text that a spreadsheet would run as a formula (one that begins with = + - @ or a tab) gets an \
+            apostrophe before it, and control characters become spaces; JSON is exact. Callers' numbers are masked unless \
+            --full-numbers is given.
+
+            A file is complete or not there at all, readable by its owner only, and replaces another one only with --force.
+
+            Exit codes: 0 everything was written; 1 something is missing, and stderr says what; 2 the settings, an \
+            address or the output cannot be used; 64 the command line is wrong.
+            """,
+        pt: """
+            Os dias são os do fuso configurado, inclusive o primeiro e o último. O histórico que falta é carregado antes; \
+            enquanto outro support-monitor mantém a mesma pasta de estado em dia, só é gravado o que ele já guardou.
+
+            No CSV, um texto que uma planilha executaria como fórmula (que começa com = + - @ ou tabulação) recebe um \
+            apóstrofo na frente, e caracteres de controle viram espaços; o JSON é exato. Os números de quem ligou ficam \
+            mascarados, a menos que se use --full-numbers.
+
+            O arquivo sai completo ou não sai, só o dono pode lê-lo, e só substitui outro com --force.
+
+            Códigos de saída: 0 tudo foi gravado; 1 falta algo, e o stderr diz o quê; 2 a configuração, um endereço ou a \
+            saída não pode ser usada; 64 a linha de comando está errada.
+            """)
+    static let kind = LocalizedText(
+        en: "What to write: csat (one line per rating asked for), calls (one per call), agents (one per agent).",
+        pt: "O que gravar: csat (uma linha por avaliação pedida), calls (uma por chamada), agents (uma por agente).")
+    static let from = LocalizedText(en: "First day, such as 2026-11-01.", pt: "Primeiro dia, como 2026-11-01.")
+    static let to = LocalizedText(
+        en: "Last day; one in the future counts as today.", pt: "Último dia; se estiver no futuro, vale hoje.")
+    static let agent = LocalizedText(
+        en: "Only what counts for this person; may be given more than once.",
+        pt: "Só o que conta para esta pessoa; pode ser repetido.")
+    static let format = LocalizedText(en: "csv or json.", pt: "csv ou json.")
+    static let output = LocalizedText(
+        en: "File to write to; without it, or with -, standard output.",
+        pt: "Arquivo de saída; sem ele, ou com -, a saída padrão.")
+    static let force = LocalizedText(
+        en: "Replace the file if it is there.", pt: "Substitui o arquivo, se já existir.")
+    static let fullNumbers = LocalizedText(
+        en: "Write callers' numbers out; they are personal data.",
+        pt: "Grava os números completos de quem ligou; são dados pessoais.")
+
+    static func noDay(_ option: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(option) takes a day that exists, written like 2026-11-23",
+            pt: "\(option) aceita um dia que exista, escrito como 2026-11-23")
+    }
+
+    static let noAddress = LocalizedText(
+        en: "--agent takes an e-mail address, such as ana@example.test",
+        pt: "--agent aceita um endereço de e-mail, como ana@example.test")
+
+    static let noVoice = LocalizedText(
+        en: "calls cannot be exported without Aircall: set AIRCALL_ID and AIRCALL_TOKEN",
+        pt: "sem o Aircall não há chamadas para exportar: defina AIRCALL_ID e AIRCALL_TOKEN")
+
+    static func unknownAgent(_ address: String, nearest: String?) -> LocalizedText {
+        LocalizedText(
+            en: "\(address) belongs to nobody in Intercom or Aircall"
+                + (nearest.map { ": did you mean \($0)?" } ?? ": check the address"),
+            pt: "\(address) não é de ninguém no Intercom nem no Aircall"
+                + (nearest.map { ": seria \($0)?" } ?? ": verifique o endereço"))
+    }
+
+    static let refreshing = LocalizedText(
+        en: "Reading what changed…", pt: "Lendo o que mudou…")
+
+    static func loading(percent: Int, rows: String, left: String?) -> LocalizedText {
+        LocalizedText(
+            en: "Loading history  \(percent)%  \(rows) rows" + (left.map { "  \($0) left" } ?? ""),
+            pt: "Carregando histórico  \(percent)%  \(rows) linhas" + (left.map { "  faltam \($0)" } ?? ""))
+    }
+
+    static let follows = LocalizedText(
+        en: "another support-monitor keeps this state directory in step: only what it has stored is written",
+        pt: "outro support-monitor mantém esta pasta de estado em dia: só é gravado o que ele já guardou")
+
+    static let nothingToFollow = LocalizedText(
+        en:
+            "another support-monitor has this state directory, and has stored nothing that this version can read: end it, or name another directory with --state-dir",
+        pt:
+            "outro support-monitor está usando esta pasta de estado e ainda não guardou nada que esta versão leia: encerre-o ou indique outra pasta com --state-dir"
+    )
+
+    static func incomplete(_ kind: HistoryKind, _ spans: String) -> LocalizedText {
+        switch kind {
+        case .ratings:
+            LocalizedText(
+                en: "incomplete: ratings of \(spans) may be missing",
+                pt: "incompleto: podem faltar avaliações de \(spans)")
+        case .conversations:
+            LocalizedText(
+                en: "incomplete: conversations of \(spans) may be missing",
+                pt: "incompleto: podem faltar conversas de \(spans)")
+        case .calls:
+            LocalizedText(
+                en: "incomplete: calls of \(spans) may be missing", pt: "incompleto: podem faltar chamadas de \(spans)")
+        }
+    }
+
+    static func exists(_ path: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(path) is there already: name another file, or replace it with --force",
+            pt: "\(path) já existe: indique outro arquivo ou substitua-o com --force")
+    }
+
+    static func notWritable(_ path: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(path) cannot be written: check that its folder exists, has room and may be written to",
+            pt: "não foi possível gravar \(path): verifique se a pasta existe, tem espaço e permite gravação")
+    }
+}

@@ -1,0 +1,70 @@
+# An export is complete or says what is missing, beside a running monitor, after a kill, and with services that are down.
+simulate history
+export_() {
+    env -i PATH="$PATH" HOME="$stage" "$program" export "$@" --config "$stage/secrets.toml" --state-dir "$stage/state" \
+        --clock "$clock" 2>"$stage/complaint"
+}
+# exits CODE COMMAND…
+exits() {
+    local wanted=$1 code=0
+    shift
+    "$@" >"$stage/result" || code=$?
+    [ "$code" = "$wanted" ] || fail "$* ended with $code: $(cat "$stage/complaint")"
+}
+days=(--from 2026-10-10 --to 2026-11-23)
+
+# Loads what is missing, and the second time there is nothing left to load.
+exits 0 export_ csat "${days[@]}" --output "$stage/first.csv"
+[ "$(stat -c %a "$stage/first.csv")" = 600 ]
+[ "$(grep -c . "$stage/first.csv")" -gt 1000 ]
+[ -z "$(find "$stage" -name '*.part')" ]
+exits 0 export_ csat "${days[@]}"
+cmp "$stage/result" "$stage/first.csv"
+
+# A file is not replaced unless that is asked for; a reader may go away; a disk may be full.
+exits 2 export_ csat "${days[@]}" --output "$stage/first.csv"
+grep -q 'is there already' "$stage/complaint"
+exits 0 export_ csat "${days[@]}" --output "$stage/first.csv" --force
+export_ csat "${days[@]}" | head -c 0
+[ ! -s "$stage/complaint" ]
+export_ csat "${days[@]}" >/dev/full && fail "a full disk was no trouble" || [ $? = 2 ]
+
+# Words that make no export.
+exits 64 export_ csat --from 2026-11-23 --to 2026-11-01
+grep -q 'Swap the two dates' "$stage/complaint"
+exits 64 export_ csat --from 2026-11-24 --to 2026-11-30
+grep -q '2026-11-24 is in the future. Begin today (2026-11-23)' "$stage/complaint"
+exits 64 export_ csat --from yesterday --to 2026-11-01
+exits 2 export_ csat "${days[@]}" --agent ana.sousa@example.test
+grep -q 'did you mean ana.souza@example.test' "$stage/complaint"
+
+# Killed while it loads, again and again, it goes on and ends up with the same.
+mv "$stage/state" "$stage/whole"
+{
+    for pause in 0.1 0.2 0.3 0.1 0.4; do
+        export_ agents "${days[@]}" >/dev/null &
+        sleep "$pause"
+        kill -9 "$(pgrep -P $! support-monitor || echo $!)" || true
+        wait $! || true
+    done
+} 2>/dev/null
+exits 0 export_ csat "${days[@]}"
+cmp "$stage/result" "$stage/first.csv"
+
+# Beside a running monitor it reads what that one has stored, and says what that lacks.
+monitor 100x30
+await "the month's ratings" export_ csat --from 2026-11-01 --to 2026-11-23 --output "$stage/month.csv" --force
+grep -q 'another support-monitor keeps this state directory' "$stage/complaint"
+exits 1 export_ csat "${days[@]}"
+grep -q 'ratings of 2026-10-10…2026-10-31 may be missing' "$stage/complaint"
+press q
+ended 0
+
+# With the services down, what is known is written, and the rest is named.
+end_simulator
+rm -rf "$stage/state"
+mv "$stage/whole" "$stage/state"
+exits 0 true
+exits 1 export_ csat "${days[@]}"
+cmp "$stage/result" "$stage/first.csv"
+grep -q 'Nothing answers' "$stage/complaint"
