@@ -20,6 +20,8 @@ public enum DashboardEvent: Sendable, Equatable {
     case markRefused
     /// What became of `Effect.report`.
     case report(ReportNews)
+    /// What became of `Effect.export`.
+    case exported(ExportOutcome)
 }
 
 /// What became of an address that was to be opened.

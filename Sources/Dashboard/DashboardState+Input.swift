@@ -29,8 +29,9 @@ extension DashboardState {
         case .queues: queues.handle(input, context)
         case .agents: agents.handle(input, context)
         case .csat: csat.handle(input, context)
-        case .calls: calls.handle(input, context)
+        case .calls: showsCallsReport ? callsReport.handle(input, context) : calls.handle(input, context)
         case .alerts: alerts.handle(input, context)
+        case .trends: trends.handle(input, context)
         }
     }
 

@@ -32,6 +32,10 @@ public struct DashboardState: Equatable, Sendable {
     var agents = AgentsState()
     var csat = CSATState()
     var calls = CallsState()
+    /// Whether tab 4 shows the report instead of the period's calls.
+    var showsCallsReport = false
+    var callsReport = CallsReportState()
+    var trends = TrendsState()
     var alertOverview: AlertOverview?
     var alerts = AlertsState()
     /// Rings for what is new; nil where the settings want no sound.
@@ -82,6 +86,7 @@ public struct DashboardState: Equatable, Sendable {
         case .linkOpened(let outcome): take(outcome)
         case .markRefused: message = Message(AlertsText.markRefused, now: now)
         case .report(let news): take(news)
+        case .exported(let outcome): message = Message(outcome.text, now: now, stay: ExportOutcome.stay)
         }
         return nil
     }
@@ -118,8 +123,9 @@ extension DashboardState {
         case .queues: return queues.place
         case .agents: return agents.place
         case .csat: return csat.place
-        case .calls: return calls.place
+        case .calls: return showsCallsReport ? callsReport.place : calls.place
         case .alerts: return alerts.place
+        case .trends: return trends.place
         }
     }
 
@@ -174,6 +180,8 @@ extension DashboardState {
         agents.update(context)
         csat.update(context)
         calls.update(context)
+        callsReport.update(context)
+        trends.update(context)
         alerts.update(context)
         updateReader(context)
     }
@@ -182,6 +190,8 @@ extension DashboardState {
     private mutating func take(_ news: ReportNews) {
         guard let context else { return }
         csat.take(news, context)
+        callsReport.take(news, context)
+        trends.take(news, context)
     }
 
     /// What the screen that is shown wants to know by now.
@@ -191,8 +201,9 @@ extension DashboardState {
         case .queues: return queues.nextQuestion(context)
         case .agents: return agents.nextQuestion(context)
         case .csat: return csat.nextQuestion(context)
-        case .calls: return calls.nextQuestion(context)
+        case .calls: return showsCallsReport ? callsReport.nextQuestion(context) : calls.nextQuestion(context)
         case .alerts: return alerts.nextQuestion(context)
+        case .trends: return trends.nextQuestion(context)
         }
     }
 

@@ -34,6 +34,8 @@ public enum Effect: Sendable, Equatable {
     case report(ReportQuestion)
     /// Nobody waits for the answer any more, nor for the history that is being loaded for it. What is loaded is kept.
     case stopReport(ReportQuestion.ID)
+    /// Write a report to a file; answer with `DashboardEvent.exported`.
+    case export(ExportOrder)
     /// Stop as Ctrl-Z does in a shell.
     case suspend
     /// Draw every cell anew.

@@ -15,6 +15,13 @@ enum Action: Hashable, Sendable {
     case pickRange, pickRatings, toggleLoading
     /// On a calendar.
     case stepDays(Int), stepMonths(Int)
+    /// On the trends: what is counted, in which hours, of whom.
+    case nextMeasure
+    case nextShift, previousShift
+    case nextPart, previousPart
+    /// Between the calls of today and the report on calls.
+    case switchView
+    case export
     case refresh
     case commands
     /// In the reader.

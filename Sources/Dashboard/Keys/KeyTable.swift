@@ -210,6 +210,51 @@ public struct KeyTable: Sendable, Equatable {
                 hint: LocalizedText(en: "cancel", pt: "cancelar"))
         ]
 
+    /// What shapes a report on the past, and takes it along.
+    private static let reporting = [
+        Binding(
+            .switchView, .character("v"), in: [.callsReport],
+            help: LocalizedText(en: "today's calls, or the report", pt: "ligações de hoje, ou o relatório"),
+            hint: LocalizedText(en: "today", pt: "hoje"), drop: 5),
+        Binding(
+            .nextMeasure, .character("m"), in: [.trends],
+            help: LocalizedText(
+                en: "count conversations, calls or missed calls", pt: "conta conversas, ligações ou ligações perdidas"),
+            hint: LocalizedText(en: "measure", pt: "medida")),
+        Binding(
+            .nextShift, .character("h"), in: [.trends],
+            help: LocalizedText(en: "other hours of the day: the next shift", pt: "outras horas do dia: próximo turno"),
+            hint: LocalizedText(en: "hours", pt: "horas")),
+        Binding(
+            .previousShift, .character("H"), in: [.trends],
+            help: LocalizedText(en: "the shift before", pt: "turno anterior")),
+        Binding(
+            .nextPart, .character("]"), in: [.trends],
+            help: LocalizedText(en: "the next team or line", pt: "próxima equipe ou linha"),
+            hint: LocalizedText(en: "team, line", pt: "equipe, linha"), hintKeys: "[ ]", drop: 3),
+        Binding(
+            .previousPart, .character("["), in: [.trends],
+            help: LocalizedText(en: "the team or line before", pt: "equipe ou linha anterior")),
+        Binding(
+            .sort, .character("s"), in: [.callsReport],
+            help: LocalizedText(en: "sort by the next column", pt: "ordena pela próxima coluna"),
+            hint: LocalizedText(en: "sort", pt: "ordenar"), drop: 6),
+        Binding(
+            .reverseSort, .character("S"), in: [.callsReport],
+            help: LocalizedText(en: "sort the other way round", pt: "inverte a ordem")),
+        Binding(
+            .toggleNumbers, .character("x"), in: [.callsReport],
+            help: LocalizedText(en: "show or hide the callers' numbers", pt: "mostra ou oculta os números"),
+            hint: LocalizedText(en: "numbers", pt: "números"), drop: 4),
+        Binding(
+            .export, .character("e"), in: .exportable,
+            help: LocalizedText(en: "write what is shown to a CSV file", pt: "grava o que é mostrado num arquivo CSV"),
+            hint: LocalizedText(en: "export", pt: "exportar"), drop: 7),
+        Binding(
+            .back, .escape, in: [.trends, .callsReport],
+            help: LocalizedText(en: "stop loading older history", pt: "interrompe a carga do histórico")),
+    ]
+
     private static let lockScreen = [
         Binding(
             .submit, .enter, in: [.lock], help: LocalizedText(en: "unlock", pt: "desbloqueia"),

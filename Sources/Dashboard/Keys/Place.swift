@@ -20,6 +20,7 @@ enum Place: CaseIterable, Sendable {
     case ticketReader, callReader
     /// An alert of now, one that is over, everything about one, and the question how long to mute it.
     case alerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
+    case trends, callsReport
 }
 
 extension Set<Place> {
@@ -30,7 +31,7 @@ extension Set<Place> {
     /// Where a row can be selected.
     static let lists: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .alerts, .pastAlerts,
+        .ratings, .calls, .lines, .alerts, .pastAlerts, .trends, .callsReport,
     ]
     /// Lists that can be sorted and filtered.
     static let panes: Set = [.teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings, .calls, .lines]
@@ -38,6 +39,8 @@ extension Set<Place> {
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]
     /// The panes of one agent's page.
     static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
+    /// What can be written to a file.
+    static let exportable: Set = [.agents, .phoneOnly, .csatAgents, .ratings, .emptyCSAT, .callsReport]
     /// What lies over the screens and can be closed.
     static let overlays: Set = [
         .help, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,

@@ -31,6 +31,7 @@ enum RangeText {
         switch name {
         case .today: LocalizedText(en: "Today", pt: "Hoje")
         case .last7Days: LocalizedText(en: "7 days", pt: "7 dias")
+        case .last4Weeks: LocalizedText(en: "4 weeks", pt: "4 semanas")
         case .last30Days: LocalizedText(en: "30 days", pt: "30 dias")
         case .thisMonth: LocalizedText(en: "This month", pt: "Este mês")
         case .lastMonth: LocalizedText(en: "Last month", pt: "Mês passado")

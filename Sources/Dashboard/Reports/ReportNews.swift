@@ -27,7 +27,7 @@ public enum ReportAnswer: Sendable, Equatable {
     case ratings([ConversationRating])
     /// nil without a voice channel.
     case calls(CallsReport?)
-    case trends(TrendsReport)
+    case trends(TrendsPicture)
 }
 
 /// What comes after an answer.

@@ -7,11 +7,11 @@ struct Message: Equatable, Sendable {
     let until: Date
 
     /// Seconds that it stays.
-    private static let stay = 5.0
+    static let stay: TimeInterval = 5
 
-    init(_ text: LocalizedText, now: Date) {
+    init(_ text: LocalizedText, now: Date, stay: TimeInterval = stay) {
         self.text = text
-        until = now.addingTimeInterval(Self.stay)
+        until = now.addingTimeInterval(stay)
     }
 }
 

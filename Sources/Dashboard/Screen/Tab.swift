@@ -2,7 +2,7 @@ import Localization
 
 /// A screen with a place in the header.
 enum Tab: Int, CaseIterable, Sendable {
-    case queues = 1, agents, csat, calls, alerts
+    case queues = 1, agents, csat, calls, alerts, trends
 
     /// The name in the header.
     var name: LocalizedText {
@@ -12,6 +12,7 @@ enum Tab: Int, CaseIterable, Sendable {
         case .csat: .verbatim("CSAT")
         case .calls: LocalizedText(en: "Calls", pt: "Ligações")
         case .alerts: LocalizedText(en: "Alerts", pt: "Alertas")
+        case .trends: LocalizedText(en: "Trends", pt: "Tendências")
         }
     }
 

@@ -44,8 +44,8 @@ enum Absence: Equatable {
         case .agents: !snapshot.queues.isEmpty || !snapshot.agents.isEmpty || !snapshot.phoneOnly.isEmpty
         case .csat: snapshot.csat != nil
         case .calls: snapshot.totals.calls != nil
-        // Also that a source is silent is an alert.
-        case .alerts: true
+        // Also that a source is silent is an alert; and trends say themselves what is not known.
+        case .alerts, .trends: true
         }
     }
 

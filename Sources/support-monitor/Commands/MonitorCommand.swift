@@ -85,6 +85,12 @@ struct MonitorCommand: AsyncParsableCommand {
         }
     }
 
+    /// Where exports go: here, else to the directory for state.
+    private func exportFolders() -> [URL] {
+        let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
+        return [here] + ((try? common.openStateDirectory()).map { [$0.appending(path: "exports")] } ?? [])
+    }
+
     /// Runs engine and screen until the screen ends or a signal asks for it; the one that ends takes the other along.
     private func run(_ screen: ScreenLoop, _ refresher: Refresher, log: EventLog) async {
         let refreshing = Running { await refresher.run() }

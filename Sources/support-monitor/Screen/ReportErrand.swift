@@ -56,7 +56,7 @@ extension ReportErrand {
         case .calls(let range, let filter):
             return .calls(try desk.calls(range, filter))
         case .trends(let range, let filter):
-            return .trends(try desk.trends(range, filter))
+            return .trends(try desk.trendsPicture(range, filter))
         }
     }
 
@@ -115,7 +115,7 @@ extension ReportAnswer {
         case .satisfaction(let report, _): !report.gaps.isEmpty
         case .ratings: false
         case .calls(let report): report?.gaps.isEmpty == false
-        case .trends(let report): !report.conversationGaps.isEmpty || !report.callGaps.isEmpty
+        case .trends(let picture): !picture.shown.conversationGaps.isEmpty || !picture.shown.callGaps.isEmpty
         }
     }
 }

@@ -20,13 +20,14 @@ final class ScreenLoop {
     private let effects: AsyncStream<Effect>
     private let asked: AsyncStream<Effect>.Continuation
     private let clerk: ReportClerk
+    private let exports: ExportClerk
     private var state: DashboardState
     /// The conversation that somebody waits for.
     private var reading: Task<Void, Never>?
 
     init(
         terminal: any Screen, refresher: Refresher, state: DashboardState, password: Secret, opener: LinkOpener,
-        choices: ViewChoicesFile, time: WallTime
+        exports: ExportClerk, choices: ViewChoicesFile, time: WallTime
     ) {
         self.choices = choices
         keptChoices = state.choices
@@ -35,6 +36,7 @@ final class ScreenLoop {
         self.state = state
         self.password = password
         self.opener = opener
+        self.exports = exports
         self.time = time
         (effects, asked) = AsyncStream.makeStream()
         clerk = ReportClerk(refresher)
@@ -137,6 +139,8 @@ extension ScreenLoop {
             clerk.answer(question)
         case .stopReport(let question):
             clerk.stop(question)
+        case .export(let order):
+            group.addTask { [exports, inbox] in inbox.yield(.exported(await exports.carryOut(order))) }
         case .open(let link):
             group.addTask { [opener] in
                 let outcome = await opener.open(link)

@@ -32,7 +32,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = tabs + csat + alerts + portuguese + overlays + troubles + lists
+    static let all = tabs + csat + alerts + reports + portuguese + overlays + troubles + lists
 
     static let tabs = [
         ScreenScript("queues"),
@@ -59,6 +59,39 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("alerts-unknown", Scene.loading) { $0.press("5") },
         ScreenScript("pt-alerts", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5") },
         ScreenScript("pt-alerts-why", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5", .enter) },
+    ]
+
+    static let reports = [
+        ScreenScript("trends") { $0.look(at: "6") },
+        ScreenScript("trends-missed") { person in
+            person.look(at: "6")
+            person.type("mmm")
+        },
+        ScreenScript("trends-line-shift") { person in
+            person.look(at: "6")
+            person.type("]]]]h")
+            person.getAnswer()
+        },
+        ScreenScript("trends-asked") { $0.press("6") },
+        ScreenScript("trends-loading") { person in
+            person.press("6")
+            person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-9 * 86_400), then: .loading)
+            person.seeProgress(0.45, secondsLeft: 190)
+        },
+        ScreenScript("trends-without-phone", Scene.update(Scene.withoutPhone)) { $0.look(at: "6") },
+        ScreenScript("calls-report") { $0.look(at: "4") },
+        ScreenScript("calls-report-callers") { person in
+            person.look(at: "4")
+            person.press(.tab, .tab)
+            person.press("x", .down)
+        },
+        ScreenScript("calls-report-without-phone", Scene.update(Scene.withoutPhone)) { $0.look(at: "4") },
+        ScreenScript("pt-trends", language: .brazilianPortuguese) { $0.look(at: "6") },
+        ScreenScript("pt-calls-report", language: .brazilianPortuguese) { person in
+            person.press("4")
+            person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-9 * 86_400), then: .loading)
+            person.seeProgress(0.45, secondsLeft: 190)
+        },
     ]
 
     static let portuguese = [
@@ -110,6 +143,12 @@ extension Person {
             press(.enter)
             send(.passwordChecked(false, at: state.now))
         }
+    }
+
+    /// Shows the tab with that key, and waits for what it asks about the past.
+    mutating func look(at tab: Character) {
+        press(tab)
+        getAnswer()
     }
 
     mutating func press(_ character: Character, _ keys: Key...) {

@@ -8,6 +8,8 @@ public struct ReportRange: Sendable, Equatable {
         case today
         /// Seven days, of which today is the last.
         case last7Days = "7d"
+        /// Four whole weeks, of which today is the last day: every weekday is in it equally often.
+        case last4Weeks = "28d"
         /// Thirty days, of which today is the last.
         case last30Days = "30d"
         case thisMonth = "month"
@@ -41,6 +43,7 @@ public struct ReportRange: Sendable, Equatable {
             switch name {
             case .today: today
             case .last7Days: today.advanced(by: -6)
+            case .last4Weeks: today.advanced(by: -27)
             case .last30Days: today.advanced(by: -29)
             case .thisMonth: today.startOfMonth
             case .lastMonth: today.startOfMonth(-1)
@@ -88,7 +91,7 @@ public struct ReportRange: Sendable, Equatable {
             switch named {
             case .thisMonth, .lastMonth: (.month, 1)
             case .thisQuarter: (.month, 3)
-            case .today, .last7Days, .last30Days, nil: (.day, days)
+            case .today, .last7Days, .last4Weeks, .last30Days, nil: (.day, days)
             }
         let first = unit == .month ? firstDay.startOfMonth(-count) : firstDay.advanced(by: -count)
         let start = first.start(in: timeZone)

@@ -1,0 +1,81 @@
+import Canvas
+
+/// Where the parts of the report on calls are: agents at the left and the others at the right where it is wide, else one
+/// under another. Where it is low, repeat callers go first, then lines; the table that has the keys always stays.
+struct CallsReportLayout: Equatable {
+    /// One table: the line over it, its titles and its rows.
+    struct Pane: Equatable {
+        let over: Rect
+        let titles: Rect
+        let rows: Rect
+
+        init(_ area: Rect) {
+            let (over, below) = area.splitTop(1)
+            self.over = over
+            (titles, rows) = below.splitTop(1)
+        }
+
+        static let none = Pane(Rect(x: 0, y: 0, width: 0, height: 0))
+        /// Rows that are no rows of the table.
+        static let overhead = 2
+    }
+
+    let summary: Rect
+    let note: Rect
+    private let panes: [CallsReportState.Pane: Pane]
+
+    /// From this width on the tables are side by side.
+    private static let wide = 150
+    private static let gap = 3
+    /// The fewest rows of each table that are of use.
+    private static let least: [CallsReportState.Pane: Int] = [.agents: 3, .lines: 2, .callers: 2]
+
+    /// - Parameters:
+    ///   - wanted: The rows that each table would like to show.
+    ///   - focus: The table that has the keys.
+    ///   - hasNote: Whether something is missing from the figures.
+    init(body: Rect, wanted: [CallsReportState.Pane: Int], focus: CallsReportState.Pane, hasNote: Bool) {
+        let (summary, below) = body.splitTop(1)
+        let (note, room) = below.splitTop(hasNote ? 1 : 0)
+        self.summary = summary
+        self.note = note
+        if body.width >= Self.wide {
+            let (left, right) = room.splitLeft(room.width * 3 / 5)
+            panes = Self.stack([.agents], in: left, wanted, focus)
+                .merging(Self.stack([.lines, .callers], in: right.splitLeft(Self.gap).right, wanted, focus)) { $1 }
+        } else {
+            panes = Self.stack(CallsReportState.Pane.allCases, in: room, wanted, focus)
+        }
+    }
+
+    subscript(pane: CallsReportState.Pane) -> Pane { panes[pane] ?? .none }
+
+    /// The table whose rows include the cell at `point`.
+    func pane(at point: Point) -> CallsReportState.Pane? {
+        panes.first { $0.value.rows.contains(point) }?.key
+    }
+
+    private static func stack(
+        _ all: [CallsReportState.Pane], in room: Rect, _ wanted: [CallsReportState.Pane: Int],
+        _ focus: CallsReportState.Pane
+    ) -> [CallsReportState.Pane: Pane] {
+        var shown = all
+        func needed() -> Int { shown.reduce(0) { $0 + Pane.overhead + min(least[$1] ?? 1, wanted[$1] ?? 1) } }
+        while shown.count > 1, needed() > room.height, let weakest = shown.last(where: { $0 != focus }) {
+            shown.removeAll { $0 == weakest }
+        }
+        var spare = max(0, room.height - needed())
+        var (rest, panes) = (room, [CallsReportState.Pane: Pane]())
+        for pane in shown {
+            let want = wanted[pane] ?? 1
+            let minimum = min(least[pane] ?? 1, want)
+            let more = min(spare, want - minimum)
+            spare -= more
+            let isLast = pane == shown.last
+            let (area, below) = rest.splitTop(isLast ? rest.height : Pane.overhead + minimum + more)
+            panes[pane] = Pane(area)
+            rest = below
+        }
+        return panes
+    }
+}

@@ -1,0 +1,111 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// One row of the table of agents: a person's calls, or everybody's.
+struct CallerAgentRow: Equatable, Sendable {
+    /// Who it is about, for as long as the report is shown.
+    enum ID: Hashable, Sendable {
+        case everybody
+        case person([PhoneUser.ID])
+    }
+
+    let id: ID
+    /// nil for everybody.
+    let name: String?
+    let counts: CallCounts
+    let transfers: [CallsReport.Transfer]
+
+    /// Everybody together, then each person, in the order of the report.
+    static func all(in report: CallsReport) -> [CallerAgentRow] {
+        [CallerAgentRow(id: .everybody, name: nil, counts: report.totals, transfers: [])]
+            + report.agents.map {
+                CallerAgentRow(id: .person($0.phones), name: $0.name, counts: $0.counts, transfers: $0.transfers)
+            }
+    }
+
+    static let columns: [Column<CallerAgentRow>] = [
+        .text({ CallsReportText.agent($0.language) }, width: 15, growth: 15) { row, context in
+            guard let name = row.name else { return StyledText(CallsReportText.everybody(context.language), .quiet) }
+            return StyledText(name, context.phoneStyle)
+        },
+        count(CallsReportText.answered) { $0.answered },
+        .figure({ CallsReportText.missed($0.language) }, width: 5) { row, context in
+            let count = context.count(row.counts.missed, context.phoneStyle)
+            return row.counts.missedInferred > 0 ? StyledText("~", .quiet) + count : count
+        },
+        .figure({ CallsReportText.rate($0.language) }, width: 6, drop: 3) { row, context in
+            StyledText(
+                context.figures.percent(row.counts.answerRate),
+                row.counts.answerRate == nil ? .quiet : context.phoneStyle)
+        },
+        count(CallsReportText.outAnswered) { $0.outboundAnswered },
+        count(CallsReportText.outUnanswered, drop: 2) { $0.outboundUnanswered },
+        count(CallsReportText.transferred, drop: 4) { $0.transferred },
+        span(CallsReportText.talk) { $0.talks == 0 ? nil : $0.talkSeconds },
+        span(CallsReportText.average, drop: 1) { $0.averageTalkSeconds },
+        .text({ CallsReportText.transferredTo($0.language) }, width: 18, growth: 60, drop: 5) { row, _ in
+            row.transfers.map { transfer in
+                StyledText("\(transfer.name ?? transfer.to.rawValue) ") + StyledText("\(transfer.count)", .quiet)
+            }.joined(by: ", ")
+        },
+    ]
+
+    private static func count(
+        _ title: LocalizedText, drop: Int? = nil, _ value: @escaping @Sendable (CallCounts) -> Int
+    ) -> Column<CallerAgentRow> {
+        .figure({ title($0.language) }, width: 5, drop: drop) { row, context in
+            context.count(value(row.counts), context.phoneStyle)
+        }
+    }
+
+    private static func span(
+        _ title: LocalizedText, drop: Int? = nil, _ value: @escaping @Sendable (CallCounts) -> Int?
+    ) -> Column<CallerAgentRow> {
+        .figure({ title($0.language) }, width: 6, drop: drop) { row, context in
+            context.span(value(row.counts), context.phoneStyle)
+        }
+    }
+}
+
+/// One row of the table of lines.
+enum CalledLineRow {
+    static let columns: [Column<CallsReport.LineCalls>] = [
+        .text({ CallsReportText.line($0.language) }, width: 15, growth: 15) { line, context in
+            guard let name = line.name else { return StyledText(CallsReportText.noLine(context.language), .quiet) }
+            return StyledText(name, context.phoneStyle)
+        },
+        .figure({ CallsReportText.lineAnswered($0.language) }, width: 5) { line, context in
+            context.count(line.answered, context.phoneStyle)
+        },
+        .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { line, context in
+            context.count(line.missed, context.phoneStyle)
+        },
+        .text({ CallsReportText.reasons($0.language) }, width: 20, growth: 100, drop: 1) { line, context in
+            line.reasons.map { reason in
+                StyledText(context.figures.count(reason.count), context.phoneStyle)
+                    + StyledText(" \(CallsReportText.reason(reason.name)(context.language))", .quiet)
+            }.joined(by: " · ")
+        },
+    ]
+}
+
+/// One row of the table of those who had to call again.
+enum RepeatCallerRow {
+    static let columns: [Column<CallsReport.RepeatCaller>] = [
+        .text({ CallsReportText.caller($0.language) }, width: 20, growth: 4) { caller, context in
+            guard !context.revealsNumbers else { return StyledText(caller.number, context.phoneStyle) }
+            return StyledText(CallerNumber.masked(caller.number) ?? Figures.unknown, .quiet)
+        },
+        .figure({ CallsReportText.calls($0.language) }, width: 5) { caller, context in
+            context.count(caller.calls, context.phoneStyle)
+        },
+        .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { caller, context in
+            context.count(caller.missed, context.phoneStyle)
+        },
+        .figure({ CallsReportText.last($0.language) }, width: 13) { caller, context in
+            StyledText(context.dates.moment(caller.last, now: context.now), .quiet)
+        },
+    ]
+}

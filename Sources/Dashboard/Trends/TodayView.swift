@@ -1,0 +1,112 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// Draws today hour by hour beside what the same weekday usually brings: two bars an hour, and the figures under them.
+struct TodayView {
+    let today: TrendsReport.Today
+    let course: HourlyCourse
+    let axis: HourAxis
+    let measure: TrendMeasure
+    let weekday: Weekday
+    /// The hour that it is now: later ones have not come yet.
+    let now: Int
+    let isQuiet: Bool
+    let context: Context
+
+    private static let eighths: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    private static let widestBar = 3
+    /// Below so many rows the usual bar is as fine as today's, for want of rows to fill.
+    private static let tall = 3
+
+    /// `TODAY  37 so far · usually 41 by now · 96 in a whole day   last 4 Mondays`.
+    func drawTitle(in rect: Rect, on frame: inout Frame) {
+        let (language, figures) = (context.language, context.figures)
+        var facts = [
+            StyledText(figures.count(measure.value(of: today.soFar)), isQuiet ? .quiet : .strong)
+                + StyledText(" \(TrendsText.soFar(language))", .quiet)
+        ]
+        if let usual = today.usualSoFar, let day = today.usualWholeDay {
+            facts.append(
+                StyledText(TrendsText.usualByNow(figures.average(measure.value(of: usual)))(language), .quiet))
+            facts.append(
+                StyledText(TrendsText.usualWholeDay(figures.average(measure.value(of: day)))(language), .quiet))
+        } else {
+            facts.append(StyledText(TrendsText.notCompared(language), .quiet))
+        }
+        PaneTitle(
+            heading: TrendsText.today(language), facts: facts.joined(by: " · "),
+            note: today.comparedDays > 0 ? TrendsText.comparedDays(today.comparedDays, weekday)(language) : ""
+        ).draw(in: rect, context: context, on: &frame)
+    }
+
+    func drawBars(in rect: Rect, on frame: inout Frame) {
+        let most = max(1, axis.hours.flatMap { [value($0) ?? 0, usual($0) ?? 0] }.max() ?? 1)
+        for (position, hour) in axis.hours.enumerated() {
+            let x = rect.x + HeatMapView.margin + axis.x(position)
+            if let value = value(hour) {
+                draw(value / most, x: x, style: isQuiet ? .quiet : .chart, in: rect, on: &frame)
+            }
+            guard showsUsual, let usual = usual(hour) else { continue }
+            drawUsual(usual / most, x: x + barWidth, in: rect, on: &frame)
+        }
+    }
+
+    /// Today's figures, and the usual ones under them; nothing where they are too long for the hours.
+    func drawNumbers(in rect: Rect, on frame: inout Frame) {
+        let rows: [(LocalizedText, Style, (Int) -> String?)] = [
+            (TrendsText.todayRow, isQuiet ? .quiet : .strong, { value($0).map { context.figures.count(Int($0)) } }),
+            (TrendsText.usualRow, .quiet, { usual($0).map { context.figures.count(Int($0.rounded())) } }),
+        ]
+        for (row, (name, style, text)) in rows.enumerated() {
+            let texts = axis.hours.map(text)
+            guard texts.allSatisfy({ ($0?.count ?? 0) < axis.cell }) else { continue }
+            frame.write(StyledText(name(context.language), .quiet), row: row, in: rect, indent: HeatMapView.margin)
+            for (position, text) in texts.enumerated() {
+                guard let text else { continue }
+                let cell = rect.inset(left: HeatMapView.margin + axis.x(position)).splitLeft(axis.cell - axis.gap).left
+                let style: Style = text == "0" ? .quiet : style
+                frame.write(StyledText(text, style), row: row, in: cell)
+            }
+        }
+    }
+}
+
+extension TodayView {
+    /// nil for an hour that has not come yet. The hours after midnight of a night shift are today's, too.
+    private func value(_ hour: Int) -> Double? {
+        hour <= now ? Double(measure.value(of: course.today[hour])) : nil
+    }
+
+    private func usual(_ hour: Int) -> Double? {
+        course.usual.map { measure.value(of: $0[hour]) }
+    }
+
+    private var showsUsual: Bool { axis.cell - axis.gap >= 2 }
+
+    private var barWidth: Int { max(1, min(Self.widestBar, (axis.cell - axis.gap) / 2)) }
+
+    /// A bar in eighths of a cell; what is not zero is never invisible.
+    private func draw(_ share: Double, x: Int, style: Style, in rect: Rect, on frame: inout Frame) {
+        guard share > 0 else { return }
+        let parts = max(1, Int((share * Double(rect.height * 8)).rounded()))
+        for row in 0..<rect.height {
+            let here = min(8, parts - row * 8)
+            guard here > 0 else { return }
+            let text = String(repeating: Self.eighths[here - 1], count: barWidth)
+            frame.write(text, at: Point(x: x, y: rect.maxY - 1 - row), style: style, in: rect)
+        }
+    }
+
+    /// The usual bar is of another density, so that the two are told apart without colour.
+    private func drawUsual(_ share: Double, x: Int, in rect: Rect, on frame: inout Frame) {
+        guard rect.height >= Self.tall else { return draw(share, x: x, style: .quiet, in: rect, on: &frame) }
+        guard share > 0 else { return }
+        let rows = max(1, Int((share * Double(rect.height)).rounded()))
+        let text = String(repeating: "░", count: barWidth)
+        for row in 0..<min(rows, rect.height) {
+            frame.write(text, at: Point(x: x, y: rect.maxY - 1 - row), style: .quiet, in: rect)
+        }
+    }
+}

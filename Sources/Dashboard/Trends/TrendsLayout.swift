@@ -1,0 +1,84 @@
+import Canvas
+
+/// Where the parts of the trends screen are, one under another. Where it is low, the table of teams and lines goes first,
+/// then today's bars, then today, then the words under the map; the map itself stays.
+struct TrendsLayout: Equatable {
+    let title: Rect
+    /// What is missing from the figures; empty where nothing is.
+    let note: Rect
+    /// The names of the hours.
+    let axis: Rect
+    let map: Rect
+    /// Rows of the map for one weekday.
+    let dayHeight: Int
+    let words: Rect
+    let todayTitle: Rect
+    let bars: Rect
+    /// Today's figures under the bars, and the usual ones under those.
+    let numbers: Rect
+    let partTitles: Rect
+    let parts: Rect
+
+    private static let days = 7
+    private static let tallestBars = 8
+    /// Below so many rows a table of parts says nothing.
+    private static let fewestParts = 4
+    private static let numberRows = 2
+
+    /// - Parameters:
+    ///   - parts: The rows that the table of teams and lines would like to show.
+    ///   - hasNote: Whether something is missing from the figures.
+    ///   - hasNumbers: Whether figures fit under today's bars.
+    init(body: Rect, parts count: Int, hasNote: Bool, hasNumbers: Bool) {
+        var rows = Rows(body)
+        title = rows.take(1)
+        note = rows.take(hasNote ? 1 : 0)
+        axis = rows.take(1)
+        // Double rows only where everything else has its room too.
+        let others = 2 + Self.tallestBars + Self.numberRows + 3 + count + 2
+        dayHeight = rows.left - others >= 2 * Self.days ? 2 : 1
+        map = rows.take(Self.days * dayHeight)
+        words = rows.take(1)
+        let numberRows = hasNumbers ? Self.numberRows : 0
+        let needsToday = 2 + max(1, numberRows)
+        guard rows.left >= needsToday else {
+            (todayTitle, bars, numbers, partTitles, parts) = (.none, .none, .none, .none, .none)
+            return
+        }
+        let forParts = min(count, rows.left - needsToday - 2 - Self.tallestBars / 2)
+        let hasParts = forParts >= min(count, Self.fewestParts)
+        let barRoom = rows.left - 2 - numberRows - (hasParts ? forParts + 2 : 0)
+        _ = rows.take(1)
+        todayTitle = rows.take(1)
+        bars = rows.take(min(Self.tallestBars, barRoom))
+        numbers = rows.take(numberRows)
+        guard hasParts else {
+            (partTitles, parts) = (.none, .none)
+            return
+        }
+        _ = rows.take(1)
+        partTitles = rows.take(1)
+        self.parts = rows.take(count)
+    }
+}
+
+/// Hands out rows from top to bottom.
+private struct Rows {
+    private var rest: Rect
+
+    init(_ rect: Rect) {
+        rest = rect
+    }
+
+    var left: Int { rest.height }
+
+    mutating func take(_ rows: Int) -> Rect {
+        let (top, bottom) = rest.splitTop(rows)
+        rest = bottom
+        return top
+    }
+}
+
+extension Rect {
+    fileprivate static let none = Rect(x: 0, y: 0, width: 0, height: 0)
+}

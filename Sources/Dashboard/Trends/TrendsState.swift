@@ -1,0 +1,111 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// The trends: what is counted, of whom, in which hours and on which days.
+struct TrendsState: ScreenState {
+    /// Four whole weeks have every weekday equally often.
+    private(set) var asking = ReportAsking(days: .named(.last4Weeks))
+    private(set) var measure = TrendMeasure.arrivals
+    private(set) var shift = Shift.wholeDay
+    /// Whose arrivals are shown.
+    private(set) var part = ListSelection<TrendPart>()
+    private(set) var picture: TrendsPicture?
+
+    var place: Place { .trends }
+
+    /// The shifts that can be chosen without typing, in the order of their key.
+    static let shifts: [Shift] =
+        [.wholeDay] + [(8, 18), (6, 14), (14, 22), (22, 6)].compactMap { Shift(from: $0.0, to: $0.1) }
+
+    mutating func update(_ context: Context) {
+        settle(context)
+    }
+
+    mutating func settle(_ context: Context) {
+        part.settle(in: parts(context), height: layout(context).parts.height)
+        let choices = TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone)
+        if !choices.contains(measure) { measure = choices.first ?? .conversations }
+    }
+
+    mutating func handle(_ action: Action, _ context: Context) -> Reply {
+        switch action {
+        case .move(let motion): move(motion, context)
+        case .previousPart: move(.up, context)
+        case .nextPart: move(.down, context)
+        case .nextMeasure:
+            measure = measure.next(among: TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone))
+        case .nextShift: step(1)
+        case .previousShift: step(-1)
+        case .back: return asking.stop()
+        default: break
+        }
+        return .nothing
+    }
+
+    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
+        let rect = layout(context).parts
+        guard rect.contains(mouse.at) else { return .nothing }
+        switch mouse.kind {
+        case .wheelUp: move(.up, context)
+        case .wheelDown: move(.down, context)
+        case .press, .doublePress:
+            part.select(part.offset + mouse.at.y - rect.y, in: parts(context), height: rect.height)
+            settle(context)
+        }
+        return .nothing
+    }
+
+    mutating func take(_ news: ReportNews, _ context: Context) {
+        guard case .trends(let picture) = asking.take(news) else { return }
+        self.picture = picture
+        settle(context)
+    }
+
+    mutating func nextQuestion(_ context: Context) -> Effect? {
+        asking.next(context) { [shift, chosen] in .trends($0, chosen.filter(shift: shift)) }
+    }
+
+    /// Whose arrivals are asked for.
+    var chosen: TrendPart { part.id ?? .everything }
+
+    /// The parts of the range of which something that is shown is missing.
+    func gaps(_ report: TrendsReport) -> [Range<Date>] {
+        (measure.needsConversations ? report.conversationGaps : []) + (measure.needsCalls ? report.callGaps : [])
+    }
+
+    /// Where the parts of the screen are.
+    func layout(_ context: Context) -> TrendsLayout {
+        TrendsLayout(
+            body: context.body, parts: parts(context).count,
+            hasNote: asking.hasNote(gaps: picture.map { gaps($0.shown) } ?? []),
+            hasNumbers: axis(context).cell > 2)
+    }
+
+    /// Where the hours are.
+    func axis(_ context: Context) -> HourAxis {
+        let map = picture.map { HeatMap($0.shown, measure) }
+        return HourAxis(
+            width: context.body.width - 2 * HeatMapView.margin, label: TrendsText.labelWidth, hours: shift.hours,
+            numbers: map.map { HeatMapView.numberWidth($0, context.figures) } ?? 1)
+    }
+}
+
+extension TrendsState {
+    private func parts(_ context: Context) -> [TrendPart] {
+        guard let picture else { return [.everything] }
+        return PartRow.all(in: picture.overall, context).map(\.part)
+    }
+
+    private mutating func move(_ motion: Motion, _ context: Context) {
+        part.move(motion, in: parts(context), height: layout(context).parts.height)
+        settle(context)
+    }
+
+    private mutating func step(_ steps: Int) {
+        let all = Self.shifts
+        let position = all.firstIndex(of: shift) ?? 0
+        shift = all[(position + steps + all.count) % all.count]
+    }
+}

@@ -1,0 +1,104 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// Draws when work comes in: a map of the week by hour, today beside what is usual, and the teams and lines.
+struct TrendsView {
+    let state: TrendsState
+    let context: Context
+
+    func draw(on frame: inout Frame) {
+        let layout = state.layout(context)
+        drawTitle(in: layout.title, on: &frame)
+        guard let picture = state.picture else {
+            return state.asking.drawWaiting(in: context.body, context, on: &frame)
+        }
+        state.asking.drawNote(gaps: state.gaps(picture.shown), in: layout.note, context, on: &frame)
+        drawMap(picture, layout, on: &frame)
+        drawToday(picture, layout, on: &frame)
+        drawParts(picture, layout, on: &frame)
+    }
+}
+
+extension TrendsView {
+    /// `CALLS  Suporte   27 Oct – 23 Nov · 8–18 h · 1,204`.
+    private func drawTitle(in rect: Rect, on frame: inout Frame) {
+        let language = context.language
+        let everything = context.hasPhone ? TrendsText.everything : TrendsText.everyTeam
+        let name = state.picture.flatMap { state.chosen.name(in: $0.overall) } ?? everything(language)
+        var facts = [StyledText(state.asking.rangeName(context))]
+        if state.shift != .wholeDay { facts.append(StyledText(TrendsText.hours(state.shift)(language), .accent)) }
+        if let picture = state.picture {
+            facts.append(StyledText(context.figures.count(state.measure.value(of: picture.shown.counts)), .strong))
+        }
+        PaneTitle(
+            heading: state.measure.name(language).uppercased(), name: name, facts: facts.joined(by: " · "),
+            note: TrendsText.byHour(language)
+        ).draw(in: rect, context: context, on: &frame)
+    }
+
+    private func drawMap(_ picture: TrendsPicture, _ layout: TrendsLayout, on frame: inout Frame) {
+        let map = HeatMap(picture.shown, state.measure)
+        let (today, hour) = moment
+        let view = HeatMapView(
+            map: map, axis: state.axis(context), measure: state.measure, now: hour, isQuiet: isQuiet, context: context)
+        view.drawAxis(in: layout.axis, on: &frame)
+        view.draw(in: layout.map, dayHeight: layout.dayHeight, today: today, on: &frame)
+        let words = words(map)
+        frame.write(words, row: 0, in: layout.words.inset(right: 1), indent: 1)
+        let legend = view.legend
+        if words.width + legend.width + 4 <= layout.words.width {
+            frame.write(trailing: legend, row: 0, in: layout.words.inset(right: 1))
+        }
+    }
+
+    /// The busiest hour and day in words.
+    private func words(_ map: HeatMap) -> StyledText {
+        let (language, figures) = (context.language, context.figures)
+        guard let hour = map.peakHour, let day = map.peakDay else {
+            return StyledText(TrendsText.nothing(language), .quiet)
+        }
+        return [
+            StyledText("\(TrendsText.peakHour(hour.weekday, hour.hour)(language)), ", .quiet)
+                + StyledText(figures.average(hour.average), isQuiet ? .quiet : .strong),
+            StyledText("\(TrendsText.peakDay(day.weekday)(language)), ", .quiet)
+                + StyledText(figures.average(day.average), isQuiet ? .quiet : .strong),
+        ].joined(by: " · ")
+    }
+
+    private func drawToday(_ picture: TrendsPicture, _ layout: TrendsLayout, on frame: inout Frame) {
+        let (weekday, hour) = moment
+        let view = TodayView(
+            today: picture.shown.today, course: picture.course, axis: state.axis(context), measure: state.measure,
+            weekday: weekday, now: hour, isQuiet: isQuiet, context: context)
+        view.drawTitle(in: layout.todayTitle, on: &frame)
+        view.drawBars(in: layout.bars, on: &frame)
+        view.drawNumbers(in: layout.numbers, on: &frame)
+    }
+
+    private func drawParts(_ picture: TrendsPicture, _ layout: TrendsLayout, on frame: inout Frame) {
+        guard !layout.parts.isEmpty else { return }
+        let rows = PartRow.all(in: picture.overall, context)
+        Table(PartRow.columns, in: layout.partTitles, context: context).drawTitles(on: &frame)
+        let table = Table(PartRow.columns, in: layout.parts, context: context)
+        for index in state.part.visible(height: layout.parts.height, count: rows.count) {
+            table.draw(
+                rows[index], at: index - state.part.offset,
+                emphasis: state.part.emphasis(at: index, isFocused: true), on: &frame)
+        }
+    }
+
+    /// The weekday and the hour that it is.
+    private var moment: (Weekday, Int) {
+        let zone = context.snapshot.rules.timeZone
+        let hour = Calendar.gregorian(in: zone).component(.hour, from: context.now)
+        return (CalendarDay(context.now, in: zone).weekday, hour)
+    }
+
+    /// Old figures are dim.
+    private var isQuiet: Bool {
+        (state.measure.needsConversations && context.inboxStyle == .quiet)
+            || (state.measure.needsCalls && context.phoneStyle == .quiet)
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Monitoring
+import TestSupport
+
+@testable import Dashboard
+
+/// What the store would answer when somebody asks about the past.
+extension Scene {
+    static var directory: ReportDirectory {
+        ReportDirectory(
+            workspace: inbox.workspace, teams: teams, members: members, users: users, lines: phone.lines)
+    }
+
+    /// Busy mornings, quiet nights, quieter weekends: so many of a kind in the hour that begins at `start`.
+    private static func arrivals(_ start: Date, _ zone: TimeZone) -> [ArrivalCount] {
+        let second = Int(start.timeIntervalSince1970) + zone.secondsFromGMT(for: start)
+        let (hour, day) = (second / 3600 % 24, second / 86_400)
+        let curve = [0, 0, 0, 0, 0, 0, 1, 3, 8, 14, 16, 12, 7, 9, 13, 12, 9, 6, 3, 2, 1, 1, 0, 0][hour]
+        let isWeekend = [2, 3].contains(day % 7)
+        let much = isWeekend ? curve / 6 : curve + (day * 7 + hour * 3) % 4 * (curve > 5 ? 1 : 0)
+        return [
+            ArrivalCount(start: start, kind: .conversations(team: "7001"), count: much),
+            ArrivalCount(start: start, kind: .conversations(team: "7002"), count: much / 3),
+            ArrivalCount(start: start, kind: .conversations(team: "7003"), count: much / 7),
+            ArrivalCount(start: start, kind: .calls(line: "55", missed: much / 8), count: much / 2),
+            ArrivalCount(start: start, kind: .calls(line: "56", missed: much / 9), count: much / 5),
+        ].filter { $0.count > 0 }
+    }
+
+    /// - Parameter gap: A part of the range of which nothing is known.
+    static func trends(
+        _ range: ReportRange, _ filter: TrendsTally.Filter, gap: Range<Date>? = nil, hasVoice: Bool = true
+    ) -> TrendsPicture {
+        let known = [Range(uncheckedBounds: (gap?.upperBound ?? .distantPast, .distantFuture))]
+        var tally = TrendsPictureTally(
+            range: range, filter: filter, directory: hasVoice ? directory : ReportDirectory(teams: teams),
+            rules: rules, now: now, conversations: known, calls: hasVoice ? known : nil)
+        for span in TrendsTally.spans(for: range, now: now) {
+            for start in stride(from: span.lowerBound, to: min(span.upperBound, now), by: 3600) {
+                guard gap?.contains(start) != true else { continue }
+                for arrival in arrivals(start, range.timeZone) where hasVoice || !arrival.isCall { tally.add(arrival) }
+            }
+        }
+        let gaps = { (range: ReportRange) in range.span.gaps(beside: known) }
+        return tally.picture(conversationGaps: gaps, callGaps: hasVoice ? gaps : { _ in [] })
+    }
+
+    /// Three weeks of calls: some answered, some passed on, some missed for each reason, and some who called again.
+    static func callsReport(_ range: ReportRange, gap: Range<Date>? = nil) -> CallsReport {
+        var tally = CallsTally(range: range, directory: directory, rules: rules)
+        for number in 0..<420 {
+            guard let call = call(number), gap?.contains(call.startedAt) != true else { continue }
+            tally.add(call)
+        }
+        return tally.report(gaps: gap.map { [$0] } ?? [])
+    }
+
+    private static let reasons = ["agents_did_not_answer", "short_abandoned", "out_of_opening_hours", nil]
+
+    private static func call(_ number: Int) -> Call? {
+        let age = TimeInterval(3600 + number * 4111)
+        let isMissed = number.isMultiple(of: 7)
+        let user = users[number % 5].id
+        let isPassedOn = !isMissed && number.isMultiple(of: 11)
+        let caller = number.isMultiple(of: 23) ? 3 : number.isMultiple(of: 31) ? 7 : number
+        let start = now.addingTimeInterval(-age)
+        let answer = isMissed ? nil : start.addingTimeInterval(TimeInterval(8 + number % 20))
+        return Call(
+            id: Call.ID(rawValue: "\(3_100_000 + number)"), direction: number.isMultiple(of: 5) ? .outbound : .inbound,
+            status: .done, startedAt: start, answeredAt: answer,
+            endedAt: answer?.addingTimeInterval(TimeInterval(40 + number * 13 % 900)),
+            missedReason: isMissed ? reasons[number % 4] : nil, user: isMissed && number.isMultiple(of: 2) ? nil : user,
+            transferredBy: isPassedOn ? user : nil, transferredTo: isPassedOn ? users[(number + 1) % 5].id : nil,
+            line: number.isMultiple(of: 3) ? "56" : "55", number: "+55 11 5550-\(1000 + caller)")
+    }
+}
+
+extension ArrivalCount {
+    fileprivate var isCall: Bool { if case .calls = kind { true } else { false } }
+}
+
+extension Person {
+    /// The question that was asked last.
+    var question: ReportQuestion? {
+        effects.reversed().lazy.compactMap { if case .report(let question) = $0 { question } else { nil } }.first
+    }
+
+    /// Lets the answer to the question that was asked last arrive.
+    mutating func getAnswer(gap: Range<Date>? = nil, then sequel: ReportSequel = .end) {
+        guard let question else { return }
+        let answer: ReportAnswer
+        switch question.subject {
+        case .trends(let range, let filter):
+            answer = .trends(Scene.trends(range, filter, gap: gap, hasVoice: state.context?.hasPhone ?? true))
+        case .calls(let range, _): answer = .calls(Scene.callsReport(range, gap: gap))
+        case .satisfaction, .ratings: return
+        }
+        send(.report(ReportNews(question.id, .answer(answer, sequel))))
+    }
+
+    /// Lets the loading of history come so far.
+    mutating func seeProgress(_ fraction: Double, secondsLeft: Int?) {
+        guard let question else { return }
+        let progress = ReportProgress(fraction: fraction, rows: 1200, rowsPerSecond: 40, secondsLeft: secondsLeft)
+        send(.report(ReportNews(question.id, .progress(progress))))
+    }
+}
