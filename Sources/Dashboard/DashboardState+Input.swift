@@ -93,6 +93,10 @@ extension DashboardState {
             // What a filter looks through is what can be seen.
             if let context { calls.update(context) }
             settle()
+        case .switchView:
+            showsCallsReport.toggle()
+            settle()
+        case .export: return exportOrder.map(Effect.export)
         case .submit, .erase, .clear:
             if lock.isLocked { return lock.handle(action, now: now) }
             return performInPlace(action)

@@ -1,7 +1,7 @@
 import Canvas
 
 /// Where the parts of the report on calls are: agents at the left and the others at the right where it is wide, else one
-/// under another. Where it is low, repeat callers go first, then lines; the table that has the keys always stays.
+/// under another. The reasons for missed calls have a table of their own where it is wide. Where it is low, repeat callers go first, then lines; the table that has the keys always stays.
 struct CallsReportLayout: Equatable {
     /// One table: the line over it, its titles and its rows.
     struct Pane: Equatable {
@@ -22,28 +22,38 @@ struct CallsReportLayout: Equatable {
 
     let summary: Rect
     let note: Rect
+    /// Why calls were missed, on all lines.
+    let reasons: Pane
     private let panes: [CallsReportState.Pane: Pane]
 
     /// From this width on the tables are side by side.
-    private static let wide = 150
+    private static let wide = 180
     private static let gap = 3
     /// The fewest rows of each table that are of use.
     private static let least: [CallsReportState.Pane: Int] = [.agents: 3, .lines: 2, .callers: 2]
 
     /// - Parameters:
     ///   - wanted: The rows that each table would like to show.
+    ///   - reasons: How many reasons there are.
     ///   - focus: The table that has the keys.
     ///   - hasNote: Whether something is missing from the figures.
-    init(body: Rect, wanted: [CallsReportState.Pane: Int], focus: CallsReportState.Pane, hasNote: Bool) {
+    init(
+        body: Rect, wanted: [CallsReportState.Pane: Int], reasons count: Int, focus: CallsReportState.Pane,
+        hasNote: Bool
+    ) {
         let (summary, below) = body.splitTop(1)
         let (note, room) = below.splitTop(hasNote ? 1 : 0)
         self.summary = summary
         self.note = note
         if body.width >= Self.wide {
             let (left, right) = room.splitLeft(room.width * 3 / 5)
+            let (forReasons, forTables) = right.splitLeft(Self.gap).right.splitTop(
+                count > 0 && room.height > 2 * (count + Pane.overhead) ? count + Pane.overhead : 0)
+            reasons = Pane(forReasons)
             panes = Self.stack([.agents], in: left, wanted, focus)
-                .merging(Self.stack([.lines, .callers], in: right.splitLeft(Self.gap).right, wanted, focus)) { $1 }
+                .merging(Self.stack([.lines, .callers], in: forTables, wanted, focus)) { $1 }
         } else {
+            reasons = .none
             panes = Self.stack(CallsReportState.Pane.allCases, in: room, wanted, focus)
         }
     }

@@ -91,6 +91,18 @@ enum CalledLineRow {
     ]
 }
 
+/// One row of the table of reasons.
+enum MissedReasonRow {
+    static let columns: [Column<CallsReport.Reason>] = [
+        .text({ CallsReportText.reasons($0.language) }, width: 26, growth: 20) { reason, context in
+            StyledText(CallsReportText.reason(reason.name)(context.language), context.phoneStyle)
+        },
+        .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { reason, context in
+            context.count(reason.count, context.phoneStyle)
+        },
+    ]
+}
+
 /// One row of the table of those who had to call again.
 enum RepeatCallerRow {
     static let columns: [Column<CallsReport.RepeatCaller>] = [

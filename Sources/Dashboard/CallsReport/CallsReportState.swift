@@ -13,6 +13,8 @@ struct CallsReportState: ScreenState {
         let id: Line.ID?
     }
 
+    /// Without a voice channel there is nothing to select.
+    private var hasVoice = true
     private(set) var asking = ReportAsking(days: .named(.thisMonth))
     private(set) var report: CallsReport?
     private(set) var focus = Pane.agents
@@ -26,13 +28,14 @@ struct CallsReportState: ScreenState {
     private(set) var lineRows: [CallsReport.LineCalls] = []
     private(set) var callerRows: [CallsReport.RepeatCaller] = []
 
-    var place: Place { .callsReport }
+    var place: Place { hasVoice ? .callsReport : .message }
 
     mutating func update(_ context: Context) {
         settle(context)
     }
 
     mutating func settle(_ context: Context) {
+        hasVoice = context.hasPhone
         let layout = layout(context)
         agents.settle(in: agentRows.lazy.map(\.id), height: layout[.agents].rows.height)
         lines.settle(in: lineRows.lazy.map(\.key), height: layout[.lines].rows.height)
@@ -60,9 +63,6 @@ struct CallsReportState: ScreenState {
             } callers: {
                 $0.reverse()
             }
-        case .export where report != nil:
-            let order = ExportOrder(.calls, asking.range(context), showsNumbers: context.revealsNumbers)
-            return .effect(.export(order))
         case .back: return asking.stop()
         default: break
         }
@@ -98,6 +98,7 @@ struct CallsReportState: ScreenState {
         CallsReportLayout(
             body: context.body,
             wanted: [.agents: agentRows.count, .lines: lineRows.count, .callers: max(1, callerRows.count)],
+            reasons: report?.reasons.count ?? 0,
             focus: focus,
             hasNote: asking.hasNote(gaps: report?.gaps ?? []))
     }

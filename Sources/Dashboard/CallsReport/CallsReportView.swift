@@ -27,6 +27,7 @@ struct CallsReportView {
         }
         draw(.agents, state.agentRows, CallerAgentRow.columns, state.agents, state.agentSort, layout, on: &frame)
         draw(.lines, state.lineRows, CalledLineRow.columns, state.lines, state.lineSort, layout, on: &frame)
+        drawReasons(report.reasons, in: layout.reasons, on: &frame)
         draw(.callers, state.callerRows, RepeatCallerRow.columns, state.callers, state.callerSort, layout, on: &frame)
         if state.callerRows.isEmpty {
             frame.write(
@@ -46,13 +47,20 @@ extension CallsReportView {
 
     /// `CALLS  1–23 Nov   182 received: 160 answered, 22 missed  87.9% · 40 made · talked 12h04m, 4m31s on average`.
     private func drawSummary(_ report: CallsReport?, in rect: Rect, on frame: inout Frame) {
-        PaneTitle(
-            heading: CallsReportText.heading(context.language), name: state.asking.rangeName(context),
-            facts: report.map { facts($0.totals) } ?? StyledText()
-        ).draw(in: rect, context: context, on: &frame)
+        var title = PaneTitle(
+            heading: CallsReportText.heading(context.language), name: state.asking.rangeName(context))
+        let room = rect.width - DisplayText(title.heading + title.name).width - Self.titleBlanks
+        var facts = report.map { self.facts($0.totals) } ?? []
+        while facts.count > 1, facts.joined(by: " · ").width > room { facts.removeLast() }
+        title.facts = facts.joined(by: " · ")
+        title.draw(in: rect, context: context, on: &frame)
     }
 
-    private func facts(_ totals: CallCounts) -> StyledText {
+    /// Blanks around heading and name.
+    private static let titleBlanks = 7
+
+    /// The most important first.
+    private func facts(_ totals: CallCounts) -> [StyledText] {
         let (language, figures) = (context.language, context.figures)
         func fact(_ count: Int, _ word: LocalizedText) -> StyledText {
             context.count(count, context.phoneStyle.bold()) + StyledText(" \(word(language))", .quiet)
@@ -68,7 +76,14 @@ extension CallsReportView {
             let talk = CallsReportText.talk(figures.span(totals.talkSeconds), average: figures.span(average))
             facts.append(StyledText(talk(language), .quiet))
         }
-        return facts.joined(by: " · ")
+        return facts
+    }
+
+    private func drawReasons(_ reasons: [CallsReport.Reason], in pane: CallsReportLayout.Pane, on frame: inout Frame) {
+        guard !pane.rows.isEmpty else { return }
+        Table(MissedReasonRow.columns, in: pane.titles, context: context).drawTitles(on: &frame)
+        let table = Table(MissedReasonRow.columns, in: pane.rows, context: context)
+        for (row, reason) in reasons.enumerated() { table.draw(reason, at: row, emphasis: .none, on: &frame) }
     }
 
     private func draw<Row, ID, Field: CallsReportField>(

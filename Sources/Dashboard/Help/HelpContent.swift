@@ -19,6 +19,8 @@ enum HelpContent {
             title: LocalizedText(en: "ONE AGENT: TIMELINE", pt: "UM AGENTE: LINHA DO TEMPO"), place: .agentTimeline),
         Section(title: LocalizedText(en: "CSAT: AGENTS", pt: "CSAT: AGENTES"), place: .csatAgents),
         Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), place: .ratings),
+        Section(title: LocalizedText(en: "CALLS: REPORT", pt: "LIGAÇÕES: RELATÓRIO"), place: .callsReport),
+        Section(title: LocalizedText(en: "TRENDS", pt: "TENDÊNCIAS"), place: .trends),
         Section(title: LocalizedText(en: "ALERTS", pt: "ALERTAS"), place: .alerts),
         Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), place: .calls),
         Section(title: LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET"), place: .ticketReader),

@@ -76,6 +76,11 @@ enum Legend {
             meaning: LocalizedText(
                 en: "strip of the phone: available, wrap-up, offline",
                 pt: "faixa do telefone: disponível, pós-chamada, offline")),
+        Mark(
+            mark: "░▒▓█", style: .chart,
+            meaning: LocalizedText(
+                en: "few to many, each a quarter of the most; beside today's bar ░ is the usual",
+                pt: "de pouco a muito, cada um um quarto do máximo; ao lado da barra de hoje ░ é a média")),
         Mark(mark: "–", style: .quiet, meaning: LocalizedText(en: "not known", pt: "desconhecido")),
         Mark(
             mark: "▾ ▴", style: .accent,

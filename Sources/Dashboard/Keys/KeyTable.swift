@@ -23,7 +23,7 @@ public struct KeyTable: Sendable, Equatable {
     }
 
     private static let readable = Set<Place>.lists.union(Set<Place>.scrolling).union([
-        .teamPicker, .muteMenu, .rangePicker, .ratingFilter,
+        .teamPicker, .muteMenu, .rangePicker, .ratingFilter, .trends,
     ])
 
     private static let moving = [
@@ -116,10 +116,12 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "close the help", pt: "fecha a ajuda"),
             hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
-            .nextPane, .tab, in: .lists, help: LocalizedText(en: "next pane", pt: "próximo painel"),
+            .nextPane, .tab, in: .lists,
+            help: LocalizedText(en: "next pane", pt: "próximo painel"),
             hint: LocalizedText(en: "pane", pt: "painel"), drop: 3),
         Binding(
-            .previousPane, .backTab, in: .lists, help: LocalizedText(en: "previous pane", pt: "painel anterior")),
+            .previousPane, .backTab, in: .lists,
+            help: LocalizedText(en: "previous pane", pt: "painel anterior")),
     ]
 
     /// What shapes a list.
@@ -213,10 +215,6 @@ public struct KeyTable: Sendable, Equatable {
     /// What shapes a report on the past, and takes it along.
     private static let reporting = [
         Binding(
-            .switchView, .character("v"), in: [.callsReport],
-            help: LocalizedText(en: "today's calls, or the report", pt: "ligações de hoje, ou o relatório"),
-            hint: LocalizedText(en: "today", pt: "hoje"), drop: 5),
-        Binding(
             .nextMeasure, .character("m"), in: [.trends],
             help: LocalizedText(
                 en: "count conversations, calls or missed calls", pt: "conta conversas, ligações ou ligações perdidas"),
@@ -249,7 +247,7 @@ public struct KeyTable: Sendable, Equatable {
         Binding(
             .export, .character("e"), in: .exportable,
             help: LocalizedText(en: "write what is shown to a CSV file", pt: "grava o que é mostrado num arquivo CSV"),
-            hint: LocalizedText(en: "export", pt: "exportar"), drop: 7),
+            hint: LocalizedText(en: "export", pt: "exportar"), drop: 3),
         Binding(
             .back, .escape, in: [.trends, .callsReport],
             help: LocalizedText(en: "stop loading older history", pt: "interrompe a carga do histórico")),

@@ -31,7 +31,7 @@ extension Set<Place> {
     /// Where a row can be selected.
     static let lists: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .alerts, .pastAlerts, .trends, .callsReport,
+        .ratings, .calls, .lines, .alerts, .pastAlerts, .callsReport,
     ]
     /// Lists that can be sorted and filtered.
     static let panes: Set = [.teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings, .calls, .lines]

@@ -22,8 +22,10 @@ extension ReportAsking {
             parts.append(StyledText(AskingText.incomplete(days)(language), .warning))
         }
         parts.append(StyledText(state(context), .quiet))
-        let isMissing = !gaps.isEmpty
-        let mark = StyledText(isMissing ? "▲ " : "", .warning)
+        if inquiry.isUnderWay { parts.append(StyledText(AskingText.escape(language), .quiet)) }
+        // How to stop goes first where there is no room: the help says it, too.
+        while parts.count > 2, parts.joined(by: " · ").width + 4 > rect.width { parts.removeLast() }
+        let mark = StyledText(gaps.isEmpty ? "" : "▲ ", .warning)
         frame.write(mark + parts.joined(by: " · "), row: 0, in: rect.inset(right: 1), indent: 1)
     }
 
@@ -56,13 +58,14 @@ extension ReportAsking {
 /// The wording of reports that are not whole yet.
 enum AskingText {
     static let addingUp = LocalizedText(en: "Adding up …", pt: "Somando …")
-    static let loading = LocalizedText(en: "loading older history", pt: "carregando o histórico")
+    static let loading = LocalizedText(en: "loading", pt: "carregando")
+    static let escape = LocalizedText(en: "Esc stops", pt: "Esc interrompe")
     static let leftToOthers = LocalizedText(
         en: "another support-monitor loads the history", pt: "outro support-monitor carrega o histórico")
     static let stopped = LocalizedText(en: "loading stopped", pt: "carregamento interrompido")
 
     static func incomplete(_ days: String) -> LocalizedText {
-        LocalizedText(en: "Incomplete: part of \(days) is missing", pt: "Incompleto: falta parte de \(days)")
+        LocalizedText(en: "\(days) incomplete", pt: "\(days): incompleto")
     }
 
     /// - Parameters:
@@ -73,6 +76,6 @@ enum AskingText {
             isForComparison
             ? LocalizedText(en: "loading what it is compared with", pt: "carregando a comparação") : loading
         let rest = left.map { LocalizedText(en: ", \($0) left", pt: ", faltam \($0)") } ?? .verbatim("")
-        return what + .verbatim(" \(percent)%") + rest + LocalizedText(en: " · Esc stops", pt: " · Esc interrompe")
+        return what + .verbatim(" \(percent)%") + rest
     }
 }

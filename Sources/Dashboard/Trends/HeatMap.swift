@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Monitoring
 
 /// What comes in on average, by weekday and hour, and how dark each of it is drawn.
@@ -22,10 +23,15 @@ struct HeatMap: Equatable {
     /// The glyph of each shade, the lightest first. Density alone says as much as colour.
     static let glyphs: [Character] = ["░", "▒", "▓", "█"]
 
-    init(_ report: TrendsReport, _ measure: TrendMeasure) {
+    /// - Parameter gaps: What is not known: days that lie wholly in it are no days without arrivals.
+    init(_ report: TrendsReport, _ measure: TrendMeasure, gaps: [Range<Date>]) {
         let hours = report.shift.hours
+        let known = Self.knownDays(report.range, gaps)
         let averages = Weekday.allCases.map { day in
-            hours.map { hour in report.average(day, hour: hour).map(measure.value) }
+            hours.map { hour -> Double? in
+                let count = known[day.rawValue]
+                return count > 0 ? Double(measure.value(of: report.hours[day.rawValue][hour])) / Double(count) : nil
+            }
         }
         self.hours = hours
         self.averages = averages
@@ -34,6 +40,15 @@ struct HeatMap: Equatable {
             return known.isEmpty ? nil : known.reduce(0, +)
         }
         most = averages.joined().compactMap(\.self).max() ?? 0
+    }
+
+    /// How often the range has each weekday, Monday first, without the days of which nothing is known.
+    private static func knownDays(_ range: ReportRange, _ gaps: [Range<Date>]) -> [Int] {
+        var days = Array(repeating: 0, count: Weekday.allCases.count)
+        for bucket in range.buckets(by: .day) where !gaps.contains(where: { $0.covers(bucket.span) }) {
+            days[bucket.day.weekday.rawValue] += 1
+        }
+        return days
     }
 
     /// The shade of `average`, 0 to 3, a quarter of the most each; nil for nothing at all.
@@ -60,6 +75,12 @@ struct HeatMap: Equatable {
             return nil
         }
         return (first.0, first.1)
+    }
+}
+
+extension Range<Date> {
+    fileprivate func covers(_ other: Range<Date>) -> Bool {
+        lowerBound <= other.lowerBound && other.upperBound <= upperBound
     }
 }
 

@@ -29,14 +29,15 @@ struct TrendsLayout: Equatable {
     ///   - parts: The rows that the table of teams and lines would like to show.
     ///   - hasNote: Whether something is missing from the figures.
     ///   - hasNumbers: Whether figures fit under today's bars.
-    init(body: Rect, parts count: Int, hasNote: Bool, hasNumbers: Bool) {
+    ///   - allowsTallDays: Whether the shades are broad enough for days of two rows.
+    init(body: Rect, parts count: Int, hasNote: Bool, hasNumbers: Bool, allowsTallDays: Bool) {
         var rows = Rows(body)
         title = rows.take(1)
         note = rows.take(hasNote ? 1 : 0)
         axis = rows.take(1)
         // Double rows only where everything else has its room too.
         let others = 2 + Self.tallestBars + Self.numberRows + 3 + count + 2
-        dayHeight = rows.left - others >= 2 * Self.days ? 2 : 1
+        dayHeight = allowsTallDays && rows.left - others >= 2 * Self.days ? 2 : 1
         map = rows.take(Self.days * dayHeight)
         words = rows.take(1)
         let numberRows = hasNumbers ? Self.numberRows : 0

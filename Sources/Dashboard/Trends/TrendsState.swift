@@ -12,6 +12,8 @@ struct TrendsState: ScreenState {
     /// Whose arrivals are shown.
     private(set) var part = ListSelection<TrendPart>()
     private(set) var picture: TrendsPicture?
+    /// The week by hour, as it is drawn.
+    private(set) var map: HeatMap?
 
     var place: Place { .trends }
 
@@ -26,7 +28,7 @@ struct TrendsState: ScreenState {
     mutating func settle(_ context: Context) {
         part.settle(in: parts(context), height: layout(context).parts.height)
         let choices = TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone)
-        if !choices.contains(measure) { measure = choices.first ?? .conversations }
+        if !choices.contains(measure), let first = choices.first { count(first) }
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
@@ -35,7 +37,7 @@ struct TrendsState: ScreenState {
         case .previousPart: move(.up, context)
         case .nextPart: move(.down, context)
         case .nextMeasure:
-            measure = measure.next(among: TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone))
+            count(measure.next(among: TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone)))
         case .nextShift: step(1)
         case .previousShift: step(-1)
         case .back: return asking.stop()
@@ -60,6 +62,7 @@ struct TrendsState: ScreenState {
     mutating func take(_ news: ReportNews, _ context: Context) {
         guard case .trends(let picture) = asking.take(news) else { return }
         self.picture = picture
+        count(measure)
         settle(context)
     }
 
@@ -77,22 +80,27 @@ struct TrendsState: ScreenState {
 
     /// Where the parts of the screen are.
     func layout(_ context: Context) -> TrendsLayout {
-        TrendsLayout(
+        let axis = axis(context)
+        return TrendsLayout(
             body: context.body, parts: parts(context).count,
             hasNote: asking.hasNote(gaps: picture.map { gaps($0.shown) } ?? []),
-            hasNumbers: axis(context).cell > 2)
+            hasNumbers: axis.cell > 2, allowsTallDays: axis.glyphs > 1)
     }
 
     /// Where the hours are.
     func axis(_ context: Context) -> HourAxis {
-        let map = picture.map { HeatMap($0.shown, measure) }
-        return HourAxis(
+        HourAxis(
             width: context.body.width - 2 * HeatMapView.margin, label: TrendsText.labelWidth, hours: shift.hours,
             numbers: map.map { HeatMapView.numberWidth($0, context.figures) } ?? 1)
     }
 }
 
 extension TrendsState {
+    private mutating func count(_ measure: TrendMeasure) {
+        self.measure = measure
+        map = picture.map { HeatMap($0.shown, measure, gaps: gaps($0.shown)) }
+    }
+
     private func parts(_ context: Context) -> [TrendPart] {
         guard let picture else { return [.everything] }
         return PartRow.all(in: picture.overall, context).map(\.part)

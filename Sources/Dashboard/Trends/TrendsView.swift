@@ -11,11 +11,11 @@ struct TrendsView {
     func draw(on frame: inout Frame) {
         let layout = state.layout(context)
         drawTitle(in: layout.title, on: &frame)
-        guard let picture = state.picture else {
+        guard let picture = state.picture, let map = state.map else {
             return state.asking.drawWaiting(in: context.body, context, on: &frame)
         }
         state.asking.drawNote(gaps: state.gaps(picture.shown), in: layout.note, context, on: &frame)
-        drawMap(picture, layout, on: &frame)
+        drawMap(map, layout, on: &frame)
         drawToday(picture, layout, on: &frame)
         drawParts(picture, layout, on: &frame)
     }
@@ -38,8 +38,7 @@ extension TrendsView {
         ).draw(in: rect, context: context, on: &frame)
     }
 
-    private func drawMap(_ picture: TrendsPicture, _ layout: TrendsLayout, on frame: inout Frame) {
-        let map = HeatMap(picture.shown, state.measure)
+    private func drawMap(_ map: HeatMap, _ layout: TrendsLayout, on frame: inout Frame) {
         let (today, hour) = moment
         let view = HeatMapView(
             map: map, axis: state.axis(context), measure: state.measure, now: hour, isQuiet: isQuiet, context: context)

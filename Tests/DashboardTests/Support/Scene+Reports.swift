@@ -52,7 +52,7 @@ extension Scene {
             guard let call = call(number), gap?.contains(call.startedAt) != true else { continue }
             tally.add(call)
         }
-        return tally.report(gaps: gap.map { [$0] } ?? [])
+        return tally.report(gaps: gap.map { [$0.clamped(to: range.span)] } ?? [])
     }
 
     private static let reasons = ["agents_did_not_answer", "short_abandoned", "out_of_opening_hours", nil]

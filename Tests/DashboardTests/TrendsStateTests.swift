@@ -1,0 +1,180 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite struct TrendsStateTests {
+    private func trends(_ update: MonitorUpdate = Scene.update(), size: Size = Size(width: 160, height: 45)) -> Person {
+        var person = Person(update, size: size)
+        person.look(at: "6")
+        return person
+    }
+
+    private func filter(_ person: Person) -> TrendsTally.Filter? {
+        if case .trends(_, let filter)? = person.question?.subject { filter } else { nil }
+    }
+
+    @Test func `the last four weeks are asked for, and history that is missing is loaded`() throws {
+        // Given
+        let person = trends()
+        // Then
+        let question = try #require(person.question)
+        guard case .trends(let range, let filter) = question.subject else {
+            Issue.record("asked for \(question.subject)")
+            return
+        }
+        #expect(range.days == 28)
+        #expect(range.isOngoing)
+        #expect(filter == TrendsTally.Filter())
+        #expect(question.loadsHistory)
+    }
+
+    @Test func `nothing is asked while another tab is shown`() {
+        let person = Person()
+        #expect(person.question == nil)
+    }
+
+    @Test func `the same is asked again after a minute, and not before`() {
+        // Given
+        var person = trends()
+        let count = person.effects.count
+        // When
+        person.wait(59)
+        // Then
+        #expect(person.effects.count == count)
+        person.wait(2)
+        #expect(person.effects.count == count + 1)
+    }
+
+    @Test func `while history is loaded nothing is asked again, and Esc stops it`() throws {
+        // Given
+        var person = Person()
+        person.press("6")
+        person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-500_000), then: .loading)
+        person.seeProgress(0.5, secondsLeft: 90)
+        let (question, count) = (try #require(person.question), person.effects.count)
+        // When
+        person.wait(120)
+        // Then
+        #expect(person.effects.count == count)
+        person.press(.escape)
+        #expect(person.effects.last == .stopReport(question.id))
+        // And what is asked later loads nothing.
+        person.wait(1)
+        #expect(person.question?.loadsHistory == false)
+    }
+
+    @Test func `m counts something else without asking anew`() {
+        // Given
+        var person = trends()
+        let count = person.effects.count
+        // When
+        person.type("m")
+        // Then
+        #expect(person.sees("CONVERSATIONS  All teams and lines"))
+        person.type("mm")
+        #expect(person.sees("MISSED CALLS  All teams and lines"))
+        person.type("m")
+        #expect(person.sees("CONVERSATIONS AND CALLS"))
+        #expect(person.effects.count == count)
+    }
+
+    @Test func `a team has conversations only, and a line calls`() {
+        // Given
+        var person = trends()
+        // When
+        person.type("]")
+        person.getAnswer()
+        // Then
+        #expect(filter(person)?.teams == ["7001"])
+        #expect(person.sees("CONVERSATIONS  Suporte"))
+        // When
+        person.press(.end)
+        person.getAnswer()
+        // Then
+        #expect(filter(person)?.lines == ["56"])
+        #expect(person.sees("CALLS  Cobrança"))
+        person.type("m")
+        #expect(person.sees("MISSED CALLS  Cobrança"))
+    }
+
+    @Test func `a click on a team shows it alone`() {
+        var person = trends()
+        person.click("Financeiro ")
+        #expect(filter(person)?.teams == ["7002"])
+    }
+
+    @Test func `h looks at the hours of one shift`() {
+        // Given
+        var person = trends()
+        // When
+        person.type("h")
+        person.getAnswer()
+        // Then
+        #expect(filter(person)?.shift == Shift(from: 8, to: 18))
+        #expect(person.sees("8–18 h"))
+        #expect(!person.sees("  07  "))
+        // When
+        person.type("HH")
+        person.getAnswer()
+        // Then a night shift begins in the evening.
+        #expect(filter(person)?.shift == Shift(from: 22, to: 6))
+        #expect(person.rows(with: "22").contains { $0.contains("05") && !$0.contains("12") })
+    }
+
+    @Test func `an answer to an earlier question changes nothing`() throws {
+        // Given
+        var person = trends()
+        let old = try #require(person.question)
+        person.type("]")
+        // When
+        let picture = Scene.trends(RangeChoice.named(.today).range(try #require(person.state.context)), .init())
+        person.send(.report(ReportNews(old.id, .answer(.trends(picture), .end))))
+        // Then
+        #expect(person.state.trends.picture != picture)
+    }
+
+    @Test func `hours that have not come yet are blank, not zero`() throws {
+        let person = trends()
+        let row = try #require(person.rows(with: " now  ").last)
+        #expect(row.hasSuffix("32"))
+    }
+
+    @Test func `without a voice channel only conversations are counted`() {
+        let person = trends(Scene.update(Scene.withoutPhone))
+        #expect(person.sees("CONVERSATIONS  All teams"))
+        #expect(!person.sees("Linha Suporte"))
+    }
+
+    @Test func `a failure is told, and what was known stays`() throws {
+        // Given
+        var person = trends()
+        person.wait(61)
+        let question = try #require(person.question)
+        // When
+        person.send(.report(ReportNews(question.id, .failed(.verbatim("the disk is full")))))
+        // Then
+        #expect(person.sees("the disk is full"))
+        #expect(person.sees("Busiest hour: Monday 10–11 h"))
+    }
+
+    @Test func `without arrivals it says so in a sentence`() throws {
+        // Given
+        var person = Person(size: Size(width: 100, height: 30))
+        person.press("6")
+        let question = try #require(person.question)
+        guard case .trends(let range, let filter) = question.subject else { return }
+        let tally = TrendsPictureTally(
+            range: range, filter: filter, directory: Scene.directory, rules: Scene.rules, now: Scene.now,
+            conversations: [], calls: nil)
+        // When
+        person.send(.report(ReportNews(question.id, .answer(.trends(tally.picture()), .end))))
+        // Then
+        #expect(person.sees("Nothing came in during these days and hours."))
+        #expect(person.sees("not compared"))
+    }
+}
