@@ -9,7 +9,10 @@ import Testing
 @Suite struct HeatMapTests {
     private let zone = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
 
-    private func report(_ arrivals: [(day: Int, hour: Int, count: Int)], days: Int = 14) -> TrendsReport {
+    private func report(
+        _ arrivals: [(day: Int, hour: Int, count: Int)], days: Int = 14, unknownBefore border: Date? = nil,
+        calls: Int = 0
+    ) -> TrendsReport {
         let last = CalendarDay(Scene.now, in: zone)
         let choice = RangeChoice.days(last.advanced(by: 1 - days), last)
         guard case .days(let first, _) = choice,
@@ -21,35 +24,37 @@ import Testing
             let start = last.advanced(by: -day).start(in: zone).addingTimeInterval(TimeInterval(hour * 3600))
             tally.add(ArrivalCount(start: start, kind: .conversations(team: "7001"), count: count))
         }
-        return tally.report()
+        tally.add(ArrivalCount(start: last.start(in: zone), kind: .calls(line: "55", missed: 0), count: calls))
+        return tally.report(conversationGaps: border.map { [range.span.lowerBound..<$0] } ?? [])
     }
 
     @Test(arguments: [(12.0, 3), (9.1, 3), (9.0, 2), (6.0, 1), (3.0, 0), (0.1, 0)])
     func `each shade is a quarter of the most`(average: Double, shade: Int) {
-        let map = HeatMap(report([(0, 9, 24)]), .conversations, gaps: [])
+        let map = HeatMap(report([(0, 9, 24)]), .conversations)
         #expect(map.most == 12)
         #expect(map.shade(average) == shade)
     }
 
     @Test func `nothing has no shade`() {
-        let map = HeatMap(report([(0, 9, 24)]), .conversations, gaps: [])
+        let map = HeatMap(report([(0, 9, 24)]), .conversations)
         #expect(map.shade(0) == nil)
-        #expect(HeatMap(report([]), .conversations, gaps: []).peakHour == nil)
+        #expect(HeatMap(report([]), .conversations).peakHour == nil)
     }
 
     @Test func `days of which nothing is known are no days without arrivals`() throws {
         // Given 24 on this Monday, and nothing known of the Monday before
-        let report = report([(0, 9, 24)])
-        let gap = report.range.span.lowerBound..<Scene.now.addingTimeInterval(-6 * 86_400)
+        let report = report([(0, 9, 24)], unknownBefore: Scene.now.addingTimeInterval(-6 * 86_400), calls: 10)
         // When
-        let map = HeatMap(report, .conversations, gaps: [gap])
+        let map = HeatMap(report, .conversations)
         // Then
         #expect(map.averages[Weekday.monday.rawValue][9] == 24)
         #expect(map.peakDay?.average == 24)
+        // And calls, which are known, are shared among both Mondays.
+        #expect(HeatMap(report, .calls).averages[Weekday.monday.rawValue][0] == 5)
     }
 
     @Test func `a weekday that the range does not have is unknown`() {
-        let map = HeatMap(report([(0, 9, 24)], days: 2), .conversations, gaps: [])
+        let map = HeatMap(report([(0, 9, 24)], days: 2), .conversations)
         #expect(map.days[Weekday.friday.rawValue] == nil)
         #expect(map.days[Weekday.sunday.rawValue] == 0)
     }

@@ -23,14 +23,15 @@ struct HeatMap: Equatable {
     /// The glyph of each shade, the lightest first. Density alone says as much as colour.
     static let glyphs: [Character] = ["░", "▒", "▓", "█"]
 
-    /// - Parameter gaps: What is not known: days that lie wholly in it are no days without arrivals.
-    init(_ report: TrendsReport, _ measure: TrendMeasure, gaps: [Range<Date>]) {
+    init(_ report: TrendsReport, _ measure: TrendMeasure) {
         let hours = report.shift.hours
-        let known = Self.knownDays(report.range, gaps)
+        let conversationDays = Self.knownDays(report.range, report.conversationGaps)
+        let callDays = Self.knownDays(report.range, report.callGaps)
         let averages = Weekday.allCases.map { day in
-            hours.map { hour -> Double? in
-                let count = known[day.rawValue]
-                return count > 0 ? Double(measure.value(of: report.hours[day.rawValue][hour])) / Double(count) : nil
+            hours.map { hour in
+                measure.average(
+                    of: report.hours[day.rawValue][hour], conversationDays: conversationDays[day.rawValue],
+                    callDays: callDays[day.rawValue])
             }
         }
         self.hours = hours
@@ -42,7 +43,7 @@ struct HeatMap: Equatable {
         most = averages.joined().compactMap(\.self).max() ?? 0
     }
 
-    /// How often the range has each weekday, Monday first, without the days of which nothing is known.
+    /// How often the range has each weekday, Monday first. Days that lie wholly in a gap are no days without arrivals.
     private static func knownDays(_ range: ReportRange, _ gaps: [Range<Date>]) -> [Int] {
         var days = Array(repeating: 0, count: Weekday.allCases.count)
         for bucket in range.buckets(by: .day) where !gaps.contains(where: { $0.covers(bucket.span) }) {

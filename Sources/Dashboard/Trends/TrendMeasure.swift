@@ -30,6 +30,14 @@ enum TrendMeasure: CaseIterable, Sendable {
         }
     }
 
+    /// What came in on one of so many days, on average; nil where a channel that it counts has no known day.
+    func average(of counts: TrendsReport.Counts, conversationDays: Int, callDays: Int) -> Double? {
+        guard !needsConversations || conversationDays > 0, !needsCalls || callDays > 0 else { return nil }
+        let conversations = needsConversations ? Double(counts.conversations) / Double(conversationDays) : 0
+        let calls = needsCalls ? Double(self == .missed ? counts.missed : counts.calls) / Double(callDays) : 0
+        return conversations + calls
+    }
+
     func value(of average: TrendsReport.Average) -> Double {
         switch self {
         case .arrivals: average.conversations + average.calls

@@ -98,7 +98,7 @@ struct TrendsState: ScreenState {
 extension TrendsState {
     private mutating func count(_ measure: TrendMeasure) {
         self.measure = measure
-        map = picture.map { HeatMap($0.shown, measure, gaps: gaps($0.shown)) }
+        map = picture.map { HeatMap($0.shown, measure) }
     }
 
     private func parts(_ context: Context) -> [TrendPart] {
