@@ -29,10 +29,6 @@ enum CallsReportText {
     static let otherDays = LocalizedText(en: "Press d for other days.", pt: "Tecle d para outros dias.")
     static let sortedBy = LocalizedText(en: "by", pt: "por")
 
-    static func inbound(_ count: Int) -> LocalizedText {
-        LocalizedText(en: "received", pt: count == 1 ? "recebida" : "recebidas")
-    }
-
     static func outbound(_ count: Int) -> LocalizedText {
         LocalizedText(en: "made", pt: count == 1 ? "feita" : "feitas")
     }

@@ -61,7 +61,9 @@ struct TodayView {
         ]
         for (row, (name, style, text)) in rows.enumerated() {
             let texts = axis.hours.map(text)
-            guard texts.allSatisfy({ ($0?.count ?? 0) < axis.cell }) else { continue }
+            guard texts.contains(where: { $0 != nil }), texts.allSatisfy({ ($0?.count ?? 0) < axis.cell }) else {
+                continue
+            }
             frame.write(StyledText(name(context.language), .quiet), row: row, in: rect, indent: HeatMapView.margin)
             for (position, text) in texts.enumerated() {
                 guard let text else { continue }

@@ -17,16 +17,8 @@ enum TrendsText {
     static let missed = LocalizedText(en: "MISSED", pt: "PERDIDAS")
     static let usualByNow = LocalizedText(en: "USUAL BY NOW", pt: "MÉDIA ATÉ AGORA")
     static let usualDay = LocalizedText(en: "USUAL DAY", pt: "MÉDIA DO DIA")
-    static let noLine = LocalizedText(en: "(no line named)", pt: "(sem linha indicada)")
-    static let wholeDay = LocalizedText(en: "all hours", pt: "todas as horas")
     static let nothing = LocalizedText(
         en: "Nothing came in during these days and hours.", pt: "Nada chegou nesses dias e horários.")
-    static let nothingAdvice = LocalizedText(
-        en: "Press d for other days, h for other hours, m for another measure.",
-        pt: "Tecle d para outros dias, h para outras horas, m para outra medida.")
-    static let noPhone = LocalizedText(
-        en: "Running without Aircall: only conversations are counted.", pt: "Sem Aircall: só as conversas são contadas."
-    )
     static let notCompared = LocalizedText(
         en: "not compared: the weeks before are not known yet",
         pt: "sem comparação: as semanas anteriores ainda não são conhecidas")
@@ -97,7 +89,7 @@ enum TrendsText {
 
     /// `8–18 h`.
     static func hours(_ shift: Shift) -> LocalizedText {
-        shift == .wholeDay ? wholeDay : .verbatim("\(shift.from)–\(shift.to) h")
+        .verbatim("\(shift.from)–\(shift.to) h")
     }
 
     static func upTo(_ figure: String) -> LocalizedText {
