@@ -6,17 +6,20 @@ extension DashboardState {
     var exportOrder: ExportOrder? {
         guard let context else { return nil }
         switch tab {
-        case .queues, .trends: return nil
-        case .agents: return ExportOrder(.agents, agentDays.range(context))
-        case .csat: return ExportOrder(.csat, RangeChoice.named(.thisMonth).range(context))
+        case .queues, .alerts, .trends: return nil
+        case .agents:
+            let shown = context.isNarrowed ? Set(context.snapshot.agents.map(\.id)) : []
+            return ExportOrder(.agents, periodDays.range(context), members: shown)
+        case .csat:
+            return ExportOrder(.csat, csat.scope.choice.range(context), ratings: csat.scope.filter(context))
         case .calls:
-            guard context.hasPhone else { return nil }
-            return ExportOrder(.calls, callsReport.asking.range(context), showsNumbers: revealsNumbers)
+            let range = showsCallsReport ? callsReport.asking.range(context) : periodDays.range(context)
+            return ExportOrder(.calls, range, showsNumbers: revealsNumbers)
         }
     }
 
     /// Files are about whole days: the last 48 hours are yesterday and today.
-    private var agentDays: RangeChoice {
+    private var periodDays: RangeChoice {
         guard let snapshot, snapshot.period.name == .last48Hours else { return .named(.today) }
         let today = CalendarDay(serviceTime, in: snapshot.rules.timeZone)
         return .days(today.advanced(by: -1), today)

@@ -91,7 +91,10 @@ extension DashboardState {
         case .toggleNumbers:
             revealsNumbers.toggle()
             // What a filter looks through is what can be seen.
-            if let context { calls.update(context) }
+            if let context {
+                calls.update(context)
+                callsReport.update(context)
+            }
             settle()
         case .switchView:
             showsCallsReport.toggle()

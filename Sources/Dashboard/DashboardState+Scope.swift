@@ -14,7 +14,9 @@ extension DashboardState {
         choices.period = period
         choices.tab = tab.name(.english)
         choices.teams = teams.sorted()
-        for orders in [queues.sortOrders, agents.sortOrders, csat.sortOrders, calls.sortOrders] {
+        for orders in [
+            queues.sortOrders, agents.sortOrders, csat.sortOrders, calls.sortOrders, callsReport.sortOrders,
+        ] {
             choices.sorts.merge(orders) { first, _ in first }
         }
         return choices
@@ -28,6 +30,7 @@ extension DashboardState {
         agents.restore(choices.sorts)
         csat.restore(choices.sorts)
         calls.restore(choices.sorts)
+        callsReport.restore(choices.sorts)
     }
 
     /// Shows `chosen` alone; all teams for none.

@@ -24,51 +24,51 @@ import Testing
         let person = quarter()
         #expect(person.sees("This quarter"))
         #expect(person.sees("Ana Beatriz Lima"))
-        #expect(person.sees("Incomplete: 1–14 Oct missing · loading · x stops"))
+        #expect(person.sees("Incomplete: 1–14 Oct missing · loading · X stops"))
     }
 
     @Test func `progress is told with its rate and the time left`() {
         var person = quarter()
         person.progress(Scene.historyLoad)
-        #expect(person.sees("loading · 42%  ▕█████       ▏ · 1,203 conversations, 85/s · 3m12s left · x stops"))
+        #expect(person.sees("loading · 42%  ▕█████       ▏ · 1,203 records, 85/s · 3m12s left · X stops"))
     }
 
     @Test func `where it is narrow, progress says less`() {
         var person = quarter(size: Size(width: 80, height: 24))
         person.progress(Scene.historyLoad)
-        #expect(person.sees("Incomplete: 1–14 Oct missing · loading · 42% · 3m12s left · x stops"))
+        #expect(person.sees("Incomplete: 1–14 Oct missing · loading · 42% · 3m12s left · X stops"))
     }
 
     @Test func `when all is there, nothing more is said`() {
         var person = quarter()
         person.answer(from: Scene.ratingHistory)
         #expect(!person.sees("Incomplete"))
-        #expect(!person.sees("x stops"))
+        #expect(!person.sees("X stops"))
     }
 
-    @Test func `x stops the loading and x goes on with it`() {
+    @Test func `X stops the loading and X goes on with it`() {
         // Given
         var person = quarter()
         let asked = person.questions.count
         // When
-        person.press("x")
+        person.press("X")
         // Then
         #expect(person.effects.last == person.questions.last.map { .stopReport($0.id) })
-        #expect(person.sees("Incomplete: 1–14 Oct missing · loading stopped, x goes on"))
+        #expect(person.sees("Incomplete: 1–14 Oct missing · loading stopped, X goes on"))
         person.progress(Scene.historyLoad)
         #expect(!person.sees("42%"))
-        person.press("x")
+        person.press("X")
         #expect(person.questions.count == asked + 1)
         #expect(person.questions.last?.loadsHistory == true)
     }
 
     @Test func `what was stopped stays stopped while figures are brought up to date`() {
         var person = quarter()
-        person.press("x")
+        person.press("X")
         person.send(.update(Scene.update(Scene.withStalePhone)))
         #expect(person.questions.last?.loadsHistory == false)
         person.answer(from: Scene.ratingHistory, gaps: [gap])
-        #expect(person.sees("loading stopped, x goes on"))
+        #expect(person.sees("loading stopped, X goes on"))
     }
 
     @Test func `another range takes the place of the load`() {
@@ -93,15 +93,15 @@ import Testing
         #expect(person.sees("42%"))
         person.progress(ReportProgress(fraction: 0.5, rows: 100, rowsPerSecond: nil, secondsLeft: nil))
         #expect(person.sees("71%"))
-        #expect(person.sees("1,303 conversations"))
+        #expect(person.sees("1,303 records"))
     }
 
     @Test func `the days before are loaded when the range is complete`() {
         var person = quarter()
         person.answer(from: Scene.ratingHistory, before: false, then: .loading)
-        #expect(person.sees("Loading the days before, to compare · x stops"))
-        person.press("x")
-        #expect(person.sees("Loading of the days before stopped, x goes on"))
+        #expect(person.sees("Loading the days before, to compare · X stops"))
+        person.press("X")
+        #expect(person.sees("Loading of the days before stopped, X goes on"))
     }
 
     @Test func `a program that looks on says where the rest can be loaded`() {
@@ -116,7 +116,7 @@ import Testing
         #expect(person.sees("Incomplete: 1–14 Oct missing · no longer kept, or not told by the service"))
     }
 
-    @Test func `a failure is told, what is known stays, and x tries again`() {
+    @Test func `a failure is told, what is known stays, and X tries again`() {
         // Given
         var person = quarter()
         let asked = person.questions.count
@@ -124,9 +124,9 @@ import Testing
         // When
         if let question = person.questions.last { person.send(.report(ReportNews(question.id, .failed(reason)))) }
         // Then
-        #expect(person.sees("Incomplete: 1–14 Oct missing · Intercom does not answer. · x tries again"))
+        #expect(person.sees("Incomplete: 1–14 Oct missing · Intercom does not answer. · X tries again"))
         #expect(person.sees("Ana Beatriz Lima"))
-        person.press("x")
+        person.press("X")
         #expect(person.questions.count == asked + 1)
     }
 

@@ -16,8 +16,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (0, "Today", "23 Nov"), (1, "7 days", "17–23 Nov"), (2, "30 days", "25 Oct – 23 Nov"),
-        (3, "This month", "1–23 Nov"), (4, "Last month", "1–31 Oct"), (5, "This quarter", "1 Oct – 23 Nov"),
+        (0, "Today", "23 Nov"), (1, "7 days", "17–23 Nov"), (2, "4 weeks", "27 Oct – 23 Nov"),
+        (3, "30 days", "25 Oct – 23 Nov"), (4, "This month", "1–23 Nov"), (5, "Last month", "1–31 Oct"),
+        (6, "This quarter", "1 Oct – 23 Nov"),
     ])
     func `d offers ranges by name, each with its days`(row: Int, name: String, days: String) {
         // Given

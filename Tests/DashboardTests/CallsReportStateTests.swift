@@ -10,21 +10,24 @@ import Testing
 @Suite struct CallsReportStateTests {
     private func calls(size: Size = Size(width: 160, height: 45)) -> Person {
         var person = Person(size: size)
-        person.look(at: "4")
+        person.lookAtCallsReport()
         return person
     }
 
-    /// The names in the first column of the table of agents.
-    private func agents(_ person: Person) -> [String] {
-        person.state.callsReport.agentRows.compactMap(\.name)
+    /// The table of agents as it is shown, everybody together included.
+    private func rows(_ person: Person) -> [CallerAgentRow] {
+        let report = person.state.callsReport
+        return report.agents.positions.map { report.agentRows[$0] }
     }
+
+    private func answered(_ person: Person) -> [Int] { rows(person).dropFirst().map(\.counts.answered) }
 
     @Test func `numbers are masked until x shows them, and again after the screen was locked`() {
         // Given
         var person = Person(isLocked: true, size: Size(width: 160, height: 45))
         person.unlock()
-        person.look(at: "4")
-        #expect(person.sees("•••• 1003"))
+        person.lookAtCallsReport()
+        #expect(person.sees("+55 •• ••••-1003"))
         #expect(!person.sees("5550-1003"))
         // When
         person.type("x")
@@ -34,7 +37,7 @@ import Testing
         person.type("L")
         person.unlock()
         // Then
-        #expect(person.sees("•••• 1003"))
+        #expect(person.sees("+55 •• ••••-1003"))
         #expect(!person.sees("5550-1003"))
     }
 
@@ -44,27 +47,28 @@ import Testing
         // When
         person.type("s")
         // Then
-        #expect(person.sees("by answered ↓"))
-        #expect(person.state.callsReport.agentRows.first?.id == .everybody)
-        let answered = person.state.callsReport.agentRows.dropFirst().map(\.counts.answered)
-        #expect(answered == answered.sorted(by: >))
+        #expect(person.sees("▾ANSWERED"))
+        #expect(rows(person).first?.id == .everybody)
+        #expect(answered(person) == answered(person).sorted(by: >))
+        #expect(Set(answered(person)).count > 1)
         // When
         person.type("S")
         // Then
-        #expect(person.sees("by answered ↑"))
-        #expect(person.state.callsReport.agentRows.dropFirst().map(\.counts.answered) == answered.sorted())
+        #expect(person.sees("▴ANSWERED"))
+        #expect(rows(person).first?.id == .everybody)
+        #expect(answered(person) == answered(person).sorted())
     }
 
     @Test func `who never talked comes last by talk, whichever way it is sorted`() {
         // Given
         var person = calls()
         for _ in 0..<7 { person.type("s") }
-        #expect(person.sees("by talk ↓"))
-        let last = agents(person).last
+        #expect(person.sees("▾TALK"))
+        let last = rows(person).last?.id
         // When
         person.type("S")
         // Then
-        #expect(agents(person).last == last)
+        #expect(rows(person).last?.id == last)
     }
 
     @Test func `Tab goes from table to table, each with its own order`() {
@@ -74,9 +78,9 @@ import Testing
         person.press(.tab)
         // Then
         #expect(person.selectedRow?.contains("Linha Suporte") == true)
-        #expect(person.sees("by missed ↓"))
+        #expect(person.sees("MISSED▾") || person.sees("▾MISSED"))
         person.press(.tab)
-        #expect(person.selectedRow?.contains("•••• 1003") == true)
+        #expect(person.selectedRow?.contains("+55 •• ••••-1003") == true)
         person.press(.tab, .tab, .tab)
         person.press(.backTab)
         #expect(person.selectedRow?.contains("Linha Suporte") == true)
@@ -86,7 +90,7 @@ import Testing
     func `where it is low tables go, but never the one that has the keys`(height: Int, tables: Int) {
         // Given
         var person = calls(size: Size(width: 80, height: height))
-        let titles = ["AGENT ", "LINE ", "CALLED MORE"]
+        let titles = ["AGENT▴", "LINE ", "CALLED MORE"]
         #expect(titles.filter { person.sees(" \($0)") }.count == tables)
         // When
         person.press(.tab, .tab)
@@ -99,24 +103,19 @@ import Testing
         #expect(calls().rows(with: "Bruno Costa").contains { $0.contains("Chloé 7") })
     }
 
-    @Test func `e exports what is shown, with numbers as they are shown`() throws {
+    @Test func `e exports the report's days, with numbers as they are shown`() {
         // Given
         var person = calls()
         // When
         person.type("e")
         // Then
-        guard case .export(let masked)? = person.effects.last else {
-            Issue.record("nothing was exported")
-            return
-        }
-        #expect(masked.kind == .calls)
-        #expect(!masked.showsNumbers)
-        #expect(masked.fileName == "calls-2026-11-01-2026-11-23.csv")
+        #expect(person.exported?.kind == .calls)
+        #expect(person.exported?.showsNumbers == false)
+        #expect(person.exported?.fileName == "calls-2026-11-01-2026-11-23.csv")
         // When
         person.type("xe")
         // Then
-        guard case .export(let whole)? = person.effects.last else { return }
-        #expect(whole.showsNumbers)
+        #expect(person.exported?.showsNumbers == true)
     }
 
     @Test func `what became of an export is told, and stays long enough to be read`() {
@@ -135,27 +134,139 @@ import Testing
 
     @Test(arguments: [
         ("2", ExportOrder.Kind.agents, "agents-2026-11-23.csv"), ("3", .csat, "csat-2026-11-01-2026-11-23.csv"),
+        ("4", .calls, "calls-2026-11-23.csv"),
     ])
-    func `agents and ratings are exported, too`(tab: String, kind: ExportOrder.Kind, name: String) {
+    func `agents, ratings and the calls of the period are exported, too`(
+        tab: String, kind: ExportOrder.Kind, name: String
+    ) {
         var person = Person()
         person.type("\(tab)e")
-        guard case .export(let order)? = person.effects.last else {
-            Issue.record("nothing was exported")
+        #expect(person.exported?.kind == kind)
+        #expect(person.exported?.fileName == name)
+    }
+
+    @Test func `an export has the days and the filters that are shown`() {
+        // Given
+        var person = Person()
+        person.type("2t")
+        person.press(.character(" "), .enter)
+        let shown = Set(person.state.snapshot?.agents.map(\.id) ?? [])
+        // When
+        person.type("e")
+        // Then
+        #expect(!shown.isEmpty && person.exported?.members == shown)
+        // When
+        person.type("3d")
+        person.press(.up, .enter)
+        person.type("e")
+        // Then
+        #expect(person.exported?.range == ReportRange(.last30Days, now: Scene.now, timeZone: Scene.rules.timeZone))
+        #expect(person.exported?.range.days == 30)
+        #expect(person.exported?.ratings.agents.isEmpty == false)
+    }
+
+    @Test func `on tabs without a report e does nothing`() {
+        var person = Person()
+        person.type("1e5e6e")
+        #expect(person.exported == nil)
+    }
+
+    @Test func `filters narrow each table, and Esc takes them away`() {
+        // Given
+        var person = calls()
+        let all = rows(person).count
+        // When
+        person.type("/answered>40")
+        person.press(.enter)
+        // Then
+        #expect(rows(person).count < all - 1 && !rows(person).isEmpty)
+        #expect(rows(person).allSatisfy { $0.counts.answered > 40 && $0.id != .everybody })
+        // When
+        person.press(.escape)
+        // Then
+        #expect(rows(person).count == all)
+    }
+
+    @Test func `a number that is hidden cannot be searched for`() {
+        // Given
+        var person = calls()
+        person.press(.tab, .tab)
+        // When
+        person.type("/5550")
+        // Then
+        #expect(person.state.callsReport.callers.ids.isEmpty)
+        // When
+        person.press(.enter)
+        person.type("x")
+        // Then
+        #expect(!person.state.callsReport.callers.ids.isEmpty)
+    }
+
+    @Test func `a click on a title sorts, and on a row selects`() {
+        // Given
+        var person = calls()
+        // When
+        person.click("TALK")
+        // Then
+        #expect(person.sees("▾TALK"))
+        // When
+        person.click("Linha Suporte")
+        // Then
+        #expect(person.selectedRow?.contains("Linha Suporte") == true)
+    }
+
+    @Test func `other days are asked for at once, and their figures are not mixed with the old ones`() {
+        // Given
+        var person = calls()
+        // When
+        person.type("d")
+        person.press(.up, .enter)
+        // Then
+        #expect(person.sees("Adding up"))
+        guard case .calls(let range, _)? = person.question?.subject else {
+            Issue.record("nothing was asked")
             return
         }
-        #expect(order.kind == kind)
-        #expect(order.fileName == name)
+        #expect(range == ReportRange(.last30Days, now: Scene.now, timeZone: Scene.rules.timeZone))
+        // When
+        person.getAnswer()
+        // Then
+        #expect(!person.sees("Adding up"))
+    }
+
+    @Test func `the picker that is left changes nothing`() {
+        var person = calls()
+        let count = person.effects.count
+        person.type("d")
+        person.press(.down, .escape)
+        #expect(person.state.place == .callsReport)
+        #expect(person.effects.count == count)
+    }
+
+    @Test func `v goes back to the calls of now, and the report is kept`() {
+        var person = calls()
+        let count = person.effects.count
+        person.type("v")
+        #expect(person.state.place == .calls)
+        person.type("v")
+        #expect(person.state.place == .callsReport)
+        #expect(person.effects.count == count)
     }
 
     @Test func `without a voice channel nothing is asked, and the way to have one is told`() {
         var person = Person(Scene.update(Scene.withoutPhone))
-        person.press("4")
+        person.type("4v")
         #expect(person.question == nil)
-        #expect(person.sees("set AIRCALL_ID and AIRCALL_TOKEN"))
+        #expect(person.sees("AIRCALL_ID"))
     }
 }
 
 extension Person {
+    /// The last thing that was to be exported.
+    fileprivate var exported: ExportOrder? {
+        effects.reversed().lazy.compactMap { if case .export(let order) = $0 { order } else { nil } }.first
+    }
+
     fileprivate mutating func unlock() {
         type("right")
         press(.enter)

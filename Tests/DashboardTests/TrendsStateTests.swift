@@ -50,7 +50,7 @@ import Testing
         #expect(person.effects.count == count + 1)
     }
 
-    @Test func `while history is loaded nothing is asked again, and Esc stops it`() throws {
+    @Test func `while history is loaded nothing is asked again, and X stops it`() throws {
         // Given
         var person = Person()
         person.press("6")
@@ -61,7 +61,7 @@ import Testing
         person.wait(120)
         // Then
         #expect(person.effects.count == count)
-        person.press(.escape)
+        person.type("X")
         #expect(person.effects.last == .stopReport(question.id))
         // And what is asked later loads nothing.
         person.wait(1)

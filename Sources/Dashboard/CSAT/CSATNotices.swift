@@ -24,8 +24,7 @@ struct CSATNotices {
 
     private func history(width: Int) -> StyledText {
         HistoryNotice(
-            phase: state.reports.inquiry.phase, isStopped: state.reports.isStopped, gaps: state.figures?.gaps ?? [],
-            context: context
+            inquiry: state.reports.inquiry, gaps: state.figures?.gaps ?? [], context: context
         ).line(width: width)
     }
 }

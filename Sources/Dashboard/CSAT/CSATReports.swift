@@ -8,8 +8,6 @@ struct CSATReports: Equatable, Sendable {
     private(set) var inquiry = Inquiry()
     /// The question for more of the list.
     private var page = Inquiry()
-    /// Whether somebody stopped the loading of history.
-    private(set) var isStopped = false
     private var need = Need.now
     /// What was asked with last; nil before anything was.
     private var filter: RatingFilter?
@@ -45,21 +43,14 @@ struct CSATReports: Equatable, Sendable {
         figures = scope.isUsual ? CSATFigures(context) : nil
         page.abandon()
         inquiry.abandon()
-        isStopped = false
         filter = nil
         need = .now
     }
 
     /// Stops the loading of history, or goes on with it.
     mutating func toggleLoading() -> Reply {
-        if let effect = inquiry.stop() {
-            isStopped = true
-            return .effect(effect)
-        }
-        if isStopped || inquiry.hasFailed {
-            isStopped = false
-            need = .now
-        }
+        if let effect = inquiry.stop() { return .effect(effect) }
+        if inquiry.goOn() { need = .now }
         return .nothing
     }
 
@@ -83,8 +74,7 @@ struct CSATReports: Equatable, Sendable {
             let listed = min(Self.mostListed, max(Self.pageSize, figures?.ratings.count ?? 0))
             let filter = scope.filter(context)
             self.filter = filter
-            return inquiry.ask(
-                .satisfaction(scope.choice.range(context), filter, listed: listed), loadsHistory: !isStopped)
+            return inquiry.ask(.satisfaction(scope.choice.range(context), filter, listed: listed), loadsHistory: true)
         }
         guard let figures, figures.hasMoreRatings,
             reach.map({ figures.ratings.count - $0 < Self.pageSize / 2 }) ?? (figures.ratings.count < Self.mostListed),

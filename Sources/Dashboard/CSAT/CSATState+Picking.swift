@@ -15,7 +15,7 @@ extension CSATState {
     mutating func settlePicker(_ context: Context) {
         switch picker {
         case .range(var range):
-            range.settle(height: RangePickerView.list(range, in: context.body).height)
+            range.settle(context)
             picker = .range(range)
         case .filter(var filter):
             filter.settle(filterLines(context), height: RatingFilterView.list(in: context.body).height)
@@ -28,7 +28,7 @@ extension CSATState {
     mutating func pick(_ action: Action, _ context: Context) -> Reply {
         switch picker {
         case .range(var range):
-            let outcome = range.handle(action, context, height: RangePickerView.list(range, in: context.body).height)
+            let outcome = range.handle(.action(action), context)
             picker = .range(range)
             finish(outcome, context)
         case .filter(var filter):
@@ -55,19 +55,16 @@ extension CSATState {
 
     /// Hands `mouse` to the picker.
     mutating func pick(_ mouse: Mouse, _ context: Context) -> Reply {
-        if mouse.kind == .wheelUp { return pick(.move(.rows(-1)), context) }
-        if mouse.kind == .wheelDown { return pick(.move(.rows(1)), context) }
-        guard mouse.kind == .press else { return .nothing }
         switch picker {
         case .range(var range):
-            let list = RangePickerView.list(range, in: context.body)
-            guard list.contains(mouse.at) else { return .nothing }
-            let outcome = range.press(line: mouse.at.y - list.y, context, height: list.height)
+            let outcome = range.handle(.mouse(mouse), context)
             picker = .range(range)
             finish(outcome, context)
         case .filter(var filter):
+            if mouse.kind == .wheelUp { return pick(.move(.rows(-1)), context) }
+            if mouse.kind == .wheelDown { return pick(.move(.rows(1)), context) }
             let list = RatingFilterView.list(in: context.body)
-            guard list.contains(mouse.at) else { return .nothing }
+            guard mouse.kind == .press, list.contains(mouse.at) else { return .nothing }
             filter.press(line: mouse.at.y - list.y, filterLines(context), height: list.height)
             picker = .filter(filter)
         case nil: break

@@ -86,7 +86,7 @@ struct CSATState: ScreenState {
 
     mutating func type(_ text: String, _ context: Context) {
         if case .range(var range) = picker {
-            range.type(text)
+            _ = range.handle(.text(text), context)
             picker = .range(range)
             return
         }

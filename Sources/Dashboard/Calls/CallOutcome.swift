@@ -79,7 +79,7 @@ struct CallOutcome {
         guard let number = call.number, number.contains(where: \.isNumber) else {
             return StyledText(CallText.withheld(language), .quiet)
         }
-        return StyledText(context.revealsNumbers ? number : MaskedNumber.text(number), style)
+        return StyledText(context.revealsNumbers ? number : CallerNumber.masked(number), style)
     }
 
     private func running(since start: Date?) -> StyledText {

@@ -25,8 +25,8 @@ struct CallsState: ScreenState {
     var place: Place {
         if calls.filter.isTyping || lines.filter.isTyping { return .filter }
         switch focus {
-        case .calls: return canFocus(calls) ? .calls : .message
-        case .lines: return canFocus(lines) ? .lines : .message
+        case .calls: return canFocus(calls) ? .calls : .emptyCalls
+        case .lines: return canFocus(lines) ? .lines : .emptyCalls
         }
     }
 

@@ -1,7 +1,8 @@
 import Canvas
 
 /// Where the parts of the report on calls are: agents at the left and the others at the right where it is wide, else one
-/// under another. The reasons for missed calls have a table of their own where it is wide. Where it is low, repeat callers go first, then lines; the table that has the keys always stays.
+/// under another. The reasons for missed calls have a table of their own where it is wide. Where it is low, repeat callers
+/// go first, then lines; the table that has the keys always stays.
 struct CallsReportLayout: Equatable {
     /// One table: the line over it, its titles and its rows.
     struct Pane: Equatable {
@@ -63,6 +64,11 @@ struct CallsReportLayout: Equatable {
     /// The table whose rows include the cell at `point`.
     func pane(at point: Point) -> CallsReportState.Pane? {
         panes.first { $0.value.rows.contains(point) }?.key
+    }
+
+    /// The table whose titles include the cell at `point`.
+    func pane(titlesAt point: Point) -> CallsReportState.Pane? {
+        panes.first { $0.value.titles.contains(point) }?.key
     }
 
     private static func stack(

@@ -25,26 +25,31 @@ struct CallerAgentRow: Equatable, Sendable {
             }
     }
 
+    /// By name.
+    static let usualSort = SortOrder("agent")
+
     static let columns: [Column<CallerAgentRow>] = [
         .text({ CallsReportText.agent($0.language) }, width: 15, growth: 15) { row, context in
             guard let name = row.name else { return StyledText(CallsReportText.everybody(context.language), .quiet) }
             return StyledText(name, context.phoneStyle)
-        },
-        count(CallsReportText.answered) { $0.answered },
+        }.named(LocalizedText(en: "agent", pt: "agente"), .text { row, _ in row.name ?? "" }),
+        count(CallsReportText.answered, LocalizedText(en: "answered", pt: "atendeu")) { $0.answered },
         .figure({ CallsReportText.missed($0.language) }, width: 5) { row, context in
             let count = context.count(row.counts.missed, context.phoneStyle)
             return row.counts.missedInferred > 0 ? StyledText("~", .quiet) + count : count
-        },
+        }.named(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.counts.missed }),
         .figure({ CallsReportText.rate($0.language) }, width: 6, drop: 3) { row, context in
             StyledText(
                 context.figures.percent(row.counts.answerRate),
                 row.counts.answerRate == nil ? .quiet : context.phoneStyle)
+        }.named(LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts.answerRate }),
+        count(CallsReportText.outAnswered, LocalizedText(en: "out", pt: "fez")) { $0.outboundAnswered },
+        count(CallsReportText.outUnanswered, LocalizedText(en: "unanswered", pt: "sem-resposta"), drop: 2) {
+            $0.outboundUnanswered
         },
-        count(CallsReportText.outAnswered) { $0.outboundAnswered },
-        count(CallsReportText.outUnanswered, drop: 2) { $0.outboundUnanswered },
-        count(CallsReportText.transferred, drop: 4) { $0.transferred },
-        span(CallsReportText.talk) { $0.talks == 0 ? nil : $0.talkSeconds },
-        span(CallsReportText.average, drop: 1) { $0.averageTalkSeconds },
+        count(CallsReportText.transferred, LocalizedText(en: "passed", pt: "passou"), drop: 4) { $0.transferred },
+        span(CallsReportText.talk, LocalizedText(en: "talk", pt: "conversa")) { $0.talks == 0 ? nil : $0.talkSeconds },
+        span(CallsReportText.average, LocalizedText(en: "average", pt: "média"), drop: 1) { $0.averageTalkSeconds },
         .text({ CallsReportText.transferredTo($0.language) }, width: 18, growth: 60, drop: 5) { row, _ in
             row.transfers.map { transfer in
                 StyledText("\(transfer.name ?? transfer.to.rawValue) ") + StyledText("\(transfer.count)", .quiet)
@@ -53,35 +58,39 @@ struct CallerAgentRow: Equatable, Sendable {
     ]
 
     private static func count(
-        _ title: LocalizedText, drop: Int? = nil, _ value: @escaping @Sendable (CallCounts) -> Int
+        _ title: LocalizedText, _ name: LocalizedText, drop: Int? = nil,
+        _ value: @escaping @Sendable (CallCounts) -> Int
     ) -> Column<CallerAgentRow> {
         .figure({ title($0.language) }, width: 5, drop: drop) { row, context in
             context.count(value(row.counts), context.phoneStyle)
-        }
+        }.named(name, .count { row, _ in value(row.counts) })
     }
 
     private static func span(
-        _ title: LocalizedText, drop: Int? = nil, _ value: @escaping @Sendable (CallCounts) -> Int?
+        _ title: LocalizedText, _ name: LocalizedText, drop: Int? = nil,
+        _ value: @escaping @Sendable (CallCounts) -> Int?
     ) -> Column<CallerAgentRow> {
         .figure({ title($0.language) }, width: 6, drop: drop) { row, context in
             context.span(value(row.counts), context.phoneStyle)
-        }
+        }.named(name, .span { row, _ in value(row.counts) })
     }
 }
 
 /// One row of the table of lines.
 enum CalledLineRow {
+    static let usualSort = SortOrder("missed", descending: true)
+
     static let columns: [Column<CallsReport.LineCalls>] = [
         .text({ CallsReportText.line($0.language) }, width: 15, growth: 15) { line, context in
             guard let name = line.name else { return StyledText(CallsReportText.noLine(context.language), .quiet) }
             return StyledText(name, context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "line", pt: "linha"), .text { line, _ in line.name ?? "" }),
         .figure({ CallsReportText.lineAnswered($0.language) }, width: 5) { line, context in
             context.count(line.answered, context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "answered", pt: "atendidas"), .count { line, _ in line.answered }),
         .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { line, context in
             context.count(line.missed, context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "missed", pt: "perdidas"), .count { line, _ in line.missed }),
         .text({ CallsReportText.reasons($0.language) }, width: 20, growth: 100, drop: 1) { line, context in
             line.reasons.map { reason in
                 StyledText(context.figures.count(reason.count), context.phoneStyle)
@@ -105,19 +114,28 @@ enum MissedReasonRow {
 
 /// One row of the table of those who had to call again.
 enum RepeatCallerRow {
+    /// The order of the report.
+    static let usualSort = SortOrder("calls", descending: true)
+
     static let columns: [Column<CallsReport.RepeatCaller>] = [
         .text({ CallsReportText.caller($0.language) }, width: 20, growth: 4) { caller, context in
             guard !context.revealsNumbers else { return StyledText(caller.number, context.phoneStyle) }
-            return StyledText(CallerNumber.masked(caller.number) ?? Figures.unknown, .quiet)
-        },
+            return StyledText(CallerNumber.masked(caller.number), .quiet)
+        }.named(
+            LocalizedText(en: "number", pt: "número"),
+            .text { caller, context in
+                context.revealsNumbers ? caller.number : CallerNumber.masked(caller.number)
+            }),
         .figure({ CallsReportText.calls($0.language) }, width: 5) { caller, context in
             context.count(caller.calls, context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "calls", pt: "ligações"), .count { caller, _ in caller.calls }),
         .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { caller, context in
             context.count(caller.missed, context.phoneStyle)
-        },
+        }.named(LocalizedText(en: "missed", pt: "perdidas"), .count { caller, _ in caller.missed }),
         .figure({ CallsReportText.last($0.language) }, width: 13) { caller, context in
             StyledText(context.dates.moment(caller.last, now: context.now), .quiet)
-        },
+        }.named(
+            LocalizedText(en: "last", pt: "última"),
+            .span { caller, context in Int(context.now.timeIntervalSince(caller.last)) }),
     ]
 }

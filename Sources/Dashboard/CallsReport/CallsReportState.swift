@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 import Monitoring
 
-/// The report on calls: what it is about, how its tables are sorted, and where somebody is in them.
+/// The report on calls: what it is about, its tables, and where somebody is in them.
 struct CallsReportState: ScreenState {
     enum Pane: CaseIterable, Sendable {
         case agents, lines, callers
@@ -13,57 +13,50 @@ struct CallsReportState: ScreenState {
         let id: Line.ID?
     }
 
-    /// Without a voice channel there is nothing to select.
-    private var hasVoice = true
     private(set) var asking = ReportAsking(days: .named(.thisMonth))
     private(set) var report: CallsReport?
     private(set) var focus = Pane.agents
-    private(set) var agents = ListSelection<CallerAgentRow.ID>()
-    private(set) var lines = ListSelection<LineKey>()
-    private(set) var callers = ListSelection<String>()
-    private(set) var agentSort = CallsReportSort(CallerAgentField.agent)
-    private(set) var lineSort = CallsReportSort(CalledLineField.missed)
-    private(set) var callerSort = CallsReportSort(RepeatCallerField.calls)
+    private(set) var agents = ListPane<CallerAgentRow.ID>(
+        sort: CallerAgentRow.usualSort, natural: CallerAgentRow.usualSort)
+    private(set) var lines = ListPane<LineKey>(sort: CalledLineRow.usualSort)
+    private(set) var callers = ListPane<String>(sort: RepeatCallerRow.usualSort, natural: RepeatCallerRow.usualSort)
+    /// Everybody together, then each person, in the order of the report.
     private(set) var agentRows: [CallerAgentRow] = []
-    private(set) var lineRows: [CallsReport.LineCalls] = []
-    private(set) var callerRows: [CallsReport.RepeatCaller] = []
 
-    var place: Place { hasVoice ? .callsReport : .message }
+    var place: Place {
+        if let picker = asking.picker { return picker.place }
+        return [agents.filter, lines.filter, callers.filter].contains { $0.isTyping } ? .filter : .callsReport
+    }
 
     mutating func update(_ context: Context) {
+        agents.update(agentSource(context), context)
+        lines.update(lineSource(context), context)
+        callers.update(callerSource(context), context)
         settle(context)
     }
 
     mutating func settle(_ context: Context) {
-        hasVoice = context.hasPhone
-        let layout = layout(context)
-        agents.settle(in: agentRows.lazy.map(\.id), height: layout[.agents].rows.height)
-        lines.settle(in: lineRows.lazy.map(\.key), height: layout[.lines].rows.height)
-        callers.settle(in: callerRows.lazy.map(\.number), height: layout[.callers].rows.height)
+        asking.settle(context)
+        agents.settle(agentSource(context), context)
+        lines.settle(lineSource(context), context)
+        callers.settle(callerSource(context), context)
+    }
+
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
+        let days = asking.days
+        guard asking.pick(input, context) else { return handleBeneath(input, context) }
+        if asking.days != days { show(nil, context) }
+        settle(context)
+        return .nothing
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
+        if hand(action, to: focus, context) { return .nothing }
         switch action {
-        case .move(let motion): move(motion, in: focus, context)
         case .nextPane: step(1, context)
         case .previousPane: step(-1, context)
-        case .sort:
-            sort(context) {
-                $0.advance()
-            } lines: {
-                $0.advance()
-            } callers: {
-                $0.advance()
-            }
-        case .reverseSort:
-            sort(context) {
-                $0.reverse()
-            } lines: {
-                $0.reverse()
-            } callers: {
-                $0.reverse()
-            }
-        case .back: return asking.stop()
+        case .pickRange: asking.openPicker(context)
+        case .toggleLoading: return asking.toggleLoading()
         default: break
         }
         return .nothing
@@ -71,40 +64,88 @@ struct CallsReportState: ScreenState {
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
         let layout = layout(context)
+        if mouse.kind == .press, let pane = layout.pane(titlesAt: mouse.at) {
+            sort(pane, byTitleAt: mouse.at.x, context)
+            return .nothing
+        }
         guard let pane = layout.pane(at: mouse.at) else { return .nothing }
         switch mouse.kind {
-        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
-        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
+        case .wheelUp: _ = hand(.move(.rows(-MouseWheel.rows)), to: pane, context)
+        case .wheelDown: _ = hand(.move(.rows(MouseWheel.rows)), to: pane, context)
         case .press, .doublePress:
+            guard select(at: mouse.at.y, in: pane, context) else { break }
             focus = pane
-            select(mouse.at.y - layout[pane].rows.y, context)
+            settle(context)
         }
         return .nothing
     }
 
+    mutating func type(_ text: String, _ context: Context) {
+        switch focus {
+        case .agents: agents.type(text, agentSource(context), context)
+        case .lines: lines.type(text, lineSource(context), context)
+        case .callers: callers.type(text, callerSource(context), context)
+        }
+    }
+
+    var sortOrders: [String: SortOrder] {
+        ["report_agents": agents.sort, "report_lines": lines.sort, "report_callers": callers.sort]
+    }
+
+    mutating func restore(_ orders: [String: SortOrder]) {
+        agents.restore(orders["report_agents"], among: CallerAgentRow.columns)
+        lines.restore(orders["report_lines"], among: CalledLineRow.columns)
+        callers.restore(orders["report_callers"], among: RepeatCallerRow.columns)
+    }
+
     mutating func take(_ news: ReportNews, _ context: Context) {
         guard case .calls(let report) = asking.take(news) else { return }
-        self.report = report
-        arrange(context)
+        show(report, context)
     }
 
     mutating func nextQuestion(_ context: Context) -> Effect? {
-        guard context.hasPhone else { return nil }
-        return asking.next(context) { .calls($0, CallFilter()) }
+        asking.next(context) { .calls($0, CallFilter()) }
     }
 
     /// Where the parts are.
     func layout(_ context: Context) -> CallsReportLayout {
         CallsReportLayout(
             body: context.body,
-            wanted: [.agents: agentRows.count, .lines: lineRows.count, .callers: max(1, callerRows.count)],
+            wanted: [
+                .agents: agentRows.count, .lines: report?.lines.count ?? 0,
+                .callers: max(1, report?.repeatCallers.count ?? 0),
+            ],
             reasons: report?.reasons.count ?? 0,
             focus: focus,
-            hasNote: asking.hasNote(gaps: report?.gaps ?? []))
+            hasNote: report.map { asking.hasNote(gaps: $0.gaps, context) } ?? false)
     }
 }
 
 extension CallsReportState {
+    private mutating func show(_ report: CallsReport?, _ context: Context) {
+        self.report = report
+        agentRows = report.map(CallerAgentRow.all) ?? []
+        update(context)
+    }
+
+    private func agentSource(_ context: Context) -> ListSource<CallerAgentRow, CallerAgentRow.ID> {
+        ListSource(
+            columns: CallerAgentRow.columns, rect: layout(context)[.agents].rows, rows: { agentRows }, id: \.id,
+            standing: { $0.id == .everybody ? .summary : .ordinary })
+    }
+
+    private func lineSource(_ context: Context) -> ListSource<CallsReport.LineCalls, LineKey> {
+        ListSource(
+            columns: CalledLineRow.columns, rect: layout(context)[.lines].rows, rows: { report?.lines ?? [] },
+            id: { LineKey(id: $0.id) })
+    }
+
+    private func callerSource(_ context: Context) -> ListSource<CallsReport.RepeatCaller, String> {
+        ListSource(
+            columns: RepeatCallerRow.columns, rect: layout(context)[.callers].rows,
+            rows: { report?.repeatCallers ?? [] }, id: \.number)
+    }
+
     private mutating func step(_ steps: Int, _ context: Context) {
         let all = Pane.allCases
         let position = all.firstIndex(of: focus) ?? 0
@@ -112,49 +153,27 @@ extension CallsReportState {
         settle(context)
     }
 
-    private mutating func sort(
-        _ context: Context, agents: (inout CallsReportSort<CallerAgentField>) -> Void,
-        lines: (inout CallsReportSort<CalledLineField>) -> Void,
-        callers: (inout CallsReportSort<RepeatCallerField>) -> Void
-    ) {
-        switch focus {
-        case .agents: agents(&agentSort)
-        case .lines: lines(&lineSort)
-        case .callers: callers(&callerSort)
-        }
-        arrange(context)
-    }
-
-    private mutating func arrange(_ context: Context) {
-        guard let report else { return }
-        let rows = CallerAgentRow.all(in: report)
-        // Everybody together stays on top, whatever the others are sorted by.
-        agentRows = Array(rows.prefix(1)) + agentSort.sorted(Array(rows.dropFirst()))
-        lineRows = lineSort.sorted(report.lines)
-        callerRows = callerSort.sorted(report.repeatCallers)
-        settle(context)
-    }
-
-    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        let height = layout(context)[pane].rows.height
+    private mutating func hand(_ action: Action, to pane: Pane, _ context: Context) -> Bool {
         switch pane {
-        case .agents: agents.move(motion, in: agentRows.lazy.map(\.id), height: height)
-        case .lines: lines.move(motion, in: lineRows.lazy.map(\.key), height: height)
-        case .callers: callers.move(motion, in: callerRows.lazy.map(\.number), height: height)
+        case .agents: agents.handle(action, agentSource(context), context)
+        case .lines: lines.handle(action, lineSource(context), context)
+        case .callers: callers.handle(action, callerSource(context), context)
         }
     }
 
-    /// Selects line `row` of the table that has the keys, counted from the first one in view.
-    private mutating func select(_ row: Int, _ context: Context) {
-        let height = layout(context)[focus].rows.height
-        switch focus {
-        case .agents: agents.select(agents.offset + row, in: agentRows.lazy.map(\.id), height: height)
-        case .lines: lines.select(lines.offset + row, in: lineRows.lazy.map(\.key), height: height)
-        case .callers: callers.select(callers.offset + row, in: callerRows.lazy.map(\.number), height: height)
+    private mutating func sort(_ pane: Pane, byTitleAt x: Int, _ context: Context) {
+        switch pane {
+        case .agents: agents.sort(byTitleAt: x, agentSource(context), context)
+        case .lines: lines.sort(byTitleAt: x, lineSource(context), context)
+        case .callers: callers.sort(byTitleAt: x, callerSource(context), context)
         }
     }
-}
 
-extension CallsReport.LineCalls {
-    fileprivate var key: CallsReportState.LineKey { .init(id: id) }
+    private mutating func select(at y: Int, in pane: Pane, _ context: Context) -> Bool {
+        switch pane {
+        case .agents: agents.select(at: y, agentSource(context))
+        case .lines: lines.select(at: y, lineSource(context))
+        case .callers: callers.select(at: y, callerSource(context))
+        }
+    }
 }

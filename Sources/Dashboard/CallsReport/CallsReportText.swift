@@ -27,7 +27,6 @@ enum CallsReportText {
     static let nobodyTwice = LocalizedText(en: "Nobody called twice.", pt: "Ninguém ligou duas vezes.")
     static let noCalls = LocalizedText(en: "No calls on these days.", pt: "Nenhuma ligação nesses dias.")
     static let otherDays = LocalizedText(en: "Press d for other days.", pt: "Tecle d para outros dias.")
-    static let sortedBy = LocalizedText(en: "by", pt: "por")
 
     static func outbound(_ count: Int) -> LocalizedText {
         LocalizedText(en: "made", pt: count == 1 ? "feita" : "feitas")

@@ -8,7 +8,7 @@ struct CallsReportView {
     let context: Context
 
     func draw(on frame: inout Frame) {
-        guard context.hasPhone else { return drawExplained(SourceText.phoneDisabled, in: context.body, on: &frame) }
+        guard !state.asking.drawPicker(context, on: &frame) else { return }
         let layout = state.layout(context)
         guard let report = state.report else {
             drawSummary(nil, in: layout.summary, on: &frame)
@@ -25,11 +25,11 @@ struct CallsReportView {
                 ], in: layout[.agents].rows)
             return
         }
-        draw(.agents, state.agentRows, CallerAgentRow.columns, state.agents, state.agentSort, layout, on: &frame)
-        draw(.lines, state.lineRows, CalledLineRow.columns, state.lines, state.lineSort, layout, on: &frame)
+        draw(.agents, state.agentRows, CallerAgentRow.columns, state.agents, layout, on: &frame)
+        draw(.lines, report.lines, CalledLineRow.columns, state.lines, layout, on: &frame)
         drawReasons(report.reasons, in: layout.reasons, on: &frame)
-        draw(.callers, state.callerRows, RepeatCallerRow.columns, state.callers, state.callerSort, layout, on: &frame)
-        if state.callerRows.isEmpty {
+        draw(.callers, report.repeatCallers, RepeatCallerRow.columns, state.callers, layout, on: &frame)
+        if report.repeatCallers.isEmpty {
             frame.write(
                 StyledText(CallsReportText.nobodyTwice(context.language), .quiet), row: 0, in: layout[.callers].rows,
                 indent: Table<Void>.margin)
@@ -38,13 +38,6 @@ struct CallsReportView {
 }
 
 extension CallsReportView {
-    private func drawExplained(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
-        let room = rect.inset(left: 2, right: 2)
-        frame.write(
-            centered: Paragraph.lines(of: text(context.language), width: room.width).map { StyledText($0, .quiet) },
-            in: room)
-    }
-
     /// `CALLS  1–23 Nov   182 received: 160 answered, 22 missed  87.9% · 40 made · talked 12h04m, 4m31s on average`.
     private func drawSummary(_ report: CallsReport?, in rect: Rect, on frame: inout Frame) {
         var title = PaneTitle(
@@ -86,33 +79,26 @@ extension CallsReportView {
         for (row, reason) in reasons.enumerated() { table.draw(reason, at: row, emphasis: .none, on: &frame) }
     }
 
-    private func draw<Row, ID, Field: CallsReportField>(
-        _ pane: CallsReportState.Pane, _ rows: [Row], _ columns: [Column<Row>], _ selection: ListSelection<ID>,
-        _ sort: CallsReportSort<Field>, _ layout: CallsReportLayout, on frame: inout Frame
+    private func draw<Row, ID>(
+        _ pane: CallsReportState.Pane, _ rows: [Row], _ columns: [Column<Row>], _ list: ListPane<ID>,
+        _ layout: CallsReportLayout, on frame: inout Frame
     ) {
         let place = layout[pane]
-        let isFocused = state.focus == pane
-        Table(columns, in: place.titles, context: context).drawTitles(on: &frame)
-        frame.write(trailing: over(pane, rows.count, selection, sort, place), row: 0, in: place.over.inset(right: 1))
-        let table = Table(columns, in: place.rows, context: context)
-        for index in selection.visible(height: place.rows.height, count: rows.count) {
-            table.draw(
-                rows[index], at: index - selection.offset,
-                emphasis: selection.emphasis(at: index, isFocused: isFocused), on: &frame)
+        PaneTitle(
+            heading: "", rows: list.ids.count, list: list.selection.offset, height: place.rows.height,
+            filter: FilterLine(of: list)
+        ).draw(in: place.over, context: context, on: &frame)
+        Table(columns, in: place.titles, context: context).drawTitles(sortedBy: list.sort, on: &frame)
+        if list.hidesEverything {
+            frame.write(
+                StyledText(FilterText.nothingMatches(context.language), .quiet), row: 0, in: place.rows, indent: 3)
         }
-    }
-
-    /// What the table is sorted by, where it has the keys, and the part of it that is in view, where not all is.
-    private func over<ID, Field: CallsReportField>(
-        _ pane: CallsReportState.Pane, _ count: Int, _ selection: ListSelection<ID>, _ sort: CallsReportSort<Field>,
-        _ place: CallsReportLayout.Pane
-    ) -> StyledText {
-        let height = place.rows.height
-        let part =
-            count > height && height > 0
-            ? "\(selection.offset + 1)–\(min(count, selection.offset + height)) / \(context.figures.count(count))" : ""
-        let order = state.focus == pane ? sort.note(context.language) : ""
-        return [StyledText(order, .quiet), StyledText(part, .quiet)].joined(by: "   ")
+        let table = Table(columns, in: place.rows, context: context)
+        for (index, position) in list.visible(height: place.rows.height) where rows.indices.contains(position) {
+            table.draw(
+                rows[position], at: index - list.selection.offset,
+                emphasis: list.selection.emphasis(at: index, isFocused: state.focus == pane), on: &frame)
+        }
     }
 }
 

@@ -11,8 +11,10 @@ enum Action: Hashable, Sendable {
     /// On the list of agents: mark the row, show the marked ones alone, unmark all.
     case mark, compare, unmark
     case togglePeriod, pickTeams, freeze, wallboard
-    /// On the satisfaction screen: the days, the ratings to show, and whether missing history is loaded.
-    case pickRange, pickRatings, toggleLoading
+    /// On reports about the past: the days, and whether missing history is loaded.
+    case pickRange, toggleLoading
+    /// On the satisfaction screen: the ratings to show.
+    case pickRatings
     /// On a calendar.
     case stepDays(Int), stepMonths(Int)
     /// On the trends: what is counted, in which hours, of whom.

@@ -5,9 +5,6 @@ extension KeyTable {
     /// On the satisfaction screen.
     static let satisfaction = [
         Binding(
-            .pickRange, .character("d"), in: .csat, help: LocalizedText(en: "choose the days", pt: "escolhe as datas"),
-            hint: LocalizedText(en: "dates", pt: "datas")),
-        Binding(
             .pickRatings, .character("F"), in: .csat,
             help: LocalizedText(
                 en: "choose by score, remark, team and agent", pt: "escolhe por nota, comentário, equipe e agente"),
@@ -20,10 +17,6 @@ extension KeyTable {
             .back, .escape, in: [.emptyCSAT],
             help: LocalizedText(en: "show all ratings again", pt: "mostra todas as notas de novo"),
             hint: LocalizedText(en: "all ratings", pt: "todas as notas")),
-        Binding(
-            .toggleLoading, .character("x"), in: .csat,
-            help: LocalizedText(
-                en: "stop loading older ratings, or go on", pt: "para de carregar notas antigas, ou continua")),
     ]
 
     /// In the pickers of dates and of ratings.

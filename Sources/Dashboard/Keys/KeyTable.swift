@@ -6,7 +6,8 @@ import Localization
 public struct KeyTable: Sendable, Equatable {
     /// The keys as they are when the settings choose none.
     public static let standard = KeyTable(
-        bindings: moving + drilling + alerts + shaping + satisfaction + lockScreen + typing + picking + choosing + tabs
+        bindings: moving + drilling + alerts + shaping + satisfaction + reporting + lockScreen + typing + picking
+            + choosing + tabs
             + program)
 
     /// In the order of the bottom line and of the help.
@@ -82,7 +83,7 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "open the recording in the browser", pt: "abre a gravação no navegador"),
             hint: LocalizedText(en: "recording", pt: "gravação")),
         Binding(
-            .toggleNumbers, .character("x"), in: [.calls, .callReader, .agentTimeline],
+            .toggleNumbers, .character("x"), in: [.calls, .callsReport, .callReader, .agentTimeline],
             help: LocalizedText(en: "show or hide the callers' numbers", pt: "mostra ou oculta os números"),
             hint: LocalizedText(en: "numbers", pt: "números"), drop: 1),
         Binding(
@@ -211,47 +212,6 @@ public struct KeyTable: Sendable, Equatable {
                 help: LocalizedText(en: "do not mute", pt: "não silencia"),
                 hint: LocalizedText(en: "cancel", pt: "cancelar"))
         ]
-
-    /// What shapes a report on the past, and takes it along.
-    private static let reporting = [
-        Binding(
-            .nextMeasure, .character("m"), in: [.trends],
-            help: LocalizedText(
-                en: "count conversations, calls or missed calls", pt: "conta conversas, ligações ou ligações perdidas"),
-            hint: LocalizedText(en: "measure", pt: "medida")),
-        Binding(
-            .nextShift, .character("h"), in: [.trends],
-            help: LocalizedText(en: "other hours of the day: the next shift", pt: "outras horas do dia: próximo turno"),
-            hint: LocalizedText(en: "hours", pt: "horas")),
-        Binding(
-            .previousShift, .character("H"), in: [.trends],
-            help: LocalizedText(en: "the shift before", pt: "turno anterior")),
-        Binding(
-            .nextPart, .character("]"), in: [.trends],
-            help: LocalizedText(en: "the next team or line", pt: "próxima equipe ou linha"),
-            hint: LocalizedText(en: "team, line", pt: "equipe, linha"), hintKeys: "[ ]", drop: 3),
-        Binding(
-            .previousPart, .character("["), in: [.trends],
-            help: LocalizedText(en: "the team or line before", pt: "equipe ou linha anterior")),
-        Binding(
-            .sort, .character("s"), in: [.callsReport],
-            help: LocalizedText(en: "sort by the next column", pt: "ordena pela próxima coluna"),
-            hint: LocalizedText(en: "sort", pt: "ordenar"), drop: 6),
-        Binding(
-            .reverseSort, .character("S"), in: [.callsReport],
-            help: LocalizedText(en: "sort the other way round", pt: "inverte a ordem")),
-        Binding(
-            .toggleNumbers, .character("x"), in: [.callsReport],
-            help: LocalizedText(en: "show or hide the callers' numbers", pt: "mostra ou oculta os números"),
-            hint: LocalizedText(en: "numbers", pt: "números"), drop: 4),
-        Binding(
-            .export, .character("e"), in: .exportable,
-            help: LocalizedText(en: "write what is shown to a CSV file", pt: "grava o que é mostrado num arquivo CSV"),
-            hint: LocalizedText(en: "export", pt: "exportar"), drop: 3),
-        Binding(
-            .back, .escape, in: [.trends, .callsReport],
-            help: LocalizedText(en: "stop loading older history", pt: "interrompe a carga do histórico")),
-    ]
 
     private static let lockScreen = [
         Binding(

@@ -17,6 +17,8 @@ enum Place: CaseIterable, Sendable {
     /// Two dates that are being typed, or moved about on a calendar.
     case dateFields
     case calls, lines
+    /// The calls screen without a call to select.
+    case emptyCalls
     case ticketReader, callReader
     /// An alert of now, one that is over, everything about one, and the question how long to mute it.
     case alerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
@@ -34,13 +36,17 @@ extension Set<Place> {
         .ratings, .calls, .lines, .alerts, .pastAlerts, .callsReport,
     ]
     /// Lists that can be sorted and filtered.
-    static let panes: Set = [.teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings, .calls, .lines]
+    static let panes: Set = [
+        .teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings, .calls, .lines, .callsReport,
+    ]
     /// Lists of tickets, or of what stands for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]
     /// The panes of one agent's page.
     static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
     /// What can be written to a file.
-    static let exportable: Set = [.agents, .phoneOnly, .csatAgents, .ratings, .emptyCSAT, .callsReport]
+    static let exportable: Set = [
+        .agents, .phoneOnly, .csatAgents, .ratings, .emptyCSAT, .calls, .lines, .callsReport,
+    ]
     /// What lies over the screens and can be closed.
     static let overlays: Set = [
         .help, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
@@ -48,6 +54,8 @@ extension Set<Place> {
     ]
     /// Where characters are text, not keys.
     static let typing: Set = [.filter, .palette]
+    /// Screens about days that can be chosen.
+    static let reports = csat.union([.trends, .callsReport])
     /// The satisfaction screen.
     static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
     /// Where more is written than may fit.

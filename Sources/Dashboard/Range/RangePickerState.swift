@@ -1,3 +1,4 @@
+import Canvas
 import Foundation
 import Localization
 import Monitoring
@@ -44,16 +45,30 @@ struct RangePickerState: Equatable, Sendable {
     /// The day that the calendar shows as chosen, where the text says one.
     func day(_ edge: Edge) -> CalendarDay? { edge == .first ? first.day : last.day }
 
-    mutating func settle(height: Int) {
-        selection.settle(in: Self.rows, height: height)
+    mutating func settle(_ context: Context) {
+        selection.settle(in: Self.rows, height: list(context).height)
     }
 
-    mutating func handle(_ action: Action, _ context: Context, height: Int) -> Outcome {
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Outcome {
+        switch input {
+        case .action(let action): return handle(action, context)
+        case .mouse(let mouse): return handle(mouse, context)
+        case .text(let text): edit { $0.type(text) }
+        case .settle: settle(context)
+        }
+        return .open
+    }
+}
+
+extension RangePickerState {
+    private func list(_ context: Context) -> Rect { RangePickerView.list(self, in: context.body) }
+
+    private mutating func handle(_ action: Action, _ context: Context) -> Outcome {
         switch action {
         case .closeOverlay:
             guard edge != nil else { return .closed }
             (edge, problem) = (nil, nil)
-        case .move(let motion): selection.move(motion, in: Self.rows, height: height)
+        case .move(let motion): selection.move(motion, in: Self.rows, height: list(context).height)
         case .submit, .enter: return submit(context)
         case .nextPane, .previousPane: go(to: edge == .first ? .last : .first)
         case .stepDays(let days): step(context.language) { $0.advanced(by: days) }
@@ -65,20 +80,19 @@ struct RangePickerState: Equatable, Sendable {
         return .open
     }
 
-    mutating func type(_ text: String) {
-        edit { $0.type(text) }
-    }
-
-    /// Chooses the row at line `line` of the list.
-    mutating func press(line: Int, _ context: Context, height: Int) -> Outcome {
-        let index = selection.offset + line
-        guard Self.rows.indices.contains(index) else { return .open }
-        selection.select(index, in: Self.rows, height: height)
+    private mutating func handle(_ mouse: Mouse, _ context: Context) -> Outcome {
+        switch mouse.kind {
+        case .wheelUp: return handle(.move(.rows(-1)), context)
+        case .wheelDown: return handle(.move(.rows(1)), context)
+        case .press, .doublePress: break
+        }
+        let list = list(context)
+        let index = selection.offset + mouse.at.y - list.y
+        guard list.contains(mouse.at), Self.rows.indices.contains(index) else { return .open }
+        selection.select(index, in: Self.rows, height: list.height)
         return submit(context)
     }
-}
 
-extension RangePickerState {
     private mutating func submit(_ context: Context) -> Outcome {
         switch (edge, selection.id) {
         case (nil, .named(let name)?): return .chosen(.named(name))

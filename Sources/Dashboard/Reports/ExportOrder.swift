@@ -15,16 +15,20 @@ public struct ExportOrder: Sendable, Equatable {
     public let range: ReportRange
     /// Which ratings; it says nothing about calls and agents.
     public let ratings: RatingFilter
+    /// Which agents; empty for all. It says nothing about ratings and calls.
+    public let members: Set<InboxMember.ID>
     /// Whether callers' numbers are written out: as they are on the screen.
     public let showsNumbers: Bool
 
     /// Orders everything of `range` that passes the filter.
     public init(
-        _ kind: Kind, _ range: ReportRange, ratings: RatingFilter = RatingFilter(), showsNumbers: Bool = false
+        _ kind: Kind, _ range: ReportRange, ratings: RatingFilter = RatingFilter(), members: Set<InboxMember.ID> = [],
+        showsNumbers: Bool = false
     ) {
         self.kind = kind
         self.range = range
         self.ratings = ratings
+        self.members = members
         self.showsNumbers = showsNumbers
     }
 

@@ -5,9 +5,7 @@ import Monitoring
 
 /// One line about what a report lacks and what is being done about it; empty when nothing is.
 struct HistoryNotice {
-    let phase: Inquiry.Phase
-    /// Whether somebody stopped the loading and it has not gone on since.
-    let isStopped: Bool
+    let inquiry: Inquiry
     /// The parts of the range that are not wholly known.
     let gaps: [Range<Date>]
     let context: Context
@@ -22,18 +20,18 @@ struct HistoryNotice {
 
     private func line(bar: Bool, rate: Bool) -> StyledText {
         let language = context.language
-        if case .loading(let progress) = phase {
+        if case .loading(let progress) = inquiry.phase {
             let title = gaps.isEmpty ? StyledText(HistoryText.comparing(language), .quiet) : missing
             let loading = gaps.isEmpty ? StyledText() : StyledText(HistoryText.loading(language), .quiet)
             let parts = [title, loading] + (progress.map { figures(of: $0, bar: bar, rate: rate) } ?? [])
             return (parts + [StyledText(HistoryText.stop(language), .quiet)]).joined(by: " · ")
         }
-        if case .failed(let reason) = phase {
+        if case .failed(let reason) = inquiry.phase {
             return [missing, StyledText(reason(language), .warning), StyledText(HistoryText.again(language), .quiet)]
                 .joined(by: " · ")
         }
         if gaps.isEmpty {
-            return isStopped ? StyledText(HistoryText.stoppedAlone(language), .quiet) : StyledText()
+            return inquiry.isStopped ? StyledText(HistoryText.stoppedAlone(language), .quiet) : StyledText()
         }
         return [missing, remedy.map { StyledText($0(language), .quiet) } ?? StyledText()].joined(by: " · ")
     }
@@ -50,8 +48,8 @@ struct HistoryNotice {
 
     /// What there is to be done, or why nothing is; nil where the reader cannot know yet.
     private var remedy: LocalizedText? {
-        if isStopped { return HistoryText.stopped }
-        switch phase {
+        if inquiry.isStopped { return HistoryText.stopped }
+        switch inquiry.phase {
         case .leftToOthers: return HistoryText.elsewhere
         case .answered: return HistoryText.unavailable
         default: return nil
@@ -64,7 +62,7 @@ struct HistoryNotice {
         let drawn = StyledText("  ▕", .quiet) + StyledText(barText(progress.fraction), .chart) + StyledText("▏", .quiet)
         var parts = [bar ? percent + drawn : percent]
         if rate {
-            let rows = HistoryText.ratings(figures.count(progress.rows))(language)
+            let rows = HistoryText.records(figures.count(progress.rows))(language)
             let speed = progress.rowsPerSecond.map { ", \(figures.count(Int($0.rounded())))/s" } ?? ""
             parts.append(StyledText(rows + speed, .quiet))
         }

@@ -23,6 +23,8 @@ struct Inquiry: Equatable, Sendable {
     private var number = 0
     /// How far the loading had come when the same was asked again.
     private var carried: ReportProgress?
+    /// Whether somebody stopped the loading of history and has not let it go on since.
+    private(set) var isStopped = false
 
     /// Whether something more will come by itself.
     var isUnderWay: Bool {
@@ -41,7 +43,10 @@ struct Inquiry: Equatable, Sendable {
     }
 
     /// Asks, in place of whatever was asked before. While history is loaded for that, the loading goes on where it is.
+    ///
+    /// - Parameter loadsHistory: Whether missing history is to be loaded, unless somebody stopped that.
     mutating func ask(_ subject: ReportSubject, loadsHistory: Bool = false) -> Effect {
+        let loadsHistory = loadsHistory && !isStopped
         number += 1
         carried = loadsHistory ? progress : nil
         phase = carried == nil ? .asked : .loading(carried)
@@ -50,19 +55,30 @@ struct Inquiry: Equatable, Sendable {
         return .report(ReportQuestion(id: id, subject: subject, loadsHistory: loadsHistory))
     }
 
-    /// Gives up waiting. What comes back nevertheless is ignored.
+    /// Gives up waiting. What comes back nevertheless is ignored, and what is asked later loads no history.
     mutating func stop() -> Effect? {
         guard isUnderWay, let subject else { return nil }
         let id = ReportQuestion.ID(topic: subject.topic, number: number)
         number += 1
         phase = .stopped
+        isStopped = true
         return .stopReport(id)
+    }
+
+    /// Lets history be loaded again, after somebody stopped that or it failed.
+    ///
+    /// - Returns: Whether it has to be asked again because of it.
+    mutating func goOn() -> Bool {
+        guard isStopped || hasFailed else { return false }
+        isStopped = false
+        return true
     }
 
     /// Forgets what was asked: its answers do not matter any more.
     mutating func abandon() {
         number += 1
         carried = nil
+        isStopped = false
         phase = .nothingAsked
         subject = nil
     }

@@ -11,6 +11,8 @@ protocol ScreenState: Equatable, Sendable {
     mutating func settle(_ context: Context)
     mutating func handle(_ action: Action, _ context: Context) -> Reply
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply
+    /// Takes any of them, where something lies over the screen that comes first.
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply
     /// Takes what was typed while ``place`` is `.filter` or `.dateFields`.
     mutating func type(_ text: String, _ context: Context)
     /// What each of its lists is sorted by, by a name that stays the same for ever.
@@ -37,6 +39,11 @@ extension ScreenState {
     mutating func nextQuestion(_ context: Context) -> Effect? { nil }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
+        handleBeneath(input, context)
+    }
+
+    /// Hands `input`, which no picker has taken, to the function for its kind.
+    mutating func handleBeneath(_ input: ScreenInput, _ context: Context) -> Reply {
         switch input {
         case .action(let action): return handle(action, context)
         case .mouse(let mouse): return handle(mouse, context)

@@ -5,7 +5,7 @@ import Monitoring
 /// Draws what comes in by weekday and hour: the denser a cell, the more, with the figure where there is room.
 struct HeatMapView {
     let map: HeatMap
-    let axis: HourAxis
+    let axis: HourScale
     let measure: TrendMeasure
     /// The hour that it is now; nil where that is not among the hours.
     let now: Int?

@@ -7,7 +7,7 @@ import Monitoring
 struct TodayView {
     let today: TrendsReport.Today
     let course: HourlyCourse
-    let axis: HourAxis
+    let axis: HourScale
     let measure: TrendMeasure
     let weekday: Weekday
     /// The hour that it is now: later ones have not come yet.

@@ -15,7 +15,7 @@ struct TrendsState: ScreenState {
     /// The week by hour, as it is drawn.
     private(set) var map: HeatMap?
 
-    var place: Place { .trends }
+    var place: Place { asking.picker?.place ?? .trends }
 
     /// The shifts that can be chosen without typing, in the order of their key.
     static let shifts: [Shift] =
@@ -26,9 +26,18 @@ struct TrendsState: ScreenState {
     }
 
     mutating func settle(_ context: Context) {
+        asking.settle(context)
         part.settle(in: parts(context), height: layout(context).parts.height)
         let choices = TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone)
         if !choices.contains(measure), let first = choices.first { count(first) }
+    }
+
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
+        let days = asking.days
+        guard asking.pick(input, context) else { return handleBeneath(input, context) }
+        if asking.days != days { (picture, map) = (nil, nil) }
+        settle(context)
+        return .nothing
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
@@ -40,7 +49,8 @@ struct TrendsState: ScreenState {
             count(measure.next(among: TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone)))
         case .nextShift: step(1)
         case .previousShift: step(-1)
-        case .back: return asking.stop()
+        case .pickRange: asking.openPicker(context)
+        case .toggleLoading: return asking.toggleLoading()
         default: break
         }
         return .nothing
@@ -83,13 +93,13 @@ struct TrendsState: ScreenState {
         let axis = axis(context)
         return TrendsLayout(
             body: context.body, parts: parts(context).count,
-            hasNote: asking.hasNote(gaps: picture.map { gaps($0.shown) } ?? []),
+            hasNote: picture.map { asking.hasNote(gaps: gaps($0.shown), context) } ?? false,
             hasNumbers: axis.cell > 2, allowsTallDays: axis.glyphs > 1)
     }
 
     /// Where the hours are.
-    func axis(_ context: Context) -> HourAxis {
-        HourAxis(
+    func axis(_ context: Context) -> HourScale {
+        HourScale(
             width: context.body.width - 2 * HeatMapView.margin, label: TrendsText.labelWidth, hours: shift.hours,
             numbers: map.map { HeatMapView.numberWidth($0, context.figures) } ?? 1)
     }

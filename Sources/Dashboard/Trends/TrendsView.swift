@@ -9,6 +9,7 @@ struct TrendsView {
     let context: Context
 
     func draw(on frame: inout Frame) {
+        guard !state.asking.drawPicker(context, on: &frame) else { return }
         let layout = state.layout(context)
         drawTitle(in: layout.title, on: &frame)
         guard let picture = state.picture, let map = state.map else {

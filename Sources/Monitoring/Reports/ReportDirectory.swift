@@ -51,6 +51,11 @@ extension ReportDirectory {
         return member == nil && phones.isEmpty ? nil : ReportPerson(member: member, phones: phones)
     }
 
+    /// The members in `ids`, without their phones; those who are not listed any more are left out.
+    public func people(_ ids: Set<InboxMember.ID>) -> [ReportPerson] {
+        members.filter { ids.contains($0.id) }.map { ReportPerson(member: $0, phones: []) }
+    }
+
     /// The addresses that agents and phone users have, for a message that names what could have been meant.
     public var addresses: [String] {
         Set((members.filter(\.hasSeat).map(\.email) + users.map(\.email)).compactMap { EmailAddress($0)?.normalized })

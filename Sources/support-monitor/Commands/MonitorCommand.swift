@@ -69,8 +69,10 @@ struct MonitorCommand: AsyncParsableCommand {
                 keys: KeyTable(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
-                opener: LinkOpener(environment: ProcessInfo.processInfo.environment), choices: choices,
-                time: options.clock)
+                opener: LinkOpener(environment: ProcessInfo.processInfo.environment),
+                exports: ExportClerk(
+                    refresher: refresher, folders: Self.exportFolders(directory), home: NSHomeDirectory()),
+                choices: choices, time: options.clock)
             await run(screen, refresher, log: options.log("lifecycle", to: log))
         }
     }
@@ -85,10 +87,12 @@ struct MonitorCommand: AsyncParsableCommand {
         }
     }
 
-    /// Where exports go: here, else to the directory for state.
-    private func exportFolders() -> [URL] {
-        let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
-        return [here] + ((try? common.openStateDirectory()).map { [$0.appending(path: "exports")] } ?? [])
+    /// Where exports go: where the program was started, as with other programs of the command line, else `state`.
+    private static func exportFolders(_ state: URL) -> [URL] {
+        [
+            URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
+            state.appending(path: "exports"),
+        ]
     }
 
     /// Runs engine and screen until the screen ends or a signal asks for it; the one that ends takes the other along.

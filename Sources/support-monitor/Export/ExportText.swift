@@ -117,6 +117,9 @@ enum ExportText {
             pt: "\(path) já existe: indique outro arquivo ou substitua-o com --force")
     }
 
+    static let failed = LocalizedText(
+        en: "the report could not be written.", pt: "não foi possível gravar o relatório.")
+
     static func notWritable(_ path: String) -> LocalizedText {
         LocalizedText(
             en: "\(path) cannot be written: check that its folder exists, has room and may be written to",

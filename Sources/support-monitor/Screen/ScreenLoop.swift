@@ -140,7 +140,7 @@ extension ScreenLoop {
         case .stopReport(let question):
             clerk.stop(question)
         case .export(let order):
-            group.addTask { [exports, inbox] in inbox.yield(.exported(await exports.carryOut(order))) }
+            group.addTask { [exports] in await self.take(.exported(await exports.carryOut(order))) }
         case .open(let link):
             group.addTask { [opener] in
                 let outcome = await opener.open(link)

@@ -79,16 +79,23 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             person.seeProgress(0.45, secondsLeft: 190)
         },
         ScreenScript("trends-without-phone", Scene.update(Scene.withoutPhone)) { $0.look(at: "6") },
-        ScreenScript("calls-report") { $0.look(at: "4") },
+        ScreenScript("calls-report") { $0.lookAtCallsReport() },
         ScreenScript("calls-report-callers") { person in
-            person.look(at: "4")
+            person.lookAtCallsReport()
             person.press(.tab, .tab)
             person.press("x", .down)
         },
-        ScreenScript("calls-report-without-phone", Scene.update(Scene.withoutPhone)) { $0.look(at: "4") },
+        ScreenScript("calls-report-filtered") { person in
+            person.lookAtCallsReport()
+            person.type("/answered>20")
+        },
+        ScreenScript("calls-report-dates") { person in
+            person.lookAtCallsReport()
+            person.press("d")
+        },
         ScreenScript("pt-trends", language: .brazilianPortuguese) { $0.look(at: "6") },
         ScreenScript("pt-calls-report", language: .brazilianPortuguese) { person in
-            person.press("4")
+            person.type("4v")
             person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-9 * 86_400), then: .loading)
             person.seeProgress(0.45, secondsLeft: 190)
         },
@@ -149,6 +156,12 @@ extension Person {
     mutating func look(at tab: Character) {
         press(tab)
         getAnswer()
+    }
+
+    /// Opens the report on calls, and waits for it.
+    mutating func lookAtCallsReport() {
+        press("4")
+        look(at: "v")
     }
 
     mutating func press(_ character: Character, _ keys: Key...) {

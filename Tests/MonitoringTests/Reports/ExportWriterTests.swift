@@ -72,7 +72,7 @@ import Testing
             ExportWriter(.calls(Self.context(showsNumbers: shows)), as: .csv, in: .gmt).append(call, to: &output)
             return String(decoding: output, as: UTF8.self)
         }
-        #expect(line(false).contains("•••• 0147") && !line(false).contains("5550"))
+        #expect(line(false).contains("••••-0147") && !line(false).contains("5550"))
         #expect(line(true).contains("\"'+55 11 5550-0147\""))
     }
 

@@ -74,7 +74,7 @@ extension ExportTable<Call> {
             Column("agent_inferred") { .flag(context.person(on: $0).isInferred) },
             Column("transferred_by") { name($0.transferredBy) },
             Column("transferred_to") { name($0.transferredTo) },
-            Column("number") { ExportValue(context.showsNumbers ? $0.number : CallerNumber.masked($0.number)) },
+            Column("number") { ExportValue(context.showsNumbers ? $0.number : $0.number.map(CallerNumber.masked)) },
             Column("ring_seconds") { ExportValue($0.ringSeconds) },
             Column("talk_seconds") { ExportValue($0.talkSeconds) },
             Column("voicemail") { .flag($0.hasVoicemail) },

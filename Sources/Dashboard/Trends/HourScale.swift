@@ -1,7 +1,7 @@
 import Canvas
 
 /// Where each hour is, from left to right. The heat map and today's bars share it, so that hours stand under one another.
-struct HourAxis: Equatable {
+struct HourScale: Equatable {
     /// The columns of a cell: glyphs, and the number behind them where there is room.
     let glyphs: Int
     /// nil where no numbers fit.
