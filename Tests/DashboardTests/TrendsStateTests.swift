@@ -102,6 +102,31 @@ import Testing
         #expect(person.sees("MISSED CALLS  Cobrança"))
     }
 
+    @Test func `what neither channel knows is missing once`() {
+        var person = Person(size: Size(width: 160, height: 45))
+        person.press("6")
+        person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-500_000))
+        #expect(person.sees(" Incomplete: 27 Oct – 17 Nov missing · "))
+    }
+
+    @Test func `d chooses the days, and the figures of others are gone at once`() {
+        // Given
+        var person = trends()
+        // When
+        person.type("d")
+        #expect(person.state.place == .rangePicker)
+        person.press(.home, .enter)
+        // Then
+        #expect(person.sees("Adding up"))
+        guard case .trends(let range, _)? = person.question?.subject else {
+            Issue.record("nothing was asked")
+            return
+        }
+        #expect(range.days == 1)
+        person.getAnswer()
+        #expect(!person.sees("Adding up"))
+    }
+
     @Test func `a click on a team shows it alone`() {
         var person = trends()
         person.click("Financeiro ")

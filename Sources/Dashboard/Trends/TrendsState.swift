@@ -85,7 +85,8 @@ struct TrendsState: ScreenState {
 
     /// The parts of the range of which something that is shown is missing.
     func gaps(_ report: TrendsReport) -> [Range<Date>] {
-        (measure.needsConversations ? report.conversationGaps : []) + (measure.needsCalls ? report.callGaps : [])
+        report.range.span.union(
+            (measure.needsConversations ? report.conversationGaps : []) + (measure.needsCalls ? report.callGaps : []))
     }
 
     /// Where the parts of the screen are.

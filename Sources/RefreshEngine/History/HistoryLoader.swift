@@ -60,7 +60,7 @@ public actor HistoryLoader {
 
     /// Loads what ``loadable(_:in:)`` names, both services side by side.
     ///
-    /// - Parameter progress: Told after each step.
+    /// - Parameter progress: Told after each step, and while a service's minute is used up.
     /// - Throws: ``HistoryFailure`` when a service fails for good; the other one's history is loaded all the same. `CancellationError`.
     public func load(
         _ kinds: Set<HistoryKind>, in span: Range<Date>,
@@ -110,6 +110,10 @@ extension HistoryLoader {
         func count(_ kind: HistoryKind, _ span: Range<Date>, rows: Int) {
             listener(meter.count(kind, span, rows: rows))
         }
+
+        func tell(_ kind: HistoryKind) {
+            listener(meter.progress(kind))
+        }
     }
 
     private func loadInbox(_ kind: HistoryKind, _ gaps: [Range<Date>], _ meter: SharedMeter) async throws {
@@ -136,7 +140,7 @@ extension HistoryLoader {
         for gap in gaps.reversed() {
             var end = gap.upperBound
             while end > gap.lowerBound {
-                try await waitForRoom(aircall)
+                try await waitForRoom(aircall, meter)
                 var (read, isComplete) = try await aircall.newestCalls(
                     from: gap.lowerBound, to: end, pages: Self.callPages)
                 var start = gap.lowerBound
@@ -157,10 +161,11 @@ extension HistoryLoader {
     }
 
     /// Waits until more requests are left in this minute than refreshes may need.
-    private func waitForRoom(_ aircall: AircallClient) async throws {
+    private func waitForRoom(_ aircall: AircallClient, _ meter: SharedMeter) async throws {
         try Task.checkCancellation()
         while let left = aircall.connection.remainingRequests, left <= reservedRequests {
             try await clock.sleep(for: Self.pauseWithoutRoom)
+            await meter.tell(.calls)
         }
     }
 }

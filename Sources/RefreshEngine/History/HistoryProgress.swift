@@ -47,12 +47,17 @@ struct HistoryMeter {
     mutating func count(_ kind: HistoryKind, _ span: Range<Date>, rows: Int) -> HistoryProgress {
         done += span.upperBound.timeIntervalSince(span.lowerBound)
         self.rows += rows
+        return progress(kind)
+    }
+
+    /// How far it has come by now, while `kind` is being loaded: waiting, too, takes time.
+    func progress(_ kind: HistoryKind) -> HistoryProgress {
         let fraction = total > 0 ? min(1, done / total) : 1
         let seconds = elapsed() / .seconds(1)
         let isEarly = seconds < shortest || fraction <= 0
         return HistoryProgress(
-            kind: kind, fraction: fraction, rows: self.rows,
-            rowsPerSecond: isEarly ? nil : Double(self.rows) / seconds,
+            kind: kind, fraction: fraction, rows: rows,
+            rowsPerSecond: isEarly ? nil : Double(rows) / seconds,
             secondsLeft: isEarly ? nil : Int((seconds / fraction * (1 - fraction)).rounded(.up)))
     }
 }

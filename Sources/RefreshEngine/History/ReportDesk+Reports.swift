@@ -71,11 +71,3 @@ extension ReportDesk {
             gaps: range.span.union(kinds.flatMap { gaps(of: $0, in: range) }))
     }
 }
-
-extension Range<Date> {
-    /// The parts of this range that any of `spans` has, joined.
-    fileprivate func union(_ spans: [Range<Date>]) -> [Range<Date>] {
-        // What is beside the gaps beside the spans is what the spans have.
-        gaps(beside: gaps(beside: spans))
-    }
-}

@@ -54,6 +54,7 @@ struct MonitorCommand: AsyncParsableCommand {
         let seat = StateSeat(directory: directory)
         let choices = ViewChoicesFile(in: directory, log: options.log("screen", to: log))
         let chosen = choices.read()
+        let environment = ProcessInfo.processInfo.environment
         var settings = settings
         // Who chose another period than the settings say finds it again.
         if let period = chosen.period { settings.monitor.period = MonitorSettings.Period(period) }
@@ -69,9 +70,10 @@ struct MonitorCommand: AsyncParsableCommand {
                 keys: KeyTable(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
-                opener: LinkOpener(environment: ProcessInfo.processInfo.environment),
+                opener: LinkOpener(environment: environment),
                 exports: ExportClerk(
-                    refresher: refresher, folders: Self.exportFolders(directory), home: NSHomeDirectory()),
+                    refresher: refresher, folders: Self.exportFolders(directory),
+                    home: environment["HOME"] ?? NSHomeDirectory()),
                 choices: choices, time: options.clock)
             await run(screen, refresher, log: options.log("lifecycle", to: log))
         }

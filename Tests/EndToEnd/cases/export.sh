@@ -57,6 +57,20 @@ await "the month's ratings" export_ csat --from 2026-11-01 --to 2026-11-23 --out
 grep -q 'another support-monitor keeps this state directory' "$stage/complaint"
 exits 1 export_ csat "${days[@]}"
 grep -q 'ratings of 2026-10-10…2026-10-31 may be missing' "$stage/complaint"
+
+# What is on the screen goes into a file beside the others, for its owner only, and takes the place of none.
+report=calls-2026-11-01-2026-11-23
+press 4 v
+await "the report" sees 'answered'
+press e
+await "the file" sees "to ~/$report.csv"
+[ "$(stat -c %a "$stage/$report.csv")" = 600 ]
+press e
+await "another file" sees "to ~/$report-2.csv"
+press x e
+await "a third file" sees "to ~/$report-3.csv"
+grep -q '•' "$stage/$report.csv"
+! grep -q '•' "$stage/$report-3.csv"
 press q
 ended 0
 

@@ -13,6 +13,11 @@ for size in 80x24 160x45; do
     escape
     press 3
     screen "csat-$size"
+    # How far these two have loaded is never twice the same.
+    press 4 v
+    await "the report on calls" sees 'MISSED BECAUSE'
+    press 6
+    await "the trends" sees 'Busiest hour'
     press '?'
     screen "help-$size"
     escape

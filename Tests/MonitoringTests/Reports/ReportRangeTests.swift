@@ -95,10 +95,16 @@ import Testing
             (known: [-20 ... -10, 120...130], gaps: [0...100], why: "only other times are known"),
         ] as [(known: [ClosedRange<Int>], gaps: [ClosedRange<Int>], why: String)])
     func `gaps are what is not known`(known: [ClosedRange<Int>], gaps: [ClosedRange<Int>], why: String) {
-        let span = { (range: ClosedRange<Int>) in
-            Date(
-                timeIntervalSince1970: Double(range.lowerBound))..<Date(timeIntervalSince1970: Double(range.upperBound))
-        }
-        #expect(span(0...100).gaps(beside: known.map(span), tolerance: 10) == gaps.map(span), "\(why)")
+        #expect(
+            Self.span(0...100).gaps(beside: known.map(Self.span), tolerance: 10) == gaps.map(Self.span), "\(why)")
+    }
+
+    @Test func `spans that overlap or touch are one, and what is outside is left out`() {
+        let spans = [90...120, 40...60, 0...20, 10...30, 60...70].map(Self.span)
+        #expect(Self.span(5...100).union(spans) == [5...30, 40...70, 90...100].map(Self.span))
+    }
+
+    private static func span(_ range: ClosedRange<Int>) -> Range<Date> {
+        Date(timeIntervalSince1970: Double(range.lowerBound))..<Date(timeIntervalSince1970: Double(range.upperBound))
     }
 }

@@ -95,16 +95,24 @@ extension HistoryTests {
             #expect(!desk.gaps(of: .conversations, in: range).isEmpty)
         }
 
-        @Test func `requests are left to refreshes`() async throws {
+        @Test func `requests are left to refreshes, and waiting for that is told`() async throws {
+            // Given: so many are left that the loading has to wait again and again
             let stage = try HistoryStage(limits: .vendors)
             let store = try await stage.freshStore()
+            let reserved = 30
             let least = Mutex(Int.max)
-            try await stage.loader(store).load([.calls], in: stage.span) { [aircall = stage.aircall] _ in
-                let left = aircall.connection.remainingRequests ?? .max
+            let told = Mutex<[HistoryProgress]>([])
+            // When
+            try await stage.loader(store, reservedRequests: reserved).load([.calls], in: stage.span) { progress in
+                let left = stage.aircall.connection.remainingRequests ?? .max
                 least.withLock { $0 = min($0, left) }
+                told.withLock { $0.append(progress) }
             }
-            #expect(least.withLock(\.self) > 10)
+            // Then: a step has as many pages as fit into what is left beyond
+            #expect(least.withLock(\.self) > reserved - 10)
             #expect(stage.services.requestCount(.aircall) > 20)
+            let waits = told.withLock { zip($0, $0.dropFirst()).filter { $0.rows == $1.rows } }
+            #expect(waits.contains { ($0.secondsLeft ?? 0) < ($1.secondsLeft ?? 0) })
         }
 
         @Test func `what is beyond reach or would not be kept is not asked for, and stays a gap`() async throws {

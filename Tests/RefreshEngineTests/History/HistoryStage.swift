@@ -81,11 +81,13 @@ struct HistoryStage {
         while try await phone.maintain(request) != nil {}
     }
 
-    func loader(_ store: MonitorStore, retention: TimeInterval = 400 * 86_400) -> HistoryLoader {
+    func loader(
+        _ store: MonitorStore, retention: TimeInterval = 400 * 86_400, reservedRequests: Int = 15
+    ) -> HistoryLoader {
         let worldClock = services.clock
         return HistoryLoader(
-            intercom: intercom, aircall: aircall, store: store, retention: retention, clock: clock,
-            now: { worldClock.now }, log: .discarded)
+            intercom: intercom, aircall: aircall, store: store, retention: retention,
+            reservedRequests: reservedRequests, clock: clock, now: { worldClock.now }, log: .discarded)
     }
 
     func desk(_ store: MonitorStore, in timeZone: TimeZone? = nil) throws -> ReportDesk {

@@ -17,4 +17,10 @@ extension Range<Date> {
         }
         return gaps
     }
+
+    /// The parts of this range that any of `spans` has, joined, in order.
+    public func union(_ spans: [Range<Date>]) -> [Range<Date>] {
+        // What is beside the gaps beside the spans is what the spans have.
+        gaps(beside: gaps(beside: spans))
+    }
 }
