@@ -39,6 +39,16 @@ extension AlertMessage {
         }
     }
 
+    /// The messages that have not left yet, in the order in which they were made.
+    static func waiting(in database: Database) throws -> [AlertMessage] {
+        try stored(where: "WHERE state < 2 ORDER BY position", in: database)
+    }
+
+    /// The message `id`; nil when it has left.
+    static func waiting(_ id: ID, in database: Database) throws -> AlertMessage? {
+        try stored(where: "WHERE id = ? AND state < 2", arguments: [id.rawValue], in: database).first
+    }
+
     /// The messages that `condition` selects, with what they tell.
     static func stored(
         where condition: String, arguments: StatementArguments = [], in database: Database

@@ -8,7 +8,7 @@ public import Monitoring
 extension MonitorStore {
     /// The messages that have not left yet, in the order in which they were made, whether or not their time has come.
     public func pendingMessages() throws(StoreError) -> [AlertMessage] {
-        try read { try AlertMessage.stored(where: "WHERE state < 2 ORDER BY position", in: $0) }
+        try read { try AlertMessage.waiting(in: $0) }
     }
 
     /// The newest messages, whatever became of them, the newest first.
@@ -69,9 +69,7 @@ extension MonitorStore {
     ) throws(StoreError) -> AlertBook {
         try write { database in
             var book = try AlertBook.stored(in: database)
-            let pending = try AlertMessage.stored(
-                where: "WHERE id = ? AND state < 2", arguments: [id.rawValue], in: database)
-            for message in pending {
+            if let message = try AlertMessage.waiting(id, in: database) {
                 book.settle(message, as: settlement)
                 try message.leaveOutbox(as: state, outcome: outcome, at: instant, in: database)
             }

@@ -36,7 +36,7 @@ extension MonitorStore {
                     1, sink.rawValue, instant.unixSeconds, reason.text(in: .english),
                     reason.text(in: .brazilianPortuguese),
                 ])
-            return try Self.withdrawMessages(reason: reason, at: instant, in: database)
+            return try Self.withdraw(AlertMessage.waiting(in: database), reason: reason, at: instant, in: database)
         }
     }
 
@@ -44,19 +44,5 @@ extension MonitorStore {
     public func restartSink() throws(StoreError) {
         guard try read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM alertSink") ?? 0 }) > 0 else { return }
         try write { try $0.execute(sql: "DELETE FROM alertSink") }
-    }
-}
-
-extension MonitorStore {
-    private static func withdrawMessages(
-        reason: LocalizedText, at instant: Date, in database: Database
-    ) throws -> AlertBook {
-        var book = try AlertBook.stored(in: database)
-        for message in try AlertMessage.stored(where: "WHERE state < 2 ORDER BY position", in: database) {
-            book.settle(message, as: .withdrawn)
-            try message.leaveOutbox(as: .dropped, outcome: reason, at: instant, in: database)
-        }
-        try book.save(in: database)
-        return book
     }
 }

@@ -12,17 +12,21 @@ extension MonitorStore {
         _ messages: [AlertMessage.ID], reason: LocalizedText, at instant: Date
     ) throws(StoreError) -> AlertBook {
         try write { database in
-            var book = try AlertBook.stored(in: database)
-            for id in messages {
-                let waiting = try AlertMessage.stored(
-                    where: "WHERE id = ? AND state < 2", arguments: [id.rawValue], in: database)
-                for message in waiting {
-                    book.settle(message, as: .withdrawn)
-                    try message.leaveOutbox(as: .dropped, outcome: reason, at: instant, in: database)
-                }
-            }
-            try book.save(in: database)
-            return book
+            let waiting = try messages.compactMap { try AlertMessage.waiting($0, in: database) }
+            return try Self.withdraw(waiting, reason: reason, at: instant, in: database)
         }
+    }
+
+    /// Takes `messages` back, which are still in the outbox.
+    static func withdraw(
+        _ messages: [AlertMessage], reason: LocalizedText, at instant: Date, in database: Database
+    ) throws -> AlertBook {
+        var book = try AlertBook.stored(in: database)
+        for message in messages {
+            book.settle(message, as: .withdrawn)
+            try message.leaveOutbox(as: .dropped, outcome: reason, at: instant, in: database)
+        }
+        try book.save(in: database)
+        return book
     }
 }
