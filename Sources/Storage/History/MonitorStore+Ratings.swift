@@ -25,26 +25,10 @@ extension MonitorStore {
         _ span: Range<Date>, _ filter: RatingFilter = RatingFilter(), answeredOnly: Bool = true,
         after position: RatingPosition? = nil, limit: Int
     ) throws(StoreError) -> [ConversationRating] {
-        try read { database in
-            var source = RatingSource(filter).condition(span.unixSeconds)
-            if answeredOnly { source.sql += " AND score IS NOT NULL" }
-            if let position {
-                source.sql += """
-                     AND requestedAt <= ? AND (requestedAt < ? OR (length(conversationID), conversationID) < (?, ?))
-                    """
-                let (instant, id) = (position.requestedAt, position.conversation)
-                source.arguments += [instant, instant, id.utf8.count, id]
-            }
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT \(ConversationRating.columns.joined(separator: ", ")) FROM \(RatingSource(filter).table)
-                    WHERE \(source.sql)
-                    ORDER BY requestedAt DESC, length(conversationID) DESC, conversationID DESC LIMIT ?
-                    """, arguments: source.arguments + [limit])
-            var ratings: [ConversationRating] = []
-            while let row = try rows.next() { ratings.append(try ConversationRating(row)) }
-            return ratings
+        let seconds = span.unixSeconds
+        return try read { database in
+            try ConversationRating.newest(
+                seconds, filter, answeredOnly: answeredOnly, after: position, limit: limit, in: database)
         }
     }
 
@@ -66,5 +50,36 @@ extension MonitorStore {
                 guard body(try ConversationRating(row)) else { return }
             }
         }
+    }
+}
+
+extension ConversationRating {
+    /// Ratings requested in `seconds`, newest first; of two of the same second the one with the greater identifier.
+    ///
+    /// - Parameter limit: How many at most; nil for all.
+    static func newest(
+        _ seconds: Range<Int64>, _ filter: RatingFilter = RatingFilter(), answeredOnly: Bool = true,
+        after position: RatingPosition? = nil, limit: Int? = nil, in database: Database
+    ) throws -> [ConversationRating] {
+        let source = RatingSource(filter)
+        var (condition, arguments) = source.condition(seconds)
+        if answeredOnly { condition += " AND score IS NOT NULL" }
+        if let position {
+            condition += """
+                 AND requestedAt <= ? AND (requestedAt < ? OR (length(conversationID), conversationID) < (?, ?))
+                """
+            let (instant, id) = (position.requestedAt, position.conversation)
+            arguments += [instant, instant, id.utf8.count, id]
+        }
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT \(columns.joined(separator: ", ")) FROM \(source.table)
+                WHERE \(condition)
+                ORDER BY requestedAt DESC, length(conversationID) DESC, conversationID DESC LIMIT ?
+                """, arguments: arguments + [limit ?? -1])
+        var ratings: [ConversationRating] = []
+        while let row = try rows.next() { ratings.append(try ConversationRating(row)) }
+        return ratings
     }
 }

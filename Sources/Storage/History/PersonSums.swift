@@ -9,6 +9,13 @@ struct PersonSums {
 
     var counts: [InboxMember.ID?: CSATCounts] { sums.mapValues(\.counts) }
 
+    init() {}
+
+    /// Counts the ratings of all teams and of none.
+    init(of range: Range<Int64>, in database: Database) throws {
+        try add(range, team: nil, in: database)
+    }
+
     /// - Parameter team: nil for the ratings of all teams and of none.
     mutating func add(_ range: Range<Int64>, team: String?, in database: Database) throws {
         let first = range.lowerBound.dividedUp(by: Self.secondsPerDay)
