@@ -78,15 +78,12 @@ struct CallLedger {
         totals.tally.count(call)
         let line = position(of: call)
         if let line { lines[line].tally.count(call) }
-        if let user = call.user {
-            update(user) { $0.missed += 1 }
-            list(place, for: [user])
-        } else if let line, let users = lines[line].line.users, users.count == 1 {
-            update(Set(users)) {
-                $0.missed += 1
-                $0.missedInferred += 1
-            }
-            list(place, for: Set(users))
+        let credit = CallCredit(missed: call, onlyUser: line.flatMap { lines[$0].line.onlyUser })
+        guard let user = credit.user else { return }
+        update(user) {
+            $0.missed += 1
+            $0.missedInferred += credit.isInferred ? 1 : 0
+            $0.log.append(place)
         }
     }
 

@@ -64,12 +64,13 @@ public struct CallsTally: Sendable {
     @discardableResult
     public mutating func add(_ call: Call) -> Bool {
         guard call.status == .done, range.span.contains(call.startedAt), isWatched(call.line) else { return false }
-        let credit = CallCredit(call, onlyUsers: onlyUsers)
-        guard filter.people.isEmpty || !filter.people.isDisjoint(with: credit.people) else { return false }
+        let credit =
+            call.isMissed ? CallCredit(missed: call, onlyUser: call.line.flatMap { onlyUsers[$0] }) : nil
+        guard isAboutFiltered(call, credit) else { return false }
         switch call.direction {
         case .outbound: addOutbound(call)
         case .inbound:
-            call.isMissed ? addMissed(call, credit) : addAnswered(call)
+            if let credit { addMissed(call, credit) } else { addAnswered(call) }
             addToCaller(call)
         }
         return true
@@ -96,6 +97,13 @@ extension CallsTally {
     private func isWatched(_ line: Line.ID?) -> Bool {
         guard let line else { return watched.isEmpty && filter.lines.isEmpty }
         return (watched.isEmpty || watched.contains(line)) && (filter.lines.isEmpty || filter.lines.contains(line))
+    }
+
+    /// - Parameter credit: nil for a call that was not missed, which counts for everybody on it.
+    private func isAboutFiltered(_ call: Call, _ credit: CallCredit?) -> Bool {
+        guard !filter.people.isEmpty else { return true }
+        guard let credit else { return !filter.people.isDisjoint(with: call.people) }
+        return credit.user.map(filter.people.contains) ?? false
     }
 
     private mutating func addOutbound(_ call: Call) {
@@ -133,9 +141,11 @@ extension CallsTally {
         lines[call.line, default: LineTally(name: call.lineName)].missed += 1
         lines[call.line, default: LineTally(name: call.lineName)].reasons[call.missedReason, default: 0] += 1
         totals.missedInferred += credit.isInferred ? 1 : 0
-        update(credit.people) { counts in
-            counts.missed += 1
-            counts.missedInferred += credit.isInferred ? 1 : 0
+        if let user = credit.user {
+            update([user]) { counts in
+                counts.missed += 1
+                counts.missedInferred += credit.isInferred ? 1 : 0
+            }
         }
         addTransfer(call)
     }

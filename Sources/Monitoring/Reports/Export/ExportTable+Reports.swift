@@ -31,8 +31,9 @@ public struct ExportContext: Sendable {
 
     /// Who took, placed or missed the call.
     fileprivate func person(on call: Call) -> (user: PhoneUser?, isInferred: Bool) {
-        let inferred = call.isMissed && call.user == nil ? call.line.flatMap { onlyUsers[$0] } : nil
-        return ((call.user ?? inferred).flatMap { users[$0] }, inferred != nil)
+        guard call.isMissed else { return (call.user.flatMap { users[$0] }, false) }
+        let credit = CallCredit(missed: call, onlyUser: call.line.flatMap { onlyUsers[$0] })
+        return (credit.user.flatMap { users[$0] }, credit.isInferred)
     }
 }
 
