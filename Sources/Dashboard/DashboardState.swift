@@ -228,10 +228,6 @@ extension DashboardState {
     mutating func settle() {
         settleOverlay()
         guard let context else { return }
-        if case .reader(var reader) = overlay {
-            reader.settle(context)
-            overlay = .reader(reader)
-        }
         _ = forward(.settle, context)
     }
 }
