@@ -160,16 +160,22 @@ extension DashboardState {
         latest = update.snapshot
         status = update.status
         alertOverview = update.alerts ?? alertOverview
-        if let context { alerts.update(context) }
         showLatest()
         return rings ? .bell : nil
     }
 
     private mutating func showLatest() {
-        guard freeze == nil else { return }
+        guard freeze == nil else { return updateAlerts() }
         let hasNewFigures = picture != latest
         picture = latest
-        if hasNewFigures { showPicture() } else { settle() }
+        guard !hasNewFigures else { return showPicture() }
+        updateAlerts()
+        settle()
+    }
+
+    /// News of alerts comes without new figures too, and is shown beside frozen ones.
+    private mutating func updateAlerts() {
+        if let context { alerts.update(context) }
     }
 
     /// Shows of the picture what is to be seen of it.
