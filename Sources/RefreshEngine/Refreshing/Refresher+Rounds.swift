@@ -44,7 +44,7 @@ extension Refresher {
         do {
             guard let loaded = try await source.maintain(request(at: now)) else { return false }
             channels[keyPath: channel].replace(loaded)
-            readRatings()
+            readRatings(inboxHasNews: Records.self == InboxRecords.self)
             publish()
             return true
         } catch {
@@ -87,7 +87,7 @@ extension Refresher {
         case .success(let loaded):
             channels[keyPath: channel].succeed(loaded, requests: requests)
             readStatusChanges()
-            readRatings()
+            readRatings(inboxHasNews: Records.self == InboxRecords.self)
             log.info("refreshed", ["channel": part, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
             return .succeeded
         case .failure where Task.isCancelled:

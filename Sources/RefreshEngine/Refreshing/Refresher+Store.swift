@@ -81,9 +81,11 @@ extension Refresher {
         }
     }
 
-    /// Reads how customers rated this month. Without it the last figures stay.
-    func readRatings() {
+    /// Reads how customers rated this month, where that can have changed: the inbox has news, or the month is another one.
+    /// Without it the last figures stay.
+    func readRatings(inboxHasNews: Bool = true) {
         let month = Calendar.gregorian(in: effectiveRules.timeZone).startOfMonth(for: now)
+        guard inboxHasNews || ratings?.from != month else { return }
         do {
             ratings = try store.ratingSummary(from: month, to: now)
         } catch {
