@@ -30,6 +30,12 @@ public struct LocalizedText: Sendable, Hashable {
         text(in: language)
     }
 
+    /// Both texts with a capital at the beginning.
+    public var capitalized: LocalizedText {
+        func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+        return LocalizedText(en: capitalized(english), pt: capitalized(portuguese))
+    }
+
     /// Both texts, language by language, one after the other.
     public static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {
         LocalizedText(en: left.english + right.english, pt: left.portuguese + right.portuguese)

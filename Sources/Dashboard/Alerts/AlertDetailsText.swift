@@ -34,7 +34,7 @@ extension AlertDetailsText {
     private var language: Language { context.language }
 
     private var head: StyledText {
-        let rule = StyledText(AlertsText.rule(line.id.alert.rule)(language))
+        let rule = StyledText(line.id.alert.rule.name(language))
         let subject = StyledText(AlertsText.subject(line, language), .strong)
         switch line {
         case .current(let row):

@@ -56,16 +56,6 @@ enum AlertsText {
         }
     }
 
-    static func rule(_ rule: AlertRule) -> LocalizedText {
-        switch rule {
-        case .source: LocalizedText(en: "source", pt: "fonte")
-        case .queue: LocalizedText(en: "queue", pt: "fila")
-        case .staffing: LocalizedText(en: "staffing", pt: "equipe")
-        case .overload: LocalizedText(en: "overload", pt: "sobrecarga")
-        case .spike: LocalizedText(en: "spike", pt: "pico")
-        }
-    }
-
     static func standing(_ standing: AlertOverview.Standing) -> LocalizedText {
         switch standing {
         case .firing: LocalizedText(en: "firing", pt: "disparado")

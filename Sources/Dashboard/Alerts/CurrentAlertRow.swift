@@ -8,7 +8,7 @@ enum CurrentAlertRow {
     static let columns: [Column<AlertOverview.Row>] = [
         .mark { row, _ in mark(of: row) },
         .text({ _ in "" }, width: ruleWidth) { row, context in
-            StyledText(AlertsText.rule(row.id.rule)(context.language), style(of: row))
+            StyledText(row.id.rule.name(context.language), style(of: row))
         },
         .text({ _ in "" }, width: 14, growth: 24) { row, context in
             StyledText(AlertsText.subject(.current(row), context.language), style(of: row))

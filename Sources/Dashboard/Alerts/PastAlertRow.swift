@@ -7,7 +7,7 @@ enum PastAlertRow {
     static let columns: [Column<AlertOverview.PastRow>] = [
         .mark { _, _ in StyledText() },
         .text({ _ in "" }, width: CurrentAlertRow.ruleWidth) { row, context in
-            StyledText(AlertsText.rule(row.episode.alert.rule)(context.language), .quiet)
+            StyledText(row.episode.alert.rule.name(context.language), .quiet)
         },
         .text({ _ in "" }, width: 14, growth: 24) { row, context in
             StyledText(AlertsText.subject(.past(row), context.language))

@@ -25,16 +25,6 @@ enum AlertWording {
 
     static let afterQuietHours = LocalizedText(en: "After the quiet hours: ", pt: "Após o período de silêncio: ")
 
-    static func title(_ rule: AlertRule) -> LocalizedText {
-        switch rule {
-        case .source: LocalizedText(en: "Source", pt: "Fonte")
-        case .queue: LocalizedText(en: "Queue", pt: "Fila")
-        case .staffing: LocalizedText(en: "Staffing", pt: "Equipe")
-        case .overload: LocalizedText(en: "Overload", pt: "Sobrecarga")
-        case .spike: LocalizedText(en: "Spike", pt: "Pico")
-        }
-    }
-
     static let resolved = LocalizedText(en: "Resolved", pt: "Resolvido")
     static let limbo = LocalizedText(en: "no team, no owner", pt: "sem time e sem responsável")
     static let online = LocalizedText(en: "agents online", pt: "agentes online")

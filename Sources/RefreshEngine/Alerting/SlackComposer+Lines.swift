@@ -56,7 +56,7 @@ extension SlackComposer {
             AlertWording.peak(figures.count(record.peak), of: record.id.rule),
         ]
         let words = facts.compactMap { $0?(language) }.joined(separator: ", ")
-        return "\(AlertWording.title(record.id.rule)(language)) · \(name(of: record)): \(words)"
+        return "\(record.id.rule.title(language)) · \(name(of: record)): \(words)"
     }
 }
 

@@ -62,10 +62,10 @@ extension SlackComposer {
         _ rule: AlertRule, _ items: [AlertDigest.Item], _ detail: Detail, at now: Date
     ) -> [SlackMessage.Block] {
         guard rule == .queue, detail.tickets > 0 else {
-            return list(AlertWording.title(rule), items.map { line($0) + addition($0, detail) }, detail)
+            return list(rule.title, items.map { line($0) + addition($0, detail) }, detail)
         }
         return items.map { item in
-            let heading = "*\(AlertWording.title(rule)(language))* · \(line(item))"
+            let heading = "*\(rule.title(language))* · \(line(item))"
             let tickets = item.record.details?.tickets ?? []
             let list = SlackList(
                 heading, lines: tickets.map { ticket($0, at: now) }, total: tickets.isEmpty ? 0 : item.record.value,

@@ -1,0 +1,17 @@
+public import Localization
+
+extension AlertRule {
+    /// What the rule is called within a sentence.
+    public var name: LocalizedText {
+        switch self {
+        case .source: LocalizedText(en: "source", pt: "fonte")
+        case .queue: LocalizedText(en: "queue", pt: "fila")
+        case .staffing: LocalizedText(en: "staffing", pt: "equipe")
+        case .overload: LocalizedText(en: "overload", pt: "sobrecarga")
+        case .spike: LocalizedText(en: "spike", pt: "pico")
+        }
+    }
+
+    /// ``name`` as a title, with a capital.
+    public var title: LocalizedText { name.capitalized }
+}
