@@ -39,10 +39,4 @@ extension MonitorStore {
             return try Self.withdraw(AlertMessage.waiting(in: database), reason: reason, at: instant, in: database)
         }
     }
-
-    /// Forgets a stop, as after a test message has arrived.
-    public func restartSink() throws(StoreError) {
-        guard try read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM alertSink") ?? 0 }) > 0 else { return }
-        try write { try $0.execute(sql: "DELETE FROM alertSink") }
-    }
 }

@@ -90,8 +90,6 @@ import Testing
         try store.stopSink(old, reason: .refused, at: .at(5))
         #expect(try store.sinkStop(for: old) == SinkStop(at: .at(5), reason: .refused))
         #expect(try store.sinkStop(for: new) == nil)
-        try store.restartSink()
-        #expect(try store.sinkStop(for: old) == nil)
     }
 
     @Test func `what is old and over goes, what waits or lasts stays`() throws {

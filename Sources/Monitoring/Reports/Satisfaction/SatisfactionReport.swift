@@ -69,17 +69,6 @@ public struct SatisfactionReport: Sendable, Equatable {
     /// answered / asked, 0…1; nil when nobody was asked, or when the filter chooses by the answer.
     public var responseRate: Double? { filter.isAboutAnswers ? nil : counts.responseRate }
 
-    /// By how much the adjusted ratio is above that of the range before, in points of 1; nil while either is unknown.
-    public var adjustedChange: Double? { Self.difference(counts.adjusted, previous?.adjusted) }
-
-    /// The same for the real ratio.
-    public var realChange: Double? { Self.difference(counts.real, previous?.real) }
-
-    private static func difference(_ now: Double?, _ before: Double?) -> Double? {
-        guard let now, let before else { return nil }
-        return now - before
-    }
-
     private static func isBefore(_ left: (key: String?, agent: Agent), _ right: (key: String?, agent: Agent)) -> Bool {
         switch (left.key, right.key) {
         case (let left?, let right?) where left != right: return left < right
