@@ -1,5 +1,6 @@
 import Foundation
 import Monitoring
+import TestSupport
 import Testing
 
 @Suite struct CSATReportTests {

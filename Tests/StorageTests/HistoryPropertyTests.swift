@@ -1,6 +1,7 @@
 import Foundation
 import Monitoring
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct HistoryPropertyTests {

@@ -32,12 +32,6 @@ public struct CSATCounts: Sendable, Equatable {
     /// answered / asked, 0…1; nil when nobody was asked.
     public var responseRate: Double? { Self.ratio(total, requested) }
 
-    /// Counts one more rating.
-    public mutating func count(_ rating: ConversationRating) {
-        requested += 1
-        if let score = rating.score { byScore[score - 1] += 1 }
-    }
-
     /// Counts what `other` has counted as well.
     public mutating func add(_ other: CSATCounts) {
         for score in byScore.indices { byScore[score] += other.byScore[score] }

@@ -21,13 +21,4 @@ public struct RatingSummary: Sendable, Equatable {
         self.counts = counts
         self.latest = latest
     }
-
-    /// Counts those of `ratings` that belong to `from`…`to`.
-    public init(_ ratings: [ConversationRating], from: Date, to: Date) {
-        var counts: [InboxMember.ID?: CSATCounts] = [:]
-        let inRange = ratings.filter { $0.requestedAt >= from && $0.requestedAt <= to }
-        for rating in inRange { counts[rating.teammate, default: CSATCounts()].count(rating) }
-        let answers = inRange.filter { $0.score != nil }.newestFirst(at: \.requestedAt, id: \.conversation)
-        self.init(from: from, to: to, counts: counts, latest: Array(answers.prefix(Self.listedAnswers)))
-    }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Localization
 import Monitoring
+import TestSupport
 import Testing
 
 @testable import Dashboard

@@ -2,6 +2,7 @@ import Canvas
 import Foundation
 import Localization
 import Monitoring
+import TestSupport
 
 @testable import Dashboard
 

@@ -22,16 +22,6 @@ public struct RatingFilter: Sendable, Hashable {
     /// Whether it chooses by the answer: then who did not answer is left out, and a response rate says nothing.
     public var isAboutAnswers: Bool { !scores.isEmpty || withRemarkOnly }
 
-    /// Whether `rating` passes.
-    public func matches(_ rating: ConversationRating) -> Bool {
-        if isAboutAnswers {
-            guard let score = rating.score, scores.isEmpty || scores.contains(score) else { return false }
-            if withRemarkOnly && rating.remark == nil { return false }
-        }
-        if !teams.isEmpty, rating.team.map(teams.contains) != true { return false }
-        return agents.isEmpty || rating.teammate.map(agents.contains) == true
-    }
-
     /// What is left of `counts`, which were made without a look at the scores.
     public func choosingScores(of counts: CSATCounts) -> CSATCounts {
         guard isAboutAnswers else { return counts }

@@ -11,17 +11,6 @@ public struct RatingTally: Sendable, Equatable {
         self.buckets = buckets
     }
 
-    /// Counts the `ratings` that pass `filter`, in parts that follow one another.
-    public init(_ ratings: some Sequence<ConversationRating>, in parts: [ReportBucket], filter: RatingFilter) {
-        agents = [:]
-        buckets = parts.map { _ in CSATCounts() }
-        for rating in ratings where filter.matches(rating) {
-            guard let position = parts.firstIndex(where: { $0.span.contains(rating.requestedAt) }) else { continue }
-            buckets[position].count(rating)
-            agents[rating.teammate, default: CSATCounts()].count(rating)
-        }
-    }
-
     /// All parts together.
     public var total: CSATCounts {
         buckets.reduce(into: CSATCounts()) { $0.add($1) }

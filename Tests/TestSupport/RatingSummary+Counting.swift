@@ -1,0 +1,21 @@
+public import Foundation
+public import Monitoring
+
+extension RatingSummary {
+    /// Counts one by one those of `ratings` that belong to `from`…`to`.
+    public init(_ ratings: [ConversationRating], from: Date, to: Date) {
+        var counts: [InboxMember.ID?: CSATCounts] = [:]
+        let inRange = ratings.filter { $0.requestedAt >= from && $0.requestedAt <= to }
+        for rating in inRange { counts[rating.teammate, default: CSATCounts()].count(rating) }
+        let answers = inRange.filter { $0.score != nil }
+            .sorted { ($1.requestedAt, $1.conversation) < ($0.requestedAt, $0.conversation) }
+        self.init(from: from, to: to, counts: counts, latest: Array(answers.prefix(Self.listedAnswers)))
+    }
+}
+
+extension CSATCounts {
+    /// Counts one more rating.
+    public mutating func count(_ rating: ConversationRating) {
+        add(CSATCounts(byScore: (1...5).map { $0 == rating.score ? 1 : 0 }, requested: 1))
+    }
+}

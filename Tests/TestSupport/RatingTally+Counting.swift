@@ -1,0 +1,25 @@
+public import Monitoring
+
+extension RatingTally {
+    /// Counts one by one the `ratings` that pass `filter`, in parts that follow one another.
+    public init(_ ratings: some Sequence<ConversationRating>, in parts: [ReportBucket], filter: RatingFilter) {
+        self.init(agents: [:], buckets: parts.map { _ in CSATCounts() })
+        for rating in ratings where filter.matches(rating) {
+            guard let position = parts.firstIndex(where: { $0.span.contains(rating.requestedAt) }) else { continue }
+            buckets[position].count(rating)
+            agents[rating.teammate, default: CSATCounts()].count(rating)
+        }
+    }
+}
+
+extension RatingFilter {
+    /// Whether `rating` passes.
+    public func matches(_ rating: ConversationRating) -> Bool {
+        if isAboutAnswers {
+            guard let score = rating.score, scores.isEmpty || scores.contains(score) else { return false }
+            if withRemarkOnly && rating.remark == nil { return false }
+        }
+        if !teams.isEmpty, rating.team.map(teams.contains) != true { return false }
+        return agents.isEmpty || rating.teammate.map(agents.contains) == true
+    }
+}
