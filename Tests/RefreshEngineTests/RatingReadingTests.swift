@@ -1,0 +1,79 @@
+import Diagnostics
+import Foundation
+import Monitoring
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import RefreshEngine
+
+@Suite struct RatingReadingTests {
+    /// Midnight of 1 December 2026, UTC.
+    private let newMonth = Date(timeIntervalSince1970: 1_796_083_200)
+
+    @Test func `ratings are of the inbox's last news, and of the month that it is`() async throws {
+        // Given ratings that were read two minutes before the month ends
+        let time = Mutex(newMonth - 120)
+        let now: @Sendable () -> Date = { time.withLock { $0 } }
+        let inbox = RatedInbox()
+        let refresher = try Refresher(
+            rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: TestClock(),
+            localTime: now, log: .discarded
+        ) { store in
+            inbox.keep(.make(now: now()), in: store)
+            return Refresher.Sources(inbox: inbox, phone: SilentPhone())
+        }
+        let first = try #require(await refresher.refreshOnce().csat)
+        #expect(first.counts.total == 1)
+        #expect(first.to == newMonth - 120)
+
+        // When the phone goes on alone, they are those that were read
+        inbox.fails.withLock { $0 = true }
+        time.withLock { $0 = newMonth - 60 }
+        #expect(await refresher.refreshOnce().csat == first)
+
+        // Then the new month begins without any
+        time.withLock { $0 = newMonth + 60 }
+        let last = try #require(await refresher.refreshOnce().csat)
+        #expect(last.from == newMonth)
+        #expect(last.counts.total == 0)
+    }
+}
+
+/// An inbox with one rating in its store, which answers until it is told not to.
+private final class RatedInbox: ChannelSource {
+    struct Silence: Error {}
+
+    let fails = Mutex(false)
+
+    func keep(_ rating: ConversationRating, in store: MonitorStore) {
+        let conversation = Conversation.make(rating.conversation, now: rating.requestedAt)
+        let entry = ConversationEntry(conversation: conversation, rating: rating)
+        #expect(throws: Never.self) { try store.apply(InboxChange(asOf: rating.requestedAt, entries: [entry])) }
+    }
+
+    func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
+        if fails.withLock({ $0 }) { throw Silence() }
+        return Loaded(records: InboxRecords(), asOf: request.now)
+    }
+
+    func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }
+
+    func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }
+
+    func traffic() async -> SourceTraffic { SourceTraffic() }
+}
+
+/// A phone that always answers, and has nothing to tell.
+private struct SilentPhone: ChannelSource {
+    func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
+        Loaded(records: PhoneRecords(), asOf: request.now)
+    }
+
+    func restore(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? { nil }
+
+    func maintain(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? { nil }
+
+    func traffic() async -> SourceTraffic { SourceTraffic() }
+}
