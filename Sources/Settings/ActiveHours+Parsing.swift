@@ -74,8 +74,7 @@ extension ActiveHours.Span {
     private static func minuteOfDay(_ text: Substring) -> Int? {
         let digits = text.split(separator: ":", omittingEmptySubsequences: false)
         guard digits.count == 2, (1...2).contains(digits[0].count), digits[1].count == 2,
-            digits.joined().utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let hour = Int(digits[0]), let minute = Int(digits[1]), minute < 60
+            digits.joined().isNumber, let hour = Int(digits[0]), let minute = Int(digits[1]), minute < 60
         else { return nil }
         let minutes = hour * 60 + minute
         return minutes <= 1440 ? minutes : nil

@@ -94,7 +94,7 @@ extension SettingsReader {
     }
 
     private mutating func checkTeam(_ id: String, on line: Int) {
-        let isID = !id.isEmpty && id.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        let isID = id.isNumber
         let isWatched = draft.monitor.teams.isEmpty || draft.monitor.teams.contains(id)
         guard !isID || !isWatched else { return }
         problems.append(

@@ -149,8 +149,7 @@ extension ValueRule<[String]> {
             return String(number)
         case .text(let text):
             let digits = text.trimmingBlanks
-            let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-            return isNumber ? digits : nil
+            return digits.isNumber ? digits : nil
         default:
             return nil
         }
