@@ -18,9 +18,8 @@ public struct AlertBook: Sendable, Equatable {
 
     /// Every record, the most urgent rule first, then by subject.
     public var records: [AlertRecord] {
-        let order = Dictionary(uniqueKeysWithValues: AlertRule.allCases.enumerated().map { ($1, $0) })
-        return recordsByID.values.sorted { left, right in
-            (order[left.id.rule] ?? 0, left.id.subject.key) < (order[right.id.rule] ?? 0, right.id.subject.key)
+        recordsByID.values.sorted { left, right in
+            (left.id.rule, left.id.subject.key) < (right.id.rule, right.id.subject.key)
         }
     }
 

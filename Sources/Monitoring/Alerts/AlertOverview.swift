@@ -70,10 +70,9 @@ public struct AlertOverview: Sendable, Equatable {
     ) {
         let all = book.records.filter { $0.phase != .resolved }
             .map { Row($0, policy: policy, delivery: delivery, now: now) }
-        let order = Dictionary(uniqueKeysWithValues: AlertRule.allCases.enumerated().map { ($1, $0) })
         func rows(_ standing: Standing) -> [Row] {
             all.filter { $0.standing == standing }.sorted { left, right in
-                (order[left.id.rule] ?? 0, left.since, left.name) < (order[right.id.rule] ?? 0, right.since, right.name)
+                (left.id.rule, left.since, left.name) < (right.id.rule, right.since, right.name)
             }
         }
         firing = rows(.firing)

@@ -12,6 +12,13 @@ public enum AlertRule: String, Sendable, CaseIterable {
     case spike
 }
 
+extension AlertRule: Comparable {
+    /// Orders by urgency, the most urgent first.
+    public static func < (left: AlertRule, right: AlertRule) -> Bool { left.urgency < right.urgency }
+
+    private var urgency: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
 extension AlertRule {
     /// The service whose data the rule judges; nil for the rule about the services themselves. While that service does not
     /// answer, the rule's alerts are frozen.
