@@ -273,7 +273,7 @@ private struct CSATAgentPart: Encodable {
     let id, name: OrNull<String>
     let counts: CountsPart
 
-    init(_ agent: CSATReport.Agent) {
+    init(_ agent: RatedAgent) {
         id = OrNull(agent.id?.rawValue)
         name = OrNull(agent.name)
         counts = CountsPart(counts: agent.counts)

@@ -1,0 +1,29 @@
+/// How one person was rated.
+public struct RatedAgent: Sendable, Equatable {
+    /// nil gathers the ratings that name nobody.
+    public let id: InboxMember.ID?
+    /// nil for a person whom the service does not list any more.
+    public let name: String?
+    /// The ratings.
+    public let counts: CSATCounts
+
+    /// Puts the names of `members` to `counts`: by name, then those without one, nobody last.
+    static func list(_ counts: [InboxMember.ID?: CSATCounts], members: [InboxMember]) -> [RatedAgent] {
+        let names = Dictionary(members.map { ($0.id, $0.name) }) { first, _ in first }
+        return counts.map { id, counts in RatedAgent(id: id, name: id.flatMap { names[$0] }, counts: counts) }
+            .sorted(by: { (key: $0.name?.sortingKey, id: $0.id) }, isBefore)
+    }
+
+    private typealias SortKey = (key: String?, id: InboxMember.ID?)
+
+    private static func isBefore(_ left: SortKey, _ right: SortKey) -> Bool {
+        switch (left.key, right.key) {
+        case (let left?, let right?) where left != right: return left < right
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default:
+            guard let id = left.id else { return false }
+            return right.id.map { id < $0 } ?? true
+        }
+    }
+}
