@@ -25,14 +25,13 @@ struct CallLedger {
         agents = roster.teammates.map { _ in nothing }
         phoneOnly = roster.phoneOnly.map { _ in nothing }
         phoneOnlyPositions = Dictionary(roster.phoneOnly.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        let watched = rules.lines.isEmpty ? records.lines : records.lines.filter { rules.lines.contains($0.id) }
+        let watched = records.lines.filter { rules.watches($0.id) }
         lines = watched.map { LineFigures(line: $0) }
         linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        let isWatched = { (line: Line.ID?) in rules.lines.isEmpty || line.map(rules.lines.contains) == true }
         // What has ended before the period counts nowhere.
         let places = records.calls.indices.filter { place in
             let call = records.calls[place]
-            return (call.status != .done || period.contains(call.startedAt)) && isWatched(call.line)
+            return (call.status != .done || period.contains(call.startedAt)) && rules.watches(call.line)
         }
         for place in records.calls.newestFirst(of: places, at: \.startedAt, id: \.id) {
             calls.append(place)

@@ -34,6 +34,11 @@ public struct OverloadLimit: Sendable, Equatable {
 }
 
 extension SnapshotRules {
+    /// Whether calls on `line` count; those that name no line do where every line is on watch.
+    func watches(_ line: Line.ID?) -> Bool {
+        lines.isEmpty || line.map(lines.contains) == true
+    }
+
     /// From how many waiting customers on a team's queue is an alert.
     public func queueWaiting(of team: Team.ID) -> Int {
         teamLimits[team]?.queueWaiting ?? queueWaiting

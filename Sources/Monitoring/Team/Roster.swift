@@ -36,6 +36,11 @@ struct Roster {
         phoneOnly = (phone?.users ?? []).filter { !taken.contains($0.id) }
             .sorted(by: { ($0.name.sortingKey, $0.id) }, <)
     }
+
+    /// The agents by name, whoever is online: for reports.
+    var teammatesByName: [Teammate] {
+        teammates.sorted(by: { ($0.name.sortingKey, $0.id) }, <)
+    }
 }
 
 extension Roster {

@@ -38,9 +38,8 @@ public struct AgentsReport: Sendable, Equatable {
         let counts = Dictionary(
             (calls?.agents ?? []).compactMap { agent in agent.id.map { ($0, agent.counts) } }
         ) { first, _ in first }
-        agents = directory.roster(rules).teammates
+        agents = directory.roster(rules).teammatesByName
             .filter { chosen.isEmpty || chosen.contains($0.id) }
-            .sorted(by: { ($0.name.sortingKey, $0.id) }, <)
             .map { mate in
                 Agent(
                     teammate: mate, conversations: volume[mate.id] ?? 0, ratings: ratings[mate.id] ?? CSATCounts(),

@@ -4,7 +4,7 @@ public import Foundation
 public struct CallsTally: Sendable {
     private let range: ReportRange
     private let filter: CallFilter
-    private let watched: Set<Line.ID>
+    private let rules: SnapshotRules
     private let roster: Roster
     private let directory: ReportDirectory
     private let onlyUsers: [Line.ID: PhoneUser.ID]
@@ -40,12 +40,11 @@ public struct CallsTally: Sendable {
         self.range = range
         self.filter = filter
         self.directory = directory
-        watched = rules.lines
+        self.rules = rules
         roster = directory.roster(rules)
         onlyUsers = directory.lines.onlyUsers
         everybodyIsAgent = directory.members.isEmpty
-        let agents = roster.teammates.filter { !$0.phones.isEmpty }.sorted(
-            by: { ($0.name.sortingKey, $0.id) }, <)
+        let agents = roster.teammatesByName.filter { !$0.phones.isEmpty }
         people =
             agents.map { mate in
                 CallsReport.Agent(
@@ -95,8 +94,7 @@ public struct CallsTally: Sendable {
 
 extension CallsTally {
     private func isWatched(_ line: Line.ID?) -> Bool {
-        guard let line else { return watched.isEmpty && filter.lines.isEmpty }
-        return (watched.isEmpty || watched.contains(line)) && (filter.lines.isEmpty || filter.lines.contains(line))
+        rules.watches(line) && (filter.lines.isEmpty || line.map(filter.lines.contains) == true)
     }
 
     /// - Parameter credit: nil for a call that was not missed, which counts for everybody on it.

@@ -49,7 +49,7 @@ public struct TrendsTally: Sendable {
         self.range = range
         self.filter = filter
         teams = directory.roster(rules).teams
-        lines = directory.lines.filter { rules.lines.isEmpty || rules.lines.contains($0.id) }
+        lines = directory.lines.filter { rules.watches($0.id) }
         everyTeam = rules.teams.isEmpty
         everyLine = rules.lines.isEmpty
         calendar = DayCalendar(range.timeZone)
