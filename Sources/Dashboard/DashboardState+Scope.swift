@@ -16,6 +16,7 @@ extension DashboardState {
         choices.teams = teams.sorted()
         for orders in [
             queues.sortOrders, agents.sortOrders, csat.sortOrders, calls.sortOrders, callsReport.sortOrders,
+            alerts.sortOrders,
         ] {
             choices.sorts.merge(orders) { first, _ in first }
         }
@@ -31,6 +32,7 @@ extension DashboardState {
         csat.restore(choices.sorts)
         calls.restore(choices.sorts)
         callsReport.restore(choices.sorts)
+        alerts.restore(choices.sorts)
     }
 
     /// Shows `chosen` alone; all teams for none.

@@ -2,7 +2,7 @@ import Foundation
 import Monitoring
 
 /// One row of the list of alerts: one of now, or one that is over.
-enum AlertLine {
+enum AlertLine: Equatable, Sendable {
     case current(AlertOverview.Row)
     case past(AlertOverview.PastRow)
 
@@ -17,6 +17,26 @@ enum AlertLine {
         switch self {
         case .current(let row): ID(alert: row.id, since: row.since)
         case .past(let row): ID(alert: row.episode.alert, since: row.episode.since)
+        }
+    }
+
+    /// nil for one that is over.
+    var current: AlertOverview.Row? {
+        if case .current(let row) = self { row } else { nil }
+    }
+
+    /// nil for one of now.
+    var past: AlertOverview.PastRow? {
+        if case .past(let row) = self { row } else { nil }
+    }
+
+    var section: AlertsContent.Section {
+        switch current?.standing {
+        case .firing: .firing
+        case .pending: .pending
+        case .acknowledged: .acknowledged
+        case .muted: .muted
+        case nil: .history
         }
     }
 
@@ -46,6 +66,9 @@ enum AlertLine {
 extension AlertOverview {
     /// The alerts of now, in the order of the list.
     var current: [Row] { firing + pending + acknowledged + muted }
+
+    /// The alerts of now, then those that are over, in the order of the list.
+    var lines: [AlertLine] { current.map(AlertLine.current) + history.map(AlertLine.past) }
 
     /// The messages that tell of `line`, the newest first.
     func messages(about line: AlertLine) -> [AlertMessage] {

@@ -3,7 +3,7 @@ import Monitoring
 
 /// The list of alerts, line by line: the sections, each with its rows.
 struct AlertsContent {
-    enum Section: CaseIterable, Sendable {
+    enum Section: Int, CaseIterable, Sendable {
         case firing, pending, acknowledged, muted, history
     }
 
@@ -24,21 +24,23 @@ struct AlertsContent {
     /// The first row of each section.
     private let starts: [Int]
 
-    init(_ overview: AlertOverview?) {
-        var (rows, lines, places, starts): ([AlertLine], [Line], [Int], [Int]) = ([], [], [], [])
-        let hasCurrent = overview?.current.isEmpty == false
+    /// - Parameters:
+    ///   - rows: By section.
+    ///   - isFiltered: Whether there may be more, which are hidden.
+    init(_ rows: [AlertLine], isFiltered: Bool) {
+        var (lines, places, starts): ([Line], [Int], [Int]) = ([], [], [])
+        let isCalm = !isFiltered && rows.first?.section == .history
         for section in Section.allCases {
-            let own = overview.map { Self.rows(of: section, in: $0) } ?? []
-            let isCalm = section == .firing && !hasCurrent && overview?.history.isEmpty == false
-            guard !own.isEmpty || isCalm else { continue }
+            let own = rows.indices.filter { rows[$0].section == section }
+            let saysCalm = section == .firing && isCalm
+            guard !own.isEmpty || saysCalm else { continue }
             if !lines.isEmpty { lines.append(.blank) }
-            let namesColumns = section == .history || (rows.isEmpty && !isCalm)
+            let namesColumns = section == .history || (starts.isEmpty && !saysCalm)
             lines.append(.heading(section, count: own.count, namesColumns: namesColumns))
-            if isCalm { lines.append(.calm) } else { starts.append(rows.count) }
+            if saysCalm { lines.append(.calm) } else { starts += own.prefix(1) }
             for row in own {
                 places.append(lines.count)
-                lines.append(.row(rows.count))
-                rows.append(row)
+                lines.append(.row(row))
             }
         }
         (self.rows, self.lines, self.places, self.starts) = (rows, lines, places, starts)
@@ -65,13 +67,15 @@ struct AlertsContent {
         return index
     }
 
-    private static func rows(of section: Section, in overview: AlertOverview) -> [AlertLine] {
-        switch section {
-        case .firing: overview.firing.map(AlertLine.current)
-        case .pending: overview.pending.map(AlertLine.current)
-        case .acknowledged: overview.acknowledged.map(AlertLine.current)
-        case .muted: overview.muted.map(AlertLine.current)
-        case .history: overview.history.map(AlertLine.past)
-        }
+    /// The columns that `line` names; nil for a line that names none.
+    func columns(onLine line: Int) -> [Column<AlertLine>]? {
+        guard lines.indices.contains(line), case .heading(let section, _, namesColumns: true) = lines[line]
+        else { return nil }
+        return section.columns
     }
+}
+
+extension AlertsContent.Section {
+    /// The columns that its rows are shown in.
+    var columns: [Column<AlertLine>] { self == .history ? PastAlertRow.columns : CurrentAlertRow.columns }
 }

@@ -4,7 +4,10 @@ import Monitoring
 
 /// The alerts: the one that is selected, what is said to it, and the one that is looked at closely.
 struct AlertsState: ScreenState {
-    private(set) var selection = ListSelection<AlertLine.ID>()
+    /// The alerts of now, then those that are over, in their natural order.
+    private(set) var rows: [AlertLine] = []
+    /// The list of them, by section.
+    private(set) var pane = ListPane<AlertLine.ID>(sort: AlertFields.usualSort, natural: AlertFields.usualSort)
     /// The first line of the list in view.
     private(set) var offset = 0
     /// The menu that asks how long to mute.
@@ -13,129 +16,168 @@ struct AlertsState: ScreenState {
     private(set) var reading: AlertLine.ID?
     /// The first line in view of those.
     private(set) var readingOffset = 0
-    private var selectsPast = false
-    private var readsPast = false
 
     var place: Place {
         if menu != nil { return .muteMenu }
-        if reading != nil { return readsPast ? .pastAlertDetails : .alertDetails }
-        guard selection.id != nil else { return .message }
-        return selectsPast ? .pastAlerts : .alerts
+        if let reading { return line(reading)?.past == nil ? .alertDetails : .pastAlertDetails }
+        if pane.filter.isTyping { return .filter }
+        guard let id = pane.id else { return pane.hidesEverything ? .alerts : .message }
+        return line(id)?.past == nil ? .alerts : .pastAlerts
     }
 
     mutating func update(_ context: Context) {
+        rows = context.alerts?.lines ?? []
+        pane.update(source(context), context)
         settle(context)
     }
 
     mutating func settle(_ context: Context) {
-        let content = AlertsContent(context.alerts)
-        selection.settle(in: content.rows.map(\.id), height: content.rows.count)
-        if let menu, row(menu.line, content) == nil { self.menu = nil }
-        if let reading, line(reading, content) == nil { self.reading = nil }
-        reveal(content, context)
-        scrollReading(.rows(0), content, context)
+        pane.settle(source(context), context)
+        if let menu, current(menu.line) == nil { self.menu = nil }
+        if let reading, line(reading) == nil { self.reading = nil }
+        reveal(context)
+        scrollReading(.rows(0), context)
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
         if menu != nil { return handleInMenu(action, context) }
-        let content = AlertsContent(context.alerts)
+        if reading == nil, handleInList(action, context) { return .nothing }
         switch action {
-        case .move(let motion): move(motion, content, context)
-        case .nextPane: jump(backwards: false, content, context)
-        case .previousPane: jump(backwards: true, content, context)
+        case .move(let motion): scrollReading(motion, context)
         case .enter:
-            reading = selection.id
+            reading = pane.id
             readingOffset = 0
-            scrollReading(.first, content, context)
+            scrollReading(.first, context)
         case .closeOverlay: reading = nil
-        case .openLink: return open(content)
-        case .acknowledge: return acknowledge(content)
-        case .mute: return mute(content, context)
+        case .openLink: return open()
+        case .acknowledge: return acknowledge()
+        case .mute: return mute(context)
         default: break
         }
         return .nothing
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let content = AlertsContent(context.alerts)
-        let layout = Self.layout(context, hasMenu: menu != nil)
+        let layout = layout(context)
         switch mouse.kind {
         case .wheelUp: return handle(.move(.rows(-MouseWheel.rows)), context)
         case .wheelDown: return handle(.move(.rows(MouseWheel.rows)), context)
         case .press, .doublePress:
             if menu != nil { return layout.choice(at: mouse.at).map { mute(for: $0, context) } ?? .nothing }
-            guard reading == nil, layout.list.contains(mouse.at),
-                let row = content.row(onLine: offset + mouse.at.y - layout.list.y)
-            else { return .nothing }
-            select(row, content, context)
+            guard reading == nil, layout.list.contains(mouse.at) else { return .nothing }
+            let (content, line) = (content, offset + mouse.at.y - layout.list.y)
+            if let columns = content.columns(onLine: line) { sort(columns, at: mouse.at.x, context) }
+            guard let row = content.row(onLine: line) else { return .nothing }
+            select(row, context)
             return mouse.kind == .doublePress ? handle(.enter, context) : .nothing
         }
     }
 
-    /// Where the parts are, for what `context` has to show.
-    static func layout(_ context: Context, hasMenu: Bool) -> AlertsLayout {
-        AlertsLayout(body: context.body, notes: AlertNotes.lines(context).count, hasMenu: hasMenu)
+    mutating func type(_ text: String, _ context: Context) {
+        pane.type(text, source(context), context)
+        reveal(context)
     }
 
-    /// The alert of now or of the past that `id` names.
-    func line(_ id: AlertLine.ID, _ content: AlertsContent) -> AlertLine? {
-        content.rows.first { $0.id == id }
+    var sortOrders: [String: SortOrder] { ["alerts": pane.sort] }
+
+    mutating func restore(_ orders: [String: SortOrder]) {
+        pane.restore(orders["alerts"], among: CurrentAlertRow.columns + PastAlertRow.columns)
     }
+
+    /// Where the parts are, for what `context` has to show.
+    func layout(_ context: Context) -> AlertsLayout {
+        AlertsLayout(
+            body: context.body, hasFilter: pane.filter.isShown, notes: AlertNotes.lines(context).count,
+            hasMenu: menu != nil)
+    }
+
+    /// The list, line by line.
+    var content: AlertsContent { AlertsContent(pane.positions.map { rows[$0] }, isFiltered: pane.filter.isOn) }
+
+    /// The alert of now or of the past that `id` names, be it hidden by the filter.
+    func line(_ id: AlertLine.ID) -> AlertLine? { rows.first { $0.id == id } }
 }
 
 extension AlertsState {
-    private func row(_ id: AlertLine.ID, _ content: AlertsContent) -> AlertOverview.Row? {
-        guard case .current(let row) = line(id, content) else { return nil }
-        return row
+    private func current(_ id: AlertLine.ID) -> AlertOverview.Row? { line(id)?.current }
+
+    private func source(_ context: Context) -> ListSource<AlertLine, AlertLine.ID> {
+        let (rows, rect) = (rows, layout(context).list)
+        let tables = [CurrentAlertRow.columns, PastAlertRow.columns]
+        return ListSource(
+            columns: Self.distinct(tables.joined()), rect: rect, rows: { rows }, id: \.id,
+            part: \.section.rawValue,
+            shown: tables.flatMap { Table.visibleColumns($0, in: rect, context) })
     }
 
-    private mutating func move(_ motion: Motion, _ content: AlertsContent, _ context: Context) {
-        guard reading == nil else {
-            scrollReading(motion, content, context)
-            return
+    /// The first of the columns that say the same of an alert.
+    private static func distinct(_ columns: some Sequence<Column<AlertLine>>) -> [Column<AlertLine>] {
+        var known: Set<String?> = []
+        return columns.filter { known.insert($0.field?.id).inserted }
+    }
+
+    /// Does what the list itself does; false where it has nothing to do with `action`.
+    private mutating func handleInList(_ action: Action, _ context: Context) -> Bool {
+        switch action {
+        case .nextPane: jump(backwards: false, context)
+        case .previousPane: jump(backwards: true, context)
+        case .sort: sortByNext(context)
+        default: guard pane.handle(action, source(context), context) else { return false }
         }
-        let page = Self.layout(context, hasMenu: false).list.height
-        selection.move(motion, in: content.rows.map(\.id), height: page)
-        reveal(content, context)
+        reveal(context)
+        return true
     }
 
-    private mutating func jump(backwards: Bool, _ content: AlertsContent, _ context: Context) {
-        guard reading == nil, !content.rows.isEmpty else { return }
-        select(content.start(after: selection.index, backwards: backwards), content, context)
+    private mutating func jump(backwards: Bool, _ context: Context) {
+        let content = content
+        guard !content.rows.isEmpty else { return }
+        select(content.start(after: pane.selection.index, backwards: backwards), context)
     }
 
-    private mutating func select(_ index: Int, _ content: AlertsContent, _ context: Context) {
-        selection.select(index, in: content.rows.map(\.id), height: content.rows.count)
-        reveal(content, context)
+    private mutating func select(_ index: Int, _ context: Context) {
+        pane.select(index, source(context))
+        reveal(context)
+    }
+
+    /// Sorts by the next column of the table that the selected alert is in.
+    private mutating func sortByNext(_ context: Context) {
+        let section = pane.id.flatMap { line($0)?.section } ?? .firing
+        let columns = Table.visibleColumns(section.columns, in: layout(context).list, context)
+        pane.sort(by: pane.sort.next(among: columns.compactMap(\.field)), source(context), context)
+    }
+
+    private mutating func sort(_ columns: [Column<AlertLine>], at x: Int, _ context: Context) {
+        let table = Table(columns, in: layout(context).list, context: context)
+        guard let field = table.column(at: x)?.field else { return }
+        pane.sort(by: pane.sort.choosing(field), source(context), context)
+        reveal(context)
     }
 
     /// Brings the selected row into view.
-    private mutating func reveal(_ content: AlertsContent, _ context: Context) {
-        selectsPast = selection.id != nil && row(content.rows[selection.index].id, content) == nil
-        let height = max(1, Self.layout(context, hasMenu: menu != nil).list.height)
+    private mutating func reveal(_ context: Context) {
+        let (content, height) = (content, max(1, layout(context).list.height))
         offset = max(0, min(offset, content.lines.count - height))
-        guard selection.id != nil else { return }
-        let span = content.span(of: selection.index)
+        guard pane.id != nil else { return }
+        let span = content.span(of: pane.selection.index)
         offset = min(offset, span.lowerBound)
         offset = max(offset, span.upperBound - height + 1)
     }
 
-    private mutating func scrollReading(_ motion: Motion, _ content: AlertsContent, _ context: Context) {
-        guard let reading, let line = line(reading, content) else { return }
-        if case .past = line { readsPast = true } else { readsPast = false }
+    private mutating func scrollReading(_ motion: Motion, _ context: Context) {
+        guard let reading, let line = line(reading) else { return }
         let count = AlertDetailsText.lines(of: line, context).count
         readingOffset = motion.offset(from: readingOffset, height: context.body.height, count: count)
     }
 
-    private func open(_ content: AlertsContent) -> Reply {
-        guard let id = reading ?? selection.id, let line = line(id, content) else { return .nothing }
+    private func open() -> Reply {
+        guard let id = reading ?? pane.id, let line = line(id) else { return .nothing }
         return line.link.map { .effect(.open($0)) } ?? .message(AlertsText.noTickets)
     }
 }
 
 extension AlertsState {
-    private func acknowledge(_ content: AlertsContent) -> Reply {
-        guard let id = reading ?? selection.id, let row = row(id, content) else { return .nothing }
+    private func acknowledge() -> Reply {
+        guard let id = reading ?? pane.id, let row = current(id) else { return .nothing }
         switch row.standing {
         case .acknowledged: return .announce(AlertsText.unacknowledged, .unacknowledge(row.id))
         case .muted: return .message(AlertsText.mutedAlready)
@@ -144,12 +186,12 @@ extension AlertsState {
     }
 
     /// Takes a mute back, or asks for how long to mute.
-    private mutating func mute(_ content: AlertsContent, _ context: Context) -> Reply {
-        guard let id = reading ?? selection.id, let row = row(id, content) else { return .nothing }
+    private mutating func mute(_ context: Context) -> Reply {
+        guard let id = reading ?? pane.id, let row = current(id) else { return .nothing }
         guard row.standing != .muted else { return .announce(AlertsText.unmuted, .unmute(row.id)) }
         reading = nil
         menu = MuteMenu(id)
-        reveal(content, context)
+        reveal(context)
         return .nothing
     }
 

@@ -4,6 +4,7 @@ import Monitoring
 
 /// The wording of the alerts.
 enum AlertsText {
+    static let alerts = LocalizedText(en: "ALERTS", pt: "ALERTAS")
     static let since = LocalizedText(en: "SINCE", pt: "HÁ")
     static let value = LocalizedText(en: "VALUE", pt: "VALOR")
     static let lastSent = LocalizedText(en: "LAST SENT", pt: "AVISADO")

@@ -10,21 +10,26 @@ struct AlertsView {
     private var language: Language { context.language }
 
     func draw(on frame: inout Frame) {
-        let content = AlertsContent(context.alerts)
-        let layout = AlertsState.layout(context, hasMenu: state.menu != nil)
-        if let reading = state.reading, let line = state.line(reading, content) {
+        let layout = state.layout(context)
+        if let reading = state.reading, let line = state.line(reading) {
             drawReading(line, on: &frame)
             return
         }
         for (row, line) in AlertNotes.lines(context).prefix(layout.notes.height).enumerated() {
             frame.write(line, row: row, in: layout.notes, indent: 1)
         }
-        if content.rows.isEmpty {
+        if let filter = FilterLine(of: state.pane) {
+            PaneTitle(heading: AlertsText.alerts(language), filter: filter)
+                .draw(in: layout.filter, context: context, on: &frame)
+        }
+        if state.pane.hidesEverything {
+            frame.write(StyledText(FilterText.nothingMatches(language), .quiet), row: 0, in: layout.list, indent: 3)
+        } else if state.rows.isEmpty {
             frame.write(centered: calm, in: layout.list)
         } else {
-            draw(content, in: layout.list, on: &frame)
+            draw(state.content, in: layout.list, on: &frame)
         }
-        if let menu = state.menu { draw(menu, content, in: layout.menu, on: &frame) }
+        if let menu = state.menu { draw(menu, in: layout.menu, on: &frame) }
     }
 
     /// What is said where there is no alert at all.
@@ -63,32 +68,33 @@ extension AlertsView {
             case .blank: break
             case .calm: frame.write(StyledText(calmSentence), row: y, in: rect, indent: 3)
             case .heading(let section, let count, let namesColumns):
-                if namesColumns {
-                    let row = rect.row(y)
-                    if section == .history {
-                        Table(PastAlertRow.columns, in: row, context: context).drawTitles(on: &frame)
-                    } else {
-                        Table(CurrentAlertRow.columns, in: row, context: context).drawTitles(on: &frame)
-                    }
-                }
-                frame.write(heading(section, count), row: y, in: rect, indent: 1)
+                let columns = namesColumns ? section.columns : []
+                Table(columns, in: rect.row(y), context: context).drawTitles(sortedBy: state.pane.sort, on: &frame)
+                frame.write(heading(section, count, columns), row: y, in: rect, indent: 1)
             case .row(let index):
-                let emphasis = state.selection.emphasis(at: index, isFocused: true)
-                switch content.rows[index] {
-                case .current(let row): current.draw(row, at: y, emphasis: emphasis, on: &frame)
-                case .past(let row): past.draw(row, at: y, emphasis: emphasis, on: &frame)
-                }
+                let row = content.rows[index]
+                let emphasis = state.pane.selection.emphasis(at: index, isFocused: true)
+                (row.section == .history ? past : current).draw(row, at: y, emphasis: emphasis, on: &frame)
             }
         }
     }
 
-    private func heading(_ section: AlertsContent.Section, _ count: Int) -> StyledText {
-        StyledText(AlertsText.heading(section)(language), .heading) + StyledText(" · ", .quiet)
+    /// The title of a section, and what its rows are sorted by where that column has no title of its own.
+    private func heading(
+        _ section: AlertsContent.Section, _ count: Int, _ columns: [Column<AlertLine>]
+    ) -> StyledText {
+        let heading =
+            StyledText(AlertsText.heading(section)(language), .heading) + StyledText(" · ", .quiet)
             + StyledText(context.figures.count(count), .strong)
+        let order = state.pane.sort
+        guard order != AlertFields.usualSort,
+            columns.contains(where: { $0.field?.id == order.field && $0.title(context).isEmpty })
+        else { return heading }
+        return heading + StyledText("  \(state.pane.sortNote(columns, context))", .quiet)
     }
 
-    private func draw(_ menu: MuteMenu, _ content: AlertsContent, in rect: Rect, on frame: inout Frame) {
-        guard let line = state.line(menu.line, content) else { return }
+    private func draw(_ menu: MuteMenu, in rect: Rect, on frame: inout Frame) {
+        guard let line = state.line(menu.line) else { return }
         let title = Self.menuTitle(AlertsText.subject(line, language))(language)
         frame.fill(rect.row(0), with: "─", style: .rule)
         frame.write(StyledText(" \(title) ", .heading), row: 0, in: rect, indent: 1)

@@ -5,30 +5,50 @@ import Monitoring
 
 /// The columns of the alerts of now.
 enum CurrentAlertRow {
-    static let columns: [Column<AlertOverview.Row>] = [
-        .mark { row, _ in mark(of: row) },
-        .text({ _ in "" }, width: ruleWidth) { row, context in
-            StyledText(row.id.rule.name(context.language), style(of: row))
-        },
-        .text({ _ in "" }, width: 14, growth: 24) { row, context in
-            StyledText(AlertsText.subject(.current(row), context.language), style(of: row))
-        },
-        .figure({ AlertsText.since($0.language) }, width: 6) { row, context in
-            context.span(Int(context.now.timeIntervalSince(row.since)), style(of: row))
-        },
-        .text({ AlertsText.value($0.language) }, width: 12) { row, context in
-            StyledText(AlertFigure.text(row.value, of: row, context), style(of: row))
-        },
-        .text({ AlertsText.lastSent($0.language) }, width: 9, drop: 2) { row, context in
-            moment(row.lastSent, context)
-        },
-        .text({ AlertsText.next($0.language) }, width: 11, drop: 1) { row, context in next(of: row, context) },
-        .text({ AlertsText.message($0.language) }, width: 24, growth: 8, drop: 4) { row, context in
-            context.alerts?.messages(about: .current(row)).first.map { DeliveryText.text($0, context) } ?? StyledText()
-        },
-        .text({ AlertsText.why($0.language) }, width: 26, growth: 30, drop: 3) { row, context in
-            StyledText(row.decision.text(at: context.now)(context.language), .quiet)
-        },
+    static let columns: [Column<AlertLine>] = [
+        Column.mark(cell { row, _ in mark(of: row) }).saying(AlertFields.state),
+        Column.text(
+            { _ in "" }, width: ruleWidth,
+            cell: cell { row, context in
+                StyledText(row.id.rule.name(context.language), style(of: row))
+            }
+        ).saying(AlertFields.rule),
+        Column.text(
+            { _ in "" }, width: 14, growth: 24,
+            cell: cell { row, context in
+                StyledText(AlertsText.subject(.current(row), context.language), style(of: row))
+            }
+        ).saying(AlertFields.name),
+        Column.figure(
+            { AlertsText.since($0.language) }, width: 6,
+            cell: cell { row, context in
+                context.span(Int(context.now.timeIntervalSince(row.since)), style(of: row))
+            }
+        ).saying(AlertFields.since),
+        Column.text(
+            { AlertsText.value($0.language) }, width: 12,
+            cell: cell { row, context in
+                StyledText(AlertFigure.text(row.value, of: row, context), style(of: row))
+            }
+        ).saying(AlertFields.value),
+        Column.text(
+            { AlertsText.lastSent($0.language) }, width: 9, drop: 2,
+            cell: cell { row, context in moment(row.lastSent, context) }
+        ).saying(AlertFields.lastSent),
+        Column.text(
+            { AlertsText.next($0.language) }, width: 11, drop: 1,
+            cell: cell { row, context in next(of: row, context) }
+        ).saying(AlertFields.next),
+        Column.text(
+            { AlertsText.message($0.language) }, width: 24, growth: 8, drop: 4,
+            cell: cell { row, context in DeliveryText.text(ofLastAbout: .current(row), context) }
+        ).saying(AlertFields.message),
+        Column.text(
+            { AlertsText.why($0.language) }, width: 26, growth: 30, drop: 3,
+            cell: cell { row, context in
+                StyledText(row.decision.text(at: context.now)(context.language), .quiet)
+            }
+        ).saying(AlertFields.why),
     ]
 
     /// Columns of the longest name of a rule, `sobrecarga`.
@@ -57,15 +77,21 @@ enum CurrentAlertRow {
 
     /// When something happens to it next, if time alone decides that.
     private static func next(of row: AlertOverview.Row, _ context: Context) -> StyledText {
+        guard let date = row.nextChange else { return moment(nil, context) }
+        let time = context.dates.timeOrDay(date, now: context.now)
         switch row.decision {
-        case .quiet(.muted(let until)):
-            let time = context.dates.timeOrDay(until, now: context.now)
-            return StyledText(LocalizedText(en: "until \(time)", pt: "até \(time)")(context.language))
-        case .quiet(.pending(let until)):
-            let time = context.dates.timeOrDay(until, now: context.now)
+        case .quiet(.muted): return StyledText(LocalizedText(en: "until \(time)", pt: "até \(time)")(context.language))
+        case .quiet(.pending):
             return StyledText(LocalizedText(en: "fires \(time)", pt: "às \(time)")(context.language), .quiet)
-        default: return moment(row.nextReminder, context)
+        default: return moment(date, context)
         }
+    }
+
+    /// A cell that is empty for what is over.
+    private static func cell(
+        _ draw: @escaping @Sendable (AlertOverview.Row, Context) -> StyledText
+    ) -> @Sendable (AlertLine, Context) -> StyledText {
+        { line, context in line.current.map { draw($0, context) } ?? StyledText() }
     }
 }
 

@@ -16,7 +16,12 @@ enum DeliveryText {
         return StyledText(state(message, context)(context.language), style)
     }
 
-    /// The same with the time, what there was to tell, and why a try failed.
+    /// What became of the newest message about `line`; empty where there is none.
+    static func text(ofLastAbout line: AlertLine, _ context: Context) -> StyledText {
+        context.alerts?.messages(about: line).first.map { text($0, context) } ?? StyledText()
+    }
+
+    /// What became of `message` with the time, what there was to tell, and why a try failed.
     static func sentence(_ message: AlertMessage, about alert: Alert.ID, _ context: Context) -> StyledText {
         let language = context.language
         let isResolution = message.mentions.contains { $0.alert == alert && $0.isResolution }

@@ -4,31 +4,42 @@ import Monitoring
 
 /// The columns of the alerts that are over.
 enum PastAlertRow {
-    static let columns: [Column<AlertOverview.PastRow>] = [
-        .mark { _, _ in StyledText() },
-        .text({ _ in "" }, width: CurrentAlertRow.ruleWidth) { row, context in
-            StyledText(row.episode.alert.rule.name(context.language), .quiet)
-        },
-        .text({ _ in "" }, width: 14, growth: 24) { row, context in
-            StyledText(AlertsText.subject(.past(row), context.language))
-        },
-        .figure({ AlertsText.lasted($0.language) }, width: 6) { row, context in
-            context.span(row.episode.duration, .normal)
-        },
-        .text({ AlertsText.peak($0.language) }, width: 12) { row, context in
-            let episode = row.episode
-            return StyledText(
-                AlertFigure.text(episode.peak, episode.alert.rule, threshold: episode.threshold, context), .quiet)
-        },
-        .text({ AlertsText.when($0.language) }, width: 18, growth: 8, drop: 2) { row, context in
-            StyledText(when(row.episode, context), .quiet)
-        },
-        .figure({ AlertsText.sent($0.language) }, width: 4, drop: 1) { row, context in
-            context.count(row.episode.messages, .normal)
-        },
-        .text({ AlertsText.message($0.language) }, width: 24, growth: 8, drop: 3) { row, context in
-            context.alerts?.messages(about: .past(row)).first.map { DeliveryText.text($0, context) } ?? StyledText()
-        },
+    static let columns: [Column<AlertLine>] = [
+        Column.mark { _, _ in StyledText() }.saying(AlertFields.state),
+        Column.text(
+            { _ in "" }, width: CurrentAlertRow.ruleWidth,
+            cell: cell { row, context in
+                StyledText(row.episode.alert.rule.name(context.language), .quiet)
+            }
+        ).saying(AlertFields.rule),
+        Column.text(
+            { _ in "" }, width: 14, growth: 24,
+            cell: cell { row, context in StyledText(AlertsText.subject(.past(row), context.language)) }
+        ).saying(AlertFields.name),
+        Column.figure(
+            { AlertsText.lasted($0.language) }, width: 6,
+            cell: cell { row, context in context.span(row.episode.duration, .normal) }
+        ).saying(AlertFields.since),
+        Column.text(
+            { AlertsText.peak($0.language) }, width: 12,
+            cell: cell { row, context in
+                let episode = row.episode
+                return StyledText(
+                    AlertFigure.text(episode.peak, episode.alert.rule, threshold: episode.threshold, context), .quiet)
+            }
+        ).saying(AlertFields.value),
+        Column.text(
+            { AlertsText.when($0.language) }, width: 18, growth: 8, drop: 2,
+            cell: cell { row, context in StyledText(when(row.episode, context), .quiet) }
+        ).saying(AlertFields.when),
+        Column.figure(
+            { AlertsText.sent($0.language) }, width: 4, drop: 1,
+            cell: cell { row, context in context.count(row.episode.messages, .normal) }
+        ).saying(AlertFields.sent),
+        Column.text(
+            { AlertsText.message($0.language) }, width: 24, growth: 8, drop: 3,
+            cell: cell { row, context in DeliveryText.text(ofLastAbout: .past(row), context) }
+        ).saying(AlertFields.message),
     ]
 
     /// `13:40–13:58`, with the day where that was not today.
@@ -37,5 +48,12 @@ enum PastAlertRow {
         let isToday = dates.timeOrDay(episode.since, now: now) == dates.time(episode.since)
         let end = isToday ? dates.moment(episode.until, now: now) : dates.time(episode.until)
         return "\(dates.moment(episode.since, now: now))–\(end)"
+    }
+
+    /// A cell that is empty for an alert of now.
+    private static func cell(
+        _ draw: @escaping @Sendable (AlertOverview.PastRow, Context) -> StyledText
+    ) -> @Sendable (AlertLine, Context) -> StyledText {
+        { line, context in line.past.map { draw($0, context) } ?? StyledText() }
     }
 }

@@ -106,7 +106,12 @@ extension ListPane {
     /// Sorts by the column whose title is at column `x` of the screen.
     mutating func sort<Row>(byTitleAt x: Int, _ source: ListSource<Row, ID>, _ context: Context) {
         guard let field = Table(source.columns, in: source.rect, context: context).column(at: x)?.field else { return }
-        sort = sort.choosing(field)
+        sort(by: sort.choosing(field), source, context)
+    }
+
+    /// Sorts by `order`.
+    mutating func sort<Row>(by order: SortOrder, _ source: ListSource<Row, ID>, _ context: Context) {
+        sort = order
         arrange(source, context)
     }
 
@@ -114,8 +119,13 @@ extension ListPane {
     mutating func select<Row>(at y: Int, _ source: ListSource<Row, ID>) -> Bool {
         let row = selection.offset + y - source.rect.y
         guard ids.indices.contains(row) else { return false }
-        selection.select(row, in: ids, height: source.rect.height)
+        select(row, source)
         return true
+    }
+
+    /// Selects the row at `index`, or the nearest one there is.
+    mutating func select<Row>(_ index: Int, _ source: ListSource<Row, ID>) {
+        selection.select(index, in: ids, height: source.rect.height)
     }
 }
 
@@ -127,8 +137,9 @@ extension ListPane {
         positions = sort == natural ? Array(rows.indices) : sort.places(of: rows, by: source.columns, context)
         positions.removeAll { standings[$0] == .hidden || (filter.isOn && standings[$0] == .summary) }
         narrow(rows, source, context)
-        if standings.contains(where: { $0 != .ordinary }) {
-            positions = Self.grouped(positions) { standings[$0] }
+        let parts = rows.map(source.part)
+        if standings.contains(where: { $0 != .ordinary }) || parts.contains(where: { $0 != 0 }) {
+            positions = Self.grouped(positions) { (standings[$0], parts[$0]) }
         }
         ids = positions.map { source.id(rows[$0]) }
         selection.settle(in: ids, height: source.rect.height)
@@ -160,10 +171,10 @@ extension ListPane {
         return made
     }
 
-    /// The positions by standing, each group in its order.
-    private static func grouped(_ positions: [Int], by standing: (Int) -> Standing) -> [Int] {
+    /// The positions by standing and part, each group in its order.
+    private static func grouped(_ positions: [Int], by group: (Int) -> (Standing, Int)) -> [Int] {
         positions.enumerated().sorted { left, right in
-            let (first, second) = (standing(left.element), standing(right.element))
+            let (first, second) = (group(left.element), group(right.element))
             return first == second ? left.offset < right.offset : first < second
         }.map(\.element)
     }

@@ -10,10 +10,14 @@ struct ListSource<Row, ID> {
     let id: (Row) -> ID
     /// Where a row stands, whatever the list is sorted by.
     var standing: (Row) -> Standing = { _ in .ordinary }
+    /// The part of the list that a row is in, from 0 at the top: each part is sorted by itself.
+    var part: (Row) -> Int = { _ in 0 }
+    /// The columns that are shown, where the rows are in more than one table; nil where the width decides.
+    var shown: [Column<Row>]?
 
     /// The columns there is room for.
     func visibleColumns(_ context: Context) -> [Column<Row>] {
-        Table<Row>.visibleColumns(columns, in: rect, context)
+        shown ?? Table<Row>.visibleColumns(columns, in: rect, context)
     }
 
     /// What the list can be sorted by, as it is shown now.

@@ -17,6 +17,8 @@ struct Field<Row>: Sendable {
     /// The English name is the one that is remembered.
     let name: LocalizedText
     let reading: Reading
+    /// What else filters may call it, where one list has two titles for it.
+    var alias: LocalizedText?
 
     /// The name by which the field is remembered and found again.
     var id: String { name(.english) }
@@ -59,29 +61,38 @@ enum FieldKind: Sendable, Equatable {
 struct FieldName: Sendable, Equatable {
     let name: LocalizedText
     let kind: FieldKind
+    /// What else it may be called.
+    var alias: LocalizedText?
 
     /// Whether `word` means this field, in either language.
-    func isCalled(_ word: String) -> Bool {
-        Language.allCases.contains { SearchText.folded(name($0)) == word }
-    }
+    func isCalled(_ word: String) -> Bool { words.contains(word) }
 
     /// Whether `word` is how its name begins, in either language.
-    func begins(with word: String) -> Bool {
-        Language.allCases.contains { SearchText.folded(name($0)).hasPrefix(word) }
+    func begins(with word: String) -> Bool { words.contains { $0.hasPrefix(word) } }
+
+    private var words: [String] {
+        [name, alias].compactMap(\.self).flatMap { name in Language.allCases.map { SearchText.folded(name($0)) } }
     }
 }
 
 extension Column {
     /// The same column, which can be sorted by and asked for as `name`.
     func named(_ name: LocalizedText, _ reading: Field<Row>.Reading) -> Column {
+        saying(Field(name: name, reading: reading))
+    }
+
+    /// The same column, which says what `field` does.
+    func saying(_ field: Field<Row>) -> Column {
         var column = self
-        column.field = Field(name: name, reading: reading)
+        column.field = field
         return column
     }
 }
 
 extension [FieldName] {
     init<Row>(_ columns: [Column<Row>]) {
-        self = columns.compactMap { column in column.field.map { FieldName(name: $0.name, kind: $0.kind) } }
+        self = columns.compactMap { column in
+            column.field.map { FieldName(name: $0.name, kind: $0.kind, alias: $0.alias) }
+        }
     }
 }

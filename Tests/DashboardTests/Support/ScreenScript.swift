@@ -57,6 +57,16 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             "alerts-stopped", Scene.alerted(Scene.alerts(delivery: .stopped, stop: Scene.refusal))
         ) { $0.press("5") },
         ScreenScript("alerts-unknown", Scene.loading) { $0.press("5") },
+        ScreenScript("alerts-filter", Scene.alerted()) { person in
+            person.type("5/value>4 !rule=queue")
+            person.press(.enter)
+        },
+        ScreenScript("alerts-filter-typing", Scene.alerted()) { $0.type("5/lasted>1x") },
+        ScreenScript("alerts-sorted", Scene.alerted()) { $0.type("5sss") },
+        ScreenScript("pt-alerts-sorted", Scene.alerted(), language: .brazilianPortuguese) { person in
+            person.type("5s/sobrecarga")
+            person.press(.enter)
+        },
         ScreenScript("pt-alerts", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5") },
         ScreenScript("pt-alerts-why", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5", .enter) },
     ]
