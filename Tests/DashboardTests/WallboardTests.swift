@@ -1,12 +1,15 @@
 import Canvas
 import Foundation
+import Monitoring
 import Testing
 
 @testable import Dashboard
 
 @Suite struct WallboardTests {
-    private func wallboard(_ size: Size = Size(width: 120, height: 36)) -> Person {
-        var person = Person(Scene.update(), size: size)
+    private func wallboard(
+        _ size: Size = Size(width: 120, height: 36), _ update: MonitorUpdate = Scene.update()
+    ) -> Person {
+        var person = Person(update, size: size)
         person.press("w")
         return person
     }
@@ -33,6 +36,33 @@ import Testing
         #expect(person.state.tab == .agents)
     }
 
+    @Test(arguments: [Size(width: 80, height: 24), Size(width: 200, height: 60)])
+    func `the sources are named with their marks, and the countdown runs`(size: Size) {
+        var person = wallboard(size)
+        #expect(person.sees("● Intercom  ● Aircall  ↻48s"))
+        person.wait(3)
+        #expect(person.sees("● Intercom  ● Aircall  ↻45s"))
+    }
+
+    @Test func `given a stale source, its figures say from when they are, and the others do not`() {
+        let person = wallboard(Size(width: 120, height: 36), Scene.update(Scene.withStalePhone))
+        #expect(person.sees("● Intercom  ▲ Aircall"))
+        #expect(person.rows(with: "▲ 14:29").count == 1)
+        #expect(person.column(of: "▲ 14:29") == person.column(of: "CALLS MISSED"))
+    }
+
+    @Test func `given a source that never answered, its figures are marked as unknown`() {
+        let person = wallboard(Size(width: 120, height: 36), Scene.update(Scene.withFailedInbox))
+        #expect(person.sees("▲ Intercom  ● Aircall"))
+        #expect(person.lines[3].components(separatedBy: "▲ –").count == 5)
+    }
+
+    @Test func `a source that is well again loses its mark`() {
+        var person = wallboard(Size(width: 120, height: 36), Scene.update(Scene.withStalePhone))
+        person.send(.update(Scene.update()))
+        #expect(!person.sees("▲ 14:29"))
+    }
+
     @Test func `whoever reads something is not disturbed`() {
         var person = wallboard()
         person.press("?")
@@ -51,5 +81,14 @@ import Testing
         let rows = BigText.rows(of: text)
         #expect(rows.count == BigText.height)
         #expect(rows.allSatisfy { $0.count == BigText.width(of: text) })
+    }
+}
+
+extension Person {
+    /// Where `text` begins on the screen; nil where it is not.
+    fileprivate func column(of text: String) -> Int? {
+        lines.lazy.compactMap { line in
+            line.range(of: text).map { DisplayText(String(line[..<$0.lowerBound])).width }
+        }.first
     }
 }

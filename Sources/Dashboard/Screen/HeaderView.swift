@@ -19,7 +19,9 @@ struct HeaderView {
             frame.write(trailing: clock, row: 0, in: line)
         }
         if state.showsWallboard {
-            WallboardView(state: state).draw(in: line.splitTop(2).bottom, on: &frame)
+            let (air, figures) = line.splitTop(1).bottom.splitTop(1)
+            frame.write(trailing: health(spellsOut: true), row: 0, in: air)
+            WallboardView(state: state).draw(in: figures, on: &frame)
         } else {
             drawFigures(in: line.splitTop(1).bottom, on: &frame)
         }

@@ -9,12 +9,15 @@ struct WallboardView {
 
     let state: DashboardState
 
-    private static let gap = 6
+    /// Blanks between figures: where there is room, and where one more figure fits that way.
+    private static let gaps = [6, 4]
 
     private struct Figure {
         let word: LocalizedText
         let number: String
         let style: Style
+        /// Whose figure it is.
+        let source: SourceName
 
         func width(in language: Language) -> Int {
             max(BigText.width(of: number), StyledText(word(language)).width)
@@ -22,22 +25,35 @@ struct WallboardView {
     }
 
     func draw(in rect: Rect, on frame: inout Frame) {
+        let figures = figures
+        let widths = figures.map { $0.width(in: state.language) }
+        let gap = Self.gaps.max { Self.fitting(widths, $0, in: rect) < Self.fitting(widths, $1, in: rect) } ?? 0
         var x = 0
-        for figure in figures {
-            let width = figure.width(in: state.language)
-            // What has no room is left out, the least important last in the row.
-            guard x + width <= rect.width else { break }
+        // What has no room is left out, the least important last in the row.
+        for (figure, width) in zip(figures, widths).prefix(Self.fitting(widths, gap, in: rect)) {
             let column = Rect(x: rect.x + x, y: rect.y, width: width, height: rect.height)
             frame.write(StyledText(figure.word(state.language), .quiet), row: 0, in: column)
+            // The blanks after a narrow figure have room for it.
+            let room = Rect(x: column.x, y: rect.y, width: width + gap - 1, height: rect.height)
+            frame.write(trouble(of: figure.source), row: 1, in: room.intersection(rect))
             for (row, line) in BigText.rows(of: figure.number).enumerated() {
                 frame.write(StyledText(line, figure.style), row: row + 2, in: column)
             }
-            x += width + Self.gap
+            x += width + gap
         }
     }
 }
 
 extension WallboardView {
+    /// How many figures of these widths fit.
+    private static func fitting(_ widths: [Int], _ gap: Int, in rect: Rect) -> Int {
+        var x = -gap
+        return widths.prefix { width in
+            x += gap + width
+            return x <= rect.width
+        }.count
+    }
+
     private var figures: [Figure] {
         let numbers = Figures(state.language)
         let totals = state.snapshot?.totals
@@ -45,15 +61,33 @@ extension WallboardView {
         let (inbox, phone): (Style, Style) = (isOld(.inbox) ? .quiet : .strong, isOld(.phone) ? .quiet : .strong)
         let wait = state.snapshot?.longestWaitSeconds(at: state.serviceTime)
         let level = WaitLevel(seconds: wait, state.waitLimits).style(inbox)
+        let csat = state.snapshot?.csat?.counts.adjusted
         return [
-            Figure(word: WallboardText.waiting, number: numbers.count(totals?.waiting), style: level),
-            Figure(word: WallboardText.longest, number: numbers.span(wait), style: level),
-            Figure(word: WallboardText.online, number: online(totals, numbers), style: onlineStyle(totals, inbox)),
+            Figure(word: WallboardText.waiting, number: numbers.count(totals?.waiting), style: level, source: .inbox),
+            Figure(word: WallboardText.longest, number: numbers.span(wait), style: level, source: .inbox),
             Figure(
-                word: WallboardText.missed, number: numbers.count(totals?.calls?.missed), style: phone),
+                word: WallboardText.online, number: online(totals, numbers), style: onlineStyle(totals, inbox),
+                source: .inbox),
             Figure(
-                word: WallboardText.csat, number: numbers.percent(state.snapshot?.csat?.counts.adjusted), style: inbox),
+                word: WallboardText.missed, number: numbers.count(totals?.calls?.missed), style: phone, source: .phone),
+            Figure(word: WallboardText.csat, number: numbers.percent(csat), style: inbox, source: .inbox),
         ]
+    }
+
+    /// `▲ 14:29` under the words of figures that are old, and `▲ –` where there never were any: who looks up from a desk
+    /// must not take them for those of now.
+    private func trouble(of source: SourceName) -> StyledText {
+        guard let snapshot = state.snapshot else { return StyledText() }
+        let health = snapshot.sources[source]
+        let style: Style
+        switch health.state {
+        case .stale: style = .warning
+        case .failed: style = .critical
+        case .ok, .loading, .disabled: return StyledText()
+        }
+        let dates = DateNotation(state.language, timeZone: snapshot.rules.timeZone)
+        let time = health.asOf.map { dates.timeOrDay($0, now: state.serviceTime) } ?? Figures.unknown
+        return SourceMark(health.state).text + StyledText(" \(time)", style.bold())
     }
 
     private func online(_ totals: Snapshot.Totals?, _ numbers: Figures) -> String {

@@ -46,6 +46,12 @@ extension ScreenScript {
             person.press(.enter)
         },
         ScreenScript("wallboard") { $0.press("w") },
+        ScreenScript("wallboard-aircall-stale", Scene.update(Scene.withStalePhone)) { $0.press("w") },
+        ScreenScript("wallboard-intercom-failed", Scene.update(Scene.withFailedInbox)) { $0.press("w") },
+        ScreenScript("pt-wallboard", language: .brazilianPortuguese) { $0.press("w") },
+        ScreenScript(
+            "pt-wallboard-intercom-stale", Scene.update(Scene.withStaleInbox), language: .brazilianPortuguese
+        ) { $0.press("w") },
         ScreenScript("palette") { $0.type(":") },
         ScreenScript("palette-typed") { $0.type(":so") },
         ScreenScript("team-picker") { person in
