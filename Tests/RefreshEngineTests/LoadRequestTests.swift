@@ -28,6 +28,30 @@ import Testing
         #expect(request.volumeFrom == request.periodFrom)
     }
 
+    @Test(.timeLimit(.minutes(5)))
+    func `another period is counted at once, and its beginning asked for without waiting`() async throws {
+        // Given: no time passes, so that nothing but the choice can cause a refresh.
+        let source = RecordingSource()
+        let refresher = try refresher(source, .make())
+        let running = Task { await refresher.run() }
+        defer { running.cancel() }
+        var updates = refresher.updates.makeAsyncIterator()
+        while await updates.next()?.snapshot.sources.inbox.state != .ok {}
+        // When
+        refresher.setPeriod(.last48Hours)
+        // Then
+        while let update = await updates.next(), source.requests.last?.periodFrom != now - 48 * 3600 {
+            if update.snapshot.period.name == .last48Hours { #expect(update.snapshot.sources.inbox.state == .ok) }
+        }
+        #expect(source.requests.last?.periodFrom == now - 48 * 3600)
+        // And back
+        refresher.setPeriod(.today)
+        while let update = await updates.next(), source.requests.last?.periodFrom != now - 600 {
+            #expect(update.snapshot.sources.inbox.state == .ok)
+        }
+        #expect(source.requests.last?.periodFrom == now - 600)
+    }
+
     private func refresher(_ source: RecordingSource, _ rules: SnapshotRules) throws -> Refresher {
         try Refresher(
             rules: rules, timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: TestClock(),
