@@ -14,6 +14,7 @@ extension DashboardState {
         choices.period = period
         choices.tab = tab.name(.english)
         choices.teams = teams.sorted()
+        choices.csat = csat.scope
         for orders in [
             queues.sortOrders, agents.sortOrders, csat.sortOrders, calls.sortOrders, callsReport.sortOrders,
             alerts.sortOrders,
@@ -30,6 +31,7 @@ extension DashboardState {
         queues.restore(choices.sorts)
         agents.restore(choices.sorts)
         csat.restore(choices.sorts)
+        csat.restore(choices.csat)
         calls.restore(choices.sorts)
         callsReport.restore(choices.sorts)
         alerts.restore(choices.sorts)

@@ -98,24 +98,6 @@ import Testing
             #expect(person.effects == [.refresh], "\(name)")
         }
     }
-
-    @Test func `choices survive a restart, and what is damaged in them does not matter`() throws {
-        // Given
-        var person = Person()
-        person.type("2ssp")
-        person.type("tj ")
-        person.press(.enter)
-        // When
-        let data = try JSONEncoder().encode(person.state.choices)
-        let choices = try JSONDecoder().decode(ViewChoices.self, from: data)
-        let state = DashboardState(
-            language: .english, isLocked: false, size: Size(width: 100, height: 30), now: Scene.now, choices: choices)
-        // Then
-        #expect(state.choices == person.state.choices)
-        #expect(state.choices.period == .last48Hours)
-        let strange = Data(#"{"tab": 3, "period": "1y", "teams": "all", "sorts": {"agents": 5}}"#.utf8)
-        #expect(try JSONDecoder().decode(ViewChoices.self, from: strange) == ViewChoices())
-    }
 }
 
 @Suite struct RebindingTests {

@@ -103,6 +103,11 @@ struct CSATState: ScreenState {
         ratings.restore(orders["ratings"], among: RatingRow.columns)
     }
 
+    /// Begins with what was shown when the program last ran.
+    mutating func restore(_ scope: CSATScope) {
+        self.scope = scope
+    }
+
     mutating func take(_ news: ReportNews, _ context: Context) {
         reports.take(news)
         arrange(context)

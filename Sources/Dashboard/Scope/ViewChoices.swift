@@ -10,6 +10,8 @@ public struct ViewChoices: Sendable, Equatable {
     var teams: [Team.ID] = []
     /// What each list was sorted by, by the name of the list.
     var sorts: [String: SortOrder] = [:]
+    /// The days and the ratings that the satisfaction screen was about.
+    var csat = CSATScope()
 
     /// Nothing chosen.
     public init() {}
@@ -25,8 +27,11 @@ extension ViewChoices: Codable {
         let period = try? container.decodeIfPresent(String.self, forKey: .period)
         self.period = period.flatMap(Period.Name.init(rawValue:))
         tab = try? container.decodeIfPresent(String.self, forKey: .tab)
-        teams = ((try? container.decodeIfPresent([String].self, forKey: .teams)) ?? []).map(Team.ID.init(rawValue:))
-        sorts = (try? container.decodeIfPresent([String: SortOrder].self, forKey: .sorts)) ?? [:]
+        let teams = (try? container.decodeIfPresent([Lenient<String>].self, forKey: .teams)) ?? []
+        self.teams = teams.compactMap(\.value).map(Team.ID.init(rawValue:))
+        let sorts = (try? container.decodeIfPresent([String: Lenient<SortOrder>].self, forKey: .sorts)) ?? [:]
+        self.sorts = sorts.compactMapValues(\.value)
+        csat = (try? container.decodeIfPresent(CSATScope.self, forKey: .csat)) ?? CSATScope()
     }
 
     /// Writes what was chosen.
@@ -36,9 +41,10 @@ extension ViewChoices: Codable {
         try container.encodeIfPresent(tab, forKey: .tab)
         try container.encode(teams.map(\.rawValue), forKey: .teams)
         try container.encode(sorts, forKey: .sorts)
+        try container.encode(csat, forKey: .csat)
     }
 
     private enum CodingKeys: CodingKey {
-        case period, tab, teams, sorts
+        case period, tab, teams, sorts, csat
     }
 }

@@ -15,10 +15,11 @@ struct Person: CustomTestStringConvertible {
     /// Sits down before a screen on which `update` has arrived; nil for one that has just started.
     init(
         _ update: MonitorUpdate? = Scene.update(), language: Language = .english, isLocked: Bool = false,
-        idleLock: TimeInterval? = nil, size: Size = Size(width: 100, height: 30)
+        idleLock: TimeInterval? = nil, size: Size = Size(width: 100, height: 30), now: Date = Scene.now,
+        choices: ViewChoices = ViewChoices()
     ) {
         state = DashboardState(
-            language: language, isLocked: isLocked, idleLock: idleLock, size: size, now: Scene.now)
+            language: language, isLocked: isLocked, idleLock: idleLock, size: size, now: now, choices: choices)
         if let update { send(.update(update)) }
     }
 
