@@ -68,6 +68,58 @@ import Testing
         #expect(person.sees("LATEST RATINGS · 105"))
     }
 
+    @Test func `Esc clears the text filter, then that of the other list, then the choice of ratings`() {
+        // Given: ratings of one agent, both lists filtered by text.
+        var person = person()
+        person.press(.down, .enter)
+        person.answer()
+        #expect(person.sees("Only Bruno Costa   Esc shows all"))
+        person.type("/score<5")
+        person.press(.enter, .tab)
+        person.type("/bruno")
+        person.press(.enter)
+        #expect(!person.sees("Esc shows all"))
+        // When and then
+        person.press(.escape)
+        #expect(!person.sees("/ bruno"))
+        #expect(person.sees("/ score<5"))
+        person.press(.escape)
+        #expect(!person.sees("/ score<5"))
+        #expect(person.sees("Only Bruno Costa   Esc shows all"))
+        person.press(.escape)
+        #expect(filter(person) == RatingFilter())
+        person.answer()
+        #expect(!person.sees("Only "))
+    }
+
+    @Test func `given no rating to show, Esc shows all at once, text filter or not`() {
+        // Given
+        var person = person()
+        person.type("/ana")
+        person.press(.enter)
+        person.press("F", .end)
+        person.click("[ ] Elisa Prado")
+        person.press(.enter)
+        person.answer()
+        #expect(person.footer.contains("Esc all ratings"))
+        // When
+        person.press(.escape)
+        person.answer()
+        // Then
+        #expect(filter(person) == RatingFilter())
+        #expect(person.sees("/ ana"))
+    }
+
+    @Test func `Esc while a filter is typed clears that filter alone`() {
+        var person = person()
+        person.press(.down, .enter)
+        person.answer()
+        person.type("/bo")
+        person.press(.escape)
+        #expect(!person.sees("/ bo"))
+        #expect(filter(person)?.agents == ["502"])
+    }
+
     @Test func `ratings that name nobody cannot be shown alone`() {
         var person = person()
         person.press(.end, .enter)

@@ -62,6 +62,14 @@ import Testing
         #expect(person.questions.last?.loadsHistory == true)
     }
 
+    @Test func `Esc leaves the loading alone`() {
+        var person = quarter()
+        let before = person.effects
+        person.press(.escape)
+        #expect(person.effects == before)
+        #expect(person.sees("loading · x stops"))
+    }
+
     @Test func `what was stopped stays stopped while figures are brought up to date`() {
         var person = quarter()
         person.press("X")

@@ -8,14 +8,17 @@ struct CSATNotices {
     let context: Context
 
     func lines(width: Int) -> [StyledText] {
-        [filter, history(width: width)].filter { !$0.isEmpty }
+        [filter(width: width), history(width: width)].filter { !$0.isEmpty }
     }
 
-    /// `Only Ana Beatriz Lima · score 1, 2`.
-    private var filter: StyledText {
+    /// `Only Ana Beatriz Lima · score 1, 2   Esc shows all`; without the key where it clears another filter first, or
+    /// where there is no room.
+    private func filter(width: Int) -> StyledText {
         let words = filterWords
         guard !words.isEmpty else { return StyledText() }
-        return StyledText(CSATText.only(context.language), .quiet) + StyledText(words, .accent)
+        let only = StyledText(CSATText.only(context.language), .quiet) + StyledText(words, .accent)
+        let hint = StyledText("   \(CSATText.showsAll(context.language))", .quiet)
+        return state.isSearched || only.width + hint.width > width ? only : only + hint
     }
 
     var filterWords: String {

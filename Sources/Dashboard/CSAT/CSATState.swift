@@ -52,6 +52,10 @@ struct CSATState: ScreenState {
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
         if picker != nil { return pick(action, context) }
+        if action == .back {
+            widen(context)
+            return .nothing
+        }
         if handleInFocus(action, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane:
@@ -59,7 +63,6 @@ struct CSATState: ScreenState {
             settle(context)
         case .enter: return focus == .agents ? choosePerson(context) : read()
         case .openLink: return open(context)
-        case .back: show(CSATScope(choice: scope.choice), context)
         case .pickRange, .pickRatings: openPicker(action, context)
         case .toggleLoading: return reports.toggleLoading()
         default: break
@@ -119,6 +122,9 @@ struct CSATState: ScreenState {
         return reports.nextQuestion(scope, reaches: isPlain ? ratings.selection.offset + height : nil, context)
     }
 
+    /// Whether a text filter hides rows of a list that is in view.
+    var isSearched: Bool { figures?.people.isEmpty == false && (agents.filter.isOn || ratings.filter.isOn) }
+
     /// Shows other ratings.
     mutating func show(_ scope: CSATScope, _ context: Context) {
         guard scope != self.scope else { return }
@@ -172,6 +178,19 @@ extension CSATState {
         case .agents: return agents.handle(action, agentSource(context), context)
         case .ratings: return ratings.handle(action, ratingSource(context), context)
         }
+    }
+
+    /// Takes away what narrows the screen, one thing at a time and what is nearest first: the text filter of the list that
+    /// has the keys, that of the other one, then the choice of ratings.
+    private mutating func widen(_ context: Context) {
+        guard isSearched else { return show(CSATScope(choice: scope.choice), context) }
+        if handleInFocus(.back, context) { return }
+        if focus == .agents {
+            _ = ratings.handle(.back, ratingSource(context), context)
+        } else {
+            _ = agents.handle(.back, agentSource(context), context)
+        }
+        settle(context)
     }
 
     private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {

@@ -11,6 +11,7 @@ extension CSATText {
     static let teamHeading = LocalizedText(en: "TEAM", pt: "EQUIPE")
     static let agentHeading = LocalizedText(en: "AGENT", pt: "AGENTE")
     static let withRemark = LocalizedText(en: "with a remark", pt: "com comentário")
+    static let showsAll = LocalizedText(en: "Esc shows all", pt: "Esc mostra todas")
     static let only = LocalizedText(en: "Only ", pt: "Só ")
 
     static func agents(_ count: Int) -> LocalizedText {

@@ -17,6 +17,11 @@ extension KeyTable {
             .back, .escape, in: [.emptyCSAT],
             help: LocalizedText(en: "show all ratings again", pt: "mostra todas as notas de novo"),
             hint: LocalizedText(en: "all ratings", pt: "todas as notas")),
+        Binding(
+            .back, .escape, in: [.csatAgents, .ratings],
+            help: LocalizedText(
+                en: "clear the filter, then show all ratings again",
+                pt: "limpa o filtro, depois mostra todas as notas de novo")),
     ]
 
     /// In the pickers of dates and of ratings.

@@ -142,7 +142,7 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "filter the list as you type", pt: "filtra a lista enquanto você digita"),
             hint: LocalizedText(en: "filter", pt: "filtrar"), drop: 1),
         Binding(
-            .back, .escape, in: Set<Place>.panes.subtracting([.queuedTickets]),
+            .back, .escape, in: Set<Place>.panes.subtracting([.queuedTickets]).subtracting(Set<Place>.csat),
             help: LocalizedText(en: "clear the filter", pt: "limpa o filtro")),
         Binding(
             .sort, .character("s"), in: .panes,
