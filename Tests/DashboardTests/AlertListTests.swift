@@ -156,6 +156,30 @@ import Testing
         #expect(person.selectedRow?.contains("Ana Beatriz") == true)
     }
 
+    @Test(arguments: [[Key.escape], [.control("u"), .backspace]])
+    func `a filter that is taken back leaves the selection where it was`(keys: [Key]) {
+        var person = lead()
+        person.press(.down)
+        person.type("/xyz")
+        #expect(person.selectedRow == nil)
+        for key in keys { person.press(key) }
+        #expect(person.state.place == .alerts)
+        #expect(person.selectedRow?.contains("Ana Beatriz") == true)
+        person.press(.up)
+        person.send(.update(Scene.alerted()))
+        #expect(person.selectedRow?.contains("Suporte") == true)
+    }
+
+    @Test func `a row that is chosen while the filter is typed stays the chosen one`() {
+        var person = lead(keys: "/a")
+        person.press(.down)
+        let chosen = person.state.alerts.pane.id
+        person.type("n")
+        person.press(.enter)
+        #expect(person.state.alerts.pane.ids.contains { $0 == chosen })
+        #expect(person.state.alerts.pane.id == chosen)
+    }
+
     @Test func `the row under the mouse is the one that is clicked, below the filter too`() {
         var person = lead(keys: "/overload")
         person.press(.enter)

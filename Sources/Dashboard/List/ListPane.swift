@@ -15,6 +15,8 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     /// The order that the source has by itself.
     private let natural: SortOrder?
 
+    /// The row that was selected before somebody began to type a filter: half a word may hide it for a moment.
+    private var anchor: ID?
     private var isTimed = false
     /// The text of every row, made when a filter first needs it.
     private var texts: [SearchText]?
@@ -61,6 +63,7 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     /// Forgets which row was selected: another list is shown in the same place.
     mutating func beginAnew() {
         selection = ListSelection()
+        anchor = nil
     }
 
     /// Sorts by `order`, chosen when the program last ran; one that does not exist here changes nothing.
@@ -76,21 +79,29 @@ extension ListPane {
     /// - Returns: false when it is not one, or has nothing to do.
     mutating func handle<Row>(_ action: Action, _ source: ListSource<Row, ID>, _ context: Context) -> Bool {
         switch action {
-        case .move(let motion): selection.move(motion, in: ids, height: source.rect.height)
+        case .move(let motion):
+            selection.move(motion, in: ids, height: source.rect.height)
+            noteChoice()
         case .sort:
             sort = sort.next(among: source.fields(context))
             arrange(source, context)
         case .reverseSort:
             sort = sort.reversed
             arrange(source, context)
-        case .filter: filter.begin()
+        case .filter:
+            filter.begin()
+            anchor = selection.id
         case .edit(let edit) where filter.isTyping:
             filter.apply(edit)
             arrange(source, context)
-        case .submit where filter.isTyping: filter.end()
+            if !filter.isTyping { anchor = nil }
+        case .submit where filter.isTyping:
+            filter.end()
+            anchor = nil
         case .cancel where filter.isTyping, .back where filter.isOn:
             filter.clear()
             arrange(source, context)
+            anchor = nil
         default: return false
         }
         return true
@@ -126,10 +137,16 @@ extension ListPane {
     /// Selects the row at `index`, or the nearest one there is.
     mutating func select<Row>(_ index: Int, _ source: ListSource<Row, ID>) {
         selection.select(index, in: ids, height: source.rect.height)
+        noteChoice()
     }
 }
 
 extension ListPane {
+    /// Somebody chose a row while typing: that is the one to stay on.
+    private mutating func noteChoice() {
+        if anchor != nil { anchor = selection.id }
+    }
+
     private mutating func arrange<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
         let rows = source.rows()
         let standings = rows.map(source.standing)
@@ -142,6 +159,9 @@ extension ListPane {
             positions = Self.grouped(positions) { (standings[$0], parts[$0]) }
         }
         ids = positions.map { source.id(rows[$0]) }
+        if let anchor, let index = ids.firstIndex(of: anchor) {
+            selection.select(index, in: ids, height: source.rect.height)
+        }
         selection.settle(in: ids, height: source.rect.height)
     }
 
