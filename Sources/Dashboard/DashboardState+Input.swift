@@ -94,6 +94,7 @@ extension DashboardState {
             if let context {
                 calls.update(context)
                 callsReport.update(context)
+                agents.update(context)
             }
             settle()
         case .switchView:

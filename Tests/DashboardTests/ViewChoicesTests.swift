@@ -46,6 +46,12 @@ import Testing
             person.press(.tab)
             if tab != "5" { person.type("s") }
         }
+        person.type("2")
+        person.press(.backTab, .enter)
+        for _ in 0..<3 {
+            person.type("s")
+            person.press(.tab)
+        }
         let sorts = person.state.choices.sorts
         // When
         let state = try returning(person).state
@@ -53,7 +59,8 @@ import Testing
         #expect(state.choices.sorts == sorts)
         #expect(
             Set(sorts.keys) == [
-                "teams", "tickets", "agents", "phone_only", "csat_agents", "ratings", "calls", "lines", "alerts",
+                "teams", "tickets", "agents", "agent_tickets", "agent_timeline", "agent_ratings", "phone_only",
+                "csat_agents", "ratings", "calls", "lines", "alerts",
             ])
         let usual = DashboardState(
             language: .english, isLocked: false, size: Size(width: 80, height: 24), now: Scene.now

@@ -16,61 +16,85 @@ struct AgentPageState: Equatable, Sendable {
 
     let person: Person
     private(set) var focus: Pane
-    private(set) var tickets = ListSelection<Conversation.ID>()
-    private(set) var timeline = ListSelection<TimelineEntry.ID>()
-    private(set) var ratings = ListSelection<Conversation.ID>()
+    private(set) var tickets = ListPane<Conversation.ID>(
+        sort: AgentTicketRow.usualSort, natural: AgentTicketRow.usualSort)
+    private(set) var timeline = ListPane<TimelineEntry.ID>(
+        sort: TimelineRow.usualSort, natural: TimelineRow.usualSort)
+    private(set) var ratings = ListPane<Conversation.ID>(
+        sort: OwnRatingRow.usualSort, natural: OwnRatingRow.usualSort)
     /// What there is to show; nil when the person is not among the monitored ones any more.
     private(set) var content: AgentPageContent?
 
-    init(person: Person, focus: Pane = .tickets) {
+    /// - Parameter orders: What the lists of the page that was open before were sorted by, by the name of the list.
+    init(person: Person, focus: Pane = .tickets, orders: [String: SortOrder] = [:]) {
         self.person = person
         self.focus = focus
+        tickets.restore(orders["agent_tickets"], among: AgentTicketRow.columns(numbers: 0))
+        timeline.restore(orders["agent_timeline"], among: TimelineRow.columns)
+        ratings.restore(orders["agent_ratings"], among: OwnRatingRow.columns)
     }
 
     var place: Place {
+        if tickets.filter.isTyping || timeline.filter.isTyping || ratings.filter.isTyping { return .filter }
         switch focus {
-        case .tickets: tickets.id == nil ? .emptyAgentPage : .agentTickets
-        case .timeline: timeline.id == nil ? .emptyAgentPage : .agentTimeline
-        case .ratings: ratings.id == nil ? .emptyAgentPage : .agentRatings
+        case .tickets: return canFocus(tickets) ? .agentTickets : .emptyAgentPage
+        case .timeline: return canFocus(timeline) ? .agentTimeline : .emptyAgentPage
+        case .ratings: return canFocus(ratings) ? .agentRatings : .emptyAgentPage
         }
+    }
+
+    /// What the lists are sorted by, by the names that ``init(person:focus:orders:)`` knows.
+    var sortOrders: [String: SortOrder] {
+        ["agent_tickets": tickets.sort, "agent_timeline": timeline.sort, "agent_ratings": ratings.sort]
     }
 
     /// Takes in new figures.
     mutating func update(_ context: Context) {
         content = AgentPageContent(person, context.snapshot)
+        tickets.update(ticketSource(context), context)
+        timeline.update(timelineSource(context), context)
+        ratings.update(ratingSource(context), context)
         settle(context)
     }
 
     mutating func settle(_ context: Context) {
+        tickets.settle(ticketSource(context), context)
+        timeline.settle(timelineSource(context), context)
+        ratings.settle(ratingSource(context), context)
         let layout = layout(context)
-        tickets.settle(in: ticketIDs, height: layout.tickets.height)
-        timeline.settle(in: timelineIDs, height: layout.timeline.height)
-        ratings.settle(in: ratingIDs, height: layout.ratings.height)
         if !canFocus(focus, layout) { focus = Pane.allCases.first { canFocus($0, layout) } ?? .tickets }
     }
 
-    mutating func handle(_ action: Action, _ context: Context) -> Reply {
+    /// Does what `action` asks; nil where it is not for the page.
+    mutating func handle(_ action: Action, _ context: Context) -> Reply? {
+        if handle(action, in: focus, context) { return .nothing }
         switch action {
-        case .move(let motion): move(motion, in: focus, context)
         case .nextPane: changePane(by: 1, context)
         case .previousPane: changePane(by: -1, context)
         case .enter: return selected.map { .read($0) } ?? .nothing
         case .openLink: return open(context)
-        default: break
+        default: return nil
         }
         return .nothing
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let layout = layout(context)
-        guard let pane = layout.pane(at: mouse.at) else { return .nothing }
+        guard let pane = layout(context).pane(at: mouse.at) else { return .nothing }
         switch mouse.kind {
-        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
-        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, layout)
+        case .wheelUp: _ = handle(.move(.rows(-MouseWheel.rows)), in: pane, context)
+        case .wheelDown: _ = handle(.move(.rows(MouseWheel.rows)), in: pane, context)
+        case .press: press(pane, at: mouse.at, context)
         case .doublePress: return selected.map { .read($0) } ?? .nothing
         }
         return .nothing
+    }
+
+    mutating func type(_ text: String, _ context: Context) {
+        switch focus {
+        case .tickets: tickets.type(text, ticketSource(context), context)
+        case .timeline: timeline.type(text, timelineSource(context), context)
+        case .ratings: ratings.type(text, ratingSource(context), context)
+        }
     }
 
     /// Where the parts are, for what there is to show.
@@ -84,12 +108,22 @@ struct AgentPageState: Equatable, Sendable {
 }
 
 extension AgentPageState {
-    private var ticketIDs: some RandomAccessCollection<Conversation.ID> { (content?.tickets ?? []).lazy.map(\.id) }
-    private var timelineIDs: some RandomAccessCollection<TimelineEntry.ID> {
-        (content?.timeline ?? []).lazy.map(\.id)
+    private func ticketSource(_ context: Context) -> ListSource<Conversation, Conversation.ID> {
+        let tickets = content?.tickets ?? []
+        return ListSource(
+            columns: AgentTicketRow.columns(numbers: 8), rect: layout(context).tickets, rows: { tickets }, id: \.id)
     }
-    private var ratingIDs: some RandomAccessCollection<Conversation.ID> {
-        (content?.ratings ?? []).lazy.map(\.conversation)
+
+    private func timelineSource(_ context: Context) -> ListSource<TimelineEntry, TimelineEntry.ID> {
+        let timeline = content?.timeline ?? []
+        return ListSource(
+            columns: TimelineRow.columns, rect: layout(context).timeline, rows: { timeline }, id: \.id)
+    }
+
+    private func ratingSource(_ context: Context) -> ListSource<ConversationRating, Conversation.ID> {
+        let ratings = content?.ratings ?? []
+        return ListSource(
+            columns: OwnRatingRow.columns, rect: layout(context).ratings, rows: { ratings }, id: \.conversation)
     }
 
     /// What is selected in the pane that has the keys.
@@ -105,14 +139,17 @@ extension AgentPageState {
         }
     }
 
+    /// Whether there is a row to go to, be it hidden by the filter.
+    private func canFocus<ID>(_ pane: ListPane<ID>) -> Bool { pane.id != nil || pane.hidesEverything }
+
     private func canFocus(_ pane: Pane, _ layout: AgentPageLayout) -> Bool {
-        let isEmpty =
+        let hasRows =
             switch pane {
-            case .tickets: tickets.id == nil
-            case .timeline: timeline.id == nil
-            case .ratings: ratings.id == nil
+            case .tickets: canFocus(tickets)
+            case .timeline: canFocus(timeline)
+            case .ratings: canFocus(ratings)
             }
-        return !isEmpty && layout.rows(of: pane).height > 0
+        return hasRows && layout.rows(of: pane).height > 0
     }
 
     private mutating func changePane(by step: Int, _ context: Context) {
@@ -122,30 +159,23 @@ extension AgentPageState {
         focus = panes[(position + step + panes.count) % panes.count]
     }
 
-    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        let height = layout(context).rows(of: pane).height
+    /// Does what the same key does in every list; false where it is not one.
+    private mutating func handle(_ action: Action, in pane: Pane, _ context: Context) -> Bool {
         switch pane {
-        case .tickets: tickets.move(motion, in: ticketIDs, height: height)
-        case .timeline: timeline.move(motion, in: timelineIDs, height: height)
-        case .ratings: ratings.move(motion, in: ratingIDs, height: height)
+        case .tickets: tickets.handle(action, ticketSource(context), context)
+        case .timeline: timeline.handle(action, timelineSource(context), context)
+        case .ratings: ratings.handle(action, ratingSource(context), context)
         }
     }
 
-    private mutating func press(_ pane: Pane, at point: Point, _ layout: AgentPageLayout) {
-        let rect = layout.rows(of: pane)
-        let row = point.y - rect.y
-        switch pane {
-        case .tickets:
-            guard tickets.offset + row < ticketIDs.count else { return }
-            tickets.select(tickets.offset + row, in: ticketIDs, height: rect.height)
-        case .timeline:
-            guard timeline.offset + row < timelineIDs.count else { return }
-            timeline.select(timeline.offset + row, in: timelineIDs, height: rect.height)
-        case .ratings:
-            guard ratings.offset + row < ratingIDs.count else { return }
-            ratings.select(ratings.offset + row, in: ratingIDs, height: rect.height)
-        }
-        focus = pane
+    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
+        let isThere =
+            switch pane {
+            case .tickets: tickets.select(at: point.y, ticketSource(context))
+            case .timeline: timeline.select(at: point.y, timelineSource(context))
+            case .ratings: ratings.select(at: point.y, ratingSource(context))
+            }
+        if isThere { focus = pane }
     }
 
     private func open(_ context: Context) -> Reply {

@@ -16,6 +16,9 @@ enum AgentPageText {
     static let inCalls = LocalizedText(en: "in calls", pt: "em ligação")
     static let oldest = LocalizedText(en: "oldest", pt: "mais antigo há")
     static let csat = LocalizedText(en: "CSAT this month", pt: "CSAT do mês")
+    static let call = LocalizedText(en: "call", pt: "ligação")
+    static let ticket = LocalizedText(en: "ticket", pt: "ticket")
+    static let rating = LocalizedText(en: "rating", pt: "nota")
     static let rated = LocalizedText(en: "rated, no remark", pt: "nota sem comentário")
     static let noTickets = LocalizedText(en: "No open tickets.", pt: "Nenhum ticket aberto.")
     static let noEvents = LocalizedText(

@@ -35,47 +35,58 @@ struct AgentPageView {
     }
 
     private func drawTickets(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
+        let pane = state.tickets
         PaneTitle(
-            heading: AgentPageText.tickets(context.language), count: content.tickets.count,
-            list: state.tickets.offset, height: layout.tickets.height
+            heading: AgentPageText.tickets(context.language), count: content.tickets.count, rows: pane.ids.count,
+            note: pane.sort == AgentTicketRow.usualSort
+                ? "" : pane.sortNote(AgentTicketRow.columns(numbers: 0), context),
+            list: pane.selection.offset, height: layout.tickets.height, filter: FilterLine(of: pane)
         ).draw(in: layout.ticketTitle, context: context, on: &frame)
         if content.tickets.isEmpty { note(AgentPageText.noTickets, in: layout.tickets, on: &frame) }
-        let visible = state.tickets.visible(height: layout.tickets.height, count: content.tickets.count)
-        let columns = AgentTicketRow.columns(numbers: TicketRow.numberWidth(content.tickets[visible]))
-        let table = Table(columns, in: layout.tickets, context: context)
-        for index in visible {
+        if pane.hidesEverything { note(FilterText.nothingMatches, in: layout.tickets, on: &frame) }
+        let visible = pane.visible(height: layout.tickets.height)
+        let numbers = TicketRow.numberWidth(visible.map { content.tickets[$0.position] })
+        let table = Table(AgentTicketRow.columns(numbers: numbers), in: layout.tickets, context: context)
+        for (index, position) in visible {
             table.draw(
-                content.tickets[index], at: index - state.tickets.offset,
-                emphasis: state.tickets.emphasis(at: index, isFocused: state.focus == .tickets), on: &frame)
+                content.tickets[position], at: index - pane.selection.offset,
+                emphasis: pane.selection.emphasis(at: index, isFocused: state.focus == .tickets), on: &frame)
         }
     }
 
     private func drawTimeline(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
+        let (pane, filter) = (state.timeline, FilterLine(of: state.timeline))
         let facts = AgentFacts(content: content, context: context)
         PaneTitle(
-            heading: AgentPageText.timeline(context.language), facts: facts.calls, rows: content.timeline.count,
-            list: state.timeline.offset, height: layout.timeline.height
+            heading: AgentPageText.timeline(context.language), facts: filter == nil ? facts.calls : StyledText(),
+            rows: pane.ids.count,
+            note: pane.sort == TimelineRow.usualSort ? "" : pane.sortNote(TimelineRow.columns, context),
+            list: pane.selection.offset, height: layout.timeline.height, filter: filter
         ).draw(in: layout.timelineTitle, context: context, on: &frame)
         if content.timeline.isEmpty { note(absenceOfEvents(content), in: layout.timeline, on: &frame) }
+        if pane.hidesEverything { note(FilterText.nothingMatches, in: layout.timeline, on: &frame) }
         let table = Table(TimelineRow.columns, in: layout.timeline, context: context)
-        for index in state.timeline.visible(height: layout.timeline.height, count: content.timeline.count) {
+        for (index, position) in pane.visible(height: layout.timeline.height) {
             table.draw(
-                content.timeline[index], at: index - state.timeline.offset,
-                emphasis: state.timeline.emphasis(at: index, isFocused: state.focus == .timeline), on: &frame)
+                content.timeline[position], at: index - pane.selection.offset,
+                emphasis: pane.selection.emphasis(at: index, isFocused: state.focus == .timeline), on: &frame)
         }
     }
 
     private func drawRatings(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
+        let pane = state.ratings
         PaneTitle(
-            heading: CSATText.latest(context.language), count: content.ratings.count,
-            list: state.ratings.offset, height: layout.ratings.height
+            heading: CSATText.latest(context.language), count: content.ratings.count, rows: pane.ids.count,
+            note: pane.sort == OwnRatingRow.usualSort ? "" : pane.sortNote(OwnRatingRow.columns, context),
+            list: pane.selection.offset, height: layout.ratings.height, filter: FilterLine(of: pane)
         ).draw(in: layout.ratingTitle, context: context, on: &frame)
         if content.ratings.isEmpty { note(CSATText.noRatings, in: layout.ratings, on: &frame) }
+        if pane.hidesEverything { note(FilterText.nothingMatches, in: layout.ratings, on: &frame) }
         let table = Table(OwnRatingRow.columns, in: layout.ratings, context: context)
-        for index in state.ratings.visible(height: layout.ratings.height, count: content.ratings.count) {
+        for (index, position) in pane.visible(height: layout.ratings.height) {
             table.draw(
-                content.ratings[index], at: index - state.ratings.offset,
-                emphasis: state.ratings.emphasis(at: index, isFocused: state.focus == .ratings), on: &frame)
+                content.ratings[position], at: index - pane.selection.offset,
+                emphasis: pane.selection.emphasis(at: index, isFocused: state.focus == .ratings), on: &frame)
         }
     }
 

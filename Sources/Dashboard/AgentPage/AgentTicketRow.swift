@@ -4,11 +4,15 @@ import Monitoring
 
 /// The columns that one agent's own tickets are shown in.
 enum AgentTicketRow {
+    /// Those that wait for a reply, the longest first; those that have one; those that sleep.
+    static let usualSort = SortOrder("wait", descending: true)
+
     /// - Parameter numbers: The width of the longest number in view, `#` included.
     static func columns(numbers: Int) -> [Column<Conversation>] {
         [
             mark, state,
-            .text({ _ in "" }, width: numbers, drop: 1) { ticket, _ in StyledText("#\(ticket.id)", .quiet) },
+            .text({ _ in "" }, width: numbers, drop: 1) { ticket, _ in StyledText("#\(ticket.id)", .quiet) }
+                .named(LocalizedText(en: "number", pt: "número"), .text { ticket, _ in "#\(ticket.id)" }),
             customer, subject,
         ]
     }
@@ -19,19 +23,25 @@ enum AgentTicketRow {
 
     private static let state = Column<Conversation>(
         title: { _ in "" }, alignment: .trailing, width: { $0.language == .english ? 12 : 11 }, growth: 0,
-        dropRank: nil, cell: { ticket, context in state(of: ticket, context) })
+        dropRank: nil, cell: { ticket, context in state(of: ticket, context) }
+    ).named(
+        LocalizedText(en: "wait", pt: "espera"),
+        .span { ticket, context in
+            let waits = ticket.state != .snoozed && ticket.waitingSince != nil
+            return waits ? ticket.waitingSeconds(at: context.now) : nil
+        })
 
     private static let customer = Column<Conversation>.text(
         { _ in "" }, width: 12, growth: 8, drop: 2
     ) { ticket, context in
         guard let customer = ticket.customer else { return StyledText(QueuesText.noName(context.language), .quiet) }
         return StyledText(customer, style(of: ticket, context))
-    }
+    }.named(LocalizedText(en: "customer", pt: "cliente"), .text { ticket, _ in ticket.customer ?? "" })
 
     private static let subject = Column<Conversation>.text({ _ in "" }, width: 24, growth: 400) { ticket, context in
         let text = ticket.subject.isEmpty ? QueuesText.noText(context.language) : ticket.subject
         return StyledText(text, ticket.subject.isEmpty ? .quiet : style(of: ticket, context))
-    }
+    }.named(LocalizedText(en: "subject", pt: "assunto"), .text { ticket, _ in ticket.subject })
 
     private static func style(of ticket: Conversation, _ context: Context) -> Style {
         ticket.state == .snoozed ? .quiet : context.inboxStyle

@@ -5,19 +5,42 @@ import Monitoring
 
 /// The columns of one person's day.
 enum TimelineRow {
+    /// The newest first.
+    static let usualSort = SortOrder("age")
+
     static let columns: [Column<TimelineEntry>] = [
         Column(
             title: { _ in "" }, alignment: .trailing,
             width: { $0.snapshot.period.name == .today ? 5 : 12 }, growth: 0, dropRank: nil,
-            cell: { entry, context in StyledText(context.dates.moment(entry.at, now: context.now), .quiet) }),
-        .mark { entry, context in mark(of: entry, context) },
-        .text({ _ in "" }, width: 16, growth: 3) { entry, context in who(entry, context) },
-        .text({ _ in "" }, width: 12, growth: 6, drop: 1) { entry, _ in
-            guard case .call(let call) = entry else { return StyledText() }
-            return StyledText(call.lineName ?? "", .quiet)
-        },
-        .text({ _ in "" }, width: 24, growth: 200) { entry, context in what(entry, context) },
+            cell: { entry, context in StyledText(context.dates.moment(entry.at, now: context.now), .quiet) }
+        ).named(
+            LocalizedText(en: "age", pt: "idade"),
+            .span { entry, context in Int(context.now.timeIntervalSince(entry.at)) }),
+        .mark { entry, context in mark(of: entry, context) }
+            .named(LocalizedText(en: "kind", pt: "tipo"), .state { entry, context in kind(of: entry, context) }),
+        .text({ _ in "" }, width: 16, growth: 3) { entry, context in who(entry, context) }
+            .named(
+                LocalizedText(en: "customer", pt: "cliente"), .text { entry, context in words(who(entry, context)) }),
+        .text({ _ in "" }, width: 12, growth: 6, drop: 1) { entry, _ in StyledText(line(entry), .quiet) }
+            .named(LocalizedText(en: "line", pt: "linha"), .text { entry, _ in line(entry) }),
+        .text({ _ in "" }, width: 24, growth: 200) { entry, context in what(entry, context) }
+            .named(
+                LocalizedText(en: "details", pt: "detalhes"), .text { entry, context in words(what(entry, context)) }),
     ]
+
+    private static func words(_ text: StyledText) -> String { text.spans.map(\.text.string).joined() }
+
+    private static func kind(of entry: TimelineEntry, _ context: Context) -> (rank: Int, words: String) {
+        switch entry {
+        case .call: (0, AgentPageText.call(context.language))
+        case .ticket: (1, AgentPageText.ticket(context.language))
+        case .rating: (2, AgentPageText.rating(context.language))
+        }
+    }
+
+    private static func line(_ entry: TimelineEntry) -> String {
+        if case .call(let call) = entry { call.lineName ?? "" } else { "" }
+    }
 
     private static func mark(of entry: TimelineEntry, _ context: Context) -> StyledText {
         switch entry {

@@ -19,6 +19,8 @@ struct AgentsState: ScreenState {
     /// Whether the marked ones are shown alone.
     private(set) var showsMarkedOnly = false
     private(set) var page: AgentPageState?
+    /// What the lists of every page are sorted by; a list that nobody sorted may be missing.
+    private var pageOrders: [String: SortOrder] = [:]
 
     var place: Place {
         if let page { return page.place }
@@ -80,17 +82,24 @@ struct AgentsState: ScreenState {
     }
 
     mutating func type(_ text: String, _ context: Context) {
+        guard page == nil else {
+            page?.type(text, context)
+            return
+        }
         switch focus {
         case .agents: agents.type(text, agentSource(context), context)
         case .phoneOnly: phoneOnly.type(text, phoneSource(context), context)
         }
     }
 
-    var sortOrders: [String: SortOrder] { ["agents": agents.sort, "phone_only": phoneOnly.sort] }
+    var sortOrders: [String: SortOrder] {
+        ["agents": agents.sort, "phone_only": phoneOnly.sort].merging(pageOrders) { own, _ in own }
+    }
 
     mutating func restore(_ orders: [String: SortOrder]) {
         agents.restore(orders["agents"], among: AgentColumns.everything)
         phoneOnly.restore(orders["phone_only"], among: AgentColumns.everything)
+        pageOrders = orders.filter { $0.key.hasPrefix("agent_") }
     }
 
     /// Goes back to the list.
@@ -132,15 +141,17 @@ extension AgentsState {
     }
 
     private mutating func handleOnPage(_ action: Action, _ context: Context) -> Reply {
-        guard action != .back else {
-            closePage()
-            settle(context)
-            return .nothing
+        if let reply = page?.handle(action, context) {
+            pageOrders = page?.sortOrders ?? pageOrders
+            return reply
         }
         switch action {
         case .previousAgent: turnPage(.up, context)
         case .nextAgent: turnPage(.down, context)
-        default: return page?.handle(action, context) ?? .nothing
+        case .back:
+            closePage()
+            settle(context)
+        default: break
         }
         return .nothing
     }
@@ -154,7 +165,9 @@ extension AgentsState {
             case .phoneOnly: .phoneOnly
             }
         move(motion, in: pane, context)
-        page = (pane == .agents ? agents.id : phoneOnly.id).map { AgentPageState(person: $0, focus: open.focus) }
+        page = (pane == .agents ? agents.id : phoneOnly.id).map {
+            AgentPageState(person: $0, focus: open.focus, orders: pageOrders)
+        }
         page?.update(context)
     }
 
@@ -183,7 +196,7 @@ extension AgentsState {
     }
 
     private mutating func openPage(_ context: Context) {
-        page = (focus == .agents ? agents.id : phoneOnly.id).map { AgentPageState(person: $0) }
+        page = (focus == .agents ? agents.id : phoneOnly.id).map { AgentPageState(person: $0, orders: pageOrders) }
         page?.update(context)
     }
 

@@ -142,7 +142,9 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "filter the list as you type", pt: "filtra a lista enquanto você digita"),
             hint: LocalizedText(en: "filter", pt: "filtrar"), drop: 1),
         Binding(
-            .back, .escape, in: Set<Place>.panes.subtracting([.queuedTickets]).subtracting(Set<Place>.csat),
+            .back, .escape,
+            in: Set<Place>.panes.subtracting([.queuedTickets]).subtracting(Set<Place>.csat).subtracting(
+                Set<Place>.agentPage),
             help: LocalizedText(en: "clear the filter", pt: "limpa o filtro")),
         Binding(
             .sort, .character("s"), in: .panes,

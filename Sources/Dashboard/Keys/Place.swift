@@ -37,8 +37,8 @@ extension Set<Place> {
     ]
     /// Lists that can be sorted and filtered.
     static let panes: Set = [
-        .teams, .queuedTickets, .agents, .phoneOnly, .csatAgents, .ratings, .calls, .lines, .callsReport, .alerts,
-        .pastAlerts,
+        .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
+        .ratings, .calls, .lines, .callsReport, .alerts, .pastAlerts,
     ]
     /// Lists of tickets, or of what stands for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]

@@ -13,8 +13,9 @@ struct FooterView {
     func draw(in rect: Rect, on frame: inout Frame) {
         let line = rect.inset(left: 1, right: 1)
         var bindings = keys.bindings(at: place, hasPassword: hasPassword).filter { $0.hint != nil }
+        // Of those that matter equally little the last one goes first.
         while width(of: bindings) > line.width, let weakest = bindings.compactMap({ $0.hint?.dropRank }).max() {
-            bindings.removeAll { $0.hint?.dropRank == weakest }
+            bindings.lastIndex { $0.hint?.dropRank == weakest }.map { _ = bindings.remove(at: $0) }
         }
         let hints = bindings.compactMap { hint(of: $0) }
         frame.write(hints.joined(by: String(repeating: " ", count: Self.gap)), row: 0, in: line)

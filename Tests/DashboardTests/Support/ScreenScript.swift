@@ -40,6 +40,18 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("queues-limbo") { $0.press(.end) },
         ScreenScript("agents") { $0.press("2", .down) },
         ScreenScript("agent-page") { $0.press("2", .enter) },
+        ScreenScript("agent-page-filter") { person in
+            person.press("2", .enter)
+            person.type("/wait>10m")
+            person.press(.enter, .tab)
+            person.type("/kind=call")
+        },
+        ScreenScript("agent-page-sorted") { person in
+            person.press("2", .enter)
+            person.type("ssS")
+            person.press(.tab)
+            person.type("s")
+        },
         ScreenScript("agent-page-phone-only") { $0.press("2", .tab, .enter) },
         ScreenScript("agent-page-quiet") { $0.press("2", .down, .down, .down, .enter) },
     ]
@@ -114,6 +126,11 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
     static let portuguese = [
         ScreenScript("pt-queues", language: .brazilianPortuguese),
         ScreenScript("pt-agents", language: .brazilianPortuguese) { $0.press("2") },
+        ScreenScript("pt-agent-page-filter", language: .brazilianPortuguese) { person in
+            person.press("2", .enter, .tab)
+            person.type("s/tipo=ligação")
+            person.press(.enter)
+        },
         ScreenScript("pt-agent-page", language: .brazilianPortuguese) { $0.press("2", .enter) },
         ScreenScript("pt-help", language: .brazilianPortuguese) { $0.press("?") },
         ScreenScript("pt-lock-wrong", language: .brazilianPortuguese, isLocked: true) { $0.failToUnlock(times: 3) },
