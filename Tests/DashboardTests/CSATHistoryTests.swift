@@ -67,7 +67,7 @@ import Testing
         let before = person.effects
         person.press(.escape)
         #expect(person.effects == before)
-        #expect(person.sees("loading · x stops"))
+        #expect(person.sees("loading · X stops"))
     }
 
     @Test func `what was stopped stays stopped while figures are brought up to date`() {

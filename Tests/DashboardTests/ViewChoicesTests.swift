@@ -46,6 +46,11 @@ import Testing
             person.press(.tab)
             if tab != "5" { person.type("s") }
         }
+        person.lookAtCallsReport()
+        for _ in 0..<3 {
+            person.type("s")
+            person.press(.tab)
+        }
         person.type("2")
         person.press(.backTab, .enter)
         for _ in 0..<3 {
@@ -60,7 +65,7 @@ import Testing
         #expect(
             Set(sorts.keys) == [
                 "teams", "tickets", "agents", "agent_tickets", "agent_timeline", "agent_ratings", "phone_only",
-                "csat_agents", "ratings", "calls", "lines", "alerts",
+                "csat_agents", "ratings", "calls", "lines", "report_agents", "report_lines", "report_callers", "alerts",
             ])
         let usual = DashboardState(
             language: .english, isLocked: false, size: Size(width: 80, height: 24), now: Scene.now
