@@ -91,8 +91,9 @@ look() {
     tmux -L "$socket" capture-pane -p | sed -E 's/↻ *[0-9][0-9hms]*/↻--/; s/127\.0\.0\.1:[0-9]+/127.0.0.1:PORT/g; s/ +$//'
 }
 
+# Not as a pipeline: grep ends at the first match, and who writes to it then has failed.
 sees() {
-    look | grep -qF -- "$1"
+    grep -qF -- "$1" <<<"$(look)"
 }
 
 lacks() {

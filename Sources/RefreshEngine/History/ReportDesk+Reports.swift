@@ -45,18 +45,21 @@ extension ReportDesk {
         return tally.report(gaps: gaps(of: .calls, in: range))
     }
 
-    /// When work came in during `range`, and today beside what the day usually brings.
+    /// When work came in during `range`, with today by hour beside the same weekday of the weeks before.
     public func trends(
         _ range: ReportRange, _ filter: TrendsTally.Filter = TrendsTally.Filter()
-    ) throws(StoreError) -> TrendsReport {
-        var tally = TrendsTally(
+    ) throws(StoreError) -> TrendsPicture {
+        var tally = TrendsPictureTally(
             range: range, filter: filter, directory: directory, rules: rules, now: now,
             conversations: coverage.known(.conversations), calls: hasVoice ? coverage.known(.calls) : nil)
         for span in TrendsTally.spans(for: range, now: now) {
             for arrival in try store.arrivals(span) { tally.add(arrival) }
         }
-        return tally.report(
-            conversationGaps: gaps(of: .conversations, in: range), callGaps: gaps(of: .calls, in: range))
+        return tally.picture {
+            gaps(of: .conversations, in: $0)
+        } callGaps: {
+            gaps(of: .calls, in: $0)
+        }
     }
 
     /// What each agent did in `range`, in both channels.

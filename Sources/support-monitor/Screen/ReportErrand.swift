@@ -56,7 +56,7 @@ extension ReportErrand {
         case .calls(let range, let filter):
             return .calls(try desk.calls(range, filter))
         case .trends(let range, let filter):
-            return .trends(try desk.trendsPicture(range, filter))
+            return .trends(try desk.trends(range, filter))
         }
     }
 

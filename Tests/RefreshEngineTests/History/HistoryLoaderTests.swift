@@ -68,7 +68,7 @@ extension HistoryTests {
             let range = try desk.range("2026-10-01", "2026-11-23")
             #expect(try desk.satisfaction(range).gaps == [range.span], "no ratings were read at all yet")
             #expect(try desk.calls(range)?.gaps.first?.lowerBound == range.span.lowerBound)
-            #expect(try desk.trends(range).conversationGaps.count == 1)
+            #expect(try desk.trends(range).shown.conversationGaps.count == 1)
             let seen = Mutex([HistoryProgress]())
             try await stage.loader(store).load([.conversations], in: range.span) { step in
                 seen.withLock { $0.append(step) }
@@ -77,7 +77,7 @@ extension HistoryTests {
             #expect(steps.last?.fraction == 1)
             #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.fraction < $1.fraction && $0.rows <= $1.rows })
             let after = try stage.desk(store)
-            #expect(try after.trends(range).conversationGaps.isEmpty)
+            #expect(try after.trends(range).shown.conversationGaps.isEmpty)
             #expect(!(try after.satisfaction(range).gaps.isEmpty), "conversations by creation are not all ratings")
         }
 

@@ -89,7 +89,7 @@ extension HistoryTests {
         }
 
         private func expectTrends(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
-            let report = try desk.trends(range)
+            let report = try desk.trends(range).shown
             #expect(report.conversationGaps.isEmpty && report.callGaps.isEmpty)
             let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
             var seen: [String: Int] = [:]
