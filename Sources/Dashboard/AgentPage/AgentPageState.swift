@@ -2,7 +2,7 @@ import Canvas
 import Monitoring
 
 /// The page of one person: the tickets, the day, and the ratings.
-struct AgentPageState: Equatable, Sendable {
+struct AgentPageState: ListScreen, Equatable, Sendable {
     /// Whose page it is.
     enum Person: Hashable, Sendable {
         case agent(Teammate.ID)
@@ -67,35 +67,32 @@ struct AgentPageState: Equatable, Sendable {
 
     /// Does what `action` asks; nil where it is not for the page.
     mutating func handle(_ action: Action, _ context: Context) -> Reply? {
-        if handle(action, in: focus, context) { return .nothing }
+        if hand(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane: changePane(by: 1, context)
         case .previousPane: changePane(by: -1, context)
-        case .enter: return selected.map { .read($0) } ?? .nothing
+        case .enter: return enter(context)
         case .openLink: return open(context)
         default: return nil
         }
         return .nothing
     }
 
-    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        guard let pane = layout(context).pane(at: mouse.at) else { return .nothing }
-        switch mouse.kind {
-        case .wheelUp: _ = handle(.move(.rows(-MouseWheel.rows)), in: pane, context)
-        case .wheelDown: _ = handle(.move(.rows(MouseWheel.rows)), in: pane, context)
-        case .press: press(pane, at: mouse.at, context)
-        case .doublePress: return selected.map { .read($0) } ?? .nothing
-        }
-        return .nothing
+    mutating func enter(_ context: Context) -> Reply { selected.map { .read($0) } ?? .nothing }
+
+    mutating func focus(on pane: Pane, _ context: Context) {
+        focus = pane
     }
 
-    mutating func type(_ text: String, _ context: Context) {
-        switch focus {
-        case .tickets: tickets.type(text, ticketSource(context), context)
-        case .timeline: timeline.type(text, timelineSource(context), context)
-        case .ratings: ratings.type(text, ratingSource(context), context)
+    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+        switch pane {
+        case .tickets: tickets.handle(input, ticketSource(context), context)
+        case .timeline: timeline.handle(input, timelineSource(context), context)
+        case .ratings: ratings.handle(input, ratingSource(context), context)
         }
     }
+
+    func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
 
     /// Where the parts are, for what there is to show.
     func layout(_ context: Context) -> AgentPageLayout {
@@ -157,25 +154,6 @@ extension AgentPageState {
         let panes = Pane.allCases.filter { canFocus($0, layout) }
         guard let position = panes.firstIndex(of: focus) else { return }
         focus = panes[(position + step + panes.count) % panes.count]
-    }
-
-    /// Does what the same key does in every list; false where it is not one.
-    private mutating func handle(_ action: Action, in pane: Pane, _ context: Context) -> Bool {
-        switch pane {
-        case .tickets: tickets.handle(action, ticketSource(context), context)
-        case .timeline: timeline.handle(action, timelineSource(context), context)
-        case .ratings: ratings.handle(action, ratingSource(context), context)
-        }
-    }
-
-    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
-        let isThere =
-            switch pane {
-            case .tickets: tickets.select(at: point.y, ticketSource(context))
-            case .timeline: timeline.select(at: point.y, timelineSource(context))
-            case .ratings: ratings.select(at: point.y, ratingSource(context))
-            }
-        if isThere { focus = pane }
     }
 
     private func open(_ context: Context) -> Reply {

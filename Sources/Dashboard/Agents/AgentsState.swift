@@ -2,7 +2,7 @@ import Canvas
 import Monitoring
 
 /// The agents, the phone users who are no agent, and the page of the one that was opened.
-struct AgentsState: ScreenState {
+struct AgentsState: ScreenState, ListScreen {
     enum Pane: Sendable {
         case agents, phoneOnly
     }
@@ -52,7 +52,7 @@ struct AgentsState: ScreenState {
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
         guard page == nil else { return handleOnPage(action, context) }
-        if handleInFocus(action, context) { return .nothing }
+        if hand(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane:
             chosen = focus == .agents ? .phoneOnly : .agents
@@ -64,32 +64,31 @@ struct AgentsState: ScreenState {
         return .nothing
     }
 
-    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        if page != nil { return page?.handle(mouse, context) ?? .nothing }
-        let layout = layout(context)
-        if mouse.kind == .press, layout.titles.contains(mouse.at) {
-            agents.sort(byTitleAt: mouse.at.x, agentSource(context), context)
-            return .nothing
-        }
-        guard let pane = layout.pane(at: mouse.at) else { return .nothing }
-        switch mouse.kind {
-        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
-        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, context)
-        case .doublePress: openPage(context)
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
+        switch input {
+        case .mouse(let mouse) where page != nil: return page?.handle(mouse, context) ?? .nothing
+        case .text(let text) where page != nil: page?.type(text, context)
+        default: return handleBeneath(input, context)
         }
         return .nothing
     }
 
-    mutating func type(_ text: String, _ context: Context) {
-        guard page == nil else {
-            page?.type(text, context)
-            return
+    mutating func focus(on pane: Pane, _ context: Context) {
+        chosen = pane
+        focus = pane
+    }
+
+    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+        switch pane {
+        case .agents: agents.handle(input, agentSource(context), context)
+        case .phoneOnly: phoneOnly.handle(input, phoneSource(context), context)
         }
-        switch focus {
-        case .agents: agents.type(text, agentSource(context), context)
-        case .phoneOnly: phoneOnly.type(text, phoneSource(context), context)
-        }
+    }
+
+    func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
+
+    func pane(titlesAt point: Point, _ context: Context) -> Pane? {
+        layout(context).titles.contains(point) ? .agents : nil
     }
 
     var sortOrders: [String: SortOrder] {
@@ -164,18 +163,11 @@ extension AgentsState {
             case .agent: .agents
             case .phoneOnly: .phoneOnly
             }
-        move(motion, in: pane, context)
+        _ = hand(.action(.move(motion)), to: pane, context)
         page = (pane == .agents ? agents.id : phoneOnly.id).map {
             AgentPageState(person: $0, focus: open.focus, orders: pageOrders)
         }
         page?.update(context)
-    }
-
-    private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
-        switch focus {
-        case .agents: agents.handle(action, agentSource(context), context)
-        case .phoneOnly: phoneOnly.handle(action, phoneSource(context), context)
-        }
     }
 
     /// Marks and unmarks agents, or shows the marked ones alone.
@@ -198,23 +190,5 @@ extension AgentsState {
     private mutating func openPage(_ context: Context) {
         page = (focus == .agents ? agents.id : phoneOnly.id).map { AgentPageState(person: $0, orders: pageOrders) }
         page?.update(context)
-    }
-
-    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        switch pane {
-        case .agents: _ = agents.handle(.move(motion), agentSource(context), context)
-        case .phoneOnly: _ = phoneOnly.handle(.move(motion), phoneSource(context), context)
-        }
-    }
-
-    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
-        let isThere =
-            switch pane {
-            case .agents: agents.select(at: point.y, agentSource(context))
-            case .phoneOnly: phoneOnly.select(at: point.y, phoneSource(context))
-            }
-        guard isThere else { return }
-        chosen = pane
-        focus = pane
     }
 }

@@ -24,25 +24,24 @@ extension CSATState {
         }
     }
 
-    /// Hands `action` to the picker.
-    mutating func pick(_ action: Action, _ context: Context) -> Reply {
+    /// Hands `input` to the picker; false while there is none.
+    mutating func pick(_ input: ScreenInput, _ context: Context) -> Bool {
         switch picker {
         case .range(var range):
-            let outcome = range.handle(.action(action), context)
+            let outcome = range.handle(input, context)
             picker = .range(range)
             finish(outcome, context)
         case .filter(var filter):
-            let height = RatingFilterView.list(in: context.body).height
-            let outcome = filter.handle(action, filterLines(context), height: height)
+            let outcome = filter.handle(input, filterLines(context), list: RatingFilterView.list(in: context.body))
             picker = .filter(filter)
             finish(outcome, context)
-        case nil: break
+        case nil: return false
         }
-        return .nothing
+        return true
     }
 
     private mutating func finish(_ outcome: RangePickerState.Outcome, _ context: Context) {
-        guard outcome != .open else { return settlePicker(context) }
+        guard outcome != .open else { return }
         picker = nil
         if case .chosen(let choice) = outcome { show(CSATScope(choice: choice, filter: scope.filter), context) }
     }
@@ -51,25 +50,6 @@ extension CSATState {
         guard outcome != .open else { return }
         picker = nil
         if case .chosen(let filter) = outcome { show(CSATScope(choice: scope.choice, filter: filter), context) }
-    }
-
-    /// Hands `mouse` to the picker.
-    mutating func pick(_ mouse: Mouse, _ context: Context) -> Reply {
-        switch picker {
-        case .range(var range):
-            let outcome = range.handle(.mouse(mouse), context)
-            picker = .range(range)
-            finish(outcome, context)
-        case .filter(var filter):
-            if mouse.kind == .wheelUp { return pick(.move(.rows(-1)), context) }
-            if mouse.kind == .wheelDown { return pick(.move(.rows(1)), context) }
-            let list = RatingFilterView.list(in: context.body)
-            guard mouse.kind == .press, list.contains(mouse.at) else { return .nothing }
-            filter.press(line: mouse.at.y - list.y, filterLines(context), height: list.height)
-            picker = .filter(filter)
-        case nil: break
-        }
-        return .nothing
     }
 
     /// Everything that the menu of ratings offers.

@@ -3,7 +3,7 @@ import Localization
 import Monitoring
 
 /// Satisfaction: over which days, of whom, the people rated, and the ratings.
-struct CSATState: ScreenState {
+struct CSATState: ScreenState, ListScreen {
     enum Pane: Sendable {
         case agents, ratings
     }
@@ -51,12 +51,11 @@ struct CSATState: ScreenState {
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if picker != nil { return pick(action, context) }
         if action == .back {
             widen(context)
             return .nothing
         }
-        if handleInFocus(action, context) { return .nothing }
+        if hand(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane:
             focus = focus == .agents ? .ratings : .agents
@@ -70,33 +69,27 @@ struct CSATState: ScreenState {
         return .nothing
     }
 
-    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        if picker != nil { return pick(mouse, context) }
-        let layout = CSATLayout(of: self, context)
-        if mouse.kind == .press, layout.agentTitles.contains(mouse.at) {
-            agents.sort(byTitleAt: mouse.at.x, agentSource(context), context)
-            return .nothing
-        }
-        guard let pane = layout.pane(at: mouse.at) else { return .nothing }
-        switch mouse.kind {
-        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
-        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, context)
-        case .doublePress: return pane == .ratings ? read() : choosePerson(context)
-        }
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
+        guard pick(input, context) else { return handleBeneath(input, context) }
+        settle(context)
         return .nothing
     }
 
-    mutating func type(_ text: String, _ context: Context) {
-        if case .range(var range) = picker {
-            _ = range.handle(.text(text), context)
-            picker = .range(range)
-            return
+    mutating func focus(on pane: Pane, _ context: Context) {
+        focus = pane
+    }
+
+    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+        switch pane {
+        case .agents: agents.handle(input, agentSource(context), context)
+        case .ratings: ratings.handle(input, ratingSource(context), context)
         }
-        switch focus {
-        case .agents: agents.type(text, agentSource(context), context)
-        case .ratings: ratings.type(text, ratingSource(context), context)
-        }
+    }
+
+    func pane(at point: Point, _ context: Context) -> Pane? { CSATLayout(of: self, context).pane(at: point) }
+
+    func pane(titlesAt point: Point, _ context: Context) -> Pane? {
+        CSATLayout(of: self, context).agentTitles.contains(point) ? .agents : nil
     }
 
     var sortOrders: [String: SortOrder] { ["csat_agents": agents.sort, "ratings": ratings.sort] }
@@ -173,40 +166,13 @@ extension CSATState {
         settle(context)
     }
 
-    private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
-        switch focus {
-        case .agents: return agents.handle(action, agentSource(context), context)
-        case .ratings: return ratings.handle(action, ratingSource(context), context)
-        }
-    }
-
     /// Takes away what narrows the screen, one thing at a time and what is nearest first: the text filter of the list that
     /// has the keys, that of the other one, then the choice of ratings.
     private mutating func widen(_ context: Context) {
         guard isSearched else { return show(CSATScope(choice: scope.choice), context) }
-        if handleInFocus(.back, context) { return }
-        if focus == .agents {
-            _ = ratings.handle(.back, ratingSource(context), context)
-        } else {
-            _ = agents.handle(.back, agentSource(context), context)
-        }
+        guard !hand(.action(.back), to: focus, context) else { return }
+        _ = hand(.action(.back), to: focus == .agents ? .ratings : .agents, context)
         settle(context)
-    }
-
-    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        switch pane {
-        case .agents: _ = agents.handle(.move(motion), agentSource(context), context)
-        case .ratings: _ = ratings.handle(.move(motion), ratingSource(context), context)
-        }
-    }
-
-    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
-        let isThere =
-            switch pane {
-            case .agents: agents.select(at: point.y, agentSource(context))
-            case .ratings: ratings.select(at: point.y, ratingSource(context))
-            }
-        if isThere { focus = pane }
     }
 
     private func read() -> Reply {

@@ -1,3 +1,4 @@
+import Canvas
 import Localization
 import Monitoring
 
@@ -43,7 +44,18 @@ struct RatingFilterState: Equatable, Sendable {
         selection.settle(in: lines.map(\.row), height: height)
     }
 
-    mutating func handle(_ action: Action, _ lines: [Line], height: Int) -> Outcome {
+    /// - Parameter list: Where the lines are.
+    mutating func handle(_ input: ScreenInput, _ lines: [Line], list: Rect) -> Outcome {
+        switch input {
+        case .action(let action): return handle(action, lines, height: list.height)
+        case .mouse(let mouse): return handle(mouse, lines, list)
+        case .settle: settle(lines, height: list.height)
+        case .text: break
+        }
+        return .open
+    }
+
+    private mutating func handle(_ action: Action, _ lines: [Line], height: Int) -> Outcome {
         switch action {
         case .closeOverlay: return .closed
         case .move(let motion): selection.move(motion, in: lines.map(\.row), height: height)
@@ -55,12 +67,18 @@ struct RatingFilterState: Equatable, Sendable {
         return .open
     }
 
-    /// Marks the row at line `line` of the list, or takes the mark away.
-    mutating func press(line: Int, _ lines: [Line], height: Int) {
-        let index = selection.offset + line
-        guard lines.indices.contains(index) else { return }
-        selection.select(index, in: lines.map(\.row), height: height)
+    /// A click marks a line, or takes the mark away.
+    private mutating func handle(_ mouse: Mouse, _ lines: [Line], _ list: Rect) -> Outcome {
+        switch mouse.kind {
+        case .wheelUp: return handle(.move(.rows(-1)), lines, height: list.height)
+        case .wheelDown: return handle(.move(.rows(1)), lines, height: list.height)
+        case .press, .doublePress: break
+        }
+        let index = selection.offset + mouse.at.y - list.y
+        guard list.contains(mouse.at), lines.indices.contains(index) else { return .open }
+        selection.select(index, in: lines.map(\.row), height: list.height)
         toggle(lines[index].row)
+        return .open
     }
 
     private mutating func toggle(_ row: Row) {

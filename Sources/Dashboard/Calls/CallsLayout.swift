@@ -35,4 +35,10 @@ struct CallsLayout: Equatable {
         if calls.contains(point) { return .calls }
         return lines.contains(point) ? .lines : nil
     }
+
+    /// The pane whose titles include the cell at `point`.
+    func pane(titlesAt point: Point) -> CallsState.Pane? {
+        if callTitles.contains(point) { return .calls }
+        return lineTitles.contains(point) ? .lines : nil
+    }
 }

@@ -2,7 +2,7 @@ import Canvas
 import Monitoring
 
 /// The calls that run, those of the period, and the lines they came in on.
-struct CallsState: ScreenState {
+struct CallsState: ScreenState, ListScreen {
     enum Pane: Sendable {
         case calls, lines
     }
@@ -49,7 +49,7 @@ struct CallsState: ScreenState {
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if handleInFocus(action, context) { return .nothing }
+        if hand(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane:
             focus = focus == .calls ? .lines : .calls
@@ -61,25 +61,20 @@ struct CallsState: ScreenState {
         return .nothing
     }
 
-    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let layout = layout(context)
-        if mouse.kind == .press, sort(byTitleAt: mouse.at, layout, context) { return .nothing }
-        guard let pane = layout.pane(at: mouse.at) else { return .nothing }
-        switch mouse.kind {
-        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
-        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, context)
-        case .doublePress: return handle(.enter, context)
-        }
-        return .nothing
+    mutating func focus(on pane: Pane, _ context: Context) {
+        focus = pane
     }
 
-    mutating func type(_ text: String, _ context: Context) {
-        switch focus {
-        case .calls: calls.type(text, callSource(context), context)
-        case .lines: lines.type(text, lineSource(context), context)
+    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+        switch pane {
+        case .calls: calls.handle(input, callSource(context), context)
+        case .lines: lines.handle(input, lineSource(context), context)
         }
     }
+
+    func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
+
+    func pane(titlesAt point: Point, _ context: Context) -> Pane? { layout(context).pane(titlesAt: point) }
 
     var sortOrders: [String: SortOrder] { ["calls": calls.sort, "lines": lines.sort] }
 
@@ -125,38 +120,5 @@ extension CallsState {
             columns: LineRow.columns, rect: layout(context).lines,
             rows: { rows.compactMap { LineRow($0, context) } }, id: \.id,
             standing: { $0.isSum ? .summary : .ordinary })
-    }
-
-    private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
-        switch focus {
-        case .calls: calls.handle(action, callSource(context), context)
-        case .lines: lines.handle(action, lineSource(context), context)
-        }
-    }
-
-    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        switch pane {
-        case .calls: _ = calls.handle(.move(motion), callSource(context), context)
-        case .lines: _ = lines.handle(.move(motion), lineSource(context), context)
-        }
-    }
-
-    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
-        switch pane {
-        case .calls: if calls.select(at: point.y, callSource(context)) { focus = .calls }
-        case .lines: if lines.select(at: point.y, lineSource(context)) { focus = .lines }
-        }
-    }
-
-    /// Sorts by the title at `point`; false when there is none.
-    private mutating func sort(byTitleAt point: Point, _ layout: CallsLayout, _ context: Context) -> Bool {
-        if layout.callTitles.contains(point) {
-            calls.sort(byTitleAt: point.x, callSource(context), context)
-        } else if layout.lineTitles.contains(point) {
-            lines.sort(byTitleAt: point.x, lineSource(context), context)
-        } else {
-            return false
-        }
-        return true
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Monitoring
 
 /// The report on calls: what it is about, its tables, and where somebody is in them.
-struct CallsReportState: ScreenState {
+struct CallsReportState: ScreenState, ListScreen {
     enum Pane: CaseIterable, Sendable {
         case agents, lines, callers
     }
@@ -51,7 +51,7 @@ struct CallsReportState: ScreenState {
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if hand(action, to: focus, context) { return .nothing }
+        if hand(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane: step(1, context)
         case .previousPane: step(-1, context)
@@ -62,31 +62,22 @@ struct CallsReportState: ScreenState {
         return .nothing
     }
 
-    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let layout = layout(context)
-        if mouse.kind == .press, let pane = layout.pane(titlesAt: mouse.at) {
-            sort(pane, byTitleAt: mouse.at.x, context)
-            return .nothing
-        }
-        guard let pane = layout.pane(at: mouse.at) else { return .nothing }
-        switch mouse.kind {
-        case .wheelUp: _ = hand(.move(.rows(-MouseWheel.rows)), to: pane, context)
-        case .wheelDown: _ = hand(.move(.rows(MouseWheel.rows)), to: pane, context)
-        case .press, .doublePress:
-            guard select(at: mouse.at.y, in: pane, context) else { break }
-            focus = pane
-            settle(context)
-        }
-        return .nothing
+    mutating func focus(on pane: Pane, _ context: Context) {
+        focus = pane
+        settle(context)
     }
 
-    mutating func type(_ text: String, _ context: Context) {
-        switch focus {
-        case .agents: agents.type(text, agentSource(context), context)
-        case .lines: lines.type(text, lineSource(context), context)
-        case .callers: callers.type(text, callerSource(context), context)
+    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+        switch pane {
+        case .agents: agents.handle(input, agentSource(context), context)
+        case .lines: lines.handle(input, lineSource(context), context)
+        case .callers: callers.handle(input, callerSource(context), context)
         }
     }
+
+    func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
+
+    func pane(titlesAt point: Point, _ context: Context) -> Pane? { layout(context).pane(titlesAt: point) }
 
     var sortOrders: [String: SortOrder] {
         ["report_agents": agents.sort, "report_lines": lines.sort, "report_callers": callers.sort]
@@ -151,29 +142,5 @@ extension CallsReportState {
         let position = all.firstIndex(of: focus) ?? 0
         focus = all[(position + steps + all.count) % all.count]
         settle(context)
-    }
-
-    private mutating func hand(_ action: Action, to pane: Pane, _ context: Context) -> Bool {
-        switch pane {
-        case .agents: agents.handle(action, agentSource(context), context)
-        case .lines: lines.handle(action, lineSource(context), context)
-        case .callers: callers.handle(action, callerSource(context), context)
-        }
-    }
-
-    private mutating func sort(_ pane: Pane, byTitleAt x: Int, _ context: Context) {
-        switch pane {
-        case .agents: agents.sort(byTitleAt: x, agentSource(context), context)
-        case .lines: lines.sort(byTitleAt: x, lineSource(context), context)
-        case .callers: callers.sort(byTitleAt: x, callerSource(context), context)
-        }
-    }
-
-    private mutating func select(at y: Int, in pane: Pane, _ context: Context) -> Bool {
-        switch pane {
-        case .agents: agents.select(at: y, agentSource(context))
-        case .lines: lines.select(at: y, lineSource(context))
-        case .callers: callers.select(at: y, callerSource(context))
-        }
     }
 }

@@ -74,6 +74,19 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
 }
 
 extension ListPane {
+    /// Takes anything that does the same in every list.
+    ///
+    /// - Returns: false when it has nothing to do.
+    mutating func handle<Row>(_ input: ListInput, _ source: ListSource<Row, ID>, _ context: Context) -> Bool {
+        switch input {
+        case .action(let action): return handle(action, source, context)
+        case .row(let y): return select(at: y, source)
+        case .text(let text): type(text, source, context)
+        case .title(let x): sort(byTitleAt: x, source, context)
+        }
+        return true
+    }
+
     /// Takes a key that does the same in every list.
     ///
     /// - Returns: false when it is not one, or has nothing to do.

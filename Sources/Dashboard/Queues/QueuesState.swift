@@ -3,7 +3,7 @@ import Foundation
 import Monitoring
 
 /// The teams and the tickets that wait in them.
-struct QueuesState: ScreenState {
+struct QueuesState: ScreenState, ListScreen {
     enum Pane: Sendable {
         case teams, tickets
     }
@@ -53,7 +53,7 @@ struct QueuesState: ScreenState {
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if handleInFocus(action, context) { return .nothing }
+        if hand(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane: focus = focus == .teams && canFocusTickets ? .tickets : .teams
         case .enter:
@@ -66,30 +66,22 @@ struct QueuesState: ScreenState {
         return .nothing
     }
 
-    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let layout = layout(context)
-        if mouse.kind == .press, layout.teamTitles.contains(mouse.at) {
-            teams.sort(byTitleAt: mouse.at.x, teamSource(context), context)
-            return .nothing
-        }
-        guard let pane = layout.pane(at: mouse.at) else { return .nothing }
-        switch mouse.kind {
-        case .wheelUp: move(.rows(-MouseWheel.rows), in: pane, context)
-        case .wheelDown: move(.rows(MouseWheel.rows), in: pane, context)
-        case .press: press(pane, at: mouse.at, context)
-        case .doublePress: return handle(.enter, context)
-        }
-        return .nothing
+    mutating func focus(on pane: Pane, _ context: Context) {
+        focus = pane
     }
 
-    mutating func type(_ text: String, _ context: Context) {
-        switch focus {
-        case .teams:
-            let selected = teams.id
-            teams.type(text, teamSource(context), context)
-            if teams.id != selected { showTickets(context, anew: true) }
-        case .tickets: tickets.type(text, ticketSource(context), context)
-        }
+    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+        guard pane == .teams else { return tickets.handle(input, ticketSource(context), context) }
+        let selected = teams.id
+        let isTaken = teams.handle(input, teamSource(context), context)
+        if teams.id != selected { showTickets(context, anew: true) }
+        return isTaken
+    }
+
+    func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
+
+    func pane(titlesAt point: Point, _ context: Context) -> Pane? {
+        layout(context).teamTitles.contains(point) ? .teams : nil
     }
 
     var sortOrders: [String: SortOrder] { ["teams": teams.sort, "tickets": tickets.sort] }
@@ -143,36 +135,6 @@ extension QueuesState {
         shown = waiting(in: teams.id, context.snapshot)
         tickets.update(ticketSource(context), context)
         if !canFocusTickets { focus = .teams }
-    }
-
-    private mutating func handleInFocus(_ action: Action, _ context: Context) -> Bool {
-        switch focus {
-        case .tickets: return tickets.handle(action, ticketSource(context), context)
-        case .teams:
-            let selected = teams.id
-            guard teams.handle(action, teamSource(context), context) else { return false }
-            if teams.id != selected { showTickets(context, anew: true) }
-            return true
-        }
-    }
-
-    private mutating func move(_ motion: Motion, in pane: Pane, _ context: Context) {
-        let before = focus
-        focus = pane
-        _ = handleInFocus(.move(motion), context)
-        if pane != .tickets || canFocusTickets { focus = before }
-    }
-
-    private mutating func press(_ pane: Pane, at point: Point, _ context: Context) {
-        switch pane {
-        case .teams:
-            let selected = teams.id
-            guard teams.select(at: point.y, teamSource(context)) else { return }
-            focus = .teams
-            if teams.id != selected { showTickets(context, anew: true) }
-        case .tickets:
-            if tickets.select(at: point.y, ticketSource(context)) { focus = .tickets }
-        }
     }
 
     private func readTicket() -> Reply {

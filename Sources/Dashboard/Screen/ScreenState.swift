@@ -56,8 +56,6 @@ extension ScreenState {
         }
     }
 
-    mutating func type(_ text: String, _ context: Context) {}
-
     var sortOrders: [String: SortOrder] { [:] }
 
     mutating func restore(_ orders: [String: SortOrder]) {}

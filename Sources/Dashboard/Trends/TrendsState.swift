@@ -69,6 +69,9 @@ struct TrendsState: ScreenState {
         return .nothing
     }
 
+    /// There is nothing to type but dates, which the picker takes.
+    mutating func type(_ text: String, _ context: Context) {}
+
     mutating func take(_ news: ReportNews, _ context: Context) {
         guard case .trends(let picture) = asking.take(news) else { return }
         self.picture = picture
