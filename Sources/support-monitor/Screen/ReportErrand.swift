@@ -12,6 +12,8 @@ struct ReportErrand: Sendable {
     let refresher: Refresher
     let delivery: AsyncStream<ReportNews>.Continuation
 
+    private static let pauseBetweenAnswers = Duration.seconds(3)
+
     /// A part of the history that the question needs.
     private struct Stage {
         let kinds: Set<HistoryKind>
@@ -80,11 +82,25 @@ extension ReportErrand {
         }
     }
 
+    /// Loads, and shows from time to time what has come so far: at the pace that the services allow it may take minutes.
     private func load(_ stage: Stage, with loader: HistoryLoader) async throws {
         do {
-            try await loader.load(stage.kinds, in: stage.span) { progress in
-                guard !Task.isCancelled else { return }
-                delivery.yield(ReportNews(question.id, .progress(ReportProgress(progress, stage.isForComparison))))
+            try await withThrowingTaskGroup { group in
+                group.addTask {
+                    try await loader.load(stage.kinds, in: stage.span) { progress in
+                        guard !Task.isCancelled else { return }
+                        let content = ReportNews.Content.progress(ReportProgress(progress, stage.isForComparison))
+                        delivery.yield(ReportNews(question.id, content))
+                    }
+                }
+                group.addTask {
+                    while true {
+                        try await Task.sleep(for: Self.pauseBetweenAnswers)
+                        try tell(.answer(try await answer(), .loading))
+                    }
+                }
+                try await group.next()
+                group.cancelAll()
             }
         } catch let failure as HistoryFailure {
             // What had arrived before is kept.
