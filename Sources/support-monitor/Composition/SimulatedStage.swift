@@ -10,9 +10,11 @@ struct SimulatedStage {
     /// Sets up a world called `scenario` that begins at `time` and lives on from there, or stands still with a stopped clock.
     init(scenario: Scenario, seed: UInt64, time: WallTime, port: Int, refreshSeconds: Int) {
         let start = time.now()
-        let clock: WorldClock = time == .system ? .running(from: start) : .frozen(at: start)
+        let runs = time == .system
+        // Where no minute ever ends, a limit by the minute would be one for ever.
         services = SimulatedServices(
-            world: World(seed: seed, scenario: scenario, startingAt: start), clock: clock, port: port)
+            world: World(seed: seed, scenario: scenario, startingAt: start),
+            clock: runs ? .running(from: start) : .frozen(at: start), limits: runs ? .vendors : .unlimited, port: port)
         self.refreshSeconds = refreshSeconds
     }
 
