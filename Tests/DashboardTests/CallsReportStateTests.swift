@@ -234,6 +234,21 @@ import Testing
         #expect(!person.sees("Adding up"))
     }
 
+    @Test func `days of which nothing is known are not without calls`() {
+        // Given
+        var person = Person(size: Size(width: 160, height: 45))
+        person.type("4v")
+        // When
+        person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(1), then: .loading)
+        // Then
+        #expect(person.sees("No calls on these days are known yet."))
+        #expect(!person.sees("0 answered"))
+        // When
+        person.getAnswer()
+        // Then
+        #expect(person.sees(" answered · "))
+    }
+
     @Test func `the picker that is left changes nothing`() {
         var person = calls()
         let count = person.effects.count

@@ -26,6 +26,8 @@ enum CallsReportText {
     static let noReason = LocalizedText(en: "no reason told", pt: "sem motivo informado")
     static let nobodyTwice = LocalizedText(en: "Nobody called twice.", pt: "Ninguém ligou duas vezes.")
     static let noCalls = LocalizedText(en: "No calls on these days.", pt: "Nenhuma ligação nesses dias.")
+    static let noCallsKnown = LocalizedText(
+        en: "No calls on these days are known yet.", pt: "Ainda não há ligações conhecidas desses dias.")
     static let otherDays = LocalizedText(en: "Press d for other days.", pt: "Tecle d para outros dias.")
 
     static func outbound(_ count: Int) -> LocalizedText {

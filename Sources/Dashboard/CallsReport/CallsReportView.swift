@@ -18,9 +18,10 @@ struct CallsReportView {
         drawSummary(report, in: layout.summary, on: &frame)
         state.asking.drawNote(gaps: report.gaps, in: layout.note, context, on: &frame)
         guard report.hasCalls else {
+            let words = report.gaps.isEmpty ? CallsReportText.noCalls : CallsReportText.noCallsKnown
             frame.write(
                 centered: [
-                    StyledText(CallsReportText.noCalls(context.language), .strong), StyledText(),
+                    StyledText(words(context.language), .strong), StyledText(),
                     StyledText(CallsReportText.otherDays(context.language), .quiet),
                 ], in: layout[.agents].rows)
             return
@@ -40,10 +41,14 @@ struct CallsReportView {
 extension CallsReportView {
     /// `CALLS  1–23 Nov   182 received: 160 answered, 22 missed  87.9% · 40 made · talked 12h04m, 4m31s on average`.
     private func drawSummary(_ report: CallsReport?, in rect: Rect, on frame: inout Frame) {
+        let range = report?.range ?? state.asking.range(context)
         var title = PaneTitle(
-            heading: CallsReportText.heading(context.language), name: state.asking.rangeName(context))
+            heading: CallsReportText.heading(context.language),
+            name: context.dates.days(of: range.span, now: context.now))
         let room = rect.width - DisplayText(title.heading + title.name).width - Self.titleBlanks
-        var facts = report.map { self.facts($0.totals) } ?? []
+        // Of days that are not known no call is no figure.
+        let known = report.flatMap { $0.hasCalls || $0.gaps.isEmpty ? $0 : nil }
+        var facts = known.map { self.facts($0.totals) } ?? []
         while facts.count > 1, facts.joined(by: " · ").width > room { facts.removeLast() }
         title.facts = facts.joined(by: " · ")
         title.draw(in: rect, context: context, on: &frame)
