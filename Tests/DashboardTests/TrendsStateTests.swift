@@ -127,6 +127,50 @@ import Testing
         #expect(!person.sees("Adding up"))
     }
 
+    @Test func `other days are of the same team, counted in the same way`() {
+        // Given
+        var person = trends()
+        person.type("mmm]")
+        person.getAnswer()
+        // When
+        person.type("d")
+        person.press(.down, .enter)
+        // Then
+        #expect(filter(person)?.teams == ["7001"])
+        #expect(person.sees("CONVERSATIONS  Suporte   25 Oct – 23 Nov"))
+        // When
+        person.getAnswer()
+        person.type("[")
+        person.getAnswer()
+        // Then what all is counted by is what it was before.
+        #expect(person.sees("MISSED CALLS  All teams and lines   25 Oct – 23 Nov"))
+    }
+
+    @Test func `until an answer comes the old picture keeps its own title and hours`() {
+        // Given
+        var person = trends()
+        let map = person.rows(with: " Mon  ")
+        // When
+        person.type("]h")
+        // Then
+        #expect(person.sees("CONVERSATIONS AND CALLS  All teams and lines"))
+        #expect(!person.sees("8–18 h"))
+        #expect(person.rows(with: " Mon  ") == map)
+        // When
+        person.getAnswer()
+        // Then
+        #expect(person.sees("CONVERSATIONS  Suporte"))
+        #expect(person.sees("8–18 h"))
+    }
+
+    @Test func `days of which nothing is known are not without arrivals`() {
+        var person = Person(size: Size(width: 160, height: 45))
+        person.press("6")
+        person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(1))
+        #expect(person.sees("27 Oct – 23 Nov · –"))
+        #expect(person.sees("Nothing is known yet of these days and hours."))
+    }
+
     @Test func `a click on a team shows it alone`() {
         var person = trends()
         person.click("Financeiro ")

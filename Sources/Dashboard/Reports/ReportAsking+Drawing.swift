@@ -4,11 +4,6 @@ import Localization
 import Monitoring
 
 extension ReportAsking {
-    /// What the days are called: `27 Oct – 23 Nov`.
-    func rangeName(_ context: Context) -> String {
-        context.dates.days(of: range(context).span, now: context.now)
-    }
-
     /// What is said about a report that lacks the days in `gaps`; empty for nothing.
     func note(gaps: [Range<Date>], width: Int, _ context: Context) -> StyledText {
         HistoryNotice(inquiry: inquiry, gaps: gaps, context: context).line(width: width)

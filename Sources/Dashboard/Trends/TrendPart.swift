@@ -6,6 +6,11 @@ enum TrendPart: Hashable, Sendable {
     case team(Team.ID)
     case line(Line.ID)
 
+    /// What a report with `filter` is of.
+    init(_ filter: TrendsTally.Filter) {
+        self = filter.teams.first.map(TrendPart.team) ?? filter.lines.first.map(TrendPart.line) ?? .everything
+    }
+
     /// What a report is asked for.
     func filter(shift: Shift) -> TrendsTally.Filter {
         switch self {
@@ -13,12 +18,6 @@ enum TrendPart: Hashable, Sendable {
         case .team(let id): TrendsTally.Filter(teams: [id], shift: shift)
         case .line(let id): TrendsTally.Filter(lines: [id], shift: shift)
         }
-    }
-
-    /// Everything, then the teams and lines of `report` that have a number to be asked for by.
-    static func all(in report: TrendsReport) -> [TrendPart] {
-        [.everything] + report.teams.compactMap { $0.id.map(TrendPart.team) }
-            + report.lines.compactMap { $0.id.map(TrendPart.line) }
     }
 
     /// What it is called; nil for everything.

@@ -7,11 +7,18 @@ import Monitoring
 struct TrendsState: ScreenState {
     /// Four whole weeks have every weekday equally often.
     private(set) var asking = ReportAsking(days: .named(.last4Weeks))
+    /// What is counted of the picture.
     private(set) var measure = TrendMeasure.arrivals
-    private(set) var shift = Shift.wholeDay
-    /// Whose arrivals are shown.
+    /// What somebody chose to count; parts that have none of it are counted otherwise.
+    private var wish = TrendMeasure.arrivals
+    private var shift = Shift.wholeDay
+    /// Whose arrivals are chosen; the picture of them may still be on its way.
     private(set) var part = ListSelection<TrendPart>()
     private(set) var picture: TrendsPicture?
+    /// Whose arrivals the picture shows.
+    private var pictured = TrendPart.everything
+    /// The teams and lines of the last picture, which stay while other days are added up.
+    private var overall: TrendsReport?
     /// The week by hour, as it is drawn.
     private(set) var map: HeatMap?
 
@@ -28,8 +35,9 @@ struct TrendsState: ScreenState {
     mutating func settle(_ context: Context) {
         asking.settle(context)
         part.settle(in: parts(context), height: layout(context).parts.height)
-        let choices = TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone)
-        if !choices.contains(measure), let first = choices.first { count(first) }
+        let choices = choices(context)
+        let fitting = choices.contains(wish) ? wish : choices.first ?? wish
+        if measure != fitting { count(fitting) }
     }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
@@ -45,8 +53,7 @@ struct TrendsState: ScreenState {
         case .move(let motion): move(motion, context)
         case .previousPart: move(.up, context)
         case .nextPart: move(.down, context)
-        case .nextMeasure:
-            count(measure.next(among: TrendMeasure.choices(for: chosen, hasPhone: context.hasPhone)))
+        case .nextMeasure: countNext(context)
         case .nextShift: step(1)
         case .previousShift: step(-1)
         case .pickRange: asking.openPicker(context)
@@ -74,7 +81,9 @@ struct TrendsState: ScreenState {
 
     mutating func take(_ news: ReportNews, _ context: Context) {
         guard case .trends(let picture) = asking.take(news) else { return }
+        if case .trends(_, let filter)? = asking.inquiry.subject { pictured = TrendPart(filter) }
         self.picture = picture
+        overall = picture.overall
         count(measure)
         settle(context)
     }
@@ -83,8 +92,17 @@ struct TrendsState: ScreenState {
         asking.next(context) { [shift, chosen] in .trends($0, chosen.filter(shift: shift)) }
     }
 
-    /// Whose arrivals are asked for.
-    var chosen: TrendPart { part.id ?? .everything }
+    /// Whose arrivals are shown; while nothing is, those that are asked for.
+    var shownPart: TrendPart { picture == nil ? chosen : pictured }
+
+    /// What they are called; nil for everything.
+    var shownName: String? { overall.flatMap(shownPart.name) }
+
+    /// The hours that are shown; while nothing is, those that are asked for.
+    var shownShift: Shift { picture?.shown.shift ?? shift }
+
+    /// The days that are shown; while nothing is, those that are asked for.
+    func shownRange(_ context: Context) -> ReportRange { picture?.shown.range ?? asking.range(context) }
 
     /// The parts of the range of which something that is shown is missing.
     func gaps(_ report: TrendsReport) -> [Range<Date>] {
@@ -104,20 +122,33 @@ struct TrendsState: ScreenState {
     /// Where the hours are.
     func axis(_ context: Context) -> HourScale {
         HourScale(
-            width: context.body.width - 2 * HeatMapView.margin, label: TrendsText.labelWidth, hours: shift.hours,
+            width: context.body.width - 2 * HeatMapView.margin, label: TrendsText.labelWidth, hours: shownShift.hours,
             numbers: map.map { HeatMapView.numberWidth($0, context.figures) } ?? 1)
     }
 }
 
 extension TrendsState {
+    /// Whose arrivals are asked for.
+    private var chosen: TrendPart { part.id ?? .everything }
+
+    private func choices(_ context: Context) -> [TrendMeasure] {
+        TrendMeasure.choices(for: shownPart, hasPhone: context.hasPhone)
+    }
+
+    private mutating func countNext(_ context: Context) {
+        let choices = choices(context)
+        guard choices.count > 1 else { return }
+        wish = measure.next(among: choices)
+        settle(context)
+    }
+
     private mutating func count(_ measure: TrendMeasure) {
         self.measure = measure
         map = picture.map { HeatMap($0.shown, measure) }
     }
 
     private func parts(_ context: Context) -> [TrendPart] {
-        guard let picture else { return [.everything] }
-        return PartRow.all(in: picture.overall, context).map(\.part)
+        overall.map { PartRow.all(in: $0, context).map(\.part) } ?? [.everything]
     }
 
     private mutating func move(_ motion: Motion, _ context: Context) {

@@ -19,6 +19,8 @@ enum TrendsText {
     static let usualDay = LocalizedText(en: "USUAL DAY", pt: "MÉDIA DO DIA")
     static let nothing = LocalizedText(
         en: "Nothing came in during these days and hours.", pt: "Nada chegou nesses dias e horários.")
+    static let nothingKnown = LocalizedText(
+        en: "Nothing is known yet of these days and hours.", pt: "Ainda não se sabe nada desses dias e horários.")
     static let notCompared = LocalizedText(
         en: "not compared: the weeks before are not known yet",
         pt: "sem comparação: as semanas anteriores ainda não são conhecidas")

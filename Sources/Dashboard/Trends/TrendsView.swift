@@ -27,11 +27,14 @@ extension TrendsView {
     private func drawTitle(in rect: Rect, on frame: inout Frame) {
         let language = context.language
         let everything = context.hasPhone ? TrendsText.everything : TrendsText.everyTeam
-        let name = state.picture.flatMap { state.chosen.name(in: $0.overall) } ?? everything(language)
-        var facts = [StyledText(state.asking.rangeName(context))]
-        if state.shift != .wholeDay { facts.append(StyledText(TrendsText.hours(state.shift)(language), .accent)) }
+        let name = state.shownName ?? everything(language)
+        var facts = [StyledText(context.dates.days(of: state.shownRange(context).span, now: context.now))]
+        let shift = state.shownShift
+        if shift != .wholeDay { facts.append(StyledText(TrendsText.hours(shift)(language), .accent)) }
         if let picture = state.picture {
-            facts.append(StyledText(context.figures.count(state.measure.value(of: picture.shown.counts)), .strong))
+            let count = state.measure.value(of: picture.shown.counts)
+            let isKnown = count > 0 || state.gaps(picture.shown).isEmpty
+            facts.append(StyledText(context.figures.count(isKnown ? count : nil), .strong))
         }
         PaneTitle(
             heading: state.measure.name(language).uppercased(), name: name, facts: facts.joined(by: " · "),
@@ -45,7 +48,7 @@ extension TrendsView {
             map: map, axis: state.axis(context), measure: state.measure, now: hour, isQuiet: isQuiet, context: context)
         view.drawAxis(in: layout.axis, on: &frame)
         view.draw(in: layout.map, dayHeight: layout.dayHeight, today: today, on: &frame)
-        let words = words(map)
+        let words = words(map, isWhole: state.picture.map { state.gaps($0.shown).isEmpty } ?? true)
         frame.write(words, row: 0, in: layout.words.inset(right: 1), indent: 1)
         let legend = view.legend
         if words.width + legend.width + 4 <= layout.words.width {
@@ -54,10 +57,10 @@ extension TrendsView {
     }
 
     /// The busiest hour and day in words.
-    private func words(_ map: HeatMap) -> StyledText {
+    private func words(_ map: HeatMap, isWhole: Bool) -> StyledText {
         let (language, figures) = (context.language, context.figures)
         guard let hour = map.peakHour, let day = map.peakDay else {
-            return StyledText(TrendsText.nothing(language), .quiet)
+            return StyledText((isWhole ? TrendsText.nothing : TrendsText.nothingKnown)(language), .quiet)
         }
         return [
             StyledText("\(TrendsText.peakHour(hour.weekday, hour.hour)(language)), ", .quiet)
