@@ -42,8 +42,9 @@ import Testing
     }
 
     @Test func `days of which nothing is known are no days without arrivals`() throws {
-        // Given 24 on this Monday, and nothing known of the Monday before
-        let report = report([(0, 9, 24)], unknownBefore: Scene.now.addingTimeInterval(-6 * 86_400), calls: 10)
+        // Given 24 on this Monday, and of the Monday before only what happened to be updated since
+        let border = Scene.now.addingTimeInterval(-6 * 86_400)
+        let report = report([(0, 9, 24), (7, 9, 5)], unknownBefore: border, calls: 10)
         // When
         let map = HeatMap(report, .conversations)
         // Then

@@ -25,14 +25,8 @@ struct HeatMap: Equatable {
 
     init(_ report: TrendsReport, _ measure: TrendMeasure) {
         let hours = report.shift.hours
-        let conversationDays = Self.knownDays(report.range, report.conversationGaps)
-        let callDays = Self.knownDays(report.range, report.callGaps)
         let averages = Weekday.allCases.map { day in
-            hours.map { hour in
-                measure.average(
-                    of: report.hours[day.rawValue][hour], conversationDays: conversationDays[day.rawValue],
-                    callDays: callDays[day.rawValue])
-            }
+            hours.map { measure.average(on: day, hour: $0, report) }
         }
         self.hours = hours
         self.averages = averages
@@ -41,15 +35,6 @@ struct HeatMap: Equatable {
             return known.isEmpty ? nil : known.reduce(0, +)
         }
         most = averages.joined().compactMap(\.self).max() ?? 0
-    }
-
-    /// How often the range has each weekday, Monday first. Days that lie wholly in a gap are no days without arrivals.
-    private static func knownDays(_ range: ReportRange, _ gaps: [Range<Date>]) -> [Int] {
-        var days = Array(repeating: 0, count: Weekday.allCases.count)
-        for bucket in range.buckets(by: .day) where !gaps.contains(where: { $0.covers(bucket.span) }) {
-            days[bucket.day.weekday.rawValue] += 1
-        }
-        return days
     }
 
     /// The shade of `average`, 0 to 3, a quarter of the most each; nil for nothing at all.
@@ -76,12 +61,6 @@ struct HeatMap: Equatable {
             return nil
         }
         return (first.0, first.1)
-    }
-}
-
-extension Range<Date> {
-    fileprivate func covers(_ other: Range<Date>) -> Bool {
-        lowerBound <= other.lowerBound && other.upperBound <= upperBound
     }
 }
 

@@ -30,12 +30,15 @@ enum TrendMeasure: CaseIterable, Sendable {
         }
     }
 
-    /// What came in on one of so many days, on average; nil where a channel that it counts has no known day.
-    func average(of counts: TrendsReport.Counts, conversationDays: Int, callDays: Int) -> Double? {
-        guard !needsConversations || conversationDays > 0, !needsCalls || callDays > 0 else { return nil }
-        let conversations = needsConversations ? Double(counts.conversations) / Double(conversationDays) : 0
-        let calls = needsCalls ? Double(self == .missed ? counts.missed : counts.calls) / Double(callDays) : 0
-        return conversations + calls
+    /// What comes in on such a day in that hour, on average; nil where a channel that it counts has no known day.
+    func average(on day: Weekday, hour: Int, _ report: TrendsReport) -> Double? {
+        func share(_ week: TrendsReport.Week, _ count: (TrendsReport.Counts) -> Int) -> Double? {
+            let days = week.days[day.rawValue]
+            return days > 0 ? Double(count(week.hours[day.rawValue][hour])) / Double(days) : nil
+        }
+        let conversations = needsConversations ? share(report.knownConversations, \.conversations) : 0
+        let calls = needsCalls ? share(report.knownCalls, self == .missed ? \.missed : \.calls) : 0
+        return conversations.flatMap { conversations in calls.map { conversations + $0 } }
     }
 
     func value(of average: TrendsReport.Average) -> Double {

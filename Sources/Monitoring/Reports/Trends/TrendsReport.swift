@@ -49,6 +49,14 @@ public struct TrendsReport: Sendable, Equatable {
         public internal(set) var today = Today()
     }
 
+    /// Some days, by weekday.
+    public struct Week: Sendable, Equatable {
+        /// What came in, by weekday (Monday first) and hour.
+        public internal(set) var hours = Array(repeating: Array(repeating: Counts(), count: 24), count: 7)
+        /// How many of the days are each weekday, Monday first.
+        public internal(set) var days = Array(repeating: 0, count: 7)
+    }
+
     /// One hour of the week.
     public struct Hour: Sendable, Equatable {
         /// The day of the week.
@@ -70,6 +78,10 @@ public struct TrendsReport: Sendable, Equatable {
     public let hours: [[Counts]]
     /// How often the range has each weekday, Monday first: divided by it, ``hours`` are averages.
     public let days: [Int]
+    /// The days of which some conversations are known: what is known by chance of the others is no day's arrivals.
+    public let knownConversations: Week
+    /// The days of which some calls are known.
+    public let knownCalls: Week
     /// All hours together.
     public let counts: Counts
     /// The hour of the week that brings most on average; nil when nothing came in.

@@ -27,7 +27,8 @@ public struct TrendsTally: Sendable {
     private let everyLine: Bool
     private let calendar: DayCalendar
     private let compared: ComparedDays
-    private var hours = Array(repeating: Array(repeating: TrendsReport.Counts(), count: 24), count: 7)
+    /// What came in during the range, day by day and hour by hour.
+    private var slots: [TrendsReport.Counts]
     private var today = TodayTally()
     private var byTeam: [Team.ID?: PartTally] = [:]
     private var byLine: [Line.ID?: PartTally] = [:]
@@ -50,6 +51,7 @@ public struct TrendsTally: Sendable {
         self.filter = filter
         teams = directory.roster(rules).teams
         lines = directory.lines.filter { rules.watches($0.id) }
+        slots = Array(repeating: TrendsReport.Counts(), count: 24 * max(0, range.days))
         everyTeam = rules.teams.isEmpty
         everyLine = rules.lines.isEmpty
         calendar = DayCalendar(range.timeZone)
@@ -86,23 +88,35 @@ public struct TrendsTally: Sendable {
             place(&byLine[line, default: PartTally()])
         }
         guard belongsToTotals(arrival.kind) else { return }
-        if isInRange { hours[local.day.weekday.rawValue][local.hour].add(arrival) }
+        if isInRange { slots[24 * range.firstDay.days(to: local.day) + local.hour].add(arrival) }
         today.add(arrival, at: moment)
     }
 
     /// What everything adds up to.
     public func report(conversationGaps: [Range<Date>] = [], callGaps: [Range<Date>] = []) -> TrendsReport {
-        var days = Array(repeating: 0, count: 7)
-        for offset in 0..<range.days { days[range.firstDay.advanced(by: offset).weekday.rawValue] += 1 }
-        let total = hours.joined().reduce(into: TrendsReport.Counts()) { $0.add($1) }
+        let (all, total) = (sum(), slots.reduce(into: TrendsReport.Counts()) { $0.add($1) })
         return TrendsReport(
-            range: range, shift: filter.shift, hours: hours, days: days, counts: total, peakHour: peakHour(days),
-            peakDay: peakDay(days), today: today.report(compared), teams: teamParts, lines: lineParts,
+            range: range, shift: filter.shift, hours: all.hours, days: all.days,
+            knownConversations: conversationGaps.isEmpty ? all : sum(outside: conversationGaps),
+            knownCalls: callGaps.isEmpty ? all : sum(outside: callGaps), counts: total, peakHour: peakHour(all),
+            peakDay: peakDay(all), today: today.report(compared), teams: teamParts, lines: lineParts,
             conversationGaps: conversationGaps, callGaps: callGaps)
     }
 }
 
 extension TrendsTally {
+    /// The days of the range by weekday, without those that lie wholly in one of `gaps`.
+    private func sum(outside gaps: [Range<Date>] = []) -> TrendsReport.Week {
+        var week = TrendsReport.Week()
+        let unknown = gaps.isEmpty ? [] : range.buckets(by: .day).map { day in gaps.contains { $0.covers(day.span) } }
+        for offset in 0..<range.days where unknown.isEmpty || !unknown[offset] {
+            let weekday = range.firstDay.advanced(by: offset).weekday.rawValue
+            week.days[weekday] += 1
+            for hour in 0..<24 { week.hours[weekday][hour].add(slots[24 * offset + hour]) }
+        }
+        return week
+    }
+
     private func isWatched(_ team: Team.ID?) -> Bool {
         guard filter.teams.isEmpty else { return team.map(filter.teams.contains) ?? false }
         return team.map { id in everyTeam || teams.contains { $0.id == id } } ?? false
@@ -121,19 +135,19 @@ extension TrendsTally {
         }
     }
 
-    private func peakHour(_ days: [Int]) -> TrendsReport.Hour? {
+    private func peakHour(_ week: TrendsReport.Week) -> TrendsReport.Hour? {
         let cells = Weekday.allCases.flatMap { day in (0..<24).map { (day, $0) } }
-        return cells.map { TrendsReport.Hour(weekday: $0, hour: $1, counts: hours[$0.rawValue][$1]) }
+        return cells.map { TrendsReport.Hour(weekday: $0, hour: $1, counts: week.hours[$0.rawValue][$1]) }
             .filter { $0.counts.arrivals > 0 }
-            .max { Self.share($0.counts, days, $0.weekday) < Self.share($1.counts, days, $1.weekday) }
+            .max { Self.share($0.counts, week.days, $0.weekday) < Self.share($1.counts, week.days, $1.weekday) }
     }
 
-    private func peakDay(_ days: [Int]) -> Weekday? {
+    private func peakDay(_ week: TrendsReport.Week) -> Weekday? {
         let sums = Weekday.allCases.map { day in
-            (day: day, counts: hours[day.rawValue].reduce(into: TrendsReport.Counts()) { $0.add($1) })
+            (day: day, counts: week.hours[day.rawValue].reduce(into: TrendsReport.Counts()) { $0.add($1) })
         }
         return sums.filter { $0.counts.arrivals > 0 }
-            .max { Self.share($0.counts, days, $0.day) < Self.share($1.counts, days, $1.day) }?.day
+            .max { Self.share($0.counts, week.days, $0.day) < Self.share($1.counts, week.days, $1.day) }?.day
     }
 
     private static func share(_ counts: TrendsReport.Counts, _ days: [Int], _ weekday: Weekday) -> Double {
@@ -161,5 +175,11 @@ extension TrendsTally {
         TrendsReport.Part(
             id: id, name: name, counts: tally?.counts ?? TrendsReport.Counts(),
             today: (tally?.today ?? TodayTally()).report(compared))
+    }
+}
+
+extension Range<Date> {
+    fileprivate func covers(_ other: Range<Date>) -> Bool {
+        lowerBound <= other.lowerBound && other.upperBound <= upperBound
     }
 }
