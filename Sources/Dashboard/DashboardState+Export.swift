@@ -8,13 +8,12 @@ extension DashboardState {
         switch tab {
         case .queues, .alerts, .trends: return nil
         case .agents:
-            let shown = context.isNarrowed ? Set(context.snapshot.agents.map(\.id)) : []
-            return ExportOrder(.agents, periodDays.range(context), members: shown)
+            return ExportOrder(.agents, periodDays.range(context), members: context.shownMembers ?? [])
         case .csat:
             return ExportOrder(.csat, csat.scope.choice.range(context), ratings: csat.scope.filter(context))
         case .calls:
             let range = showsCallsReport ? callsReport.asking.range(context) : periodDays.range(context)
-            return ExportOrder(.calls, range, showsNumbers: revealsNumbers)
+            return ExportOrder(.calls, range, calls: context.shownCalls, showsNumbers: revealsNumbers)
         }
     }
 

@@ -165,6 +165,54 @@ import Testing
         #expect(person.exported?.ratings.agents.isEmpty == false)
     }
 
+    @Test func `t narrows the report and its export to the calls of the people shown`() {
+        // Given
+        var person = calls()
+        let everybody = person.state.callsReport.report?.totals.answered ?? 0
+        // When
+        person.type("t")
+        person.press(.end, .character(" "), .enter)
+        // Then
+        #expect(person.sees("Adding up"))
+        guard case .calls(_, let filter)? = person.question?.subject else {
+            Issue.record("nothing was asked")
+            return
+        }
+        let phones = Set(person.state.snapshot?.agents.flatMap { $0.teammate.phones.map(\.id) } ?? [])
+        #expect(!phones.isEmpty && filter == CallFilter(people: phones))
+        // When
+        person.getAnswer()
+        person.type("e")
+        // Then
+        #expect(rows(person).count == 1 + (person.state.snapshot?.agents.count { !$0.teammate.phones.isEmpty } ?? 0))
+        #expect((1..<everybody).contains(person.state.callsReport.report?.totals.answered ?? 0))
+        #expect(person.exported?.calls == filter)
+        // When
+        person.type("ve")
+        // Then
+        #expect(person.exported?.calls == filter)
+    }
+
+    @Test func `of a team without people nobody is exported, and no call`() {
+        // Given
+        let members = Scene.members.filter { $0.teams?.contains("7003") != true }
+        let inbox = InboxRecords(teams: Scene.teams, members: members, conversations: Scene.queue)
+        var person = Person(Scene.update(Scene.snapshot(inbox: inbox)))
+        person.type("2t")
+        person.press(.end, .character(" "), .enter)
+        #expect(person.state.snapshot?.queues.map(\.team.id) == ["7003"])
+        // When
+        person.type("e")
+        // Then
+        #expect(person.exported == nil)
+        #expect(Scene.directory.people(["gone"]) == [.nobody])
+        // When
+        person.type("4v")
+        person.getAnswer()
+        // Then
+        #expect(person.sees("No calls on these days."))
+    }
+
     @Test func `on tabs without a report e does nothing`() {
         var person = Person()
         person.type("1e5e6e")

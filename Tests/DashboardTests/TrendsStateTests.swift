@@ -171,6 +171,15 @@ import Testing
         #expect(person.sees("Nothing is known yet of these days and hours."))
     }
 
+    @Test func `while some teams only are shown elsewhere, it says that trends are of all`() {
+        var person = trends()
+        person.type("t")
+        person.press(.character(" "), .enter)
+        #expect(person.sees("Trends are of all teams; elsewhere  Team: "))
+        person.type("1")
+        #expect(!person.sees("Trends are of all teams"))
+    }
+
     @Test func `a click on a team shows it alone`() {
         var person = trends()
         person.click("Financeiro ")

@@ -11,11 +11,9 @@ struct CSATScope: Equatable, Sendable {
 
     /// The filter to ask with: where some teams only are shown, their people, unless somebody chose others.
     func filter(_ context: Context) -> RatingFilter {
-        guard context.isNarrowed, filter.agents.isEmpty else { return filter }
+        guard filter.agents.isEmpty, let members = context.shownMembers else { return filter }
         var narrowed = filter
-        narrowed.agents = Set(context.snapshot.agents.map(\.id))
-        // An empty set would let everybody through.
-        if narrowed.agents.isEmpty { narrowed.agents = [InboxMember.ID(rawValue: "")] }
+        narrowed.agents = members
         return narrowed
     }
 }

@@ -29,6 +29,8 @@ struct CallsReportState: ScreenState, ListScreen {
     }
 
     mutating func update(_ context: Context) {
+        // Other teams are shown: theirs are other calls.
+        if let report, report.filter != context.shownCalls { (self.report, agentRows) = (nil, []) }
         agents.update(agentSource(context), context)
         lines.update(lineSource(context), context)
         callers.update(callerSource(context), context)
@@ -95,7 +97,7 @@ struct CallsReportState: ScreenState, ListScreen {
     }
 
     mutating func nextQuestion(_ context: Context) -> Effect? {
-        asking.next(context) { .calls($0, CallFilter()) }
+        asking.next(context) { .calls($0, context.shownCalls) }
     }
 
     /// Where the parts are.

@@ -17,18 +17,21 @@ public struct ExportOrder: Sendable, Equatable {
     public let ratings: RatingFilter
     /// Which agents; empty for all. It says nothing about ratings and calls.
     public let members: Set<InboxMember.ID>
+    /// Which calls; it says nothing about ratings and agents.
+    public let calls: CallFilter
     /// Whether callers' numbers are written out: as they are on the screen.
     public let showsNumbers: Bool
 
     /// Orders everything of `range` that passes the filter.
     public init(
         _ kind: Kind, _ range: ReportRange, ratings: RatingFilter = RatingFilter(), members: Set<InboxMember.ID> = [],
-        showsNumbers: Bool = false
+        calls: CallFilter = CallFilter(), showsNumbers: Bool = false
     ) {
         self.kind = kind
         self.range = range
         self.ratings = ratings
         self.members = members
+        self.calls = calls
         self.showsNumbers = showsNumbers
     }
 

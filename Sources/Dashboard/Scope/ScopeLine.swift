@@ -23,8 +23,11 @@ struct ScopeLine {
     private var teams: StyledText {
         guard state.isNarrowed, let snapshot = state.snapshot else { return StyledText() }
         let names = snapshot.queues.map(\.team.name).joined(separator: ", ")
-        return StyledText(" \(ScopeText.teams(snapshot.queues.count)(state.language)) ", .accent)
+        let shown =
+            StyledText(" \(ScopeText.teams(snapshot.queues.count)(state.language)) ", .accent)
             + StyledText("\(names) ", .accent.bold())
+        guard state.tab == .trends else { return shown }
+        return StyledText(" \(ScopeText.allTrends(state.language)) ", .warning) + shown
     }
 }
 
@@ -41,6 +44,10 @@ enum ScopeText {
     static func teams(_ count: Int) -> LocalizedText {
         count == 1 ? LocalizedText(en: "Team:", pt: "Equipe:") : LocalizedText(en: "Teams:", pt: "Equipes:")
     }
+
+    /// Lines belong to no team, so trends cannot be narrowed to some.
+    static let allTrends = LocalizedText(
+        en: "Trends are of all teams; elsewhere", pt: "Tendências: todas as equipes; nas outras abas")
 
     static func period(_ name: Period.Name) -> LocalizedText {
         switch name {

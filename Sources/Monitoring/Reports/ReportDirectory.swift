@@ -37,6 +37,9 @@ public struct ReportPerson: Sendable, Equatable {
     public let member: InboxMember?
     /// The same person's phone users.
     public let phones: [PhoneUser]
+
+    /// Nobody: a report on this person alone is empty.
+    public static let nobody = ReportPerson(member: nil, phones: [])
 }
 
 extension ReportDirectory {
@@ -51,9 +54,11 @@ extension ReportDirectory {
         return member == nil && phones.isEmpty ? nil : ReportPerson(member: member, phones: phones)
     }
 
-    /// The members in `ids`, without their phones; those who are not listed any more are left out.
+    /// The members in `ids`, without their phones; those who are not listed any more are left out. Nobody where all are
+    /// left out: no people at all would be everybody.
     public func people(_ ids: Set<InboxMember.ID>) -> [ReportPerson] {
-        members.filter { ids.contains($0.id) }.map { ReportPerson(member: $0, phones: []) }
+        let people = members.filter { ids.contains($0.id) }.map { ReportPerson(member: $0, phones: []) }
+        return people.isEmpty && !ids.isEmpty ? [.nobody] : people
     }
 
     /// The addresses that agents and phone users have, for a message that names what could have been meant.

@@ -30,6 +30,8 @@ public struct ExportRequest: Sendable {
     public var people: [ReportPerson]
     /// Which ratings; people are added to it.
     public var ratings: RatingFilter
+    /// Which calls; people are added to it.
+    public var calls: CallFilter
     /// How it is written.
     public var format: ExportFormat
     /// Whether callers' numbers are written out; they are personal, and masked otherwise.
@@ -38,12 +40,13 @@ public struct ExportRequest: Sendable {
     /// Asks for everything of `range`, with numbers masked.
     public init(
         _ kind: ExportKind, _ range: ReportRange, people: [ReportPerson] = [], ratings: RatingFilter = RatingFilter(),
-        format: ExportFormat = .csv, showsNumbers: Bool = false
+        calls: CallFilter = CallFilter(), format: ExportFormat = .csv, showsNumbers: Bool = false
     ) {
         self.kind = kind
         self.range = range
         self.people = people
         self.ratings = ratings
+        self.calls = calls
         self.format = format
         self.showsNumbers = showsNumbers
     }
@@ -68,10 +71,10 @@ extension ReportDesk {
                 try store.forEachRating(request.range.span, filter, body)
             }
         case .calls:
-            let people = Set(request.people.flatMap { $0.phones.map(\.id) })
-            let isNobody = !request.people.isEmpty && people.isEmpty
-            var tally = CallsTally(
-                range: request.range, filter: CallFilter(people: people), directory: directory, rules: rules)
+            var filter = request.calls
+            filter.people.formUnion(request.people.flatMap { $0.phones.map(\.id) })
+            let isNobody = !request.people.isEmpty && filter.people.isEmpty
+            var tally = CallsTally(range: request.range, filter: filter, directory: directory, rules: rules)
             return try write(.calls(context), request, sink) { body throws(StoreError) in
                 guard !isNobody else { return }
                 try store.forEachCall(request.range.span) { call in tally.add(call) ? body(call) : true }

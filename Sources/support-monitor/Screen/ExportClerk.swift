@@ -72,7 +72,7 @@ extension ExportRequest {
     fileprivate init(_ order: ExportOrder, _ directory: ReportDirectory) {
         self.init(
             ExportKind(order.kind), order.range, people: directory.people(order.members), ratings: order.ratings,
-            format: .csv, showsNumbers: order.showsNumbers)
+            calls: order.calls, format: .csv, showsNumbers: order.showsNumbers)
     }
 }
 

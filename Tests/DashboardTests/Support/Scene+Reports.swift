@@ -46,8 +46,10 @@ extension Scene {
     }
 
     /// Three weeks of calls: some answered, some passed on, some missed for each reason, and some who called again.
-    static func callsReport(_ range: ReportRange, gap: Range<Date>? = nil) -> CallsReport {
-        var tally = CallsTally(range: range, directory: directory, rules: rules)
+    static func callsReport(
+        _ range: ReportRange, _ filter: CallFilter = CallFilter(), gap: Range<Date>? = nil
+    ) -> CallsReport {
+        var tally = CallsTally(range: range, filter: filter, directory: directory, rules: rules)
         for number in 0..<420 {
             guard let call = call(number), gap?.contains(call.startedAt) != true else { continue }
             tally.add(call)
@@ -92,7 +94,7 @@ extension Person {
         switch question.subject {
         case .trends(let range, let filter):
             answer = .trends(Scene.trends(range, filter, gap: gap, hasVoice: state.context?.hasPhone ?? true))
-        case .calls(let range, _): answer = .calls(Scene.callsReport(range, gap: gap))
+        case .calls(let range, let filter): answer = .calls(Scene.callsReport(range, filter, gap: gap))
         case .satisfaction, .ratings: return
         }
         send(.report(ReportNews(question.id, .answer(answer, sequel))))
