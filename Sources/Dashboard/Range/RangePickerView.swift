@@ -76,8 +76,11 @@ extension RangePickerView {
             state.problem.map { StyledText($0(language), .warning) } ?? StyledText(RangeText.format(language), .quiet)
         let text = note.spans.map(\.text.string).joined()
         let width = min(Self.listWidth, rect.width) - 2
-        for (row, line) in Paragraph.lines(of: text, width: width).enumerated() {
-            frame.write(StyledText(line, state.problem == nil ? .quiet : .warning), row: row + 3, in: rect, indent: 2)
+        let lines = Paragraph.lines(of: text, width: width)
+        // Where it is low the blank row above goes first: what is wrong has to be seen.
+        let top = max(fields.count, min(fields.count + 1, rect.height - lines.count))
+        for (row, line) in lines.enumerated() {
+            frame.write(StyledText(line, state.problem == nil ? .quiet : .warning), row: top + row, in: rect, indent: 2)
         }
     }
 
