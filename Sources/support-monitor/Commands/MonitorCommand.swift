@@ -90,11 +90,10 @@ struct MonitorCommand: AsyncParsableCommand {
     }
 
     /// Where exports go: where the program was started, as with other programs of the command line, else `state`.
-    private static func exportFolders(_ state: URL) -> [URL] {
-        [
-            URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
-            state.appending(path: "exports"),
-        ]
+    private static func exportFolders(_ state: URL) -> ExportClerk.Folders {
+        ExportClerk.Folders(
+            current: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
+            fallback: state.appending(path: "exports"))
     }
 
     /// Runs engine and screen until the screen ends or a signal asks for it; the one that ends takes the other along.

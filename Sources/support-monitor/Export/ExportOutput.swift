@@ -44,14 +44,20 @@ final class ExportOutput {
     ///
     /// - Throws: ``Failure`` when the file is there and may not be replaced, or is no file.
     static func checkTarget(_ path: String, mayReplace: Bool) throws(Failure) {
-        var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        if exists, isFolder.boolValue { throw Failure(message: ExportText.notWritable(path)) }
+        let exists = FileManager.default.fileExists(atPath: path)
+        // A folder, or a device as /dev/null: a file would take its place.
+        if exists, !isRegular(path) { throw Failure(message: ExportText.noFile(path)) }
         if exists, !mayReplace { throw Failure(message: ExportText.exists(path)) }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw Failure(message: ExportText.notWritable(path))
         }
+    }
+
+    private static func isRegular(_ path: String) -> Bool {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+        return attributes?[.type] as? FileAttributeType == .typeRegular
     }
 
     /// Writes a piece. Returns whether more may follow.

@@ -117,6 +117,12 @@ enum ExportText {
             pt: "\(path) já existe: indique outro arquivo ou substitua-o com --force")
     }
 
+    static func noFile(_ path: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(path) is no file: name one, or leave --output out for standard output",
+            pt: "\(path) não é um arquivo: indique um, ou omita --output para a saída padrão")
+    }
+
     static let failed = LocalizedText(
         en: "the report could not be written.", pt: "não foi possível gravar o relatório.")
 

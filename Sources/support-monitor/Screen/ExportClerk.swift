@@ -5,19 +5,32 @@ import Monitoring
 import RefreshEngine
 import Storage
 
-/// Writes the reports that the screen asks for into files of their own, next to what is there already.
-struct ExportClerk: Sendable {
-    let refresher: Refresher
-    /// Where files go: the first one that takes them.
-    let folders: [URL]
+/// Writes the reports that the screen asks for into files of their own, next to what is there already. One at a time: two
+/// would take the same free name.
+actor ExportClerk {
+    /// Where files may go.
+    struct Folders: Sendable {
+        /// Tried first, and never made: one that is gone has been taken away.
+        let current: URL
+        /// Made when the first file comes.
+        let fallback: URL
+    }
+
+    private let refresher: Refresher
+    private let folders: Folders
     /// The home directory, which is written `~` on the screen.
-    let home: String
+    private let home: String
 
     /// So many files of one name may be there already.
     private static let mostOfOneName = 1000
 
+    init(refresher: Refresher, folders: Folders, home: String) {
+        self.refresher = refresher
+        self.folders = folders
+        self.home = home
+    }
+
     /// Carries out `order`. Never on the thread that draws.
-    @concurrent
     func carryOut(_ order: ExportOrder) async -> ExportOutcome {
         do {
             let desk = try await refresher.reportDesk()
@@ -41,19 +54,19 @@ extension ExportClerk {
     /// A file that will be called `name`, or with a number behind where there is one already, in the first folder that
     /// takes it.
     private func open(_ name: String) throws(ExportOutput.Failure) -> (ExportOutput, String) {
-        var failure = ExportOutput.Failure(message: ExportText.failed)
-        for folder in folders {
-            do throws(ExportOutput.Failure) {
-                // The last one may not be there yet; that it cannot be made shows when the file is.
-                try? FileManager.default.createDirectory(
-                    at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-                let path = freePath(name, in: folder)
-                return (try ExportOutput(path, mayReplace: false), path)
-            } catch {
-                failure = error
-            }
+        do {
+            return try open(name, in: folders.current)
+        } catch {
+            // That it cannot be made shows when the file is.
+            try? FileManager.default.createDirectory(
+                at: folders.fallback, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            return try open(name, in: folders.fallback)
         }
-        throw failure
+    }
+
+    private func open(_ name: String, in folder: URL) throws(ExportOutput.Failure) -> (ExportOutput, String) {
+        let path = freePath(name, in: folder)
+        return (try ExportOutput(path, mayReplace: false), path)
     }
 
     private func freePath(_ name: String, in folder: URL) -> String {

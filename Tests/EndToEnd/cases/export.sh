@@ -29,6 +29,15 @@ export_ csat "${days[@]}" | head -c 0
 [ ! -s "$stage/complaint" ]
 export_ csat "${days[@]}" >/dev/full && fail "a full disk was no trouble" || [ $? = 2 ]
 
+# What is no file keeps its place.
+mkdir "$stage/folder"
+mkfifo "$stage/pipe"
+for place in folder pipe; do
+    exits 2 export_ csat "${days[@]}" --output "$stage/$place" --force
+    grep -q 'is no file' "$stage/complaint"
+done
+[ -d "$stage/folder" ] && [ -p "$stage/pipe" ]
+
 # Words that make no export.
 exits 64 export_ csat --from 2026-11-23 --to 2026-11-01
 grep -q 'Swap the two dates' "$stage/complaint"
@@ -71,8 +80,22 @@ press x e
 await "a third file" sees "to ~/$report-3.csv"
 grep -q '•' "$stage/$report.csv"
 ! grep -q '•' "$stage/$report-3.csv"
+# Whoever asks twice at once gets two, and a folder that is gone stays away.
+press e e
+await "two more files" test -e "$stage/$report-5.csv"
 press q
 ended 0
+mkdir "$stage/gone"
+press "cd gone; '$program' --config ../secrets.toml --state-dir ../state --clock $clock; echo ended with \$?" Enter
+await "the screen" shows_something
+rmdir "$stage/gone"
+press 4 v
+await "the report" sees 'answered'
+press e
+await "a file elsewhere" sees "to ~/state/exports/$report.csv"
+[ ! -e "$stage/gone" ]
+press q
+await "the end" sees "ended with 0"
 
 # With the services down, what is known is written, and the rest is named.
 end_simulator
