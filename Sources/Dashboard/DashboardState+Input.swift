@@ -35,6 +35,19 @@ extension DashboardState {
         }
     }
 
+    /// Shows the numbers of callers whole, or hides them.
+    mutating func showNumbers(_ areShown: Bool) {
+        guard areShown != revealsNumbers else { return }
+        revealsNumbers = areShown
+        // What a filter looks through is what can be seen.
+        if let context {
+            calls.update(context)
+            callsReport.update(context)
+            agents.update(context)
+        }
+        settle()
+    }
+
     /// Lines of the help at the width there is.
     var helpLineCount: Int {
         HelpContent.lines(hasPassword: lock.hasPassword, keys: keys, language: language, width: size.width).count
@@ -87,16 +100,9 @@ extension DashboardState {
             return .refresh
         case .lock:
             lock.lock()
-            revealsNumbers = false
+            showNumbers(false)
         case .toggleNumbers:
-            revealsNumbers.toggle()
-            // What a filter looks through is what can be seen.
-            if let context {
-                calls.update(context)
-                callsReport.update(context)
-                agents.update(context)
-            }
-            settle()
+            showNumbers(!revealsNumbers)
         case .switchView:
             showsCallsReport.toggle()
             settle()

@@ -216,7 +216,7 @@ extension DashboardState {
     private mutating func tick(_ date: Date) {
         now = date
         lock.tick(date)
-        if lock.isLocked { revealsNumbers = false }
+        if lock.isLocked { showNumbers(false) }
         if let message, message.until <= date { self.message = nil }
         turnWallboard()
         settle()

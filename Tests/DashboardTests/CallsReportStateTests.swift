@@ -250,6 +250,22 @@ import Testing
         #expect(!person.state.callsReport.callers.ids.isEmpty)
     }
 
+    @Test func `a filter on numbers that were shown finds nothing after the screen was locked`() {
+        // Given
+        var person = Person(isLocked: true, size: Size(width: 160, height: 45))
+        person.unlock()
+        person.lookAtCallsReport()
+        person.press(.tab, .tab)
+        person.type("x/5550")
+        person.press(.enter)
+        #expect(!person.state.callsReport.callers.ids.isEmpty)
+        // When
+        person.type("L")
+        person.unlock()
+        // Then
+        #expect(person.state.callsReport.callers.ids.isEmpty)
+    }
+
     @Test func `a click on a title sorts, and on a row selects`() {
         // Given
         var person = calls()
