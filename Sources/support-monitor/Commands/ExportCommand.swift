@@ -40,6 +40,9 @@ struct ExportCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(ExportText.fullNumbers.inUsersLanguage))
     var fullNumbers = false
 
+    /// 31 December 9999: no day that can be written lies behind it.
+    private static let lastDay = Date(timeIntervalSince1970: 253_402_214_400)
+
     func validate() throws {
         let (first, last) = try days()
         guard agent.allSatisfy({ EmailAddress($0) != nil }) else {
@@ -47,7 +50,7 @@ struct ExportCommand: AsyncParsableCommand {
         }
         do {
             // Which day it is today depends on a zone that is not known yet.
-            _ = try ReportRange(from: first, to: last, now: .distantFuture, timeZone: .gmt)
+            _ = try ReportRange(from: first, to: last, now: Self.lastDay, timeZone: .gmt)
         } catch {
             throw ValidationError(error.message.inUsersLanguage)
         }

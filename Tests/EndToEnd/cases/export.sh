@@ -43,6 +43,8 @@ exits 64 export_ csat --from 2026-11-23 --to 2026-11-01
 grep -q 'Swap the two dates' "$stage/complaint"
 exits 64 export_ csat --from 2026-11-24 --to 2026-11-30
 grep -q '2026-11-24 is in the future. Begin today (2026-11-23)' "$stage/complaint"
+exits 64 export_ csat --from 9999-12-31 --to 9999-12-31
+grep -q '9999-12-31 is in the future. Begin today (2026-11-23)' "$stage/complaint"
 exits 64 export_ csat --from yesterday --to 2026-11-01
 exits 2 export_ csat "${days[@]}" --agent ana.sousa@example.test
 grep -q 'did you mean ana.souza@example.test' "$stage/complaint"
