@@ -74,9 +74,9 @@ extension DashboardState {
         settle()
     }
 
-    /// Shows the next tab when its turn has come; whoever reads something is not disturbed.
+    /// Shows the next tab when its turn has come; whoever reads, types or chooses something is not disturbed.
     mutating func turnWallboard() {
-        guard overlay == nil, !lock.isLocked, wallboard?.turns(at: now) == true else { return }
+        guard Set<Place>.screens.contains(place), wallboard?.turns(at: now) == true else { return }
         let tabs = Tab.allCases
         tab = tabs[((tabs.firstIndex(of: tab) ?? 0) + 1) % tabs.count]
     }

@@ -70,6 +70,23 @@ import Testing
         #expect(person.state.tab == .queues)
     }
 
+    @Test(arguments: ["2/an", "3d", "3F", "6d"])
+    func `whoever types or chooses something is not disturbed`(keys: String) {
+        // Given
+        var person = Person()
+        person.type("w\(keys)")
+        let place = person.state.place
+        // When
+        person.wait(25)
+        // Then
+        #expect(person.state.place == place)
+        // When
+        person.press(.escape)
+        person.wait(25)
+        // Then
+        #expect(person.state.tab.key != keys.first)
+    }
+
     @Test func `in a low terminal a sentence says what is missing`() {
         let person = wallboard(Size(width: 80, height: 20))
         #expect(person.sees("24 rows"))
