@@ -73,6 +73,16 @@ import Testing
             #expect(person.lines.joined(separator: " ").contains("the webhook was removed (404)"), "\(tab)")
             #expect(person.sees("▲ Slack takes no messages since 14:20"), "\(tab)")
         }
+        #expect(person.lines.joined(separator: " ").contains("support-monitor check --slack-test"), "what to do")
+    }
+
+    @Test func `what to do about a receiver comes before what is only being waited for`() {
+        let old = SourceHealth(state: .stale, asOf: Scene.now - 900)
+        let snapshot = Scene.snapshot().with(SourcesHealth(inbox: old, phone: old))
+        let lines = Person(Scene.alerted(Scene.alerts(delivery: .stopped, stop: Scene.refusal), snapshot)).lines
+        let note = lines.firstIndex { $0.contains("check --slack-test") }
+        let age = lines.firstIndex { $0.contains("asking for news") }
+        #expect(note != nil && (age ?? .max) > (note ?? .max))
     }
 
     @Test func `without any glyph beyond ASCII each standing still has a mark of its own`() {

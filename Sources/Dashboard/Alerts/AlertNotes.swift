@@ -13,13 +13,19 @@ enum AlertNotes {
             .map { StyledText($0, .quiet) }
     }
 
-    /// That the receiver refuses messages, which is worth a line on every tab.
+    /// That the receiver refuses messages, and how they leave again, which is worth a line on every tab.
     static func stop(_ stop: SinkStop, at moment: String) -> LocalizedText {
         func trimmed(_ reason: String) -> String { reason.hasSuffix(".") ? String(reason.dropLast()) : reason }
         let (english, portuguese) = (stop.reason(.english), stop.reason(.brazilianPortuguese))
         return LocalizedText(
-            en: "Slack takes no messages since \(moment): \(trimmed(english)). Alerts appear on screen only.",
-            pt: "O Slack não aceita mensagens desde \(moment): \(trimmed(portuguese)). Alertas só na tela.")
+            en: """
+                Slack takes no messages since \(moment): \(trimmed(english)). Once that is mended, run support-monitor \
+                check --slack-test.
+                """,
+            pt: """
+                O Slack não aceita mensagens desde \(moment): \(trimmed(portuguese)). Depois de resolver, rode \
+                support-monitor check --slack-test.
+                """)
     }
 
     private static let viewer = LocalizedText(

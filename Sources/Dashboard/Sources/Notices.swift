@@ -19,24 +19,32 @@ struct Notices {
         let sources = snapshot.sources
         let explained =
             if case .failed(let source, _, _) = state.absence { Optional(source) } else { Absence.Source?.none }
-        return (explained == .inbox ? [] : trouble(SourceText.inbox, sources.inbox))
-            + (explained == .phone ? [] : trouble(SourceText.phone, sources.phone))
-            + sink + store + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
+        var channels = [(SourceText.inbox, sources.inbox), (SourceText.phone, sources.phone)]
+        if let explained { channels.remove(at: explained == .inbox ? 0 : 1) }
+        return channels.flatMap { trouble($0, $1) } + sink + channels.flatMap { waiting($0, $1) }
+            + store + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
             + skipped(SourceText.phone, sources.phone) + withoutPhone
     }
 }
 
 extension Notices {
     private func trouble(_ name: String, _ health: SourceHealth) -> [StyledText] {
-        guard health.state == .stale || health.state == .failed else { return [] }
-        if health.failure == nil, let age = age(of: health) {
-            return [StyledText("\(name): \(age), \(SourceText.askingForNews(language))", .quiet)]
-        }
+        guard health.state == .stale || health.state == .failed, !isFirstAnswerDue(health) else { return [] }
         var reason = (health.failure ?? SourceText.noReason)(language)
         while reason.hasSuffix(".") { reason.removeLast() }
         var text = reason.contains(name) ? reason : "\(name): \(reason)"
         if let nextTry = health.nextTry { text += ", \(AbsenceView.next(nextTry, state.now, language))" }
         return marked(text, health.state == .failed ? .critical : .warning, age: age(of: health))
+    }
+
+    /// That the figures are those of an earlier run, until the service has answered.
+    private func waiting(_ name: String, _ health: SourceHealth) -> [StyledText] {
+        guard isFirstAnswerDue(health), let age = age(of: health) else { return [] }
+        return [StyledText("\(name): \(age), \(SourceText.askingForNews(language))", .quiet)]
+    }
+
+    private func isFirstAnswerDue(_ health: SourceHealth) -> Bool {
+        health.state == .stale && health.failure == nil && health.asOf != nil
     }
 
     /// `figures from 14:29`; nil while nothing is known.

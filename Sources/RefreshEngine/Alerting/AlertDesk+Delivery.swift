@@ -123,7 +123,7 @@ extension AlertDesk {
         case .stop(let reason):
             guard let sink else { return }
             withStore { try $0.stopSink(sink.fingerprint, reason: reason, at: now) }
-            log.error("sink stopped", fields(message, reason))
+            log.error("sink stopped", fields(message, reason, ["remedy": "check --slack-test"]))
         }
     }
 

@@ -8,6 +8,7 @@ extension AlertDesk {
     public func engage(_ store: MonitorStore?) {
         do {
             place = .engine(try store ?? .inMemory())
+            withStore { try $0.forgetSinkStops(except: sink?.fingerprint) }
             bell.ring()
             publish()
         } catch {

@@ -3,21 +3,14 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// Leaves a mark for the engine to pick up, in the store that another process keeps.
-    ///
-    /// This is the one thing that a viewer writes: a row in a table of its own, through a connection of its own.
+    /// Leaves a mark for the engine to pick up, in the store that another process keeps: a row in a table of its own.
     ///
     /// - Returns: Whether there is a store to leave it in.
     public static func leaveMark(_ mark: AlertMark, in directory: URL) throws(StoreError) -> Bool {
-        guard let follower = try openFollower(in: directory), let files = follower.files else { return false }
-        do {
-            let queue = try DatabaseQueue(path: files.path, configuration: StoreFiles.configuration(busyTimeout: 2))
-            try MonitorStore(following: queue, files: files).addMark(mark)
-            try queue.close()
+        try visit(directory) { store in
+            try store.addMark(mark)
             return true
-        } catch {
-            throw StoreError(.writing, error, at: files.path)
-        }
+        } ?? false
     }
 
     /// Leaves a mark for the engine to pick up.

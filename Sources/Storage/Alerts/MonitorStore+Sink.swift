@@ -4,7 +4,8 @@ public import Localization
 public import Monitoring
 
 extension MonitorStore {
-    /// Why the receiver at an address refuses messages; nil while it does not, and after the address has changed.
+    /// Why the receiver at an address refuses messages; nil while it does not, after it was revived, and after the address
+    /// has changed.
     public func sinkStop(for sink: SinkFingerprint) throws(StoreError) -> SinkStop? {
         try read { database in
             let statement = try database.cachedStatement(
@@ -38,5 +39,35 @@ extension MonitorStore {
                 ])
             return try Self.withdraw(AlertMessage.waiting(in: database), reason: reason, at: instant, in: database)
         }
+    }
+
+    /// Notes that the receiver takes messages again: it took one just now. Where it was not stopped nothing is written.
+    ///
+    /// - Returns: Whether it was stopped.
+    @discardableResult
+    public func reviveSink(_ sink: SinkFingerprint) throws(StoreError) -> Bool {
+        guard try sinkStop(for: sink) != nil else { return false }
+        return try write { database in
+            try database.execute(sql: "DELETE FROM alertSink WHERE fingerprint = ?", arguments: [sink.rawValue])
+            return database.changesCount > 0
+        }
+    }
+
+    /// The same in the store that another process may keep, which notices it by itself.
+    ///
+    /// - Returns: Whether it was stopped; false also where there is no store yet.
+    public static func reviveSink(_ sink: SinkFingerprint, in directory: URL) throws(StoreError) -> Bool {
+        try visit(directory) { try $0.reviveSink(sink) } ?? false
+    }
+
+    /// Forgets the stop of any other receiver than `sink`: the configuration has changed since. With nil, of every one.
+    public func forgetSinkStops(except sink: SinkFingerprint?) throws(StoreError) {
+        let others = "FROM alertSink WHERE fingerprint IS NOT ?"
+        let arguments: StatementArguments = [sink?.rawValue]
+        let isThere = try read { database in
+            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 \(others))", arguments: arguments) ?? false
+        }
+        guard isThere else { return }
+        try write { try $0.execute(sql: "DELETE \(others)", arguments: arguments) }
     }
 }

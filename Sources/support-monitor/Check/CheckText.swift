@@ -19,7 +19,8 @@ enum CheckText {
             Códigos de saída: 0 nada falhou; 1 algo falhou; 64 a linha de comando está errada.
             """)
     static let slackTest = LocalizedText(
-        en: "Post one test message to Slack.", pt: "Publica uma mensagem de teste no Slack.")
+        en: "Post one test message to Slack; alerts that were given up leave again when it arrives.",
+        pt: "Publica uma mensagem de teste no Slack; se ela chegar, alertas suspensos voltam a sair.")
 
     enum Subject {
         static let settings = LocalizedText(en: "settings", pt: "configuração")
@@ -122,6 +123,14 @@ enum CheckText {
             pt: "\(redacted); só uma mensagem comprova: rode check --slack-test")
     }
     static let slackPosted = LocalizedText(en: "the test message was posted", pt: "a mensagem de teste foi publicada")
+    static let slackRevived = LocalizedText(
+        en: "the test message was posted, and alerts leave again",
+        pt: "a mensagem de teste foi publicada, e os alertas voltam a sair")
+    static func slackNotRevived(_ reason: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            en: "the test message was posted, but whether alerts were given up is unknown: ",
+            pt: "a mensagem de teste foi publicada, mas não se sabe se os alertas estavam suspensos: ") + reason
+    }
     static func slackNotPosted(_ reason: LocalizedText) -> LocalizedText {
         LocalizedText(en: "the test message was not posted: ", pt: "a mensagem de teste não foi publicada: ") + reason
     }

@@ -2,14 +2,19 @@ import Diagnostics
 import Foundation
 import HTTPTransport
 import Localization
+import Monitoring
 import Settings
 import SlackWebhook
+import Storage
 
-/// Looks at the webhook's address, and posts one message if that is asked for: there is no other way to try it.
+/// Looks at the webhook's address, and posts one message if that is asked for: there is no other way to try it. Alerts that
+/// were given up because the address refused them leave again when it takes that message.
 struct SlackCheck {
     private typealias Subject = CheckText.Subject
 
     let settings: MonitorSettings
+    /// Where the store is; nil when no directory can be used.
+    let directory: URL?
     let exchange: any HTTPExchange
     let time: WallTime
     let log: EventLog
@@ -29,10 +34,24 @@ struct SlackCheck {
         let client = SlackWebhookClient(url: url, exchange: exchange, now: { [time] in time.now() }, log: log)
         switch await client.post(SlackMessage(text: CheckText.slackMessage(language))) {
         case .delivered:
-            return CheckResult(.ok, Subject.slack, CheckText.slackPosted)
+            return revive(SinkFingerprint(of: webhook.reveal()))
         case .retry(_, let reason), .retryOnce(let reason), .retryAsPlainText(let reason), .drop(let reason),
             .stop(let reason):
             return CheckResult(.fail, Subject.slack, CheckText.slackNotPosted(reason))
+        }
+    }
+}
+
+extension SlackCheck {
+    private func revive(_ sink: SinkFingerprint) -> CheckResult {
+        do throws(StoreError) {
+            let wasStopped = try directory.map { directory throws(StoreError) in
+                try MonitorStore.reviveSink(sink, in: directory)
+            }
+            return CheckResult(
+                .ok, Subject.slack, wasStopped == true ? CheckText.slackRevived : CheckText.slackPosted)
+        } catch {
+            return CheckResult(.fail, Subject.slack, CheckText.slackNotRevived(error.explanation))
         }
     }
 }

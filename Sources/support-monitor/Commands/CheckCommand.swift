@@ -43,7 +43,9 @@ extension CheckCommand {
             let services = ServiceCheck(settings: settings, clients: clients)
             var hasFailed = try tell(await services.intercom(), in: language)
             hasFailed = try tell(await services.aircall(), in: language) || hasFailed
-            let slack = SlackCheck(settings: settings, exchange: exchange, time: common.clock, log: log("slack"))
+            let slack = SlackCheck(
+                settings: settings, directory: try? common.stateDirectory().url, exchange: exchange,
+                time: common.clock, log: log("slack"))
             return try tell([await slack.result(posting: slackTest, in: language)], in: language) || hasFailed
         }
     }

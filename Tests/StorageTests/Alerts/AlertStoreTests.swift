@@ -83,15 +83,6 @@ import Testing
         #expect(try engine.takeMarks(at: .at(2))?[.queue]?.mutedUntil == .at(60))
     }
 
-    @Test func `a stop lasts until the address changes`() throws {
-        let store = try MonitorStore.inMemory()
-        let (old, new) = (SinkFingerprint(of: "old"), SinkFingerprint(of: "new"))
-        #expect(try store.sinkStop(for: old) == nil)
-        try store.stopSink(old, reason: .refused, at: .at(5))
-        #expect(try store.sinkStop(for: old) == SinkStop(at: .at(5), reason: .refused))
-        #expect(try store.sinkStop(for: new) == nil)
-    }
-
     @Test func `what is old and over goes, what waits or lasts stays`() throws {
         let store = try MonitorStore.inMemory()
         let waiting = AlertMessage.make("waiting", created: -50)
