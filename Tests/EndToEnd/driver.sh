@@ -8,12 +8,15 @@ open_stage() {
     simulator=
     # A program without a terminal that a case has started.
     watcher=
+    # What else plays a part, such as the webhook.
+    helper=
     socket=none
 }
 
 close_stage() {
     close_terminal
     [ -z "$watcher" ] || kill -9 "$watcher" 2>/dev/null || true
+    [ -z "$helper" ] || kill "$helper" 2>/dev/null || true
     end_simulator
     # The last file of a monitor that was killed may still be on its way.
     await "an empty folder" rm -rf "$stage"

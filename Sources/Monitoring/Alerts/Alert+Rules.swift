@@ -44,6 +44,19 @@ extension Alert {
     }
 }
 
+extension Alert {
+    /// The same finding at a later instant: a wait has lasted longer by then, a figure is as it was.
+    func lasting(until now: Date) -> Alert {
+        switch (subject, details) {
+        case (.source(let source), .source(let reason)):
+            Self.silence(of: source, since: since, reason: reason, from: threshold, at: now)
+        case (_, .queue(let tickets, _)):
+            Self.queueAlert(subject, name, count: value, from: threshold, naming: tickets, at: now)
+        default: self
+        }
+    }
+}
+
 extension SourceHealth {
     /// Whether the last refresh failed.
     var isFailing: Bool { (state == .stale || state == .failed) && failure != nil }
@@ -51,15 +64,22 @@ extension SourceHealth {
 
 extension Alert {
     private static func silence(of source: SourceName, _ health: SourceHealth, _ snapshot: Snapshot) -> Alert {
-        let seconds = health.asOf.map { max(0, Int(snapshot.generatedAt.timeIntervalSince($0))) }
+        silence(
+            of: source, since: health.asOf, reason: health.failure, from: snapshot.rules.silenceMinutes,
+            at: snapshot.generatedAt)
+    }
+
+    private static func silence(
+        of source: SourceName, since lastAnswer: Date?, reason: LocalizedText?, from threshold: Int, at now: Date
+    ) -> Alert {
+        let seconds = lastAnswer.map { max(0, Int(now.timeIntervalSince($0))) }
         let span = Figures(.english).span(seconds)
-        let reason = health.failure.map { .verbatim(": ") + $0 } ?? .verbatim("")
         return Alert(
-            .source, .source(source), name: source.title, value: (seconds ?? 0) / 60,
-            threshold: snapshot.rules.silenceMinutes, since: health.asOf, details: .source(reason: health.failure),
+            .source, .source(source), name: source.title, value: (seconds ?? 0) / 60, threshold: threshold,
+            since: lastAnswer, details: .source(reason: reason),
             message: LocalizedText(
                 en: "\(source.title) has not answered for \(span)", pt: "\(source.title) não responde há \(span)")
-                + reason)
+                + (reason.map { .verbatim(": ") + $0 } ?? .verbatim("")))
     }
 
     private static func queueAlerts(in snapshot: Snapshot) -> [Alert] {
@@ -76,10 +96,18 @@ extension Alert {
     private static func queueAlert(
         _ subject: Subject, _ name: String, _ waiting: [Conversation], from threshold: Int, _ snapshot: Snapshot
     ) -> Alert? {
-        guard let longest = waiting.first, waiting.count >= threshold else { return nil }
-        let seconds = longest.waitingSeconds(at: snapshot.generatedAt)
-        let (count, wait) = (waiting.count, Figures(.english).span(seconds))
+        guard !waiting.isEmpty, waiting.count >= threshold else { return nil }
         let tickets = waiting.prefix(AlertTicket.mostNamed).map { AlertTicket($0, links: snapshot.rules.links) }
+        return queueAlert(
+            subject, name, count: waiting.count, from: threshold, naming: tickets, at: snapshot.generatedAt)
+    }
+
+    /// - Parameter tickets: The longest wait first.
+    private static func queueAlert(
+        _ subject: Subject, _ name: String, count: Int, from threshold: Int, naming tickets: [AlertTicket], at now: Date
+    ) -> Alert {
+        let seconds = tickets.first?.conversation.waitingSeconds(at: now) ?? 0
+        let wait = Figures(.english).span(seconds)
         return Alert(
             .queue, subject, name: name, value: count, threshold: threshold,
             details: .queue(tickets: tickets, longestWait: seconds),

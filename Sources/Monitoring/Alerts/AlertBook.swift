@@ -41,7 +41,8 @@ public struct AlertEvaluation: Sendable, Equatable {
 extension AlertBook {
     /// Goes on to the instant of `conditions`: begins, fires, freezes and resolves, and decides what is to be told.
     ///
-    /// Evaluating the same conditions again changes nothing but what has become due meanwhile.
+    /// Evaluating the same conditions again changes nothing but what has become due meanwhile: a reminder, the end of a mute,
+    /// the silence of a service. What must hold for some time fires by new findings only.
     public mutating func evaluate(
         _ conditions: AlertConditions, policy: AlertPolicy, delivery: AlertDelivery = .open
     ) -> AlertEvaluation {
@@ -85,7 +86,9 @@ extension AlertBook {
         for alert in conditions.raised where conditions.areTrusted(for: alert.id) {
             var record = recordsByID[alert.id] ?? AlertRecord(alert, at: conditions.at)
             if record.phase == .resolved { record.begin(alert, at: conditions.at) } else { record.update(alert) }
-            record.fireIfDue(under: policy, at: conditions.at)
+            // That a condition has lasted must be seen again. A silence lasts as long as nothing is heard.
+            let seenAt = alert.rule == .source ? conditions.at : conditions.foundAt
+            record.fireIfDue(under: policy, seenAt: seenAt, at: conditions.at)
             if record.acknowledgedAt != nil, record.isClearlyWorse { record.acknowledgedAt = nil }
             recordsByID[alert.id] = record
         }

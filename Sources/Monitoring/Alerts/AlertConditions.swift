@@ -4,6 +4,8 @@ public import Foundation
 public struct AlertConditions: Sendable, Equatable {
     /// The instant, in whole seconds of the services' time.
     public let at: Date
+    /// When the rules found it so: ``at``, or earlier where findings last that were not renewed since.
+    public let foundAt: Date
     /// The conditions that are met. A service is here from its first failure on; the book counts the minutes.
     public let raised: [Alert]
     /// Conditions that no longer raise an alert but do not end one either: an agent whose load has eased a little, a
@@ -13,8 +15,14 @@ public struct AlertConditions: Sendable, Equatable {
     public let untrusted: Set<SourceName>
 
     /// Puts findings together.
-    public init(at instant: Date, raised: [Alert], lingering: [Alert] = [], untrusted: Set<SourceName> = []) {
+    ///
+    /// - Parameter foundAt: When they were found; nil for now.
+    public init(
+        at instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
+        untrusted: Set<SourceName> = []
+    ) {
         at = instant.wholeSecond
+        self.foundAt = (foundAt ?? instant).wholeSecond
         self.raised = raised
         self.lingering = lingering
         self.untrusted = untrusted
@@ -27,6 +35,17 @@ public struct AlertConditions: Sendable, Equatable {
             raised: Alert.silences(in: snapshot) + Alert.judgements(of: snapshot),
             lingering: Alert.unheard(in: snapshot) + Alert.easingOverloads(in: snapshot),
             untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }))
+    }
+}
+
+extension AlertConditions {
+    /// The same findings at a later instant, before there are others: what only time changes goes on. An earlier instant
+    /// changes nothing.
+    public func lasting(until instant: Date) -> AlertConditions {
+        guard instant.wholeSecond > at else { return self }
+        return AlertConditions(
+            at: instant, foundAt: foundAt, raised: raised.map { $0.lasting(until: instant) },
+            lingering: lingering.map { $0.lasting(until: instant) }, untrusted: untrusted)
     }
 }
 

@@ -127,8 +127,8 @@ extension AlertRecord {
         details = alert.details
     }
 
-    mutating func fireIfDue(under policy: AlertPolicy, at now: Date) {
-        guard phase == .pending, now >= fires(under: policy) else { return }
+    mutating func fireIfDue(under policy: AlertPolicy, seenAt: Date, at now: Date) {
+        guard phase == .pending, seenAt >= fires(under: policy) else { return }
         phase = .firing
         firedAt = now
     }

@@ -42,6 +42,17 @@ extension AlertDesk {
     private static let longestPause = Duration.seconds(310)
     private static let storeRetry = Duration.seconds(5)
 
+    /// Posts what is written down until the task is cancelled.
+    func post() async {
+        while !Task.isCancelled {
+            if let pause = await deliverNext() {
+                try? await clock.sleep(for: pause)
+            } else {
+                await bell.wait()
+            }
+        }
+    }
+
     /// Posts the message whose turn it is, if there is one.
     ///
     /// - Returns: How long to wait before the next step; nil when there is nothing to do until something happens.

@@ -24,8 +24,8 @@ extension AlertDesk {
         publish()
     }
 
-    /// Says something to an alert: here and now, or to the program that is the engine, which takes it up with its next
-    /// refresh.
+    /// Says something to an alert: here and now, or to the program that is the engine, which takes it up within
+    /// seconds.
     ///
     /// - Returns: Whether somebody will take it up.
     @discardableResult
@@ -49,7 +49,7 @@ extension AlertDesk {
 extension AlertDesk {
     private static let historyLength = 100
     private static let messageCount = 50
-    /// In seconds; the engine refreshes more often.
+    /// In seconds; the engine takes marks up much sooner.
     private static let marksAge: TimeInterval = 90
 
     private func leave(_ mark: AlertMark, in directory: URL) -> Bool {
@@ -94,11 +94,14 @@ extension AlertDesk {
     /// Tells whoever shows alerts what is known now.
     func publish() {
         do {
+            let current: AlertOverview
             switch place {
             case .nowhere: return
-            case .engine(let store): publisher.yield(try overview(store, try store.alertBook()))
-            case .viewer(let store, _): publisher.yield(try overview(store, try marked(try store.alertBook())))
+            case .engine(let store): current = try overview(store, try store.alertBook())
+            case .viewer(let store, _): current = try overview(store, try marked(try store.alertBook()))
             }
+            shown = current
+            publisher.yield(current)
         } catch {
             log.warning("alerts cannot be shown", ["reason": "\(error)"])
         }

@@ -9,7 +9,8 @@ import Storage
 ///
 /// What is decided and the message that tells it are stored in one transaction, and a message leaves the outbox only when
 /// Slack has answered. So a crash at any instant loses nothing, and repeats at most the one message that was on its way.
-/// Posting has a task of its own, ``run()``: refreshing never waits for Slack.
+/// Posting has a task of its own, in ``run()``: refreshing never waits for Slack. Another one keeps time: what was found
+/// stands until the next refresh, and a hold or a cooldown that ends meanwhile is not kept waiting for it.
 ///
 /// The store is the only memory: every step reads the book, changes it and puts it back. Where there is no usable store
 /// one in memory takes its place.
@@ -41,6 +42,12 @@ public actor AlertDesk {
     /// What was said here while another program is the engine, until that has had the time to take it up.
     var localMarks: [AlertMark] = []
     var delivery = DeliveryState()
+    /// What the last settled refresh found; nil before there was one, and when it is too old to go by.
+    var findings: AlertConditions?
+    /// When the desk last looked at the time, by this machine's clock.
+    var lastBeat = Date.distantPast
+    /// What was last published.
+    var shown: AlertOverview?
 
     /// Where the desk stands.
     enum Place {
@@ -84,14 +91,11 @@ public actor AlertDesk {
         (overviews, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Posts what is written down until the task is cancelled; then ``overviews`` ends.
+    /// Posts what is written down, and keeps time between refreshes, until the task is cancelled; then ``overviews`` ends.
     public func run() async {
-        while !Task.isCancelled {
-            if let pause = await deliverNext() {
-                try? await clock.sleep(for: pause)
-            } else {
-                await bell.wait()
-            }
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.post() }
+            group.addTask { await self.keepTime() }
         }
         publisher.finish()
     }
@@ -102,7 +106,7 @@ public actor AlertDesk {
         clockOffset = snapshot.generatedAt.timeIntervalSince(localTime())
         timeZone = snapshot.rules.timeZone
         let conditions = AlertConditions(snapshot)
-        details = Dictionary((conditions.lingering + conditions.raised).map { ($0.id, $0.details) }) { $1 }
+        (findings, lastBeat) = (conditions, localTime())
         withStore { store in try judge(conditions, store) }
         publish()
     }
@@ -112,8 +116,9 @@ extension AlertDesk {
     /// More waiting messages than this are merged into one.
     static let longestOutbox = 50
 
-    private func judge(_ conditions: AlertConditions, _ store: MonitorStore) throws {
+    func judge(_ conditions: AlertConditions, _ store: MonitorStore) throws {
         _ = try store.takeMarks(at: now)
+        details = Dictionary((conditions.lingering + conditions.raised).map { ($0.id, $0.details) }) { $1 }
         if try store.pendingMessages().count >= Self.longestOutbox {
             try withdraw(from: store, because: DeliveryReason.overflow)
         }

@@ -38,3 +38,36 @@ watcher=
 grep -q 'watch stopped' "$stage/watch.log" || fail "watch did not say that it stopped"
 ! grep -q 'message delivered' "$stage/watch.log" || fail "a restart told again what had been told"
 ! grep -q "demo-secret" "$stage/watch.log" || fail "the webhook is in the log"
+
+# A webhook that refuses messages is given up for all to see; mended, one test message lets alerts leave again.
+echo '404 no_service' >"$stage/slack"
+./webhook "$stage/slack" >"$stage/port" &
+helper=$!
+await "the webhook" test -s "$stage/port"
+webhook=http://127.0.0.1:$(cat "$stage/port")/services/T00000000/B00000000/demo-secret
+simulate demo "s|^SLACK_WEBHOOK.*|SLACK_WEBHOOK = \"$webhook\"|"
+rm -rf "$stage/state"
+"$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" >/dev/null 2>"$stage/watch.log" &
+watcher=$!
+await "the end of posting" grep -q 'sink stopped' "$stage/watch.log"
+monitor 120x36
+await "the note" sees 'Slack takes no messages since'
+await "what to do" sees '--slack-test' || fail "the note does not say what to do"
+slack_test() {
+    "$program" check --slack-test --config "$stage/secrets.toml" --state-dir "$stage/state" >"$stage/result" 2>&1 || true
+    grep -q "$1" "$stage/result" || fail "check says: $(grep Slack "$stage/result")"
+}
+slack_test '^fail  Slack .*no_service'
+sees 'Slack takes no messages since' || fail "a refused test message revives the webhook"
+echo '200 ok' >"$stage/slack"
+slack_test '^ok    Slack .*alerts leave again'
+await "the message" grep -q 'message delivered' "$stage/watch.log"
+grep -q 'Suporte' "$stage/slack.got" || fail "the alert was not posted"
+await "an end of the note" lacks 'Slack takes no messages since'
+slack_test '^ok    Slack .*was posted$'
+! grep -q 'demo-secret' "$stage/watch.log" "$stage/result" || fail "the webhook is in the log"
+press q
+ended 0
+kill -TERM "$watcher"
+await "its end" gone "$watcher"
+watcher=

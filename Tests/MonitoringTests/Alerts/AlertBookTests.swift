@@ -57,6 +57,24 @@ import Testing
         #expect(watch.see(at: 240, [.make(value: 9)]) == ["worse queue team:7001 9"])
     }
 
+    @Test func `between refreshes reminders, mutes and silences come due, a hold does not`() {
+        // Given a queue that was told, one that must last a minute, and a service that failed a minute after its answer
+        var watch = AlertWatch(policy: AlertPolicy(queueHolds: ["7002": 60]))
+        let held = Alert.make(.queue, .team("7002"))
+        let silent = Alert.make(.source, .source(.phone), since: AlertWatch.start - 60)
+        let found = [Alert.make(), held, silent]
+        #expect(watch.see(at: 0, found) == ["new queue team:7001 3"])
+        watch.book.mute(.queue, until: AlertWatch.start + 700, at: AlertWatch.start)
+        // When only time passes
+        #expect(watch.see(at: 119, found, foundAt: 0).isEmpty)
+        #expect(watch.see(at: 120, found, foundAt: 0) == ["new source source:aircall 3"])
+        #expect(watch.see(at: 699, found, foundAt: 0).isEmpty)
+        #expect(watch.see(at: 700, found, foundAt: 0) == ["reminder queue team:7001 3"])
+        // Then the queue that was seen once has not fired; seen again, it does
+        #expect(watch.book[held.id]?.phase == .pending)
+        #expect(watch.see(at: 710, found) == ["new queue team:7002 3"])
+    }
+
     @Test func `a condition that does not last as long as its hold says nothing`() {
         var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: 120]))
         #expect(watch.see(at: 0, [.make()]).isEmpty)

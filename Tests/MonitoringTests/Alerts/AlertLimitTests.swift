@@ -102,6 +102,28 @@ import Testing
         let off = AlertConditions(snapshot([], phone: SourceHealth(state: .disabled)))
         #expect(off.untrusted.isEmpty && off.raised.isEmpty && off.lingering.isEmpty)
     }
+
+    @Test func `findings that last are what a later look at the same records finds`() {
+        // Given a queue, too few online, an easing load and a silent service
+        let queue = [Conversation.make("1", now: now, age: 100), .make("2", now: now, age: 300)]
+        let load = (10..<19).map {
+            Conversation.make(.init(rawValue: "\($0)"), now: now, age: 90_000, assignee: "501")
+        }
+        func findings(at instant: Date) -> AlertConditions {
+            AlertConditions(snapshot(queue + load, phone: failed(after: 100), at: instant) { $0.minimumOnline = 2 })
+        }
+        let (first, later) = (findings(at: now), findings(at: now + 95))
+        // When they last
+        let lasting = first.lasting(until: now + 95)
+        // Then waits have become longer, and nothing else is different
+        #expect(first.raised.map(\.rule) == [.source, .queue, .staffing])
+        #expect(first.lingering.map(\.rule) == [.overload])
+        #expect(lasting.raised == later.raised && lasting.lingering == later.lingering)
+        #expect(lasting.raised != first.raised)
+        #expect((lasting.at, lasting.foundAt) == (now + 95, now))
+        #expect(lasting.lasting(until: now + 200).foundAt == now)
+        #expect(first.lasting(until: now - 1) == first, "time does not run back")
+    }
 }
 
 private struct Unexpected: Error {}
@@ -116,7 +138,8 @@ private func failed(after seconds: TimeInterval) -> SourceHealth {
 
 private func snapshot(
     _ conversations: [Conversation], inbox: SourceHealth = SourceHealth(state: .ok, asOf: now),
-    phone: SourceHealth = SourceHealth(state: .ok, asOf: now), _ change: (inout SnapshotRules) -> Void = { _ in }
+    phone: SourceHealth = SourceHealth(state: .ok, asOf: now), at instant: Date = now,
+    _ change: (inout SnapshotRules) -> Void = { _ in }
 ) -> Snapshot {
     var rules = SnapshotRules.make()
     rules.minimumOnline = 0
@@ -124,5 +147,5 @@ private func snapshot(
     let records = InboxRecords(
         teams: [Team(id: "7001", name: "Suporte")],
         members: [.make("501", "Ana"), .make("502", "Bia", isAway: true)], conversations: conversations)
-    return .make(inbox: records, sources: .make(inbox: inbox, phone: phone), rules: rules, now: now)
+    return .make(inbox: records, sources: .make(inbox: inbox, phone: phone), rules: rules, now: instant)
 }

@@ -8,7 +8,10 @@ import Testing
     @Test(arguments: 1...40)
     func `whatever happens, nothing is told too often, too late or not at all`(seed: UInt64) throws {
         var day = RandomDay(seed: seed)
-        for _ in 0..<300 { try day.pass() }
+        for _ in 0..<300 {
+            try day.pass()
+            try day.wait()
+        }
         day.checkHistory()
     }
 }
@@ -19,6 +22,7 @@ private struct RandomDay {
     private var second: TimeInterval = 0
     private var toldAt: [Alert.ID: (at: TimeInterval, value: Int)] = [:]
     private var firings: Set<Firing> = []
+    private var found: (at: TimeInterval, raised: [Alert], untrusted: Set<SourceName>) = (0, [], [])
 
     private struct Firing: Hashable {
         let alert: Alert.ID
@@ -53,12 +57,30 @@ private struct RandomDay {
         mark()
         let before = watch.book
         let digests = watch.digests.count
+        found = (second, raised, untrusted)
         _ = watch.see(at: second, raised, untrusted: untrusted)
         for record in watch.book.records where record.phase == .firing {
             firings.insert(Firing(alert: record.id, at: try #require(record.firedAt)))
         }
         try check(watch.digests.dropFirst(digests), before: before, untrusted: untrusted)
         checkNothingSwallowed()
+    }
+
+    /// Up to three looks at the time before the next evaluation, at what was found in the last one.
+    mutating func wait() throws {
+        for _ in 0..<Int.random(in: 0...3, using: &random) {
+            second += TimeInterval(Int.random(in: 1...9, using: &random))
+            if Bool.random(using: &random) { deliver() }
+            let before = watch.book
+            let (digests, ended) = (watch.digests.count, watch.history.count)
+            _ = watch.see(at: second, found.raised, untrusted: found.untrusted, foundAt: found.at)
+            try check(watch.digests.dropFirst(digests), before: before, untrusted: found.untrusted)
+            checkNothingSwallowed()
+            #expect(watch.history.count == ended, "nothing is over because time passed")
+            for record in watch.book.records where record.phase == .firing {
+                #expect(before[record.id]?.firedAt == record.firedAt, "nothing fires that was not seen to last")
+            }
+        }
     }
 
     /// Every firing that is over has one row in the history, and no row is of anything else.

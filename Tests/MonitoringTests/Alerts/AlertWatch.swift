@@ -21,14 +21,16 @@ struct AlertWatch {
         self.policy = policy
     }
 
-    /// Evaluates what holds at `second`.
+    /// Evaluates what holds at `second`, or what was found then and is as it was at a later one.
     ///
     /// - Returns: What the message says, such as `new queue team:7001 3`; empty when there is none.
     mutating func see(
-        at second: TimeInterval, _ raised: [Alert] = [], lingering: [Alert] = [], untrusted: Set<SourceName> = []
+        at second: TimeInterval, _ raised: [Alert] = [], lingering: [Alert] = [], untrusted: Set<SourceName> = [],
+        foundAt: TimeInterval? = nil
     ) -> [String] {
         let conditions = AlertConditions(
-            at: Self.start + second, raised: raised, lingering: lingering, untrusted: untrusted)
+            at: Self.start + second, foundAt: foundAt.map { Self.start + $0 }, raised: raised, lingering: lingering,
+            untrusted: untrusted)
         let evaluation = book.evaluate(conditions, policy: policy, delivery: delivery)
         history += evaluation.ended
         guard let digest = evaluation.digest else { return [] }

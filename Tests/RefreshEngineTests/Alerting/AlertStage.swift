@@ -52,7 +52,8 @@ final class AlertStage: Sendable {
 
     func desk(
         _ store: MonitorStore? = nil, policy: AlertPolicy = AlertPolicy(), hours: AlertHours = .always,
-        webhook: String? = nil, hasWebhook: Bool = true, log: EventLog = .discarded
+        webhook: String? = nil, hasWebhook: Bool = true, pace: any Clock<Duration> = ContinuousClock(),
+        log: EventLog = .discarded
     ) async throws -> AlertDesk {
         let clock = services.clock
         let address = webhook ?? "http://127.0.0.1:1" + services.credentials.slackPath
@@ -61,7 +62,8 @@ final class AlertStage: Sendable {
         let desk = AlertDesk(
             policy: policy, hours: hours,
             sink: hasWebhook ? AlertSink(client: client, fingerprint: SinkFingerprint(of: address)) : nil,
-            language: .english, host: "stage", timeZone: .gmt, localTime: { clock.now }, jitter: { 1 },
+            language: .english, host: "stage", timeZone: .gmt, clock: pace, localTime: { clock.now },
+            jitter: { 1 },
             makeID: { [self] in AlertMessage.ID(rawValue: "message-\(ids.withLock { $0 += 1; return $0 })") }, log: log)
         await desk.engage(store)
         return desk
@@ -72,6 +74,15 @@ final class AlertStage: Sendable {
         let end = now + span / .seconds(1)
         while let pause = await desk.deliverNext(), now + pause / .seconds(1) <= end { pass(pause) }
         services.clock.set(to: end)
+    }
+
+    /// Lets time pass between refreshes: the desk looks at it every five seconds, and posts.
+    func wait(_ desk: AlertDesk, for span: Duration) async {
+        for _ in 0..<Int(span / .seconds(5)) {
+            await deliver(desk, within: .seconds(5))
+            await desk.beat()
+        }
+        await deliver(desk, within: .zero)
     }
 
     /// A minute in which the desk sees `office` at the beginning.

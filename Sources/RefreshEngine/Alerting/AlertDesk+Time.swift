@@ -1,0 +1,53 @@
+import Diagnostics
+import Foundation
+import Monitoring
+import Storage
+
+/// What happens between refreshes: time passes, and other programs leave word in the store.
+extension AlertDesk {
+    /// Between two looks at the time: seldom enough to go unnoticed, often enough for whoever waits for what they said.
+    private static let pace = Duration.seconds(5)
+    /// In seconds. After a longer gap the machine has slept or its clock was set: what was found before may be long over.
+    private static let longestGap: TimeInterval = 30
+
+    /// Looks at the time now and then until the task is cancelled.
+    func keepTime() async {
+        while !Task.isCancelled {
+            try? await clock.sleep(for: Self.pace)
+            if !Task.isCancelled { beat() }
+        }
+    }
+
+    /// Judges what was found last once more, as of now: that tells what has become due meanwhile, and nothing else.
+    /// Takes up what other programs have left, too.
+    func beat() {
+        guard case .engine = place else { return }
+        forgetOldFindings()
+        let before = lastBook
+        withStore { store in
+            if let findings {
+                try judge(findings.lasting(until: now), store)
+            } else {
+                _ = try store.takeMarks(at: now)
+            }
+        }
+        let isRevived = isRevived
+        if isRevived { log.notice("sink revived") }
+        if isRevived || lastBook != before { publish() }
+    }
+}
+
+extension AlertDesk {
+    private func forgetOldFindings() {
+        let gap = localTime().timeIntervalSince(lastBeat)
+        lastBeat = localTime()
+        if !(0...Self.longestGap).contains(gap) { findings = nil }
+    }
+
+    /// Whether the receiver that was shown as stopped takes messages again, as another program has noted.
+    private var isRevived: Bool {
+        guard case .engine(let store) = place, shown?.stop != nil, let sink else { return false }
+        // A store that cannot be read tells nothing.
+        return (try? store.sinkStop(for: sink.fingerprint)) == .some(nil)
+    }
+}

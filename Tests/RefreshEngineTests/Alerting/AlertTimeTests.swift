@@ -1,0 +1,164 @@
+import Foundation
+import Monitoring
+import Simulator
+import Storage
+import TestSupport
+import Testing
+
+@testable import RefreshEngine
+
+/// What the desk does between refreshes, when only time passes or another program leaves word.
+@Suite struct AlertTimeTests {
+    private let busy = Office(waiting: [300])
+    private let queue = Alert.ID(rule: .queue, subject: .team("7001"))
+
+    @Test func `a silent service is told three minutes after its last answer, however seldom it is asked`() async throws
+    {
+        // Given a service whose refresh failed for the last time two minutes after its answer
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        await desk.consider(Office(phoneSilence: 60).snapshot(at: stage.now))
+        stage.pass(.seconds(10))
+        await desk.consider(Office(phoneSilence: 70).snapshot(at: stage.now))
+        // When nobody asks it for the next minutes
+        await stage.wait(desk, for: .seconds(105))
+        #expect(stage.messages.isEmpty)
+        await stage.wait(desk, for: .seconds(5))
+        // Then it is told, with as many minutes as it lasted
+        #expect(stage.headlines == ["1 service silent"])
+        var overviews = desk.overviews.makeAsyncIterator()
+        #expect(await overviews.next()?.firing.map(\.value) == [3])
+        await stage.wait(desk, for: .seconds(300))
+        #expect(stage.messages.count == 1)
+    }
+
+    @Test func `a reminder comes ten minutes after the message, in between refreshes too`() async throws {
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(630))
+        try #require(stage.messages.count == 2)
+        #expect((600...605).contains(stage.messages[1].at - stage.messages[0].at))
+        // The ticket has waited for 300 seconds at first, and the message tells how long it has now.
+        #expect(stage.messages[1].text.contains("15m"))
+    }
+
+    @Test func `a queue that must last is not told until it was seen to last`() async throws {
+        let stage = AlertStage()
+        let desk = try await stage.desk(policy: AlertPolicy(holds: [.queue: 30]))
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(60))
+        #expect(stage.messages.isEmpty)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .zero)
+        #expect(stage.headlines == ["1 queue waiting"])
+    }
+
+    @Test func `what fired outside the active hours is told when they begin`() async throws {
+        let stage = AlertStage()
+        let opening = stage.now + 20
+        let hours = AlertHours(contains: { now, _ in now >= opening }, opening: { _, _ in opening })
+        let desk = try await stage.desk(hours: hours)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(15))
+        #expect(stage.messages.isEmpty)
+        await stage.wait(desk, for: .seconds(10))
+        #expect(stage.messages.count == 1)
+    }
+
+    @Test(arguments: [8 * 3600, -3600])
+    func `after the machine has slept or its clock was set nothing is told before the next refresh`(
+        jump: Int
+    ) async throws {
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        await desk.consider(Office(waiting: [300], phoneSilence: 60).snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(5))
+        #expect(stage.messages.count == 1)
+        stage.pass(.seconds(jump))
+        await stage.wait(desk, for: .seconds(900))
+        #expect(stage.messages.count == 1)
+        await stage.minute(desk, Office())
+        #expect(stage.messages.count == 1, "it was over all the time")
+    }
+
+    @Test func `while nothing changes nothing is written and nothing shown anew`() async throws {
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(10))
+        let version = try store.dataVersion()
+        let shown = await desk.shown
+        await stage.wait(desk, for: .seconds(300))
+        #expect(try store.dataVersion() == version)
+        #expect(await desk.shown == shown)
+        #expect(stage.messages.count == 1)
+    }
+
+    @Test func `before the first refresh there is nothing to judge`() async throws {
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        try store.record(AlertBook([.make(since: stage.now - 900)]))
+        let desk = try await stage.desk(store)
+        await stage.wait(desk, for: .seconds(300))
+        #expect(stage.messages.isEmpty)
+        #expect(try store.alertBook()[queue]?.phase == .firing)
+    }
+
+    @Test func `what another program says to an alert is taken up within seconds, before any refresh too`() async throws
+    {
+        // Given an engine and a viewer
+        let scratch = try ScratchDirectory()
+        let stage = AlertStage()
+        let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
+        try store.record(AlertBook([.make(since: stage.now - 900)]))
+        let (clock, viewer) = (TestClock(), try await stage.desk())
+        let engine = try await stage.desk(store, pace: clock)
+        await viewer.look(at: try #require(try MonitorStore.openFollower(in: scratch.url)), in: scratch.url)
+        let running = Task { await engine.run() }
+        // When somebody acknowledges there, and time passes
+        #expect(await viewer.mark(queue, as: .acknowledge))
+        await clock.sleepers(1)
+        clock.advance(by: .seconds(5))
+        // Then the engine knows
+        for await overview in engine.overviews where overview.acknowledged.map(\.id) == [queue] { break }
+        #expect(try store.alertBook()[queue]?.acknowledgedAt != nil)
+        running.cancel()
+        await running.value
+    }
+
+    @Test func `a webhook that takes a test message is posted to again`() async throws {
+        // Given a webhook that was given up
+        let scratch = try ScratchDirectory()
+        let stage = AlertStage()
+        let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
+        let desk = try await stage.desk(store)
+        stage.services.inject(.status(404), into: .slack)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(30))
+        #expect(await desk.shown?.stop != nil)
+        stage.services.clearFaults()
+        await stage.wait(desk, for: .seconds(30))
+        #expect(stage.messages.isEmpty)
+        // When another program finds that it works
+        let sink = try #require(await desk.sink?.fingerprint)
+        #expect(try MonitorStore.reviveSink(sink, in: scratch.url))
+        await stage.wait(desk, for: .seconds(10))
+        // Then what is still true is told, once, and the note is gone
+        #expect(stage.headlines == ["1 queue waiting"])
+        #expect(await desk.shown?.stop == nil)
+        #expect(await desk.shown?.delivery == .open)
+    }
+
+    @Test func `a webhook that was given up is tried again after another one was in its place`() async throws {
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        stage.services.inject(.status(404), into: .slack)
+        await stage.minute(try await stage.desk(store), busy)
+        _ = try await stage.desk(store, webhook: "http://127.0.0.1:2" + stage.services.credentials.slackPath)
+        stage.services.clearFaults()
+        await stage.minute(try await stage.desk(store), busy)
+        #expect(stage.headlines == ["1 queue waiting"])
+    }
+}
