@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// All alerts there are, each with what was told of it: what the program must not forget.
 ///
@@ -55,6 +55,14 @@ extension AlertBook {
         let items = decide(policy, delivery, at: now)
         forget(policy, at: now)
         return AlertEvaluation(digest: AlertDigest(at: now, items), ended: ended)
+    }
+}
+
+extension AlertBook {
+    /// The first instant after `instant` at which evaluating the same conditions again may tell something; nil while only new
+    /// findings can.
+    public func nextChange(after instant: Date, policy: AlertPolicy) -> Date? {
+        recordsByID.values.flatMap { $0.dueTimes(under: policy) }.filter { $0 > instant }.min()
     }
 }
 
@@ -171,6 +179,15 @@ extension AlertRecord {
         acknowledgedAt = nil
         frozenSince = nil
         wasHeldBack = false
+    }
+
+    /// When time alone may change what is told of it.
+    fileprivate func dueTimes(under policy: AlertPolicy) -> [Date] {
+        switch phase {
+        case .pending: id.rule == .source ? [fires(under: policy), mutedUntil].compactMap(\.self) : []
+        case .firing: [cooldownEnd(under: policy), mutedUntil].compactMap(\.self)
+        case .resolved: []
+        }
     }
 
     /// Whether nothing is left to tell of it, and nothing to remember for its next episode.

@@ -25,7 +25,7 @@ extension AlertDesk {
     }
 
     /// Says something to an alert: here and now, or to the program that is the engine, which takes it up within
-    /// seconds.
+    /// half a minute.
     ///
     /// - Returns: Whether somebody will take it up.
     @discardableResult
@@ -40,6 +40,8 @@ extension AlertDesk {
                 isTaken = book.apply(mark, at: now)
                 if isTaken { try store.record(book) }
             }
+            // Whoever takes a mark back wants to hear of the alert.
+            timeBell.ring()
         }
         publish()
         return isTaken

@@ -5,15 +5,21 @@ import Storage
 
 /// What happens between refreshes: time passes, and other programs leave word in the store.
 extension AlertDesk {
-    /// Between two looks at the time: seldom enough to go unnoticed, often enough for whoever waits for what they said.
-    private static let pace = Duration.seconds(5)
+    /// Between two looks at what other programs have left. Each costs wake-ups of an idle machine.
+    private static let pace = Duration.seconds(30)
+    /// A time that stands still, as for pictures, would never come.
+    private static let shortestPause = Duration.seconds(1)
     /// In seconds. After a longer gap the machine has slept or its clock was set: what was found before may be long over.
-    private static let longestGap: TimeInterval = 30
+    private static let longestGap: TimeInterval = 60
 
-    /// Looks at the time now and then until the task is cancelled.
+    /// Looks at the time when something comes due, and now and then, until the task is cancelled.
     func keepTime() async {
         while !Task.isCancelled {
-            try? await clock.sleep(for: Self.pace)
+            let pause = nextChange.map { Duration.seconds($0.timeIntervalSince(now)) } ?? Self.pace
+            let span = min(max(pause, Self.shortestPause), Self.pace)
+            nextBeat = now + span / .seconds(1)
+            await timeBell.wait(atMost: span, by: clock)
+            nextBeat = .distantPast
             if !Task.isCancelled { beat() }
         }
     }
@@ -34,6 +40,13 @@ extension AlertDesk {
         let isRevived = isRevived
         if isRevived { log.notice("sink revived") }
         if isRevived || lastBook != before { publish() }
+    }
+
+    /// When time alone may change what is told; nil while only a refresh can.
+    var nextChange: Date? {
+        guard findings != nil else { return nil }
+        let opening = hours.areOpen(at: now, in: timeZone) ? nil : hours.nextOpening(after: now, in: timeZone)
+        return [lastBook.nextChange(after: judgedAt, policy: policy), opening].compactMap(\.self).min()
     }
 }
 

@@ -29,7 +29,10 @@ public actor AlertDesk {
     let makeID: @Sendable () -> AlertMessage.ID
     let log: EventLog
     let publisher: AsyncStream<AlertOverview>.Continuation
+    /// Rings for whoever posts.
     let bell = WakeUp()
+    /// Rings for whoever keeps time.
+    let timeBell = WakeUp()
 
     var place = Place.nowhere
     var clockOffset: TimeInterval = 0
@@ -44,8 +47,12 @@ public actor AlertDesk {
     var delivery = DeliveryState()
     /// What the last settled refresh found; nil before there was one, and when it is too old to go by.
     var findings: AlertConditions?
+    /// As of when alerts were last judged.
+    var judgedAt = Date.distantPast
     /// When the desk last looked at the time, by this machine's clock.
     var lastBeat = Date.distantPast
+    /// When it will look at the latest; distant past while it does.
+    var nextBeat = Date.distantPast
     /// What was last published.
     var shown: AlertOverview?
 
@@ -109,6 +116,7 @@ public actor AlertDesk {
         (findings, lastBeat) = (conditions, localTime())
         withStore { store in try judge(conditions, store) }
         publish()
+        if let nextChange, nextChange < nextBeat { timeBell.ring() }
     }
 }
 
@@ -134,6 +142,7 @@ extension AlertDesk {
             message = made
         }
         try store.record(book, ended: evaluation.ended, message: message)
+        judgedAt = conditions.at
         AlertJournal(log: log).note(before, book)
         if message != nil { bell.ring() }
     }

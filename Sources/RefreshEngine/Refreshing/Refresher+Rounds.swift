@@ -110,12 +110,7 @@ extension Refresher {
         let delay = delay(after: outcome, failures: channels[keyPath: channel].failures, elapsed: elapsed)
         channels[keyPath: channel].plan(localTime() + delay / .seconds(1))
         publishStatus()
-        await withTaskGroup { group in
-            group.addTask { [clock] in try? await clock.sleep(for: delay) }
-            group.addTask { await bell.wait() }
-            await group.next()
-            group.cancelAll()
-        }
+        await bell.wait(atMost: delay, by: clock)
     }
 
     private func delay(after outcome: Outcome, failures: Int, elapsed: Duration) -> Duration {

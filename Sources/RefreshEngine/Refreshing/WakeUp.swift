@@ -49,6 +49,16 @@ final class WakeUp: Sendable {
         }
     }
 
+    /// Suspends until the bell rings, `span` has passed or the task is cancelled.
+    func wait(atMost span: Duration, by clock: any Clock<Duration>) async {
+        await withTaskGroup { group in
+            group.addTask { try? await clock.sleep(for: span) }
+            group.addTask { await self.wait() }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
     private func giveUp() {
         let sleeper: CheckedContinuation<Void, Never>? = state.withLock { state in
             guard case .awaited(let continuation) = state else { return nil }

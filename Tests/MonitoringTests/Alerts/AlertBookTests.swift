@@ -65,6 +65,7 @@ import Testing
         let found = [Alert.make(), held, silent]
         #expect(watch.see(at: 0, found) == ["new queue team:7001 3"])
         watch.book.mute(.queue, until: AlertWatch.start + 700, at: AlertWatch.start)
+        #expect(watch.book.nextChange(after: AlertWatch.start, policy: watch.policy) == AlertWatch.start + 120)
         // When only time passes
         #expect(watch.see(at: 119, found, foundAt: 0).isEmpty)
         #expect(watch.see(at: 120, found, foundAt: 0) == ["new source source:aircall 3"])
