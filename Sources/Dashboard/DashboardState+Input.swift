@@ -7,7 +7,6 @@ extension DashboardState {
         switch input {
         case .resize(let size):
             self.size = size
-            settle()
             return nil
         case .resumed: return nil
         case .endOfInput: return .quit
@@ -103,9 +102,7 @@ extension DashboardState {
             showNumbers(false)
         case .toggleNumbers:
             showNumbers(!revealsNumbers)
-        case .switchView:
-            showsCallsReport.toggle()
-            settle()
+        case .switchView: showsCallsReport.toggle()
         case .export: return exportOrder.map(Effect.export)
         case .submit, .erase, .clear:
             if lock.isLocked { return lock.handle(action, now: now) }
@@ -168,6 +165,5 @@ extension DashboardState {
         if self.tab == tab, tab == .agents { agents.closePage() }
         self.tab = tab
         wallboard?.chosen(at: now)
-        settle()
     }
 }

@@ -64,14 +64,13 @@ extension DashboardState {
     mutating func toggleWallboard() {
         guard wallboard == nil else {
             wallboard = nil
-            return settle()
+            return
         }
         guard size.height >= ScreenLayout.leastForWallboard else {
             message = Message(WallboardText.tooLow, now: now)
             return
         }
         wallboard = Wallboard(at: now)
-        settle()
     }
 
     /// Shows the next tab when its turn has come; whoever reads, types or chooses something is not disturbed.

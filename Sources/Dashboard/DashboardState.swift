@@ -73,7 +73,9 @@ public struct DashboardState: Equatable, Sendable {
 
     /// Takes in `event` and returns what has to be done outside because of it.
     public mutating func handle(_ event: DashboardEvent) -> Effect? {
-        takeIn(event) ?? nextQuestion()
+        let effect = takeIn(event)
+        settle()
+        return effect ?? nextQuestion()
     }
 
     private mutating func takeIn(_ event: DashboardEvent) -> Effect? {
@@ -165,12 +167,12 @@ extension DashboardState {
     }
 
     private mutating func showLatest() {
-        guard freeze == nil else { return updateAlerts() }
-        let hasNewFigures = picture != latest
-        picture = latest
-        guard !hasNewFigures else { return showPicture() }
-        updateAlerts()
-        settle()
+        if freeze == nil, picture != latest {
+            picture = latest
+            showPicture()
+        } else {
+            updateAlerts()
+        }
     }
 
     /// News of alerts comes without new figures too, and is shown beside frozen ones.
@@ -219,7 +221,6 @@ extension DashboardState {
         if lock.isLocked { showNumbers(false) }
         if let message, message.until <= date { self.message = nil }
         turnWallboard()
-        settle()
     }
 
     private mutating func take(_ outcome: LinkOutcome) {
@@ -230,8 +231,9 @@ extension DashboardState {
         }
     }
 
-    /// Fits the tab that is shown to the room there is, which notices, too, can change.
-    mutating func settle() {
+    /// Fits what is shown to the room there is. Whatever happens may change that: notices come and go, and so do the filter line
+    /// and the rows of the pane above.
+    private mutating func settle() {
         settleOverlay()
         guard let context else { return }
         _ = forward(.settle, context)

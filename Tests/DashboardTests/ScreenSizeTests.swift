@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import Localization
+import Monitoring
 import Testing
 
 @testable import Dashboard
@@ -51,6 +52,18 @@ import Testing
         // When
         person.send(.input(.resize(Size(width: 80, height: 16))))
         // Then
+        #expect(person.selectedRow?.contains("#215485") == true)
+    }
+
+    @Test func `a notice that comes while the screen stands still leaves the selected row in view`() {
+        // Given
+        var person = Person(Scene.alerted(), size: Size(width: 80, height: 16))
+        person.press(.enter, .end, .character("f"))
+        #expect(person.selectedRow?.contains("#215485") == true)
+        // When
+        person.send(.update(Scene.alerted(Scene.alerts(delivery: .stopped, stop: Scene.refusal))))
+        // Then
+        #expect(person.sees("Slack takes no messages"))
         #expect(person.selectedRow?.contains("#215485") == true)
     }
 }
