@@ -5,8 +5,9 @@ ARGS =
 SEEDS = 5000
 FROM = 0
 KILLS = 200
+STORMS = 1000
 
-.PHONY: help bootstrap build run demo test exactness killed screens pictures format lint check bench install clean logs
+.PHONY: help bootstrap build run demo test exactness killed storm screens pictures format lint check bench install clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
@@ -38,6 +39,10 @@ exactness: bootstrap ## Try SEEDS random histories from number FROM on: changes 
 killed: bootstrap ## Kill the program KILLS times at random moments: it must always go on from what it knew
 	swift build
 	KILLS=$(KILLS) Tests/EndToEnd/run killed
+
+storm: bootstrap ## Throw STORMS random storms of 5,000 events each at the screen, from number FROM on
+	swift build --build-tests
+	SUPPORT_MONITOR_STORMS=$(STORMS) SUPPORT_MONITOR_FIRST_STORM=$(FROM) swift test --skip-build --filter StormTests
 
 screens: bootstrap ## Record the screens that tests compare with; review the difference before committing
 	swift build --build-tests

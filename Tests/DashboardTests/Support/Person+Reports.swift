@@ -36,16 +36,10 @@ extension Person {
         let answer: ReportAnswer
         switch question.subject {
         case .satisfaction(let range, let filter, let listed):
-            let unit: ReportBucket.Unit = range.days > 62 ? .week : .day
-            let earlier = ratings.filter { filter.matches($0) && range.previousSpan.contains($0.requestedAt) }
-            let previous = earlier.reduce(into: CSATCounts()) { $0.count($1) }
-            let report = SatisfactionReport(
-                range: range, filter: filter, unit: unit,
-                tally: RatingTally(ratings, in: range.buckets(by: unit), filter: filter),
-                previous: before ? previous : nil, members: Scene.members, gaps: gaps)
-            answer = .satisfaction(report, latest: Self.page(of: ratings, range, filter, after: nil, listed))
+            answer = Scene.satisfaction(
+                range, filter, of: ratings, gaps: gaps, before: before, listed: listed)
         case .ratings(let range, let filter, let last, let limit):
-            answer = .ratings(Self.page(of: ratings, range, filter, after: last, limit))
+            answer = .ratings(Scene.page(of: ratings, range, filter, after: last, limit))
         case .calls, .trends:
             Issue.record("this store holds ratings only")
             return
@@ -57,19 +51,5 @@ extension Person {
     mutating func progress(_ progress: ReportProgress) {
         guard let question = questions.last else { return }
         send(.report(ReportNews(question.id, .progress(progress))))
-    }
-
-    private static func page(
-        of ratings: [ConversationRating], _ range: ReportRange, _ filter: RatingFilter,
-        after last: ConversationRating?, _ limit: Int
-    ) -> [ConversationRating] {
-        let answered = ratings.filter {
-            $0.score != nil && filter.matches($0) && range.span.contains($0.requestedAt)
-        }
-        let sorted = answered.sorted {
-            ($0.requestedAt, $0.conversation) > ($1.requestedAt, $1.conversation)
-        }
-        let start = last.flatMap { last in sorted.firstIndex(of: last) }.map { $0 + 1 } ?? 0
-        return Array(sorted.dropFirst(start).prefix(limit))
     }
 }

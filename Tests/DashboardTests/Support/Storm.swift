@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Localization
 import Monitoring
 import TestSupport
 
@@ -7,51 +8,86 @@ import TestSupport
 
 /// Everything that can happen to a screen, in an order that only the seed decides.
 struct Storm {
-    private static let keys = Array(Set(KeyTable.standard.bindings.flatMap(\.keys))).sorted { "\($0)" < "\($1)" }
-    private static let typed: [Character] = ["a", "é", "李", "🌟", "\u{300}", "م", "9", " "]
-    private static let sizes = [
-        Size(width: 1, height: 1), Size(width: 80, height: 24), Size(width: 160, height: 45),
-        Size(width: 300, height: 90),
-    ]
-    private static let kinds: [Mouse.Kind] = [.press, .doublePress, .wheelUp, .wheelDown]
-    private static let updates = scenes + (0..<8).map { Scene.update(randomSnapshot(seed: $0)) }
-    private static let scenes = [
-        Scene.update(), Scene.loading, Scene.update(Scene.withEmptyQueues), Scene.update(Scene.withoutConversations),
-        Scene.update(Scene.withoutTeams), Scene.update(Scene.withStalePhone), Scene.update(Scene.withoutPhone),
-        Scene.update(Scene.withFailedInbox), Scene.update(Scene.withSkippedRows),
-    ]
-
     private var random: SeededNumbers
+    /// Keys that somebody has in mind, the next one last.
+    private var plan: [Key] = []
+    /// What else somebody may come to have in mind.
+    private var plans: [[Key]] = []
+    /// What the world will answer, some day.
+    private var answers: [DashboardEvent] = []
+    private let language: Language
+    private let hasPassword: Bool
+
+    /// Answers that wait at most; older ones are lost on the way.
+    private static let mostAnswers = 20
 
     init(seed: Int) {
         random = SeededNumbers(seed: seed)
+        language = seed.isMultiple(of: 2) ? .english : .brazilianPortuguese
+        hasPassword = seed % 4 < 2
     }
 
-    /// What happens next to a screen of `size`.
-    mutating func next(size: Size) -> DashboardEvent {
-        switch random.below(100) {
-        case 0..<60: .input(.key(random.pick(Self.keys)))
-        case 60..<64: .input(.key(.character(random.pick(Self.typed))))
-        case 64..<80: .input(.mouse(Mouse(kind: random.pick(Self.kinds), at: point(in: size))))
-        case 80..<82: .input(.paste("  \u{202E}pasted\u{7}\n"))
-        case 82..<86: .input(.resize(nextSize()))
-        case 86..<88: .update(random.pick(Self.updates))
-        case 88: .linkOpened(.failed("it did not start"))
-        default: .tick(Scene.now.addingTimeInterval(Double(random.below(100_000))))
+    /// Whom it hits.
+    var person: Person {
+        Person(nil, language: language, isLocked: hasPassword, idleLock: hasPassword ? 40_000 : nil)
+    }
+
+    /// What happens next to `state`.
+    mutating func next(_ state: DashboardState) -> DashboardEvent {
+        if !plan.isEmpty, random.chance(92) { return .input(.key(plan.removeLast())) }
+        if !answers.isEmpty, random.chance(14) { return answers.remove(at: random.chance(70) ? 0 : anyAnswer()) }
+        return switch random.below(100) {
+        case 0..<68: .input(.key(key(at: state.place)))
+        case 68..<80: .input(.mouse(Mouse(kind: random.pick(Self.kinds), at: point(in: state.size))))
+        case 80: .input(.paste(random.chance(50) ? "  \u{202E}pasted\u{7}\n" : random.text()))
+        case 81..<85: .input(.resize(nextSize()))
+        case 85..<89: .update(random.pick(StormWorld.updates))
+        case 89: random.pick(Self.surprises)
+        default: .tick(instant(after: state.now))
         }
     }
 
-    /// What the world answers to `effect`; nil for nothing.
-    mutating func answer(to effect: Effect) -> DashboardEvent? {
-        switch effect {
-        case .open(let url): .linkOpened(random.chance(50) ? .opened : .noOpener(url))
-        case .checkPassword: .passwordChecked(random.chance(50), at: Scene.now)
-        default: nil
-        }
+    /// Lets the world answer `effect`, which `state` asked for: at once, late, out of order, or never.
+    mutating func hear(_ effect: Effect, of state: DashboardState) -> DashboardEvent? {
+        if case .checkPassword = effect { return .passwordChecked(random.chance(50), at: state.now) }
+        answers += reply(to: effect)
+        answers.removeFirst(max(0, answers.count - Self.mostAnswers))
+        return nil
     }
 }
 
 extension Storm {
+    private static let sizes = [(1, 1), (39, 10), (40, 9), (40, 10), (80, 24), (160, 45), (300, 90)].map {
+        Size(width: $0.0, height: $0.1)
+    }
+    private static let kinds: [Mouse.Kind] = [.press, .doublePress, .wheelUp, .wheelDown]
+    private static let surprises: [DashboardEvent] = [
+        .linkOpened(.failed("it did not start")), .markRefused, .input(.resumed),
+        .exported(.failed(.verbatim("the disk is full."))), .threadRead("1", .failure(Scene.failure)),
+    ]
+
+    private mutating func key(at place: Place) -> Key {
+        if random.chance(5) {
+            plan = nextPlan()
+            return .escape
+        }
+        // Nobody reads the help for ever.
+        if !Set<Place>.lists.contains(place), random.chance(place == .help ? 40 : 12) { return .escape }
+        if Self.awaitsText.contains(place), random.chance(50) {
+            plan = random.pick(StormKeys.texts).reversed()
+            return plan.popLast() ?? .enter
+        }
+        return random.pick(random.chance(85) ? StormKeys.of[place] ?? StormKeys.all : StormKeys.all)
+    }
+
+    /// Each has its turn, in whatever order.
+    private mutating func nextPlan() -> [Key] {
+        if plans.isEmpty { plans = StormKeys.plans.shuffled(using: &random) }
+        return plans.removeLast().reversed()
+    }
+
+    private static let awaitsText = Set<Place>.typing.union([.lock, .dateFields])
+
     /// Now and then just outside.
     private mutating func point(in size: Size) -> Point {
         Point(x: random.below(size.width + 2) - 1, y: random.below(size.height + 2) - 1)
@@ -59,22 +95,65 @@ extension Storm {
 
     /// Mostly such as people have.
     private mutating func nextSize() -> Size {
-        if random.chance(30) { return random.pick(Self.sizes) }
-        return Size(width: 1 + random.below(140), height: 1 + random.below(50))
+        if random.chance(25) { return random.pick(Self.sizes) }
+        return Size(width: 20 + random.below(130), height: 6 + random.below(45))
     }
 
-    /// A day on which some tickets are gone, others have come, and all are called something strange.
-    private static func randomSnapshot(seed: Int) -> Snapshot {
-        var random = SeededNumbers(seed: seed)
-        var inbox = Scene.inbox
-        inbox.conversations.removeAll { _ in random.chance(30) }
-        inbox.conversations += (0..<random.below(60)).map { number in
-            .make(
-                Conversation.ID(rawValue: "\(216_000 + number)"), now: Scene.now, age: Double(random.below(200_000)),
-                team: random.pick(Scene.teams).id, subject: random.text(), customer: random.text())
+    /// Mostly a little later; now and then the clock is set.
+    private mutating func instant(after now: Date) -> Date {
+        random.chance(75)
+            ? now.addingTimeInterval(Double(random.below(90)))
+            : Scene.now.addingTimeInterval(Double(random.below(100_000)))
+    }
+
+    private mutating func anyAnswer() -> Int { random.below(answers.count) }
+
+    private mutating func reply(to effect: Effect) -> [DashboardEvent] {
+        switch effect {
+        case .open(let url): [.linkOpened(random.chance(50) ? .opened : .noOpener(url))]
+        case .readThread(let id): [.threadRead(id, thread(of: id))]
+        case .acknowledge, .unacknowledge, .mute, .unmute, .setPeriod, .refresh:
+            [random.chance(30) ? .markRefused : .update(random.pick(StormWorld.updates))]
+        case .report(let question): news(about: question).map { .report(ReportNews(question.id, $0)) }
+        case .export:
+            [
+                .exported(
+                    .written(records: random.below(9999), path: "/tmp/é李/report.csv", isIncomplete: random.chance(50)))
+            ]
+        default: []
         }
-        inbox.members += (0..<random.below(8)).map { .make(InboxMember.ID(rawValue: "60\($0)"), random.text()) }
-        return Scene.snapshot(inbox: inbox)
+    }
+
+    private mutating func thread(of id: Conversation.ID) -> Result<ConversationThread, ThreadFailure> {
+        guard random.chance(80) else { return .failure(Scene.failure) }
+        let ticket = Conversation.make(id, now: Scene.now, subject: random.text(), customer: random.text())
+        return .success(
+            ConversationThread(conversation: ticket, parts: Scene.parts, olderParts: random.below(3)))
+    }
+
+    private mutating func news(about question: ReportQuestion) -> [ReportNews.Content] {
+        let progress = ReportNews.Content.progress(
+            ReportProgress(
+                fraction: Double(random.below(101)) / 100, rows: random.below(100_000), rowsPerSecond: 40,
+                secondsLeft: random.chance(50) ? random.below(9000) : nil, isForComparison: random.chance(30)))
+        switch random.below(10) {
+        case 0..<5: return [.answer(answer(to: question), .end)]
+        case 5..<8:
+            return [
+                progress, .answer(answer(to: question), .loading), progress, .answer(answer(to: question), .end),
+            ]
+        case 8: return [.answer(answer(to: question), .leftToOthers)]
+        default: return [progress, .failed(.verbatim("the disk is full."))]
+        }
+    }
+
+    private mutating func answer(to question: ReportQuestion) -> ReportAnswer {
+        switch question.subject {
+        case .satisfaction: random.pick(StormWorld.satisfaction)
+        case .ratings(_, _, let last, let limit): .ratings(StormWorld.ratings(after: last, limit: limit))
+        case .calls: .calls(random.pick(StormWorld.calls))
+        case .trends: .trends(random.pick(StormWorld.trends))
+        }
     }
 }
 

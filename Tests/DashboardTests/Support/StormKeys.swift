@@ -1,0 +1,46 @@
+import Canvas
+
+@testable import Dashboard
+
+/// What somebody presses in a storm: any key, one that means something, or a whole plan.
+enum StormKeys {
+    /// Every key there is.
+    static let all = Array(Set(KeyTable.standard.bindings.flatMap(\.keys))).sorted { "\($0)" < "\($1)" }
+
+    /// Those that mean something at a place, but for the way to the help and to the commands: somebody who goes there at every
+    /// other key sees nothing else.
+    static let of = Dictionary(
+        uniqueKeysWithValues: Place.allCases.map { place in
+            let bindings = KeyTable.standard.bindings(at: place, hasPassword: true)
+            return (place, bindings.filter { $0.action != .help && $0.action != .commands }.flatMap(\.keys))
+        })
+
+    /// What is typed where text is awaited.
+    static let texts: [[Key]] = [
+        "wait>1m", "open>2 ", "!a", "score<4", "value>4", "kind=call", "answered>9", "status=x", ">", "são", "5550",
+        "2026-11-01⏎", "2026-11-20⏎", "01/11/2026⏎", "20/11/2026⏎", "30022026⏎", "é李🌟", "\u{300}م 9", "dat", "⏎", "⏎",
+    ].map(keys)
+
+    /// Ways to every place there is, from wherever Esc leads back to.
+    static let plans: [[Key]] = [
+        "⎋1G⏎⏎", "⎋1⏎/wait>1m⏎", "⎋1/o⏎", "⎋2⏎", "⎋2⏎⇥", "⎋2⏎⇥⇥/s⏎", "⎋2⏎⇥⇥⏎", "⎋2⏎/w⏎⇥/kind=call⏎", "⎋2⇥", "⎋2⇥⏎",
+        "⎋2 j c",
+        "⎋3⇥⏎", "⎋3F j⏎", "⎋3G⏎", "⎋3dj⏎", "⎋3dG⏎2026-01-01⏎2026-11-20⏎", "⎋3dG⏎01/01/2026⏎20/11/2026⏎", "⎋3d", "⎋3e",
+        "⎋4⏎", "⎋4⇥", "⎋4x/a⏎", "⎋4v⇥/o⏎", "⎋4v⇥⇥x/1003⏎", "⎋4vd", "⎋4vdj⏎", "⎋4ve", "⎋4v/answered>9⏎s",
+        "⎋5m1", "⎋5m", "⎋5G⏎", "⎋5g⏎", "⎋5⇥⇥s", "⎋5/value>4⏎", "⎋5a",
+        "⎋6m]h", "⎋6dG⏎", "⎋6dG⏎⏎⏎", "⎋6dk⏎", "⎋6]]]]m", "⎋6X", "w", "f", "f", "tj ⏎", "tjj ⏎", "ta⏎", ":so⏎", "?", "L",
+        "p",
+    ].map(keys)
+
+    /// The keys of `text`, in which some signs stand for keys that are no characters.
+    private static func keys(_ text: String) -> [Key] {
+        text.map { character in
+            switch character {
+            case "⏎": .enter
+            case "⇥": .tab
+            case "⎋": .escape
+            default: .character(character)
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Monitoring
+import TestSupport
+
+@testable import Dashboard
+
+/// The world around a storm: what may arrive from it, made once.
+enum StormWorld {
+    /// Days on which something is missing, days on which others are there, and what is known about alerts beside them.
+    static let updates: [MonitorUpdate] = {
+        var random = SeededNumbers(seed: 1)
+        let snapshots = scenes + (0..<10).map { _ in snapshot(&random) }
+        return [Scene.loading] + (snapshots + snapshots).map { update($0, &random) }
+    }()
+
+    static let calls: [CallsReport?] =
+        [.thisMonth, .today, .lastMonth].map { Scene.callsReport(range($0)) }
+        + [Scene.callsReport(range(.last4Weeks), gap: gap), nil]
+
+    static let trends = [
+        picture(.last4Weeks, .everything, .wholeDay), picture(.last4Weeks, .everything, TrendsState.shifts[4], gap),
+        picture(.today, .everything, .wholeDay), picture(.last30Days, .team("7001"), TrendsState.shifts[1]),
+        picture(.last7Days, .line("55"), .wholeDay, gap), picture(.lastMonth, .everything, .wholeDay, hasVoice: false),
+    ]
+
+    static let satisfaction: [ReportAnswer] = [
+        (.thisMonth, RatingFilter()), (.lastMonth, RatingFilter()), (.thisQuarter, RatingFilter()),
+        (.thisMonth, RatingFilter(agents: ["501"])), (.last30Days, RatingFilter(scores: [1, 2])),
+        (.today, RatingFilter(agents: [""])),
+    ].map { Scene.satisfaction(range($0), $1, of: everyRating, gaps: $0 == .thisQuarter ? [gap] : [], listed: 200) }
+
+    /// The ratings that come after `last` in the list.
+    static func ratings(after last: ConversationRating, limit: Int) -> [ConversationRating] {
+        Array(answered[(places[last.conversation].map { $0 + 1 } ?? answered.count)...].prefix(limit))
+    }
+}
+
+extension StormWorld {
+    private static let gap = Scene.daysAgo(20)..<Scene.daysAgo(12)
+    private static let everyRating = Scene.ratings + Scene.ratingHistory
+    private static let answered = Scene.answered(everyRating)
+    private static let places = Dictionary(
+        uniqueKeysWithValues: answered.enumerated().map { ($1.conversation, $0) })
+
+    private static let scenes = [
+        Scene.snapshot(), Scene.withStates, Scene.withEmptyQueues, Scene.withoutConversations, Scene.withoutTeams,
+        Scene.withStalePhone, Scene.withoutPhone, Scene.withFailedPhone, Scene.withoutCalls, Scene.over48Hours,
+        Scene.withStaleInbox, Scene.withFailedInbox, Scene.withSkippedRows, Scene.withMissingTeams(known: ["7001"]),
+    ]
+
+    private static func range(_ name: ReportRange.Named) -> ReportRange {
+        ReportRange(name, now: Scene.now, timeZone: Scene.rules.timeZone)
+    }
+
+    private static func picture(
+        _ days: ReportRange.Named, _ part: TrendPart, _ shift: Shift, _ gap: Range<Date>? = nil, hasVoice: Bool = true
+    ) -> TrendsPicture {
+        Scene.trends(range(days), part.filter(shift: shift), gap: gap, hasVoice: hasVoice)
+    }
+
+    /// A day on which some tickets, calls and people are gone, others have come, and all are called something strange.
+    private static func snapshot(_ random: inout SeededNumbers) -> Snapshot {
+        var (inbox, phone) = (Scene.inbox, Scene.phone)
+        inbox.conversations.removeAll { _ in random.chance(30) }
+        inbox.conversations += (0..<random.below(60)).map { number in
+            .make(
+                Conversation.ID(rawValue: "\(216_000 + number)"), now: Scene.now, age: Double(random.below(200_000)),
+                team: random.pick(Scene.teams).id, subject: random.text(), customer: random.text())
+        }
+        inbox.members.removeAll { _ in random.chance(20) }
+        inbox.members += (0..<random.below(8)).map { .make(InboxMember.ID(rawValue: "60\($0)"), random.text()) }
+        phone.calls.removeAll { _ in random.chance(30) }
+        phone.calls += (0..<random.below(40)).map { number in
+            .make(
+                Call.ID(rawValue: "\(3_000_000_200 + number)"), now: Scene.now, age: Double(random.below(40_000)),
+                rang: random.chance(70) ? 9 : nil, user: random.pick(Scene.users).id, lineName: random.text())
+        }
+        phone.users.removeAll { _ in random.chance(20) }
+        phone.users += (0..<random.below(5)).map { .make(PhoneUser.ID(rawValue: "9\($0)"), random.text()) }
+        return Scene.snapshot(inbox: inbox, phone: phone, ratings: Scene.ratings.filter { _ in random.chance(90) })
+    }
+
+    private static func update(_ snapshot: Snapshot, _ random: inout SeededNumbers) -> MonitorUpdate {
+        let stop: SinkStop? = random.chance(8) ? Scene.refusal : nil
+        let alerts = Scene.alerts(
+            Scene.records.filter { _ in random.chance(70) }, history: Scene.history.filter { _ in random.chance(70) },
+            delivery: stop == nil ? .open : .stopped, stop: stop)
+        return MonitorUpdate(
+            snapshot: snapshot,
+            status: RefreshStatus(
+                isRefreshing: random.chance(20), nextRefresh: Scene.now.addingTimeInterval(48),
+                clockOffset: Double(random.below(5)), isViewer: random.chance(20)),
+            alerts: random.chance(90) ? alerts : nil)
+    }
+}
