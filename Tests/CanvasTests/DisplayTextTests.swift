@@ -105,8 +105,8 @@ import Testing
         #expect(clipped.width == min(max(0, width), DisplayText(string).width))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a text full of broken introducers is read in linear time`() {
-        let hostile = String(repeating: "\u{1B}]", count: 20_000)
+    @Test(.timeLimit(.minutes(10))) func `a text full of broken introducers is read in linear time`() {
+        let hostile = String(repeating: "\u{1B}]", count: 200_000)
         #expect(DisplayText(hostile).isEmpty)
     }
 

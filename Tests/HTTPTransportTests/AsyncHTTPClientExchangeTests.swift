@@ -106,19 +106,18 @@ import Testing
         #expect(await failure(WireRequest(.get, url: url, headers: [:]))?.kind == .tls)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `ending does not wait for a connection that never comes about`() async throws {
-        // Given a server that accepts and never shakes hands, and a client that would wait for a minute
+    @Test(.timeLimit(.minutes(10))) func `ending does not wait for a connection that never comes about`() async throws {
+        // Given a server that accepts and never shakes hands, and a client that would wait for an hour
         let server = try LoopbackServer("", then: .hang, isHasty: true)
         defer { server.stop() }
         let url = try #require(URL(string: "https://127.0.0.1:\(server.port)/"))
-        let exchange = AsyncHTTPClientExchange(limits: .init(connecting: .seconds(60)), clock: ContinuousClock())
+        let exchange = AsyncHTTPClientExchange(limits: .init(connecting: .seconds(3600)), clock: ContinuousClock())
         let asking = Task { try await exchange.perform(WireRequest(.get, url: url, headers: [:])) }
         while server.hangingConnections == 0 { await Task.yield() }
         asking.cancel()
         _ = await asking.result
-        // Then
-        let span = await ContinuousClock().measure { await exchange.shutdown() }
-        #expect(span < .seconds(5))
+        // Then this comes back before the test's time is up
+        await exchange.shutdown()
     }
 
     @Test func `no redirect is followed, so no credential goes along`() async throws {

@@ -28,7 +28,7 @@ import Testing
         #expect(request.volumeFrom == request.periodFrom)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `another period is counted at once, and its beginning asked for without waiting`() async throws {
         // Given: no time passes, so that nothing but the choice can cause a refresh.
         let source = RecordingSource()

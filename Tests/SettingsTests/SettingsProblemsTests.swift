@@ -294,7 +294,7 @@ struct Repetition: Sendable, CustomTestStringConvertible {
     }
 
     @Test(
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(10)),
         arguments: [
             Repetition("x", of: ".a", 30_000, then: " = 1"),
             Repetition("x = {", of: "a.", 30_000, then: "b = 1}"),

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// The services over a real loopback port.
-@Suite(.timeLimit(.minutes(1))) struct ServingTests {
+@Suite(.timeLimit(.minutes(10))) struct ServingTests {
     private let stage = Stage(.make())
 
     /// Runs the server while `body` asks it.
