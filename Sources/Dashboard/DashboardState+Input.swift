@@ -44,7 +44,6 @@ extension DashboardState {
             callsReport.update(context)
             agents.update(context)
         }
-        settle()
     }
 
     /// Lines of the help at the width there is.
