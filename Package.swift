@@ -140,5 +140,12 @@ let package = Package(
                 "SlackWebhook", "Storage",
             ]),
         tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"]),
+        .testTarget(
+            name: "SupportMonitorTests",
+            dependencies: [
+                "support-monitor", "AircallAPI", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI",
+                "Localization", "Monitoring", "RefreshEngine", "Simulator", "Storage", "TestSupport",
+            ],
+            swiftSettings: strict),
     ]
 )

@@ -1,0 +1,103 @@
+import Dashboard
+import Foundation
+import Localization
+import Monitoring
+import RefreshEngine
+import Storage
+import Testing
+
+@testable import support_monitor
+
+@Suite struct ExportClerkTests {
+    private let stage = ReportStage()
+    private let scratch: ScratchFolder
+    private let order: ExportOrder
+
+    init() throws {
+        scratch = try ScratchFolder()
+        order = ExportOrder(.csat, stage.range)
+    }
+
+    private func clerk(
+        _ refresher: Refresher? = nil, current: URL? = nil, fallback: URL? = nil, home: String = "/nowhere"
+    ) throws -> ExportClerk {
+        let folders = ExportClerk.Folders(current: current ?? scratch.url, fallback: fallback ?? scratch.url)
+        return ExportClerk(refresher: try refresher ?? stage.refresher(), folders: folders, home: home)
+    }
+
+    private func path(_ outcome: ExportOutcome) -> String? {
+        if case .written(_, let path, _) = outcome { path } else { nil }
+    }
+
+    @Test func `a report is one whole file for its owner only`() async throws {
+        // Given
+        let refresher = try stage.refresher()
+        let clerk = try clerk(refresher)
+        let loader = try #require(await refresher.historyLoader())
+        try await loader.load([.ratings], in: stage.range.span)
+        // When
+        let outcome = await clerk.carryOut(order)
+        // Then
+        let file = scratch.url.appending(path: order.fileName)
+        guard case .written(let records, file.path, isIncomplete: false) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
+        #expect(records > 0 && lines.count == records + 1)
+        #expect(try scratch.names == [order.fileName], "nothing else is left")
+        let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test func `a second file gets a number, and the first stays as it was`() async throws {
+        let first = scratch.url.appending(path: order.fileName)
+        try Data("mine".utf8).write(to: first)
+        let clerk = try clerk()
+        let second = path(await clerk.carryOut(order))
+        let third = path(await clerk.carryOut(order))
+        let stem = order.fileName.dropLast(4)
+        #expect(second == scratch.url.appending(path: "\(stem)-2.csv").path)
+        #expect(third == scratch.url.appending(path: "\(stem)-3.csv").path)
+        #expect(try String(contentsOf: first, encoding: .utf8) == "mine")
+    }
+
+    @Test func `exports asked for at once get a file each`() async throws {
+        let clerk = try clerk()
+        let paths = await withTaskGroup { group in
+            for _ in 0..<5 { group.addTask { [order] in await clerk.carryOut(order) } }
+            return await group.reduce(into: Set<String>()) { paths, outcome in
+                path(outcome).map { _ = paths.insert($0) }
+            }
+        }
+        #expect(paths.count == 5)
+        #expect(try scratch.names.count == 5)
+    }
+
+    @Test func `history that is missing is said`() async throws {
+        guard case .written(0, _, isIncomplete: true) = await (try clerk()).carryOut(order) else {
+            Issue.record("nothing says that the history is incomplete")
+            return
+        }
+    }
+
+    @Test func `where one folder takes no file the next one does, made if it is not there`() async throws {
+        let made = scratch.url.appending(path: "made/for it", directoryHint: .isDirectory)
+        let clerk = try clerk(current: scratch.blockedFolder(), fallback: made, home: scratch.url.path)
+        let outcome = await clerk.carryOut(order)
+        #expect(path(outcome) == "~/made/for it/\(order.fileName)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: made.path) == [order.fileName])
+    }
+
+    @Test func `where no folder takes a file one sentence says so, and nothing is left`() async throws {
+        let outcome = await (try clerk(current: scratch.blockedFolder(), fallback: scratch.blockedFolder())).carryOut(
+            order)
+        guard case .failed(let reason) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(reason(.english).contains("cannot be written") && !reason(.english).contains("\n"))
+        #expect(reason(.brazilianPortuguese).contains("não foi possível"))
+        #expect(try scratch.names == ["file"])
+    }
+}

@@ -1,0 +1,102 @@
+import AircallAPI
+import Diagnostics
+import Foundation
+import HTTPTransport
+import IntercomAPI
+import Monitoring
+import RefreshEngine
+import Simulator
+import Storage
+import Synchronization
+import TestSupport
+
+@testable import Dashboard
+
+/// A real engine that remembers in memory and asks the simulator, in the afternoon of 23 November 2026.
+final class ReportStage: Sendable {
+    static let now = Date(timeIntervalSince1970: 1_795_465_800)
+
+    let services = SimulatedServices(
+        world: World(seed: 5, scenario: .quiet, startingAt: now), clock: .frozen(at: now), limits: .unlimited)
+    private let hangs = Mutex(false)
+    private let numbers = Mutex(0)
+
+    /// The last seven days.
+    let range = ReportRange(.last7Days, now: now, timeZone: .gmt)
+
+    /// From now on no service answers; whoever asks waits until they give up.
+    func hang() {
+        hangs.withLock { $0 = true }
+    }
+
+    /// From now on the services answer.
+    func goOn() {
+        hangs.withLock { $0 = false }
+    }
+
+    func refresher(seat: StateSeat? = nil) throws -> Refresher {
+        let exchange = ScriptedExchange { [self] request, _ throws(ExchangeFailure) in try await answer(request) }
+        let environment = TransportEnvironment(
+            clock: ContinuousClock(), now: { Self.now }, jitter: { 0 }, log: .discarded)
+        let address = try ServiceAddress("http://127.0.0.1:1")
+        let intercom = IntercomClient(
+            address: address, token: Secret(services.credentials.intercomToken), exchange: exchange,
+            environment: environment, retries: RetryPolicy(maximumRetries: 0))
+        let aircall = AircallClient(
+            address: address, id: Secret(services.credentials.aircallID),
+            token: Secret(services.credentials.aircallToken), exchange: exchange, environment: environment,
+            retries: RetryPolicy(maximumRetries: 0))
+        return try Refresher(
+            seat: seat, rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
+            localTime: { Self.now }, log: .discarded
+        ) { store in
+            Refresher.Sources(
+                inbox: IntercomInbox(client: intercom, store: store),
+                phone: AircallPhone(client: aircall, store: store),
+                history: HistoryLoader(
+                    intercom: intercom, aircall: aircall, store: store, now: { Self.now }, log: .discarded))
+        }
+    }
+
+    /// A question that nobody has asked before.
+    func question(_ subject: ReportSubject? = nil, loadsHistory: Bool = true) -> ReportQuestion {
+        let subject = subject ?? .satisfaction(range, RatingFilter(), listed: 10)
+        let number = numbers.withLock { numbers in
+            numbers += 1
+            return numbers
+        }
+        return ReportQuestion(
+            id: ReportQuestion.ID(topic: subject.topic, number: number), subject: subject, loadsHistory: loadsHistory)
+    }
+
+    private func answer(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
+        if hangs.withLock(\.self) {
+            // A clock that nobody moves.
+            try? await TestClock().sleep(for: .seconds(1))
+            throw ExchangeFailure(.cancelled, cause: "given up", mayHaveArrived: false)
+        }
+        let query = request.url.query(percentEncoded: true).map { "?\($0)" } ?? ""
+        let headers = Dictionary(request.headers.pairs.map { ($0.name, $0.value) }) { first, _ in first }
+        let answer = services.respond(
+            to: SimulatedRequest(
+                request.method.rawValue, request.url.path(percentEncoded: true) + query, headers: headers,
+                body: Array(request.body ?? Data())))
+        return HTTPResponse(
+            status: answer.status, headers: HTTPFields(answer.headers.map { (name: $0.key, value: $0.value) }),
+            body: Data(answer.body))
+    }
+}
+
+extension ReportNews {
+    /// What comes after the answer; nil for other news.
+    var sequel: ReportSequel? {
+        if case .answer(_, let sequel) = content { sequel } else { nil }
+    }
+
+    /// The ratings that the answer counts; nil for other news.
+    var ratings: Int? {
+        if case .answer(.satisfaction(let report, _), _) = content { report.counts.requested } else { nil }
+    }
+
+    var hasFailed: Bool { if case .failed = content { true } else { false } }
+}
