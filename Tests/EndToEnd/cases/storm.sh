@@ -31,7 +31,7 @@ def happening():
     if chance < 0.93: return size()
     return dice.choice([typed(":so\r"), typed("/wait>1m\r"), typed("4v"), typed("5m"), typed("3F"), typed("6d")])
 
-for _ in range(40):
+for _ in range(25):
     print(" ; ".join(happening() for _ in range(5)))
 PYTHON
 }
@@ -70,6 +70,22 @@ shows_nothing() {
     [ -z "$(look | tr -d ' \n')" ]
 }
 
+# asleep PROCESS…: nothing is left to do for any of their threads. Whoever has not read all that was sent to it is not asleep.
+asleep() {
+    local process
+    for _ in 1 2 3 4 5; do
+        for process in "$@"; do
+            ! cut -d ')' -f 2 /proc/"$process"/task/*/stat | grep -qv '^ S' || return 1
+        done
+        sleep 0.03
+    done
+}
+
+# all_done: monitor, simulator and tmux have done what they were asked to.
+all_done() {
+    await "an end of the work" asleep "$(monitor_process)" "$simulator" "$(tmux -L "$socket" display-message -p '#{pid}')"
+}
+
 # storm SEED SIZE TAB: the storm, then what is on TAB in a terminal of that SIZE.
 storm() {
     monitor 100x30
@@ -77,14 +93,13 @@ storm() {
     happenings "$1" >"$stage/happenings"
     while read -ra words; do tmux -L "$socket" "${words[@]}"; done <"$stage/happenings"
     tmux -L "$socket" resize-window -x "${2%x*}" -y "${2#*x}"
-    for _ in 1 2 3 4; do escape; done
+    for _ in 1 2 3 4; do
+        all_done
+        press Escape
+    done
+    all_done
     press "$3"
-    # Once this has come and gone, so has everything before it.
-    press '?'
-    await "the help" sees ' KEYS'
-    escape
-    await "tab $3" lacks ' KEYS'
-    await "a still picture" holds_still
+    all_done
     picture >"$stage/bit-by-bit"
 
     # tmux forgets the screen, and the program is asked for a fresh one.
