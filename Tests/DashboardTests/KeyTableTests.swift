@@ -64,7 +64,9 @@ import Testing
         let help = HelpContent.lines(hasPassword: hasPassword, language: .english, width: 80)
             .map { $0.spans.map(\.text.string).joined() }
         for binding in KeyTable.standard.bindings where !binding.places.isDisjoint(with: .lists) {
-            let isThere = help.contains { $0.hasSuffix(binding.help(.english)) && $0.contains(binding.keys[0].name) }
+            let isThere = help.contains {
+                $0.hasSuffix(binding.help(.english)) && $0.contains(binding.keys[0].name(.english))
+            }
             #expect(isThere == (hasPassword || !binding.needsPassword), "\(binding.help(.english))")
         }
     }

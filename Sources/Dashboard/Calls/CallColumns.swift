@@ -22,11 +22,14 @@ enum CallColumns {
 
     private static let time = Column<Item>(
         title: { CallText.time($0.language) }, alignment: .trailing,
-        width: { $0.snapshot.period.name == .today ? 5 : 12 }, growth: 0, dropRank: nil,
+        width: { $0.snapshot.period.name == .today ? 5 : dayAndTime($0.language).count }, growth: 0, dropRank: nil,
         cell: { item, context in StyledText(context.dates.moment(item.call.startedAt, now: context.now), .quiet) }
     ).named(
         LocalizedText(en: "age", pt: "idade"),
         .span { item, context in Int(context.now.timeIntervalSince(item.call.startedAt)) })
+
+    /// As wide as `22 Nov 04:02`, or `22 nov. 04:02`.
+    private static let dayAndTime = LocalizedText(en: "22 Nov 04:02", pt: "22 nov. 04:02")
 
     private static let mark = Column<Item>.mark { item, context in outcome(item, context).mark }
 

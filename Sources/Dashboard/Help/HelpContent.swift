@@ -117,7 +117,7 @@ enum HelpContent {
         }
 
         private func lines(_ binding: Binding) -> [StyledText] {
-            entry(binding.keys.map { StyledText($0.name, .key) }.joined(by: " "), binding.help(language))
+            entry(binding.keys.map { StyledText($0.name(language), .key) }.joined(by: " "), binding.help(language))
         }
 
         private func entry(_ name: StyledText, _ text: String) -> [StyledText] {

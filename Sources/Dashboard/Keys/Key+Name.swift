@@ -1,10 +1,16 @@
 import Canvas
+import Localization
 
 extension Key {
-    /// How the key is written on the screen; the same in both languages, for so it is printed on keyboards.
-    var name: String {
+    /// How the key is written on the screen: as it is printed on keyboards, which is the same in both languages. Nothing is
+    /// printed on the space bar.
+    var name: LocalizedText {
+        if self == .character(" ") { return LocalizedText(en: "Space", pt: "Espaço") }
+        return .verbatim(label)
+    }
+
+    private var label: String {
         switch self {
-        case .character(" "): "Space"
         case .character(let character): String(character)
         case .enter: "Enter"
         case .escape: "Esc"

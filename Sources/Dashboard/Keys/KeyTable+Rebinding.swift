@@ -78,7 +78,7 @@ extension KeyTable {
                     told.insert(choice.action)
                     return KeyProblem(
                         action: choice.action,
-                        message: RebindingText.taken(key.name, by: rival.action.name?(.english), rival.help))
+                        message: RebindingText.taken(key, by: rival.action.name?(.english), rival.help))
                 }
             }
             return nil
@@ -102,14 +102,16 @@ private enum RebindingText {
         return LocalizedText(en: "is no action; there are: \(list)", pt: "não é uma ação; há: \(list)")
     }
 
-    static func taken(_ key: String, by name: String?, _ help: LocalizedText) -> LocalizedText {
+    static func taken(_ key: Key, by name: String?, _ help: LocalizedText) -> LocalizedText {
+        let (english, portuguese) = (key.name(.english), key.name(.brazilianPortuguese))
         guard let name else {
             return LocalizedText(
-                en: "cannot have \(key), which always means: ", pt: "não pode ter \(key), que sempre quer dizer: ")
+                en: "cannot have \(english), which always means: ",
+                pt: "não pode ter \(portuguese), que sempre quer dizer: ")
                 + help
         }
         return LocalizedText(
-            en: "cannot have \(key), the key of \(name): choose another one, or give \(name) another one too",
-            pt: "não pode ter \(key), a tecla de \(name): escolha outra, ou dê outra também a \(name)")
+            en: "cannot have \(english), the key of \(name): choose another one, or give \(name) another one too",
+            pt: "não pode ter \(portuguese), a tecla de \(name): escolha outra, ou dê outra também a \(name)")
     }
 }

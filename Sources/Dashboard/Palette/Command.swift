@@ -5,7 +5,7 @@ struct Command: Equatable, Sendable {
     let action: Action
     let name: LocalizedText
     /// How its first key is written; empty where it has none.
-    let key: String
+    let key: LocalizedText
     let help: LocalizedText
 
     /// What works at `place`, each action once. Ways to move come last: nobody moves by typing commands.
@@ -15,7 +15,7 @@ struct Command: Equatable, Sendable {
             guard binding.action != .commands, let name = binding.action.name, seen.insert(name(.english)).inserted
             else { return nil }
             return Command(
-                action: binding.action, name: name, key: binding.keys.first?.name ?? "", help: binding.help)
+                action: binding.action, name: name, key: binding.keys.first?.name ?? .verbatim(""), help: binding.help)
         }
         return commands.filter { !$0.isMotion } + commands.filter(\.isMotion)
     }

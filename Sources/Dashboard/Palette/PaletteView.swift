@@ -33,7 +33,7 @@ struct PaletteView {
         let (name, rest) = row.inset(left: Self.gap).splitLeft(nameWidth + Self.gap)
         let (key, help) = rest.splitLeft(Self.keyColumn)
         frame.write(StyledText(command.name(language), .strong), row: 0, in: name)
-        frame.write(StyledText(command.key, .key), row: 0, in: key)
+        frame.write(StyledText(command.key(language), .key), row: 0, in: key)
         frame.write(StyledText(command.help(language), .quiet), row: 0, in: help)
     }
 }

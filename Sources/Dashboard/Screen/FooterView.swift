@@ -26,7 +26,7 @@ struct FooterView {
     }
 
     private func hint(of binding: Binding) -> StyledText? {
-        guard let hint = binding.hint, let key = hint.keys ?? binding.keys.first?.name else { return nil }
+        guard let hint = binding.hint, let key = hint.keys ?? binding.keys.first?.name(language) else { return nil }
         return StyledText(key, .key) + StyledText(" \(hint.text(language))", .quiet)
     }
 }
