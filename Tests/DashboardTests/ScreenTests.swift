@@ -52,6 +52,30 @@ import Testing
         try ScreenRecording(name: script.name, frame: person.frame).verify()
     }
 
+    @Test(arguments: sizesOfWork, ScreenScript.everyTab)
+    func `every tab is as it was, in each size and language`(size: Size, script: ScreenScript) throws {
+        var person = Person(script.update, language: script.language, size: size)
+        script.act(&person)
+        try ScreenRecording(name: script.name, frame: person.frame).verify()
+    }
+
+    @Test(arguments: ScreenScript.everyTab)
+    func `every tab is readable in ASCII`(script: ScreenScript) throws {
+        var person = Person(script.update, language: script.language, size: Size(width: 80, height: 24))
+        script.act(&person)
+        let frame = person.frame.asciiFolded()
+        #expect(frame.lines.allSatisfy { line in line.utf8.allSatisfy { $0 < 0x80 } })
+        try ScreenRecording(name: "ascii-\(script.name)", frame: frame).verify()
+    }
+
+    @Test(arguments: ScreenScript.translated)
+    func `what lies over a screen, and what is wrong, is told in Portuguese too`(script: ScreenScript) throws {
+        var person = Person(
+            script.update, language: script.language, isLocked: script.isLocked, size: Size(width: 80, height: 24))
+        script.act(&person)
+        try ScreenRecording(name: script.name, frame: person.frame).verify()
+    }
+
     /// The other screens are lists, which have more rows there and nothing else.
     @Test(arguments: ["csat", "csat-loading", "csat-dates"])
     func `satisfaction uses the room of a large terminal`(name: String) throws {

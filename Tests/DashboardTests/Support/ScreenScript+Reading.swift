@@ -25,7 +25,7 @@ extension ScreenScript {
         ScreenScript("calls-failed", Scene.update(Scene.withFailedPhone)) { $0.press("4") },
         ScreenScript("calls-loading", Scene.loading) { $0.press("4") },
         ScreenScript("pt-calls", language: .brazilianPortuguese) { $0.press("4", .down, .down, .down) },
-        ScreenScript("ascii-calls", isASCII: true) { $0.press("4", .down) },
+        ScreenScript("ascii-calls", isASCII: true) { $0.press("4") },
     ]
 
     static let reading = [
