@@ -113,5 +113,4 @@ storm() {
 
 storm 1 80x24 1
 storm 2 121x37 2
-storm 3 200x60 5
-storm 4 60x16 4
+storm 4 200x60 5
