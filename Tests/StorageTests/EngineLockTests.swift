@@ -54,9 +54,11 @@ import Testing
         let scratch = try Scratch()
         let lock = try #require(try EngineLock.acquire(in: scratch.state))
         let child = try Child(shell: "echo started; exec cat")
-        lock.release()
-        #expect(try EngineLock.acquire(in: scratch.state) != nil)
+        let files = try child.openFiles
         child.kill()
+        #expect(!files.isEmpty)
+        #expect(!files.contains { $0.hasSuffix("engine.lock") })
+        lock.release()
     }
 
     @Test func `a directory that cannot be is refused with a reason`() throws {
@@ -79,6 +81,16 @@ private final class Child {
         process.standardOutput = output
         try process.run()
         _ = output.fileHandleForReading.availableData
+    }
+
+    /// What its open files are called.
+    var openFiles: [String] {
+        get throws {
+            let folder = "/proc/\(process.processIdentifier)/fd"
+            return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
+                try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+            }
+        }
     }
 
     func kill() {

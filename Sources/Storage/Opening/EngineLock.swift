@@ -45,7 +45,11 @@ public final class EngineLock: Sendable {
     /// Gives the lock back. Doing it twice does no harm.
     public func release() {
         descriptor.withLock { descriptor in
-            if let descriptor { close(descriptor) }
+            guard let held = descriptor else { return }
+            // A process that is just being started shares the file until it becomes another program: closing it here
+            // alone would leave the lock with that one for so long.
+            flock(held, LOCK_UN)
+            close(held)
             descriptor = nil
         }
     }
