@@ -3,7 +3,7 @@ import Monitoring
 
 extension DashboardState {
     /// Fits what lies over the screen to the room there is.
-    mutating func settleOverlay() {
+    mutating func settleOverlay(_ context: Context?) {
         switch overlay {
         case .help(var help):
             help.settle(height: layout.body.height, lines: helpLineCount)

@@ -74,8 +74,9 @@ public struct DashboardState: Equatable, Sendable {
     /// Takes in `event` and returns what has to be done outside because of it.
     public mutating func handle(_ event: DashboardEvent) -> Effect? {
         let effect = takeIn(event)
-        settle()
-        return effect ?? nextQuestion()
+        let context = context
+        settle(context)
+        return effect ?? nextQuestion(context)
     }
 
     private mutating func takeIn(_ event: DashboardEvent) -> Effect? {
@@ -203,7 +204,7 @@ extension DashboardState {
     }
 
     /// What the screen that is shown wants to know by now.
-    private mutating func nextQuestion() -> Effect? {
+    private mutating func nextQuestion(_ context: Context?) -> Effect? {
         guard !lock.isLocked, overlay == nil, absence == nil, let context else { return nil }
         switch tab {
         case .queues: return queues.nextQuestion(context)
@@ -233,8 +234,8 @@ extension DashboardState {
 
     /// Fits what is shown to the room there is. Whatever happens may change that: notices come and go, and so do the filter line
     /// and the rows of the pane above.
-    private mutating func settle() {
-        settleOverlay()
+    private mutating func settle(_ context: Context?) {
+        settleOverlay(context)
         guard let context else { return }
         _ = forward(.settle, context)
     }
