@@ -9,7 +9,7 @@ enum StormWorld {
     /// Days on which something is missing, days on which others are there, and what is known about alerts beside them.
     static let updates: [MonitorUpdate] = {
         var random = SeededNumbers(seed: 1)
-        let snapshots = scenes + (0..<10).map { _ in snapshot(&random) }
+        let snapshots = scenes + (0..<22).map { _ in snapshot(&random) }
         return [Scene.loading] + (snapshots + snapshots).map { update($0, &random) }
     }()
 
