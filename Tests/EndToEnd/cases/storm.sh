@@ -75,7 +75,7 @@ asleep() {
     local process
     for _ in 1 2 3 4 5; do
         for process in "$@"; do
-            ! cut -d ')' -f 2 /proc/"$process"/task/*/stat | grep -qv '^ S' || return 1
+            ! cut -d ')' -f 2 /proc/"$process"/task/*/stat 2>/dev/null | grep -qv '^ S' || return 1
         done
         sleep 0.03
     done
