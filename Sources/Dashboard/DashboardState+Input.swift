@@ -39,8 +39,8 @@ extension DashboardState {
         guard areShown != revealsNumbers else { return }
         revealsNumbers = areShown
         // What a filter looks through is what can be seen.
+        hasOldCalls = true
         if let context {
-            calls.update(context)
             callsReport.update(context)
             agents.update(context)
         }

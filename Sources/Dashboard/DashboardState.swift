@@ -32,6 +32,8 @@ public struct DashboardState: Equatable, Sendable {
     var agents = AgentsState()
     var csat = CSATState()
     var calls = CallsState()
+    /// Whether the list of calls is older than the picture: a day has thousands, and they are gone through only when seen.
+    var hasOldCalls = false
     /// Whether tab 4 shows the report instead of the period's calls.
     var showsCallsReport = false
     var callsReport = CallsReportState()
@@ -188,7 +190,7 @@ extension DashboardState {
         queues.update(context)
         agents.update(context)
         csat.update(context)
-        calls.update(context)
+        hasOldCalls = true
         callsReport.update(context)
         trends.update(context)
         alerts.update(context)
@@ -237,6 +239,10 @@ extension DashboardState {
     private mutating func settle(_ context: Context?) {
         settleOverlay(context)
         guard let context else { return }
+        if hasOldCalls, tab == .calls, !showsCallsReport {
+            hasOldCalls = false
+            calls.update(context)
+        }
         _ = forward(.settle, context)
     }
 }

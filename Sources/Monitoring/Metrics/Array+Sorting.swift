@@ -27,6 +27,8 @@ extension Array {
     func sorted<Key>(
         by key: (Element) -> Key, _ isBefore: (Key, Key) -> Bool
     ) -> [Element] {
-        map { (key: key($0), element: $0) }.sorted { isBefore($0.key, $1.key) }.map(\.element)
+        // Elements may be large; only their places are moved about.
+        let keys = map(key)
+        return indices.sorted { isBefore(keys[$0], keys[$1]) }.map { self[$0] }
     }
 }
