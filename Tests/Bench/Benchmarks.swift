@@ -38,7 +38,7 @@ enum Benchmarks {
         Report.rows(try await SteadyRefresh.rows(world.world, store))
         Report.progress("Storing a million ratings")
         Report.rows(try Reports(in: folder.appending(path: "ratings")).rows(runs: 50))
-        Report.progress("Watching the idle program for half a minute")
+        Report.progress("Watching the idle program for a minute")
         Report.rows(Idle.rows(watcher: "Tests/Bench/idle"))
     }
 }

@@ -15,6 +15,8 @@ enum IdentifierList {
 
     static func identifiers<Owner>(in text: String) -> [Identifier<Owner>] {
         guard !text.isEmpty else { return [] }
+        // Nearly always there is one, and splitting looks at every character.
+        guard text.utf8.contains(UInt8(ascii: ",")) else { return [Identifier(rawValue: unescaped(text[...]))] }
         return text.split(separator: ",", omittingEmptySubsequences: false).map {
             Identifier(rawValue: unescaped($0))
         }

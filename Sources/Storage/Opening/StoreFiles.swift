@@ -60,6 +60,8 @@ struct StoreFiles: Sendable {
             }
             // The log of the first load shrinks again; sorting leaves no private data in other directories.
             try database.execute(sql: "PRAGMA journal_size_limit = 8388608; PRAGMA temp_store = MEMORY")
+            // In KiB: what is read is read from one end to the other, and the system keeps the file's pages anyway.
+            try database.execute(sql: "PRAGMA cache_size = -256")
         }
         return configuration
     }
