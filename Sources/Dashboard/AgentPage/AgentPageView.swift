@@ -37,57 +37,38 @@ struct AgentPageView {
     private func drawTickets(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
         let pane = state.tickets
         PaneTitle(
-            heading: AgentPageText.tickets(context.language), count: content.tickets.count, rows: pane.ids.count,
-            note: pane.sort == AgentTicketRow.usualSort
-                ? "" : pane.sortNote(AgentTicketRow.columns(numbers: 0), context),
-            list: pane.selection.offset, height: layout.tickets.height, filter: FilterLine(of: pane)
-        ).draw(in: layout.ticketTitle, context: context, on: &frame)
+            heading: AgentPageText.tickets(context.language), count: content.tickets.count,
+            note: pane.unusualSortNote(AgentTicketRow.columns(numbers: 0), context)
+        ).over(pane, height: layout.tickets.height).draw(in: layout.ticketTitle, context: context, on: &frame)
         if content.tickets.isEmpty { note(AgentPageText.noTickets, in: layout.tickets, on: &frame) }
-        if pane.hidesEverything { note(FilterText.nothingMatches, in: layout.tickets, on: &frame) }
         let visible = pane.visible(height: layout.tickets.height)
         let numbers = TicketRow.numberWidth(visible.map { content.tickets[$0.position] })
-        let table = Table(AgentTicketRow.columns(numbers: numbers), in: layout.tickets, context: context)
-        for (index, position) in visible {
-            table.draw(
-                content.tickets[position], at: index - pane.selection.offset,
-                emphasis: pane.selection.emphasis(at: index, isFocused: state.focus == .tickets), on: &frame)
-        }
+        Table(AgentTicketRow.columns(numbers: numbers), in: layout.tickets, context: context)
+            .draw(pane, isFocused: state.focus == .tickets, indent: 1, on: &frame) { content.tickets[$0] }
     }
 
     private func drawTimeline(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
-        let (pane, filter) = (state.timeline, FilterLine(of: state.timeline))
+        let pane = state.timeline
         let facts = AgentFacts(content: content, context: context)
         PaneTitle(
-            heading: AgentPageText.timeline(context.language), facts: filter == nil ? facts.calls : StyledText(),
-            rows: pane.ids.count,
-            note: pane.sort == TimelineRow.usualSort ? "" : pane.sortNote(TimelineRow.columns, context),
-            list: pane.selection.offset, height: layout.timeline.height, filter: filter
-        ).draw(in: layout.timelineTitle, context: context, on: &frame)
+            heading: AgentPageText.timeline(context.language),
+            facts: pane.filter.isShown ? StyledText() : facts.calls,
+            note: pane.unusualSortNote(TimelineRow.columns, context)
+        ).over(pane, height: layout.timeline.height).draw(in: layout.timelineTitle, context: context, on: &frame)
         if content.timeline.isEmpty { note(absenceOfEvents(content), in: layout.timeline, on: &frame) }
-        if pane.hidesEverything { note(FilterText.nothingMatches, in: layout.timeline, on: &frame) }
-        let table = Table(TimelineRow.columns, in: layout.timeline, context: context)
-        for (index, position) in pane.visible(height: layout.timeline.height) {
-            table.draw(
-                content.timeline[position], at: index - pane.selection.offset,
-                emphasis: pane.selection.emphasis(at: index, isFocused: state.focus == .timeline), on: &frame)
-        }
+        Table(TimelineRow.columns, in: layout.timeline, context: context)
+            .draw(pane, isFocused: state.focus == .timeline, indent: 1, on: &frame) { content.timeline[$0] }
     }
 
     private func drawRatings(_ content: AgentPageContent, _ layout: AgentPageLayout, on frame: inout Frame) {
         let pane = state.ratings
         PaneTitle(
-            heading: CSATText.latest(context.language), count: content.ratings.count, rows: pane.ids.count,
-            note: pane.sort == OwnRatingRow.usualSort ? "" : pane.sortNote(OwnRatingRow.columns, context),
-            list: pane.selection.offset, height: layout.ratings.height, filter: FilterLine(of: pane)
-        ).draw(in: layout.ratingTitle, context: context, on: &frame)
+            heading: CSATText.latest(context.language), count: content.ratings.count,
+            note: pane.unusualSortNote(OwnRatingRow.columns, context)
+        ).over(pane, height: layout.ratings.height).draw(in: layout.ratingTitle, context: context, on: &frame)
         if content.ratings.isEmpty { note(CSATText.noRatings, in: layout.ratings, on: &frame) }
-        if pane.hidesEverything { note(FilterText.nothingMatches, in: layout.ratings, on: &frame) }
-        let table = Table(OwnRatingRow.columns, in: layout.ratings, context: context)
-        for (index, position) in pane.visible(height: layout.ratings.height) {
-            table.draw(
-                content.ratings[position], at: index - pane.selection.offset,
-                emphasis: pane.selection.emphasis(at: index, isFocused: state.focus == .ratings), on: &frame)
-        }
+        Table(OwnRatingRow.columns, in: layout.ratings, context: context)
+            .draw(pane, isFocused: state.focus == .ratings, indent: 1, on: &frame) { content.ratings[$0] }
     }
 
     private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {

@@ -16,7 +16,7 @@ struct AgentsView {
         let columns = AgentColumns.all(context)
         drawFilter(layout, on: &frame)
         Table(columns, in: layout.titles, context: context).drawTitles(sortedBy: state.agents.sort, on: &frame)
-        drawAgents(Table(columns, in: layout.agents, context: context), in: layout.agents, on: &frame)
+        drawAgents(Table(columns, in: layout.agents, context: context), on: &frame)
         drawPhoneOnly(Table(columns, in: layout.phoneOnly, context: context), layout, on: &frame)
         drawInboxOnly(in: layout.inboxOnly, on: &frame)
     }
@@ -27,23 +27,16 @@ struct AgentsView {
             .draw(in: layout.filter, context: context, on: &frame)
     }
 
-    private func drawAgents(_ table: Table<AgentRow>, in rect: Rect, on frame: inout Frame) {
+    private func drawAgents(_ table: Table<AgentRow>, on frame: inout Frame) {
         let agents = context.snapshot.agents
         if agents.isEmpty {
-            note(context.inboxIsKnown ? AgentsText.noAgents : AgentsText.agentsUnknown, in: rect, on: &frame)
-        } else if state.agents.hidesEverything {
-            note(FilterText.nothingMatches, in: rect, on: &frame)
+            let note = context.inboxIsKnown ? AgentsText.noAgents : AgentsText.agentsUnknown
+            frame.write(StyledText(note(context.language), .quiet), row: 0, in: table.rect, indent: 3)
         }
-        for (index, position) in state.agents.visible(height: rect.height) {
-            table.draw(
-                .agent(agents[position]), at: index - state.agents.selection.offset,
-                emphasis: state.agents.selection.emphasis(at: index, isFocused: state.focus == .agents),
-                isMarked: state.marked.contains(agents[position].id), on: &frame)
-        }
-    }
-
-    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
-        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 3)
+        table.draw(
+            state.agents, isFocused: state.focus == .agents,
+            isMarked: { $0.agent.map { state.marked.contains($0.id) } ?? false }, on: &frame
+        ) { .agent(agents[$0]) }
     }
 
     private func drawPhoneOnly(_ table: Table<AgentRow>, _ layout: AgentsLayout, on frame: inout Frame) {
@@ -51,19 +44,11 @@ struct AgentsView {
         guard !people.isEmpty else { return }
         let heading = context.inboxIsKnown ? AgentsText.onlyPhone : AgentsText.inPhone
         PaneTitle(
-            heading: heading(context.language), count: people.count, rows: state.phoneOnly.ids.count,
-            note: state.phoneOnly.sort == AgentColumns.usualPhoneSort
-                ? "" : state.phoneOnly.sortNote(AgentColumns.everything, context),
-            list: state.phoneOnly.selection.offset, height: layout.phoneOnly.height,
-            filter: FilterLine(of: state.phoneOnly)
-        ).draw(in: layout.phoneTitle.inset(left: 2), context: context, on: &frame)
-        if state.phoneOnly.hidesEverything { note(FilterText.nothingMatches, in: layout.phoneOnly, on: &frame) }
-        for (index, position) in state.phoneOnly.visible(height: layout.phoneOnly.height) {
-            table.draw(
-                .phoneOnly(people[position]), at: index - state.phoneOnly.selection.offset,
-                emphasis: state.phoneOnly.selection.emphasis(at: index, isFocused: state.focus == .phoneOnly),
-                on: &frame)
-        }
+            heading: heading(context.language), count: people.count,
+            note: state.phoneOnly.unusualSortNote(AgentColumns.everything, context)
+        ).over(state.phoneOnly, height: layout.phoneOnly.height).draw(
+            in: layout.phoneTitle.inset(left: 2), context: context, on: &frame)
+        table.draw(state.phoneOnly, isFocused: state.focus == .phoneOnly, on: &frame) { .phoneOnly(people[$0]) }
     }
 
     private func drawInboxOnly(in rect: Rect, on frame: inout Frame) {

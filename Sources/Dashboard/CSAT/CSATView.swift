@@ -69,36 +69,28 @@ extension CSATView {
         }
         let (columns, people) = (RatedPersonRow.columns(state.scope.filter), state.figures?.people ?? [])
         Table(columns, in: layout.agentTitles, context: context).drawTitles(sortedBy: state.agents.sort, on: &frame)
-        if state.agents.hidesEverything { note(FilterText.nothingMatches, in: layout.agents, on: &frame) }
-        let table = Table(columns, in: layout.agents, context: context)
-        for (index, position) in state.agents.visible(height: layout.agents.height) {
-            table.draw(
-                people[position], at: index - state.agents.selection.offset,
-                emphasis: state.agents.selection.emphasis(at: index, isFocused: state.focus == .agents), on: &frame)
-        }
+        Table(columns, in: layout.agents, context: context)
+            .draw(state.agents, isFocused: state.focus == .agents, indent: 1, on: &frame) { people[$0] }
         if people.contains(where: \.hasFewRatings) { note(CSATText.few, in: layout.legend, on: &frame) }
     }
 
     private func drawRatings(_ figures: CSATFigures, _ layout: CSATLayout, on frame: inout Frame) {
         let isPlain = !state.ratings.filter.isOn && state.ratings.sort == RatingRow.usualSort
-        PaneTitle(
+        var title = PaneTitle(
             heading: CSATText.latest(context.language), count: figures.counts.total,
-            rows: isPlain ? nil : state.ratings.ids.count,
-            note: state.ratings.sort == RatingRow.usualSort ? "" : state.ratings.sortNote(RatingRow.columns, context),
-            list: state.ratings.selection.offset, height: layout.ratings.height, filter: FilterLine(of: state.ratings)
-        ).draw(in: layout.ratingTitle, context: context, on: &frame)
+            note: state.ratings.unusualSortNote(RatingRow.columns, context)
+        ).over(state.ratings, height: layout.ratings.height)
+        // The others are fetched when they are looked at.
+        if isPlain { title.rows = nil }
+        title.draw(in: layout.ratingTitle, context: context, on: &frame)
         if figures.ratings.isEmpty {
             note(figures.counts.total > 0 ? CSATText.counting : CSATText.noAnswers, in: layout.ratings, on: &frame)
         }
-        if state.ratings.hidesEverything { note(FilterText.nothingMatches, in: layout.ratings, on: &frame) }
-        let table = Table(RatingRow.columns, in: layout.ratings, context: context)
         let names = state.names(context)
-        for (index, position) in state.ratings.visible(height: layout.ratings.height) {
-            table.draw(
-                RatingRow(rating: figures.ratings[position], names: names),
-                at: index - state.ratings.selection.offset,
-                emphasis: state.ratings.selection.emphasis(at: index, isFocused: state.focus == .ratings), on: &frame)
-        }
+        Table(RatingRow.columns, in: layout.ratings, context: context)
+            .draw(state.ratings, isFocused: state.focus == .ratings, indent: 1, on: &frame) {
+                RatingRow(rating: figures.ratings[$0], names: names)
+            }
     }
 
     private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {

@@ -11,9 +11,8 @@ struct CallsView {
         let layout = state.layout(context)
         PaneTitle(
             heading: CallText.heading(context.language), count: state.shown.isEmpty ? nil : state.shown.count,
-            facts: facts, rows: state.calls.ids.count, list: state.calls.selection.offset,
-            height: layout.calls.height, filter: FilterLine(of: state.calls)
-        ).draw(in: layout.title, context: context, on: &frame)
+            facts: facts
+        ).over(state.calls, height: layout.calls.height).draw(in: layout.title, context: context, on: &frame)
         drawCalls(layout, on: &frame)
         drawLines(layout, on: &frame)
     }
@@ -25,14 +24,8 @@ struct CallsView {
         }
         Table(CallColumns.all, in: layout.callTitles, context: context)
             .drawTitles(sortedBy: state.calls.sort, on: &frame)
-        if state.calls.hidesEverything { note(FilterText.nothingMatches, in: layout.calls, on: &frame) }
-        let table = Table(CallColumns.all, in: layout.calls, context: context)
-        for (index, position) in state.calls.visible(height: layout.calls.height) {
-            guard let item = state.item(at: position) else { continue }
-            table.draw(
-                item, at: index - state.calls.selection.offset,
-                emphasis: state.calls.selection.emphasis(at: index, isFocused: state.focus == .calls), on: &frame)
-        }
+        Table(CallColumns.all, in: layout.calls, context: context)
+            .draw(state.calls, isFocused: state.focus == .calls, on: &frame, row: state.item)
     }
 
     private func drawLines(_ layout: CallsLayout, on frame: inout Frame) {
@@ -43,18 +36,8 @@ struct CallsView {
         }
         Table(LineRow.columns, in: layout.lineTitles, context: context)
             .drawTitles(sortedBy: state.lines.sort, on: &frame)
-        if state.lines.hidesEverything { note(FilterText.nothingMatches, in: layout.lines, on: &frame) }
-        let table = Table(LineRow.columns, in: layout.lines, context: context)
-        for (index, position) in state.lines.visible(height: layout.lines.height) {
-            guard let row = LineRow(state.rows[position], context) else { continue }
-            table.draw(
-                row, at: index - state.lines.selection.offset,
-                emphasis: state.lines.selection.emphasis(at: index, isFocused: state.focus == .lines), on: &frame)
-        }
-    }
-
-    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
-        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 3)
+        Table(LineRow.columns, in: layout.lines, context: context)
+            .draw(state.lines, isFocused: state.focus == .lines, on: &frame) { LineRow(state.rows[$0], context) }
     }
 
     /// What runs now, and what was called.

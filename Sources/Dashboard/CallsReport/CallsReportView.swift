@@ -89,21 +89,11 @@ extension CallsReportView {
         _ layout: CallsReportLayout, on frame: inout Frame
     ) {
         let place = layout[pane]
-        PaneTitle(
-            heading: "", rows: list.ids.count, list: list.selection.offset, height: place.rows.height,
-            filter: FilterLine(of: list)
-        ).draw(in: place.over, context: context, on: &frame)
+        PaneTitle(heading: "").over(list, height: place.rows.height)
+            .draw(in: place.over, context: context, on: &frame)
         Table(columns, in: place.titles, context: context).drawTitles(sortedBy: list.sort, on: &frame)
-        if list.hidesEverything {
-            frame.write(
-                StyledText(FilterText.nothingMatches(context.language), .quiet), row: 0, in: place.rows, indent: 3)
-        }
-        let table = Table(columns, in: place.rows, context: context)
-        for (index, position) in list.visible(height: place.rows.height) where rows.indices.contains(position) {
-            table.draw(
-                rows[position], at: index - list.selection.offset,
-                emphasis: list.selection.emphasis(at: index, isFocused: state.focus == pane), on: &frame)
-        }
+        Table(columns, in: place.rows, context: context)
+            .draw(list, isFocused: state.focus == pane, on: &frame) { rows.indices.contains($0) ? rows[$0] : nil }
     }
 }
 

@@ -60,6 +60,11 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
         return "\(CommonText.sorted(by: field.name)(context.language)) \(sort.mark)"
     }
 
+    /// The same; empty for the order that the list has by itself.
+    func unusualSortNote<Row>(_ columns: [Column<Row>], _ context: Context) -> String {
+        sort == natural ? "" : sortNote(columns, context)
+    }
+
     /// Forgets which row was selected: another list is shown in the same place.
     mutating func beginAnew() {
         selection = ListSelection()
@@ -95,12 +100,8 @@ extension ListPane {
         case .move(let motion):
             selection.move(motion, in: ids, height: source.rect.height)
             noteChoice()
-        case .sort:
-            sort = sort.next(among: source.fields(context))
-            arrange(source, context)
-        case .reverseSort:
-            sort = sort.reversed
-            arrange(source, context)
+        case .sort: sort(by: sort.next(among: source.fields(context)), source, context)
+        case .reverseSort: sort(by: sort.reversed, source, context)
         case .filter:
             filter.begin()
             anchor = selection.id

@@ -22,27 +22,19 @@ struct QueuesView {
         }
         Table(TeamRow.columns, in: layout.teamTitles, context: context)
             .drawTitles(sortedBy: state.teams.sort, on: &frame)
-        if state.teams.hidesEverything { note(FilterText.nothingMatches, in: layout.teams, on: &frame) }
-        let table = Table(TeamRow.columns, in: layout.teams, context: context)
-        for (index, position) in state.teams.visible(height: layout.teams.height) {
-            guard let row = TeamRow(state.rows[position], context) else { continue }
-            table.draw(
-                row, at: index - state.teams.selection.offset,
-                emphasis: state.teams.selection.emphasis(
-                    at: index, isFocused: state.focus == .teams, isRemembered: true),
-                on: &frame)
-        }
+        Table(TeamRow.columns, in: layout.teams, context: context)
+            .draw(state.teams, isFocused: state.focus == .teams, isRemembered: true, on: &frame) {
+                TeamRow(state.rows[$0], context)
+            }
     }
 
     private func drawTicketTitle(_ layout: QueuesLayout, on frame: inout Frame) {
         PaneTitle(
             heading: QueuesText.waiting(context.language), name: selectedName,
             count: state.shown.isEmpty ? nil : state.shown.count,
-            rows: state.tickets.ids.count,
             note: state.shown.isEmpty
-                ? "" : state.tickets.sortNote(TicketRow.columns(showsTeam: true, showsSLA: true, numbers: 8), context),
-            list: state.tickets.selection.offset, height: layout.tickets.height, filter: FilterLine(of: state.tickets)
-        ).draw(in: layout.ticketTitle, context: context, on: &frame)
+                ? "" : state.tickets.sortNote(TicketRow.columns(showsTeam: true, showsSLA: true, numbers: 8), context)
+        ).over(state.tickets, height: layout.tickets.height).draw(in: layout.ticketTitle, context: context, on: &frame)
     }
 
     private func drawTickets(_ layout: QueuesLayout, on frame: inout Frame) {
@@ -50,22 +42,14 @@ struct QueuesView {
             frame.write(centered: emptyLines, in: layout.tickets)
             return
         }
-        if state.tickets.hidesEverything { note(FilterText.nothingMatches, in: layout.tickets, on: &frame) }
         let visible = state.tickets.visible(height: layout.tickets.height)
         let tickets = TicketRow.items(visible.map { state.shown[$0.position] }, context)
         let columns = TicketRow.columns(
             showsTeam: state.teams.id == .everyTeam, showsSLA: state.shown.contains(where: TicketRow.marksSLA),
             numbers: TicketRow.numberWidth(tickets.map(\.ticket)))
-        let table = Table(columns, in: layout.tickets, context: context)
-        for (item, (index, _)) in zip(tickets, visible) {
-            table.draw(
-                item, at: index - state.tickets.selection.offset,
-                emphasis: state.tickets.selection.emphasis(at: index, isFocused: state.focus == .tickets), on: &frame)
-        }
-    }
-
-    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
-        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 3)
+        let items = Dictionary(zip(visible.map(\.position), tickets)) { first, _ in first }
+        Table(columns, in: layout.tickets, context: context)
+            .draw(state.tickets, isFocused: state.focus == .tickets, on: &frame) { items[$0] }
     }
 }
 

@@ -3,8 +3,8 @@ import Canvas
 /// A table ready to draw: its columns fitted into a rectangle.
 struct Table<Row> {
     private let layout: TableLayout<Row>
-    private let rect: Rect
-    private let context: Context
+    let rect: Rect
+    let context: Context
 
     /// Blanks left of the first column: the selection bar begins there.
     static var margin: Int { 1 }
