@@ -13,9 +13,8 @@ enum AlertFields {
     static let state = Field<AlertLine>(
         name: LocalizedText(en: "state", pt: "estado"),
         reading: .state { line, context in
-            let urgency = line.current.flatMap { AlertRule.allCases.firstIndex(of: $0.id.rule) }
-            return (
-                urgency ?? 0,
+            (
+                line.current?.id.rule.urgency ?? 0,
                 (line.current.map { AlertsText.standing($0.standing) } ?? AlertsText.over)(context.language)
             )
         })

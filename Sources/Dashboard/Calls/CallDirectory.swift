@@ -8,10 +8,7 @@ struct CallDirectory: Equatable, Sendable {
 
     init(_ snapshot: Snapshot) {
         names = snapshot.names
-        let sole = snapshot.lines.compactMap { figures in
-            figures.line.users.flatMap { $0.count == 1 ? $0.first : nil }.map { (figures.line.id, $0) }
-        }
-        soleUsers = Dictionary(sole) { first, _ in first }
+        soleUsers = snapshot.lines.map(\.line).onlyUsers
     }
 
     /// What the person is called; the number of one that the service does not list any more.

@@ -16,7 +16,8 @@ extension AlertRule: Comparable {
     /// Orders by urgency, the most urgent first.
     public static func < (left: AlertRule, right: AlertRule) -> Bool { left.urgency < right.urgency }
 
-    private var urgency: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    /// The place in the order of urgency, 0 for the most urgent.
+    public var urgency: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension AlertRule {

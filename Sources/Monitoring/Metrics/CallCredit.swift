@@ -25,7 +25,7 @@ extension Line {
 
 extension [Line] {
     /// The person that a line rings, for the lines that ring exactly one.
-    var onlyUsers: [Line.ID: PhoneUser.ID] {
+    public var onlyUsers: [Line.ID: PhoneUser.ID] {
         reduce(into: [:]) { only, line in
             if let user = line.onlyUser { only[line.id] = user }
         }
