@@ -27,7 +27,7 @@ public final class EngineLock: Sendable {
                 throw failure
             }
             fchmod(file, 0o600)
-            name(holder: "process \(getpid()) on \(machineName)\n", in: file)
+            name(holder: "process \(getpid()) on \(MachineName.current)\n", in: file)
             return EngineLock(descriptor: file)
         } catch {
             throw StoreError(.opening, error, at: path)
@@ -52,13 +52,6 @@ public final class EngineLock: Sendable {
             close(held)
             descriptor = nil
         }
-    }
-
-    /// The name the machine has for itself. Foundation's may ask the network.
-    private static var machineName: String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard gethostname(&name, name.count - 1) == 0 else { return "?" }
-        return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// The text is a courtesy: a disk too full for it does not matter.

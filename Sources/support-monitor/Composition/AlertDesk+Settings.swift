@@ -5,6 +5,7 @@ import Monitoring
 import RefreshEngine
 import Settings
 import SlackWebhook
+import Storage
 
 extension AlertDesk {
     /// Makes the desk that the settings describe.

@@ -30,18 +30,17 @@ extension Refresher {
         let alerts = try seat.map { _ in
             try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
         }
-        let retention = TimeInterval(settings.monitor.historyDays) * 86_400
         try self.init(
             seat: seat, alerts: alerts, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
-            retention: retention, localTime: { time.now() }, log: log("engine")
+            retention: settings.retention, localTime: { time.now() }, log: log("engine")
         ) { store in
             Sources(
                 inbox: IntercomInbox(client: clients.intercom, store: store),
                 phone: clients.aircall.map { AircallPhone(client: $0, store: store) },
                 threads: IntercomThreads(client: clients.intercom),
                 history: HistoryLoader(
-                    intercom: clients.intercom, aircall: clients.aircall, store: store, retention: retention,
+                    intercom: clients.intercom, aircall: clients.aircall, store: store, retention: settings.retention,
                     now: { time.now() }, log: log("history")))
         }
     }
@@ -70,4 +69,9 @@ extension SnapshotRules {
             links: TicketLinks(web: settings.intercom.webURL, application: settings.intercom.appID))
         setLimits(settings.alerts)
     }
+}
+
+extension MonitorSettings {
+    /// How long the store keeps what is over, in seconds.
+    var retention: TimeInterval { TimeInterval(monitor.historyDays) * 86_400 }
 }

@@ -47,10 +47,8 @@ extension ExportSession {
     private func desk(_ store: MonitorStore) throws -> ReportDesk {
         try ReportDesk(
             store, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
-            hasVoice: settings.voice != nil, retention: retention, now: options.clock.now())
+            hasVoice: settings.voice != nil, retention: settings.retention, now: options.clock.now())
     }
-
-    private var retention: TimeInterval { TimeInterval(settings.monitor.historyDays) * 86_400 }
 
     /// Brings the store up to date and loads what the request needs. Trouble is told, and what is known is exported all
     /// the same.
@@ -81,7 +79,7 @@ extension ExportSession {
         let clients = try ServiceClients(settings, time: time, exchange: exchange) { options.log($0) }
         // No refresh runs beside it: the whole minute's requests are its own.
         return HistoryLoader(
-            intercom: clients.intercom, aircall: clients.aircall, store: store, retention: retention,
+            intercom: clients.intercom, aircall: clients.aircall, store: store, retention: settings.retention,
             reservedRequests: 0, now: { time.now() }, log: options.log("history"))
     }
 
