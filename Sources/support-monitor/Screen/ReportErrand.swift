@@ -27,10 +27,12 @@ struct ReportErrand: Sendable {
         do {
             guard question.loadsHistory else { return try tell(.answer(try await answer(), .end)) }
             guard let loader = await refresher.historyLoader() else { return try await answerWithoutLoading() }
-            var stages = try await stages.filter { try !loader.loadable($0.kinds, in: $0.span).isEmpty }
+            var stages = try Self.open(await stages[...], loader)
             try tell(.answer(try await answer(), stages.isEmpty ? .end : .loading))
             while !stages.isEmpty {
-                try await load(stages.removeFirst(), with: loader)
+                try await load(stages[0], with: loader)
+                // What is compared overlaps with the range: the rest may have come with this one.
+                stages = try Self.open(stages.dropFirst(), loader)
                 try tell(.answer(try await answer(), stages.isEmpty ? .end : .loading))
             }
         } catch is CancellationError {
@@ -80,6 +82,11 @@ extension ReportErrand {
                     }
             }
         }
+    }
+
+    /// Those of `stages` of which something is still to be loaded.
+    private static func open(_ stages: ArraySlice<Stage>, _ loader: HistoryLoader) throws -> [Stage] {
+        try stages.filter { try !loader.loadable($0.kinds, in: $0.span).isEmpty }
     }
 
     /// Loads, and shows from time to time what has come so far: at the pace that the services allow it may take minutes.
