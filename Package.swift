@@ -110,13 +110,14 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Diagnostics", "HTTPTransport", "Localization", "Monitoring"],
+            name: "TestSupport",
+            dependencies: ["Diagnostics", "HTTPTransport", "Localization", "Monitoring", "Simulator"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
                 "AircallAPI", "Canvas", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization",
-                "Monitoring", "RefreshEngine", "Simulator", "Storage",
+                "Monitoring", "RefreshEngine", "Simulator", "Storage", "TestSupport",
             ],
             path: "Tests/Bench", exclude: ["idle"], swiftSettings: strict),
         tests(of: "Canvas"),

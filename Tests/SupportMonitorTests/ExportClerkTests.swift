@@ -4,6 +4,7 @@ import Localization
 import Monitoring
 import RefreshEngine
 import Storage
+import TestSupport
 import Testing
 
 @testable import support_monitor

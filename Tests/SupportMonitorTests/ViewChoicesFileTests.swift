@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Monitoring
+import TestSupport
 import Testing
 
 @testable import Dashboard

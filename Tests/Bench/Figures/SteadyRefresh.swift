@@ -3,6 +3,7 @@ import Monitoring
 import RefreshEngine
 import Simulator
 import Storage
+import TestSupport
 
 /// How many requests a refresh takes while the world goes on: both channels, one minute after another, with the upkeep
 /// between refreshes that the engine does.
@@ -12,7 +13,7 @@ enum SteadyRefresh {
     static func rows(_ world: World, _ store: MonitorStore) async throws -> [Row] {
         let clock = WorldClock.frozen(at: LargeWorld.now)
         let services = SimulatedServices(world: world, clock: clock, limits: .unlimited)
-        let doors = try Doors(over: InProcessExchange(services: services), now: { clock.now })
+        let doors = try Doors(over: SimulatedExchange(services), now: { clock.now })
         let (inbox, phone) = (doors.inbox(store), doors.phone(store))
         _ = try await inbox.restore(FilledStore.request(in: world.timeZone))
         _ = try await phone.restore(FilledStore.request(in: world.timeZone))

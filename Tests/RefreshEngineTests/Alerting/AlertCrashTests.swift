@@ -14,9 +14,9 @@ import Testing
 
     /// The messages in the channel after a start with the files as they were `at` a step.
     private func messages(afterKillAt step: Step) async throws -> [String] {
-        let scratch = try ScratchDirectory()
+        let scratch = try ScratchFolder()
         let kept = Keeper()
-        let keep: @Sendable () -> Void = { kept.directory = try? ScratchDirectory(copying: scratch) }
+        let keep: @Sendable () -> Void = { kept.directory = try? ScratchFolder(copying: scratch) }
         let stage = AlertStage { isOver in if step == (isOver ? .beforeConfirm : .beforeSend) { keep() } }
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
         let desk = try await stage.desk(store)
@@ -37,9 +37,9 @@ import Testing
     }
 
     private final class Keeper: Sendable {
-        private let kept = Mutex<ScratchDirectory?>(nil)
+        private let kept = Mutex<ScratchFolder?>(nil)
 
-        var directory: ScratchDirectory? {
+        var directory: ScratchFolder? {
             get { kept.withLock(\.self) }
             set { kept.withLock { $0 = newValue } }
         }
@@ -59,7 +59,7 @@ import Testing
 
     @Test func `a store that fails does not silence alerts`() async throws {
         // Given a store whose files are overwritten under the program's hands
-        let scratch = try ScratchDirectory()
+        let scratch = try ScratchFolder()
         let stage = AlertStage()
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
         let desk = try await stage.desk(store)
@@ -74,7 +74,7 @@ import Testing
 
     @Test func `two programs on one store post once`() async throws {
         // Given an engine and a viewer
-        let scratch = try ScratchDirectory()
+        let scratch = try ScratchFolder()
         let stage = AlertStage()
         let engine = try await stage.desk(try MonitorStore.open(in: scratch.url, at: stage.now).store)
         let viewer = try await stage.desk(hasWebhook: true)

@@ -108,7 +108,7 @@ import Testing
 
     @Test func `what another program says to an alert is taken up before any refresh`() async throws {
         // Given an engine and a viewer
-        let scratch = try ScratchDirectory()
+        let scratch = try ScratchFolder()
         let stage = AlertStage()
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
         try store.record(AlertBook([.make(since: stage.now - 900)]))
@@ -165,7 +165,7 @@ import Testing
 
     @Test func `a webhook that takes a test message is posted to again`() async throws {
         // Given a webhook that was given up
-        let scratch = try ScratchDirectory()
+        let scratch = try ScratchFolder()
         let stage = AlertStage()
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
         let desk = try await stage.desk(store)

@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test func `a program that is restarted every minute tells no more and no less`() async throws {
-        let scratch = try ScratchDirectory()
+        let scratch = try ScratchFolder()
         let stage = AlertStage()
         for minute in 530..<910 {
             let store = try MonitorStore.open(in: scratch.url, at: stage.now).store

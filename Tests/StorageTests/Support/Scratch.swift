@@ -1,17 +1,15 @@
 import Foundation
 import Storage
+import TestSupport
 
 /// A directory of its own for one test, gone with this object.
 final class Scratch {
-    let directory: URL
+    private let folder: ScratchFolder
+
+    var directory: URL { folder.url }
 
     init() throws {
-        directory = FileManager.default.temporaryDirectory.appending(path: "storage-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: directory)
+        folder = try ScratchFolder()
     }
 
     /// The state directory; created by whoever opens it.

@@ -16,13 +16,20 @@ import TestSupport
 final class ReportStage: Sendable {
     static let now = Date(timeIntervalSince1970: 1_795_465_800)
 
-    let services = SimulatedServices(
-        world: World(seed: 5, scenario: .quiet, startingAt: now), clock: .frozen(at: now), limits: .unlimited)
+    let services: SimulatedServices
+    private let wire: SimulatedExchange
     private let hangs = Mutex(false)
     private let numbers = Mutex(0)
 
     /// The last seven days.
     let range = ReportRange(.last7Days, now: now, timeZone: .gmt)
+
+    init() {
+        services = SimulatedServices(
+            world: World(seed: 5, scenario: .quiet, startingAt: Self.now), clock: .frozen(at: Self.now),
+            limits: .unlimited)
+        wire = SimulatedExchange(services)
+    }
 
     /// From now on no service answers; whoever asks waits until they give up.
     func hang() {
@@ -75,15 +82,7 @@ final class ReportStage: Sendable {
             try? await TestClock().sleep(for: .seconds(1))
             throw ExchangeFailure(.cancelled, cause: "given up", mayHaveArrived: false)
         }
-        let query = request.url.query(percentEncoded: true).map { "?\($0)" } ?? ""
-        let headers = Dictionary(request.headers.pairs.map { ($0.name, $0.value) }) { first, _ in first }
-        let answer = services.respond(
-            to: SimulatedRequest(
-                request.method.rawValue, request.url.path(percentEncoded: true) + query, headers: headers,
-                body: Array(request.body ?? Data())))
-        return HTTPResponse(
-            status: answer.status, headers: HTTPFields(answer.headers.map { (name: $0.key, value: $0.value) }),
-            body: Data(answer.body))
+        return try await wire.perform(request)
     }
 }
 

@@ -1,23 +1,24 @@
 import Foundation
-import HTTPTransport
-import Simulator
+public import HTTPTransport
+public import Simulator
 import Synchronization
 
 /// A wire that ends in the simulator itself: no port, and no time passes but what it is told to let pass.
-final class SimulatedExchange: HTTPExchange {
+public final class SimulatedExchange: HTTPExchange {
     private let services: SimulatedServices
     private let secondsPerRequest = Mutex(0)
 
-    init(_ services: SimulatedServices) {
+    /// Creates a wire to `services`.
+    public init(_ services: SimulatedServices) {
         self.services = services
     }
 
     /// Lets so many seconds of the world pass before each answer from now on, so that lists change while they are read.
-    func slowDown(to seconds: Int) {
+    public func slowDown(to seconds: Int) {
         secondsPerRequest.withLock { $0 = seconds }
     }
 
-    func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
+    public func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
         services.clock.advance(by: .seconds(secondsPerRequest.withLock(\.self)))
         let answer = services.respond(to: SimulatedRequest(request))
         switch answer.delivery {
