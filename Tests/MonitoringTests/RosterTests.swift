@@ -41,13 +41,13 @@ import Testing
         #expect(result.phoneOnly.map(\.id) == ["77"])
     }
 
-    @Test func `agents are the members with a seat in a monitored team, online first, then by name`() {
+    @Test func `agents are the members of a monitored team, online first, then by name`() {
         let result = snapshot(members: [
             member("1", "a@example.test", name: "érica"),
             member("2", "b@example.test", name: "Bruno", isAway: true),
             member("3", "c@example.test", name: "Ana"),
             member("4", "d@example.test", name: "Outro time", teams: ["7009"]),
-            member("5", "e@example.test", name: "Robô", hasSeat: false),
+            member("5", "e@example.test", name: "Robô", teams: []),
             member("6", "f@example.test", name: "Via time", teams: nil),
         ])
         #expect(result.agents.map(\.teammate.name) == ["Ana", "érica", "Via time", "Bruno"])
@@ -57,10 +57,10 @@ import Testing
 }
 
 private func member(
-    _ id: InboxMember.ID, _ email: String, name: String = "Ana", isAway: Bool = false, hasSeat: Bool = true,
+    _ id: InboxMember.ID, _ email: String, name: String = "Ana", isAway: Bool = false,
     teams: Set<Team.ID>? = ["7001"]
 ) -> InboxMember {
-    InboxMember(id: id, name: name, email: email, isAway: isAway, hasSeat: hasSeat, teams: teams)
+    InboxMember(id: id, name: name, email: email, isAway: isAway, teams: teams)
 }
 
 private func user(_ id: PhoneUser.ID, _ email: String) -> PhoneUser {

@@ -104,7 +104,7 @@ struct ExpectedFigures {
 extension ExpectedFigures {
     private var agents: [SimulatedAdmin] {
         let members = Set(monitored.flatMap(\.memberIDs))
-        return world.admins.filter { !$0.isRemoved && $0.hasInboxSeat && members.contains($0.id) }
+        return world.admins.filter { !$0.isRemoved && members.contains($0.id) }
     }
 
     private var answered: [SimulatedCall] {

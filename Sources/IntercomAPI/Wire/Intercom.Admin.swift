@@ -11,8 +11,9 @@ extension Intercom {
         public let email: String?
         /// Whether away mode is on; nil if not said. False does not mean that anybody sits at the desk.
         public let awayModeEnabled: Bool?
-        /// Whether the admin can work the inbox; nil if not said.
-        public let hasInboxSeat: Bool?
+        /// Whether this is a bot and not a person. Seats tell nothing of the kind: `has_inbox_seat` is false for people
+        /// with tickets, and so it is not read.
+        public let isBot: Bool
         /// The teams that the admin belongs to.
         public let teamIDs: [String]?
     }
@@ -23,18 +24,20 @@ extension Intercom {
         public let id: String
         /// The display name.
         public let name: String?
-        /// The members. Bots and admins without an inbox seat may be among them.
+        /// The members. Bots may be among them.
         public let adminIDs: [String]
     }
 }
 
 extension Intercom.Admin: Decodable {
     private enum Key: String, CodingKey {
-        case id, name, email
+        case id, name, email, type
         case awayModeEnabled = "away_mode_enabled"
-        case hasInboxSeat = "has_inbox_seat"
         case teamIDs = "team_ids"
     }
+
+    /// The types of those who are no people.
+    private static let botTypes: Set = ["bot", "operator"]
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -42,7 +45,7 @@ extension Intercom.Admin: Decodable {
         name = container.text(.name)
         email = container.text(.email)
         awayModeEnabled = container.flag(.awayModeEnabled)
-        hasInboxSeat = container.flag(.hasInboxSeat)
+        isBot = container.text(.type).map(Self.botTypes.contains) ?? false
         teamIDs = container.identifiers(.teamIDs)
     }
 }

@@ -11,20 +11,16 @@ public struct InboxMember: Sendable, Equatable, Identifiable {
     public let email: String
     /// Away mode is on. Off does not prove that the person is at the desk: the service knows no presence.
     public let isAway: Bool
-    /// Has a paid seat and can be given conversations.
-    public let hasSeat: Bool
-    /// The teams this person belongs to; nil when the service did not say, and then the teams' own lists decide.
+    /// The teams this person belongs to; nil when the service did not say, and then the teams' own lists decide. A bot is a
+    /// member of none.
     public let teams: Set<Team.ID>?
 
-    /// Creates a member, by default with a seat.
-    public init(
-        id: ID, name: String, email: String, isAway: Bool, hasSeat: Bool = true, teams: Set<Team.ID>? = nil
-    ) {
+    /// Creates a member; without `teams` it is not known which teams the person belongs to.
+    public init(id: ID, name: String, email: String, isAway: Bool, teams: Set<Team.ID>? = nil) {
         self.id = id
         self.name = name
         self.email = email
         self.isAway = isAway
-        self.hasSeat = hasSeat
         self.teams = teams
     }
 }

@@ -6,7 +6,7 @@ public struct InboxRecords: Sendable, Equatable {
     public var workspace: Workspace?
     /// Every team, in the service's order.
     public var teams: [Team]
-    /// Everybody who has an account, with a seat or without.
+    /// Everybody who has an account, in a team or not.
     public var members: [InboxMember]
     /// Every open and snoozed conversation, and every one created in the period or in the last two
     /// hours; others may be among them.

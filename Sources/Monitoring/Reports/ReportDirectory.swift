@@ -63,7 +63,7 @@ extension ReportDirectory {
 
     /// The addresses that agents and phone users have, for a message that names what could have been meant.
     public var addresses: [String] {
-        Set((members.filter(\.hasSeat).map(\.email) + users.map(\.email)).compactMap { EmailAddress($0)?.normalized })
+        Set((members.map(\.email) + users.map(\.email)).compactMap { EmailAddress($0)?.normalized })
             .sorted()
     }
 }

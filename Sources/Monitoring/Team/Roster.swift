@@ -44,10 +44,10 @@ struct Roster {
 }
 
 extension Roster {
-    /// People with a seat in at least one of `teams`. A person's own list of teams decides; where it is missing, the teams' lists do.
+    /// People who belong to at least one of `teams`. A person's own list of teams decides; where it is missing, the teams' lists do.
     private static func members(of teams: [Team], in people: [InboxMember]) -> [(member: InboxMember, teams: [Team.ID])]
     {
-        people.filter(\.hasSeat).compactMap { person in
+        people.compactMap { person in
             let mine = teams.filter { person.teams?.contains($0.id) ?? $0.members.contains(person.id) }
             return mine.isEmpty ? nil : (person, mine.map(\.id))
         }

@@ -23,8 +23,8 @@ extension InboxMember {
         let name = [admin.name.map(PlainText.clipped), email].lazy.compactMap(\.self).first { !$0.isEmpty }
         self.init(
             id: .init(rawValue: admin.id), name: name ?? "#\(admin.id)", email: email,
-            isAway: admin.awayModeEnabled ?? false, hasSeat: admin.hasInboxSeat ?? true,
-            teams: admin.teamIDs.map { Set($0.map(Team.ID.init(rawValue:))) })
+            isAway: admin.awayModeEnabled ?? false,
+            teams: admin.isBot ? [] : admin.teamIDs.map { Set($0.map(Team.ID.init(rawValue:))) })
     }
 }
 

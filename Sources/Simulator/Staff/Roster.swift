@@ -115,7 +115,7 @@ extension Roster {
             var members = people.indices.filter { people[$0].adminID != nil }
                 .filter { $0 % scenario.teams == index || ($0 % 3 == 0 && ($0 + 1) % scenario.teams == index) }
                 .compactMap { people[$0].adminID }
-            if index == 0 { members += admins.filter { !$0.hasInboxSeat }.map(\.id) }
+            if index == 0 { members += admins.filter { !$0.hasInboxSeat && !$0.isBot }.map(\.id) }
             teams.append(SimulatedTeam(id: Roster.firstTeamID + index, name: name, memberIDs: members))
             let voice = people.filter { $0.adminID.map(members.contains) == true }.compactMap(\.voiceUserID)
             voiceTeams.append(

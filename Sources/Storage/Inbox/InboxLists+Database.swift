@@ -19,16 +19,16 @@ extension Team: ListedRecord {
 
 extension InboxMember: ListedRecord {
     static let table = "member"
-    static let columns = ["id", "name", "email", "isAway", "hasSeat", "teamIDs"]
+    static let columns = ["id", "name", "email", "isAway", "teamIDs"]
 
     var databaseValues: [(any DatabaseValueConvertible)?] {
-        [id.rawValue, name, email, isAway, hasSeat, teams.map { IdentifierList.text($0) }]
+        [id.rawValue, name, email, isAway, teams.map { IdentifierList.text($0) }]
     }
 
     init(_ columns: inout ColumnReader) throws {
         self.init(
             id: try columns.identifier(), name: try columns.text(), email: try columns.text(),
-            isAway: try columns.flag(), hasSeat: try columns.flag(),
+            isAway: try columns.flag(),
             teams: columns.optionalText().map { Set(IdentifierList.identifiers(in: $0)) })
     }
 }

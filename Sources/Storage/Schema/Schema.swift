@@ -22,6 +22,9 @@ enum Schema {
         migrator.registerMigration("4 sums for reports") { database in
             try database.execute(sql: ratingSums)
         }
+        migrator.registerMigration("6 seats decide nothing") { database in
+            try database.execute(sql: "ALTER TABLE member DROP COLUMN hasSeat")
+        }
         return migrator
     }()
 }

@@ -25,7 +25,7 @@ extension InboxMember {
         let mine = teams.filter { $0.memberIDs.contains(admin.id) }.map { Team.ID($0.id) }
         self.init(
             id: .init(admin.id), name: admin.name, email: admin.email, isAway: admin.isAway,
-            hasSeat: admin.hasInboxSeat, teams: Set(mine))
+            teams: Set(mine))
     }
 }
 

@@ -86,10 +86,10 @@ struct ExpectedReports {
         return [answered.count, named.count + inferred.count, inferred.count, talk]
     }
 
-    /// Whose figures are shown: people with a seat in a team.
+    /// Whose figures are shown: people in a team.
     var agents: [SimulatedAdmin] {
         let members = Set(world.teams.flatMap(\.memberIDs))
-        return world.admins.filter { !$0.isRemoved && $0.hasInboxSeat && members.contains($0.id) }
+        return world.admins.filter { !$0.isRemoved && members.contains($0.id) }
     }
 
     func phones(of admin: SimulatedAdmin) -> [Int64] {

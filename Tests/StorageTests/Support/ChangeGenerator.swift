@@ -46,7 +46,6 @@ extension ChangeGenerator {
                 generator.unique(4) { id, generator in
                     InboxMember(
                         id: id, name: "M", email: "m\(id)@example.test", isAway: generator.chance(50),
-                        hasSeat: generator.chance(90),
                         teams: generator.maybe { Set($0.some(3) { $0.identifier() }) })
                 }
             },
