@@ -187,4 +187,16 @@ import Testing
         #expect(stage.aircall("/v1/calls/-1").status == 404)
         #expect(stage.aircall("/v1/company").json["company"]?["name"] == "Example Ltd")
     }
+
+    @Test func `another seed is another workspace and another company`() {
+        // Given two worlds, served with credentials of their own
+        let stages = [UInt64(7), 8].map { seed in
+            let world = World(seed: seed, scenario: .empty, startingAt: Date(timeIntervalSince1970: 1_795_465_800))
+            return (world, SimulatedCredentials(of: world))
+        }
+        // Then neither the code, nor the key, nor the name is the other's
+        #expect(stages[0].0.companyName != stages[1].0.companyName)
+        #expect(stages[0].1.intercomAppID != stages[1].1.intercomAppID)
+        #expect(stages[0].1.aircallID != stages[1].1.aircallID)
+    }
 }

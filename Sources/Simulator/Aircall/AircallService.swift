@@ -62,7 +62,8 @@ extension AircallService {
         let users = world.voiceUsers.count { !$0.isRemoved }
         return [
             "company": [
-                "name": "Example Ltd", "users_count": .int(users), "numbers_count": .int(world.lines.count),
+                "name": .string(world.companyName), "users_count": .int(users),
+                "numbers_count": .int(world.lines.count),
             ]
         ]
     }

@@ -31,7 +31,7 @@ extension World {
             "type": "admin", "id": .string(String(owner?.id ?? 0)), "name": .text(owner?.name),
             "email": .text(owner?.email), "email_verified": true,
             "app": [
-                "type": "app", "id_code": .string(workspace), "name": "Example Ltd", "region": "US",
+                "type": "app", "id_code": .string(workspace), "name": .string(companyName), "region": "US",
                 "timezone": .string(timeZone.identifier), "created_at": .int(launch - 900 * 86_400), "secure": false,
                 "identity_verification": false,
             ],

@@ -26,4 +26,12 @@ public struct SimulatedCredentials: Sendable, Equatable {
     public static let demo = SimulatedCredentials(
         intercomAppID: "demoapp", intercomToken: "demo-token", aircallID: "demo-id", aircallToken: "demo-key",
         slackPath: "/services/T00DEMO/B00DEMO/demo-secret")
+
+    /// The ones of `world`: two worlds are two workspaces, each with a code and a telephone account of its own.
+    public init(of world: World) {
+        self = .demo
+        let name = "\(world.scenario.name)-\(world.seed)"
+        intercomAppID = name
+        aircallID += "-\(name)"
+    }
 }

@@ -89,6 +89,13 @@ public struct World: Sendable {
     /// The zone of the invented workspace, and of a world unless told otherwise.
     public static let saoPaulo = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
 
+    /// What the invented company is called, in both services.
+    public var companyName: String {
+        let names = ["Sample Ltd", "Muster GmbH", "Exemplo Ltda", "Exemple SA", "Test Inc", "Demo Ltd", "Esempio Srl"]
+        let choice = Int(seed % 8)
+        return choice < names.count ? names[choice] : "Example Ltd"
+    }
+
     /// The conversations that still exist, in order of creation.
     public var conversations: [SimulatedConversation] {
         allConversations.filter { !$0.isRemoved }

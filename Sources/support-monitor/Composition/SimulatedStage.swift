@@ -12,9 +12,10 @@ struct SimulatedStage {
         let start = time.now()
         let runs = time == .system
         // Where no minute ever ends, a limit by the minute would be one for ever.
+        let world = World(seed: seed, scenario: scenario, startingAt: start)
         services = SimulatedServices(
-            world: World(seed: seed, scenario: scenario, startingAt: start),
-            clock: runs ? .running(from: start) : .frozen(at: start), limits: runs ? .vendors : .unlimited, port: port)
+            world: world, clock: runs ? .running(from: start) : .frozen(at: start),
+            credentials: SimulatedCredentials(of: world), limits: runs ? .vendors : .unlimited, port: port)
         self.refreshSeconds = refreshSeconds
     }
 

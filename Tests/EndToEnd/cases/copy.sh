@@ -1,6 +1,6 @@
 # y puts the link on the clipboard of whoever sits in front, through tmux; a terminal without one shows the link instead.
 simulate demo 's|^INTERCOM_WEB_URL .*|INTERCOM_WEB_URL = "https://app.example.test"|'
-link='https://app\.example\.test/a/inbox/demoapp/inbox/conversation/[0-9]+'
+link='https://app\.example\.test/a/inbox/demo-7/inbox/conversation/[0-9]+'
 copied() {
     tmux -L "$socket" show-buffer 2>/dev/null | grep -qxE "$link"
 }
@@ -18,7 +18,7 @@ done
 monitor 120x36 TERM=vt220
 await "figures" sees 'Suporte'
 press Tab y
-await "the link" sees 'https://app.example.test/a/inbox/demoapp/inbox/conversation/'
+await "the link" sees 'https://app.example.test/a/inbox/demo-7/inbox/conversation/'
 lacks 'Link copied.' || fail "nothing was copied"
 escape
 press q

@@ -7,14 +7,14 @@ await "figures" sees 'Suporte'
 press Tab o
 await "the browser" test -s "$stage/opened"
 [ "$(head -1 "$stage/opened")" = 1 ]
-grep -qxE 'https://app\.example\.test/a/inbox/demoapp/inbox/conversation/[0-9]+' "$stage/opened"
+grep -qxE 'https://app\.example\.test/a/inbox/demo-7/inbox/conversation/[0-9]+' "$stage/opened"
 press q
 ended 0
 
 monitor 120x36 PATH="$(dirname "$(command -v bash)")" BROWSER=/does/not/exist
 await "figures" sees 'Suporte'
 press Tab o
-await "the link" sees 'https://app.example.test/a/inbox/demoapp/inbox/conversation/'
+await "the link" sees 'https://app.example.test/a/inbox/demo-7/inbox/conversation/'
 
 # A browser that stays open keeps nobody from quitting, and stays.
 printf '#!/bin/sh\necho $$ >"%s/browsing"\nexec sleep 60\n' "$stage" >"$stage/browser"
