@@ -23,6 +23,9 @@ enum AgentPageText {
     static let noTickets = LocalizedText(en: "No open tickets.", pt: "Nenhum ticket aberto.")
     static let noEvents = LocalizedText(
         en: "No calls and no new tickets in this period.", pt: "Nenhuma ligação nem ticket novo neste período.")
+    static let noEventsKnown = LocalizedText(
+        en: "No new tickets in this period, and no calls as far as they are known.",
+        pt: "Nenhum ticket novo neste período, nem ligação conhecida até agora.")
     static let noEventsNoPhone = LocalizedText(
         en: "No new tickets in this period; no phone in Aircall.",
         pt: "Nenhum ticket novo neste período; sem telefone no Aircall.")

@@ -40,7 +40,9 @@ struct AgentPageView {
             heading: AgentPageText.tickets(context.language), count: content.tickets.count,
             note: pane.unusualSortNote(AgentTicketRow.columns(numbers: 0), context)
         ).over(pane, height: layout.tickets.height).draw(in: layout.ticketTitle, context: context, on: &frame)
-        if content.tickets.isEmpty { note(AgentPageText.noTickets, in: layout.tickets, on: &frame) }
+        if content.tickets.isEmpty {
+            note(context.absence(AgentPageText.noTickets, in: \.inbox), in: layout.tickets, on: &frame)
+        }
         let visible = pane.visible(height: layout.tickets.height)
         let numbers = TicketRow.numberWidth(visible.map { content.tickets[$0.position] })
         Table(AgentTicketRow.columns(numbers: numbers), in: layout.tickets, context: context)
@@ -55,7 +57,9 @@ struct AgentPageView {
             facts: pane.filter.isShown ? StyledText() : facts.calls,
             note: pane.unusualSortNote(TimelineRow.columns, context)
         ).over(pane, height: layout.timeline.height).draw(in: layout.timelineTitle, context: context, on: &frame)
-        if content.timeline.isEmpty { note(absenceOfEvents(content), in: layout.timeline, on: &frame) }
+        if content.timeline.isEmpty {
+            note(absenceOfEvents(content)(context.language), in: layout.timeline, on: &frame)
+        }
         Table(TimelineRow.columns, in: layout.timeline, context: context)
             .draw(pane, isFocused: state.focus == .timeline, indent: 1, on: &frame) { content.timeline[$0] }
     }
@@ -66,17 +70,26 @@ struct AgentPageView {
             heading: CSATText.latest(context.language), count: content.ratings.count,
             note: pane.unusualSortNote(OwnRatingRow.columns, context)
         ).over(pane, height: layout.ratings.height).draw(in: layout.ratingTitle, context: context, on: &frame)
-        if content.ratings.isEmpty { note(CSATText.noRatings, in: layout.ratings, on: &frame) }
+        if content.ratings.isEmpty { note(absenceOfRatings(content), in: layout.ratings, on: &frame) }
         Table(OwnRatingRow.columns, in: layout.ratings, context: context)
             .draw(pane, isFocused: state.focus == .ratings, indent: 1, on: &frame) { content.ratings[$0] }
     }
 
-    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
-        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 1)
+    private func note(_ text: String, in rect: Rect, on frame: inout Frame) {
+        frame.write(StyledText(text, .quiet), row: 0, in: rect, indent: 1)
+    }
+
+    private func absenceOfRatings(_ content: AgentPageContent) -> String {
+        if context.snapshot.csat == nil { return SourceText.ratingsUnknown(context.language) }
+        if let counts = content.csat, counts.total > 0 { return CSATText.noneAmongLatest(context.language) }
+        let isComplete = context.snapshot.csatCompleteFrom == nil
+        return context.absence(isComplete ? CSATText.noRatings : CSATText.noRatingsKnown, in: \.inbox)
     }
 
     private func absenceOfEvents(_ content: AgentPageContent) -> LocalizedText {
-        if content.row.calls != nil { return AgentPageText.noEvents }
+        if content.row.calls != nil {
+            return context.callsAreComplete ? AgentPageText.noEvents : AgentPageText.noEventsKnown
+        }
         return context.phoneIsKnown ? AgentPageText.noEventsNoPhone : AgentPageText.noEventsCallsUnknown
     }
 }

@@ -171,7 +171,9 @@ extension AlertsState {
 
     private func open() -> Reply {
         guard let id = reading ?? pane.id, let line = line(id) else { return .nothing }
-        return line.link.map { .effect(.open($0)) } ?? .message(AlertsText.noTickets)
+        if let link = line.link { return .effect(.open(link)) }
+        let isUnknown = line.current.map { $0.id.rule == .queue && $0.details == nil } ?? false
+        return .message(isUnknown ? AlertsText.ticketsUnknown : AlertsText.noTickets)
     }
 }
 

@@ -25,6 +25,8 @@ enum AlertsText {
         pt: "Ainda não há alertas: eles chegam com os primeiros números.")
     static let noTickets = LocalizedText(
         en: "This alert names no tickets.", pt: "Este alerta não aponta nenhum ticket.")
+    static let ticketsUnknown = LocalizedText(
+        en: "The tickets of this alert are not known here.", pt: "Os tickets deste alerta não são conhecidos aqui.")
     static let mutedAlready = LocalizedText(
         en: "It is muted: m takes that back.", pt: "Está silenciado: m desfaz.")
     static let acknowledged = LocalizedText(

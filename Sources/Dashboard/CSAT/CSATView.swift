@@ -84,7 +84,8 @@ extension CSATView {
         if isPlain { title.rows = nil }
         title.draw(in: layout.ratingTitle, context: context, on: &frame)
         if figures.ratings.isEmpty {
-            note(figures.counts.total > 0 ? CSATText.counting : CSATText.noAnswers, in: layout.ratings, on: &frame)
+            let none = figures.gaps.isEmpty ? CSATText.noAnswers : CSATText.noAnswersKnown
+            note(figures.counts.total > 0 ? CSATText.counting : none, in: layout.ratings, on: &frame)
         }
         let names = state.names(context)
         Table(RatingRow.columns, in: layout.ratings, context: context)

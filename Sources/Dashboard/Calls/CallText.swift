@@ -5,6 +5,8 @@ enum CallText {
     static let heading = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
     static let linesHeading = LocalizedText(en: "LINES", pt: "LINHAS")
     static let noCalls = LocalizedText(en: "No calls in this period.", pt: "Nenhuma ligação neste período.")
+    static let noCallsKnown = LocalizedText(
+        en: "No calls in this period are known yet.", pt: "Ainda não há ligações conhecidas deste período.")
     static let time = LocalizedText(en: "TIME", pt: "HORA")
     static let line = LocalizedText(en: "LINE", pt: "LINHA")
     static let number = LocalizedText(en: "NUMBER", pt: "NÚMERO")

@@ -19,7 +19,9 @@ struct CallsView {
 
     private func drawCalls(_ layout: CallsLayout, on frame: inout Frame) {
         guard !state.shown.isEmpty else {
-            frame.write(centered: [StyledText(CallText.noCalls(context.language), .quiet)], in: layout.calls)
+            let sentence = context.callsAreComplete ? CallText.noCalls : CallText.noCallsKnown
+            frame.write(
+                centered: [StyledText(context.absence(sentence, in: \.phone), .quiet)], in: layout.calls)
             return
         }
         Table(CallColumns.all, in: layout.callTitles, context: context)

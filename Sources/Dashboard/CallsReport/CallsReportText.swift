@@ -25,6 +25,9 @@ enum CallsReportText {
     static let noLine = LocalizedText(en: "(no line named)", pt: "(sem linha indicada)")
     static let noReason = LocalizedText(en: "no reason told", pt: "sem motivo informado")
     static let nobodyTwice = LocalizedText(en: "Nobody called twice.", pt: "Ninguém ligou duas vezes.")
+    static let nobodyTwiceKnown = LocalizedText(
+        en: "Nobody called twice, as far as calls are known.",
+        pt: "Ninguém ligou duas vezes, até onde as ligações são conhecidas.")
     static let noCalls = LocalizedText(en: "No calls on these days.", pt: "Nenhuma ligação nesses dias.")
     static let noCallsKnown = LocalizedText(
         en: "No calls on these days are known yet.", pt: "Ainda não há ligações conhecidas desses dias.")

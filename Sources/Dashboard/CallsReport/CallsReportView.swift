@@ -31,8 +31,9 @@ struct CallsReportView {
         drawReasons(report.reasons, in: layout.reasons, on: &frame)
         draw(.callers, report.repeatCallers, RepeatCallerRow.columns, state.callers, layout, on: &frame)
         if report.repeatCallers.isEmpty {
+            let words = report.gaps.isEmpty ? CallsReportText.nobodyTwice : CallsReportText.nobodyTwiceKnown
             frame.write(
-                StyledText(CallsReportText.nobodyTwice(context.language), .quiet), row: 0, in: layout[.callers].rows,
+                StyledText(words(context.language), .quiet), row: 0, in: layout[.callers].rows,
                 indent: Table<Void>.margin)
         }
     }

@@ -67,10 +67,14 @@ extension QueuesView {
         let isEmptyWorkspace = context.snapshot.queues.allSatisfy {
             $0.open == 0 && $0.snoozed == 0 && $0.volume == 0
         }
-        guard isEmptyWorkspace else { return [StyledText(QueuesText.nobodyWaits(context.language), .quiet)] }
+        guard isEmptyWorkspace else { return [nothing(QueuesText.nobodyWaits, .quiet)] }
         return [
-            StyledText(QueuesText.noConversations(context.language)),
+            nothing(QueuesText.noConversations, .normal),
             StyledText(QueuesText.noConversationsAdvice(context.language), .quiet),
         ]
+    }
+
+    private func nothing(_ sentence: LocalizedText, _ style: Style) -> StyledText {
+        StyledText(context.absence(sentence, in: \.inbox), style)
     }
 }

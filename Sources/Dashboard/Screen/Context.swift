@@ -39,6 +39,13 @@ struct Context {
     /// How figures of the voice channel look: dim when they are old.
     var phoneStyle: Style { snapshot.sources.phone.state == .stale ? .quiet : .normal }
 
+    /// `sentence`, which says what there is not. Where the figures of its channel are old it says of when they are, too.
+    func absence(_ sentence: LocalizedText, in source: KeyPath<SourcesHealth, SourceHealth>) -> String {
+        let health = snapshot.sources[keyPath: source]
+        guard health.state != .ok, let asOf = health.asOf else { return sentence(language) }
+        return SourceText.dated(sentence, from: dates.moment(asOf, now: now))(language)
+    }
+
     /// Whether the settings have a voice channel at all.
     var hasPhone: Bool { snapshot.sources.phone.state != .disabled }
 
@@ -47,6 +54,9 @@ struct Context {
 
     /// Whether anything is known of the voice channel, however old.
     var phoneIsKnown: Bool { snapshot.totals.calls != nil }
+
+    /// Whether every call of the period is known.
+    var callsAreComplete: Bool { phoneIsKnown && snapshot.callsCompleteFrom == nil }
 
     /// The names of `teams`, those that are monitored.
     func names(of teams: [Team.ID]) -> String {

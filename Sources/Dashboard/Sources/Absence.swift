@@ -10,6 +10,8 @@ enum Absence: Equatable {
     case failed(Source, reason: LocalizedText?, nextTry: Date?)
     /// The settings have no voice channel.
     case phoneDisabled
+    /// The conversations are there, and the ratings are not: they come later, or could not be read.
+    case ratingsUnknown
     case noTeams
     /// The settings name teams, and none of them exists.
     case teamsMissing([Team.ID])
@@ -33,6 +35,8 @@ enum Absence: Equatable {
             self = .failed(.inbox, reason: inbox.failure, nextTry: inbox.nextTry)
         } else if inbox.state == .loading {
             self = .loading
+        } else if tab == .csat {
+            self = .ratingsUnknown
         } else {
             self = snapshot.missingTeams.isEmpty ? .noTeams : .teamsMissing(snapshot.missingTeams)
         }

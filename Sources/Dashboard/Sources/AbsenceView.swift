@@ -23,6 +23,8 @@ struct AbsenceView {
             failed(source, reason ?? SourceText.noReason, nextTry, width: width)
         case .phoneDisabled:
             explained(SourceText.withoutPhone, advice: SourceText.withoutPhoneAdvice, width: width)
+        case .ratingsUnknown:
+            explained(SourceText.ratingsUnknown, advice: SourceText.ratingsUnknownAdvice, width: width)
         case .noTeams:
             explained(SourceText.noTeams, advice: SourceText.noTeamsAdvice, width: width)
         case .teamsMissing(let teams):

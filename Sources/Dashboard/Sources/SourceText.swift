@@ -19,6 +19,11 @@ enum SourceText {
         pt: "Defina AIRCALL_ID e AIRCALL_TOKEN para ver as ligações.")
     static let noReason = LocalizedText(en: "no reason was given", pt: "nenhum motivo foi informado")
     static let tryNow = LocalizedText(en: "Press r to try now.", pt: "Tecle r para tentar agora.")
+    static let ratingsUnknown = LocalizedText(
+        en: "The ratings are not known yet.", pt: "As avaliações ainda não são conhecidas.")
+    static let ratingsUnknownAdvice = LocalizedText(
+        en: "They are read after the conversations, from today back to the 1st of the month.",
+        pt: "Elas são lidas depois das conversas, de hoje até o dia 1º do mês.")
     static let noTeams = LocalizedText(en: "This workspace has no teams.", pt: "Este workspace não tem equipes.")
     static let noTeamsAdvice = LocalizedText(
         en: "Create one in Intercom, under Settings, Teammates and teams, then press r.",
@@ -52,6 +57,16 @@ enum SourceText {
 
     static func figures(from moment: String) -> LocalizedText {
         LocalizedText(en: "figures from \(moment)", pt: "dados de \(moment)")
+    }
+
+    /// A sentence about figures that are old, with the age of the figures.
+    static func dated(_ sentence: LocalizedText, from moment: String) -> LocalizedText {
+        func words(_ language: Language) -> String {
+            let text = sentence(language)
+            let stem = text.hasSuffix(".") ? String(text.dropLast()) : text
+            return "\(stem) (\(figures(from: moment)(language)))."
+        }
+        return LocalizedText(en: words(.english), pt: words(.brazilianPortuguese))
     }
 
     static func progress(_ loaded: String, of total: String) -> LocalizedText {

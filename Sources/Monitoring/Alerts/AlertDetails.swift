@@ -41,3 +41,30 @@ public struct AlertTicket: Sendable, Equatable, Identifiable {
     /// The ticket's address in the web app; made when it is asked for.
     public var url: URL { links.link(to: conversation.id) }
 }
+
+extension Snapshot {
+    /// What helps to act on the alert called `id`, whether or not the rules of this snapshot raise it: another program may have
+    /// raised it by other rules. nil where nothing is known of what it is about.
+    ///
+    /// - Parameter inbox: The text channel, of which this snapshot may watch a part only.
+    public func details(of id: Alert.ID, inbox: InboxRecords?) -> AlertDetails? {
+        switch (id.rule, id.subject) {
+        case (.queue, .team(let team)):
+            waitingDetails(inbox?.conversations.filter { $0.isQueued && $0.team == team })
+        case (.queue, .limbo): waitingDetails(inbox?.conversations.filter(\.isInLimbo))
+        case (.queue, _): nil
+        case (.overload, _): .overload
+        case (.spike, _): .spike(minutes: rules.spikeMinutes)
+        case (.staffing, _): .staffing(away: agents.filter(\.teammate.member.isAway).map(\.teammate.name))
+        case (.source, .source(let source)): .source(reason: sources[source].failure)
+        case (.source, _): nil
+        }
+    }
+
+    private func waitingDetails(_ waiting: [Conversation]?) -> AlertDetails? {
+        guard let waiting = waiting?.sortedByWait(), let first = waiting.first else { return nil }
+        return .queue(
+            tickets: waiting.prefix(AlertTicket.mostNamed).map { AlertTicket($0, links: rules.links) },
+            longestWait: first.waitingSeconds(at: generatedAt))
+    }
+}

@@ -18,9 +18,19 @@ extension AlertDesk {
 
     /// Shows what another program's desk has stored. Nothing is judged and nothing posted.
     ///
-    /// - Parameter directory: Where marks for the other program are left.
-    public func look(at store: MonitorStore, in directory: URL) {
+    /// - Parameters:
+    ///   - directory: Where marks for the other program are left.
+    ///   - describe: What helps to act on an alert, which the store does not keep.
+    public func look(
+        at store: MonitorStore, in directory: URL, describing describe: (Alert.ID) -> AlertDetails? = { _ in nil }
+    ) {
         place = .viewer(store, directory: directory)
+        do {
+            let known = try store.alertBook().records.map { ($0.id, describe($0.id)) }
+            details = Dictionary(uniqueKeysWithValues: known).compactMapValues(\.self)
+        } catch {
+            log.warning("alerts cannot be described", ["reason": "\(error)"])
+        }
         publish()
     }
 

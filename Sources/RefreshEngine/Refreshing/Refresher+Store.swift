@@ -46,7 +46,10 @@ extension Refresher {
         guard version != seen?.version else { return seen }
         use(store)
         await restore()
-        await alerts?.look(at: store, in: seat.directory)
+        if let alerts {
+            let (figures, inbox) = (figures ?? computeFigures(), channels.inbox.records)
+            await alerts.look(at: store, in: seat.directory) { figures.details(of: $0, inbox: inbox) }
+        }
         return (store, version)
     }
 

@@ -56,6 +56,32 @@ import Testing
         #expect(wait == 420)
     }
 
+    @Test func `who looks on knows of an alert what helps to act on it, whatever the rules here`() throws {
+        // Given what another program raised
+        let conversations =
+            (1...7).map { Conversation.make(.init(rawValue: "\($0)"), now: now, age: TimeInterval(60 * $0)) }
+            + (11...22).map { Conversation.make(.init(rawValue: "\($0)"), now: now, assignee: "501") }
+            + [Conversation.make("30", now: now, team: nil)]
+        var inbox = InboxRecords(
+            teams: [Team(id: "7001", name: "Suporte"), Team(id: "7002", name: "Vendas")],
+            members: [.make("501", "Ana", isAway: true), .make("503", "Bia")], conversations: conversations)
+        let raised = Snapshot.make(inbox: inbox, now: now).alerts
+        #expect(Set(raised.map(\.rule)) == [.queue, .staffing, .overload, .spike])
+        // When somebody looks on whose own rules watch another team and raise nothing
+        var rules = SnapshotRules.make()
+        (rules.teams, rules.minimumOnline) = (["7002"], 0)
+        inbox.members.append(.make("502", "Caio", teams: ["7002"]))
+        let other = Snapshot.make(inbox: inbox, rules: rules, now: now)
+        #expect(other.alerts.isEmpty)
+        // Then tickets and waits are the same
+        for alert in raised where alert.rule != .staffing {
+            #expect(other.details(of: alert.id, inbox: inbox) == alert.details)
+        }
+        #expect(other.details(of: Alert.ID(rule: .queue, subject: .limbo), inbox: inbox)?.tickets.map(\.id) == ["30"])
+        #expect(other.details(of: Alert.ID(rule: .queue, subject: .team("7002")), inbox: inbox) == nil)
+        #expect(other.details(of: Alert.ID(rule: .queue, subject: .team("7001")), inbox: nil) == nil)
+    }
+
     @Test func `staffing names who is away, a spike its minutes`() throws {
         let conversations = (1...3).map { Conversation.make(.init(rawValue: "\($0)"), now: now, assignee: "501") }
         let alerts = snapshot(conversations) { $0.minimumOnline = 2 }.alerts

@@ -107,6 +107,15 @@ struct Office: Sendable {
     var phoneSilence: TimeInterval?
 
     func snapshot(at now: Date) -> Snapshot {
+        .make(
+            inbox: inbox(at: now),
+            sources: SourcesHealth(
+                inbox: Self.health(silentFor: inboxSilence, now), phone: Self.health(silentFor: phoneSilence, now)),
+            now: now)
+    }
+
+    /// What the text channel tells of the office.
+    func inbox(at now: Date) -> InboxRecords {
         let queue = waiting.enumerated().map { index, wait in
             Conversation.make(.init(rawValue: "\(100 + index)"), now: now, age: wait)
         }
@@ -120,12 +129,8 @@ struct Office: Sendable {
         let members = names.enumerated().map { index, name in
             InboxMember.make(.init(rawValue: "\(501 + index)"), name, isAway: index >= names.count - away)
         }
-        return .make(
-            inbox: InboxRecords(
-                teams: [Team(id: "7001", name: "Suporte")], members: members, conversations: queue + old + new),
-            sources: SourcesHealth(
-                inbox: Self.health(silentFor: inboxSilence, now), phone: Self.health(silentFor: phoneSilence, now)),
-            now: now)
+        return InboxRecords(
+            teams: [Team(id: "7001", name: "Suporte")], members: members, conversations: queue + old + new)
     }
 
     private static func health(silentFor silence: TimeInterval?, _ now: Date) -> SourceHealth {

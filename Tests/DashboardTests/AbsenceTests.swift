@@ -1,0 +1,104 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// That nothing is there is said only where that is known.
+@Suite struct AbsenceTests {
+    private let quiet = InboxRecords(teams: Scene.teams, members: Scene.members, ratingsFrom: nil)
+
+    private func person(_ snapshot: Snapshot, _ tab: Character, _ language: Language = .english) -> Person {
+        var person = Person(Scene.update(snapshot), language: language)
+        person.press(tab)
+        return person
+    }
+
+    private static let stale = SourceHealth(
+        state: .stale, asOf: Scene.ago(180), failure: LocalizedText(en: "no answer", pt: "sem resposta"))
+    private static let ok = SourceHealth(state: .ok, asOf: Scene.now)
+
+    @Test(
+        arguments: [
+            (Language.english, "The ratings are not known yet.", "This workspace has no teams."),
+            (.brazilianPortuguese, "As avaliações ainda não são conhecidas.", "Este workspace não tem equipes."),
+        ])
+    func `ratings that are loading, or cannot be read, are not known, whatever teams there are`(
+        language: Language, unknown: String, noTeams: String
+    ) {
+        for health in [Self.ok, Self.stale] {
+            let sources = SourcesHealth(inbox: health, phone: Self.ok)
+            let person = person(Scene.snapshot(inbox: quiet, sources: sources), "3", language)
+            #expect(person.sees(unknown))
+            #expect(!person.sees(noTeams))
+        }
+    }
+
+    @Test func `a workspace without teams is told where teams would be`() {
+        let empty = Scene.snapshot(inbox: InboxRecords(ratingsFrom: nil), phone: PhoneRecords())
+        #expect(person(empty, "1").sees("This workspace has no teams."))
+        #expect(person(empty, "2").sees("This workspace has no teams."))
+        #expect(!person(empty, "3").sees("This workspace has no teams."))
+    }
+
+    @Test func `an empty queue of old figures is of when they are`() {
+        let inbox = InboxRecords(
+            teams: Scene.teams, members: Scene.members,
+            conversations: [.make("1", now: Scene.now, age: 60, assignee: "501")])
+        let fresh = person(Scene.snapshot(inbox: inbox), "1")
+        #expect(fresh.sees("Nobody is waiting."))
+        let old = person(Scene.snapshot(inbox: inbox, sources: SourcesHealth(inbox: Self.stale, phone: Self.ok)), "1")
+        #expect(old.sees("Nobody is waiting (figures from 14:29)."))
+        #expect(!old.sees("Nobody is waiting."))
+    }
+
+    @Test func `no calls is no claim while older ones are loading, or the source is silent`() {
+        var phone = Scene.phone
+        phone.calls = []
+        #expect(person(Scene.snapshot(phone: phone), "4").sees("No calls in this period."))
+        let stale = SourcesHealth(inbox: Self.ok, phone: Self.stale)
+        #expect(
+            person(Scene.snapshot(phone: phone, sources: stale), "4")
+                .sees("No calls in this period (figures from 14:29)."))
+        phone.callsFrom = Scene.ago(600)
+        #expect(person(Scene.snapshot(phone: phone), "4").sees("No calls in this period are known yet."))
+    }
+
+    @Test func `the page of an agent tells unknown ratings from none, and from none among the latest`() {
+        func page(_ inbox: InboxRecords, ratings: [ConversationRating]) -> Person {
+            var person = Person(
+                Scene.update(Scene.snapshot(inbox: inbox, ratings: ratings)), size: Size(width: 160, height: 50))
+            person.press("2", .enter)
+            return person
+        }
+        var inbox = Scene.inbox
+        #expect(page(inbox, ratings: []).sees("No ratings this month yet."))
+        inbox.ratingsFrom = Scene.ago(3600)
+        #expect(page(inbox, ratings: []).sees("No ratings this month are known yet."))
+        inbox.ratingsFrom = nil
+        #expect(page(inbox, ratings: []).sees("The ratings are not known yet."))
+        // Those of others fill the list of the latest.
+        inbox.ratingsFrom = .distantPast
+        let others = (0..<RatingSummary.listedAnswers).map {
+            ConversationRating.make(.init(rawValue: "\($0)"), now: Scene.now, age: 60, score: 5, teammate: "502")
+        }
+        let own = ConversationRating.make("9000", now: Scene.now, age: 90_000, score: 4, teammate: "501")
+        let person = page(inbox, ratings: others + [own])
+        #expect(person.sees("CSAT this month 100.0% (1)"))
+        #expect(person.sees("None among the latest ratings of the month."))
+    }
+
+    @Test func `an alert whose tickets are not known does not say that it has none`() {
+        func asking(_ change: (inout AlertRecord) -> Void) -> Person {
+            var record = Scene.record(Scene.suporte, "Suporte", value: 7, threshold: 1, since: 1448)
+            change(&record)
+            var person = Person(Scene.alerted(Scene.alerts([record])))
+            person.press("5", .character("o"))
+            return person
+        }
+        #expect(asking { $0.details = nil }.sees("The tickets of this alert are not known here."))
+    }
+}
