@@ -67,8 +67,7 @@ enum SlackAnswer {
         case .unusableRequest: .stop(reason: SlackReason.unusable)
         case .cancelled: .retry(after: nil, reason: SlackReason.cancelled)
         default:
-            failure.mayHaveArrived
-                ? .retryOnce(reason: SlackReason.unanswered) : .retry(after: nil, reason: SlackReason.unreachable)
+            .retry(after: nil, reason: failure.mayHaveArrived ? SlackReason.unanswered : SlackReason.unreachable)
         }
     }
 }
@@ -78,8 +77,8 @@ enum SlackReason {
     static let tooFast = LocalizedText(
         en: "Slack asks us to slow down.", pt: "O Slack pediu para ir mais devagar.")
     static let unanswered = LocalizedText(
-        en: "Slack did not answer; the message may have arrived.",
-        pt: "O Slack não respondeu; a mensagem pode ter chegado.")
+        en: "Slack did not answer, though the message may have arrived; it will be tried again.",
+        pt: "O Slack não respondeu, embora a mensagem possa ter chegado; haverá nova tentativa.")
     static let unreachable = LocalizedText(
         en: "Slack cannot be reached; it will be tried again.",
         pt: "Não foi possível falar com o Slack; haverá nova tentativa.")
@@ -100,7 +99,7 @@ enum SlackReason {
 
     static func closed(_ detail: String) -> LocalizedText {
         LocalizedText(
-            en: "Slack no longer takes messages at this address (\(detail)): check SLACK_WEBHOOK.",
+            en: "Slack no longer accepts messages at this address (\(detail)): check SLACK_WEBHOOK.",
             pt: "O Slack não aceita mais mensagens neste endereço (\(detail)): verifique SLACK_WEBHOOK.")
     }
 }

@@ -4,15 +4,15 @@ public import Localization
 public enum SlackOutcome: Sendable, Equatable {
     /// Slack said `ok`.
     case delivered
-    /// Nothing was posted. Send the same message again: `after` the span that Slack asked of the whole queue, which is
-    /// no failure, or with growing delays if it is nil.
+    /// Slack did not confirm the message. Send it again: `after` the span that Slack asked of the whole queue, which is
+    /// no failure, or with growing delays if it is nil. Where no answer came the message may have arrived all the same;
+    /// a double is better than a lost alert.
     case retry(after: Duration?, reason: LocalizedText)
-    /// The message may have been posted. Send it once more at most: a rare double is better than a lost alert.
-    case retryOnce(reason: LocalizedText)
     /// Slack refused the layout. Send the message once more without blocks.
     case retryAsPlainText(reason: LocalizedText)
     /// Slack refuses this message for good.
     case drop(reason: LocalizedText)
-    /// Slack refuses every message until the configuration changes.
+    /// Slack refuses every message: the webhook was removed, or its channel archived. Only a person can mend that, at
+    /// Slack or in the configuration.
     case stop(reason: LocalizedText)
 }

@@ -67,11 +67,12 @@ import Testing
     }
 
     @Test func `given a receiver that refuses messages, every tab says so and why`() {
-        var person = Person(Scene.alerted(Scene.alerts(delivery: .stopped, stop: Scene.refusal)))
+        var person = Person(
+            Scene.alerted(Scene.alerts(delivery: .stopped(until: Scene.now + 480), stop: Scene.refusal)))
         for tab in Tab.allCases {
             person.press(.character(tab.key))
             #expect(person.lines.joined(separator: " ").contains("the webhook was removed (404)"), "\(tab)")
-            #expect(person.sees("▲ Slack takes no messages since 14:20"), "\(tab)")
+            #expect(person.sees("▲ Slack has rejected messages since 14:20"), "\(tab)")
         }
         #expect(person.lines.joined(separator: " ").contains("support-monitor check --slack-test"), "what to do")
     }
@@ -79,7 +80,9 @@ import Testing
     @Test func `what to do about a receiver comes before what is only being waited for`() {
         let old = SourceHealth(state: .stale, asOf: Scene.now - 900)
         let snapshot = Scene.snapshot().with(SourcesHealth(inbox: old, phone: old))
-        let lines = Person(Scene.alerted(Scene.alerts(delivery: .stopped, stop: Scene.refusal), snapshot)).lines
+        let lines = Person(
+            Scene.alerted(Scene.alerts(delivery: .stopped(until: Scene.now + 480), stop: Scene.refusal), snapshot)
+        ).lines
         let note = lines.firstIndex { $0.contains("check --slack-test") }
         let age = lines.firstIndex { $0.contains("asking for news") }
         #expect(note != nil && (age ?? .max) > (note ?? .max))

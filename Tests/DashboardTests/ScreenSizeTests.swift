@@ -61,9 +61,10 @@ import Testing
         person.press(.enter, .end, .character("f"))
         #expect(person.selectedRow?.contains("#215485") == true)
         // When
-        person.send(.update(Scene.alerted(Scene.alerts(delivery: .stopped, stop: Scene.refusal))))
+        person.send(
+            .update(Scene.alerted(Scene.alerts(delivery: .stopped(until: Scene.now + 480), stop: Scene.refusal))))
         // Then
-        #expect(person.sees("Slack takes no messages"))
+        #expect(person.sees("Slack has rejected messages"))
         #expect(person.selectedRow?.contains("#215485") == true)
     }
 }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SlackWebhookClientTests {
     /// What an outcome asks for, without its sentence.
     enum Verdict: Sendable, Equatable {
-        case delivered, retry, wait(Int), once, plain, drop, stop
+        case delivered, retry, wait(Int), plain, drop, stop
 
         init(_ outcome: SlackOutcome) {
             self =
@@ -17,7 +17,6 @@ import Testing
                 case .delivered: .delivered
                 case .retry(nil, _): .retry
                 case .retry(let span?, _): .wait(Int(span.seconds))
-                case .retryOnce: .once
                 case .retryAsPlainText: .plain
                 case .drop: .drop
                 case .stop: .stop
@@ -71,13 +70,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (ExchangeFailure(.timeout, cause: "", mayHaveArrived: true), Verdict.once),
-        (ExchangeFailure(.network, cause: "", mayHaveArrived: true), .once),
+        (ExchangeFailure(.timeout, cause: "", mayHaveArrived: true), Verdict.retry),
+        (ExchangeFailure(.network, cause: "", mayHaveArrived: true), .retry),
         (ExchangeFailure(.timeout, cause: ""), .retry), (ExchangeFailure(.connectionRefused, cause: ""), .retry),
         (ExchangeFailure(.nameNotFound, cause: ""), .retry), (ExchangeFailure(.tls, cause: ""), .retry),
         (ExchangeFailure(.cancelled, cause: ""), .retry), (ExchangeFailure(.unusableRequest, cause: ""), .stop),
     ])
-    func `without an answer it matters whether the message may have arrived`(
+    func `without an answer the message is repeated, whether or not it may have arrived`(
         failure: ExchangeFailure, verdict: Verdict
     ) async throws {
         #expect(Verdict(try await post(rich, .failure(failure))) == verdict)

@@ -13,18 +13,18 @@ enum AlertNotes {
             .map { StyledText($0, .quiet) }
     }
 
-    /// That the receiver refuses messages, and how they leave again, which is worth a line on every tab.
+    /// That the receiver refuses messages, and when they are tried again, which is worth a line on every tab.
     static func stop(_ stop: SinkStop, at moment: String) -> LocalizedText {
         func trimmed(_ reason: String) -> String { reason.hasSuffix(".") ? String(reason.dropLast()) : reason }
         let (english, portuguese) = (stop.reason(.english), stop.reason(.brazilianPortuguese))
         return LocalizedText(
             en: """
-                Slack takes no messages since \(moment): \(trimmed(english)). Once that is mended, run support-monitor \
-                check --slack-test.
+                Slack has rejected messages since \(moment): \(trimmed(english)). New alerts retry every 10 min; \
+                support-monitor check --slack-test retries now.
                 """,
             pt: """
-                O Slack não aceita mensagens desde \(moment): \(trimmed(portuguese)). Depois de resolver, rode \
-                support-monitor check --slack-test.
+                O Slack recusa mensagens desde \(moment): \(trimmed(portuguese)). Novos alertas tentam a cada 10 min; \
+                support-monitor check --slack-test tenta já.
                 """)
     }
 

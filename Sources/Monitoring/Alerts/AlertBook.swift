@@ -151,8 +151,8 @@ extension AlertDelivery {
     /// Whether a message of now may leave, if only later.
     fileprivate var mayComeTrue: Bool {
         switch self {
-        case .open, .outsideActiveHours: true
-        case .noWebhook, .stopped: false
+        case .open, .outsideActiveHours, .stopped: true
+        case .noWebhook: false
         }
     }
 }

@@ -43,7 +43,10 @@ extension AlertDecision.Hush {
         case .resolvedNotWanted: LocalizedText(en: "ends are not told", pt: "sem aviso de resolução")
         case .beginningNotTold: LocalizedText(en: "was never told", pt: "não chegou a ser avisado")
         case .noWebhook: LocalizedText(en: "on screen only: no SLACK_WEBHOOK", pt: "só na tela: sem SLACK_WEBHOOK")
-        case .stopped: LocalizedText(en: "Slack refuses messages", pt: "o Slack recusa mensagens")
+        case .stopped(let until):
+            spanned(
+                until, now, en: "Slack refuses messages, next try in", pt: "o Slack recusa mensagens, nova tentativa em"
+            )
         }
     }
 

@@ -43,8 +43,8 @@ public enum AlertDecision: Sendable, Equatable {
         case beginningNotTold
         /// There is nobody to tell.
         case noWebhook
-        /// The receiver refuses messages.
-        case stopped
+        /// The receiver refuses messages; it is tried again then.
+        case stopped(until: Date)
     }
 }
 
@@ -64,7 +64,7 @@ extension AlertDecision {
         }
         switch delivery {
         case .noWebhook: self = .quiet(.noWebhook)
-        case .stopped: self = .quiet(.stopped)
+        case .stopped(let until): self = .quiet(.stopped(until: until))
         case .outsideActiveHours(let until): self = .quiet(.outsideActiveHours(until: until))
         case .open: self = .notify(occasion != .resolved && record.wasHeldBack ? .summary : occasion)
         }

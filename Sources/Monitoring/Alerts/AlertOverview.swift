@@ -133,7 +133,9 @@ extension AlertOverview.Row {
             }
         nextReminder =
             switch decision {
-            case .quiet(.cooldown(let until)), .quiet(.muted(let until)), .quiet(.outsideActiveHours(let until?)): until
+            case .quiet(.cooldown(let until)), .quiet(.muted(let until)), .quiet(.outsideActiveHours(let until?)),
+                .quiet(.stopped(let until)):
+                until
             default: nil
             }
     }

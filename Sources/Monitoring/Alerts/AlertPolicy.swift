@@ -37,6 +37,6 @@ public enum AlertDelivery: Sendable, Equatable {
     case outsideActiveHours(until: Date?)
     /// The settings name nobody to tell.
     case noWebhook
-    /// The receiver refused a message in a way that will not change by itself.
-    case stopped
+    /// The receiver refuses messages; it is tried again then.
+    case stopped(until: Date)
 }

@@ -4,19 +4,28 @@ import Localization
 import Monitoring
 import SlackWebhook
 import Storage
+import Synchronization
 
 /// How posting goes, beside what the store remembers of each message.
 struct DeliveryState {
     /// Nothing is posted before: Slack's pace, or what it asked for.
     var restsUntil = Date.distantPast
     /// Failures since Slack last took a message.
-    var attempts = DeliveryPolicy.Attempts()
-    /// The message that is being posted.
+    var failures = 0
+    /// The message that is being posted, or whose outcome is still to be recorded.
     var inFlight: AlertMessage.ID?
     /// The message whose layout Slack refused.
     var simplified: AlertMessage.ID?
-    /// The message that may have arrived.
-    var unanswered: AlertMessage.ID?
+    /// What Slack answered last, while the store cannot record it. Nothing is posted before it can: the record is repeated, not
+    /// the post.
+    var unrecorded: Outcome?
+
+    /// What is to become of one message, as decided at an instant.
+    struct Outcome {
+        let message: AlertMessage
+        let step: DeliveryPolicy.Step
+        let at: Date
+    }
 }
 
 /// Why messages are taken back; what they told is told anew if it is still true.
@@ -41,8 +50,11 @@ extension AlertDesk {
     /// No pause is longer, unless the clock was set back meanwhile: then it is over.
     private static let longestPause = Duration.seconds(310)
     private static let storeRetry = Duration.seconds(5)
+    /// How long an orderly end waits for the message that is on its way.
+    private static let grace = Duration.seconds(3)
 
-    /// Posts what is written down until the task is cancelled.
+    /// Posts what is written down until the task is cancelled. A message that is on its way then has a moment to arrive, for
+    /// what was called off would be told again at the next start.
     func post() async {
         while !Task.isCancelled {
             if let pause = await deliverNext() {
@@ -51,33 +63,28 @@ extension AlertDesk {
                 await bell.wait()
             }
         }
+        recordOutcome()
     }
 
     /// Posts the message whose turn it is, if there is one.
     ///
     /// - Returns: How long to wait before the next step; nil when there is nothing to do until something happens.
     func deliverNext() async -> Duration? {
+        guard recordOutcome() else { return Self.storeRetry }
         var due: AlertMessage?
         withStore { store in due = try nextMessage(store) }
         guard let due, let sink else { return nil }
         let wait = Duration.seconds(max(due.nextTryAt, delivery.restsUntil).timeIntervalSince(now))
         if wait > .zero, wait <= Self.longestPause { return wait }
-        guard let message = message(in: due) else { return .zero }
-        var isNoted = false
-        withStore { store in
-            try store.markSending(due.id)
-            isNoted = true
+        guard let message = message(in: due) else {
+            delivery.unrecorded = .init(message: due, step: .drop(reason: DeliveryReason.unreadable), at: now)
+            return .zero
         }
-        guard isNoted else { return Self.storeRetry }
+        guard withStore({ try $0.markSending(due.id) }) else { return Self.storeRetry }
         delivery.inFlight = due.id
         publish()
-        let outcome = await sink.client.post(message)
-        delivery.inFlight = nil
-        // A post that was called off stays marked as being sent, and is sent again at the next start.
-        guard !Task.isCancelled else { return nil }
-        settle(due, outcome)
-        publish()
-        return DeliveryPolicy.spacing
+        await carryThrough(within: Self.grace, by: clock) { await self.send(message, of: due, to: sink) }
+        return delivery.unrecorded == nil ? DeliveryPolicy.spacing : Self.storeRetry
     }
 
     /// Takes messages back that have not left, except for one that is on its way.
@@ -104,53 +111,60 @@ extension AlertDesk {
         return nil
     }
 
-    /// The message as it is to be posted; nil when it cannot be read, and then it is gone.
+    /// The message as it is to be posted; nil when it cannot be read.
     private func message(in stored: AlertMessage) -> SlackMessage? {
-        if let payload = stored.payload, let message = try? JSONDecoder().decode(SlackMessage.self, from: payload) {
-            return delivery.simplified == stored.id ? message.plain : message
-        }
-        drop(stored, DeliveryReason.unreadable)
-        return nil
+        guard let payload = stored.payload, let message = try? JSONDecoder().decode(SlackMessage.self, from: payload)
+        else { return nil }
+        return delivery.simplified == stored.id ? message.plain : message
     }
 
-    private func settle(_ message: AlertMessage, _ outcome: SlackOutcome) {
-        delivery.attempts.mayHaveArrived = delivery.unanswered == message.id
-        let step = DeliveryPolicy.step(after: outcome, &delivery.attempts, jitter: jitter())
-        if delivery.attempts.mayHaveArrived { delivery.unanswered = message.id }
+    private func send(_ message: SlackMessage, of stored: AlertMessage, to sink: AlertSink) async {
+        let outcome = await sink.client.post(message)
+        // A post that was called off stays marked as being sent, and is sent again at the next start.
+        guard !Task.isCancelled else { return }
+        let step = DeliveryPolicy.step(after: outcome, failures: &delivery.failures, jitter: jitter())
         rest(for: DeliveryPolicy.spacing)
         switch step {
-        case .confirm(let doubt):
-            confirm(message, doubt)
+        case .retry(let delay, _): rest(for: delay)
+        case .simplify: delivery.simplified = stored.id
+        case .confirm, .drop, .stop: break
+        }
+        delivery.unrecorded = .init(message: stored, step: step, at: now)
+        recordOutcome()
+        publish()
+    }
+
+    /// Records what became of the last message. Returns whether nothing is left to be recorded.
+    @discardableResult
+    private func recordOutcome() -> Bool {
+        guard let outcome = delivery.unrecorded else { return true }
+        guard withStore({ try record(outcome, in: $0) }) else { return false }
+        delivery.unrecorded = nil
+        delivery.inFlight = nil
+        return true
+    }
+
+    private func record(_ outcome: DeliveryState.Outcome, in store: MonitorStore) throws {
+        let message = outcome.message
+        switch outcome.step {
+        case .confirm:
+            try store.confirm(message.id, at: outcome.at)
+            log.notice("message delivered", fields(message))
+            if let sink, try store.reviveSink(sink.fingerprint) { log.notice("sink revived") }
         case .retry(let delay, let reason):
-            rest(for: delay)
-            withStore { try $0.reschedule(message.id, at: delivery.restsUntil, reason: reason) }
+            try store.reschedule(message.id, at: delivery.restsUntil, reason: reason)
             log.warning("message will be retried", fields(message, reason, ["delay": "\(delay)"]))
         case .simplify(let reason):
-            delivery.simplified = message.id
-            withStore { try $0.reschedule(message.id, at: now, reason: reason) }
+            try store.reschedule(message.id, at: outcome.at, reason: reason)
             log.warning("message will be sent as plain text", fields(message, reason))
         case .drop(let reason):
-            drop(message, reason)
+            try store.drop(message.id, reason: reason, at: outcome.at)
+            log.error("message dropped", fields(message, reason))
         case .stop(let reason):
             guard let sink else { return }
-            withStore { try $0.stopSink(sink.fingerprint, reason: reason, at: now) }
+            try store.stopSink(sink.fingerprint, reason: reason, at: outcome.at)
             log.error("sink stopped", fields(message, reason, ["remedy": "check --slack-test"]))
         }
-    }
-
-    private func confirm(_ message: AlertMessage, _ doubt: LocalizedText?) {
-        delivery.attempts = DeliveryPolicy.Attempts()
-        withStore { try $0.confirm(message.id, at: now) }
-        if let doubt {
-            log.warning("message taken for delivered", fields(message, doubt))
-        } else {
-            log.notice("message delivered", fields(message))
-        }
-    }
-
-    private func drop(_ message: AlertMessage, _ reason: LocalizedText) {
-        withStore { try $0.drop(message.id, reason: reason, at: now) }
-        log.error("message dropped", fields(message, reason))
     }
 
     private func rest(for span: Duration) {
@@ -166,4 +180,23 @@ extension AlertDesk {
         fields["reason"] = reason?(.english)
         return fields
     }
+}
+
+/// Carries `work` through even where the caller is cancelled, for at most `grace` from then on; then it is cancelled as well.
+private func carryThrough(
+    within grace: Duration, by clock: any Clock<Duration>, _ work: @escaping @Sendable () async -> Void
+) async {
+    let working = Task { await work() }
+    let patience = Mutex<Task<Void, Never>?>(nil)
+    await withTaskCancellationHandler {
+        await working.value
+    } onCancel: {
+        patience.withLock {
+            $0 = Task {
+                try? await clock.sleep(for: grace)
+                working.cancel()
+            }
+        }
+    }
+    patience.withLock(\.self)?.cancel()
 }

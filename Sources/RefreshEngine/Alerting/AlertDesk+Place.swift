@@ -77,29 +77,36 @@ extension AlertDesk {
 
     /// Works with the engine's store. One that fails is left: what was last known goes on in memory, for alerts must
     /// leave also where the disk is full.
-    func withStore(_ body: (MonitorStore) throws -> Void) {
-        guard case .engine(let store) = place else { return }
+    ///
+    /// - Returns: Whether `body` was carried out; false while another program locks the store, and where there is none.
+    @discardableResult
+    func withStore(_ body: (MonitorStore) throws -> Void) -> Bool {
+        guard case .engine(let store) = place else { return false }
         do {
             try body(store)
             lastBook = try store.alertBook()
             lastPending = try store.pendingMessages()
+            return true
         } catch let error as StoreError where error.kind == .locked {
             log.warning("alerts wait for the store", ["reason": "\(error)"])
+            return false
         } catch {
             log.error("alerts go on in memory", ["reason": "\(error)"])
-            goOnInMemory(body)
+            return goOnInMemory(body)
         }
     }
 
-    private func goOnInMemory(_ body: (MonitorStore) throws -> Void) {
+    private func goOnInMemory(_ body: (MonitorStore) throws -> Void) -> Bool {
         do {
             let memory = try MonitorStore.inMemory()
             try memory.record(lastBook)
             for message in lastPending { try memory.record(lastBook, message: message) }
             place = .engine(memory)
             try body(memory)
+            return true
         } catch {
             log.error("alerts cannot be kept", ["reason": "\(error)"])
+            return false
         }
     }
 

@@ -46,7 +46,8 @@ extension AlertDesk {
     var nextChange: Date? {
         guard findings != nil else { return nil }
         let opening = hours.areOpen(at: now, in: timeZone) ? nil : hours.nextOpening(after: now, in: timeZone)
-        return [lastBook.nextChange(after: judgedAt, policy: policy), opening].compactMap(\.self).min()
+        let retry = shown?.stop?.nextTry(after: now)
+        return [lastBook.nextChange(after: judgedAt, policy: policy), opening, retry].compactMap(\.self).min()
     }
 }
 

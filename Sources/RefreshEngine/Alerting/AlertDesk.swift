@@ -155,7 +155,7 @@ extension AlertDesk {
     /// Whether a message could leave now.
     func reach(_ store: MonitorStore) throws -> AlertDelivery {
         guard let sink else { return .noWebhook }
-        if try store.sinkStop(for: sink.fingerprint) != nil { return .stopped }
+        if let until = try store.sinkStop(for: sink.fingerprint)?.nextTry(after: now) { return .stopped(until: until) }
         guard hours.areOpen(at: now, in: timeZone) else {
             return .outsideActiveHours(until: hours.nextOpening(after: now, in: timeZone))
         }

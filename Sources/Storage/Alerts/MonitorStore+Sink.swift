@@ -9,18 +9,19 @@ extension MonitorStore {
     public func sinkStop(for sink: SinkFingerprint) throws(StoreError) -> SinkStop? {
         try read { database in
             let statement = try database.cachedStatement(
-                sql: "SELECT stoppedAt, reasonEnglish, reasonPortuguese FROM alertSink WHERE fingerprint = ?")
+                sql: "SELECT stoppedAt, triedAt, reasonEnglish, reasonPortuguese FROM alertSink WHERE fingerprint = ?")
             return try Row.fetchOne(statement, arguments: [sink.rawValue]).map { row in
                 var columns = ColumnReader(row)
-                let instant = try columns.date()
+                let (instant, triedAt) = (try columns.date(), columns.optionalDate())
                 guard let reason = columns.optionalLocalizedText() else { throw UnreadableValue() }
-                return SinkStop(at: instant, reason: reason)
+                return SinkStop(at: instant, triedAt: triedAt, reason: reason)
             }
         }
     }
 
-    /// Notes that the receiver refuses every message until the configuration changes, and takes back what waits in the
-    /// outbox: with another address, what is true then is told, not what was true now.
+    /// Notes that the receiver refused a message at `instant`, and takes back what waits in the outbox: when it accepts
+    /// messages again, what is true then is told, not what was true now. A receiver that refused messages before has done so since
+    /// then.
     ///
     /// - Returns: The book, which takes the place of the caller's.
     @discardableResult
@@ -28,13 +29,17 @@ extension MonitorStore {
         _ sink: SinkFingerprint, reason: LocalizedText, at instant: Date
     ) throws(StoreError) -> AlertBook {
         try write { database in
-            let upsert = Upsert(
-                into: "alertSink",
-                columns: ["onlyRow", "fingerprint", "stoppedAt", "reasonEnglish", "reasonPortuguese"])
             try database.execute(
-                sql: upsert.sql,
+                sql: """
+                    INSERT INTO alertSink (onlyRow, fingerprint, stoppedAt, triedAt, reasonEnglish, reasonPortuguese)
+                    VALUES (1, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET
+                        stoppedAt = iif(fingerprint = excluded.fingerprint, stoppedAt, excluded.stoppedAt),
+                        fingerprint = excluded.fingerprint, triedAt = excluded.triedAt,
+                        reasonEnglish = excluded.reasonEnglish, reasonPortuguese = excluded.reasonPortuguese
+                    """,
                 arguments: [
-                    1, sink.rawValue, instant.unixSeconds, reason.text(in: .english),
+                    sink.rawValue, instant.unixSeconds, instant.unixSeconds, reason.text(in: .english),
                     reason.text(in: .brazilianPortuguese),
                 ])
             return try Self.withdraw(AlertMessage.waiting(in: database), reason: reason, at: instant, in: database)

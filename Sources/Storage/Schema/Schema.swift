@@ -25,6 +25,9 @@ enum Schema {
         migrator.registerMigration("6 seats decide nothing") { database in
             try database.execute(sql: "ALTER TABLE member DROP COLUMN hasSeat")
         }
+        migrator.registerMigration("13 retries of a refused receiver") { database in
+            try database.execute(sql: "ALTER TABLE alertSink ADD COLUMN triedAt INTEGER")
+        }
         return migrator
     }()
 }

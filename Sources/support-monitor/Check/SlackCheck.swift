@@ -35,8 +35,7 @@ struct SlackCheck {
         switch await client.post(SlackMessage(text: CheckText.slackMessage(language))) {
         case .delivered:
             return revive(SinkFingerprint(of: webhook.reveal()))
-        case .retry(_, let reason), .retryOnce(let reason), .retryAsPlainText(let reason), .drop(let reason),
-            .stop(let reason):
+        case .retry(_, let reason), .retryAsPlainText(let reason), .drop(let reason), .stop(let reason):
             return CheckResult(.fail, Subject.slack, CheckText.slackNotPosted(reason))
         }
     }

@@ -66,7 +66,8 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             $0.press("5")
         },
         ScreenScript(
-            "alerts-stopped", Scene.alerted(Scene.alerts(delivery: .stopped, stop: Scene.refusal))
+            "alerts-stopped",
+            Scene.alerted(Scene.alerts(delivery: .stopped(until: Scene.now + 480), stop: Scene.refusal))
         ) { $0.press("5") },
         ScreenScript("alerts-unknown", Scene.loading) { $0.press("5") },
         ScreenScript("alerts-filter", Scene.alerted()) { person in

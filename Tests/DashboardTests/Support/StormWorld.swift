@@ -84,7 +84,7 @@ extension StormWorld {
         let stop: SinkStop? = random.chance(8) ? Scene.refusal : nil
         let alerts = Scene.alerts(
             Scene.records.filter { _ in random.chance(70) }, history: Scene.history.filter { _ in random.chance(70) },
-            delivery: stop == nil ? .open : .stopped, stop: stop)
+            delivery: stop == nil ? .open : .stopped(until: Scene.now + 480), stop: stop)
         return MonitorUpdate(
             snapshot: snapshot,
             status: RefreshStatus(

@@ -39,7 +39,7 @@ grep -q 'watch stopped' "$stage/watch.log" || fail "watch did not say that it st
 ! grep -q 'message delivered' "$stage/watch.log" || fail "a restart told again what had been told"
 ! grep -q "demo-secret" "$stage/watch.log" || fail "the webhook is in the log"
 
-# A webhook that refuses messages is given up for all to see; mended, one test message lets alerts leave again.
+# A webhook that refuses messages is left alone for a while, for all to see; once mended, one test message lets alerts leave at once.
 echo '404 no_service' >"$stage/slack"
 ./webhook "$stage/slack" >"$stage/port" &
 helper=$!
@@ -51,20 +51,20 @@ rm -rf "$stage/state"
 watcher=$!
 await "the end of posting" grep -q 'sink stopped' "$stage/watch.log"
 monitor 120x36
-await "the note" sees 'Slack takes no messages since'
+await "the note" sees 'Slack has rejected messages since'
 await "what to do" sees '--slack-test' || fail "the note does not say what to do"
 slack_test() {
     "$program" check --slack-test --config "$stage/secrets.toml" --state-dir "$stage/state" >"$stage/result" 2>&1 || true
     grep -q "$1" "$stage/result" || fail "check says: $(grep Slack "$stage/result")"
 }
 slack_test '^fail  Slack .*no_service'
-sees 'Slack takes no messages since' || fail "a refused test message revives the webhook"
+sees 'Slack has rejected messages since' || fail "a refused test message revives the webhook"
 echo '200 ok' >"$stage/slack"
 slack_test '^ok    Slack .*alerts leave again'
 # The engine looks every half minute.
 for _ in 1 2 3; do await "the message" grep -q 'message delivered' "$stage/watch.log" 2>/dev/null && break; done
 grep -q 'Suporte' "$stage/slack.got" || fail "the alert was not posted"
-await "an end of the note" lacks 'Slack takes no messages since'
+await "an end of the note" lacks 'Slack has rejected messages since'
 slack_test '^ok    Slack .*was posted$'
 ! grep -q 'demo-secret' "$stage/watch.log" "$stage/result" || fail "the webhook is in the log"
 press q

@@ -117,7 +117,9 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             "new, but outside the active hours", .quiet(.outsideActiveHours(until: start + 9000)), delivery: closed),
         DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) { $0.wasHeldBack = true },
         DecisionRow("there is no webhook", .quiet(.noWebhook), delivery: .noWebhook),
-        DecisionRow("the webhook refuses messages", .quiet(.stopped), delivery: .stopped),
+        DecisionRow(
+            "the webhook refuses messages", .quiet(.stopped(until: start + 9000)),
+            delivery: .stopped(until: start + 9000)),
         DecisionRow(
             "what is quiet anyway says its own reason", at: 200, .quiet(.cooldown(until: start + 700)),
             delivery: closed, told()),

@@ -75,15 +75,38 @@ import Testing
     }
 
     @Test(arguments: [Fault.hang, .reset, .truncatedBody])
-    func `without an answer a message is sent once more at most`(fault: Fault) async throws {
+    func `without an answer a message is repeated, and delivered only by Slack's own ok`(fault: Fault) async throws {
+        // Given something on the way to Slack that swallows the first answers
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        stage.services.inject(fault, into: .slack, count: 3)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.deliver(desk, within: .seconds(30))
+        #expect(stage.services.requestCount(.slack) == 3)
+        #expect(try store.messages(limit: 9).map(\.state) == [.queued])
+        #expect(try store.alertBook().records.allSatisfy { $0.messages == 0 })
+        // When Slack answers
+        await stage.deliver(desk, within: .seconds(30))
+        #expect(stage.services.requestCount(.slack) == 4)
+        #expect(try store.messages(limit: 9).map(\.state) == [.delivered])
+    }
+
+    @Test(arguments: [Fault.hang, .reset])
+    func `what is never answered is never delivered, and is told anew while it is true`(fault: Fault) async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
         let desk = try await stage.desk(store)
         stage.services.inject(fault, into: .slack)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.deliver(desk)
-        #expect(stage.services.requestCount(.slack) == 2)
-        #expect(try store.messages(limit: 9).map(\.state) == [.delivered])
+        for _ in 0..<60 { await stage.minute(desk, busy) }
+        #expect(try store.messages(limit: 99).allSatisfy { $0.state != .delivered })
+        #expect((10..<25).contains(stage.services.requestCount(.slack)), "pauses grow to five minutes")
+        // When whatever was in the way is gone
+        stage.services.clearFaults()
+        let heard = stage.messages.count
+        for _ in 0..<6 { await stage.minute(desk, busy) }
+        #expect(stage.messages.count == heard + 1)
+        #expect(try store.messages(limit: 1).map(\.state) == [.delivered])
     }
 
     @Test func `a refused layout is sent as plain text, and then given up for all to see`() async throws {
@@ -109,25 +132,58 @@ import Testing
     }
 
     @Test(arguments: [401, 403, 404, 410])
-    func `a closed webhook stops all posting until the settings name another`(status: Int) async throws {
+    func `a webhook that refuses is tried again by new messages, at most every ten minutes`(status: Int) async throws {
         // Given
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
         let desk = try await stage.desk(store)
         stage.services.inject(.status(status), into: .slack)
-        for _ in 0..<30 { await stage.minute(desk, busy) }
+        for _ in 0..<9 { await stage.minute(desk, busy) }
         #expect(stage.services.requestCount(.slack) == 1)
         var overviews = desk.overviews.makeAsyncIterator()
-        #expect(await overviews.next()?.stop?.reason.text(in: .english).contains("\(status)") == true)
-        // When it is started again with the same webhook
-        stage.services.clearFaults()
+        let stop = try #require(await overviews.next()?.stop)
+        #expect(stop.reason.text(in: .english).contains("\(status)"))
+        // When it goes on refusing
+        for _ in 0..<20 { await stage.minute(desk, busy) }
+        #expect(stage.services.requestCount(.slack) == 3)
+        let later = try #require(await overviews.next())
+        #expect(later.stop?.at == stop.at, "it has refused since the first time")
+        #expect(later.firing.map(\.decision) == [.quiet(.stopped(until: try #require(later.stop).triedAt + 600))])
+        // Then a restart tries no sooner
         let again = try await stage.desk(store)
         await stage.minute(again, busy)
-        #expect(stage.services.requestCount(.slack) == 1)
-        // Then only another webhook changes anything
+        #expect(stage.services.requestCount(.slack) == 3)
+        await stage.minute(again, busy)
+        #expect(stage.services.requestCount(.slack) == 4)
+        // And once somebody has mended it, the next message arrives
+        stage.services.clearFaults()
+        for _ in 0..<10 { await stage.minute(again, busy) }
+        #expect(stage.headlines == ["1 queue waiting"])
+        let sink = try #require(await again.sink)
+        #expect(try store.sinkStop(for: sink.fingerprint) == nil)
+    }
+
+    @Test func `another webhook is not made to wait for the one that refused`() async throws {
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        stage.services.inject(.status(404), into: .slack, count: 1)
+        await stage.minute(desk, busy)
         let other = try await stage.desk(
             store, webhook: "http://127.0.0.1:2" + stage.services.credentials.slackPath)
         await stage.minute(other, busy)
+        #expect(stage.headlines == ["1 queue waiting"])
+    }
+
+    @Test func `a refusal dated in the future holds nothing up`() async throws {
+        // Given a machine whose clock was an hour ahead when the webhook refused
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let desk = try await stage.desk(store)
+        let sink = try #require(await desk.sink)
+        try store.stopSink(sink.fingerprint, reason: LocalizedText(en: "gone", pt: "sumiu"), at: stage.now + 3600)
+        // Then the next message tries at once
+        await stage.minute(desk, busy)
         #expect(stage.headlines == ["1 queue waiting"])
     }
 

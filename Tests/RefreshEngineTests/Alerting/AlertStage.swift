@@ -53,12 +53,12 @@ final class AlertStage: Sendable {
     func desk(
         _ store: MonitorStore? = nil, policy: AlertPolicy = AlertPolicy(), hours: AlertHours = .always,
         webhook: String? = nil, hasWebhook: Bool = true, pace: any Clock<Duration> = ContinuousClock(),
-        log: EventLog = .discarded
+        exchange: (any HTTPExchange)? = nil, log: EventLog = .discarded
     ) async throws -> AlertDesk {
         let clock = services.clock
         let address = webhook ?? "http://127.0.0.1:1" + services.credentials.slackPath
         let client = SlackWebhookClient(
-            url: try SlackWebhookURL(Secret(address)), exchange: interceptor, now: { clock.now }, log: log)
+            url: try SlackWebhookURL(Secret(address)), exchange: exchange ?? interceptor, now: { clock.now }, log: log)
         let desk = AlertDesk(
             policy: policy, hours: hours,
             sink: hasWebhook ? AlertSink(client: client, fingerprint: SinkFingerprint(of: address)) : nil,

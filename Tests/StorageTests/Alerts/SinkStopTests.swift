@@ -18,6 +18,17 @@ import Testing
         #expect(try store.sinkStop(for: new) == nil)
     }
 
+    @Test func `a receiver that goes on refusing has done so since the first time`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.stopSink(old, reason: .refused, at: .at(5))
+        try store.stopSink(old, reason: .refused, at: .at(700))
+        let stop = try #require(try store.sinkStop(for: old))
+        #expect((stop.at, stop.triedAt) == (.at(5), .at(700)))
+        // Another receiver's refusals are its own
+        try store.stopSink(new, reason: .refused, at: .at(900))
+        #expect(try store.sinkStop(for: new)?.at == .at(900))
+    }
+
     @Test func `a receiver that took a message is revived, once, and no other`() throws {
         // Given a receiver that refuses messages
         let store = try MonitorStore.inMemory()

@@ -1,0 +1,142 @@
+import Foundation
+import HTTPTransport
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import RefreshEngine
+@testable import Storage
+
+/// What an orderly end, and a store that is locked at the wrong moment, leave of the message that is on its way.
+@Suite struct AlertEndTests {
+    private let busy = Office(waiting: [300])
+
+    /// A Slack that has taken a message, and answers when it is told to.
+    private final class SlowSlack: HTTPExchange {
+        let inner: SimulatedExchange
+        private let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+        private let (released, release) = AsyncStream.makeStream(of: Void.self)
+
+        init(_ inner: SimulatedExchange) {
+            self.inner = inner
+        }
+
+        func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
+            let response = try await inner.perform(request)
+            ask.yield()
+            for await _ in released { break }
+            if Task.isCancelled { throw ExchangeFailure(.cancelled, cause: "called off", mayHaveArrived: true) }
+            return response
+        }
+
+        /// Waits until a message is on its way.
+        func isAsked() async {
+            for await _ in asked { break }
+        }
+
+        func answer() {
+            release.finish()
+        }
+    }
+
+    /// Another program that keeps everybody else from writing.
+    private final class Backup: Sendable {
+        private let directory: URL
+        private let begun = DispatchSemaphore(value: 0)
+        private let over = DispatchSemaphore(value: 0)
+        private let released = DispatchSemaphore(value: 0)
+
+        init(of directory: URL) {
+            self.directory = directory
+        }
+
+        /// Locks the store, and returns when that is so. SQLite's locks belong to the thread that waits in them.
+        func lock() {
+            Thread.detachNewThread { [self] in
+                try? MonitorStore.open(in: directory, at: .distantPast).store.write { _ in
+                    begun.signal()
+                    over.wait()
+                }
+                released.signal()
+            }
+            begun.wait()
+        }
+
+        /// Returns when others can write again.
+        func unlock() {
+            over.signal()
+            released.wait()
+        }
+    }
+
+    @Test func `an end while a message is on its way waits for Slack's answer and repeats nothing`() async throws {
+        // Given a message on its way
+        let scratch = try ScratchFolder()
+        let stage = AlertStage()
+        let slack = SlowSlack(stage.exchange)
+        let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
+        let desk = try await stage.desk(store, pace: TestClock(), exchange: slack)
+        let running = Task { await desk.run() }
+        await desk.consider(busy.snapshot(at: stage.now))
+        await slack.isAsked()
+        // When the program is told to end, and Slack answers a moment later
+        running.cancel()
+        slack.answer()
+        await running.value
+        // Then the next start has nothing to tell
+        #expect(try store.messages(limit: 9).map(\.state) == [.delivered])
+        let next = try await stage.desk(store)
+        await stage.minute(next, busy)
+        #expect(stage.messages.count == 1)
+    }
+
+    @Test func `an end waits three seconds for Slack at most, and the message is told again at the next start`()
+        async throws
+    {
+        let stage = AlertStage()
+        let slack = SlowSlack(stage.exchange)
+        let store = try MonitorStore.inMemory()
+        let clock = TestClock()
+        let desk = try await stage.desk(store, pace: clock, exchange: slack)
+        let running = Task { await desk.run() }
+        await desk.consider(busy.snapshot(at: stage.now))
+        await slack.isAsked()
+        running.cancel()
+        await clock.running { await running.value }
+        #expect(clock.sleeps.contains(.seconds(3)))
+        #expect(try store.messages(limit: 9).map(\.state) == [.sending])
+        let next = try await stage.desk(store)
+        await stage.minute(next, busy)
+        #expect(stage.messages.count == 2)
+    }
+
+    @Test func `a store that is locked when Slack says ok has the confirmation repeated, not the post`() async throws {
+        // Given a backup that locks the store between Slack's ok and the record of it
+        let scratch = try ScratchFolder()
+        let backup = Backup(of: scratch.url)
+        let stage = AlertStage { isOver in if isOver { backup.lock() } }
+        let store = try MonitorStore.open(
+            StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: 0
+        ).store
+        let desk = try await stage.desk(store)
+        await desk.consider(busy.snapshot(at: stage.now))
+        #expect(await desk.deliverNext() == .seconds(5))
+        #expect(stage.messages.count == 1)
+        #expect(try store.messages(limit: 9).map(\.state) == [.sending])
+        // When refreshes and tries go on while it lasts
+        stage.pass(.seconds(60))
+        await desk.consider(busy.snapshot(at: stage.now))
+        #expect(await desk.deliverNext() == .seconds(5))
+        // And when the backup is done
+        backup.unlock()
+        await stage.deliver(desk)
+        // Then there is one message, confirmed at the instant of the ok
+        #expect(stage.messages.count == 1)
+        let message = try #require(try store.messages(limit: 9).first)
+        #expect(message.state == .delivered)
+        #expect(message.nextTryAt == AlertStage.monday)
+        await stage.minute(desk, busy)
+        #expect(stage.messages.count == 1)
+    }
+}
