@@ -18,6 +18,24 @@ import Testing
         #expect(person.sees("WAITING  All teams · 7"))
     }
 
+    @Test func `tickets whose wait is not known come last, show a dash, and make no longest wait`() {
+        // Given
+        let tickets: [Conversation] = [
+            .make("101", now: Scene.now, age: 90 * 86_400, waitIsKnown: false),
+            .make("102", now: Scene.now, age: 60), .make("103", now: Scene.now, age: 30, team: "7002"),
+        ]
+        var person = Person(Self.update(tickets))
+        // Then
+        #expect(person.state.queues.shown.map(\.id) == ["102", "103", "101"])
+        #expect(person.lines.first { $0.contains("#101") }?.contains("– ") == true)
+        #expect(person.sees("Waiting 3  longest 1m00s"))
+        #expect(!person.sees("90d"))
+        // When only that one is left
+        person.send(.update(Self.update([tickets[0]])))
+        // Then
+        #expect(person.sees("Waiting 1  longest –"))
+    }
+
     @Test func `going to a team shows its tickets`() {
         var person = Person()
         person.press(.down, .down)

@@ -26,6 +26,25 @@ import Testing
         #expect(conversation.conversationRating?.teammate?.id == "502")
     }
 
+    @Test func `statistics are read as far as they are there`() throws {
+        let conversation: Intercom.Conversation = try Payload.decode("conversation-full")
+        let statistics = try #require(conversation.statistics)
+        #expect(statistics.timeToAssignment == 12)
+        #expect(statistics.timeToAdminReply == 61, "a number that is sent as text")
+        #expect(statistics.medianTimeToReply == nil, "no number at all")
+        #expect(statistics.timeToFirstClose == nil && statistics.timeToLastClose == nil)
+        #expect(statistics.firstContactReplyAt == instant(1_790_000_000))
+        #expect(statistics.firstAdminReplyAt == instant(1_790_000_061))
+        #expect(statistics.lastContactReplyAt == instant(1_790_000_100))
+        #expect(statistics.lastAdminReplyAt == nil)
+        #expect(statistics.lastAssignmentAt == instant(1_790_000_012))
+        #expect(statistics.lastCloseAt == instant(1_790_000_300))
+        #expect(statistics.lastClosedByID == "502")
+        #expect(statistics.countReopens == 1)
+        let without: Intercom.Conversation = try Payload.decode("conversation-strange")
+        #expect(without.statistics == nil)
+    }
+
     @Test func `an identifier and nothing else is a conversation`() throws {
         let conversation: Intercom.Conversation = try Payload.decode("conversation-bare")
         #expect(conversation.id == "900002")

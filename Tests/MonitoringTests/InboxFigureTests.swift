@@ -18,14 +18,37 @@ import Testing
         #expect(queue.waiting.map(\.id) == (waits ? ["1"] : []), "\(why)")
     }
 
-    @Test func `the longest wait comes first, and it counts from creation when the customer's wait is not known`() {
+    @Test func `the longest wait comes first, and a wait that is not known last, the oldest ticket first`() {
         let queue = snapshot([
             ticket("1", .open, created: -600, waiting: -60, team: "7001"),
             ticket("2", .open, created: -300, team: "7001"),
             ticket("3", .open, created: -900, waiting: -200, team: "7001"),
+            ticket("4", .open, created: -90 * 86_400, team: "7001"),
         ]).queues[0]
-        #expect(queue.waiting.map(\.id) == ["2", "3", "1"])
-        #expect(queue.waiting.map { $0.waitingSeconds(at: now) } == [300, 200, 60])
+        #expect(queue.waiting.map(\.id) == ["3", "1", "4", "2"])
+        #expect(queue.waiting.map { $0.waitingSeconds(at: now) } == [200, 60, nil, nil])
+    }
+
+    @Test func `a ticket whose wait is not known counts in its queue but never makes the longest wait`() {
+        let old = ticket("1", .open, created: -90 * 86_400, team: "7001")
+        let alone = snapshot([old, ticket("2", .open, created: -60, team: "7001")])
+        #expect(alone.queues[0].waiting.count == 2)
+        #expect(alone.totals.waiting == 2)
+        #expect(alone.queues[0].longestWaitSeconds(at: now) == nil)
+        #expect(alone.longestWaitSeconds(at: now) == nil)
+        let beside = snapshot([old, ticket("3", .open, created: -60, waiting: -42, team: "7001")])
+        #expect(beside.longestWaitSeconds(at: now) == 42)
+    }
+
+    @Test func `awaiting a reply is open, assigned and known to wait`() {
+        let agent = snapshot([
+            ticket("1", .open, waiting: -30, team: "7001", assignee: "501"),
+            ticket("2", .open, team: "7001", assignee: "501"),
+            ticket("3", .snoozed, waiting: -30, team: "7001", assignee: "501"),
+            ticket("4", .open, waiting: -30, team: "7001"),
+        ]).agents[0]
+        #expect(agent.awaitingReply == 1)
+        #expect(agent.openTickets.map(\.id) == ["1", "2"])
     }
 
     @Test func `a wait that begins after now is no wait at all, not a negative one`() {

@@ -62,6 +62,15 @@ import Testing
         #expect(intercom["as_of"] is NSNull)
     }
 
+    @Test func `a wait that is not known is null in its queue and on its ticket`() throws {
+        let tickets = [Conversation.make("1", now: now, age: 90 * 86_400, waitIsKnown: false)]
+        let inbox = InboxRecords(teams: [Team(id: "7001", name: "Suporte")], conversations: tickets)
+        let queue = try first(object(.make(inbox: inbox, sources: .make(), now: now))["queues"])
+        #expect(queue["waiting"] as? Int == 1)
+        #expect(queue["longest_wait_seconds"] is NSNull)
+        #expect(try first(queue["tickets"])["waiting_since"] is NSNull)
+    }
+
     @Test func `nothing in the document moves a terminal that shows it`() throws {
         let email = "eva\u{9B}31m\u{7F}\u{202E}@example.test"
         let snapshot = Snapshot(

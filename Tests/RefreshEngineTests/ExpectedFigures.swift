@@ -43,7 +43,7 @@ struct ExpectedFigures {
                 let waiting = mine.filter { $0.state == .open && $0.adminID == nil }
                 let figures = [
                     "waiting": waiting.count,
-                    "longest_wait_seconds": waiting.map { now - ($0.waitingSince ?? $0.createdAt) }.max() ?? -1,
+                    "longest_wait_seconds": waiting.compactMap(waitingSince).map { now - $0 }.max() ?? -1,
                     "open": mine.count { $0.state == .open },
                     "snoozed": mine.count { $0.state == .snoozed },
                     "volume": mine.count { $0.createdAt >= from },
@@ -59,7 +59,9 @@ struct ExpectedFigures {
             uniqueKeysWithValues: monitored.map { team in
                 let waiting = conversations.filter { $0.teamID == team.id && $0.state == .open && $0.adminID == nil }
                 let sorted = waiting.sorted {
-                    ($0.waitingSince ?? $0.createdAt, $0.number) < ($1.waitingSince ?? $1.createdAt, $1.number)
+                    let (left, right) = (waitingSince($0) ?? .max, waitingSince($1) ?? .max)
+                    return (left, left == .max ? $0.createdAt : 0, $0.number)
+                        < (right, right == .max ? $1.createdAt : 0, $1.number)
                 }
                 return (String(team.id), sorted.map(\.id))
             })
@@ -74,7 +76,7 @@ struct ExpectedFigures {
                 var figures = [
                     "open": mine.count { $0.state == .open },
                     "snoozed": mine.count { $0.state == .snoozed },
-                    "awaiting_reply": mine.count { $0.state == .open && $0.waitingSince != nil },
+                    "awaiting_reply": mine.count { $0.state == .open && waitingSince($0) != nil },
                     "volume": volume.count { $0.createdAt >= from },
                     "volume_recent": volume.count { $0.createdAt > recentFrom },
                 ]
@@ -105,6 +107,14 @@ extension ExpectedFigures {
     private var agents: [SimulatedAdmin] {
         let members = Set(monitored.flatMap(\.memberIDs))
         return world.admins.filter { !$0.isRemoved && members.contains($0.id) }
+    }
+
+    /// Since when the customer waits: as the service says, else since words that nobody has answered, where a search tells them.
+    private func waitingSince(_ conversation: SimulatedConversation) -> Int? {
+        if let waitingSince = conversation.waitingSince { return waitingSince }
+        let statistics = conversation.statistics
+        guard conversation.number % 4 != 1, let words = statistics.lastContactReplyAt else { return nil }
+        return (statistics.lastAdminReplyAt ?? 0) > words ? nil : words
     }
 
     private var answered: [SimulatedCall] {

@@ -2,14 +2,21 @@ public import Foundation
 public import Monitoring
 
 extension Conversation {
-    /// An open ticket of team 7001 that nobody has, created ten minutes before `now` and waiting since then.
+    /// An open ticket of team 7001, created ten minutes before `now`.
+    ///
+    /// - Parameters:
+    ///   - waited: For how many seconds the customer has waited; left out, a ticket that nobody has waits since it was created
+    ///     and of one that somebody has it is not known.
+    ///   - waitIsKnown: false takes even that away.
     public static func make(
         _ id: Conversation.ID = "215468", state: State = .open, now: Date, age: TimeInterval = 600,
-        waited: TimeInterval? = nil, snoozedUntil: Date? = nil, assignee: InboxMember.ID? = nil,
+        waited: TimeInterval? = nil, waitIsKnown: Bool = true, snoozedUntil: Date? = nil,
+        assignee: InboxMember.ID? = nil,
         team: Team.ID? = "7001", subject: String = "A question", customer: String? = "Marina Q.",
         isPriority: Bool = false, sla: AppliedSLA? = nil
     ) -> Conversation {
-        Conversation(
+        let waited = waitIsKnown ? waited ?? (assignee == nil ? age : nil) : nil
+        return Conversation(
             id: id, state: state, createdAt: now.addingTimeInterval(-age), updatedAt: now.addingTimeInterval(-age),
             waitingSince: waited.map { now.addingTimeInterval(-$0) }, snoozedUntil: snoozedUntil, assignee: assignee,
             team: team, subject: subject, customer: customer, isPriority: isPriority, sla: sla)

@@ -6,7 +6,6 @@ enum AgentPageText {
     static let online = LocalizedText(en: "online", pt: "online")
     static let away = LocalizedText(en: "away", pt: "ausente")
     static let phoneOnly = LocalizedText(en: "only in Aircall", pt: "só no Aircall")
-    static let replied = LocalizedText(en: "replied", pt: "respondido")
     static let talk = LocalizedText(en: "talk", pt: "em conversa")
     static let tickets = LocalizedText(en: "TICKETS", pt: "TICKETS")
     static let timeline = LocalizedText(en: "TIMELINE", pt: "LINHA DO TEMPO")

@@ -4,7 +4,7 @@ import Monitoring
 
 /// The columns that one agent's own tickets are shown in.
 enum AgentTicketRow {
-    /// Those that wait for a reply, the longest first; those that have one; those that sleep.
+    /// Those that wait for a reply, the longest first; those whose wait is not known; those that sleep.
     static let usualSort = SortOrder("wait", descending: true)
 
     /// - Parameter numbers: The width of the longest number in view, `#` included.
@@ -27,8 +27,7 @@ enum AgentTicketRow {
     ).named(
         LocalizedText(en: "wait", pt: "espera"),
         .span { ticket, context in
-            let waits = ticket.state != .snoozed && ticket.waitingSince != nil
-            return waits ? ticket.waitingSeconds(at: context.now) : nil
+            ticket.state == .snoozed ? nil : ticket.waitingSeconds(at: context.now)
         })
 
     private static let customer = Column<Conversation>.text(
@@ -47,7 +46,7 @@ enum AgentTicketRow {
         ticket.state == .snoozed ? .quiet : context.inboxStyle
     }
 
-    /// How long the customer has waited for a reply, that there is one, or until when the ticket sleeps.
+    /// How long the customer has waited for a reply, or until when the ticket sleeps.
     private static func state(of ticket: Conversation, _ context: Context) -> StyledText {
         if ticket.state == .snoozed {
             guard let until = ticket.snoozedUntil else {
@@ -56,10 +55,7 @@ enum AgentTicketRow {
             let moment = context.dates.timeOrDay(until, now: context.now)
             return StyledText(AgentPageText.until(moment)(context.language), .quiet)
         }
-        guard ticket.waitingSince != nil else {
-            return StyledText(AgentPageText.replied(context.language), .quiet)
-        }
-        let seconds = ticket.waitingSeconds(at: context.now)
+        guard let seconds = ticket.waitingSeconds(at: context.now) else { return StyledText(Figures.unknown, .quiet) }
         return StyledText(
             context.figures.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
     }

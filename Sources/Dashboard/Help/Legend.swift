@@ -81,7 +81,11 @@ enum Legend {
             meaning: LocalizedText(
                 en: "few to many, each a quarter of the most; beside today's bar ░ is the usual",
                 pt: "de pouco a muito, cada um um quarto do máximo; ao lado da barra de hoje ░ é a média")),
-        Mark(mark: "–", style: .quiet, meaning: LocalizedText(en: "not known", pt: "desconhecido")),
+        Mark(
+            mark: "–", style: .quiet,
+            meaning: LocalizedText(
+                en: "not known; a wait: our side wrote last, or first",
+                pt: "desconhecido; numa espera: nosso lado escreveu por último ou primeiro")),
         Mark(
             mark: "▾ ▴", style: .accent,
             meaning: LocalizedText(

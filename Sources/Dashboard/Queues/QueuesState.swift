@@ -21,7 +21,7 @@ struct QueuesState: ScreenState, ListScreen {
     private(set) var tickets = ListPane<Conversation.ID>(sort: TicketRow.usualSort, natural: TicketRow.usualSort)
     /// The rows of the upper pane, in the order of the settings.
     private(set) var rows: [Row] = []
-    /// The tickets of the selected row, longest wait first.
+    /// The tickets of the selected row, longest wait first, those whose wait is not known last.
     private(set) var shown: [Conversation] = []
     /// Every team's tickets, kept so that a key never has to sort them.
     private var everyTicket: [Conversation] = []
@@ -35,7 +35,7 @@ struct QueuesState: ScreenState, ListScreen {
     /// Takes in new figures.
     mutating func update(_ context: Context) {
         let queues = context.snapshot.queues
-        everyTicket = queues.flatMap(\.waiting).sorted { ($0.waitsFrom, $0.id) < ($1.waitsFrom, $1.id) }
+        everyTicket = queues.flatMap(\.waiting).sortedByWait()
         rows = queues.map { .team($0.id) }
         if queues.count > 1 { rows.insert(.everyTeam, at: 0) }
         if !context.snapshot.limbo.isEmpty { rows.append(.limbo) }

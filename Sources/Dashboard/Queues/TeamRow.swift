@@ -19,7 +19,7 @@ struct TeamRow {
         }
     }
     let waiting: Int
-    /// Seconds; nil when nobody waits.
+    /// Seconds; nil when nobody is known to wait.
     let longestWait: Int?
     /// nil where the figure has no meaning.
     let open: Int?
@@ -93,7 +93,7 @@ extension TeamRow {
     private init(_ queue: TeamQueue, _ context: Context) {
         self.init(
             id: .team(queue.id), name: queue.team.name, waiting: queue.waiting.count,
-            longestWait: queue.waiting.first?.waitingSeconds(at: context.now), open: queue.open,
+            longestWait: queue.longestWaitSeconds(at: context.now), open: queue.open,
             snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume, arrivals: queue.arrivals)
     }
 

@@ -17,7 +17,7 @@ public struct WaitLimits: Sendable, Equatable {
 enum WaitLevel: Sendable {
     case fine, long, tooLong
 
-    /// - Parameter seconds: nil where nobody waits.
+    /// - Parameter seconds: nil where nobody is known to wait.
     init(seconds: Int?, _ limits: WaitLimits) {
         let seconds = TimeInterval(seconds ?? 0)
         self = seconds >= limits.critical ? .tooLong : seconds >= limits.warning ? .long : .fine

@@ -27,7 +27,7 @@ struct TicketFacts {
         facts.append(fact(ReaderText.state, state(of: ticket), speaksForItself: true))
         if ticket.state == .open, ticket.waitingSince != nil || ticket.isQueued || ticket.isInLimbo {
             let seconds = ticket.waitingSeconds(at: context.now)
-            let style = WaitLevel(seconds: seconds, context.waitLimits).style(.strong)
+            let style = WaitLevel(seconds: seconds, context.waitLimits).style(seconds == nil ? .quiet : .strong)
             facts.append(fact(ReaderText.waiting, StyledText(context.figures.span(seconds), style)))
         }
         facts.append(fact(ReaderText.team, team(of: ticket), speaksForItself: ticket.team != nil))

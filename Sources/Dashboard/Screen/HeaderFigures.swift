@@ -86,13 +86,22 @@ extension HeaderFigures {
         let count = figure(figures.count(totals?.waiting), \.inbox)
         let wait = state.snapshot?.longestWaitSeconds(at: state.serviceTime)
         let name = word(HeaderText.waiting) + StyledText(" ") + count
-        guard let wait else { return Part(full: name, brief: name, dropRank: 0) }
+        guard let wait else { return waitingUnknown(name) }
         let base: Style = state.snapshot?.sources.inbox.state == .stale ? .quiet : .strong
         let level = WaitLevel(seconds: wait, state.waitLimits)
         let span = StyledText(figures.span(wait), level == .fine ? base : level.style(base).bold())
         return Part(
             full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + span,
             brief: name + StyledText(" · ", .quiet) + span, dropRank: 0)
+    }
+
+    /// The number of those who wait, and that nobody knows for how long; the number alone while nobody waits.
+    private func waitingUnknown(_ name: StyledText) -> Part {
+        guard let count = totals?.waiting, count > 0 else { return Part(full: name, brief: name, dropRank: 0) }
+        let unknown = StyledText(Figures.unknown, .quiet)
+        return Part(
+            full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + unknown,
+            brief: name + StyledText(" · ", .quiet) + unknown, dropRank: 0)
     }
 
     private var volume: Part {

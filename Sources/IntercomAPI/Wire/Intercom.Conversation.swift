@@ -30,6 +30,8 @@ extension Intercom {
         public let source: Source?
         /// The promise of a fast answer (`sla_applied`); nil if there is none, or if it was removed by hand.
         public let slaApplied: AppliedSLA?
+        /// When what happened first and last, and how long it took; nil for many conversations.
+        public let statistics: ConversationStatistics?
     }
 }
 
@@ -53,7 +55,7 @@ extension Intercom.Conversation {
 
 extension Intercom.Conversation: Decodable {
     private enum Key: String, CodingKey {
-        case id, title, state, priority, source
+        case id, title, state, priority, source, statistics
         case createdAt = "created_at"
         case updatedAt = "updated_at"
         case waitingSince = "waiting_since"
@@ -81,5 +83,6 @@ extension Intercom.Conversation: Decodable {
         conversationRating = rating?.isEmpty == true ? nil : rating
         source = container.tolerant(.source)
         slaApplied = container.tolerant(.slaApplied)
+        statistics = container.tolerant(.statistics)
     }
 }

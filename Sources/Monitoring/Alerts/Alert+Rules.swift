@@ -106,14 +106,16 @@ extension Alert {
     private static func queueAlert(
         _ subject: Subject, _ name: String, count: Int, from threshold: Int, naming tickets: [AlertTicket], at now: Date
     ) -> Alert {
-        let seconds = tickets.first?.conversation.waitingSeconds(at: now) ?? 0
-        let wait = Figures(.english).span(seconds)
+        let seconds = tickets.first?.conversation.waitingSeconds(at: now)
+        let longest = seconds.map { seconds in
+            let wait = Figures(.english).span(seconds)
+            return LocalizedText(en: ", longest \(wait)", pt: ", maior espera \(wait)")
+        }
         return Alert(
             .queue, subject, name: name, value: count, threshold: threshold,
             details: .queue(tickets: tickets, longestWait: seconds),
-            message: LocalizedText(
-                en: "\(name): \(count) waiting, longest \(wait)",
-                pt: "\(name): \(count) na fila, maior espera \(wait)"))
+            message: LocalizedText(en: "\(name): \(count) waiting", pt: "\(name): \(count) na fila")
+                + (longest ?? .verbatim("")))
     }
 
     private static func staffingAlert(in snapshot: Snapshot) -> [Alert] {

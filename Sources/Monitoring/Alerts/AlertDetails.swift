@@ -3,8 +3,9 @@ public import Localization
 
 /// What helps a person to act on an alert, by rule.
 public enum AlertDetails: Sendable, Equatable {
-    /// The tickets that wait longest, at most ``AlertTicket/mostNamed``, and the longest wait in seconds.
-    case queue(tickets: [AlertTicket], longestWait: Int)
+    /// The tickets that wait longest, at most ``AlertTicket/mostNamed``, and the longest wait in seconds; nil when no wait is
+    /// known.
+    case queue(tickets: [AlertTicket], longestWait: Int?)
     /// Nothing beyond the figure.
     case overload
     /// The minutes in which the conversations came.

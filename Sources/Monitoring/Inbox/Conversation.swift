@@ -18,7 +18,7 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     public let createdAt: Date
     /// The last change of any kind, bookkeeping included.
     public let updatedAt: Date
-    /// When the customer began to wait; nil once a teammate has replied last.
+    /// Since when the customer waits for us; nil while that is not known: our side wrote last, or wrote first.
     public let waitingSince: Date?
     /// When a snoozed conversation comes back; nil otherwise.
     public let snoozedUntil: Date?
@@ -61,14 +61,28 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     /// Open, with no team and with nobody: no queue shows it.
     public var isInLimbo: Bool { state == .open && team == nil && assignee == nil }
 
-    /// Open, assigned, and the customer spoke last.
+    /// Open, assigned, and the customer is known to wait.
     public var awaitsReply: Bool { state == .open && assignee != nil && waitingSince != nil }
 
-    /// The instant from which the customer's wait is counted: `waitingSince`, else `createdAt`.
-    public var waitsFrom: Date { waitingSince ?? createdAt }
+    /// How long the customer has waited at `now`, in whole seconds, never below zero, for clocks of two machines differ; nil
+    /// while that is not known.
+    public func waitingSeconds(at now: Date) -> Int? {
+        waitingSince.map { max(0, Int(now.timeIntervalSince($0))) }
+    }
+}
 
-    /// How long the customer has waited at `now`, in whole seconds, never below zero: clocks of two machines differ.
-    public func waitingSeconds(at now: Date) -> Int {
-        max(0, Int(now.timeIntervalSince(waitsFrom)))
+extension Sequence<Conversation> {
+    /// Longest wait first, and last those whose wait is not known, the oldest ticket first. Of two that began to wait in the
+    /// same second, the one with the lower identifier.
+    public func sortedByWait() -> [Conversation] {
+        sorted { left, right in
+            switch (left.waitingSince, right.waitingSince) {
+            case (let left?, let right?) where left != right: left < right
+            case (.some, nil): true
+            case (nil, .some): false
+            case (nil, nil) where left.createdAt != right.createdAt: left.createdAt < right.createdAt
+            default: left.id < right.id
+            }
+        }
     }
 }

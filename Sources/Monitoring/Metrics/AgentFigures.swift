@@ -18,7 +18,7 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public internal(set) var openTickets: [Conversation] = []
     /// The agent's snoozed conversations, in the same order.
     public internal(set) var snoozedTickets: [Conversation] = []
-    /// Open conversations where the customer spoke last.
+    /// Open conversations whose customer is known to wait.
     public internal(set) var awaitingReply = 0
     /// Conversations created in the period in a monitored team that the agent has now, newest first.
     public internal(set) var newTickets: [Conversation] = []

@@ -1,8 +1,10 @@
+public import Foundation
+
 /// One team's queue and the load around it.
 public struct TeamQueue: Sendable, Equatable, Identifiable {
     /// The team.
     public let team: Team
-    /// Open conversations of the team that nobody has, longest wait first.
+    /// Open conversations of the team that nobody has, longest wait first, those whose wait is not known last.
     public internal(set) var waiting: [Conversation] = []
     /// All open conversations of the team, the waiting ones included.
     public internal(set) var open = 0
@@ -18,14 +20,10 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     /// The team's identifier.
     public var id: Team.ID { team.id }
 
+    /// How long the longest wait in the queue is at `now`, in seconds; nil when nobody is known to wait.
+    public func longestWaitSeconds(at now: Date) -> Int? { waiting.first?.waitingSeconds(at: now) }
+
     init(team: Team) {
         self.team = team
-    }
-}
-
-extension [Conversation] {
-    /// Longest wait first; of two that began to wait in the same second, the older ticket.
-    func sortedByWait() -> [Conversation] {
-        sorted { ($0.waitsFrom, $0.id) < ($1.waitsFrom, $1.id) }
     }
 }

@@ -164,7 +164,7 @@ private struct QueuePart: Encodable {
         teamID = queue.id.rawValue
         team = queue.team.name
         waiting = queue.waiting.count
-        longestWaitSeconds = OrNull(queue.waiting.first?.waitingSeconds(at: now))
+        longestWaitSeconds = OrNull(queue.longestWaitSeconds(at: now))
         open = queue.open
         snoozed = queue.snoozed
         volume = queue.volume

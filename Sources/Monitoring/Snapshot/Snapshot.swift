@@ -101,9 +101,9 @@ public struct Snapshot: Sendable, Equatable {
         return snapshot
     }
 
-    /// How long the longest wait in any queue is at `now`, in seconds; nil when nobody waits or nothing is known.
+    /// How long the longest wait in any queue is at `now`, in seconds; nil when nobody is known to wait.
     public func longestWaitSeconds(at now: Date) -> Int? {
-        queues.compactMap { $0.waiting.first?.waitingSeconds(at: now) }.max()
+        queues.compactMap { $0.longestWaitSeconds(at: now) }.max()
     }
 }
 

@@ -28,6 +28,7 @@ enum AlertWording {
     static let resolved = LocalizedText(en: "Resolved", pt: "Resolvido")
     static let limbo = LocalizedText(en: "no team, no owner", pt: "sem time e sem responsável")
     static let online = LocalizedText(en: "agents online", pt: "agentes online")
+    static let waitUnknown = LocalizedText(en: "wait unknown", pt: "espera desconhecida")
     static let noSubject = LocalizedText(en: "no subject", pt: "sem assunto")
 
     static func waiting(_ count: String, longest: String?) -> LocalizedText {

@@ -43,7 +43,8 @@ extension SlackComposer {
         let label = subject.isEmpty ? AlertWording.noSubject(language) : subject
         let link = SlackText.link(to: ticket.url, label: label, limit: Self.subjectLimit)
         let customer = conversation.customer.map { " – \(outside($0))" } ?? ""
-        return "• \(link)\(customer), \(Figures(language).span(conversation.waitingSeconds(at: now)))"
+        let wait = conversation.waitingSeconds(at: now).map { Figures(language).span($0) }
+        return "• \(link)\(customer), \(wait ?? AlertWording.waitUnknown(language))"
     }
 
     /// That an alert is over, in one line of markup.
@@ -76,7 +77,7 @@ extension SlackComposer {
     }
 
     private func longestWait(of item: AlertDigest.Item) -> String? {
-        guard case .queue(_, let seconds)? = item.record.details else { return nil }
+        guard case .queue(_, let seconds?)? = item.record.details else { return nil }
         return Figures(language).span(seconds)
     }
 

@@ -45,7 +45,7 @@ extension Conversation {
         let updatedAt = row.updatedAt ?? createdAt
         self.init(
             id: .init(rawValue: row.id), state: state, createdAt: createdAt, updatedAt: updatedAt,
-            waitingSince: row.waitingSince.flatMap { Self.isPlausible($0, beside: updatedAt) ? $0 : nil },
+            waitingSince: Self.waitingSince(of: row, updatedAt: updatedAt),
             snoozedUntil: row.snoozedUntil, assignee: row.adminAssigneeID.map(InboxMember.ID.init(rawValue:)),
             team: row.teamAssigneeID.map(Team.ID.init(rawValue:)), subject: Self.subject(of: row),
             customer: Self.customer(of: row), isPriority: row.isPriority,
@@ -65,9 +65,21 @@ extension Conversation {
         return texts.map(PlainText.clipped).first { !$0.isEmpty }
     }
 
+    /// Since when the customer waits: as the service says, else since the customer's last words if no reply followed them.
+    ///
     /// The service has been seen to answer with times thousands of years ahead: then the wait is not known.
-    private static func isPlausible(_ waitingSince: Date, beside updatedAt: Date) -> Bool {
-        waitingSince < updatedAt + 86_400
+    private static func waitingSince(of row: Intercom.Conversation, updatedAt: Date) -> Date? {
+        let instant = row.waitingSince ?? row.statistics?.unansweredSince
+        return instant.flatMap { $0 < updatedAt + 86_400 ? $0 : nil }
+    }
+}
+
+extension Intercom.ConversationStatistics {
+    /// When the customer wrote last; nil if that is not known, or if one of ours has replied since.
+    fileprivate var unansweredSince: Date? {
+        guard let lastContactReplyAt else { return nil }
+        let replies = [firstAdminReplyAt, lastAssignmentAdminReplyAt, lastAdminReplyAt].lazy.compactMap(\.self)
+        return replies.contains { $0 > lastContactReplyAt } ? nil : lastContactReplyAt
     }
 }
 

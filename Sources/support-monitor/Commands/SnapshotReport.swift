@@ -58,7 +58,7 @@ extension SnapshotReport {
 
     private var queueLines: [String] {
         snapshot.queues.map { queue in
-            let wait = queue.waiting.first?.waitingSeconds(at: snapshot.generatedAt)
+            let wait = queue.longestWaitSeconds(at: snapshot.generatedAt)
             return row(queue.team.name)
                 + [
                     "\(Text.waiting(language)) \(queue.waiting.count)",

@@ -82,6 +82,19 @@ import Testing
         #expect(other.details(of: Alert.ID(rule: .queue, subject: .team("7001")), inbox: nil) == nil)
     }
 
+    @Test func `a queue whose waits are not known says how many wait and no more`() throws {
+        let tickets = (1...2).map { number in
+            Conversation.make(
+                .init(rawValue: "\(number)"), now: now, age: 90 * 86_400, waitIsKnown: false)
+        }
+        let alert = try #require(snapshot(tickets).alerts.first)
+        guard case .queue(let named, let wait) = alert.details else { throw Unexpected() }
+        #expect(named.map(\.id) == ["1", "2"])
+        #expect(wait == nil)
+        #expect(alert.message(.english) == "Suporte: 2 waiting")
+        #expect(alert.message(.brazilianPortuguese) == "Suporte: 2 na fila")
+    }
+
     @Test func `staffing names who is away, a spike its minutes`() throws {
         let conversations = (1...3).map { Conversation.make(.init(rawValue: "\($0)"), now: now, assignee: "501") }
         let alerts = snapshot(conversations) { $0.minimumOnline = 2 }.alerts

@@ -38,7 +38,7 @@ private let now = Date(timeIntervalSince1970: 1_790_000_000)
 private func ticket(_ id: Int, created: Int, assignee: InboxMember.ID? = nil) -> Conversation {
     Conversation(
         id: .init(rawValue: "\(id)"), state: .open, createdAt: now + TimeInterval(created), updatedAt: now,
-        assignee: assignee, team: "7001")
+        waitingSince: now + TimeInterval(created), assignee: assignee, team: "7001")
 }
 
 private func snapshot(_ conversations: [Conversation], _ change: (inout SnapshotRules) -> Void = { _ in }) -> Snapshot {

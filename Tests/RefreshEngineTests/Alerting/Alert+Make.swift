@@ -7,17 +7,17 @@ extension Alert {
     /// A team's queue with `count` waiting, of whom the first five are named.
     static func queue(
         _ team: Team.ID = "7001", _ name: String = "Suporte", count: Int = 1, subject: String = "Nota fiscal",
-        customer: String? = "Marina Q.", now: Date
+        customer: String? = "Marina Q.", waitIsKnown: Bool = true, now: Date
     ) -> Alert {
         let tickets = (0..<min(count, AlertTicket.mostNamed)).map { index in
             AlertTicket(
                 .make(
-                    .init(rawValue: "\(215_468 + index)"), now: now, waited: 842 - Double(60 * index), subject: subject,
-                    customer: customer), links: .make())
+                    .init(rawValue: "\(215_468 + index)"), now: now, waited: 842 - Double(60 * index),
+                    waitIsKnown: waitIsKnown, subject: subject, customer: customer), links: .make())
         }
         return Alert(
             .queue, .team(team), name: name, value: count, threshold: 1,
-            details: .queue(tickets: tickets, longestWait: 842), message: .verbatim(name))
+            details: .queue(tickets: tickets, longestWait: waitIsKnown ? 842 : nil), message: .verbatim(name))
     }
 
     /// An agent with too many open conversations.

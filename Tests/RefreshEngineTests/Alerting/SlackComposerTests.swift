@@ -81,6 +81,12 @@ import Testing
                 """)
     }
 
+    @Test func `a wait that is not known is neither zero nor the longest`() throws {
+        let message = try message([.queue(count: 1, waitIsKnown: false, now: now)], in: .english)
+        #expect(message.text.contains("• *Suporte*: *1* waiting\n"))
+        #expect(message.blocks.contains { String(describing: $0).contains("Marina Q., wait unknown") })
+    }
+
     @Test func `an end tells how long it lasted and how bad it was`() throws {
         // Given two alerts that were told, and one that goes on
         var book = AlertBook()
