@@ -113,7 +113,7 @@ extension ExpectedFigures {
     private func waitingSince(_ conversation: SimulatedConversation) -> Int? {
         if let waitingSince = conversation.waitingSince { return waitingSince }
         let statistics = conversation.statistics
-        guard conversation.number % 4 != 1, let words = statistics.lastContactReplyAt else { return nil }
+        guard conversation.hasStatisticsInLists, let words = statistics.lastContactReplyAt else { return nil }
         return (statistics.lastAdminReplyAt ?? 0) > words ? nil : words
     }
 

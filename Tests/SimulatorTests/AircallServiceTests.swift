@@ -181,6 +181,52 @@ import Testing
         #expect(stage.aircall("/v1/ping").status == 200)
     }
 
+    @Test func `people in calls carry nine to twelve keys, tags and teams more than a name`() throws {
+        let stage = Stage(.make(scenario: .demo))
+        let calls = (1...20).flatMap { page in
+            stage.aircall("/v1/calls?per_page=50&page=\(page)").json["calls"]?.arrayValue ?? []
+        }
+        let sizes = calls.compactMap { call -> Int? in
+            guard case .object(let members)? = call["user"] else { return nil }
+            return members.count
+        }
+        #expect(Set(sizes) == [9, 10, 11, 12])
+        // Nobody's name is on a missed call, and mostly not even the key; reasons have gaps and surprises.
+        let missed = calls.filter {
+            $0["direction"] == "inbound" && $0["status"] == "done" && $0["answered_at"] == .null
+        }
+        #expect(missed.allSatisfy { $0["user"] == nil || $0["user"] == .null })
+        #expect(missed.count { $0["user"] == nil } > missed.count / 2)
+        #expect(
+            missed.contains { $0["missed_call_reason"] == "" } && missed.contains { $0["missed_call_reason"] == .null })
+        #expect(missed.contains { $0["missed_call_reason"] == "voicemail" && $0["voicemail"]?.stringValue != nil })
+        let tags = calls.compactMap { $0["tags"]?.arrayValue }
+        #expect(tags.contains { $0.count == 2 } && tags.contains { $0.count == 1 })
+        let teams = calls.flatMap { $0["teams"]?.arrayValue ?? [] }
+        let team = try #require(teams.first)
+        #expect(team["direct_link"]?.stringValue != nil && team["created_at"]?.stringValue != nil)
+    }
+
+    @Test func `the new user list has nameless people and times without milliseconds`() {
+        let users = stage.aircall("/v2/users?per_page=50").json["users"]?.arrayValue ?? []
+        #expect(users.contains { $0["name"] == .null } && users.contains { $0["name"]?.stringValue != nil })
+        #expect(users.allSatisfy { $0["created_at"]?.stringValue?.hasSuffix(":00Z") == true })
+    }
+
+    @Test func `what is not found is told in Aircall's own envelope`() {
+        let lost = stage.aircall("/v1/numbers/1").json
+        #expect(lost == ["error": "Not Found", "troubleshoot": "NOT_FOUND"])
+        #expect(stage.aircall("/v1/ping", authorization: "Basic bm86bm8=").json == ["message": "Forbidden"])
+    }
+
+    @Test func `the company is named and counted`() {
+        let company = stage.aircall("/v1/company").json["company"]
+        let world = stage.services.world
+        #expect(company?["name"] == "Example Ltd")
+        #expect(company?["users_count"] == .int(world.voiceUsers.count { !$0.isRemoved }))
+        #expect(company?["numbers_count"] == .int(world.lines.count))
+    }
+
     @Test func `other methods and paths are refused`() {
         #expect(stage.aircall("/v1/calls", method: "POST").status == 405)
         #expect(stage.aircall("/v1/webhooks").status == 404)

@@ -15,9 +15,85 @@ import Testing
         }
     }
 
-    @Test func `a client that forgets the version is told`() {
-        #expect(stage.intercom("GET", "/me", headers: ["intercom-version": "2.11"]).status == 400)
-        #expect(stage.intercom("GET", "/me").status == 200)
+    @Test func `versions that exist are heeded, and without one the workspace's own applies`() throws {
+        // Given an unassigned conversation for which 2.9 says null
+        let ids = stage.services.withWorld { world in (0..<2).map { _ in world.addConversation(subject: "Oi") } }
+        let id = try #require(ids.first { Int($0).map { $0 % 5 != 0 } == true })
+        func assignee(_ headers: [String: String]) -> JSONValue? {
+            stage.intercom("GET", "/conversations/\(id)", headers: headers).json["admin_assignee_id"]
+        }
+        // Then it is so in every version before 2.16, and 0 from there on
+        #expect(assignee(["intercom-version": "2.9"]) == .null)
+        #expect(assignee(["intercom-version": "2.11"]) == .null)
+        #expect(assignee(["intercom-version": "2.16"]) == 0)
+        #expect(assignee(["intercom-version": "Preview"]) == 0)
+        let forgetful = SimulatedRequest(
+            "GET", "/conversations/\(id)", headers: ["authorization": "Bearer demo-token", "accept": "*/*"])
+        #expect(stage.services.respond(to: forgetful).json["admin_assignee_id"] == 0)
+        // And what never was a version is refused
+        for name in ["3.0", "2.x", "2", ""] {
+            let refused = stage.intercom("GET", "/me", headers: ["intercom-version": name])
+            #expect(refused.intercomCode == "intercom_version_invalid", "\(name)")
+        }
+    }
+
+    @Test func `a rating tells its last change from 2-16 on`() {
+        let id = stage.services.withWorld { world in
+            let id = world.addConversation(subject: "Nota", admin: 501)
+            world.rate(id, score: 4)
+            return id
+        }
+        func rating(_ version: String) -> JSONValue? {
+            stage.intercom("GET", "/conversations/\(id)", headers: ["intercom-version": version])
+                .json["conversation_rating"]
+        }
+        #expect(rating("2.9")?["updated_at"] == nil)
+        #expect(rating("2.16")?["updated_at"] == .int(stage.services.world.now))
+    }
+
+    @Test func `people work without a seat, and the bot is in no team`() throws {
+        let admins = stage.intercom("GET", "/admins").json["admins"]?.arrayValue ?? []
+        let world = stage.services.world
+        let seatless = try #require(admins.first { $0["has_inbox_seat"] == false && $0["team_ids"] != [] })
+        let id = try #require(seatless["id"]?.stringValue.flatMap { Int($0) })
+        #expect(world.conversations.contains { $0.adminID == id })
+        let bot = try #require(world.admins.first { $0.isBot })
+        #expect(admins.first { $0["id"]?.stringValue == "\(bot.id)" }?["team_ids"] == [])
+        let teams = stage.intercom("GET", "/teams").json["teams"]?.arrayValue ?? []
+        #expect(teams.allSatisfy { $0["admin_ids"]?.arrayValue?.contains(.int(bot.id)) == false })
+        // Tiers are null, empty, half, or whole.
+        #expect(Set(admins.map { "\($0["team_priority_level"] ?? 0)" }).count == 4)
+        // Whose token it is belongs to no team either.
+        let owner = stage.intercom("GET", "/me").json["id"]?.stringValue
+        #expect(owner != nil && admins.first { $0["id"]?.stringValue == owner }?["team_ids"] == [])
+    }
+
+    @Test func `search rows have gaps where the real ones have them`() {
+        let stage = Stage(.make(scenario: .busy))
+        var rows: [JSONValue] = []
+        var cursor = ""
+        repeat {
+            let query = #"{"field":"created_at","operator":">","value":0}"#
+            let page = stage.search(#"{"query":\#(query),"pagination":{"per_page":150\#(cursor)}}"#).json
+            rows += page["conversations"]?.arrayValue ?? []
+            cursor = page["pages"]?["next"]?["starting_after"]?.stringValue.map { #","starting_after":"\#($0)""# } ?? ""
+        } while !cursor.isEmpty
+        let missing = rows.count { $0["source"] == .null }
+        #expect(missing > 0 && missing < rows.count / 20)
+        #expect(rows.contains { $0["source"]?["subject"] == .null } && rows.contains { $0["source"]?["subject"] == "" })
+        #expect(rows.contains { $0["source"]?["type"] == "in_app_form" })
+        #expect(rows.contains { $0["statistics"] == .null })
+        let full = rows.first { $0["statistics"]?["last_close_at"]?.intValue != nil }?["statistics"]
+        #expect(full?["count_conversation_parts"]?.intValue != nil && full?["first_contact_reply_at"]?.intValue != nil)
+        #expect(
+            rows.contains { $0["teammates"]?["admins"] != nil }
+                && rows.contains { $0["teammates"]?["teammates"] != nil })
+        // In the queues, too, there are some whose customers wait for nothing.
+        let queued = stage.services.world.conversations.filter {
+            $0.state == .open && $0.adminID == nil && $0.teamID != nil
+        }
+        #expect(queued.contains { $0.waitingSince == nil && $0.statistics.lastAdminReplyAt != nil })
+        #expect(queued.count { $0.waitingSince == nil } < queued.count / 4)
     }
 
     @Test func `who am I names the workspace`() {

@@ -16,6 +16,8 @@ struct SearchExample: Sendable, CustomTestStringConvertible {
     var testDescription: String { query }
 
     static let moment = Int(tuesdayMorning.timeIntervalSince1970) - 86_400
+    /// A second in which something changed, so that it matters whether a boundary belongs to its range.
+    static let latest = World.make().conversations.map(\.updatedAt).max() ?? 0
 
     static let all: [SearchExample] = [
         SearchExample(#"{"field":"state","operator":"=","value":"open"}"#) { row, _ in row.state == .open },
@@ -37,6 +39,11 @@ struct SearchExample: Sendable, CustomTestStringConvertible {
         },
         SearchExample(#"{"field":"created_at","operator":"<","value":"\#(moment)"}"#) { row, _ in
             row.createdAt < moment
+        },
+        SearchExample(#"{"field":"updated_at","operator":">=","value":\#(latest)}"#) { row, _ in row.updatedAt >= latest
+        },
+        SearchExample(#"{"field":"updated_at","operator":"<=","value":"\#(latest)"}"#) { row, _ in
+            row.updatedAt <= latest
         },
         SearchExample(#"{"field":"waiting_since","operator":">","value":0}"#) { row, _ in row.waitingSince != nil },
         SearchExample(#"{"field":"conversation_rating.replied_at","operator":">","value":\#(moment)}"#) { row, _ in
@@ -152,7 +159,7 @@ struct SearchExample: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         (#"{"field":"nonsense","operator":"=","value":1}"#, "parameter_invalid"),
         (#"{"field":"state","operator":">","value":"open"}"#, "parameter_invalid"),
-        (#"{"field":"updated_at","operator":">=","value":1}"#, "parameter_invalid"),
+        (#"{"field":"state","operator":">=","value":"open"}"#, "parameter_invalid"),
         (#"{"field":"updated_at","operator":"~","value":1}"#, "parameter_invalid"),
         (#"{"field":"updated_at","operator":">","value":"soon"}"#, "type_mismatch"),
         (#"{"field":"state","operator":"IN","value":"open"}"#, "type_mismatch"),

@@ -92,6 +92,7 @@ import Testing
         let world = World.make(scenario: .demo) { $0.historyDays = 5 }
         for conversation in world.allConversations {
             #expect(conversation.updatedAt >= conversation.createdAt)
+            #expect(conversation.adminID == nil || conversation.adminID != world.admins.first { $0.isBot }?.id)
             #expect((conversation.snoozedUntil != nil) == (conversation.state == .snoozed))
             #expect(conversation.state == .open || conversation.waitingSince == nil)
             #expect(conversation.rating?.score == nil || conversation.rating?.repliedAt != nil)

@@ -1,4 +1,4 @@
-/// A failure in Aircall's words, in one of its two envelopes.
+/// A failure in Aircall's words, in one of its three envelopes.
 struct AircallError: Error, Sendable, Equatable {
     var status: Int
     var title: String
@@ -16,8 +16,9 @@ struct AircallError: Error, Sendable, Equatable {
     }
 
     var answer: Answer {
-        guard let details else { return .json(["message": .string(title)], status: status) }
         let code = title.uppercased().replacing(" ", with: "_")
+        if status == 404 { return .json(["error": .string(title), "troubleshoot": .string(code)], status: status) }
+        guard let details else { return .json(["message": .string(title)], status: status) }
         return .json(
             [
                 "error": .string(title), "message": .string(code), "errors": .string(details),

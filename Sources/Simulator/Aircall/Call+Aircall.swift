@@ -1,3 +1,5 @@
+import Foundation
+
 /// How Aircall writes a call, with the irregularities that its clients report.
 extension World {
     /// What a request asked to be filled in beyond the usual.
@@ -17,23 +19,23 @@ extension World {
         add("direct_link", .string("\(base)/v1/calls/\(call.id)"))
         add("direction", .string(call.direction.rawValue))
         add("status", .string(call.status.rawValue))
-        add("missed_call_reason", .text(call.missedReason?.rawValue))
+        add("missed_call_reason", aircallReason(of: call))
         add("started_at", .int(call.startedAt))
         add("answered_at", .number(call.answeredAt))
         add("ended_at", .number(call.endedAt))
         add("duration", .int(call.duration))
         add("raw_digits", .string(call.rawDigits))
         if call.rawDigits != "anonymous" { add("country_code_a2", call.rawDigits.hasPrefix("+1") ? "US" : "BR") }
-        // Nobody is null in some records; in others the key is missing.
+        // Mostly the key is missing where there is nobody; in some records it is null.
         let user = aircallUser(call.userID)
-        if user != .null || call.id % 3 != 0 { add("user", user) }
+        if user != .null || call.id % 3 == 0 { add("user", user) }
         add("assigned_to", aircallUser(call.assignedToID))
         add("transferred_by", aircallUser(call.transferredByID))
         add("transferred_to", aircallUser(call.transferredToID))
         add("contact", details.contact ? aircallContact(of: call) : .null)
         add("number", aircallNumber(of: call))
         add("teams", .array(call.teamIDs.compactMap(aircallTeamReference)))
-        add("tags", .array(call.isTagged ? [aircallTag(of: call)] : []))
+        add("tags", .array(call.isTagged ? aircallTags(of: call) : []))
         add("comments", .array(call.isArchived ? [aircallComment(of: call)] : []))
         add("archived", .bool(call.isArchived))
         add("cost", call.status == .done ? .string("0.0\(call.id % 10)") : .null)
@@ -65,10 +67,25 @@ extension World {
     /// A user inside another object: abridged, with keys that vary. Deleted users are null.
     private func aircallUser(_ id: Int64?) -> JSONValue {
         guard let id, let user = voiceUsers.first(where: { $0.id == id && !$0.isRemoved }) else { return nil }
-        var json: JSONValue = ["id": .int(id), "name": .string(user.name), "email": .string(user.email)]
-        if id % 2 == 0 { json = json.setting("available", to: .bool(availability(ofVoiceUser: id) != .offline)) }
-        if id % 3 == 0 { json = json.setting("created_at", to: .string(Timestamp.iso8601(user.createdAt))) }
+        let state = availability(ofVoiceUser: id)
+        var json: JSONValue = [
+            "id": .int(id), "direct_link": .string("https://api.aircall.io/v1/users/\(id)"), "name": .string(user.name),
+            "email": .string(user.email), "available": .bool(state != .offline),
+            "availability_status": state == .doNotDisturb ? "unavailable" : "available",
+            "created_at": .string(Timestamp.iso8601(user.createdAt)), "time_zone": .string(timeZone.identifier),
+            "language": "pt-BR",
+        ]
+        if id % 2 == 0 { json = json.setting("substatus", to: "always_opened") }
+        if id % 3 == 0 { json = json.setting("wrap_up_time", to: 30) }
+        if id % 4 == 0 { json = json.setting("extension", to: nil) }
         return json
+    }
+
+    /// A few reasons are empty, or a word that the reference does not have.
+    private func aircallReason(of call: SimulatedCall) -> JSONValue {
+        if call.hasVoicemail, call.id % 5 == 0 { return "voicemail" }
+        guard let reason = call.missedReason else { return call.isMissed && call.id % 2 == 0 ? "" : nil }
+        return .string(reason.rawValue)
     }
 
     private func aircallContact(of call: SimulatedCall) -> JSONValue {
@@ -88,14 +105,23 @@ extension World {
 
     private func aircallTeamReference(_ id: Int64) -> JSONValue? {
         guard let team = voiceTeams.first(where: { $0.id == id }) else { return nil }
-        return ["id": .int(id), "name": .string(team.name)]
+        return [
+            "id": .int(id), "name": .string(team.name), "direct_link": .string("https://api.aircall.io/v1/teams/\(id)"),
+            "created_at": .string(Timestamp.iso8601(launch - 300 * 86_400)),
+        ]
     }
 
-    private func aircallTag(of call: SimulatedCall) -> JSONValue {
+    /// Tags: who tagged is empty in some, and the time has one of two names.
+    private func aircallTags(of call: SimulatedCall) -> [JSONValue] {
         let tagger: JSONValue = call.id % 2 == 0 ? [:] : aircallUser(call.userID)
-        return [
+        let tag: JSONValue = [
             "id": .int(aircallTagID), "name": "retornar", "tagged_at": .number(call.endedAt), "tagged_by": tagger,
         ]
+        let other: JSONValue = [
+            "id": .int(aircallTagID + 1), "name": "boleto", "created_at": .number(call.endedAt), "tagged_by": nil,
+            "color": "#22a06b", "description": nil,
+        ]
+        return call.id % 3 == 0 ? [tag, other] : [tag]
     }
 
     private func aircallComment(of call: SimulatedCall) -> JSONValue {
@@ -105,6 +131,6 @@ extension World {
         ]
     }
 
-    /// The only tag there is.
+    /// The tag that calls are searched by.
     var aircallTagID: Int { 4_401 }
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// How Aircall writes users, teams and lines.
 extension World {
-    /// A user as the lists return it; `isCurrent` for version 2, which knows the substatus.
+    /// A user as the lists return it; `isCurrent` for version 2, which knows the substatus, may have no name, and leaves out
+    /// the milliseconds of times.
     func aircallJSON(of user: SimulatedVoiceUser, isCurrent: Bool, base: String) -> JSONValue {
         let state = availability(ofVoiceUser: user.id)
         var json: JSONValue = [
@@ -15,6 +16,8 @@ extension World {
             "wrap_up_time": 30,
         ]
         if isCurrent {
+            if user.id % 10 == 7 { json = json.setting("name", to: nil) }
+            json = json.setting("created_at", to: .string(Timestamp.iso8601(user.createdAt, withMilliseconds: false)))
             json = json.setting("substatus", to: state == .doNotDisturb ? "Out for lunch" : "always_open")
             let line = lines.first { $0.userIDs.contains(user.id) }
             json = json.setting("default_number_id", to: line.map { .int($0.id) } ?? .null)

@@ -51,6 +51,8 @@ public struct SimulatedConversation: Sendable, Equatable, Identifiable {
     public var teamID: Int?
     /// The given title; mostly nil.
     public var title: String?
+    /// Whether answers show how it began: `source` is null in some rows, and with it subject, message and author.
+    public var hasSource = true
     /// The first message's subject; mostly empty outside e-mail.
     public var subject: String
     /// The first message, in HTML.
@@ -78,6 +80,9 @@ public struct SimulatedConversation: Sendable, Equatable, Identifiable {
 
     /// The id on the wire.
     public var id: String { String(number) }
+
+    /// Whether lists and searches show its statistics, which are null in some rows. Asked for alone, it always shows them.
+    public var hasStatisticsInLists: Bool { number % 11 != 4 }
 
     /// The teammates who wrote at least one part, in order of appearance.
     public var participantIDs: [Int] {

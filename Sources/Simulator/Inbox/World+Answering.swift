@@ -3,6 +3,8 @@ extension World {
     private static let customerDelay = 900.0
     private static let closingDelay = 420.0
     private static let followUpDelay = 9_000.0
+    /// Share of answers after which the conversation goes back into its queue.
+    private static let givenBack = 0.04
     /// After so many parts a conversation is closed rather than continued.
     private static let longConversation = 14
 
@@ -26,6 +28,11 @@ extension World {
         if random.chance(0.05), passOn(conversation, from: admin) { return }
         if random.chance(0.08) { addNote(to: conversation, by: admin) }
         record(answerIn: conversation, by: admin, body: random.pick(Phrases.agentAnswers))
+        if !teams.isEmpty, random.chance(World.givenBack) {
+            // The customer waits for nothing, and yet the conversation is in a queue.
+            change(conversation) { $0.adminID = nil }
+            return enqueue(conversation)
+        }
         planWhatFollows(conversation)
     }
 

@@ -1,7 +1,14 @@
 extension World {
     private static let withoutTeam = 0.012
     private static let awkwardTopics = 0.04
-    private static let sourceTypes = ["conversation", "conversation", "conversation", "email", "whatsapp", "instagram"]
+    private static let withoutSource = 0.02
+    /// Conversations that a teammate begins, and the share of them that nobody then keeps.
+    private static let begunByUs = 0.03
+    private static let begunForNobody = 0.3
+    private static let sourceTypes = [
+        "conversation", "conversation", "conversation", "conversation", "conversation", "email", "email", "whatsapp",
+        "whatsapp", "instagram", "in_app_form",
+    ]
 
     /// Lets a customer, or now and then a teammate or a bot, begin a conversation.
     mutating func receiveConversation() {
@@ -60,15 +67,17 @@ extension World {
         }
         conversation.teamID = random.chance(World.withoutTeam) ? nil : drawTeam()
         markOrigin(of: &conversation, origin: origin)
+        conversation.hasSource = !random.chance(World.withoutSource)
         return conversation
     }
 
     private mutating func markOrigin(of conversation: inout SimulatedConversation, origin: Double) {
         let writers = people.compactMap { $0.presence == .atWork ? $0.adminID : nil }
-        if origin < 0.03, !writers.isEmpty {
+        if origin < World.begunByUs, !writers.isEmpty {
             conversation.deliveredAs = "admin_initiated"
             conversation.initiatorID = random.pick(writers)
-            conversation.adminID = conversation.initiatorID
+            // Ours is the first message: nobody waits for us, even where the conversation lies in a queue.
+            conversation.adminID = random.chance(World.begunForNobody) ? nil : conversation.initiatorID
             conversation.waitingSince = nil
             return
         }
@@ -77,7 +86,7 @@ extension World {
         conversation.statistics.firstContactReplyAt = now
         conversation.statistics.lastContactReplyAt = now
         // Now and then Intercom has not set the time of waiting although the customer is the only one who wrote.
-        if random.chance(0.01) { conversation.waitingSince = nil }
+        if random.chance(0.02) { conversation.waitingSince = nil }
     }
 
     private mutating func drawTeam() -> Int? {

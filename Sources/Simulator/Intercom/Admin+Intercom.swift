@@ -12,8 +12,11 @@ extension World {
             "team_ids": .array(teams.filter { $0.memberIDs.contains(admin.id) }.map { .int($0.id) }),
         ]
         if let title = admin.jobTitle { json = json.setting("job_title", to: .string(title)) }
-        let tiers: JSONValue = admin.id % 2 == 0 ? nil : ["primary_team_ids": [], "secondary_team_ids": nil]
-        return json.setting("team_priority_level", to: tiers)
+        // An empty object and one list alone occur as well.
+        let tiers: [JSONValue] = [
+            nil, ["primary_team_ids": [], "secondary_team_ids": nil], [:], ["primary_team_ids": []],
+        ]
+        return json.setting("team_priority_level", to: tiers[admin.id % tiers.count])
     }
 
     /// A team as the list and the single get return it.
@@ -26,7 +29,8 @@ extension World {
 
     /// The owner of the token and the workspace; away mode and its like are missing here.
     func intercomMe(workspace: String) -> JSONValue {
-        let owner = admins.first { !$0.hasInboxSeat && !$0.isBot }
+        // The supervisor: the first who neither works on conversations nor is a bot.
+        let owner = admins.first { person(ofAdmin: $0.id) == nil && !$0.isBot }
         return [
             "type": "admin", "id": .string(String(owner?.id ?? 0)), "name": .text(owner?.name),
             "email": .text(owner?.email), "email_verified": true,

@@ -4,7 +4,6 @@ extension World {
     func intercomJSON(
         of conversation: SimulatedConversation, includingParts: Bool = false, asPlainText isPlain: Bool = false
     ) -> JSONValue {
-        let author = intercomAuthor(of: conversation)
         var members: [JSONValue.Member] = []
         func add(_ key: String, _ value: JSONValue) { members.append(.init(key: key, value: value)) }
         add("type", "conversation")
@@ -22,13 +21,12 @@ extension World {
         add("team_assignee_id", conversation.reference(conversation.teamID))
         add("tags", ["type": "tag.list", "tags": .array(conversation.tagIDs.map(intercomTag))])
         add("conversation_rating", intercomRating(of: conversation))
-        add("source", intercomSource(of: conversation, author: author, asPlainText: isPlain))
+        add("source", intercomSource(of: conversation, asPlainText: isPlain))
         add("contacts", ["type": "contact.list", "contacts": [intercomContact(conversation.contactIndex)]])
         add("teammates", intercomTeammates(of: conversation))
         add("first_contact_reply", conversation.firstContactReply)
         add("sla_applied", conversation.serviceLevel?.intercomJSON ?? .null)
-        // Searches do not reliably carry statistics; retrieving one conversation does.
-        let hasStatistics = includingParts || conversation.number % 4 != 1
+        let hasStatistics = includingParts || conversation.hasStatisticsInLists
         add("statistics", hasStatistics ? conversation.intercomStatistics : nil)
         add("custom_attributes", ["Plano": conversation.number % 3 == 0 ? "Pro" : nil])
         add("ai_agent_participated", .bool(conversation.deliveredAs == "operator_initiated"))
@@ -74,14 +72,15 @@ extension World {
         ]
     }
 
-    private func intercomSource(
-        of conversation: SimulatedConversation, author: JSONValue, asPlainText isPlain: Bool
-    ) -> JSONValue {
-        [
+    private func intercomSource(of conversation: SimulatedConversation, asPlainText isPlain: Bool) -> JSONValue {
+        guard conversation.hasSource else { return nil }
+        // Where there is no subject, it is empty in some rows and null in others.
+        let isNull = conversation.subject.isEmpty && conversation.number % 3 == 0
+        return [
             "type": .string(conversation.sourceType), "id": .string(String(conversation.number + 1_000_000)),
-            "delivered_as": .string(conversation.deliveredAs), "subject": .string(conversation.subject),
-            "body": .string(isPlain ? conversation.body.withoutMarkup : conversation.body), "author": author,
-            "attachments": [],
+            "delivered_as": .string(conversation.deliveredAs), "subject": isNull ? nil : .string(conversation.subject),
+            "body": .string(isPlain ? conversation.body.withoutMarkup : conversation.body),
+            "author": intercomAuthor(of: conversation), "attachments": [],
             "url": conversation.sourceType == "conversation" ? "https://app.example.test/" : nil, "redacted": false,
         ]
     }
@@ -90,8 +89,8 @@ extension World {
         let ids = conversation.participantIDs
         if ids.isEmpty, conversation.number % 2 == 0 { return nil }
         let list = JSONValue.array(ids.map { ["type": "admin", "id": .string(String($0))] })
-        // Older payloads name the list after the admins in it.
-        return ["type": "admin.list", conversation.number % 17 == 0 ? "admins" : "teammates": list]
+        // Most payloads name the list after the admins in it, some as the reference does.
+        return ["type": "admin.list", conversation.number % 17 == 0 ? "teammates" : "admins": list]
     }
 
     private func intercomRating(of conversation: SimulatedConversation) -> JSONValue {

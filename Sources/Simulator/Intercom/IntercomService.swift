@@ -2,7 +2,8 @@ import Foundation
 
 /// Intercom's side: who may ask, how often, and which question is which.
 struct IntercomService: Sendable {
-    static let version = "2.9"
+    /// What a client gets that names no version: the one set in the workspace's developer settings.
+    private static let usualVersion = "2.16"
     private static let keptResults = 6
 
     private let credentials: SimulatedCredentials
@@ -75,11 +76,8 @@ extension IntercomService {
         guard request.headers["authorization"] == "Bearer \(credentials.intercomToken)" else { throw .unauthorized }
     }
 
-    /// A client that forgets the version gets whatever the workspace happens to default to; here it is told.
     private func checkHeaders(_ request: SimulatedRequest) throws(IntercomError) {
-        guard request.headers["intercom-version"] == IntercomService.version else {
-            throw .badRequest("intercom_version_invalid", "Send Intercom-Version: \(IntercomService.version)")
-        }
+        _ = try format(for: request)
         let accepted = request.headers["accept"] ?? "*/*"
         guard accepted.contains("application/json") || accepted.contains("*/*") else {
             throw IntercomError(status: 406, code: "not_acceptable", message: "Accept must allow application/json")
@@ -87,6 +85,15 @@ extension IntercomService {
         guard request.method != "POST" || request.headers["content-type"]?.hasPrefix("application/json") == true else {
             throw IntercomError(status: 415, code: "media_type_not_acceptable", message: "Send application/json")
         }
+    }
+
+    /// The shape of answers that the version asked for has.
+    private func format(for request: SimulatedRequest) throws(IntercomError) -> IntercomFormat {
+        let name = request.headers["intercom-version"] ?? IntercomService.usualVersion
+        guard let format = IntercomFormat(version: name) else {
+            throw .badRequest("intercom_version_invalid", "The requested version could not be found")
+        }
+        return format
     }
 
     private mutating func route(
@@ -125,7 +132,8 @@ extension IntercomService {
         case "conversations":
             guard let conversation = world.conversation(segments[1]) else { throw .notFound("not_found") }
             let isPlain = request.parameter("display_as") == "plaintext"
-            return .json(world.intercomJSON(of: conversation, includingParts: true, asPlainText: isPlain))
+            let json = world.intercomJSON(of: conversation, includingParts: true, asPlainText: isPlain)
+            return .json(try format(for: request).shaped(json, of: conversation))
         default: throw .notFound("not_found")
         }
     }
@@ -145,7 +153,7 @@ extension IntercomService {
         let found = try results(of: query, order: order, sort: body["sort"] ?? .null, world: &world)
         let page = try SearchPage(
             size: body["pagination"]?["per_page"], cursor: body["pagination"]?["starting_after"])
-        return .json(page.json(of: found, order: order, world: world))
+        return .json(page.json(of: found, order: order, world: world, format: try format(for: request)))
     }
 
     private mutating func list(_ request: SimulatedRequest, world: inout World) throws(IntercomError) -> Answer {
@@ -154,7 +162,7 @@ extension IntercomService {
         let page = try SearchPage(
             size: request.parameter("per_page").map { .string($0) },
             cursor: request.parameter("starting_after").map { .string($0) })
-        return .json(page.json(of: found, order: order, world: world))
+        return .json(page.json(of: found, order: order, world: world, format: try format(for: request)))
     }
 
     private mutating func results(

@@ -7,6 +7,9 @@ struct SearchFilter: Sendable {
         case isNotIn = "NIN"
         case greater = ">"
         case less = "<"
+        // Missing from Intercom's table of operators, and heeded all the same.
+        case atLeast = ">="
+        case atMost = "<="
         case contains = "~"
         case containsNot = "!~"
         case startsWith = "^"
@@ -39,7 +42,7 @@ struct SearchFilter: Sendable {
         switch comparison {
         case .equal, .isIn: return values.contains { equals(content, $0) }
         case .notEqual, .isNotIn: return !values.contains { equals(content, $0) }
-        case .greater, .less: return compares(content, in: world)
+        case .greater, .less, .atLeast, .atMost: return compares(content, in: world)
         case .contains: return text(content) { $0.contains($1) }
         case .containsNot: return !text(content) { $0.contains($1) }
         case .startsWith: return text(content) { $0.hasPrefix($1) }
@@ -52,7 +55,7 @@ extension SearchFilter.Comparison {
     fileprivate func isAllowed(on kind: SearchField.Kind) -> Bool {
         switch self {
         case .equal, .notEqual, .isIn, .isNotIn: true
-        case .greater, .less: kind == .integer || kind == .date
+        case .greater, .less, .atLeast, .atMost: kind == .integer || kind == .date
         case .contains, .containsNot, .startsWith, .endsWith: kind == .string || kind == .words
         }
     }
@@ -104,8 +107,13 @@ extension SearchFilter {
 
     private func compares(_ content: SearchField.Content, in world: World) -> Bool {
         guard case .number(let number) = content, case .number(let bound)? = values.first else { return false }
-        if number == bound { return world.scenario.rangesIncludeBoundary }
-        return comparison == .greater ? number > bound : number < bound
+        switch comparison {
+        case .atLeast: return number >= bound
+        case .atMost: return number <= bound
+        case _ where number == bound: return world.scenario.rangesIncludeBoundary
+        case .greater: return number > bound
+        default: return number < bound
+        }
     }
 
     private func text(_ content: SearchField.Content, _ test: (String, String) -> Bool) -> Bool {

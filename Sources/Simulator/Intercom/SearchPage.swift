@@ -28,7 +28,7 @@ struct SearchPage: Sendable {
     }
 
     /// The page of `results`, as a `conversation.list`.
-    func json(of results: SearchResults, order: SearchOrder, world: World) -> JSONValue {
+    func json(of results: SearchResults, order: SearchOrder, world: World, format: IntercomFormat) -> JSONValue {
         let rows = results.rows(after: cursor, order: order, count: size)
         let number = (cursor?.page ?? 0) + 1
         let total = results.rows.count
@@ -43,7 +43,11 @@ struct SearchPage: Sendable {
         let conversations = world.searchedConversations
         return [
             "type": "conversation.list", "pages": pages, "total_count": .int(total),
-            "conversations": .array(rows.map { world.intercomJSON(of: conversations[$0.position]) }),
+            "conversations": .array(
+                rows.map { row in
+                    let conversation = conversations[row.position]
+                    return format.shaped(world.intercomJSON(of: conversation), of: conversation)
+                }),
         ]
     }
 }

@@ -46,6 +46,8 @@ extension Roster {
     private static let agentWithoutVoice = 3
     private static let agentWithPlusAlias = 2
     private static let agentOnOtherDomain = 4
+    /// Every so many agents there is one without an inbox seat, who works like any other.
+    private static let agentsPerSeatless = 7
 
     private mutating func hireAgents(_ scenario: Scenario, launch: Int, random: inout RandomSource) {
         for index in 0..<scenario.agents {
@@ -57,7 +59,7 @@ extension Roster {
                 SimulatedAdmin(
                     id: Roster.firstAdminID + index, name: name, email: email,
                     jobTitle: index % 5 == 0 ? "Analista" : nil, isAway: true, reassignsWhileAway: index % 6 == 0,
-                    hasInboxSeat: true, isBot: false, isRemoved: false))
+                    hasInboxSeat: index % Roster.agentsPerSeatless != 5, isBot: false, isRemoved: false))
             let hour = Roster.shiftStarts[index % Roster.shiftStarts.count]
             people.append(
                 Person(
@@ -112,10 +114,9 @@ extension Roster {
         guard scenario.teams > 0 else { return }
         for index in 0..<scenario.teams {
             let name = index < Roster.teamNames.count ? Roster.teamNames[index] : "Equipe \(index + 1)"
-            var members = people.indices.filter { people[$0].adminID != nil }
+            let members = people.indices.filter { people[$0].adminID != nil }
                 .filter { $0 % scenario.teams == index || ($0 % 3 == 0 && ($0 + 1) % scenario.teams == index) }
                 .compactMap { people[$0].adminID }
-            if index == 0 { members += admins.filter { !$0.hasInboxSeat && !$0.isBot }.map(\.id) }
             teams.append(SimulatedTeam(id: Roster.firstTeamID + index, name: name, memberIDs: members))
             let voice = people.filter { $0.adminID.map(members.contains) == true }.compactMap(\.voiceUserID)
             voiceTeams.append(

@@ -1,4 +1,4 @@
-/// An Intercom admin: a teammate, a supervisor without a seat, or a bot.
+/// An Intercom admin: a teammate, a supervisor who belongs to no team, or a bot.
 public struct SimulatedAdmin: Sendable, Equatable, Identifiable {
     /// The id; a string on the wire of the admin, a number wherever others refer to it.
     public let id: Int
@@ -12,7 +12,7 @@ public struct SimulatedAdmin: Sendable, Equatable, Identifiable {
     public var isAway: Bool
     /// Whether replies go back to the inbox while away.
     public var reassignsWhileAway: Bool
-    /// Whether the admin can work in the inbox.
+    /// Whether a seat of one pricing generation is paid for. Some teammates work without one.
     public var hasInboxSeat: Bool
     /// Whether it is no person.
     public let isBot: Bool

@@ -14,10 +14,10 @@ enum Timestamp {
         return "\(weekday), \(pad(day)) \(months[month - 1]) \(year) \(clock(instant)) GMT"
     }
 
-    /// `2026-09-15T12:00:00.000Z`.
-    static func iso8601(_ instant: Int) -> String {
+    /// `2026-09-15T12:00:00.000Z`, or without the milliseconds.
+    static func iso8601(_ instant: Int, withMilliseconds isLong: Bool = true) -> String {
         let (year, month, day) = date(instant)
-        return "\(year)-\(pad(month))-\(pad(day))T\(clock(instant)).000Z"
+        return "\(year)-\(pad(month))-\(pad(day))T\(clock(instant))\(isLong ? ".000" : "")Z"
     }
 }
 

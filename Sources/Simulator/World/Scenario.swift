@@ -6,7 +6,7 @@ public struct Scenario: Sendable, Equatable {
     public var name: String
     /// Intercom teams.
     public var teams: Int
-    /// Teammates with an inbox seat; a seatless supervisor and a bot come on top.
+    /// Teammates in teams, some of them without an inbox seat; a supervisor and a bot in no team come on top.
     public var agents: Int
     /// Aircall lines; the last one rings a single user.
     public var lines: Int
