@@ -1,40 +1,100 @@
 public import Foundation
+import Synchronization
 
 /// Where log lines go: a file readable by its owner only, or stderr.
+///
+/// A file that has reached ``maxSize`` is renamed, with `.1` behind its name, in the place of the one that was renamed before
+/// it: a log takes twice that much room at most. Where somebody else renames or removes the file, as logrotate does, the next
+/// line begins a new one. Any number of programs may write to one file.
 public final class LogDestination: Sendable {
-    private let handle: FileHandle
-    private let lock = NSLock()
+    /// The size in bytes from which on a file is put aside.
+    public static let maxSize = 4 << 20
+
+    /// The process's stderr, for commands that have no screen.
+    public static let standardError = LogDestination(descriptor: STDERR_FILENO, path: nil, maxSize: maxSize)
 
     private static let ownerOnly: mode_t = 0o600
 
-    private init(handle: FileHandle) {
-        self.handle = handle
+    private let descriptor: Mutex<Int32>
+    /// nil for what is no file, which is never put aside.
+    private let path: String?
+    private let maxSize: Int
+
+    private init(descriptor: Int32, path: String?, maxSize: Int) {
+        self.descriptor = Mutex(descriptor)
+        self.path = path
+        self.maxSize = maxSize
     }
 
-    /// The process's stderr, for commands that have no screen.
-    public static let standardError = LogDestination(handle: .standardError)
+    deinit {
+        guard path != nil else { return }
+        descriptor.withLock { _ = close($0) }
+    }
 
     /// Appends to the file at `url`, creating it and its folder with owner-only access.
     ///
     /// - Throws: the file system's error if the file cannot be created or opened.
-    public static func file(at url: URL) throws -> LogDestination {
+    public static func file(at url: URL, maxSize: Int = maxSize) throws -> LogDestination {
         let manager = FileManager.default
         try manager.createDirectory(
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        // Appending keeps the lines of two programs apart. Opening a pipe without O_NONBLOCK would wait for a reader.
-        let descriptor = open(url.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, ownerOnly)
-        guard descriptor >= 0 else {
+        guard let descriptor = open(url.path) else {
             throw CocoaError(.fileWriteNoPermission, userInfo: [NSFilePathErrorKey: url.path])
         }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG { fchmod(descriptor, ownerOnly) }
-        return LogDestination(handle: handle)
+        return LogDestination(descriptor: descriptor, path: url.path, maxSize: maxSize)
     }
 
     /// Writes one line. A log that cannot be written must not stop the monitor: failures are dropped.
     func write(_ line: String) {
-        lock.withLock { try? handle.write(contentsOf: Data((line + "\n").utf8)) }
+        descriptor.withLock { descriptor in
+            if let path { Self.renew(&descriptor, at: path, maxSize: maxSize) }
+            Self.append(line + "\n", to: descriptor)
+        }
+    }
+}
+
+extension LogDestination {
+    /// Appending keeps the lines of two programs apart. Opening a pipe without `O_NONBLOCK` would wait for a reader.
+    private static func open(_ path: String) -> Int32? {
+        let descriptor = Foundation.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, ownerOnly)
+        guard descriptor >= 0 else { return nil }
+        if status(of: descriptor).map({ $0.st_mode & S_IFMT == S_IFREG }) == true { fchmod(descriptor, ownerOnly) }
+        return descriptor
+    }
+
+    /// Puts a full file aside, and opens the one at `path` where that is not the open one any more. Where neither can be done,
+    /// the open file goes on.
+    private static func renew(_ descriptor: inout Int32, at path: String, maxSize: Int) {
+        guard let open = status(of: descriptor), open.st_mode & S_IFMT == S_IFREG else { return }
+        if open.st_size >= maxSize {
+            // Whoever has the lock renames; the others find another file at the path then.
+            flock(descriptor, LOCK_EX)
+            if isFile(open, at: path) { rename(path, path + ".1") }
+            flock(descriptor, LOCK_UN)
+        }
+        guard !isFile(open, at: path), let next = Self.open(path) else { return }
+        close(descriptor)
+        descriptor = next
+    }
+
+    private static func status(of descriptor: Int32) -> stat? {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? status : nil
+    }
+
+    private static func isFile(_ file: stat, at path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_ino == file.st_ino && status.st_dev == file.st_dev
+    }
+
+    private static func append(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
     }
 }

@@ -47,4 +47,65 @@ import Testing
         try #require(mkfifo(pipe.path, 0o600) == 0)
         #expect(throws: (any Error).self) { try LogDestination.file(at: pipe) }
     }
+
+    /// A log in a folder of its own, gone with this object.
+    private final class Scratch {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID())")
+        var file: URL { folder.appending(path: "monitor.log") }
+
+        deinit { try? FileManager.default.removeItem(at: folder) }
+
+        func lines(_ name: String = "monitor.log") -> [Substring] {
+            ((try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? "").split(separator: "\n")
+        }
+    }
+
+    @Test func `a log that two programs fill is put aside by one of them, and loses no line before that`() throws {
+        let scratch = Scratch()
+        let logs = try ["one", "two"].map { name in
+            EventLog(part: name, destination: try .file(at: scratch.file, maxSize: 1000))
+        }
+        var written = 0
+        while scratch.lines("monitor.log.1").isEmpty {
+            logs[written % 2].info("refreshed", ["number": "\(written)"])
+            written += 1
+        }
+        #expect(scratch.lines().count + scratch.lines("monitor.log.1").count == written)
+        // When it is filled many times over
+        for number in 0..<500 { logs[number % 2].info("refreshed", ["number": "\(number)"]) }
+        let sizes = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path).sorted().map { name in
+            try Data(contentsOf: scratch.folder.appending(path: name)).count
+        }
+        #expect(sizes.count == 2)
+        #expect(sizes.allSatisfy { $0 < 1200 })
+        #expect(scratch.lines().last?.contains("number=499") == true)
+    }
+
+    @Test(arguments: ["renamed", "removed", "truncated"])
+    func `a log that somebody else rotates goes on at its place`(how: String) throws {
+        let scratch = Scratch()
+        let log = EventLog(part: "engine", destination: try .file(at: scratch.file))
+        log.info("before")
+        switch how {
+        case "renamed":
+            try FileManager.default.moveItem(at: scratch.file, to: scratch.folder.appending(path: "monitor.log.old"))
+        case "removed": try FileManager.default.removeItem(at: scratch.file)
+        default: #expect(truncate(scratch.file.path, 0) == 0)
+        }
+        log.info("after")
+        #expect(scratch.lines().count == 1)
+        #expect(scratch.lines().first?.hasSuffix("engine after") == true)
+        let mode = try FileManager.default.attributesOfItem(atPath: scratch.file.path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test func `a log whose folder is gone stops nothing`() throws {
+        let scratch = Scratch()
+        let log = EventLog(part: "engine", destination: try .file(at: scratch.file))
+        try FileManager.default.removeItem(at: scratch.folder)
+        log.info("into the void")
+        try FileManager.default.createDirectory(at: scratch.folder, withIntermediateDirectories: true)
+        log.info("back")
+        #expect(scratch.lines().count == 1)
+    }
 }
