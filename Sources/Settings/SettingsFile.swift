@@ -20,14 +20,21 @@ struct SettingsFile {
 
     private let path: String
 
+    /// Whether systemd made the file for this service (`LoadCredential=`). An access control list says who reads it then: the
+    /// permissions of the group, 0440, are no more than the most that the list can give.
+    private let isCredential: Bool
+
     /// More bytes than any configuration has.
     private static let largestSize = 1 << 20
 
-    init(_ path: String, in workingDirectory: URL) {
+    /// - Parameter credentials: `$CREDENTIALS_DIRECTORY`; nil where systemd has given none.
+    init(_ path: String, in workingDirectory: URL, credentials: String? = nil) {
         let base = workingDirectory.path.hasSuffix("/") ? workingDirectory.path : workingDirectory.path + "/"
         let absolute = path.hasPrefix("/") ? path : base + path
         self.path = absolute
         name = absolute.hasPrefix(base) ? String(absolute.dropFirst(base.count)) : absolute
+        isCredential =
+            credentials.map { absolute == "\($0)/" + (absolute as NSString).lastPathComponent } ?? false
     }
 
     /// The contents; nil when there is no such file.
@@ -68,7 +75,7 @@ extension SettingsFile {
     }
 
     private func warnings(permissions: mode_t) -> [SettingsProblem] {
-        guard permissions & (S_IRGRP | S_IROTH) != 0 else { return [] }
+        guard !isCredential, permissions & (S_IRGRP | S_IROTH) != 0 else { return [] }
         return [SettingsProblem(file: name, severity: .warning, message: Text.readableByOthers(quotedName))]
     }
 

@@ -35,7 +35,8 @@ public struct SettingsLoader: Sendable {
     ///   all required credentials, ``SettingsError/invalid(_:)`` with every problem when something is wrong.
     public func load() throws(SettingsError) -> LoadedSettings {
         if let named = explicitFile?.path ?? environment["SUPPORT_MONITOR_CONFIG"] {
-            let file = SettingsFile(named, in: workingDirectory)
+            let file = SettingsFile(
+                named, in: workingDirectory, credentials: environment["CREDENTIALS_DIRECTORY"])
             guard let contents = contents(of: file) else {
                 throw .invalid([SettingsProblem(file: file.name, message: SettingsFile.Text.missing)])
             }

@@ -182,4 +182,15 @@ import Testing
         #expect(complete.settings.monitor.timeZone != nil)
         #expect(!complete.settings.agents.aliases.isEmpty)
     }
+
+    @Test func `a credential of systemd, which an access control list protects, gets no warning`() throws {
+        // Given what `LoadCredential=secrets.toml:…` makes, with the bits that the list shows as
+        let sandbox = try SettingsSandbox()
+        let file = try sandbox.write(.credentials, to: "credentials/secrets.toml", permissions: 0o440)
+        let folder = file.deletingLastPathComponent().path
+        #expect(sandbox.lines(environment: ["CREDENTIALS_DIRECTORY": folder], file: file) == [])
+        // Then the same bits anywhere else are still worth a word
+        #expect(sandbox.lines(file: file).count == 1)
+        #expect(sandbox.lines(environment: ["CREDENTIALS_DIRECTORY": "\(folder)/other"], file: file).count == 1)
+    }
 }

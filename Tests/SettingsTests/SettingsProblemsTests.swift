@@ -273,6 +273,56 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "secrets.toml:4:1: must hold no NUL character, at most 64 KiB and at most 256 dots"),
     ]
 
+    /// What a word processor, a chat or a web page makes of a line that is right.
+    static let typography = [
+        WrongInput("[monitor]\nteams\u{A0}= [7001]\nperiod = 5", blank(5, 6, "teams"), period(6)),
+        WrongInput("\u{A0}", blank(4, 1, nil)),
+        WrongInput("monitor.teams = [7001,\u{A0}7002]", blank(4, 23, "teams")),
+        WrongInput("[monitor\u{200B}]\nperiod = 5", blank(4, 9, nil), period(5)),
+        WrongInput(
+            "AIRCALL_ID = \u{201C}abc\u{201D}",
+            "secrets.toml:4:14: AIRCALL_ID: has curly quotes: TOML takes straight ones only, \"like this\""),
+        WrongInput(
+            "monitor.refresh_seconds = \u{2212}5",
+            "secrets.toml:4:27: refresh_seconds: has a long dash: TOML takes the plain hyphen - only"),
+        WrongInput(
+            "AIRCALL_ID = \"ab\u{A0}cd\"",
+            "secrets.toml:4: AIRCALL_ID: must be the token alone, in double quotes: one word of letters, digits and "
+                + "signs; it holds a no-break space or another invisible character"),
+        WrongInput(
+            "monitor.language = \"pt\u{2013}BR\"",
+            "secrets.toml:4: language: must be \"auto\", \"en\" or \"pt-BR\"; "
+                + "it holds a long dash where a plain hyphen - belongs"),
+        WrongInput(
+            "monitor.teams = [\"\u{201C}7001\u{201D}\"]",
+            "secrets.toml:4: teams: must be a list of ids such as [7001, 7002]; item 1 is not an id; "
+                + "it holds curly quotes"),
+    ]
+
+    static let tooLarge = [
+        WrongInput(
+            "monitor.teams = [7001, 99999999999999999999]",
+            "secrets.toml:4:44: teams: no number can be larger than 9223372036854775807, and no id has more digits: "
+                + "is a comma missing?"),
+        WrongInput(
+            "monitor.lines = [\"99999999999999999999\"]",
+            "secrets.toml:4: lines: must be a list of ids such as [9001, 9002]; item 1 has too many digits for an id"),
+    ]
+
+    @Test(arguments: typography + tooLarge)
+    func `what only looks right is called by its name`(input: WrongInput) throws {
+        try expectLines(of: input)
+    }
+
+    private static func blank(_ line: Int, _ column: Int, _ key: String?) -> String {
+        "secrets.toml:\(line):\(column): \(key.map { "\($0): " } ?? "")holds a no-break space or another invisible "
+            + "character: type plain spaces instead"
+    }
+
+    private static func period(_ line: Int) -> String {
+        "secrets.toml:\(line): period: must be \"today\" or \"48h\", not a number"
+    }
+
     @Test(arguments: numbers + limits + words + lists)
     func `a value that is not right is explained on its line`(input: WrongInput) throws {
         try expectLines(of: input)

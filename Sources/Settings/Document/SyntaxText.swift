@@ -5,6 +5,9 @@ enum SyntaxText {
     /// The most likely slip in `statement`, which the TOML library refused.
     static func hint(for statement: TOMLStatement) -> LocalizedText {
         if !statement.isWithinBounds { return outOfBounds }
+        let bare = statement.bareText
+        if let slip = TypographicSlip(in: bare) { return slip.inSyntax }
+        if bare.hasTooLargeNumber { return tooLargeNumber }
         if statement.isHeader { return header }
         guard let value = statement.valueText else { return noEqualsSign }
         switch value.first {
@@ -36,6 +39,10 @@ enum SyntaxText {
     private static let outOfBounds = LocalizedText(
         en: "must hold no NUL character, at most 64 KiB and at most 256 dots",
         pt: "não pode conter um caractere NUL nem mais de 64 KiB ou 256 pontos")
+
+    private static let tooLargeNumber = LocalizedText(
+        en: "no number can be larger than \(Int64.max), and no id has more digits: is a comma missing?",
+        pt: "nenhum número pode passar de \(Int64.max), e nenhum id tem mais dígitos: falta uma vírgula?")
 
     private static let header = LocalizedText(
         en: "not valid TOML: the name of a table stands alone on its line in brackets, such as [monitor]",
@@ -84,6 +91,23 @@ extension TOMLStatement {
         return path.last.map { String($0).trimmingBlanks.trimmingQuotes }
     }
 
+    /// What stands outside of quotes and comments.
+    fileprivate var bareText: String {
+        var bare = String.UnicodeScalarView()
+        var (quote, isComment): (Unicode.Scalar?, Bool) = (nil, false)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n": (quote, isComment) = (nil, false)
+            case "#" where quote == nil: isComment = true
+            case "\"" where !isComment, "'" where !isComment:
+                if quote == nil { quote = scalar } else if quote == scalar { quote = nil }
+            case _ where quote == nil && !isComment: bare.append(scalar)
+            default: break
+            }
+        }
+        return String(bare)
+    }
+
     /// What follows the first equals sign, without blanks around it; nil when there is no sign.
     fileprivate var valueText: String? {
         text.firstIndex(of: "=").map { String(text[text.index(after: $0)...]).trimmingBlanks }
@@ -101,7 +125,76 @@ extension String {
         !isEmpty && utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
+    /// Whether it is a number that an id can be: of digits, above zero, in 64 bits.
+    var isIdentifier: Bool {
+        isNumber && Int64(self).map { $0 > 0 } == true
+    }
+
+    fileprivate var hasTooLargeNumber: Bool {
+        split { !$0.isASCII || !$0.isHexDigit && $0 != "_" && $0 != "." && !$0.isLetter }
+            .map { $0.filter { $0 != "_" } }
+            .contains { $0.isNumber && Int64($0) == nil }
+    }
+
     fileprivate var trimmingQuotes: String {
         String(drop { $0 == "\"" || $0 == "'" }.reversed().drop { $0 == "\"" || $0 == "'" }.reversed())
+    }
+}
+
+/// What a word processor or a web page makes of plain characters: it looks right, and is not.
+enum TypographicSlip {
+    /// A no-break space, or another blank or invisible character beyond ASCII.
+    case blank
+    case quotes
+    case dash
+
+    /// The first slip in `text`; nil when there is none.
+    init?(in text: String) {
+        let slips = text.unicodeScalars.lazy.compactMap(TypographicSlip.init)
+        guard let slip = slips.first else { return nil }
+        self = slip
+    }
+
+    private init?(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\u{2018}"..."\u{201F}", "\u{AB}", "\u{BB}", "\u{2032}", "\u{2033}": self = .quotes
+        case "\u{2010}"..."\u{2015}", "\u{2212}": self = .dash
+        case "\u{200B}"..."\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}": self = .blank
+        case _ where !scalar.isASCII && scalar.properties.isWhitespace: self = .blank
+        default: return nil
+        }
+    }
+
+    /// What to say where it stands in place of TOML's own signs.
+    var inSyntax: LocalizedText {
+        switch self {
+        case .blank:
+            LocalizedText(
+                en: "holds a no-break space or another invisible character: type plain spaces instead",
+                pt: "contém um espaço inseparável ou outro caractere invisível: digite espaços comuns no lugar")
+        case .quotes:
+            LocalizedText(
+                en: "has curly quotes: TOML takes straight ones only, \"like this\"",
+                pt: "tem aspas curvas: o TOML só aceita aspas retas, \"assim\"")
+        case .dash:
+            LocalizedText(
+                en: "has a long dash: TOML takes the plain hyphen - only",
+                pt: "tem um travessão: o TOML só aceita o hífen comum -")
+        }
+    }
+
+    /// What to add where a value with it in is refused.
+    var inValue: LocalizedText {
+        switch self {
+        case .blank:
+            LocalizedText(
+                en: "; it holds a no-break space or another invisible character",
+                pt: "; há nele um espaço inseparável ou outro caractere invisível")
+        case .quotes: LocalizedText(en: "; it holds curly quotes", pt: "; há aspas curvas nele")
+        case .dash:
+            LocalizedText(
+                en: "; it holds a long dash where a plain hyphen - belongs",
+                pt: "; há um travessão no lugar do hífen comum -")
+        }
     }
 }

@@ -98,4 +98,9 @@ struct Complaint: Sendable, Equatable {
 
     /// What would be right.
     let message: LocalizedText
+
+    /// The same complaint with `remark` at its end.
+    func adding(_ remark: LocalizedText) -> Complaint {
+        Complaint(member: member, line: line, message: message + remark)
+    }
 }

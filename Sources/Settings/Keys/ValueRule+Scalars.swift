@@ -135,7 +135,7 @@ extension ValueRule<[String]> {
             guard case .list(let items) = value else { return .refused([]) }
             let ids = items.map(identifier)
             let complaints = ids.indices.filter { ids[$0] == nil }.map { index in
-                Complaint(message: expectation + position(index + 1))
+                Complaint(message: expectation + remark(on: items[index], at: index + 1))
             }
             guard complaints.isEmpty else { return .refused(complaints) }
             var known: Set<String> = []
@@ -149,13 +149,20 @@ extension ValueRule<[String]> {
             return String(number)
         case .text(let text):
             let digits = text.trimmingBlanks
-            return digits.isNumber ? digits : nil
+            return digits.isIdentifier ? digits : nil
         default:
             return nil
         }
     }
 
-    private static func position(_ number: Int) -> LocalizedText {
-        LocalizedText(en: "; item \(number) is not an id", pt: "; o item \(number) não é um id")
+    private static func remark(on item: SettingValue, at position: Int) -> LocalizedText {
+        if case .text(let text) = item, text.trimmingBlanks.isNumber, Int64(text.trimmingBlanks) == nil {
+            return LocalizedText(
+                en: "; item \(position) has too many digits for an id",
+                pt: "; o item \(position) tem dígitos demais para um id")
+        }
+        let notAnID = LocalizedText(en: "; item \(position) is not an id", pt: "; o item \(position) não é um id")
+        guard case .text(let text) = item, let slip = TypographicSlip(in: text) else { return notAnID }
+        return notAnID + slip.inValue
     }
 }

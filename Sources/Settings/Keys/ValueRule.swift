@@ -17,12 +17,17 @@ struct ValueRule<Value: Sendable>: Sendable {
     /// Turns a value of the right kind into the setting.
     let read: @Sendable (SettingValue) -> Reading
 
-    /// Turns `value` into the setting; a value of another kind is refused by name of its kind.
+    /// Turns `value` into the setting; a value of another kind is refused by name of its kind, and a text that only looks
+    /// right by what it holds.
     func reading(of value: SettingValue) -> Reading {
         guard value.kind == kind else {
             return .refused([Complaint(message: expectation + value.kind.insteadOfRightOne)])
         }
-        return read(value)
+        let reading = read(value)
+        guard case .refused(let complaints) = reading, case .text(let text) = value,
+            let slip = TypographicSlip(in: text)
+        else { return reading }
+        return .refused(complaints.map { $0.adding(slip.inValue) })
     }
 }
 
