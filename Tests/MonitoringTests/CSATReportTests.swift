@@ -48,6 +48,19 @@ import Testing
         #expect(report.counts.requested == 2)
     }
 
+    @Test(
+        arguments: [
+            ([], [], []), (["7001"], [], ["7001"]), ([], ["7001"], ["7001"]),
+            (["7001", "7002"], ["7002", "7003"], ["7002"]), (["7001"], ["7003"], nil),
+        ] as [(Set<Team.ID>, Set<Team.ID>, Set<Team.ID>?)])
+    func `a filter within the monitored teams lets through what passes both`(
+        monitored: Set<Team.ID>, asked: Set<Team.ID>, passes: Set<Team.ID>?
+    ) {
+        #expect(
+            RatingFilter(teams: asked, scores: [1]).within(monitored)
+                == passes.map { RatingFilter(teams: $0, scores: [1]) })
+    }
+
     @Test func `the list of ratings is newest first and holds only answers`() {
         let report = CSATReport(
             RatingSummary(

@@ -94,7 +94,9 @@ struct ExpectedFigures {
     }
 
     var csat: [String: Int] {
-        let asked = conversations.compactMap(\.rating).filter { $0.requestedAt >= month && $0.requestedAt <= now }
+        let ids = Set(monitored.map(\.id))
+        let counting = conversations.filter { teams.isEmpty || $0.teamID.map(ids.contains) == true }
+        let asked = counting.compactMap(\.rating).filter { $0.requestedAt >= month && $0.requestedAt <= now }
         let scores = asked.compactMap(\.score)
         return [
             "requested": asked.count, "total": scores.count, "positive": scores.count { $0 >= 4 },

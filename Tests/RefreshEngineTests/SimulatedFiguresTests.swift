@@ -43,6 +43,7 @@ import Testing
         let expected = ExpectedFigures(
             world: world, teams: [team], from: Stage.midnight, month: Stage.firstOfMonth, now: Stage.now)
         try expect(document["totals"], expected.totals)
+        try expect(document["csat"], expected.csat)
         try expectRows(document["queues"], id: "team_id", expected.queues)
         try expectRows(document["agents"], id: "id", expected.agentFigures)
     }

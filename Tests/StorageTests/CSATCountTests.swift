@@ -39,6 +39,11 @@ import Testing
         let counts = try store.csatCounts(from: range.start, to: range.end)
 
         // Then it is what a plain count of them says
+        for teams: Set<Team.ID> in [["7001"], ["7001", "7002"], ["7404"]] {
+            #expect(
+                try store.ratingSummary(from: range.start, to: range.end, teams: teams)
+                    == RatingSummary(Array(ratings.values), from: range.start, to: range.end, teams: teams))
+        }
         let expected = RatingSummary(Array(ratings.values), from: range.start, to: range.end)
         #expect(counts == expected.counts, "\(why)")
     }
@@ -52,7 +57,8 @@ import Testing
         let rating = ConversationRating(
             conversation: id, requestedAt: Self.instant(border + offset),
             score: [nil, 1, 2, 3, 4, 5][Int.random(in: 0...5, using: &random)],
-            teammate: [nil, "501", "502"][Int.random(in: 0...2, using: &random)])
+            teammate: [nil, "501", "502"][Int.random(in: 0...2, using: &random)],
+            team: [nil, "7001", "7002"][Int.random(in: 0...2, using: &random)])
         let isRated = Int.random(in: 0..<5, using: &random) > 0
         return .make(id, updated: Double(update), rating: isRated ? rating : nil)
     }

@@ -12,6 +12,7 @@ import Testing
         RatingFilter(), RatingFilter(agents: ["501"]), RatingFilter(agents: ["501", "502"], teams: ["7001"]),
         RatingFilter(teams: ["7001"]), RatingFilter(teams: ["7001", "7002"], scores: [1, 2]),
         RatingFilter(scores: [5]), RatingFilter(withRemarkOnly: true),
+        RatingFilter(teams: ["7001", "7002"], withRemarkOnly: true), RatingFilter(teams: ["7404"]),
         RatingFilter(agents: ["502"], scores: [3, 4, 5], withRemarkOnly: true), RatingFilter(agents: ["nobody"]),
     ]
 

@@ -24,13 +24,14 @@ extension Conversation {
 }
 
 extension ConversationRating {
-    /// A rating of 5 for agent 501, asked for one hour before `now`.
+    /// A rating of 5 for agent 501 in a conversation of team 7001, asked for one hour before `now`.
     public static func make(
         _ conversation: Conversation.ID = "215300", now: Date, age: TimeInterval = 3600, score: Int? = 5,
-        remark: String? = nil, teammate: InboxMember.ID? = "501", customer: String? = "Marina Q."
+        remark: String? = nil, teammate: InboxMember.ID? = "501", team: Team.ID? = "7001",
+        customer: String? = "Marina Q."
     ) -> ConversationRating {
         ConversationRating(
             conversation: conversation, requestedAt: now.addingTimeInterval(-age), score: score, remark: remark,
-            teammate: teammate, customer: customer)
+            teammate: teammate, team: team, customer: customer)
     }
 }

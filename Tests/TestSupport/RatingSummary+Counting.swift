@@ -2,10 +2,13 @@ public import Foundation
 public import Monitoring
 
 extension RatingSummary {
-    /// Counts one by one those of `ratings` that belong to `from`…`to`.
-    public init(_ ratings: [ConversationRating], from: Date, to: Date) {
+    /// Counts one by one those of `ratings` that belong to `from`…`to` and to one of `teams`; all of them when that is empty.
+    public init(_ ratings: [ConversationRating], from: Date, to: Date, teams: Set<Team.ID> = []) {
         var counts: [InboxMember.ID?: CSATCounts] = [:]
-        let inRange = ratings.filter { $0.requestedAt >= from && $0.requestedAt <= to }
+        let inRange = ratings.filter { rating in
+            rating.requestedAt >= from && rating.requestedAt <= to
+                && (teams.isEmpty || rating.team.map(teams.contains) == true)
+        }
         for rating in inRange { counts[rating.teammate, default: CSATCounts()].count(rating) }
         let answers = inRange.filter { $0.score != nil }
             .sorted { ($1.requestedAt, $1.conversation) < ($0.requestedAt, $0.conversation) }

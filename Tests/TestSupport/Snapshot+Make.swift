@@ -11,7 +11,8 @@ extension Snapshot {
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now)
         let health = SourceHealth(state: .ok, asOf: now)
         return Snapshot(
-            inbox: inbox, phone: phone, ratings: RatingSummary(ratings, from: month, to: now),
+            inbox: inbox, phone: phone,
+            ratings: RatingSummary(ratings, from: month, to: now, teams: Set(rules.teams)),
             sources: sources ?? SourcesHealth(inbox: health, phone: health), statusChanges: statusChanges,
             rules: rules, now: now)
     }

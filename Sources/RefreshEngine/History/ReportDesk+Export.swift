@@ -67,7 +67,7 @@ extension ReportDesk {
             // Somebody who only takes calls has no ratings: an empty filter would be everybody's.
             let isNobody = !request.people.isEmpty && filter.agents.isEmpty
             return try write(.ratings(context), request, sink) { body throws(StoreError) in
-                guard !isNobody else { return }
+                guard !isNobody, let filter = filter.within(monitoredTeams) else { return }
                 try store.forEachRating(request.range.span, filter, body)
             }
         case .calls:

@@ -13,10 +13,10 @@ extension ReportDesk {
         _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), by unit: ReportBucket.Unit? = nil
     ) throws(StoreError) -> SatisfactionReport {
         let unit = unit ?? (range.days > longestTrendByDay ? .week : .day)
-        let tally = try store.ratingTally(range.buckets(by: unit).map(\.span), filter)
+        let tally = try ratingTally(range.buckets(by: unit).map(\.span), filter)
         let before = range.previousSpan
         let isBeforeKnown = coverage.gaps(of: .ratings, in: before).isEmpty
-        let previous = isBeforeKnown ? try store.ratingTally([before], filter).total : nil
+        let previous = isBeforeKnown ? try ratingTally([before], filter).total : nil
         return SatisfactionReport(
             range: range, filter: filter, unit: unit, tally: tally, previous: previous, members: directory.members,
             gaps: gaps(of: .ratings, in: range))
@@ -31,8 +31,22 @@ extension ReportDesk {
         _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), after position: RatingPosition? = nil,
         limit: Int = 100
     ) throws(StoreError) -> [ConversationRating] {
-        try store.ratings(range.span, filter, after: position, limit: limit)
+        guard let filter = filter.within(monitoredTeams) else { return [] }
+        return try store.ratings(range.span, filter, after: position, limit: limit)
     }
+
+    /// How the ratings of monitored teams that pass `filter` were given.
+    private func ratingTally(
+        _ parts: [Range<Date>], _ filter: RatingFilter = RatingFilter()
+    ) throws(StoreError) -> RatingTally {
+        guard let filter = filter.within(monitoredTeams) else {
+            return RatingTally(agents: [:], buckets: parts.map { _ in CSATCounts() })
+        }
+        return try store.ratingTally(parts, filter)
+    }
+
+    /// The teams whose conversations count; empty for every team.
+    var monitoredTeams: Set<Team.ID> { Set(rules.teams) }
 
     /// The calls of `range`; nil without a voice channel.
     public func calls(_ range: ReportRange, _ filter: CallFilter = CallFilter()) throws(StoreError) -> CallsReport? {
@@ -69,8 +83,8 @@ extension ReportDesk {
         let kinds: [HistoryKind] = [.ratings, .conversations, .calls]
         return AgentsReport(
             range: range, chosen: chosen, directory: directory, rules: rules,
-            volume: try store.volume(range.span, teams: Set(rules.teams)),
-            ratings: try store.ratingTally([range.span]).agents, calls: try calls(range),
+            volume: try store.volume(range.span, teams: monitoredTeams),
+            ratings: try ratingTally([range.span]).agents, calls: try calls(range),
             gaps: range.span.union(kinds.flatMap { gaps(of: $0, in: range) }))
     }
 }

@@ -14,12 +14,17 @@ extension MonitorStore {
     }
 
     /// What ``csatCounts(from:to:)`` gives, together with the latest answers.
-    public func ratingSummary(from: Date, to: Date) throws(StoreError) -> RatingSummary {
+    ///
+    /// - Parameter teams: The teams whose conversations' ratings count; empty for all ratings.
+    public func ratingSummary(
+        from: Date, to: Date, teams: Set<Team.ID> = []
+    ) throws(StoreError) -> RatingSummary {
         let seconds = Range(from: from, through: to)
         return try read { database in
             RatingSummary(
-                from: from, to: to, counts: try PersonSums(of: seconds, in: database).counts,
-                latest: try ConversationRating.newest(seconds, limit: RatingSummary.listedAnswers, in: database))
+                from: from, to: to, counts: try PersonSums(of: seconds, teams: teams, in: database).counts,
+                latest: try ConversationRating.newest(
+                    seconds, RatingFilter(teams: teams), limit: RatingSummary.listedAnswers, in: database))
         }
     }
 

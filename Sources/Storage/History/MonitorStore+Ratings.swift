@@ -14,6 +14,14 @@ public struct RatingPosition: Sendable, Hashable {
     }
 }
 
+extension RatingPosition: Comparable {
+    /// The order of time; of two of the same second, that of their identifiers, which are numbers.
+    public static func < (left: RatingPosition, right: RatingPosition) -> Bool {
+        let (mine, other) = (left.conversation, right.conversation)
+        return (left.requestedAt, mine.utf8.count, mine) < (right.requestedAt, other.utf8.count, other)
+    }
+}
+
 extension MonitorStore {
     /// The next ratings requested in `span`, newest first; of two of the same second the one with the greater identifier.
     ///
@@ -60,6 +68,23 @@ extension ConversationRating {
     static func newest(
         _ seconds: Range<Int64>, _ filter: RatingFilter = RatingFilter(), answeredOnly: Bool = true,
         after position: RatingPosition? = nil, limit: Int? = nil, in database: Database
+    ) throws -> [ConversationRating] {
+        let parts = RatingSource.ordered(filter)
+        guard parts.count > 1 else {
+            return try selected(
+                seconds, filter, answeredOnly: answeredOnly, after: position, limit: limit, in: database)
+        }
+        let ratings = try parts.flatMap { part in
+            try selected(seconds, part, answeredOnly: answeredOnly, after: position, limit: limit, in: database)
+        }
+        let newest = ratings.sorted { RatingPosition($1) < RatingPosition($0) }
+        return limit.map { Array(newest.prefix($0)) } ?? newest
+    }
+
+    /// The same, by one statement.
+    private static func selected(
+        _ seconds: Range<Int64>, _ filter: RatingFilter, answeredOnly: Bool, after position: RatingPosition?,
+        limit: Int?, in database: Database
     ) throws -> [ConversationRating] {
         let source = RatingSource(filter)
         var (condition, arguments) = source.condition(seconds)

@@ -11,9 +11,10 @@ struct PersonSums {
 
     init() {}
 
-    /// Counts the ratings of all teams and of none.
-    init(of range: Range<Int64>, in database: Database) throws {
-        try add(range, team: nil, in: database)
+    /// - Parameter teams: The teams whose ratings count; empty for those of all teams and of none.
+    init(of range: Range<Int64>, teams: Set<Team.ID> = [], in database: Database) throws {
+        let parts: [String?] = teams.isEmpty ? [nil] : teams.sorted().map(\.rawValue)
+        for team in parts { try add(range, team: team, in: database) }
     }
 
     /// - Parameter team: nil for the ratings of all teams and of none.

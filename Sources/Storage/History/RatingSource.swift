@@ -24,10 +24,21 @@ struct RatingSource {
         let index =
             !filter.agents.isEmpty
             ? "ratingByTeammate"
-            : !filter.teams.isEmpty ? "ratingByTeam" : filter.withRemarkOnly ? "ratingWithRemark" : "ratingByRequest"
+            : filter.withRemarkOnly ? "ratingWithRemark" : filter.teams.isEmpty ? "ratingByRequest" : "ratingByTeam"
         table = "rating INDEXED BY \(index)"
         self.conditions = conditions
         self.values = values
+    }
+
+    /// Filters that together let through what `filter` does, and whose ratings each stand in one index in the order of time:
+    /// of several teams the latest ratings are then found without reading them all.
+    static func ordered(_ filter: RatingFilter) -> [RatingFilter] {
+        guard filter.teams.count > 1, filter.agents.isEmpty, !filter.withRemarkOnly else { return [filter] }
+        return filter.teams.sorted().map { team in
+            var filter = filter
+            filter.teams = [team]
+            return filter
+        }
     }
 
     /// The condition for ratings requested from `from` up to, and without, `to`, in unix seconds.

@@ -58,6 +58,42 @@ extension HistoryTests {
             #expect(try desk.ratings(range, filter).map(\.conversation.rawValue) == bad.reversed().map(\.id))
         }
 
+        @Test func `with teams on watch, ratings count where their conversation is with one of them`() async throws {
+            // Given ratings of several teams, of which one is on watch
+            let stage = try HistoryStage()
+            let store = try await stage.freshStore()
+            try await stage.loader(store).load([.ratings], in: stage.span)
+            let world = stage.services.world
+            let team = try #require(world.teams.first).id
+            var rules = stage.rules
+            rules.teams = [Team.ID(rawValue: "\(team)")]
+            let desk = try ReportDesk(store, rules: rules, timeZone: .gmt, hasVoice: true, now: stage.now)
+            let (first, last) = Self.ranges[3]
+            let range = try desk.range(first, last)
+            // When satisfaction is asked for
+            let expected = ExpectedReports(world: world, timeZone: .gmt, first: first, last: last)
+            let asked = expected.asked.filter { $0.teamID == team }
+            try #require(!asked.isEmpty && asked.count < expected.asked.count)
+            let report = try desk.satisfaction(range)
+            // Then report, list, rows of agents and export agree
+            #expect(report.counts == Self.counts(asked))
+            #expect(report.filter == RatingFilter())
+            let answered = asked.filter { $0.rating?.score != nil }
+            #expect(
+                try desk.ratings(range, limit: 10_000).map(\.conversation.rawValue) == answered.reversed().map(\.id))
+            for agent in try desk.agents(range).agents {
+                let mine = asked.filter { ExpectedReports.person($0) == agent.teammate.id.rawValue }
+                #expect(agent.ratings == Self.counts(mine))
+            }
+            let exported = rows(try desk.exported(ExportRequest(.csat, range)))
+            #expect(exported.map { $0["conversation_id"] } == asked.map(\.id))
+            // And of a team that is not on watch there is nothing
+            let other = RatingFilter(teams: [Team.ID(rawValue: "\(try #require(world.teams.last).id)")])
+            #expect(try desk.satisfaction(range, other).counts == CSATCounts())
+            #expect(try desk.ratings(range, other).isEmpty)
+            #expect(rows(try desk.exported(ExportRequest(.csat, range, ratings: other))).isEmpty)
+        }
+
         private func expectCalls(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
             let report = try #require(try desk.calls(range))
             #expect(report.gaps.isEmpty)

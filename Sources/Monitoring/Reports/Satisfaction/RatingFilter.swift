@@ -22,6 +22,16 @@ public struct RatingFilter: Sendable, Hashable {
     /// Whether it chooses by the answer: then who did not answer is left out, and a response rate says nothing.
     public var isAboutAnswers: Bool { !scores.isEmpty || withRemarkOnly }
 
+    /// The same filter for ratings of `monitored` teams only; nil when nothing can pass both.
+    ///
+    /// - Parameter monitored: The teams on watch; empty for every team, and for conversations without one.
+    public func within(_ monitored: Set<Team.ID>) -> RatingFilter? {
+        guard !monitored.isEmpty else { return self }
+        var filter = self
+        filter.teams = teams.isEmpty ? monitored : teams.intersection(monitored)
+        return filter.teams.isEmpty ? nil : filter
+    }
+
     /// What is left of `counts`, which were made without a look at the scores.
     public func choosingScores(of counts: CSATCounts) -> CSATCounts {
         guard isAboutAnswers else { return counts }
