@@ -41,6 +41,37 @@ import Testing
     }
 }
 
+extension RatingReadingTests {
+    @Test(arguments: [1, 7])
+    func `however few days are kept, the month's ratings and the longest period stay`(days: Int) async throws {
+        // Given the 30th of a month: a rating and a call of its first day, and rows of today
+        let now = newMonth - 86_400
+        let monthBegan = now - 29 * 86_400
+        let inbox = RatedInbox()
+        let kept = Mutex<MonitorStore?>(nil)
+        var rules = SnapshotRules.make()
+        rules.period = .last48Hours
+        let refresher = try Refresher(
+            rules: rules, timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
+            retention: TimeInterval(days) * 86_400, clock: TestClock(), localTime: { now }, log: .discarded
+        ) { store in
+            kept.withLock { $0 = store }
+            inbox.keep(.make("1", now: monthBegan + 7200), in: store)
+            inbox.keep(.make("2", now: now), in: store)
+            return Refresher.Sources(inbox: inbox, phone: SilentPhone())
+        }
+        let store = try #require(kept.withLock { $0 })
+        try store.apply(
+            PhoneChange(
+                asOf: now, calls: [Call.make("1", now: now, age: 53 * 3600), Call.make("2", now: now, age: 60)]))
+        // When the store is pruned, as at every start
+        await refresher.pruneIfDue()
+        // Then nothing that is counted is gone
+        #expect(await refresher.refreshOnce().csat?.counts.total == 2)
+        #expect(try store.phone(startedSince: .distantPast)?.records.calls.count == 2)
+    }
+}
+
 /// An inbox with one rating in its store, which answers until it is told not to.
 private final class RatedInbox: ChannelSource {
     struct Silence: Error {}
@@ -48,7 +79,7 @@ private final class RatedInbox: ChannelSource {
     let fails = Mutex(false)
 
     func keep(_ rating: ConversationRating, in store: MonitorStore) {
-        let conversation = Conversation.make(rating.conversation, now: rating.requestedAt)
+        let conversation = Conversation.make(rating.conversation, state: .closed, now: rating.requestedAt)
         let entry = ConversationEntry(conversation: conversation, rating: rating)
         #expect(throws: Never.self) { try store.apply(InboxChange(asOf: rating.requestedAt, entries: [entry])) }
     }

@@ -28,7 +28,7 @@ import Testing
         #expect(Set(try store.wholeRatings().map(\.conversation)) == ["rated since", "recent"])
         #expect(try store.wholePhone().calls.map(\.id) == ["recent"])
         #expect((pruned.conversations, pruned.ratings, pruned.calls, pruned.statusChanges) == (2, 1, 2, 0))
-        #expect(try store.prune(before: .at(0)) == Pruned())
+        #expect(try store.prune(before: .at(0)).conversations == 0)
     }
 
     @Test func `status changes stay as far as a strip needs them`() throws {
@@ -53,6 +53,48 @@ import Testing
             try store.coverage(of: .calls) == [
                 DateInterval(start: .at(0), end: .at(10)), DateInterval(start: .at(20), end: .at(30)),
             ])
+    }
+
+    @Test func `the cursors that tell how far it reaches go with the coverage, the others stay`() throws {
+        let store = try MonitorStore.inMemory()
+        let numbers = ["inbox.createdFrom": -50, "inbox.ratingsFrom": 10, "inbox.syncedAt": -60].mapValues {
+            Int64(Date.at($0).timeIntervalSince1970)
+        }
+        try store.apply(InboxChange(asOf: .at(50)), cursors: numbers)
+        let pruned = try store.prune(before: .at(0), clipping: ["inbox.createdFrom", "inbox.ratingsFrom"])
+        #expect(pruned.before == .at(0))
+        let expected = ["inbox.createdFrom": 0, "inbox.ratingsFrom": 10, "inbox.syncedAt": -60].mapValues {
+            Int64(Date.at($0).timeIntervalSince1970)
+        }
+        #expect(try store.cursors() == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("the clock is right", 100.0, 60.0, ["old"]), ("the clock is years ahead", 800 * 86_400, 60, ["old"]),
+            ("nothing came for long", 100, 150, []),
+        ] as [(String, Double, Double, Set<Conversation.ID>)])
+    func `pruning goes no further than the newest row allows`(
+        why: String, now: Double, retention: Double, gone: Set<Conversation.ID>
+    ) throws {
+        // Given a row of 100 seconds ago and one of now
+        let store = try MonitorStore.inMemory()
+        let old = Conversation(id: "old", state: .closed, createdAt: .at(0), updatedAt: .at(0))
+        let new = Conversation(id: "new", state: .closed, createdAt: .at(100), updatedAt: .at(100))
+        try store.apply(
+            InboxChange(asOf: .at(100), entries: [old, new].map { ConversationEntry(conversation: $0, rating: nil) }))
+        // When it is pruned by a clock that says `now`
+        let pruned = try store.prune(olderThan: retention, at: .at(now))
+        // Then the newest row decides
+        #expect(Set(try store.wholeInbox().conversations.map(\.id)) == Set(["old", "new"]).subtracting(gone), "\(why)")
+        #expect(pruned.before == .at(100 - retention))
+    }
+
+    @Test func `an empty store is not pruned at all`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.addCoverage(of: .calls, DateInterval(start: .at(0), end: .at(10)))
+        #expect(try store.prune(olderThan: 1, at: .at(1000)) == Pruned())
+        #expect(try store.coverage(of: .calls).count == 1)
     }
 
     @Test func `many rows go in several transactions, and the room they took goes back`() throws {

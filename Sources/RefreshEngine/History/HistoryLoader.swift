@@ -34,7 +34,7 @@ public actor HistoryLoader {
         self.intercom = intercom
         self.aircall = aircall
         self.store = store
-        self.retention = retention
+        self.retention = max(retention, Retention.least)
         self.reservedRequests = reservedRequests
         self.clock = clock
         self.now = now

@@ -13,6 +13,8 @@ struct InboxCursors: SyncCursors, Equatable {
     /// When the last reconciliation began.
     var reconciledAt: Date?
 
+    static let reaches: Set = ["inbox.createdFrom", "inbox.ratingsFrom"]
+
     static var names: [(name: String, path: WritableKeyPath<Self, Date?>)] {
         [
             ("inbox.syncedAt", \.syncedAt), ("inbox.createdFrom", \.createdFrom), ("inbox.ratingsFrom", \.ratingsFrom),

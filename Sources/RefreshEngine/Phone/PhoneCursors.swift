@@ -13,6 +13,8 @@ struct PhoneCursors: SyncCursors, Equatable {
     /// When the last reconciliation began.
     var reconciledAt: Date?
 
+    static let reaches: Set = ["phone.callsFrom"]
+
     static var names: [(name: String, path: WritableKeyPath<Self, Date?>)] {
         [
             ("phone.syncedAt", \.syncedAt), ("phone.callsFrom", \.callsFrom), ("phone.listsReadAt", \.listsReadAt),

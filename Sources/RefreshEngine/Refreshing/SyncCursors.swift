@@ -10,6 +10,9 @@ protocol SyncCursors {
     /// When the last reconciliation began.
     var reconciledAt: Date? { get set }
 
+    /// The names of the instants from which on everything of a kind is in.
+    static var reaches: Set<String> { get }
+
     init()
 }
 
@@ -34,6 +37,13 @@ extension SyncCursors {
     mutating func noteRead(at instant: Date) {
         if let syncedAt, instant.timeIntervalSince(syncedAt) > 900 { reconciledAt = nil }
         syncedAt = instant
+    }
+
+    /// Notes that what is older than `instant` may be gone.
+    mutating func clip(to instant: Date) {
+        for field in Self.names where Self.reaches.contains(field.name) {
+            self[keyPath: field.path] = self[keyPath: field.path].map { max($0, instant) }
+        }
     }
 
     /// Whether what was last done at `last` is to be done again.

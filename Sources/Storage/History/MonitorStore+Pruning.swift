@@ -7,6 +7,25 @@ private let rowsAtATime = 500
 private let pagesAtATime = 500
 
 extension MonitorStore {
+    /// Forgets what is older than `retention` seconds, as ``prune(before:clipping:)`` does.
+    ///
+    /// A clock that is ahead would prune what is still wanted. So the age is counted from the newest conversation or call
+    /// that is stored, where that is before `now`; a store without any keeps all it has.
+    public func prune(
+        olderThan retention: TimeInterval, at now: Date, clipping cursors: Set<String> = []
+    ) throws(StoreError) -> Pruned {
+        let newest = try read { database in
+            try Int64.fetchOne(
+                database,
+                sql: """
+                    SELECT max(instant) FROM (
+                        SELECT max(createdAt) AS instant FROM conversation UNION ALL SELECT max(startedAt) FROM call)
+                    """)
+        }
+        guard let newest else { return Pruned() }
+        return try prune(before: min(now, Date(unixSeconds: newest)) - retention, clipping: cursors)
+    }
+
     /// Forgets what is older than `before`: closed conversations last updated earlier and not rated since, with their
     /// ratings; calls started earlier; the coverage of that time; alerts that were over earlier; messages made
     /// earlier that have left; and earlier status changes, of which each person keeps the last, so that a strip can begin at
@@ -15,10 +34,14 @@ extension MonitorStore {
     /// It works in small transactions, so that no other change waits long for it; ended in the middle, it
     /// goes on the next time. Free room stays in the file for new rows; when more than a quarter of the file is free,
     /// the rest goes back to the disk.
-    public func prune(before: Date) throws(StoreError) -> Pruned {
+    ///
+    /// - Parameter cursors: Which of the engine's numbers say from when on everything is known. Like the coverage they are
+    ///   moved first, in one transaction: what is being pruned is never taken for whole.
+    public func prune(before: Date, clipping cursors: Set<String> = []) throws(StoreError) -> Pruned {
         let limit = before.unixSeconds
         var pruned = Pruned()
-        try clipCoverage(to: limit)
+        pruned.before = Date(unixSeconds: limit)
+        try clipReach(to: limit, cursors)
         try pruneConversations(before: limit, counting: &pruned)
         try pruneCalls(before: limit, counting: &pruned)
         for channel in Channel.codes { try pruneStatusChanges(on: channel, before: limit, counting: &pruned) }
@@ -30,12 +53,18 @@ extension MonitorStore {
 }
 
 extension MonitorStore {
-    private func clipCoverage(to limit: Int64) throws(StoreError) {
-        let isAffected = try read {
-            try Bool.fetchOne($0, sql: #"SELECT count(*) > 0 FROM coverage WHERE "from" < ?"#, arguments: [limit])
+    /// Moves up to `limit` where the coverage and `cursors` begin.
+    private func clipReach(to limit: Int64, _ cursors: Set<String>) throws(StoreError) {
+        let isAffected = try read { database in
+            let reaches = try SyncTable.cursors(database).contains { cursors.contains($0) && $1 < limit }
+            return try reaches
+                || Bool.fetchOne(
+                    database, sql: #"SELECT count(*) > 0 FROM coverage WHERE "from" < ?"#, arguments: [limit]) == true
         }
-        guard isAffected == true else { return }
+        guard isAffected else { return }
         try write { database in
+            let late = try SyncTable.cursors(database).filter { cursors.contains($0) && $1 < limit }
+            try SyncTable.save(late.mapValues { _ in limit }, database)
             try database.execute(sql: #"DELETE FROM coverage WHERE "to" <= ?"#, arguments: [limit])
             try database.execute(
                 sql: #"UPDATE coverage SET "from" = :limit WHERE "from" < :limit"#, arguments: ["limit": limit])
