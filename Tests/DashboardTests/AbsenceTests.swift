@@ -55,6 +55,42 @@ import Testing
         #expect(!old.sees("Nobody is waiting."))
     }
 
+    @Test func `while older calls and ratings are loading, every figure made of them is marked`() {
+        // Given calls and ratings of the last hour only
+        var (inbox, phone) = (Scene.inbox, Scene.phone)
+        (inbox.ratingsFrom, phone.callsFrom) = (Scene.ago(3600), Scene.ago(3600))
+        let part = Scene.snapshot(inbox: inbox, phone: phone)
+        let header = person(part, "1")
+        let calls = part.totals.calls
+        #expect(header.sees("Calls ≥\(calls?.answered ?? -1) "))
+        #expect(header.sees("≥\(calls?.missed ?? -1) missed"))
+        #expect(header.sees("CSAT ~"))
+        // Then agents and lines have the mark too
+        let ana = person(part, "2").rows(with: "Ana Beatriz").first ?? ""
+        #expect(ana.contains("≥"))
+        #expect(person(part, "4").rows(with: "Linha Suporte").contains { $0.contains("≥") })
+        // And nothing has it when all is in
+        let whole = Scene.snapshot()
+        for tab in "124" { #expect(!person(whole, tab).sees("≥"), "\(tab)") }
+        #expect(!person(whole, "1").sees("CSAT ~"))
+    }
+
+    @Test func `lines that do not exist are said where calls would be, and teams where satisfaction would be`() {
+        var rules = Scene.rules
+        (rules.lines, rules.teams) = (["123456"], ["9999999"])
+        let unknown = Scene.snapshot(rules: rules)
+        let calls = person(unknown, "4")
+        #expect(calls.sees("Line 123456 of the settings does not exist."))
+        #expect(calls.sees("Correct `lines` under [monitor]"))
+        #expect(calls.sees("Calls –"))
+        #expect(calls.sees("Online –"))
+        #expect(person(unknown, "3").sees("Team 9999999 of the settings does not exist."))
+        #expect(!person(unknown, "3").sees("not known yet"))
+        // Where a part exists the rest is told under the figures.
+        rules.lines = ["123456", "55"]
+        #expect(person(Scene.snapshot(rules: rules), "4").sees("Line 123456 of the settings does not exist."))
+    }
+
     @Test func `no calls is no claim while older ones are loading, or the source is silent`() {
         var phone = Scene.phone
         phone.calls = []

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Monitoring
 import TestSupport
 import Testing
@@ -26,7 +27,7 @@ import Testing
             call("1", answered: 10, ended: 70, user: "99"), call("2", answered: 10, ended: 70, user: nil),
         ])
         #expect(result.totals.calls?.answered == 0)
-        #expect(result.phoneOnly.first?.calls.answered == 1)
+        #expect(result.phoneOnly.first?.calls?.answered == 1)
     }
 
     @Test func `a missed call is the user's, else the only user's of the line, else the line's`() {
@@ -46,6 +47,24 @@ import Testing
 
     @Test func `voicemail is a missed call`() {
         #expect(snapshot([call("1", ended: 30, user: nil, voicemail: true)]).totals.calls?.missed == 1)
+    }
+
+    @Test func `watching only lines that do not exist is unknown, which is not zero`() {
+        let calls = [call("1", answered: 10, ended: 70, user: "77"), call("2", ended: 30, user: "77", line: "56")]
+        let result = snapshot(calls) { $0.lines = ["123456"] }
+        #expect(result.totals.calls == nil)
+        #expect(result.lines.isEmpty && result.calls.isEmpty)
+        #expect(result.agents.allSatisfy { $0.calls == nil })
+        #expect(result.phoneOnly.allSatisfy { $0.calls == nil })
+        #expect(result.problems.map { $0(.english) } == ["Line 123456 of the settings does not exist."])
+        // One that exists beside it is counted, and the other one is told.
+        let partly = snapshot(calls) { $0.lines = ["123456", "56"] }
+        #expect(partly.totals.calls?.missed == 1)
+        #expect(partly.missingLines == ["123456"])
+        // A line that was removed after it rang is one of those that exist.
+        let removed = snapshot([call("3", ended: 30, user: nil, line: "57")]) { $0.lines = ["57"] }
+        #expect(removed.totals.calls?.missed == 1)
+        #expect(removed.problems.isEmpty)
     }
 
     @Test func `outbound, ringing and talking are figures of their own`() {

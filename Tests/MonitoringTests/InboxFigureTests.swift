@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Monitoring
 import TestSupport
 import Testing
@@ -114,6 +115,31 @@ import Testing
         let result = snapshot([]) { $0.teams = ["7002", "7404", "7001"] }
         #expect(result.queues.map(\.id) == ["7002", "7001"])
         #expect(result.missingTeams == ["7404"])
+    }
+
+    @Test func `watching only teams that do not exist is unknown, which is not zero, and no alarm`() {
+        let tickets = [ticket("1", .open, team: "7001"), ticket("2", .open)]
+        let result = snapshot(tickets) { ($0.teams, $0.minimumOnline) = (["7404"], 4) }
+        let totals = result.totals
+        #expect(
+            [totals.waiting, totals.volume, totals.recentVolume, totals.agents, totals.agentsOnline] == [
+                nil, nil, nil, nil, nil,
+            ])
+        #expect(totals.limbo == 1, "limbo belongs to no team")
+        #expect(result.queues.isEmpty && result.csat == nil)
+        #expect(result.alerts.isEmpty)
+        #expect(result.problems.map { $0(.english) } == ["Team 7404 of the settings does not exist."])
+        #expect(result.problems.map { $0(.brazilianPortuguese) } == ["A equipe 7404 das configurações não existe."])
+    }
+
+    @Test func `a team of the settings that the list lacks keeps its queue, in the order of the settings`() {
+        let result = snapshot([ticket("1", .open, team: "7404"), ticket("2", .open, team: "7001")]) {
+            $0.teams = ["7404", "7405", "7001"]
+        }
+        #expect(result.queues.map(\.id) == ["7404", "7001"])
+        #expect(result.queues[0].waiting.map(\.id) == ["1"])
+        #expect(result.totals.waiting == 2)
+        #expect(result.problems.map { $0(.english) } == ["Teams 7404, 7405 of the settings do not exist."])
     }
 
     @Test func `what was never loaded is unknown, which is not zero`() {

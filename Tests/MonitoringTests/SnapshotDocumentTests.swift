@@ -71,6 +71,57 @@ import Testing
         #expect(try first(queue["tickets"])["waiting_since"] is NSNull)
     }
 
+    @Test func `what is set wrongly or could not be read is told in sentences`() throws {
+        var rules = SnapshotRules.make()
+        (rules.teams, rules.lines) = (["9999999"], ["123456"])
+        let sources = SourcesHealth(
+            inbox: SourceHealth(state: .ok, asOf: now, skippedRows: 1200),
+            phone: SourceHealth(
+                state: .stale, asOf: now, failure: LocalizedText(en: "no answer in time", pt: "sem resposta a tempo")))
+        let snapshot = Snapshot.make(
+            inbox: InboxRecords(teams: [Team(id: "7001", name: "Suporte")]),
+            phone: PhoneRecords(lines: [Line(id: "55", name: "Suporte")]), sources: sources, rules: rules, now: now)
+        #expect(
+            try object(snapshot)["problems"] as? [String] == [
+                "Team 9999999 of the settings does not exist.", "Line 123456 of the settings does not exist.",
+                "Intercom: 1,200 rows could not be read and are missing from the figures.",
+                "Aircall: no answer in time",
+            ])
+        #expect(
+            try object(snapshot, in: .brazilianPortuguese)["problems"] as? [String] == [
+                "A equipe 9999999 das configurações não existe.", "A linha 123456 das configurações não existe.",
+                "Intercom: 1.200 registros ilegíveis ficaram fora dos números.", "Aircall: sem resposta a tempo",
+            ])
+        #expect(try object(full())["problems"] as? [String] == [])
+    }
+
+    @Test func `a part is not the whole, sums that lack something are null and say why`() throws {
+        var inbox = InboxRecords(
+            teams: [Team(id: "7001", name: "Suporte")], members: [.make("501", "Ana", teams: ["7001"])])
+        inbox.ratingsFrom = now - 3600
+        let phone = PhoneRecords(
+            users: [PhoneUser(id: "77", name: "Ana", email: "501@example.test")],
+            calls: [.make(now: now)], callsFrom: now - 3600)
+        let part = try object(.make(inbox: inbox, phone: phone, ratings: [.make(now: now, age: 60)], now: now))
+        let totals = try #require(part["totals"] as? [String: Any])
+        for key in ["calls_answered", "calls_missed", "calls_outbound"] { #expect(totals[key] is NSNull, "\(key)") }
+        #expect(totals["calls_ringing"] as? Int == 0, "what runs now is known")
+        let agent = try first(part["agents"])
+        for key in ["calls_answered", "calls_missed", "talk_seconds"] { #expect(agent[key] is NSNull, "\(key)") }
+        #expect(part["csat"] is NSNull)
+        #expect(part["calls_complete_from"] as? Int == 1_790_000_000 - 3600)
+        #expect((part["problems"] as? [String])?.count == 2)
+        // When the rest has come
+        inbox.ratingsFrom = .distantPast
+        let whole = try object(
+            .make(
+                inbox: inbox, phone: PhoneRecords(users: phone.users, calls: phone.calls),
+                ratings: [.make(now: now, age: 60)], now: now))
+        #expect((whole["totals"] as? [String: Any])?["calls_answered"] as? Int == 1)
+        #expect((whole["csat"] as? [String: Any])?["total"] as? Int == 1)
+        #expect((whole["problems"] as? [String])?.isEmpty == true)
+    }
+
     @Test func `nothing in the document moves a terminal that shows it`() throws {
         let email = "eva\u{9B}31m\u{7F}\u{202E}@example.test"
         let snapshot = Snapshot(

@@ -2,11 +2,12 @@ import Diagnostics
 import Foundation
 import Localization
 import Monitoring
-import Simulator
+import Storage
 import TestSupport
 import Testing
 
 @testable import RefreshEngine
+@testable import Simulator
 
 /// What becomes of the figures when a service is in trouble. The other one must not notice.
 @Suite(.serialized) struct FailureTests {
@@ -54,6 +55,55 @@ import Testing
         #expect(snapshot.sources.phone.state == .disabled)
         #expect(snapshot.totals.calls == nil)
         #expect(stage.services.requestCount(.aircall) == 0)
+    }
+
+    @Test func `a team that one answer lacks keeps its queue until another one lacks it too`() async throws {
+        // Given teams that were read
+        let stage = try HistoryStage()
+        let inbox = IntercomInbox(client: stage.intercom, store: try MonitorStore.inMemory())
+        func request(after seconds: TimeInterval) -> LoadRequest {
+            let now = stage.now + seconds
+            return LoadRequest(now: now, periodFrom: now, volumeFrom: now, ratingsFrom: now)
+        }
+        let known = try await inbox.load(request(after: 0)).records.teams.map(\.id)
+        try #require(known.count > 1)
+        // When one of them is missing from an answer
+        stage.services.withWorld { _ = $0.teams.removeFirst() }
+        let once = try #require(try await inbox.maintain(request(after: 700)))
+        // Then it is kept, and the next answer decides
+        #expect(Set(once.records.teams.map(\.id)) == Set(known))
+        let twice = try #require(try await inbox.maintain(request(after: 1400)))
+        #expect(twice.records.teams.map(\.id) == Array(known.dropFirst()))
+    }
+
+    @Test func `requests are all that were sent, those for history too`() async throws {
+        let stage = Stage(world)
+        try await stage.withEngine { engine in
+            let sources = await engine.refreshOnce().sources
+            #expect(sources.inbox.requests == stage.services.requestCount(.intercom))
+            #expect(sources.phone.requests == stage.services.requestCount(.aircall))
+            #expect(sources.inbox.requests > 5)
+        }
+    }
+
+    @Test func `asked once, what history lacks is unknown and told, and the rest stands`() async throws {
+        // Given a service that answers the first search and no other
+        let stage = Stage(world)
+        try await stage.withEngine { engine in
+            stage.services.inject(.status(500), into: .intercom, path: "/conversations/search", after: 1)
+            let part = await engine.refreshOnce()
+            // Then
+            #expect(part.sources.inbox.state == .stale)
+            #expect(part.sources.inbox.failure != nil)
+            #expect(part.totals.waiting != nil)
+            #expect(part.csat == nil || part.csatCompleteFrom != nil)
+            #expect(!part.problems.isEmpty)
+            // And the next time it is whole
+            stage.services.clearFaults()
+            let whole = await engine.refreshOnce()
+            #expect(whole.sources.inbox.state == .ok)
+            #expect(whole.csat != nil && whole.csatCompleteFrom == nil)
+        }
     }
 
     @Test func `a first load that fails midway shows nothing, and the next one shows everything`() async throws {

@@ -91,12 +91,14 @@ struct AgentFacts {
     /// The calls in numbers; empty while they are not known.
     var calls: StyledText {
         guard let calls = row.calls else { return StyledText() }
-        let missed = (calls.missedInferred > 0 ? StyledText("~", .quiet) : StyledText()) + number(calls.missed)
+        let inferred = calls.missedInferred > 0 ? StyledText("~", .quiet) : StyledText()
+        let missed = inferred + context.callCount(calls.missed, .strong)
+        let atLeast = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)
         return [
-            number(calls.answered) + word(HeaderText.answered(calls.answered)),
+            context.callCount(calls.answered, .strong) + word(HeaderText.answered(calls.answered)),
             missed + word(HeaderText.missed(calls.missed)),
-            number(calls.outbound) + word(CallText.made(calls.outbound)),
-            StyledText(context.figures.span(calls.talkSeconds), .strong) + word(AgentPageText.talk),
+            context.callCount(calls.outbound, .strong) + word(CallText.made(calls.outbound)),
+            atLeast + StyledText(context.figures.span(calls.talkSeconds), .strong) + word(AgentPageText.talk),
         ].joined(by: " · ")
     }
 

@@ -31,7 +31,7 @@ struct AgentPageContent: Equatable, Sendable {
             tickets = []
             ratings = []
             csat = nil
-            timeline = figures.calls.log.map(TimelineEntry.call)
+            timeline = (figures.calls?.log ?? CallLog()).map(TimelineEntry.call)
         }
     }
 

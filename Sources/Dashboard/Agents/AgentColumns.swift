@@ -94,21 +94,22 @@ enum AgentColumns {
         .text { row, context in row.agent.map { context.names(of: $0.teammate.teams) } ?? "" })
 
     private static let answered = calls(AgentsText.answered, drop: 5) { calls, context in
-        context.count(calls.answered, context.phoneStyle)
+        context.callCount(calls.answered, context.phoneStyle)
     }.named(LocalizedText(en: "answered", pt: "atendeu"), .count { row, _ in row.calls?.answered })
 
     private static let missed = calls(AgentsText.missed, drop: 3) { calls, context in
-        let count = context.count(calls.missed, context.phoneStyle)
+        let count = context.callCount(calls.missed, context.phoneStyle)
         return calls.missedInferred > 0 ? StyledText("~", .quiet) + count : count
     }.named(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed })
 
     private static let outbound = calls(AgentsText.outbound, drop: 10) { calls, context in
-        context.count(calls.outbound, context.phoneStyle)
+        context.callCount(calls.outbound, context.phoneStyle)
     }.named(LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound })
 
     private static let talk = calls(AgentsText.talk, width: 6, drop: 8) { calls, context in
         guard calls.talkSeconds > 0 else { return StyledText(Figures.unknown, .quiet) }
-        return context.span(calls.talkSeconds, context.phoneStyle)
+        let mark = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)
+        return mark + context.span(calls.talkSeconds, context.phoneStyle)
     }.named(LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkSeconds })
 
     private static func figure(
@@ -124,7 +125,11 @@ enum AgentColumns {
         _ title: LocalizedText, width: Int = 3, drop: Int,
         cell: @escaping @Sendable (PersonalCallFigures, Context) -> StyledText
     ) -> Column<AgentRow> {
-        .figure({ title($0.language) }, width: width, drop: drop) { row, context in
+        Column(
+            title: { title($0.language) }, alignment: .trailing,
+            width: { context in context.callsAreComplete || !context.phoneIsKnown ? width : width + 1 }, growth: 0,
+            dropRank: drop
+        ) { row, context in
             guard let calls = row.calls else { return StyledText(row.hasPhone ? Figures.unknown : "", .quiet) }
             return cell(calls, context)
         }

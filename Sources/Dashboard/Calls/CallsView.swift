@@ -52,7 +52,7 @@ struct CallsView {
                     + StyledText(" \(word(language))", .quiet)
             }
         let made =
-            StyledText(context.figures.count(totals.outbound), totals.outbound == 0 ? .quiet : context.phoneStyle)
+            context.callCount(totals.outbound, context.phoneStyle)
             + StyledText(" \(CallText.made(totals.outbound)(language))", .quiet)
         return (live + [made]).joined(by: " · ")
     }

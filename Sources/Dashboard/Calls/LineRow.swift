@@ -34,18 +34,19 @@ struct LineRow {
             StyledText(row.name, row.isSum ? .quiet : context.phoneStyle)
         }.named(LocalizedText(en: "line", pt: "linha"), .text { row, _ in row.name }),
         .figure({ CallText.answeredTitle($0.language) }, width: 6) { row, context in
-            context.count(row.tally.answered, context.phoneStyle)
+            context.callCount(row.tally.answered, context.phoneStyle)
         }.named(LocalizedText(en: "answered", pt: "atendidas"), .count { row, _ in row.tally.answered }),
         .figure({ CallText.missedTitle($0.language) }, width: 6) { row, context in
-            context.count(row.tally.missed, context.phoneStyle)
+            context.callCount(row.tally.missed, context.phoneStyle)
         }.named(LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.tally.missed }),
         .figure({ CallText.serviceLevel($0.language) }, width: 6) { row, context in
-            StyledText(
-                context.figures.percent(row.tally.serviceLevel),
-                row.tally.serviceLevel == nil || context.phoneStyle == .quiet ? .quiet : .strong)
+            context.fromCalls(
+                StyledText(
+                    context.figures.percent(row.tally.serviceLevel),
+                    row.tally.serviceLevel == nil || context.phoneStyle == .quiet ? .quiet : .strong))
         }.named(LocalizedText(en: "level", pt: "nível"), .ratio { row, _ in row.tally.serviceLevel }),
         .figure({ CallText.averageWait($0.language) }, width: 6) { row, context in
-            context.span(row.tally.averageWaitSeconds, context.phoneStyle)
+            context.fromCalls(context.span(row.tally.averageWaitSeconds, context.phoneStyle))
         }.named(LocalizedText(en: "wait", pt: "espera"), .span { row, _ in row.tally.averageWaitSeconds }),
         .text({ CallText.missedBecause($0.language) }, width: 22, growth: 200, drop: 1) { row, context in
             reasons(row.tally, context)

@@ -87,6 +87,11 @@ enum Legend {
                 en: "not known; a wait: our side wrote last, or first",
                 pt: "desconhecido; numa espera: nosso lado escreveu por último ou primeiro")),
         Mark(
+            mark: "≥ ~", style: .quiet,
+            meaning: LocalizedText(
+                en: "at least, about: older calls or ratings are still being loaded",
+                pt: "no mínimo, cerca de: ligações ou avaliações anteriores ainda estão carregando")),
+        Mark(
             mark: "▾ ▴", style: .accent,
             meaning: LocalizedText(
                 en: "sorted by this column: largest first, smallest first",

@@ -78,6 +78,16 @@ struct Context {
         StyledText(figures.count(value), (value ?? 0) == 0 ? .quiet : style)
     }
 
+    /// A count of calls, with `≥` before it while older calls of the period are missing.
+    func callCount(_ value: Int?, _ style: Style) -> StyledText {
+        callsAreComplete || value == nil ? count(value, style) : StyledText("≥", .quiet) + count(value, style)
+    }
+
+    /// What is made of calls, such as a share, with `~` before it while older calls of the period are missing.
+    func fromCalls(_ text: StyledText) -> StyledText {
+        callsAreComplete || text == StyledText(Figures.unknown, .quiet) ? text : StyledText("~", .quiet) + text
+    }
+
     /// A span of time, quiet where there is none.
     func span(_ seconds: Int?, _ style: Style) -> StyledText {
         StyledText(figures.span(seconds), (seconds ?? 0) == 0 ? .quiet : style)

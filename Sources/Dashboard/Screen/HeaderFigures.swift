@@ -121,9 +121,12 @@ extension HeaderFigures {
             let unknown = word(HeaderText.calls) + StyledText(" ") + figure(Figures.unknown, \.phone)
             return Part(full: unknown, brief: unknown, dropRank: 2)
         }
-        let answered = word(HeaderText.calls) + StyledText(" ") + figure(figures.count(calls.answered), \.phone)
+        let atLeast = state.snapshot?.callsCompleteFrom == nil ? StyledText() : StyledText("≥", .quiet)
+        let answered =
+            word(HeaderText.calls) + StyledText(" ") + atLeast + figure(figures.count(calls.answered), \.phone)
         let missed =
-            figure(figures.count(calls.missed), \.phone) + StyledText(" ") + word(HeaderText.missed(calls.missed))
+            atLeast + figure(figures.count(calls.missed), \.phone) + StyledText(" ")
+            + word(HeaderText.missed(calls.missed))
         return Part(
             full: answered + StyledText(" ") + word(HeaderText.answered(calls.answered)) + StyledText(" ") + missed,
             brief: answered + StyledText(" · ", .quiet) + missed, dropRank: 2)
@@ -148,7 +151,9 @@ extension HeaderFigures {
 
     private var csat: Part {
         let ratio = figures.percent(state.snapshot?.csat?.counts.adjusted)
-        let text = StyledText("CSAT ", .quiet) + figure(ratio, \.inbox)
+        // Ratings that are missing may turn it either way.
+        let isPartial = state.snapshot?.csatCompleteFrom != nil && ratio != Figures.unknown
+        let text = StyledText(isPartial ? "CSAT ~" : "CSAT ", .quiet) + figure(ratio, \.inbox)
         return Part(full: text, brief: text, dropRank: 4)
     }
 }

@@ -15,6 +15,8 @@ enum Absence: Equatable {
     case noTeams
     /// The settings name teams, and none of them exists.
     case teamsMissing([Team.ID])
+    /// The settings name lines, and none of them exists.
+    case linesMissing([Line.ID])
 
     /// Where figures come from.
     enum Source {
@@ -30,12 +32,12 @@ enum Absence: Equatable {
         guard !Self.hasSomething(tab, in: snapshot) else { return nil }
         let inbox = snapshot.sources.inbox
         if tab == .calls {
-            self.init(ofCalls: snapshot.sources.phone)
+            self.init(ofCalls: snapshot)
         } else if inbox.state == .failed {
             self = .failed(.inbox, reason: inbox.failure, nextTry: inbox.nextTry)
         } else if inbox.state == .loading {
             self = .loading
-        } else if tab == .csat {
+        } else if tab == .csat, snapshot.missingTeams.isEmpty || !snapshot.queues.isEmpty {
             self = .ratingsUnknown
         } else {
             self = snapshot.missingTeams.isEmpty ? .noTeams : .teamsMissing(snapshot.missingTeams)
@@ -53,7 +55,12 @@ enum Absence: Equatable {
         }
     }
 
-    private init(ofCalls phone: SourceHealth) {
+    private init(ofCalls snapshot: Snapshot) {
+        guard snapshot.missingLines.isEmpty else {
+            self = .linesMissing(snapshot.missingLines)
+            return
+        }
+        let phone = snapshot.sources.phone
         switch phone.state {
         case .disabled: self = .phoneDisabled
         case .failed: self = .failed(.phone, reason: phone.failure, nextTry: phone.nextTry)

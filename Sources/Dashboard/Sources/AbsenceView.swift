@@ -28,8 +28,9 @@ struct AbsenceView {
         case .noTeams:
             explained(SourceText.noTeams, advice: SourceText.noTeamsAdvice, width: width)
         case .teamsMissing(let teams):
-            explained(
-                SourceText.missing(teams), advice: SourceText.teamsMissingAdvice, width: width)
+            explained(.missing(teams), advice: SourceText.teamsMissingAdvice, width: width)
+        case .linesMissing(let lines):
+            explained(.missing(lines), advice: SourceText.linesMissingAdvice, width: width)
         }
     }
 

@@ -22,8 +22,7 @@ struct Notices {
         var channels = [(SourceText.inbox, sources.inbox), (SourceText.phone, sources.phone)]
         if let explained { channels.remove(at: explained == .inbox ? 0 : 1) }
         return channels.flatMap { trouble($0, $1) } + sink + channels.flatMap { waiting($0, $1) }
-            + store + missingTeams + loading + history + skipped(SourceText.inbox, sources.inbox)
-            + skipped(SourceText.phone, sources.phone) + withoutPhone
+            + store + settings + loading + history + SourceName.allCases.flatMap { skipped($0) } + withoutPhone
     }
 }
 
@@ -65,9 +64,15 @@ extension Notices {
         state.status.storeNotice.map { marked($0(language), .warning) } ?? []
     }
 
-    private var missingTeams: [StyledText] {
-        guard state.absence == nil, !snapshot.missingTeams.isEmpty else { return [] }
-        return marked(SourceText.missing(snapshot.missingTeams)(language), .warning)
+    /// What is set wrongly, but for what the screen says instead of figures.
+    private var settings: [StyledText] {
+        let said: LocalizedText? =
+            switch state.absence {
+            case .teamsMissing(let teams): .missing(teams)
+            case .linesMissing(let lines): .missing(lines)
+            default: nil
+            }
+        return snapshot.settingsProblems.filter { $0 != said }.flatMap { marked($0(language), .warning) }
     }
 
     /// The load of a channel of which nothing is known yet, while the other one's figures are shown.
@@ -93,10 +98,9 @@ extension Notices {
         return [csat, calls].compactMap(\.self).map { StyledText($0(language), .quiet) }
     }
 
-    private func skipped(_ name: String, _ health: SourceHealth) -> [StyledText] {
-        guard health.skippedRows > 0 else { return [] }
-        let count = Figures(language).count(health.skippedRows)
-        return marked(SourceText.skipped(health.skippedRows, of: name, count)(language), .warning)
+    private func skipped(_ name: SourceName) -> [StyledText] {
+        let rows = snapshot.sources[name].skippedRows
+        return rows > 0 ? marked(LocalizedText.skipped(rows, of: name)(language), .warning) : []
     }
 
     private var withoutPhone: [StyledText] {

@@ -31,6 +31,9 @@ enum SourceText {
     static let teamsMissingAdvice = LocalizedText(
         en: "Correct `teams` under [monitor] in the settings, or leave it out to see every team.",
         pt: "Corrija `teams` em [monitor] nas configurações, ou remova para ver todas as equipes.")
+    static let linesMissingAdvice = LocalizedText(
+        en: "Correct `lines` under [monitor] in the settings, or leave it out to see every line.",
+        pt: "Corrija `lines` em [monitor] nas configurações, ou remova para ver todas as linhas.")
     static let phoneDisabled = LocalizedText(
         en: "Running without Aircall: set AIRCALL_ID and AIRCALL_TOKEN to see calls.",
         pt: "Sem Aircall: defina AIRCALL_ID e AIRCALL_TOKEN para ver as ligações.")
@@ -71,26 +74,5 @@ enum SourceText {
 
     static func progress(_ loaded: String, of total: String) -> LocalizedText {
         LocalizedText(en: "\(loaded) of \(total)", pt: "\(loaded) de \(total)")
-    }
-
-    static func missing(_ teams: [Team.ID]) -> LocalizedText {
-        let list = teams.map(\.rawValue).joined(separator: ", ")
-        return teams.count == 1
-            ? LocalizedText(
-                en: "Team \(list) of the settings does not exist.", pt: "A equipe \(list) das configurações não existe."
-            )
-            : LocalizedText(
-                en: "Teams \(list) of the settings do not exist.",
-                pt: "As equipes \(list) das configurações não existem.")
-    }
-
-    static func skipped(_ rows: Int, of source: String, _ count: String) -> LocalizedText {
-        rows == 1
-            ? LocalizedText(
-                en: "\(source): 1 row could not be read and is missing from the figures.",
-                pt: "\(source): 1 registro ilegível ficou fora dos números.")
-            : LocalizedText(
-                en: "\(source): \(count) rows could not be read and are missing from the figures.",
-                pt: "\(source): \(count) registros ilegíveis ficaram fora dos números.")
     }
 }

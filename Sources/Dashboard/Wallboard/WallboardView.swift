@@ -74,7 +74,7 @@ extension WallboardView {
         ]
     }
 
-    /// `▲ 14:29` under the words of figures that are old, and `▲ –` where there never were any: who looks up from a desk
+    /// `≥ 14:29` under the words of calls that are known from then on only, `▲ 14:29` under those of figures that are old, and `▲ –` where there never were any: who looks up from a desk
     /// must not take them for those of now.
     private func trouble(of source: SourceName) -> StyledText {
         guard let snapshot = state.snapshot else { return StyledText() }
@@ -83,11 +83,17 @@ extension WallboardView {
         switch health.state {
         case .stale: style = .warning
         case .failed: style = .critical
-        case .ok, .loading, .disabled: return StyledText()
+        case .ok, .loading, .disabled:
+            guard source == .phone, let from = snapshot.callsCompleteFrom else { return StyledText() }
+            return StyledText("≥ \(dates(of: snapshot).timeOrDay(from, now: state.serviceTime))", .quiet)
         }
-        let dates = DateNotation(state.language, timeZone: snapshot.rules.timeZone)
+        let dates = dates(of: snapshot)
         let time = health.asOf.map { dates.timeOrDay($0, now: state.serviceTime) } ?? Figures.unknown
         return SourceMark(health.state).text + StyledText(" \(time)", style.bold())
+    }
+
+    private func dates(of snapshot: Snapshot) -> DateNotation {
+        DateNotation(state.language, timeZone: snapshot.rules.timeZone)
     }
 
     private func online(_ totals: Snapshot.Totals?, _ numbers: Figures) -> String {

@@ -113,7 +113,8 @@ extension AlertBook {
                 if record.id.rule != .source { record.update(alert) }
             } else {
                 if let episode = AlertEpisode(record, until: conditions.at) { ended.append(episode) }
-                record.end(at: conditions.at, canBeTold: delivery.mayComeTrue)
+                let isWatched = conditions.watched?.contains(record.id.subject) ?? true
+                record.end(at: conditions.at, canBeTold: isWatched && delivery.mayComeTrue)
             }
             recordsByID[record.id] = record
         }

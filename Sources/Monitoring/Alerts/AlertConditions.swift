@@ -13,19 +13,22 @@ public struct AlertConditions: Sendable, Equatable {
     public let lingering: [Alert]
     /// The services whose data is not of now. Nothing is concluded from it.
     public let untrusted: Set<SourceName>
+    /// What the rules look at; nil for everything. Alerts about anything else are over, and that is no good news to tell.
+    public let watched: Set<Alert.Subject>?
 
     /// Puts findings together.
     ///
     /// - Parameter foundAt: When they were found; nil for now.
     public init(
         at instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
-        untrusted: Set<SourceName> = []
+        untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil
     ) {
         at = instant.wholeSecond
         self.foundAt = (foundAt ?? instant).wholeSecond
         self.raised = raised
         self.lingering = lingering
         self.untrusted = untrusted
+        self.watched = watched
     }
 
     /// Reads the findings from a snapshot.
@@ -34,7 +37,8 @@ public struct AlertConditions: Sendable, Equatable {
             at: snapshot.generatedAt,
             raised: Alert.silences(in: snapshot) + Alert.judgements(of: snapshot),
             lingering: Alert.unheard(in: snapshot) + Alert.easingOverloads(in: snapshot),
-            untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }))
+            untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }),
+            watched: snapshot.watchedSubjects)
     }
 }
 
@@ -45,7 +49,17 @@ extension AlertConditions {
         guard instant.wholeSecond > at else { return self }
         return AlertConditions(
             at: instant, foundAt: foundAt, raised: raised.map { $0.lasting(until: instant) },
-            lingering: lingering.map { $0.lasting(until: instant) }, untrusted: untrusted)
+            lingering: lingering.map { $0.lasting(until: instant) }, untrusted: untrusted, watched: watched)
+    }
+}
+
+extension Snapshot {
+    /// What alerts may be about as things are.
+    fileprivate var watchedSubjects: Set<Alert.Subject> {
+        var subjects = Set(queues.map { Alert.Subject.team($0.id) } + agents.map { .agent($0.id) })
+        if rules.watchesLimbo { subjects.insert(.limbo) }
+        if totals.agentsOnline != nil { subjects.insert(.online) }
+        return subjects.union(SourceName.allCases.filter { sources[$0].state != .disabled }.map { .source($0) })
     }
 }
 

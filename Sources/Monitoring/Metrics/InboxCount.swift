@@ -8,16 +8,16 @@ struct InboxCount {
 
     private var queuePositions: [Team.ID: Int]
     private let agentPositions: [Teammate.ID: Int]
-    private let everyTeam: Bool
+    private let teams: Set<Team.ID>
     private let period: Period
     private let recentFrom: Date
 
-    init(snapshot: Snapshot, roster: Roster, everyTeam: Bool) {
+    init(snapshot: Snapshot, roster: Roster) {
         queues = roster.teams.map(TeamQueue.init)
         agents = snapshot.agents
         queuePositions = Dictionary(queues.enumerated().map { ($1.id, $0) }) { first, _ in first }
         agentPositions = Dictionary(agents.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        self.everyTeam = everyTeam
+        teams = Set(snapshot.rules.teams)
         period = snapshot.period
         recentFrom = snapshot.generatedAt.addingTimeInterval(-60 * Double(snapshot.rules.spikeMinutes))
     }
@@ -31,10 +31,10 @@ struct InboxCount {
         }
     }
 
-    /// The row of a team; nil when it is not on watch. When every team is, one that the list of teams lacks gets a row too.
+    /// The row of a team; nil when it is not on watch. One that is and that the list of teams lacks gets a row too.
     private mutating func position(of team: Team.ID) -> Int? {
         if let position = queuePositions[team] { return position }
-        guard everyTeam else { return nil }
+        guard teams.isEmpty || teams.contains(team) else { return nil }
         queues.append(TeamQueue(team: Team(id: team, name: "#\(team)")))
         queuePositions[team] = queues.count - 1
         return queues.count - 1

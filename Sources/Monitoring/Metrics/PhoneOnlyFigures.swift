@@ -8,8 +8,8 @@ public struct PhoneOnlyFigures: Sendable, Equatable, Identifiable {
     public let voice: VoiceState?
     /// When the call that the user is on was answered; nil when there is none.
     public internal(set) var talkingSince: Date?
-    /// The user's calls.
-    public internal(set) var calls = PersonalCallFigures()
+    /// The user's calls; nil while they are unknown.
+    public internal(set) var calls: PersonalCallFigures?
 
     /// The phone user's identifier.
     public var id: PhoneUser.ID { user.id }

@@ -14,7 +14,8 @@ extension Snapshot {
     }
 }
 
-/// The shape of the document. Keys may be added; those that are here stay.
+/// The shape of the document. Keys may be added; those that are here stay. A sum of which a part is missing is null: whoever
+/// reads it could not tell it from the whole.
 private struct SnapshotDocument: Encodable {
     let schema = 1
     let generatedAt: UnixTime
@@ -28,6 +29,7 @@ private struct SnapshotDocument: Encodable {
     let csatCompleteFrom: OrNull<UnixTime>
     let callsCompleteFrom: OrNull<UnixTime>
     let alerts: [AlertPart]
+    let problems: [String]
 
     init(_ snapshot: Snapshot, language: Language) {
         let now = snapshot.generatedAt
@@ -35,18 +37,20 @@ private struct SnapshotDocument: Encodable {
         generatedAt = UnixTime(now)
         period = PeriodPart(snapshot.period)
         sources = SourcesPart(snapshot.sources, language)
-        totals = TotalsPart(snapshot.totals, minimumOnline: snapshot.rules.minimumOnline)
+        let calls = snapshot.callsCompleteFrom == nil
+        totals = TotalsPart(snapshot.totals, callsAreWhole: calls, minimumOnline: snapshot.rules.minimumOnline)
         queues = snapshot.queues.map { QueuePart($0, now: now, links: links) }
         limbo = snapshot.limbo.map { TicketPart($0, links: links) }
-        agents = snapshot.agents.map(AgentPart.init)
-        csat = OrNull(snapshot.csat.map(CSATPart.init))
+        agents = snapshot.agents.map { AgentPart($0, callsAreWhole: calls) }
+        csat = OrNull(snapshot.csatCompleteFrom == nil ? snapshot.csat.map(CSATPart.init) : nil)
         csatCompleteFrom = OrNull(snapshot.csatCompleteFrom.map(UnixTime.init))
         callsCompleteFrom = OrNull(snapshot.callsCompleteFrom.map(UnixTime.init))
         alerts = snapshot.alerts.map { AlertPart($0, language) }
+        problems = snapshot.problems.map { $0(language) }
     }
 
     enum CodingKeys: String, CodingKey {
-        case schema, period, sources, totals, queues, limbo, agents, csat, alerts
+        case schema, period, sources, totals, queues, limbo, agents, csat, alerts, problems
         case generatedAt = "generated_at"
         case csatCompleteFrom = "csat_complete_from"
         case callsCompleteFrom = "calls_complete_from"
@@ -125,14 +129,15 @@ private struct TotalsPart: Encodable {
     let agentsOnline, agentsTotal: OrNull<Int>
     let minimumOnline: Int
 
-    init(_ totals: Snapshot.Totals, minimumOnline: Int) {
+    init(_ totals: Snapshot.Totals, callsAreWhole: Bool, minimumOnline: Int) {
         waiting = OrNull(totals.waiting)
         limbo = OrNull(totals.limbo)
         volume = OrNull(totals.volume)
         volumeRecent = OrNull(totals.recentVolume)
-        callsAnswered = OrNull(totals.calls?.answered)
-        callsMissed = OrNull(totals.calls?.missed)
-        callsOutbound = OrNull(totals.calls?.outbound)
+        let ended = callsAreWhole ? totals.calls : nil
+        callsAnswered = OrNull(ended?.answered)
+        callsMissed = OrNull(ended?.missed)
+        callsOutbound = OrNull(ended?.outbound)
         callsRinging = OrNull(totals.calls?.ringing)
         callsTalking = OrNull(totals.calls?.talking)
         agentsOnline = OrNull(totals.agentsOnline)
@@ -210,7 +215,8 @@ private struct AgentPart: Encodable {
     let callsAnswered, callsMissed, callsMissedInferred, talkSeconds: OrNull<Int>
     let overloaded, spike: Bool
 
-    init(_ agent: AgentFigures) {
+    init(_ agent: AgentFigures, callsAreWhole: Bool) {
+        let calls = callsAreWhole ? agent.calls : nil
         id = agent.id.rawValue
         name = agent.teammate.name
         email = agent.teammate.member.email
@@ -223,10 +229,10 @@ private struct AgentPart: Encodable {
         awaitingReply = agent.awaitingReply
         volume = agent.volume
         volumeRecent = agent.recentVolume
-        callsAnswered = OrNull(agent.calls?.answered)
-        callsMissed = OrNull(agent.calls?.missed)
-        callsMissedInferred = OrNull(agent.calls?.missedInferred)
-        talkSeconds = OrNull(agent.calls?.talkSeconds)
+        callsAnswered = OrNull(calls?.answered)
+        callsMissed = OrNull(calls?.missed)
+        callsMissedInferred = OrNull(calls?.missedInferred)
+        talkSeconds = OrNull(calls?.talkSeconds)
         overloaded = agent.isOverloaded
         spike = agent.isSpiking
     }

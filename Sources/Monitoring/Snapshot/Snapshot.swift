@@ -54,8 +54,10 @@ public struct Snapshot: Sendable, Equatable {
     public internal(set) var csatCompleteFrom: Date?
     /// The period's calls are complete from here on only: older ones are still being loaded. nil when all are in.
     public internal(set) var callsCompleteFrom: Date?
-    /// Teams of the settings that the workspace does not have.
+    /// Teams of the settings that the workspace does not have. Where it has none of them, what counts by team is unknown.
     public internal(set) var missingTeams: [Team.ID] = []
+    /// Lines of the settings that the company does not have. Where it has none of them, calls are unknown.
+    public internal(set) var missingLines: [Line.ID] = []
     /// What the rules object to.
     public internal(set) var alerts: [Alert] = []
 
@@ -79,10 +81,14 @@ public struct Snapshot: Sendable, Equatable {
         period = Period(rules.period, now: now, timeZone: rules.timeZone)
         let roster = Roster(inbox: inbox, phone: phone, rules: rules)
         names = SnapshotNames(inbox: inbox, phone: phone, roster: roster)
-        let ledger = phone.map {
+        let unknownLines = phone.map { rules.unknownLines(in: $0) } ?? []
+        let watchesNoLine = !rules.lines.isEmpty && unknownLines.count == rules.lines.count
+        let ledger = (watchesNoLine ? nil : phone).map {
             CallLedger($0, roster: roster, agentsAreKnown: inbox != nil, rules: rules, period: period)
         }
         missingTeams = roster.missingTeams
+        // A list that is empty may not have been read.
+        missingLines = phone?.lines.isEmpty == false ? unknownLines : []
         fillPeople(roster, phone, ledger)
         fillPresence(statusChanges)
         if let inbox { fillInbox(inbox, roster) }
@@ -119,7 +125,7 @@ extension Snapshot {
         phoneOnly = roster.phoneOnly.enumerated().map { position, user in
             PhoneOnlyFigures(
                 user: user, voice: phone?.voiceStates[user.id], talkingSince: ledger?.talkingSince[user.id],
-                calls: ledger?.phoneOnly[position] ?? PersonalCallFigures())
+                calls: ledger?.phoneOnly[position])
         }
     }
 
@@ -144,14 +150,21 @@ extension Snapshot {
     }
 
     private mutating func fillInbox(_ inbox: InboxRecords, _ roster: Roster) {
-        var count = InboxCount(snapshot: self, roster: roster, everyTeam: rules.teams.isEmpty)
+        var count = InboxCount(snapshot: self, roster: roster)
         for conversation in inbox.conversations { count.add(conversation) }
         queues = count.queues.map { queue in
             var queue = queue
             queue.waiting = queue.waiting.sortedByWait()
             return queue
         }
+        if !rules.teams.isEmpty {
+            let places = Dictionary(rules.teams.enumerated().map { ($1, $0) }) { first, _ in first }
+            queues.sort { (places[$0.id] ?? .max) < (places[$1.id] ?? .max) }
+        }
         limbo = count.limbo.sortedByWait()
+        totals.limbo = limbo.count
+        // Of teams that do not exist nothing is known: neither who waits nor who is there.
+        guard rules.teams.isEmpty || !queues.isEmpty else { return }
         agents = count.agents.map { agent in
             var agent = agent
             agent.openTickets = agent.openTickets.sortedByWait()
@@ -162,7 +175,6 @@ extension Snapshot {
             return agent
         }
         totals.waiting = queues.reduce(0) { $0 + $1.waiting.count }
-        totals.limbo = limbo.count
         totals.volume = queues.reduce(0) { $0 + $1.volume }
         totals.recentVolume = queues.reduce(0) { $0 + $1.recentVolume }
         totals.agents = agents.count
@@ -170,7 +182,7 @@ extension Snapshot {
     }
 
     private mutating func fillSatisfaction(_ inbox: InboxRecords, _ ratings: RatingSummary) {
-        guard let ratingsFrom = inbox.ratingsFrom else { return }
+        guard let ratingsFrom = inbox.ratingsFrom, rules.teams.isEmpty || !queues.isEmpty else { return }
         csat = CSATReport(ratings, members: inbox.members)
         csatCompleteFrom = ratingsFrom > ratings.from ? ratingsFrom : nil
     }

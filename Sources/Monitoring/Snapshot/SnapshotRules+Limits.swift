@@ -39,6 +39,13 @@ extension SnapshotRules {
         lines.isEmpty || line.map(lines.contains) == true
     }
 
+    /// The lines of the settings that `phone` knows nothing of, neither in its list nor from a call; in the order of their
+    /// numbers.
+    func unknownLines(in phone: PhoneRecords) -> [Line.ID] {
+        guard !lines.isEmpty else { return [] }
+        return lines.subtracting(phone.lines.lazy.map(\.id)).subtracting(phone.calls.lazy.compactMap(\.line)).sorted()
+    }
+
     /// From how many waiting customers on a team's queue is an alert.
     public func queueWaiting(of team: Team.ID) -> Int {
         teamLimits[team]?.queueWaiting ?? queueWaiting

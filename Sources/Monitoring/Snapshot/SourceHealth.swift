@@ -25,7 +25,7 @@ public struct SourceHealth: Sendable, Equatable {
     public var failure: LocalizedText?
     /// When the next refresh is due, in this machine's time; nil when none is planned.
     public var nextTry: Date?
-    /// Requests that the last refresh sent, retries included.
+    /// Requests that the last refresh and the upkeep after it sent, retries included.
     public var requests: Int
     /// Rows of the last refresh that could not be read and are missing from the figures.
     public var skippedRows: Int

@@ -4,7 +4,7 @@ import Foundation
 struct Roster {
     /// The monitored teams: those of the settings in their order, or every one there is.
     let teams: [Team]
-    /// Identifiers in the settings that no team has.
+    /// Identifiers in the settings that no team has; empty while the list of teams is not known.
     let missingTeams: [Team.ID]
     /// Agents, online first, then by name.
     let teammates: [Teammate]

@@ -28,7 +28,7 @@ extension HistoryLoader {
 
     private func catchUpPhone(_ request: LoadRequest) async throws {
         guard let aircall else { return }
-        try await refresh(AircallPhone(client: aircall, store: store), request)
+        try await refresh(AircallPhone(client: aircall, store: store, leavesRoom: false), request)
     }
 
     private func refresh(_ source: some ChannelSource, _ request: LoadRequest) async throws {

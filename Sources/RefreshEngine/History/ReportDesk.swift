@@ -33,7 +33,7 @@ public struct ReportDesk: Sendable {
         self.now = now
         self.hasVoice = hasVoice
         directory = try store.directory()
-        coverage = try HistoryCoverage(store, keptFrom: now - retention)
+        coverage = try HistoryCoverage(store, keptFrom: now - max(retention, Retention.least))
         var rules = rules
         rules.timeZone = timeZone ?? directory.workspace?.timeZone ?? rules.timeZone
         self.rules = rules
@@ -51,8 +51,18 @@ public struct ReportDesk: Sendable {
         try ReportRange(from: first, to: last, now: now, timeZone: rules.timeZone)
     }
 
-    /// The parts of `range` of which records of `kind` may be missing; empty for calls without a voice channel.
+    /// The parts of `range` of which records of `kind` may be missing; empty for calls without a voice channel. Where the
+    /// settings name only teams or lines that do not exist it is all of it.
     public func gaps(of kind: HistoryKind, in range: ReportRange) -> [Range<Date>] {
-        kind == .calls && !hasVoice ? [] : coverage.gaps(of: kind, in: range.span)
+        if kind == .calls && !hasVoice { return [] }
+        return watchesNothing(of: kind) ? [range.span] : coverage.gaps(of: kind, in: range.span)
+    }
+
+    private func watchesNothing(of kind: HistoryKind) -> Bool {
+        switch kind {
+        case .calls: !rules.lines.isEmpty && rules.lines.isDisjoint(with: directory.lines.lazy.map(\.id))
+        case .ratings, .conversations:
+            !rules.teams.isEmpty && Set(rules.teams).isDisjoint(with: directory.teams.lazy.map(\.id))
+        }
     }
 }

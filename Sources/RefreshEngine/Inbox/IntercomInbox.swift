@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+public import Foundation
 import HTTPTransport
 public import IntercomAPI
 public import Monitoring
@@ -16,6 +16,8 @@ public actor IntercomInbox: ChannelSource {
     private var cursors = InboxCursors()
     /// How many refreshes in a row have left out the people.
     private var refreshesWithoutPeople = 0
+    /// Teams that the last list of teams lacked. They are kept until another one lacks them too.
+    private var doubtfulTeams: Set<Team.ID> = []
     /// What the reconciliation under way still has to compare.
     private var windows: [InboxWindow] = []
 
@@ -70,6 +72,10 @@ public actor IntercomInbox: ChannelSource {
             return nil
         }
         return loaded(request)
+    }
+
+    public func forget(before instant: Date) async {
+        cursors.clip(to: instant)
     }
 
     public func traffic() async -> SourceTraffic {
@@ -131,8 +137,17 @@ extension IntercomInbox {
         async let me = client.me()
         let teams = try await client.teams()
         change.workspace = Workspace(intercom: try await me)
-        change.teams = teams.rows.map(Team.init(intercom:))
+        change.teams = keepingDoubtful(teams.rows.map(Team.init(intercom:)))
         next.listsReadAt = now
+    }
+
+    /// `teams` with those that were known until now: one answer that lacks a team is no proof that it is gone, and would take
+    /// its queue off the screen.
+    private func keepingDoubtful(_ teams: [Team]) -> [Team] {
+        let missing = mirror.teams.filter { known in !teams.contains { $0.id == known.id } }
+        let kept = missing.filter { !doubtfulTeams.contains($0.id) }
+        doubtfulTeams = Set(kept.map(\.id))
+        return teams + kept
     }
 
     private func refreshLists(_ request: LoadRequest) async throws {

@@ -1,5 +1,5 @@
 public import AircallAPI
-import Foundation
+public import Foundation
 import HTTPTransport
 public import Monitoring
 public import Storage
@@ -12,6 +12,7 @@ public actor AircallPhone: ChannelSource {
     private let client: AircallClient
     private let directory: LineDirectory
     private let store: MonitorStore
+    private let leavesRoom: Bool
     private var mirror = PhoneMirror()
     private var cursors = PhoneCursors()
     /// How many refreshes in a row have left out the states.
@@ -24,9 +25,13 @@ public actor AircallPhone: ChannelSource {
     private var windows: [DateInterval] = []
 
     /// Loads through `client` and keeps what it learns in `store`.
-    public init(client: AircallClient, store: MonitorStore) {
+    ///
+    /// - Parameter leavesRoom: Whether upkeep leaves a part of the minute's requests to the refreshes that follow, and so may
+    ///   end before everything is there. false where none follow: then it goes on at the pace that the service allows.
+    public init(client: AircallClient, store: MonitorStore, leavesRoom: Bool = true) {
         self.client = client
         self.store = store
+        self.leavesRoom = leavesRoom
         directory = LineDirectory(client: client)
     }
 
@@ -95,6 +100,10 @@ public actor AircallPhone: ChannelSource {
         return loaded(request)
     }
 
+    public func forget(before instant: Date) async {
+        cursors.clip(to: instant)
+    }
+
     public func traffic() async -> SourceTraffic {
         SourceTraffic(client.connection)
     }
@@ -143,7 +152,7 @@ extension AircallPhone {
     }
 
     private var hasRoomForUpkeep: Bool {
-        client.connection.remainingRequests.map { $0 > Self.reservedRequests } ?? true
+        !leavesRoom || client.connection.remainingRequests.map { $0 > Self.reservedRequests } ?? true
     }
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<PhoneRecords> {

@@ -39,9 +39,18 @@ struct Channel<Records: Sendable> {
         health.asOf = loaded.asOf
     }
 
-    /// Takes over what upkeep has added to the records.
-    mutating func replace(_ loaded: Loaded<Records>) {
-        records = loaded.records
+    /// Takes over what upkeep has added to the records; nil when it brought nothing.
+    ///
+    /// - Parameter requests: How many requests it sent.
+    mutating func maintain(_ loaded: Loaded<Records>?, requests: Int) {
+        if let loaded { records = loaded.records }
+        health.requests += requests
+    }
+
+    /// Notes that upkeep has failed for good, where nothing comes after it: what it was to bring stays unknown.
+    mutating func giveUp(_ reason: LocalizedText) {
+        health.state = records == nil ? .failed : .stale
+        health.failure = reason
     }
 
     /// Keeps the last figures: a failed refresh makes them old, never smaller.

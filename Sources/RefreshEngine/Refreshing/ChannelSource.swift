@@ -62,8 +62,16 @@ public protocol ChannelSource<Records>: Sendable {
     /// rarely, repairs of what changes cannot show. Returns nil when nothing is left to do at the moment.
     func maintain(_ request: LoadRequest) async throws -> Loaded<Records>?
 
+    /// Notes that what is older than `instant` was dropped from the store.
+    func forget(before instant: Date) async
+
     /// What went over the wire to the service so far.
     func traffic() async -> SourceTraffic
+}
+
+extension ChannelSource {
+    /// Does nothing: for a source that keeps no count of how far the store reaches.
+    public func forget(before instant: Date) async {}
 }
 
 /// What went over the wire to a service, and what that told.

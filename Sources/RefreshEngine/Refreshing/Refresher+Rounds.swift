@@ -21,7 +21,7 @@ extension Refresher {
             let began = clock.stopwatch()
             let outcome = await refresh(channel, from: source, part: part)
             if case .succeeded = outcome {
-                pruneIfDue()
+                await pruneIfDue()
                 // A refresh that is due is never kept waiting: upkeep goes on after it.
                 while began() < schedule.interval, !bell.isRung, await maintain(channel, from: source, part: part) {}
             }
@@ -33,20 +33,49 @@ extension Refresher {
         _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String
     ) async {
         guard case .succeeded = await refresh(channel, from: source, part: part) else { return }
-        while await maintain(channel, from: source, part: part) {}
+        do {
+            while try await step(channel, from: source) {}
+        } catch {
+            guard !Task.isCancelled else { return }
+            log.warning("upkeep failed", ["channel": part, "reason": SourceFailure(error).detail])
+            // Nothing follows that could bring what is missing; what is whole without it stands.
+            if !isWhole(channel) { channels[keyPath: channel].giveUp(SourceFailure(error).reason) }
+        }
+    }
+
+    /// Whether what is counted of the channel is all there.
+    private func isWhole<Records>(_ channel: ChannelPath<Records>) -> Bool {
+        let figures = computeFigures()
+        guard Records.self == InboxRecords.self else { return figures.callsCompleteFrom == nil }
+        return figures.csat != nil && figures.csatCompleteFrom == nil
     }
 
     /// Does one step of upkeep. Returns whether there may be another one to do now.
+    private func step<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>
+    ) async throws -> Bool {
+        let sentBefore = await source.traffic().requestsSent
+        let result: Result<Loaded<Records>?, any Error>
+        do {
+            result = .success(try await source.maintain(request(at: now)))
+        } catch {
+            result = .failure(error)
+        }
+        let requests = await source.traffic().requestsSent - sentBefore
+        channels[keyPath: channel].maintain(try? result.get(), requests: requests)
+        guard try result.get() != nil else { return false }
+        readRatings(inboxHasNews: Records.self == InboxRecords.self)
+        publish()
+        return true
+    }
+
+    /// Does one step of upkeep between refreshes. Returns whether there may be another one to do now.
     private func maintain<Records>(
         _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String
     ) async -> Bool {
         guard !Task.isCancelled else { return false }
         do {
-            guard let loaded = try await source.maintain(request(at: now)) else { return false }
-            channels[keyPath: channel].replace(loaded)
-            readRatings(inboxHasNews: Records.self == InboxRecords.self)
-            publish()
-            return true
+            return try await step(channel, from: source)
         } catch {
             // The figures are as good as before; the next refresh tells whether the service is in trouble.
             log.notice("upkeep failed", ["channel": part, "reason": SourceFailure(error).detail])

@@ -53,7 +53,7 @@ extension Refresher {
         return (store, version)
     }
 
-    private func use(_ store: MonitorStore) {
+    func use(_ store: MonitorStore) {
         self.store = store
         sources = makeSources(store)
     }
@@ -90,7 +90,7 @@ extension Refresher {
         let month = Calendar.gregorian(in: effectiveRules.timeZone).startOfMonth(for: now)
         guard inboxHasNews || ratings?.from != month else { return }
         do {
-            ratings = try store.ratingSummary(from: month, to: now)
+            ratings = try store.ratingSummary(from: month, to: now, teams: Set(rules.teams))
         } catch {
             log.warning("the ratings cannot be read", ["reason": SourceFailure(error).detail])
         }
@@ -122,11 +122,16 @@ extension Refresher {
     }
 
     /// Once a day drops from the store what is older than the settings want kept.
-    func pruneIfDue() {
+    func pruneIfDue() async {
         guard prunedAt.map({ now.timeIntervalSince($0) > 86_400 }) ?? true else { return }
         prunedAt = now
         do {
-            let pruned = try store.prune(before: now - retention)
+            let pruned = try store.prune(
+                olderThan: retention, at: now, clipping: InboxCursors.reaches.union(PhoneCursors.reaches))
+            if let limit = pruned.before {
+                await sources.inbox.forget(before: limit)
+                await sources.phone?.forget(before: limit)
+            }
             log.info("history pruned", ["conversations": "\(pruned.conversations)", "calls": "\(pruned.calls)"])
         } catch {
             log.warning("history cannot be pruned", ["reason": SourceFailure(error).detail])

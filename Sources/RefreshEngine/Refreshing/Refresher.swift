@@ -1,6 +1,6 @@
 public import Diagnostics
 public import Foundation
-import Localization
+public import Localization
 public import Monitoring
 public import Storage
 
@@ -35,7 +35,8 @@ public actor Refresher {
     var sources: Sources
     var channels: Channels
     var isViewer = false
-    var storeNotice: LocalizedText?
+    /// What happened to the store that the user must know; nil when nothing did.
+    public internal(set) var storeNotice: LocalizedText?
     var prunedAt: Date?
     /// Today's changes of people's states, as the store has recorded them.
     var statusChanges: [StatusChange] = []
@@ -74,7 +75,7 @@ public actor Refresher {
     ///   - alerts: Judges what each refresh brings; nil goes without alerts.
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
-    ///   - retention: How long the store keeps what is over, in seconds.
+    ///   - retention: How long the store keeps what is over, in seconds; at least ``Retention/least``.
     ///   - clock: Waits between refreshes.
     ///   - localTime: This machine's time, corrected here by the services' clock.
     ///   - jitter: 0..<1, spreads retries.
@@ -96,7 +97,7 @@ public actor Refresher {
         self.rules = rules
         configuredTimeZone = timeZone
         self.schedule = schedule
-        self.retention = retention
+        self.retention = max(retention, Retention.least)
         self.clock = clock
         self.localTime = localTime
         self.jitter = jitter
@@ -142,6 +143,9 @@ public actor Refresher {
         }
         return computeFigures()
     }
+
+    /// Ends ``updates``, for a program that does not stay.
+    public nonisolated func endUpdates() { publisher.finish() }
 
     /// Begins the next refresh now instead of when it is due. While one is under way, another follows it.
     public nonisolated func refreshNow() {

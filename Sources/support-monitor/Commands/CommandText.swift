@@ -26,8 +26,10 @@ enum CommandText {
             termina.
             """)
     static let snapshot = LocalizedText(
-        en: "Refresh once, print the figures and exit; 1 if a source failed.",
-        pt: "Atualiza uma vez, mostra os números e sai; 1 se uma fonte falhou.")
+        en: "Bring what is stored up to date, print the figures and exit; 1 if a source failed.",
+        pt: "Atualiza o que está guardado, mostra os números e sai; 1 se uma fonte falhou.")
+    static let stored = LocalizedText(
+        en: "Print what is stored; ask nobody.", pt: "Mostra o que está guardado, sem consultar ninguém.")
     static let json = LocalizedText(en: "Print the JSON document, schema 1.", pt: "Mostra o documento JSON, esquema 1.")
     static let simulate = LocalizedText(
         en: "Serve simulated Intercom, Aircall and Slack on a loopback port.",

@@ -15,24 +15,88 @@ struct SnapshotCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(CommandText.json.inUsersLanguage))
     var json = false
 
+    @Flag(help: ArgumentHelp(CommandText.stored.inUsersLanguage))
+    var stored = false
+
     func run() async throws {
         let settings = try common.loadSettings()
-        let snapshot = try await Refresher.perform(with: settings, time: common.clock) {
+        let language = CommonOptions.language(of: settings)
+        let seat = StateSeat(directory: try common.openStateDirectory())
+        let (snapshot, notice) = try await Refresher.perform(
+            with: settings, seat: seat, staysOn: false, time: common.clock
+        ) {
             common.log($0)
         } _: { refresher in
-            await refresher.refreshOnce()
+            let line = ProgressLine(language: language)
+            async let telling: Void = Self.tell(refresher.updates, line)
+            let snapshot = await refresher.figuresOnce(refreshes: !stored)
+            refresher.endUpdates()
+            await telling
+            line.clear()
+            return (snapshot, await refresher.storeNotice)
         }
-        let language = CommonOptions.language(of: settings)
         let result =
             json ? try snapshot.document(in: language) : Data(SnapshotReport(snapshot, language: language).text.utf8)
         try StandardOutput.write(result + Data("\n".utf8))
-        guard snapshot.sources.allSucceeded else { throw ExitCode.failure }
+        for problem in [notice].compactMap(\.self) + snapshot.problems { StandardError.write(problem(language)) }
+        guard snapshot.sources.haveAnswered(lately: !stored) else { throw ExitCode.failure }
+    }
+
+    /// Shows how far a load has come: of a busy day it takes minutes, at the pace that the services allow.
+    private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ line: ProgressLine) async {
+        for await update in updates {
+            if let text = SnapshotText.progress(of: update) { line.show(text) }
+        }
     }
 }
 
 extension SourcesHealth {
     /// Whether every source that the settings name has answered.
-    fileprivate var allSucceeded: Bool {
-        [inbox, phone].allSatisfy { $0.state == .ok || $0.state == .disabled }
+    ///
+    /// - Parameter lately: Whether figures of an earlier run are not enough.
+    fileprivate func haveAnswered(lately: Bool) -> Bool {
+        [inbox, phone].allSatisfy { health in
+            switch health.state {
+            case .ok, .disabled: true
+            case .stale: !lately && health.failure == nil
+            case .loading, .failed: false
+            }
+        }
+    }
+}
+
+/// What `snapshot` says on stderr while it loads.
+private enum SnapshotText {
+    /// How far the loads that run have come; nil when there is nothing to say.
+    static func progress(of update: MonitorUpdate) -> LocalizedText? {
+        let (snapshot, status) = (update.snapshot, update.status)
+        if let from = snapshot.callsCompleteFrom { return calls(from: SnapshotMoment.text(from, in: snapshot)) }
+        if let from = snapshot.csatCompleteFrom { return ratings(from: SnapshotMoment.text(from, in: snapshot)) }
+        guard let progress = status.inboxProgress ?? status.phoneProgress else { return nil }
+        return LocalizedText(
+            en: "Loading: \(progress.loaded) of \(progress.total)",
+            pt: "Carregando: \(progress.loaded) de \(progress.total)")
+    }
+
+    private static func calls(from moment: String) -> LocalizedText {
+        LocalizedText(
+            en: "Loading calls: complete since \(moment), older ones follow",
+            pt: "Carregando ligações: completas desde \(moment), faltam as anteriores")
+    }
+
+    private static func ratings(from moment: String) -> LocalizedText {
+        LocalizedText(
+            en: "Loading ratings: complete since \(moment), older ones follow",
+            pt: "Carregando avaliações: completas desde \(moment), faltam as anteriores")
+    }
+}
+
+/// An instant in the zone of the figures, for sentences.
+private enum SnapshotMoment {
+    static func text(_ instant: Date, in snapshot: Snapshot) -> String {
+        instant.formatted(
+            .verbatim(
+                "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+                timeZone: snapshot.rules.timeZone, calendar: Calendar(identifier: .gregorian)))
     }
 }

@@ -15,9 +15,9 @@ struct SnapshotReport {
         figures = Figures(language)
     }
 
-    /// Header figures, then one line per team and per agent, then what is wrong.
+    /// Header figures, then one line per team and per agent.
     var text: String {
-        ([header] + queueLines + agentLines + sourceLines).joined(separator: "\n")
+        ([header] + queueLines + agentLines).joined(separator: "\n")
     }
 }
 
@@ -32,19 +32,12 @@ extension SnapshotReport {
         static let missed = LocalizedText(en: "missed", pt: "perdidas")
         static let online = LocalizedText(en: "online", pt: "online")
         static let away = LocalizedText(en: "away", pt: "ausente")
-        static func failed(_ source: String, _ reason: String) -> LocalizedText {
-            LocalizedText(en: "\(source) failed: \(reason)", pt: "\(source) falhou: \(reason)")
-        }
-        static func missingTeam(_ id: String) -> LocalizedText {
-            LocalizedText(
-                en: "team \(id) of the settings is not in this workspace",
-                pt: "a equipe \(id) da configuração não existe neste workspace")
-        }
     }
 
     private var header: String {
         let totals = snapshot.totals
-        let calls = totals.calls
+        let calls = snapshot.callsCompleteFrom == nil ? totals.calls : nil
+        let csat = snapshot.csatCompleteFrom == nil ? snapshot.csat : nil
         return [
             "\(Text.waiting(language)) \(figures.count(totals.waiting))",
             "\(Text.longest(language)) \(figures.span(snapshot.longestWaitSeconds(at: snapshot.generatedAt)))",
@@ -52,7 +45,7 @@ extension SnapshotReport {
             "\(Text.answered(language)) \(figures.count(calls?.answered))",
             "\(Text.missed(language)) \(figures.count(calls?.missed))",
             "\(Text.online(language)) \(figures.count(totals.agentsOnline))/\(snapshot.rules.minimumOnline)",
-            "CSAT \(figures.percent(snapshot.csat?.counts.adjusted))",
+            "CSAT \(figures.percent(csat?.counts.adjusted))",
         ].joined(separator: "  ")
     }
 
@@ -71,22 +64,16 @@ extension SnapshotReport {
 
     private var agentLines: [String] {
         snapshot.agents.map { agent in
+            let calls = snapshot.callsCompleteFrom == nil ? agent.calls : nil
             let status = agent.teammate.member.isAway ? Text.away : Text.online
             return row(agent.teammate.name)
                 + [
                     status(language), "\(Text.open(language)) \(agent.open)",
                     "\(Text.snoozed(language)) \(agent.snoozed)",
-                    "\(Text.answered(language)) \(figures.count(agent.calls?.answered))",
-                    "\(Text.missed(language)) \(figures.count(agent.calls?.missed))",
+                    "\(Text.answered(language)) \(figures.count(calls?.answered))",
+                    "\(Text.missed(language)) \(figures.count(calls?.missed))",
                 ].joined(separator: "  ")
         }
-    }
-
-    private var sourceLines: [String] {
-        let sources = [("Intercom", snapshot.sources.inbox), ("Aircall", snapshot.sources.phone)]
-        return sources.compactMap { name, health in
-            health.failure.map { Text.failed(name, $0(language))(language) }
-        } + snapshot.missingTeams.map { Text.missingTeam($0.rawValue)(language) }
     }
 
     /// A name from outside at the head of a line, on one line whatever it holds.

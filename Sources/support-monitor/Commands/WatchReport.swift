@@ -1,3 +1,4 @@
+import Localization
 import Monitoring
 
 /// What somebody who watches without a screen is told of an update, if it has changed. That a refresh failed the engine
@@ -5,11 +6,13 @@ import Monitoring
 struct WatchReport: Equatable {
     private let isViewer: Bool
     private let sources: [SourceName: SourceHealth.State]
+    private let problems: [LocalizedText]
 
     init(_ update: MonitorUpdate) {
         isViewer = update.status.isViewer
         let health = update.snapshot.sources
         sources = Dictionary(uniqueKeysWithValues: SourceName.allCases.map { ($0, health[$0].state) })
+        problems = update.snapshot.settingsProblems
     }
 
     /// The lines for the log, with their fields; none when nothing changed that matters.
@@ -26,6 +29,9 @@ struct WatchReport: Equatable {
                 default: nil
                 }
             if let line { lines.append((line, ["source": name.rawValue])) }
+        }
+        for problem in problems where before?.problems.contains(problem) != true {
+            lines.append(("the settings are wrong", ["reason": problem(.english)]))
         }
         return lines
     }

@@ -9,25 +9,29 @@ import Settings
 extension Refresher {
     /// Runs `body` with an engine put together from the settings, and closes its connections afterwards, whatever happens.
     ///
-    /// - Parameter seat: Where the store is; nil keeps everything in memory.
+    /// - Parameters:
+    ///   - seat: Where the store is; nil keeps everything in memory.
+    ///   - staysOn: Whether it refreshes and alerts for as long as the program runs; false for a program that asks once.
     /// - Throws: `ServiceAddress.Unusable` for a base address that must not be sent credentials; what `body` throws.
     static func perform<Result>(
-        with settings: MonitorSettings, seat: StateSeat? = nil, time: WallTime,
+        with settings: MonitorSettings, seat: StateSeat? = nil, staysOn: Bool = true, time: WallTime,
         log: @escaping @Sendable (_ part: String) -> EventLog,
         _ body: (Refresher) async throws -> Result
     ) async throws -> Result {
         try await AsyncHTTPClientExchange.open { exchange in
-            try await body(Refresher(settings: settings, seat: seat, time: time, exchange: exchange, log: log))
+            try await body(
+                Refresher(
+                    settings: settings, seat: seat, staysOn: staysOn, time: time, exchange: exchange, log: log))
         }
     }
 
     private init(
-        settings: MonitorSettings, seat: StateSeat?, time: WallTime, exchange: any HTTPExchange,
+        settings: MonitorSettings, seat: StateSeat?, staysOn: Bool, time: WallTime, exchange: any HTTPExchange,
         log: @escaping @Sendable (_ part: String) -> EventLog
     ) throws {
         let clients = try ServiceClients(settings, time: time, exchange: exchange, log: log)
-        // Whoever has no seat runs once and posts nothing.
-        let alerts = try seat.map { _ in
+        // Whoever asks once posts nothing.
+        let alerts = try (staysOn ? seat : nil).map { _ in
             try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
         }
         try self.init(
@@ -37,7 +41,7 @@ extension Refresher {
         ) { store in
             Sources(
                 inbox: IntercomInbox(client: clients.intercom, store: store),
-                phone: clients.aircall.map { AircallPhone(client: $0, store: store) },
+                phone: clients.aircall.map { AircallPhone(client: $0, store: store, leavesRoom: staysOn) },
                 threads: IntercomThreads(client: clients.intercom),
                 history: HistoryLoader(
                     intercom: clients.intercom, aircall: clients.aircall, store: store, retention: settings.retention,
@@ -73,5 +77,5 @@ extension SnapshotRules {
 
 extension MonitorSettings {
     /// How long the store keeps what is over, in seconds.
-    var retention: TimeInterval { TimeInterval(monitor.historyDays) * 86_400 }
+    var retention: TimeInterval { Retention.seconds(days: monitor.historyDays) }
 }

@@ -114,6 +114,32 @@ import Testing
         #expect(watch.see(at: 120, [.make(.overload, value: 10)]).isEmpty)
     }
 
+    @Test func `what is no longer watched ends without a word`() {
+        // Given two queues that were told
+        var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
+        let other = Alert.make(.queue, .team("7002"))
+        #expect(watch.see(at: 0, [.make(), other]).count == 2)
+        // When one team is taken out of the settings and the other one's queue is empty
+        let said = watch.see(at: 60, watched: [.team("7002"), .online])
+        // Then only the second is good news, and both are in the history
+        #expect(said == ["resolved queue team:7002 3"])
+        #expect(watch.history.map(\.alert.subject).count == 2)
+        #expect(watch.see(at: 120, watched: [.team("7002"), .online]).isEmpty)
+    }
+
+    @Test func `a snapshot watches its teams, its agents and what is known of them`() {
+        let inbox = InboxRecords(
+            teams: [Team(id: "7001", name: "Suporte")], members: [.make("501", "Ana", teams: ["7001"])])
+        let sources = SourcesHealth.make(phone: SourceHealth(state: .disabled))
+        let known = AlertConditions(.make(inbox: inbox, sources: sources, now: AlertWatch.start))
+        #expect(known.watched == [.team("7001"), .agent("501"), .online, .source(.inbox)])
+        var rules = SnapshotRules.make()
+        rules.teams = ["7404"]
+        let unknown = AlertConditions(.make(inbox: inbox, sources: sources, rules: rules, now: AlertWatch.start))
+        #expect(unknown.watched == [.source(.inbox)])
+        #expect(unknown.lasting(until: AlertWatch.start + 60).watched == unknown.watched)
+    }
+
     @Test func `the end is told once, with duration and peak, if the beginning was`() throws {
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         _ = watch.see(at: 0, [.make(value: 3)])

@@ -26,11 +26,11 @@ struct AlertWatch {
     /// - Returns: What the message says, such as `new queue team:7001 3`; empty when there is none.
     mutating func see(
         at second: TimeInterval, _ raised: [Alert] = [], lingering: [Alert] = [], untrusted: Set<SourceName> = [],
-        foundAt: TimeInterval? = nil
+        watched: Set<Alert.Subject>? = nil, foundAt: TimeInterval? = nil
     ) -> [String] {
         let conditions = AlertConditions(
             at: Self.start + second, foundAt: foundAt.map { Self.start + $0 }, raised: raised, lingering: lingering,
-            untrusted: untrusted)
+            untrusted: untrusted, watched: watched)
         let evaluation = book.evaluate(conditions, policy: policy, delivery: delivery)
         history += evaluation.ended
         guard let digest = evaluation.digest else { return [] }

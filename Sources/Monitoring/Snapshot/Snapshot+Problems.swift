@@ -1,0 +1,84 @@
+public import Localization
+
+extension Snapshot {
+    /// What is set wrongly and what could not be read, one sentence each: whoever sees the figures without the screen has to
+    /// know what they lack.
+    public var problems: [LocalizedText] {
+        settingsProblems + SourceName.allCases.flatMap { sources[$0].problems(of: $0) } + missingParts
+    }
+
+    /// Figures of which a part is still missing, one sentence each.
+    private var missingParts: [LocalizedText] {
+        let calls = callsCompleteFrom.map { _ in
+            LocalizedText(
+                en: "Aircall: not all calls of the period are loaded, so they are not counted.",
+                pt: "Aircall: nem todas as ligações do período foram carregadas, por isso não são contadas.")
+        }
+        let ratings = csatCompleteFrom.map { _ in
+            LocalizedText(
+                en: "Intercom: not all ratings of the month are loaded, so they are not counted.",
+                pt: "Intercom: nem todas as avaliações do mês foram carregadas, por isso não são contadas.")
+        }
+        return [calls, ratings].compactMap(\.self)
+    }
+
+    /// What the settings name and the services do not have, one sentence each.
+    public var settingsProblems: [LocalizedText] {
+        var problems: [LocalizedText] = []
+        if !missingTeams.isEmpty { problems.append(.missing(missingTeams)) }
+        if !missingLines.isEmpty { problems.append(.missing(missingLines)) }
+        return problems
+    }
+}
+
+extension SourceHealth {
+    /// What could not be read of the service called `name`.
+    fileprivate func problems(of name: SourceName) -> [LocalizedText] {
+        var problems: [LocalizedText] = []
+        if let failure, state == .stale || state == .failed {
+            let namesService = failure(.english).contains(name.title)
+            problems.append(namesService ? failure : .verbatim("\(name.title): ") + failure)
+        }
+        if skippedRows > 0 { problems.append(.skipped(skippedRows, of: name)) }
+        return problems
+    }
+}
+
+extension LocalizedText {
+    /// That the settings name teams which the workspace does not have.
+    public static func missing(_ teams: [Team.ID]) -> LocalizedText {
+        let list = teams.map(\.rawValue).joined(separator: ", ")
+        return teams.count == 1
+            ? LocalizedText(
+                en: "Team \(list) of the settings does not exist.", pt: "A equipe \(list) das configurações não existe."
+            )
+            : LocalizedText(
+                en: "Teams \(list) of the settings do not exist.",
+                pt: "As equipes \(list) das configurações não existem.")
+    }
+
+    /// That the settings name lines which the company does not have.
+    public static func missing(_ lines: [Line.ID]) -> LocalizedText {
+        let list = lines.map(\.rawValue).joined(separator: ", ")
+        return lines.count == 1
+            ? LocalizedText(
+                en: "Line \(list) of the settings does not exist.", pt: "A linha \(list) das configurações não existe.")
+            : LocalizedText(
+                en: "Lines \(list) of the settings do not exist.",
+                pt: "As linhas \(list) das configurações não existem.")
+    }
+
+    /// That rows of a service are missing from the figures because they could not be read.
+    public static func skipped(_ rows: Int, of source: SourceName) -> LocalizedText {
+        rows == 1
+            ? LocalizedText(
+                en: "\(source.title): 1 row could not be read and is missing from the figures.",
+                pt: "\(source.title): 1 registro ilegível ficou fora dos números.")
+            : LocalizedText(
+                en:
+                    "\(source.title): \(Figures(.english).count(rows)) rows could not be read and are missing from the figures.",
+                pt:
+                    "\(source.title): \(Figures(.brazilianPortuguese).count(rows)) registros ilegíveis ficaram fora dos números."
+            )
+    }
+}
