@@ -24,6 +24,30 @@ if grep -qE '12345|private-token' <<<"$output"; then fail "a credential is told:
 simulate quiet
 (cd "$stage" && "$program" snapshot --json --config secrets.toml --clock "$clock" >snapshot.json)
 grep -q '"schema" : 1' "$stage/snapshot.json"
+
+# What it brought is kept: stored, it is there without the services, and a directory that holds nothing says so.
+(cd "$stage" && "$program" snapshot --json --stored --config secrets.toml --clock "$clock" >stored.json 2>log)
+grep -q '"requests" : 0' "$stage/stored.json"
+grep '"waiting"' "$stage/snapshot.json" | cmp - <(grep '"waiting"' "$stage/stored.json")
+if (cd "$stage" && "$program" snapshot --json --stored --config secrets.toml --clock "$clock" --state-dir empty >none.json 2>log); then
+    fail "nothing is known, and the exit code must show it"
+fi
+
+# What the settings name and nobody has is unknown, in the document and in sentences on stderr.
+sed -e 's/^teams = .*/teams = [9999999]/' -e 's/^lines = .*/lines = [123456]/' "$stage/secrets.toml" >"$stage/wrong.toml"
+grep -q '^teams = \[9999999\]' "$stage/wrong.toml"
+grep -q '^lines = ' "$stage/wrong.toml" || sed -i 's/^teams = .*/&\nlines = [123456]/' "$stage/wrong.toml"
+chmod 600 "$stage/wrong.toml"
+(cd "$stage" && "$program" snapshot --json --config wrong.toml --clock "$clock" >wrong.json 2>log)
+for sentence in 'Team 9999999 of the settings does not exist.' 'Line 123456 of the settings does not exist.'; do
+    grep -qF "$sentence" "$stage/wrong.json" || fail "the document does not say: $sentence"
+    grep -qF "$sentence" "$stage/log" || fail "nobody is told: $sentence"
+done
+for figure in waiting agents_online calls_answered; do
+    grep -q "\"$figure\" : null" "$stage/wrong.json" || fail "$figure is not unknown"
+done
+if grep -q '"rule" : "staffing"' "$stage/wrong.json"; then fail "an alarm from what is unknown"; fi
+
 sed -i 's/^AIRCALL_TOKEN .*/AIRCALL_TOKEN = "wrong"/' "$stage/secrets.toml"
 (cd "$stage" && "$program" snapshot --json --config secrets.toml --clock "$clock" >snapshot.json 2>log) && fail "a failed source must show in the exit code"
 grep -q '"schema" : 1' "$stage/snapshot.json"
