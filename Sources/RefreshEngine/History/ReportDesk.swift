@@ -1,4 +1,5 @@
 public import Foundation
+public import Localization
 public import Monitoring
 public import Storage
 
@@ -56,6 +57,15 @@ public struct ReportDesk: Sendable {
     public func gaps(of kind: HistoryKind, in range: ReportRange) -> [Range<Date>] {
         if kind == .calls && !hasVoice { return [] }
         return watchesNothing(of: kind) ? [range.span] : coverage.gaps(of: kind, in: range.span)
+    }
+
+    /// What the settings name and the services' lists do not have, one sentence each; empty while a list is not known.
+    public var settingsProblems: [LocalizedText] {
+        let (teams, lines) = (Set(directory.teams.map(\.id)), Set(directory.lines.map(\.id)))
+        let missingTeams = teams.isEmpty ? [] : rules.teams.filter { !teams.contains($0) }
+        let missingLines = lines.isEmpty ? [] : rules.lines.subtracting(lines).sorted()
+        return (missingTeams.isEmpty ? [] : [LocalizedText.missing(missingTeams)])
+            + (missingLines.isEmpty ? [] : [LocalizedText.missing(missingLines)])
     }
 
     private func watchesNothing(of kind: HistoryKind) -> Bool {

@@ -100,6 +100,7 @@ extension ExportSession {
     ) throws -> Bool {
         let desk = try desk(store)
         try write(desk, request)
+        for problem in desk.settingsProblems { StandardError.write(problem(language)) }
         var isWhole = true
         for needed in HistoryKind.allCases where kind.needs.contains(needed) {
             let gaps = desk.gaps(of: needed, in: request.range)

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Monitoring
 import Simulator
 import Storage
@@ -87,6 +88,16 @@ extension HistoryTests {
             }
             let exported = rows(try desk.exported(ExportRequest(.csat, range)))
             #expect(exported.map { $0["conversation_id"] } == asked.map(\.id))
+            // And where the settings name only what does not exist, nothing of it is whole
+            (rules.teams, rules.lines) = (["9999999"], ["123456"])
+            let lost = try ReportDesk(store, rules: rules, timeZone: .gmt, hasVoice: true, now: stage.now)
+            #expect(try lost.satisfaction(range).gaps == [range.span])
+            #expect(try lost.calls(range)?.gaps == [range.span])
+            #expect(
+                lost.settingsProblems.map { $0(.english) } == [
+                    "Team 9999999 of the settings does not exist.", "Line 123456 of the settings does not exist.",
+                ])
+            #expect(desk.settingsProblems.isEmpty)
             // And of a team that is not on watch there is nothing
             let other = RatingFilter(teams: [Team.ID(rawValue: "\(try #require(world.teams.last).id)")])
             #expect(try desk.satisfaction(range, other).counts == CSATCounts())
