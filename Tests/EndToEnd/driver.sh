@@ -83,6 +83,24 @@ press() {
 escape() {
     press Escape
     sleep 0.2
+    all_done
+}
+
+# asleep PROCESS…: nothing is left to do for any of their threads. Whoever has not read all that was sent to it is not asleep.
+asleep() {
+    local process
+    for _ in 1 2 3 4 5; do
+        for process in "$@"; do
+            ! cut -d ')' -f 2 /proc/"$process"/task/*/stat 2>/dev/null | grep -qv '^ S' || return 1
+        done
+        sleep 0.03
+    done
+}
+
+# all_done: monitor, simulator and tmux have done what they were asked to.
+all_done() {
+    # shellcheck disable=SC2046
+    await "an end of the work" asleep $(monitor_process) $simulator "$(tmux -L "$socket" display-message -p '#{pid}')"
 }
 
 type_text() {
@@ -108,11 +126,11 @@ shows_something() {
     look | head -n 1 | grep -q '1 Queues\|1 Filas' || sees 'Password'
 }
 
-# await WHAT COMMAND…: tries the command until it succeeds, for ten seconds.
+# await WHAT COMMAND…: tries the command until it succeeds, for a minute: what takes a moment takes many where others build.
 await() {
     local what=$1
     shift
-    for _ in $(seq 200); do
+    for _ in $(seq 1200); do
         if "$@"; then return 0; fi
         sleep 0.05
     done
@@ -125,7 +143,7 @@ await() {
 screen() {
     local saved=__Screens__/$1.txt
     if $record; then
-        await "a still picture" holds_still
+        all_done
         mkdir -p __Screens__
         look >"$saved"
     elif ! await "screen $1" matches "$saved" 2>/dev/null; then
@@ -136,13 +154,6 @@ screen() {
 
 matches() {
     [ "$(look)" = "$(cat "$1")" ]
-}
-
-holds_still() {
-    local before
-    before=$(look)
-    sleep 0.3
-    [ "$before" = "$(look)" ]
 }
 
 # The monitor's own process.

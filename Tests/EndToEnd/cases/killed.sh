@@ -19,7 +19,7 @@ shows_figures() {
 
 start live
 await "an answer" lacks 'Loading'
-await "a still picture" holds_still
+all_done
 known=$(figures)
 [ -n "$known" ]
 

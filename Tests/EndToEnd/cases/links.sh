@@ -17,7 +17,7 @@ press Tab o
 await "the link" sees 'https://app.example.test/a/inbox/demo-7/inbox/conversation/'
 
 # A browser that stays open keeps nobody from quitting, and stays.
-printf '#!/bin/sh\necho $$ >"%s/browsing"\nexec sleep 60\n' "$stage" >"$stage/browser"
+printf '#!/bin/sh\necho $$ >"%s/browsing"\nexec sleep 3600\n' "$stage" >"$stage/browser"
 monitor 120x36 BROWSER="$stage/browser"
 await "figures" sees 'Suporte'
 press Tab o

@@ -70,22 +70,6 @@ shows_nothing() {
     [ -z "$(look | tr -d ' \n')" ]
 }
 
-# asleep PROCESS…: nothing is left to do for any of their threads. Whoever has not read all that was sent to it is not asleep.
-asleep() {
-    local process
-    for _ in 1 2 3 4 5; do
-        for process in "$@"; do
-            ! cut -d ')' -f 2 /proc/"$process"/task/*/stat 2>/dev/null | grep -qv '^ S' || return 1
-        done
-        sleep 0.03
-    done
-}
-
-# all_done: monitor, simulator and tmux have done what they were asked to.
-all_done() {
-    await "an end of the work" asleep "$(monitor_process)" "$simulator" "$(tmux -L "$socket" display-message -p '#{pid}')"
-}
-
 # storm SEED SIZE TAB: the storm, then what is on TAB in a terminal of that SIZE.
 storm() {
     monitor 100x30

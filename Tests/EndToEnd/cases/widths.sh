@@ -26,9 +26,8 @@ for key in PgDn PgDn j j G k k g j PgDn; do
 done
 for key in 2 j G Enter Tab j Escape 3 Tab j j G 1 Tab G; do
     press "$key"
-    sleep 0.1
+    all_done
 done
-await "a still picture" holds_still
 look >"$stage/bit-by-bit"
 press C-l
 await "the same picture" matches "$stage/bit-by-bit" || diff "$stage/bit-by-bit" <(look) >&2
@@ -36,7 +35,7 @@ await "the same picture" matches "$stage/bit-by-bit" || diff "$stage/bit-by-bit"
 # Other sizes and back: nothing of them is left.
 for size in 40x12 160x50 1x1 121x39 120x40; do
     tmux -L "$socket" resize-window -x "${size%x*}" -y "${size#*x}"
-    sleep 0.1
+    all_done
 done
 await "the same picture" matches "$stage/bit-by-bit" || diff "$stage/bit-by-bit" <(look) >&2
 press q

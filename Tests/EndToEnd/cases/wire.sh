@@ -20,8 +20,8 @@ never() {
 
 # Names and subjects of this world are full of escape sequences, overrides and emoji that are more than one character.
 simulate demo
-tour='await Suporte; pause 1; type 1; pause 0.2; type \t; pause 0.2; type G; pause 0.2; type \e; pause 0.2'
-tour+='; type 2; pause 0.2; type \r; pause 0.2; type \e; pause 0.2; type 3; pause 0.2; type \tG; pause 0.2'
+tour='await Suporte; idle; type 1; idle; type \t; idle; type G; idle; type \e; idle'
+tour+='; type 2; idle; type \r; idle; type \e; idle; type 3; idle; type \tG; idle'
 wire tour "$tour; type q; end 0"
 [ "$(counts tour Suporte)" -gt 0 ]
 # Windows may be named; every other command that carries text comes from outside: links, the clipboard, answers.
@@ -46,14 +46,14 @@ never tour '\e\[\?2026h'
 
 # Nothing is sent while nothing changes, and Ctrl-L sends everything again.
 sed -i 's/^APP_PASSWORD .*/APP_PASSWORD = "x"/' "$stage/secrets.toml"
-wire lock 'await Password; pause 0.5; quiet 2.5; type \x0c; await Password; type \x03; end 0'
+wire lock 'await Password; idle; quiet 2.5; type \x0c; await Password; type \x03; end 0'
 [ "$(counts lock '\e\]2;support-monitor\x07')" = 1 ] || fail "a locked screen is not named, or more than once"
 sed -i 's/^APP_PASSWORD .*/APP_PASSWORD = ""/' "$stage/secrets.toml"
 
 # Whoever does without the mouse gets none of it.
 [ "$(counts tour '\e\[\?1006;1000h')" -gt 0 ]
 printf '[screen]\nmouse = false\n' >>"$stage/secrets.toml"
-wire mouse 'await Suporte; type 2; pause 0.3; type q; end 0'
+wire mouse 'await Suporte; type 2; idle; type q; end 0'
 never mouse '\e\[\?[0-9;]*100[0-6][0-9;]*[hl]'
 sed -i '/^mouse/d; /^\[screen\]/d' "$stage/secrets.toml"
 
@@ -66,8 +66,8 @@ done
 
 # A terminal that hangs keeps nobody from quitting; one that is gone ends the program. Two seconds are enough for both.
 keys=$(printf '2\\x0c1\\x0c%.0s' $(seq 12))
-wire hanging "await Suporte; stall; type $keys; pause 0.5; type q; end 0"
-wire hanging "await Suporte; stall; type $keys; pause 0.5; signal TERM; end 0"
-wire hanging "await Suporte; stall; type $keys; pause 0.5; signal SEGV; end -11"
+wire hanging "await Suporte; stall; type $keys; idle; type q; end 0"
+wire hanging "await Suporte; stall; type $keys; idle; signal TERM; end 0"
+wire hanging "await Suporte; stall; type $keys; idle; signal SEGV; end -11"
 wire gone 'await Suporte; hang up; end 0'
-wire gone "await Suporte; stall; type $keys; pause 0.2; hang up; end 0"
+wire gone "await Suporte; stall; type $keys; idle; hang up; end 0"
