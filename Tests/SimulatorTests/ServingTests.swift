@@ -62,6 +62,14 @@ import Testing
         }
     }
 
+    @Test func `an answer that drips is the whole answer`() async throws {
+        stage.services.inject(.drip(.milliseconds(40)), into: .intercom, count: 1)
+        try await serving { port in
+            let (_, data) = try await get("/admins", port: port)
+            #expect(Array(data) == stage.intercom("GET", "/admins").body)
+        }
+    }
+
     @Test(arguments: [Fault.reset, .truncatedBody])
     func `a broken connection is an error for the client`(fault: Fault) async throws {
         stage.services.inject(fault, into: .intercom)

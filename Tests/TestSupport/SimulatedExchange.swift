@@ -6,11 +6,13 @@ import Synchronization
 /// A wire that ends in the simulator itself: no port, and no time passes but what it is told to let pass.
 public final class SimulatedExchange: HTTPExchange {
     private let services: SimulatedServices
+    private let largestBody: Int
     private let secondsPerRequest = Mutex(0)
 
-    /// Creates a wire to `services`.
-    public init(_ services: SimulatedServices) {
+    /// Creates a wire to `services` that takes answers up to `largestBody` bytes, as many as the live one unless told otherwise.
+    public init(_ services: SimulatedServices, largestBody: Int = AsyncHTTPClientExchange.Limits().bodyBytes) {
         self.services = services
+        self.largestBody = largestBody
     }
 
     /// Lets so many seconds of the world pass before each answer from now on, so that lists change while they are read.
@@ -22,7 +24,13 @@ public final class SimulatedExchange: HTTPExchange {
         services.clock.advance(by: .seconds(secondsPerRequest.withLock(\.self)))
         let answer = services.respond(to: SimulatedRequest(request))
         switch answer.delivery {
-        case .complete, .delayed:
+        case .complete, .delayed, .dripping:
+            guard answer.body.count <= largestBody else {
+                throw ExchangeFailure(.tooLarge, cause: "the answer exceeds \(largestBody) bytes", mayHaveArrived: true)
+            }
+            guard answer.headers["content-encoding"] == nil else {
+                throw ExchangeFailure(.malformedAnswer, cause: "decompression failed", mayHaveArrived: true)
+            }
             let headers = HTTPFields(answer.headers.map { (name: $0.key, value: $0.value) })
             return HTTPResponse(status: answer.status, headers: headers, body: Data(answer.body))
         case .truncated: throw ExchangeFailure(.network, cause: "the body ended half way", mayHaveArrived: true)

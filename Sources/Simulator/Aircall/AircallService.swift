@@ -29,9 +29,9 @@ struct AircallService: Sendable {
     }
 
     /// Any failure, as a fault may demand it.
-    func failure(status: Int) -> Answer {
+    func failure(status: Int, code: String? = nil) -> Answer {
         let titles = [401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable"]
-        let title = titles[status] ?? (status >= 500 ? "Internal Server Error" : "Bad Request")
+        let title = code ?? titles[status] ?? (status >= 500 ? "Internal Server Error" : "Bad Request")
         return AircallError(status: status, title: title, details: status == 400 ? "bad parameter" : nil).answer
     }
 }

@@ -11,6 +11,15 @@ struct SearchIndex: Sendable {
     private var pending: [Change] = []
     private var applied = 0
 
+    /// An index that knows nothing yet.
+    init() {}
+
+    /// An index that is up to date with `conversations`.
+    init(showing conversations: [SimulatedConversation], version: Int) {
+        self.conversations = conversations
+        self.version = version
+    }
+
     /// Notes that the conversation at `position` became `conversation`, to be seen from `visibleAt` on.
     mutating func record(_ conversation: SimulatedConversation, at position: Int, visibleAt: Int) {
         pending.append(Change(visibleAt: visibleAt, position: position, conversation: conversation))

@@ -43,9 +43,9 @@ extension World {
 
     private mutating func publish(_ conversation: Int) {
         version += 1
-        guard scenario.searchLagSeconds > 0 else { return }
+        guard searchLag > 0 else { return }
         index.record(
-            allConversations[conversation], at: conversation, visibleAt: now + scenario.searchLagSeconds)
+            allConversations[conversation], at: conversation, visibleAt: now + searchLag)
     }
 
     private mutating func count(_ conversation: Int, by step: Int) {

@@ -49,9 +49,9 @@ struct IntercomService: Sendable {
     }
 
     /// Any failure, as a fault may demand it.
-    func failure(status: Int) -> Answer {
+    func failure(status: Int, code: String? = nil) -> Answer {
         let codes = [401: "unauthorized", 403: "forbidden", 404: "not_found", 408: "request_timeout", 409: "conflict"]
-        let code = codes[status] ?? (status >= 500 ? "server_error" : "client_error")
+        let code = code ?? codes[status] ?? (status >= 500 ? "server_error" : "client_error")
         return failure(IntercomError(status: status, code: code, message: nil))
     }
 }
@@ -198,12 +198,12 @@ extension IntercomService {
 extension World {
     /// What searches look through now.
     var searchedConversations: [SimulatedConversation] {
-        scenario.searchLagSeconds > 0 ? index.conversations : allConversations
+        searchLag > 0 ? index.conversations : allConversations
     }
 
     /// Lets the search index catch up, and returns the number that changes with it.
     mutating func refreshedSearchVersion() -> Int {
-        guard scenario.searchLagSeconds > 0 else { return version }
+        guard searchLag > 0 else { return version }
         index.catchUp(to: now)
         return index.version
     }

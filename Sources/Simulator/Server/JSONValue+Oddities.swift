@@ -10,6 +10,39 @@ extension JSONValue {
         return setting(key, to: .array(odd + [nil, "a row that is text", ["id": nil]]))
     }
 
+    /// The same answer with the words of every row unknown, and the id gone where a row has no such words.
+    var withUnreadableRows: JSONValue {
+        changingRows { rows in
+            rows.map { row in
+                guard case .object(let members) = row else { return row }
+                let unknown = JSONValue.object(members.map(JSONValue.unknownWord))
+                return unknown == row ? .object(members.filter { $0.key != "id" }) : unknown
+            }
+        }
+    }
+
+    /// The same list without the row of this id.
+    func withoutRow(_ id: String) -> JSONValue {
+        changingRows { rows in
+            rows.filter { $0["id"] != .string(id) && $0["id"].flatMap(\.intValue).map(String.init) != id }
+        }
+    }
+
+    /// The same page as if it were the last one, with the counts it had.
+    var withoutNextPage: JSONValue {
+        if let pages = self["pages"], case .object(let members) = pages {
+            return setting("pages", to: .object(members.filter { $0.key != "next" }))
+        }
+        guard let meta = self["meta"] else { return self }
+        return setting("meta", to: meta.setting("next_page_link", to: nil))
+    }
+
+    private func changingRows(_ change: ([JSONValue]) -> [JSONValue]) -> JSONValue {
+        guard let key = JSONValue.lists.first(where: { self[$0]?.arrayValue != nil }), let rows = self[key]?.arrayValue
+        else { return self }
+        return setting(key, to: .array(change(rows)))
+    }
+
     private func odd(_ kind: Int) -> JSONValue {
         guard case .object(let members) = self else { return self }
         switch kind {

@@ -10,6 +10,8 @@ import NIOCore
 struct LoopbackServer: Sendable {
     private static let host = "127.0.0.1"
     private static let largestBody = 4 * 1024 * 1024
+    /// In how many pieces a dripping answer comes.
+    private static let drops = 40
 
     let services: SimulatedServices
 
@@ -57,8 +59,24 @@ extension LoopbackServer {
         case .hanging: try await channel.closeFuture.get()
         case .reset: try await channel.close()
         case .truncated: return try await deliverHalf(of: response, through: writer, on: channel)
+        case .dripping(let duration): return try await drip(response, through: writer, over: duration)
         }
         let body = ResponseBody(byteBuffer: ByteBuffer(bytes: response.body))
+        try await writer.write(response: response.head, body: body)
+    }
+
+    @concurrent
+    private static func drip(
+        _ response: SimulatedResponse, through writer: consuming ResponseWriter, over duration: Duration
+    ) async throws {
+        let size = max(1, response.body.count / drops)
+        let body = ResponseBody(contentLength: response.body.count) { writer in
+            for start in stride(from: 0, to: response.body.count, by: size) {
+                try await Task.sleep(for: duration / drops)
+                try await writer.write(ByteBuffer(bytes: response.body[start...].prefix(size)))
+            }
+            try await writer.finish(nil)
+        }
         try await writer.write(response: response.head, body: body)
     }
 

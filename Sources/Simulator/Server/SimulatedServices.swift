@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// Intercom, Aircall and Slack in one, played from a living world.
@@ -41,6 +42,7 @@ public final class SimulatedServices: Sendable {
     /// Answers a request at the clock's present instant.
     public func respond(to request: SimulatedRequest) -> SimulatedResponse {
         let now = clock.now
+        if let answer = trouble(request) { return answer.response(at: Int(now.timeIntervalSince1970)) }
         return state.withLock { state in
             state.world.advance(to: now)
             return state.respond(to: request)
@@ -63,16 +65,26 @@ public final class SimulatedServices: Sendable {
     public var slackMessages: [SimulatedSlackMessage] { state.withLock { $0.slack.messages } }
 
     /// Lets `fault` befall a service: its next `count` requests, or all until ``clearFaults(of:)``; with a `path`, only
-    /// those whose path begins so, and only `after` so many were answered. Of several the first one that applies is taken.
+    /// those whose path begins so; with `rows`, only those that ask for a page of more than that; and only `after` so many
+    /// were answered. Of several the first one that applies is taken.
     public func inject(
-        _ fault: Fault, into service: SimulatedService, path: String? = nil, after spared: Int = 0, count: Int? = nil
+        _ fault: Fault, into service: SimulatedService, path: String? = nil, above rows: Int? = nil,
+        after spared: Int = 0, count: Int? = nil
     ) {
-        state.withLock { $0.faults.add(fault, service: service, path: path, after: spared, count: count) }
+        if case .lateIndex(let seconds) = fault { return withWorld { $0.delaySearches(by: seconds) } }
+        let entry = FaultPlan.Entry(
+            fault: fault, service: service, path: path, rows: rows, spared: spared, remaining: count)
+        state.withLock { $0.faults.add(entry) }
     }
 
     /// Ends the faults of a service, or of all.
     public func clearFaults(of service: SimulatedService? = nil) {
-        state.withLock { $0.faults.clear(service) }
+        state.withLock { state in
+            state.faults.clear(service)
+            if service != .aircall, service != .slack {
+                state.world.delaySearches(by: state.world.scenario.searchLagSeconds)
+            }
+        }
     }
 
     /// How many requests came: to a service or all, for exactly this path or any. Faulty answers count too.
@@ -92,7 +104,7 @@ extension SimulatedServices.State {
             return inboxPage(for: request).response(at: world.now)
         }
         log.record(service, path: request.path)
-        guard let fault = faults.fault(for: service, path: request.path) else {
+        guard let fault = faults.fault(for: request, of: service) else {
             return answer(request, of: service).response(at: world.now)
         }
         return respond(to: request, of: service, with: fault)
@@ -118,30 +130,27 @@ extension SimulatedServices.State {
         to request: SimulatedRequest, of service: SimulatedService, with fault: Fault
     ) -> SimulatedResponse {
         switch fault {
-        case .status(let status): return failure(of: service, status: status).response(at: world.now)
+        case .status(let status, let code):
+            return failure(of: service, status: status, code: code).response(at: world.now)
         case .rateLimited(let seconds): return refusal(of: service, seconds: seconds).response(at: world.now)
         case .html(let status): return Answer.html(status: status).response(at: world.now)
+        case .portal: return Answer.portal.response(at: world.now)
         case .reset, .hang:
             var response = Answer.plain("").response(at: world.now)
             response.delivery = fault == .reset ? .reset : .hanging
             return response
-        case .oddJSON:
+        default:
             var answer = answer(request, of: service)
-            if case .json(let value) = answer.body { answer.body = .json(value.withOddRows) }
-            return answer.response(at: world.now)
-        case .truncatedBody, .delay:
-            var response = answer(request, of: service).response(at: world.now)
-            if case .delay(let duration) = fault { response.delivery = .delayed(duration) }
-            if case .truncatedBody = fault { response.delivery = .truncated }
-            return response
+            if case .json(let value) = answer.body, answer.status == 200 { answer.body = .json(fault.changed(value)) }
+            return fault.changed(answer.response(at: world.now))
         }
     }
 
-    private func failure(of service: SimulatedService, status: Int) -> Answer {
+    private func failure(of service: SimulatedService, status: Int, code: String?) -> Answer {
         switch service {
-        case .intercom: intercom.failure(status: status)
-        case .aircall: aircall.failure(status: status)
-        case .slack: slack.failure(status: status)
+        case .intercom: intercom.failure(status: status, code: code)
+        case .aircall: aircall.failure(status: status, code: code)
+        case .slack: slack.failure(status: status, word: code)
         }
     }
 

@@ -53,12 +53,12 @@ struct SlackService: Sendable {
     }
 
     /// Any failure, as a fault may demand it.
-    func failure(status: Int) -> Answer {
+    func failure(status: Int, word: String? = nil) -> Answer {
         let words = [
             400: "invalid_payload", 403: "invalid_token", 404: "no_service", 410: "channel_is_archived",
             500: "rollup_error",
         ]
-        return .plain(words[status] ?? "unknown_failure", status: status)
+        return .plain(word ?? words[status] ?? "unknown_failure", status: status)
     }
 
     private func authorize(_ request: SimulatedRequest) throws(SlackError) {

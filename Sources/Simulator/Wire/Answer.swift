@@ -22,6 +22,13 @@ struct Answer: Sendable {
         return Answer(status: status, body: .text(page, contentType: "text/html"))
     }
 
+    /// What a network answers that lets nobody through before a login.
+    static var portal: Answer {
+        var answer = html(status: 302)
+        answer.headers["location"] = "http://login.example.test/"
+        return answer
+    }
+
     /// The answer as it goes out at `now`.
     func response(at now: Int) -> SimulatedResponse {
         var headers = headers

@@ -6,6 +6,8 @@ public struct SimulatedResponse: Sendable, Equatable {
         case complete
         /// Whole, but so much later.
         case delayed(Duration)
+        /// Whole, but in many small pieces, of which the last one comes after so long.
+        case dripping(Duration)
         /// Half of the body, then the connection ends.
         case truncated
         /// The connection ends without an answer.

@@ -18,7 +18,7 @@ extension World {
             day = calendar.day(containing: now)
             planShifts()
         }
-        if scenario.searchLagSeconds > 0 { index.catchUp(to: now) }
+        if searchLag > 0 { index.catchUp(to: now) }
         let share = Double(World.slotLength) / 86_400 * Rhythm.weekdays[day.weekday]
         let hour = day.hour(of: now)
         let isLive = now >= launch

@@ -37,6 +37,12 @@ extension World {
         events = []
     }
 
+    /// Lets searches see what changes from now on only so many seconds later; 0 lets them see everything at once.
+    public mutating func delaySearches(by seconds: Int) {
+        if seconds > 0, searchLag == 0 { index = SearchIndex(showing: allConversations, version: version) }
+        searchLag = max(0, seconds)
+    }
+
     /// Snoozes a conversation until `instant`, in unix seconds; it opens again by itself.
     public mutating func snooze(_ id: String, until instant: Int) {
         guard let position = position(ofConversation: id) else { return }

@@ -53,6 +53,8 @@ public struct World: Sendable {
     var nextDispatch: [Int?]
     /// The search index as it lags behind; unused without a lag.
     var index = SearchIndex()
+    /// How late searches see a change at present, in seconds.
+    var searchLag: Int
 
     /// Creates a world and lets its history happen, up to `launch`.
     public init(
@@ -66,6 +68,7 @@ public struct World: Sendable {
         let customers = min(4_000, max(60, Int(scenario.conversationsPerDay * 4)))
         self.seed = seed
         self.scenario = scenario
+        searchLag = scenario.searchLagSeconds
         self.launch = launch
         self.timeZone = timeZone
         now = begin

@@ -42,6 +42,19 @@ enum CommandText {
         let list = names.joined(separator: ", ")
         return LocalizedText(en: "Kind of world: \(list).", pt: "Tipo de mundo: \(list).")
     }
+    static func fault(_ words: String) -> LocalizedText {
+        LocalizedText(
+            en: """
+                Something that goes wrong from the start, such as "intercom status=504 path=/conversations/search above=20"; may \
+                be given several times. Faults: \(words). Narrowed by path=PREFIX, above=ROWS, after=N, count=N. While it runs: \
+                POST orders to /simulator/faults, or DELETE them all.
+                """,
+            pt: """
+                Algo que dá errado desde o início, como "intercom status=504 path=/conversations/search above=20"; pode ser \
+                repetido. Falhas: \(words). Restringem: path=PREFIXO, above=LINHAS, after=N, count=N. Durante a execução: POST \
+                das falhas em /simulator/faults, ou DELETE de todas.
+                """)
+    }
     static let config = LocalizedText(en: "Settings file (TOML).", pt: "Arquivo de configuração (TOML).")
     static let stateDirectory = LocalizedText(
         en: "Directory for the log and other state.", pt: "Pasta do log e dos demais arquivos de estado.")

@@ -21,6 +21,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(CommandText.scenario(Scenario.names).inUsersLanguage))
     var scenario: Scenario = .demo
 
+    @Option(help: ArgumentHelp(CommandText.fault(Fault.words).inUsersLanguage, valueName: "order"))
+    var fault: [FaultOrder] = []
+
     func validate() throws {
         guard (0...65_535).contains(port) else {
             throw ValidationError(CommandText.portOutOfRange.inUsersLanguage)
@@ -30,6 +33,7 @@ struct SimulateCommand: AsyncParsableCommand {
     func run() async throws {
         let stage = SimulatedStage(
             scenario: scenario, seed: seed, time: common.clock, port: port, refreshSeconds: 10)
+        for order in fault { stage.services.inject(order) }
         let serving = Running {
             try await withThrowingTaskGroup { group in
                 group.addTask { try StandardOutput.write(Data(try await stage.settings().utf8)) }
@@ -44,6 +48,13 @@ struct SimulateCommand: AsyncParsableCommand {
             StandardError.write(CommandText.portTaken(port).inUsersLanguage)
             throw ExitCode.badSettings
         }
+    }
+}
+
+extension FaultOrder: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let order = try? FaultOrder(argument) else { return nil }
+        self = order
     }
 }
 

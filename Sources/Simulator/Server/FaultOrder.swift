@@ -1,0 +1,129 @@
+import Foundation
+
+/// A fault as a person asks for it in words, on the command line or through a running simulator's own path:
+/// `intercom status=504 path=/conversations/search above=20`.
+public struct FaultOrder: Sendable, Equatable {
+    /// Why a text is no order, with the words that would be right.
+    public struct Refusal: Error, Sendable, CustomStringConvertible {
+        /// A sentence in English, the language of the words themselves.
+        public let description: String
+    }
+
+    /// What goes wrong.
+    public var fault: Fault
+    /// With which service.
+    public var service: SimulatedService
+    /// How the paths begin that it befalls; nil for all.
+    public var path: String?
+    /// It befalls only requests for more rows than this; nil for all.
+    public var above: Int?
+    /// Requests that are still answered before it begins.
+    public var after = 0
+    /// How many requests it befalls; nil for all to come.
+    public var count: Int?
+
+    /// Reads an order: the service, what goes wrong, and whatever narrows it.
+    public init(_ text: String) throws(Refusal) {
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let name = words.first, let service = SimulatedService(rawValue: name) else {
+            throw Refusal(description: "An order begins with intercom, aircall or slack.")
+        }
+        guard words.count > 1, let fault = Fault(words: words[1]) else {
+            throw Refusal(description: "What goes wrong is one of \(Fault.words).")
+        }
+        self.service = service
+        self.fault = fault
+        for word in words.dropFirst(2) { try narrow(word) }
+    }
+
+    private mutating func narrow(_ word: String) throws(Refusal) {
+        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+        let number = parts.count == 2 ? Int(parts[1]) : nil
+        switch (parts.first, number) {
+        case ("path", _) where parts.count == 2: path = parts[1]
+        case ("above", let rows?): above = rows
+        case ("after", let requests?): after = requests
+        case ("count", let requests?): count = requests
+        default: throw Refusal(description: "\(word) is none of path=PREFIX, above=ROWS, after=N, count=N.")
+        }
+    }
+}
+
+extension Fault {
+    /// Every word that stands for a fault, as a sentence lists them.
+    public static let words = """
+        status=CODE[,WORD], limit[=SECONDS], html[=STATUS], portal, reset, hang, cut, gzip, large=BYTES, delay=SECONDS, \
+        drip=SECONDS, dated=TIME, odd, unreadable, early, without=ID, zone[=NAME], late=SECONDS
+        """
+
+    fileprivate init?(words: String) {
+        let parts = words.split(separator: "=", maxSplits: 1).map(String.init)
+        let value = parts.count == 2 ? parts[1] : nil
+        guard let name = parts.first, let fault = Fault.named(name, value) ?? Fault.plain[value == nil ? name : ""]
+        else {
+            return nil
+        }
+        self = fault
+    }
+
+    private static let plain: [String: Fault] = [
+        "limit": .rateLimited(retryAfter: nil), "html": .html(status: 200), "portal": .portal, "reset": .reset,
+        "hang": .hang, "cut": .truncatedBody, "gzip": .brokenGzip, "odd": .oddJSON, "unreadable": .unreadableRows,
+        "early": .listEndsEarly, "zone": .zone(nil),
+    ]
+
+    private static func named(_ name: String, _ value: String?) -> Fault? {
+        guard let value else { return nil }
+        let number = Int(value)
+        return switch name {
+        case "status": status(words: value)
+        case "limit": number.map { .rateLimited(retryAfter: $0) }
+        case "html": number.map { .html(status: $0) }
+        case "large": number.map { .padded(to: $0) }
+        case "delay": number.map { .delay(.seconds($0)) }
+        case "drip": number.map { .drip(.seconds($0)) }
+        case "late": number.map { .lateIndex(seconds: $0) }
+        case "dated": (try? Date(value, strategy: .iso8601)).map { .dated($0) }
+        case "without": .withoutRow(id: value)
+        case "zone": .zone(value.removingPercentEncoding ?? value)
+        default: nil
+        }
+    }
+
+    private static func status(words: String) -> Fault? {
+        let parts = words.split(separator: ",", maxSplits: 1).map(String.init)
+        guard let code = parts.first.flatMap({ Int($0) }) else { return nil }
+        return .status(code, code: parts.count > 1 ? parts[1] : nil)
+    }
+}
+
+extension SimulatedServices {
+    /// Lets an order take effect.
+    public func inject(_ order: FaultOrder) {
+        inject(
+            order.fault, into: order.service, path: order.path, above: order.above, after: order.after,
+            count: order.count)
+    }
+
+    /// The simulator's own path, for whoever tries trouble by hand while it serves: POST adds orders, one a line, and DELETE ends
+    /// all faults. Nil for any other path.
+    func trouble(_ request: SimulatedRequest) -> Answer? {
+        guard request.segments == ["simulator", "faults"] else { return nil }
+        switch request.method {
+        case "DELETE":
+            clearFaults()
+            return .plain("No faults.\n")
+        case "POST":
+            let lines = String(decoding: request.body, as: UTF8.self).split(whereSeparator: \.isNewline)
+            do throws(FaultOrder.Refusal) {
+                var orders: [FaultOrder] = []
+                for line in lines { orders.append(try FaultOrder(String(line))) }
+                for order in orders { inject(order) }
+                return .plain("Faults added: \(orders.count).\n")
+            } catch {
+                return .plain("\(error)\n", status: 400)
+            }
+        default: return .plain("POST orders, one a line, or DELETE all faults.\n", status: 405)
+        }
+    }
+}
