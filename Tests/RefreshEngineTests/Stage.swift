@@ -42,7 +42,8 @@ struct Stage {
     func withEngine<Result: Sendable>(
         _ change: (inout SnapshotRules) -> Void = { _ in }, _ body: (Refresher) async throws -> Result
     ) async throws -> Result {
-        let exchange = AsyncHTTPClientExchange(clock: ContinuousClock())
+        // No limit of time: however slowly the machine answers itself, it has answered.
+        let exchange = AsyncHTTPClientExchange(limits: .init(connecting: .seconds(3600)), clock: TestClock())
         var rules = SnapshotRules.make(timeZone: services.world.timeZone)
         let aliases = services.world.aliases.map { (EmailAddress($0.key), EmailAddress($0.value)) }
         for case (let phone?, let inbox?) in aliases { rules.aliases[phone] = inbox }
@@ -68,7 +69,7 @@ struct Stage {
     ) throws -> Refresher {
         let address = try ServiceAddress("http://127.0.0.1:\(port)")
         let environment = TransportEnvironment(
-            clock: ContinuousClock(), now: { Self.afternoon }, jitter: { 0 }, log: .discarded)
+            clock: ImpatientClock(services.clock), now: { Self.afternoon }, jitter: { 0 }, log: .discarded)
         let intercom = IntercomClient(
             address: address, token: intercomToken, exchange: exchange, environment: environment,
             retries: RetryPolicy(maximumRetries: 0))

@@ -1,6 +1,7 @@
 import Dashboard
 import Foundation
 import Monitoring
+import TestSupport
 import Testing
 
 @testable import support_monitor
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test func `questions of two topics are answered side by side`() async throws {
-        let clerk = ReportClerk(try stage.refresher())
+        let clerk = ReportClerk(try stage.refresher(), clock: TestClock())
         let questions = [stage.question(), stage.question(.calls(stage.range, CallFilter()))]
         for question in questions { clerk.answer(question) }
         var open = Set(questions.map(\.id))
@@ -33,7 +34,7 @@ import Testing
 
     @Test func `a new question of a topic gives the old one up`() async throws {
         // Given a question whose history never comes
-        let clerk = ReportClerk(try stage.refresher())
+        let clerk = ReportClerk(try stage.refresher(), clock: TestClock())
         let (old, new) = (stage.question(), stage.question())
         stage.hang()
         clerk.answer(old)
@@ -49,7 +50,7 @@ import Testing
 
     @Test func `what is stopped tells nothing more, and no failure`() async throws {
         // Given
-        let clerk = ReportClerk(try stage.refresher())
+        let clerk = ReportClerk(try stage.refresher(), clock: TestClock())
         let (stopped, other) = (
             stage.question(), stage.question(.calls(stage.range, CallFilter()), loadsHistory: false)
         )

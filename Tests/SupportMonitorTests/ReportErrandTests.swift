@@ -12,11 +12,13 @@ import Testing
 
 @Suite struct ReportErrandTests {
     private let stage = ReportStage()
+    /// Time that only passes when a test says so: how long something takes to load changes nothing.
+    private let clock = TestClock()
 
     /// All that one errand tells.
     private func news(of question: ReportQuestion, _ refresher: Refresher) async -> [ReportNews] {
         let (news, delivery) = AsyncStream.makeStream(of: ReportNews.self)
-        await ReportErrand(question: question, refresher: refresher, delivery: delivery).run()
+        await ReportErrand(question: question, refresher: refresher, delivery: delivery, clock: clock).run()
         delivery.finish()
         var all: [ReportNews] = []
         for await piece in news { all.append(piece) }
@@ -35,6 +37,27 @@ import Testing
             if case .progress(let progress) = piece.content { progress } else { nil }
         }
         #expect(progress.map(\.isForComparison).contains(false) && progress.map(\.isForComparison).contains(true))
+    }
+
+    @Test func `while something loads, what has come so far is told every three seconds`() async throws {
+        // Given services that do not answer
+        stage.hang()
+        let (news, delivery) = AsyncStream.makeStream(of: ReportNews.self)
+        let errand = ReportErrand(
+            question: stage.question(), refresher: try stage.refresher(), delivery: delivery, clock: clock)
+        let running = Task { await errand.run() }
+        var answers = news.filter { $0.sequel != nil }.makeAsyncIterator()
+        #expect(await answers.next()?.sequel == .loading)
+        // When time passes
+        for _ in 0..<3 {
+            await clock.sleepers(1)
+            clock.advance(by: .seconds(3))
+            // Then
+            #expect(await answers.next()?.sequel == .loading)
+        }
+        running.cancel()
+        await running.value
+        #expect(clock.sleeps.allSatisfy { $0 == .seconds(3) })
     }
 
     @Test func `what is known is answered without loading`() async throws {

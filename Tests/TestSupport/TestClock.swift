@@ -26,6 +26,9 @@ public final class TestClock: Clock, Sendable {
     /// How long each sleep was meant to last, in the order they began.
     public var sleeps: [Duration] { state.withLock { $0.sleeps } }
 
+    /// How many tasks sleep now.
+    public var sleeperCount: Int { state.withLock(\.sleeperCount) }
+
     public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         try Task.checkCancellation()
         let id = state.withLock { $0.nextID() }
@@ -44,6 +47,11 @@ public final class TestClock: Clock, Sendable {
         let end = now.elapsed + span
         while let woken = state.withLock({ $0.wakeNext(upTo: end) }) { woken.resume() }
         state.withLock { $0.now = end }
+    }
+
+    /// Moves time to the earliest deadline and wakes its sleeper; without sleepers nothing happens.
+    public func wakeNext() {
+        state.withLock { $0.wakeNext(upTo: nil) }?.resume()
     }
 
     /// Waits until at least `count` tasks sleep. Returns at once if the task is cancelled.
@@ -68,7 +76,7 @@ public final class TestClock: Clock, Sendable {
     private func jump() async {
         while !Task.isCancelled {
             await sleepers(1)
-            state.withLock { $0.wakeNext(upTo: nil) }?.resume()
+            wakeNext()
         }
     }
 }
@@ -83,6 +91,7 @@ extension TestClock {
         private var sleepers: [Sleeper] = []
         private var watchers: [Watcher] = []
         private var cancelled: Set<Int> = []
+        var sleeperCount: Int { sleepers.count }
         private var lastID = 0
 
         /// Continuations to resume outside the lock.

@@ -20,9 +20,12 @@ struct LinkOpener: Sendable {
     /// A browser that stays in the foreground has opened the link long before it ends.
     private let patience = Duration.seconds(3)
     private let environment: [String: String]
+    private let clock: any Clock<Duration>
 
-    init(environment: [String: String]) {
+    /// Creates an opener; `clock` measures how long a program may take to give up.
+    init(environment: [String: String], clock: any Clock<Duration> = ContinuousClock()) {
         self.environment = environment
+        self.clock = clock
     }
 
     /// Tries the programs in turn until one takes the link. Only http and https leave the terminal.
@@ -51,7 +54,7 @@ struct LinkOpener: Sendable {
         // keep the monitor from quitting.
         Task { answer.yield(await Self.run(candidate)) }
         let waiting = Task {
-            try? await Task.sleep(for: patience)
+            try? await clock.sleep(for: patience)
             answer.yield(true)
         }
         defer { waiting.cancel() }

@@ -9,10 +9,13 @@ final class ReportClerk {
 
     private let delivery: AsyncStream<ReportNews>.Continuation
     private let refresher: Refresher
+    private let clock: any Clock<Duration>
     private var errands: [ReportTopic: (question: ReportQuestion.ID, task: Task<Void, Never>)] = [:]
 
-    init(_ refresher: Refresher) {
+    /// Creates a clerk; `clock` measures the pauses between answers while history loads.
+    init(_ refresher: Refresher, clock: any Clock<Duration> = ContinuousClock()) {
         self.refresher = refresher
+        self.clock = clock
         (news, delivery) = AsyncStream.makeStream()
     }
 
@@ -20,7 +23,7 @@ final class ReportClerk {
     ///
     /// Not a child task: it is given up alone.
     func answer(_ question: ReportQuestion) {
-        let errand = ReportErrand(question: question, refresher: refresher, delivery: delivery)
+        let errand = ReportErrand(question: question, refresher: refresher, delivery: delivery, clock: clock)
         errands[question.id.topic]?.task.cancel()
         errands[question.id.topic] = (question.id, Task { await errand.run() })
     }

@@ -11,6 +11,8 @@ struct ReportErrand: Sendable {
     let question: ReportQuestion
     let refresher: Refresher
     let delivery: AsyncStream<ReportNews>.Continuation
+    /// Measures the pauses between answers.
+    let clock: any Clock<Duration>
 
     private static let pauseBetweenAnswers = Duration.seconds(3)
 
@@ -102,7 +104,7 @@ extension ReportErrand {
                 }
                 group.addTask {
                     while true {
-                        try await Task.sleep(for: Self.pauseBetweenAnswers)
+                        try await clock.sleep(for: Self.pauseBetweenAnswers)
                         try tell(.answer(try await answer(), .loading))
                     }
                 }

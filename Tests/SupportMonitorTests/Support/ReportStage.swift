@@ -43,8 +43,10 @@ final class ReportStage: Sendable {
 
     func refresher(seat: StateSeat? = nil) throws -> Refresher {
         let exchange = ScriptedExchange { [self] request, _ throws(ExchangeFailure) in try await answer(request) }
+        // Whoever must wait for the services' allowance has waited at once.
+        let clock = ImpatientClock(services.clock)
         let environment = TransportEnvironment(
-            clock: ContinuousClock(), now: { Self.now }, jitter: { 0 }, log: .discarded)
+            clock: clock, now: { Self.now }, jitter: { 0 }, log: .discarded)
         let address = try ServiceAddress("http://127.0.0.1:1")
         let intercom = IntercomClient(
             address: address, token: Secret(services.credentials.intercomToken), exchange: exchange,
@@ -61,7 +63,8 @@ final class ReportStage: Sendable {
                 inbox: IntercomInbox(client: intercom, store: store),
                 phone: AircallPhone(client: aircall, store: store),
                 history: HistoryLoader(
-                    intercom: intercom, aircall: aircall, store: store, now: { Self.now }, log: .discarded))
+                    intercom: intercom, aircall: aircall, store: store, clock: clock, now: { Self.now },
+                    log: .discarded))
         }
     }
 
