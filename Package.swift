@@ -39,6 +39,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.25.0"),
@@ -65,12 +66,14 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
         module("IntercomAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("AircallAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization"]),
         module(
-            "Settings", ["Diagnostics", "Localization", .product(name: "TOMLKit", package: "TOMLKit")]),
+            "Settings",
+            ["Diagnostics", "HTTPTransport", "Localization", .product(name: "TOMLKit", package: "TOMLKit")]),
 
         module("Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
 
@@ -125,7 +128,13 @@ let package = Package(
         tests(of: "Diagnostics"),
         tests(of: "Localization"),
         tests(of: "Monitoring", ["Localization"]),
-        tests(of: "HTTPTransport", ["Diagnostics", "Localization"]),
+        tests(
+            of: "HTTPTransport",
+            [
+                "Diagnostics", "Localization", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+            ]),
         tests(
             of: "IntercomAPI", ["Diagnostics", "HTTPTransport", "Localization"], resources: [.copy("Payloads")]),
         tests(

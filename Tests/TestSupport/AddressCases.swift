@@ -11,7 +11,9 @@ public enum AddressCases {
         "api.example.test", "ftp://api.example.test", "https://", "https://user@api.example.test",
         "https://u:p@api.example.test", "https://api.example.test?x=1", "https://api.example.test#x",
         "http://api.example.test", "http://127.0.0.1.example.test", "http://localhost.example.test", "http://128.0.0.1",
-        "http://127.1", "http://10.0.0.1", "http://127.0.0.256",
+        "http://127.1", "http://10.0.0.1", "http://127.0.0.256", "http://0127.0.0.1", "http://127.0.0.01",
+        "http://127.00.0.1", "http://0x7f000001", "http://0x7f.0.0.1", "http://2130706433", "http://+127.0.0.1",
+        "http://127.0.0.1.", "http://127.0.0", "http://127.0.0.0.1", "http://[::ffff:127.0.0.1]", "http://[127.0.0.1]",
     ]
 
     /// Incoming webhooks, with what may be shown of each.
@@ -33,7 +35,9 @@ public enum AddressCases {
         "https://hooks.slack.com/services/T/B/", "https://hooks.slack.com/other/T/B/sekret",
         "https://hooks.slack.com/services/T/B/sekret?x=1", "https://hooks.slack.com/services/T/B/sekret#x",
         "https://hooks.slack.com:444/services/T/B/sekret", "https://hooks.slack.com\\services/T/B/sekret",
-        "http://10.0.0.1/services/T/B/sekret", "http://127.0.0.1.example.test/services/T/B/sekret",
+        "http://10.0.0.1/services/T/B/sekret", "http://0127.0.0.1/sekret", "http://127.1/sekret",
+        "http://0x7f000001/sekret", "https://2130706433/sekret", "http://127.0.0.01/sekret",
+        "http://127.0.0.1.example.test/services/T/B/sekret",
         "https://hooks.slack.com/services/T/B/sekret more", "https://hooks.slack.com/services/T/B/sekrét",
     ]
 

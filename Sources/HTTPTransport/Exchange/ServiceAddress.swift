@@ -33,12 +33,16 @@ public struct ServiceAddress: Sendable, Hashable {
         self.host = host
     }
 
-    /// Whether `host` names this machine: `localhost`, `127.x.x.x` or `::1`.
+    /// Whether it is certain, without asking a name server, that `host` is this machine: `localhost`, `127.x.x.x` or `::1`.
+    ///
+    /// Other ways to write an address are none, whatever they stand for: the system reads `0127.0.0.1` in octal, which is
+    /// another machine, and what it does not take for an address it may look up as a name.
     public static func isLoopback(_ host: String) -> Bool {
-        let name = host.lowercased().trimmingCharacters(in: ["[", "]"])
-        if name == "localhost" || name == "::1" { return true }
-        let numbers = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        return numbers.count == 4 && numbers[0] == 127 && numbers.allSatisfy { $0 != nil }
+        if ["localhost", "::1", "[::1]"].contains(host.lowercased()) { return true }
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { text in
+            UInt8(text).flatMap { String($0) == text ? $0 : nil }
+        }
+        return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
     }
 
     /// Whether a request to `url` may carry a credential: over TLS, or without leaving this machine.

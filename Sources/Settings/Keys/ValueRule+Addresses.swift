@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import HTTPTransport
 import Localization
 
 extension ValueRule<URL> {
@@ -82,12 +83,7 @@ private struct WebAddress {
 
     var isEncryptedOrLocal: Bool { scheme == "https" || isLoopback }
 
-    /// Whether it is certain, without asking a name server, that the address is on this machine.
-    var isLoopback: Bool {
-        if ["localhost", "::1", "[::1]"].contains(host) { return true }
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        return numbers.count == 4 && !numbers.contains(nil) && numbers.first == 127
-    }
+    var isLoopback: Bool { ServiceAddress.isLoopback(host) }
 
     var isIncomingWebhook: Bool {
         isSlack && segments.first == "services" && segments.count == 4 && !segments.contains("")
