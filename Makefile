@@ -7,7 +7,7 @@ FROM = 0
 KILLS = 200
 STORMS = 1000
 
-.PHONY: help bootstrap build run demo test exactness killed storm screens pictures format lint check bench install clean logs
+.PHONY: help bootstrap build run demo test exactness killed storm answers screens pictures format lint check bench install clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
@@ -43,6 +43,10 @@ killed: bootstrap ## Kill the program KILLS times at random moments: it must alw
 storm: bootstrap ## Throw STORMS random storms of 5,000 events each at the screen, from number FROM on
 	swift build --build-tests
 	SUPPORT_MONITOR_STORMS=$(STORMS) SUPPORT_MONITOR_FIRST_STORM=$(FROM) swift test --skip-build --filter StormTests
+
+answers: bootstrap ## Answer the refreshes number FROM to FROM + STORMS with broken bytes: nothing may end the program
+	swift build --build-tests
+	SUPPORT_MONITOR_ANSWERS=$(STORMS) SUPPORT_MONITOR_FIRST_ANSWER=$(FROM) swift test --skip-build --filter AnswerStormTests
 
 screens: bootstrap ## Record the screens that tests compare with; review the difference before committing
 	swift build --build-tests

@@ -66,6 +66,9 @@ enum SlackAnswer {
         switch failure.kind {
         case .unusableRequest: .stop(reason: SlackReason.unusable)
         case .cancelled: .retry(after: nil, reason: SlackReason.cancelled)
+        case .certificate: .retry(after: nil, reason: SlackReason.untrusted)
+        case .tls: .retry(after: nil, reason: SlackReason.insecure)
+        case .proxy: .retry(after: nil, reason: SlackReason.blocked)
         default:
             .retry(after: nil, reason: failure.mayHaveArrived ? SlackReason.unanswered : SlackReason.unreachable)
         }
@@ -82,6 +85,16 @@ enum SlackReason {
     static let unreachable = LocalizedText(
         en: "Slack cannot be reached; it will be tried again.",
         pt: "Não foi possível falar com o Slack; haverá nova tentativa.")
+    static let untrusted = LocalizedText(
+        en: "Slack's certificate is not trusted: check this machine's date and certificates; it will be tried again.",
+        pt: "O certificado do Slack não é confiável: verifique a data e os certificados desta máquina; haverá nova "
+            + "tentativa.")
+    static let insecure = LocalizedText(
+        en: "No secure connection to Slack (TLS 1.2 or later) comes about; it will be tried again.",
+        pt: "Não há conexão segura com o Slack (TLS 1.2 ou mais novo); haverá nova tentativa.")
+    static let blocked = LocalizedText(
+        en: "The proxy does not open a connection to Slack: check HTTPS_PROXY; it will be tried again.",
+        pt: "O proxy não abre conexão com o Slack: verifique HTTPS_PROXY; haverá nova tentativa.")
     static let cancelled = LocalizedText(en: "Posting was cancelled.", pt: "O envio foi cancelado.")
     static let unusable = LocalizedText(
         en: "The address in SLACK_WEBHOOK cannot be used: check it.",

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTransport
+import Synchronization
 import TestSupport
 import Testing
 
@@ -80,6 +81,68 @@ import Testing
         await clock.sleepers(1)
         clock.advance(by: .seconds(10))
         #expect(await failure?.kind == .timeout)
+    }
+
+    @Test func `a connection that timed out is never used again`() async throws {
+        // Given a server that keeps its connections, and swallows the second request, as a network does that has forgotten
+        // the connection
+        let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+        let used = Mutex<[Int]>([])
+        let server = try LoopbackServer { request in
+            let count = used.withLock { connections in
+                connections.append(request.connection)
+                return connections.count
+            }
+            return count == 2 ? .init("", then: .hang) : .init(answer, then: .listen)
+        }
+        defer { server.stop() }
+        let request = try request(server)
+        try await exchange { exchange in
+            _ = try await exchange.perform(request)
+            // When a request times out in a connection
+            let lost = Task { try await exchange.perform(request) }
+            while server.requests.count < 2 { await Task.yield() }
+            await clock.sleepers(1)
+            clock.advance(by: .seconds(30))
+            await #expect(throws: ExchangeFailure.self) { try await lost.value }
+            // Then the next ones go over others, and that one is closed
+            for _ in 0..<3 { #expect(try await exchange.perform(request).body == Data("ok".utf8)) }
+            let connections = used.withLock(\.self)
+            #expect(!connections.dropFirst(2).contains(connections[1]))
+            while !server.endedByClient.contains(connections[1]) { await Task.yield() }
+        }
+    }
+
+    @Test(arguments: ["000", "001", "099", "101", "600", "999"])
+    func `a status that is none costs that request`(status: String) async throws {
+        let server = try LoopbackServer("HTTP/1.1 \(status) Odd\r\nContent-Length: 5\r\n\r\nhello")
+        defer { server.stop() }
+        let failure = await failure(server)
+        #expect(failure?.kind == .malformedAnswer)
+        #expect(failure?.mayHaveArrived == true)
+    }
+
+    @Test func `interim answers are passed over, whatever they claim`() async throws {
+        let body = try #require(Data(base64Encoded: Self.pong))
+        let early = "HTTP/1.1 103 Early Hints\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\n"
+        let server = try LoopbackServer(
+            Data((early + "HTTP/1.1 100 Continue\r\n\r\n" + early).utf8) + (try compressed(Self.pong)))
+        defer { server.stop() }
+        let response = try await exchange { try await $0.perform(request(server)) }
+        #expect(response.status == 200)
+        #expect(response.body == Data(#"{"ping":"pong"}"#.utf8))
+        #expect(response.headers["Content-Length"] == "\(body.count)")
+    }
+
+    @Test(arguments: ["0127.0.0.1", "127.1", "0x7f000001", "0x7f.0.0.1", "2130706433", "127.0.0.01", "+127.0.0.1"])
+    func `no way of writing an address but the plain one is taken for this machine`(host: String) async throws {
+        // Given a server that some of them lead to
+        let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        defer { server.stop() }
+        let url = try #require(URL(string: "http://\(host):\(server.port)/"))
+        // Then nothing is sent
+        #expect(await failure(WireRequest(.get, url: url, headers: [:]))?.kind == .unusableRequest)
+        #expect(server.connections == 0)
     }
 
     @Test func `cancelling ends a hanging request at once`() async throws {

@@ -12,7 +12,8 @@ import Testing
 
     private static let outcomes: [Result<HTTPResponse, ExchangeFailure>] =
         [
-            ExchangeFailure.Kind.cancelled, .timeout, .connectionRefused, .nameNotFound, .tls, .tooLarge,
+            ExchangeFailure.Kind.cancelled, .timeout, .connectionRefused, .nameNotFound, .certificate, .tls,
+            .proxy, .tooLarge,
             .unusableRequest, .malformedAnswer, .network,
         ].map { .failure(ExchangeFailure($0, cause: "cause")) }
         // A server that sends back what it got.

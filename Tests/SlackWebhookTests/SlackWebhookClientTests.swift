@@ -74,12 +74,29 @@ import Testing
         (ExchangeFailure(.network, cause: "", mayHaveArrived: true), .retry),
         (ExchangeFailure(.timeout, cause: ""), .retry), (ExchangeFailure(.connectionRefused, cause: ""), .retry),
         (ExchangeFailure(.nameNotFound, cause: ""), .retry), (ExchangeFailure(.tls, cause: ""), .retry),
+        (ExchangeFailure(.certificate, cause: ""), .retry), (ExchangeFailure(.proxy, cause: ""), .retry),
         (ExchangeFailure(.cancelled, cause: ""), .retry), (ExchangeFailure(.unusableRequest, cause: ""), .stop),
     ])
     func `without an answer the message is repeated, whether or not it may have arrived`(
         failure: ExchangeFailure, verdict: Verdict
     ) async throws {
         #expect(Verdict(try await post(rich, .failure(failure))) == verdict)
+    }
+
+    @Test(arguments: [
+        (ExchangeFailure.Kind.certificate, "certificate", "certificado"), (.tls, "TLS 1.2", "TLS 1.2"),
+        (.proxy, "HTTPS_PROXY", "HTTPS_PROXY"),
+    ])
+    func `what keeps Slack from being reached is named`(
+        kind: ExchangeFailure.Kind, english: String, portuguese: String
+    ) async throws {
+        let outcome = try await post(rich, .failure(ExchangeFailure(kind, cause: "")))
+        guard case .retry(nil, let reason) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(reason.text(in: .english).contains(english))
+        #expect(reason.text(in: .brazilianPortuguese).contains(portuguese))
     }
 
     @Test func `the message is posted as JSON, in ten seconds at most, and not repeated`() async throws {

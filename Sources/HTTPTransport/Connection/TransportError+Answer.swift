@@ -41,7 +41,9 @@ extension ExchangeFailure.Kind {
         case .timeout: .timeout
         case .connectionRefused: .connectionRefused
         case .nameNotFound: .nameNotFound
+        case .certificate: .certificate
         case .tls: .tls
+        case .proxy: .proxy
         case .tooLarge: .tooLarge
         case .unusableRequest: .invalidRequest
         case .malformedAnswer: .badResponse

@@ -19,10 +19,8 @@ extension TransportError.Kind {
             LocalizedText(
                 en: "\(host) was not found: check the internet connection and the address of \(service).",
                 pt: "\(host) não foi encontrado: verifique a internet e o endereço do \(service).")
-        case .tls:
-            LocalizedText(
-                en: "The connection to \(host) is not trustworthy: check this machine's date and certificates.",
-                pt: "A conexão com \(host) não é confiável: verifique a data e os certificados desta máquina.")
+        case .certificate, .tls, .proxy:
+            trustExplanation(service, host)
         case .network:
             LocalizedText(
                 en: "The connection to \(host) broke; it will be tried again.",
@@ -35,6 +33,25 @@ extension TransportError.Kind {
             statusExplanation(service, host)
         case .tooLarge, .badResponse, .invalidRequest:
             contentExplanation(service, host)
+        }
+    }
+
+    private func trustExplanation(_ service: String, _ host: String) -> LocalizedText {
+        switch self {
+        case .certificate:
+            LocalizedText(
+                en: "The certificate of \(host) is not trusted: check this machine's date and certificates.",
+                pt: "O certificado de \(host) não é confiável: verifique a data e os certificados desta máquina.")
+        case .proxy:
+            LocalizedText(
+                en: "The proxy does not open a connection to \(host): check HTTPS_PROXY.",
+                pt: "O proxy não abre conexão com \(host): verifique HTTPS_PROXY.")
+        default:
+            LocalizedText(
+                en: "\(host) offers no secure connection (TLS 1.2 or later): check the address of \(service), or a "
+                    + "proxy on the way.",
+                pt: "\(host) não oferece conexão segura (TLS 1.2 ou mais novo): verifique o endereço do \(service) ou "
+                    + "um proxy no caminho.")
         }
     }
 

@@ -32,8 +32,12 @@ public struct TransportError: Error, Sendable {
         case connectionRefused
         /// The host's name has no address, or this machine is offline.
         case nameNotFound
-        /// No trustworthy TLS connection.
+        /// The host's certificate is not to be trusted.
+        case certificate
+        /// No TLS connection of version 1.2 or later.
         case tls
+        /// The proxy cannot be reached, or does not open the way to the host.
+        case proxy
         /// Other trouble on the way.
         case network
         /// The answer is larger than the cap.
@@ -76,7 +80,7 @@ public struct TransportError: Error, Sendable {
     /// Whether the same request may succeed later without anybody changing anything.
     public var isRetryable: Bool {
         switch kind {
-        case .timeout, .connectionRefused, .nameNotFound, .network, .rateLimited: true
+        case .timeout, .connectionRefused, .nameNotFound, .proxy, .network, .rateLimited: true
         case .status(let status, _): status == 408 || status == 409 || status == 423 || status >= 500
         default: false
         }

@@ -1,14 +1,23 @@
 import AsyncHTTPClient
+import Diagnostics
 import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
+import NIOSSL
 
-/// The live wire: TLS always verified, gzip accepted, no redirect followed, nothing kept beyond the answer.
+/// The live wire: TLS 1.2 at least and always verified, gzip accepted, no redirect followed, nothing kept beyond the
+/// answer.
+///
+/// It speaks HTTP/1.1, where each request under way has a connection to itself. One that was given up takes its
+/// connection with it, so that no later request goes into a connection that is dead.
 ///
 /// ``shutdown()`` must be called before the last reference goes.
 public final class AsyncHTTPClientExchange: HTTPExchange {
     private let client: HTTPClient
+    /// Goes through the proxy; nil without one.
+    private let tunnel: HTTPClient?
+    private let network: NetworkEnvironment
     private let limits: Limits
     private let clock: any Clock<Duration>
 
@@ -31,11 +40,20 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
         }
     }
 
-    /// Creates an exchange with its own connections. `clock` measures the total time.
-    public init(limits: Limits = Limits(), clock: any Clock<Duration>) {
+    /// Creates an exchange with its own connections over `network`. `clock` measures the total time.
+    public init(limits: Limits = Limits(), network: NetworkEnvironment = .direct, clock: any Clock<Duration>) {
         self.limits = limits
+        self.network = network
         self.clock = clock
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration(limits))
+        var configuration = Self.configuration(limits, network.trust)
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        tunnel = network.proxy.map { proxy in
+            configuration.proxy = .server(host: proxy.host, port: proxy.port, authorization: proxy.authorization)
+            configuration.http1_1ConnectionDebugInitializer = { channel in
+                TunnelCheck.run(channel).flatMap { AnswerGuard.watch(channel) }
+            }
+            return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        }
     }
 
     public func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
@@ -51,7 +69,9 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
                 return first
             }
         } catch {
-            throw Task.isCancelled ? ExchangeFailure(.cancelled, cause: "cancelled") : ExchangeFailure(error)
+            if Task.isCancelled { throw ExchangeFailure(.cancelled, cause: "cancelled") }
+            let failure = ExchangeFailure(error)
+            throw network.proxy(for: request.url) == nil ? failure : failure.throughProxy
         }
     }
 
@@ -62,8 +82,10 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
     public func shutdown() async {
         let (ends, end) = AsyncStream.makeStream(of: Never.self)
         // Not child tasks: those would be waited for.
-        Task { [client] in
+        Task { [client, tunnel] in
+            async let closed: Void? = try? tunnel?.shutdown()
             try? await client.shutdown()
+            _ = await closed
             end.finish()
         }
         let patience = Task {
@@ -76,12 +98,23 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
 }
 
 extension AsyncHTTPClientExchange {
-    private static func configuration(_ limits: Limits) -> HTTPClient.Configuration {
+    private static func configuration(
+        _ limits: Limits, _ trust: NetworkEnvironment.Trust
+    ) -> HTTPClient.Configuration {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        if !trust.includesSystem { tls.trustRoots = .certificates(trust.certificates) }
+        if trust.includesSystem, !trust.certificates.isEmpty {
+            tls.additionalTrustRoots = [.certificates(trust.certificates)]
+        }
         var configuration = HTTPClient.Configuration(
+            tlsConfiguration: tls,
             redirectConfiguration: .disallow,
             timeout: .init(connect: TimeAmount(limits.connecting)),
             // One byte more than the cap, so that the cap is noticed where it has a name.
             decompression: .enabled(limit: .size(limits.bodyBytes + 1)))
+        configuration.httpVersion = .http1Only
+        configuration.http1_1ConnectionDebugInitializer = AnswerGuard.watch
         // The servers' proxies close idle connections after a minute; ours end earlier, so that none dies in use.
         configuration.connectionPool.idleTimeout = .seconds(30)
         // Retrying belongs to `ServiceConnection`: a refused connection is reported at once.
@@ -96,6 +129,7 @@ extension AsyncHTTPClientExchange {
     }
 
     private func answer(to request: WireRequest) async throws -> HTTPResponse {
+        let client = network.proxy(for: request.url) == nil ? client : tunnel ?? client
         let response = try await client.execute(HTTPClientRequest(request), deadline: .distantFuture)
         var body = Data()
         if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > limits.bodyBytes {
@@ -113,6 +147,12 @@ extension AsyncHTTPClientExchange {
 
     private var tooLarge: ExchangeFailure {
         ExchangeFailure(.tooLarge, cause: "the answer exceeds \(limits.bodyBytes) bytes", mayHaveArrived: true)
+    }
+}
+
+extension NetworkEnvironment.Proxy {
+    fileprivate var authorization: HTTPClient.Authorization? {
+        credentials.map { .basic(username: $0.user.reveal(), password: $0.password.reveal()) }
     }
 }
 

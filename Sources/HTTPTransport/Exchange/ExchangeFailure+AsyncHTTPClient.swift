@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOSSL
 
 extension ExchangeFailure {
     /// Sorts an error of the client library. Only its kind and fixed words are kept: header values and addresses,
@@ -19,6 +20,12 @@ extension ExchangeFailure {
                 refused ? .connectionRefused : .network, cause: "errno \(error.errnoCode)", mayHaveArrived: !refused)
         case let error as ChannelError:
             self.init(Self.kind(of: error), cause: "channel closed", mayHaveArrived: true)
+        case let error where Self.isCertificate(error):
+            self.init(.certificate, cause: "certificate refused")
+        case NIOSSLError.handshakeFailed:
+            self.init(.tls, cause: "TLS handshake failed")
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+            self.init(.network, cause: "TLS connection broken", mayHaveArrived: true)
         default:
             self.init(foreign: error)
         }
@@ -37,9 +44,6 @@ extension ExchangeFailure {
             self.init(.malformedAnswer, cause: name, mayHaveArrived: true)
         case let name where name.hasPrefix("NIOHTTP1.HTTPParserError"):
             self.init(.network, cause: name, mayHaveArrived: true)
-        case let name where name.hasPrefix("NIOSSL."):
-            let closed = String(describing: error) == "uncleanShutdown"
-            self.init(closed ? .network : .tls, cause: name, mayHaveArrived: closed)
         default:
             self.init(.network, cause: type, mayHaveArrived: true)
         }
@@ -48,8 +52,10 @@ extension ExchangeFailure {
     private static func kind(of error: HTTPClientError) -> Kind {
         switch error {
         case .cancelled, .requestStreamCancelled: .cancelled
-        case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout: .timeout
-        case .tlsHandshakeTimeout: .tls
+        case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout,
+            .tlsHandshakeTimeout:
+            .timeout
+        case .proxyAuthenticationRequired, .invalidProxyResponse, .httpProxyHandshakeTimeout: .proxy
         case .invalidURL, .emptyHost, .emptyScheme: .unusableRequest
         case let other where other.shortDescription.hasPrefix("Invalid header field"): .unusableRequest
         default: .network
@@ -59,7 +65,17 @@ extension ExchangeFailure {
     private static func mayHaveArrived(_ error: HTTPClientError) -> Bool {
         switch error {
         case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .alreadyShutdown: false
-        default: kind(of: error) != .unusableRequest
+        default: ![.unusableRequest, .proxy].contains(kind(of: error))
+        }
+    }
+
+    /// Whether a handshake failed for the server's certificate, rather than for anything else.
+    private static func isCertificate(_ error: any Error) -> Bool {
+        switch error {
+        case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate: true
+        case NIOSSLError.handshakeFailed(let cause): String(describing: cause).contains("CERTIFICATE_VERIFY_FAILED")
+        case let error as NIOSSLExtraError: error == .failedToValidateHostname
+        default: false
         }
     }
 

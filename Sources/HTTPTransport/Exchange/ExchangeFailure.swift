@@ -10,8 +10,12 @@ public struct ExchangeFailure: Error, Sendable, Equatable {
         case connectionRefused
         /// The host's name has no address, or there is no name service.
         case nameNotFound
-        /// The server's certificate or the handshake was not acceptable.
+        /// The server's certificate is not to be trusted.
+        case certificate
+        /// No TLS connection came about for another reason, such as a version below 1.2.
         case tls
+        /// The proxy cannot be reached, or does not open the way to the server.
+        case proxy
         /// The answer is larger than the cap.
         case tooLarge
         /// The address or a field cannot be sent: it is malformed, or plain http to another machine.
@@ -34,5 +38,15 @@ public struct ExchangeFailure: Error, Sendable, Equatable {
         self.kind = kind
         self.cause = cause
         self.mayHaveArrived = mayHaveArrived
+    }
+}
+
+extension ExchangeFailure {
+    /// The same failure of a request that goes through a proxy: what was not reached then is the proxy.
+    var throughProxy: ExchangeFailure {
+        switch kind {
+        case .connectionRefused, .nameNotFound: ExchangeFailure(.proxy, cause: cause, mayHaveArrived: mayHaveArrived)
+        default: self
+        }
     }
 }

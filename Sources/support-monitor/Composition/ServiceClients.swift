@@ -1,4 +1,5 @@
 import AircallAPI
+import ArgumentParser
 import Diagnostics
 import Foundation
 import HTTPTransport
@@ -33,8 +34,21 @@ struct ServiceClients: Sendable {
 
 extension AsyncHTTPClientExchange {
     /// Lets `body` send over connections that are closed afterwards, whatever happens.
-    static func open<Result>(_ body: (AsyncHTTPClientExchange) async throws -> Result) async throws -> Result {
-        let exchange = AsyncHTTPClientExchange(clock: ContinuousClock())
+    ///
+    /// - Throws: An exit code if the environment names a proxy or certificates that cannot be used, after the reasons were
+    ///   told on stderr; what `body` throws.
+    static func open<Result>(
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        _ body: (AsyncHTTPClientExchange) async throws -> Result
+    ) async throws -> Result {
+        let network: NetworkEnvironment
+        do throws(NetworkEnvironment.Unusable) {
+            network = try NetworkEnvironment(environment)
+        } catch {
+            for reason in error.reasons { StandardError.write(reason.inUsersLanguage) }
+            throw ExitCode.badSettings
+        }
+        let exchange = AsyncHTTPClientExchange(network: network, clock: ContinuousClock())
         do {
             let result = try await body(exchange)
             await exchange.shutdown()

@@ -1,0 +1,151 @@
+import Diagnostics
+import Foundation
+public import Localization
+import NIOSSL
+
+/// How this machine reaches the services, as its environment says: through which proxy, and whose certificates it trusts.
+///
+/// The variables are those of curl, OpenSSL and many others: `HTTPS_PROXY` and `NO_PROXY`, in capitals or small letters,
+/// `SSL_CERT_FILE` and `SSL_CERT_DIR`. An empty one counts as not set.
+public struct NetworkEnvironment: Sendable {
+    /// No proxy, and the certificates that the system trusts.
+    public static let direct = NetworkEnvironment()
+
+    /// Where connections to other machines are asked for; nil goes straight to the services.
+    let proxy: Proxy?
+    /// The hosts that are reached without the proxy.
+    let exemptions: ProxyExemptions
+    let trust: Trust
+
+    /// A proxy that opens tunnels (`CONNECT`). Its credentials cannot be printed.
+    struct Proxy: Sendable {
+        let host: String
+        let port: Int
+        /// User and password; nil for a proxy that asks for none.
+        let credentials: (user: Secret, password: Secret)?
+    }
+
+    /// Whose certificates are trusted.
+    struct Trust: Sendable {
+        /// Whether the system's own are.
+        var includesSystem = true
+        /// Further ones.
+        var certificates: [NIOSSLCertificate] = []
+    }
+
+    /// Why variables cannot be used.
+    public struct Unusable: Error, Sendable, Equatable {
+        /// One line for each variable, which it begins with. None repeats a value: a proxy's may hold a password.
+        public let reasons: [LocalizedText]
+    }
+
+    private init() {
+        proxy = nil
+        exemptions = ProxyExemptions("")
+        trust = Trust()
+    }
+
+    /// Reads the variables of `environment`, and the certificates that they name.
+    ///
+    /// - Throws: ``Unusable`` with all that is wrong.
+    public init(_ environment: [String: String]) throws(Unusable) {
+        func value(_ name: String) -> String? {
+            let text = environment[name]?.trimmingCharacters(in: .whitespaces)
+            return text?.isEmpty == false ? text : nil
+        }
+        var reasons: [LocalizedText] = []
+        func attempt<Value>(_ name: String, _ read: (String) throws(Complaint) -> Value) -> Value? {
+            guard let text = value(name) else { return nil }
+            do {
+                return try read(text)
+            } catch {
+                reasons.append(LocalizedText(en: "\(name) \(error.en)", pt: "\(name) \(error.pt)"))
+                return nil
+            }
+        }
+        let proxyName = value("https_proxy") == nil ? "HTTPS_PROXY" : "https_proxy"
+        proxy = attempt(proxyName, Proxy.init)
+        exemptions = ProxyExemptions(value("no_proxy") ?? value("NO_PROXY") ?? "")
+        let file = attempt("SSL_CERT_FILE", Trust.certificates(inFile:))
+        let directories = attempt("SSL_CERT_DIR", Trust.certificates(inDirectories:))
+        // As with OpenSSL: each variable takes the place of the system's file or directory, which hold the same.
+        trust = Trust(
+            includesSystem: file == nil || directories == nil, certificates: (file ?? []) + (directories ?? []))
+        guard reasons.isEmpty else { throw Unusable(reasons: reasons) }
+    }
+
+    /// The proxy that a request to `url` goes through; nil if it goes straight, as everything on this machine does.
+    func proxy(for url: URL) -> Proxy? {
+        guard let proxy, let host = url.host(), !ServiceAddress.isLoopback(host),
+            !exemptions.contain(host: host, port: url.port ?? 443)
+        else { return nil }
+        return proxy
+    }
+}
+
+extension NetworkEnvironment: CustomStringConvertible, CustomReflectable {
+    /// The proxy's host and port, without credentials.
+    public var description: String { proxy.map { "through \($0.host):\($0.port)" } ?? "direct" }
+    public var customMirror: Mirror { Mirror(self, children: ["route": description]) }
+}
+
+/// What is wrong with a variable, in words that follow its name.
+private struct Complaint: Error {
+    let en: String
+    let pt: String
+
+    static let proxy = Complaint(
+        en:
+            "must be the address of an HTTP proxy, such as http://proxy.example.com:8080 (https:// and socks:// proxies "
+            + "are not supported)",
+        pt: "deve ser o endereço de um proxy HTTP, como http://proxy.example.com:8080 (proxies https:// e socks:// não "
+            + "são aceitos)")
+    static let file = Complaint(
+        en: "must name a file with certificates in PEM format that can be read",
+        pt: "deve indicar um arquivo com certificados no formato PEM que possa ser lido")
+    static let directory = Complaint(
+        en: "must name a directory with certificates in PEM format that can be read",
+        pt: "deve indicar uma pasta com certificados no formato PEM que possam ser lidos")
+}
+
+extension NetworkEnvironment.Proxy {
+    private static let defaultPort = 80
+
+    /// Reads `http://user:password@host:port`, where only the host must be there.
+    fileprivate init(_ text: String) throws(Complaint) {
+        let whole = text.contains("://") ? text : "http://" + text
+        guard whole.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let parts = URLComponents(string: whole),
+            parts.scheme?.lowercased() == "http", let host = parts.host, !host.isEmpty,
+            ["", "/"].contains(parts.path), parts.query == nil, parts.fragment == nil,
+            parts.port.map((1...65_535).contains) ?? true
+        else { throw .proxy }
+        self.host = host.trimmingCharacters(in: ["[", "]"])
+        port = parts.port ?? Self.defaultPort
+        credentials = parts.user.map { (Secret($0), Secret(parts.password ?? "")) }
+    }
+}
+
+extension NetworkEnvironment.Trust {
+    fileprivate static func certificates(inFile path: String) throws(Complaint) -> [NIOSSLCertificate] {
+        let found = readable(path)
+        guard !found.isEmpty else { throw .file }
+        return found
+    }
+
+    /// The certificates of all files in the directories of `list`, which colons separate.
+    fileprivate static func certificates(inDirectories list: String) throws(Complaint) -> [NIOSSLCertificate] {
+        let found = list.split(separator: ":").flatMap { directory -> [NIOSSLCertificate] in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: String(directory))) ?? []
+            return names.sorted().flatMap { readable("\(directory)/\($0)") }
+        }
+        guard !found.isEmpty else { throw .directory }
+        return found
+    }
+
+    /// The certificates in a file; none if it is no regular file, or holds something else.
+    private static func readable(_ path: String) -> [NIOSSLCertificate] {
+        var facts = stat()
+        guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return [] }
+        return (try? NIOSSLCertificate.fromPEMFile(path)) ?? []
+    }
+}
