@@ -154,6 +154,31 @@ import Testing
         #expect(connection.serverClockOffset == offset)
     }
 
+    @Test(arguments: [86_401.0, -86_402.0, 69_120_000.0, -1_135_296_000.0])
+    func `an answer dated more than a day away is not used, and says why`(ahead: Double) async throws {
+        // Given one answer with an odd date among others
+        let odd = HTTPDateText.of(TransportEnvironment.testEpoch.addingTimeInterval(ahead))
+        let right = HTTPDateText.of(TransportEnvironment.testEpoch.addingTimeInterval(90))
+        let wire = ScriptedExchange(
+            .success(.make(headers: ["date": right])), .success(.make(headers: ["date": odd])),
+            .success(.make(headers: ["date": right])))
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        _ = try await connection.send(request)
+        // When
+        let error = await connection.failure(of: request)
+        // Then it is one failure, and neither clock is set by it
+        guard case .clocksContradict = error?.kind else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        let days = Int((abs(ahead) / 86_400).rounded(.down))
+        #expect(error?.explanation.text(in: .english).contains("\(days) d apart") == true)
+        #expect(error?.explanation.text(in: .brazilianPortuguese).contains("\(days) d") == true)
+        #expect(connection.serverClockOffset == .seconds(90.5))
+        #expect(wire.requests.count == 2)
+        _ = try await connection.send(request)
+    }
+
     @Test func `an answer that is not JSON says so and what would help`() async throws {
         let wire = ScriptedExchange(.success(.make("<html>Ana Silva")))
         let connection = try ServiceConnection.make(wire, clock: clock)

@@ -33,6 +33,23 @@ import Testing
         #expect(changes.allSatisfy { $0.person == voice })
     }
 
+    @Test func `times from a clock that was wrong do not stay`() throws {
+        // Given a read while the clock was days ahead
+        let store = try MonitorStore.inMemory()
+        try store.apply(InboxChange(asOf: .at(0), members: [.make()]))
+        try store.apply(InboxChange(asOf: .at(800 * 86_400), members: [.make(isAway: true)]))
+        // When it has been set right
+        try store.apply(InboxChange(asOf: .at(60), members: [.make()]))
+        try store.apply(InboxChange(asOf: .at(120), members: [.make(isAway: true)]))
+        // Then nothing lies in the future, and what people do is recorded again
+        #expect(
+            try store.statusChanges(since: .distantPast) == [
+                StatusChange(person: ana, state: .online, at: .at(0)),
+                StatusChange(person: ana, state: .away, at: .at(120)),
+            ])
+        #expect(try store.inbox(createdSince: .distantPast)?.asOf == .at(120))
+    }
+
     @Test func `a late read cannot change the past`() throws {
         let store = try MonitorStore.inMemory()
         try store.apply(InboxChange(asOf: .at(60), members: [.make()]))

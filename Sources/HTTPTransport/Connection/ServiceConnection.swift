@@ -43,7 +43,8 @@ public final class ServiceConnection: Sendable {
     /// How many requests were sent, retries included, since the connection was made.
     public var requestsSent: Int { observations.withLock { $0.requestsSent } }
 
-    /// How far the server's clock is ahead of ours; nil before the first answer with a `Date`, zero below two seconds.
+    /// How far the server's clock is ahead of ours, a day at most; nil before the first answer with a `Date`, zero below two
+    /// seconds.
     public var serverClockOffset: Duration? { observations.withLock { $0.serverClockOffset } }
 
     /// How many more requests may begin now, by our own budget or else by the server's word; nil if neither is known.
@@ -100,6 +101,11 @@ extension ServiceConnection {
         do throws(ExchangeFailure) {
             let response = try await exchange.perform(wire)
             observe(response, sent: sent)
+            if let ahead = contradiction(in: response, sent: sent) {
+                let failure = self.error(.clocksContradict(ahead: ahead), request, underlying: "ahead by \(ahead)")
+                record(failure, request)
+                return .failure(failure)
+            }
             return meaning(of: response, to: request)
         } catch {
             let failure = self.error(error.kind.transportKind, request, underlying: error.cause)
@@ -124,6 +130,12 @@ extension ServiceConnection {
         }
     }
 
+    /// How far the clock of an answer that would be a success contradicts ours; nil if it does not, or another error counts.
+    private func contradiction(in response: HTTPResponse, sent: Date) -> Duration? {
+        guard (200...299).contains(response.status), let date = response.date else { return nil }
+        return ClockOffset.contradiction(date: date, sent: sent, received: environment.now())
+    }
+
     private func meaning(of response: HTTPResponse, to request: HTTPRequest) -> Result<HTTPResponse, TransportError> {
         guard !(200...299).contains(response.status) else {
             environment.log.debug("request done", ["request": "\(request)", "bytes": "\(response.body.count)"])
@@ -140,6 +152,7 @@ extension ServiceConnection {
         guard request.isIdempotent, error.isRetryable else { return false }
         return switch error.kind {
         case .timeout, .status(408, _): request.isRepeatedAfterTimeout
+        case .clocksContradict: false
         default: true
         }
     }

@@ -21,6 +21,8 @@ extension TransportError.Kind {
                 pt: "\(host) não foi encontrado: verifique a internet e o endereço do \(service).")
         case .certificate, .tls, .proxy:
             trustExplanation(service, host)
+        case .clocksContradict(let ahead):
+            clockExplanation(service, ahead)
         case .network:
             LocalizedText(
                 en: "The connection to \(host) broke; it will be tried again.",
@@ -34,6 +36,13 @@ extension TransportError.Kind {
         case .tooLarge, .badResponse, .invalidRequest:
             contentExplanation(service, host)
         }
+    }
+
+    private func clockExplanation(_ service: String, _ ahead: Duration) -> LocalizedText {
+        let days = Int((abs(ahead.seconds) / 86_400).rounded(.down))
+        return LocalizedText(
+            en: "The clocks of \(service) and this machine are \(days) d apart: set this machine's clock.",
+            pt: "Os relógios do \(service) e desta máquina diferem em \(days) d: acerte o relógio desta máquina.")
     }
 
     private func trustExplanation(_ service: String, _ host: String) -> LocalizedText {

@@ -54,6 +54,9 @@ public struct TransportError: Error, Sendable {
         case notFound
         /// Any other status that is no success, with the vendor's code for it.
         case status(Int, code: String?)
+        /// The service's clock is ahead of this machine's by so much, or behind if it is negative: more than a day. Nothing
+        /// can be dated then, so that the answer is not used.
+        case clocksContradict(ahead: Duration)
         /// The answer came but is not what the service documents.
         case badResponse
         /// The request cannot be sent as it is: a defect of ours or of the configuration.
@@ -80,7 +83,7 @@ public struct TransportError: Error, Sendable {
     /// Whether the same request may succeed later without anybody changing anything.
     public var isRetryable: Bool {
         switch kind {
-        case .timeout, .connectionRefused, .nameNotFound, .proxy, .network, .rateLimited: true
+        case .timeout, .connectionRefused, .nameNotFound, .proxy, .network, .rateLimited, .clocksContradict: true
         case .status(let status, _): status == 408 || status == 409 || status == 423 || status >= 500
         default: false
         }

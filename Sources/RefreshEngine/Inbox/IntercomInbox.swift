@@ -35,6 +35,8 @@ public actor IntercomInbox: ChannelSource {
     }
 
     public func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
+        let local = client.connection.environment.now()
+        cursors.forgetFuture(after: request.now, newest: mirror.conversations.map(\.updatedAt).max())
         let isFirst = cursors.syncedAt == nil
         let sent = client.connection.requestsSent
         let rows = try await isFirst ? everything(for: request) : changes()
@@ -44,10 +46,11 @@ public actor IntercomInbox: ChannelSource {
         let people = isFirst || !canWait ? try await client.admins() : nil
         var next = cursors
         next.createdFrom = next.createdFrom ?? (isFirst ? Self.earliest(request) : cursors.syncedAt)
-        next.noteRead(at: request.now)
-        var change = InboxChange(asOf: request.now, members: people?.rows.map(InboxMember.init(intercom:)))
+        let began = client.connection.beginning(of: request, at: local)
+        next.noteRead(at: began)
+        var change = InboxChange(asOf: began, members: people?.rows.map(InboxMember.init(intercom:)))
         if isFirst {
-            try await readLists(into: &change, &next, at: request.now)
+            try await readLists(into: &change, &next, at: began)
         }
         let skipped = take(rows, into: &change)
         try keep(change, next)

@@ -44,6 +44,12 @@ public actor AircallPhone: ChannelSource {
     }
 
     public func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
+        let local = client.connection.environment.now()
+        if cursors.forgetFuture(after: request.now, newest: mirror.calls.map(\.startedAt).max()),
+            cursors.callsFrom == nil
+        {
+            cursors = PhoneCursors()
+        }
         try lookBack(request)
         let isFirst = cursors.syncedAt == nil
         let unsettled = unsettledFrom(request)
@@ -57,14 +63,15 @@ public actor AircallPhone: ChannelSource {
         let isBurst = client.connection.requestsSent - sent > 1
         let canWait = !isStatesTurn || isBurst && refreshesWithoutStates < Self.longestWithoutStates
         let readsStates = isFirst || !canWait
-        var (change, next) = (PhoneChange(asOf: request.now), cursors)
+        let began = client.connection.beginning(of: request, at: local)
+        var (change, next) = (PhoneChange(asOf: began), cursors)
         var skipped = take(calls, into: &change)
         if readsStates { skipped += try await readStates(into: &change, all: isFirst) }
-        if isFirst { skipped += try await readLists(into: &change, &next, at: request.now) }
-        next.noteRead(at: request.now)
+        if isFirst { skipped += try await readLists(into: &change, &next, at: began) }
+        next.noteRead(at: began)
         if isFirst {
             next.callsFrom = from
-            next.reconciledAt = request.now
+            next.reconciledAt = began
         }
         // What lies before the oldest call read is not known: history ends there and grows back from there.
         if !isComplete, let oldest = change.calls.map(\.startedAt).min() {

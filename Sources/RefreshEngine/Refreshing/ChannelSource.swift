@@ -74,6 +74,17 @@ extension ChannelSource {
     public func forget(before instant: Date) async {}
 }
 
+extension ServiceConnection {
+    /// When a read for `request` began, by the service's clock as far as the answers have told it, and never later than the
+    /// request was made for: what is stamped with it, and goes on from it, does not lie in the future.
+    ///
+    /// - Parameter local: When it began by this machine's clock.
+    func beginning(of request: LoadRequest, at local: Date) -> Date {
+        guard let offset = serverClockOffset else { return request.now }
+        return min(request.now, local.addingTimeInterval(offset / .seconds(1)))
+    }
+}
+
 /// What went over the wire to a service, and what that told.
 public struct SourceTraffic: Sendable, Equatable {
     /// How many requests were ever sent, retries included.

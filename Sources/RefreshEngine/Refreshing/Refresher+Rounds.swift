@@ -149,7 +149,8 @@ extension Refresher {
         case .failed(let isHopeful, let notBefore):
             let backoff = schedule.backoff(failures: failures, isHopeful: isHopeful, jitter: jitter())
             let told = notBefore.map { Duration.seconds($0.timeIntervalSince(localTime())) } ?? .zero
-            return max(backoff, told)
+            // A clock that was set back meanwhile must not make it longer than services ask for.
+            return max(backoff, min(told, .seconds(300)))
         }
     }
 

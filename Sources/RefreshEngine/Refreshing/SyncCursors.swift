@@ -17,6 +17,11 @@ protocol SyncCursors {
 }
 
 extension SyncCursors {
+    /// A moment, as two clocks may differ: less than reads overlap.
+    private static var tolerance: TimeInterval { 60 }
+}
+
+extension SyncCursors {
     /// The instants among `stored`; nil where one is missing.
     init(stored: [String: Int64]) {
         self.init()
@@ -44,6 +49,23 @@ extension SyncCursors {
         for field in Self.names where Self.reaches.contains(field.name) {
             self[keyPath: field.path] = self[keyPath: field.path].map { max($0, instant) }
         }
+    }
+
+    /// Forgets what lies after `now`, which a clock that was wrong has left: to go on from there would skip all that changes
+    /// until then. What is forgotten is done again, and changes are read from `newest` on, the last that the service itself
+    /// has dated; without it, everything is read anew.
+    ///
+    /// - Returns: Whether anything was.
+    @discardableResult
+    mutating func forgetFuture(after now: Date, newest: @autoclosure () -> Date?) -> Bool {
+        let limit = now + Self.tolerance
+        let future = Self.names.filter { name, path in self[keyPath: path].map { $0 > limit } ?? false }
+        guard !future.isEmpty else { return false }
+        let isAhead = syncedAt.map { $0 > limit } ?? false
+        for (_, path) in future { self[keyPath: path] = nil }
+        if isAhead { syncedAt = newest().map { min($0, now) } }
+        reconciledAt = nil
+        return true
     }
 
     /// Whether what was last done at `last` is to be done again.

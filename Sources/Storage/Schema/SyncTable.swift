@@ -27,11 +27,21 @@ enum SyncTable {
             arguments: [channel.rawValue])
     }
 
-    /// Moves `channel` to `instant`, never backwards.
+    /// In seconds. Reads that overtake one another are not further apart than this.
+    private static let longestOverlap: Int64 = 120
+
+    /// Moves `channel` to `instant`, not backwards: unless it stands so far ahead that a clock must have been wrong. Then the
+    /// states recorded after `instant` go, since nobody can have seen them.
     ///
     /// - Returns: Where it is now.
     static func advance(_ channel: Channel, to instant: Date, _ database: Database) throws -> Int64 {
-        let point = max(instant.unixSeconds, try syncPoint(of: channel, database) ?? .min)
+        let last = try syncPoint(of: channel, database) ?? .min
+        let isAhead = last > instant.unixSeconds + longestOverlap
+        if isAhead {
+            try database.cachedStatement(sql: "DELETE FROM statusChange WHERE channel = ? AND at > ?")
+                .execute(arguments: [channel.code, instant.unixSeconds])
+        }
+        let point = isAhead ? instant.unixSeconds : max(instant.unixSeconds, last)
         try set(kind: "channel", channel.rawValue, to: point, database)
         return point
     }

@@ -47,7 +47,7 @@ await "the webhook" test -s "$stage/port"
 webhook=http://127.0.0.1:$(cat "$stage/port")/services/T00000000/B00000000/demo-secret
 simulate demo "s|^SLACK_WEBHOOK.*|SLACK_WEBHOOK = \"$webhook\"|"
 rm -rf "$stage/state"
-"$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" >/dev/null 2>"$stage/watch.log" &
+"$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" --clock "$clock" >/dev/null 2>"$stage/watch.log" &
 watcher=$!
 await "the end of posting" grep -q 'sink stopped' "$stage/watch.log"
 monitor 120x36

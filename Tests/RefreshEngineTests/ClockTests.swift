@@ -1,0 +1,189 @@
+import AircallAPI
+import Diagnostics
+import Foundation
+import HTTPTransport
+import IntercomAPI
+import Simulator
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import RefreshEngine
+
+/// Clocks that are wrong, here or at the services, leave nothing behind.
+@Suite struct ClockTests {
+    private static let day = 86_400.0
+    private static let hour = 3600.0
+
+    @Test(arguments: [800 * day, -36 * 365 * day])
+    func `one answer of another year costs one refresh, and changes nothing`(ahead: Double) async throws {
+        // Given a channel that has been read
+        let stage = try ClockStage()
+        _ = try await stage.inbox.load(stage.request())
+        _ = try await stage.phone.load(stage.request())
+        let before = try stage.store.cursors()
+        // When the services answer with a date of another year
+        stage.setServices(ahead: ahead)
+        stage.advance(by: 60)
+        await #expect(throws: TransportError.self) { try await stage.inbox.load(stage.request()) }
+        await #expect(throws: TransportError.self) { try await stage.phone.load(stage.request()) }
+        #expect(try stage.store.cursors() == before)
+        #expect(await stage.inbox.traffic().clockOffset == 0)
+        // Then the next refresh goes on where the last one ended
+        stage.setServices(ahead: 0)
+        #expect(try await stage.inbox.load(stage.request()).asOf == stage.now)
+        #expect(try await stage.phone.load(stage.request()).asOf == stage.now)
+    }
+
+    @Test func `a machine that is years ahead reads nothing, and says why`() async throws {
+        let stage = try ClockStage()
+        stage.setMachine(ahead: 800 * Self.day)
+        let error = await #expect(throws: TransportError.self) { try await stage.inbox.load(stage.request()) }
+        #expect(error?.kind == .clocksContradict(ahead: .seconds(-800 * Self.day)))
+        #expect(try stage.store.cursors().isEmpty)
+    }
+
+    @Test(arguments: [20 * hour, -20 * hour, 0])
+    func `a machine that is hours off leaves no time of the future`(ahead: Double) async throws {
+        // Given a first refresh, before which nothing is known of the services' clock
+        let stage = try ClockStage()
+        stage.setMachine(ahead: ahead)
+        _ = try await stage.inbox.load(stage.request())
+        _ = try await stage.phone.load(stage.request())
+        // Then the instants it is stamped with have come
+        let cursors = (
+            InboxCursors(stored: try stage.store.cursors()), PhoneCursors(stored: try stage.store.cursors())
+        )
+        let limit = stage.now + 3
+        #expect(try #require(cursors.0.syncedAt) <= limit)
+        #expect(try #require(cursors.1.syncedAt) <= limit)
+        #expect(try #require(cursors.0.listsReadAt) <= limit)
+        #expect(try stage.store.statusChanges(since: .distantPast).allSatisfy { $0.at <= limit })
+        #expect(await abs(stage.inbox.traffic().clockOffset + ahead) < 3)
+    }
+
+    @Test func `a store that a wrong clock has left is read from what the services have dated`() async throws {
+        // Given cursors that lie three days ahead, as an earlier version has left them
+        let stage = try ClockStage()
+        _ = try await stage.inbox.load(stage.request())
+        _ = try await stage.phone.load(stage.request())
+        let future = try stage.store.cursors().mapValues { $0 + Int64(3 * Self.day) }
+        try stage.store.save(future)
+        let (inbox, phone) = try stage.restarted()
+        _ = try await inbox.restore(stage.request())
+        _ = try await phone.restore(stage.request())
+        // When the world goes on, and is asked about
+        stage.advance(by: 1800)
+        let (text, voice) = (try await inbox.load(stage.request()), try await phone.load(stage.request()))
+        // Then nothing was skipped, and nothing lies in the future any more
+        let fresh = try ClockStage(services: stage.services)
+        let whole = (try await fresh.inbox.load(stage.request()), try await fresh.phone.load(stage.request()))
+        #expect(Set(text.records.conversations.map(\.id)).isSuperset(of: whole.0.records.conversations.map(\.id)))
+        #expect(Set(voice.records.calls.map(\.id)).isSuperset(of: whole.1.records.calls.map(\.id)))
+        let left = (
+            InboxCursors(stored: try stage.store.cursors()), PhoneCursors(stored: try stage.store.cursors())
+        )
+        #expect(left.0.syncedAt == stage.now)
+        #expect(left.1.syncedAt == stage.now)
+    }
+
+    @Test func `what lies in the future is forgotten, and only that`() {
+        let now = Stage.afternoon
+        var cursors = InboxCursors()
+        cursors.syncedAt = now + Self.day
+        cursors.createdFrom = now - Self.day
+        cursors.listsReadAt = now + Self.hour
+        cursors.reconciledAt = now - 60
+        var unknown = cursors
+        #expect(cursors.forgetFuture(after: now, newest: now - 600))
+        #expect(cursors.syncedAt == now - 600)
+        #expect(cursors.createdFrom == now - Self.day)
+        #expect(cursors.listsReadAt == nil && cursors.reconciledAt == nil)
+        #expect(!cursors.forgetFuture(after: now, newest: nil))
+        #expect(unknown.forgetFuture(after: now, newest: nil))
+        #expect(unknown.syncedAt == nil)
+        var moment = InboxCursors()
+        moment.syncedAt = now + 30
+        #expect(!moment.forgetFuture(after: now, newest: nil))
+    }
+}
+
+/// Both channels over one store, with a machine and services whose clocks can be set.
+private struct ClockStage {
+    let services: SimulatedServices
+    let store: MonitorStore
+    let inbox: IntercomInbox
+    let phone: AircallPhone
+    private let clocks: Clocks
+
+    /// How far each clock is ahead of the world's.
+    private final class Clocks: Sendable {
+        let machine = Mutex(0.0)
+        let services = Mutex(0.0)
+    }
+
+    init(services: SimulatedServices? = nil) throws {
+        let services =
+            services
+            ?? SimulatedServices(
+                world: World(seed: 5, scenario: .busy, startingAt: Stage.afternoon),
+                clock: .frozen(at: Stage.afternoon), limits: .unlimited)
+        self.services = services
+        store = try MonitorStore.inMemory()
+        clocks = Clocks()
+        (inbox, phone) = try Self.sources(services, clocks, store)
+    }
+
+    /// The time of the world.
+    var now: Date { services.clock.now }
+
+    func setMachine(ahead: TimeInterval) { clocks.machine.withLock { $0 = ahead } }
+    func setServices(ahead: TimeInterval) { clocks.services.withLock { $0 = ahead } }
+    func advance(by seconds: Int) { services.clock.advance(by: .seconds(seconds)) }
+
+    /// What the engine asks for now, by the clock of the machine.
+    func request() -> LoadRequest {
+        let now = now + clocks.machine.withLock(\.self)
+        return LoadRequest(now: now, periodFrom: now - 86_400, volumeFrom: now - 86_400, ratingsFrom: now - 86_400)
+    }
+
+    /// The sources as another start of the program makes them.
+    func restarted() throws -> (inbox: IntercomInbox, phone: AircallPhone) {
+        try Self.sources(services, clocks, store)
+    }
+
+    private static func sources(
+        _ services: SimulatedServices, _ clocks: Clocks, _ store: MonitorStore
+    ) throws -> (IntercomInbox, AircallPhone) {
+        let simulated = SimulatedExchange(services)
+        let exchange = ScriptedExchange { request, _ throws(ExchangeFailure) in
+            let answer = try await simulated.perform(request)
+            var headers = answer.headers
+            headers["Date"] = text(services.clock.now + clocks.services.withLock(\.self))
+            return HTTPResponse(status: answer.status, headers: headers, body: answer.body)
+        }
+        let environment = TransportEnvironment(
+            clock: TestClock(), now: { services.clock.now + clocks.machine.withLock(\.self) }, jitter: { 0 },
+            log: .discarded)
+        let address = try ServiceAddress("http://127.0.0.1:1")
+        let retries = RetryPolicy(maximumRetries: 0)
+        let intercom = IntercomClient(
+            address: address, token: Secret(services.credentials.intercomToken), exchange: exchange,
+            environment: environment, retries: retries)
+        let aircall = AircallClient(
+            address: address, id: Secret(services.credentials.aircallID),
+            token: Secret(services.credentials.aircallToken), exchange: exchange, environment: environment,
+            retries: retries)
+        return (IntercomInbox(client: intercom, store: store), AircallPhone(client: aircall, store: store))
+    }
+
+    /// An instant as servers write it.
+    private static func text(_ instant: Date) -> String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = .gmt
+        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+        return formatter.string(from: instant)
+    }
+}
