@@ -26,7 +26,7 @@ import Testing
         let result = snapshot([
             call("1", answered: 10, ended: 70, user: "99"), call("2", answered: 10, ended: 70, user: nil),
         ])
-        #expect(result.totals.calls?.answered == 0)
+        #expect(result.totals.calls?.answered == 0, "one is the reception's, and the other one names nobody")
         #expect(result.phoneOnly.first?.calls?.answered == 1)
     }
 
@@ -43,6 +43,39 @@ import Testing
         #expect(figures(result, "502")?.missed == 1)
         #expect(figures(result, "502")?.missedInferred == 1)
         #expect(result.lines.map(\.missed) == [2, 1])
+    }
+
+    @Test func `somebody whom neither service knows any more was an agent as far as anybody can tell`() {
+        let result = snapshot([call("1", answered: 10, ended: 70, user: "1234"), call("2", ended: 30, user: "1234")])
+        #expect(result.totals.calls?.answered == 1)
+        #expect(result.former.map(\.name) == ["#1234"])
+        #expect(result.former.first?.calls.answered == 1 && result.former.first?.calls.missed == 1)
+    }
+
+    @Test func `who shares a line has missed nothing only as far as calls tell, which is unknown and not zero`() {
+        // Given 501 and 502 on one line, whose calls name nobody, and 502 on another one alone
+        let shared = (1...3).map { call(.init(rawValue: "\($0)"), ended: 30, user: nil, line: "55") }
+        let result = snapshot(
+            shared + [call("4", ended: 30, user: nil, line: "56"), call("5", ended: 30, user: nil, line: nil)])
+
+        // Then 501's missed calls are not known, 502's are those of the own line, and the rest is in a row of its own
+        #expect(figures(result, "501")?.missed == nil)
+        #expect(figures(result, "502")?.missed == 1)
+        #expect(result.phoneOnly.first?.calls?.missed == 0, "the reception is on no line that rings others")
+        #expect(result.totals.calls?.missed == 5)
+        #expect(result.totals.calls?.missedShared == 4)
+    }
+
+    @Test func `while it is not known whom a line rings, nobody is known to have missed nothing`() {
+        let phone = PhoneRecords(
+            users: [PhoneUser(id: "77", name: "Ana", email: "ana@example.test")],
+            lines: [Line(id: "55", name: "Suporte")],
+            calls: [call("1", ended: 30, user: nil)])
+        let inbox = InboxRecords(
+            teams: [Team(id: "7001", name: "Suporte")], members: [.make("501", "Ana", email: "ana@example.test")])
+        let result = Snapshot(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now)
+        #expect(figures(result, "501")?.missed == nil)
+        #expect(result.totals.calls?.missedShared == 1)
     }
 
     @Test func `voicemail is a missed call`() {

@@ -41,6 +41,35 @@ import Testing
         #expect(totals?.tally.missed == totals?.missed)
     }
 
+    @Test func `a call that names nobody and rang only these people is missed by them, whoever it was`() {
+        // Given a line of both teams, and one that rings two people of team 7001
+        let inbox = InboxRecords(
+            teams: [Team(id: "7001", name: "Suporte"), Team(id: "7002", name: "Vendas")],
+            members: [
+                .make("501", "Ana", email: "ana@example.test"), .make("502", "Bia", email: "bia@example.test"),
+                .make("503", "Caio", email: "caio@example.test", teams: ["7002"]),
+            ])
+        let phone = PhoneRecords(
+            users: [
+                .make("77", "Ana", email: "ana@example.test"), .make("78", "Bia", email: "bia@example.test"),
+                .make("79", "Caio", email: "caio@example.test"),
+            ],
+            lines: [
+                Line(id: "55", name: "Todos", users: ["77", "78", "79"]),
+                Line(id: "56", name: "Suporte", users: ["77", "78"]),
+            ],
+            calls: [
+                .make("1", now: now, age: 100, rang: nil, user: nil),
+                .make("2", now: now, age: 200, rang: nil, user: nil, line: "56"),
+            ])
+        // When it is seen through team 7001
+        let narrow = Snapshot.make(inbox: inbox, phone: phone, now: now).narrowed(to: ["7001"])
+        // Then the one of the team's line is there, in nobody's row
+        #expect(narrow.calls.map(\.id) == ["2"])
+        #expect(narrow.totals.calls?.missed == 1 && narrow.totals.calls?.missedShared == 1)
+        #expect(narrow.agents.map(\.calls?.missed) == [nil, nil])
+    }
+
     @Test func `whatever is on watch, everybody has a name`() {
         let narrow = whole.narrowed(to: ["7001"])
         #expect(narrow.names["78" as PhoneUser.ID] == "Bia", "agents are called as in the inbox")

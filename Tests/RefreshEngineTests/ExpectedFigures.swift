@@ -10,6 +10,9 @@ struct ExpectedFigures {
     let month: Int
     let now: Int
 
+    /// In the place of a figure: null in the document.
+    static let unknown = Int.min
+
     private var conversations: [SimulatedConversation] { world.allConversations.filter { !$0.isRemoved } }
     private var monitored: [SimulatedTeam] { world.teams.filter { teams.isEmpty || teams.contains($0.id) } }
     private var recentFrom: Int { now - 30 * 60 }
@@ -23,8 +26,11 @@ struct ExpectedFigures {
             "limbo": conversations.count { $0.state == .open && $0.adminID == nil && $0.teamID == nil },
             "volume": mine.count { $0.createdAt >= from },
             "volume_recent": mine.count { $0.createdAt > recentFrom },
-            "calls_answered": answered.count { call in !people.allSatisfy { !phones(of: $0).contains(anyOn: call) } },
+            "calls_answered": answered.count { call in
+                people.contains { phones(of: $0).contains(anyOn: call) } || world.hasStranger(on: call)
+            },
             "calls_missed": missed.count,
+            "calls_missed_shared": missed.count { $0.userID == nil && onlyUser(of: $0) == nil },
             "calls_outbound": world.calls.count {
                 $0.status == .done && $0.direction == .outbound && $0.startedAt >= from
             },
@@ -83,9 +89,10 @@ struct ExpectedFigures {
                 let phones = phones(of: agent)
                 if !phones.isEmpty {
                     figures["calls_answered"] = answered.count { phones.contains(anyOn: $0) }
-                    figures["calls_missed"] = missed.count { call in
+                    let mine = missed.count { call in
                         call.userID.map(phones.contains) ?? onlyUser(of: call).map(phones.contains) ?? false
                     }
+                    figures["calls_missed"] = mine == 0 && world.sharesLines(phones) ? Self.unknown : mine
                     figures["talk_seconds"] = answered.filter { $0.userID.map(phones.contains) == true }
                         .reduce(0) { $0 + ($1.endedAt ?? 0) - ($1.answeredAt ?? 0) }
                 }
@@ -144,6 +151,21 @@ extension ExpectedFigures {
     private func onlyUser(of call: SimulatedCall) -> Int64? {
         let users = world.lines.first { $0.id == call.lineID }?.userIDs ?? []
         return users.count == 1 ? users[0] : nil
+    }
+}
+
+extension World {
+    /// Whether one of `phones` is on a line that rings others too.
+    func sharesLines(_ phones: Set<Int64>) -> Bool {
+        lines.contains { $0.userIDs.count > 1 && !phones.isDisjoint(with: $0.userIDs) }
+    }
+
+    /// Whether somebody is on `call` whom the phone service does not list any more.
+    func hasStranger(on call: SimulatedCall) -> Bool {
+        let listed = Set(voiceUsers.lazy.filter { !$0.isRemoved }.map(\.id))
+        return [call.userID, call.transferredByID, call.transferredToID].contains { id in
+            id.map { !listed.contains($0) } ?? false
+        }
     }
 }
 

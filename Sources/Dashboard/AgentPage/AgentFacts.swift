@@ -96,7 +96,7 @@ struct AgentFacts {
         let atLeast = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)
         return [
             context.callCount(calls.answered, .strong) + word(HeaderText.answered(calls.answered)),
-            missed + word(HeaderText.missed(calls.missed)),
+            missed + word(HeaderText.missed(calls.missed ?? 0)),
             context.callCount(calls.outbound, .strong) + word(CallText.made(calls.outbound)),
             atLeast + StyledText(context.figures.span(calls.talkSeconds), .strong) + word(AgentPageText.talk),
         ].joined(by: " · ")

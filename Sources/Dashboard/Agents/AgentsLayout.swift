@@ -9,21 +9,21 @@ struct AgentsLayout: Equatable {
     let agents: Rect
     let phoneTitle: Rect
     let phoneOnly: Rect
-    /// The names of those who have no phone.
-    let inboxOnly: Rect
+    /// Lines about those who have no row: a blank one, then what there is to say.
+    let notes: Rect
 
     /// - Parameters:
     ///   - phoneOnly: How many phone users are no agent.
     ///   - hasFilter: Whether the filter of the agents is to be seen.
-    ///   - namesInboxOnly: Whether there are agents without a phone to be named.
-    init(body: Rect, agents: Int, phoneOnly: Int, hasFilter: Bool = false, namesInboxOnly: Bool) {
+    ///   - notes: How many lines there are about those who have no row.
+    init(body: Rect, agents: Int, phoneOnly: Int, hasFilter: Bool = false, notes: Int) {
         let (filter, body) = body.splitTop(hasFilter ? 1 : 0)
         let (titles, room) = body.splitTop(1)
-        let namesHeight = namesInboxOnly ? 2 : 0
-        let leftOver = room.height - namesHeight - max(1, agents) - 2
+        let notesHeight = notes > 0 ? notes + 1 : 0
+        let leftOver = room.height - notesHeight - max(1, agents) - 2
         let phoneRows = min(phoneOnly, max(2, body.height / 4, leftOver))
         let phoneHeight = phoneRows > 0 ? phoneRows + 2 : 0
-        let agentRows = min(max(1, agents), max(1, room.height - phoneHeight - namesHeight))
+        let agentRows = min(max(1, agents), max(1, room.height - phoneHeight - notesHeight))
         let (agentRect, afterAgents) = room.splitTop(agentRows)
         let (phoneArea, afterPhone) = afterAgents.splitTop(phoneHeight)
         let phoneParts = phoneArea.splitTop(2)
@@ -32,7 +32,7 @@ struct AgentsLayout: Equatable {
         self.agents = agentRect
         phoneTitle = phoneParts.top.splitTop(1).bottom
         self.phoneOnly = phoneParts.bottom
-        inboxOnly = afterPhone.splitTop(namesHeight).top.splitTop(1).bottom
+        self.notes = afterPhone.splitTop(notesHeight).top.splitTop(1).bottom
     }
 
     /// The pane whose rows include the cell at `point`.

@@ -112,7 +112,7 @@ struct AgentsState: ScreenState, ListScreen {
         return AgentsLayout(
             body: context.body, agents: agents.filter.isShown ? max(1, agents.ids.count) : rowCount(snapshot),
             phoneOnly: snapshot.phoneOnly.count, hasFilter: agents.filter.isShown,
-            namesInboxOnly: context.phoneIsKnown && snapshot.agents.contains { $0.teammate.phones.isEmpty })
+            notes: AgentNotes(context).lines.count)
     }
 }
 

@@ -22,11 +22,33 @@ enum AgentsText {
     /// What they are called while nobody knows who is an agent.
     static let inPhone = LocalizedText(en: "IN AIRCALL", pt: "NO AIRCALL")
     static let onlyInbox = LocalizedText(en: "ONLY IN INTERCOM", pt: "SÓ NO INTERCOM")
+    /// Before what lines missed that ring several people.
+    static let sharedLines = LocalizedText(en: "SHARED LINES", pt: "LINHAS COMPARTILHADAS")
+    /// Before the names of those who took calls and have left or moved to another team since.
+    static let former = LocalizedText(en: "NO LONGER ON THE TEAM", pt: "NÃO ESTÃO MAIS NA EQUIPE")
     static let noAgents = LocalizedText(
         en: "The monitored teams have no agents.", pt: "As equipes monitoradas não têm agentes.")
     static let agentsUnknown = LocalizedText(
         en: "The agents of Intercom are not known.", pt: "Os agentes do Intercom não são conhecidos.")
     static let noPhone = LocalizedText(en: "no phone", pt: "sem telefone")
+
+    /// What shared lines missed.
+    ///
+    /// - Parameter isWhole: Whether all calls are known: else there may be more.
+    static func missedShared(_ figures: Figures, _ count: Int, isWhole: Bool) -> LocalizedText {
+        let number = (isWhole ? "" : "≥") + figures.count(count)
+        return LocalizedText(
+            en: count == 1 ? "\(number) missed call that names nobody" : "\(number) missed calls that name nobody",
+            pt: count == 1 ? "\(number) ligação perdida sem agente indicado" : "\(number) ligações perdidas sem agente indicado"
+        )
+    }
+
+    /// `4 answered, 1 missed`: what somebody did who has left since.
+    static func calls(of calls: PersonalCallFigures, _ figures: Figures) -> LocalizedText {
+        let (answered, missed) = (figures.count(calls.answered), figures.count(calls.missed))
+        return LocalizedText(
+            en: "\(answered) answered, \(missed) missed", pt: "atendeu \(answered), perdeu \(missed)")
+    }
 
     /// Over the agents while only some are shown.
     static func marked(_ count: Int) -> LocalizedText {

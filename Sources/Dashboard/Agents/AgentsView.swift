@@ -18,7 +18,9 @@ struct AgentsView {
         Table(columns, in: layout.titles, context: context).drawTitles(sortedBy: state.agents.sort, on: &frame)
         drawAgents(Table(columns, in: layout.agents, context: context), on: &frame)
         drawPhoneOnly(Table(columns, in: layout.phoneOnly, context: context), layout, on: &frame)
-        drawInboxOnly(in: layout.inboxOnly, on: &frame)
+        for (row, line) in AgentNotes(context).lines.enumerated() {
+            frame.write(line, row: row, in: layout.notes.inset(right: 1), indent: 3)
+        }
     }
 
     private func drawFilter(_ layout: AgentsLayout, on frame: inout Frame) {
@@ -50,12 +52,32 @@ struct AgentsView {
             in: layout.phoneTitle.inset(left: 2), context: context, on: &frame)
         table.draw(state.phoneOnly, isFocused: state.focus == .phoneOnly, on: &frame) { .phoneOnly(people[$0]) }
     }
+}
 
-    private func drawInboxOnly(in rect: Rect, on frame: inout Frame) {
-        let names = context.snapshot.agents.lazy.filter { $0.teammate.phones.isEmpty }.map(\.teammate.name)
-        let line =
-            StyledText(AgentsText.onlyInbox(context.language), .heading)
-            + StyledText("  \(names.joined(separator: ", "))", .quiet)
-        frame.write(line, row: 0, in: rect.inset(right: 1), indent: 3)
+/// What the agents screen says of those who have no row in its tables, a line each: calls that no agent of now has, so that all
+/// add up to the total, and agents without a phone.
+struct AgentNotes {
+    let lines: [StyledText]
+
+    init(_ context: Context) {
+        let (language, snapshot) = (context.language, context.snapshot)
+        let line = { (heading: LocalizedText, text: String) in
+            StyledText(heading(language), .heading) + StyledText("  \(text)", .quiet)
+        }
+        var lines: [StyledText] = []
+        if let shared = snapshot.totals.calls?.missedShared, shared > 0 {
+            lines.append(line(AgentsText.sharedLines, AgentsText.missedShared(context.figures, shared, isWhole: context.callsAreComplete)(language)))
+        }
+        if !snapshot.former.isEmpty {
+            let people = snapshot.former.map { person in
+                "\(person.name) \(AgentsText.calls(of: person.calls, context.figures)(language))"
+            }
+            lines.append(line(AgentsText.former, people.joined(separator: " · ")))
+        }
+        let inboxOnly = context.phoneIsKnown ? snapshot.agents.filter { $0.teammate.phones.isEmpty } : []
+        if !inboxOnly.isEmpty {
+            lines.append(line(AgentsText.onlyInbox, inboxOnly.map(\.teammate.name).joined(separator: ", ")))
+        }
+        self.lines = lines
     }
 }

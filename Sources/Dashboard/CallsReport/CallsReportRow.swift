@@ -3,26 +3,53 @@ import Foundation
 import Localization
 import Monitoring
 
-/// One row of the table of agents: a person's calls, or everybody's.
+/// One row of the table of agents: a person's calls, everybody's, or what shared lines missed.
 struct CallerAgentRow: Equatable, Sendable {
     /// Who it is about, for as long as the report is shown.
     enum ID: Hashable, Sendable {
         case everybody
-        case person([PhoneUser.ID])
+        /// An agent, or a phone user who was none.
+        case person(InboxMember.ID?, [PhoneUser.ID])
+        case sharedLines
     }
 
     let id: ID
-    /// nil for everybody.
+    /// nil for everybody, and for the lines.
     let name: String?
-    let counts: CallCounts
+    /// nil for the lines, which only miss calls.
+    let counts: CallCounts?
+    /// nil where it is not known.
+    let missed: Int?
     let transfers: [CallsReport.Transfer]
 
-    /// Everybody together, then each person, in the order of the report.
+    /// Everybody together, then each person, in the order of the report, last what is no person's: their missed calls add up to
+    /// everybody's.
     static func all(in report: CallsReport) -> [CallerAgentRow] {
-        [CallerAgentRow(id: .everybody, name: nil, counts: report.totals, transfers: [])]
-            + report.agents.map {
-                CallerAgentRow(id: .person($0.phones), name: $0.name, counts: $0.counts, transfers: $0.transfers)
-            }
+        let everybody = CallerAgentRow(
+            id: .everybody, name: nil, counts: report.totals, missed: report.totals.missed, transfers: [])
+        let people = report.agents.map { agent in
+            CallerAgentRow(
+                id: .person(agent.id, agent.phones), name: agent.name, counts: agent.counts,
+                missed: agent.counts.missed,
+                transfers: agent.transfers)
+        }
+        guard report.missedShared > 0 else { return [everybody] + people }
+        return [everybody] + people + [
+            CallerAgentRow(id: .sharedLines, name: nil, counts: nil, missed: report.missedShared, transfers: [])
+        ]
+    }
+
+    /// The sum stays on top and the lines stay last, whatever the rows are sorted by.
+    var standing: Standing {
+        switch id {
+        case .everybody: .summary
+        case .person: .ordinary
+        case .sharedLines: .bottom
+        }
+    }
+
+    private func title(_ language: Language) -> String {
+        name ?? (id == .everybody ? CallsReportText.everybody : CallsReportText.sharedLines)(language)
     }
 
     /// By name.
@@ -30,19 +57,20 @@ struct CallerAgentRow: Equatable, Sendable {
 
     static let columns: [Column<CallerAgentRow>] = [
         .text({ CallsReportText.agent($0.language) }, width: 15, growth: 15) { row, context in
-            guard let name = row.name else { return StyledText(CallsReportText.everybody(context.language), .quiet) }
-            return StyledText(name, context.phoneStyle)
-        }.named(LocalizedText(en: "agent", pt: "agente"), .text { row, _ in row.name ?? "" }),
+            StyledText(row.title(context.language), row.name == nil ? .quiet : context.phoneStyle)
+        }.named(
+            LocalizedText(en: "agent", pt: "agente"),
+            .text { row, context in row.id == .everybody ? "" : row.title(context.language) }),
         count(CallsReportText.answered, LocalizedText(en: "answered", pt: "atendeu")) { $0.answered },
         .figure({ CallsReportText.missed($0.language) }, width: 5) { row, context in
-            let count = context.count(row.counts.missed, context.phoneStyle)
-            return row.counts.missedInferred > 0 ? StyledText("~", .quiet) + count : count
-        }.named(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.counts.missed }),
+            let count = context.count(row.missed, context.phoneStyle)
+            return (row.counts?.missedInferred ?? 0) > 0 ? StyledText("~", .quiet) + count : count
+        }.named(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.missed }),
         .figure({ CallsReportText.rate($0.language) }, width: 6, drop: 3) { row, context in
-            StyledText(
-                context.figures.percent(row.counts.answerRate),
-                row.counts.answerRate == nil ? .quiet : context.phoneStyle)
-        }.named(LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts.answerRate }),
+            guard let counts = row.counts else { return StyledText() }
+            return StyledText(
+                context.figures.percent(counts.answerRate), counts.answerRate == nil ? .quiet : context.phoneStyle)
+        }.named(LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts?.answerRate }),
         count(CallsReportText.outAnswered, LocalizedText(en: "out", pt: "fez")) { $0.outboundAnswered },
         count(CallsReportText.outUnanswered, LocalizedText(en: "unanswered", pt: "sem-resposta"), drop: 2) {
             $0.outboundUnanswered
@@ -62,8 +90,8 @@ struct CallerAgentRow: Equatable, Sendable {
         _ value: @escaping @Sendable (CallCounts) -> Int
     ) -> Column<CallerAgentRow> {
         .figure({ title($0.language) }, width: 5, drop: drop) { row, context in
-            context.count(value(row.counts), context.phoneStyle)
-        }.named(name, .count { row, _ in value(row.counts) })
+            row.counts.map { context.count(value($0), context.phoneStyle) } ?? StyledText()
+        }.named(name, .count { row, _ in row.counts.map(value) })
     }
 
     private static func span(
@@ -71,8 +99,8 @@ struct CallerAgentRow: Equatable, Sendable {
         _ value: @escaping @Sendable (CallCounts) -> Int?
     ) -> Column<CallerAgentRow> {
         .figure({ title($0.language) }, width: 6, drop: drop) { row, context in
-            context.span(value(row.counts), context.phoneStyle)
-        }.named(name, .span { row, _ in value(row.counts) })
+            row.counts.map { context.span(value($0), context.phoneStyle) } ?? StyledText()
+        }.named(name, .span { row, _ in row.counts.flatMap(value) })
     }
 }
 

@@ -20,7 +20,7 @@ struct CallsReportState: ScreenState, ListScreen {
         sort: CallerAgentRow.usualSort, natural: CallerAgentRow.usualSort)
     private(set) var lines = ListPane<LineKey>(sort: CalledLineRow.usualSort)
     private(set) var callers = ListPane<String>(sort: RepeatCallerRow.usualSort, natural: RepeatCallerRow.usualSort)
-    /// Everybody together, then each person, in the order of the report.
+    /// Everybody together, then each person, in the order of the report, then the shared lines.
     private(set) var agentRows: [CallerAgentRow] = []
 
     var place: Place {
@@ -124,7 +124,7 @@ extension CallsReportState {
     private func agentSource(_ context: Context) -> ListSource<CallerAgentRow, CallerAgentRow.ID> {
         ListSource(
             columns: CallerAgentRow.columns, rect: layout(context)[.agents].rows, rows: { agentRows }, id: \.id,
-            standing: { $0.id == .everybody ? .summary : .ordinary })
+            standing: \.standing)
     }
 
     private func lineSource(_ context: Context) -> ListSource<CallsReport.LineCalls, LineKey> {

@@ -5,6 +5,8 @@ enum CallsReportText {
     static let heading = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
     static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
     static let everybody = LocalizedText(en: "Everybody", pt: "Todos")
+    /// The row of the missed calls that are no person's.
+    static let sharedLines = LocalizedText(en: "Shared lines", pt: "Linhas compartilhadas")
     static let answered = LocalizedText(en: "ANSWERED", pt: "ATENDEU")
     static let missed = LocalizedText(en: "MISSED", pt: "PERDEU")
     static let rate = LocalizedText(en: "RATE", pt: "TAXA")

@@ -65,9 +65,10 @@ extension CallsReportView {
             context.count(count, context.phoneStyle.bold()) + StyledText(" \(word(language))", .quiet)
         }
         let made = totals.outboundAnswered + totals.outboundUnanswered
+        let missed = totals.missed ?? 0
         var facts = [
             fact(totals.answered, CallsReportText.answered(totals.answered)),
-            fact(totals.missed, CallsReportText.missed(totals.missed))
+            fact(missed, CallsReportText.missed(missed))
                 + StyledText("  \(figures.percent(totals.answerRate))", .quiet),
             fact(made, CallsReportText.outbound(made)),
         ]
@@ -101,7 +102,7 @@ extension CallsReportView {
 extension CallsReport {
     /// Whether there is anything to show.
     var hasCalls: Bool {
-        totals.answered + totals.missed + totals.outboundAnswered + totals.outboundUnanswered > 0
+        totals.answered + (totals.missed ?? 0) + totals.outboundAnswered + totals.outboundUnanswered > 0
             || lines.contains { $0.answered + $0.missed > 0 }
     }
 }

@@ -14,11 +14,15 @@ public struct CSATReport: Sendable, Equatable {
     public internal(set) var ratings: [ConversationRating]
 
     /// Puts names to what was counted.
-    public init(_ summary: RatingSummary, members: [InboxMember]) {
+    ///
+    /// - Parameters:
+    ///   - members: Whom the service lists.
+    ///   - past: Whom it listed before.
+    public init(_ summary: RatingSummary, members: [InboxMember], past: [Spell<InboxMember>] = []) {
         from = summary.from
         to = summary.to
         counts = summary.counts.values.reduce(into: CSATCounts()) { $0.add($1) }
-        agents = RatedAgent.list(summary.counts, members: members)
+        agents = RatedAgent.list(summary.counts, members: members, past: past)
         ratings = summary.latest
     }
 }

@@ -2,16 +2,22 @@
 public struct PersonalCallFigures: Sendable, Equatable {
     /// Inbound calls that were answered with this person on them. A transferred call counts for everybody it touched.
     public internal(set) var answered = 0
-    /// Inbound calls that nobody answered and that were this person's, by name or inferred.
-    public internal(set) var missed = 0
+    /// Inbound calls that nobody answered and that are known to have been this person's; nil where calls name none and the
+    /// person shares lines with others: what those missed may have been theirs.
+    public var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
     /// How many of `missed` were inferred: the line rings this person only.
     public internal(set) var missedInferred = 0
+    /// Whether the person also serves lines that ring several people: then no rate of answered calls can be told.
+    public internal(set) var sharesLines = false
     /// Outbound calls that have ended.
     public internal(set) var outbound = 0
     /// Seconds of talk on answered inbound calls that this person took.
     public internal(set) var talkSeconds = 0
     /// Everything counted above and what runs now, newest first.
     public internal(set) var log = CallLog()
+
+    /// The missed calls that name this person, or that only this person's line rang.
+    var creditedMissed = 0
 
     /// No calls.
     public init() {}
@@ -43,6 +49,8 @@ public struct CallTotals: Sendable, Equatable {
     public internal(set) var answered = 0
     /// Inbound, finished, never answered, whoever should have.
     public internal(set) var missed = 0
+    /// How many of `missed` are no person's: they name nobody, and their line rang several people or none.
+    public internal(set) var missedShared = 0
     /// Outbound and finished.
     public internal(set) var outbound = 0
     /// Ringing at this instant, in or out.

@@ -1,30 +1,26 @@
 import Foundation
 
-/// Credits every call of the period to whom it belongs: agents, phone users without an agent, lines, and the totals.
+/// Adds every call of the period to the figures of those for whom it counts: agents, phone users without an agent, those who
+/// have left, lines, and the totals.
 struct CallLedger {
     private(set) var totals = CallTotals()
-    private(set) var agents: [PersonalCallFigures]
-    private(set) var phoneOnly: [PersonalCallFigures]
+    /// The figures of each of the counter's people.
+    private var people: [PersonalCallFigures]
     private(set) var lines: [LineFigures]
     /// Every call that counts anywhere, newest first.
     private(set) var calls: CallLog
     /// When each person's running call was answered.
     private(set) var talkingSince: [PhoneUser.ID: Date] = [:]
 
-    private let roster: Roster
-    private let phoneOnlyPositions: [PhoneUser.ID: Int]
+    private var counter: CallCounter
+    private let nothing: PersonalCallFigures
     private var linePositions: [Line.ID: Int]
-    /// Without the list of agents every phone user stands in for one: calls go on being counted.
-    private let everybodyIsAgent: Bool
 
-    init(_ records: PhoneRecords, roster: Roster, agentsAreKnown: Bool, rules: SnapshotRules, period: Period) {
-        self.roster = roster
-        everybodyIsAgent = !agentsAreKnown
+    init(_ records: PhoneRecords, register: StaffRegister, rules: SnapshotRules, period: Period) {
+        counter = CallCounter(register)
         calls = CallLog(noneOf: records.calls)
-        let nothing = PersonalCallFigures(noneOf: records.calls)
-        agents = roster.teammates.map { _ in nothing }
-        phoneOnly = roster.phoneOnly.map { _ in nothing }
-        phoneOnlyPositions = Dictionary(roster.phoneOnly.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        nothing = PersonalCallFigures(noneOf: records.calls)
+        people = Array(repeating: nothing, count: counter.people.count)
         let watched = records.lines.filter { rules.watches($0.id) }
         lines = watched.map { LineFigures(line: $0) }
         linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
@@ -37,53 +33,68 @@ struct CallLedger {
             calls.append(place)
             record(records.calls[place], at: place)
         }
+        let sharing = counter.sharesLines(in: period.from..<max(period.from, period.to), rules)
+        for (place, shares) in sharing.enumerated() { people[place].sharesLines = shares }
     }
 
+    /// The figures of the register's person at `place`.
+    subscript(place: Int) -> PersonalCallFigures { people[place] }
+
+    /// Those with calls whom the lists of now do not name in this role, by name.
+    var former: [FormerFigures] {
+        zip(counter.people, people).compactMap { person, calls in
+            guard !person.isPresent, !calls.log.isEmpty, let phone = person.phones.first else { return nil }
+            return FormerFigures(
+                id: person.member.map { .agent($0.id) } ?? .phoneUser(phone.id), name: person.name, email: person.email,
+                teams: person.teams, phones: person.phones.map(\.id), calls: calls)
+        }.sorted(by: { ($0.name.sortingKey, $0.email) }, <)
+    }
+}
+
+extension CallLedger {
     private mutating func record(_ call: Call, at place: Int) {
+        let credit = counter.credit(for: call)
+        while people.count < counter.people.count { people.append(nothing) }
         switch (call.status, call.direction) {
         case (.ringing, _):
             totals.ringing += 1
-            list(place, for: call.people)
+            list(place, for: credit)
         case (.talking, _):
             totals.talking += 1
-            list(place, for: call.people)
+            list(place, for: credit)
             if let user = call.user { talkingSince[user] = call.answeredAt }
         case (.done, .outbound):
             totals.outbound += 1
-            if let user = call.user { update(user) { $0.outbound += 1 } }
-            list(place, for: call.people)
+            if let user = credit.user { people[user].outbound += 1 }
+            list(place, for: credit)
         case (.done, .inbound):
-            call.isMissed ? recordMissed(call, at: place) : recordAnswered(call, at: place)
+            call.isMissed ? recordMissed(call, credit, at: place) : recordAnswered(call, credit, at: place)
         }
     }
 
-    private mutating func recordAnswered(_ call: Call, at place: Int) {
-        let people = call.people
+    private mutating func recordAnswered(_ call: Call, _ credit: CallCredit, at place: Int) {
         let line = position(of: call)
-        if people.contains(where: { everybodyIsAgent || roster.positions[$0] != nil }) {
+        if credit.hasAgent {
             totals.answered += 1
             totals.tally.count(call)
             if let line { lines[line].tally.count(call) }
         }
-        update(people) { $0.answered += 1 }
-        if let user = call.user, let talk = call.talkSeconds {
-            update(user) { $0.talkSeconds += talk }
-        }
-        list(place, for: people)
+        for person in credit.people { people[person].answered += 1 }
+        if let user = credit.user, let talk = call.talkSeconds { people[user].talkSeconds += talk }
+        list(place, for: credit)
     }
 
-    private mutating func recordMissed(_ call: Call, at place: Int) {
+    private mutating func recordMissed(_ call: Call, _ credit: CallCredit, at place: Int) {
         totals.missed += 1
         totals.tally.count(call)
-        let line = position(of: call)
-        if let line { lines[line].tally.count(call) }
-        let credit = CallCredit(missed: call, onlyUser: line.flatMap { lines[$0].line.onlyUser })
-        guard let user = credit.user else { return }
-        update(user) {
-            $0.missed += 1
-            $0.missedInferred += credit.isInferred ? 1 : 0
-            $0.log.append(place)
+        if let line = position(of: call) { lines[line].tally.count(call) }
+        guard let owner = credit.owner else {
+            totals.missedShared += 1
+            return
         }
+        people[owner].creditedMissed += 1
+        people[owner].missedInferred += credit.isInferred ? 1 : 0
+        people[owner].log.append(place)
     }
 
     /// The row of the call's line. A line that the list of lines lacks (removed, or the list is late) gets a row of its own.
@@ -95,20 +106,7 @@ struct CallLedger {
         return lines.count - 1
     }
 
-    private mutating func list(_ place: Int, for people: Set<PhoneUser.ID>) {
-        update(people) { $0.log.append(place) }
-    }
-
-    /// Changes the figures of each person once, even where two phone users are one agent.
-    private mutating func update(_ people: Set<PhoneUser.ID>, _ change: (inout PersonalCallFigures) -> Void) {
-        if people.count == 1, let person = people.first { return update(person, change) }
-        for position in Set(people.compactMap { roster.positions[$0] }) { change(&agents[position]) }
-        for position in people.compactMap({ phoneOnlyPositions[$0] }) { change(&phoneOnly[position]) }
-    }
-
-    /// Nearly every call has one person on it.
-    private mutating func update(_ person: PhoneUser.ID, _ change: (inout PersonalCallFigures) -> Void) {
-        if let position = roster.positions[person] { change(&agents[position]) }
-        if let position = phoneOnlyPositions[person] { change(&phoneOnly[position]) }
+    private mutating func list(_ place: Int, for credit: CallCredit) {
+        for person in credit.people { people[person].log.append(place) }
     }
 }

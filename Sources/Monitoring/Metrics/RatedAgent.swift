@@ -2,14 +2,16 @@
 public struct RatedAgent: Sendable, Equatable {
     /// nil gathers the ratings that name nobody.
     public let id: InboxMember.ID?
-    /// nil for a person whom the service does not list any more.
+    /// nil for a person whom the service never listed.
     public let name: String?
     /// The ratings.
     public let counts: CSATCounts
 
-    /// Puts the names of `members` to `counts`: by name, then those without one, nobody last.
-    static func list(_ counts: [InboxMember.ID?: CSATCounts], members: [InboxMember]) -> [RatedAgent] {
-        let names = Dictionary(members.map { ($0.id, $0.name) }) { first, _ in first }
+    /// Puts the names of `members`, and of those who have left, to `counts`: by name, then those without one, nobody last.
+    static func list(
+        _ counts: [InboxMember.ID?: CSATCounts], members: [InboxMember], past: [Spell<InboxMember>]
+    ) -> [RatedAgent] {
+        let names = members.naming(\.name, past)
         return counts.map { id, counts in RatedAgent(id: id, name: id.flatMap { names[$0] }, counts: counts) }
             .sorted(by: { (key: $0.name?.sortingKey, id: $0.id) }, isBefore)
     }

@@ -10,25 +10,34 @@ public struct ReportDirectory: Sendable, Equatable {
     public var users: [PhoneUser]
     /// Every line.
     public var lines: [Line]
+    /// Who and what these lists described otherwise before.
+    public var past: PastRecords
 
     /// Puts the lists together; what is left out is empty.
     public init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [], users: [PhoneUser] = [],
-        lines: [Line] = []
+        lines: [Line] = [], past: PastRecords = PastRecords()
     ) {
         self.workspace = workspace
         self.teams = teams
         self.members = members
         self.users = users
         self.lines = lines
+        self.past = past
     }
 
     /// Who is an agent by `rules`, and which phone users are nobody's.
     func roster(_ rules: SnapshotRules) -> Roster {
-        Roster(
-            inbox: InboxRecords(workspace: workspace, teams: teams, members: members),
-            phone: PhoneRecords(users: users, lines: lines), rules: rules)
+        Roster(inbox: inbox, phone: phone, rules: rules)
     }
+
+    /// Who was who at any instant, by `rules`.
+    func register(_ rules: SnapshotRules) -> StaffRegister {
+        StaffRegister(roster(rules), inbox: inbox, phone: phone, past: past, rules: rules)
+    }
+
+    private var inbox: InboxRecords { InboxRecords(workspace: workspace, teams: teams, members: members) }
+    private var phone: PhoneRecords { PhoneRecords(users: users, lines: lines) }
 }
 
 /// Somebody whom an e-mail address was given for, in one service or in both.
@@ -43,27 +52,45 @@ public struct ReportPerson: Sendable, Equatable {
 }
 
 extension ReportDirectory {
-    /// Whom `address` belongs to, in the inbox or at the phone, aliases applied; nil when to nobody.
-    public func person(_ address: EmailAddress, rules: SnapshotRules) -> ReportPerson? {
+    /// Everybody whom `address` belongs to or ever belonged to, in the inbox or at the phone, aliases applied; empty when nobody.
+    ///
+    /// Phone users that never had an agent's address are a person of their own, together.
+    public func people(_ address: EmailAddress, rules: SnapshotRules) -> [ReportPerson] {
         let own = rules.aliases[address] ?? address
-        // Of two members with one address the older one has it, as in every other figure.
-        let member = members.filter { EmailAddress($0.email) == own }.min { $0.id < $1.id }
-        let phones = users.filter { user in
-            EmailAddress(user.email).map { (rules.aliases[$0] ?? $0) == own } ?? false
+        let named = (members.map { Spell($0) } + past.members).filter { EmailAddress($0.record.email) == own }
+        let register = register(rules)
+        let agents = Set(named.map(\.record.id)).sorted().map { id in
+            ReportPerson(
+                member: members.first { $0.id == id } ?? named.last { $0.record.id == id }?.record,
+                phones: register.phones(of: id))
         }
-        return member == nil && phones.isEmpty ? nil : ReportPerson(member: member, phones: phones)
+        let theirs = Set(agents.flatMap { $0.phones.map(\.id) })
+        let phones = (users.map { Spell($0) } + past.users).map(\.record).filter { user in
+            EmailAddress(user.email).map { rules.aliases[$0] ?? $0 } == own && !theirs.contains(user.id)
+        }
+        guard !phones.isEmpty else { return agents }
+        // Somebody who is no agent of the monitored teams is one person all the same.
+        let others = Dictionary(phones.map { ($0.id, $0) }) { first, _ in first }.values.sorted { $0.id < $1.id }
+        guard let first = agents.first else { return [ReportPerson(member: nil, phones: others)] }
+        return [ReportPerson(member: first.member, phones: first.phones + others)] + agents.dropFirst()
     }
 
-    /// The members in `ids`, without their phones; those who are not listed any more are left out. Nobody where all are
-    /// left out: no people at all would be everybody.
+    /// The members in `ids`, without their phones, whether they are listed still or were before. Nobody where none ever was: no
+    /// people at all would be everybody.
     public func people(_ ids: Set<InboxMember.ID>) -> [ReportPerson] {
-        let people = members.filter { ids.contains($0.id) }.map { ReportPerson(member: $0, phones: []) }
+        let listed = Set(members.map(\.id))
+        let former = Dictionary(past.members.map { ($0.record.id, $0.record) }) { _, last in last }
+            .values.filter { !listed.contains($0.id) }
+        let people = (members + former.sorted { $0.id < $1.id }).filter { ids.contains($0.id) }
+            .map { ReportPerson(member: $0, phones: []) }
         return people.isEmpty && !ids.isEmpty ? [.nobody] : people
     }
 
-    /// The addresses that agents and phone users have, for a message that names what could have been meant.
+    /// The addresses that agents and phone users have or had, for a message that names what could have been meant.
     public var addresses: [String] {
-        Set((members.map(\.email) + users.map(\.email)).compactMap { EmailAddress($0)?.normalized })
-            .sorted()
+        let all =
+            members.map(\.email) + past.members.map(\.record.email) + users.map(\.email)
+            + past.users.map(\.record.email)
+        return Set(all.compactMap { EmailAddress($0)?.normalized }).sorted()
     }
 }

@@ -25,6 +25,7 @@ private struct SnapshotDocument: Encodable {
     let queues: [QueuePart]
     let limbo: [TicketPart]
     let agents: [AgentPart]
+    let phoneOnly, former: [CallerPart]
     let csat: OrNull<CSATPart>
     let csatCompleteFrom: OrNull<UnixTime>
     let callsCompleteFrom: OrNull<UnixTime>
@@ -42,6 +43,8 @@ private struct SnapshotDocument: Encodable {
         queues = snapshot.queues.map { QueuePart($0, now: now, links: links) }
         limbo = snapshot.limbo.map { TicketPart($0, links: links) }
         agents = snapshot.agents.map { AgentPart($0, callsAreWhole: calls) }
+        phoneOnly = snapshot.phoneOnly.map { CallerPart($0, callsAreWhole: calls) }
+        former = snapshot.former.map { CallerPart($0, callsAreWhole: calls) }
         csat = OrNull(snapshot.csatCompleteFrom == nil ? snapshot.csat.map(CSATPart.init) : nil)
         csatCompleteFrom = OrNull(snapshot.csatCompleteFrom.map(UnixTime.init))
         callsCompleteFrom = OrNull(snapshot.callsCompleteFrom.map(UnixTime.init))
@@ -50,7 +53,8 @@ private struct SnapshotDocument: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case schema, period, sources, totals, queues, limbo, agents, csat, alerts, problems
+        case schema, period, sources, totals, queues, limbo, agents, former, csat, alerts, problems
+        case phoneOnly = "phone_only"
         case generatedAt = "generated_at"
         case csatCompleteFrom = "csat_complete_from"
         case callsCompleteFrom = "calls_complete_from"
@@ -125,7 +129,7 @@ private struct SourcePart: Encodable {
 
 private struct TotalsPart: Encodable {
     let waiting, limbo, volume, volumeRecent: OrNull<Int>
-    let callsAnswered, callsMissed, callsOutbound, callsRinging, callsTalking: OrNull<Int>
+    let callsAnswered, callsMissed, callsMissedShared, callsOutbound, callsRinging, callsTalking: OrNull<Int>
     let agentsOnline, agentsTotal: OrNull<Int>
     let minimumOnline: Int
 
@@ -137,6 +141,7 @@ private struct TotalsPart: Encodable {
         let ended = callsAreWhole ? totals.calls : nil
         callsAnswered = OrNull(ended?.answered)
         callsMissed = OrNull(ended?.missed)
+        callsMissedShared = OrNull(ended?.missedShared)
         callsOutbound = OrNull(ended?.outbound)
         callsRinging = OrNull(totals.calls?.ringing)
         callsTalking = OrNull(totals.calls?.talking)
@@ -150,6 +155,7 @@ private struct TotalsPart: Encodable {
         case volumeRecent = "volume_recent"
         case callsAnswered = "calls_answered"
         case callsMissed = "calls_missed"
+        case callsMissedShared = "calls_missed_shared"
         case callsOutbound = "calls_outbound"
         case callsRinging = "calls_ringing"
         case callsTalking = "calls_talking"
@@ -231,7 +237,7 @@ private struct AgentPart: Encodable {
         volumeRecent = agent.recentVolume
         callsAnswered = OrNull(calls?.answered)
         callsMissed = OrNull(calls?.missed)
-        callsMissedInferred = OrNull(calls?.missedInferred)
+        callsMissedInferred = OrNull(calls.flatMap { $0.missed == nil ? nil : $0.missedInferred })
         talkSeconds = OrNull(calls?.talkSeconds)
         overloaded = agent.isOverloaded
         spike = agent.isSpiking
@@ -243,6 +249,46 @@ private struct AgentPart: Encodable {
         case voiceSince = "voice_since"
         case awaitingReply = "awaiting_reply"
         case volumeRecent = "volume_recent"
+        case callsAnswered = "calls_answered"
+        case callsMissed = "calls_missed"
+        case callsMissedInferred = "calls_missed_inferred"
+        case talkSeconds = "talk_seconds"
+    }
+}
+
+/// Somebody on the phone who is no agent of now: a phone user without one, or somebody who has left.
+private struct CallerPart: Encodable {
+    let id: OrNull<String>
+    let name, email: String
+    let phoneIDs: [String]
+    let callsAnswered, callsMissed, callsMissedInferred, talkSeconds: OrNull<Int>
+
+    init(_ figures: PhoneOnlyFigures, callsAreWhole: Bool) {
+        self.init(nil, figures.user.name, figures.user.email, [figures.id], callsAreWhole ? figures.calls : nil)
+    }
+
+    init(_ figures: FormerFigures, callsAreWhole: Bool) {
+        let member: InboxMember.ID? = if case .agent(let id) = figures.id { id } else { nil }
+        self.init(member, figures.name, figures.email, figures.phones, callsAreWhole ? figures.calls : nil)
+    }
+
+    private init(
+        _ member: InboxMember.ID?, _ name: String, _ email: String, _ phones: [PhoneUser.ID],
+        _ calls: PersonalCallFigures?
+    ) {
+        id = OrNull(member?.rawValue)
+        self.name = name
+        self.email = email
+        phoneIDs = phones.map(\.rawValue)
+        callsAnswered = OrNull(calls?.answered)
+        callsMissed = OrNull(calls?.missed)
+        callsMissedInferred = OrNull(calls.flatMap { $0.missed == nil ? nil : $0.missedInferred })
+        talkSeconds = OrNull(calls?.talkSeconds)
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, email
+        case phoneIDs = "phone_ids"
         case callsAnswered = "calls_answered"
         case callsMissed = "calls_missed"
         case callsMissedInferred = "calls_missed_inferred"

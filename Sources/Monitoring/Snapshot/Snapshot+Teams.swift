@@ -2,7 +2,7 @@ extension Snapshot {
     /// The same instant seen through some of the teams: their queues, their people, and what these people did.
     ///
     /// Conversations count by team and people by membership. A call counts once when one of these people is on it or missed
-    /// it, a rating when it names one of them. What a person has on the table stays whole, whatever the team, and so do the
+    /// it, or when it names nobody and rang only these people, a rating when it names one of them. What a person has on the table stays whole, whatever the team, and so do the
     /// alerts: narrowing is a way to look, not to watch less. Limbo and phone users who are no agent belong to no team.
     ///
     /// - Parameter teams: Teams of ``queues``. With none of them the snapshot stays as it is.
@@ -19,18 +19,32 @@ extension Snapshot {
         narrow.totals.recentVolume = shown.reduce(0) { $0 + $1.recentVolume }
         narrow.totals.agents = narrow.agents.count
         narrow.totals.agentsOnline = narrow.agents.count { !$0.teammate.member.isAway }
-        narrow.narrowCalls(to: Set(narrow.agents.lazy.compactMap(\.calls).flatMap { $0.log.lazy.map(\.id) }))
+        narrow.former = former.filter { !teams.isDisjoint(with: $0.teams) }
+        narrow.narrowCalls()
         narrow.csat = csat?.narrowed(to: Set(narrow.agents.map(\.id)))
         return narrow
     }
 }
 
 extension Snapshot {
-    /// Leaves the calls called `ids`, and counts again what is made of calls.
-    private mutating func narrowCalls(to ids: Set<Call.ID>) {
+    /// Leaves the calls of the people who are left, and counts again what is made of calls.
+    private mutating func narrowCalls() {
         guard totals.calls != nil else { return }
-        calls = calls.only { ids.contains($0.id) }
+        let figures = agents.compactMap(\.calls) + former.map(\.calls)
+        let theirs = Set(figures.lazy.flatMap { $0.log.lazy.map(\.id) })
+        let phones = Set(agents.flatMap { $0.teammate.phones.map(\.id) } + former.flatMap(\.phones))
+        let lineUsers = lineUsers
+        let shared = Set(
+            calls.lazy.filter { call in
+                call.isMissed && call.user == nil && !theirs.contains(call.id)
+                    && lineUsers.users(of: call.line, at: call.startedAt).map {
+                        !$0.isEmpty && phones.isSuperset(of: $0)
+                    }
+                        == true
+            }.map(\.id))
+        calls = calls.only { theirs.contains($0.id) || shared.contains($0.id) }
         totals.calls = CallTotals(of: calls)
+        totals.calls?.missedShared = shared.count
         let calls = calls
         lines = lines.map { figures in
             var figures = LineFigures(line: figures.line)

@@ -44,6 +44,10 @@ public struct Snapshot: Sendable, Equatable {
     public internal(set) var agents: [AgentFigures] = []
     /// Phone users who are no agent, by name.
     public internal(set) var phoneOnly: [PhoneOnlyFigures] = []
+    /// Those with calls in the period who are no agents or phone users any more, by name.
+    public internal(set) var former: [FormerFigures] = []
+    /// Whom the lines ring, and rang before.
+    public let lineUsers: LineUsers
     /// The period's calls on the monitored lines, and those that run now, newest first.
     public internal(set) var calls = CallLog()
     /// The monitored lines; empty while the voice channel is unknown.
@@ -68,11 +72,12 @@ public struct Snapshot: Sendable, Equatable {
     ///   - phone: The voice channel; nil while nothing is known of it, or when it is switched off.
     ///   - ratings: How customers rated since the 1st of the month; nil while no ratings were loaded.
     ///   - sources: How both came to be what they are; carried through.
+    ///   - past: Who and what the lists of both services described otherwise before.
     ///   - statusChanges: What people's states became today, and of each the last change before.
     ///   - now: The instant to compute for, in the services' time.
     public init(
         inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, sources: SourcesHealth,
-        statusChanges: [StatusChange] = [], rules: SnapshotRules, now: Date
+        past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [], rules: SnapshotRules, now: Date
     ) {
         generatedAt = now
         self.rules = rules
@@ -80,11 +85,13 @@ public struct Snapshot: Sendable, Equatable {
         workspaceName = inbox?.workspace?.name
         period = Period(rules.period, now: now, timeZone: rules.timeZone)
         let roster = Roster(inbox: inbox, phone: phone, rules: rules)
-        names = SnapshotNames(inbox: inbox, phone: phone, roster: roster)
+        let register = StaffRegister(roster, inbox: inbox, phone: phone, past: past, rules: rules)
+        names = SnapshotNames(inbox: inbox, phone: phone, past: past, roster: roster)
+        lineUsers = register.lineUsers
         let unknownLines = phone.map { rules.unknownLines(in: $0) } ?? []
         let watchesNoLine = !rules.lines.isEmpty && unknownLines.count == rules.lines.count
-        let ledger = (watchesNoLine ? nil : phone).map {
-            CallLedger($0, roster: roster, agentsAreKnown: inbox != nil, rules: rules, period: period)
+        let ledger = (watchesNoLine ? nil : phone).map { [period] in
+            CallLedger($0, register: register, rules: rules, period: period)
         }
         missingTeams = roster.missingTeams
         // A list that is empty may not have been read.
@@ -92,10 +99,11 @@ public struct Snapshot: Sendable, Equatable {
         fillPeople(roster, phone, ledger)
         fillPresence(statusChanges)
         if let inbox { fillInbox(inbox, roster) }
-        if let inbox, let ratings { fillSatisfaction(inbox, ratings) }
+        if let inbox, let ratings { fillSatisfaction(inbox, ratings, past.members) }
         totals.calls = ledger?.totals
         callsCompleteFrom = phone.flatMap { $0.callsFrom > period.from ? $0.callsFrom : nil }
         lines = ledger?.lines ?? []
+        former = ledger?.former ?? []
         calls = ledger?.calls ?? CallLog()
         alerts = Alert.raised(by: self)
     }
@@ -118,14 +126,14 @@ extension Snapshot {
         agents = roster.teammates.enumerated().map { position, mate in
             let voice = mate.phones.compactMap { phone?.voiceStates[$0.id] }.max { $0.presence < $1.presence }
             var figures = AgentFigures(
-                teammate: mate, voice: voice, calls: mate.phones.isEmpty ? nil : ledger?.agents[position])
+                teammate: mate, voice: voice, calls: mate.phones.isEmpty ? nil : ledger?[position])
             figures.talkingSince = mate.phones.compactMap { ledger?.talkingSince[$0.id] }.min()
             return figures
         }
         phoneOnly = roster.phoneOnly.enumerated().map { position, user in
             PhoneOnlyFigures(
                 user: user, voice: phone?.voiceStates[user.id], talkingSince: ledger?.talkingSince[user.id],
-                calls: ledger?.phoneOnly[position])
+                calls: ledger?[roster.teammates.count + position])
         }
     }
 
@@ -181,9 +189,11 @@ extension Snapshot {
         totals.agentsOnline = agents.count { !$0.teammate.member.isAway }
     }
 
-    private mutating func fillSatisfaction(_ inbox: InboxRecords, _ ratings: RatingSummary) {
+    private mutating func fillSatisfaction(
+        _ inbox: InboxRecords, _ ratings: RatingSummary, _ past: [Spell<InboxMember>]
+    ) {
         guard let ratingsFrom = inbox.ratingsFrom, rules.teams.isEmpty || !queues.isEmpty else { return }
-        csat = CSATReport(ratings, members: inbox.members)
+        csat = CSATReport(ratings, members: inbox.members, past: past)
         csatCompleteFrom = ratingsFrom > ratings.from ? ratingsFrom : nil
     }
 }

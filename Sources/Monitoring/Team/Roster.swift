@@ -36,11 +36,6 @@ struct Roster {
         phoneOnly = (phone?.users ?? []).filter { !taken.contains($0.id) }
             .sorted(by: { ($0.name.sortingKey, $0.id) }, <)
     }
-
-    /// The agents by name, whoever is online: for reports.
-    var teammatesByName: [Teammate] {
-        teammates.sorted(by: { ($0.name.sortingKey, $0.id) }, <)
-    }
 }
 
 extension Roster {
@@ -48,8 +43,8 @@ extension Roster {
     private static func members(of teams: [Team], in people: [InboxMember]) -> [(member: InboxMember, teams: [Team.ID])]
     {
         people.compactMap { person in
-            let mine = teams.filter { person.teams?.contains($0.id) ?? $0.members.contains(person.id) }
-            return mine.isEmpty ? nil : (person, mine.map(\.id))
+            let mine = person.teams(among: teams.map(\.id), teams)
+            return mine.isEmpty ? nil : (person, mine)
         }
     }
 
@@ -75,6 +70,15 @@ extension Roster {
         let (isLeftAway, isRightAway) = (left.mate.member.isAway, right.mate.member.isAway)
         if isLeftAway != isRightAway { return isRightAway }
         return (left.key, left.mate.id) < (right.key, right.mate.id)
+    }
+}
+
+extension InboxMember {
+    /// Those of `watched` that this person belongs to, by the person's own list, else by those of `teams`.
+    func teams(among watched: [Team.ID], _ teams: [Team]) -> [Team.ID] {
+        if let own = self.teams { return watched.filter(own.contains) }
+        let theirs = Set(teams.lazy.filter { $0.members.contains(id) }.map(\.id))
+        return watched.filter(theirs.contains)
     }
 }
 

@@ -80,11 +80,9 @@ extension ReportDesk {
                 try store.forEachCall(request.range.span) { call in tally.add(call) ? body(call) : true }
             }
         case .agents:
-            let chosen = Set(request.people.compactMap(\.member?.id))
-            let rows = try agents(request.range, chosen).agents
-            let isNobody = !request.people.isEmpty && chosen.isEmpty
+            let rows = try agents(request.range, request.people).agents
             return try write(.agents(context), request, sink) { body throws(StoreError) in
-                for row in isNobody ? [] : rows { guard body(row) else { return } }
+                for row in rows { guard body(row) else { return } }
             }
         }
     }

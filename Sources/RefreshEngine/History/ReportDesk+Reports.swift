@@ -19,7 +19,7 @@ extension ReportDesk {
         let previous = isBeforeKnown ? try ratingTally([before], filter).total : nil
         return SatisfactionReport(
             range: range, filter: filter, unit: unit, tally: tally, previous: previous, members: directory.members,
-            gaps: gaps(of: .ratings, in: range))
+            past: directory.past.members, gaps: gaps(of: .ratings, in: range))
     }
 
     /// The next page of answers in `range`, newest first.
@@ -78,8 +78,8 @@ extension ReportDesk {
 
     /// What each agent did in `range`, in both channels.
     ///
-    /// - Parameter chosen: The agents; empty for all.
-    public func agents(_ range: ReportRange, _ chosen: Set<InboxMember.ID> = []) throws(StoreError) -> AgentsReport {
+    /// - Parameter chosen: The people; empty for all.
+    public func agents(_ range: ReportRange, _ chosen: [ReportPerson] = []) throws(StoreError) -> AgentsReport {
         let kinds: [HistoryKind] = [.ratings, .conversations, .calls]
         return AgentsReport(
             range: range, chosen: chosen, directory: directory, rules: rules,

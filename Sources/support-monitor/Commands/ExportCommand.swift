@@ -100,7 +100,7 @@ extension ExportCommand {
     private func request(at desk: ReportDesk, _ language: Language) throws -> ExportRequest {
         let (first, last) = try days()
         return ExportRequest(
-            kind, try desk.range(from: first, to: last), people: try agent.map { try person($0, desk, language) },
+            kind, try desk.range(from: first, to: last), people: try agent.flatMap { try people($0, desk, language) },
             format: format, showsNumbers: fullNumbers)
     }
 
@@ -110,12 +110,14 @@ extension ExportCommand {
         return (first, last)
     }
 
-    private func person(_ text: String, _ desk: ReportDesk, _ language: Language) throws -> ReportPerson {
-        guard let address = EmailAddress(text), let person = desk.directory.person(address, rules: desk.rules) else {
+    /// Whoever has or had the address.
+    private func people(_ text: String, _ desk: ReportDesk, _ language: Language) throws -> [ReportPerson] {
+        let people = EmailAddress(text).map { desk.directory.people($0, rules: desk.rules) } ?? []
+        guard !people.isEmpty else {
             let nearest = Spelling.nearest(to: text, among: desk.directory.addresses) { $0 }
             throw Self.refusal(ExportText.unknownAgent(DisplayText(text).string, nearest: nearest)(language))
         }
-        return person
+        return people
     }
 }
 

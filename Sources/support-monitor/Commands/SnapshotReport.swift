@@ -17,7 +17,7 @@ struct SnapshotReport {
 
     /// Header figures, then one line per team and per agent.
     var text: String {
-        ([header] + queueLines + agentLines).joined(separator: "\n")
+        ([header] + queueLines + agentLines + otherCallLines).joined(separator: "\n")
     }
 }
 
@@ -30,6 +30,7 @@ extension SnapshotReport {
         static let volume = LocalizedText(en: "volume", pt: "volume")
         static let answered = LocalizedText(en: "answered", pt: "atendidas")
         static let missed = LocalizedText(en: "missed", pt: "perdidas")
+        static let sharedLines = LocalizedText(en: "(shared lines)", pt: "(linhas compartilhadas)")
         static let online = LocalizedText(en: "online", pt: "online")
         static let away = LocalizedText(en: "away", pt: "ausente")
     }
@@ -74,6 +75,20 @@ extension SnapshotReport {
                     "\(Text.missed(language)) \(figures.count(calls?.missed))",
                 ].joined(separator: "  ")
         }
+    }
+
+    /// The calls that no agent of now has: with those of the agents they add up to the header's.
+    private var otherCallLines: [String] {
+        guard snapshot.callsCompleteFrom == nil else { return [] }
+        let others =
+            snapshot.phoneOnly.compactMap { person in person.calls.map { (person.user.name, $0) } }
+            + snapshot.former.map { ($0.name, $0.calls) }
+        let people = others.map { name, calls in
+            row(name) + "\(Text.answered(language)) \(figures.count(calls.answered))"
+                + "  \(Text.missed(language)) \(figures.count(calls.missed))"
+        }
+        guard let shared = snapshot.totals.calls?.missedShared, shared > 0 else { return people }
+        return people + [row(Text.sharedLines(language)) + "\(Text.missed(language)) \(figures.count(shared))"]
     }
 
     /// A name from outside at the head of a line, on one line whatever it holds.

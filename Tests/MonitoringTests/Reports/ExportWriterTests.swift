@@ -76,6 +76,34 @@ import Testing
         #expect(line(true).contains("\"'+55 11 5550-0147\""))
     }
 
+    @Test func `in an export of agents what is not known is an empty cell, and shared lines have a line of their own`()
+    {
+        // Given two people on one line, whose missed calls name nobody
+        let directory = ReportDirectory(
+            teams: [Team(id: "7001", name: "Suporte")], members: [.make("501", "Ana"), .make("502", "Bia")],
+            users: [.make("77", "Ana", email: "501@example.test"), .make("78", "Bia", email: "502@example.test")],
+            lines: [Line(id: "55", name: "Suporte", users: ["77", "78"])])
+        let range = ReportRange(.today, now: Self.now, timeZone: .gmt)
+        var tally = CallsTally(range: range, directory: directory, rules: .make())
+        for number in 1...4 { tally.add(.make(.init(rawValue: "\(number)"), now: Self.now, rang: nil, user: nil)) }
+        tally.add(.make("5", now: Self.now, rang: nil, user: "78"))
+
+        // When the agents are exported
+        let report = AgentsReport(
+            range: range, directory: directory, rules: .make(), volume: [:], ratings: [:], calls: tally.report())
+        let writer = ExportWriter(.agents(ExportContext(directory, links: .make())), as: .csv, in: .gmt)
+        var output = writer.header
+        for agent in report.agents { writer.append(agent, to: &output) }
+        let rows = String(decoding: output, as: UTF8.self).components(separatedBy: "\r\n").dropLast()
+            .map { $0.components(separatedBy: ",") }
+
+        // Then the missed calls add up, and what Ana missed is empty
+        let missed = rows[0].firstIndex(of: "calls_missed") ?? 0
+        #expect(rows.map { $0[missed] } == ["calls_missed", "", "1", "4"])
+        #expect(rows.map { $0[1] } == ["agent", "Ana", "Bia", "\"(shared lines)\""])
+        #expect(report.agents.compactMap(\.missed).reduce(0, +) == tally.report().totals.missed)
+    }
+
     private func csv(_ ratings: [ConversationRating], in timeZone: TimeZone = .gmt) -> [String] {
         let writer = ExportWriter(.ratings(Self.context()), as: .csv, in: timeZone)
         var output = writer.header

@@ -101,6 +101,8 @@ struct ExpectedReports {
         }.map(\.id)
     }
 
+    func sharesLines(_ admin: SimulatedAdmin) -> Bool { world.sharesLines(Set(phones(of: admin))) }
+
     private func isOnlyOne(_ phones: Set<Int64>, rungBy call: SimulatedCall) -> Bool {
         let users = world.lines.first { $0.id == call.lineID }?.userIDs ?? []
         return users.count == 1 && phones.contains(users[0])

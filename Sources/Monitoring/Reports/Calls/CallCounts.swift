@@ -3,9 +3,9 @@ public struct CallCounts: Sendable, Equatable {
     /// Inbound calls that were answered. A transferred call counts for everybody it touched, and once in totals.
     public internal(set) var answered = 0
     /// Inbound calls that nobody answered, voicemail included: for the person the service names, else for the only one the
-    /// line rings.
-    public internal(set) var missed = 0
-    /// How many of `missed` were inferred: the line rings this person only.
+    /// line rang. nil where calls name none and the person shares lines with others: what those missed may have been theirs.
+    public var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
+    /// How many of `missed` were inferred: the line rang this person only.
     public internal(set) var missedInferred = 0
     /// Outbound calls that the other side answered.
     public internal(set) var outboundAnswered = 0
@@ -20,14 +20,22 @@ public struct CallCounts: Sendable, Equatable {
     /// Seconds of talk in outbound calls.
     public internal(set) var outboundTalkSeconds = 0
 
+    /// Whether the person also served lines that ring several people: then no rate of answered calls can be told. Never so of
+    /// everybody together.
+    public internal(set) var sharesLines = false
+
+    /// The missed calls that name this person, or that only this person's line rang; everybody's are all.
+    var creditedMissed = 0
+
     /// No calls.
     public init() {}
 
     /// Seconds of talk of an inbound call, on average; nil without one.
     public var averageTalkSeconds: Int? { talks == 0 ? nil : (talkSeconds + talks / 2) / talks }
 
-    /// answered / (answered + missed), 0…1; nil without an inbound call.
+    /// answered / (answered + missed), 0…1; nil without an inbound call, and for somebody who shares lines with others.
     public var answerRate: Double? {
-        answered + missed == 0 ? nil : Double(answered) / Double(answered + missed)
+        let inbound = answered + creditedMissed
+        return sharesLines || inbound == 0 ? nil : Double(answered) / Double(inbound)
     }
 }

@@ -13,9 +13,9 @@ public struct CallsReport: Sendable, Equatable {
         /// The address in the inbox, else at the phone; empty when there is none.
         public let email: String
         /// The figures.
-        public internal(set) var counts = CallCounts()
+        public let counts: CallCounts
         /// To whom this person passed calls on, and how often: the most first.
-        public internal(set) var transfers: [Transfer] = []
+        public let transfers: [Transfer]
     }
 
     /// Calls passed on to one person.
@@ -68,7 +68,11 @@ public struct CallsReport: Sendable, Equatable {
     public let filter: CallFilter
     /// All calls, each counted once.
     public let totals: CallCounts
-    /// The agents, then the phone users who are none; each by name. Agents without a phone are left out.
+    /// How many missed calls are no person's: they name nobody, and their line rang several people or none. With the missed
+    /// ones of ``agents`` they add up to those of ``totals``.
+    public let missedShared: Int
+    /// The agents, then the phone users who were none; each by name. Agents without a phone are left out, and so are those who
+    /// have left unless calls of these days are theirs.
     public let agents: [Agent]
     /// The lines, in the service's order; those it does not list any more and the calls without one come last.
     public let lines: [LineCalls]

@@ -5,18 +5,22 @@ public struct CallsTally: Sendable {
     private let range: ReportRange
     private let filter: CallFilter
     private let rules: SnapshotRules
-    private let roster: Roster
     private let directory: ReportDirectory
-    private let onlyUsers: [Line.ID: PhoneUser.ID]
-    /// Without the list of agents every phone user stands in for one, as on the dashboard.
-    private let everybodyIsAgent: Bool
-    /// Positions in `people`, of agents and of those who are none.
-    private let positions: [PhoneUser.ID: Int]
-    private var people: [CallsReport.Agent]
-    private var transfers: [[PhoneUser.ID: Int]]
+    private let lineUsers: LineUsers
+    private var counter: CallCounter
+    /// What each of the counter's people did.
+    private var people: [PersonTally]
     private var totals = CallCounts()
+    private var missedShared = 0
     private var lines: [Line.ID?: LineTally] = [:]
     private var callers: [String: CallerTally] = [:]
+
+    private struct PersonTally {
+        var counts = CallCounts()
+        var transfers: [PhoneUser.ID: Int] = [:]
+        /// Whether anything was counted.
+        var hasCalls = false
+    }
 
     private struct LineTally {
         var name: String?
@@ -41,35 +45,23 @@ public struct CallsTally: Sendable {
         self.filter = filter
         self.directory = directory
         self.rules = rules
-        roster = directory.roster(rules)
-        onlyUsers = directory.lines.onlyUsers
-        everybodyIsAgent = directory.members.isEmpty
-        let agents = roster.teammatesByName.filter { !$0.phones.isEmpty }
-        people =
-            agents.map { mate in
-                CallsReport.Agent(
-                    id: mate.id, phones: mate.phones.map(\.id), name: mate.name, email: mate.member.email)
-            }
-            + roster.phoneOnly.map { user in
-                CallsReport.Agent(id: nil, phones: [user.id], name: user.name, email: user.email)
-            }
-        positions = Dictionary(
-            people.enumerated().flatMap { position, person in person.phones.map { ($0, position) } }
-        ) { first, _ in first }
-        transfers = people.map { _ in [:] }
+        let register = directory.register(rules)
+        lineUsers = register.lineUsers
+        counter = CallCounter(register)
+        people = counter.people.map { _ in PersonTally() }
     }
 
     /// Counts `call` if it has ended, belongs to the range, and passes the filter. Returns whether it was counted.
     @discardableResult
     public mutating func add(_ call: Call) -> Bool {
         guard call.status == .done, range.span.contains(call.startedAt), isWatched(call.line) else { return false }
-        let credit =
-            call.isMissed ? CallCredit(missed: call, onlyUser: call.line.flatMap { onlyUsers[$0] }) : nil
-        guard isAboutFiltered(call, credit) else { return false }
+        guard isAboutFiltered(call) else { return false }
+        let credit = counter.credit(for: call)
+        while people.count < counter.people.count { people.append(PersonTally()) }
         switch call.direction {
-        case .outbound: addOutbound(call)
+        case .outbound: addOutbound(call, credit)
         case .inbound:
-            if let credit { addMissed(call, credit) } else { addAnswered(call) }
+            call.isMissed ? addMissed(call, credit) : addAnswered(call, credit)
             addToCaller(call)
         }
         return true
@@ -86,7 +78,7 @@ public struct CallsTally: Sendable {
             all.merge(line.reasons, uniquingKeysWith: +)
         }
         return CallsReport(
-            range: range, filter: filter, totals: totals, agents: reportedPeople,
+            range: range, filter: filter, totals: totals, missedShared: missedShared, agents: reportedPeople,
             lines: (listed.filter { isWatched($0) }.map(Optional.some) + others).map(lineCalls),
             reasons: Self.ranked(all), repeatCallers: repeatCallers, gaps: gaps)
     }
@@ -97,14 +89,16 @@ extension CallsTally {
         rules.watches(line) && (filter.lines.isEmpty || line.map(filter.lines.contains) == true)
     }
 
-    /// - Parameter credit: nil for a call that was not missed, which counts for everybody on it.
-    private func isAboutFiltered(_ call: Call, _ credit: CallCredit?) -> Bool {
+    /// A missed call that names nobody is about those whom the line rang, if it rang nobody else.
+    private func isAboutFiltered(_ call: Call) -> Bool {
         guard !filter.people.isEmpty else { return true }
-        guard let credit else { return !filter.people.isDisjoint(with: call.people) }
-        return credit.user.map(filter.people.contains) ?? false
+        guard call.isMissed else { return !filter.people.isDisjoint(with: call.people) }
+        if let user = call.user { return filter.people.contains(user) }
+        guard let rung = lineUsers.users(of: call.line, at: call.startedAt), !rung.isEmpty else { return false }
+        return filter.people.isSuperset(of: rung)
     }
 
-    private mutating func addOutbound(_ call: Call) {
+    private mutating func addOutbound(_ call: Call, _ credit: CallCredit) {
         let wasAnswered = call.answeredAt != nil
         let talk = call.talkSeconds ?? 0
         let count: (inout CallCounts) -> Void = { counts in
@@ -113,47 +107,44 @@ extension CallsTally {
             counts.outboundTalkSeconds += talk
         }
         count(&totals)
-        if let user = call.user { update([user], count) }
+        if let user = credit.user { update(user, count) }
     }
 
-    private mutating func addAnswered(_ call: Call) {
-        let involved = call.people
-        if involved.contains(where: { everybodyIsAgent || roster.positions[$0] != nil }) {
+    private mutating func addAnswered(_ call: Call, _ credit: CallCredit) {
+        if credit.hasAgent {
             totals.answered += 1
             lines[call.line, default: LineTally(name: call.lineName)].answered += 1
         }
-        update(involved) { $0.answered += 1 }
+        for person in credit.people { update(person) { $0.answered += 1 } }
         if let talk = call.talkSeconds {
             let count: (inout CallCounts) -> Void = { counts in
                 counts.talks += 1
                 counts.talkSeconds += talk
             }
             count(&totals)
-            if let user = call.user { update([user], count) }
+            if let user = credit.user { update(user, count) }
         }
         addTransfer(call)
     }
 
     private mutating func addMissed(_ call: Call, _ credit: CallCredit) {
-        totals.missed += 1
+        let count: (inout CallCounts) -> Void = { counts in
+            counts.creditedMissed += 1
+            counts.missedInferred += credit.isInferred ? 1 : 0
+        }
+        count(&totals)
         lines[call.line, default: LineTally(name: call.lineName)].missed += 1
         lines[call.line, default: LineTally(name: call.lineName)].reasons[call.missedReason, default: 0] += 1
-        totals.missedInferred += credit.isInferred ? 1 : 0
-        if let user = credit.user {
-            update([user]) { counts in
-                counts.missed += 1
-                counts.missedInferred += credit.isInferred ? 1 : 0
-            }
-        }
+        if let owner = credit.owner { update(owner, count) } else { missedShared += 1 }
         addTransfer(call)
     }
 
     private mutating func addTransfer(_ call: Call) {
         guard call.transferredBy != nil || call.transferredTo != nil else { return }
         totals.transferred += 1
-        guard let giver = call.transferredBy, let position = positions[giver] else { return }
-        people[position].counts.transferred += 1
-        if let taker = call.transferredTo { transfers[position][taker, default: 0] += 1 }
+        guard let giver = call.transferredBy, let place = counter.place(of: giver, at: call.startedAt) else { return }
+        update(place) { $0.transferred += 1 }
+        if let taker = call.transferredTo { people[place].transfers[taker, default: 0] += 1 }
     }
 
     private mutating func addToCaller(_ call: Call) {
@@ -165,25 +156,38 @@ extension CallsTally {
         callers[key] = caller
     }
 
-    /// Changes the figures of each person once, even where two phone users are one agent.
-    private mutating func update(_ users: Set<PhoneUser.ID>, _ change: (inout CallCounts) -> Void) {
-        for position in Set(users.compactMap { positions[$0] }) { change(&people[position].counts) }
+    private mutating func update(_ person: Int, _ change: (inout CallCounts) -> Void) {
+        change(&people[person].counts)
+        people[person].hasCalls = true
     }
 
+    /// Agents first, then the others; each by name.
     private var reportedPeople: [CallsReport.Agent] {
-        let names = Dictionary(directory.users.map { ($0.id, $0.name) }) { first, _ in first }
-        return zip(people, transfers).compactMap { person, transfers in
-            guard filter.people.isEmpty || !filter.people.isDisjoint(with: person.phones) else { return nil }
-            var person = person
-            person.transfers = transfers.map { .init(to: $0, name: names[$0], count: $1) }
-                .sorted { ($1.count, $0.to) < ($0.count, $1.to) }
-            return person
+        let names = directory.users.naming(\.name, directory.past.users)
+        let sharing = counter.sharesLines(in: range.span, rules)
+        let rows = zip(counter.people, zip(people, sharing)).compactMap { person, figures -> CallsReport.Agent? in
+            let (tally, sharesLines) = figures
+            guard tally.hasCalls || person.isPresent && !person.phones.isEmpty else { return nil }
+            guard filter.people.isEmpty || !filter.people.isDisjoint(with: person.phones.lazy.map(\.id)) else {
+                return nil
+            }
+            var counts = tally.counts
+            counts.sharesLines = sharesLines
+            return CallsReport.Agent(
+                id: person.member?.id, phones: person.phones.map(\.id), name: person.name, email: person.email,
+                counts: counts,
+                transfers: tally.transfers.map { .init(to: $0, name: names[$0], count: $1) }
+                    .sorted { ($1.count, $0.to) < ($0.count, $1.to) })
         }
+        return rows.sorted(
+            by: { ($0.id == nil ? 1 : 0, $0.name.sortingKey, $0.id?.rawValue ?? $0.phones.first?.rawValue ?? "") }, <)
     }
 
     private func lineCalls(_ id: Line.ID?) -> CallsReport.LineCalls {
         let tally = lines[id]
-        let listed = id.flatMap { id in directory.lines.first { $0.id == id }?.name }
+        let listed = id.flatMap { id in
+            directory.lines.first { $0.id == id }?.name ?? directory.past.lines.last { $0.record.id == id }?.record.name
+        }
         return CallsReport.LineCalls(
             id: id, name: listed ?? tally?.name ?? id?.rawValue, answered: tally?.answered ?? 0,
             missed: tally?.missed ?? 0, reasons: Self.ranked(tally?.reasons ?? [:]))

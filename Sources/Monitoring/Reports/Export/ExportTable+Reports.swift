@@ -4,9 +4,11 @@ import Foundation
 public struct ExportContext: Sendable {
     fileprivate let members: [InboxMember.ID: InboxMember]
     fileprivate let teams: [Team.ID: String]
-    fileprivate let users: [PhoneUser.ID: PhoneUser]
+    private let users: [PhoneUser.ID: PhoneUser]
     fileprivate let lines: [Line.ID: String]
-    private let onlyUsers: [Line.ID: PhoneUser.ID]
+    private let lineUsers: LineUsers
+    /// What phone users were called before, for those who were called otherwise.
+    private let formerUsers: [PhoneUser.ID: Timeline<PhoneUser>]
     private let links: TicketLinks
     /// Making an address from its parts takes longer than everything else in a line.
     private let linkPrefix: String
@@ -14,11 +16,15 @@ public struct ExportContext: Sendable {
 
     /// - Parameter showsNumbers: Whether callers' numbers are written out; they are personal, and masked by default.
     public init(_ directory: ReportDirectory, links: TicketLinks, showsNumbers: Bool = false) {
-        members = Dictionary(directory.members.map { ($0.id, $0) }) { first, _ in first }
-        teams = Dictionary(directory.teams.map { ($0.id, $0.name) }) { first, _ in first }
+        let past = directory.past
+        members = Dictionary(past.members.map { ($0.record.id, $0.record) }) { _, last in last }
+            .merging(Dictionary(directory.members.map { ($0.id, $0) }) { first, _ in first }) { $1 }
+        teams = directory.teams.naming(\.name, past.teams)
         users = Dictionary(directory.users.map { ($0.id, $0) }) { first, _ in first }
-        lines = Dictionary(directory.lines.map { ($0.id, $0.name) }) { first, _ in first }
-        onlyUsers = directory.lines.onlyUsers
+        lines = directory.lines.naming(\.name, past.lines)
+        lineUsers = LineUsers(directory.lines, past: past.lines)
+        formerUsers = Dictionary(grouping: past.users, by: \.record.id)
+            .compactMapValues { spells in Timeline(spells, spells.map(\.record)) }
         self.links = links
         linkPrefix = String(links.link(to: "0").absoluteString.dropLast())
         self.showsNumbers = showsNumbers
@@ -29,11 +35,17 @@ public struct ExportContext: Sendable {
         return isNumber ? linkPrefix + conversation.rawValue : links.link(to: conversation).absoluteString
     }
 
-    /// Who took, placed or missed the call.
+    /// Who took, placed or missed the call, as they were called then.
     fileprivate func person(on call: Call) -> (user: PhoneUser?, isInferred: Bool) {
-        guard call.isMissed else { return (call.user.flatMap { users[$0] }, false) }
-        let credit = CallCredit(missed: call, onlyUser: call.line.flatMap { onlyUsers[$0] })
-        return (credit.user.flatMap { users[$0] }, credit.isInferred)
+        if let user = call.user { return (self.user(user, at: call.startedAt), false) }
+        guard call.isMissed, let only = lineUsers.onlyUser(of: call.line, at: call.startedAt) else {
+            return (nil, false)
+        }
+        return (user(only, at: call.startedAt), true)
+    }
+
+    fileprivate func user(_ id: PhoneUser.ID, at instant: Date) -> PhoneUser? {
+        formerUsers[id]?[instant] ?? users[id]
     }
 }
 
@@ -61,7 +73,9 @@ extension ExportTable<ConversationRating> {
 extension ExportTable<Call> {
     /// One line per call that has ended.
     public static func calls(_ context: ExportContext) -> ExportTable {
-        let name = { @Sendable (id: PhoneUser.ID?) in ExportValue(id.map { context.users[$0]?.name ?? $0.rawValue }) }
+        let name = { @Sendable (id: PhoneUser.ID?, call: Call) in
+            ExportValue(id.map { context.user($0, at: call.startedAt)?.name ?? $0.rawValue })
+        }
         return ExportTable(columns: [
             Column("started_at") { .instant($0.startedAt) },
             Column("call_id") { .text($0.id.rawValue) },
@@ -73,8 +87,8 @@ extension ExportTable<Call> {
             Column("agent") { ExportValue(context.person(on: $0).user?.name) },
             Column("agent_email") { ExportValue(context.person(on: $0).user?.email) },
             Column("agent_inferred") { .flag(context.person(on: $0).isInferred) },
-            Column("transferred_by") { name($0.transferredBy) },
-            Column("transferred_to") { name($0.transferredTo) },
+            Column("transferred_by") { name($0.transferredBy, $0) },
+            Column("transferred_to") { name($0.transferredTo, $0) },
             Column("number") { ExportValue(context.showsNumbers ? $0.number : $0.number.map(CallerNumber.masked)) },
             Column("ring_seconds") { ExportValue($0.ringSeconds) },
             Column("talk_seconds") { ExportValue($0.talkSeconds) },
@@ -85,31 +99,39 @@ extension ExportTable<Call> {
 }
 
 extension ExportTable<AgentsReport.Agent> {
-    /// One line per agent.
+    /// One line per agent, per phone user who is none and has calls, and one for what shared lines missed.
     public static func agents(_ context: ExportContext) -> ExportTable {
         ExportTable(columns: [
-            Column("agent_id") { .text($0.teammate.id.rawValue) },
-            Column("agent") { .text($0.teammate.name) },
-            Column("agent_email") { .text($0.teammate.member.email) },
+            Column("agent_id") { ExportValue($0.memberID) },
+            Column("agent") { .text($0.subject == .sharedLines ? "(shared lines)" : $0.name) },
+            Column("agent_email") { .text($0.email) },
             Column("teams") { agent in
-                .text(agent.teammate.teams.map { context.teams[$0] ?? $0.rawValue }.joined(separator: "; "))
+                .text(agent.teams.map { context.teams[$0] ?? $0.rawValue }.joined(separator: "; "))
             },
-            Column("conversations") { .integer($0.conversations) },
-            Column("ratings_asked") { .integer($0.ratings.requested) },
-            Column("ratings") { .integer($0.ratings.total) },
-            Column("positive") { .integer($0.ratings.positive) },
-            Column("neutral") { .integer($0.ratings.neutral) },
-            Column("negative") { .integer($0.ratings.negative) },
-            Column("csat_real") { ExportValue($0.ratings.real) },
-            Column("csat_adjusted") { ExportValue($0.ratings.adjusted) },
+            Column("conversations") { ExportValue($0.conversations) },
+            Column("ratings_asked") { ExportValue($0.ratings?.requested) },
+            Column("ratings") { ExportValue($0.ratings?.total) },
+            Column("positive") { ExportValue($0.ratings?.positive) },
+            Column("neutral") { ExportValue($0.ratings?.neutral) },
+            Column("negative") { ExportValue($0.ratings?.negative) },
+            Column("csat_real") { ExportValue($0.ratings?.real) },
+            Column("csat_adjusted") { ExportValue($0.ratings?.adjusted) },
             Column("calls_answered") { ExportValue($0.calls?.answered) },
-            Column("calls_missed") { ExportValue($0.calls?.missed) },
-            Column("calls_missed_inferred") { ExportValue($0.calls?.missedInferred) },
+            Column("calls_missed") { ExportValue($0.missed) },
+            Column("calls_missed_inferred") { agent in
+                ExportValue(agent.missed == nil ? nil : agent.calls?.missedInferred)
+            },
             Column("calls_transferred") { ExportValue($0.calls?.transferred) },
             Column("outbound_answered") { ExportValue($0.calls?.outboundAnswered) },
             Column("outbound_unanswered") { ExportValue($0.calls?.outboundUnanswered) },
             Column("talk_seconds") { ExportValue($0.calls?.talkSeconds) },
             Column("talk_average_seconds") { ExportValue($0.calls?.averageTalkSeconds) },
         ])
+    }
+}
+
+extension AgentsReport.Agent {
+    fileprivate var memberID: String? {
+        if case .agent(let id) = subject { id.rawValue } else { nil }
     }
 }

@@ -36,9 +36,10 @@ public struct SatisfactionReport: Sendable, Equatable {
     ///   - tally: The ratings that pass `filter`, in the parts that `range` has by `unit`.
     ///   - previous: Those of the range before; nil while they are not all known.
     ///   - members: Whom the service lists.
+    ///   - past: Whom it listed before.
     public init(
         range: ReportRange, filter: RatingFilter, unit: ReportBucket.Unit, tally: RatingTally, previous: CSATCounts?,
-        members: [InboxMember], gaps: [Range<Date>] = []
+        members: [InboxMember], past: [Spell<InboxMember>] = [], gaps: [Range<Date>] = []
     ) {
         self.range = range
         self.filter = filter
@@ -47,7 +48,7 @@ public struct SatisfactionReport: Sendable, Equatable {
         self.gaps = gaps
         counts = tally.total
         trend = zip(range.buckets(by: unit), tally.buckets).map { Point(day: $0.day, counts: $1) }
-        agents = RatedAgent.list(tally.agents, members: members)
+        agents = RatedAgent.list(tally.agents, members: members, past: past)
     }
 
     /// answered / asked, 0…1; nil when nobody was asked, or when the filter chooses by the answer.

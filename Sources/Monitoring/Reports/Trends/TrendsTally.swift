@@ -23,8 +23,11 @@ public struct TrendsTally: Sendable {
     private let filter: Filter
     private let teams: [Team]
     private let lines: [Line]
-    private let everyTeam: Bool
-    private let everyLine: Bool
+    /// Empty for every team; likewise the lines. One that a list lacks today was on watch all the same.
+    private let watchedTeams: Set<Team.ID>
+    private let watchedLines: Set<Line.ID>
+    private let teamNames: [Team.ID: String]
+    private let lineNames: [Line.ID: String]
     private let calendar: DayCalendar
     private let compared: ComparedDays
     /// What came in during the range, day by day and hour by hour.
@@ -52,8 +55,10 @@ public struct TrendsTally: Sendable {
         teams = directory.roster(rules).teams
         lines = directory.lines.filter { rules.watches($0.id) }
         slots = Array(repeating: TrendsReport.Counts(), count: 24 * max(0, range.days))
-        everyTeam = rules.teams.isEmpty
-        everyLine = rules.lines.isEmpty
+        watchedTeams = Set(rules.teams)
+        watchedLines = rules.lines
+        teamNames = directory.teams.naming(\.name, directory.past.teams)
+        lineNames = directory.lines.naming(\.name, directory.past.lines)
         calendar = DayCalendar(range.timeZone)
         compared = ComparedDays(
             now: now, timeZone: range.timeZone, known: [conversations, calls].compactMap(\.self))
@@ -119,12 +124,12 @@ extension TrendsTally {
 
     private func isWatched(_ team: Team.ID?) -> Bool {
         guard filter.teams.isEmpty else { return team.map(filter.teams.contains) ?? false }
-        return team.map { id in everyTeam || teams.contains { $0.id == id } } ?? false
+        return team.map { watchedTeams.isEmpty || watchedTeams.contains($0) } ?? false
     }
 
     private func isWatched(_ line: Line.ID?) -> Bool {
         guard filter.lines.isEmpty else { return line.map(filter.lines.contains) ?? false }
-        return everyLine || line.map { id in lines.contains { $0.id == id } } ?? false
+        return watchedLines.isEmpty || line.map(watchedLines.contains) ?? false
     }
 
     /// A trend of one team has no calls in it, and one of a line no conversations.
@@ -157,7 +162,7 @@ extension TrendsTally {
     private var teamParts: [TrendsReport.Part<Team.ID>] {
         let shown = filter.teams.isEmpty ? teams : teams.filter { filter.teams.contains($0.id) }
         let others = byTeam.keys.compactMap(\.self).filter { id in !shown.contains { $0.id == id } }.sorted()
-        return (shown.map { ($0.id, Optional($0.name)) } + others.map { ($0, nil) }).map { id, name in
+        return (shown.map { ($0.id, Optional($0.name)) } + others.map { ($0, teamNames[$0]) }).map { id, name in
             part(id, name, byTeam[id])
         }
     }
@@ -166,7 +171,7 @@ extension TrendsTally {
         let shown = filter.lines.isEmpty ? lines : lines.filter { filter.lines.contains($0.id) }
         let others = byLine.keys.compactMap(\.self).filter { id in !shown.contains { $0.id == id } }.sorted()
         let nameless: [TrendsReport.Part<Line.ID>] = byLine[Line.ID?.none].map { [part(nil, nil, $0)] } ?? []
-        return (shown.map { ($0.id, Optional($0.name)) } + others.map { ($0, nil) }).map { id, name in
+        return (shown.map { ($0.id, Optional($0.name)) } + others.map { ($0, lineNames[$0]) }).map { id, name in
             part(id, name, byLine[id])
         } + nameless
     }

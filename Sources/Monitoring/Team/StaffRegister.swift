@@ -1,0 +1,199 @@
+import Foundation
+
+/// Who is who at any instant: whose phone a user was, and who was an agent then.
+///
+/// Somebody who has left stays who they were: only another spell of the same person takes their place, so that no call that names
+/// them is ever nobody's.
+struct StaffRegister {
+    /// An agent, or a phone user who was none.
+    struct Person {
+        /// nil for a phone user who is no agent.
+        let member: InboxMember?
+        /// The monitored teams the agent belongs to, or belonged to last.
+        let teams: [Team.ID]
+        /// The phone users that are, or at some time were, this person's.
+        fileprivate(set) var phones: [PhoneUser]
+        /// Whether the lists of now name this person in this role.
+        let isPresent: Bool
+
+        var name: String { member?.name ?? phones.first?.name ?? "" }
+        /// The address in the inbox, else at the phone; empty when there is none.
+        var email: String { member?.email ?? phones.first?.email ?? "" }
+    }
+
+    /// The agents and then the phone users of ``Roster``, in its order; then those of the past.
+    private(set) var people: [Person]
+    /// Whom each line rang.
+    let lineUsers: LineUsers
+    /// Without the list of agents every phone user stands in for one: calls go on being counted.
+    let everybodyIsAgent: Bool
+
+    private var positions: [PhoneUser.ID: Timeline<Int>]
+    private let members: MemberHistory
+
+    init(_ roster: Roster, inbox: InboxRecords?, phone: PhoneRecords?, past: PastRecords, rules: SnapshotRules) {
+        everybodyIsAgent = inbox?.members.isEmpty ?? true
+        lineUsers = LineUsers(phone?.lines ?? [], past: past.lines)
+        members = MemberHistory(inbox, past: past, rules)
+        people =
+            roster.teammates.map { Person(member: $0.member, teams: $0.teams, phones: $0.phones, isPresent: true) }
+            + roster.phoneOnly.map { Person(member: nil, teams: [], phones: [$0], isPresent: true) }
+        positions = roster.positions.mapValues(Timeline.init)
+        for (index, user) in roster.phoneOnly.enumerated() {
+            positions[user.id] = Timeline(roster.teammates.count + index)
+        }
+        guard !past.members.isEmpty || !past.users.isEmpty else { return }
+        lookBack(phone?.users ?? [], past, aliases: rules.aliases)
+    }
+
+    /// The place in ``people`` of whoever `user` was at `instant`; nil for one that neither service ever named.
+    func position(of user: PhoneUser.ID, at instant: Date) -> Int? {
+        positions[user].map { $0[instant] }
+    }
+
+    /// The phone users that are, or at some time were, the agent's.
+    func phones(of agent: InboxMember.ID) -> [PhoneUser] {
+        people.first { $0.member?.id == agent }?.phones ?? []
+    }
+
+    /// Everybody who was an agent at some time in `span`, by name: those of now, those who were, and those of `others` who were
+    /// agents at any time.
+    func agents(in span: Range<Date>, and others: Set<InboxMember.ID>) -> [Person] {
+        let present = people.filter { $0.isPresent && $0.isAgent }
+        let known = Set(present.compactMap(\.member?.id))
+        let former = members.agents(in: span, and: others).filter { !known.contains($0.member.id) }.map { agent in
+            Person(
+                member: agent.member, teams: agent.teams,
+                phones: phones(of: agent.member.id), isPresent: false)
+        }
+        return (present + former).sorted(by: { ($0.name.sortingKey, $0.member?.id ?? "") }, <)
+    }
+}
+
+extension StaffRegister.Person {
+    var isAgent: Bool { member != nil }
+
+    /// Somebody whom neither service knows, by the number that a call gives.
+    init(unknown phone: PhoneUser) {
+        self.init(member: nil, teams: [], phones: [phone], isPresent: false)
+    }
+}
+
+extension StaffRegister {
+    /// Works out who each phone user was, spell by spell.
+    private mutating func lookBack(
+        _ users: [PhoneUser], _ past: PastRecords, aliases: [EmailAddress: EmailAddress]
+    ) {
+        let changed = Dictionary(grouping: past.users, by: \.record.id)
+        let unchanged = users.filter { changed[$0.id] == nil }.map { [Spell($0)] }
+        var agents = Dictionary(
+            people.enumerated().compactMap { index, person in person.member.map { ($0.id, index) } }
+        ) { first, _ in first }
+        var others = Dictionary(
+            people.enumerated().compactMap { index, person in
+                person.isAgent ? nil : person.phones.first.map { ($0.id, index) }
+            }
+        ) { first, _ in first }
+        for spells in unchanged + changed.values.sorted(by: { $0[0].record.id < $1[0].record.id }) {
+            var timeline: Timeline<Int>?
+            for (index, spell) in spells.enumerated() {
+                let start = index == 0 ? .distantPast : spell.since ?? .distantPast
+                let end = index + 1 < spells.count ? spells[index + 1].since ?? .distantFuture : .distantFuture
+                let address = EmailAddress(spell.record.email).map { aliases[$0] ?? $0 }
+                for (instant, agent) in members.owners(of: address, from: start, to: end) {
+                    let position = place(spell.record, agent, &agents, &others)
+                    if timeline == nil { timeline = Timeline(position) }
+                    timeline?.append(position, since: instant)
+                }
+            }
+            if let timeline, let user = spells.first?.record.id { positions[user] = timeline }
+        }
+    }
+
+    /// The place of `agent`, else of `user` as a person of their own.
+    private mutating func place(
+        _ user: PhoneUser, _ agent: MemberHistory.Agent?, _ agents: inout [InboxMember.ID: Int],
+        _ others: inout [PhoneUser.ID: Int]
+    ) -> Int {
+        guard let agent else {
+            if let known = others[user.id] { return known }
+            people.append(Person(member: nil, teams: [], phones: [user], isPresent: false))
+            others[user.id] = people.count - 1
+            return people.count - 1
+        }
+        if let known = agents[agent.member.id] {
+            if !people[known].phones.contains(where: { $0.id == user.id }) { people[known].phones.append(user) }
+            return known
+        }
+        people.append(Person(member: agent.member, teams: agent.teams, phones: [user], isPresent: false))
+        agents[agent.member.id] = people.count - 1
+        return people.count - 1
+    }
+}
+
+/// Which members were agents, with which address, from when on and until when.
+private struct MemberHistory {
+    struct Agent {
+        let member: InboxMember
+        let teams: [Team.ID]
+        let since: Date
+        /// When another spell of the same member begins.
+        let end: Date
+        /// When the member was seen to have left.
+        let left: Date
+    }
+
+    private let agents: [Agent]
+    private let byAddress: [EmailAddress: [Agent]]
+
+    init(_ inbox: InboxRecords?, past: PastRecords, _ rules: SnapshotRules) {
+        let teams = inbox?.teams ?? []
+        let changed = Dictionary(grouping: past.members, by: \.record.id)
+        let unchanged = (inbox?.members ?? []).filter { changed[$0.id] == nil }.map { [Spell($0)] }
+        let watched =
+            rules.teams.isEmpty ? (teams.map(\.id) + past.teams.map(\.record.id)).deduplicated() : rules.teams
+        agents = (unchanged + changed.values).flatMap { spells in
+            spells.indices.compactMap { index -> Agent? in
+                let (spell, next) = (spells[index], index + 1 < spells.count ? spells[index + 1] : nil)
+                let mine = spell.record.teams(among: watched, teams)
+                guard !mine.isEmpty else { return nil }
+                let since = index == 0 ? .distantPast : spell.since ?? .distantPast
+                return Agent(
+                    member: spell.record, teams: mine, since: since, end: next?.since ?? .distantFuture,
+                    left: spell.until ?? .distantFuture)
+            }
+        }
+        byAddress = Dictionary(
+            grouping: agents.compactMap { agent in EmailAddress(agent.member.email).map { ($0, agent) } }, by: \.0
+        ).mapValues { $0.map(\.1) }
+    }
+
+    /// Who had `address` as an agent, from `start` to `end`, each with the instant it begins; nil for nobody. Of two at once the
+    /// one who had not left has it, else the older one (the smaller identifier).
+    func owners(of address: EmailAddress?, from start: Date, to end: Date) -> [(Date, Agent?)] {
+        let candidates = address.flatMap { byAddress[$0] } ?? []
+        let instants = Set([start] + candidates.flatMap { [$0.since, $0.end, $0.left] })
+        return instants.filter { start <= $0 && $0 < end }.sorted().map { instant in
+            let there = candidates.filter { $0.since <= instant && instant < $0.end }
+            let stayed = there.filter { instant < $0.left }
+            return (instant, (stayed.isEmpty ? there : stayed).min { $0.member.id < $1.member.id })
+        }
+    }
+
+    /// The last spell as an agent of everybody who had one in `span`, and of each of `others` who ever had one.
+    func agents(in span: Range<Date>, and others: Set<InboxMember.ID>) -> [Agent] {
+        let there = agents.filter { agent in
+            others.contains(agent.member.id)
+                || agent.since < span.upperBound && span.lowerBound < min(agent.end, agent.left)
+        }
+        return Dictionary(grouping: there, by: \.member.id).compactMap { $1.max { $0.since < $1.since } }
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements in their order, each once.
+    fileprivate func deduplicated() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
