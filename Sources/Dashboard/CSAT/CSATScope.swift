@@ -31,7 +31,10 @@ struct RatingFilterWords {
     /// `Ana Beatriz Lima · Suporte · scores 1, 2 · with a remark`; empty for everything.
     var text: String {
         let language = context.language
-        let people = filter.agents.map { names[$0] ?? CSATText.former($0.rawValue)(language) }.sorted()
+        let people = filter.agents.map {
+            names[$0] ?? context.snapshot.names[$0] ?? CSATText.former($0.rawValue)(language)
+        }
+        .sorted()
         let teams = context.snapshot.queues.map(\.team).filter { filter.teams.contains($0.id) }.map(\.name)
         let others = filter.teams.subtracting(context.snapshot.queues.map(\.team.id)).map(\.rawValue).sorted()
         let scores = filter.scores.sorted().map(String.init).joined(separator: ", ")

@@ -4,13 +4,15 @@ public import Foundation
 public struct PhoneChange: Sendable, Equatable {
     /// When the read began, in the services' time.
     public var asOf: Date
-    /// nil when they were not read again; otherwise they replace the lists known before.
+    /// nil when they were not read again; otherwise they replace the lists known before. A line of which it is not known whom it
+    /// rings keeps whom it rang.
     public var users: [PhoneUser]?
     public var lines: [Line]?
     /// What the users who were asked about are doing; the others keep the state known before. nil as a value: the service
     /// named a state that this program does not know.
     public var voiceStates: [PhoneUser.ID: VoiceState?]
     /// Calls that are new or may have changed. The service dates no change, so the version that came last stands.
+    /// One that was over keeps the people that the service takes off it when they leave.
     public var calls: [Call]
     /// Calls that the service no longer has.
     public var removed: Set<Call.ID>

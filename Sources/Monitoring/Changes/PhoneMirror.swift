@@ -21,9 +21,9 @@ public struct PhoneMirror: Sendable {
     /// Takes in a change, by the rules that its properties tell.
     public mutating func apply(_ change: PhoneChange) {
         users = change.users ?? users
-        lines = change.lines ?? lines
+        lines = change.lines?.keepingUsers(of: lines) ?? lines
         for (user, state) in change.voiceStates { voiceStates[user] = state }
-        for call in change.calls { list.put(call) }
+        for call in change.calls { list.put(call.keepingPeople(of: list[call.id])) }
         for id in change.removed { list.remove(id) }
     }
 

@@ -30,4 +30,11 @@ public struct ConversationRating: Sendable, Equatable {
         self.team = team
         self.customer = customer
     }
+
+    /// The same rating, given to `teammate`.
+    public func keeping(_ teammate: InboxMember.ID) -> ConversationRating {
+        ConversationRating(
+            conversation: conversation, requestedAt: requestedAt, score: score, remark: remark, teammate: teammate,
+            team: team, customer: customer)
+    }
 }

@@ -30,13 +30,13 @@ public struct Call: Sendable, Equatable, Identifiable {
     /// Why nobody answered, in the service's words; nil for answered calls, and for some missed ones.
     public let missedReason: String?
     /// Who took or placed the call; nil for most missed ones.
-    public let user: PhoneUser.ID?
+    public private(set) var user: PhoneUser.ID?
     /// Who passed it on, or tried to; nil when nobody did.
-    public let transferredBy: PhoneUser.ID?
+    public private(set) var transferredBy: PhoneUser.ID?
     /// Whom it was offered to. Set even when the transfer failed.
-    public let transferredTo: PhoneUser.ID?
+    public private(set) var transferredTo: PhoneUser.ID?
     /// Others the service names on the call.
-    public let participants: [PhoneUser.ID]
+    public private(set) var participants: [PhoneUser.ID]
     /// The line it came in or went out on; nil for a few odd calls.
     public let line: Line.ID?
     /// The name of the line as the call carries it; the list of lines may lag behind.
@@ -81,6 +81,18 @@ public struct Call: Sendable, Equatable, Identifiable {
     /// Everybody on the call, each once.
     public var people: Set<PhoneUser.ID> {
         Set([user, transferredBy, transferredTo].compactMap(\.self) + participants)
+    }
+
+    /// The same call with the people that `known`, an earlier version of it that was over, had and this one has not: the service
+    /// takes those who have left off the calls they were on.
+    func keepingPeople(of known: Call?) -> Call {
+        guard let known, known.status == .done else { return self }
+        var call = self
+        call.user = user ?? known.user
+        call.transferredBy = transferredBy ?? known.transferredBy
+        call.transferredTo = transferredTo ?? known.transferredTo
+        if participants.isEmpty { call.participants = known.participants }
+        return call
     }
 
     /// Inbound, finished, and nobody answered; voicemail counts as missed.

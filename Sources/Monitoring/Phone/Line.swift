@@ -17,3 +17,13 @@ public struct Line: Sendable, Equatable, Identifiable {
         self.users = users
     }
 }
+
+extension [Line] {
+    /// The same lines; of those of which it is not known now whom they ring, what `known` has says it.
+    public func keepingUsers(of known: [Line]) -> [Line] {
+        let users = Dictionary(known.map { ($0.id, $0.users) }) { first, _ in first }
+        return map { line in
+            line.users == nil ? Line(id: line.id, name: line.name, users: users[line.id] ?? nil) : line
+        }
+    }
+}

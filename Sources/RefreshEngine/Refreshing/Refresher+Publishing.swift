@@ -30,7 +30,7 @@ extension Refresher {
     func computeFigures() -> Snapshot {
         let snapshot = Snapshot(
             inbox: channels.inbox.records, phone: channels.phone.records, ratings: ratings, sources: health,
-            statusChanges: statusChanges, rules: effectiveRules, now: now)
+            past: past, statusChanges: statusChanges, rules: effectiveRules, now: now)
         figures = snapshot
         return snapshot
     }

@@ -64,6 +64,7 @@ extension Refresher {
         let requests = await source.traffic().requestsSent - sentBefore
         channels[keyPath: channel].maintain(try? result.get(), requests: requests)
         guard try result.get() != nil else { return false }
+        readPast()
         readRatings(inboxHasNews: Records.self == InboxRecords.self)
         publish()
         return true
@@ -116,6 +117,7 @@ extension Refresher {
         case .success(let loaded):
             channels[keyPath: channel].succeed(loaded, requests: requests)
             readStatusChanges()
+            readPast()
             readRatings(inboxHasNews: Records.self == InboxRecords.self)
             log.info("refreshed", ["channel": part, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
             return .succeeded

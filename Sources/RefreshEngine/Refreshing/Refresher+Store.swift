@@ -84,6 +84,15 @@ extension Refresher {
         }
     }
 
+    /// Reads who has left or moved: their calls of today stay theirs.
+    func readPast() {
+        do {
+            past = try store.past()
+        } catch {
+            log.warning("what people were called before cannot be read", ["reason": SourceFailure(error).detail])
+        }
+    }
+
     /// Reads how customers rated this month, where that can have changed: the inbox has news, or the month is another one.
     /// Without it the last figures stay.
     func readRatings(inboxHasNews: Bool = true) {
@@ -103,6 +112,7 @@ extension Refresher {
         readStatusChanges()
         readRatings()
         await voice
+        readPast()
         publish()
     }
 

@@ -13,7 +13,7 @@ extension MonitorStore {
         }
     }
 
-    /// How many conversations created in `span` each person has, those of `teams` only; empty for every team.
+    /// How many conversations created in `span` each person has, or had before leaving, those of `teams` only; empty for every team.
     public func volume(_ span: Range<Date>, teams: Set<Team.ID> = []) throws(StoreError) -> [InboxMember.ID: Int] {
         let seconds = span.unixSeconds
         let place =
@@ -22,8 +22,8 @@ extension MonitorStore {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT assigneeID, count(*) FROM conversation INDEXED BY conversationByCreation
-                    WHERE createdAt >= ? AND createdAt < ? AND assigneeID IS NOT NULL AND \(place) GROUP BY assigneeID
+                    SELECT ifnull(keptAssigneeID, assigneeID) AS owner, count(*) FROM conversation INDEXED BY conversationByCreation
+                    WHERE createdAt >= ? AND createdAt < ? AND owner IS NOT NULL AND \(place) GROUP BY owner
                     """,
                 arguments: [seconds.lowerBound, seconds.upperBound]
                     + StatementArguments(teams.map(\.rawValue).sorted()))

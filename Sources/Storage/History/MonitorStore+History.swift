@@ -24,13 +24,13 @@ extension MonitorStore {
         }
     }
 
-    /// The lists of both services, as they were last read.
+    /// The lists of both services, as they were last read, and what they said before.
     public func directory() throws(StoreError) -> ReportDirectory {
         try read { database in
             ReportDirectory(
                 workspace: try .stored(in: database), teams: try Team.list(in: database),
                 members: try InboxMember.list(in: database), users: try PhoneUser.list(in: database),
-                lines: try Line.list(in: database))
+                lines: try Line.list(in: database), past: try SpellTable.past(in: database))
         }
     }
 }

@@ -27,7 +27,8 @@ extension MonitorStore {
     }
 
     /// Forgets what is older than `before`: closed conversations last updated earlier and not rated since, with their
-    /// ratings; calls started earlier; the coverage of that time; alerts that were over earlier; messages made
+    /// ratings; calls started earlier; the coverage of that time; what the lists of people, teams and lines
+    /// said until earlier; alerts that were over earlier; messages made
     /// earlier that have left; and earlier status changes, of which each person keeps the last, so that a strip can begin at
     /// `before`.
     ///
@@ -44,6 +45,7 @@ extension MonitorStore {
         try clipReach(to: limit, cursors)
         try pruneConversations(before: limit, counting: &pruned)
         try pruneCalls(before: limit, counting: &pruned)
+        try write { try SpellTable.prune(before: limit, in: $0) }
         for channel in Channel.codes { try pruneStatusChanges(on: channel, before: limit, counting: &pruned) }
         pruned.alerts = try pruneAlerts("alertHistory", #"rule, subject, firedAt"#, #""until" < ?"#, before: limit)
         pruned.messages = try pruneAlerts("alertMessage", "position", "state > 1 AND createdAt < ?", before: limit)

@@ -11,17 +11,17 @@ public struct StoredInbox: Sendable, Equatable {
 
 extension MonitorStore {
     /// Applies what one read of the text channel brought, by the rules of ``InboxChange``, moves the channel's instant to
-    /// `change.asOf` (never backwards), and records who went away or came back.
+    /// `change.asOf` (never backwards), and records who went away or came back,
+    /// and who left, moved to another team, or is called otherwise.
     ///
     /// - Parameter cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
     public func apply(_ change: InboxChange, cursors: [String: Int64] = [:]) throws(StoreError) {
         try write { database in
             try change.workspace?.save(in: database)
-            if let teams = change.teams { try Team.replace(with: teams, in: database) }
-            if let members = change.members { try InboxMember.replace(with: members, in: database) }
+            let instant = try SyncTable.advance(.inbox, to: change.asOf, database)
+            try Self.replaceLists(change, at: instant, in: database)
             try Self.save(change.entries, in: database)
             try Self.remove(change.removed, in: database)
-            let instant = try SyncTable.advance(.inbox, to: change.asOf, database)
             let log = StatusLog(channel: .inbox, at: instant, database: database)
             for member in change.members ?? [] {
                 try log.record(member.isAway ? .away : .online, of: member.id.rawValue)
@@ -49,18 +49,46 @@ extension MonitorStore {
     private static let upsertConversation = Upsert(into: "conversation", columns: Conversation.columns)
     private static let upsertRating = Upsert(into: "rating", columns: ConversationRating.columns)
 
+    /// Somebody who has left: there are lists of people, and none has them.
+    private static func hasLeft(_ column: String) -> String {
+        "EXISTS (SELECT 1 FROM member) AND NOT EXISTS (SELECT 1 FROM member WHERE id = \(column))"
+    }
+
+    /// When somebody leaves, the service gives what they had to others: it stays theirs for the days that are over.
+    private static let keepAssignee = """
+        UPDATE conversation SET keptAssigneeID = assigneeID
+        WHERE id = ? AND keptAssigneeID IS NULL AND assigneeID IS NOT NULL AND assigneeID IS NOT ?
+            AND \(hasLeft("assigneeID"))
+        """
+
+    /// The one to whom a rating was given, where they have left since: the service names nobody then, or somebody else.
+    private static let formerTeammate = """
+        SELECT teammateID FROM rating
+        WHERE conversationID = ? AND requestedAt = ? AND teammateID IS NOT NULL AND \(hasLeft("teammateID"))
+        """
+
     static func save(_ entries: [ConversationEntry], in database: Database) throws {
         guard !entries.isEmpty else { return }
         let known = try database.cachedStatement(sql: "SELECT updatedAt FROM conversation WHERE id = ?")
         let saveConversation = try database.cachedStatement(sql: upsertConversation.sql)
         let saveRating = try database.cachedStatement(sql: upsertRating.sql)
+        let keepAssignee = try database.cachedStatement(sql: Self.keepAssignee)
+        let formerTeammate = try database.cachedStatement(sql: Self.formerTeammate)
         let removeRating = try database.cachedStatement(sql: "DELETE FROM rating WHERE conversationID = ?")
         for entry in entries {
             let knownUpdate = try Int64.fetchOne(known, arguments: [entry.id.rawValue])
             if let knownUpdate, knownUpdate > entry.conversation.updatedAt.unixSeconds { continue }
+            if knownUpdate != nil {
+                try keepAssignee.execute(arguments: [entry.id.rawValue, entry.conversation.assignee?.rawValue])
+            }
             try saveConversation.execute(arguments: entry.conversation.databaseValues)
             if let rating = entry.rating {
-                try saveRating.execute(arguments: rating.databaseValues(of: entry.id))
+                let former = try knownUpdate.flatMap { _ in
+                    try String.fetchOne(
+                        formerTeammate, arguments: [entry.id.rawValue, rating.requestedAt.unixSeconds])
+                }
+                let kept = former.map { rating.keeping(InboxMember.ID(rawValue: $0)) } ?? rating
+                try saveRating.execute(arguments: kept.databaseValues(of: entry.id))
             } else if knownUpdate != nil {
                 try removeRating.execute(arguments: [entry.id.rawValue])
             }

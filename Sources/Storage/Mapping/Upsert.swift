@@ -8,15 +8,20 @@ struct Upsert {
     /// - Parameters:
     ///   - columns: All columns of the statement, in the order of its arguments; the first ones are the key.
     ///   - keyCount: How many columns the key has.
-    init(into table: String, columns: [String], keyCount: Int = 1) {
+    ///   - replacements: What a row that is there already gets instead of the new value, by column.
+    init(
+        into table: String, columns: [String], keyCount: Int = 1, replacing replacements: [String: String] = [:]
+    ) {
         let key = columns.prefix(keyCount).joined(separator: ", ")
         let values = columns.dropFirst(keyCount)
         let old = values.map { "\(table).\($0)" }.joined(separator: ", ")
-        let new = values.map { "excluded.\($0)" }.joined(separator: ", ")
+        let results = values.map { replacements[$0] ?? "excluded.\($0)" }
+        let new = results.joined(separator: ", ")
+        let changes = zip(values, results).map { "\($0) = \($1)" }.joined(separator: ", ")
         sql = """
             INSERT INTO \(table) (\(columns.joined(separator: ", "))) \
             VALUES (\(columns.map { _ in "?" }.joined(separator: ", "))) \
-            ON CONFLICT (\(key)) DO UPDATE SET \(values.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")) \
+            ON CONFLICT (\(key)) DO UPDATE SET \(changes) \
             WHERE (\(old)) IS NOT (\(new))
             """
     }

@@ -11,16 +11,16 @@ public struct StoredPhone: Sendable, Equatable {
 
 extension MonitorStore {
     /// Applies what one read of the voice channel brought, by the rules of ``PhoneChange``, moves the channel's instant to
-    /// `change.asOf` (never backwards), and records whose voice state became another.
+    /// `change.asOf` (never backwards), and records whose voice state became another,
+    /// who left or is called otherwise, and whom lines rang before.
     ///
     /// - Parameter cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
     public func apply(_ change: PhoneChange, cursors: [String: Int64] = [:]) throws(StoreError) {
         try write { database in
-            if let users = change.users { try PhoneUser.replace(with: users, in: database) }
-            if let lines = change.lines { try Line.replace(with: lines, in: database) }
+            let instant = try SyncTable.advance(.phone, to: change.asOf, database)
+            try Self.replaceLists(change, at: instant, in: database)
             try Self.save(change.calls, in: database)
             try Self.remove(change.removed, in: database)
-            let instant = try SyncTable.advance(.phone, to: change.asOf, database)
             let log = StatusLog(channel: .phone, at: instant, database: database)
             for (user, state) in change.voiceStates {
                 try Self.save(state, of: user, in: database)
@@ -46,7 +46,14 @@ extension MonitorStore {
 }
 
 extension MonitorStore {
-    private static let upsertCall = Upsert(into: "call", columns: Call.columns)
+    /// The service takes those who have left off the calls they were on: a call that is over keeps its people.
+    private static let upsertCall = Upsert(
+        into: "call", columns: Call.columns,
+        replacing: Dictionary(
+            uniqueKeysWithValues: ["userID", "transferredByID", "transferredToID", "participantIDs"].map { column in
+                let isGone = "call.status = \(Call.Status.done.code) AND ifnull(excluded.\(column), '') = ''"
+                return (column, "CASE WHEN \(isGone) THEN call.\(column) ELSE excluded.\(column) END")
+            }))
     private static let upsertVoiceState = Upsert(into: "voiceState", columns: ["userID", "state"])
 
     static func save(_ calls: [Call], in database: Database) throws {

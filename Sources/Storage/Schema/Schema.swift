@@ -25,6 +25,9 @@ enum Schema {
         migrator.registerMigration("6 seats decide nothing") { database in
             try database.execute(sql: "ALTER TABLE member DROP COLUMN hasSeat")
         }
+        migrator.registerMigration("6 the past keeps its people") { database in
+            try database.execute(sql: spells)
+        }
         migrator.registerMigration("13 retries of a refused receiver") { database in
             try database.execute(sql: "ALTER TABLE alertSink ADD COLUMN triedAt INTEGER")
         }
@@ -181,6 +184,25 @@ extension Schema {
     private static let appliedSLA = """
         ALTER TABLE conversation ADD COLUMN slaName TEXT;
         ALTER TABLE conversation ADD COLUMN slaStatus INTEGER CHECK (slaStatus IN (0, 1, 2, 3));
+        """
+
+    /// What the lists of both services said before: kind 0 is a team, 1 a member, 2 a phone user, 3 a line. `since` is 0 where
+    /// nothing else was seen before; `until` is null while it lasts. Whoever never changed is not in it: the lists that are stored
+    /// when this table is made have been so from the beginning. `keptAssigneeID` is who had a conversation before it was taken from
+    /// somebody who had left.
+    private static let spells = """
+        CREATE TABLE spell (
+            kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
+            id TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            until INTEGER,
+            name TEXT NOT NULL,
+            email TEXT NOT NULL,
+            relatedIDs TEXT,
+            PRIMARY KEY (kind, id, since)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE conversation ADD COLUMN keptAssigneeID TEXT;
         """
 
     /// `syncState` gathers every number that a refresh moves in one small table, for a refresh without news should write

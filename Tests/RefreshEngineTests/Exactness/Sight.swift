@@ -21,9 +21,11 @@ struct Sight {
         let needed = inbox.conversations.filter { $0.state != .closed || $0.createdAt >= request.volumeFrom }
         conversations = Dictionary(uniqueKeysWithValues: needed.map { ($0.id, $0) })
         ratings = Dictionary(uniqueKeysWithValues: asked.map { ($0.conversation, $0) })
+        let users = Set(phone.users.map(\.id))
+        var phone = phone
+        phone.calls = phone.calls.map { $0.naming(users) }
         let counted = phone.calls.filter { $0.status != .done || $0.startedAt >= request.periodFrom }
         calls = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
-        let users = Set(phone.users.map(\.id))
         voiceStates = phone.voiceStates.filter { users.contains($0.key) }
         let snapshot = Snapshot.make(
             inbox: inbox, phone: phone, ratings: asked, rules: rules, now: request.now)
@@ -45,5 +47,19 @@ struct Sight {
             let (our, other) = (ours[key].map { "\($0)" } ?? "nothing", others[key].map { "\($0)" } ?? "nothing")
             return "\(name) \(key): \(our) instead of \(other)"
         }
+    }
+}
+
+extension Call {
+    /// The same call without those who are none of `users`: the service takes people who have left off the calls they were
+    /// on, and whoever knew them goes on naming them.
+    fileprivate func naming(_ users: Set<PhoneUser.ID>) -> Call {
+        func known(_ user: PhoneUser.ID?) -> PhoneUser.ID? { user.flatMap { users.contains($0) ? $0 : nil } }
+        return Call(
+            id: id, direction: direction, status: status, startedAt: startedAt, answeredAt: answeredAt,
+            endedAt: endedAt,
+            missedReason: missedReason, user: known(user), transferredBy: known(transferredBy),
+            transferredTo: known(transferredTo), participants: participants.filter(users.contains), line: line,
+            lineName: lineName, number: number, asset: recordingLink, hasVoicemail: hasVoicemail)
     }
 }

@@ -21,7 +21,7 @@ struct NaiveStore {
         inbox.members = change.members ?? inbox.members
         for entry in change.entries {
             if let known = entries[entry.id], known.conversation.updatedAt > entry.conversation.updatedAt { continue }
-            entries[entry.id] = entry
+            entries[entry.id] = keepingTeammate(entry)
         }
         for id in change.removed { entries[id] = nil }
         inbox.conversations = entries.values.map(\.conversation).sorted { $0.id < $1.id }
@@ -32,11 +32,16 @@ struct NaiveStore {
     }
 
     mutating func apply(_ change: PhoneChange, cursors: [String: Int64]) {
+        var change = change
         phoneAsOf = max(change.asOf, phoneAsOf ?? change.asOf)
         self.cursors.merge(cursors) { _, new in new }
         phone.users = change.users ?? phone.users
+        for (index, line) in (change.lines ?? []).enumerated() where line.users == nil {
+            let known = phone.lines.first { $0.id == line.id }
+            change.lines?[index] = Line(id: line.id, name: line.name, users: known?.users)
+        }
         phone.lines = change.lines ?? phone.lines
-        for call in change.calls { calls[call.id] = call }
+        for call in change.calls { calls[call.id] = keepingPeople(call) }
         for id in change.removed { calls[id] = nil }
         phone.calls = calls.values.sorted { $0.id < $1.id }
         for (user, state) in change.voiceStates {
@@ -52,6 +57,27 @@ struct NaiveStore {
             let last = changes.lastIndex { $0.at <= since } ?? 0
             return changes[last...]
         }
+    }
+
+    /// A rating of somebody who has left stays theirs.
+    private func keepingTeammate(_ entry: ConversationEntry) -> ConversationEntry {
+        guard let rating = entry.rating, let known = entries[entry.id]?.rating, let teammate = known.teammate,
+            known.requestedAt == rating.requestedAt, !inbox.members.isEmpty,
+            !inbox.members.contains(where: { $0.id == teammate })
+        else { return entry }
+        return ConversationEntry(conversation: entry.conversation, rating: rating.keeping(teammate))
+    }
+
+    /// A call that was over keeps whom the service has taken off it.
+    private func keepingPeople(_ call: Call) -> Call {
+        guard let known = calls[call.id], known.status == .done else { return call }
+        return Call(
+            id: call.id, direction: call.direction, status: call.status, startedAt: call.startedAt,
+            answeredAt: call.answeredAt, endedAt: call.endedAt, missedReason: call.missedReason,
+            user: call.user ?? known.user, transferredBy: call.transferredBy ?? known.transferredBy,
+            transferredTo: call.transferredTo ?? known.transferredTo,
+            participants: call.participants.isEmpty ? known.participants : call.participants, line: call.line,
+            lineName: call.lineName, number: call.number, asset: call.recordingLink, hasVoicemail: call.hasVoicemail)
     }
 
     private mutating func record(_ person: StatusChange.Person, _ state: PresenceState, at instant: Date) {
