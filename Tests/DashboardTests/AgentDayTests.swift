@@ -39,6 +39,28 @@ import Testing
         #expect(person.sees("4 awaiting reply, oldest 38m12s"))
     }
 
+    @Test func `a time in which nobody looked is drawn as such and in no sum`() throws {
+        // Given a program that did not run from noon to one
+        let noon = Scene.now.addingTimeInterval(-Double(2 * 3600 + 32 * 60 + 7))
+        let spans = [
+            DateInterval(start: noon.addingTimeInterval(-4 * 3600), end: noon),
+            DateInterval(start: noon.addingTimeInterval(3600), end: Scene.now),
+        ]
+        let watch = PresenceWatch(inbox: spans, phone: spans)
+        // When
+        var person = Person(
+            Scene.update(
+                .make(
+                    inbox: Scene.inbox, phone: Scene.phone, statusChanges: Scene.statusChanges, watch: watch,
+                    rules: Scene.rules, now: Scene.now)), size: Size(width: 100, height: 50))
+        person.press("2", .enter)
+        // Then
+        let inbox = try #require(person.rows(with: "Inbox  ").first)
+        #expect(inbox.contains("█████████████████░░█████████████········█████████░███"))
+        #expect(person.sees("online 5h10m · away 20m00s (3×)"))
+        #expect(person.frame.asciiFolded().lines.contains { $0.contains("Inbox") && $0.contains("........") })
+    }
+
     @Test func `of a day that nobody recorded nothing is claimed`() {
         var person = page()
         person.press("]")

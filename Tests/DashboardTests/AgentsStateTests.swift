@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Localization
 import Monitoring
 import TestSupport
 import Testing
@@ -117,5 +118,63 @@ import Testing
         #expect(!person.sees("VOICE"))
         #expect(!person.sees("ONLY IN INTERCOM"))
         #expect(person.rows(with: "Running without Aircall").count == 1)
+    }
+
+    /// A minute after the start of the program: Ana was seen to come online 20 seconds ago, the others were first seen 60 ago.
+    private func started(_ language: Language = .english, size: Size = Size(width: 80, height: 24)) -> Person {
+        let span = DateInterval(start: Scene.ago(60), end: Scene.now)
+        let changes = Scene.members.map { member in
+            StatusChange(
+                person: .member(member.id), state: member.isAway ? .away : .online,
+                at: Scene.ago(member.id == "501" ? 20 : 60), wasSeen: member.id == "501")
+        }
+        let voice = StatusChange(
+            person: .phoneUser("78"), state: .voice(.available), at: Scene.ago(60), wasSeen: false)
+        let snapshot = Snapshot.make(
+            inbox: Scene.inbox, phone: Scene.phone, statusChanges: changes + [voice],
+            watch: PresenceWatch(inbox: [span], phone: [span]), rules: Scene.rules, now: Scene.now)
+        var person = Person(Scene.update(snapshot), language: language, size: size)
+        person.press("2")
+        return person
+    }
+
+    @Test(arguments: [Language.english, .brazilianPortuguese])
+    func `a state that nobody saw begin has lasted at least so long`(language: Language) {
+        var person = started(language)
+        #expect(person.rows(with: "Bruno Costa").first?.contains(" ≥ 1m00s ") == true)
+        #expect(person.rows(with: "Ana Beatriz").first?.contains("  20s ") == true)
+        person.wait(13)
+        #expect(person.rows(with: "Bruno Costa").first?.contains(" ≥ 1m13s ") == true)
+        #expect(person.rows(with: "Ana Beatriz").first?.contains("  33s ") == true)
+        let folded = person.frame.asciiFolded().lines.first { $0.contains("Bruno Costa") }
+        #expect(folded?.contains(" > 1m13s ") == true)
+        #expect(
+            started(language, size: Size(width: 120, height: 36)).rows(with: "Bruno Costa").first?.contains(" ≥ 1m ")
+                == true)
+    }
+
+    @Test func `once nobody looks any more a state lasts at least as long as it was seen to`() {
+        var person = started()
+        person.wait(135)
+        #expect(person.rows(with: "Ana Beatriz").first?.contains("  2m35s ") == true)
+        person.wait(1)
+        #expect(person.rows(with: "Ana Beatriz").first?.contains(" ≥ 20s ") == true)
+    }
+
+    @Test func `a lower bound is sorted by what is known, and fits no filter that it may exceed`() {
+        var person = started()
+        func agents(_ filter: String) -> [String] {
+            var person = person
+            person.type("/\(filter)")
+            return ["Ana Beatriz", "Bruno", "Davi"].filter { person.sees($0) }
+        }
+        #expect(agents("since<10m") == ["Ana Beatriz"])
+        #expect(agents("since>30s") == ["Bruno", "Davi"])
+        #expect(agents("since=60s") == [])
+        #expect(agents("!since<10m") == ["Bruno", "Davi"])
+        for _ in 0..<20 where person.state.agents.agents.sort.field != "since" { person.press("s") }
+        #expect(person.state.agents.agents.sort.isDescending)
+        let order = person.lines.filter { $0.contains("Ana Beatriz") || $0.contains("Bruno Costa") }
+        #expect(order.first?.contains("Bruno Costa") == true)
     }
 }

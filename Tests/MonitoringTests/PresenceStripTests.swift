@@ -25,6 +25,28 @@ import Testing
         #expect(describe(strip) == spans, "\(why)")
     }
 
+    @Test(arguments: [
+        ("", "unknown 0-100", "nobody ever looked"),
+        ("0-100", "online 0-40, away 40-100", "somebody looked all the time"),
+        ("-50-150", "online 0-40, away 40-100", "and beyond"),
+        ("20-60", "unknown 0-20, online 20-40, away 40-60, unknown 60-100", "for a while"),
+        ("0-30, 35-100", "online 0-30, unknown 30-35, online 35-40, away 40-100", "a gap within a state"),
+        ("0-30, 50-100", "online 0-30, unknown 30-50, away 50-100", "a gap over a change"),
+        ("0-20, 40-100", "online 0-20, unknown 20-40, away 40-100", "a gap up to a change"),
+        ("50-50, 60-100", "unknown 0-60, away 60-100", "a single look is no time"),
+        ("-20--10, 110-120", "unknown 0-100", "looks at other times"),
+    ])
+    func `where nobody looked nothing is known`(watched: String, spans: String, why: String) throws {
+        let looks = try watched.split(separator: ", ").map { look in
+            let bounds = try #require(look.wholeMatch(of: /(-?\d+)-(-?\d+)/))
+            return DateInterval(
+                start: instant(try #require(Double(bounds.1))), end: instant(try #require(Double(bounds.2))))
+        }
+        let strip = PresenceStrip(
+            try parse("online 0, away 40"), of: Self.ana, from: instant(0), to: instant(100), watched: looks)
+        #expect(describe(strip) == spans, "\(why)")
+    }
+
     @Test func `a range of no length has no spans`() throws {
         let changes = try parse("online 0")
         #expect(PresenceStrip(changes, of: Self.ana, from: instant(5), to: instant(5)).spans.isEmpty)

@@ -20,6 +20,12 @@ import Testing
         #expect(strip.isKnown)
     }
 
+    @Test func `on both sides of a gap a state was taken up once, as far as is known`() {
+        let gap = strip([(.away, 100), (.unknown, 300), (.away, 400), (.online, 500), (.unknown, 600), (.away, 700)])
+        #expect(gap.times(in: .away) == 2)
+        #expect(gap.times(in: .online) == 1)
+    }
+
     @Test func `given no record, nothing is known`() {
         #expect(!strip([]).isKnown)
         #expect(strip([]).seconds(in: .online) == 0)

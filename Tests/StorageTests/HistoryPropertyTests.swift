@@ -12,17 +12,19 @@ import Testing
         var store = try scratch?.open() ?? .inMemory()
         var model = NaiveStore()
         var generator = ChangeGenerator(seed: seed)
+        let pace = WatchPace(
+            longestPause: Double(generator.number(0...12)), turn: Double(generator.pick([0, 0, 6])))
         for _ in 0..<generator.number(3...12) {
             if let scratch, generator.chance(20) { store = try scratch.open() }
             let cursors = generator.cursors()
             if generator.chance(50) {
                 let change = generator.inboxChange()
-                try store.apply(change, cursors: cursors)
-                model.apply(change, cursors: cursors)
+                try store.apply(change, cursors: cursors, pace: pace)
+                model.apply(change, cursors: cursors, pace: pace)
             } else {
                 let change = generator.phoneChange()
-                try store.apply(change, cursors: cursors)
-                model.apply(change, cursors: cursors)
+                try store.apply(change, cursors: cursors, pace: pace)
+                model.apply(change, cursors: cursors, pace: pace)
             }
         }
         try expect(store, equals: model, seed)

@@ -1,7 +1,9 @@
 import Foundation
+import GRDB
 import Monitoring
-import Storage
 import Testing
+
+@testable import Storage
 
 @Suite struct StatusChangeTests {
     private let ana = StatusChange.Person.member("501")
@@ -15,7 +17,7 @@ import Testing
         try store.apply(InboxChange(asOf: .at(300)))
         #expect(
             try store.statusChanges(since: .distantPast) == [
-                StatusChange(person: ana, state: .online, at: .at(0)),
+                StatusChange(person: ana, state: .online, at: .at(0), wasSeen: false),
                 StatusChange(person: ana, state: .away, at: .at(120)),
                 StatusChange(person: ana, state: .online, at: .at(240)),
             ])
@@ -44,9 +46,11 @@ import Testing
         // Then nothing lies in the future, and what people do is recorded again
         #expect(
             try store.statusChanges(since: .distantPast) == [
-                StatusChange(person: ana, state: .online, at: .at(0)),
+                StatusChange(person: ana, state: .online, at: .at(0), wasSeen: false),
                 StatusChange(person: ana, state: .away, at: .at(120)),
             ])
+        let spans = try store.watch(since: .distantPast, pace: WatchPace()).inbox
+        #expect(spans == [DateInterval(start: .at(0), end: .at(0)), DateInterval(start: .at(60), end: .at(120))])
         #expect(try store.inbox(createdSince: .distantPast)?.asOf == .at(120))
     }
 
@@ -54,7 +58,10 @@ import Testing
         let store = try MonitorStore.inMemory()
         try store.apply(InboxChange(asOf: .at(60), members: [.make()]))
         try store.apply(InboxChange(asOf: .at(0), members: [.make(isAway: true)]))
-        #expect(try store.statusChanges(since: .distantPast) == [StatusChange(person: ana, state: .away, at: .at(60))])
+        #expect(
+            try store.statusChanges(since: .distantPast) == [
+                StatusChange(person: ana, state: .away, at: .at(60), wasSeen: false)
+            ])
     }
 
     @Test(arguments: [
@@ -81,11 +88,112 @@ import Testing
         try store.apply(InboxChange(asOf: .at(9), members: [.make("2")]))
         #expect(
             try store.statusChanges(since: .at(5)) == [
-                StatusChange(person: .member("1"), state: .online, at: .at(0)),
-                StatusChange(person: .member("2"), state: .away, at: .at(0)),
+                StatusChange(person: .member("1"), state: .online, at: .at(0), wasSeen: false),
+                StatusChange(person: .member("2"), state: .away, at: .at(0), wasSeen: false),
                 StatusChange(person: .member("2"), state: .online, at: .at(9)),
-                StatusChange(person: .member("3"), state: .online, at: .at(0)),
-                StatusChange(person: .phoneUser("1"), state: .voice(.offline), at: .at(0)),
+                StatusChange(person: .member("3"), state: .online, at: .at(0), wasSeen: false),
+                StatusChange(person: .phoneUser("1"), state: .voice(.offline), at: .at(0), wasSeen: false),
             ])
+    }
+
+    @Test func `looks that follow one another are one span, and a longer pause leaves a gap`() throws {
+        let store = try MonitorStore.inMemory()
+        let pace = WatchPace(longestPause: 100)
+        for time in [0.0, 60, 160, 261, 300] {
+            try store.apply(InboxChange(asOf: .at(time), members: [.make()]), pace: pace)
+        }
+        let spans = [DateInterval(start: .at(0), end: .at(160)), DateInterval(start: .at(261), end: .at(300))]
+        #expect(try store.watch(since: .distantPast, pace: pace) == PresenceWatch(inbox: spans, pace: pace))
+        #expect(try store.watch(since: .at(161), pace: pace).inbox == [spans[1]])
+        #expect(try store.watch(since: .at(160), pace: pace).inbox == spans)
+    }
+
+    @Test func `a refresh that leaves the people out is no look`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.apply(InboxChange(asOf: .at(0)))
+        try store.apply(PhoneChange(asOf: .at(0), users: [], calls: [.make()]))
+        #expect(try store.watch(since: .distantPast, pace: WatchPace()) == PresenceWatch())
+        try store.apply(InboxChange(asOf: .at(60), members: [.make()]))
+        try store.apply(InboxChange(asOf: .at(120)))
+        let look = DateInterval(start: .at(60), end: .at(60))
+        #expect(try store.watch(since: .distantPast, pace: WatchPace()).inbox == [look])
+    }
+
+    @Test func `a change is seen where the look before it showed another state, and not across a gap`() throws {
+        let store = try MonitorStore.inMemory()
+        let pace = WatchPace(longestPause: 100)
+        let steps = [(0.0, false), (60, true), (400, false), (460, true), (520, true), (580, false)]
+        for (time, isAway) in steps {
+            try store.apply(InboxChange(asOf: .at(time), members: [.make(isAway: isAway)]), pace: pace)
+        }
+        let changes = try store.statusChanges(since: .distantPast)
+        #expect(changes.map(\.at) == [.at(0), .at(60), .at(400), .at(460), .at(580)])
+        #expect(changes.map(\.wasSeen) == [false, true, false, true, true])
+    }
+
+    @Test func `who joins was something before`() throws {
+        let store = try MonitorStore.inMemory()
+        try store.apply(InboxChange(asOf: .at(0), members: [.make("1")]))
+        try store.apply(InboxChange(asOf: .at(60), members: [.make("1"), .make("2")]))
+        #expect(try store.statusChanges(since: .distantPast).map(\.wasSeen) == [false, false])
+    }
+
+    @Test func `where pages take turns, the first look at somebody after a gap sees no change`() throws {
+        // Given two pages of states, read one a minute, and a gap
+        let store = try MonitorStore.inMemory()
+        let pace = WatchPace(longestPause: 100, turn: 60)
+        let looks: [(Double, PhoneUser.ID, VoiceState)] = [
+            (0, "1", .available), (60, "2", .available), (120, "1", .available), (900, "1", .available),
+            (960, "2", .offline), (1020, "1", .offline), (1080, "2", .available),
+        ]
+        for (time, user, state) in looks {
+            try store.apply(PhoneChange(asOf: .at(time), voiceStates: [user: state]), pace: pace)
+        }
+        // Then what the second one did in the gap is not known to have begun when it was found
+        let changes = try store.statusChanges(since: .at(900)).filter { $0.at >= .at(900) }
+        #expect(changes.map(\.at) == [.at(1020), .at(960), .at(1080)])
+        #expect(changes.map(\.wasSeen) == [true, false, true])
+    }
+
+    @Test func `of what an earlier version recorded nobody knows whether it was seen`() throws {
+        // Given
+        let queue = try DatabaseQueue(configuration: StoreFiles.configuration())
+        try Schema.migrator.migrate(queue, upTo: "4 sums for reports")
+        try queue.write { database in
+            try database.execute(sql: "INSERT INTO statusChange (channel, personID, at, state) VALUES (0, '501', 0, 1)")
+            try database.execute(sql: "INSERT INTO syncState VALUES ('channel', 'inbox', 60)")
+        }
+        // When
+        let store = try MonitorStore(queue, files: nil)
+        // Then
+        #expect(
+            try store.statusChanges(since: .distantPast).map(\.wasSeen) == [false])
+        #expect(try store.watch(since: .distantPast, pace: WatchPace()) == PresenceWatch())
+        try store.apply(InboxChange(asOf: .at(120), members: [.make(isAway: true)]))
+        #expect(
+            try store.watch(since: .distantPast, pace: WatchPace()).inbox
+                == [DateInterval(start: .at(120), end: .at(120))])
+    }
+
+    @Test func `a look that follows another moves one number, which is where a refresh writes anyway`() throws {
+        let queue = try DatabaseQueue(configuration: StoreFiles.configuration())
+        let store = try MonitorStore(queue, files: nil)
+        func rows() throws -> [String] {
+            try queue.read { try String.fetchAll($0, sql: #"SELECT "from" || ' ' || ifnull("to", '…') FROM watch"#) }
+        }
+        try store.apply(InboxChange(asOf: .at(0), members: [.make()]))
+        let before = try rows()
+        try store.apply(InboxChange(asOf: .at(60), members: [.make()]))
+        #expect(try rows() == before)
+        #expect(before.count == 1)
+    }
+
+    @Test func `spans that are over are pruned, the one that goes on stays`() throws {
+        let store = try MonitorStore.inMemory()
+        for time in [-5000.0, -4000, -10] { try store.apply(InboxChange(asOf: .at(time), members: [.make()])) }
+        _ = try store.prune(before: .at(-4000))
+        #expect(try store.watch(since: .distantPast, pace: WatchPace()).inbox.map(\.start) == [.at(-4000), .at(-10)])
+        _ = try store.prune(before: .at(0))
+        #expect(try store.watch(since: .distantPast, pace: WatchPace()).inbox.map(\.start) == [.at(-10)])
     }
 }

@@ -3,17 +3,20 @@ public import Monitoring
 
 extension Snapshot {
     /// What `inbox` and `phone` give at `now`, both sources read at that instant.
+    ///
+    /// - Parameter watch: nil where somebody has looked at people's states all day.
     public static func make(
         inbox: InboxRecords? = InboxRecords(), phone: PhoneRecords? = PhoneRecords(),
         ratings: [ConversationRating] = [], sources: SourcesHealth? = nil, statusChanges: [StatusChange] = [],
-        rules: SnapshotRules = .make(), now: Date
+        watch: PresenceWatch? = nil, rules: SnapshotRules = .make(), now: Date
     ) -> Snapshot {
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now)
+        let day = DateInterval(start: Calendar.gregorian(in: rules.timeZone).startOfDay(for: now), end: now)
         let health = SourceHealth(state: .ok, asOf: now)
         return Snapshot(
             inbox: inbox, phone: phone,
             ratings: RatingSummary(ratings, from: month, to: now, teams: Set(rules.teams)),
             sources: sources ?? SourcesHealth(inbox: health, phone: health), statusChanges: statusChanges,
-            rules: rules, now: now)
+            watch: watch ?? PresenceWatch(inbox: [day], phone: [day]), rules: rules, now: now)
     }
 }

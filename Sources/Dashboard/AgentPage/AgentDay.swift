@@ -61,7 +61,9 @@ struct AgentDay {
     }
 
     private func cells(of strip: PresenceStrip, _ axis: HourAxis) -> StyledText {
-        (0..<axis.cells).reduce(into: StyledText()) { line, cell in
+        // The last hour may not be over.
+        let cells = (0..<axis.cells).prefix { axis.start(of: $0) < context.snapshot.generatedAt }
+        return cells.reduce(into: StyledText()) { line, cell in
             let look = Self.look(of: strip.state(from: axis.start(of: cell), to: axis.start(of: cell + 1)))
             line += StyledText(look.glyph, look.style)
         }
@@ -76,7 +78,7 @@ struct AgentDay {
         case .voice(.available): ("▁", .ok)
         case .voice(.doNotDisturb): ("░", .away)
         case .voice(.offline): ("─", .quiet)
-        case .unknown: (" ", .normal)
+        case .unknown: ("·", .quiet)
         }
     }
 }
@@ -85,12 +87,12 @@ extension PresenceStrip {
     /// The first instant of which anything is known.
     fileprivate var knownFrom: Date? { spans.first { $0.state != .unknown }?.from }
 
-    /// Of the states known between two instants the one that lasted longest, of two equally long the earlier; unknown where
-    /// none is known.
+    /// Of the states between two instants the one that lasted longest, of two equally long the earlier; unknown where that
+    /// is what lasted longest.
     fileprivate func state(from start: Date, to end: Date) -> PresenceState {
         var lengths: [PresenceState: TimeInterval] = [:]
         var longest = PresenceState.unknown
-        for span in spans where span.state != .unknown {
+        for span in spans {
             let length = min(span.to, end).timeIntervalSince(max(span.from, start))
             guard length > 0 else { continue }
             lengths[span.state, default: 0] += length

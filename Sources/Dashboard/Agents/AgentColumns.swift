@@ -44,11 +44,12 @@ enum AgentColumns {
         StyledText(row.name, context.inboxStyle)
     }.named(LocalizedText(en: "name", pt: "nome"), .text { row, _ in row.name })
 
-    private static let since = Column<AgentRow>.figure({ AgentsText.since($0.language) }, width: 6, drop: 4) {
+    private static let since = Column<AgentRow>.figure({ AgentsText.since($0.language) }, width: 8, drop: 4) {
         row, context in
         guard row.agent != nil else { return StyledText() }
-        return StyledText(context.figures.span(row.statusSeconds(context)), .quiet)
-    }.named(LocalizedText(en: "since", pt: "há"), .span { row, context in row.statusSeconds(context) })
+        let span = row.statusSpan(context)?.text { context.figures.span($0) }
+        return StyledText(span ?? Figures.unknown, .quiet)
+    }.named(LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) })
 
     /// Open tickets against the limit of the settings: full is overloaded.
     private static let load = Column<AgentRow>.text({ AgentsText.load($0.language) }, width: 8, drop: 7) {

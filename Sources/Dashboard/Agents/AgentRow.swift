@@ -57,20 +57,13 @@ enum AgentRow: Equatable {
         return agent.teammate.member.isAway ? StyledText("○", .away) : StyledText("●", .ok)
     }
 
-    /// Since when the person is in that state on the phone; nil where the monitor did not see it begin.
-    var voiceSince: Date? {
-        voice == .inCall ? talkingSince ?? agent?.voiceSince : agent?.voiceSince
-    }
-
-    /// How long the person is online or away, in seconds; nil where the monitor did not see it begin.
-    func statusSeconds(_ context: Context) -> Int? {
-        agent?.statusSince.map { max(0, Int(context.now.timeIntervalSince($0))) }
-    }
+    /// How long the person is online or away; nil where nothing is recorded.
+    func statusSpan(_ context: Context) -> KnownSpan? { agent?.statusTime.map { KnownSpan($0, at: context.now) } }
 
     /// The state on the phone with how long it lasts, `available 23m`: where there is plenty of room.
     func longVoiceText(_ context: Context) -> StyledText {
-        guard hasPhone, voice != nil, voice != .inCall, let voiceSince else { return voiceText(context) }
-        let span = context.figures.shortSpan(Int(context.now.timeIntervalSince(voiceSince)))
+        guard hasPhone, voice != nil, voice != .inCall, let time = agent?.voiceTime else { return voiceText(context) }
+        let span = KnownSpan(time, at: context.now).text { context.figures.shortSpan($0) }
         return voiceText(context) + StyledText(" \(span)", .quiet)
     }
 
@@ -89,5 +82,11 @@ enum AgentRow: Equatable {
         case .offline: return StyledText(word, .quiet)
         case .available, .afterCallWork, .doNotDisturb: return StyledText(word, context.phoneStyle)
         }
+    }
+}
+
+extension KnownSpan {
+    init(_ time: TimeInState, at now: Date) {
+        self.init(seconds: time.seconds(at: now), isExact: time.isExact(at: now))
     }
 }

@@ -82,6 +82,15 @@ enum Legend {
                 en: "few to many, each a quarter of the most; beside today's bar ░ is the usual",
                 pt: "de pouco a muito, cada um um quarto do máximo; ao lado da barra de hoje ░ é a média")),
         Mark(
+            mark: "·", style: .quiet,
+            meaning: LocalizedText(
+                en: "strip of the day: nobody looked, so nothing is known",
+                pt: "faixa do dia: ninguém observou, nada se sabe")),
+        Mark(
+            mark: "≥ 13s", style: .quiet,
+            meaning: LocalizedText(
+                en: "at least so long: nobody saw it begin", pt: "há pelo menos isso: ninguém viu o início")),
+        Mark(
             mark: "–", style: .quiet,
             meaning: LocalizedText(
                 en: "not known; a wait: our side wrote last, or first",

@@ -62,7 +62,7 @@ struct Filter: Equatable, Sendable {
                 switch term.test {
                 case .word(let word): text.contains(word)
                 case .figure(let field, let comparison, let limit):
-                    Self.field(field, in: columns)?.number(row, context).map { comparison.holds($0, limit) } ?? false
+                    Self.field(field, in: columns)?.fits(row, comparison, limit, context) ?? false
                 case .text(let field, let part):
                     SearchText(Self.field(field, in: columns)?.words(row, context) ?? "").contains(part)
                 }

@@ -42,6 +42,7 @@ extension SortOrder {
             return places(of: rows.map { SearchText.folded(read($0, context)) }.map { $0.isEmpty ? nil : $0 })
         case .state(let read): return places(of: rows.map { read($0, context)?.rank })
         case .count(let read), .span(let read): return places(of: rows.map { read($0, context) })
+        case .knownSpan(let read): return places(of: rows.map { read($0, context)?.seconds })
         case .ratio(let read): return places(of: rows.map { read($0, context) })
         }
     }

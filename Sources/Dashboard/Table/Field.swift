@@ -10,6 +10,8 @@ struct Field<Row>: Sendable {
         case count(@Sendable (Row, Context) -> Int?)
         /// Seconds.
         case span(@Sendable (Row, Context) -> Int?)
+        /// Seconds, or at least so many.
+        case knownSpan(@Sendable (Row, Context) -> KnownSpan?)
         /// 0…1.
         case ratio(@Sendable (Row, Context) -> Double?)
     }
@@ -28,7 +30,7 @@ struct Field<Row>: Sendable {
         switch reading {
         case .text, .state: .text
         case .count: .count
-        case .span: .span
+        case .span, .knownSpan: .span
         case .ratio: .ratio
         }
     }
@@ -38,8 +40,21 @@ struct Field<Row>: Sendable {
         switch reading {
         case .text, .state: nil
         case .count(let read), .span(let read): read(row, context).map(Double.init)
+        case .knownSpan(let read): (read(row, context)?.seconds).map(Double.init)
         case .ratio(let read): read(row, context)
         }
+    }
+
+    /// Whether the figure of `row` is known to be as `comparison` with `limit` wants it. What is at least so much may be more.
+    func fits(_ row: Row, _ comparison: Filter.Comparison, _ limit: Double, _ context: Context) -> Bool {
+        guard let number = number(row, context) else { return false }
+        if case .knownSpan(let read) = reading, read(row, context)?.isExact == false {
+            switch comparison {
+            case .atLeast, .above: break
+            case .atMost, .below, .equal: return false
+            }
+        }
+        return comparison.holds(number, limit)
     }
 
     /// The words that are searched; nil where what is drawn says it.
@@ -47,9 +62,19 @@ struct Field<Row>: Sendable {
         switch reading {
         case .text(let read): read(row, context)
         case .state(let read): read(row, context)?.words ?? ""
-        case .count, .span, .ratio: nil
+        case .count, .span, .knownSpan, .ratio: nil
         }
     }
+}
+
+/// A span of time, or the part of it that is known.
+struct KnownSpan: Equatable, Sendable {
+    let seconds: Int
+    /// Whether it is no longer than that.
+    let isExact: Bool
+
+    /// `18m07s`, or `≥ 13s` for a span that is longer by nobody knows how much.
+    func text(_ notation: (Int) -> String) -> String { (isExact ? "" : "≥ ") + notation(seconds) }
 }
 
 /// What kind of figures a field has.

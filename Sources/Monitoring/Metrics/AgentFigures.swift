@@ -6,9 +6,9 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public let teammate: Teammate
     /// What the agent is doing on the phone; nil without a phone user, or when the state is unknown.
     public let voice: VoiceState?
-    /// Since when the agent is online or away, and in the present voice state, as far as the monitor saw; nil without a record.
-    public internal(set) var statusSince: Date?
-    public internal(set) var voiceSince: Date?
+    /// How long the agent has been online or away, and in the present voice state; nil without a record.
+    public internal(set) var statusTime: TimeInState?
+    public internal(set) var voiceTime: TimeInState?
     /// The agent's day so far on each channel; nil without a record.
     public internal(set) var statusStrip: PresenceStrip?
     public internal(set) var voiceStrip: PresenceStrip?

@@ -6,9 +6,10 @@ extension PresenceStrip {
         Int(spans.reduce(0) { $1.state == state ? $0 + $1.to.timeIntervalSince($1.from) : $0 })
     }
 
-    /// How many times `state` was taken up.
+    /// How many times `state` was taken up, at least: on both sides of a time of which nothing is known it counts once.
     public func times(in state: PresenceState) -> Int {
-        spans.count { $0.state == state }
+        let known = spans.map(\.state).filter { $0 != .unknown }
+        return known.indices.count { known[$0] == state && ($0 == 0 || known[$0 - 1] != state) }
     }
 
     /// Whether anything is recorded.

@@ -20,11 +20,16 @@ public struct PresenceStrip: Sendable, Equatable {
     /// ends where the range does, and neighbours differ. Empty when the range is.
     public let spans: [Span]
 
-    /// The strip of `person` from `from` to `to`; unknown before the first record.
+    /// The strip of `person` from `from` to `to`; unknown before the first record, and where nobody looked.
     ///
-    /// - Parameter changes: In any order, other people's among them; of two at one instant the later one in the list stands.
-    public init(_ changes: [StatusChange], of person: StatusChange.Person, from: Date, to: Date) {
+    /// - Parameters:
+    ///   - changes: In any order, other people's among them; of two at one instant the later one in the list stands.
+    ///   - watched: When somebody looked, in the order of time and apart from one another; nil for all the time.
+    public init(
+        _ changes: [StatusChange], of person: StatusChange.Person, from: Date, to: Date, watched: [DateInterval]? = nil
+    ) {
         self.init(changes.filter { $0.person == person }, from: from, to: to)
+        if let watched { self = PresenceStrip(spans: Self.cut(spans, to: watched)) }
     }
 
     /// The strips of everybody who has a record among `changes`.
@@ -32,6 +37,34 @@ public struct PresenceStrip: Sendable, Equatable {
         _ changes: [StatusChange], from: Date, to: Date
     ) -> [StatusChange.Person: PresenceStrip] {
         Dictionary(grouping: changes, by: \.person).mapValues { PresenceStrip($0, from: from, to: to) }
+    }
+
+    private init(spans: [Span]) {
+        self.spans = spans
+    }
+
+    /// `spans` where somebody looked, and unknown everywhere else.
+    private static func cut(_ spans: [Span], to watched: [DateInterval]) -> [Span] {
+        guard let end = spans.last?.to else { return [] }
+        var pieces: [Span] = []
+        func append(_ state: PresenceState, from: Date, to: Date) {
+            guard from < to else { return }
+            if let last = pieces.last, last.state == state {
+                pieces[pieces.count - 1] = Span(state: state, from: last.from, to: to)
+            } else {
+                pieces.append(Span(state: state, from: from, to: to))
+            }
+        }
+        var known = spans.first?.from ?? end
+        for span in spans {
+            for look in watched where look.start < span.to && look.end > span.from {
+                append(.unknown, from: known, to: max(look.start, span.from))
+                append(span.state, from: max(look.start, span.from), to: min(look.end, span.to))
+                known = min(look.end, span.to)
+            }
+        }
+        append(.unknown, from: known, to: end)
+        return pieces
     }
 
     private init(_ changes: [StatusChange], from: Date, to: Date) {

@@ -13,10 +13,14 @@ public struct StatusChange: Sendable, Equatable {
     public let state: PresenceState
     /// When the change was seen: the instant of the read that brought it, later than the change itself by up to one refresh.
     public let at: Date
+    /// Whether it was seen to become so: the look before showed another state. If not, the state had begun before anybody
+    /// looked, or in a time in which nobody did.
+    public let wasSeen: Bool
 
-    public init(person: Person, state: PresenceState, at: Date) {
+    public init(person: Person, state: PresenceState, at: Date, wasSeen: Bool = true) {
         self.person = person
         self.state = state
         self.at = at
+        self.wasSeen = wasSeen
     }
 }

@@ -228,8 +228,8 @@ private struct AgentPart: Encodable {
         email = agent.teammate.member.email
         status = agent.teammate.member.isAway ? "away" : "online"
         voice = OrNull(agent.voice?.rawValue)
-        statusSince = OrNull(agent.statusSince.map(UnixTime.init))
-        voiceSince = OrNull(agent.voiceSince.map(UnixTime.init))
+        statusSince = OrNull(agent.statusTime?.beginning.map(UnixTime.init))
+        voiceSince = OrNull(agent.voiceTime?.beginning.map(UnixTime.init))
         open = agent.open
         snoozed = agent.snoozed
         awaitingReply = agent.awaitingReply

@@ -74,10 +74,12 @@ public struct Snapshot: Sendable, Equatable {
     ///   - sources: How both came to be what they are; carried through.
     ///   - past: Who and what the lists of both services described otherwise before.
     ///   - statusChanges: What people's states became today, and of each the last change before.
+    ///   - watch: When somebody looked at these states today.
     ///   - now: The instant to compute for, in the services' time.
     public init(
         inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, sources: SourcesHealth,
-        past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [], rules: SnapshotRules, now: Date
+        past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [], watch: PresenceWatch = PresenceWatch(),
+        rules: SnapshotRules, now: Date
     ) {
         generatedAt = now
         self.rules = rules
@@ -97,7 +99,7 @@ public struct Snapshot: Sendable, Equatable {
         // A list that is empty may not have been read.
         missingLines = phone?.lines.isEmpty == false ? unknownLines : []
         fillPeople(roster, phone, ledger)
-        fillPresence(statusChanges)
+        fillPresence(statusChanges, watch)
         if let inbox { fillInbox(inbox, roster) }
         if let inbox, let ratings { fillSatisfaction(inbox, ratings, past.members) }
         totals.calls = ledger?.totals
@@ -137,22 +139,27 @@ extension Snapshot {
         }
     }
 
-    private mutating func fillPresence(_ changes: [StatusChange]) {
+    private mutating func fillPresence(_ changes: [StatusChange], _ watch: PresenceWatch) {
         guard !changes.isEmpty else { return }
         let byPerson = Dictionary(grouping: changes, by: \.person)
         let (from, to) = (Calendar.gregorian(in: rules.timeZone).startOfDay(for: generatedAt), generatedAt)
         let strip: (StatusChange.Person) -> PresenceStrip? = { person in
-            byPerson[person].map { PresenceStrip($0, of: person, from: from, to: to) }
+            byPerson[person].map {
+                PresenceStrip($0, of: person, from: from, to: to, watched: watch.spans(for: person, until: to))
+            }
+        }
+        let time: (StatusChange.Person) -> TimeInState? = { person in
+            byPerson[person].flatMap { TimeInState($0, of: person, watch) }
         }
         for position in agents.indices {
             let member = StatusChange.Person.member(agents[position].id)
-            agents[position].statusSince = byPerson[member]?.map(\.at).max()
+            agents[position].statusTime = time(member)
             agents[position].statusStrip = strip(member)
             // Of a person with two phone users, the one who tells the voice state: the one who changed last.
             let phones = agents[position].teammate.phones.map { StatusChange.Person.phoneUser($0.id) }
             let latest = phones.compactMap { phone in byPerson[phone]?.map(\.at).max().map { (phone, $0) } }
                 .max { $0.1 < $1.1 }
-            agents[position].voiceSince = latest?.1
+            agents[position].voiceTime = latest.flatMap { time($0.0) }
             agents[position].voiceStrip = latest.flatMap { strip($0.0) }
         }
     }

@@ -20,6 +20,8 @@ public actor IntercomInbox: ChannelSource {
     private var doubtfulTeams: Set<Team.ID> = []
     /// What the reconciliation under way still has to compare.
     private var windows: [InboxWindow] = []
+    /// How often people are looked at.
+    private var pace = WatchPace()
 
     /// Loads through `client` and keeps what it learns in `store`.
     public init(client: IntercomClient, store: MonitorStore) {
@@ -35,6 +37,7 @@ public actor IntercomInbox: ChannelSource {
     }
 
     public func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
+        pace = request.pace
         let local = client.connection.environment.now()
         cursors.forgetFuture(after: request.now, newest: mirror.conversations.map(\.updatedAt).max())
         let isFirst = cursors.syncedAt == nil
@@ -129,7 +132,7 @@ extension IntercomInbox {
 
     /// Store first: what memory knows and the store does not would be lost by a crash.
     private func keep(_ change: InboxChange, _ next: InboxCursors) throws {
-        try store.apply(change, cursors: next.stored)
+        try store.apply(change, cursors: next.stored, pace: pace)
         mirror.apply(change)
         cursors = next
     }

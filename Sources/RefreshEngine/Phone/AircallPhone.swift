@@ -23,6 +23,8 @@ public actor AircallPhone: ChannelSource {
     private var keptFrom: Date?
     /// What the reconciliation under way still has to compare.
     private var windows: [DateInterval] = []
+    /// How often states are looked at.
+    private var pace = WatchPace()
 
     /// Loads through `client` and keeps what it learns in `store`.
     ///
@@ -44,6 +46,7 @@ public actor AircallPhone: ChannelSource {
     }
 
     public func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
+        pace = request.pace
         let local = client.connection.environment.now()
         if cursors.forgetFuture(after: request.now, newest: mirror.calls.map(\.startedAt).max()),
             cursors.callsFrom == nil
@@ -129,6 +132,8 @@ extension AircallPhone {
     private static let longestWithoutStates = 3
     /// Calls that fit into one answer, with room for those that come.
     private static let onePage = 45
+    /// Phone users whose states come in one answer.
+    private static let statesOnAPage = 50
     /// Of the minute's requests so many are left to the refreshes.
     private static let reservedRequests = 15
 
@@ -213,7 +218,10 @@ extension AircallPhone {
 
     /// Store first: what memory knows and the store does not would be lost by a crash.
     private func keep(_ change: PhoneChange, _ next: PhoneCursors) throws {
-        try store.apply(change, cursors: next.stored)
+        var pace = pace
+        // The pages of states take turns.
+        pace.turn = Double(max(0, mirror.voiceStates.count - 1) / Self.statesOnAPage) * pace.longestPause
+        try store.apply(change, cursors: next.stored, pace: pace)
         mirror.apply(change)
         cursors = next
     }

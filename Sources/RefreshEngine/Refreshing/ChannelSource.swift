@@ -13,18 +13,21 @@ public struct LoadRequest: Sendable {
     public let volumeFrom: Date
     /// The first instant that ratings are counted from.
     public let ratingsFrom: Date
+    /// How often refreshes come, which tells time in which somebody looked at people's states from a gap.
+    public let pace: WatchPace
     /// Told now and then how far the load has come.
     public let progress: @Sendable (LoadProgress) async -> Void
 
     /// Asks for everything since `periodFrom`, for conversations since `volumeFrom`, and for ratings since `ratingsFrom`.
     public init(
-        now: Date, periodFrom: Date, volumeFrom: Date, ratingsFrom: Date,
+        now: Date, periodFrom: Date, volumeFrom: Date, ratingsFrom: Date, pace: WatchPace = WatchPace(),
         progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
     ) {
         self.now = now
         self.periodFrom = periodFrom
         self.volumeFrom = volumeFrom
         self.ratingsFrom = ratingsFrom
+        self.pace = pace
         self.progress = progress
     }
 }

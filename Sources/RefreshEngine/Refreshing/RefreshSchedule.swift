@@ -1,4 +1,6 @@
 import Foundation
+import HTTPTransport
+import Monitoring
 
 /// When to ask again: every interval while all is well, later and later while it is not.
 public struct RefreshSchedule: Sendable, Equatable {
@@ -10,6 +12,9 @@ public struct RefreshSchedule: Sendable, Equatable {
     public init(interval: Duration) {
         self.interval = interval
     }
+
+    /// How often people's states are looked at. One refresh that fails and is soon repeated leaves no gap.
+    var pace: WatchPace { WatchPace(longestPause: 2 * interval.seconds + 15) }
 
     /// How long to wait after a refresh that succeeded and took `elapsed`.
     func pause(afterRefreshOf elapsed: Duration) -> Duration {

@@ -23,14 +23,14 @@ extension Refresher {
         let recentFrom = instant - 60 * TimeInterval(rules.spikeMinutes)
         return LoadRequest(
             now: instant, periodFrom: period.from - slack, volumeFrom: min(period.from - slack, recentFrom),
-            ratingsFrom: month - slack, progress: progress)
+            ratingsFrom: month - slack, pace: schedule.pace, progress: progress)
     }
 
     /// Computes every figure anew.
     func computeFigures() -> Snapshot {
         let snapshot = Snapshot(
             inbox: channels.inbox.records, phone: channels.phone.records, ratings: ratings, sources: health,
-            past: past, statusChanges: statusChanges, rules: effectiveRules, now: now)
+            past: past, statusChanges: statusChanges, watch: watch, rules: effectiveRules, now: now)
         figures = snapshot
         return snapshot
     }

@@ -79,6 +79,7 @@ extension Refresher {
         let midnight = Calendar.gregorian(in: effectiveRules.timeZone).startOfDay(for: now)
         do {
             statusChanges = try store.statusChanges(since: midnight)
+            watch = try store.watch(since: midnight, pace: schedule.pace)
         } catch {
             log.warning("the states of the day cannot be read", ["reason": SourceFailure(error).detail])
         }

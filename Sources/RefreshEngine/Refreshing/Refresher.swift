@@ -40,6 +40,8 @@ public actor Refresher {
     var prunedAt: Date?
     /// Today's changes of people's states, as the store has recorded them.
     var statusChanges: [StatusChange] = []
+    /// When somebody looked at these states today.
+    var watch = PresenceWatch()
     /// What the services' lists said before, as the store has recorded it.
     var past = PastRecords()
     /// How customers rated this month, as the store counts it.

@@ -47,6 +47,7 @@ extension MonitorStore {
         try pruneCalls(before: limit, counting: &pruned)
         try write { try SpellTable.prune(before: limit, in: $0) }
         for channel in Channel.codes { try pruneStatusChanges(on: channel, before: limit, counting: &pruned) }
+        try pruneWatch(before: limit)
         pruned.alerts = try pruneAlerts("alertHistory", #"rule, subject, firedAt"#, #""until" < ?"#, before: limit)
         pruned.messages = try pruneAlerts("alertMessage", "position", "state > 1 AND createdAt < ?", before: limit)
         try returnFreePages()
@@ -114,6 +115,16 @@ extension MonitorStore {
                 }
             }
         }
+    }
+
+    /// Without a span that is old enough nothing is written.
+    private func pruneWatch(before limit: Int64) throws(StoreError) {
+        let isOld = #""to" < ?"#
+        let count = try read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM watch WHERE \(isOld)", arguments: [limit])
+        }
+        guard let count, count > 0 else { return }
+        try write { try $0.execute(sql: "DELETE FROM watch WHERE \(isOld)", arguments: [limit]) }
     }
 
     private func pruneStatusChanges(

@@ -14,17 +14,21 @@ extension MonitorStore {
     /// `change.asOf` (never backwards), and records who went away or came back,
     /// and who left, moved to another team, or is called otherwise.
     ///
-    /// - Parameter cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
-    public func apply(_ change: InboxChange, cursors: [String: Int64] = [:]) throws(StoreError) {
+    /// - Parameters:
+    ///   - cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
+    ///   - pace: How often people's states are looked at, as this change does where it has any.
+    public func apply(
+        _ change: InboxChange, cursors: [String: Int64] = [:], pace: WatchPace = WatchPace()
+    ) throws(StoreError) {
         try write { database in
             try change.workspace?.save(in: database)
             let instant = try SyncTable.advance(.inbox, to: change.asOf, database)
             try Self.replaceLists(change, at: instant, in: database)
             try Self.save(change.entries, in: database)
             try Self.remove(change.removed, in: database)
-            let log = StatusLog(channel: .inbox, at: instant, database: database)
-            for member in change.members ?? [] {
-                try log.record(member.isAway ? .away : .online, of: member.id.rawValue)
+            if let members = change.members {
+                let log = try StatusLog(.inbox, at: instant, pace: pace, database)
+                for member in members { try log.record(member.isAway ? .away : .online, of: member.id.rawValue) }
             }
             try SyncTable.save(cursors, database)
         }

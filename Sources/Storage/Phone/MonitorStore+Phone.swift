@@ -14,17 +14,23 @@ extension MonitorStore {
     /// `change.asOf` (never backwards), and records whose voice state became another,
     /// who left or is called otherwise, and whom lines rang before.
     ///
-    /// - Parameter cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
-    public func apply(_ change: PhoneChange, cursors: [String: Int64] = [:]) throws(StoreError) {
+    /// - Parameters:
+    ///   - cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
+    ///   - pace: How often people's states are looked at, as this change does where it has any.
+    public func apply(
+        _ change: PhoneChange, cursors: [String: Int64] = [:], pace: WatchPace = WatchPace()
+    ) throws(StoreError) {
         try write { database in
             let instant = try SyncTable.advance(.phone, to: change.asOf, database)
             try Self.replaceLists(change, at: instant, in: database)
             try Self.save(change.calls, in: database)
             try Self.remove(change.removed, in: database)
-            let log = StatusLog(channel: .phone, at: instant, database: database)
-            for (user, state) in change.voiceStates {
-                try Self.save(state, of: user, in: database)
-                try log.record(state.map(PresenceState.voice) ?? .unknown, of: user.rawValue)
+            if !change.voiceStates.isEmpty {
+                let log = try StatusLog(.phone, at: instant, pace: pace, database)
+                for (user, state) in change.voiceStates {
+                    try Self.save(state, of: user, in: database)
+                    try log.record(state.map(PresenceState.voice) ?? .unknown, of: user.rawValue)
+                }
             }
             try SyncTable.save(cursors, database)
         }

@@ -11,6 +11,35 @@ extension MonitorStore {
         }
     }
 
+    /// When people's states were looked at, from `since` on and in the span before it.
+    ///
+    /// - Parameter pace: How often looks come; carried through.
+    public func watch(since: Date, pace: WatchPace) throws(StoreError) -> PresenceWatch {
+        try read { database in
+            PresenceWatch(
+                inbox: try Self.watched(.inbox, since: since.unixSeconds, in: database),
+                phone: try Self.watched(.phone, since: since.unixSeconds, in: database), pace: pace)
+        }
+    }
+
+    private static func watched(
+        _ channel: Channel, since: Int64, in database: Database
+    ) throws -> [DateInterval] {
+        guard let last = try SyncTable.lastLook(at: channel, database) else { return [] }
+        let rows = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT "from", ifnull("to", :last) FROM watch
+                    WHERE channel = :channel AND ifnull("to", :last) >= :since ORDER BY "from"
+                    """),
+            arguments: ["channel": channel.code, "last": last, "since": since])
+        return try rows.map { row in
+            var columns = ColumnReader(row)
+            let start = try columns.date()
+            return DateInterval(start: start, end: max(start, try columns.date()))
+        }
+    }
+
     /// Steps from person to person through the index; the history of each may be long.
     static let people = """
         WITH RECURSIVE person (id) AS (
@@ -28,7 +57,7 @@ extension MonitorStore {
             database,
             sql: """
                 \(people)
-                SELECT change.personID, change.state, change.at
+                SELECT change.personID, change.state, change.at, change.wasSeen
                 FROM person JOIN statusChange AS change ON change.channel = :channel AND change.personID = person.id
                 WHERE change.at >= ifnull(
                     (SELECT max(at) FROM statusChange
@@ -44,7 +73,9 @@ extension MonitorStore {
                 case .inbox: .member(InboxMember.ID(rawValue: id))
                 case .phone: .phoneUser(PhoneUser.ID(rawValue: id))
                 }
-            changes.append(StatusChange(person: person, state: try columns.coded(), at: try columns.date()))
+            changes.append(
+                StatusChange(
+                    person: person, state: try columns.coded(), at: try columns.date(), wasSeen: try columns.flag()))
         }
         return changes
     }

@@ -7,6 +7,29 @@ struct StatusLog {
     /// The instant of the read, in unix seconds.
     let at: Int64
     let database: Database
+    /// Whether a state that is another one by now was seen to become so.
+    private let follows: Bool
+
+    /// Begins a look at people's states: another one of the present span, or the first after a gap.
+    init(_ channel: Channel, at instant: Int64, pace: WatchPace, _ database: Database) throws {
+        (self.channel, at, self.database) = (channel, instant, database)
+        let code = channel.code
+        let open = try Int64.fetchOne(
+            database.cachedStatement(sql: #"SELECT "from" FROM watch WHERE channel = ? AND "to" IS NULL"#),
+            arguments: [code])
+        let last = try SyncTable.lastLook(at: channel, database)
+        if let open, let last, (0...Int64(pace.longestPause)).contains(instant - last) {
+            follows = instant > open + Int64(pace.turn)
+        } else {
+            follows = false
+            try database.cachedStatement(sql: #"UPDATE watch SET "to" = ? WHERE channel = ? AND "to" IS NULL"#)
+                .execute(arguments: [min(last ?? instant, instant), code])
+            try database.cachedStatement(
+                sql: #"INSERT INTO watch (channel, "from") VALUES (?, ?) ON CONFLICT DO UPDATE SET "to" = NULL"#
+            ).execute(arguments: [code, instant])
+        }
+        try SyncTable.setLastLook(at: channel, to: instant, database)
+    }
 
     /// Appends `state`, unless it is the one recorded last. Of two states at one instant the later one stands.
     func record(_ state: PresenceState, of person: String) throws {
@@ -17,10 +40,10 @@ struct StatusLog {
         guard last != state.code else { return }
         try database.cachedStatement(
             sql: """
-                INSERT INTO statusChange (channel, personID, at, state) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET state = excluded.state
+                INSERT INTO statusChange (channel, personID, at, state, wasSeen) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET state = excluded.state, wasSeen = excluded.wasSeen
                 """
-        ).execute(arguments: [channel.code, person, at, state.code])
+        ).execute(arguments: [channel.code, person, at, state.code, follows && last != nil])
     }
 }
 

@@ -28,6 +28,9 @@ enum Schema {
         migrator.registerMigration("6 the past keeps its people") { database in
             try database.execute(sql: spells)
         }
+        migrator.registerMigration("8 watched spans") { database in
+            try database.execute(sql: watchedSpans)
+        }
         migrator.registerMigration("13 retries of a refused receiver") { database in
             try database.execute(sql: "ALTER TABLE alertSink ADD COLUMN triedAt INTEGER")
         }
@@ -203,6 +206,20 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
 
         ALTER TABLE conversation ADD COLUMN keptAssigneeID TEXT;
+        """
+
+    /// When people's states were looked at. The span that goes on has no end here: its end moves with every refresh, which is
+    /// `syncState`'s to keep, on the one page that a refresh without news writes. Of what earlier versions recorded nobody
+    /// knows any more whether it was seen to become so.
+    private static let watchedSpans = """
+        CREATE TABLE watch (
+            channel INTEGER NOT NULL CHECK (channel IN (0, 1)),
+            "from" INTEGER NOT NULL,
+            "to" INTEGER CHECK ("to" >= "from"),
+            PRIMARY KEY (channel, "from")
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE statusChange ADD COLUMN wasSeen INTEGER NOT NULL DEFAULT 0 CHECK (wasSeen IN (0, 1));
         """
 
     /// `syncState` gathers every number that a refresh moves in one small table, for a refresh without news should write

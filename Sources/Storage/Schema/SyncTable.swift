@@ -31,20 +31,37 @@ enum SyncTable {
     private static let longestOverlap: Int64 = 120
 
     /// Moves `channel` to `instant`, not backwards: unless it stands so far ahead that a clock must have been wrong. Then the
-    /// states recorded after `instant` go, since nobody can have seen them.
+    /// states recorded and the looks taken after `instant` go, since nobody can have seen or taken them.
     ///
     /// - Returns: Where it is now.
     static func advance(_ channel: Channel, to instant: Date, _ database: Database) throws -> Int64 {
         let last = try syncPoint(of: channel, database) ?? .min
         let isAhead = last > instant.unixSeconds + longestOverlap
         if isAhead {
-            try database.cachedStatement(sql: "DELETE FROM statusChange WHERE channel = ? AND at > ?")
+            for table in [#"statusChange WHERE channel = ? AND at > ?"#, #"watch WHERE channel = ? AND "from" > ?"#] {
+                try database.cachedStatement(sql: "DELETE FROM \(table)")
+                    .execute(arguments: [channel.code, instant.unixSeconds])
+            }
+            try database.cachedStatement(sql: #"UPDATE watch SET "to" = ?2 WHERE channel = ?1 AND "to" > ?2"#)
                 .execute(arguments: [channel.code, instant.unixSeconds])
         }
         let point = isAhead ? instant.unixSeconds : max(instant.unixSeconds, last)
         try set(kind: "channel", channel.rawValue, to: point, database)
         return point
     }
+
+    /// When people's states on `channel` were last looked at, in unix seconds; nil when they never were.
+    static func lastLook(at channel: Channel, _ database: Database) throws -> Int64? {
+        try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT value FROM syncState WHERE kind = 'channel' AND name = ?"),
+            arguments: [lookName(channel)])
+    }
+
+    static func setLastLook(at channel: Channel, to instant: Int64, _ database: Database) throws {
+        try set(kind: "channel", lookName(channel), to: instant, database)
+    }
+
+    private static func lookName(_ channel: Channel) -> String { "\(channel.rawValue).look" }
 
     static func cursors(_ database: Database) throws -> [String: Int64] {
         let rows = try Row.fetchCursor(database, sql: "SELECT name, value FROM syncState WHERE kind = 'cursor'")

@@ -112,11 +112,10 @@ extension Scene {
                     person: .phoneUser(PhoneUser.ID(rawValue: id)), state: .voice(state),
                     at: now.addingTimeInterval(-age))
             }
-        let ok = SourceHealth(state: .ok, asOf: now)
-        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now)
-        return Snapshot(
-            inbox: inbox, phone: phone, ratings: RatingSummary(ratings, from: month, to: now),
-            sources: SourcesHealth(inbox: ok, phone: ok), statusChanges: changes,
-            rules: rules, now: now)
+        // Somebody has looked for an hour and a half: what began before lasts at least so long.
+        let span = DateInterval(start: now.addingTimeInterval(-5400), end: now)
+        return .make(
+            inbox: inbox, phone: phone, ratings: ratings, statusChanges: changes,
+            watch: PresenceWatch(inbox: [span], phone: [span]), rules: rules, now: now)
     }
 }

@@ -12,8 +12,9 @@ struct NaiveStore {
     private var entries: [Conversation.ID: ConversationEntry] = [:]
     private var calls: [Call.ID: Call] = [:]
     private var history: [StatusChange] = []
+    private(set) var watch = PresenceWatch()
 
-    mutating func apply(_ change: InboxChange, cursors: [String: Int64]) {
+    mutating func apply(_ change: InboxChange, cursors: [String: Int64], pace: WatchPace) {
         inboxAsOf = max(change.asOf, inboxAsOf ?? change.asOf)
         self.cursors.merge(cursors) { _, new in new }
         inbox.workspace = change.workspace ?? inbox.workspace
@@ -26,12 +27,15 @@ struct NaiveStore {
         for id in change.removed { entries[id] = nil }
         inbox.conversations = entries.values.map(\.conversation).sorted { $0.id < $1.id }
         ratings = entries.values.compactMap(\.rating).sorted { $0.conversation < $1.conversation }
-        for member in change.members ?? [] {
-            record(.member(member.id), member.isAway ? .away : .online, at: inboxAsOf ?? change.asOf)
+        guard let members = change.members else { return }
+        let instant = inboxAsOf ?? change.asOf
+        let follows = look(\.inbox, at: instant, pace)
+        for member in members {
+            record(.member(member.id), member.isAway ? .away : .online, at: instant, follows: follows)
         }
     }
 
-    mutating func apply(_ change: PhoneChange, cursors: [String: Int64]) {
+    mutating func apply(_ change: PhoneChange, cursors: [String: Int64], pace: WatchPace) {
         var change = change
         phoneAsOf = max(change.asOf, phoneAsOf ?? change.asOf)
         self.cursors.merge(cursors) { _, new in new }
@@ -44,9 +48,13 @@ struct NaiveStore {
         for call in change.calls { calls[call.id] = keepingPeople(call) }
         for id in change.removed { calls[id] = nil }
         phone.calls = calls.values.sorted { $0.id < $1.id }
+        guard !change.voiceStates.isEmpty else { return }
+        let instant = phoneAsOf ?? change.asOf
+        let follows = look(\.phone, at: instant, pace)
         for (user, state) in change.voiceStates {
             phone.voiceStates[user] = state
-            record(.phoneUser(user), state.map(PresenceState.voice) ?? .unknown, at: phoneAsOf ?? change.asOf)
+            record(
+                .phoneUser(user), state.map(PresenceState.voice) ?? .unknown, at: instant, follows: follows)
         }
     }
 
@@ -80,11 +88,27 @@ struct NaiveStore {
             lineName: call.lineName, number: call.number, asset: call.recordingLink, hasVoicemail: call.hasVoicemail)
     }
 
-    private mutating func record(_ person: StatusChange.Person, _ state: PresenceState, at instant: Date) {
+    /// Whether changes seen at `instant` began then, as far as somebody looked before.
+    private mutating func look(
+        _ channel: WritableKeyPath<PresenceWatch, [DateInterval]>, at instant: Date, _ pace: WatchPace
+    ) -> Bool {
+        guard let last = watch[keyPath: channel].last, instant.timeIntervalSince(last.end) <= pace.longestPause else {
+            watch[keyPath: channel].append(DateInterval(start: instant, end: instant))
+            return false
+        }
+        let spans = watch[keyPath: channel]
+        watch[keyPath: channel][spans.count - 1] = DateInterval(start: last.start, end: instant)
+        return instant.timeIntervalSince(last.start) > pace.turn
+    }
+
+    private mutating func record(
+        _ person: StatusChange.Person, _ state: PresenceState, at instant: Date, follows: Bool
+    ) {
+        let isFirst = !history.contains { $0.person == person }
         let last = history.lastIndex { $0.person == person }
         if let last, history[last].state == state { return }
         if let last, history[last].at == instant { history.remove(at: last) }
-        history.append(StatusChange(person: person, state: state, at: instant))
+        history.append(StatusChange(person: person, state: state, at: instant, wasSeen: follows && !isFirst))
     }
 
     private func key(_ person: StatusChange.Person) -> String {
