@@ -17,11 +17,15 @@ extension AircallClient {
         var windows = whole.isEmpty ? [] : [whole]
         while let window = windows.popLast() {
             var extended = collected
-            switch try await read(window, into: &extended, progress: progress) {
-            case .complete(let total):
-                extended.total += total
+            let end = try await read(ListQuery.calls(window.query)) { rows, skipped, total in
+                extended.add(rows, skipped: skipped)
+                progress?(extended.count, max(extended.total + (total ?? 0), extended.count))
+            }
+            switch end {
+            case .whole(let total), .continues(let total):
+                extended.total += total ?? 0
                 collected = extended
-            case .tooMany:
+            case .outOfReach:
                 guard let halves = window.halves else {
                     throw connection.error(
                         .badResponse, .calls, underlying: "more than \(PageLimits.reachableItems) calls in a second")
@@ -46,53 +50,26 @@ extension AircallClient {
             last: Int64(end.timeIntervalSince1970.rounded(.down)))
         var collected = CallCollector(window: window)
         guard !window.isEmpty else { return (collected.listing, true) }
-        for page in 1...max(1, pages) {
-            let answer: Aircall.Page<Aircall.Call> = try await self.page(
-                page, of: HTTPRequest.calls.path, query: window.newestFirstQuery)
-            collected.add(answer)
-            collected.total = answer.meta.total ?? collected.total
-            if !answer.continues { return (collected.listing, true) }
+        let places = 0..<max(1, pages) * PageLimits.perPage
+        let end = try await read(ListQuery.calls(window.newestFirstQuery, places)) { rows, skipped, total in
+            collected.add(rows, skipped: skipped)
+            collected.total = total ?? collected.total
         }
+        if case .whole = end { return (collected.listing, true) }
         return (collected.listing, false)
     }
+}
 
-    private enum Reading {
-        /// With the number of calls that the service counted.
-        case complete(total: Int)
-        /// The window holds more calls than the service can page through.
-        case tooMany
-    }
-
-    private func read(
-        _ window: CallWindow, into collected: inout CallCollector, progress: (@Sendable (Int, Int) -> Void)?
-    ) async throws(TransportError) -> Reading {
-        var page = 1
-        while true {
-            let answer: Aircall.Page<Aircall.Call>
-            do throws(TransportError) {
-                answer = try await self.page(page, of: HTTPRequest.calls.path, query: window.query)
-            } catch  where error.isBadRequest && page > 1 {
-                return .tooMany
-            }
-            let total = answer.meta.total ?? 0
-            guard total <= PageLimits.reachableItems else { return .tooMany }
-            collected.add(answer)
-            progress?(collected.count, max(collected.total + total, collected.count))
-            guard answer.continues else { return .complete(total: total) }
-            page += 1
-            guard page * answer.pageSize <= PageLimits.reachableItems else { return .tooMany }
+extension ListQuery<Aircall.Call> {
+    fileprivate static func calls(_ items: [URLQueryItem], _ places: Range<Int> = 0..<Int.max) -> Self {
+        ListQuery(path: HTTPRequest.calls.path, items: items, places: places) { call in
+            if case .unknown = call.direction { false } else { true }
         }
     }
 }
 
 extension HTTPRequest {
     fileprivate static let calls = HTTPRequest(.get, "/v1/calls")
-}
-
-extension TransportError {
-    fileprivate var isBadRequest: Bool {
-        if case .status(400, _) = kind { true } else { false }
-    }
 }
 
 /// The seconds `first...last` in which calls began.
@@ -149,9 +126,9 @@ private struct CallCollector {
         return Listing(rows: sorted, skippedRows: skipped, totalCount: total)
     }
 
-    mutating func add(_ page: Aircall.Page<Aircall.Call>) {
-        skipped += page.rows.skipped.count
-        for call in page.rows.rows where window.contains(call.startedAt) {
+    mutating func add(_ calls: [Aircall.Call], skipped count: Int) {
+        skipped += count
+        for call in calls where window.contains(call.startedAt) {
             if let position = positions[call.id] {
                 rows[position] = call
             } else {

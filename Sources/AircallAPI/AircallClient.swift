@@ -14,6 +14,8 @@ public final class AircallClient: Sendable {
 
     /// Whether this account only knows the older path of the user list.
     private let hasOldUsersOnly = Mutex(false)
+    /// What size of page came lately.
+    let sizing: PageSizing
 
     /// Creates a client for the company that the credentials belong to. They are sent as a Basic field, never in
     /// the address.
@@ -24,6 +26,7 @@ public final class AircallClient: Sendable {
         connection = ServiceConnection(
             to: address, as: .basic(user: id, password: token), profile: .aircall, exchange: exchange,
             retries: retries, environment: environment)
+        sizing = PageSizing(PageLimits.sizes, clock: environment.clock)
     }
 
     /// Asks whether the credentials are good: the cheapest request.
@@ -49,16 +52,16 @@ public final class AircallClient: Sendable {
 
     /// What every user's telephone is doing.
     public func availabilities() async throws(TransportError) -> Listing<Aircall.UserAvailability> {
-        try await allRows(of: "/v1/users/availabilities", by: \.id)
+        try await rows(of: .availabilities(), by: \.id).listing
     }
 
-    /// One page of 50 of the same, and whether another one follows: a large company is asked about page by page.
+    /// 50 of the same, and whether more follow: a large company is asked about page by page, which count from 1.
     public func availabilities(
         page: Int
     ) async throws(TransportError) -> (states: Listing<Aircall.UserAvailability>, continues: Bool) {
-        let answer: Aircall.Page<Aircall.UserAvailability> = try await self.page(
-            page, of: "/v1/users/availabilities", query: [])
-        return (Listing(rows: answer.rows.rows, skippedRows: answer.rows.skipped.count), answer.continues)
+        let first = (page - 1) * PageLimits.perPage
+        let (listing, continues) = try await rows(of: .availabilities(first..<first + PageLimits.perPage), by: \.id)
+        return (listing, continues)
     }
 
     /// Every line, without the users it rings: see ``number(id:)``.
@@ -69,6 +72,14 @@ public final class AircallClient: Sendable {
     /// One line with the users it rings; the kind of error is `notFound` if there is none with this `id`.
     public func number(id: Int64) async throws(TransportError) -> Aircall.Number {
         try await connection.value(SingleNumber.self, for: HTTPRequest(.get, "/v1/numbers/\(id)")).number
+    }
+}
+
+extension ListQuery<Aircall.UserAvailability> {
+    fileprivate static func availabilities(_ places: Range<Int> = 0..<Int.max) -> Self {
+        ListQuery(path: "/v1/users/availabilities", places: places) { row in
+            if case .unknown = row.availability { false } else { true }
+        }
     }
 }
 
@@ -85,14 +96,15 @@ extension ServiceProfile {
         // Current docs allow 120 a minute, older ones 60, and all integrations of a company share them.
         budget: RequestBudget(limit: 40, window: .seconds(60)),
         errorDetails: AircallErrors.details,
-        // A wrong key gives 403; 401 means that no credentials arrived.
-        unauthorized: refused(401),
-        forbidden: refused(403))
+        refusal: refusal)
 
-    private static func refused(_ status: Int) -> LocalizedText {
-        LocalizedText(
-            en: "Aircall refused the credentials (\(status)): check AIRCALL_ID and AIRCALL_TOKEN.",
-            pt: "O Aircall recusou as credenciais (\(status)): verifique AIRCALL_ID e AIRCALL_TOKEN.")
+    /// A wrong key gives 403; 401 means that no credentials arrived.
+    @Sendable private static func refusal(_ status: Int, _ code: String?) -> LocalizedText? {
+        guard status != 402 else { return nil }
+        let cause = [String(status), code].compactMap(\.self).joined(separator: " ")
+        return LocalizedText(
+            en: "Aircall refused the credentials (\(cause)): check AIRCALL_ID and AIRCALL_TOKEN.",
+            pt: "O Aircall recusou as credenciais (\(cause)): verifique AIRCALL_ID e AIRCALL_TOKEN.")
     }
 }
 

@@ -1,19 +1,22 @@
 import Diagnostics
-import Foundation
+public import Foundation
 public import HTTPTransport
 import Synchronization
 
-/// The page size that the service manages even when 150 time out.
-private let safePage = 50
-/// More pages than any workspace fills; a cursor that leads further is broken.
-private let mostPages = 2000
-/// How long large pages are avoided after one timed out, in seconds.
-private let memoryOfTimeout = 900.0
+/// More pages than any workspace fills at any size; a cursor that leads further is broken.
+private let mostPages = 100_000
+/// So many failures a search may meet while it looks for rows that are too large, and for rows that fail for another reason,
+/// each of which may take half a minute: about thirty lead to one row.
+private let (mostOverCap, mostOther) = (400, 40)
 
 extension IntercomClient {
     /// Every conversation that matches `query`, each id once in its newest version.
     ///
-    /// All pages are read or the call throws. When a large page times out, the search starts again with pages of 50.
+    /// All pages are read or the call throws: a list that ends before the service's own count was not read. A page that is
+    /// too much for the service, or for us, is asked for again with fewer rows, from the same cursor: a cursor is the place
+    /// of the last row handed out, which holds for any size, and should it not, the count tells. A single row that is still
+    /// too much is left out, counted among the unreadable ones and named by ``oversizedRows``.
+    ///
     /// `perPage` is 1…150. `progress` hears how many rows are loaded and how many the service counts, page by page.
     public func searchConversations(
         _ query: ConversationQuery, perPage: Int = ConversationQuery.largestPage,
@@ -23,101 +26,285 @@ extension IntercomClient {
             throw connection.error(
                 .invalidRequest, .search(), underlying: "per_page is 1 to \(ConversationQuery.largestPage)")
         }
-        let size = hasSlowPages ? min(perPage, safePage) : perPage
-        do throws(TransportError) {
-            return try await search(query, perPage: size, progress: progress)
-        } catch  where error.isTimeout && size > safePage {
-            rememberSlowPages()
-            connection.environment.log.notice("large pages time out, continuing with pages of \(safePage)")
-            return try await search(query, perPage: safePage, progress: progress)
+        var search = ConversationSearch(query: oversized.excluded(from: query), perPage: perPage, progress: progress)
+        let failure: TransportError
+        switch await read(&search, sizing: sizing) {
+        case .success: return search.listing
+        case .failure(let error): failure = error
         }
+        guard failure.suggestsSmallerPage else { throw failure }
+        try await readInParts(&search, after: failure)
+        return search.listing
     }
+
+    /// When conversations were created that are too large to be read even alone, as far as searches met them today.
+    public var oversizedRows: [Date] { oversized.instants }
 }
 
 extension IntercomClient {
-    private func search(
-        _ query: ConversationQuery, perPage: Int, progress: (@Sendable (Int, Int) -> Void)?
-    ) async throws(TransportError) -> Listing<Intercom.Conversation> {
-        var collected = ConversationCollector()
-        var cursor: String?
-        var cursors: Set<String> = []
+    /// Reads every page of `search` and collects the rows.
+    private func read(
+        _ search: inout ConversationSearch, sizing: PageSizing
+    ) async -> Result<Void, TransportError> {
+        var (cursor, cursors): (String?, Set<String>) = (nil, [])
+        search.begin()
         for _ in 0..<mostPages {
-            let request = try searchRequest(SearchBody(query, perPage: perPage, startingAfter: cursor))
-            let page = try await connection.value(Intercom.ConversationPage.self, for: request)
-            connection.record(page.conversations.skipped, of: request)
-            collected.add(page)
-            progress?(collected.count, page.totalCount ?? collected.count)
-            guard let next = page.startingAfter else { return collected.listing }
+            let (query, start) = (search.query, cursor)
+            let answer: (page: Intercom.ConversationPage, size: Int)
+            do throws(TransportError) {
+                answer = try await connection.page(sizing: sizing, upTo: search.perPage, rows: \.rowCount) {
+                    size, hasSmallerForm throws(TransportError) in
+                    try searchRequest(SearchBody(query, perPage: size, startingAfter: start), hasSmallerForm)
+                }
+            } catch {
+                return .failure(error)
+            }
+            connection.record(answer.page.conversations.skipped, of: .search())
+            if let trouble = search.add(answer.page, size: answer.size) {
+                return .failure(connection.error(trouble, .search()))
+            }
+            guard let next = answer.page.startingAfter else { return .success(()) }
             guard cursors.insert(next).inserted else {
-                throw connection.error(.badResponse, request, underlying: "the cursor came twice")
+                return .failure(connection.error(.badResponse, .search(), underlying: "the cursor came twice"))
             }
             cursor = next
         }
-        throw connection.error(.badResponse, .search(), underlying: "more than \(mostPages) pages")
+        return .failure(connection.error(.badResponse, .search(), underlying: "more than \(mostPages) pages"))
     }
 
-    private func searchRequest(_ body: SearchBody) throws(TransportError) -> HTTPRequest {
+    /// Reads what a search holds although one row of it cannot be had: cursors lead past no row, so the search is cut in
+    /// two by the time of creation, again and again, until that row is alone in its second. All other parts are read whole.
+    private func readInParts(
+        _ search: inout ConversationSearch, after failure: TransportError
+    ) async throws(TransportError) {
+        let size = try await manageableSize(for: search, after: failure)
+        let clock = connection.environment.clock
+        var windows = [CreationWindow.all]
+        var failuresLeft = failure.kind == .tooLarge ? mostOverCap : mostOther
+        search.startOver()
+        while let window = windows.popLast() {
+            var part = search
+            part.query = try narrowed(search.query, to: window)
+            // A part that holds the row is cut again at its first failure; only the last one is read row by row.
+            let sizes = window.halves == nil ? Self.pageSizes : [size]
+            switch (await read(&part, sizing: PageSizing(sizes, repeatsSmallest: false, clock: clock)), window.halves) {
+            case (.success, _):
+                search.merge(part)
+            case (.failure(let error), let halves) where error.suggestsSmallerPage && failuresLeft > 0:
+                failuresLeft -= 1
+                if let halves {
+                    windows += [halves.later, halves.earlier]
+                } else {
+                    search.merge(part)
+                    search.leaveOut(part.missing)
+                    oversized.insert(window.first, sparing: part.ids)
+                    connection.environment.log.warning(
+                        "a conversation is too large to be read", ["created": "\(window.first)"])
+                }
+            case (.failure(let error), _):
+                throw error
+            }
+        }
+        sizing.reset()
+    }
+
+    /// How many rows a page may have for the service to answer at all, as a search for nothing tells.
+    ///
+    /// - Throws: `failure` when the service does not answer even that: then no row is to blame.
+    private func manageableSize(
+        for search: ConversationSearch, after failure: TransportError
+    ) async throws(TransportError) -> Int {
+        let query = try narrowed(search.query, to: CreationWindow(first: 1, last: 1))
+        let trial = PageSizing(Self.pageSizes, repeatsSmallest: false, clock: connection.environment.clock)
+        for sizing in [PageSizing([1], repeatsSmallest: false, clock: connection.environment.clock), trial] {
+            var nothing = ConversationSearch(query: query, perPage: search.perPage)
+            guard case .success = await read(&nothing, sizing: sizing) else { throw failure }
+        }
+        return trial.size(upTo: search.perPage)
+    }
+
+    private func narrowed(
+        _ query: ConversationQuery, to window: CreationWindow
+    ) throws(TransportError) -> ConversationQuery {
         do {
-            // A small page that times out is asked for again; a large one is not, since it would only time out again.
-            return HTTPRequest.search(
-                body: try JSONEncoder().encode(body), isRepeatedAfterTimeout: body.pagination.perPage <= safePage)
+            return try query.narrowed(by: window.filters)
         } catch {
-            throw connection.error(.invalidRequest, .search(), underlying: "the query cannot be encoded")
+            throw connection.error(.invalidRequest, .search(), underlying: "the query cannot be narrowed")
         }
     }
 
-    private var hasSlowPages: Bool {
-        let now = connection.environment.now()
-        return smallPagesUntil.withLock { $0.map { now < $0 } ?? false }
-    }
-
-    private func rememberSlowPages() {
-        let end = connection.environment.now().addingTimeInterval(memoryOfTimeout)
-        smallPagesUntil.withLock { $0 = end }
+    private func searchRequest(_ body: SearchBody, _ hasSmallerForm: Bool) throws(TransportError) -> HTTPRequest {
+        do {
+            return HTTPRequest.search(body: try JSONEncoder().encode(body), hasSmallerForm: hasSmallerForm)
+        } catch {
+            throw connection.error(.invalidRequest, .search(), underlying: "the query cannot be encoded")
+        }
     }
 }
 
 extension HTTPRequest {
     /// A search reads, although it is a `POST`: it may be repeated.
-    fileprivate static func search(body: Data? = nil, isRepeatedAfterTimeout: Bool = true) -> HTTPRequest {
+    fileprivate static func search(body: Data? = nil, hasSmallerForm: Bool = false) -> HTTPRequest {
         HTTPRequest(
-            .post, "/conversations/search", body: body, isIdempotent: true,
-            isRepeatedAfterTimeout: isRepeatedAfterTimeout)
+            .post, "/conversations/search", body: body, isIdempotent: true, hasSmallerForm: hasSmallerForm)
     }
 }
 
-extension TransportError {
-    fileprivate var isTimeout: Bool {
-        switch kind {
-        case .timeout, .status(408, _): true
-        default: false
-        }
-    }
-}
+/// A search under way. Conversations that change while pages are read move between them and show twice: each is kept once.
+private struct ConversationSearch {
+    var query: ConversationQuery
+    let perPage: Int
+    var progress: (@Sendable (Int, Int) -> Void)?
 
-/// Puts pages together. Conversations that change while pages are read move between them and show twice.
-private struct ConversationCollector {
     private var rows: [Intercom.Conversation] = []
     private var positions: [String: Int] = [:]
     private var skipped = 0
     private var totalCount: Int?
+    private var audit = ListAudit(tolerance: 0, largestDrift: 0)
+    /// What this reading has come to: the ids of its rows, and the rows without one.
+    private var seen: Set<String> = []
+    private var unreadable = 0
 
-    var count: Int { rows.count }
+    init(query: ConversationQuery, perPage: Int, progress: (@Sendable (Int, Int) -> Void)? = nil) {
+        self.query = query
+        self.perPage = perPage
+        self.progress = progress
+    }
 
     var listing: Listing<Intercom.Conversation> {
         Listing(rows: rows, skippedRows: skipped, totalCount: totalCount)
     }
 
-    mutating func add(_ page: Intercom.ConversationPage) {
+    /// The rows that came in this reading.
+    var ids: [String] { seen.sorted() }
+
+    /// Rows that the service counts in this reading and that did not come; at least the one that kept the others back.
+    var missing: Int { max(1, (totalCount ?? 0) - seen.count - unreadable) }
+
+    /// Begins to read from the first page.
+    mutating func begin() {
+        audit = ListAudit(tolerance: IntercomClient.toleratedCount, largestDrift: ConversationQuery.largestPage)
+        (seen, unreadable, totalCount) = ([], 0, nil)
+    }
+
+    /// Adds a page that was asked for with `size` rows; returns what is wrong with it, or with the list that it ends.
+    mutating func add(_ page: Intercom.ConversationPage, size: Int) -> TransportError.Kind? {
+        unreadable += page.conversations.skipped.count
         skipped += page.conversations.skipped.count
         totalCount = page.totalCount ?? totalCount
         for row in page.conversations.rows {
-            guard let position = positions[row.id] else {
-                positions[row.id] = rows.count
-                rows.append(row)
-                continue
-            }
-            if (row.updatedAt ?? .distantPast) >= (rows[position].updatedAt ?? .distantPast) { rows[position] = row }
+            seen.insert(row.id)
+            keep(row)
+        }
+        progress?(rows.count, max(totalCount ?? 0, rows.count))
+        let understood = page.conversations.rows.count { $0.state.isKnown }
+        if let trouble = audit.add(understood: understood, of: page.rowCount) { return trouble }
+        guard page.startingAfter == nil else { return nil }
+        let isCut = page.rowCount >= size
+        if isCut, page.totalCount == nil { return .badResponse }
+        return audit.verdict(read: seen.count + unreadable, total: page.totalCount, isCut: isCut)
+    }
+
+    /// Keeps the rows, but counts unreadable ones anew: they will come again.
+    mutating func startOver() {
+        skipped = 0
+    }
+
+    /// Takes over what `part`, which began as a copy of this search, has collected.
+    mutating func merge(_ part: ConversationSearch) {
+        for row in part.rows { keep(row) }
+        skipped = part.skipped
+    }
+
+    /// Counts rows that cannot be had.
+    mutating func leaveOut(_ count: Int) {
+        skipped += count
+    }
+
+    private mutating func keep(_ row: Intercom.Conversation) {
+        guard let position = positions[row.id] else {
+            positions[row.id] = rows.count
+            rows.append(row)
+            return
+        }
+        if (row.updatedAt ?? .distantPast) >= (rows[position].updatedAt ?? .distantPast) { rows[position] = row }
+    }
+}
+
+/// The seconds `first...last` in which conversations were created.
+private struct CreationWindow {
+    let first: Int64
+    let last: Int64
+
+    /// Whenever a conversation can have been created, from 2011, when the service began, to 2100: no clock is asked.
+    static let all = CreationWindow(first: 1_293_840_000, last: 4_102_444_800)
+
+    /// The two halves, or nil for a single second.
+    var halves: (earlier: CreationWindow, later: CreationWindow)? {
+        guard first < last else { return nil }
+        let middle = first + (last - first) / 2
+        return (CreationWindow(first: first, last: middle), CreationWindow(first: middle + 1, last: last))
+    }
+
+    /// Whether `>` and `<` include their own second is told both ways. Where they do, halves overlap by a second, which
+    /// does no harm; that a single second is met by `=` alone keeps it from its neighbours.
+    var filters: [ConversationQuery] {
+        get throws {
+            let date = { (second: Int64) in ConversationQuery.Value.date(Date(timeIntervalSince1970: Double(second))) }
+            guard first < last else { return [try .where(.createdAt, .equals, date(first))] }
+            return [
+                try .where(.createdAt, .isGreater, date(first - 1)), try .where(.createdAt, .isLess, date(last + 1)),
+            ]
+        }
+    }
+}
+
+/// The seconds in which conversations were created that are too large to be read. Searches leave them out for a day, so that
+/// they are not looked for again and again.
+final class OversizedRows: Sendable {
+    private static let lifetime = Duration.seconds(86_400)
+
+    private struct Second {
+        let ends: Duration
+        /// Other conversations created in it, which can be read.
+        let spared: [String]
+    }
+
+    private let elapsed: @Sendable () -> Duration
+    private let seconds = Mutex<[Int64: Second]>([:])
+
+    init(clock: any Clock<Duration>) {
+        elapsed = clock.stopwatch()
+    }
+
+    var instants: [Date] {
+        present.map { Date(timeIntervalSince1970: TimeInterval($0.key)) }
+    }
+
+    func insert(_ second: Int64, sparing ids: [String]) {
+        let entry = Second(ends: elapsed() + Self.lifetime, spared: ids)
+        seconds.withLock { $0[second] = entry }
+    }
+
+    /// `query` without these rows; as it is where it cannot hold more filters, which costs time but no row.
+    func excluded(from query: ConversationQuery) -> ConversationQuery {
+        let present = present
+        guard !present.isEmpty else { return query }
+        let filters = try? present.map { key, second in
+            let instant = Date(timeIntervalSince1970: TimeInterval(key))
+            let others = try ConversationQuery.where(.createdAt, .differs, .date(instant))
+            guard !second.spared.isEmpty else { return others }
+            let spared = ConversationQuery.Value.list(second.spared.map { .text($0) })
+            return try ConversationQuery.any(others, .where(.id, .isIn, spared))
+        }
+        return filters.flatMap { try? query.narrowed(by: $0) } ?? query
+    }
+
+    private var present: [(key: Int64, value: Second)] {
+        let now = elapsed()
+        return seconds.withLock { seconds in
+            seconds = seconds.filter { $0.value.ends > now }
+            return seconds.sorted { $0.key < $1.key }
         }
     }
 }

@@ -2,7 +2,6 @@ public import Diagnostics
 import Foundation
 public import HTTPTransport
 import Localization
-import Synchronization
 
 /// Reads one Intercom workspace through the REST API 2.9. It never writes.
 ///
@@ -12,8 +11,13 @@ public final class IntercomClient: Sendable {
     /// The connection, for its counters, its pause and its clock offset.
     public let connection: ServiceConnection
 
-    /// Until when pages are small, because a large one timed out on the server.
-    let smallPagesUntil = Mutex<Date?>(nil)
+    /// The sizes that pages of a search are asked for with, as far as they come.
+    static let pageSizes = [ConversationQuery.largestPage, 50, 20, 5, 1]
+
+    /// What size of page came lately.
+    let sizing: PageSizing
+    /// The conversations that are too large to be read.
+    let oversized: OversizedRows
 
     /// Creates a client for the workspace that `token` belongs to.
     public init(
@@ -23,6 +27,8 @@ public final class IntercomClient: Sendable {
         connection = ServiceConnection(
             to: address, as: .bearer(token), profile: .intercom, exchange: exchange, retries: retries,
             environment: environment)
+        sizing = PageSizing(Self.pageSizes, clock: environment.clock)
+        oversized = OversizedRows(clock: environment.clock)
     }
 
     /// The owner of the token and the workspace: the cheapest check of the credential.
@@ -30,20 +36,18 @@ public final class IntercomClient: Sendable {
         try await connection.value(for: HTTPRequest(.get, "/me"))
     }
 
-    /// Every admin of the workspace.
+    /// Every admin of the workspace. The owner of the token is always among them: an empty list was not read.
     public func admins() async throws(TransportError) -> Listing<Intercom.Admin> {
         let request = HTTPRequest(.get, "/admins")
-        let list = try await connection.value(Intercom.AdminList.self, for: request).admins
-        connection.record(list.skipped, of: request)
-        return Listing(rows: list.rows.uniqued(by: \.id), skippedRows: list.skipped.count)
+        let list = try await connection.value(Intercom.AdminList.self, for: request)
+        return try wholeList(list.admins, total: max(1, list.totalCount ?? 1), of: request, by: \.id)
     }
 
     /// Every team of the workspace.
     public func teams() async throws(TransportError) -> Listing<Intercom.Team> {
         let request = HTTPRequest(.get, "/teams")
-        let list = try await connection.value(Intercom.TeamList.self, for: request).teams
-        connection.record(list.skipped, of: request)
-        return Listing(rows: list.rows.uniqued(by: \.id), skippedRows: list.skipped.count)
+        let list = try await connection.value(Intercom.TeamList.self, for: request)
+        return try wholeList(list.teams, total: list.totalCount, of: request, by: \.id)
     }
 
     /// One team; the kind of error is `notFound` if there is none with this `id`.
@@ -61,6 +65,28 @@ public final class IntercomClient: Sendable {
     }
 }
 
+extension IntercomClient {
+    /// The rows of a list that comes in one answer.
+    ///
+    /// - Parameter total: How many the service counts; these lists seldom say.
+    /// - Throws: ``TransportError`` when there are fewer, or when not one of them can be understood.
+    private func wholeList<Row: Sendable>(
+        _ list: LossyRows<Row>, total: Int?, of request: HTTPRequest, by id: (Row) -> String
+    ) throws(TransportError) -> Listing<Row> {
+        connection.record(list.skipped, of: request)
+        let count = list.rows.count + list.skipped.count
+        var audit = ListAudit(tolerance: Self.toleratedCount, largestDrift: ConversationQuery.largestPage)
+        let trouble =
+            audit.add(understood: list.rows.count, of: count)
+            ?? audit.verdict(read: count, total: total, isCut: false)
+        if let trouble { throw connection.error(trouble, request) }
+        return Listing(rows: list.rows.uniqued(by: id), skippedRows: list.skipped.count)
+    }
+
+    /// By how many rows the service's count of a single answer may differ from it: a row may go while the answer is made.
+    static let toleratedCount = 2
+}
+
 extension ServiceProfile {
     /// Intercom's habits and words.
     static let intercom = ServiceProfile(
@@ -70,12 +96,27 @@ extension ServiceProfile {
         ],
         rateLimit: IntercomRateLimit(),
         errorDetails: IntercomErrors.details,
-        unauthorized: LocalizedText(
-            en: "Intercom refused the token (401): check INTERCOM_TOKEN.",
-            pt: "O Intercom recusou o token (401): verifique INTERCOM_TOKEN."),
-        forbidden: LocalizedText(
-            en: "Intercom does not allow this to the token (403): check the permissions of INTERCOM_TOKEN.",
-            pt: "O Intercom não permite isso ao token (403): verifique as permissões de INTERCOM_TOKEN."))
+        refusal: refusal)
+
+    @Sendable private static func refusal(_ status: Int, _ code: String?) -> LocalizedText {
+        let cause = [String(status), code].compactMap(\.self).joined(separator: " ")
+        return switch (status, code) {
+        case (402, _), (_, "api_plan_restricted"):
+            LocalizedText(
+                en: "The workspace's Intercom plan does not include this (\(cause)): see its subscription; another "
+                    + "token will not help.",
+                pt: "O plano do Intercom deste workspace não inclui isto (\(cause)): veja a assinatura; trocar o token "
+                    + "não resolve.")
+        case (401, _):
+            LocalizedText(
+                en: "Intercom refused the token (\(cause)): check INTERCOM_TOKEN.",
+                pt: "O Intercom recusou o token (\(cause)): verifique INTERCOM_TOKEN.")
+        default:
+            LocalizedText(
+                en: "Intercom does not allow this to the token (\(cause)): check the permissions of INTERCOM_TOKEN.",
+                pt: "O Intercom não permite isso ao token (\(cause)): verifique as permissões de INTERCOM_TOKEN.")
+        }
+    }
 }
 
 /// Intercom's envelope for errors. Only the code is read: messages may quote what was sent.

@@ -60,10 +60,12 @@ import Testing
     }
 
     @Test func `a call that two pages name is kept once`() async throws {
-        let row = #"{"id":1,"started_at":1000}"#
+        let row = #"{"id":1,"direction":"inbound","started_at":1000}"#
         let wire = ScriptedExchange(
             .success(.make(page([row], total: 2, hasNext: true))),
-            .success(.make(page([row, #"{"id":2,"started_at":1001}"#, "{}"], total: 2, hasNext: false))))
+            .success(
+                .make(
+                    page([row, #"{"id":2,"direction":"inbound","started_at":1001}"#, "{}"], total: 2, hasNext: false))))
         let listing = try await calls(wire, 1000, 2000)
         #expect(listing.rows.map(\.id) == [1, 2])
         #expect(listing.skippedRows == 1)
@@ -95,7 +97,7 @@ import Testing
                 .make(
                     """
                     {"meta":{"total":3,"per_page":\(most),"next_page_link":"x"},"calls":[
-                    {"id":1,"started_at":1000},{"id":2,"started_at":\(most)},{"id":\(most),"started_at":1001}]}
+                    {"id":1,"direction":"inbound","started_at":1000},{"id":2,"direction":"inbound","started_at":\(most)},{"id":\(most),"direction":"inbound","started_at":1001}]}
                     """)),
             .success(.make(page([], total: 3, hasNext: true))))
         let listing = try await calls(wire, 1000, 2000)
@@ -118,7 +120,7 @@ import Testing
 
     @Test func `a page that fails for good fails the window`() async throws {
         let wire = ScriptedExchange(
-            .success(.make(page([#"{"id":1,"started_at":1000}"#], total: 2, hasNext: true))),
+            .success(.make(page([#"{"id":1,"direction":"inbound","started_at":1000}"#], total: 2, hasNext: true))),
             .failure(ExchangeFailure(.network, cause: "broke")))
         let error = await #expect(throws: TransportError.self) { try await calls(wire, 1000, 2000) }
         #expect(error?.kind == .network)
@@ -147,7 +149,9 @@ private struct Company {
             let (page, from, to) = (number("page"), number("from"), number("to"))
             guard page * 50 <= 10_000 else { return .make(status: 400) }
             let hits = calls.filter { from < $0.start && $0.start <= to }
-            let rows = hits.dropFirst((page - 1) * 50).prefix(50).map { #"{"id":\#($0.id),"started_at":\#($0.start)}"# }
+            let rows = hits.dropFirst((page - 1) * 50).prefix(50).map {
+                #"{"id":\#($0.id),"direction":"inbound","started_at":\#($0.start)}"#
+            }
             return .make(
                 AircallAPITests.page(
                     Array(rows), total: isTotalKnown ? hits.count : nil, hasNext: page * 50 < hits.count))

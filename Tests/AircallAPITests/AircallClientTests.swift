@@ -93,10 +93,97 @@ import Testing
     }
 
     @Test func `an empty page ends a list whatever its link says`() async throws {
-        let text = #"{"meta":{"total":9,"per_page":50,"next_page_link":"https://api.example.test/x"},"numbers":[]}"#
+        let text = #"{"meta":{"total":0,"per_page":50,"next_page_link":"https://api.example.test/x"},"numbers":[]}"#
         let wire = ScriptedExchange(.success(.make(text)))
         #expect(try await client(wire).numbers().rows.isEmpty)
         #expect(wire.requests.count == 1)
+    }
+
+    @Test func `a list goes on although the link to its next page is missing`() async throws {
+        let wire = list(of: 154) { _, _, answer in answer.replacing(/"https[^"]*"/, with: "null") }
+        #expect(try await client(wire).numbers().rows.map(\.id) == Array(1...154))
+    }
+
+    @Test(arguments: [(50, 154), (0, 1), (30, 154), (50, 70)])
+    func `a list that ends before its own count was not read`(rows: Int, total: Int) async throws {
+        // Given a service that counts more than it gives, on whatever page
+        let wire = list(of: rows) { _, _, answer in answer.replacing(/"total":\d+/, with: "\"total\":\(total)") }
+        let client = try client(wire)
+        let error = await #expect(throws: TransportError.self) { try await client.numbers() }
+        #expect(error?.kind == .listEndedEarly(read: rows, total: total))
+    }
+
+    @Test(arguments: [(30, 33), (50, 54), (120, 110)])
+    func `a count that is off by a few is no reason for doubt`(rows: Int, total: Int) async throws {
+        let wire = list(of: rows) { _, _, answer in answer.replacing(/"total":\d+/, with: "\"total\":\(total)") }
+        #expect(try await client(wire).numbers().rows.count == rows)
+    }
+
+    @Test func `states of which not one is known are no states`() async throws {
+        let rows = (1...30).map { #"{"id":\#($0),"availability":"levitating"}"# }.joined(separator: ",")
+        let wire = ScriptedExchange(
+            .success(.make(#"{"meta":{"total":30,"next_page_link":null},"users":[\#(rows)]}"#)))
+        let error = await #expect(throws: TransportError.self) { try await client(wire).availabilities() }
+        #expect(error?.kind == .unreadableRows(30))
+    }
+
+    @Test(arguments: [20, 5, 1])
+    func `pages that are too much come in smaller ones, none lost and none twice`(most: Int) async throws {
+        let wire = list(of: 154) { _, size, answer in size > most ? nil : answer }
+        let client = try client(wire)
+        let numbers = try await clock.running { try await client.numbers() }
+        #expect(numbers.rows.map(\.id) == Array(1...154))
+        #expect(numbers.skippedRows == 0)
+    }
+
+    @Test func `a page in the middle that is too much costs no row, and pages grow again behind it`() async throws {
+        // Given one row that only comes with few others
+        let wire = list(of: 400) { first, size, answer in
+            (first..<first + size).contains(123) && size > 5 ? nil : answer
+        }
+        let client = try client(wire)
+        let numbers = try await clock.running { try await client.numbers() }
+        #expect(numbers.rows.map(\.id).sorted() == Array(1...400))
+        #expect(wire.requests.last?.query("per_page") == "50")
+    }
+
+    @Test func `a row that does not come even alone is stepped over and counted`() async throws {
+        let wire = list(of: 154) { first, size, answer in (first..<first + size).contains(77) ? nil : answer }
+        let client = try client(wire)
+        let numbers = try await clock.running { try await client.numbers() }
+        #expect(numbers.rows.map(\.id).sorted() == (1...154).filter { $0 != 77 })
+        #expect(numbers.skippedRows == 1)
+    }
+
+    @Test func `fifty states at a time are fifty, whatever the size of pages`() async throws {
+        let wire = list(of: 120, key: "users") { _, size, answer in size > 20 ? nil : answer }
+        let client = try client(wire)
+        let page = try await clock.running { try await client.availabilities(page: 2) }
+        #expect(Set(page.states.rows.map(\.id)).isSuperset(of: 51...100))
+        #expect(page.continues)
+        let last = try await clock.running { try await client.availabilities(page: 3) }
+        #expect(Set(last.states.rows.map(\.id)).isSuperset(of: 101...120))
+        #expect(!last.continues)
+    }
+
+    /// A list of `count` rows with the numbers 1, 2, …, in pages as they are asked for.
+    ///
+    /// - Parameter change: Changes the answer to a page that begins with row `first`; nil answers 504.
+    private func list(
+        of count: Int, key: String = "numbers",
+        change: @escaping @Sendable (_ first: Int, _ size: Int, _ answer: String) -> String?
+    ) -> ScriptedExchange {
+        ScriptedExchange { request, _ throws(ExchangeFailure) in
+            let (page, size) = (Int(request.query("page") ?? "") ?? 1, Int(request.query("per_page") ?? "") ?? 20)
+            let first = (page - 1) * size + 1
+            let rows = (first..<max(first, min(count + 1, first + size))).map {
+                #"{"id":\#($0),"availability":"available"}"#
+            }
+            let next = page * size < count ? #""https://api.example.test/x""# : "null"
+            let answer =
+                #"{"meta":{"total":\#(count),"per_page":\#(size),"next_page_link":\#(next)},"\#(key)":[\#(rows.joined(separator: ","))]}"#
+            return change(first, size, answer).map { .make($0) } ?? .make(status: 504)
+        }
     }
 
     @Test func `a line knows its users only when asked for alone`() async throws {

@@ -61,5 +61,5 @@ extension ServiceProfile {
         errorDetails: {
             ErrorDetails(code: String(decoding: $0, as: UTF8.self), requestID: String(decoding: $0, as: UTF8.self))
         },
-        unauthorized: .verbatim("check EXAMPLE_TOKEN"), forbidden: .verbatim("check EXAMPLE_TOKEN"))
+        refusal: { _, code in .verbatim("check EXAMPLE_TOKEN \(code ?? "")") })
 }

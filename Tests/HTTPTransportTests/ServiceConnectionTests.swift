@@ -71,9 +71,23 @@ import Testing
     }
 
     @Test func `refused credentials are explained in the vendor's words`() async throws {
-        let connection = try ServiceConnection.make(ScriptedExchange(.success(.make(status: 401))), clock: clock)
-        let error = await connection.failure(of: request)
-        #expect(error?.explanation.text(in: .english) == "check EXAMPLE_TOKEN")
+        let wire = ScriptedExchange(.success(.make("token_revoked", status: 401)))
+        let error = await (try ServiceConnection.make(wire, clock: clock)).failure(of: request)
+        #expect(error?.explanation.text(in: .english) == "check EXAMPLE_TOKEN (401 token_revoked)")
+        #expect(error?.cause.text(in: .english) == "401 token_revoked")
+    }
+
+    @Test(arguments: [
+        (TransportError.Kind.timeout, true), (.tooLarge, true), (.status(408, code: nil), true),
+        (.status(500, code: nil), true), (.status(502, code: nil), true), (.status(503, code: nil), true),
+        (.status(504, code: nil), true), (.status(501, code: nil), false), (.status(422, code: nil), false),
+        (.network, false), (.connectionRefused, false), (.forbidden, false), (.rateLimited(until: .distantPast), false),
+    ])
+    func `a smaller page is worth a try after what large answers suffer from`(
+        kind: TransportError.Kind, suggestsSmallerPage: Bool
+    ) {
+        let attempt = TransportError.Attempt(service: "Example", host: "api.example.test", request: "GET /")
+        #expect(TransportError(kind, attempt: attempt).suggestsSmallerPage == suggestsSmallerPage)
     }
 
     @Test func `a request that writes is never repeated`() async throws {
@@ -85,13 +99,14 @@ import Testing
 
     @Test(arguments: [
         Result<HTTPResponse, ExchangeFailure>.failure(.init(.timeout, cause: "")), .success(.make(status: 408)),
+        .success(.make(status: 500)), .success(.make(status: 504)), .failure(.init(.tooLarge, cause: "")),
     ])
-    func `a caller that would rather ask for less gets its timeout at once`(
+    func `a caller that can ask for less hears of a failure at once`(
         answer: Result<HTTPResponse, ExchangeFailure>
     ) async throws {
         let wire = ScriptedExchange(answer)
         let connection = try ServiceConnection.make(wire, clock: clock)
-        _ = await connection.failure(of: HTTPRequest(.get, "/big", isRepeatedAfterTimeout: false))
+        _ = await connection.failure(of: HTTPRequest(.get, "/big", hasSmallerForm: true))
         #expect(wire.requests.count == 1)
     }
 
@@ -198,7 +213,7 @@ extension ServiceConnection {
         let profile = ServiceProfile(
             name: "Example", headers: ["X-Fixed": "yes"], rateLimit: RetryAfterPolicy(),
             errorDetails: { ErrorDetails(code: String(decoding: $0, as: UTF8.self)) },
-            unauthorized: .verbatim("check EXAMPLE_TOKEN"), forbidden: .verbatim("check the permissions"))
+            refusal: { status, code in .verbatim("check EXAMPLE_TOKEN (\(status) \(code ?? ""))") })
         return ServiceConnection(
             to: try ServiceAddress("https://api.example.test"), as: .bearer(Secret("sekret-token")), profile: profile,
             exchange: exchange, environment: .make(clock: clock, log: log, jitter: jitter))

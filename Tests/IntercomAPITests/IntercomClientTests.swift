@@ -59,6 +59,28 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (403, "api_plan_restricted", "plan"), (403, "action_forbidden", "INTERCOM_TOKEN"),
+        (402, "payment_required", "plan"),
+        (401, "token_revoked", "INTERCOM_TOKEN"),
+    ])
+    func `a refusal names its code, and a plan is no permission`(status: Int, code: String, word: String) async throws {
+        let answer = HTTPResponse.make(#"{"errors":[{"code":"\#(code)"}]}"#, status: status)
+        let client = try client(ScriptedExchange(.success(answer)))
+        let error = await #expect(throws: TransportError.self) { try await client.me() }
+        let text = error?.explanation.text(in: .english) ?? ""
+        #expect(text.contains(word) && text.contains("\(status)") && text.contains(code))
+        #expect(text.contains("INTERCOM_TOKEN") == (word == "INTERCOM_TOKEN"))
+    }
+
+    @Test(arguments: [
+        #"{"admins":[]}"#, #"{"admins":[{"name":"x"},{"name":"y"}]}"#, #"{"total_count":9,"admins":[{"id":"1"}]}"#,
+    ])
+    func `a list of admins that cannot be whole was not read`(answer: String) async throws {
+        let client = try client(ScriptedExchange(.success(.make(answer))))
+        await #expect(throws: TransportError.self) { try await client.admins() }
+    }
+
     @Test func `an error shows code and number of the request and none of its prose`() async throws {
         let client = try client(ScriptedExchange(.success(try Payload.response("error", status: 422))))
         let error = await #expect(throws: TransportError.self) { try await client.team(id: "7001") }

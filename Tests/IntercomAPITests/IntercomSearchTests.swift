@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import HTTPTransport
+import Localization
 import TestSupport
 import Testing
 
@@ -74,46 +75,122 @@ import Testing
         #expect(error?.underlying == "the cursor came twice")
     }
 
-    @Test func `a page that fails for good fails the search`() async throws {
+    @Test func `a service that is down costs a search no more requests than sizes`() async throws {
         let wire = ScriptedExchange(.success(try Payload.response("page-first")), .success(.make(status: 503)))
         let client = try client(wire)
         let error = await clock.running {
             await #expect(throws: TransportError.self) { try await client.searchConversations(query) }
         }
         #expect(error?.kind == .status(503, code: nil))
-        #expect(wire.requests.count == 5)
+        // The page at each size, and one look whether the service answers at all.
+        #expect(try sizes(wire) == [150, 150, 50, 20, 5, 1, 1])
     }
 
     @Test(arguments: [
         Result<HTTPResponse, ExchangeFailure>.success(.make(status: 408)), .failure(.init(.timeout, cause: "slow")),
+        .success(.make(status: 500)), .success(.make(status: 502)), .success(.make(status: 503)),
+        .success(.make(status: 504)), .failure(.init(.tooLarge, cause: "large")),
     ])
-    func `when a large page times out the search starts again with small ones, and remembers`(
-        slow: Result<HTTPResponse, ExchangeFailure>
+    func `a page that is too much is asked for again with fewer rows from the same place, and that is remembered`(
+        failure: Result<HTTPResponse, ExchangeFailure>
     ) async throws {
-        // Given a first page that comes and a second that does not
-        let first = try Payload.response("page-first")
-        let last = try Payload.response("page-last")
-        let wire = ScriptedExchange(.success(first), slow, .success(first), .success(last))
-        let client = try client(wire)
+        // Given a service that gives at most 20 rows of the 400 it has
+        let mailbox = Mailbox((0..<400).map { Mail(created: 1_790_000_000 + $0) }) { size, _ in
+            size > 20 ? failure : nil
+        }
+        let client = try client(mailbox.wire)
         // When
-        let listing = try await client.searchConversations(query)
-        _ = try await client.searchConversations(query)
+        let listing = try await clock.running { try await client.searchConversations(query) }
         // Then
-        #expect(listing.rows.map(\.id) == ["900001", "900002", "900003"])
-        let sizes = try wire.requests.map { try JSONDecoder().decode(Body.self, from: try #require($0.body)) }
-            .map(\.pagination.per_page)
-        #expect(sizes == [150, 150, 50, 50, 50])
+        #expect(listing.rows.map(\.id) == mailbox.ids)
+        #expect(listing.skippedRows == 0)
+        let first = try sizes(mailbox.wire)
+        #expect(first == [150, 50, 20, 20, 20, 50] + Array(repeating: 20, count: 17))
+        _ = try await clock.running { try await client.searchConversations(query) }
+        #expect(try sizes(mailbox.wire).dropFirst(first.count).allSatisfy { $0 == 20 })
+        clock.advance(by: .seconds(3601))
+        _ = try await clock.running { try await client.searchConversations(query) }
+        #expect(try sizes(mailbox.wire).dropFirst(first.count + 20).first == 150)
     }
 
-    @Test func `after a while large pages are tried again`() async throws {
-        let wire = ScriptedExchange(
-            .success(.make(status: 408)), .success(try Payload.response("page-empty")))
-        let client = try client(wire)
-        _ = try await client.searchConversations(query)
-        clock.advance(by: .seconds(901))
-        _ = try await client.searchConversations(query)
-        let last = try JSONDecoder().decode(Body.self, from: try #require(wire.requests.last?.body))
-        #expect(last.pagination.per_page == 150)
+    @Test func `three mails of 11 MiB lose nothing, not even themselves`() async throws {
+        // Given
+        var mails = (0..<500).map { Mail(created: 1_790_000_000 + $0 * 60) }
+        for heavy in [203, 204, 206] { mails[heavy].megabytes = 11 }
+        let mailbox = Mailbox(mails)
+        let client = try client(mailbox.wire)
+        // When
+        let listing = try await clock.running { try await client.searchConversations(query) }
+        // Then
+        #expect(listing.rows.map(\.id) == mailbox.ids)
+        #expect(listing.skippedRows == 0)
+        #expect(client.oversizedRows.isEmpty)
+        #expect(mailbox.wire.requests.count < 40, "the rows behind them come in large pages again")
+    }
+
+    @Test(arguments: [false, true])
+    func `a row that is too large even alone costs itself, says so, and is not looked for again`(
+        boundariesAreIncluded: Bool
+    ) async throws {
+        // Given one among many, with a neighbour in its second and in the ones beside it
+        var mails = (0..<400).map { Mail(created: 1_790_000_000 + $0 * 600) }
+        let second = mails[250].created
+        mails[250].megabytes = 40
+        mails += [Mail(created: second - 1), Mail(created: second + 1)]
+        mails.insert(Mail(created: second), at: 0)
+        let mailbox = Mailbox(mails, boundariesAreIncluded: boundariesAreIncluded)
+        let client = try client(mailbox.wire)
+        // When
+        let listing = try await clock.running { try await client.searchConversations(query) }
+        // Then
+        let readable = Set(mailbox.ids).subtracting([mailbox.id(of: 40)])
+        #expect(Set(listing.rows.map(\.id)) == readable)
+        #expect(listing.rows.count == readable.count)
+        #expect(listing.skippedRows == 1)
+        #expect(client.oversizedRows == [Date(timeIntervalSince1970: TimeInterval(second))])
+        // And the next search goes round it
+        let sent = mailbox.wire.requests.count
+        let again = try await clock.running { try await client.searchConversations(query) }
+        #expect(Set(again.rows.map(\.id)) == readable)
+        #expect(mailbox.wire.requests.count - sent == 3)
+    }
+
+    @Test func `a row that a service fails on alone costs itself, too`() async throws {
+        // Given a service that answers 504 for any page with that row
+        var mails = (0..<200).map { Mail(created: 1_790_000_000 + $0 * 600) }
+        mails[77].megabytes = 40
+        let mailbox = Mailbox(mails, overCap: .success(.make(status: 504)))
+        let client = try client(mailbox.wire)
+        let listing = try await clock.running { try await client.searchConversations(query) }
+        #expect(listing.rows.count == 199)
+        #expect(listing.skippedRows == 1)
+    }
+
+    @Test(arguments: [(756, 150), (151, 150), (3, 0), (40, 20)])
+    func `a list that ends before its own count was not read`(total: Int, rows: Int) async throws {
+        let list = (0..<rows).map { #"{"id":"\#($0)","state":"open"}"# }.joined(separator: ",")
+        let answer = #"{"total_count":\#(total),"pages":{"next":null},"conversations":[\#(list)]}"#
+        let client = try client(ScriptedExchange(.success(.make(answer))))
+        let error = await #expect(throws: TransportError.self) { try await client.searchConversations(query) }
+        #expect(error?.kind == .listEndedEarly(read: rows, total: total))
+        for language in Language.allCases {
+            #expect(error?.explanation.text(in: language).contains("\(total)") == true)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"id":"1","state":"archived"},{"id":"2","state":"merged"}"#, #"{"state":"open"},{"state":"open"}"#,
+    ])
+    func `rows of which not one is understood are no empty list`(rows: String) async throws {
+        let answer = #"{"total_count":2,"pages":{"next":null},"conversations":[\#(rows)]}"#
+        let client = try client(ScriptedExchange(.success(.make(answer))))
+        let error = await #expect(throws: TransportError.self) { try await client.searchConversations(query) }
+        #expect(error?.kind == .unreadableRows(2))
+    }
+
+    private func sizes(_ wire: ScriptedExchange) throws -> [Int] {
+        try wire.requests.map { try JSONDecoder().decode(Body.self, from: try #require($0.body)) }
+            .map(\.pagination.per_page)
     }
 
     @Test(arguments: [0, -1, 151])
@@ -148,5 +225,77 @@ private struct Body: Decodable {
     struct Pagination: Decodable {
         let per_page: Int
         let starting_after: String?
+    }
+}
+
+/// A conversation in a mailbox.
+private struct Mail: Sendable {
+    let created: Int
+    var megabytes = 0
+}
+
+/// A workspace that answers searches with the habits of the live service, and a wire with a cap of 32 MiB on answers.
+private struct Mailbox {
+    let wire: ScriptedExchange
+    let ids: [String]
+    private let mails: [Mail]
+
+    /// - Parameters:
+    ///   - overCap: What comes of an answer over the cap.
+    ///   - fault: What comes of a page of so many rows instead of the answer.
+    init(
+        _ mails: [Mail], boundariesAreIncluded: Bool = false,
+        overCap: Result<HTTPResponse, ExchangeFailure> = .failure(.init(.tooLarge, cause: "over the cap")),
+        fault: @escaping @Sendable (_ size: Int, _ cursor: Int) -> Result<HTTPResponse, ExchangeFailure>? = { _, _ in
+            nil
+        }
+    ) {
+        self.mails = mails
+        ids = mails.indices.map { "\(9000 + $0)" }
+        let ids = ids
+        wire = ScriptedExchange { request, _ throws(ExchangeFailure) in
+            guard let object = try? JSONSerialization.jsonObject(with: request.body ?? Data()) as? [String: Any],
+                let query = object["query"] as? [String: Any], let paging = object["pagination"] as? [String: Any],
+                let size = paging["per_page"] as? Int
+            else { return .make(status: 400) }
+            let start = (paging["starting_after"] as? String).flatMap { Int($0) } ?? 0
+            if let fault = fault(size, start) { return try fault.get() }
+            let found = mails.indices.filter {
+                Self.matches(mails[$0], id: ids[$0], query, boundariesAreIncluded: boundariesAreIncluded)
+            }
+            let page = found.dropFirst(start).prefix(size)
+            guard page.reduce(0, { $0 + mails[$1].megabytes }) <= 32 else { return try overCap.get() }
+            let rows = page.map { #"{"id":"\#(ids[$0])","state":"open","created_at":\#(mails[$0].created)}"# }
+            let next = start + size < found.count ? #"{"starting_after":"\#(start + size)"}"# : "null"
+            return .make(
+                #"{"total_count":\#(found.count),"pages":{"next":\#(next)},"conversations":[\#(rows.joined(separator: ","))]}"#
+            )
+        }
+    }
+
+    func id(of megabytes: Int) -> String? {
+        mails.firstIndex { $0.megabytes == megabytes }.map { ids[$0] }
+    }
+
+    private static func matches(
+        _ mail: Mail, id: String, _ query: [String: Any], boundariesAreIncluded: Bool
+    ) -> Bool {
+        if let parts = query["value"] as? [[String: Any]] {
+            let results = parts.map { matches(mail, id: id, $0, boundariesAreIncluded: boundariesAreIncluded) }
+            return query["operator"] as? String == "AND" ? !results.contains(false) : results.contains(true)
+        }
+        switch query["field"] as? String {
+        case "id": return (query["value"] as? [String])?.contains(id) == true
+        case "created_at":
+            guard let second = query["value"] as? Int else { return false }
+            switch query["operator"] as? String {
+            case "=": return mail.created == second
+            case "!=": return mail.created != second
+            case ">": return boundariesAreIncluded ? mail.created >= second : mail.created > second
+            case "<": return boundariesAreIncluded ? mail.created <= second : mail.created < second
+            default: return false
+            }
+        default: return true
+        }
     }
 }

@@ -13,6 +13,7 @@ import Testing
 /// What becomes of calls when somebody counts over another period.
 @Suite struct AircallPhoneTests {
     private let company = CallingCompany()
+    private let clock = TestClock()
     private let now = TransportEnvironment.testEpoch
     private let today: TimeInterval = 12 * 3600
     private let twoDays: TimeInterval = 48 * 3600
@@ -23,7 +24,8 @@ import Testing
     private func phone(_ store: MonitorStore) throws -> AircallPhone {
         let client = AircallClient(
             address: try ServiceAddress("https://api.example.test"), id: Secret("id"), token: Secret("token"),
-            exchange: company.wire, environment: .make(), retries: RetryPolicy(maximumRetries: 0))
+            exchange: company.wire, environment: .make(clock: clock),
+            retries: RetryPolicy(maximumRetries: 0))
         return AircallPhone(client: client, store: store)
     }
 
@@ -107,7 +109,9 @@ import Testing
         _ = try await phone.load(request(today))
         // When
         company.isDown = true
-        await #expect(throws: TransportError.self) { try await phone.load(request(twoDays)) }
+        await #expect(throws: TransportError.self) {
+            try await clock.running { try await phone.load(request(twoDays)) }
+        }
         company.isDown = false
         let records = try await phone.load(request(twoDays)).records
         // Then

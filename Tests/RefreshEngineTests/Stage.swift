@@ -69,7 +69,8 @@ struct Stage {
     ) throws -> Refresher {
         let address = try ServiceAddress("http://127.0.0.1:\(port)")
         let environment = TransportEnvironment(
-            clock: ImpatientClock(services.clock), now: { Self.afternoon }, jitter: { 0 }, log: .discarded)
+            clock: ImpatientClock(services.clock), now: { [clock = services.clock] in clock.now }, jitter: { 0 },
+            log: .discarded)
         let intercom = IntercomClient(
             address: address, token: intercomToken, exchange: exchange, environment: environment,
             retries: RetryPolicy(maximumRetries: 0))
@@ -79,7 +80,7 @@ struct Stage {
         let hasVoice = hasVoice
         return try Refresher(
             rules: rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
-            localTime: { Self.afternoon }, log: .discarded
+            localTime: { [clock = services.clock] in clock.now }, log: .discarded
         ) { store in
             Refresher.Sources(
                 inbox: IntercomInbox(client: intercom, store: store),

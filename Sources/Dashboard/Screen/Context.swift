@@ -50,7 +50,7 @@ struct Context {
     var hasPhone: Bool { snapshot.sources.phone.state != .disabled }
 
     /// Whether anything is known of the text channel, however old.
-    var inboxIsKnown: Bool { snapshot.totals.agents != nil }
+    var inboxIsKnown: Bool { snapshot.totals.waiting != nil }
 
     /// Whether anything is known of the voice channel, however old.
     var phoneIsKnown: Bool { snapshot.totals.calls != nil }

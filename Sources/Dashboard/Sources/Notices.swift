@@ -22,7 +22,8 @@ struct Notices {
         var channels = [(SourceText.inbox, sources.inbox), (SourceText.phone, sources.phone)]
         if let explained { channels.remove(at: explained == .inbox ? 0 : 1) }
         return channels.flatMap { trouble($0, $1) } + sink + channels.flatMap { waiting($0, $1) }
-            + store + settings + loading + history + SourceName.allCases.flatMap { skipped($0) } + withoutPhone
+            + channels.flatMap { problems($0.1) } + store + settings + loading + history
+            + SourceName.allCases.flatMap { skipped($0) } + withoutPhone
     }
 }
 
@@ -40,6 +41,12 @@ extension Notices {
     private func waiting(_ name: String, _ health: SourceHealth) -> [StyledText] {
         guard isFirstAnswerDue(health), let age = age(of: health) else { return [] }
         return [StyledText("\(name): \(age), \(SourceText.askingForNews(language))", .quiet)]
+    }
+
+    /// What cannot be read although the source answers. Of a source in trouble the trouble itself says enough.
+    private func problems(_ health: SourceHealth) -> [StyledText] {
+        guard health.state == .ok else { return [] }
+        return health.problems.flatMap { marked($0(language), .warning) }
     }
 
     private func isFirstAnswerDue(_ health: SourceHealth) -> Bool {

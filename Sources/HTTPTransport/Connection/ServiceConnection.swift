@@ -82,6 +82,18 @@ public final class ServiceConnection: Sendable {
         }
     }
 
+    /// Waits as before a repetition, for callers that ask in another form after `error`. What took its time is not waited for
+    /// again, and an answer that was too large needs no patience.
+    ///
+    /// - Throws: ``TransportError`` for cancellation.
+    func restBeforeRetry(
+        _ request: HTTPRequest, after error: TransportError, failures: Int
+    ) async throws(TransportError) {
+        guard case .status = error.kind else { return }
+        let delay = retries.delay(afterFailures: failures, jitter: environment.jitter())
+        do { try await environment.clock.sleep(for: delay) } catch { throw cancellation(of: request) }
+    }
+
     /// An error of this service for an answer that the caller could not use.
     public func error(
         _ kind: TransportError.Kind, _ request: HTTPRequest, underlying: String? = nil
@@ -150,11 +162,8 @@ extension ServiceConnection {
 
     private func isRepeated(_ request: HTTPRequest, after error: TransportError) -> Bool {
         guard request.isIdempotent, error.isRetryable else { return false }
-        return switch error.kind {
-        case .timeout, .status(408, _): request.isRepeatedAfterTimeout
-        case .clocksContradict: false
-        default: true
-        }
+        if case .clocksContradict = error.kind { return false }
+        return !(request.hasSmallerForm && error.suggestsSmallerPage)
     }
 
     private func record(_ failure: TransportError, _ request: HTTPRequest) {

@@ -13,22 +13,20 @@ public struct ServiceProfile: Sendable {
     public let budget: RequestBudget?
     /// Reads the vendor's code from an error's body. Messages may quote customers: codes do not.
     public let errorDetails: @Sendable (Data) -> ErrorDetails
-    /// The sentence for status 401.
-    public let unauthorized: LocalizedText
-    /// The sentence for status 403.
-    public let forbidden: LocalizedText
+    /// The sentence for a refusal: status 401, 402 or 403, and the vendor's code for it; nil where the usual one does.
+    public let refusal: @Sendable (_ status: Int, _ code: String?) -> LocalizedText?
 
     /// Creates a profile.
     public init(
         name: String, headers: HTTPFields, rateLimit: any RateLimitPolicy, budget: RequestBudget? = nil,
-        errorDetails: @escaping @Sendable (Data) -> ErrorDetails, unauthorized: LocalizedText, forbidden: LocalizedText
+        errorDetails: @escaping @Sendable (Data) -> ErrorDetails,
+        refusal: @escaping @Sendable (_ status: Int, _ code: String?) -> LocalizedText?
     ) {
         self.name = name
         self.headers = headers
         self.rateLimit = rateLimit
         self.budget = budget
         self.errorDetails = errorDetails
-        self.unauthorized = unauthorized
-        self.forbidden = forbidden
+        self.refusal = refusal
     }
 }

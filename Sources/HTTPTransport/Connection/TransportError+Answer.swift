@@ -9,8 +9,10 @@ extension TransportError {
         self.init(
             Self.kind(of: response.status, code: details.code, retryAt: retryAt),
             attempt: attempt,
+            code: details.code,
             underlying: underlying.compactMap { $0 }.joined(separator: " "),
-            explanation: Self.refusal(response.status, profile))
+            explanation: Self.refusals.contains(response.status)
+                ? profile.refusal(response.status, details.code) : nil)
     }
 
     private static func kind(of status: Int, code: String?, retryAt: Date) -> Kind {
@@ -24,13 +26,7 @@ extension TransportError {
         }
     }
 
-    private static func refusal(_ status: Int, _ profile: ServiceProfile) -> LocalizedText? {
-        switch status {
-        case 401: profile.unauthorized
-        case 403: profile.forbidden
-        default: nil
-        }
-    }
+    private static let refusals = 401...403
 }
 
 extension ExchangeFailure.Kind {

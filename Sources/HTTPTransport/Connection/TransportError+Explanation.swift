@@ -1,4 +1,4 @@
-import Localization
+public import Localization
 
 extension TransportError.Kind {
     /// The usual sentence for each kind. Vendors have their own for refused credentials.
@@ -33,7 +33,7 @@ extension TransportError.Kind {
                 pt: "\(service) pediu para ir mais devagar; haverá nova tentativa quando permitir.")
         case .status, .unauthorized, .forbidden, .notFound, .redirect:
             statusExplanation(service, host)
-        case .tooLarge, .badResponse, .invalidRequest:
+        case .tooLarge, .badResponse, .listEndedEarly, .unreadableRows, .invalidRequest:
             contentExplanation(service, host)
         }
     }
@@ -97,6 +97,15 @@ extension TransportError.Kind {
             LocalizedText(
                 en: "\(service) sent an answer too large to be read.",
                 pt: "\(service) enviou uma resposta grande demais para ser lida.")
+        case .listEndedEarly(let read, let total):
+            LocalizedText(
+                en: "\(service) ended a list after \(read) of \(total) rows; it will be read again.",
+                pt: "\(service) encerrou uma lista após \(read) de \(total) linhas; ela será lida de novo.")
+        case .unreadableRows(let count):
+            LocalizedText(
+                en: "None of the \(count) rows that \(service) sent can be understood: this program may be too old.",
+                pt: "Nenhuma das \(count) linhas enviadas pelo \(service) pôde ser entendida: este programa pode ser "
+                    + "antigo demais.")
         case .invalidRequest:
             LocalizedText(
                 en: "The request to \(service) cannot be sent: check its address and credentials for stray characters.",
@@ -107,5 +116,41 @@ extension TransportError.Kind {
                 en: "\(host) sent an answer that is not \(service)'s: check the address, or a proxy on the way.",
                 pt: "\(host) enviou uma resposta que não é do \(service): verifique o endereço ou um proxy no caminho.")
         }
+    }
+}
+
+extension TransportError {
+    /// The cause in a few words, for the middle of a sentence: `403 api_plan_restricted`, `no answer in time`.
+    public var cause: LocalizedText {
+        switch kind {
+        case .unauthorized: numbered(401)
+        case .forbidden: numbered(403)
+        case .notFound: numbered(404)
+        case .status(let status, _): numbered(status)
+        case .rateLimited: numbered(429)
+        case .redirect: LocalizedText(en: "a redirect elsewhere", pt: "redirecionamento para outro endereço")
+        case .timeout: LocalizedText(en: "no answer in time", pt: "sem resposta a tempo")
+        case .connectionRefused: LocalizedText(en: "nothing answers", pt: "nada responde")
+        case .nameNotFound: LocalizedText(en: "the host was not found", pt: "o servidor não foi encontrado")
+        case .certificate, .tls:
+            LocalizedText(en: "the connection is not trustworthy", pt: "a conexão não é confiável")
+        case .proxy: LocalizedText(en: "the proxy refused the connection", pt: "o proxy recusou a conexão")
+        case .network: LocalizedText(en: "the connection broke", pt: "a conexão caiu")
+        case .tooLarge: LocalizedText(en: "the answer is too large", pt: "a resposta é grande demais")
+        case .clocksContradict: LocalizedText(en: "the clocks disagree", pt: "os relógios não coincidem")
+        case .badResponse:
+            LocalizedText(en: "the answer cannot be understood", pt: "não foi possível entender a resposta")
+        case .listEndedEarly(let read, let total):
+            LocalizedText(
+                en: "the list ended after \(read) of \(total) rows",
+                pt: "a lista acabou após \(read) de \(total) linhas")
+        case .unreadableRows: LocalizedText(en: "no row can be understood", pt: "nenhuma linha pôde ser entendida")
+        case .invalidRequest: LocalizedText(en: "the request cannot be sent", pt: "o pedido não pode ser enviado")
+        case .cancelled: LocalizedText(en: "cancelled", pt: "cancelado")
+        }
+    }
+
+    private func numbered(_ status: Int) -> LocalizedText {
+        .verbatim([String(status), code].compactMap(\.self).joined(separator: " "))
     }
 }

@@ -59,6 +59,10 @@ public struct TransportError: Error, Sendable {
         case clocksContradict(ahead: Duration)
         /// The answer came but is not what the service documents.
         case badResponse
+        /// A list ended after `read` rows although the service counts `total`.
+        case listEndedEarly(read: Int, total: Int)
+        /// Of the rows that came, so many, not one could be understood.
+        case unreadableRows(Int)
         /// The request cannot be sent as it is: a defect of ours or of the configuration.
         case invalidRequest
     }
@@ -67,18 +71,37 @@ public struct TransportError: Error, Sendable {
     public let attempt: Attempt
     /// What went wrong.
     public let kind: Kind
+    /// The vendor's code in the answer, such as `api_plan_restricted`; nil if there is none.
+    public let code: String?
     /// The cause in the words of the layer below, for the log; nil if `kind` says it all.
     public let underlying: String?
     /// One sentence for users, saying what would help.
     public let explanation: LocalizedText
 
     /// Creates an error; without `explanation` it gets the usual sentence for its kind.
-    public init(_ kind: Kind, attempt: Attempt, underlying: String? = nil, explanation: LocalizedText? = nil) {
+    public init(
+        _ kind: Kind, attempt: Attempt, code: String? = nil, underlying: String? = nil,
+        explanation: LocalizedText? = nil
+    ) {
         self.kind = kind
         self.attempt = attempt
+        self.code = code
         self.underlying = underlying
         self.explanation = explanation ?? kind.explanation(attempt)
     }
+
+    /// Whether a smaller page may come where this one did not. Large answers are the services' weak spot: they time out,
+    /// fail on the way, or exceed our cap.
+    public var suggestsSmallerPage: Bool {
+        switch kind {
+        case .timeout, .tooLarge: true
+        case .status(let status, _): [408, 500, 502, 503, 504].contains(status)
+        default: false
+        }
+    }
+
+    /// Whether the service did not accept the credentials, or not for this.
+    public var isRefusal: Bool { kind == .unauthorized || kind == .forbidden }
 
     /// Whether the same request may succeed later without anybody changing anything.
     public var isRetryable: Bool {

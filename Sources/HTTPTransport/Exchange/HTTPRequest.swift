@@ -20,13 +20,13 @@ public struct HTTPRequest: Sendable {
     public var body: Data?
     /// Whether sending it twice has the effect of sending it once; only then is it sent again after a failure.
     public var isIdempotent: Bool
-    /// Whether it is sent again after a time-out. False for callers that would rather ask for less next time.
-    public var isRepeatedAfterTimeout: Bool
+    /// Whether the caller asks for less after a failure that large answers suffer from; then this request is not repeated.
+    public var hasSmallerForm: Bool
 
     /// Creates a request; a `GET` counts as idempotent, a `POST` only if `isIdempotent` says so.
     public init(
         _ method: Method, _ path: String, query: [URLQueryItem] = [], headers: HTTPFields = [:],
-        body: Data? = nil, isIdempotent: Bool? = nil, isRepeatedAfterTimeout: Bool = true
+        body: Data? = nil, isIdempotent: Bool? = nil, hasSmallerForm: Bool = false
     ) {
         self.method = method
         self.path = path
@@ -34,7 +34,7 @@ public struct HTTPRequest: Sendable {
         self.headers = headers
         self.body = body
         self.isIdempotent = isIdempotent ?? (method == .get)
-        self.isRepeatedAfterTimeout = isRepeatedAfterTimeout
+        self.hasSmallerForm = hasSmallerForm
     }
 }
 

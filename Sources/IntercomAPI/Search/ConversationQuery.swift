@@ -91,6 +91,15 @@ public struct ConversationQuery: Sendable, Equatable {
         try group("OR", parts)
     }
 
+    /// Those of the conversations that match every one of `parts`, too.
+    ///
+    /// - Throws: ``Refusal`` where that makes more than 15 parts, or groups in groups in groups.
+    func narrowed(by parts: [ConversationQuery]) throws(Refusal) -> ConversationQuery {
+        guard case .group("AND", let nodes) = node else { return try Self.group("AND", [self] + parts) }
+        // The parts of a group lie one level less deep than the group.
+        return try Self.group("AND", nodes.map { ConversationQuery(node: $0, depth: depth - 1) } + parts)
+    }
+
     private static func group(
         _ conjunction: String, _ parts: [ConversationQuery]
     ) throws(Refusal) -> ConversationQuery {

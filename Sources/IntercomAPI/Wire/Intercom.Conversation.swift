@@ -50,6 +50,11 @@ extension Intercom.Conversation {
             default: self = .unknown(text ?? "")
             }
         }
+
+        /// Whether the service's description names it.
+        var isKnown: Bool {
+            if case .unknown = self { false } else { true }
+        }
     }
 }
 

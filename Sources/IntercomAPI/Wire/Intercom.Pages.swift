@@ -2,11 +2,14 @@ import HTTPTransport
 
 extension Intercom {
     /// One page of a search (`conversation.list`).
-    struct ConversationPage: Decodable {
+    struct ConversationPage: Decodable, Sendable {
         let conversations: LossyRows<Conversation>
         let totalCount: Int?
         /// Where the next page starts, or nil on the last one.
         let startingAfter: String?
+
+        /// How many rows it holds, unreadable ones among them.
+        var rowCount: Int { conversations.rows.count + conversations.skipped.count }
 
         private enum Key: String, CodingKey {
             case conversations, pages
@@ -41,10 +44,22 @@ extension Intercom {
     /// The answer of `GET /admins`.
     struct AdminList: Decodable {
         let admins: LossyRows<Admin>
+        let totalCount: Int?
+
+        private enum CodingKeys: String, CodingKey {
+            case admins
+            case totalCount = "total_count"
+        }
     }
 
     /// The answer of `GET /teams`.
     struct TeamList: Decodable {
         let teams: LossyRows<Team>
+        let totalCount: Int?
+
+        private enum CodingKeys: String, CodingKey {
+            case teams
+            case totalCount = "total_count"
+        }
     }
 }

@@ -39,6 +39,8 @@ extension SourceHealth {
             let namesService = failure(.english).contains(name.title)
             problems.append(namesService ? failure : .verbatim("\(name.title): ") + failure)
         }
+        // Of a source in trouble the trouble itself says enough.
+        if state == .ok { problems += self.problems }
         if skippedRows > 0 { problems.append(.skipped(skippedRows, of: name)) }
         return problems
     }

@@ -17,8 +17,10 @@ extension Snapshot {
         narrow.totals.waiting = shown.reduce(0) { $0 + $1.waiting.count }
         narrow.totals.volume = shown.reduce(0) { $0 + $1.volume }
         narrow.totals.recentVolume = shown.reduce(0) { $0 + $1.recentVolume }
-        narrow.totals.agents = narrow.agents.count
-        narrow.totals.agentsOnline = narrow.agents.count { !$0.teammate.member.isAway }
+        if totals.agents != nil {
+            narrow.totals.agents = narrow.agents.count
+            narrow.totals.agentsOnline = narrow.agents.count { !$0.teammate.member.isAway }
+        }
         narrow.former = former.filter { !teams.isDisjoint(with: $0.teams) }
         narrow.narrowCalls()
         narrow.csat = csat?.narrowed(to: Set(narrow.agents.map(\.id)))

@@ -192,8 +192,11 @@ extension Snapshot {
         totals.waiting = queues.reduce(0) { $0 + $1.waiting.count }
         totals.volume = queues.reduce(0) { $0 + $1.volume }
         totals.recentVolume = queues.reduce(0) { $0 + $1.recentVolume }
-        totals.agents = agents.count
-        totals.agentsOnline = agents.count { !$0.teammate.member.isAway }
+        // The owner of the token is always among them: no members at all means that the list was never read.
+        if !inbox.members.isEmpty {
+            totals.agents = agents.count
+            totals.agentsOnline = agents.count { !$0.teammate.member.isAway }
+        }
     }
 
     private mutating func fillSatisfaction(

@@ -29,13 +29,15 @@ public struct SourceHealth: Sendable, Equatable {
     public var requests: Int
     /// Rows of the last refresh that could not be read and are missing from the figures.
     public var skippedRows: Int
+    /// One sentence for each part that cannot be read while the others can: a list that is refused costs its own column.
+    public var problems: [LocalizedText]
     /// Requests that may be sent before the service, or our own counting, asks to wait; nil while that is not known.
     public var remainingRequests: Int?
 
     /// Creates the health of one channel; what is left out is nil or zero.
     public init(
         state: State, asOf: Date? = nil, failure: LocalizedText? = nil, nextTry: Date? = nil, requests: Int = 0,
-        skippedRows: Int = 0, remainingRequests: Int? = nil
+        skippedRows: Int = 0, problems: [LocalizedText] = [], remainingRequests: Int? = nil
     ) {
         self.state = state
         self.asOf = asOf
@@ -43,6 +45,7 @@ public struct SourceHealth: Sendable, Equatable {
         self.nextTry = nextTry
         self.requests = requests
         self.skippedRows = skippedRows
+        self.problems = problems
         self.remainingRequests = remainingRequests
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+public import Localization
 public import Monitoring
 import Storage
 
@@ -9,31 +10,36 @@ extension HistoryLoader {
     /// - Parameters:
     ///   - rules: What counts; its zone says when today began.
     ///   - withCalls: Whether the voice channel is needed too.
+    /// - Returns: One sentence for each part that could not be read while the others could.
     /// - Throws: ``HistoryFailure`` when a service fails; `CancellationError`.
-    public func catchUp(_ rules: SnapshotRules, withCalls: Bool) async throws {
+    public func catchUp(_ rules: SnapshotRules, withCalls: Bool) async throws -> [LocalizedText] {
         let now = now()
         let midnight = Period(.today, now: now, timeZone: rules.timeZone).from
         let request = LoadRequest(
             now: now, periodFrom: midnight, volumeFrom: midnight,
             ratingsFrom: Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now))
         do {
-            async let calls: Void = withCalls ? catchUpPhone(request) : ()
-            try await refresh(IntercomInbox(client: intercom, store: store), request)
-            try await calls
+            async let calls = withCalls ? catchUpPhone(request) : []
+            let problems = try await refresh(IntercomInbox(client: intercom, store: store), request)
+            return try await problems + calls
         } catch {
             try Task.checkCancellation()
             throw HistoryFailure(error)
         }
     }
 
-    private func catchUpPhone(_ request: LoadRequest) async throws {
-        guard let aircall else { return }
-        try await refresh(AircallPhone(client: aircall, store: store, leavesRoom: false), request)
+    private func catchUpPhone(_ request: LoadRequest) async throws -> [LocalizedText] {
+        guard let aircall else { return [] }
+        return try await refresh(AircallPhone(client: aircall, store: store, leavesRoom: false), request)
     }
 
-    private func refresh(_ source: some ChannelSource, _ request: LoadRequest) async throws {
+    private func refresh(_ source: some ChannelSource, _ request: LoadRequest) async throws -> [LocalizedText] {
         _ = try await source.restore(request)
-        _ = try await source.load(request)
-        while try await source.maintain(request) != nil { try Task.checkCancellation() }
+        var problems = try await source.load(request).problems
+        while let loaded = try await source.maintain(request) {
+            problems = loaded.problems
+            try Task.checkCancellation()
+        }
+        return problems
     }
 }

@@ -4,7 +4,7 @@ import Monitoring
 
 /// A part of the text channel small enough to compare with the service in one step.
 enum InboxWindow: Sendable, Equatable {
-    /// Open and snoozed conversations created in the span.
+    /// Open and snoozed conversations created in the span; of one that begins in the distant past, before its end.
     case pending(DateInterval)
     /// Conversations of any state created in the span.
     case created(DateInterval)
@@ -15,10 +15,11 @@ enum InboxWindow: Sendable, Equatable {
     func query() throws -> ConversationQuery {
         switch self {
         case .pending(let span):
-            try .all(
-                .any(.where(.state, .equals, "open"), .where(.state, .equals, "snoozed")),
-                .where(.createdAt, .isGreater, .date(span.start - slack)),
-                .where(.createdAt, .isLess, .date(span.end + slack)))
+            try .matching(
+                everyOneOf: [
+                    .any(.where(.state, .equals, "open"), .where(.state, .equals, "snoozed")),
+                    .where(.createdAt, .isLess, .date(span.end + slack)),
+                ] + (span.start > .distantPast ? [.where(.createdAt, .isGreater, .date(span.start - slack))] : []))
         case .created(let span):
             try .all(
                 .where(.createdAt, .isGreater, .date(span.start - slack)),
@@ -35,14 +36,20 @@ enum InboxWindow: Sendable, Equatable {
 }
 
 extension InboxWindow {
-    /// Parts that together hold all of `conversations` and ratings requested at `ratings`, each of about `size` of them.
+    /// Parts that together hold all that is open or snoozed, however old, all of `conversations`, and ratings requested at
+    /// `ratings`: each about `size` of what is known of them.
+    ///
+    /// What was created before the oldest known conversation is looked at, too: it may have been reopened after months.
     static func covering(
         _ conversations: [Conversation], ratings: [Date], createdFrom: Date, to now: Date, size: Int = 300
     ) -> [InboxWindow] {
         let recent = conversations.map(\.createdAt).filter { $0 >= createdFrom }
         let old = conversations.map(\.createdAt).filter { $0 < createdFrom }
-        return Spans.parting(recent, to: now, size: size).map(InboxWindow.created)
-            + Spans.parting(old, to: createdFrom, size: size).map(InboxWindow.pending)
+        var pending = Spans.parting(old, to: createdFrom, size: size)
+        let oldest = pending.popLast() ?? DateInterval(start: createdFrom, end: createdFrom)
+        pending.append(DateInterval(start: .distantPast, end: oldest.end))
+        return Spans.parting(recent + [createdFrom], to: now, size: size).map(InboxWindow.created)
+            + pending.map(InboxWindow.pending)
             + Spans.parting(ratings, to: now, size: size).map(InboxWindow.rated)
     }
 }

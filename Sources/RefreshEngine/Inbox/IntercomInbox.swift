@@ -2,13 +2,18 @@ import Diagnostics
 public import Foundation
 import HTTPTransport
 public import IntercomAPI
+import Localization
 public import Monitoring
 public import Storage
 
 /// The text channel, kept in step with Intercom.
 ///
 /// After the first load a refresh asks for what was updated since the last one, with an overlap for what the service's
-/// index shows late, and for the people. Nothing tells of deleted conversations; the reconciliation finds them.
+/// index shows late, and for the people. Nothing tells of deleted conversations; the reconciliation finds them, and whatever
+/// else changes cannot show: it reads all that is open or snoozed, however old.
+///
+/// Conversations are what a refresh cannot do without. Any other list that the service refuses costs its own column, and is
+/// a problem that is told until it can be read again.
 public actor IntercomInbox: ChannelSource {
     private let client: IntercomClient
     private let store: MonitorStore
@@ -18,15 +23,18 @@ public actor IntercomInbox: ChannelSource {
     private var refreshesWithoutPeople = 0
     /// Teams that the last list of teams lacked. They are kept until another one lacks them too.
     private var doubtfulTeams: Set<Team.ID> = []
-    /// What the reconciliation under way still has to compare.
-    private var windows: [InboxWindow] = []
+    private let comparison = PartwiseComparison<InboxWindow>()
     /// How often people are looked at.
     private var pace = WatchPace()
+    private let turns: StepTurns<InboxStep>
+    /// When lists were last read by this program.
+    private var readAt: [InboxStep: Date] = [:]
 
     /// Loads through `client` and keeps what it learns in `store`.
     public init(client: IntercomClient, store: MonitorStore) {
         self.client = client
         self.store = store
+        turns = StepTurns(log: client.connection.environment.log)
     }
 
     public func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
@@ -46,36 +54,42 @@ public actor IntercomInbox: ChannelSource {
         // A burst of changes takes the people's place; they come with the upkeep that follows, if that finds the time.
         let isBurst = client.connection.requestsSent - sent > Self.usualPages
         let canWait = isBurst && refreshesWithoutPeople < Self.longestWithoutPeople
-        let people = isFirst || !canWait ? try await client.admins() : nil
         var next = cursors
         next.createdFrom = next.createdFrom ?? (isFirst ? Self.earliest(request) : cursors.syncedAt)
         let began = client.connection.beginning(of: request, at: local)
         next.noteRead(at: began)
-        var change = InboxChange(asOf: began, members: people?.rows.map(InboxMember.init(intercom:)))
-        if isFirst {
-            try await readLists(into: &change, &next, at: began)
+        var change = InboxChange(asOf: began)
+        var skipped = take(rows, into: &change)
+        var hasPeople = false
+        if isFirst || !canWait {
+            hasPeople = try await turns.attempt(.people, at: request.now) {
+                skipped += try await readPeople(into: &change)
+            }
         }
-        let skipped = take(rows, into: &change)
+        if isFirst {
+            // Without its teams nothing can be said of a queue.
+            try await readTeams(into: &change, at: began)
+            try await turns.attempt(.workspace, at: request.now) { try await readWorkspace(into: &change, at: began) }
+            // What a next start of the program goes by: both were read.
+            if readAt[.workspace] != nil { next.listsReadAt = began }
+        }
         try keep(change, next)
-        refreshesWithoutPeople = people == nil ? refreshesWithoutPeople + 1 : 0
+        refreshesWithoutPeople = hasPeople ? 0 : refreshesWithoutPeople + 1
         mirror.trim(createdBefore: Self.earliest(request))
-        return loaded(request, skippedRows: skipped + (people?.skippedRows ?? 0))
+        return loaded(request, skippedRows: skipped)
     }
 
     public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
         guard cursors.syncedAt != nil else { return nil }
-        if refreshesWithoutPeople > 0 {
-            try await refreshPeople(request)
-        } else if InboxCursors.isDue(cursors.listsReadAt, at: request.now) {
-            try await refreshLists(request)
-        } else if cursors.ratingsFrom.map({ $0 > request.ratingsFrom }) ?? true {
-            try await extendRatings(request)
-        } else if let window = try nextWindow(request) {
-            try await reconcile(window, request)
-            // Only now: a part that could not be compared stays to be compared.
-            windows.removeLast()
-        } else {
+        let steps = InboxStep.allCases
+        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.now) }) else {
             return nil
+        }
+        switch step {
+        case .people: try await turns.attempt(step, at: request.now) { try await refreshPeople(request) }
+        case .workspace, .teams: try await turns.attempt(step, at: request.now) { try await refreshList(step, request) }
+        case .ratings: try await turns.attempt(step, at: request.now) { try await extendRatings(request) }
+        case .comparison: try await reconcileNext(request)
         }
         return loaded(request)
     }
@@ -95,8 +109,8 @@ extension IntercomInbox {
         min(request.volumeFrom, request.now - 50 * 3600)
     }
 
-    /// A change may show late in the service's search, and the two clocks may differ by a moment.
-    private static let overlap: TimeInterval = 90
+    /// A change may show up to three minutes late in the service's search, and the two clocks may differ by a moment.
+    private static let overlap: TimeInterval = 190
     /// Pages that the changes of a refresh take in a large workspace.
     private static let usualPages = 2
     /// Refreshes that the people may wait for upkeep, which has no time where refreshes follow one another closely.
@@ -105,7 +119,23 @@ extension IntercomInbox {
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<InboxRecords> {
         Loaded(
             records: mirror.records(ratingsFrom: cursors.ratingsFrom), asOf: cursors.syncedAt ?? request.now,
-            skippedRows: skippedRows)
+            skippedRows: skippedRows, problems: problems)
+    }
+
+    private var problems: [LocalizedText] {
+        let oversized = client.oversizedRows.count
+        return InboxStep.allCases.compactMap { step in turns.cause(of: step).map(step.problem) }
+            + (oversized > 0 ? [Self.oversized(oversized)] : [])
+    }
+
+    private static func oversized(_ count: Int) -> LocalizedText {
+        count == 1
+            ? LocalizedText(
+                en: "Intercom: 1 conversation is too large to be read and is left out.",
+                pt: "Intercom: 1 conversa é grande demais para ser lida e ficou de fora.")
+            : LocalizedText(
+                en: "Intercom: \(count) conversations are too large to be read and are left out.",
+                pt: "Intercom: \(count) conversas são grandes demais para serem lidas e ficaram de fora.")
     }
 
     /// Everything open or snoozed, however old, and everything created lately.
@@ -139,14 +169,6 @@ extension IntercomInbox {
 }
 
 extension IntercomInbox {
-    private func readLists(into change: inout InboxChange, _ next: inout InboxCursors, at now: Date) async throws {
-        async let me = client.me()
-        let teams = try await client.teams()
-        change.workspace = Workspace(intercom: try await me)
-        change.teams = keepingDoubtful(teams.rows.map(Team.init(intercom:)))
-        next.listsReadAt = now
-    }
-
     /// `teams` with those that were known until now: one answer that lacks a team is no proof that it is gone, and would take
     /// its queue off the screen.
     private func keepingDoubtful(_ teams: [Team]) -> [Team] {
@@ -156,16 +178,48 @@ extension IntercomInbox {
         return teams + kept
     }
 
-    private func refreshLists(_ request: LoadRequest) async throws {
+    private func isDue(_ step: InboxStep, _ request: LoadRequest) -> Bool {
+        switch step {
+        case .people: refreshesWithoutPeople > 0
+        case .workspace, .teams: InboxCursors.isDue(readAt[step] ?? cursors.listsReadAt, at: request.now)
+        case .ratings: cursors.ratingsFrom.map { $0 > request.ratingsFrom } ?? true
+        case .comparison: comparison.next != nil || InboxCursors.isDue(cursors.reconciledAt, at: request.now)
+        }
+    }
+
+    /// Returns how many rows could not be read.
+    private func readPeople(into change: inout InboxChange) async throws -> Int {
+        let people = try await client.admins()
+        change.members = people.rows.map(InboxMember.init(intercom:))
+        return people.skippedRows
+    }
+
+    private func readTeams(into change: inout InboxChange, at now: Date) async throws {
+        change.teams = keepingDoubtful(try await client.teams().rows.map(Team.init(intercom:)))
+        readAt[.teams] = now
+    }
+
+    private func readWorkspace(into change: inout InboxChange, at now: Date) async throws {
+        change.workspace = Workspace(intercom: try await client.me())
+        readAt[.workspace] = now
+    }
+
+    private func refreshList(_ step: InboxStep, _ request: LoadRequest) async throws {
         var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.now), cursors)
-        try await readLists(into: &change, &next, at: request.now)
+        if step == .teams {
+            try await readTeams(into: &change, at: request.now)
+        } else {
+            try await readWorkspace(into: &change, at: request.now)
+        }
+        // What a next start of the program goes by: when the older of the two was read.
+        if let workspace = readAt[.workspace], let teams = readAt[.teams] { next.listsReadAt = min(workspace, teams) }
         try keep(change, next)
     }
 
     private func refreshPeople(_ request: LoadRequest) async throws {
-        let people = try await client.admins()
-        let members = people.rows.map(InboxMember.init(intercom:))
-        try keep(InboxChange(asOf: cursors.syncedAt ?? request.now, members: members), cursors)
+        var change = InboxChange(asOf: cursors.syncedAt ?? request.now)
+        _ = try await readPeople(into: &change)
+        try keep(change, cursors)
         refreshesWithoutPeople = 0
     }
 
@@ -181,30 +235,32 @@ extension IntercomInbox {
         try store.addCoverage(of: .ratings, DateInterval(start: from, end: to))
     }
 
-    /// The next part to compare; begins a reconciliation when one is due.
-    private func nextWindow(_ request: LoadRequest) throws -> InboxWindow? {
-        if windows.isEmpty {
-            guard InboxCursors.isDue(cursors.reconciledAt, at: request.now) else { return nil }
-            windows = InboxWindow.covering(
-                mirror.conversations, ratings: try store.ratingInstants(from: request.ratingsFrom),
-                createdFrom: Self.earliest(request), to: request.now)
+    /// Compares the next part, and begins a reconciliation when one is due.
+    private func reconcileNext(_ request: LoadRequest) async throws {
+        if comparison.next == nil {
+            comparison.begin(
+                InboxWindow.covering(
+                    mirror.conversations, ratings: try store.ratingInstants(from: request.ratingsFrom),
+                    createdFrom: Self.earliest(request), to: request.now
+                ).reversed())
             cursors.reconciledAt = request.now
         }
-        return windows.last
+        try await turns.attempt(.comparison, comparison, at: request.now) { try await reconcile($0, request) }
     }
 
     /// Compares one part with the service. What is missing there is asked for by itself, since a row can slip between two
-    /// pages while the list moves; only what the service says it does not have is removed.
+    /// pages while the list moves; only what the service says it does not have is removed. What cannot be read by itself,
+    /// as a thread of many large mails, stays as it is known.
     private func reconcile(_ window: InboxWindow, _ request: LoadRequest) async throws {
         let rows = try await client.searchConversations(window.query())
         var change = InboxChange(asOf: cursors.syncedAt ?? request.now)
         _ = take(rows, into: &change)
         let present = Set(rows.rows.map { Conversation.ID(rawValue: $0.id) })
         for id in try known(in: window) where !present.contains(id) {
-            if let found = try await conversation(id) {
-                change.entries.append(found)
-            } else {
-                change.removed.insert(id)
+            switch try await standing(of: id) {
+            case .present(let entry): change.entries.append(entry)
+            case .gone: change.removed.insert(id)
+            case .unreadable: break
             }
         }
         try keep(change, cursors)
@@ -222,12 +278,64 @@ extension IntercomInbox {
         }
     }
 
-    /// The conversation as it is now; nil when the service does not have it.
-    private func conversation(_ id: Conversation.ID) async throws -> ConversationEntry? {
+    private enum Standing {
+        case present(ConversationEntry)
+        /// The service does not have it.
+        case gone
+        /// The service has it, but what it sends cannot be read.
+        case unreadable
+    }
+
+    private func asked(for id: Conversation.ID) async -> Result<Intercom.Conversation?, TransportError> {
         do throws(TransportError) {
-            return ConversationEntry(intercom: try await client.conversation(id: id.rawValue).conversation)
-        } catch  where error.kind == .notFound {
-            return nil
+            return .success(try await client.conversation(id: id.rawValue).conversation)
+        } catch {
+            return .failure(error)
         }
+    }
+
+    /// The conversation as it is now. It comes with its thread, which may be too much; a search brings it alone.
+    private func standing(of id: Conversation.ID) async throws -> Standing {
+        let answer: Result<Intercom.Conversation?, TransportError> = await asked(for: id)
+        if case .failure(let error) = answer, error.kind == .notFound { return .gone }
+        let row: Intercom.Conversation?
+        if case .failure(let error) = answer, error.suggestsSmallerPage {
+            let found = try await client.searchConversations(.where(.id, .equals, .text(id.rawValue)))
+            row = found.rows.first { $0.id == id.rawValue }
+        } else {
+            row = try answer.get()
+        }
+        return row.flatMap(ConversationEntry.init(intercom:)).map(Standing.present) ?? .unreadable
+    }
+}
+
+/// What is read of the text channel, each part by itself, in the order of upkeep.
+enum InboxStep: Sendable, Hashable, CaseIterable {
+    case people, workspace, teams, ratings, comparison
+
+    /// That it cannot be read, and why.
+    func problem(_ cause: LocalizedText) -> LocalizedText {
+        switch self {
+        case .people:
+            Self.problem(cause, en: "who is online could not be read", pt: "não foi possível ler quem está online")
+        case .workspace:
+            Self.problem(
+                cause, en: "the workspace's name and time zone could not be read",
+                pt: "não foi possível ler o nome e o fuso horário do workspace")
+        case .teams:
+            Self.problem(
+                cause, en: "the list of teams could not be read", pt: "não foi possível ler a lista de equipes")
+        case .ratings:
+            Self.problem(cause, en: "ratings could not be read", pt: "não foi possível ler as avaliações")
+        case .comparison:
+            Self.problem(
+                cause, en: "not all figures could be checked again",
+                pt: "nem todos os números puderam ser conferidos de novo")
+        }
+    }
+
+    private static func problem(_ cause: LocalizedText, en: String, pt: String) -> LocalizedText {
+        LocalizedText(
+            en: "Intercom: \(en) (\(cause(.english))).", pt: "Intercom: \(pt) (\(cause(.brazilianPortuguese))).")
     }
 }

@@ -1,6 +1,8 @@
 public import AircallAPI
+import Diagnostics
 public import Foundation
 import HTTPTransport
+import Localization
 public import Monitoring
 public import Storage
 
@@ -8,6 +10,9 @@ public import Storage
 ///
 /// The service dates no change, so a refresh reads the newest calls again, back to the oldest that still runs, and a page
 /// of what people are doing. What has ended may still change for a day; upkeep reads it again in small steps.
+///
+/// Calls are what a refresh cannot do without. Any other list that the service refuses costs its own column, and is a problem
+/// that is told until it can be read again.
 public actor AircallPhone: ChannelSource {
     private let client: AircallClient
     private let directory: LineDirectory
@@ -21,10 +26,12 @@ public actor AircallPhone: ChannelSource {
     private var statePage = 1
     /// Calls before this instant are not in memory, though the store may have them; nil before anything is.
     private var keptFrom: Date?
-    /// What the reconciliation under way still has to compare.
-    private var windows: [DateInterval] = []
+    private let comparison = PartwiseComparison<DateInterval>()
     /// How often states are looked at.
     private var pace = WatchPace()
+    private let turns: StepTurns<PhoneStep>
+    /// When lists were last read by this program.
+    private var readAt: [PhoneStep: Date] = [:]
 
     /// Loads through `client` and keeps what it learns in `store`.
     ///
@@ -35,6 +42,7 @@ public actor AircallPhone: ChannelSource {
         self.store = store
         self.leavesRoom = leavesRoom
         directory = LineDirectory(client: client)
+        turns = StepTurns(log: client.connection.environment.log)
     }
 
     public func restore(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
@@ -69,8 +77,22 @@ public actor AircallPhone: ChannelSource {
         let began = client.connection.beginning(of: request, at: local)
         var (change, next) = (PhoneChange(asOf: began), cursors)
         var skipped = take(calls, into: &change)
-        if readsStates { skipped += try await readStates(into: &change, all: isFirst) }
-        if isFirst { skipped += try await readLists(into: &change, &next, at: began) }
+        var hasStates = false
+        if readsStates {
+            hasStates = try await turns.attempt(.states, at: request.now) {
+                skipped += try await readStates(into: &change, all: isFirst, at: began)
+            }
+        }
+        if isFirst {
+            try await turns.attempt(.users, at: request.now) {
+                skipped += try await readUsers(into: &change, at: began)
+            }
+            try await turns.attempt(.lines, at: request.now) {
+                skipped += try await readLines(into: &change, at: began)
+            }
+            // What a next start of the program goes by: both were read.
+            if readAt[.users] != nil && readAt[.lines] != nil { next.listsReadAt = began }
+        }
         next.noteRead(at: began)
         if isFirst {
             next.callsFrom = from
@@ -84,7 +106,7 @@ public actor AircallPhone: ChannelSource {
         }
         try keepHistory(before: next)
         try keep(change, next)
-        refreshesWithoutStates = readsStates ? 0 : refreshesWithoutStates + 1
+        refreshesWithoutStates = hasStates ? 0 : refreshesWithoutStates + 1
         trim(request)
         return loaded(request, skippedRows: skipped)
     }
@@ -92,20 +114,16 @@ public actor AircallPhone: ChannelSource {
     public func maintain(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
         guard cursors.syncedAt != nil, hasRoomForUpkeep else { return nil }
         try lookBack(request)
-        if PhoneCursors.isDue(cursors.listsReadAt, at: request.now) {
-            try await refreshLists(request)
-        } else if let from = cursors.callsFrom, from > Self.earliest(request) {
-            try await extendCalls(request, before: from)
-        } else if !directory.isComplete {
-            try await refreshLists(request)
-        } else if refreshesWithoutStates > 0 {
-            try await refreshStates(request)
-        } else if let span = nextWindow(request) {
-            try await compare(span)
-            // Only now: a part that could not be compared stays to be compared.
-            windows.removeLast()
-        } else {
+        let steps = PhoneStep.allCases
+        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.now) }) else {
             return nil
+        }
+        switch step {
+        case .users, .lines: try await turns.attempt(step, at: request.now) { try await refreshList(step, request) }
+        case .history: try await turns.attempt(step, at: request.now) { try await extendCalls(request) }
+        case .rings: try await turns.attempt(step, at: request.now) { try await refreshList(.lines, request) }
+        case .states: try await turns.attempt(step, at: request.now) { try await refreshStates(request) }
+        case .comparison: try await compareNext(request)
         }
         return loaded(request)
     }
@@ -130,6 +148,8 @@ extension AircallPhone {
     private static let unsettled: TimeInterval = 1800
     /// Refreshes that the states may wait for upkeep, which has no time where refreshes follow one another closely.
     private static let longestWithoutStates = 3
+    /// How long what people were doing last counts as what they do, while it cannot be read.
+    private static let lifetimeOfStates: TimeInterval = 180
     /// Calls that fit into one answer, with room for those that come.
     private static let onePage = 45
     /// Phone users whose states come in one answer.
@@ -168,9 +188,21 @@ extension AircallPhone {
     }
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<PhoneRecords> {
-        Loaded(
-            records: mirror.records(callsFrom: knownFrom ?? request.now), asOf: cursors.syncedAt ?? request.now,
-            skippedRows: skippedRows)
+        var records = mirror.records(callsFrom: knownFrom ?? request.now)
+        if turns.cause(of: .states) != nil,
+            readAt[.states].map({ request.now.timeIntervalSince($0) > Self.lifetimeOfStates }) ?? true
+        {
+            records.voiceStates = [:]
+        }
+        return Loaded(
+            records: records, asOf: cursors.syncedAt ?? request.now, skippedRows: skippedRows, problems: problems)
+    }
+
+    private var problems: [LocalizedText] {
+        PhoneStep.allCases.compactMap { step in
+            if step == .rings { return directory.trouble.map { step.problem($0.cause, lines: $0.lines) } }
+            return turns.cause(of: step).map { step.problem($0) }
+        }
     }
 
     /// From when on a refresh reads calls again: the oldest unsettled one, where one page holds them all. nil where it does
@@ -188,7 +220,7 @@ extension AircallPhone {
     }
 
     /// Reads one page of states, or all of them; the pages take turns.
-    private func readStates(into change: inout PhoneChange, all: Bool) async throws -> Int {
+    private func readStates(into change: inout PhoneChange, all: Bool, at now: Date) async throws -> Int {
         var skipped = 0
         repeat {
             let (states, continues) = try await client.availabilities(page: statePage)
@@ -198,6 +230,7 @@ extension AircallPhone {
             skipped += states.skippedRows
             statePage = continues ? statePage + 1 : 1
         } while all && statePage > 1
+        readAt[.states] = now
         return skipped
     }
 
@@ -228,33 +261,53 @@ extension AircallPhone {
 }
 
 extension AircallPhone {
-    private func readLists(
-        into change: inout PhoneChange, _ next: inout PhoneCursors, at now: Date
-    ) async throws -> Int {
-        async let users = client.users()
-        let numbers = try await client.numbers()
-        change.lines = try await directory.lines(for: numbers.rows, at: now)
-        let people = try await users
-        change.users = people.rows.map(PhoneUser.init(aircall:))
-        next.listsReadAt = now
-        return people.skippedRows + numbers.skippedRows
+    private func isDue(_ step: PhoneStep, _ request: LoadRequest) -> Bool {
+        switch step {
+        case .users, .lines: PhoneCursors.isDue(readAt[step] ?? cursors.listsReadAt, at: request.now)
+        case .history: cursors.callsFrom.map { $0 > Self.earliest(request) } ?? false
+        case .rings: directory.isDue(at: request.now)
+        case .states: refreshesWithoutStates > 0
+        case .comparison: isComparisonDue(request)
+        }
     }
 
-    private func refreshLists(_ request: LoadRequest) async throws {
+    /// Returns how many rows could not be read.
+    private func readUsers(into change: inout PhoneChange, at now: Date) async throws -> Int {
+        let people = try await client.users()
+        change.users = people.rows.map(PhoneUser.init(aircall:))
+        readAt[.users] = now
+        return people.skippedRows
+    }
+
+    private func readLines(into change: inout PhoneChange, at now: Date) async throws -> Int {
+        let numbers = try await client.numbers()
+        change.lines = try await directory.lines(for: numbers.rows, at: now)
+        readAt[.lines] = now
+        return numbers.skippedRows
+    }
+
+    private func refreshList(_ list: PhoneStep, _ request: LoadRequest) async throws {
         var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.now), cursors)
-        _ = try await readLists(into: &change, &next, at: request.now)
+        if list == .users {
+            _ = try await readUsers(into: &change, at: request.now)
+        } else {
+            _ = try await readLines(into: &change, at: request.now)
+        }
+        // What a next start of the program goes by: when the older of the two was read.
+        if let users = readAt[.users], let lines = readAt[.lines] { next.listsReadAt = min(users, lines) }
         try keep(change, next)
     }
 
     private func refreshStates(_ request: LoadRequest) async throws {
         var change = PhoneChange(asOf: cursors.syncedAt ?? request.now)
-        _ = try await readStates(into: &change, all: false)
+        _ = try await readStates(into: &change, all: false, at: request.now)
         try keep(change, cursors)
         refreshesWithoutStates = 0
     }
 
     /// Reads a few more pages of history, going back in time.
-    private func extendCalls(_ request: LoadRequest, before from: Date) async throws {
+    private func extendCalls(_ request: LoadRequest) async throws {
+        guard let from = cursors.callsFrom else { return }
         let earliest = Self.earliest(request)
         let (calls, isComplete) = try await client.newestCalls(from: earliest, to: from, pages: 5)
         var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.now), cursors)
@@ -264,22 +317,34 @@ extension AircallPhone {
         try keep(change, next)
     }
 
-    /// The next part to compare: every few minutes the unsettled calls that refreshes leave out, now and then the whole period.
-    private func nextWindow(_ request: LoadRequest) -> DateInterval? {
-        guard windows.isEmpty else { return windows.last }
+    /// Whether something is to be compared: every few minutes the unsettled calls that refreshes leave out, now and then the
+    /// whole period.
+    private func isComparisonDue(_ request: LoadRequest) -> Bool {
+        guard comparison.next == nil, !PhoneCursors.isDue(cursors.reconciledAt, at: request.now) else { return true }
+        let hasUnread = unreadFrom(request) > request.now - Self.unsettled
+        return hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.now, every: 60)
+    }
+
+    /// From when on refreshes read calls again.
+    private func unreadFrom(_ request: LoadRequest) -> Date {
+        unsettledFrom(request) ?? sinceLast(request, briefly: true)
+    }
+
+    /// Compares the next part, and begins a comparison when one is due.
+    private func compareNext(_ request: LoadRequest) async throws {
+        if comparison.next == nil { beginComparison(request) }
+        try await turns.attempt(.comparison, comparison, at: request.now) { try await compare($0) }
+    }
+
+    private func beginComparison(_ request: LoadRequest) {
         let wholeIsDue = PhoneCursors.isDue(cursors.reconciledAt, at: request.now)
-        let head = unsettledFrom(request) ?? sinceLast(request, briefly: true)
-        let hasUnread = head > request.now - Self.unsettled
-        guard wholeIsDue || (hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.now, every: 60)) else {
-            return nil
-        }
+        let head = unreadFrom(request)
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? head
         let from = wholeIsDue ? Self.earliest(request) : min(running, request.now - Self.unsettled)
         let starts = mirror.calls.map(\.startedAt).filter { $0 >= from }
-        windows = Spans.parting(starts, to: request.now, size: 200).reversed()
+        comparison.begin(Spans.parting(starts, to: request.now, size: 200))
         cursors.revisitedAt = request.now
         if wholeIsDue { cursors.reconciledAt = request.now }
-        return windows.last
     }
 
     /// Compares one part with the service. A start may still move by a second, so only what is missing well inside is gone.
@@ -295,5 +360,46 @@ extension AircallPhone {
                 .filter { span.contains($0.startedAt) && !present.contains($0.id) }
                 .map(\.id))
         try keep(change, cursors)
+    }
+}
+
+/// What is read of the voice channel, each part by itself, in the order of upkeep.
+enum PhoneStep: Sendable, Hashable, CaseIterable {
+    case users, lines, history, rings, states, comparison
+
+    /// That it cannot be read, and why.
+    ///
+    /// - Parameter lines: The names of the lines that `rings` is about.
+    func problem(_ cause: LocalizedText, lines: [String] = []) -> LocalizedText {
+        switch self {
+        case .users:
+            Self.problem(
+                cause, en: "the list of people could not be read", pt: "não foi possível ler a lista de pessoas")
+        case .lines:
+            Self.problem(cause, en: "the list of lines could not be read", pt: "não foi possível ler a lista de linhas")
+        case .history:
+            Self.problem(cause, en: "older calls could not be read", pt: "não foi possível ler ligações anteriores")
+        case .rings:
+            lines.count == 1
+                ? Self.problem(
+                    cause, en: "whom the line \(lines[0]) rings could not be read",
+                    pt: "não foi possível ler para quem a linha \(lines[0]) toca")
+                : Self.problem(
+                    cause, en: "whom \(lines.count) lines ring could not be read",
+                    pt: "não foi possível ler para quem \(lines.count) linhas tocam")
+        case .states:
+            Self.problem(
+                cause, en: "what people's phones are doing could not be read",
+                pt: "não foi possível ler o que cada telefone está fazendo")
+        case .comparison:
+            Self.problem(
+                cause, en: "not all calls could be checked again",
+                pt: "nem todas as ligações puderam ser conferidas de novo")
+        }
+    }
+
+    private static func problem(_ cause: LocalizedText, en: String, pt: String) -> LocalizedText {
+        LocalizedText(
+            en: "Aircall: \(en) (\(cause(.english))).", pt: "Aircall: \(pt) (\(cause(.brazilianPortuguese))).")
     }
 }

@@ -8,8 +8,8 @@ struct Channel<Records: Sendable> {
     private(set) var health: SourceHealth
     private(set) var progress: LoadProgress?
     private(set) var isLoading = false
-    /// Refreshes that failed since the last one that succeeded.
-    private(set) var failures = 0
+    /// How the last refresh failed, and how many in a row did in the same way; nil after a success.
+    private(set) var streak: (kind: SourceFailure.Kind, times: Int)?
 
     init(isEnabled: Bool) {
         health = SourceHealth(state: isEnabled ? .loading : .disabled)
@@ -28,8 +28,10 @@ struct Channel<Records: Sendable> {
     mutating func succeed(_ loaded: Loaded<Records>, requests: Int) {
         end()
         records = loaded.records
-        failures = 0
-        health = SourceHealth(state: .ok, asOf: loaded.asOf, requests: requests, skippedRows: loaded.skippedRows)
+        streak = nil
+        health = SourceHealth(
+            state: .ok, asOf: loaded.asOf, requests: requests, skippedRows: loaded.skippedRows,
+            problems: loaded.problems)
     }
 
     /// Takes over what the store knows: old until a refresh succeeds, unless another program has just refreshed it.
@@ -43,7 +45,10 @@ struct Channel<Records: Sendable> {
     ///
     /// - Parameter requests: How many requests it sent.
     mutating func maintain(_ loaded: Loaded<Records>?, requests: Int) {
-        if let loaded { records = loaded.records }
+        if let loaded {
+            records = loaded.records
+            health.problems = loaded.problems
+        }
         health.requests += requests
     }
 
@@ -54,11 +59,12 @@ struct Channel<Records: Sendable> {
     }
 
     /// Keeps the last figures: a failed refresh makes them old, never smaller.
-    mutating func fail(_ reason: LocalizedText, requests: Int) {
+    mutating func fail(_ failure: SourceFailure, requests: Int) {
         end()
-        failures += 1
+        let times = streak.map { $0.kind == failure.kind ? $0.times : 0 } ?? 0
+        streak = (failure.kind, times + 1)
         health.state = records == nil ? .failed : .stale
-        health.failure = reason
+        health.failure = failure.reason
         health.requests = requests
     }
 

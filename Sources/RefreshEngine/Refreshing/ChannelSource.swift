@@ -1,5 +1,6 @@
 public import Foundation
 import HTTPTransport
+public import Localization
 public import Monitoring
 
 /// What a load must cover.
@@ -39,11 +40,14 @@ public struct Loaded<Records: Sendable>: Sendable {
     public let asOf: Date
     /// Rows that could not be read and are missing from `records`.
     public let skippedRows: Int
+    /// One sentence for each part of the source that cannot be read at the moment, while the others can.
+    public let problems: [LocalizedText]
 
-    public init(records: Records, asOf: Date, skippedRows: Int = 0) {
+    public init(records: Records, asOf: Date, skippedRows: Int = 0, problems: [LocalizedText] = []) {
         self.records = records
         self.asOf = asOf
         self.skippedRows = skippedRows
+        self.problems = problems
     }
 }
 
@@ -63,6 +67,9 @@ public protocol ChannelSource<Records>: Sendable {
 
     /// Does one bounded piece of what is to be done beside refreshes: history that is still missing, lists that change
     /// rarely, repairs of what changes cannot show. Returns nil when nothing is left to do at the moment.
+    ///
+    /// A piece that the service refuses is a problem of its own: it is told with what is loaded, tried again later, and
+    /// keeps no other piece from being done.
     func maintain(_ request: LoadRequest) async throws -> Loaded<Records>?
 
     /// Notes that what is older than `instant` was dropped from the store.

@@ -7,6 +7,10 @@ public struct RefreshSchedule: Sendable, Equatable {
     /// From the beginning of one refresh to the beginning of the next.
     public let interval: Duration
     private let longestBackoff = Duration.seconds(300)
+    /// So many refusals in a row are no accident: somebody must act before asking again can help.
+    private let refusalsInARow = 3
+    /// After an odd answer nobody waits longer than this, however rarely refreshes come.
+    private let longestUsualPause = Duration.seconds(60)
 
     /// Refreshes every `interval`.
     public init(interval: Duration) {
@@ -21,14 +25,23 @@ public struct RefreshSchedule: Sendable, Equatable {
         max(interval - elapsed, .seconds(1))
     }
 
-    /// How long to wait after the refresh failed `failures` times in a row.
+    /// How long to wait after a refresh that took `elapsed` and failed.
     ///
     /// - Parameters:
-    ///   - isHopeful: Whether trying again may help; wrong credentials are asked about rarely.
+    ///   - kind: What the failure means.
+    ///   - times: How often in a row it failed in this way.
     ///   - jitter: 0..<1; spreads many monitors that lost the same service.
-    func backoff(failures: Int, isHopeful: Bool, jitter: Double) -> Duration {
-        guard isHopeful else { return longestBackoff }
-        let doubled = min(interval, .seconds(15)) * (1 << min(max(failures - 1, 0), 10))
-        return min(doubled, longestBackoff) * (0.5 + jitter / 2)
+    func pause(
+        after kind: SourceFailure.Kind, times: Int, elapsed: Duration, jitter: Double
+    ) -> Duration {
+        switch kind {
+        case .trouble:
+            let doubled = min(interval, .seconds(15)) * (1 << min(max(times - 1, 0), 10))
+            return min(doubled, longestBackoff) * (0.5 + jitter / 2)
+        case .refusal where times >= refusalsInARow, .standstill:
+            return longestBackoff
+        case .refusal, .oddAnswer:
+            return max(min(interval, longestUsualPause) - elapsed, .seconds(1))
+        }
     }
 }

@@ -8,7 +8,7 @@ import Storage
 extension Refresher {
     private enum Outcome {
         case succeeded
-        case failed(isHopeful: Bool, notBefore: Date?)
+        case failed(notBefore: Date?)
     }
 
     /// - Parameter source: The channel's source among the present ones: they change when the store is replaced.
@@ -35,6 +35,9 @@ extension Refresher {
         guard case .succeeded = await refresh(channel, from: source, part: part) else { return }
         do {
             while try await step(channel, from: source) {}
+            if let problem = channels[keyPath: channel].health.problems.first, !isWhole(channel) {
+                channels[keyPath: channel].giveUp(problem)
+            }
         } catch {
             guard !Task.isCancelled else { return }
             log.warning("upkeep failed", ["channel": part, "reason": SourceFailure(error).detail])
@@ -126,10 +129,10 @@ extension Refresher {
             return .succeeded
         case .failure(let error):
             let failure = SourceFailure(error)
-            channels[keyPath: channel].fail(failure.reason, requests: requests)
+            channels[keyPath: channel].fail(failure, requests: requests)
             if (error as? StoreError)?.kind == .damaged { await replaceStore() }
             log.warning("refresh failed", ["channel": part, "reason": failure.detail])
-            return .failed(isHopeful: failure.isHopeful, notBefore: failure.notBefore)
+            return .failed(notBefore: failure.notBefore)
         }
     }
 
@@ -138,22 +141,22 @@ extension Refresher {
         bell: WakeUp
     ) async {
         guard !Task.isCancelled else { return }
-        let delay = delay(after: outcome, failures: channels[keyPath: channel].failures, elapsed: elapsed)
+        let delay = delay(after: outcome, channels[keyPath: channel].streak, elapsed: elapsed)
         channels[keyPath: channel].plan(localTime() + delay / .seconds(1))
         publishStatus()
         await bell.wait(atMost: delay, by: clock)
     }
 
-    private func delay(after outcome: Outcome, failures: Int, elapsed: Duration) -> Duration {
-        switch outcome {
-        case .succeeded:
+    private func delay(
+        after outcome: Outcome, _ streak: (kind: SourceFailure.Kind, times: Int)?, elapsed: Duration
+    ) -> Duration {
+        guard case .failed(let notBefore) = outcome, let streak else {
             return schedule.pause(afterRefreshOf: elapsed)
-        case .failed(let isHopeful, let notBefore):
-            let backoff = schedule.backoff(failures: failures, isHopeful: isHopeful, jitter: jitter())
-            let told = notBefore.map { Duration.seconds($0.timeIntervalSince(localTime())) } ?? .zero
-            // A clock that was set back meanwhile must not make it longer than services ask for.
-            return max(backoff, min(told, .seconds(300)))
         }
+        let pause = schedule.pause(after: streak.kind, times: streak.times, elapsed: elapsed, jitter: jitter())
+        let told = notBefore.map { Duration.seconds($0.timeIntervalSince(localTime())) } ?? .zero
+        // A clock that was set back meanwhile must not make it longer than services ask for.
+        return max(pause, min(told, .seconds(300)))
     }
 
     private func advance<Records>(

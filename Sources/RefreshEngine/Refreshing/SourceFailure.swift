@@ -5,11 +5,22 @@ import Storage
 
 /// What a failed refresh means to the engine: the sentence to show, and whether and when to try again.
 struct SourceFailure {
+    /// What a failure says about the next try.
+    enum Kind: Sendable, Equatable {
+        /// The service, or the way to it, is in trouble: it is asked later and later.
+        case trouble
+        /// One answer that makes no sense, as a captive portal gives it: the next refresh comes as usual.
+        case oddAnswer
+        /// The credentials were refused, which several times in a row is no accident.
+        case refusal
+        /// Only a person can mend it.
+        case standstill
+    }
+
     /// What the log says, in English: more than the screen has room for, and still nothing private.
     let detail: String
     let reason: LocalizedText
-    /// False where a person must act first, as with a refused token.
-    let isHopeful: Bool
+    let kind: Kind
     /// The service asked to be left alone until then, in this machine's time; nil when it did not.
     let notBefore: Date?
 
@@ -17,7 +28,7 @@ struct SourceFailure {
         if let error = error as? StoreError {
             detail = "\(error)"
             reason = error.explanation
-            isHopeful = error.isRetryable
+            kind = error.isRetryable ? .trouble : .standstill
             notBefore = nil
             return
         }
@@ -25,13 +36,24 @@ struct SourceFailure {
             detail = String(reflecting: type(of: error))
             reason = LocalizedText(
                 en: "Refresh failed for a reason the log tells.", pt: "A atualização falhou; o motivo está no log.")
-            isHopeful = true
+            kind = .trouble
             notBefore = nil
             return
         }
         detail = error.description
         reason = error.explanation
-        isHopeful = error.isRetryable
+        kind = Kind(error)
         notBefore = if case .rateLimited(let until) = error.kind { until } else { nil }
+    }
+}
+
+extension SourceFailure.Kind {
+    fileprivate init(_ error: TransportError) {
+        self =
+            switch error.kind {
+            case .unauthorized, .forbidden: .refusal
+            case .invalidRequest: .standstill
+            default: error.isRetryable ? .trouble : .oddAnswer
+            }
     }
 }

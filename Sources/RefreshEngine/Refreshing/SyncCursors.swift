@@ -19,9 +19,7 @@ protocol SyncCursors {
 extension SyncCursors {
     /// A moment, as two clocks may differ: less than reads overlap.
     private static var tolerance: TimeInterval { 60 }
-}
 
-extension SyncCursors {
     /// The instants among `stored`; nil where one is missing.
     init(stored: [String: Int64]) {
         self.init()

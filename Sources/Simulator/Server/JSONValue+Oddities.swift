@@ -4,7 +4,8 @@ extension JSONValue {
 
     /// The same answer with oddities in the rows of its list: every kind of them, in turn.
     var withOddRows: JSONValue {
-        guard let key = JSONValue.lists.first(where: { self[$0]?.arrayValue != nil }), let rows = self[key]?.arrayValue
+        guard let key = JSONValue.lists.first(where: { self[$0]?.arrayValue != nil }), let rows = self[key]?.arrayValue,
+            !rows.isEmpty
         else { return self }
         let odd = rows.enumerated().map { index, row in row.odd(index % 6) }
         return setting(key, to: .array(odd + [nil, "a row that is text", ["id": nil]]))

@@ -60,17 +60,18 @@ extension ExportSession {
         return try await AsyncHTTPClientExchange.open { exchange in
             let loader = try loader(store, exchange)
             line.show(ExportText.refreshing)
-            var isUpToDate = try await succeeds(line) {
-                try await loader.catchUp(SnapshotRules(settings), withCalls: kind.needs.contains(.calls))
+            var problems: [LocalizedText] = []
+            let hasCaughtUp = try await succeeds(line) {
+                problems = try await loader.catchUp(SnapshotRules(settings), withCalls: kind.needs.contains(.calls))
             }
             line.clear()
+            for problem in problems { StandardError.write(problem(language)) }
             let request = try prepare(desk(store))
-            if isUpToDate {
-                isUpToDate = try await succeeds(line) {
-                    try await loader.load(kind.needs, in: request.range.span) { line.show($0) }
-                }
+            guard hasCaughtUp else { return (request, false) }
+            let isLoaded = try await succeeds(line) {
+                try await loader.load(kind.needs, in: request.range.span) { line.show($0) }
             }
-            return (request, isUpToDate)
+            return (request, isLoaded && problems.isEmpty)
         }
     }
 

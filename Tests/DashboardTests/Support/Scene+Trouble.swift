@@ -30,7 +30,9 @@ extension Scene {
         return snapshot(inbox: inbox, ratings: [])
     }
 
-    static var withoutTeams: Snapshot { snapshot(inbox: InboxRecords(), phone: PhoneRecords(), ratings: []) }
+    static var withoutTeams: Snapshot {
+        snapshot(inbox: InboxRecords(members: [.make("501", "Ana Souza")]), phone: PhoneRecords(), ratings: [])
+    }
 
     static func withMissingTeams(known: [Team.ID]) -> Snapshot {
         var rules = rules

@@ -26,12 +26,14 @@ struct History {
     /// When a refresh last brought both channels.
     private var refreshedAt: Date?
     private var isFaulty = false
+    /// When a fault last ended.
+    private var troubledAt: Date?
     private(set) var steps: [String] = []
 
     init(seed: Int) throws {
         self.seed = seed
         numbers = SeededNumbers(seed: seed)
-        let lag = numbers.pick([0, 0, 5, 30, 60])
+        let lag = numbers.pick([0, 0, 5, 60, 130, 180])
         world = WatchedWorld(
             seed: seed, size: numbers.pick([0.3, 1, 1, 1, 1, 1, 1, 4]), searchLag: lag,
             daysIntoMonth: numbers.pick([0, 1, 2, 28, 29]))
@@ -99,13 +101,19 @@ extension History {
     private mutating func refresh() async throws {
         let request = world.request
         let before = try (store.allInbox, store.allPhone, store.allRatings)
+        let problems = watcher.problems
         let wasInStep = refreshedAt.map { request.now.timeIntervalSince($0) <= 600 } ?? false
         let outcome = await watcher.refresh(request)
         steps.append("refresh \(outcome.bothCame ? "comes" : "fails") with \(outcome.requests) requests")
-        if wasInStep, !isFaulty, outcome.requests > 5 {
+        // A size of page that worked in trouble is kept for an hour.
+        let hadTrouble = troubledAt.map { request.now.timeIntervalSince($0) <= 3700 } ?? false
+        if wasInStep, !isFaulty, !hadTrouble, outcome.requests > 5 {
             throw Broken(description: "a steady refresh took \(outcome.requests) requests")
         }
-        guard !outcome.bothCame else { return refreshedAt = request.now }
+        guard !outcome.bothCame else {
+            refreshedAt = request.now
+            return try noteProblems(since: problems)
+        }
         guard isFaulty else { throw Broken(description: "a refresh failed for no reason") }
         if !outcome.inboxCame, try store.allInbox != before.0 || store.allRatings != before.2 {
             throw Broken(description: "a failed refresh changed the inbox")
@@ -117,26 +125,33 @@ extension History {
     }
 
     private mutating func maintain() async throws {
-        do {
-            let isDone = try await watcher.maintain(world.request, steps: 1 + numbers.below(12))
-            steps.append("upkeep, \(isDone ? "nothing" : "something") left to do")
-        } catch {
-            steps.append("upkeep fails")
-            guard isFaulty else { throw Broken(description: "upkeep failed for no reason: \(error)") }
-            heal()
-        }
+        let before = watcher.problems
+        let isDone = try await watcher.maintain(world.request, steps: 1 + numbers.below(12))
+        steps.append("upkeep, \(isDone ? "nothing" : "something") left to do")
+        try noteProblems(since: before)
+    }
+
+    /// A part that cannot be read says so, and for a reason.
+    private mutating func noteProblems(since before: [String]) throws {
+        let new = watcher.problems.filter { !before.contains($0) }
+        guard !new.isEmpty else { return }
+        steps.append("problems: \(new)")
+        guard isFaulty else { throw Broken(description: "a problem for no reason: \(new)") }
+        heal()
     }
 
     private mutating func restart() async throws {
         let request = world.request
         // Calls from before the period and the hours before it are forgotten, at a refresh or now.
+        let hadNoProblems = watcher.problems.isEmpty
         let before = try watcher.sight(request, world.rules, callsFrom: request.periodFrom - 6 * 3600)
         watcher = try Watcher(world, store: .inMemory())
         if let directory { store = try Self.openStore(directory, at: request.now) }
         watcher = try Watcher(world, store: store)
         try await watcher.restore(request)
         steps.append("restart")
-        guard let before else { return }
+        // What cannot be read now is hidden, and a program that has just begun does not know yet that it cannot be read.
+        guard let before, hadNoProblems else { return }
         guard let after = try watcher.sight(request, world.rules) else {
             throw Broken(description: "a restart lost everything")
         }
@@ -145,6 +160,7 @@ extension History {
 
     private mutating func heal() {
         world.services.clearFaults()
+        if isFaulty { troubledAt = world.services.clock.now }
         isFaulty = false
     }
 }
@@ -167,7 +183,7 @@ extension History {
 
     /// Before any reconciliation every conversation must be there as it is: all that changes cannot tell is what is gone.
     private mutating func compareChangesAlone() async throws {
-        pass(seconds: 65)
+        pass(seconds: 185)
         try await refresh()
         var newcomer = try Watcher(world, store: .inMemory())
         _ = await newcomer.refresh(world.request)

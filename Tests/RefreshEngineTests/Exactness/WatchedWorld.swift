@@ -50,19 +50,21 @@ struct WatchedWorld {
             ratingsFrom: Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now))
     }
 
-    func inbox(_ store: MonitorStore) throws -> IntercomInbox {
+    /// - Parameter wire: How requests reach the world; nil is the straight way.
+    func inbox(_ store: MonitorStore, over wire: (any HTTPExchange)? = nil) throws -> IntercomInbox {
         IntercomInbox(
             client: IntercomClient(
                 address: try address, token: Secret(services.credentials.intercomToken),
-                exchange: exchange, environment: environment,
+                exchange: wire ?? exchange, environment: environment,
                 retries: RetryPolicy(maximumRetries: 0)), store: store)
     }
 
-    func phone(_ store: MonitorStore) throws -> AircallPhone {
+    /// - Parameter wire: How requests reach the world; nil is the straight way.
+    func phone(_ store: MonitorStore, over wire: (any HTTPExchange)? = nil) throws -> AircallPhone {
         AircallPhone(
             client: AircallClient(
                 address: try address, id: Secret(services.credentials.aircallID),
-                token: Secret(services.credentials.aircallToken), exchange: exchange,
+                token: Secret(services.credentials.aircallToken), exchange: wire ?? exchange,
                 environment: environment, retries: RetryPolicy(maximumRetries: 0)), store: store)
     }
 

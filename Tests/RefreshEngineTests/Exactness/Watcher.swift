@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Monitoring
 import Storage
 
@@ -53,6 +54,11 @@ struct Watcher {
             }
         }
         return !left.inbox && !left.phone
+    }
+
+    /// What the sources say of parts that cannot be read.
+    var problems: [String] {
+        ((inboxShown?.problems ?? []) + (phoneShown?.problems ?? [])).map { $0.text(in: .english) }
     }
 
     /// Begins from the store, as after a start of the program.
