@@ -28,6 +28,7 @@ public final class CursesTerminal: Screen {
     private var isScreenSpoilt = false
     private var title: String?
     private var unsentTitle = ""
+    private var isAwaitingEndOfPaste = false
     private var isClosed = false
 
     /// Takes the terminal over. One at a time in a process.
@@ -152,8 +153,24 @@ extension CursesTerminal {
     private func readInput() {
         let inputs = session.readInputs()
         for event in decoder.events(for: inputs, now: .now) { continuation.yield(event) }
+        if decoder.isPasting { awaitEndOfPaste() }
         for report in decoder.takeReports() { session.synchronizedOutput.take(report) }
         if session.hasInputEnded { endInput() }
+    }
+
+    /// Looks again when the paste may have been silent for too long: its end may have been lost.
+    private func awaitEndOfPaste() {
+        guard !isAwaitingEndOfPaste else { return }
+        isAwaitingEndOfPaste = true
+        let pause = InputDecoder.longestPause / .nanoseconds(1)
+        DispatchQueue.main.asyncAfter(deadline: .now() + .nanoseconds(Int(pause))) { [weak self] in
+            MainActor.assumeIsolated {
+                guard let self, !self.isClosed else { return }
+                self.isAwaitingEndOfPaste = false
+                for event in self.decoder.eventsOfSilentPaste(now: .now) { self.continuation.yield(event) }
+                if self.decoder.isPasting { self.awaitEndOfPaste() }
+            }
+        }
     }
 
     /// Without this the descriptor of a vanished terminal would be readable for ever.

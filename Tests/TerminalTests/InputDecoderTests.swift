@@ -44,12 +44,64 @@ import Testing
         arguments: [
             ("\u{1B}[A", [.up]), ("\u{1B}[1;5B", [.down]), ("\u{1B}[Z", [.backTab]), ("\u{1B}[5~", [.pageUp]),
             ("\u{1B}[3;2~", [.delete]), ("\u{1B}[15~", [.function(5)]), ("\u{1B}OH", [.home]), ("\u{1B}OM", [.enter]),
-            ("\u{1B}[99~", []), ("\u{1B}[I", []), ("\u{1B}[?1;2c", []), ("\u{1B}[<0;3;4M", []), ("\u{1B}Oq", []),
+            ("\u{1B}[99~", []), ("\u{1B}[I", []), ("\u{1B}[?1;2c", []), ("\u{1B}[<0;3;4M", []), ("\u{1B}Oz", []),
+            ("\u{1B}O5A", [.up]), ("\u{1B}O2q", [.character("1")]), ("\u{1B}O5", []),
             ("\u{1B}]11;rgb:0/0/0\u{7}q", [.character("q")]), ("\u{1B}P1$r0m\u{1B}\\q", [.character("q")]),
             ("\u{1B}[1\u{1B}[A", [.up]), ("\u{1B}\u{1B}[A", [.escape, .up]), ("\u{1B}\u{1B}", [.escape, .escape]),
         ] as [(String, [Key])])
     func `a sequence curses does not know never types its letters`(sequence: String, keys: [Key]) {
         #expect(events(sequence) == keys.map { .key($0) })
+    }
+
+    @Test(
+        arguments: zip(
+            ["p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "j", "k", "l", "m", "n", "o", "X", " "],
+            "0123456789*+,-./= "))
+    func `a key of the numeric keypad types what is printed on it`(final: String, printed: Character) {
+        #expect(events("\u{1B}O\(final)") == [.key(.character(printed))])
+    }
+
+    @Test func `a paste without its end is over after a second, and swallows no key`() {
+        // Given a paste whose closing mark is lost half-way
+        var decoder = InputDecoder()
+        #expect(decoder.events(for: raw("\u{1B}[200~one\u{1B}[20"), now: Self.start).isEmpty)
+        #expect(decoder.isPasting)
+        // When nothing more comes
+        let early = decoder.eventsOfSilentPaste(now: Self.start + .milliseconds(999))
+        let late = decoder.eventsOfSilentPaste(now: Self.start + .seconds(1))
+        // Then what came is text, once, and keys are keys
+        #expect(early.isEmpty)
+        #expect(late == [.paste("one")])
+        #expect(!decoder.isPasting)
+        #expect(decoder.events(for: raw("q"), now: Self.start + .seconds(1)) == [.key(.character("q"))])
+    }
+
+    @Test func `keys typed into a paste without its end count from a second on`() {
+        var decoder = InputDecoder()
+        _ = decoder.events(for: raw("\u{1B}[200~one"), now: Self.start)
+        let second = decoder.events(for: raw("x"), now: Self.start + .milliseconds(600))
+        let third = decoder.events(for: raw("y"), now: Self.start + .milliseconds(1200))
+        #expect(second.isEmpty)
+        #expect(third == [.paste("onex"), .key(.character("y"))])
+    }
+
+    @Test func `a paste that goes on arriving is one paste, however long it takes`() {
+        var decoder = InputDecoder()
+        _ = decoder.events(for: raw("\u{1B}[200~one"), now: Self.start)
+        for part in 1...5 {
+            let now = Self.start + .milliseconds(900 * part)
+            #expect(decoder.events(for: raw(" more"), now: now).isEmpty)
+            #expect(decoder.eventsOfSilentPaste(now: now + .milliseconds(100)).isEmpty)
+        }
+        let last = decoder.events(for: raw(" end\u{1B}[201~"), now: Self.start + .milliseconds(5400))
+        #expect(last == [.paste("one more more more more more end")])
+    }
+
+    @Test func `Ctrl-C ends a paste that does not end`() {
+        var decoder = InputDecoder()
+        _ = decoder.events(for: raw("\u{1B}[200~"), now: Self.start)
+        #expect(decoder.events(for: raw("\u{3}"), now: Self.start) == [.key(.control("c"))])
+        #expect(!decoder.isPasting)
     }
 
     @Test func `a character that arrives in parts is one character`() {

@@ -14,6 +14,17 @@ enum ControlSequence {
         12: .function(2), 13: .function(3), 14: .function(4), 15: .function(5), 17: .function(6), 18: .function(7),
         19: .function(8), 20: .function(9), 21: .function(10), 23: .function(11), 24: .function(12),
     ]
+    /// The keys of the numeric keypad in application mode, which type what is printed on them.
+    private static let onKeypad: [UInt8: Key] = {
+        let marks = Dictionary(uniqueKeysWithValues: zip("jklmno".utf8, "*+,-./"))
+        let digits = Dictionary(uniqueKeysWithValues: zip("pqrstuvwxy".utf8, "0123456789"))
+        let others: [UInt8: Key] = [
+            UInt8(ascii: " "): .character(" "), UInt8(ascii: "I"): .tab, UInt8(ascii: "M"): .enter,
+            UInt8(ascii: "X"): .character("="),
+        ]
+        return marks.merging(digits) { first, _ in first }.mapValues(Key.character).merging(others) { first, _ in first
+        }
+    }()
     private static let pasteStart = Array("200".utf8)
 
     /// The key after escape and `[` with these parameters and this last byte; nil when it means nothing here.
@@ -30,7 +41,7 @@ enum ControlSequence {
 
     /// The key after escape and `O`; nil when it means nothing here.
     static func singleShiftKey(_ byte: UInt8) -> Key? {
-        byte == UInt8(ascii: "M") ? .enter : byFinal[byte]
+        onKeypad[byte] ?? byFinal[byte]
     }
 
     /// Whether the sequence opens a bracketed paste.

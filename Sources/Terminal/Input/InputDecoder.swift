@@ -10,12 +10,28 @@ struct InputDecoder {
     private var state = State.ground
     private var presses = DoublePress()
     private var paste = PasteBuffer()
+    /// When the last reading came that was more than a single key: a paste arrives in lumps, typing does not.
+    private var lastLump: ContinuousClock.Instant?
+
+    /// A paste whose closing mark never comes is over after so long without more of it.
+    static let longestPause: Duration = .seconds(1)
+
+    /// Whether a paste has begun whose end has not come yet.
+    var isPasting: Bool { if case .paste = state { true } else { false } }
 
     /// The events of one reading, which took all there was. Characters, sequences and pastes may go on in the next one.
     mutating func events(for inputs: [RawInput], now: ContinuousClock.Instant) -> [InputEvent] {
-        var events = inputs.flatMap { event(for: $0, now: now) }
+        var events = eventsOfBrokenPaste(before: inputs, now: now)
+        if inputs.count > 1 { lastLump = now }
+        events += inputs.flatMap { event(for: $0, now: now) }
         events += eventsAtPause()
         return events
+    }
+
+    /// What a paste has brought that has been silent for ``longestPause``; nothing where none is open.
+    mutating func eventsOfSilentPaste(now: ContinuousClock.Instant) -> [InputEvent] {
+        guard isPasting, lastLump.map({ now - $0 >= Self.longestPause }) ?? true else { return [] }
+        return endPaste(with: paste.textWithoutEnd())
     }
 
     /// The answers of the terminal since the last time.
@@ -32,8 +48,8 @@ extension InputDecoder {
         case character([UInt8], isAlt: Bool)
         /// After an escape.
         case escape
-        /// After escape and `O`.
-        case singleShift
+        /// After escape and `O`; with a modifier when a digit has followed.
+        case singleShift(isModified: Bool)
         /// After escape and `[`.
         case control([UInt8])
         /// In an answer of the terminal, up to its terminator; `last` is its introducer while it is empty.
@@ -44,6 +60,8 @@ extension InputDecoder {
 
     private static let escape: UInt8 = 0x1B
     private static let longestSequence = 64
+    /// Ctrl-C.
+    private static let interrupt: Int32 = 0x03
 
     private mutating func event(for input: RawInput, now: ContinuousClock.Instant) -> [InputEvent] {
         switch input {
@@ -58,6 +76,17 @@ extension InputDecoder {
         }
     }
 
+    /// Ctrl-C by itself is typed: no paste is so slow. Anything else is, too, when the paste has been silent for too long.
+    private mutating func eventsOfBrokenPaste(before inputs: [RawInput], now: ContinuousClock.Instant) -> [InputEvent] {
+        guard isPasting, inputs == [.code(Self.interrupt)] else { return eventsOfSilentPaste(now: now) }
+        return endPaste(with: paste.textWithoutEnd())
+    }
+
+    private mutating func endPaste(with text: String) -> [InputEvent] {
+        state = .ground
+        return text.isEmpty ? [] : [.paste(text)]
+    }
+
     /// Alt with a named key is that key: an Escape of its own would close what the person is moving in.
     private mutating func events(forKeyCode code: Int32) -> [InputEvent] {
         if case .paste = state { return [] }
@@ -70,6 +99,9 @@ extension InputDecoder {
         case .ground: return begin(byte, isAlt: false)
         case .character(let bytes, let isAlt): return continueCharacter(bytes, with: byte, isAlt: isAlt)
         case .escape: return afterEscape(byte)
+        case .singleShift(isModified: false) where (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(byte):
+            state = .singleShift(isModified: true)
+            return []
         case .singleShift:
             state = .ground
             return ControlSequence.singleShiftKey(byte).map { [.key($0)] } ?? []
@@ -80,8 +112,7 @@ extension InputDecoder {
             return []
         case .paste:
             guard let text = paste.text(endedBy: byte) else { return [] }
-            state = .ground
-            return text.isEmpty ? [] : [.paste(text)]
+            return endPaste(with: text)
         }
     }
 
@@ -115,7 +146,7 @@ extension InputDecoder {
     private mutating func afterEscape(_ byte: UInt8) -> [InputEvent] {
         switch byte {
         case UInt8(ascii: "["): state = .control([])
-        case UInt8(ascii: "O"): state = .singleShift
+        case UInt8(ascii: "O"): state = .singleShift(isModified: false)
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
             state = .string(last: byte, isEmpty: true)
         case Self.escape: return [.key(.escape)]
@@ -146,7 +177,7 @@ extension InputDecoder {
         case .control(let bytes) where !bytes.isEmpty: return []
         case .control: key = .alt("[")
         case .escape: key = .escape
-        case .singleShift: key = .alt("O")
+        case .singleShift(let isModified): key = isModified ? nil : .alt("O")
         case .string(let introducer, let isEmpty):
             key = isEmpty ? .alt(Character(Unicode.Scalar(introducer))) : nil
         }

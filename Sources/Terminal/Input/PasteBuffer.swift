@@ -12,13 +12,22 @@ struct PasteBuffer {
             if bytes.count > 2 * Self.longest { bytes.removeSubrange(Self.longest..<(bytes.count - Self.end.count)) }
             return nil
         }
-        let text = String(decoding: bytes.dropLast(Self.end.count).prefix(Self.longest), as: UTF8.self)
-        bytes = []
-        return Self.cleaned(text)
+        return takeText(before: Self.end.count)
+    }
+
+    /// The text so far in one line, without what may have begun a closing mark. The buffer is empty afterwards.
+    mutating func textWithoutEnd() -> String {
+        let begun = (1..<Self.end.count).last { bytes.suffix($0) == Self.end.prefix($0) } ?? 0
+        return takeText(before: begun)
     }
 }
 
 extension PasteBuffer {
+    private mutating func takeText(before mark: Int) -> String {
+        defer { bytes = [] }
+        return Self.cleaned(String(decoding: bytes.dropLast(mark).prefix(Self.longest), as: UTF8.self))
+    }
+
     /// Line breaks at the ends come from the way of copying; those inside become blanks, other controls nothing.
     private static func cleaned(_ text: String) -> String {
         let isLineBreak: (Unicode.Scalar) -> Bool = { $0 == "\n" || $0 == "\r" }
