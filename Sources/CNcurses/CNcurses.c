@@ -25,15 +25,30 @@ static const char *wanted_locale(void) {
 }
 
 static bool is_utf8(const char *codeset) {
-    return strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "UTF8") == 0;
+    size_t length = strcspn(codeset, "@");
+    return (length == 5 && strncasecmp(codeset, "UTF-8", 5) == 0) ||
+           (length == 4 && strncasecmp(codeset, "UTF8", 4) == 0);
 }
 
 bool cn_adopt_locale(void) {
     if (!setlocale(LC_CTYPE, "")) {
-        const char *codeset = strchr(wanted_locale(), '.');
-        if (codeset && is_utf8(codeset + 1)) setlocale(LC_CTYPE, "C.UTF-8");
+        // A Mac's ssh sends a bare LC_CTYPE=UTF-8, which is a locale there.
+        const char *wanted = wanted_locale(), *dot = strchr(wanted, '.');
+        static const char *const installed[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", "POSIX.UTF-8"};
+        bool is_set = !is_utf8(dot ? dot + 1 : wanted);
+        for (size_t i = 0; i < sizeof installed / sizeof *installed && !is_set; i++) {
+            is_set = setlocale(LC_CTYPE, installed[i]) != NULL;
+        }
     }
     return is_utf8(nl_langinfo(CODESET));
+}
+
+void cn_release_keypad(void) {
+    for (char final = ' '; final <= 'y'; final++) {
+        bool is_keypad = final == ' ' || final == 'I' || final == 'M' || final == 'X' || final >= 'j';
+        const char sequence[] = {'\033', 'O', final, 0};
+        if (is_keypad) define_key(sequence, 0);
+    }
 }
 
 bool cn_terminal_size(int *columns, int *rows) {

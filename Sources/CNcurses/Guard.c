@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "CNcurses.h"
+#include "Signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,14 +10,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-// Signals after which the process is not worth keeping.
-static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGQUIT};
-// Signals the program shuts down for in good order; guarded only while nobody else has taken them.
-static const int requests[] = {SIGINT, SIGTERM, SIGHUP};
+// Signals that do nothing by default, stop the process, or continue it.
+static const int harmless[] = {SIGCHLD, SIGURG, SIGWINCH, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU};
 // Signals that become bytes.
 static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT};
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static struct termios modes;
 static char restoration[1024];
@@ -26,7 +22,6 @@ static volatile sig_atomic_t is_armed;
 static volatile sig_atomic_t is_continued;
 static int notice_pipe[2] = {-1, -1};
 static struct sigaction previous[NSIG];
-static char alternate_stack[64 * 1024];
 
 static void set_modes(void) {
     while (tcsetattr(STDIN_FILENO, TCSANOW, &modes) != 0 && errno == EINTR) continue;
@@ -34,7 +29,7 @@ static void set_modes(void) {
 
 // Everything here is safe in a signal handler. Input nobody read, such as mouse reports, is dropped: the shell would
 // take it for typing.
-static void restore(void) {
+void cn_restore_terminal(void) {
     if (!is_armed) return;
     is_armed = 0;
     cn_write(restoration, restoration_length);
@@ -43,7 +38,7 @@ static void restore(void) {
 }
 
 // libdispatch blocks signals in the threads that drain its queues, the main queue's included.
-static void raise_unblocked(int signal) {
+void cn_raise_unblocked(int signal) {
     sigset_t only, mask;
     sigemptyset(&only);
     sigaddset(&only, signal);
@@ -52,18 +47,13 @@ static void raise_unblocked(int signal) {
     pthread_sigmask(SIG_SETMASK, &mask, NULL);
 }
 
-static bool is_fault(int signal, const siginfo_t *info) {
-    return info->si_code > 0 && (signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE);
-}
-
-// Whoever had the signal before gets it now: the default action, or a backtracer. A fault happens again when its
-// instruction is repeated, which keeps its context for them.
-static void on_fatal(int signal, siginfo_t *info, void *context) {
+// The signal then does what it would have done without a guard: it ends the process, whose parent is told by what.
+static void on_ending(int signal, siginfo_t *info, void *context) {
+    (void)info;
     (void)context;
-    restore();
+    cn_restore_terminal();
     sigaction(signal, &previous[signal], NULL);
-    if (is_fault(signal, info)) return;
-    raise_unblocked(signal);
+    cn_raise_unblocked(signal);
 }
 
 static void on_notice(int signal) {
@@ -75,10 +65,10 @@ static void on_notice(int signal) {
     errno = error;
 }
 
-static void catch_fatal(int signal) {
+static void catch_ending(int signal) {
     struct sigaction action;
     memset(&action, 0, sizeof action);
-    action.sa_sigaction = on_fatal;
+    action.sa_sigaction = on_ending;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK;
     sigfillset(&action.sa_mask);
     sigaction(signal, &action, NULL);
@@ -95,27 +85,34 @@ static void catch_notice(int signal) {
 
 static bool is_ours(int signal) {
     struct sigaction action;
-    sigaction(signal, NULL, &action);
-    if (action.sa_flags & SA_SIGINFO) return action.sa_sigaction == on_fatal;
+    // The C library keeps a few numbers to itself.
+    if (sigaction(signal, NULL, &action) != 0) return false;
+    if (action.sa_flags & SA_SIGINFO) return action.sa_sigaction == on_ending;
     return action.sa_handler == on_notice;
 }
 
-// The first thread's stack may be the very thing that ran out.
-static void use_alternate_stack(void) {
-    stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack}, present;
-    if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE)) sigaltstack(&stack, NULL);
+static bool is_harmless(int signal) {
+    for (size_t i = 0; i < COUNT(harmless); i++) {
+        if (harmless[i] == signal) return true;
+    }
+    return false;
+}
+
+// Whether the signal would end the process, which is so for every real-time one. What is ignored, or has been taken by
+// somebody who shuts the program down in good order, does not.
+static bool is_ending(int signal) {
+    const struct sigaction *action = &previous[signal];
+    return !is_harmless(signal) && !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL;
 }
 
 int cn_guard_begin(void) {
     static bool is_registered = false;
     if (tcgetattr(STDIN_FILENO, &modes) != 0 || pipe2(notice_pipe, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
-    if (!is_registered) is_registered = atexit(restore) == 0;
-    use_alternate_stack();
-    for (int signal = 1; signal < NSIG; signal++) sigaction(signal, NULL, &previous[signal]);
-    for (size_t i = 0; i < COUNT(crashes); i++) catch_fatal(crashes[i]);
-    for (size_t i = 0; i < COUNT(requests); i++) {
-        const struct sigaction *action = &previous[requests[i]];
-        if (!(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL) catch_fatal(requests[i]);
+    if (!is_registered) is_registered = atexit(cn_restore_terminal) == 0;
+    cn_crash_begin();
+    for (int signal = 1; signal < NSIG; signal++) {
+        memset(&previous[signal], 0, sizeof previous[signal]);
+        if (sigaction(signal, NULL, &previous[signal]) == 0 && is_ending(signal)) catch_ending(signal);
     }
     for (size_t i = 0; i < COUNT(notices); i++) {
         if (previous[notices[i]].sa_handler != SIG_IGN || notices[i] != SIGTSTP) catch_notice(notices[i]);
@@ -142,7 +139,7 @@ void cn_wait_for_foreground(void) {
     for (int tries = 0; tries < 100; tries++) {
         pid_t foreground = tcgetpgrp(STDIN_FILENO);
         if (foreground <= 0 || foreground == getpgrp()) return;
-        raise_unblocked(SIGTTOU);
+        cn_raise_unblocked(SIGTTOU);
     }
 }
 
@@ -163,9 +160,7 @@ static void give_back(int signal) {
 }
 
 void cn_guard_end(void) {
-    for (size_t i = 0; i < COUNT(crashes); i++) give_back(crashes[i]);
-    for (size_t i = 0; i < COUNT(requests); i++) give_back(requests[i]);
-    for (size_t i = 0; i < COUNT(notices); i++) give_back(notices[i]);
+    for (int signal = 1; signal < NSIG; signal++) give_back(signal);
     for (int i = 0; i < 2; i++) {
         close(notice_pipe[i]);
         notice_pipe[i] = -1;

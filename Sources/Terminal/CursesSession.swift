@@ -176,6 +176,7 @@ extension CursesSession {
         nonl()
         cn_output_hold()
         keypad(window, true)
+        cn_release_keypad()
         nodelay(window, true)
         intrflush(window, false)
         typeahead(-1)

@@ -1,12 +1,17 @@
 import ArgumentParser
 import Foundation
 import Localization
+import Terminal
 
 /// Where the program begins. The main thread runs a run loop that main-actor work is done in: timer, keys and drawing
 /// then wake one thread, where Dispatch's own main loop would hand them round several.
 @main
 enum Program {
+    @MainActor
     static func main() {
+        ProcessGuard.begin(
+            program: "support-monitor \(SupportMonitor.configuration.version)",
+            announcement: CommandText.crashed.inUsersLanguage)
         Task { @MainActor in
             await SupportMonitor.main()
             exit(EXIT_SUCCESS)

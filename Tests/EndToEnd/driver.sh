@@ -46,6 +46,11 @@ fail() {
     return 1
 }
 
+# without TEXT FILE…: the text is in none of the files. A command with `!` before it never ends a case.
+without() {
+    if grep -qF -- "$@"; then fail "«$1» is in ${*:2}"; fi
+}
+
 # simulate SCENARIO [SED-SCRIPT]: serves a world and writes the settings that point at it, changed by the script.
 simulate() {
     end_simulator

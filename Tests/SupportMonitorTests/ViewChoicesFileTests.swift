@@ -62,6 +62,13 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: inside.path))
     }
 
+    @Test func `a pipe in the place of the file is not waited for`() throws {
+        try #require(mkfifo(url.path, 0o600) == 0)
+        #expect(file.read() == ViewChoices())
+        file.write(choices)
+        #expect(file.read() == choices)
+    }
+
     @Test func `a draft that a crash has left does no harm`() throws {
         file.write(choices)
         try Data("{".utf8).write(to: url.appendingPathExtension("new"))

@@ -28,7 +28,7 @@ static inline int cn_color_pairs(void) { return COLOR_PAIRS; }
 int cn_column_width(uint32_t scalar);
 
 // Sets the character classification from the environment (never the number format, which parsers depend on) and
-// tells whether text may be written in UTF-8. A UTF-8 locale that is not installed is replaced by C.UTF-8.
+// tells whether text may be written in UTF-8. A UTF-8 locale that is not installed is replaced by one that is.
 bool cn_adopt_locale(void);
 
 // The terminal's size according to the kernel; false when it does not know.
@@ -53,6 +53,9 @@ int cn_output_begin(void);
 // ends the process.
 SCREEN *cn_start(void);
 
+// Makes curses leave the sequences of the numeric keypad to us: it takes digits for Home, Page Up and the like.
+void cn_release_keypad(void);
+
 // From now on what curses writes is kept until it is taken. curses cannot set the terminal's modes meanwhile.
 void cn_output_hold(void);
 
@@ -71,13 +74,30 @@ void cn_output_end(void);
 // Writes to the terminal, at once and in a signal handler too; gives up on one that takes nothing for half a second.
 void cn_write(const char *bytes, size_t length);
 
+// Opens /dev/null in the place of each standard stream that is closed: the next file to be opened would get its number,
+// and with it what is meant for the stream.
+void cn_fill_descriptors(void);
+
+// Whether the process ignores a signal at present, as nohup makes it ignore SIGHUP.
+bool cn_is_ignored(int signal);
+
+// From now on a crash gives the terminal back, says so in one line on standard error, and ends the process by its signal.
+void cn_crash_begin(void);
+
+// What a report of a crash begins with, and what the line on standard error does; both short.
+void cn_crash_describe(const char *heading, const char *announcement);
+
+// The file that a crash is reported in; it replaces an earlier one.
+void cn_crash_report_to(const char *path);
+
 // The guard restores the terminal when the process is killed or crashes, and turns terminal signals into bytes.
 
-// Remembers the terminal's modes and takes over the signals. The bytes of SIGWINCH, SIGTSTP and SIGCONT (their numbers)
+// Remembers the terminal's modes and takes over every signal that would end the process, those excepted that are ignored
+// or that somebody else has taken. The bytes of SIGWINCH, SIGTSTP and SIGCONT (their numbers)
 // can be read, without blocking, from the descriptor returned; -1 when a system call failed.
 int cn_guard_begin(void);
 
-// From now on a fatal signal or an exit writes `sequence` and puts the remembered modes back.
+// From now on a signal that ends the process, a crash or an exit writes `sequence` and puts the remembered modes back.
 void cn_guard_arm(const char *sequence, size_t length);
 
 // Puts the modes back now, after curses has written what there is to write; a later exit writes nothing.
@@ -90,7 +110,7 @@ void cn_guard_stop(void);
 // Stops again while the process is in the background: taking the terminal would disturb the shell.
 void cn_wait_for_foreground(void);
 
-// Gives the signals back and closes the descriptor.
+// Gives the signals back, all but those of a crash, and closes the descriptor.
 void cn_guard_end(void);
 
 #endif

@@ -88,6 +88,15 @@ enum CommandText {
             pt: "não foi possível abrir a porta \(port): escolha outra com --port, ou 0 para qualquer livre")
     }
 
+    static let crashed = LocalizedText(
+        en: "support-monitor has crashed", pt: "o support-monitor parou por um erro interno")
+
+    static func emptyOption(_ option: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(option) is empty: name a path, or leave the option out",
+            pt: "\(option) está vazio: indique um caminho ou omita a opção")
+    }
+
     static let outputFailed = LocalizedText(
         en: "the result cannot be written: make room on the disk, or send the output elsewhere",
         pt: "não foi possível gravar o resultado: libere espaço no disco ou envie a saída para outro lugar")

@@ -4,6 +4,7 @@ public import Diagnostics
 import Foundation
 import Localization
 import Settings
+import Terminal
 
 /// The options that every command understands, and what follows from them.
 struct CommonOptions: ParsableArguments {
@@ -19,6 +20,13 @@ struct CommonOptions: ParsableArguments {
     /// Stops the clock at an ISO 8601 instant, so that pictures and recorded screens are the same every time.
     @Option(help: .hidden)
     var clock: WallTime = .system
+
+    func validate() throws {
+        // An empty path would mean the present folder: it comes from a variable that was not set.
+        for (option, path) in [("--config", config), ("--state-dir", stateDir)] where path?.isEmpty == true {
+            throw ValidationError(CommandText.emptyOption(option).inUsersLanguage)
+        }
+    }
 
     /// The log of one part of the program: in a file it tells what happens, on stderr only what is wrong.
     func log(_ part: String, to file: LogDestination? = nil) -> EventLog {
@@ -74,6 +82,7 @@ struct CommonOptions: ParsableArguments {
         do {
             let directory = try stateDirectory()
             try directory.create()
+            ProcessGuard.reportCrashes(in: directory.url)
             return directory.url
         } catch {
             StandardError.write(error.message.inUsersLanguage)

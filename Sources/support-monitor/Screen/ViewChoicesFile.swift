@@ -17,10 +17,11 @@ struct ViewChoicesFile: Sendable {
 
     /// What was chosen; nothing where there is no file or it is damaged.
     func read() -> ViewChoices {
-        guard FileManager.default.fileExists(atPath: url.path) else { return ViewChoices() }
+        // Without O_NONBLOCK a pipe would be waited for, first for a writer and then for what it writes.
+        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 || errno != ENOENT else { return ViewChoices() }
         do {
-            let handle = try FileHandle(forReadingFrom: url)
-            defer { try? handle.close() }
+            let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
             let data = try handle.read(upToCount: Self.largestSize) ?? Data()
             return try JSONDecoder().decode(ViewChoices.self, from: data)
         } catch {

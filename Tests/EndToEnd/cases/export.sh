@@ -81,7 +81,7 @@ await "another file" sees "to ~/$report-2.csv"
 press x e
 await "a third file" sees "to ~/$report-3.csv"
 grep -q '•' "$stage/$report.csv"
-! grep -q '•' "$stage/$report-3.csv"
+without '•' "$stage/$report-3.csv"
 # Whoever asks twice at once gets two, and a folder that is gone stays away.
 press e e
 await "two more files" test -e "$stage/$report-5.csv"

@@ -1,0 +1,16 @@
+#ifndef SIGNALS_H
+#define SIGNALS_H
+
+#include "CNcurses.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+// What the guard of the terminal and the handler of crashes have in common. All of it is safe in a signal handler.
+
+// Leaves the full screen and puts the terminal's modes back, if the guard is armed.
+void cn_restore_terminal(void);
+
+// Delivers a signal to this thread, even where it is blocked.
+void cn_raise_unblocked(int signal);
+
+#endif
