@@ -8,10 +8,11 @@ public enum DashboardEvent: Sendable, Equatable {
     case input(InputEvent)
     /// New figures, or news about the refresh that brings them.
     case update(MonitorUpdate)
-    /// The time of this machine; once a second keeps the waits and the countdown running.
-    case tick(Date)
-    /// The answer to `Effect.checkPassword`, with the time of this machine.
-    case passwordChecked(Bool, at: Date)
+    /// The time of this machine; once a second keeps the waits and the countdown running. `uptime` is the time since some
+    /// moment before the start, by a clock that nobody can set and that goes on while the machine sleeps.
+    case tick(Date, uptime: Duration)
+    /// The answer to `Effect.checkPassword`, with the uptime of `tick`.
+    case passwordChecked(Bool, uptime: Duration)
     /// The answer to `Effect.readThread`.
     case threadRead(Conversation.ID, Result<ConversationThread, ThreadFailure>)
     /// What became of `Effect.open`.

@@ -11,13 +11,13 @@ extension DashboardState {
         case .resumed: return nil
         case .endOfInput: return .quit
         case .key(let key):
-            lock.noticeInput(at: now)
+            lock.noticeInput(at: uptime)
             return press(key)
         case .paste(let text):
-            lock.noticeInput(at: now)
+            lock.noticeInput(at: uptime)
             return type(text.prefix { !$0.isNewline })
         case .mouse(let mouse):
-            lock.noticeInput(at: now)
+            lock.noticeInput(at: uptime)
             return lock.isLocked ? nil : use(mouse)
         }
     }
@@ -104,7 +104,7 @@ extension DashboardState {
         case .switchView: showsCallsReport.toggle()
         case .export: return exportOrder.map(Effect.export)
         case .submit, .erase, .clear:
-            if lock.isLocked { return lock.handle(action, now: now) }
+            if lock.isLocked { return lock.handle(action, now: uptime) }
             return performInPlace(action)
         case .togglePeriod: return togglePeriod()
         case .freeze: toggleFreeze()

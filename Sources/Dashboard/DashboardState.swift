@@ -13,6 +13,8 @@ public struct DashboardState: Equatable, Sendable {
 
     let keys: KeyTable
     var now: Date
+    /// What the lock counts by; see `DashboardEvent.tick`.
+    private(set) var uptime: Duration
     /// The newest figures, shown or not.
     var latest: Snapshot?
     /// The figures that the screen is made of: the newest ones, unless it is frozen.
@@ -53,23 +55,26 @@ public struct DashboardState: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - isLocked: Whether the lock screen is shown first, which is so when there is a password.
-    ///   - idleLock: Seconds without a key after which the screen locks itself; nil for never.
+    ///   - idleLock: The time without a key after which the screen locks itself; nil for never.
     ///   - waitLimits: From when on a wait stands out.
     ///   - ringsBell: Whether `Effect.bell` is asked for when a critical alert begins to fire.
     ///   - now: The time of this machine.
+    ///   - uptime: The same instant by the clock of `DashboardEvent.tick`.
     ///   - keys: What the keys do.
     ///   - choices: What was looked at when the program last ran.
     public init(
-        language: Language, isLocked: Bool, idleLock: TimeInterval? = nil, waitLimits: WaitLimits = WaitLimits(),
-        ringsBell: Bool = true, size: Size, now: Date, keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
+        language: Language, isLocked: Bool, idleLock: Duration? = nil, waitLimits: WaitLimits = WaitLimits(),
+        ringsBell: Bool = true, size: Size, now: Date, uptime: Duration = .zero, keys: KeyTable = .standard,
+        choices: ViewChoices = ViewChoices()
     ) {
         self.language = language
         self.size = size
         self.now = now
+        self.uptime = uptime
         self.keys = keys
         self.waitLimits = waitLimits
         bell = ringsBell ? AlertBell() : nil
-        lock = LockState(isLocked: isLocked, idleLimit: idleLock, now: now)
+        lock = LockState(isLocked: isLocked, idleLimit: idleLock, now: uptime)
         restore(choices)
     }
 
@@ -86,8 +91,8 @@ public struct DashboardState: Equatable, Sendable {
         case .input(let input): return handle(input)
         case .threadRead(let conversation, let result): take(result, of: conversation)
         case .update(let update): return take(update)
-        case .tick(let date): tick(date)
-        case .passwordChecked(let isRight, let date): lock.passwordChecked(isRight, at: date)
+        case .tick(let date, let uptime): tick(date, uptime)
+        case .passwordChecked(let isRight, let uptime): lock.passwordChecked(isRight, at: uptime)
         case .linkOpened(let outcome): take(outcome)
         case .markRefused: message = Message(AlertsText.markRefused, now: now)
         case .report(let news): take(news)
@@ -218,9 +223,12 @@ extension DashboardState {
         }
     }
 
-    private mutating func tick(_ date: Date) {
+    private mutating func tick(_ date: Date, _ uptime: Duration) {
+        // A message of which nobody knows any more how long it has been there has been there long enough.
+        if date < now { message = nil }
         now = date
-        lock.tick(date)
+        self.uptime = uptime
+        lock.tick(uptime)
         if lock.isLocked { showNumbers(false) }
         if let message, message.until <= date { self.message = nil }
         turnWallboard()

@@ -20,7 +20,7 @@ public enum DashboardView {
 
     private static func drawLock(_ state: DashboardState, on frame: inout Frame) {
         let (body, footer) = frame.bounds.splitBottom(1)
-        LockView(state: state.lock, now: state.now, language: state.language).draw(in: body, on: &frame)
+        LockView(state: state.lock, uptime: state.uptime, language: state.language).draw(in: body, on: &frame)
         FooterView(place: .lock, hasPassword: true, language: state.language, keys: state.keys).draw(
             in: footer, on: &frame)
     }

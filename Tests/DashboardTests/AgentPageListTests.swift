@@ -91,7 +91,7 @@ import Testing
         person.press(.enter)
         #expect(person.sees("Nothing matches; Esc clears the filter."))
         #expect(person.state.place == .agentTickets)
-        person.send(.tick(Scene.now.addingTimeInterval(1)))
+        person.send(.tick(Scene.now.addingTimeInterval(1), uptime: .seconds(1)))
         person.press(.escape)
         #expect(try tickets(person).count == 9)
     }

@@ -133,7 +133,7 @@ import Testing
     @Test func `an ongoing range is asked about again with new figures, a finished one is not`() {
         // Given
         var person = person()
-        person.send(.tick(Scene.now.addingTimeInterval(60)))
+        person.send(.tick(Scene.now.addingTimeInterval(60), uptime: .seconds(60)))
         // When
         person.send(.update(Scene.update(Scene.withStalePhone)))
         // Then
@@ -149,7 +149,7 @@ import Testing
     @Test func `nothing is asked while another tab is shown, and once when this one is again`() {
         var person = person()
         person.press("1")
-        person.send(.tick(Scene.now.addingTimeInterval(60)))
+        person.send(.tick(Scene.now.addingTimeInterval(60), uptime: .seconds(60)))
         person.send(.update(Scene.update(Scene.withStalePhone)))
         #expect(person.questions.count == 1)
         person.press("3")

@@ -349,6 +349,6 @@ extension Person {
     fileprivate mutating func unlock() {
         type("right")
         press(.enter)
-        send(.passwordChecked(true, at: state.now))
+        send(.passwordChecked(true, uptime: state.uptime))
     }
 }

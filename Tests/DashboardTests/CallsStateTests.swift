@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `the screen that locks itself hides the numbers too`() {
-        var person = Person(isLocked: true, idleLock: 5, size: Size(width: 140, height: 40))
+        var person = Person(isLocked: true, idleLock: .seconds(5), size: Size(width: 140, height: 40))
         person.unlock()
         person.press("4", .character("x"))
         person.wait(6)
@@ -150,6 +150,6 @@ extension Person {
     fileprivate mutating func unlock() {
         type("x")
         press(.enter)
-        send(.passwordChecked(true, at: state.now))
+        send(.passwordChecked(true, uptime: state.uptime))
     }
 }

@@ -56,7 +56,7 @@ import Testing
         person.type("open")
         person.press(.enter)
         // When
-        person.send(.passwordChecked(true, at: Scene.now))
+        person.send(.passwordChecked(true, uptime: .zero))
         // Then
         #expect(!person.state.isLocked)
         #expect(person.sees("Suporte"))
@@ -66,7 +66,7 @@ import Testing
     func `each wrong password makes the next try wait longer, up to a minute`(tries: Int, seconds: Int) {
         var person = Person(isLocked: true)
         person.failToUnlock(times: tries)
-        #expect(person.state.lock.secondsToWait(at: person.state.now) == seconds)
+        #expect(person.state.lock.secondsToWait(at: person.state.uptime) == seconds)
     }
 
     @Test func `while it waits Enter does nothing and the line counts down`() {
@@ -98,7 +98,7 @@ import Testing
         var guarded = Person(isLocked: true)
         guarded.type("open")
         guarded.press(.enter)
-        guarded.send(.passwordChecked(true, at: Scene.now))
+        guarded.send(.passwordChecked(true, uptime: .zero))
         var open = Person()
         #expect(guarded.footer.contains("L lock"))
         #expect(!open.footer.contains("L lock"))
@@ -115,10 +115,10 @@ import Testing
         // Given
         var person = Person(isLocked: true)
         person.state = DashboardState(
-            language: .english, isLocked: true, idleLock: 60, size: person.state.size, now: Scene.now)
+            language: .english, isLocked: true, idleLock: .seconds(60), size: person.state.size, now: Scene.now)
         person.type("open")
         person.press(.enter)
-        person.send(.passwordChecked(true, at: Scene.now))
+        person.send(.passwordChecked(true, uptime: .zero))
         // When
         person.wait(30)
         person.press(.down)
@@ -129,9 +129,42 @@ import Testing
         #expect(person.state.isLocked)
     }
 
+    @Test(arguments: [-3600, -30 * 86_400, 3600, 30 * 86_400] as [TimeInterval])
+    func `a clock that is set leaves the time without a key as it was`(jump: TimeInterval) {
+        // Given an open screen that nobody has touched for half its time
+        var person = Person(isLocked: true, idleLock: .seconds(60))
+        person.type("open")
+        person.press(.enter)
+        person.send(.passwordChecked(true, uptime: .zero))
+        person.wait(30)
+        // When the clock is set
+        person.send(.tick(person.state.now.addingTimeInterval(jump), uptime: person.state.uptime))
+        // Then the rest of the time counts, no more and no less
+        #expect(!person.state.isLocked)
+        person.wait(29)
+        #expect(!person.state.isLocked)
+        person.wait(1)
+        #expect(person.state.isLocked)
+    }
+
+    @Test(arguments: [-3600, -30 * 86_400, 3600, 30 * 86_400] as [TimeInterval])
+    func `a clock that is set neither shortens nor lengthens the delay after a wrong password`(jump: TimeInterval) {
+        // Given four seconds to wait
+        var person = Person(isLocked: true)
+        person.failToUnlock(times: 3)
+        // When the clock is set
+        person.send(.tick(person.state.now.addingTimeInterval(jump), uptime: person.state.uptime))
+        // Then
+        #expect(person.sees("Wrong password. Next try in 4 s."))
+        person.wait(4)
+        person.type("open")
+        person.press(.enter)
+        #expect(person.effects.last == .checkPassword("open"))
+    }
+
     @Test func `an answer that nobody waits for opens nothing`() {
         var person = Person(isLocked: true)
-        person.send(.passwordChecked(true, at: Scene.now))
+        person.send(.passwordChecked(true, uptime: .zero))
         #expect(person.state.isLocked)
     }
 }

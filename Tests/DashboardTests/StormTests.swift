@@ -85,7 +85,7 @@ private enum Extent {
         guard person.frame == frame else { return "the same state gives another screen" }
         var nothings: [DashboardEvent] = [.input(.resize(person.state.size)), .input(.resumed)]
         // On a wallboard the next tab may have waited for its turn.
-        if person.state.wallboard == nil { nothings.append(.tick(person.state.now)) }
+        if person.state.wallboard == nil { nothings.append(.tick(person.state.now, uptime: person.state.uptime)) }
         for event in nothings {
             var person = person
             person.send(event)

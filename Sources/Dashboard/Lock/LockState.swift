@@ -2,6 +2,9 @@ import Canvas
 import Foundation
 
 /// The lock: what has been typed, how often it was wrong, and when the next try may be made.
+///
+/// It counts by a clock that nobody can set, whose instants are the time since some moment before the start: with the time
+/// of day, setting the machine's clock back would keep a screen open, or keep the right password out.
 struct LockState: Equatable, Sendable {
     /// Whether there is a password at all.
     let hasPassword: Bool
@@ -11,17 +14,17 @@ struct LockState: Equatable, Sendable {
     private(set) var isChecking = false
     private(set) var wrongTries = 0
     /// Before this instant no try is made; nil after a right one.
-    private(set) var nextTry: Date?
+    private(set) var nextTry: Duration?
     /// The screen locks itself after so many seconds without a key; nil for never.
-    private let idleLimit: TimeInterval?
-    private var lastInput: Date
+    private let idleLimit: Duration?
+    private var lastInput: Duration
 
-    /// The longest delay after a wrong password, in seconds. The first is one second, and each is twice the one before.
-    private static let longestDelay = 60.0
+    /// The longest delay after a wrong password. The first is one second, and each is twice the one before.
+    private static let longestDelay = Duration.seconds(60)
     /// More than this is no password, and would only fill the memory.
     private static let longestPassword = 256
 
-    init(isLocked: Bool, idleLimit: TimeInterval?, now: Date) {
+    init(isLocked: Bool, idleLimit: Duration?, now: Duration) {
         hasPassword = isLocked
         self.isLocked = isLocked
         self.idleLimit = idleLimit
@@ -29,8 +32,8 @@ struct LockState: Equatable, Sendable {
     }
 
     /// Whole seconds until the next try may be made, rounded up; 0 when it may be made now.
-    func secondsToWait(at now: Date) -> Int {
-        nextTry.map { max(0, Int($0.timeIntervalSince(now).rounded(.up))) } ?? 0
+    func secondsToWait(at now: Duration) -> Int {
+        nextTry.map { max(0, Int((($0 - now) / .seconds(1)).rounded(.up))) } ?? 0
     }
 
     mutating func lock() {
@@ -40,13 +43,13 @@ struct LockState: Equatable, Sendable {
     }
 
     /// Somebody is here.
-    mutating func noticeInput(at now: Date) {
+    mutating func noticeInput(at now: Duration) {
         lastInput = now
     }
 
     /// Locks when nobody has been here for too long.
-    mutating func tick(_ now: Date) {
-        guard let idleLimit, !isLocked, now.timeIntervalSince(lastInput) >= idleLimit else { return }
+    mutating func tick(_ now: Duration) {
+        guard let idleLimit, !isLocked, now - lastInput >= idleLimit else { return }
         lock()
     }
 
@@ -55,7 +58,7 @@ struct LockState: Equatable, Sendable {
         typed.append(character)
     }
 
-    mutating func handle(_ action: Action, now: Date) -> Effect? {
+    mutating func handle(_ action: Action, now: Duration) -> Effect? {
         switch action {
         case .erase: if !isChecking { _ = typed.popLast() }
         case .clear: if !isChecking { typed = "" }
@@ -68,7 +71,7 @@ struct LockState: Equatable, Sendable {
         return nil
     }
 
-    mutating func passwordChecked(_ isRight: Bool, at now: Date) {
+    mutating func passwordChecked(_ isRight: Bool, at now: Duration) {
         guard isChecking else { return }
         isChecking = false
         typed = ""
@@ -78,7 +81,7 @@ struct LockState: Equatable, Sendable {
             nextTry = nil
             lastInput = now
         } else {
-            nextTry = now.addingTimeInterval(min(Self.longestDelay, pow(2, Double(min(wrongTries, 30)))))
+            nextTry = now + min(Self.longestDelay, .seconds(1 << min(wrongTries, 30)))
             wrongTries += 1
         }
     }

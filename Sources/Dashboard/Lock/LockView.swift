@@ -5,7 +5,7 @@ import Localization
 /// Draws the lock screen: nothing of the data is on it.
 struct LockView {
     let state: LockState
-    let now: Date
+    let uptime: Duration
     let language: Language
 
     /// Cells for the dots that stand for what was typed.
@@ -29,7 +29,7 @@ struct LockView {
     private var message: StyledText {
         if state.isChecking { return StyledText(LockText.checking(language), .quiet) }
         guard state.wrongTries > 0 else { return StyledText() }
-        let wait = state.secondsToWait(at: now)
+        let wait = state.secondsToWait(at: uptime)
         guard wait > 0 else { return StyledText(LockText.wrong(language), .warning) }
         return StyledText(LockText.wrong(nextTryIn: "\(wait) s")(language), .warning)
     }

@@ -64,9 +64,9 @@ struct MonitorCommand: AsyncParsableCommand {
             let terminal = try openTerminal(settings.screen, language)
             let state = DashboardState(
                 language: language, isLocked: !settings.appPassword.isEmpty,
-                idleLock: settings.monitor.lockAfter.map { $0 / .seconds(1) },
+                idleLock: settings.monitor.lockAfter,
                 waitLimits: WaitLimits(settings.screen), ringsBell: settings.screen.bell, size: terminal.size,
-                now: options.clock.now(),
+                now: options.clock.now(), uptime: ScreenLoop.uptime(),
                 keys: KeyTable(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,

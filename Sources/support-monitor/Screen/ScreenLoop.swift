@@ -63,6 +63,13 @@ final class ScreenLoop {
         }
     }
 
+    /// The time since the program first asked, by a clock that nobody can set and that goes on while the machine sleeps.
+    nonisolated static func uptime() -> Duration {
+        launch.duration(to: .now)
+    }
+
+    private nonisolated static let launch = ContinuousClock.now
+
     /// Ends ``run()`` from outside, as a signal does.
     nonisolated func stop() {
         asked.finish()
@@ -92,7 +99,7 @@ extension ScreenLoop {
     private func startTicking() -> Timer {
         let second = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.up))
         let timer = Timer(fire: second, interval: 1, repeats: true) { [weak self, time] _ in
-            MainActor.assumeIsolated { self?.take(.tick(time.now())) }
+            MainActor.assumeIsolated { self?.take(.tick(time.now(), uptime: Self.uptime())) }
         }
         RunLoop.main.add(timer, forMode: .common)
         return timer
@@ -134,7 +141,7 @@ extension ScreenLoop {
         case .unmute(let alert):
             group.addTask { await self.mark(alert, as: .unmute) }
         case .checkPassword(let attempt):
-            take(.passwordChecked(password.matches(attempt), at: time.now()))
+            take(.passwordChecked(password.matches(attempt), uptime: Self.uptime()))
         case .report(let question):
             clerk.answer(question)
         case .stopReport(let question):

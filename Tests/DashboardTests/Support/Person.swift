@@ -15,7 +15,7 @@ struct Person: CustomTestStringConvertible {
     /// Sits down before a screen on which `update` has arrived; nil for one that has just started.
     init(
         _ update: MonitorUpdate? = Scene.update(), language: Language = .english, isLocked: Bool = false,
-        idleLock: TimeInterval? = nil, size: Size = Size(width: 100, height: 30), now: Date = Scene.now,
+        idleLock: Duration? = nil, size: Size = Size(width: 100, height: 30), now: Date = Scene.now,
         choices: ViewChoices = ViewChoices()
     ) {
         state = DashboardState(
@@ -44,7 +44,7 @@ struct Person: CustomTestStringConvertible {
 
     /// Lets the clock go on by so many seconds, one tick each.
     mutating func wait(_ seconds: Int) {
-        for _ in 0..<seconds { send(.tick(state.now.addingTimeInterval(1))) }
+        for _ in 0..<seconds { send(.tick(state.now.addingTimeInterval(1), uptime: state.uptime + .seconds(1))) }
     }
 
     /// Presses the mouse button in the row that shows `text`, on its first column.

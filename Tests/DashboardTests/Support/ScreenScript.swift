@@ -173,10 +173,10 @@ extension Person {
     /// Types a wrong password so many times, waiting as long as told in between.
     mutating func failToUnlock(times: Int) {
         for _ in 0..<times {
-            wait(state.lock.secondsToWait(at: state.now))
+            wait(state.lock.secondsToWait(at: state.uptime))
             type("x")
             press(.enter)
-            send(.passwordChecked(false, at: state.now))
+            send(.passwordChecked(false, uptime: state.uptime))
         }
     }
 

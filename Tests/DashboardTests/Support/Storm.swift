@@ -29,7 +29,7 @@ struct Storm {
 
     /// Whom it hits.
     var person: Person {
-        Person(nil, language: language, isLocked: hasPassword, idleLock: hasPassword ? 40_000 : nil)
+        Person(nil, language: language, isLocked: hasPassword, idleLock: hasPassword ? .seconds(40_000) : nil)
     }
 
     /// What happens next to `state`.
@@ -43,13 +43,13 @@ struct Storm {
         case 81..<85: .input(.resize(nextSize()))
         case 85..<89: .update(random.pick(StormWorld.updates))
         case 89: random.pick(Self.surprises)
-        default: .tick(instant(after: state.now))
+        default: .tick(instant(after: state.now), uptime: state.uptime + .seconds(random.below(90)))
         }
     }
 
     /// Lets the world answer `effect`, which `state` asked for: at once, late, out of order, or never.
     mutating func hear(_ effect: Effect, of state: DashboardState) -> DashboardEvent? {
-        if case .checkPassword = effect { return .passwordChecked(random.chance(50), at: state.now) }
+        if case .checkPassword = effect { return .passwordChecked(random.chance(50), uptime: state.uptime) }
         answers += reply(to: effect)
         answers.removeFirst(max(0, answers.count - Self.mostAnswers))
         return nil
