@@ -5,7 +5,9 @@ import Monitoring
 extension Workspace {
     init?(intercom me: Intercom.Me) {
         guard let app = me.app else { return nil }
-        self.init(name: app.name ?? app.idCode ?? "", timeZone: app.timezone.flatMap(TimeZone.init(identifier:)))
+        self.init(
+            name: (app.name ?? app.idCode).map(PlainText.clipped) ?? "",
+            timeZone: app.timezone.flatMap(TimeZone.init(identifier:)))
     }
 }
 
@@ -19,7 +21,7 @@ extension Team {
 
 extension InboxMember {
     init(intercom admin: Intercom.Admin) {
-        let email = admin.email ?? ""
+        let email = admin.email.map(PlainText.clipped) ?? ""
         let name = [admin.name.map(PlainText.clipped), email].lazy.compactMap(\.self).first { !$0.isEmpty }
         self.init(
             id: .init(rawValue: admin.id), name: name ?? "#\(admin.id)", email: email,

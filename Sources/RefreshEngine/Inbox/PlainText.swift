@@ -30,12 +30,17 @@ enum PlainText {
                 rest = tail
                 break
             }
-            guard isTag(tail) else {
+            guard let name = tagName(tail) else {
                 words.append("<")
                 rest = tail
                 continue
             }
-            let name = tail.prefix { $0.isLetter || $0 == "/" }.lowercased()
+            if tail.hasPrefix("!--") {
+                // A comment may hold tags of its own.
+                rest = tail.firstRange(of: "-->").map { tail[$0.upperBound...] } ?? tail.suffix(0)
+                words += separator("")
+                continue
+            }
             hasImage = hasImage || name == "img"
             let tag = name.replacingOccurrences(of: "/", with: "")
             if !inline.contains(tag) { words += separator(tag) }
@@ -59,17 +64,24 @@ enum PlainText {
         return text.isEmpty && hasImage ? "[image]" : text
     }
 
-    /// `text` with every run of blanks made one blank, at most ``longest`` characters. Control characters stay: whoever
-    /// shows the text removes them together with the sequences they begin.
+    /// `text` with every run of blanks made one blank, at most ``longest`` characters, without NUL: whatever keeps text as C
+    /// does, the store too, would lose all that follows it. Other control
+    /// characters stay: whoever shows the text removes them together with the sequences they begin.
     static func clipped(_ text: String) -> String {
-        let words = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
+        let words = withoutNUL(text).unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
         return String(words.joined(separator: " ").prefix(longest))
     }
 }
 
 extension PlainText {
+    private static func withoutNUL(_ text: String) -> String {
+        text.utf8.contains(0) ? String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" })) : text
+    }
+
     /// Tags that do not separate words.
-    private static let inline: Set<String> = ["a", "b", "i", "u", "s", "em", "strong", "span", "code", "font", "small"]
+    private static let inline: Set<String> = [
+        "a", "b", "i", "u", "s", "em", "strong", "span", "code", "font", "small", "wbr",
+    ]
 
     /// Tags that begin a new line.
     private static let breaks: Set<String> = ["br", "p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "pre"]
@@ -78,13 +90,13 @@ extension PlainText {
     private static func isMarkup(_ message: Substring) -> Bool {
         let start = message.drop { $0.isWhitespace }
         guard start.contains("<") else { return false }
-        let begins = ["<p", "<div", "<br", "<img", "<ul", "<ol", "<h1", "<h2", "<table", "<html", "<span", "<a "]
-        return begins.contains { start.prefix(5).lowercased().hasPrefix($0) }
+        let beginsWithTag = start.first == "<" && tagName(start.dropFirst()) != nil
+        return beginsWithTag
             || ["</p>", "</div>", "</a>", "<br>", "<br/>", "<br />"].contains { start.contains($0) }
     }
 
     private static func tidied(_ text: String) -> String {
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        let lines = withoutNUL(text).split(omittingEmptySubsequences: false) { $0.isNewline }
             .map { line in
                 line.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
             }
@@ -92,18 +104,18 @@ extension PlainText {
         return kept.map(\.element).joined(separator: "\n").trimmingCharacters(in: .newlines)
     }
 
-    private static let entities: [String: String] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
-        "hellip": "…", "rsquo": "’", "lsquo": "‘", "rdquo": "”", "ldquo": "“", "copy": "©", "reg": "®", "euro": "€",
-        "aacute": "á", "agrave": "à", "acirc": "â", "atilde": "ã", "ccedil": "ç", "eacute": "é", "ecirc": "ê",
-        "iacute": "í", "oacute": "ó", "ocirc": "ô", "otilde": "õ", "uacute": "ú", "uuml": "ü", "ntilde": "ñ",
-        "Aacute": "Á", "Acirc": "Â", "Atilde": "Ã", "Ccedil": "Ç", "Eacute": "É", "Ecirc": "Ê", "Iacute": "Í",
-        "Oacute": "Ó", "Otilde": "Õ", "Uacute": "Ú",
-    ]
-
-    private static func isTag(_ tail: Substring) -> Bool {
-        guard let first = tail.first else { return false }
-        return first.isLetter || first == "/" || first == "!" || first == "?"
+    /// The name of the tag that begins `tail`, in lower case and with its slash; nil when what follows the `<` is a text, as
+    /// in `<URGENTE>` or `<pedido#123>`.
+    private static func tagName(_ tail: Substring) -> String? {
+        if tail.first == "!" || tail.first == "?" {
+            return tail.dropFirst().first.map { $0.isLetter || $0 == "-" || $0 == "[" } == true ? "!" : nil
+        }
+        let slash = tail.first == "/" ? "/" : ""
+        let name = tail.dropFirst(slash.count).prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ":") }
+        let next = tail.dropFirst(slash.count + name.count).first
+        guard let next, next == ">" || next == "/" || next.isWhitespace else { return nil }
+        let lowercased = name.lowercased()
+        return HTMLNames.isTag(lowercased[...]) ? slash + lowercased : nil
     }
 
     private static func afterClosing(_ name: String, in text: Substring) -> Substring {
@@ -120,7 +132,8 @@ extension PlainText {
         while let start = rest.firstIndex(of: "&") {
             decoded += rest[..<start]
             let tail = rest[rest.index(after: start)...]
-            guard let end = tail.prefix(12).firstIndex(of: ";"), let character = entity(tail[..<end]) else {
+            guard let end = tail.prefix(12).firstIndex(of: ";"), let character = HTMLNames.text(ofEntity: tail[..<end])
+            else {
                 decoded.append("&")
                 rest = tail
                 continue
@@ -129,13 +142,5 @@ extension PlainText {
             rest = tail[tail.index(after: end)...]
         }
         return decoded + rest
-    }
-
-    private static func entity(_ name: Substring) -> String? {
-        guard name.first == "#" else { return entities[String(name)] }
-        let digits = name.dropFirst()
-        let value =
-            digits.first.map { "xX".contains($0) } == true ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        return value.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
     }
 }

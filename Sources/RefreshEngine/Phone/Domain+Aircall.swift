@@ -4,7 +4,7 @@ import Monitoring
 
 extension PhoneUser {
     init(aircall user: Aircall.User) {
-        let email = user.email ?? ""
+        let email = user.email.map(PlainText.clipped) ?? ""
         let name = [user.name.map(PlainText.clipped), email].lazy.compactMap(\.self).first { !$0.isEmpty }
         self.init(id: ID(aircall: user.id), name: name ?? "#\(user.id)", email: email)
     }
@@ -44,7 +44,8 @@ extension Call {
         guard let direction = Direction(aircall: call.direction) else { return nil }
         self.init(
             id: ID(aircall: call.id), direction: direction, status: Status(aircall: call), startedAt: call.startedAt,
-            answeredAt: call.answeredAt, endedAt: call.endedAt, missedReason: call.missedCallReason?.word,
+            answeredAt: call.answeredAt, endedAt: call.endedAt,
+            missedReason: call.missedCallReason.map { PlainText.clipped($0.word) },
             user: call.user.map { PhoneUser.ID(aircall: $0.id) },
             transferredBy: call.transferredBy.map { PhoneUser.ID(aircall: $0.id) },
             transferredTo: call.transferredTo.map { PhoneUser.ID(aircall: $0.id) },
