@@ -64,6 +64,23 @@ import Testing
         #expect(asked(failing) != nil && asked(working) != nil)
     }
 
+    @Test func `the program inherits no credential, and everything else`() async throws {
+        // Given a program that writes down what it was started with
+        let folder = try ScratchFolder()
+        let browser = try browser("browser", in: folder)
+        try Data("#!/bin/sh\n/usr/bin/env >'\(browser).asked'\n".utf8).write(to: URL(fileURLWithPath: browser))
+        let opener = LinkOpener(environment: [
+            "BROWSER": browser, "DISPLAY": ":0", "INTERCOM_TOKEN": "private-token-1", "COPY": "x=private-token-1",
+            "SLACK_WEBHOOK_SUPORTE": "private-address",
+        ])
+        // When
+        #expect(await opener.open(try url()) == .opened)
+        // Then
+        let environment = try #require(asked(browser))
+        #expect(environment.contains("DISPLAY=:0"))
+        #expect(!environment.contains("private"))
+    }
+
     @Test func `a browser that stays has opened the link after three seconds, and goes on`() async throws {
         // Given a browser that stays until it is let go
         let folder = try ScratchFolder()

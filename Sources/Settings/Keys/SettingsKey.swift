@@ -1,3 +1,4 @@
+import Diagnostics
 import Localization
 
 /// One key that the configuration knows: where it stands, what may stand there, and where that goes.
@@ -10,6 +11,9 @@ struct SettingsKey: Sendable {
 
     /// Whether an environment variable of the same name is looked at.
     let isInEnvironment: Bool
+
+    /// Whether its value must reach nobody but the service it is for.
+    let isCredential: Bool
 
     /// Whether it is a table with names of its own.
     let isWholeTable: Bool
@@ -69,6 +73,7 @@ struct SettingsKey: Sendable {
         missing requirement: LocalizedText? = nil
     ) {
         self.isWholeTable = isWholeTable
+        isCredential = Value.self == Secret.self || Value.self == Secret?.self
         self.table = table
         self.name = name
         self.isInEnvironment = isInEnvironment

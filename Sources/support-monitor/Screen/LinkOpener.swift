@@ -1,4 +1,5 @@
 import Foundation
+import Settings
 import Subprocess
 import SystemPackage
 
@@ -48,11 +49,18 @@ struct LinkOpener: Sendable {
         return named + ["xdg-open", "open"].map { Candidate(program: $0, arguments: [address]) }
     }
 
+    /// What the browser is started with: everything but credentials.
+    private var childEnvironment: Environment {
+        let variables = ChildEnvironment.withoutCredentials(environment)
+        let pairs = variables.compactMap { name, value in Environment.Key(rawValue: name).map { ($0, value) } }
+        return .custom(Dictionary(pairs) { first, _ in first })
+    }
+
     private func start(_ candidate: Candidate) async -> Bool {
         let (answers, answer) = AsyncStream.makeStream(of: Bool.self)
         // Not a child task: cancelling it would end the browser together with the monitor, and waiting for it would
         // keep the monitor from quitting.
-        Task { answer.yield(await Self.run(candidate)) }
+        Task { answer.yield(await run(candidate)) }
         let waiting = Task {
             try? await clock.sleep(for: patience)
             answer.yield(true)
@@ -62,14 +70,14 @@ struct LinkOpener: Sendable {
         return await answers.first { _ in true } ?? true
     }
 
-    private static func run(_ candidate: Candidate) async -> Bool {
+    private func run(_ candidate: Candidate) async -> Bool {
         var options = PlatformOptions()
         options.createSession = true
         let executable: Executable =
             candidate.program.contains("/") ? .path(FilePath(candidate.program)) : .name(candidate.program)
         let result = try? await Subprocess.run(
-            executable, arguments: Arguments(candidate.arguments), platformOptions: options, input: .none,
-            output: .discarded, error: .discarded)
+            executable, arguments: Arguments(candidate.arguments), environment: childEnvironment,
+            platformOptions: options, input: .none, output: .discarded, error: .discarded)
         return result?.terminationStatus.isSuccess == true
     }
 }

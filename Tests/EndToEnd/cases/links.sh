@@ -1,11 +1,13 @@
 # A link reaches the browser as one argument; without a browser it is shown to be copied.
 simulate demo 's|^INTERCOM_WEB_URL .*|INTERCOM_WEB_URL = "https://app.example.test"|'
-printf '#!/bin/sh\nprintf "%%s\\n" "$#" "$@" >"%s/opened"\n' "$stage" >"$stage/browser"
+printf '#!/bin/sh\nenv >"%s/inherited"\nprintf "%%s\\n" "$#" "$@" >"%s/opened"\n' "$stage" "$stage" >"$stage/browser"
 chmod +x "$stage/browser"
-monitor 120x36 BROWSER="$stage/browser"
+monitor 120x36 BROWSER="$stage/browser" DISPLAY=:7 SLACK_WEBHOOK_SUPORTE=private-address
 await "figures" sees 'Suporte'
 press Tab o
 await "the browser" test -s "$stage/opened"
+grep -qx 'DISPLAY=:7' "$stage/inherited"
+without 'private-address' "$stage/inherited"
 [ "$(head -1 "$stage/opened")" = 1 ]
 grep -qxE 'https://app\.example\.test/a/inbox/demo-7/inbox/conversation/[0-9]+' "$stage/opened"
 press q
