@@ -49,7 +49,7 @@ struct SettingsFile {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw Failure(message: Text.unreadable) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(message: Text.notAFile) }
-        return Contents(text: try text(from: handle), warnings: warnings(permissions: status.st_mode))
+        return Contents(text: try text(from: handle), warnings: warnings(for: status.st_mode))
     }
 }
 
@@ -74,8 +74,8 @@ extension SettingsFile {
             .map { $0 + 1 }
     }
 
-    private func warnings(permissions: mode_t) -> [SettingsProblem] {
-        guard !isCredential, permissions & (S_IRGRP | S_IROTH) != 0 else { return [] }
+    private func warnings(for mode: mode_t) -> [SettingsProblem] {
+        guard mode & (isCredential ? S_IROTH : S_IRGRP | S_IROTH) != 0 else { return [] }
         return [SettingsProblem(file: name, severity: .warning, message: Text.readableByOthers(quotedName))]
     }
 

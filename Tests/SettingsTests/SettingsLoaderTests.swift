@@ -192,5 +192,8 @@ import Testing
         // Then the same bits anywhere else are still worth a word
         #expect(sandbox.lines(file: file).count == 1)
         #expect(sandbox.lines(environment: ["CREDENTIALS_DIRECTORY": "\(folder)/other"], file: file).count == 1)
+        // And so is one that everybody can read, wherever it is
+        try sandbox.write(.credentials, to: "credentials/secrets.toml", permissions: 0o444)
+        #expect(sandbox.lines(environment: ["CREDENTIALS_DIRECTORY": folder], file: file).count == 1)
     }
 }
