@@ -196,4 +196,23 @@ import Testing
         #expect(try sandbox.loader().load().settings.monitor.refreshInterval == .seconds(5))
         #expect(sandbox.lines() == ["secrets.toml:6: warning: wrong: is not a known key and has no effect"])
     }
+
+    @Test func `a copy of the sample that nobody has filled in is noticed, key by key`() throws {
+        // Given the sample as it is delivered
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let sample = root.appending(path: "secrets.example.toml")
+        let load = { (environment: [String: String]) throws in
+            try SettingsLoader(environment: environment, workingDirectory: root, explicitFile: sample).load().settings
+        }
+        // Then each of its values is known for what it is
+        let keys = [
+            "APP_PASSWORD", "INTERCOM_APP_ID", "INTERCOM_TOKEN", "AIRCALL_ID", "AIRCALL_TOKEN", "SLACK_WEBHOOK",
+        ]
+        #expect(try load([:]).placeholders == keys)
+        // And none that was filled in
+        let own = Dictionary(uniqueKeysWithValues: keys.map { ($0, "own1") })
+            .merging(["SLACK_WEBHOOK": "https://hooks.slack.com/services/T1/B1/own"]) { $1 }
+        #expect(try load(own).placeholders.isEmpty)
+    }
 }

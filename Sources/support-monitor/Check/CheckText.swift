@@ -27,9 +27,14 @@ enum CheckText {
         static let permissions = LocalizedText(en: "permissions", pt: "permissões")
         static let intercom = LocalizedText.verbatim("Intercom")
         static let appID = LocalizedText.verbatim("INTERCOM_APP_ID")
+        static let people = LocalizedText(en: "people", pt: "pessoas")
         static let teams = LocalizedText(en: "teams", pt: "equipes")
         static let aircall = LocalizedText.verbatim("Aircall")
         static let lines = LocalizedText(en: "lines", pt: "linhas")
+        static let conversations = LocalizedText(en: "conversations", pt: "conversas")
+        static let phoneUsers = LocalizedText(en: "phone users", pt: "usuários de voz")
+        static let availabilities = LocalizedText(en: "availability", pt: "disponibilidade")
+        static let calls = LocalizedText(en: "calls", pt: "chamadas")
         static let clock = LocalizedText(en: "clock", pt: "relógio")
         static let state = LocalizedText(en: "state directory", pt: "pasta de estado")
         static let store = LocalizedText(en: "store", pt: "banco de dados")
@@ -39,7 +44,7 @@ enum CheckText {
 
     static let fromEnvironment = LocalizedText(
         en: "all from the environment", pt: "tudo vem do ambiente")
-    static let ownerOnly = LocalizedText(en: "readable by its owner only", pt: "só o dono pode ler")
+    static let ownerOnly = LocalizedText(en: "nobody else can read them", pt: "ninguém mais pode ler")
     static func othersRead(_ file: String) -> LocalizedText {
         LocalizedText(
             en: "other users can read \(file); run: chmod 600 on it",
@@ -52,9 +57,6 @@ enum CheckText {
             pt: "nada encontrado em \(list): copie secrets.example.toml para secrets.toml e preencha")
     }
 
-    static func workspace(_ name: String, people: Int) -> LocalizedText {
-        LocalizedText(en: "\(name), \(people) people", pt: "\(name), \(people) pessoas")
-    }
     static let appMatches = LocalizedText(
         en: "matches the token's workspace", pt: "é o do workspace do token")
     static func appDiffers(_ actual: String) -> LocalizedText {
@@ -75,6 +77,9 @@ enum CheckText {
     static func everyLine(_ count: Int) -> LocalizedText {
         LocalizedText(en: "every line is watched (\(count))", pt: "todas as linhas são acompanhadas (\(count))")
     }
+    static func notWatched(_ others: String) -> LocalizedText {
+        LocalizedText(en: "; not watched: \(others)", pt: "; não acompanhadas: \(others)")
+    }
     static func missing(_ key: String, _ ids: [String], known: [String]) -> LocalizedText {
         let most = 8
         let (list, more) = (ids.joined(separator: ", "), known.count > most ? ", …" : "")
@@ -87,6 +92,18 @@ enum CheckText {
     static let voiceOff = LocalizedText(
         en: "off: AIRCALL_ID and AIRCALL_TOKEN are not set, the monitor runs without voice",
         pt: "desligado: sem AIRCALL_ID e AIRCALL_TOKEN, o monitor roda sem voz")
+    static func placeholder(_ key: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(key) still has the value of the sample file: put your own there",
+            pt: "\(key) ainda tem o valor do arquivo de exemplo: coloque o seu")
+    }
+    static func readable(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "can be read (\(count))", pt: "leitura permitida (\(count))")
+    }
+    static let readable = LocalizedText(en: "can be read", pt: "leitura permitida")
+    static func lastHour(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "can be read; \(count) in the last hour", pt: "leitura permitida; \(count) na última hora")
+    }
     static let accepted = LocalizedText(en: "the credentials are accepted", pt: "as credenciais foram aceitas")
 
     static func clockOff(_ seconds: Int, _ span: String) -> LocalizedText {

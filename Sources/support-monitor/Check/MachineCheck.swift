@@ -27,7 +27,17 @@ struct MachineCheck {
             .ok, Subject.settings, loaded.file.map(LocalizedText.verbatim) ?? CheckText.fromEnvironment)
         // That others can read the file has a line of its own.
         let warnings = loaded.warnings.filter { $0.key != nil }
-        return ([found] + (loaded.file.map { [permissions(of: $0)] } ?? []) + warnings.map(result), loaded.settings)
+        let isOpen = loaded.warnings.count > warnings.count
+        let permissions = loaded.file.map { file in
+            isOpen
+                ? CheckResult(.warn, Subject.permissions, CheckText.othersRead(file))
+                : CheckResult(.ok, Subject.permissions, CheckText.ownerOnly)
+        }
+        return (
+            [found] + [permissions].compactMap(\.self) + warnings.map(result)
+                + loaded.settings.placeholders.map { CheckResult(.fail, Subject.settings, CheckText.placeholder($0)) },
+            loaded.settings
+        )
     }
 
     /// Where the store and the log are kept.
@@ -63,15 +73,6 @@ extension MachineCheck {
         CheckResult(
             problem.severity == .warning ? .warn : .fail, Subject.settings,
             LocalizedText(en: problem.line(in: .english), pt: problem.line(in: .brazilianPortuguese)))
-    }
-
-    private func permissions(of file: String) -> CheckResult {
-        var status = stat()
-        let others: mode_t = S_IRGRP | S_IROTH
-        guard stat(file, &status) == 0, status.st_mode & others == 0 else {
-            return CheckResult(.warn, Subject.permissions, CheckText.othersRead(file))
-        }
-        return CheckResult(.ok, Subject.permissions, CheckText.ownerOnly)
     }
 
     /// Only reads it, as a program does that looks on: a check sets nothing aside.

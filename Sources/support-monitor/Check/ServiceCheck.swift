@@ -14,32 +14,32 @@ struct ServiceCheck {
 
     let settings: MonitorSettings
     let clients: ServiceClients
+    /// The time of this machine.
+    let now: Date
 
     /// Everything about the text service; after a refused token nothing else is asked.
     func intercom() async -> [CheckResult] {
         let client = clients.intercom
         let me: Intercom.Me
-        let people: Int
         do throws(TransportError) {
             me = try await client.me()
-            people = try await client.admins().rows.count
         } catch {
             return [CheckResult(.fail, Subject.intercom, error.explanation)]
         }
-        let name = me.app?.name ?? me.app?.idCode ?? "?"
-        var results = [
-            CheckResult(.ok, Subject.intercom, CheckText.workspace(name, people: people)), application(me.app?.idCode),
-        ]
-        do throws(TransportError) {
-            let teams = try await client.teams().rows.map { (id: $0.id, name: $0.name ?? "#\($0.id)") }
-            results.append(compare(Subject.teams, "teams", settings.monitor.teams, with: teams))
-        } catch {
-            results.append(CheckResult(.fail, Subject.teams, error.explanation))
+        let people = await attempt(Subject.people) { () async throws(TransportError) in
+            CheckResult(.ok, Subject.people, CheckText.readable(try await client.admins().rows.count))
         }
-        return results + [clock()]
+        let teams = await attempt(Subject.teams) { () async throws(TransportError) in
+            let teams = try await client.teams().rows.map { (id: $0.id, name: $0.name ?? "#\($0.id)") }
+            return compare(Subject.teams, "teams", settings.monitor.teams, with: teams)
+        }
+        return [
+            CheckResult(.ok, Subject.intercom, .verbatim(me.app?.name ?? me.app?.idCode ?? "?")),
+            application(me.app?.idCode), people, teams, await conversations(), clock(),
+        ]
     }
 
-    /// Everything about the voice service.
+    /// Everything about the voice service: one permission may be missing where others are there.
     func aircall() async -> [CheckResult] {
         guard let client = clients.aircall else { return [CheckResult(.ok, Subject.aircall, CheckText.voiceOff)] }
         do throws(TransportError) {
@@ -47,19 +47,56 @@ struct ServiceCheck {
         } catch {
             return [CheckResult(.fail, Subject.aircall, error.explanation)]
         }
-        let accepted = CheckResult(.ok, Subject.aircall, CheckText.accepted)
-        do throws(TransportError) {
-            let lines = try await client.numbers().rows.map { line in
-                (id: String(line.id), name: line.name ?? line.digits ?? "#\(line.id)")
-            }
-            return [accepted, compare(Subject.lines, "lines", settings.monitor.lines, with: lines)]
-        } catch {
-            return [accepted, CheckResult(.fail, Subject.lines, error.explanation)]
+        let lines = await attempt(Subject.lines) { () async throws(TransportError) in
+            let numbers = try await client.numbers().rows
+            // Whom a line rings is told by its own page only.
+            if let first = numbers.first { _ = try await client.number(id: first.id) }
+            let lines = numbers.map { (id: String($0.id), name: $0.name ?? $0.digits ?? "#\($0.id)") }
+            return compare(Subject.lines, "lines", settings.monitor.lines, with: lines)
         }
+        let users = await attempt(Subject.phoneUsers) { () async throws(TransportError) in
+            CheckResult(.ok, Subject.phoneUsers, CheckText.readable(try await client.users().rows.count))
+        }
+        let availabilities = await attempt(Subject.availabilities) { () async throws(TransportError) in
+            _ = try await client.availabilities(page: 1)
+            return CheckResult(.ok, Subject.availabilities, CheckText.readable)
+        }
+        let calls = await attempt(Subject.calls) { () async throws(TransportError) in
+            let calls = try await client.newestCalls(from: now - Self.sample, to: now, pages: 1).calls
+            return CheckResult(.ok, Subject.calls, CheckText.lastHour(calls.rows.count))
+        }
+        return [CheckResult(.ok, Subject.aircall, CheckText.accepted), lines, users, availabilities, calls]
     }
 }
 
 extension ServiceCheck {
+    /// How far back is asked for conversations and calls, in seconds: what is refused is so for any time.
+    private static let sample: TimeInterval = 3600
+
+    private func attempt(
+        _ subject: LocalizedText, _ body: () async throws(TransportError) -> CheckResult
+    ) async -> CheckResult {
+        do throws(TransportError) {
+            return try await body()
+        } catch {
+            return CheckResult(.fail, subject, error.explanation)
+        }
+    }
+
+    /// A search, as every refresh sends one.
+    private func conversations() async -> CheckResult {
+        let query: ConversationQuery
+        do {
+            query = try .where(.updatedAt, .isGreater, .date(now - Self.sample))
+        } catch {
+            return CheckResult(.fail, Subject.conversations, .verbatim("\(error)"))
+        }
+        return await attempt(Subject.conversations) { () async throws(TransportError) in
+            let found = try await clients.intercom.searchConversations(query)
+            return CheckResult(.ok, Subject.conversations, CheckText.lastHour(found.rows.count))
+        }
+    }
+
     private func application(_ actual: String?) -> CheckResult {
         guard let actual else { return CheckResult(.warn, Subject.appID, CheckText.appUnknown) }
         return actual == settings.intercom.appID
@@ -67,22 +104,27 @@ extension ServiceCheck {
             : CheckResult(.fail, Subject.appID, CheckText.appDiffers(actual))
     }
 
+    /// Lists ids with names, which is what the settings want to be filled in with.
     private func compare(
         _ subject: LocalizedText, _ key: String, _ wanted: [String], with known: [(id: String, name: String)]
     ) -> CheckResult {
+        let list = { (rows: [(id: String, name: String)]) in rows.map { "\($0.id) (\($0.name))" } }
         guard !wanted.isEmpty else {
             let isTeams = subject == Subject.teams
             if isTeams, known.isEmpty { return CheckResult(.warn, subject, CheckText.noTeams) }
-            return CheckResult(
-                .ok, subject, isTeams ? CheckText.everyTeam(known.count) : CheckText.everyLine(known.count))
+            let every = isTeams ? CheckText.everyTeam(known.count) : CheckText.everyLine(known.count)
+            let names = known.isEmpty ? "" : ": " + list(known).joined(separator: ", ")
+            return CheckResult(.ok, subject, every + .verbatim(names))
         }
         let names = Dictionary(known.map { ($0.id, $0.name) }) { first, _ in first }
         let missing = wanted.filter { names[$0] == nil }
         guard missing.isEmpty else {
-            return CheckResult(
-                .fail, subject, CheckText.missing(key, missing, known: known.map { "\($0.id) (\($0.name))" }))
+            return CheckResult(.fail, subject, CheckText.missing(key, missing, known: list(known)))
         }
-        return CheckResult(.ok, subject, .verbatim(wanted.compactMap { names[$0] }.joined(separator: ", ")))
+        let chosen = wanted.compactMap { id in names[id].map { (id: id, name: $0) } }
+        let others = known.filter { !wanted.contains($0.id) }
+        let rest = others.isEmpty ? .verbatim("") : CheckText.notWatched(list(others).joined(separator: ", "))
+        return CheckResult(.ok, subject, .verbatim(list(chosen).joined(separator: ", ")) + rest)
     }
 
     private func clock() -> CheckResult {

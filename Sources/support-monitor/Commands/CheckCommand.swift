@@ -40,7 +40,7 @@ extension CheckCommand {
         return try await AsyncHTTPClientExchange.open { exchange in
             let clients = try ServiceClients(
                 settings, time: common.clock, exchange: exchange, retries: Self.retries, log: log)
-            let services = ServiceCheck(settings: settings, clients: clients)
+            let services = ServiceCheck(settings: settings, clients: clients, now: common.clock.now())
             var hasFailed = try tell(await services.intercom(), in: language)
             hasFailed = try tell(await services.aircall(), in: language) || hasFailed
             let slack = SlackCheck(
