@@ -18,7 +18,7 @@ static const struct {
     const char *name;
 } crashes[] = {
     {SIGSEGV, "SIGSEGV"}, {SIGABRT, "SIGABRT"}, {SIGILL, "SIGILL"}, {SIGTRAP, "SIGTRAP"},
-    {SIGBUS, "SIGBUS"},   {SIGFPE, "SIGFPE"},   {SIGSYS, "SIGSYS"}, {SIGQUIT, "SIGQUIT"},
+    {SIGBUS, "SIGBUS"},   {SIGFPE, "SIGFPE"},   {SIGSYS, "SIGSYS"},
 };
 
 // Seconds after which a handler that hangs, as in a lock that the crash has left taken, is ended by the kernel.
@@ -28,6 +28,8 @@ static char report_path[PATH_MAX];
 static char announcement[256];
 static char heading[256];
 static char alternate_stack[64 * 1024];
+static char unfinished[PATH_MAX];
+static volatile sig_atomic_t has_unfinished;
 static atomic_flag has_crashed = ATOMIC_FLAG_INIT;
 
 // No printf in a signal handler.
@@ -121,6 +123,7 @@ static void on_crash(int signal, siginfo_t *info, void *context) {
     (void)context;
     limit_time();
     cn_restore_terminal();
+    cn_remove_unfinished();
     while (atomic_flag_test_and_set(&has_crashed)) pause();
     int report = open_report();
     announce(signal, report >= 0);
@@ -144,6 +147,8 @@ void cn_crash_begin(void) {
     if (has_begun) return;
     has_begun = true;
     use_alternate_stack();
+    // A file that may not grow any more is a full disk, which is told. Most threads would not get this signal anyway.
+    signal(SIGXFSZ, SIG_IGN);
     // The first call loads a library, which no signal handler may.
     void *frame;
     backtrace(&frame, 1);
@@ -175,6 +180,36 @@ void cn_crash_describe(const char *new_heading, const char *new_announcement) {
 }
 
 void cn_crash_report_to(const char *path) { copy(report_path, sizeof report_path, path); }
+
+void cn_remove_unfinished(void) {
+    if (has_unfinished) unlink(unfinished);
+}
+
+static void on_interruption(int signal) {
+    cn_remove_unfinished();
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = SIG_DFL;
+    sigaction(signal, &action, NULL);
+    cn_raise_unblocked(signal);
+}
+
+void cn_remove_when_ended(const char *path) {
+    has_unfinished = 0;
+    if (!path) return;
+    copy(unfinished, sizeof unfinished, path);
+    has_unfinished = unfinished[0] != 0;
+    for (int number = 1; number < NSIG; number++) {
+        struct sigaction action;
+        if (cn_is_harmless(number) || sigaction(number, NULL, &action) != 0) continue;
+        // Whoever has taken the signal ends in good order.
+        if ((action.sa_flags & SA_SIGINFO) || action.sa_handler != SIG_DFL) continue;
+        memset(&action, 0, sizeof action);
+        action.sa_handler = on_interruption;
+        sigfillset(&action.sa_mask);
+        sigaction(number, &action, NULL);
+    }
+}
 
 void cn_fill_descriptors(void) {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {

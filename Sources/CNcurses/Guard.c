@@ -52,6 +52,7 @@ static void on_ending(int signal, siginfo_t *info, void *context) {
     (void)info;
     (void)context;
     cn_restore_terminal();
+    cn_remove_unfinished();
     sigaction(signal, &previous[signal], NULL);
     cn_raise_unblocked(signal);
 }
@@ -91,7 +92,7 @@ static bool is_ours(int signal) {
     return action.sa_handler == on_notice;
 }
 
-static bool is_harmless(int signal) {
+bool cn_is_harmless(int signal) {
     for (size_t i = 0; i < COUNT(harmless); i++) {
         if (harmless[i] == signal) return true;
     }
@@ -102,7 +103,7 @@ static bool is_harmless(int signal) {
 // somebody who shuts the program down in good order, does not.
 static bool is_ending(int signal) {
     const struct sigaction *action = &previous[signal];
-    return !is_harmless(signal) && !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL;
+    return !cn_is_harmless(signal) && !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL;
 }
 
 int cn_guard_begin(void) {

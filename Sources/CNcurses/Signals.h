@@ -13,4 +13,10 @@ void cn_restore_terminal(void);
 // Delivers a signal to this thread, even where it is blocked.
 void cn_raise_unblocked(int signal);
 
+// Whether a signal does nothing by default, or stops or continues the process; every other one ends it.
+bool cn_is_harmless(int signal);
+
+// Removes the file of cn_remove_when_ended, if there is one.
+void cn_remove_unfinished(void);
+
 #endif

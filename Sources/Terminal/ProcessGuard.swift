@@ -25,6 +25,12 @@ public enum ProcessGuard {
         cn_crash_report_to(folder.appending(path: reportName).path)
     }
 
+    /// Removes the file at `path` if a signal or a crash ends the process; nil when that is no longer wanted. One file at a
+    /// time.
+    public static func removeWhenEnded(_ path: String?) {
+        cn_remove_when_ended(path)
+    }
+
     /// Whether this process ignores `signal` at present. `nohup` makes a program ignore `SIGHUP`, and a shell without job
     /// control makes one in the background ignore `SIGINT`: taking such a signal would undo that.
     public static func isIgnored(_ signal: Int32) -> Bool {

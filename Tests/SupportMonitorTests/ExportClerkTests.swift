@@ -23,7 +23,8 @@ import Testing
         _ refresher: Refresher? = nil, current: URL? = nil, fallback: URL? = nil, home: String = "/nowhere"
     ) throws -> ExportClerk {
         let folders = ExportClerk.Folders(current: current ?? scratch.url, fallback: fallback ?? scratch.url)
-        return ExportClerk(refresher: try refresher ?? stage.refresher(), folders: folders, home: home)
+        return ExportClerk(
+            refresher: try refresher ?? stage.refresher(), folders: folders, home: home, language: .brazilianPortuguese)
     }
 
     private func path(_ outcome: ExportOutcome) -> String? {
@@ -44,8 +45,10 @@ import Testing
             Issue.record("\(outcome)")
             return
         }
-        let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
+        // Not as a text with an encoding: that takes the mark away.
+        let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(whereSeparator: \.isNewline)
         #expect(records > 0 && lines.count == records + 1)
+        #expect(lines[0].hasPrefix("\u{FEFF}requested_at;"), "as a double click opens it")
         #expect(try scratch.names == [order.fileName], "nothing else is left")
         let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)

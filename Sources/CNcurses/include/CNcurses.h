@@ -90,6 +90,9 @@ void cn_crash_describe(const char *heading, const char *announcement);
 // The file that a crash is reported in; it replaces an earlier one.
 void cn_crash_report_to(const char *path);
 
+// Removes the file at `path` should a signal end the process; NULL when that is no longer wanted. One file at a time.
+void cn_remove_when_ended(const char *path);
+
 // The guard restores the terminal when the process is killed or crashes, and turns terminal signals into bytes.
 
 // Remembers the terminal's modes and takes over every signal that would end the process, those excepted that are ignored

@@ -39,7 +39,8 @@ enum AgentsText {
         let number = (isWhole ? "" : "≥") + figures.count(count)
         return LocalizedText(
             en: count == 1 ? "\(number) missed call that names nobody" : "\(number) missed calls that name nobody",
-            pt: count == 1 ? "\(number) ligação perdida sem agente indicado" : "\(number) ligações perdidas sem agente indicado"
+            pt: count == 1
+                ? "\(number) ligação perdida sem agente indicado" : "\(number) ligações perdidas sem agente indicado"
         )
     }
 

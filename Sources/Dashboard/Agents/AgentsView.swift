@@ -66,7 +66,10 @@ struct AgentNotes {
         }
         var lines: [StyledText] = []
         if let shared = snapshot.totals.calls?.missedShared, shared > 0 {
-            lines.append(line(AgentsText.sharedLines, AgentsText.missedShared(context.figures, shared, isWhole: context.callsAreComplete)(language)))
+            lines.append(
+                line(
+                    AgentsText.sharedLines,
+                    AgentsText.missedShared(context.figures, shared, isWhole: context.callsAreComplete)(language)))
         }
         if !snapshot.former.isEmpty {
             let people = snapshot.former.map { person in

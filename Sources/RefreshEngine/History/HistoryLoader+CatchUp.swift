@@ -35,7 +35,9 @@ extension HistoryLoader {
 
     private func refresh(_ source: some ChannelSource, _ request: LoadRequest) async throws -> [LocalizedText] {
         _ = try await source.restore(request)
-        var problems = try await source.load(request).problems
+        let loaded = try await source.load(request)
+        countUnreadable(loaded.skippedRows)
+        var problems = loaded.problems
         while let loaded = try await source.maintain(request) {
             problems = loaded.problems
             try Task.checkCancellation()

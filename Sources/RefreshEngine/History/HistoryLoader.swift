@@ -20,6 +20,8 @@ public actor HistoryLoader {
     private let clock: any Clock<Duration>
     let now: @Sendable () -> Date
     private let log: EventLog
+    /// Rows that came so far and could not be read, or not be counted as what they should be: they are in no report.
+    public private(set) var unreadableRows = 0
 
     /// - Parameters:
     ///   - intercom: The client that refreshes use too, so that both keep one budget.
@@ -91,6 +93,11 @@ public actor HistoryLoader {
 }
 
 extension HistoryLoader {
+    /// Adds rows that are in no report to ``unreadableRows``.
+    func countUnreadable(_ rows: Int) {
+        unreadableRows += rows
+    }
+
     /// How far back the voice service tells: six months by its reference; older windows come back empty, which is no proof.
     static let callReach: TimeInterval = 180 * 86_400
     /// Pages of calls in one step.
@@ -125,8 +132,10 @@ extension HistoryLoader {
                 let start = max(gap.lowerBound, end - step.length)
                 let interval = DateInterval(start: start, end: end)
                 let window = kind == .ratings ? InboxWindow.rated(interval) : .created(interval)
-                let rows = try await intercom.searchConversations(window.query()).rows
+                let listing = try await intercom.searchConversations(window.query())
+                let rows = listing.rows
                 let entries = rows.compactMap(ConversationEntry.init(intercom:))
+                countUnreadable(listing.skippedRows + rows.count - entries.count)
                 try store.addHistory(entries, coveringAll: kind, of: interval)
                 await meter.count(kind, start..<end, rows: entries.count)
                 step.adapt(to: rows.count)
@@ -153,6 +162,7 @@ extension HistoryLoader {
                     }
                 }
                 let calls = read.rows.compactMap(Call.init(aircall:))
+                countUnreadable(read.skippedRows + read.rows.count - calls.count)
                 try store.addHistory(calls, coveringAllOf: DateInterval(start: start, end: end))
                 await meter.count(.calls, start..<end, rows: calls.count)
                 end = start

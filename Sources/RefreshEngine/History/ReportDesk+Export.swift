@@ -1,3 +1,4 @@
+public import Localization
 public import Monitoring
 public import Storage
 
@@ -36,11 +37,14 @@ public struct ExportRequest: Sendable {
     public var format: ExportFormat
     /// Whether callers' numbers are written out; they are personal, and masked otherwise.
     public var showsNumbers: Bool
+    /// Whose notation a spreadsheet's file follows.
+    public var language: Language
 
     /// Asks for everything of `range`, with numbers masked.
     public init(
         _ kind: ExportKind, _ range: ReportRange, people: [ReportPerson] = [], ratings: RatingFilter = RatingFilter(),
-        calls: CallFilter = CallFilter(), format: ExportFormat = .csv, showsNumbers: Bool = false
+        calls: CallFilter = CallFilter(), format: ExportFormat = .csv, showsNumbers: Bool = false,
+        language: Language = .english
     ) {
         self.kind = kind
         self.range = range
@@ -49,6 +53,7 @@ public struct ExportRequest: Sendable {
         self.calls = calls
         self.format = format
         self.showsNumbers = showsNumbers
+        self.language = language
     }
 }
 
@@ -91,7 +96,7 @@ extension ReportDesk {
         _ table: ExportTable<Record>, _ request: ExportRequest, _ sink: @escaping ([UInt8]) -> Bool,
         _ each: ((Record) -> Bool) throws(StoreError) -> Void
     ) throws(StoreError) -> Int {
-        let writer = ExportWriter(table, as: request.format, in: rules.timeZone)
+        let writer = ExportWriter(table, as: request.format, in: rules.timeZone, language: request.language)
         var (piece, count, isOpen) = (writer.header, 0, true)
         try each { record in
             writer.append(record, to: &piece)

@@ -44,6 +44,9 @@ struct ExportCommand: AsyncParsableCommand {
     private static let lastDay = Date(timeIntervalSince1970: 253_402_214_400)
 
     func validate() throws {
+        guard output?.isEmpty != true else {
+            throw ValidationError(CommandText.emptyOption("--output").inUsersLanguage)
+        }
         let (first, last) = try days()
         guard agent.allSatisfy({ EmailAddress($0) != nil }) else {
             throw ValidationError(ExportText.noAddress.inUsersLanguage)
@@ -101,7 +104,7 @@ extension ExportCommand {
         let (first, last) = try days()
         return ExportRequest(
             kind, try desk.range(from: first, to: last), people: try agent.flatMap { try people($0, desk, language) },
-            format: format, showsNumbers: fullNumbers)
+            format: format, showsNumbers: fullNumbers, language: language)
     }
 
     private func days() throws -> (first: CalendarDay, last: CalendarDay) {

@@ -1,5 +1,6 @@
 import Foundation
 import Localization
+import Terminal
 
 /// Where an export goes: standard output, or a file that is complete or not there at all.
 ///
@@ -18,26 +19,38 @@ final class ExportOutput {
     /// The first trouble there was; what comes after it is dropped.
     private var failure: Failure?
     private var isFinished = false
+    private let makeLink: (_ draft: String, _ path: String) -> Int32
 
-    /// - Parameter path: nil or `-` for standard output.
+    /// - Parameters:
+    ///   - path: nil or `-` for standard output.
+    ///   - makeLink: Gives a file a second name, as `link(2)` does, which not every file system can.
     /// - Throws: ``Failure`` when the file is there and may not be replaced, or cannot be created.
-    init(_ path: String?, mayReplace: Bool) throws(Failure) {
+    init(
+        _ path: String?, mayReplace: Bool,
+        makeLink: @escaping (_ draft: String, _ path: String) -> Int32 = { link($0, $1) }
+    ) throws(Failure) {
+        self.makeLink = makeLink
         guard let path, path != "-" else {
             (self.path, self.mayReplace, draft, handle) = (nil, false, "", .standardOutput)
             return
         }
         try Self.checkTarget(path, mayReplace: mayReplace)
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        draft = folder.appending(path: ".support-monitor-\(UUID().uuidString).part").path
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Failure(message: ExportText.notWritable(path)) }
+        draft = Self.draft(beside: path)
+        ProcessGuard.removeWhenEnded(draft)
+        let descriptor = Self.create(draft)
+        guard descriptor >= 0 else {
+            ProcessGuard.removeWhenEnded(nil)
+            throw Failure(message: ExportText.notWritable(path))
+        }
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         self.path = path
         self.mayReplace = mayReplace
     }
 
     deinit {
-        if path != nil, !isFinished { unlink(draft) }
+        guard path != nil else { return }
+        if !isFinished { unlink(draft) }
+        ProcessGuard.removeWhenEnded(nil)
     }
 
     /// Finds out before hours of loading what would fail after them.
@@ -48,10 +61,26 @@ final class ExportOutput {
         // A folder, or a device as /dev/null: a file would take its place.
         if exists, !isRegular(path) { throw Failure(message: ExportText.noFile(path)) }
         if exists, !mayReplace { throw Failure(message: ExportText.exists(path)) }
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else {
+        // A disk that takes nothing, or a name that is too long, shows only when it is tried.
+        let draft = draft(beside: path)
+        ProcessGuard.removeWhenEnded(draft)
+        defer { ProcessGuard.removeWhenEnded(nil) }
+        let descriptor = create(draft)
+        guard descriptor >= 0 else { throw Failure(message: ExportText.notWritable(path)) }
+        close(descriptor)
+        unlink(draft)
+        guard exists || access(path, F_OK) == 0 || errno == ENOENT else {
             throw Failure(message: ExportText.notWritable(path))
         }
+    }
+
+    private static func draft(beside path: String) -> String {
+        URL(fileURLWithPath: path).deletingLastPathComponent()
+            .appending(path: ".support-monitor-\(UUID().uuidString).part").path
+    }
+
+    private static func create(_ file: String) -> Int32 {
+        open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     }
 
     private static func isRegular(_ path: String) -> Bool {
@@ -84,13 +113,27 @@ final class ExportOutput {
         if mayReplace {
             guard rename(draft, path) == 0 else { throw Failure(message: ExportText.notWritable(path)) }
         } else {
-            // Unlike `rename`, `link` never takes the place of a file that came meanwhile.
-            guard link(draft, path) == 0 else {
-                let isTaken = errno == EEXIST
-                throw Failure(message: isTaken ? ExportText.exists(path) : ExportText.notWritable(path))
-            }
-            unlink(draft)
+            try nameDraft(path)
         }
         isFinished = true
+    }
+
+    /// Unlike `rename` alone, this never takes the place of a file that came meanwhile. Where a file cannot have two names, its
+    /// name is taken by an empty file first, which only whoever made it then replaces.
+    private func nameDraft(_ path: String) throws(Failure) {
+        if makeLink(draft, path) == 0 {
+            unlink(draft)
+            return
+        }
+        guard errno != EEXIST else { throw Failure(message: ExportText.exists(path)) }
+        let reserved = Self.create(path)
+        guard reserved >= 0 else {
+            throw Failure(message: errno == EEXIST ? ExportText.exists(path) : ExportText.notWritable(path))
+        }
+        close(reserved)
+        guard rename(draft, path) == 0 else {
+            unlink(path)
+            throw Failure(message: ExportText.notWritable(path))
+        }
     }
 }

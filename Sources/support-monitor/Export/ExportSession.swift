@@ -71,6 +71,11 @@ extension ExportSession {
             let isLoaded = try await succeeds(line) {
                 try await loader.load(kind.needs, in: request.range.span) { line.show($0) }
             }
+            let unreadable = await loader.unreadableRows
+            if unreadable > 0 {
+                line.clear()
+                StandardError.write(ExportText.unreadable(unreadable)(language))
+            }
             return (request, isLoaded && problems.isEmpty)
         }
     }

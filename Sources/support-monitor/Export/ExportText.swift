@@ -12,8 +12,11 @@ enum ExportText {
             Days are those of the configured time zone, both included. History that is missing is loaded first; while another \
             support-monitor keeps the same state directory in step, only what that one has stored is written.
 
-            In CSV a text that a spreadsheet would run as a formula (one that begins with = + - @ or a tab) gets an \
-            apostrophe before it, and control characters become spaces; JSON is exact. Callers' numbers are masked unless \
+            csv and json are for programs and the same in every language. excel begins with a byte order mark, and in \
+            Portuguese has semicolons, decimal commas and dates such as 23/11/2026.
+
+            In CSV a text that a spreadsheet would run as a formula (one that begins with = + - @ or a tab, behind a \
+            semicolon or comma too) gets an apostrophe before it, and control characters become spaces; JSON is exact. Callers' numbers are masked unless \
             --full-numbers is given.
 
             A file is complete or not there at all, readable by its owner only, and replaces another one only with --force.
@@ -25,8 +28,11 @@ enum ExportText {
             Os dias são os do fuso configurado, inclusive o primeiro e o último. O histórico que falta é carregado antes; \
             enquanto outro support-monitor mantém a mesma pasta de estado em dia, só é gravado o que ele já guardou.
 
-            No CSV, um texto que uma planilha executaria como fórmula (que começa com = + - @ ou tabulação) recebe um \
-            apóstrofo na frente, e caracteres de controle viram espaços; o JSON é exato. Os números de quem ligou ficam \
+            csv e json são para programas e iguais em qualquer idioma. excel começa com uma marca de ordem de bytes e, em \
+            português, usa ponto e vírgula, vírgula decimal e datas como 23/11/2026.
+
+            No CSV, um texto que uma planilha executaria como fórmula (que começa com = + - @ ou tabulação, também depois \
+            de ponto e vírgula ou vírgula) recebe um apóstrofo na frente, e caracteres de controle viram espaços; o JSON é exato. Os números de quem ligou ficam \
             mascarados, a menos que se use --full-numbers.
 
             O arquivo sai completo ou não sai, só o dono pode lê-lo, e só substitui outro com --force.
@@ -43,7 +49,9 @@ enum ExportText {
     static let agent = LocalizedText(
         en: "Only what counts for this person; may be given more than once.",
         pt: "Só o que conta para esta pessoa; pode ser repetido.")
-    static let format = LocalizedText(en: "csv or json.", pt: "csv ou json.")
+    static let format = LocalizedText(
+        en: "csv, json, or excel: CSV that a spreadsheet of the settings' language opens by a double click.",
+        pt: "csv, json ou excel: CSV que a planilha no idioma da configuração abre com um duplo clique.")
     static let output = LocalizedText(
         en: "File to write to; without it, or with -, standard output.",
         pt: "Arquivo de saída; sem ele, ou com -, a saída padrão.")
@@ -94,6 +102,16 @@ enum ExportText {
         pt:
             "outro support-monitor está usando esta pasta de estado e ainda não guardou nada que esta versão leia: encerre-o ou indique outra pasta com --state-dir"
     )
+
+    static func unreadable(_ rows: Int) -> LocalizedText {
+        LocalizedText(
+            en: rows == 1
+                ? "1 row of the services could not be read and is left out"
+                : "\(rows) rows of the services could not be read and are left out",
+            pt: rows == 1
+                ? "1 linha dos serviços não pôde ser lida e ficou de fora"
+                : "\(rows) linhas dos serviços não puderam ser lidas e ficaram de fora")
+    }
 
     static func incomplete(_ kind: HistoryKind, _ spans: String) -> LocalizedText {
         switch kind {

@@ -20,21 +20,24 @@ actor ExportClerk {
     private let folders: Folders
     /// The home directory, which is written `~` on the screen.
     private let home: String
+    /// Whose spreadsheet opens the files: whoever takes them from the screen opens them with a double click.
+    private let language: Language
 
     /// So many files of one name may be there already.
     private static let mostOfOneName = 1000
 
-    init(refresher: Refresher, folders: Folders, home: String) {
+    init(refresher: Refresher, folders: Folders, home: String, language: Language) {
         self.refresher = refresher
         self.folders = folders
         self.home = home
+        self.language = language
     }
 
     /// Carries out `order`. Never on the thread that draws.
     func carryOut(_ order: ExportOrder) async -> ExportOutcome {
         do {
             let desk = try await refresher.reportDesk()
-            let request = ExportRequest(order, desk.directory)
+            let request = ExportRequest(order, desk.directory, language)
             let (output, path) = try open(order.fileName)
             let records = try desk.export(request, to: output.write)
             try output.finish()
@@ -82,10 +85,10 @@ extension ExportClerk {
 }
 
 extension ExportRequest {
-    fileprivate init(_ order: ExportOrder, _ directory: ReportDirectory) {
+    fileprivate init(_ order: ExportOrder, _ directory: ReportDirectory, _ language: Language) {
         self.init(
             ExportKind(order.kind), order.range, people: directory.people(order.members), ratings: order.ratings,
-            calls: order.calls, format: .csv, showsNumbers: order.showsNumbers)
+            calls: order.calls, format: .excel, showsNumbers: order.showsNumbers, language: language)
     }
 }
 

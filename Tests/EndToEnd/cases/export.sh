@@ -21,6 +21,11 @@ exits 0 export_ csat "${days[@]}" --output "$stage/first.csv"
 exits 0 export_ csat "${days[@]}"
 cmp "$stage/result" "$stage/first.csv"
 
+# For a spreadsheet it begins with a byte order mark.
+exits 0 export_ csat "${days[@]}" --format excel
+[ "$(head -c 3 "$stage/result" | od -An -tx1 | tr -d ' ')" = efbbbf ]
+[ "$(grep -c . "$stage/result")" = "$(grep -c . "$stage/first.csv")" ]
+
 # A file is not replaced unless that is asked for; a reader may go away; a disk may be full.
 exits 2 export_ csat "${days[@]}" --output "$stage/first.csv"
 grep -q 'is there already' "$stage/complaint"
@@ -68,6 +73,16 @@ await "the month's ratings" export_ csat --from 2026-11-01 --to 2026-11-23 --out
 grep -q 'another support-monitor keeps this state directory' "$stage/complaint"
 exits 1 export_ csat "${days[@]}"
 grep -q 'ratings of 2026-10-10…2026-10-31 may be missing' "$stage/complaint"
+
+# A file that may not grow any more is a full disk, and leaves no draft.
+code=0
+(
+    ulimit -f 8
+    export_ csat "${days[@]}" --output "$stage/cut.csv"
+) || code=$?
+[ "$code" = 2 ] || fail "ended with $code: $(cat "$stage/complaint")"
+grep -q 'cut.csv cannot be written' "$stage/complaint"
+[ ! -e "$stage/cut.csv" ] && [ -z "$(find "$stage" -name '*.part')" ] || fail "a draft is left"
 
 # What is on the screen goes into a file beside the others, for its owner only, and takes the place of none.
 report=calls-2026-11-01-2026-11-23

@@ -1,9 +1,9 @@
 # Keys of the numeric keypad type what is printed on them, a paste without its end swallows nothing, and a Mac's locale is
 # UTF-8.
 simulate quiet
+# All at once: an Escape that is followed by nothing for a moment is a key of its own.
 bytes() {
-    local byte
-    for byte in "$@"; do tmux -L "$socket" send-keys -H "$byte"; done
+    tmux -L "$socket" send-keys -H "$@"
 }
 for type in screen-256color xterm-256color vt100; do
     monitor 80x24 LANG= LC_CTYPE=UTF-8 TERM="$type"

@@ -8,14 +8,10 @@ screen lock-typing
 press Enter
 await "a refusal" sees 'Wrong password'
 lacks guess || fail "the password shows"
-# The stopped clock never lets the delay pass: start anew.
-press C-c
-ended 0
-monitor 80x24
-await "the lock" sees 'Password'
+# The clock of the world stands still, and the delay passes all the same: it counts by one that nobody can set.
 type_text "açaí 7"
-press Enter
-await "the figures" sees 'Suporte'
+opens() { press Enter; sees 'Suporte'; }
+await "the figures" opens
 press L
 await "the lock" sees 'Password'
 lacks Suporte || fail "data shows behind the lock"

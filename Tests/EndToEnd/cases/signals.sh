@@ -41,6 +41,7 @@ kill "$engine"
 wait "$watcher" || true
 
 # Started with nohup, it outlives its terminal.
+close_terminal
 socket=support-monitor-test-$$-$RANDOM
 tmux -L "$socket" -f /dev/null new-session -d -c "$stage" -x 80 -y 24 env -i PATH="$PATH" HOME="$stage" bash --norc --noprofile
 press "nohup '$program' watch --config secrets.toml --state-dir state --clock $clock 2>watch.log & echo \$! >pid" Enter

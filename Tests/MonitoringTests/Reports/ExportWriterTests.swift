@@ -1,7 +1,9 @@
 import Foundation
-import Monitoring
+import Localization
 import TestSupport
 import Testing
+
+@testable import Monitoring
 
 @Suite struct ExportWriterTests {
     private static let now = Date(timeIntervalSince1970: 1_795_455_127)
@@ -16,11 +18,19 @@ import Testing
         (remark: "@SUM(A1)", cell: "\"'@SUM(A1)\"", why: "an at sign"),
         (remark: "  =1+1", cell: "\"'  =1+1\"", why: "a formula behind spaces"),
         (remark: "\u{200E}=1", cell: "\"' =1\"", why: "a formula behind what cannot be seen"),
+        (remark: "\u{200B}＠1", cell: "\"'\u{200B}＠1\"", why: "a full-width one behind a space without width"),
         (remark: "＝1", cell: "\"'＝1\"", why: "a full-width formula"),
         (remark: "\t=1", cell: "\"' =1\"", why: "a tab"), (remark: "\rx", cell: "\"' x\"", why: "a carriage return"),
         (remark: "a\r\nb", cell: "\"a  b\"", why: "a line break cannot begin a line"),
         (remark: "\u{1B}[31mred", cell: "\" [31mred\"", why: "an escape sequence"),
         (remark: "a\u{202E}b", cell: "\"a b\"", why: "an override of direction"),
+        (remark: "x;=cmd", cell: "\"x;'=cmd\"", why: "a formula behind a semicolon, which parts cells elsewhere"),
+        (remark: "a; +1;@x;b", cell: "\"a; '+1;'@x;b\"", why: "one behind each"),
+        (remark: ";\"=1\"", cell: "\";\"\"'=1\"\"\"", why: "one behind a semicolon and a quote"),
+        (remark: ";\t\u{200E}＝1", cell: "\";  '＝1\"", why: "one behind a semicolon and what cannot be seen"),
+        (remark: "x;\u{200B}－1", cell: "\"x;\u{200B}'－1\"", why: "one behind a semicolon and a space without width"),
+        (remark: ";\u{2066}＋1", cell: "\"; '＋1\"", why: "one behind a semicolon and a mark of direction"),
+        (remark: "a;b=1, -1", cell: "\"a;b=1, -1\"", why: "the file's own comma parts nothing inside quotes"),
         (remark: "1=1", cell: "\"1=1\"", why: "a mark in the middle is harmless"),
     ])
     func `a text makes one harmless cell`(remark: String, cell: String, why: String) throws {
@@ -39,6 +49,33 @@ import Testing
         #expect(lines[0].hasPrefix("requested_at,conversation_id,score,kind,agent_id,agent,agent_email"))
         #expect(lines[1].contains(",1,,,501,Ana Lima,"))
         #expect(lines[2].contains(",2,3,neutral,,,,"))
+    }
+
+    @Test func `for a Brazilian spreadsheet lists, decimals and times are written as it reads them`() {
+        // Given a share, and a call
+        let shares = ExportTable<Double>(columns: [.init("agent") { _ in .text("Ana") }, .init("csat") { .ratio($0) }])
+        let call = Call.make(now: Self.now, number: "a,=1;b")
+        // When
+        let agents = lines(shares, 2.0 / 3, language: .brazilianPortuguese)
+        let calls = lines(.calls(Self.context(showsNumbers: true)), call, language: .brazilianPortuguese)
+        // Then
+        #expect(agents == ["\u{FEFF}agent;csat", "Ana;0,6667", ""])
+        #expect(calls[1].contains("/11/2026 ") && calls[1].contains(";FALSO;"))
+        #expect(calls[1].contains(";\"a,'=1;b\";"), "another language's spreadsheet parts by commas")
+    }
+
+    @Test func `for an English spreadsheet the file begins with a mark, and times have no distance from UTC`() {
+        let lines = lines(.calls(Self.context()), Call.make(now: Self.now), language: .english)
+        #expect(lines[0].hasPrefix("\u{FEFF}started_at,call_id,"))
+        #expect(lines[1].prefixMatch(of: /2026-11-23 \d\d:\d\d:\d\d,/) != nil, "\(lines[1])")
+        #expect(lines[1].contains(",FALSE,"))
+    }
+
+    private func lines<Record>(_ table: ExportTable<Record>, _ record: Record, language: Language) -> [String] {
+        let writer = ExportWriter(table, as: .excel, in: .gmt, language: language)
+        var output = writer.header
+        writer.append(record, to: &output)
+        return String(decoding: output, as: UTF8.self).components(separatedBy: "\r\n")
     }
 
     @Test(arguments: [

@@ -2,6 +2,7 @@ import AircallAPI
 import Diagnostics
 import Foundation
 import HTTPTransport
+import IntercomAPI
 import Localization
 import Monitoring
 import Simulator
@@ -35,6 +36,28 @@ extension HistoryTests {
                 #expect(try desk.exported(ExportRequest(kind, range)) == other.exported(ExportRequest(kind, range)))
             }
             #expect(try stage.loader(store).loadable(HistoryStage.allKinds, in: stage.span).isEmpty)
+        }
+
+        @Test(arguments: HistoryKind.allCases)
+        func `rows that could not be read are counted`(kind: HistoryKind) async throws {
+            // Given how many rows a day has
+            let stage = try HistoryStage()
+            let read = Mutex(0)
+            let day = (Stage.afternoon - 3 * 86_400)..<(Stage.afternoon - 2 * 86_400)
+            let whole = stage.loader(try MonitorStore.inMemory())
+            try await whole.load([kind], in: day) { step in read.withLock { $0 = step.rows } }
+            let all = read.withLock { $0 }
+            #expect(await whole.unreadableRows == 0)
+            // When some of them cannot be read, and three more in each answer
+            for service in [SimulatedService.intercom, .aircall] { stage.services.inject(.oddJSON, into: service) }
+            let connection = kind == .calls ? stage.aircall.connection : stage.intercom.connection
+            let before = connection.requestsSent
+            let loader = stage.loader(try MonitorStore.inMemory())
+            try await loader.load([kind], in: day) { step in read.withLock { $0 = step.rows } }
+            // Then none is lost without a word
+            let (unreadable, answers) = (await loader.unreadableRows, connection.requestsSent - before)
+            #expect(unreadable > 3 * answers)
+            #expect(unreadable + read.withLock(\.self) == all + 3 * answers)
         }
 
         private func interrupt(

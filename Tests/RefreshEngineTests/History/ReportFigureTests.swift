@@ -83,7 +83,8 @@ extension HistoryTests {
             #expect(
                 try desk.ratings(range, limit: 10_000).map(\.conversation.rawValue) == answered.reversed().map(\.id))
             for agent in try desk.agents(range).agents {
-                let mine = asked.filter { ExpectedReports.person($0) == agent.teammate.id.rawValue }
+                guard case .agent(let id) = agent.subject else { continue }
+                let mine = asked.filter { ExpectedReports.person($0) == id.rawValue }
                 #expect(agent.ratings == Self.counts(mine))
             }
             let exported = rows(try desk.exported(ExportRequest(.csat, range)))

@@ -5,14 +5,27 @@ enum CSVText {
     /// What makes a spreadsheet take a cell for a formula, in the ordinary and in the full-width form.
     private static let formulaMarks: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"]
 
-    static func append(_ text: String, to output: inout [UInt8]) {
+    /// What may part cells where another language's spreadsheet opens the file. Tabs and line breaks never get there.
+    private static let listMarks: Set<Unicode.Scalar> = [",", ";"]
+
+    /// Writes `text` as one cell between cells that `separator` parts.
+    static func append(_ text: String, separator: String, to output: inout [UInt8]) {
         guard !isPlain(text) else {
             output += text.utf8
             return
         }
         output.append(UInt8(ascii: "\""))
         if isFormula(text) { output.append(UInt8(ascii: "'")) }
+        // Whether a cell may begin here where the text is taken apart by another mark than the file's own.
+        var beginsCell = false
         for scalar in text.unicodeScalars {
+            // A tab becomes a blank, and what comes behind it is looked at then.
+            if beginsCell, formulaMarks.contains(scalar), !isOverlooked(scalar) { output.append(UInt8(ascii: "'")) }
+            if listMarks.contains(scalar) {
+                beginsCell = String(scalar) != separator
+            } else if scalar != "\"", !isOverlooked(scalar) {
+                beginsCell = false
+            }
             switch scalar {
             case "\"": output += "\"\"".utf8
             case _ where UnsafeScalar.contains(scalar): output.append(UInt8(ascii: " "))
@@ -41,8 +54,13 @@ enum CSVText {
     private static func isFormula(_ text: String) -> Bool {
         if let first = text.unicodeScalars.first, formulaMarks.contains(first) { return true }
         // Some programs look past white space, and past what cannot be seen.
-        let shown = text.unicodeScalars.first { !$0.properties.isWhitespace && !UnsafeScalar.contains($0) }
-        return shown.map(formulaMarks.contains) ?? false
+        return text.unicodeScalars.first { !isOverlooked($0) }.map(formulaMarks.contains) ?? false
+    }
+
+    /// Whether a program may look past this before it looks for a formula.
+    private static func isOverlooked(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+            || UnsafeScalar.contains(scalar)
     }
 }
 
@@ -76,15 +94,28 @@ private enum UnsafeScalar {
     }
 }
 
-/// An instant as ISO 8601 has it, by the clocks of a zone: `2026-11-23T14:32:07-03:00`.
-enum LocalTime {
-    static func text(_ instant: Date, in timeZone: TimeZone) -> String {
+/// An instant by the clocks of a zone.
+struct LocalTime {
+    let day: CalendarDay
+    /// `14:32:07`.
+    let clock: String
+    /// The distance from UTC: `-03:00`.
+    let offset: String
+
+    init(_ instant: Date, in timeZone: TimeZone) {
         let offset = timeZone.secondsFromGMT(for: instant)
         let seconds = Int(instant.timeIntervalSince1970.rounded(.down)) + offset
         let time = (seconds % 86_400 + 86_400) % 86_400
         let (hours, minutes) = (abs(offset) / 3600, abs(offset) / 60 % 60)
-        return "\(CalendarDay(localSecond: seconds))T\(pair(time / 3600)):\(pair(time / 60 % 60)):\(pair(time % 60))"
-            + "\(offset < 0 ? "-" : "+")\(pair(hours)):\(pair(minutes))"
+        day = CalendarDay(localSecond: seconds)
+        clock = "\(Self.pair(time / 3600)):\(Self.pair(time / 60 % 60)):\(Self.pair(time % 60))"
+        self.offset = "\(offset < 0 ? "-" : "+")\(Self.pair(hours)):\(Self.pair(minutes))"
+    }
+
+    /// As ISO 8601 has it: `2026-11-23T14:32:07-03:00`.
+    static func text(_ instant: Date, in timeZone: TimeZone) -> String {
+        let time = LocalTime(instant, in: timeZone)
+        return "\(time.day)T\(time.clock)\(time.offset)"
     }
 
     private static func pair(_ value: Int) -> String {

@@ -1,4 +1,5 @@
 public import Foundation
+public import Localization
 
 /// How an export is written.
 public enum ExportFormat: String, Sendable, CaseIterable {
@@ -6,37 +7,48 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     case csv
     /// One JSON object per line.
     case json
+    /// CSV as a spreadsheet takes it by a double click: it begins with a byte order mark, which says UTF-8, and lists, decimals
+    /// and times are written as the spreadsheet of that language reads them.
+    case excel
 }
 
 /// Writes records as text, one at a time, so that an export of any size needs the memory of one record.
 ///
 /// **Spreadsheets run cells as formulas** when they begin with `=`, `+`, `-`, `@`, a tab or a line break. In CSV a text that
-/// begins so, after white space or not, gets an apostrophe before it, which spreadsheets show as the text itself. Numbers that the program
-/// computed never need one. JSON is exact.
+/// begins so, after white space or not, gets an apostrophe before it, which spreadsheets show as the text itself. So does what begins
+/// so behind a comma or semicolon inside a text: a spreadsheet that parts lists by that character makes a cell of it. Numbers that the
+/// program computed never need one. JSON is exact.
 ///
 /// **Nothing in it obeys a terminal.** Control characters and bidirectional overrides become spaces in CSV and `\u` escapes in JSON.
 public struct ExportWriter<Record>: Sendable {
     private let table: ExportTable<Record>
     private let format: ExportFormat
     private let timeZone: TimeZone
+    private let notation: CSVNotation
 
     /// Writes the columns of `table` as `format`, with times in `timeZone`.
-    public init(_ table: ExportTable<Record>, as format: ExportFormat, in timeZone: TimeZone) {
+    ///
+    /// - Parameter language: Whose notation ``ExportFormat/excel`` follows; the other formats are the same in all.
+    public init(
+        _ table: ExportTable<Record>, as format: ExportFormat, in timeZone: TimeZone, language: Language = .english
+    ) {
         self.table = table
         self.format = format
         self.timeZone = timeZone
+        notation = format == .excel ? .spreadsheet(language) : .standard
     }
 
     /// What comes before the first record; empty in JSON.
     public var header: [UInt8] {
-        guard format == .csv else { return [] }
-        return Array((table.names.joined(separator: ",") + "\r\n").utf8)
+        guard format != .json else { return [] }
+        let mark = notation.hasByteOrderMark ? "\u{FEFF}" : ""
+        return Array((mark + table.names.joined(separator: notation.separator) + "\r\n").utf8)
     }
 
     /// Writes `record` at the end of `output`.
     public func append(_ record: Record, to output: inout [UInt8]) {
         switch format {
-        case .csv: appendCSV(record, to: &output)
+        case .csv, .excel: appendCSV(record, to: &output)
         case .json: appendJSON(record, to: &output)
         }
     }
@@ -45,9 +57,12 @@ public struct ExportWriter<Record>: Sendable {
 extension ExportWriter {
     private func appendCSV(_ record: Record, to output: inout [UInt8]) {
         for (position, column) in table.columns.enumerated() {
-            if position > 0 { output.append(UInt8(ascii: ",")) }
+            if position > 0 { output += notation.separator.utf8 }
             switch column.value(record) {
-            case .text(let text): CSVText.append(text, to: &output)
+            case .text(let text): CSVText.append(text, separator: notation.separator, to: &output)
+            case .ratio(let ratio): output += Self.fourDecimals(ratio, mark: notation.decimalMark).utf8
+            case .flag(let isSet): output += (isSet ? notation.yes : notation.no).utf8
+            case .instant(let instant): output += notation.time(instant, timeZone).utf8
             case let value: output += plain(value).utf8
             }
         }
@@ -79,9 +94,41 @@ extension ExportWriter {
         }
     }
 
-    private static func fourDecimals(_ ratio: Double) -> String {
+    private static func fourDecimals(_ ratio: Double, mark: String = ".") -> String {
         let whole = Int((min(max(ratio, 0), 1) * 10_000).rounded())
         let decimals = String(whole % 10_000)
-        return "\(whole / 10_000).\(String(repeating: "0", count: 4 - decimals.count))\(decimals)"
+        return "\(whole / 10_000)\(mark)\(String(repeating: "0", count: 4 - decimals.count))\(decimals)"
+    }
+}
+
+/// How a table is written in CSV.
+private struct CSVNotation: Sendable {
+    let separator: String
+    let decimalMark: String
+    let yes: String
+    let no: String
+    let hasByteOrderMark: Bool
+    let time: @Sendable (Date, TimeZone) -> String
+
+    /// For programs: the same everywhere.
+    static let standard = CSVNotation(
+        separator: ",", decimalMark: ".", yes: "true", no: "false", hasByteOrderMark: false
+    ) { LocalTime.text($0, in: $1) }
+
+    /// For spreadsheets, which read a file by the customs of their language: without the distance from UTC, which none of them
+    /// takes for a time.
+    static func spreadsheet(_ language: Language) -> CSVNotation {
+        switch language {
+        case .english:
+            CSVNotation(separator: ",", decimalMark: ".", yes: "TRUE", no: "FALSE", hasByteOrderMark: true) {
+                let time = LocalTime($0, in: $1)
+                return "\(time.day) \(time.clock)"
+            }
+        case .brazilianPortuguese:
+            CSVNotation(separator: ";", decimalMark: ",", yes: "VERDADEIRO", no: "FALSO", hasByteOrderMark: true) {
+                let time = LocalTime($0, in: $1)
+                return "\("\(time.day)".split(separator: "-").reversed().joined(separator: "/")) \(time.clock)"
+            }
+        }
     }
 }
