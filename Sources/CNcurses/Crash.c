@@ -1,10 +1,12 @@
 #define _GNU_SOURCE
 #include "Signals.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -27,7 +29,8 @@ static const unsigned patience = 1;
 static char report_path[PATH_MAX];
 static char announcement[256];
 static char heading[256];
-static char alternate_stack[64 * 1024];
+// For the handler alone, in every thread: the thread's own stack may be the very thing that ran out.
+static _Thread_local char alternate_stack[32 * 1024];
 static char unfinished[PATH_MAX];
 static volatile sig_atomic_t has_unfinished;
 static atomic_flag has_crashed = ATOMIC_FLAG_INIT;
@@ -73,8 +76,8 @@ static void write_report(int file, int signal, const siginfo_t *info) {
     write_text(file, heading);
     write_text(file, "\nsignal: ");
     write_text(file, name_of(signal));
-    write_text(file, "\ncode: ");
-    write_number(file, (unsigned long long)(unsigned)info->si_code, 10);
+    write_text(file, info->si_code < 0 ? "\ncode: -" : "\ncode: ");
+    write_number(file, (unsigned long long)llabs(info->si_code), 10);
     if (is_fault(signal, info)) {
         write_text(file, "\naddress: 0x");
         write_number(file, (unsigned long long)(uintptr_t)info->si_addr, 16);
@@ -136,11 +139,50 @@ static void on_crash(int signal, siginfo_t *info, void *context) {
     cn_raise_unblocked(signal);
 }
 
-// The first thread's stack may be the very thing that ran out.
 static void use_alternate_stack(void) {
     stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack}, present;
     if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE)) sigaltstack(&stack, NULL);
 }
+
+#ifdef __has_feature
+#define IS_SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
+#else
+#define IS_SANITIZED 0
+#endif
+
+// A thread that has no alternate stack and runs out of its own is ended by the kernel before any handler, and the terminal
+// stays as it is. Dispatch makes threads without asking anybody, so that this is the only place that sees them all: the
+// program's own definition comes before the C library's, which does the work. Sanitizers need the same place.
+#if defined(__GLIBC__) && !IS_SANITIZED
+
+struct beginning {
+    void *(*routine)(void *);
+    void *argument;
+};
+
+static void *begin_thread(void *memory) {
+    struct beginning beginning = *(struct beginning *)memory;
+    free(memory);
+    use_alternate_stack();
+    return beginning.routine(beginning.argument);
+}
+
+int pthread_create(
+    pthread_t *restrict thread, const pthread_attr_t *restrict attributes, void *(*routine)(void *),
+    void *restrict argument) {
+    int (*create)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *) = dlsym(RTLD_NEXT, "pthread_create");
+    struct beginning *beginning = malloc(sizeof *beginning);
+    if (!create || !beginning) {
+        free(beginning);
+        return EAGAIN;
+    }
+    *beginning = (struct beginning){routine, argument};
+    int error = create(thread, attributes, begin_thread, beginning);
+    if (error) free(beginning);
+    return error;
+}
+
+#endif
 
 void cn_crash_begin(void) {
     static bool has_begun = false;
