@@ -146,6 +146,7 @@ extension DashboardState {
             context.waitLimits = waitLimits
             context.revealsNumbers = revealsNumbers
             context.alerts = alertOverview
+            context.late = Set(SourceName.allCases.filter(isLate))
             context.isViewer = status.isViewer
             context.isNarrowed = isNarrowed
             return context
@@ -159,6 +160,16 @@ extension DashboardState {
     var layout: ScreenLayout {
         ScreenLayout(size: size, notices: Notices.lines(of: self).count, isWallboard: wallboard != nil)
     }
+
+    /// Whether the figures of `source` are older than the second refresh that should have renewed them, though nothing is known
+    /// to have failed: the service hangs, holds us back, or nobody refreshes any more.
+    func isLate(_ source: SourceName) -> Bool {
+        guard let health = snapshot?.sources[source], health.state == .ok, let asOf = health.asOf else { return false }
+        return serviceTime.timeIntervalSince(asOf) >= 2 * status.interval + Self.usualDuration
+    }
+
+    /// Seconds that a refresh may take.
+    private static let usualDuration: TimeInterval = 5
 
     /// The instant by the services' clocks, which is what waits are counted by.
     var serviceTime: Date { freeze?.serviceTime ?? now.addingTimeInterval(status.clockOffset) }

@@ -1,4 +1,5 @@
 public import Canvas
+import Foundation
 import Localization
 import Monitoring
 
@@ -74,7 +75,8 @@ public enum DashboardView {
     private static func drawTab(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
         if let absence = state.absence {
             AbsenceView(
-                absence: absence, status: state.status, sources: state.snapshot?.sources, now: state.now,
+                absence: absence, status: state.status, sources: state.snapshot?.sources,
+                dates: DateNotation(state.language, timeZone: state.snapshot?.rules.timeZone ?? .gmt), now: state.now,
                 language: state.language
             ).draw(in: body, on: &frame)
         } else if let context = state.context {

@@ -117,6 +117,84 @@ import Testing
         #expect(clock.sleeps == [.milliseconds(250)])
     }
 
+    @Test func `a connection says what it waits for: a limit, the next try, an answer`() async throws {
+        // Given a service that asks to wait, then fails, then is long in answering
+        let (epoch, service) = (TransportEnvironment.testEpoch, TestClock())
+        let wire = ScriptedExchange { _, index throws(ExchangeFailure) in
+            switch index {
+            case 0: return .make(status: 429, headers: ["Retry-After": "7"])
+            case 1: return .make(status: 503)
+            default:
+                try? await service.sleep(for: .seconds(30))
+                return .make()
+            }
+        }
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        #expect(connection.wait == nil)
+        // When a request goes through all that
+        async let answer = connection.send(request)
+        await clock.sleepers(1)
+        #expect(connection.wait == .rateLimit(until: epoch.addingTimeInterval(7)))
+        clock.advance(by: .seconds(7))
+        await clock.sleepers(1)
+        #expect(connection.wait == .retry(at: epoch.addingTimeInterval(8)))
+        clock.advance(by: .seconds(1))
+        await service.sleepers(1)
+        #expect(connection.wait == .answer(since: epoch.addingTimeInterval(8)))
+        // Then nothing is left to wait for
+        service.advance(by: .seconds(30))
+        _ = try await answer
+        #expect(connection.wait == nil)
+    }
+
+    @Test func `a silence is as long as it has been since the first request without an answer`() async throws {
+        // Given a service that lets requests time out, one after the other, and then answers
+        let (epoch, service) = (TransportEnvironment.testEpoch, TestClock())
+        let wire = ScriptedExchange { [clock] _, index throws(ExchangeFailure) in
+            if index == 0 {
+                clock.advance(by: .seconds(30))
+                throw ExchangeFailure(.timeout, cause: "silence")
+            }
+            try? await service.sleep(for: .seconds(1))
+            return .make()
+        }
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        // When it is asked again
+        async let answer = connection.send(request)
+        await clock.sleepers(1)
+        guard case .retry(let date) = connection.wait else {
+            Issue.record("\(String(describing: connection.wait))")
+            return
+        }
+        clock.advance(by: .seconds(date.timeIntervalSince(epoch) - 30))
+        await service.sleepers(1)
+        // Then it has been silent since the first time
+        #expect(connection.wait == .answer(since: epoch))
+        service.advance(by: .seconds(1))
+        _ = try await answer
+        // And an answer ends that
+        async let next = connection.send(request)
+        await service.sleepers(1)
+        #expect(connection.wait == .answer(since: date))
+        service.advance(by: .seconds(1))
+        _ = try await next
+    }
+
+    @Test func `a request that is given up is waited for no longer`() async throws {
+        let service = TestClock()
+        let wire = ScriptedExchange { _, _ throws(ExchangeFailure) in
+            try? await service.sleep(for: .seconds(30))
+            throw ExchangeFailure(.cancelled, cause: "given up")
+        }
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        let asking = Task { [request] in await connection.failure(of: request) }
+        await service.sleepers(1)
+        #expect(connection.wait == .answer(since: TransportEnvironment.testEpoch))
+        asking.cancel()
+        _ = await asking.value
+        #expect(connection.wait == nil)
+    }
+
     @Test func `a rate limit pauses every request and counts as no failure`() async throws {
         // Given an answer that asks for 7 seconds
         let wire = ScriptedExchange(.success(.make(status: 429, headers: ["Retry-After": "7"])), .success(.make()))

@@ -41,7 +41,7 @@ struct AgentPageView {
             note: pane.unusualSortNote(AgentTicketRow.columns(numbers: 0), context)
         ).over(pane, height: layout.tickets.height).draw(in: layout.ticketTitle, context: context, on: &frame)
         if content.tickets.isEmpty {
-            note(context.absence(AgentPageText.noTickets, in: \.inbox), in: layout.tickets, on: &frame)
+            note(context.absence(AgentPageText.noTickets, in: .inbox), in: layout.tickets, on: &frame)
         }
         let visible = pane.visible(height: layout.tickets.height)
         let numbers = TicketRow.numberWidth(visible.map { content.tickets[$0.position] })
@@ -83,7 +83,7 @@ struct AgentPageView {
         if context.snapshot.csat == nil { return SourceText.ratingsUnknown(context.language) }
         if let counts = content.csat, counts.total > 0 { return CSATText.noneAmongLatest(context.language) }
         let isComplete = context.snapshot.csatCompleteFrom == nil
-        return context.absence(isComplete ? CSATText.noRatings : CSATText.noRatingsKnown, in: \.inbox)
+        return context.absence(isComplete ? CSATText.noRatings : CSATText.noRatingsKnown, in: .inbox)
     }
 
     private func absenceOfEvents(_ content: AgentPageContent) -> LocalizedText {

@@ -21,7 +21,7 @@ struct CallsView {
         guard !state.shown.isEmpty else {
             let sentence = context.callsAreComplete ? CallText.noCalls : CallText.noCallsKnown
             frame.write(
-                centered: [StyledText(context.absence(sentence, in: \.phone), .quiet)], in: layout.calls)
+                centered: [StyledText(context.absence(sentence, in: .phone), .quiet)], in: layout.calls)
             return
         }
         Table(CallColumns.all, in: layout.callTitles, context: context)

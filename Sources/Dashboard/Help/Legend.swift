@@ -59,6 +59,11 @@ enum Legend {
                 pt: "parte das ligações oferecidas atendida em até 20 segundos; não contam as fora do horário nem as "
                     + "que desligaram no menu ou logo")),
         Mark(
+            mark: "△", style: .warning,
+            meaning: LocalizedText(
+                en: "source keeps us waiting, or its figures are late",
+                pt: "fonte em espera, ou números atrasados")),
+        Mark(
             mark: "✓ ×", style: .quiet,
             meaning: LocalizedText(en: "alert acknowledged, alert muted", pt: "alerta reconhecido, alerta silenciado")),
         Mark(

@@ -75,6 +75,6 @@ extension QueuesView {
     }
 
     private func nothing(_ sentence: LocalizedText, _ style: Style) -> StyledText {
-        StyledText(context.absence(sentence, in: \.inbox), style)
+        StyledText(context.absence(sentence, in: .inbox), style)
     }
 }

@@ -19,6 +19,8 @@ struct Context {
     var revealsNumbers = false
     /// The alerts; nil where nobody keeps them, or before the first figures.
     var alerts: AlertOverview?
+    /// The sources whose figures are old, though nothing is known to have failed.
+    var late: Set<SourceName> = []
     /// Whether another program keeps the figures in step.
     var isViewer = false
     /// Whether some teams only are shown, and the snapshot is narrowed to them.
@@ -34,15 +36,19 @@ struct Context {
     }
 
     /// How figures of the text channel look: dim when they are old.
-    var inboxStyle: Style { snapshot.sources.inbox.state == .stale ? .quiet : .normal }
+    var inboxStyle: Style { isOld(.inbox) ? .quiet : .normal }
 
     /// How figures of the voice channel look: dim when they are old.
-    var phoneStyle: Style { snapshot.sources.phone.state == .stale ? .quiet : .normal }
+    var phoneStyle: Style { isOld(.phone) ? .quiet : .normal }
+
+    private func isOld(_ source: SourceName) -> Bool {
+        snapshot.sources[source].state == .stale || late.contains(source)
+    }
 
     /// `sentence`, which says what there is not. Where the figures of its channel are old it says of when they are, too.
-    func absence(_ sentence: LocalizedText, in source: KeyPath<SourcesHealth, SourceHealth>) -> String {
-        let health = snapshot.sources[keyPath: source]
-        guard health.state != .ok, let asOf = health.asOf else { return sentence(language) }
+    func absence(_ sentence: LocalizedText, in source: SourceName) -> String {
+        let health = snapshot.sources[source]
+        guard health.state != .ok || late.contains(source), let asOf = health.asOf else { return sentence(language) }
         return SourceText.dated(sentence, from: dates.moment(asOf, now: now))(language)
     }
 

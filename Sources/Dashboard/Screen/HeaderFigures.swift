@@ -75,19 +75,22 @@ struct HeaderFigures {
 extension HeaderFigures {
     private var totals: Snapshot.Totals? { state.snapshot?.totals }
 
-    private func figure(_ text: String, _ source: KeyPath<SourcesHealth, SourceHealth>) -> StyledText {
-        let isOld = state.snapshot.map { $0.sources[keyPath: source].state == .stale } ?? false
-        return StyledText(text, isOld || text == Figures.unknown ? .quiet : .strong)
+    private func figure(_ text: String, _ source: SourceName) -> StyledText {
+        StyledText(text, isOld(source) || text == Figures.unknown ? .quiet : .strong)
+    }
+
+    private func isOld(_ source: SourceName) -> Bool {
+        state.snapshot?.sources[source].state == .stale || state.isLate(source)
     }
 
     private func word(_ text: LocalizedText) -> StyledText { StyledText(text(language), .quiet) }
 
     private var waiting: Part {
-        let count = figure(figures.count(totals?.waiting), \.inbox)
+        let count = figure(figures.count(totals?.waiting), .inbox)
         let wait = state.snapshot?.longestWaitSeconds(at: state.serviceTime)
         let name = word(HeaderText.waiting) + StyledText(" ") + count
         guard let wait else { return waitingUnknown(name) }
-        let base: Style = state.snapshot?.sources.inbox.state == .stale ? .quiet : .strong
+        let base: Style = isOld(.inbox) ? .quiet : .strong
         let level = WaitLevel(seconds: wait, state.waitLimits)
         let span = StyledText(figures.span(wait), level == .fine ? base : level.style(base).bold())
         return Part(
@@ -105,27 +108,27 @@ extension HeaderFigures {
     }
 
     private var volume: Part {
-        let count = figure(figures.count(totals?.volume), \.inbox)
+        let count = figure(figures.count(totals?.volume), .inbox)
         let name = word(HeaderText.volume) + StyledText(" ") + count
         guard let recent = totals?.recentVolume, let minutes = state.snapshot?.rules.spikeMinutes else {
             return Part(full: name, brief: name, dropRank: 3)
         }
         let part =
-            StyledText(" · ", .quiet) + figure(figures.count(recent), \.inbox) + StyledText(" ")
+            StyledText(" · ", .quiet) + figure(figures.count(recent), .inbox) + StyledText(" ")
             + word(HeaderText.inMinutes(minutes))
         return Part(full: name + part, brief: name, dropRank: 3)
     }
 
     private var calls: Part {
         guard let calls = totals?.calls else {
-            let unknown = word(HeaderText.calls) + StyledText(" ") + figure(Figures.unknown, \.phone)
+            let unknown = word(HeaderText.calls) + StyledText(" ") + figure(Figures.unknown, .phone)
             return Part(full: unknown, brief: unknown, dropRank: 2)
         }
         let atLeast = state.snapshot?.callsCompleteFrom == nil ? StyledText() : StyledText("≥", .quiet)
         let answered =
-            word(HeaderText.calls) + StyledText(" ") + atLeast + figure(figures.count(calls.answered), \.phone)
+            word(HeaderText.calls) + StyledText(" ") + atLeast + figure(figures.count(calls.answered), .phone)
         let missed =
-            atLeast + figure(figures.count(calls.missed), \.phone) + StyledText(" ")
+            atLeast + figure(figures.count(calls.missed), .phone) + StyledText(" ")
             + word(HeaderText.missed(calls.missed))
         return Part(
             full: answered + StyledText(" ") + word(HeaderText.answered(calls.answered)) + StyledText(" ") + missed,
@@ -135,15 +138,15 @@ extension HeaderFigures {
     private var online: Part {
         let name = word(HeaderText.online) + StyledText(" ")
         guard let online = totals?.agentsOnline, let minimum = state.snapshot?.rules.minimumOnline else {
-            let unknown = name + figure(Figures.unknown, \.inbox)
+            let unknown = name + figure(Figures.unknown, .inbox)
             return Part(full: unknown, brief: unknown, dropRank: 1)
         }
         if state.isNarrowed, let agents = totals?.agents {
-            let part = name + figure("\(online)", \.inbox) + StyledText(" ") + word(HeaderText.of(agents))
+            let part = name + figure("\(online)", .inbox) + StyledText(" ") + word(HeaderText.of(agents))
             return Part(full: part, brief: part, dropRank: 1)
         }
         let isShort = online < minimum
-        var text = name + (isShort ? StyledText("\(online)", .critical.bold()) : figure("\(online)", \.inbox))
+        var text = name + (isShort ? StyledText("\(online)", .critical.bold()) : figure("\(online)", .inbox))
         text += StyledText("/\(minimum)", .quiet)
         if isShort { text += StyledText(" ▲", .critical) }
         return Part(full: text, brief: text, dropRank: 1)
@@ -153,7 +156,7 @@ extension HeaderFigures {
         let ratio = figures.percent(state.snapshot?.csat?.counts.adjusted)
         // Ratings that are missing may turn it either way.
         let isPartial = state.snapshot?.csatCompleteFrom != nil && ratio != Figures.unknown
-        let text = StyledText(isPartial ? "CSAT ~" : "CSAT ", .quiet) + figure(ratio, \.inbox)
+        let text = StyledText(isPartial ? "CSAT ~" : "CSAT ", .quiet) + figure(ratio, .inbox)
         return Part(full: text, brief: text, dropRank: 4)
     }
 }

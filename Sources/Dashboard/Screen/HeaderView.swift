@@ -54,8 +54,8 @@ extension HeaderView {
     /// A mark per source and the countdown to the next refresh.
     private func health(spellsOut: Bool) -> StyledText {
         let sources = state.snapshot?.sources
-        let inbox = SourceMark(sources?.inbox.state ?? .loading).text
-        let phone = SourceMark(sources?.phone.state ?? .loading).text
+        let inbox = SourceMark(sources?.inbox, isLate: state.isLate(.inbox)).text
+        let phone = SourceMark(sources?.phone, isLate: state.isLate(.phone)).text
         let countdown =
             state.status.isViewer
             ? StyledText(SourceText.viewer(state.language), .accent) : StyledText("↻\(countdownText)", .quiet)
@@ -70,7 +70,9 @@ extension HeaderView {
             let loaded = progress.reduce(0) { $0 + min($1.loaded, $1.total) }
             return "\(loaded * 100 / total)%"
         }
-        guard let next = state.status.nextRefresh, !state.status.isRefreshing else { return "…" }
+        let waits = SourceName.allCases.compactMap { state.snapshot?.sources[$0].wait?.end }
+        let refresh = state.status.isRefreshing ? nil : state.status.nextRefresh
+        guard let next = refresh ?? waits.min() else { return "…" }
         return Figures(state.language).shortSpan(Int(next.timeIntervalSince(state.now).rounded(.up)))
     }
 }
@@ -79,8 +81,14 @@ extension HeaderView {
 struct SourceMark {
     let text: StyledText
 
-    init(_ state: SourceHealth.State) {
+    /// - Parameters:
+    ///   - health: nil before anything is known.
+    ///   - isLate: Whether the figures are old, though nothing is known to have failed.
+    init(_ health: SourceHealth?, isLate: Bool) {
+        let state = health?.state ?? .loading
         switch state {
+        case .loading where health?.wait != nil, .ok where isLate || health?.wait != nil:
+            text = StyledText("△", .warning)
         case .loading: text = StyledText("○", .quiet)
         case .ok: text = StyledText("●", .ok)
         case .stale: text = StyledText("▲", .warning)

@@ -8,6 +8,7 @@ struct AbsenceView {
     let absence: Absence
     let status: RefreshStatus
     let sources: SourcesHealth?
+    let dates: DateNotation
     let now: Date
     let language: Language
 
@@ -19,8 +20,8 @@ struct AbsenceView {
     private func lines(width: Int) -> [StyledText] {
         switch absence {
         case .loading: loading
-        case .failed(let source, let reason, let nextTry):
-            failed(source, reason ?? SourceText.noReason, nextTry, width: width)
+        case .failed(let source, let reason, _):
+            failed(source, reason ?? SourceText.noReason, width: width)
         case .phoneDisabled:
             explained(SourceText.withoutPhone, advice: SourceText.withoutPhoneAdvice, width: width)
         case .ratingsUnknown:
@@ -39,14 +40,21 @@ struct AbsenceView {
         var loads: [ProgressLine.Load] = []
         if sources.inbox.state == .loading { loads.append((SourceText.conversations, status.inboxProgress)) }
         if sources.phone.state == .loading { loads.append((SourceText.calls, status.phoneProgress)) }
-        return ProgressLine.lines(loads, language)
+        let waits = SourceName.allCases.filter { sources[$0].state == .loading }.compactMap { source in
+            sources[source].wait.map {
+                StyledText("\(source.title): \(SourceText.wait($0, at: now, dates, language))", .warning)
+            }
+        }
+        return ProgressLine.lines(loads, language) + (waits.isEmpty ? [] : [StyledText()] + waits)
     }
 
     private func failed(
-        _ source: Absence.Source, _ reason: LocalizedText, _ nextTry: Date?, width: Int
+        _ source: Absence.Source, _ reason: LocalizedText, width: Int
     ) -> [StyledText] {
         let title = source == .inbox ? SourceText.inboxFailed : SourceText.phoneFailed
-        let next = nextTry.map { "\(Self.next($0, now, language).capitalizedFirst). " } ?? ""
+        let health = source == .inbox ? sources?.inbox : sources?.phone
+        let words = health.flatMap { SourceText.next(of: $0, at: now, dates, language) }
+        let next = words.map { "\($0.capitalizedFirst). " } ?? ""
         return [StyledText(title(language), .critical)]
             + Paragraph.lines(of: reason(language), width: width).map { StyledText($0) }
             + [StyledText(), StyledText(next + SourceText.tryNow(language), .quiet)]
@@ -55,14 +63,6 @@ struct AbsenceView {
     private func explained(_ title: LocalizedText, advice: LocalizedText, width: Int) -> [StyledText] {
         [StyledText(title(language), .strong), StyledText()]
             + Paragraph.lines(of: advice(language), width: width).map { StyledText($0, .quiet) }
-    }
-
-    /// `next try in 34 s`.
-    static func next(_ nextTry: Date, _ now: Date, _ language: Language) -> String {
-        let seconds = Int(nextTry.timeIntervalSince(now).rounded(.up))
-        guard seconds > 0 else { return SourceText.tryingNow(language) }
-        let wait = seconds < 60 ? "\(seconds) s" : Figures(language).span(seconds)
-        return SourceText.nextTry(in: wait)(language)
     }
 }
 

@@ -21,9 +21,9 @@ struct Notices {
             if case .failed(let source, _, _) = state.absence { Optional(source) } else { Absence.Source?.none }
         var channels = [(SourceText.inbox, sources.inbox), (SourceText.phone, sources.phone)]
         if let explained { channels.remove(at: explained == .inbox ? 0 : 1) }
-        return channels.flatMap { trouble($0, $1) } + sink + channels.flatMap { waiting($0, $1) }
-            + channels.flatMap { problems($0.1) } + store + settings + loading + history
-            + SourceName.allCases.flatMap { skipped($0) } + withoutPhone
+        return channels.flatMap { trouble($0, $1) } + sink + SourceName.allCases.flatMap(holdUp)
+            + channels.flatMap { waiting($0, $1) } + channels.flatMap { problems($0.1) } + store + settings + loading
+            + history + SourceName.allCases.flatMap { skipped($0) } + withoutPhone
     }
 }
 
@@ -33,14 +33,15 @@ extension Notices {
         var reason = (health.failure ?? SourceText.noReason)(language)
         while reason.hasSuffix(".") { reason.removeLast() }
         var text = reason.contains(name) ? reason : "\(name): \(reason)"
-        if let nextTry = health.nextTry { text += ", \(AbsenceView.next(nextTry, state.now, language))" }
+        if let next = SourceText.next(of: health, at: state.now, dates, language) { text += ", \(next)" }
         return marked(text, health.state == .failed ? .critical : .warning, age: age(of: health))
     }
 
     /// That the figures are those of an earlier run, until the service has answered.
     private func waiting(_ name: String, _ health: SourceHealth) -> [StyledText] {
         guard isFirstAnswerDue(health), let age = age(of: health) else { return [] }
-        return [StyledText("\(name): \(age), \(SourceText.askingForNews(language))", .quiet)]
+        let next = health.wait.map { SourceText.wait($0, at: state.now, dates, language) }
+        return [StyledText("\(name): \(age), \(next ?? SourceText.askingForNews(language))", .quiet)]
     }
 
     /// What cannot be read although the source answers. Of a source in trouble the trouble itself says enough.
@@ -49,6 +50,29 @@ extension Notices {
         return health.problems.flatMap { marked($0(language), .warning) }
     }
 
+    /// What a source waits for that has not failed, or since when nobody has heard of it. On a screen that is about that load
+    /// alone it is said there.
+    private func holdUp(_ source: SourceName) -> [StyledText] {
+        let health = snapshot.sources[source]
+        let isLoading = health.state == .loading && state.absence != .loading
+        guard health.state == .ok || isLoading else { return [] }
+        let age = state.isLate(source) ? health.asOf.map { lateness($0) } : nil
+        if let wait = health.wait {
+            return marked(
+                "\(source.title): \(SourceText.wait(wait, at: state.now, dates, language))", .warning, age: age)
+        }
+        return age.map { marked("\(source.title): \($0)", .warning) } ?? []
+    }
+
+    /// The age of figures that are late, to the second: they may be late by seconds only.
+    private func lateness(_ asOf: Date) -> String {
+        let isRecent = state.serviceTime.timeIntervalSince(asOf) < 3600
+        return SourceText.figures(from: isRecent ? dates.clock(asOf) : dates.moment(asOf, now: state.serviceTime))(
+            language)
+    }
+
+    private var dates: DateNotation { DateNotation(language, timeZone: snapshot.rules.timeZone) }
+
     private func isFirstAnswerDue(_ health: SourceHealth) -> Bool {
         health.state == .stale && health.failure == nil && health.asOf != nil
     }
@@ -56,14 +80,12 @@ extension Notices {
     /// `figures from 14:29`; nil while nothing is known.
     private func age(of health: SourceHealth) -> String? {
         guard let asOf = health.asOf else { return nil }
-        let dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
         return SourceText.figures(from: dates.moment(asOf, now: state.serviceTime))(language)
     }
 
     /// That nobody hears of alerts any more.
     private var sink: [StyledText] {
         guard let stop = state.alertOverview?.stop else { return [] }
-        let dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
         return marked(AlertNotes.stop(stop, at: dates.moment(stop.at, now: state.serviceTime))(language), .critical)
     }
 
@@ -95,7 +117,6 @@ extension Notices {
 
     /// Older figures that are still on their way, while the ones of today are there.
     private var history: [StyledText] {
-        let dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
         let csat = snapshot.csatCompleteFrom.map {
             SourceText.ratingsHistory(from: dates.moment($0, now: state.serviceTime))
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Localization
 import Monitoring
 
@@ -58,6 +59,41 @@ enum SourceText {
         LocalizedText(en: "next try in \(wait)", pt: "nova tentativa em \(wait)")
     }
 
+    /// `next try in 34 s`, or what is waited for while one is under way; nil while nothing is planned.
+    static func next(
+        of health: SourceHealth, at now: Date, _ dates: DateNotation, _ language: Language
+    ) -> String? {
+        if let nextTry = health.nextTry { return next(nextTry, now, language) }
+        return health.wait.map { wait($0, at: now, dates, language) }
+    }
+
+    private static func next(_ nextTry: Date, _ now: Date, _ language: Language) -> String {
+        let seconds = Int(nextTry.timeIntervalSince(now).rounded(.up))
+        return seconds > 0 ? self.nextTry(in: span(seconds, language))(language) : tryingNow(language)
+    }
+
+    private static func span(_ seconds: Int, _ language: Language) -> String {
+        seconds < 60 ? "\(seconds) s" : Figures(language).span(seconds)
+    }
+
+    /// What a source waits for: `rate limited until 14:33:05`, `next try in 4 s`, `no answer for 12 s`.
+    static func wait(_ wait: SourceWait, at now: Date, _ dates: DateNotation, _ language: Language) -> String {
+        switch wait {
+        case .rateLimit(let end): return rateLimited(until: dates.clock(end))(language)
+        case .retry(let date): return next(date, now, language)
+        case .answer(let start):
+            return noAnswer(for: span(max(0, Int(now.timeIntervalSince(start))), language))(language)
+        }
+    }
+
+    private static func rateLimited(until moment: String) -> LocalizedText {
+        LocalizedText(en: "rate limited until \(moment)", pt: "limite de requisições atingido, à espera até \(moment)")
+    }
+
+    private static func noAnswer(for span: String) -> LocalizedText {
+        LocalizedText(en: "no answer for \(span)", pt: "sem resposta há \(span)")
+    }
+
     static func figures(from moment: String) -> LocalizedText {
         LocalizedText(en: "figures from \(moment)", pt: "dados de \(moment)")
     }
@@ -74,5 +110,15 @@ enum SourceText {
 
     static func progress(_ loaded: String, of total: String) -> LocalizedText {
         LocalizedText(en: "\(loaded) of \(total)", pt: "\(loaded) de \(total)")
+    }
+}
+
+extension SourceWait {
+    /// When it is over; nil where nobody knows.
+    var end: Date? {
+        switch self {
+        case .rateLimit(let end), .retry(let end): end
+        case .answer: nil
+        }
     }
 }

@@ -57,7 +57,9 @@ extension WallboardView {
     private var figures: [Figure] {
         let numbers = Figures(state.language)
         let totals = state.snapshot?.totals
-        let isOld = { (source: SourceName) in state.snapshot.map { $0.sources[source].state != .ok } ?? true }
+        let isOld = { (source: SourceName) in
+            state.snapshot.map { $0.sources[source].state != .ok || state.isLate(source) } ?? true
+        }
         let (inbox, phone): (Style, Style) = (isOld(.inbox) ? .quiet : .strong, isOld(.phone) ? .quiet : .strong)
         let wait = state.snapshot?.longestWaitSeconds(at: state.serviceTime)
         let level = WaitLevel(seconds: wait, state.waitLimits).style(inbox)
@@ -82,6 +84,7 @@ extension WallboardView {
         let style: Style
         switch health.state {
         case .stale: style = .warning
+        case .ok where state.isLate(source): style = .warning
         case .failed: style = .critical
         case .ok, .loading, .disabled:
             guard source == .phone, let from = snapshot.callsCompleteFrom else { return StyledText() }
@@ -89,7 +92,7 @@ extension WallboardView {
         }
         let dates = dates(of: snapshot)
         let time = health.asOf.map { dates.timeOrDay($0, now: state.serviceTime) } ?? Figures.unknown
-        return SourceMark(health.state).text + StyledText(" \(time)", style.bold())
+        return SourceMark(health, isLate: state.isLate(source)).text + StyledText(" \(time)", style.bold())
     }
 
     private func dates(of snapshot: Snapshot) -> DateNotation {

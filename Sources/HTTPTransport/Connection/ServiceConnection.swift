@@ -24,6 +24,7 @@ public final class ServiceConnection: Sendable {
         var requestsSent = 0
         var serverClockOffset: Duration?
         var serverRemaining: Int?
+        var pending = PendingRequests()
     }
 
     /// Creates a connection.
@@ -55,6 +56,12 @@ public final class ServiceConnection: Sendable {
         gate.delay.map { environment.now().addingTimeInterval($0.seconds) }
     }
 
+    /// What the requests that are under way wait for; nil while there are none.
+    public var wait: ServiceWait? {
+        let free = pausedUntil
+        return observations.withLock { $0.pending.wait(nextFree: free) }
+    }
+
     /// Sends `request` and returns the answer, whose status is 2xx.
     ///
     /// Failures are repeated only if the request may be; after a 429, which says that nothing was done, every one is.
@@ -62,9 +69,11 @@ public final class ServiceConnection: Sendable {
     /// - Throws: ``TransportError``, also for cancellation, which is prompt even while waiting.
     public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         var (failures, waits) = (0, 0)
+        let id = observations.withLock { $0.pending.begin() }
+        defer { observations.withLock { $0.pending.end(id) } }
         while true {
             let error: TransportError
-            switch await attempt(request) {
+            switch await attempt(request, id) {
             case .success(let response): return response
             case .failure(let failure): error = failure
             }
@@ -78,6 +87,7 @@ public final class ServiceConnection: Sendable {
             let delay = retries.delay(afterFailures: failures, jitter: environment.jitter())
             environment.log.info(
                 "request will be repeated", ["request": "\(request)", "failures": "\(failures)", "delay": "\(delay)"])
+            move(id, to: .repeated(at: environment.now().addingTimeInterval(delay.seconds)))
             do { try await environment.clock.sleep(for: delay) } catch { throw cancellation(of: request) }
         }
     }
@@ -90,7 +100,10 @@ public final class ServiceConnection: Sendable {
         _ request: HTTPRequest, after error: TransportError, failures: Int
     ) async throws(TransportError) {
         guard case .status = error.kind else { return }
+        let id = observations.withLock { $0.pending.begin() }
+        defer { observations.withLock { $0.pending.end(id) } }
         let delay = retries.delay(afterFailures: failures, jitter: environment.jitter())
+        move(id, to: .repeated(at: environment.now().addingTimeInterval(delay.seconds)))
         do { try await environment.clock.sleep(for: delay) } catch { throw cancellation(of: request) }
     }
 
@@ -103,13 +116,21 @@ public final class ServiceConnection: Sendable {
 }
 
 extension ServiceConnection {
-    private func attempt(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError> {
+    private func move(_ id: Int, to stage: PendingRequests.Stage) {
+        observations.withLock { $0.pending.move(id, to: stage) }
+    }
+
+    private func attempt(_ request: HTTPRequest, _ id: Int) async -> Result<HTTPResponse, TransportError> {
         guard let wire = WireRequest(request, to: address, as: credential, headers: profile.headers) else {
             return .failure(error(.invalidRequest, request, underlying: "the path does not make an address"))
         }
+        move(id, to: .queued)
         do { try await gate.enter() } catch { return .failure(cancellation(of: request)) }
-        observations.withLock { $0.requestsSent += 1 }
         let sent = environment.now()
+        observations.withLock { observations in
+            observations.requestsSent += 1
+            observations.pending.send(id, at: sent)
+        }
         do throws(ExchangeFailure) {
             let response = try await exchange.perform(wire)
             observe(response, sent: sent)
@@ -121,6 +142,10 @@ extension ServiceConnection {
             return meaning(of: response, to: request)
         } catch {
             let failure = self.error(error.kind.transportKind, request, underlying: error.cause)
+            if failure.kind != .cancelled {
+                let now = environment.now()
+                observations.withLock { $0.pending.noteSilence(id, at: now) }
+            }
             record(failure, request)
             return .failure(failure)
         }
@@ -131,6 +156,7 @@ extension ServiceConnection {
         let offset = response.date.flatMap { ClockOffset.measured(date: $0, sent: sent, received: received) }
         let allowance = profile.rateLimit.allowance(in: response, now: received)
         observations.withLock { observations in
+            observations.pending.noteAnswer()
             observations.serverClockOffset = offset ?? observations.serverClockOffset
             observations.serverRemaining = allowance?.remaining ?? observations.serverRemaining
         }

@@ -6,7 +6,7 @@ public enum ServiceWait: Sendable, Equatable {
     case rateLimit(until: Date)
     /// A request failed and is sent again at that instant.
     case retry(at: Date)
-    /// The whole answer to a request that was sent at `since`.
+    /// The whole answer to a request, or the first one since `since`, when requests began to go without any.
     case answer(since: Date)
 }
 
@@ -21,6 +21,11 @@ struct PendingRequests {
 
     private var stages: [Int: Stage] = [:]
     private var lastID = 0
+    /// When requests began to go without an answer, and when the last one was given up; nil after an answer.
+    private var silence: (since: Date, until: Date)?
+
+    /// A silence goes on with the next request, unless nobody asked for so many seconds.
+    private static let longestPause: TimeInterval = 60
 
     mutating func begin() -> Int {
         lastID += 1
@@ -30,6 +35,21 @@ struct PendingRequests {
 
     mutating func move(_ id: Int, to stage: Stage) {
         stages[id] = stage
+    }
+
+    mutating func send(_ id: Int, at date: Date) {
+        let known = silence.flatMap { date.timeIntervalSince($0.until) < Self.longestPause ? $0.since : nil }
+        stages[id] = .sent(at: min(known ?? date, date))
+    }
+
+    mutating func noteAnswer() {
+        silence = nil
+    }
+
+    /// Notes that a request was given up at `date` without an answer.
+    mutating func noteSilence(_ id: Int, at date: Date) {
+        guard case .sent(let since) = stages[id] else { return }
+        silence = (min(silence?.since ?? since, since), date)
     }
 
     mutating func end(_ id: Int) {

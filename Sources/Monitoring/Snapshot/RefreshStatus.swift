@@ -11,6 +11,8 @@ public struct RefreshStatus: Sendable, Equatable {
     public var isRefreshing: Bool
     /// When the next refresh begins, in this machine's time; nil while one is under way.
     public var nextRefresh: Date?
+    /// From the beginning of one refresh to that of the next, in seconds.
+    public var interval: TimeInterval
     /// How far the services' clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
     public var clockOffset: TimeInterval
     /// Whether another program keeps the figures in step and this one only shows them.
@@ -21,13 +23,14 @@ public struct RefreshStatus: Sendable, Equatable {
     /// Creates a status; by default nothing goes on and nothing is planned.
     public init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
-        nextRefresh: Date? = nil, clockOffset: TimeInterval = 0, isViewer: Bool = false,
+        nextRefresh: Date? = nil, interval: TimeInterval = 60, clockOffset: TimeInterval = 0, isViewer: Bool = false,
         storeNotice: LocalizedText? = nil
     ) {
         self.inboxProgress = inboxProgress
         self.phoneProgress = phoneProgress
         self.isRefreshing = isRefreshing
         self.nextRefresh = nextRefresh
+        self.interval = interval
         self.clockOffset = clockOffset
         self.isViewer = isViewer
         self.storeNotice = storeNotice

@@ -21,6 +21,13 @@ struct Channel<Records: Sendable> {
         health.nextTry = nil
     }
 
+    /// Takes over what the source waits for; returns whether that is news.
+    mutating func note(_ wait: SourceWait?) -> Bool {
+        guard health.wait != wait else { return false }
+        health.wait = wait
+        return true
+    }
+
     mutating func advance(to progress: LoadProgress) {
         self.progress = progress
     }
@@ -72,6 +79,7 @@ struct Channel<Records: Sendable> {
     mutating func end() {
         isLoading = false
         progress = nil
+        health.wait = nil
     }
 
     mutating func note(remainingRequests: Int?) {

@@ -104,12 +104,28 @@ public struct SourceTraffic: Sendable, Equatable {
     /// How far the service's clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
     public var clockOffset: TimeInterval = 0
 
+    /// What requests that are under way wait for; nil while there are none.
+    public var wait: SourceWait?
+
     /// Nothing yet.
     public init() {}
 
     init(_ connection: ServiceConnection) {
         requestsSent = connection.requestsSent
         remainingRequests = connection.remainingRequests
+        wait = connection.wait.map(SourceWait.init)
         clockOffset = connection.serverClockOffset.map { $0 / .seconds(1) } ?? 0
+    }
+}
+
+extension SourceWait {
+    /// Ends are rounded to whole seconds, for they are measured anew each time somebody asks.
+    fileprivate init(_ wait: ServiceWait) {
+        func whole(_ date: Date) -> Date { Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded()) }
+        switch wait {
+        case .rateLimit(let end): self = .rateLimit(until: whole(end))
+        case .retry(let end): self = .retry(at: whole(end))
+        case .answer(let start): self = .answer(since: start)
+        }
     }
 }

@@ -64,8 +64,9 @@ extension Refresher {
         let dueTimes = [channels.inbox.health.nextTry, channels.phone.health.nextTry].compactMap(\.self)
         let status = RefreshStatus(
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
-            isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(), clockOffset: clockOffset,
-            isViewer: isViewer, storeNotice: storeNotice)
+            isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
+            interval: schedule.interval / .seconds(1), clockOffset: clockOffset, isViewer: isViewer,
+            storeNotice: storeNotice)
         publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
     }
 }

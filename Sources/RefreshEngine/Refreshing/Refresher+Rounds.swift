@@ -19,13 +19,38 @@ extension Refresher {
         while !Task.isCancelled {
             guard let source = source(sources) else { return }
             let began = clock.stopwatch()
-            let outcome = await refresh(channel, from: source, part: part)
-            if case .succeeded = outcome {
-                await pruneIfDue()
-                // A refresh that is due is never kept waiting: upkeep goes on after it.
-                while began() < schedule.interval, !bell.isRung, await maintain(channel, from: source, part: part) {}
+            let outcome = await observing(channel, source) {
+                let outcome = await refresh(channel, from: source, part: part)
+                if case .succeeded = outcome {
+                    await pruneIfDue()
+                    // A refresh that is due is never kept waiting: upkeep goes on after it.
+                    while began() < schedule.interval, !bell.isRung, await maintain(channel, from: source, part: part) {
+                    }
+                }
+                return outcome
             }
             await pause(channel, after: outcome, elapsed: began(), bell: bell)
+        }
+    }
+
+    /// Tells what `source` waits for while `body` works with it. That takes a clock of its own: whoever waits for the network
+    /// cannot say so.
+    private func observing<Records>(
+        _ channel: ChannelPath<Records>, _ source: any ChannelSource<Records>, _ body: () async -> Outcome
+    ) async -> Outcome {
+        async let _: Void = observe(channel, source)
+        let outcome = await body()
+        _ = channels[keyPath: channel].note(nil)
+        return outcome
+    }
+
+    private func observe<Records>(_ channel: ChannelPath<Records>, _ source: any ChannelSource<Records>) async {
+        while true {
+            do { try await clock.sleep(for: .seconds(1)) } catch { return }
+            let wait = await source.traffic().wait
+            guard !Task.isCancelled else { return }
+            let told = SourceWait.told(wait, after: channels[keyPath: channel].health.wait, at: localTime())
+            if channels[keyPath: channel].note(told) { publishStatus() }
         }
     }
 

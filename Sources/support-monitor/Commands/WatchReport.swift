@@ -1,3 +1,4 @@
+import Foundation
 import Localization
 import Monitoring
 
@@ -7,12 +8,15 @@ struct WatchReport: Equatable {
     private let isViewer: Bool
     private let sources: [SourceName: SourceHealth.State]
     private let problems: [LocalizedText]
+    private let waits: [SourceName: SourceWait]
 
     init(_ update: MonitorUpdate) {
         isViewer = update.status.isViewer
         let health = update.snapshot.sources
         sources = Dictionary(uniqueKeysWithValues: SourceName.allCases.map { ($0, health[$0].state) })
         problems = update.snapshot.settingsProblems
+        waits = Dictionary(uniqueKeysWithValues: SourceName.allCases.map { ($0, health[$0].wait) }).compactMapValues(
+            \.self)
     }
 
     /// The lines for the log, with their fields; none when nothing changed that matters.
@@ -33,6 +37,23 @@ struct WatchReport: Equatable {
         for problem in problems where before?.problems.contains(problem) != true {
             lines.append(("the settings are wrong", ["reason": problem(.english)]))
         }
+        for name in SourceName.allCases {
+            let (wait, last) = (waits[name], before?.waits[name])
+            guard wait != last else { continue }
+            let line = wait == nil ? "source waits no longer" : "source keeps us waiting"
+            lines.append((line, ["source": name.rawValue].merging(wait?.fields ?? [:]) { $1 }))
+        }
         return lines
+    }
+}
+
+extension SourceWait {
+    /// For what, and until or since when.
+    fileprivate var fields: [String: String] {
+        switch self {
+        case .rateLimit(let end): ["for": "rate limit", "until": end.formatted(.iso8601)]
+        case .retry(let date): ["for": "next try", "until": date.formatted(.iso8601)]
+        case .answer(let start): ["for": "answer", "since": start.formatted(.iso8601)]
+        }
     }
 }

@@ -49,6 +49,16 @@ extension Scene {
         return snapshot(sources: SourcesHealth(inbox: ok, phone: stale))
     }
 
+    /// A phone service that allows no request for the better part of a minute, and an inbox that is long in answering.
+    static func withWaits(late: Bool = false) -> MonitorUpdate {
+        let asOf = late ? now.addingTimeInterval(-45) : now.addingTimeInterval(-3)
+        let sources = SourcesHealth(
+            inbox: SourceHealth(state: .ok, asOf: asOf, wait: .answer(since: now.addingTimeInterval(-12))),
+            phone: SourceHealth(state: .ok, asOf: asOf, wait: .rateLimit(until: now.addingTimeInterval(58))))
+        return MonitorUpdate(
+            snapshot: snapshot(sources: sources), status: RefreshStatus(isRefreshing: true, interval: 2))
+    }
+
     static var withStaleInbox: Snapshot {
         let stale = SourceHealth(
             state: .stale, asOf: now.addingTimeInterval(-80_000),

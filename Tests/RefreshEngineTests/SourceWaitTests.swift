@@ -1,0 +1,130 @@
+import Diagnostics
+import Foundation
+import HTTPTransport
+import IntercomAPI
+import Monitoring
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import RefreshEngine
+
+/// What a source waits for reaches whoever watches, although the source itself is waiting.
+@Suite struct SourceWaitTests {
+    private static let start = Stage.afternoon
+
+    @Test(.timeLimit(.minutes(10))) func `a refresh that waits tells for what while it does, and no longer`()
+        async throws
+    {
+        // Given a refresh that is under way
+        let (clock, source) = (TestClock(), WaitingSource())
+        let refresher = try Self.refresher(source, clock)
+        let running = Task { await refresher.run() }
+        await source.service.sleepers(1)
+        /// The wait that is told after another second, in which `wait` is what the source waits for.
+        func told(_ wait: SourceWait?, until isThere: (SourceWait?) -> Bool) async -> SourceWait? {
+            source.wait.withLock { $0 = wait }
+            await clock.sleepers(1)
+            clock.advance(by: .seconds(1))
+            for await update in refresher.updates where isThere(update.snapshot.sources.inbox.wait) {
+                return update.snapshot.sources.inbox.wait
+            }
+            return nil
+        }
+        // When it waits for one thing after the other, then each is told
+        let limit = SourceWait.rateLimit(until: Self.start + 60)
+        #expect(await told(limit) { $0 == limit } == limit)
+        let retry = SourceWait.retry(at: Self.start + 4)
+        #expect(await told(retry) { $0 == retry } == retry)
+        let answer = SourceWait.answer(since: Self.start)
+        #expect(await told(answer) { $0 == answer } == answer)
+        #expect(await told(nil) { $0 == nil } == nil)
+        #expect(await told(limit) { $0 == limit } == limit)
+        // And with the answer the wait is over
+        source.service.advance(by: .seconds(1000))
+        var last: SourceHealth?
+        for await update in refresher.updates {
+            last = update.snapshot.sources.inbox
+            if last?.state == .ok { break }
+        }
+        #expect(last?.wait == nil)
+        running.cancel()
+        await running.value
+    }
+
+    @Test func `what takes a moment is not told, and what was told does not come and go`() {
+        let now = Self.start
+        func told(_ wait: SourceWait?, after last: SourceWait? = nil) -> SourceWait? {
+            .told(wait, after: last, at: now)
+        }
+        #expect(told(nil) == nil)
+        // Requests that our own counting spaces out wait less than a second each.
+        let (short, long) = (SourceWait.rateLimit(until: now + 1), SourceWait.rateLimit(until: now + 2))
+        #expect(told(short) == nil && told(long) == long)
+        #expect(told(short, after: long) == short)
+        #expect(told(.rateLimit(until: now), after: long) == nil)
+        // Every answer takes a moment.
+        let (fresh, late) = (SourceWait.answer(since: now - 2.9), SourceWait.answer(since: now - 3))
+        #expect(told(fresh) == nil && told(late) == late)
+        // How the repetition went nobody knows until it is answered.
+        let (retry, past) = (SourceWait.retry(at: now), SourceWait.retry(at: now - 3))
+        #expect(told(retry) == retry)
+        #expect(told(fresh, after: retry) == retry && told(nil, after: retry) == retry)
+        #expect(told(late, after: retry) == late)
+        #expect(told(fresh, after: past) == nil)
+    }
+
+    @Test func `a limit without a time to wait is told with the end that we keep to`() async throws {
+        // Given a service that asks to wait and does not say how long
+        let clock = TestClock()
+        let exchange = ScriptedExchange(.success(.make(status: 429)))
+        let client = IntercomClient(
+            address: try ServiceAddress("http://127.0.0.1:1"), token: Secret("none"), exchange: exchange,
+            environment: .make(clock: clock), retries: RetryPolicy(maximumRetries: 0, maximumRateLimitWaits: 1))
+        let inbox = IntercomInbox(client: client, store: try .inMemory())
+        let now = TransportEnvironment.testEpoch
+        let loading = Task {
+            try await inbox.load(LoadRequest(now: now, periodFrom: now, volumeFrom: now, ratingsFrom: now))
+        }
+        await clock.sleepers(1)
+        // Then the wait has an end
+        guard case .rateLimit(let end) = await inbox.traffic().wait else {
+            Issue.record("\(String(describing: await inbox.traffic().wait))")
+            return
+        }
+        #expect(end > now && end <= now + 120)
+        #expect(end.timeIntervalSince1970 == end.timeIntervalSince1970.rounded())
+        loading.cancel()
+        _ = await loading.result
+        #expect(await inbox.traffic().wait == nil)
+    }
+
+    private static func refresher(_ source: WaitingSource, _ clock: TestClock) throws -> Refresher {
+        try Refresher(
+            rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: clock,
+            localTime: { start + clock.now.elapsed / .seconds(1) }, log: .discarded
+        ) { _ in Refresher.Sources(inbox: source, phone: nil) }
+    }
+}
+
+/// A service that answers when its own clock says so.
+private final class WaitingSource: ChannelSource {
+    let service = TestClock()
+    let wait = Mutex<SourceWait?>(nil)
+
+    func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }
+
+    func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
+        try await service.sleep(for: .seconds(1000))
+        return Loaded(records: InboxRecords(), asOf: request.now)
+    }
+
+    func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }
+
+    func traffic() async -> SourceTraffic {
+        var traffic = SourceTraffic()
+        traffic.wait = wait.withLock(\.self)
+        return traffic
+    }
+}
