@@ -247,6 +247,36 @@ import Testing
         #expect(connection.serverClockOffset == offset)
     }
 
+    @Test(arguments: [
+        // Up to a day there is no gap between what is corrected and what is contradicted.
+        (ahead: 86_400.0, offset: Duration.seconds(86_400)), (-86_400.0, .seconds(-86_399.5)),
+    ])
+    func `a clock that is a day off is corrected`(ahead: Double, offset: Duration) async throws {
+        let date = HTTPDateText.of(TransportEnvironment.testEpoch.addingTimeInterval(ahead))
+        let connection = try ServiceConnection.make(
+            ScriptedExchange(.success(.make(headers: ["date": date]))), clock: clock)
+        _ = try await connection.send(request)
+        #expect(connection.serverClockOffset == offset)
+    }
+
+    @Test func `a service that is slow tells the time roughly, until an answer tells it better`() async throws {
+        // Given a machine that is hours behind, and answers that take ten seconds, then none
+        let epoch = TransportEnvironment.testEpoch
+        let (date, exact) = (HTTPDateText.of(epoch + 36_005), HTTPDateText.of(epoch + 36_020))
+        let wire = ScriptedExchange { [clock] _, index throws(ExchangeFailure) in
+            if index != 1 { clock.advance(by: .seconds(10)) }
+            return .make(headers: ["date": index == 1 ? exact : date])
+        }
+        let connection = try ServiceConnection.make(wire, clock: clock)
+        _ = try await connection.send(request)
+        #expect(connection.serverClockOffset == .seconds(36_000.5))
+        _ = try await connection.send(request)
+        #expect(connection.serverClockOffset == .seconds(36_010.5))
+        // Then what is known better stays
+        _ = try await connection.send(request)
+        #expect(connection.serverClockOffset == .seconds(36_010.5))
+    }
+
     @Test(arguments: [86_401.0, -86_402.0, 69_120_000.0, -1_135_296_000.0])
     func `an answer dated more than a day away is not used, and says why`(ahead: Double) async throws {
         // Given one answer with an odd date among others

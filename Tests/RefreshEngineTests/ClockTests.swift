@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import HTTPTransport
 import IntercomAPI
+import Localization
 import Monitoring
 import Simulator
 import Storage
@@ -62,7 +63,51 @@ import Testing
             #expect(instant <= limit)
         }
         #expect(try stage.store.statusChanges(since: .distantPast).allSatisfy { $0.at <= limit })
-        #expect(await abs(stage.inbox.traffic().clockOffset + ahead) < 3)
+        let offset = try #require(await stage.inbox.traffic().clockOffset)
+        #expect(abs(offset + ahead) < 3)
+    }
+
+    @Test(arguments: [-day, -day + 0.5, -20 * hour, -2 * hour, 20 * hour, day])
+    func `a machine up to a day off counts what one counts that is right`(ahead: Double) async throws {
+        // Given an afternoon with calls
+        let right = try await ClockStage().refresher().refreshOnce()
+        let calls = try #require(right.totals.calls)
+        #expect(calls.answered > 0 && calls.missed > 0)
+        // When the machine's clock is wrong
+        let stage = try ClockStage()
+        stage.setMachine(ahead: ahead)
+        let snapshot = try await stage.refresher().refreshOnce()
+        // Then no figure is
+        #expect(snapshot.sources.inbox.state == .ok && snapshot.sources.phone.state == .ok)
+        #expect(abs(snapshot.generatedAt.timeIntervalSince(stage.now)) < 3)
+        #expect(snapshot.period.from == right.period.from)
+        #expect(snapshot.callsCompleteFrom == nil)
+        #expect(snapshot.totals == right.totals)
+    }
+
+    @Test(arguments: [-day - 2, -30 * day, day + 2])
+    func `a machine that is more than a day off knows nothing, and says why`(ahead: Double) async throws {
+        let stage = try ClockStage()
+        stage.setMachine(ahead: ahead)
+        let snapshot = try await stage.refresher().refreshOnce()
+        #expect(snapshot.sources.inbox.state == .failed && snapshot.sources.phone.state == .failed)
+        #expect(snapshot.totals.calls == nil && snapshot.totals.waiting == nil)
+        for name in ["Intercom", "Aircall"] {
+            #expect(snapshot.problems.contains { $0(.english).contains(name) && $0(.english).contains("clock") })
+        }
+    }
+
+    @Test func `where the text service is silent the other one tells the time`() async throws {
+        func snapshot(ahead: Double) async throws -> Snapshot {
+            let stage = try ClockStage()
+            stage.setMachine(ahead: ahead)
+            stage.services.inject(.reset, into: .intercom)
+            return try await stage.refresher().refreshOnce()
+        }
+        let (right, wrong) = (try await snapshot(ahead: 0), try await snapshot(ahead: -20 * Self.hour))
+        #expect(wrong.sources.inbox.state == .failed && wrong.sources.phone.state == .ok)
+        #expect(right.totals.calls?.missed ?? 0 > 0)
+        #expect(wrong.totals.calls == right.totals.calls)
     }
 
     @Test func `a store that a wrong clock has left is read from what the services have dated`() async throws {
@@ -159,9 +204,30 @@ private struct ClockStage {
         try Self.sources(services, clocks, store)
     }
 
+    /// The engine, on a machine somewhere else.
+    func refresher() throws -> Refresher {
+        let (services, clocks) = (services, clocks)
+        let (intercom, aircall) = try Self.clients(services, clocks, clock: ImpatientClock(services.clock))
+        return try Refresher(
+            rules: .make(timeZone: .gmt), timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
+            localTime: { services.clock.now + clocks.machine.withLock(\.self) }, log: .discarded
+        ) { store in
+            Refresher.Sources(
+                inbox: IntercomInbox(client: intercom, store: store),
+                phone: AircallPhone(client: aircall, store: store, leavesRoom: false))
+        }
+    }
+
     private static func sources(
         _ services: SimulatedServices, _ clocks: Clocks, _ store: MonitorStore
     ) throws -> (IntercomInbox, AircallPhone) {
+        let (intercom, aircall) = try clients(services, clocks, clock: TestClock())
+        return (IntercomInbox(client: intercom, store: store), AircallPhone(client: aircall, store: store))
+    }
+
+    private static func clients(
+        _ services: SimulatedServices, _ clocks: Clocks, clock: any Clock<Duration>
+    ) throws -> (IntercomClient, AircallClient) {
         let simulated = SimulatedExchange(services)
         let exchange = ScriptedExchange { request, _ throws(ExchangeFailure) in
             let answer = try await simulated.perform(request)
@@ -170,7 +236,7 @@ private struct ClockStage {
             return HTTPResponse(status: answer.status, headers: headers, body: answer.body)
         }
         let environment = TransportEnvironment(
-            clock: TestClock(), now: { services.clock.now + clocks.machine.withLock(\.self) }, jitter: { 0 },
+            clock: clock, now: { services.clock.now + clocks.machine.withLock(\.self) }, jitter: { 0 },
             log: .discarded)
         let address = try ServiceAddress("http://127.0.0.1:1")
         let retries = RetryPolicy(maximumRetries: 0)
@@ -181,7 +247,7 @@ private struct ClockStage {
             address: address, id: Secret(services.credentials.aircallID),
             token: Secret(services.credentials.aircallToken), exchange: exchange, environment: environment,
             retries: retries)
-        return (IntercomInbox(client: intercom, store: store), AircallPhone(client: aircall, store: store))
+        return (intercom, aircall)
     }
 
     /// An instant as servers write it.

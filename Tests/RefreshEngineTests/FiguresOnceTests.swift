@@ -11,8 +11,10 @@ import Testing
 extension HistoryTests {
     /// What a program gets that asks once and does not stay.
     @Suite struct FiguresOnceTests {
-        private func refresher(_ stage: HistoryStage, _ seat: StateSeat?) throws -> Refresher {
-            let now = stage.now
+        private func refresher(
+            _ stage: HistoryStage, _ seat: StateSeat?, behind: TimeInterval = 0
+        ) throws -> Refresher {
+            let now = stage.now - behind
             return try Refresher(
                 seat: seat, rules: stage.rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
                 clock: stage.clock, localTime: { now }, log: .discarded
@@ -66,6 +68,28 @@ extension HistoryTests {
             #expect(requests(stage) == sent)
             #expect(beside.sources.inbox.state == .ok)
             #expect(beside.totals.waiting != nil && beside.totals.calls != nil)
+            withExtendedLifetime(engine) {}
+        }
+
+        @Test(arguments: [0.0, 30, 72_000, 86_000])
+        func `who looks on with a clock that is behind counts the day that the engine counts`(
+            behind: Double
+        )
+            async throws
+        {
+            // Given an engine with the time of the services
+            let stage = try HistoryStage()
+            let scratch = try ScratchFolder()
+            let seat = StateSeat(directory: scratch.url)
+            let engine = try #require(try seat.take(at: stage.now))
+            try await stage.refresh(engine.store, withUpkeep: true)
+            let right = try await refresher(stage, seat).figuresOnce()
+            #expect(right.totals.calls?.answered ?? 0 > 0)
+            // When somebody on a machine that is behind asks
+            let beside = try await refresher(stage, seat, behind: behind).figuresOnce()
+            // Then
+            #expect(beside.totals == right.totals)
+            #expect(beside.period.from == right.period.from)
             withExtendedLifetime(engine) {}
         }
 

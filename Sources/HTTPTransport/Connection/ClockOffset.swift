@@ -6,15 +6,30 @@ enum ClockOffset {
     private static let smallest = 2.0
     /// A clock that is off by more than a day is no clock: which of the two is wrong, nobody can tell.
     private static let longest = 86_400.0
+    /// After a longer round trip nobody knows when within it the answer was dated.
+    private static let longestRoundTrip = 4.0
 
     /// The offset in seconds, 0 if it is explained by the precision, or nil if the round trip was too long to tell.
     static func measured(date: Date, sent: Date, received: Date) -> Duration? {
+        guard (0...longestRoundTrip).contains(received.timeIntervalSince(sent)) else { return nil }
+        return offset(date, sent, received)
+    }
+
+    /// The offset as far as it can be told after a round trip of any length; nil where that explains it. A clock that is hours
+    /// off is worse than one that is set right by seconds too much.
+    static func estimated(date: Date, sent: Date, received: Date) -> Duration? {
+        guard received >= sent, let offset = offset(date, sent, received), offset != .zero else { return nil }
+        return offset
+    }
+
+    /// A day at most: what is not contradicted is corrected, and nothing falls between the two.
+    private static func offset(_ date: Date, _ sent: Date, _ received: Date) -> Duration? {
+        guard contradiction(date: date, sent: sent, received: received) == nil else { return nil }
         let roundTrip = received.timeIntervalSince(sent)
-        guard (0...4).contains(roundTrip) else { return nil }
         let middle = sent.addingTimeInterval(roundTrip / 2)
         let offset = date.addingTimeInterval(0.5).timeIntervalSince(middle)
-        guard abs(offset) <= longest else { return nil }
-        return abs(offset) < max(smallest, 0.5 + roundTrip / 2) ? .zero : .seconds(offset)
+        return abs(offset) < max(smallest, 0.5 + roundTrip / 2)
+            ? .zero : .seconds(min(max(offset, -longest), longest))
     }
 
     /// How far the server's clock is ahead of ours, however long the round trip took, if that is more than a day; else nil.

@@ -154,10 +154,11 @@ extension ServiceConnection {
     private func observe(_ response: HTTPResponse, sent: Date) {
         let received = environment.now()
         let offset = response.date.flatMap { ClockOffset.measured(date: $0, sent: sent, received: received) }
+        let rough = response.date.flatMap { ClockOffset.estimated(date: $0, sent: sent, received: received) }
         let allowance = profile.rateLimit.allowance(in: response, now: received)
         observations.withLock { observations in
             observations.pending.noteAnswer()
-            observations.serverClockOffset = offset ?? observations.serverClockOffset
+            observations.serverClockOffset = offset ?? observations.serverClockOffset ?? rough
             observations.serverRemaining = allowance?.remaining ?? observations.serverRemaining
         }
         if let allowance { gate.obey(allowance) }

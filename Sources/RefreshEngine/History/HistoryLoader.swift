@@ -18,7 +18,8 @@ public actor HistoryLoader {
     private let retention: TimeInterval
     private let reservedRequests: Int
     private let clock: any Clock<Duration>
-    let now: @Sendable () -> Date
+    /// The present instant, set right by the clock of the text service as far as that is known.
+    public nonisolated let now: @Sendable () -> Date
     private let log: EventLog
     /// Rows that came so far and could not be read, or not be counted as what they should be: they are in no report.
     public private(set) var unreadableRows = 0
@@ -27,6 +28,7 @@ public actor HistoryLoader {
     ///   - intercom: The client that refreshes use too, so that both keep one budget.
     ///   - aircall: The same for calls; nil runs without voice.
     ///   - retention: How long the store keeps what is over, in seconds; older history would not stay.
+    ///   - now: This machine's time, corrected here.
     ///   - reservedRequests: How many of a minute's requests to the voice service are left to refreshes.
     public init(
         intercom: IntercomClient, aircall: AircallClient?, store: MonitorStore, retention: TimeInterval = 400 * 86_400,
@@ -39,7 +41,7 @@ public actor HistoryLoader {
         self.retention = max(retention, Retention.least)
         self.reservedRequests = reservedRequests
         self.clock = clock
-        self.now = now
+        self.now = { now() + (intercom.connection.serverClockOffset ?? .zero) / .seconds(1) }
         self.log = log
     }
 

@@ -101,8 +101,8 @@ public struct SourceTraffic: Sendable, Equatable {
     public var requestsSent = 0
     /// How many requests may be sent before the service, or our own counting, asks to wait; nil while that is not known.
     public var remainingRequests: Int?
-    /// How far the service's clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
-    public var clockOffset: TimeInterval = 0
+    /// How far the service's clock is ahead of this machine's, in seconds; 0 while they agree, nil while nothing is known.
+    public var clockOffset: TimeInterval?
 
     /// What requests that are under way wait for; nil while there are none.
     public var wait: SourceWait?
@@ -114,7 +114,7 @@ public struct SourceTraffic: Sendable, Equatable {
         requestsSent = connection.requestsSent
         remainingRequests = connection.remainingRequests
         wait = connection.wait.map(SourceWait.init)
-        clockOffset = connection.serverClockOffset.map { $0 / .seconds(1) } ?? 0
+        clockOffset = connection.serverClockOffset.map { $0 / .seconds(1) }
     }
 }
 

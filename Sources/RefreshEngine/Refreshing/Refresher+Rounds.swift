@@ -119,22 +119,43 @@ extension Refresher {
         channels[keyPath: channel].begin()
         publishStatus()
         let sentBefore = await source.traffic().requestsSent
-        let request = request(at: now) { progress in
-            await self.advance(channel, to: progress)
-        }
-        let result: Result<Loaded<Records>, any Error>
-        do {
-            result = .success(try await source.load(request))
-        } catch {
-            result = .failure(error)
+        let believed = clockOffset
+        var result = await load(channel, from: source)
+        await learnTime()
+        // What was asked for by a clock that is hours off ends before the present, or begins after the period did.
+        if abs(clockOffset - believed) > Self.toleratedOffset, case .success = result {
+            result = await load(channel, from: source)
+            await learnTime()
         }
         let traffic = await source.traffic()
-        clockOffset = await sources.inbox.traffic().clockOffset
         let outcome = await settle(channel, result, requests: traffic.requestsSent - sentBefore, part: part)
         channels[keyPath: channel].note(remainingRequests: traffic.remainingRequests)
         publish()
         if !Task.isCancelled, let figures { await alerts?.consider(figures) }
         return outcome
+    }
+
+    /// Clocks may differ so many seconds before what was asked for by the wrong one is asked for again: reads overlap by more.
+    static var toleratedOffset: TimeInterval { 60 }
+
+    private func load<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>
+    ) async -> Result<Loaded<Records>, any Error> {
+        let request = request(at: now) { progress in
+            await self.advance(channel, to: progress)
+        }
+        do {
+            return .success(try await source.load(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Takes over how far the services' clocks are ahead of this machine's: the text service's, else the other one's.
+    private func learnTime() async {
+        let inbox = await sources.inbox.traffic().clockOffset
+        let phone = await sources.phone?.traffic().clockOffset
+        clockOffset = inbox ?? phone ?? clockOffset
     }
 
     private func settle<Records>(

@@ -108,6 +108,7 @@ extension Refresher {
 
     /// Shows what was known when a program last ran here, before any request.
     func restore() async {
+        if isViewer { learnTimeFromStore() }
         async let voice: Void = restorePhone()
         await restore(\.inbox, from: sources.inbox)
         readStatusChanges()
@@ -115,6 +116,15 @@ extension Refresher {
         await voice
         readPast()
         publish()
+    }
+
+    /// Who only looks on asks no service for the time. But what another program has stored has been: a clock that is behind that
+    /// would count the figures of another day.
+    private func learnTimeFromStore() {
+        guard let cursors = try? store.cursors() else { return }
+        let syncedAt = [InboxCursors(stored: cursors).syncedAt, PhoneCursors(stored: cursors).syncedAt]
+        let behind = syncedAt.compactMap(\.self).max()?.timeIntervalSince(localTime()) ?? 0
+        clockOffset = (Self.toleratedOffset...86_400).contains(behind) ? behind : 0
     }
 
     private func restorePhone() async {

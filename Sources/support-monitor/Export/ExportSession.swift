@@ -32,11 +32,12 @@ struct ExportSession {
                 throw ExportCommand.refusal(ExportText.nothingToFollow(language))
             }
             StandardError.write(ExportText.follows(language))
-            return try export(kind, try prepare(desk(store)), from: store, write)
+            let now = options.clock.now()
+            return try export(kind, try prepare(desk(store, now)), from: store, now, write)
         }
         if let aside = engine.setAside { StandardError.write(aside.explanation(language)) }
-        let (request, isUpToDate) = try await load(kind, into: engine.store, prepare)
-        let isWhole = try export(kind, request, from: engine.store, write)
+        let (request, now, isUpToDate) = try await load(kind, into: engine.store, prepare)
+        let isWhole = try export(kind, request, from: engine.store, now, write)
         // Nobody else may write the store before the export is done.
         withExtendedLifetime(engine) {}
         return isWhole && isUpToDate
@@ -44,17 +45,17 @@ struct ExportSession {
 }
 
 extension ExportSession {
-    private func desk(_ store: MonitorStore) throws -> ReportDesk {
+    private func desk(_ store: MonitorStore, _ now: Date) throws -> ReportDesk {
         try ReportDesk(
             store, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
-            hasVoice: settings.voice != nil, retention: settings.retention, now: options.clock.now())
+            hasVoice: settings.voice != nil, retention: settings.retention, now: now)
     }
 
     /// Brings the store up to date and loads what the request needs. Trouble is told, and what is known is exported all
     /// the same.
     private func load(
         _ kind: ExportKind, into store: MonitorStore, _ prepare: (ReportDesk) throws -> ExportRequest
-    ) async throws -> (request: ExportRequest, isUpToDate: Bool) {
+    ) async throws -> (request: ExportRequest, now: Date, isUpToDate: Bool) {
         let line = ProgressLine(language: language)
         defer { line.clear() }
         return try await AsyncHTTPClientExchange.open { exchange in
@@ -66,8 +67,10 @@ extension ExportSession {
             }
             line.clear()
             for problem in problems { StandardError.write(problem(language)) }
-            let request = try prepare(desk(store))
-            guard hasCaughtUp else { return (request, false) }
+            // By now the services have told what time it is.
+            let now = loader.now()
+            let request = try prepare(desk(store, now))
+            guard hasCaughtUp else { return (request, now, false) }
             let isLoaded = try await succeeds(line) {
                 try await loader.load(kind.needs, in: request.range.span) { line.show($0) }
             }
@@ -76,7 +79,7 @@ extension ExportSession {
                 line.clear()
                 StandardError.write(ExportText.unreadable(unreadable)(language))
             }
-            return (request, isLoaded && problems.isEmpty)
+            return (request, now, isLoaded && problems.isEmpty)
         }
     }
 
@@ -101,10 +104,10 @@ extension ExportSession {
     }
 
     private func export(
-        _ kind: ExportKind, _ request: ExportRequest, from store: MonitorStore,
+        _ kind: ExportKind, _ request: ExportRequest, from store: MonitorStore, _ now: Date,
         _ write: (ReportDesk, ExportRequest) throws -> Void
     ) throws -> Bool {
-        let desk = try desk(store)
+        let desk = try desk(store, now)
         try write(desk, request)
         for problem in desk.settingsProblems { StandardError.write(problem(language)) }
         var isWhole = true
