@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Foundation
 import Localization
 
@@ -28,8 +29,10 @@ enum StandardOutput {
 
 /// The stream for what is not a command's result.
 enum StandardError {
-    /// Writes one line. Where it cannot be written there is nobody to tell.
-    static func write(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    /// Writes `text`, whatever names from outside it holds, and ends the line. Where it cannot be written there is nobody to
+    /// tell.
+    static func write(_ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { DisplayText(String($0)).string }
+        try? FileHandle.standardError.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }
