@@ -33,6 +33,29 @@ import Testing
         return last
     }
 
+    @Test(arguments: [("null", 1), ("\"maybe\"", 1), ("true", 0)])
+    func `somebody of whom nobody says whether they are away is no silent default`(
+        away: String, count: Int
+    ) async throws {
+        // Given a list of people of whom one has no presence, and a bot that never has any
+        let rows = [
+            #"{"type":"admin","id":"501","name":"Ana","away_mode_enabled":\#(away),"team_ids":[7001]}"#,
+            #"{"type":"admin","id":"502","name":"Bruno","away_mode_enabled":false,"team_ids":[7001]}"#,
+            #"{"type":"bot","id":"9","name":"Operator"}"#,
+        ]
+        wire.refuse(with: .make(#"{"type":"admin.list","admins":[\#(rows.joined(separator: ","))]}"#)) {
+            $0.url.path().hasSuffix("/admins")
+        }
+        let inbox = try world.inbox(.inMemory(), over: wire)
+        // When it is read, then that is said
+        let told = "Intercom does not say whether 1 person is away: that person counts as online."
+        #expect(problems(try await inbox.load(world.request)) == Array(repeating: told, count: count))
+        // And no longer once it is known
+        wire.heal()
+        pass(60)
+        #expect(problems(try await inbox.load(world.request)).isEmpty)
+    }
+
     @Test(arguments: [HTTPResponse.make(status: 504), .make(status: 403), .make("<html>")])
     func `given ratings that are refused, the reconciliation runs all the same, and ratings come once they can`(
         answer: HTTPResponse

@@ -21,6 +21,8 @@ public actor IntercomInbox: ChannelSource {
     private var cursors = InboxCursors()
     /// How many refreshes in a row have left out the people.
     private var refreshesWithoutPeople = 0
+    /// How many people the last list named without saying whether they are away.
+    private var peopleWithoutPresence = 0
     /// Teams that the last list of teams lacked. They are kept until another one lacks them too.
     private var doubtfulTeams: Set<Team.ID> = []
     private let comparison = PartwiseComparison<InboxWindow>()
@@ -126,6 +128,17 @@ extension IntercomInbox {
         let oversized = client.oversizedRows.count
         return InboxStep.allCases.compactMap { step in turns.cause(of: step).map(step.problem) }
             + (oversized > 0 ? [Self.oversized(oversized)] : [])
+            + (peopleWithoutPresence > 0 ? [Self.withoutPresence(peopleWithoutPresence)] : [])
+    }
+
+    private static func withoutPresence(_ count: Int) -> LocalizedText {
+        count == 1
+            ? LocalizedText(
+                en: "Intercom does not say whether 1 person is away: that person counts as online.",
+                pt: "O Intercom não informa se 1 pessoa está ausente: ela conta como online.")
+            : LocalizedText(
+                en: "Intercom does not say whether \(count) people are away: they count as online.",
+                pt: "O Intercom não informa se \(count) pessoas estão ausentes: elas contam como online.")
     }
 
     private static func oversized(_ count: Int) -> LocalizedText {
@@ -191,6 +204,7 @@ extension IntercomInbox {
     private func readPeople(into change: inout InboxChange) async throws -> Int {
         let people = try await client.admins()
         change.members = people.rows.map(InboxMember.init(intercom:))
+        peopleWithoutPresence = people.rows.count { !$0.isBot && $0.awayModeEnabled == nil }
         return people.skippedRows
     }
 
