@@ -137,4 +137,18 @@ import Testing
         }
         #expect(asking { $0.details = nil }.sees("The tickets of this alert are not known here."))
     }
+
+    @Test(arguments: [
+        (Language.english, "Intercom does not tell the workspace's time zone", "Set timezone under [monitor]."),
+        (.brazilianPortuguese, "O Intercom não informa o fuso horário do workspace", "Defina timezone em [monitor]."),
+    ])
+    func `a time zone that nobody knows is said on screen`(language: Language, told: String, advice: String) {
+        var rules = Scene.rules
+        rules.followsWorkspaceZone = true
+        for size in [Size(width: 80, height: 24), Size(width: 200, height: 60)] {
+            let person = Person(Scene.update(Scene.snapshot(rules: rules)), language: language, size: size)
+            #expect(person.sees(told) && person.sees("America/Sao_Paulo") && person.sees(advice))
+        }
+        #expect(!Person(language: language).sees(told))
+    }
 }

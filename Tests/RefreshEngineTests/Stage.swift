@@ -22,6 +22,8 @@ struct Stage {
     var intercomToken = Secret(SimulatedCredentials.demo.intercomToken)
     var aircallToken = Secret(SimulatedCredentials.demo.aircallToken)
     var hasVoice = true
+    /// The zone of the settings; nil follows the workspace's own.
+    var timeZone: TimeZone?
 
     init(_ world: World) {
         services = SimulatedServices(world: world, clock: .frozen(at: Self.afternoon))
@@ -79,7 +81,7 @@ struct Stage {
             environment: environment, retries: RetryPolicy(maximumRetries: 0))
         let hasVoice = hasVoice
         return try Refresher(
-            rules: rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
+            rules: rules, timeZone: timeZone, schedule: RefreshSchedule(interval: .seconds(60)),
             localTime: { [clock = services.clock] in clock.now }, log: .discarded
         ) { store in
             Refresher.Sources(

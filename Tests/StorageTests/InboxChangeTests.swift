@@ -57,7 +57,7 @@ import Testing
 
     @Test func `lists are replaced when read again, and kept when not`() throws {
         let store = try MonitorStore.inMemory()
-        let workspace = Workspace(name: "Loja", timeZone: TimeZone(identifier: "America/Sao_Paulo"))
+        let workspace = Workspace(name: "Loja", timeZoneName: "America/Sao_Paulo")
         let teams = [Team(id: "9", name: "Second"), Team(id: "10", name: "First", members: ["501", "502"])]
         try store.apply(
             InboxChange(asOf: .at(0), workspace: workspace, teams: teams, members: [.make("501"), .make("502")]))
@@ -68,6 +68,14 @@ import Testing
         #expect(records.teams == teams, "in the service's order")
         #expect(records.members == [.make("503", teams: []), .make("504", teams: ["9", "10"])])
         #expect(try store.inbox(createdSince: .at(0))?.asOf == .at(1))
+    }
+
+    @Test(arguments: ["Brasilia", nil])
+    func `a zone that nobody knows is kept as the service calls it`(name: String?) throws {
+        let store = try MonitorStore.inMemory()
+        let workspace = Workspace(name: "Loja", timeZoneName: name)
+        try store.apply(InboxChange(asOf: .at(0), workspace: workspace))
+        #expect(try store.wholeInbox().workspace == workspace)
     }
 
     @Test func `a list that names somebody twice keeps the first`() throws {

@@ -16,11 +16,12 @@ import Testing
 
     /// The lines of both services, as `check` prints them.
     private func lines(
-        of exchange: any HTTPExchange, teams: String = "[]", in language: Language = .english
+        of exchange: any HTTPExchange, teams: String = "[]", in language: Language = .english, timeZone: Bool = true
     ) async throws -> [String] {
         let folder = try ScratchFolder()
         let file = folder.url.appending(path: "secrets.toml")
-        let configuration = services.configuration(port: 1).replacing("teams = []", with: "teams = \(teams)")
+        var configuration = services.configuration(port: 1).replacing("teams = []", with: "teams = \(teams)")
+        if !timeZone { configuration = configuration.replacing("timezone =", with: "# ") }
         try Data(configuration.utf8).write(to: file)
         let settings = try SettingsLoader(environment: [:], workingDirectory: folder.url, explicitFile: file).load()
             .settings
@@ -67,6 +68,22 @@ import Testing
         let lines = try await lines(of: SimulatedExchange(services))
         let failed = lines.filter { $0.hasPrefix("fail ") }
         #expect(failed.count == 1 && failed[0].hasPrefix("fail  \(subject) ") && failed[0].contains("403"), "\(lines)")
+    }
+
+    @Test func `the zone that days begin by is named, and a zone that nobody knows is a warning`() async throws {
+        func line(_ timeZone: Bool, _ language: Language = .english) async throws -> String? {
+            let lines = try await lines(of: SimulatedExchange(services), in: language, timeZone: timeZone)
+            return lines.first { $0.contains("time zone") || $0.contains("fuso horário") }
+        }
+        #expect(try await line(true) == "ok    time zone         America/Sao_Paulo, of the settings")
+        #expect(try await line(false) == "ok    time zone         America/Sao_Paulo, the workspace's")
+        services.inject(.zone("Brasilia"), into: .intercom, path: "/me")
+        let told = try #require(try await line(false))
+        #expect(told.hasPrefix("warn  time zone         The workspace's time zone \"Brasilia\" is not an IANA name"))
+        #expect(told.contains(TimeZone.current.identifier) && told.contains("Set timezone under [monitor]."))
+        #expect(try await line(false, .brazilianPortuguese)?.contains("não é um nome IANA") == true)
+        // Where the settings name one, the workspace's does not matter.
+        #expect(try await line(true)?.hasPrefix("ok ") == true)
     }
 
     @Test func `a refusal is named by the service's own code`() async throws {

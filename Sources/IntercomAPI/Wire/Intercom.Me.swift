@@ -21,7 +21,7 @@ extension Intercom {
         public let name: String?
         /// The region, such as `US`, `EU` or `Europe`.
         public let region: String?
-        /// The IANA name of the workspace's time zone.
+        /// The workspace's time zone: an IANA name as documented, but `Brasilia` and nothing at all have been seen.
         public let timezone: String?
     }
 }

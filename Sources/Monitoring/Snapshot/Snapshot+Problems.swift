@@ -1,3 +1,4 @@
+import Foundation
 public import Localization
 
 extension Snapshot {
@@ -22,11 +23,13 @@ extension Snapshot {
         return [calls, ratings].compactMap(\.self)
     }
 
-    /// What the settings name and the services do not have, one sentence each.
+    /// What the settings name and the services do not have, and what the settings have to name because the services do not
+    /// tell it, one sentence each.
     public var settingsProblems: [LocalizedText] {
         var problems: [LocalizedText] = []
         if !missingTeams.isEmpty { problems.append(.missing(missingTeams)) }
         if !missingLines.isEmpty { problems.append(.missing(missingLines)) }
+        if let unknownTimeZone { problems.append(.unknown(unknownTimeZone)) }
         return problems
     }
 }
@@ -68,6 +71,24 @@ extension LocalizedText {
             : LocalizedText(
                 en: "Lines \(list) of the settings do not exist.",
                 pt: "As linhas \(list) das configurações não existem.")
+    }
+
+    /// That days do not begin as they do in the workspace, by which zone they begin, and what would mend it.
+    public static func unknown(_ zone: UnknownTimeZone) -> LocalizedText {
+        let substitute = zone.substitute.identifier
+        let what =
+            zone.name.map { name in
+                LocalizedText(
+                    en: "The workspace's time zone \"\(name)\" is not an IANA name",
+                    pt: "O fuso horário do workspace, \"\(name)\", não é um nome IANA")
+            }
+            ?? LocalizedText(
+                en: "Intercom does not tell the workspace's time zone",
+                pt: "O Intercom não informa o fuso horário do workspace")
+        return what
+            + LocalizedText(
+                en: ": days begin by this machine's, \(substitute). Set timezone under [monitor].",
+                pt: ": os dias começam pelo desta máquina, \(substitute). Defina timezone em [monitor].")
     }
 
     /// That rows of a service are missing from the figures because they could not be read.

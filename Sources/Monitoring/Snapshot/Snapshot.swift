@@ -62,6 +62,8 @@ public struct Snapshot: Sendable, Equatable {
     public internal(set) var missingTeams: [Team.ID] = []
     /// Lines of the settings that the company does not have. Where it has none of them, calls are unknown.
     public internal(set) var missingLines: [Line.ID] = []
+    /// That the workspace's time zone is not known, and which one is used; nil where it is, or where the settings name one.
+    public let unknownTimeZone: UnknownTimeZone?
     /// What the rules object to.
     public internal(set) var alerts: [Alert] = []
 
@@ -85,6 +87,9 @@ public struct Snapshot: Sendable, Equatable {
         self.rules = rules
         self.sources = sources
         workspaceName = inbox?.workspace?.name
+        unknownTimeZone =
+            inbox != nil && rules.followsWorkspaceZone
+            ? UnknownTimeZone(of: inbox?.workspace, substitute: rules.timeZone) : nil
         period = Period(rules.period, now: now, timeZone: rules.timeZone)
         let roster = Roster(inbox: inbox, phone: phone, rules: rules)
         let register = StaffRegister(roster, inbox: inbox, phone: phone, past: past, rules: rules)

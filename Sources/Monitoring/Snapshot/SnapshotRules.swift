@@ -10,6 +10,9 @@ public struct SnapshotRules: Sendable, Equatable {
     public var period: Period.Name
     /// The zone in which days and months begin.
     public var timeZone: TimeZone
+    /// Whether ``timeZone`` is the workspace's own, or stands in for it while that is unknown; false where the settings name
+    /// one.
+    public var followsWorkspaceZone = false
     /// Fewer agents online than this is an alert; 0 for never.
     public var minimumOnline: Int
     /// As many open conversations make an agent overloaded.

@@ -36,6 +36,7 @@ public struct ReportDesk: Sendable {
         directory = try store.directory()
         coverage = try HistoryCoverage(store, keptFrom: now - max(retention, Retention.least))
         var rules = rules
+        rules.followsWorkspaceZone = timeZone == nil
         rules.timeZone = timeZone ?? directory.workspace?.timeZone ?? rules.timeZone
         self.rules = rules
     }
@@ -59,13 +60,18 @@ public struct ReportDesk: Sendable {
         return watchesNothing(of: kind) ? [range.span] : coverage.gaps(of: kind, in: range.span)
     }
 
-    /// What the settings name and the services' lists do not have, one sentence each; empty while a list is not known.
+    /// What the settings name and the services' lists do not have, one sentence each; empty while a list is not known. Also
+    /// that the workspace's time zone is not known, where the settings name none.
     public var settingsProblems: [LocalizedText] {
         let (teams, lines) = (Set(directory.teams.map(\.id)), Set(directory.lines.map(\.id)))
         let missingTeams = teams.isEmpty ? [] : rules.teams.filter { !teams.contains($0) }
         let missingLines = lines.isEmpty ? [] : rules.lines.subtracting(lines).sorted()
+        let zone =
+            rules.followsWorkspaceZone && directory.workspace != nil
+            ? UnknownTimeZone(of: directory.workspace, substitute: rules.timeZone) : nil
         return (missingTeams.isEmpty ? [] : [LocalizedText.missing(missingTeams)])
             + (missingLines.isEmpty ? [] : [LocalizedText.missing(missingLines)])
+            + [zone.map(LocalizedText.unknown)].compactMap(\.self)
     }
 
     private func watchesNothing(of kind: HistoryKind) -> Bool {

@@ -7,7 +7,7 @@ extension Workspace {
         guard let app = me.app else { return nil }
         self.init(
             name: (app.name ?? app.idCode).map(PlainText.clipped) ?? "",
-            timeZone: app.timezone.flatMap(TimeZone.init(identifier:)))
+            timeZoneName: app.timezone.map(PlainText.clipped))
     }
 }
 

@@ -7,16 +7,17 @@ extension Refresher {
 
     var effectiveRules: SnapshotRules {
         var rules = rules
+        rules.followsWorkspaceZone = configuredTimeZone == nil
         rules.timeZone = configuredTimeZone ?? channels.inbox.records?.workspace?.timeZone ?? rules.timeZone
         return rules
     }
 
-    /// While the workspace's zone is unknown, its day may have begun up to 14 hours before or after this machine's.
+    /// Until the workspace has told its zone, its day may have begun up to 14 hours before or after this machine's.
     func request(
         at instant: Date, progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
     ) -> LoadRequest {
         let rules = effectiveRules
-        let isZoneKnown = configuredTimeZone != nil || channels.inbox.records?.workspace?.timeZone != nil
+        let isZoneKnown = configuredTimeZone != nil || channels.inbox.records?.workspace != nil
         let slack: TimeInterval = isZoneKnown ? 0 : 26 * 3600
         let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)

@@ -38,13 +38,12 @@ extension Workspace {
     static func stored(in database: Database) throws -> Workspace? {
         try Row.fetchOne(database, sql: "SELECT name, timeZone FROM workspace").map { row in
             var columns = ColumnReader(row)
-            return Workspace(
-                name: try columns.text(), timeZone: columns.optionalText().flatMap(TimeZone.init(identifier:)))
+            return Workspace(name: try columns.text(), timeZoneName: columns.optionalText())
         }
     }
 
     func save(in database: Database) throws {
         let upsert = Upsert(into: "workspace", columns: ["onlyRow", "name", "timeZone"])
-        try database.execute(sql: upsert.sql, arguments: [1, name, timeZone?.identifier])
+        try database.execute(sql: upsert.sql, arguments: [1, name, timeZoneName])
     }
 }

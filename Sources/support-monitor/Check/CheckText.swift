@@ -28,6 +28,7 @@ enum CheckText {
         static let intercom = LocalizedText.verbatim("Intercom")
         static let appID = LocalizedText.verbatim("INTERCOM_APP_ID")
         static let people = LocalizedText(en: "people", pt: "pessoas")
+        static let timeZone = LocalizedText(en: "time zone", pt: "fuso horário")
         static let teams = LocalizedText(en: "teams", pt: "equipes")
         static let aircall = LocalizedText.verbatim("Aircall")
         static let lines = LocalizedText(en: "lines", pt: "linhas")
@@ -67,6 +68,13 @@ enum CheckText {
     static let appUnknown = LocalizedText(
         en: "Intercom does not tell the token's workspace: open one ticket link to see whether it is right",
         pt: "o Intercom não informa o workspace do token: abra um link de ticket para ver se está certo")
+
+    static func zoneOfSettings(_ zone: String) -> LocalizedText {
+        LocalizedText(en: "\(zone), of the settings", pt: "\(zone), da configuração")
+    }
+    static func zoneOfWorkspace(_ zone: String) -> LocalizedText {
+        LocalizedText(en: "\(zone), the workspace's", pt: "\(zone), do workspace")
+    }
 
     static func everyTeam(_ count: Int) -> LocalizedText {
         LocalizedText(en: "every team is watched (\(count))", pt: "todas as equipes são acompanhadas (\(count))")

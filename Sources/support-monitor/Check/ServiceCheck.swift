@@ -3,6 +3,7 @@ import Foundation
 import HTTPTransport
 import IntercomAPI
 import Localization
+import Monitoring
 import Settings
 
 /// Tries the credentials of both services, and compares the settings with what the services have.
@@ -35,7 +36,7 @@ struct ServiceCheck {
         }
         return [
             CheckResult(.ok, Subject.intercom, .verbatim(me.app?.name ?? me.app?.idCode ?? "?")),
-            application(me.app?.idCode), people, teams, await conversations(), clock(),
+            application(me.app?.idCode), timeZone(me.app?.timezone), people, teams, await conversations(), clock(),
         ]
     }
 
@@ -102,6 +103,18 @@ extension ServiceCheck {
         return actual == settings.intercom.appID
             ? CheckResult(.ok, Subject.appID, CheckText.appMatches)
             : CheckResult(.fail, Subject.appID, CheckText.appDiffers(actual))
+    }
+
+    /// Whose zone days begin by.
+    private func timeZone(_ name: String?) -> CheckResult {
+        if let zone = settings.monitor.timeZone {
+            return CheckResult(.ok, Subject.timeZone, CheckText.zoneOfSettings(zone.identifier))
+        }
+        let workspace = Workspace(name: "", timeZoneName: name)
+        if let unknown = UnknownTimeZone(of: workspace, substitute: .current) {
+            return CheckResult(.warn, Subject.timeZone, .unknown(unknown))
+        }
+        return CheckResult(.ok, Subject.timeZone, CheckText.zoneOfWorkspace(name ?? ""))
     }
 
     /// Lists ids with names, which is what the settings want to be filled in with.

@@ -12,7 +12,7 @@ struct LargeWorld {
     /// Everything there is in the text channel, as one change.
     var inbox: InboxChange {
         InboxChange(
-            asOf: Self.now, workspace: Workspace(name: "Large", timeZone: world.timeZone),
+            asOf: Self.now, workspace: Workspace(name: "Large", timeZoneName: world.timeZone.identifier),
             teams: world.teams.map(Team.init(simulated:)),
             members: world.admins.filter { !$0.isRemoved }.map { InboxMember(simulated: $0, in: world.teams) },
             entries: world.conversations.map { ConversationEntry(simulated: $0, by: world.contact(of: $0)) })

@@ -80,7 +80,7 @@ enum Scene {
 
     static var inbox: InboxRecords {
         InboxRecords(
-            workspace: Workspace(name: "Example Ltd", timeZone: nil), teams: teams, members: members,
+            workspace: Workspace(name: "Example Ltd", timeZoneName: nil), teams: teams, members: members,
             conversations: queue + assigned + recent)
     }
 

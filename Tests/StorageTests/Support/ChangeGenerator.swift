@@ -36,7 +36,7 @@ extension ChangeGenerator {
     mutating func inboxChange() -> InboxChange {
         InboxChange(
             asOf: date(),
-            workspace: maybe(20) { Workspace(name: "W\($0.number(0...2))", timeZone: $0.maybe { _ in .gmt }) },
+            workspace: maybe(20) { Workspace(name: "W\($0.number(0...2))", timeZoneName: $0.maybe { _ in "GMT" }) },
             teams: maybe(30) { generator in
                 generator.unique(3) {
                     Team(id: $0, name: "T\($1.number(0...2))", members: Set($1.some(3) { $0.identifier() }))
