@@ -73,6 +73,7 @@ import Testing
         #expect(person.sees("↻4s"))
         person.wait(4)
         #expect(person.sees("Intercom: trying now"))
+        #expect(person.sees("↻…"))
     }
 
     @Test func `a source in trouble says what its next try waits for`() {

@@ -53,6 +53,21 @@ import Testing
         await running.value
     }
 
+    @Test(.timeLimit(.minutes(10))) func `who asks once is told what takes so long, too`() async throws {
+        let (clock, source) = (TestClock(), WaitingSource())
+        let refresher = try Self.refresher(source, clock)
+        let asking = Task { await refresher.figuresOnce() }
+        await source.service.sleepers(1)
+        let limit = SourceWait.rateLimit(until: Self.start + 60)
+        source.wait.withLock { $0 = limit }
+        await clock.sleepers(1)
+        clock.advance(by: .seconds(1))
+        for await update in refresher.updates where update.snapshot.sources.inbox.wait == limit { break }
+        source.service.advance(by: .seconds(1000))
+        let health = await asking.value.sources.inbox
+        #expect(health.state == .ok && health.wait == nil)
+    }
+
     @Test func `what takes a moment is not told, and what was told does not come and go`() {
         let now = Self.start
         func told(_ wait: SourceWait?, after last: SourceWait? = nil) -> SourceWait? {

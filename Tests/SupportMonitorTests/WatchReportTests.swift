@@ -38,6 +38,6 @@ import Testing
         #expect(lines.map(\.line) == ["source keeps us waiting"])
         #expect(lines.map(\.fields) == [fields])
         #expect(report(wait).changes(from: report(wait)).isEmpty)
-        #expect(report(nil).changes(from: report(wait)).map(\.line) == ["source waits no longer"])
+        #expect(report(nil).changes(from: report(wait)).map(\.line) == ["the wait for the source is over"])
     }
 }

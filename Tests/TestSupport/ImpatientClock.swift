@@ -31,5 +31,6 @@ public final class ImpatientClock: Clock, Sendable {
         try Task.checkCancellation()
         let missing = now.duration(to: deadline)
         if missing > .zero { slept.withLock { $0 += missing } }
+        await Task.yield()
     }
 }

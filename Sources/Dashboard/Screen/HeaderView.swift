@@ -70,7 +70,7 @@ extension HeaderView {
             let loaded = progress.reduce(0) { $0 + min($1.loaded, $1.total) }
             return "\(loaded * 100 / total)%"
         }
-        let waits = SourceName.allCases.compactMap { state.snapshot?.sources[$0].wait?.end }
+        let waits = SourceName.allCases.compactMap { state.snapshot?.sources[$0].wait?.end }.filter { $0 > state.now }
         let refresh = state.status.isRefreshing ? nil : state.status.nextRefresh
         guard let next = refresh ?? waits.min() else { return "…" }
         return Figures(state.language).shortSpan(Int(next.timeIntervalSince(state.now).rounded(.up)))

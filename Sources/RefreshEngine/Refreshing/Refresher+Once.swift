@@ -12,7 +12,7 @@ extension Refresher {
     ///
     /// - Parameter refreshes: Whether the services may be asked at all; false gives what is stored.
     public func figuresOnce(refreshes: Bool = true) async -> Snapshot {
-        guard let seat else { return await refreshOnce() }
+        guard let seat else { return await refreshOnce(tellsWaits: true) }
         do {
             guard refreshes, let engine = try seat.take(at: now) else {
                 isViewer = true
@@ -25,14 +25,14 @@ extension Refresher {
             if let aside = engine.setAside { storeNotice = aside.explanation }
             use(engine.store)
             await restore()
-            let snapshot = await refreshOnce()
+            let snapshot = await refreshOnce(tellsWaits: true)
             withExtendedLifetime(engine) {}
             return snapshot
         } catch {
             // Nothing is kept then, and nothing is posted anyway: the figures are worth as much.
             storeNotice = SourceFailure(error).reason
             log.error("the store cannot be used", ["reason": SourceFailure(error).detail])
-            return refreshes ? await refreshOnce() : computeFigures()
+            return refreshes ? await refreshOnce(tellsWaits: true) : computeFigures()
         }
     }
 }

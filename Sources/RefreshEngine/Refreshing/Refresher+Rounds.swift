@@ -35,13 +35,13 @@ extension Refresher {
 
     /// Tells what `source` waits for while `body` works with it. That takes a clock of its own: whoever waits for the network
     /// cannot say so.
-    private func observing<Records>(
-        _ channel: ChannelPath<Records>, _ source: any ChannelSource<Records>, _ body: () async -> Outcome
-    ) async -> Outcome {
+    private func observing<Records, Result>(
+        _ channel: ChannelPath<Records>, _ source: any ChannelSource<Records>, _ body: () async -> Result
+    ) async -> Result {
         async let _: Void = observe(channel, source)
-        let outcome = await body()
+        let result = await body()
         _ = channels[keyPath: channel].note(nil)
-        return outcome
+        return result
     }
 
     private func observe<Records>(_ channel: ChannelPath<Records>, _ source: any ChannelSource<Records>) async {
@@ -55,6 +55,13 @@ extension Refresher {
     }
 
     func refreshWhole<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String, tellsWaits: Bool
+    ) async {
+        guard tellsWaits else { return await refreshWhole(channel, from: source, part: part) }
+        await observing(channel, source) { await refreshWhole(channel, from: source, part: part) }
+    }
+
+    private func refreshWhole<Records>(
         _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String
     ) async {
         guard case .succeeded = await refresh(channel, from: source, part: part) else { return }

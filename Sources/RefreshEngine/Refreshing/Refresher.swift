@@ -138,11 +138,14 @@ public actor Refresher {
     }
 
     /// Refreshes both channels once, history and all, and returns what is known then, whether or not they answered.
-    public func refreshOnce() async -> Snapshot {
+    ///
+    /// - Parameter tellsWaits: Whether ``updates`` tell what the services let us wait for meanwhile.
+    public func refreshOnce(tellsWaits: Bool = false) async -> Snapshot {
         await withDiscardingTaskGroup { group in
-            group.addTask { await self.refreshWhole(\.inbox, from: self.sources.inbox, part: "inbox") }
+            let inbox = sources.inbox
+            group.addTask { await self.refreshWhole(\.inbox, from: inbox, part: "inbox", tellsWaits: tellsWaits) }
             if let phone = sources.phone {
-                group.addTask { await self.refreshWhole(\.phone, from: phone, part: "phone") }
+                group.addTask { await self.refreshWhole(\.phone, from: phone, part: "phone", tellsWaits: tellsWaits) }
             }
         }
         return computeFigures()

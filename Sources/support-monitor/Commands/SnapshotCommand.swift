@@ -45,7 +45,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     /// Shows how far a load has come: of a busy day it takes minutes, at the pace that the services allow.
     private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ line: ProgressLine) async {
         for await update in updates {
-            if let text = SnapshotText.progress(of: update) { line.show(text) }
+            if let text = SnapshotText.progress(of: update) { line.show(text) } else { line.clear() }
         }
     }
 }
@@ -66,16 +66,38 @@ extension SourcesHealth {
 }
 
 /// What `snapshot` says on stderr while it loads.
-private enum SnapshotText {
-    /// How far the loads that run have come; nil when there is nothing to say.
+enum SnapshotText {
+    /// What the loads that run wait for, or how far they have come; nil when there is nothing to say.
     static func progress(of update: MonitorUpdate) -> LocalizedText? {
         let (snapshot, status) = (update.snapshot, update.status)
+        let waits = SourceName.allCases.compactMap { name in
+            snapshot.sources[name].wait.map { wait($0, of: name, in: snapshot) }
+        }
+        if let first = waits.first { return waits.dropFirst().reduce(first) { $0 + .verbatim("; ") + $1 } }
         if let from = snapshot.callsCompleteFrom { return calls(from: SnapshotMoment.text(from, in: snapshot)) }
         if let from = snapshot.csatCompleteFrom { return ratings(from: SnapshotMoment.text(from, in: snapshot)) }
         guard let progress = status.inboxProgress ?? status.phoneProgress else { return nil }
         return LocalizedText(
             en: "Loading: \(progress.loaded) of \(progress.total)",
             pt: "Carregando: \(progress.loaded) de \(progress.total)")
+    }
+
+    private static func wait(_ wait: SourceWait, of name: SourceName, in snapshot: Snapshot) -> LocalizedText {
+        switch wait {
+        case .rateLimit(let end):
+            let time = SnapshotMoment.clock(end, in: snapshot)
+            return LocalizedText(
+                en: "\(name.title): rate limited until \(time)",
+                pt: "\(name.title): limite de requisições atingido, à espera até \(time)")
+        case .retry(let date):
+            let time = SnapshotMoment.clock(date, in: snapshot)
+            return LocalizedText(
+                en: "\(name.title): next try at \(time)", pt: "\(name.title): nova tentativa às \(time)")
+        case .answer(let start):
+            let time = SnapshotMoment.clock(start, in: snapshot)
+            return LocalizedText(
+                en: "\(name.title): no answer since \(time)", pt: "\(name.title): sem resposta desde \(time)")
+        }
     }
 
     private static func calls(from moment: String) -> LocalizedText {
@@ -97,6 +119,14 @@ private enum SnapshotMoment {
         instant.formatted(
             .verbatim(
                 "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+                timeZone: snapshot.rules.timeZone, calendar: Calendar(identifier: .gregorian)))
+    }
+
+    /// `14:33:05`: what is that near needs no day.
+    static func clock(_ instant: Date, in snapshot: Snapshot) -> String {
+        instant.formatted(
+            .verbatim(
+                "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits)",
                 timeZone: snapshot.rules.timeZone, calendar: Calendar(identifier: .gregorian)))
     }
 }

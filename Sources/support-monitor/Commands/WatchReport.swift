@@ -40,7 +40,7 @@ struct WatchReport: Equatable {
         for name in SourceName.allCases {
             let (wait, last) = (waits[name], before?.waits[name])
             guard wait != last else { continue }
-            let line = wait == nil ? "source waits no longer" : "source keeps us waiting"
+            let line = wait == nil ? "the wait for the source is over" : "source keeps us waiting"
             lines.append((line, ["source": name.rawValue].merging(wait?.fields ?? [:]) { $1 }))
         }
         return lines
