@@ -29,9 +29,11 @@ import Testing
         let limited = progress(phone: .rateLimit(until: now + 58), loaded: loaded)
         #expect(limited?(.english) == "Aircall: rate limited until 14:30:58")
         #expect(limited?(.brazilianPortuguese) == "Aircall: limite de requisições atingido, à espera até 14:30:58")
-        let both = progress(inbox: .answer(since: now - 12), phone: .retry(at: now + 4))
-        #expect(both?(.english) == "Intercom: no answer since 14:29:48; Aircall: next try at 14:30:04")
-        #expect(
-            both?(.brazilianPortuguese) == "Intercom: sem resposta desde 14:29:48; Aircall: nova tentativa às 14:30:04")
+        let silent = progress(inbox: .answer(since: now - 12), phone: .rateLimit(until: now + 58))
+        #expect(silent?(.english) == "Intercom: no answer since 14:29:48")
+        #expect(silent?(.brazilianPortuguese) == "Intercom: sem resposta desde 14:29:48")
+        let repeated = progress(phone: .retry(at: now + 4))
+        #expect(repeated?(.english) == "Aircall: next try at 14:30:04")
+        #expect(repeated?(.brazilianPortuguese) == "Aircall: nova tentativa às 14:30:04")
     }
 }

@@ -70,10 +70,9 @@ enum SnapshotText {
     /// What the loads that run wait for, or how far they have come; nil when there is nothing to say.
     static func progress(of update: MonitorUpdate) -> LocalizedText? {
         let (snapshot, status) = (update.snapshot, update.status)
-        let waits = SourceName.allCases.compactMap { name in
-            snapshot.sources[name].wait.map { wait($0, of: name, in: snapshot) }
-        }
-        if let first = waits.first { return waits.dropFirst().reduce(first) { $0 + .verbatim("; ") + $1 } }
+        // One of them is enough: two would not fit on the line.
+        let waiting = SourceName.allCases.first { snapshot.sources[$0].wait != nil }
+        if let waiting, let wait = snapshot.sources[waiting].wait { return self.wait(wait, of: waiting, in: snapshot) }
         if let from = snapshot.callsCompleteFrom { return calls(from: SnapshotMoment.text(from, in: snapshot)) }
         if let from = snapshot.csatCompleteFrom { return ratings(from: SnapshotMoment.text(from, in: snapshot)) }
         guard let progress = status.inboxProgress ?? status.phoneProgress else { return nil }
