@@ -67,14 +67,14 @@ import Testing
         #expect(abs(offset + ahead) < 3)
     }
 
-    @Test(arguments: [-day, -day + 0.5, -20 * hour, -2 * hour, 20 * hour, day])
+    @Test(arguments: [-day, -20 * hour, 20 * hour, day])
     func `a machine up to a day off counts what one counts that is right`(ahead: Double) async throws {
         // Given an afternoon with calls
-        let right = try await ClockStage().refresher().refreshOnce()
+        let right = try await ClockStage(scenario: .quiet).refresher().refreshOnce()
         let calls = try #require(right.totals.calls)
-        #expect(calls.answered > 0 && calls.missed > 0)
+        #expect(calls.missed > 0)
         // When the machine's clock is wrong
-        let stage = try ClockStage()
+        let stage = try ClockStage(scenario: .quiet)
         stage.setMachine(ahead: ahead)
         let snapshot = try await stage.refresher().refreshOnce()
         // Then no figure is
@@ -87,7 +87,7 @@ import Testing
 
     @Test(arguments: [-day - 2, -30 * day, day + 2])
     func `a machine that is more than a day off knows nothing, and says why`(ahead: Double) async throws {
-        let stage = try ClockStage()
+        let stage = try ClockStage(scenario: .quiet)
         stage.setMachine(ahead: ahead)
         let snapshot = try await stage.refresher().refreshOnce()
         #expect(snapshot.sources.inbox.state == .failed && snapshot.sources.phone.state == .failed)
@@ -99,7 +99,7 @@ import Testing
 
     @Test func `where the text service is silent the other one tells the time`() async throws {
         func snapshot(ahead: Double) async throws -> Snapshot {
-            let stage = try ClockStage()
+            let stage = try ClockStage(scenario: .quiet)
             stage.setMachine(ahead: ahead)
             stage.services.inject(.reset, into: .intercom)
             return try await stage.refresher().refreshOnce()
@@ -108,6 +108,27 @@ import Testing
         #expect(wrong.sources.inbox.state == .failed && wrong.sources.phone.state == .ok)
         #expect(right.totals.calls?.missed ?? 0 > 0)
         #expect(wrong.totals.calls == right.totals.calls)
+    }
+
+    @Test func `history reaches to the services' present, whatever this machine's clock says`() async throws {
+        // Given a program that exports, on a machine whose clock is behind
+        let stage = try ClockStage(scenario: .quiet)
+        stage.setMachine(ahead: -20 * Self.hour)
+        let loader = try stage.historyLoader()
+        // When it brings the store up to date and loads what is missing of the day
+        _ = try await loader.catchUp(.make(), withCalls: true)
+        #expect(abs(loader.now().timeIntervalSince(stage.now)) < 3)
+        func desk() throws -> ReportDesk {
+            try ReportDesk(
+                stage.store, rules: .make(), timeZone: World.saoPaulo, hasVoice: true, now: loader.now())
+        }
+        let today = try desk().range(.today)
+        try await loader.load([.calls], in: today.span)
+        // Then every call of it is there
+        let report = try #require(try desk().calls(today))
+        #expect(report.gaps.isEmpty)
+        let calls = try #require(try await ClockStage(scenario: .quiet).refresher().refreshOnce().totals.calls)
+        #expect(report.totals.answered == calls.answered && report.totals.missed == calls.missed)
     }
 
     @Test func `a store that a wrong clock has left is read from what the services have dated`() async throws {
@@ -174,11 +195,11 @@ private struct ClockStage {
         let services = Mutex(0.0)
     }
 
-    init(services: SimulatedServices? = nil) throws {
+    init(services: SimulatedServices? = nil, scenario: Scenario = .busy) throws {
         let services =
             services
             ?? SimulatedServices(
-                world: World(seed: 5, scenario: .busy, startingAt: Stage.afternoon),
+                world: World(seed: 5, scenario: scenario, startingAt: Stage.afternoon),
                 clock: .frozen(at: Stage.afternoon), limits: .unlimited)
         self.services = services
         store = try MonitorStore.inMemory()
@@ -216,6 +237,15 @@ private struct ClockStage {
                 inbox: IntercomInbox(client: intercom, store: store),
                 phone: AircallPhone(client: aircall, store: store, leavesRoom: false))
         }
+    }
+
+    /// What loads the history that an export needs.
+    func historyLoader() throws -> HistoryLoader {
+        let (services, clocks, clock) = (services, clocks, ImpatientClock(services.clock))
+        let (intercom, aircall) = try Self.clients(services, clocks, clock: clock)
+        return HistoryLoader(
+            intercom: intercom, aircall: aircall, store: store, reservedRequests: 0, clock: clock,
+            now: { services.clock.now + clocks.machine.withLock(\.self) }, log: .discarded)
     }
 
     private static func sources(
