@@ -22,8 +22,8 @@ struct Notices {
         var channels = [(SourceText.inbox, sources.inbox), (SourceText.phone, sources.phone)]
         if let explained { channels.remove(at: explained == .inbox ? 0 : 1) }
         return channels.flatMap { trouble($0, $1) } + sink + SourceName.allCases.flatMap(holdUp)
-            + channels.flatMap { waiting($0, $1) } + channels.flatMap { problems($0.1) } + store + settings + loading
-            + history + SourceName.allCases.flatMap { skipped($0) } + withoutPhone
+            + channels.flatMap { waiting($0, $1) } + channels.flatMap { problems($0.1) } + store + clock + settings
+            + loading + history + SourceName.allCases.flatMap { skipped($0) } + withoutPhone
     }
 }
 
@@ -92,6 +92,17 @@ extension Notices {
     private var store: [StyledText] {
         state.status.storeNotice.map { marked($0(language), .warning) } ?? []
     }
+
+    /// That this machine's clock is wrong, which the header shows.
+    private var clock: [StyledText] {
+        let offset = Int(state.status.clockOffset)
+        guard abs(offset) > Self.toleratedClockOffset else { return [] }
+        let span = Figures(language).span(abs(offset))
+        return marked(SourceText.clockIsWrong(by: span, isBehind: offset > 0)(language), .warning)
+    }
+
+    /// A clock may differ so many seconds before the one in the header looks wrong.
+    private static let toleratedClockOffset = 60
 
     /// What is set wrongly, but for what the screen says instead of figures.
     private var settings: [StyledText] {

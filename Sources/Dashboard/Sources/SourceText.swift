@@ -94,6 +94,14 @@ enum SourceText {
         LocalizedText(en: "no answer for \(span)", pt: "sem resposta há \(span)")
     }
 
+    static func clockIsWrong(by span: String, isBehind: Bool) -> LocalizedText {
+        LocalizedText(
+            en: "This machine's clock is \(span) \(isBehind ? "behind" : "ahead"): set it. "
+                + "The figures go by the services' clocks.",
+            pt: "O relógio desta máquina está \(span) \(isBehind ? "atrasado" : "adiantado"): acerte-o. "
+                + "Os números seguem o relógio dos serviços.")
+    }
+
     static func figures(from moment: String) -> LocalizedText {
         LocalizedText(en: "figures from \(moment)", pt: "dados de \(moment)")
     }
