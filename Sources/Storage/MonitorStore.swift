@@ -11,6 +11,8 @@ public struct MonitorStore: Sendable {
     let database: any DatabaseWriter
     /// nil in memory.
     let files: StoreFiles?
+    /// What could not be written yet.
+    let backlog = WriteBacklog()
 
     /// Takes over an open database and brings its schema up to date.
     init(_ database: any DatabaseWriter, files: StoreFiles?) throws {
@@ -40,12 +42,25 @@ public struct MonitorStore: Sendable {
     ///
     /// - Throws: ``StoreError`` of kind `replaced` when the file was set aside and another one took its place: open it anew.
     public func dataVersion() throws(StoreError) -> Int {
-        if let files, files.wasReplaced { throw StoreError(.reading, kind: .replaced, at: files.path) }
+        if let files {
+            if files.wasReplaced { throw StoreError(.reading, kind: .replaced, at: files.path) }
+            // What the log beside it holds could still be read for a while.
+            if files.isEmpty {
+                throw StoreError(.reading, kind: .damaged, at: files.path, underlying: "the file is empty")
+            }
+        }
         return try read { try SyncTable.version($0) }
     }
 }
 
 extension MonitorStore {
+    /// Lets go of the files: whoever opens a damaged store anew must not meet the locks of its own earlier opening. What is asked
+    /// of this store afterwards fails. A store in memory stays.
+    public func letGo() {
+        guard files != nil else { return }
+        try? database.close()
+    }
+
     /// Reads one consistent state, also while another process writes.
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {

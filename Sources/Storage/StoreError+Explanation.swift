@@ -25,6 +25,10 @@ extension StoreError {
             LocalizedText(
                 en: "the store \(place) cannot be \(verb.english): check the owner and the permissions",
                 pt: "não foi possível \(verb.portuguese) o banco de dados \(place): verifique o dono e as permissões")
+        case .link:
+            LocalizedText(
+                en: "\(place) is a link, which is not followed: remove it",
+                pt: "\(place) é um link, que não é seguido: remova-o")
         case .replaced:
             LocalizedText(
                 en: "the store \(place) was replaced by a new one: open it again",

@@ -22,6 +22,8 @@ public struct StoreError: Error, Sendable {
         case full
         /// The directory or a file may not be read or written.
         case permission
+        /// A link stands where a file belongs; somebody else may have planted it.
+        case link
         /// The file was set aside while this store was open: open it anew.
         case replaced
         /// Anything else, such as a failing disk.
@@ -104,6 +106,7 @@ extension StoreError.Kind {
             switch failure.code {
             case ENOSPC, EDQUOT: .full
             case EACCES, EPERM, EROFS: .permission
+            case ELOOP: .link
             default: .other
             }
     }

@@ -7,7 +7,9 @@ import Testing
         let scratch = try Scratch()
         let lock = try #require(try EngineLock.acquire(in: scratch.state))
         #expect(try EngineLock.acquire(in: scratch.state) == nil)
+        #expect(try EngineLock.isHeld(in: scratch.state))
         lock.release()
+        #expect(try !EngineLock.isHeld(in: scratch.state))
         lock.release()
         let next = try EngineLock.acquire(in: scratch.state)
         #expect(next != nil)
@@ -59,6 +61,42 @@ import Testing
         #expect(!files.isEmpty)
         #expect(!files.contains { $0.hasSuffix("engine.lock") })
         lock.release()
+    }
+
+    @Test func `a lock whose file is gone, or another one's, is no lock any more`() throws {
+        // Given
+        let scratch = try Scratch()
+        let lock = try #require(try EngineLock.acquire(in: scratch.state))
+        #expect(lock.isInPlace)
+        // When somebody clears the directory, and a second program starts
+        try FileManager.default.removeItem(at: scratch.state)
+        #expect(!lock.isInPlace)
+        let next = try #require(try EngineLock.acquire(in: scratch.state))
+        // Then only that one has it
+        #expect(!lock.isInPlace)
+        #expect(next.isInPlace)
+        next.release()
+        #expect(!next.isInPlace)
+    }
+
+    @Test(arguments: [false, true])
+    func `what somebody has planted in its place is neither followed nor written`(isHardLink: Bool) throws {
+        // Given
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
+        let target = scratch.directory.appending(path: "important")
+        try Data("keep me".utf8).write(to: target)
+        let file = scratch.state.appending(path: "engine.lock")
+        if isHardLink {
+            try FileManager.default.linkItem(at: target, to: file)
+        } else {
+            try FileManager.default.createSymbolicLink(at: file, withDestinationURL: target)
+        }
+        // When
+        let error = #expect(throws: StoreError.self) { try EngineLock.acquire(in: scratch.state) }
+        // Then
+        #expect(error?.kind == .link)
+        #expect(try String(contentsOf: target, encoding: .utf8) == "keep me")
     }
 
     @Test func `a directory that cannot be is refused with a reason`() throws {

@@ -81,4 +81,23 @@ import Testing
         let error = #expect(throws: StoreError.self) { try MonitorStore.open(in: scratch.state, at: .reference) }
         #expect(error?.kind == .permission)
     }
+
+    @Test(arguments: ["monitor.sqlite", "monitor.sqlite-wal", "monitor.sqlite-shm"])
+    func `a link in the place of a file of the store is not followed`(name: String) throws {
+        // Given a store, and a link that somebody has planted
+        let scratch = try Scratch()
+        try scratch.open().apply(InboxChange(asOf: .at(0)))
+        let target = scratch.directory.appending(path: "important")
+        try Data("keep me".utf8).write(to: target)
+        let file = scratch.state.appending(path: name)
+        try? FileManager.default.removeItem(at: file)
+        try FileManager.default.createSymbolicLink(at: file, withDestinationURL: target)
+        // Then neither the engine nor whoever looks on reads or writes what it leads to
+        let error = #expect(throws: StoreError.self) { try MonitorStore.open(in: scratch.state, at: .reference) }
+        #expect(error?.kind == .link)
+        #expect(error?.explanation(.english).contains("is a link, which is not followed") == true)
+        #expect(throws: StoreError.self) { try MonitorStore.openFollower(in: scratch.state) }
+        #expect(try String(contentsOf: target, encoding: .utf8) == "keep me")
+        #expect(try scratch.names().allSatisfy { !$0.contains("damaged") })
+    }
 }

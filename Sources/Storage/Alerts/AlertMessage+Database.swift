@@ -39,6 +39,24 @@ extension AlertMessage {
         }
     }
 
+    /// Puts what has become of the message since it was stored in the place of what was known then. One that has left stays as it
+    /// is.
+    func update(in database: Database) throws {
+        guard let stored = try Self.waiting(id, in: database), stored != self else { return }
+        guard payload != nil else {
+            return try leaveOutbox(as: state, outcome: outcome, at: nextTryAt, in: database)
+        }
+        try database.cachedStatement(
+            sql: """
+                UPDATE alertMessage SET state = ?, attempts = ?, nextTryAt = ?, outcomeEnglish = ?, outcomePortuguese = ?
+                WHERE id = ?
+                """
+        ).execute(arguments: [
+            state.code, attempts, nextTryAt.unixSeconds, outcome?.text(in: .english),
+            outcome?.text(in: .brazilianPortuguese), id.rawValue,
+        ])
+    }
+
     /// The messages that have not left yet, in the order in which they were made.
     static func waiting(in database: Database) throws -> [AlertMessage] {
         try stored(where: "WHERE state < 2 ORDER BY position", in: database)

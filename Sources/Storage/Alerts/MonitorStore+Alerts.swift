@@ -45,3 +45,26 @@ extension MonitorStore {
         }
     }
 }
+
+extension MonitorStore {
+    /// Takes over how alerts went on in `other` while this store could not be written: the book, what ended, and every
+    /// message with what became of it. All at once, so that nothing is told twice.
+    ///
+    /// - Parameter sink: Whose refusal is taken over, too; nil where there is no receiver.
+    public func takeOverAlerts(from other: MonitorStore, sink: SinkFingerprint?) throws(StoreError) {
+        let book = try other.alertBook()
+        let episodes = try other.alertHistory(limit: .max)
+        let messages = try other.messages(limit: .max).reversed()
+        let stop = try sink.map { sink throws(StoreError) in try other.sinkStop(for: sink) } ?? nil
+        try write { database in
+            for message in messages {
+                try message.save(in: database)
+                try message.update(in: database)
+            }
+            // After the messages, which are counted where the episode is known already.
+            for episode in episodes { try episode.save(in: database) }
+            try book.save(in: database)
+        }
+        if let sink, let stop { try stopSink(sink, reason: stop.reason, at: stop.at) }
+    }
+}

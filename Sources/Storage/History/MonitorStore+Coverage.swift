@@ -23,7 +23,7 @@ extension MonitorStore {
     /// at its ends are left out.
     public func addCoverage(of kind: HistoryKind, _ interval: DateInterval) throws(StoreError) {
         guard interval.start.unixSecondsUp < interval.end.unixSeconds else { return }
-        try write { database in try Self.addCoverage(of: kind, interval, in: database) }
+        try writeInTime { database in try Self.addCoverage(of: kind, interval, in: database) }
     }
 
     static func addCoverage(of kind: HistoryKind, _ interval: DateInterval, in database: Database) throws {

@@ -20,7 +20,7 @@ extension MonitorStore {
     public func apply(
         _ change: InboxChange, cursors: [String: Int64] = [:], pace: WatchPace = WatchPace()
     ) throws(StoreError) {
-        try write { database in
+        try writeInTime { database in
             try change.workspace?.save(in: database)
             let instant = try SyncTable.advance(.inbox, to: change.asOf, database)
             try Self.replaceLists(change, at: instant, in: database)

@@ -8,6 +8,7 @@ import Synchronization
 public final class EngineLock: Sendable {
     /// nil once released.
     private let descriptor: Mutex<CInt?>
+    private let path: String
 
     /// Takes the lock; nil when another program, or another part of this one, has it.
     ///
@@ -19,23 +20,39 @@ public final class EngineLock: Sendable {
         let path = directory.appending(path: "engine.lock", directoryHint: .notDirectory).path
         do {
             try StoreFiles(in: directory).createDirectory()
-            let file = try SystemFailure.check(Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
+            let file = try OwnFile.open(path, O_RDWR | O_CREAT)
             guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
                 let failure = SystemFailure.last
                 close(file)
                 if failure.code == EWOULDBLOCK { return nil }
                 throw failure
             }
-            fchmod(file, 0o600)
             name(holder: "process \(getpid()) on \(MachineName.current)\n", in: file)
-            return EngineLock(descriptor: file)
+            return EngineLock(descriptor: file, path: path)
         } catch {
             throw StoreError(.opening, error, at: path)
         }
     }
 
-    private init(descriptor: CInt) {
+    /// Whether another program, or another part of this one, has the lock. Finding out leaves no trace.
+    ///
+    /// - Throws: ``StoreError`` when the file may not be opened.
+    public static func isHeld(in directory: URL) throws(StoreError) -> Bool {
+        let path = directory.appending(path: "engine.lock", directoryHint: .notDirectory).path
+        let file: CInt
+        do throws(SystemFailure) {
+            file = try OwnFile.open(path, O_RDWR)
+        } catch {
+            if error.code == ENOENT { return false }
+            throw StoreError(.opening, error, at: path)
+        }
+        defer { close(file) }
+        return flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
+    private init(descriptor: CInt, path: String) {
         self.descriptor = Mutex(descriptor)
+        self.path = path
     }
 
     deinit {
@@ -53,6 +70,17 @@ public final class EngineLock: Sendable {
             descriptor = nil
         }
     }
+
+    /// Whether another program would meet this lock: somebody may have removed its file, or the whole directory.
+    public var isInPlace: Bool {
+        descriptor.withLock { descriptor in
+            guard let descriptor, let held = FileIdentity(ofOpen: descriptor) else { return false }
+            return held == FileIdentity(of: URL(filePath: path))
+        }
+    }
+
+    /// What to throw when the lock is not in its place any more.
+    public var removal: StoreError { StoreError(.writing, kind: .replaced, at: path) }
 
     /// The text is a courtesy: a disk too full for it does not matter.
     private static func name(holder: String, in file: CInt) {

@@ -38,8 +38,9 @@ extension MonitorStore {
     /// - Throws: ``StoreError``, of kind `newer` when a newer version keeps the store.
     public static func openFollower(in directory: URL) throws(StoreError) -> MonitorStore? {
         let files = StoreFiles(in: directory)
-        guard files.identity != nil else { return nil }
         do {
+            try files.refuseLinks()
+            guard files.identity != nil else { return nil }
             let queue = try DatabaseQueue(
                 path: files.path, configuration: StoreFiles.configuration(isReadOnly: true))
             guard try !queue.read(Schema.migrator.hasBeenSuperseded) else {
@@ -77,6 +78,10 @@ extension MonitorStore {
     ) throws -> MonitorStore {
         var files = files
         try files.prepare()
+        // Others may still hold what was in it, and keep SQLite from beginning anew in the same file.
+        if verification == .everyPage, files.isEmpty {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the file is empty")
+        }
         let pool = try DatabasePool(
             path: files.path, configuration: StoreFiles.configuration(busyTimeout: busyTimeout))
         do {

@@ -22,17 +22,35 @@ struct StoreFiles: Sendable {
     /// Whether another file, or none, has taken the place of the one that was opened.
     var wasReplaced: Bool { FileIdentity(of: database) != identity }
 
+    /// Whether the file has nothing in it, as before its first use; one that was opened has been cut off.
+    var isEmpty: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_size == 0
+    }
+
     /// Creates what is missing and closes what is there to other users, whatever the umask says. SQLite gives the files
     /// beside the database the mode of the database itself.
     ///
     /// - Throws: ``SystemFailure``.
     mutating func prepare() throws {
         try createDirectory()
-        let file = try SystemFailure.check(open(database.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
-        defer { close(file) }
-        try SystemFailure.check(fchmod(file, 0o600))
-        for companion in Self.companions { chmod(database.path + companion, 0o600) }
+        try refuseLinks()
+        try SystemFailure.check(close(try OwnFile.open(database.path, O_RDWR | O_CREAT)))
+        for companion in Self.companions {
+            guard let file = try? OwnFile.open(database.path + companion, O_RDWR) else { continue }
+            close(file)
+        }
         identity = FileIdentity(of: database)
+    }
+
+    /// Others may have put a link where a file of the store belongs, to have another file read or written. SQLite would
+    /// follow it.
+    ///
+    /// - Throws: ``SystemFailure``.
+    func refuseLinks() throws(SystemFailure) {
+        for path in [database.path] + Self.companions.map({ database.path + $0 }) where OwnFile.isLink(path) {
+            throw SystemFailure(code: ELOOP)
+        }
     }
 
     /// Gives the database and what belongs to it a name that says why and when, and frees the old one.
@@ -93,6 +111,36 @@ extension StoreFiles {
     }
 }
 
+/// Files that this program writes for its owner only.
+enum OwnFile {
+    /// Opens `path`, which nobody else may have planted: neither a link nor a file with a second name is touched. Its mode
+    /// becomes 0600, whatever the umask.
+    ///
+    /// - Throws: ``SystemFailure``.
+    static func open(_ path: String, _ flags: CInt) throws(SystemFailure) -> CInt {
+        let file = try SystemFailure.check(
+            Foundation.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600 as mode_t))
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink <= 1 else {
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            close(file)
+            throw SystemFailure(code: isFolder ? EISDIR : ELOOP)
+        }
+        // Setting what is set already would be a write to the disk.
+        guard status.st_mode & 0o7777 == 0o600 || fchmod(file, 0o600) == 0 else {
+            let failure = SystemFailure.last
+            close(file)
+            throw failure
+        }
+        return file
+    }
+
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+}
+
 /// What makes a file the same file under any name.
 struct FileIdentity: Sendable, Equatable {
     private let device: UInt64
@@ -102,6 +150,17 @@ struct FileIdentity: Sendable, Equatable {
     init?(of url: URL) {
         var status = stat()
         guard stat(url.path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    /// nil when `descriptor` is of no open file.
+    init?(ofOpen descriptor: CInt) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    private init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         node = UInt64(truncatingIfNeeded: status.st_ino)
     }

@@ -20,7 +20,7 @@ extension MonitorStore {
     public func apply(
         _ change: PhoneChange, cursors: [String: Int64] = [:], pace: WatchPace = WatchPace()
     ) throws(StoreError) {
-        try write { database in
+        try writeInTime { database in
             let instant = try SyncTable.advance(.phone, to: change.asOf, database)
             try Self.replaceLists(change, at: instant, in: database)
             try Self.save(change.calls, in: database)

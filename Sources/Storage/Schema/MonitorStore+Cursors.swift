@@ -6,6 +6,6 @@ extension MonitorStore {
 
     /// Keeps `cursors` beside those known before; of one name the new value stands.
     public func save(_ cursors: [String: Int64]) throws(StoreError) {
-        try write { try SyncTable.save(cursors, $0) }
+        try writeInTime { try SyncTable.save(cursors, $0) }
     }
 }
