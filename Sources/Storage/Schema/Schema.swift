@@ -22,6 +22,9 @@ enum Schema {
         migrator.registerMigration("4 sums for reports") { database in
             try database.execute(sql: ratingSums)
         }
+        migrator.registerMigration("5 owner") { database in
+            try database.execute(sql: owner)
+        }
         migrator.registerMigration("6 seats decide nothing") { database in
             try database.execute(sql: "ALTER TABLE member DROP COLUMN hasSeat")
         }
@@ -248,6 +251,23 @@ extension Schema {
             "to" INTEGER NOT NULL,
             PRIMARY KEY (kind, "from"),
             CHECK ("from" < "to")
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Whom the store belongs to: for each channel the account that its service has named, or that somebody began with, and
+    /// fingerprints of what opened it.
+    private static let owner = """
+        CREATE TABLE owner (
+            channel TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            address TEXT NOT NULL,
+            isProven INTEGER NOT NULL CHECK (isProven IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE ownerCredential (
+            channel TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            PRIMARY KEY (channel, fingerprint)
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -1,0 +1,195 @@
+import Foundation
+import GRDB
+import Monitoring
+
+/// Whom a store belongs to, as it is written in it.
+struct StoreOwner: Equatable {
+    /// One service's part of it.
+    struct Account: Equatable {
+        var name: String
+        var address: String
+        /// Whether the service has named this account. Until then somebody with such settings has only begun with the store.
+        var isProven: Bool
+        /// What opened the account so far.
+        var credentials: Set<String>
+    }
+
+    var accounts: [Channel: Account] = [:]
+    /// The channels of which anything was ever loaded.
+    var loaded: Set<Channel> = []
+
+    /// What the store says, whatever version made it.
+    static func stored(in database: Database) throws -> StoreOwner {
+        var owner = StoreOwner()
+        guard try database.tableExists("syncState") else { return owner }
+        for channel in Channel.codes where try SyncTable.syncPoint(of: channel, database) != nil {
+            owner.loaded.insert(channel)
+        }
+        guard try database.tableExists("owner") else { return owner }
+        for row in try Row.fetchAll(database, sql: "SELECT channel, name, address, isProven FROM owner") {
+            var columns = ColumnReader(row)
+            guard let channel = Channel(rawValue: try columns.text()) else { continue }
+            owner.accounts[channel] = Account(
+                name: try columns.text(), address: try columns.text(), isProven: try columns.flag(), credentials: [])
+        }
+        for row in try Row.fetchAll(database, sql: "SELECT channel, fingerprint FROM ownerCredential") {
+            var columns = ColumnReader(row)
+            guard let channel = Channel(rawValue: try columns.text()) else { continue }
+            owner.accounts[channel]?.credentials.insert(try columns.text())
+        }
+        return owner
+    }
+
+    /// What the store in `folder` says, without a trace left there; nil when there is no store.
+    ///
+    /// - Throws: ``StoreError``.
+    static func read(in folder: URL) throws(StoreError) -> StoreOwner? {
+        let files = StoreFiles(in: folder)
+        do {
+            try files.refuseLinks()
+            guard files.identity != nil else { return nil }
+            let queue = try DatabaseQueue(
+                path: files.path, configuration: StoreFiles.configuration(isReadOnly: true))
+            defer { try? queue.close() }
+            return try queue.read { try stored(in: $0) }
+        } catch {
+            throw StoreError(.opening, error, at: files.path)
+        }
+    }
+
+    /// What one part of the store is to those who ask for `claim`; without a claim all is theirs.
+    func standing(of channel: Channel, for claim: StoreClaim.Account?) -> StoreStanding {
+        guard let claim else { return .own(isCertain: true) }
+        guard let account = accounts[channel], account.isProven else {
+            return loaded.contains(channel) ? .doubtful : .free
+        }
+        if account.credentials.contains(claim.credential) { return .own(isCertain: true) }
+        // Settings name no telephone company: another key may be anybody's.
+        guard channel == .inbox else { return .doubtful }
+        guard account.name == claim.name else { return .foreign }
+        return account.address == claim.address ? .own(isCertain: false) : .doubtful
+    }
+
+    /// Whether somebody with other settings has begun with a store in which nothing is proven yet.
+    func isReserved(againstAll claim: StoreClaim) -> Bool {
+        guard let account = accounts[.inbox], !account.isProven else { return false }
+        return account.name != claim.inbox.name || account.address != claim.inbox.address
+    }
+
+    /// Whether the store may be filled from `answer`: it holds nothing of another account.
+    ///
+    /// - Parameter stored: What the store knows of the account's name and its people.
+    func admits(
+        _ answer: AnsweredAccount, on channel: Channel, by claim: StoreClaim.Account, stored: AnsweredAccount
+    ) -> Bool {
+        let mayHaveSameName = [nil, "", stored.name].contains(answer.name) || (stored.name ?? "").isEmpty
+        let sharesMembers = !stored.members.isDisjoint(with: answer.members)
+        let isAlike =
+            if stored.members.isEmpty {
+                mayHaveSameName
+            } else if answer.members.isEmpty {
+                answer.name?.isEmpty == false && answer.name == stored.name
+            } else {
+                mayHaveSameName && sharesMembers
+            }
+        guard let account = accounts[channel], account.isProven else { return !loaded.contains(channel) || isAlike }
+        let isKnownCredential = account.credentials.contains(claim.credential)
+        switch channel {
+        case .inbox:
+            guard account.name == answer.id ?? claim.name else { return false }
+            return isKnownCredential || account.address == claim.address || isAlike
+        case .phone:
+            // Companies are renamed, and keys replaced; both at once cannot be told from another company.
+            return isKnownCredential && mayHaveSameName || isKnownCredential && sharesMembers || isAlike
+        }
+    }
+}
+
+extension MonitorStore {
+    /// What this store is to those who ask for `claim`.
+    public func standing(for claim: StoreClaim?) throws(StoreError) -> (inbox: StoreStanding, phone: StoreStanding) {
+        let owner = try read(StoreOwner.stored)
+        return (owner.standing(of: .inbox, for: claim?.inbox), owner.standing(of: .phone, for: claim?.phone))
+    }
+
+    /// Notes who begins with a store that is nobody's yet, so that others keep away from it.
+    public func reserve(for claim: StoreClaim) throws(StoreError) {
+        let owner = try read(StoreOwner.stored)
+        guard owner.accounts[.inbox]?.isProven != true else { return }
+        try keep(
+            StoreOwner.Account(
+                name: claim.inbox.name, address: claim.inbox.address, isProven: false,
+                credentials: [claim.inbox.credential]), of: .inbox, insteadOf: owner)
+    }
+
+    /// Whether the workspace that answers may be kept in this store.
+    ///
+    /// - Parameter settling: Whether the store becomes its own from now on.
+    public func admits(
+        inbox answer: AnsweredAccount, by claim: StoreClaim.Account, settling: Bool
+    ) throws(StoreError) -> Bool {
+        let stored = try read { database in
+            AnsweredAccount(
+                id: nil, name: try Workspace.stored(in: database)?.name,
+                members: Set(try String.fetchAll(database, sql: "SELECT id FROM member")))
+        }
+        return try admits(answer, on: .inbox, by: claim, stored: stored, settling: settling)
+    }
+
+    /// Whether the telephone company that answers may be kept in this store.
+    ///
+    /// - Parameter settling: Whether the store becomes its own from now on.
+    public func admits(
+        phone answer: AnsweredAccount, by claim: StoreClaim.Account, settling: Bool
+    ) throws(StoreError) -> Bool {
+        let stored = try read { database in
+            let name = try StoreOwner.stored(in: database).accounts[.phone]?.name
+            let users = try String.fetchAll(database, sql: "SELECT id FROM phoneUser")
+            let lines = try String.fetchAll(database, sql: "SELECT id FROM line")
+            return AnsweredAccount(id: nil, name: name, members: .of(users: users, lines: lines))
+        }
+        return try admits(answer, on: .phone, by: claim, stored: stored, settling: settling)
+    }
+}
+
+extension Set<String> {
+    /// The people and the lines of a telephone company, told apart.
+    public static func of(users: some Sequence<String>, lines: some Sequence<String>) -> Set<String> {
+        Set(users.map { "user \($0)" }).union(lines.map { "line \($0)" })
+    }
+}
+
+extension MonitorStore {
+    private func admits(
+        _ answer: AnsweredAccount, on channel: Channel, by claim: StoreClaim.Account, stored: AnsweredAccount,
+        settling: Bool
+    ) throws(StoreError) -> Bool {
+        let owner = try read(StoreOwner.stored)
+        guard owner.admits(answer, on: channel, by: claim, stored: stored) else { return false }
+        guard settling else { return true }
+        let known = owner.accounts[channel].flatMap { $0.isProven ? $0.credentials : nil } ?? []
+        let name = channel == .inbox ? answer.id ?? claim.name : answer.name ?? owner.accounts[channel]?.name ?? ""
+        try keep(
+            StoreOwner.Account(
+                name: name, address: claim.address, isProven: true, credentials: known.union([claim.credential])),
+            of: channel, insteadOf: owner)
+        return true
+    }
+
+    /// Writes only what has changed: a start on a disk without room must not fail for this.
+    private func keep(
+        _ account: StoreOwner.Account, of channel: Channel, insteadOf owner: StoreOwner
+    ) throws(StoreError) {
+        guard owner.accounts[channel] != account else { return }
+        try write { database in
+            let upsert = Upsert(into: "owner", columns: ["channel", "name", "address", "isProven"])
+            try database.execute(
+                sql: upsert.sql, arguments: [channel.rawValue, account.name, account.address, account.isProven])
+            try database.execute(sql: "DELETE FROM ownerCredential WHERE channel = ?", arguments: [channel.rawValue])
+            for credential in account.credentials {
+                try database.execute(
+                    sql: "INSERT INTO ownerCredential VALUES (?, ?)", arguments: [channel.rawValue, credential])
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+public import Foundation
+
+/// A folder that may hold the store somebody asks for.
+public struct StorePlace: Sendable, Equatable {
+    /// Where it is: the state directory itself, or a folder beneath it.
+    public let folder: URL
+    /// What the store there is to those who ask, by the text channel; where there is none yet it is free.
+    public let inbox: StoreStanding
+    /// The same by the voice channel.
+    public let phone: StoreStanding
+    /// Whether somebody with other settings has begun with it.
+    public let isReserved: Bool
+    /// Whether anybody has begun with it or filled it.
+    public let isBegun: Bool
+}
+
+/// The folders of one state directory: each workspace has a store of its own. The first one has the directory itself, as
+/// when there was no other.
+public enum StorePlaces {
+    private static let prefix = "workspace-"
+
+    /// The folders that may hold the store of `claim`, the best one first; the last one is new. Without a claim it is the
+    /// directory itself.
+    ///
+    /// - Parameter refused: Folders whose store a service has said to be another's.
+    /// - Throws: ``StoreError`` when none is certain and one of them cannot be read: it might be the one.
+    public static func inOrder(
+        in directory: URL, for claim: StoreClaim?, except refused: Set<String> = []
+    ) throws(StoreError) -> [StorePlace] {
+        guard let claim else {
+            let own = StoreStanding.own(isCertain: true)
+            return [StorePlace(folder: directory, inbox: own, phone: own, isReserved: false, isBegun: true)]
+        }
+        var places: [(rank: Int, place: StorePlace)] = []
+        var failure: StoreError?
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+        let folders = [directory] + subfolders(of: directory, among: names)
+        for folder in folders where !refused.contains(folder.path) {
+            do throws(StoreError) {
+                let place = StorePlace(folder, try StoreOwner.read(in: folder), claim)
+                if let rank = place.rank { places.append((rank, place)) }
+            } catch {
+                if error.kind == .damaged {
+                    // Whose it was nobody can tell. Whoever opens it sets it aside, so nothing of it is shown.
+                    let place = StorePlace(
+                        folder: folder, inbox: .free, phone: .free, isReserved: false, isBegun: true)
+                    places.append((place.rank ?? 30, place))
+                } else {
+                    failure = failure ?? error
+                }
+            }
+        }
+        let sorted = places.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+            .map(\.element)
+        if let failure, (sorted.first?.rank ?? .max) >= 20 { throw failure }
+        let new = newFolder(in: directory, for: claim, besides: Set(names))
+        let empty = StorePlace(folder: new, inbox: .free, phone: .free, isReserved: false, isBegun: false)
+        return sorted.map(\.place) + [empty]
+    }
+
+    private static func subfolders(of directory: URL, among names: [String]) -> [URL] {
+        names.filter { $0.hasPrefix(prefix) }.sorted()
+            .map { directory.appending(path: $0, directoryHint: .isDirectory) }
+            .filter(\.isRealFolder)
+    }
+
+    private static func newFolder(in directory: URL, for claim: StoreClaim, besides names: Set<String>) -> URL {
+        let readable = claim.inbox.name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        let name = prefix + readable.prefix(40)
+        let free = sequence(first: 1) { $0 + 1 }.lazy.map { $0 == 1 ? name : "\(name)-\($0)" }
+            .first { !names.contains($0) }
+        return directory.appending(path: free ?? name, directoryHint: .isDirectory)
+    }
+}
+
+extension StorePlace {
+    fileprivate init(_ folder: URL, _ owner: StoreOwner?, _ claim: StoreClaim) {
+        let owner = owner ?? StoreOwner()
+        self.init(
+            folder: folder, inbox: owner.standing(of: .inbox, for: claim.inbox),
+            phone: owner.standing(of: .phone, for: claim.phone), isReserved: owner.isReserved(againstAll: claim),
+            isBegun: owner != StoreOwner())
+    }
+
+    /// How well the place suits, 0 the best; nil when it is another's.
+    fileprivate var rank: Int? {
+        let phoneRank: Int
+        switch phone {
+        case .own: phoneRank = 0
+        case .free: phoneRank = 1
+        case .doubtful: phoneRank = 2
+        case .foreign: return nil
+        }
+        switch inbox {
+        case .own(isCertain: true): return phoneRank
+        case .own(isCertain: false): return 10 + phoneRank
+        case .doubtful: return 20 + phoneRank
+        case .free: return isReserved ? 40 : 30
+        case .foreign: return nil
+        }
+    }
+
+    /// The place as `store`, which was opened there, is now; nil when it is another's by now.
+    public func current(of store: MonitorStore, for claim: StoreClaim?) throws(StoreError) -> StorePlace? {
+        guard let claim else { return self }
+        let place = StorePlace(folder, try store.read(StoreOwner.stored), claim)
+        return place.rank == nil ? nil : place
+    }
+
+    /// Whether the text of its store may be shown before the service has answered.
+    public var isOpen: Bool {
+        switch inbox {
+        case .own, .free: true
+        case .doubtful, .foreign: false
+        }
+    }
+
+    /// Whether its calls may be, too.
+    public var isPhoneOpen: Bool {
+        switch phone {
+        case .own, .free: isOpen
+        case .doubtful, .foreign: false
+        }
+    }
+
+    /// Whether what is to be told may leave from its store before the service has answered: nothing in it can be another's.
+    public var isCertain: Bool { inbox == .free || inbox == .own(isCertain: true) }
+}
+
+extension URL {
+    /// A link may lead anywhere.
+    fileprivate var isRealFolder: Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}
