@@ -56,11 +56,23 @@ public final class LogDestination: Sendable {
 
 extension LogDestination {
     /// Appending keeps the lines of two programs apart. Opening a pipe without `O_NONBLOCK` would wait for a reader.
+    ///
+    /// What somebody else may have planted is not used: a link, or a second name of a file, would have another file of this
+    /// user written, and a file of theirs would let them read.
     private static func open(_ path: String) -> Int32? {
-        let descriptor = Foundation.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, ownerOnly)
+        let descriptor = Foundation.open(
+            path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, ownerOnly)
         guard descriptor >= 0 else { return nil }
-        if status(of: descriptor).map({ $0.st_mode & S_IFMT == S_IFREG }) == true { fchmod(descriptor, ownerOnly) }
+        guard let status = status(of: descriptor), isOwn(status, descriptor) else {
+            close(descriptor)
+            return nil
+        }
         return descriptor
+    }
+
+    private static func isOwn(_ status: stat, _ descriptor: Int32) -> Bool {
+        guard status.st_mode & S_IFMT == S_IFREG else { return true }
+        return status.st_nlink <= 1 && fchmod(descriptor, ownerOnly) == 0
     }
 
     /// Puts a full file aside, and opens the one at `path` where that is not the open one any more. Where neither can be done,

@@ -45,6 +45,13 @@ public struct StateDirectory: Sendable, Equatable {
         }
     }
 
+    /// Whether users other than its owner may put files into the directory.
+    public var isWritableByOthers: Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
+        let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
+        return mode & 0o022 != 0
+    }
+
     private func createMissing() throws(Failure) {
         let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
         do {

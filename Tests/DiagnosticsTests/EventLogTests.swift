@@ -41,6 +41,39 @@ import Testing
         #expect(mode == 0o600)
     }
 
+    @Test(arguments: [false, true])
+    func `what somebody has planted in the place of a log is not written`(isHardLink: Bool) throws {
+        // Given a link to a file of this user
+        let scratch = Scratch()
+        try FileManager.default.createDirectory(at: scratch.folder, withIntermediateDirectories: true)
+        let target = scratch.folder.appending(path: "important")
+        try Data("keep me".utf8).write(to: target)
+        if isHardLink {
+            try FileManager.default.linkItem(at: target, to: scratch.file)
+        } else {
+            try FileManager.default.createSymbolicLink(at: scratch.file, withDestinationURL: target)
+        }
+        // Then
+        #expect(throws: (any Error).self) { try LogDestination.file(at: scratch.file) }
+        #expect(try String(contentsOf: target, encoding: .utf8) == "keep me")
+    }
+
+    @Test func `a log goes on in its file when a link takes its place`() throws {
+        // Given a log, in the place of which somebody plants a link
+        let scratch = Scratch()
+        let log = EventLog(part: "engine", level: .info, destination: try .file(at: scratch.file))
+        log.info("first")
+        let target = scratch.folder.appending(path: "important")
+        try Data("keep me".utf8).write(to: target)
+        try FileManager.default.moveItem(at: scratch.file, to: scratch.folder.appending(path: "moved"))
+        try FileManager.default.createSymbolicLink(at: scratch.file, withDestinationURL: target)
+        // When
+        log.info("second")
+        // Then
+        #expect(scratch.lines("moved").count == 2)
+        #expect(try String(contentsOf: target, encoding: .utf8) == "keep me")
+    }
+
     @Test(.timeLimit(.minutes(10))) func `a pipe that nobody reads is no place for a log`() throws {
         let pipe = FileManager.default.temporaryDirectory.appending(path: "pipe-\(UUID())")
         defer { try? FileManager.default.removeItem(at: pipe) }

@@ -66,6 +66,19 @@ import Testing
         #expect(try String(contentsOf: first, encoding: .utf8) == "mine")
     }
 
+    @Test func `a link in the place of the folder for exports is not followed`() async throws {
+        // Given somebody who leads exports to a place of theirs, and nowhere else to write
+        let theirs = try ScratchFolder()
+        let fallback = scratch.url.appending(path: "exports")
+        try FileManager.default.createSymbolicLink(at: fallback, withDestinationURL: theirs.url)
+        // When
+        let outcome = await (try clerk(current: scratch.url.appending(path: "gone"), fallback: fallback)).carryOut(
+            order)
+        // Then
+        #expect(path(outcome) == nil)
+        #expect(try theirs.names.isEmpty)
+    }
+
     @Test func `exports asked for at once get a file each`() async throws {
         let clerk = try clerk()
         let paths = await withTaskGroup { group in

@@ -63,7 +63,16 @@ extension ExportClerk {
             // That it cannot be made shows when the file is.
             try? FileManager.default.createDirectory(
                 at: folders.fallback, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try Self.refuseLink(folders.fallback)
             return try open(name, in: folders.fallback)
+        }
+    }
+
+    /// Where others may write somebody may have planted a link, to have figures written where they are read.
+    private static func refuseLink(_ folder: URL) throws(ExportOutput.Failure) {
+        let type = try? FileManager.default.attributesOfItem(atPath: folder.path)[.type] as? FileAttributeType
+        guard type != .typeSymbolicLink else {
+            throw ExportOutput.Failure(message: ExportText.notWritable(folder.path))
         }
     }
 

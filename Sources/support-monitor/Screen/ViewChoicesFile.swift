@@ -37,11 +37,13 @@ struct ViewChoicesFile: Sendable {
         let draft = url.appendingPathExtension("new")
         do {
             let data = try encoder.encode(choices)
-            try? FileManager.default.removeItem(at: draft)
-            guard
-                FileManager.default.createFile(
-                    atPath: draft.path, contents: data, attributes: [.posixPermissions: 0o600])
-            else { throw CocoaError(.fileWriteUnknown) }
+            unlink(draft.path)
+            // A link that somebody else plants in between is not followed.
+            let descriptor = open(draft.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+            let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+            try handle.write(contentsOf: data)
+            try handle.close()
             guard rename(draft.path, url.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
         } catch {
             log.warning("the choices cannot be written", ["file": url.lastPathComponent])
