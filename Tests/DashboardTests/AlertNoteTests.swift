@@ -56,6 +56,7 @@ import Testing
         (AlertDelivery.noWebhook, "Alerts appear on screen only: set SLACK_WEBHOOK"),
         (.outsideActiveHours(until: Scene.now.addingTimeInterval(62_873)), "leave again from 24 Nov 08:00 on."),
         (.outsideActiveHours(until: nil), "Outside the active hours: no message leaves."),
+        (.noStore, "Alerts appear on screen only: without a store nobody could tell which were posted before."),
     ])
     func `whether messages leave is said under the list`(delivery: AlertDelivery, note: String) {
         #expect(lead(Scene.alerted(Scene.alerts(delivery: delivery))).sees(note))
@@ -75,6 +76,21 @@ import Testing
             #expect(person.sees("▲ Slack has rejected messages since 14:20"), "\(tab)")
         }
         #expect(person.lines.joined(separator: " ").contains("support-monitor check --slack-test"), "what to do")
+    }
+
+    @Test(arguments: Language.allCases)
+    func `given a store that cannot be used, every tab says why, and that nothing is posted`(language: Language) {
+        let shown = Scene.alerted()
+        var status = shown.status
+        status.storeFailure = StoreFailure(reason: .verbatim("the store is a link"), isFinal: true)
+        var person = Person(
+            MonitorUpdate(snapshot: shown.snapshot, status: status, alerts: shown.alerts), language: language)
+        let said = language == .english ? "no alert is posted" : "nenhum alerta é enviado"
+        for tab in Tab.allCases {
+            person.press(.character(tab.key))
+            #expect(person.sees("▲ the store is a link"), "\(tab)")
+            #expect(person.lines.joined(separator: " ").contains(said), "\(tab)")
+        }
     }
 
     @Test func `what to do about a receiver comes before what is only being waited for`() {

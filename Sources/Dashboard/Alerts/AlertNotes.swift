@@ -34,6 +34,9 @@ enum AlertNotes {
     private static let noWebhook = LocalizedText(
         en: "Alerts appear on screen only: set SLACK_WEBHOOK to post them.",
         pt: "Os alertas aparecem só na tela: defina SLACK_WEBHOOK para enviá-los.")
+    private static let noStore = LocalizedText(
+        en: "Alerts appear on screen only: without a store nobody could tell which were posted before.",
+        pt: "Os alertas aparecem só na tela: sem banco de dados não há como saber quais já foram enviados.")
     private static let neverOpen = LocalizedText(
         en: "Outside the active hours: no message leaves.", pt: "Fora do horário ativo: nenhuma mensagem sai.")
 
@@ -47,6 +50,7 @@ enum AlertNotes {
         switch delivery {
         case .open, .stopped: nil
         case .noWebhook: noWebhook
+        case .noStore: noStore
         case .outsideActiveHours(nil): neverOpen
         case .outsideActiveHours(let opening?):
             Self.opening(at: context.dates.moment(opening, now: context.now))

@@ -90,7 +90,10 @@ extension Notices {
     }
 
     private var store: [StyledText] {
-        state.status.storeNotice.map { marked($0(language), .warning) } ?? []
+        let failure = state.status.storeFailure.map {
+            marked(($0.reason + SourceText.nothingPosted)(language), .critical)
+        }
+        return (failure ?? []) + (state.status.storeNotice.map { marked($0(language), .warning) } ?? [])
     }
 
     /// That this machine's clock is wrong, which the header shows.

@@ -4,6 +4,9 @@ import Monitoring
 
 /// The wording of what is wrong with the sources of the figures, and of what to do about it.
 enum SourceText {
+    static let nothingPosted = LocalizedText(
+        en: "; until then nothing is kept and no alert is posted",
+        pt: "; até lá nada é guardado e nenhum alerta é enviado")
     static let inbox = "Intercom"
     static let phone = "Aircall"
 

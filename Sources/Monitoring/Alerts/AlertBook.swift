@@ -153,7 +153,7 @@ extension AlertDelivery {
     fileprivate var mayComeTrue: Bool {
         switch self {
         case .open, .outsideActiveHours, .stopped: true
-        case .noWebhook: false
+        case .noWebhook, .noStore: false
         }
     }
 }

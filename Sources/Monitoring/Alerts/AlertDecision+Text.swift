@@ -43,6 +43,7 @@ extension AlertDecision.Hush {
         case .resolvedNotWanted: LocalizedText(en: "ends are not told", pt: "sem aviso de resolução")
         case .beginningNotTold: LocalizedText(en: "was never told", pt: "não chegou a ser avisado")
         case .noWebhook: LocalizedText(en: "on screen only: no SLACK_WEBHOOK", pt: "só na tela: sem SLACK_WEBHOOK")
+        case .noStore: LocalizedText(en: "on screen only: no store", pt: "só na tela: sem banco de dados")
         case .stopped(let until):
             spanned(
                 until, now, en: "Slack refuses messages, next try in", pt: "o Slack recusa mensagens, nova tentativa em"

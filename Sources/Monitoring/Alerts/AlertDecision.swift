@@ -45,6 +45,8 @@ public enum AlertDecision: Sendable, Equatable {
         case noWebhook
         /// The receiver refuses messages; it is tried again then.
         case stopped(until: Date)
+        /// There is no store to write down what is told.
+        case noStore
     }
 }
 
@@ -65,6 +67,7 @@ extension AlertDecision {
         switch delivery {
         case .noWebhook: self = .quiet(.noWebhook)
         case .stopped(let until): self = .quiet(.stopped(until: until))
+        case .noStore: self = .quiet(.noStore)
         case .outsideActiveHours(let until): self = .quiet(.outsideActiveHours(until: until))
         case .open: self = .notify(occasion != .resolved && record.wasHeldBack ? .summary : occasion)
         }

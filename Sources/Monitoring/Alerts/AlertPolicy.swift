@@ -39,4 +39,6 @@ public enum AlertDelivery: Sendable, Equatable {
     case noWebhook
     /// The receiver refuses messages; it is tried again then.
     case stopped(until: Date)
+    /// Nothing can be written down, so nobody could tell what was told before.
+    case noStore
 }

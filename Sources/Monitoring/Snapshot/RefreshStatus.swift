@@ -19,12 +19,14 @@ public struct RefreshStatus: Sendable, Equatable {
     public var isViewer: Bool
     /// What happened to the store that the user must know, such as that it was damaged and put aside; nil when nothing did.
     public var storeNotice: LocalizedText?
+    /// Why there is no store, so that nothing is kept or posted; nil while there is one.
+    public var storeFailure: StoreFailure?
 
     /// Creates a status; by default nothing goes on and nothing is planned.
     public init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
         nextRefresh: Date? = nil, interval: TimeInterval = 60, clockOffset: TimeInterval = 0, isViewer: Bool = false,
-        storeNotice: LocalizedText? = nil
+        storeNotice: LocalizedText? = nil, storeFailure: StoreFailure? = nil
     ) {
         self.inboxProgress = inboxProgress
         self.phoneProgress = phoneProgress
@@ -34,5 +36,20 @@ public struct RefreshStatus: Sendable, Equatable {
         self.clockOffset = clockOffset
         self.isViewer = isViewer
         self.storeNotice = storeNotice
+        self.storeFailure = storeFailure
+    }
+}
+
+/// Why the store cannot be used.
+public struct StoreFailure: Sendable, Equatable {
+    /// One sentence for users.
+    public let reason: LocalizedText
+    /// Whether somebody must act; otherwise it may pass by itself, as a full disk does.
+    public let isFinal: Bool
+
+    /// Creates a failure.
+    public init(reason: LocalizedText, isFinal: Bool) {
+        self.reason = reason
+        self.isFinal = isFinal
     }
 }

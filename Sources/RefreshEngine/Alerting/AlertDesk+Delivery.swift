@@ -105,7 +105,7 @@ extension AlertDesk {
             try withdraw(from: store, because: DeliveryReason.outdated)
         case .outsideActiveHours:
             try withdraw(from: store, because: DeliveryReason.quietHours)
-        case .noWebhook, .stopped:
+        case .noWebhook, .stopped, .noStore:
             try withdraw(from: store, because: DeliveryReason.nobody)
         }
         return nil

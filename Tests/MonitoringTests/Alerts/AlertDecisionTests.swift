@@ -117,6 +117,7 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             "new, but outside the active hours", .quiet(.outsideActiveHours(until: start + 9000)), delivery: closed),
         DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) { $0.wasHeldBack = true },
         DecisionRow("there is no webhook", .quiet(.noWebhook), delivery: .noWebhook),
+        DecisionRow("there is no store to remember it", .quiet(.noStore), delivery: .noStore),
         DecisionRow(
             "the webhook refuses messages", .quiet(.stopped(until: start + 9000)),
             delivery: .stopped(until: start + 9000)),
