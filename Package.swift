@@ -147,7 +147,7 @@ let package = Package(
             of: "RefreshEngine",
             [
                 "AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring", "Simulator",
-                "SlackWebhook", "Storage",
+                "SlackWebhook", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"]),
         .testTarget(

@@ -143,11 +143,8 @@ import Testing
                 inbox: IntercomInbox(client: intercom, store: store), phone: AircallPhone(client: aircall, store: store)
             )
         }
-        let seat = try #require(await program.takeSeat())
-        await program.restore()
-        let result = await body(program)
-        withExtendedLifetime(seat) {}
-        return result
+        await program.takeSeat()
+        return await body(program)
     }
 }
 

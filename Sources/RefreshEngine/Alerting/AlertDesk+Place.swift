@@ -4,16 +4,46 @@ public import Monitoring
 public import Storage
 
 extension AlertDesk {
-    /// Becomes the engine's desk, with `store` as its memory; nil where no store can be used.
-    public func engage(_ store: MonitorStore?) {
+    /// Becomes the engine's desk, with `store` as its memory; nil keeps everything in memory.
+    ///
+    /// - Parameter goesOn: Whether `store` takes the place of the one this desk worked with, as when that was damaged: what was
+    ///   decided and told so far goes on there.
+    public func engage(_ store: MonitorStore?, goingOn goesOn: Bool = false) {
         do {
-            place = .engine(try store ?? .inMemory())
+            let store = try store ?? .inMemory()
+            if goesOn {
+                try goOn(in: store)
+            } else {
+                (findings, details, localMarks, lastPending) = (nil, [:], [], [])
+                lastBook = AlertBook()
+                place = .engine(store)
+            }
             withStore { try $0.forgetSinkStops(except: sink?.fingerprint) }
             bell.ring()
             publish()
         } catch {
             log.error("alerts cannot be kept", ["reason": "\(error)"])
         }
+    }
+
+    /// Goes on without a store: shows what it finds, and posts nothing.
+    public func suspend() {
+        do {
+            let memory = try MonitorStore.inMemory()
+            try memory.record(lastBook)
+            place = .suspended(memory)
+            publish()
+        } catch {
+            log.error("alerts cannot be kept", ["reason": "\(error)"])
+            place = .nowhere
+        }
+    }
+
+    /// Knows nothing any more: neither what is found nor what is to be told, for the store may be another's.
+    public func disengage() {
+        place = .nowhere
+        (findings, details, localMarks, lastPending, shown) = (nil, [:], [], [], nil)
+        lastBook = AlertBook()
     }
 
     /// Shows what another program's desk has stored. Nothing is judged and nothing posted.
@@ -26,7 +56,9 @@ extension AlertDesk {
     ) {
         place = .viewer(store, directory: directory)
         do {
-            let known = try store.alertBook().records.map { ($0.id, describe($0.id)) }
+            // In case this program takes over, and the store is gone.
+            (lastBook, lastPending) = (try store.alertBook(), try store.pendingMessages())
+            let known = lastBook.records.map { ($0.id, describe($0.id)) }
             details = Dictionary(uniqueKeysWithValues: known).compactMapValues(\.self)
         } catch {
             log.warning("alerts cannot be described", ["reason": "\(error)"])
@@ -81,7 +113,7 @@ extension AlertDesk {
     /// - Returns: Whether `body` was carried out; false while another program locks the store, and where there is none.
     @discardableResult
     func withStore(_ body: (MonitorStore) throws -> Void) -> Bool {
-        guard case .engine(let store) = place else { return false }
+        guard let store = place.own else { return false }
         do {
             try body(store)
             lastBook = try store.alertBook()
@@ -90,23 +122,68 @@ extension AlertDesk {
         } catch let error as StoreError where error.kind == .locked {
             log.warning("alerts wait for the store", ["reason": "\(error)"])
             return false
+        } catch let error as StoreError where error.isRefusal {
+            log.error("alerts cannot be kept, so none is posted", ["reason": "\(error)"])
+            suspend()
+            return false
         } catch {
+            guard case .engine = place else { return false }
             log.error("alerts go on in memory", ["reason": "\(error)"])
-            return goOnInMemory(body)
+            return goOnInMemory(insteadOf: store, body)
         }
     }
 
-    private func goOnInMemory(_ body: (MonitorStore) throws -> Void) -> Bool {
+    private func goOnInMemory(insteadOf store: MonitorStore, _ body: (MonitorStore) throws -> Void) -> Bool {
         do {
-            let memory = try MonitorStore.inMemory()
-            try memory.record(lastBook)
-            for message in lastPending { try memory.record(lastBook, message: message) }
-            place = .engine(memory)
+            // A full disk can still be read, and something may have been written since.
+            let book = (try? store.alertBook()) ?? lastBook
+            let pending = (try? store.pendingMessages()) ?? lastPending
+            let memory = try Self.memory(of: book, pending)
+            place = .memory(memory, insteadOf: store)
             try body(memory)
             return true
         } catch {
             log.error("alerts cannot be kept", ["reason": "\(error)"])
             return false
+        }
+    }
+
+    private static func memory(of book: AlertBook, _ pending: [AlertMessage]) throws -> MonitorStore {
+        let memory = try MonitorStore.inMemory()
+        try memory.record(book)
+        for message in pending { try memory.record(book, message: message) }
+        return memory
+    }
+
+    /// Writes down what was decided and told while the store could not be written, and goes on there.
+    func returnToStore() {
+        guard case .memory(let memory, insteadOf: let store) = place else { return }
+        do {
+            try store.takeOverAlerts(from: memory, sink: sink?.fingerprint)
+            place = .engine(store)
+            log.notice("alerts are back in the store")
+        } catch {
+            log.info("the store still takes no alerts", ["reason": "\(error)"])
+        }
+    }
+
+    private func goOn(in store: MonitorStore) throws {
+        let known: MonitorStore
+        switch place {
+        case .memory(let memory, _): known = memory
+        case .engine: known = try Self.memory(of: lastBook, lastPending)
+        // What the other program had told is in its store, unless that one is gone.
+        case .viewer where try store.alertBook().records.isEmpty && store.messages(limit: 1).isEmpty:
+            known = try Self.memory(of: lastBook, lastPending)
+        // Nothing was told meanwhile: what the store says is all there is.
+        case .nowhere, .suspended, .viewer: return place = .engine(store)
+        }
+        do {
+            try store.takeOverAlerts(from: known, sink: sink?.fingerprint)
+            place = .engine(store)
+        } catch {
+            log.error("alerts go on in memory", ["reason": "\(error)"])
+            place = .memory(known, insteadOf: store)
         }
     }
 
@@ -116,7 +193,8 @@ extension AlertDesk {
             let current: AlertOverview
             switch place {
             case .nowhere: return
-            case .engine(let store): current = try overview(store, try store.alertBook())
+            case .engine(let store), .memory(let store, _), .suspended(let store):
+                current = try overview(store, try store.alertBook())
             case .viewer(let store, _): current = try overview(store, try marked(try store.alertBook()))
             }
             shown = current
@@ -139,5 +217,15 @@ extension AlertDesk {
             messages: try store.messages(limit: Self.messageCount),
             stop: try sink.flatMap { try store.sinkStop(for: $0.fingerprint) }, policy: policy,
             delivery: try reach(store), now: now)
+    }
+}
+
+extension StoreError {
+    /// Whether somebody must act before the store can be written.
+    fileprivate var isRefusal: Bool {
+        switch kind {
+        case .permission, .link, .newer: true
+        case .damaged, .locked, .full, .replaced, .other: false
+        }
     }
 }

@@ -27,7 +27,8 @@ extension AlertDesk {
     /// Judges what was found last once more, as of now: that tells what has become due meanwhile, and nothing else.
     /// Takes up what other programs have left, too.
     func beat() {
-        guard case .engine = place else { return }
+        guard place.own != nil else { return }
+        returnToStore()
         forgetOldFindings()
         let before = lastBook
         withStore { store in
@@ -60,7 +61,7 @@ extension AlertDesk {
 
     /// Whether the receiver that was shown as stopped takes messages again, as another program has noted.
     private var isRevived: Bool {
-        guard case .engine(let store) = place, shown?.stop != nil, let sink else { return false }
+        guard let store = place.own, shown?.stop != nil, let sink else { return false }
         // A store that cannot be read tells nothing.
         return (try? store.sinkStop(for: sink.fingerprint)) == .some(nil)
     }

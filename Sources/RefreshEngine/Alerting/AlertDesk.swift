@@ -12,8 +12,8 @@ import Storage
 /// Posting has a task of its own, in ``run()``: refreshing never waits for Slack. Another one keeps time: what was found
 /// stands until the next refresh, and a hold or a cooldown that ends meanwhile is not kept waiting for it.
 ///
-/// The store is the only memory: every step reads the book, changes it and puts it back. Where there is no usable store
-/// one in memory takes its place.
+/// The store is the only memory: every step reads the book, changes it and puts it back. When the disk fills up one in memory
+/// takes its place until there is room again; without a store from the start alerts are shown, and nothing is posted.
 public actor AlertDesk {
     /// All that a screen shows of alerts, each time it may have changed. The newest value waits for a slow reader.
     public nonisolated let overviews: AsyncStream<AlertOverview>
@@ -62,8 +62,20 @@ public actor AlertDesk {
         case nowhere
         /// This program judges and posts, and keeps its records here.
         case engine(MonitorStore)
+        /// The same, in memory, until the store can be written again.
+        case memory(MonitorStore, insteadOf: MonitorStore)
+        /// There is no store that can be used: nobody may know what was told, so alerts are shown and none is posted.
+        case suspended(MonitorStore)
         /// Another program does, and its store is read.
         case viewer(MonitorStore, directory: URL)
+
+        /// Where this program writes what it decides; nil where it decides nothing.
+        var own: MonitorStore? {
+            switch self {
+            case .engine(let store), .memory(let store, _), .suspended(let store): store
+            case .nowhere, .viewer: nil
+            }
+        }
     }
 
     /// - Parameters:
@@ -154,6 +166,7 @@ extension AlertDesk {
 
     /// Whether a message could leave now.
     func reach(_ store: MonitorStore) throws -> AlertDelivery {
+        if case .suspended = place { return .noStore }
         guard let sink else { return .noWebhook }
         if let until = try store.sinkStop(for: sink.fingerprint)?.nextTry(after: now) { return .stopped(until: until) }
         guard hours.areOpen(at: now, in: timeZone) else {

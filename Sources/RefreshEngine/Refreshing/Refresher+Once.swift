@@ -14,12 +14,19 @@ extension Refresher {
     public func figuresOnce(refreshes: Bool = true) async -> Snapshot {
         guard let seat else { return await refreshOnce(tellsWaits: true) }
         do {
-            guard refreshes, let engine = try seat.take(at: now) else {
-                isViewer = true
-                if let store = try seat.follow() {
-                    use(store)
-                    await restore()
-                }
+            guard refreshes else {
+                try await look(at: seat.places().first)
+                return computeFigures()
+            }
+            let engine: StateSeat.Engine
+            switch try await seat.take(asking: questions, withCalls: sources.phone != nil, at: now) {
+            case .engine(let found):
+                engine = found
+            case .taken(let place):
+                try await look(at: place)
+                return computeFigures()
+            case .undecided:
+                try await look(at: nil)
                 return computeFigures()
             }
             if let aside = engine.setAside { storeNotice = aside.explanation }
@@ -30,9 +37,19 @@ extension Refresher {
             return snapshot
         } catch {
             // Nothing is kept then, and nothing is posted anyway: the figures are worth as much.
-            storeNotice = SourceFailure(error).reason
-            log.error("the store cannot be used", ["reason": SourceFailure(error).detail])
+            let failure = error as? HistoryFailure
+            storeNotice = failure?.reason ?? SourceFailure(error).reason
+            log.error("the store cannot be used", ["reason": failure?.detail ?? SourceFailure(error).detail])
             return refreshes ? await refreshOnce(tellsWaits: true) : computeFigures()
         }
+    }
+
+    /// Shows what is stored at `place`, as far as it is the settings' own.
+    private func look(at place: StorePlace?) async throws {
+        isViewer = true
+        guard let place, place.isOpen, let store = try MonitorStore.openFollower(in: place.folder) else { return }
+        isPhoneOpen = place.isPhoneOpen
+        use(store)
+        await restore()
     }
 }

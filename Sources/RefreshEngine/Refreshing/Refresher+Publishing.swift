@@ -1,5 +1,7 @@
 import Foundation
+import Localization
 import Monitoring
+import Storage
 
 extension Refresher {
     /// This machine's time, set right by the services' clock.
@@ -60,6 +62,9 @@ extension Refresher {
         SourcesHealth(inbox: channels.inbox.health, phone: channels.phone.health)
     }
 
+    private static let delayed = LocalizedText(
+        en: "; until then what is new is kept in memory", pt: "; até lá as novidades ficam na memória")
+
     private func publish(_ snapshot: Snapshot) {
         let isRefreshing = channels.inbox.isLoading || channels.phone.isLoading
         let dueTimes = [channels.inbox.health.nextTry, channels.phone.health.nextTry].compactMap(\.self)
@@ -67,7 +72,7 @@ extension Refresher {
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
             isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
             interval: schedule.interval / .seconds(1), clockOffset: clockOffset, isViewer: isViewer,
-            storeNotice: storeNotice)
+            storeNotice: store.delay.map { $0.explanation + Self.delayed } ?? storeNotice, storeFailure: storeFailure)
         publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
     }
 }

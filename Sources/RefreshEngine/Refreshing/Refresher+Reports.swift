@@ -6,7 +6,7 @@ extension Refresher {
     /// - Throws: `StoreError` when the store cannot be read.
     public func reportDesk() throws(StoreError) -> ReportDesk {
         try ReportDesk(
-            store, rules: effectiveRules, timeZone: configuredTimeZone, hasVoice: sources.phone != nil,
+            store, rules: effectiveRules, timeZone: configuredTimeZone, hasVoice: sources.phone != nil && isPhoneOpen,
             retention: retention, now: now)
     }
 

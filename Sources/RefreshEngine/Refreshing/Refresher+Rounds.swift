@@ -9,34 +9,37 @@ extension Refresher {
     private enum Outcome {
         case succeeded
         case failed(notBefore: Date?)
+        /// The store is left; the round goes on with another one.
+        case left
     }
 
-    /// - Parameter source: The channel's source among the present ones: they change when the store is replaced.
+    /// - Parameter source: The channel's source among the present ones: they change with the store.
     func keepFresh<Records>(
-        _ channel: ChannelPath<Records>, part: String, bell: WakeUp,
-        source: @Sendable (Sources) -> (any ChannelSource<Records>)?
+        _ channel: ChannelPath<Records>, of name: SourceName, bell: WakeUp,
+        source: @escaping @Sendable (Sources) -> (any ChannelSource<Records>)?
     ) async {
         while !Task.isCancelled {
-            guard let source = source(sources) else { return }
+            guard source(sources) != nil else { return }
             let began = clock.stopwatch()
             let outcome = await observing(channel, source) {
-                let outcome = await refresh(channel, from: source, part: part)
-                if case .succeeded = outcome {
+                let outcome = await refresh(channel, of: name, source: source)
+                if case .succeeded = outcome, let source = source(sources) {
                     await pruneIfDue()
                     // A refresh that is due is never kept waiting: upkeep goes on after it.
-                    while began() < schedule.interval, !bell.isRung, await maintain(channel, from: source, part: part) {
-                    }
+                    while began() < schedule.interval, !bell.isRung, await maintain(channel, from: source, of: name) {}
                 }
                 return outcome
             }
+            if case .left = outcome { return }
             await pause(channel, after: outcome, elapsed: began(), bell: bell)
         }
     }
 
-    /// Tells what `source` waits for while `body` works with it. That takes a clock of its own: whoever waits for the network
+    /// Tells what a source waits for while `body` works with it. That takes a clock of its own: whoever waits for the network
     /// cannot say so.
     private func observing<Records, Result>(
-        _ channel: ChannelPath<Records>, _ source: any ChannelSource<Records>, _ body: () async -> Result
+        _ channel: ChannelPath<Records>, _ source: @escaping @Sendable (Sources) -> (any ChannelSource<Records>)?,
+        _ body: () async -> Result
     ) async -> Result {
         async let _: Void = observe(channel, source)
         let result = await body()
@@ -44,10 +47,12 @@ extension Refresher {
         return result
     }
 
-    private func observe<Records>(_ channel: ChannelPath<Records>, _ source: any ChannelSource<Records>) async {
+    private func observe<Records>(
+        _ channel: ChannelPath<Records>, _ source: @Sendable (Sources) -> (any ChannelSource<Records>)?
+    ) async {
         while true {
             do { try await clock.sleep(for: .seconds(1)) } catch { return }
-            let wait = await source.traffic().wait
+            let wait = await source(sources)?.traffic().wait
             guard !Task.isCancelled else { return }
             let told = SourceWait.told(wait, after: channels[keyPath: channel].health.wait, at: localTime())
             if channels[keyPath: channel].note(told) { publishStatus() }
@@ -55,16 +60,16 @@ extension Refresher {
     }
 
     func refreshWhole<Records>(
-        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String, tellsWaits: Bool
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName, tellsWaits: Bool
     ) async {
-        guard tellsWaits else { return await refreshWhole(channel, from: source, part: part) }
-        await observing(channel, source) { await refreshWhole(channel, from: source, part: part) }
+        guard tellsWaits else { return await refreshWhole(channel, from: source, of: name) }
+        await observing(channel, { _ in source }) { await refreshWhole(channel, from: source, of: name) }
     }
 
     private func refreshWhole<Records>(
-        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName
     ) async {
-        guard case .succeeded = await refresh(channel, from: source, part: part) else { return }
+        guard case .succeeded = await refresh(channel, of: name, source: { _ in source }) else { return }
         do {
             while try await step(channel, from: source) {}
             if let problem = channels[keyPath: channel].health.problems.first, !isWhole(channel) {
@@ -72,7 +77,7 @@ extension Refresher {
             }
         } catch {
             guard !Task.isCancelled else { return }
-            log.warning("upkeep failed", ["channel": part, "reason": SourceFailure(error).detail])
+            log.warning("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
             // Nothing follows that could bring what is missing; what is whole without it stands.
             if !isWhole(channel) { channels[keyPath: channel].giveUp(SourceFailure(error).reason) }
         }
@@ -107,37 +112,48 @@ extension Refresher {
 
     /// Does one step of upkeep between refreshes. Returns whether there may be another one to do now.
     private func maintain<Records>(
-        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, part: String
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName
     ) async -> Bool {
         guard !Task.isCancelled else { return false }
         do {
             return try await step(channel, from: source)
         } catch {
+            if let error = error as? StoreError, await leaveStore(after: error) { return false }
             // The figures are as good as before; the next refresh tells whether the service is in trouble.
-            log.notice("upkeep failed", ["channel": part, "reason": SourceFailure(error).detail])
+            log.notice("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
             return false
         }
     }
 
     private func refresh<Records>(
-        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>,
-        part: String
+        _ channel: ChannelPath<Records>, of name: SourceName, source: (Sources) -> (any ChannelSource<Records>)?
     ) async -> Outcome {
         channels[keyPath: channel].begin()
         publishStatus()
-        let sentBefore = await source.traffic().requestsSent
+        let sentBefore = await source(sources)?.traffic().requestsSent ?? 0
         let believed = clockOffset
-        var result = await load(channel, from: source)
-        await learnTime()
-        // What was asked for by a clock that is hours off ends before the present, or begins after the period did.
-        if abs(clockOffset - believed) > Self.toleratedOffset, case .success = result {
+        var result: Result<Loaded<Records>, any Error>
+        do {
+            try await prove(name)
+            try checkStore()
+            // Not before: with the proof the sources may have become those of another store.
+            guard let source = source(sources) else { return .left }
             result = await load(channel, from: source)
             await learnTime()
+            // What was asked for by a clock that is hours off ends before the present, or begins after the period did.
+            if abs(clockOffset - believed) > Self.toleratedOffset, case .success = result {
+                result = await load(channel, from: source)
+                await learnTime()
+            }
+        } catch {
+            result = .failure(error)
+            await learnTime()
         }
-        let traffic = await source.traffic()
-        let outcome = await settle(channel, result, requests: traffic.requestsSent - sentBefore, part: part)
+        let traffic = await source(sources)?.traffic() ?? SourceTraffic()
+        let outcome = await settle(channel, result, requests: traffic.requestsSent - sentBefore, of: name)
         channels[keyPath: channel].note(remainingRequests: traffic.remainingRequests)
         publish()
+        if case .left = outcome { return outcome }
         if !Task.isCancelled, let figures { await alerts?.consider(figures) }
         return outcome
     }
@@ -165,26 +181,47 @@ extension Refresher {
         clockOffset = inbox ?? phone ?? clockOffset
     }
 
+    /// A file that was taken away from under the program can still be written, and nobody would ever read it.
+    private func checkStore() throws(StoreError) {
+        guard let lease, unproven == nil, storeFailure == nil else { return }
+        guard lease.lock.isInPlace else { throw lease.lock.removal }
+        do throws(StoreError) {
+            _ = try store.dataVersion()
+        } catch  where error.isRetryable {
+            // What cannot be written now waits in memory.
+        }
+    }
+
     private func settle<Records>(
         _ channel: ChannelPath<Records>, _ result: Result<Loaded<Records>, any Error>, requests: Int,
-        part: String
+        of name: SourceName
     ) async -> Outcome {
         switch result {
         case .success(let loaded):
             channels[keyPath: channel].succeed(loaded, requests: requests)
+            reopenings = 0
             readStatusChanges()
             readPast()
             readRatings(inboxHasNews: Records.self == InboxRecords.self)
-            log.info("refreshed", ["channel": part, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
+            log.info(
+                "refreshed", ["channel": name.channel, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
             return .succeeded
         case .failure where Task.isCancelled:
             channels[keyPath: channel].end()
             return .succeeded
         case .failure(let error):
             let failure = SourceFailure(error)
+            log.warning("refresh failed", ["channel": name.channel, "reason": failure.detail])
+            // The service is not to blame for what became of the store.
+            if error is ForeignStore {
+                channels[keyPath: channel].end()
+                return .left
+            }
+            if let error = error as? StoreError, await leaveStore(after: error) {
+                channels[keyPath: channel].end()
+                return .left
+            }
             channels[keyPath: channel].fail(failure, requests: requests)
-            if (error as? StoreError)?.kind == .damaged { await replaceStore() }
-            log.warning("refresh failed", ["channel": part, "reason": failure.detail])
             return .failed(notBefore: failure.notBefore)
         }
     }
@@ -217,5 +254,15 @@ extension Refresher {
     ) {
         channels[keyPath: channel].advance(to: progress)
         publishStatus()
+    }
+}
+
+extension SourceName {
+    /// What the log calls the channel.
+    fileprivate var channel: String {
+        switch self {
+        case .inbox: "inbox"
+        case .phone: "phone"
+        }
     }
 }

@@ -5,52 +5,132 @@ import Monitoring
 import Storage
 
 extension Refresher {
-    /// Looks on until the seat is free, then takes it. nil when there is no seat, or no usable store: then everything is
-    /// kept in memory, which is better than no monitor.
-    func takeSeat() async -> StateSeat.Engine? {
-        guard let seat else { return nil }
-        var seen: (store: MonitorStore, version: Int)?
+    /// In seconds: so long a store that another program keeps to itself, as a backup does, is waited for.
+    private static let patience = 10
+    /// So many times in a row a store is opened again before it is given up.
+    private static let mostReopenings = 5
+
+    /// What looking for a store came to.
+    enum StoreStep {
+        case engine(StateSeat.Opened)
+        case taken(StorePlace)
+        case undecided
+    }
+
+    /// Looks on until the seat is free, then takes it. Where no store can be used everything is kept in memory and nothing
+    /// is posted.
+    func takeSeat() async {
+        guard seat != nil, storeFailure == nil || ready != nil else { return }
+        var (seen, tries) = (Seen?.none, 0)
         while !Task.isCancelled {
-            do {
-                if let engine = try seat.take(at: now) {
-                    if let aside = engine.setAside {
-                        storeNotice = aside.explanation
-                        log.error("store set aside", ["reason": aside.explanation(.english)])
-                    }
-                    use(engine.store)
-                    isViewer = false
-                    return engine
+            do throws(StoreError) {
+                switch try nextStep(besides: seen?.place) {
+                case .engine(let opened):
+                    return await work(on: opened)
+                case .taken(let place):
+                    seen = try await follow(place, seen)
+                case .undecided:
+                    (isViewer, seen) = (true, nil)
+                    publish()
                 }
-                seen = try await follow(seat, seen)
+                tries = 0
             } catch {
-                storeNotice = SourceFailure(error).reason
-                log.error("the store cannot be used", ["reason": SourceFailure(error).detail])
-                return nil
+                if isViewer, error.isMendedByOpening { store.letGo() }
+                seen = nil
+                tries += 1
+                log.warning("the store cannot be used", ["reason": "\(error)"])
+                // Whoever looks on goes on looking: the program that has the store mends it, or ends.
+                let isPassing = error.isRetryable ? tries <= Self.patience : isViewer && error.isMendedByOpening
+                guard isPassing else { return await goOnWithoutStore(error) }
+                storeNotice = error.explanation
+                publish()
             }
             try? await clock.sleep(for: .seconds(1))
         }
-        return nil
     }
 
-    /// Shows what the other program has stored, when that has changed.
-    private func follow(
-        _ seat: StateSeat, _ seen: (store: MonitorStore, version: Int)?
-    ) async throws(StoreError) -> (store: MonitorStore, version: Int)? {
-        isViewer = true
-        let known = if let seen { seen.store } else { try seat.follow() }
-        guard let store = known else {
-            publish()
-            return nil
+    /// Takes the lease, unless this program has it, and opens the store.
+    ///
+    /// - Parameter place: What is being looked at. As long as another program has it nothing else is opened, for this is asked
+    ///   every second.
+    private func nextStep(besides place: StorePlace? = nil) throws(StoreError) -> StoreStep {
+        if let opened = ready {
+            ready = nil
+            return .engine(opened)
         }
-        let version = try store.dataVersion()
-        guard version != seen?.version else { return seen }
+        guard let seat else { return .undecided }
+        if let place, try EngineLock.isHeld(in: place.folder) { return .taken(place) }
+        if lease?.lock.isInPlace == false { lease = nil }
+        if lease == nil {
+            switch try seat.find() {
+            case .found(let found): lease = found
+            case .taken(let place): return .taken(place)
+            case .undecided: return .undecided
+            }
+        }
+        guard let held = lease else { return .undecided }
+        if verification == .everyPage || isViewer {
+            store.letGo()
+            unproven?.letGo()
+        }
+        let opened = try held.open(for: seat.claim, at: now, verifying: verification)
+        verification = .schema
+        guard let opened else {
+            lease = nil
+            return .undecided
+        }
+        if let aside = opened.setAside { log.error("store set aside", ["reason": aside.explanation(.english)]) }
+        return .engine(opened)
+    }
+
+    /// Becomes the engine. What may be another's is neither shown nor told before the service has said whose it is.
+    private func work(on opened: StateSeat.Opened) async {
+        guard let seat, lease != nil else { return }
+        let (store, place) = (opened.store, opened.place)
+        (isViewer, storeFailure, proof) = (false, nil, AccountProof())
+        storeNotice = opened.setAside?.explanation
+        if folder != nil, folder != place.folder { forgetEverything() }
+        folder = place.folder
+        isPhoneOpen = place.isPhoneOpen
+        if let claim = seat.claim {
+            do throws(StoreError) {
+                try store.reserve(for: claim)
+            } catch {
+                log.warning("the store cannot be marked as taken", ["reason": "\(error)"])
+            }
+        }
+        guard place.isOpen else {
+            unproven = store
+            await withhold()
+            return
+        }
+        unproven = nil
         use(store)
         await restore()
-        if let alerts {
-            let (figures, inbox) = (figures ?? computeFigures(), channels.inbox.records)
-            await alerts.look(at: store, in: seat.directory) { figures.details(of: $0, inbox: inbox) }
-        }
-        return (store, version)
+        if place.isCertain { await engageAlerts() } else { await disengageAlerts() }
+    }
+
+    /// Shows nothing of a store that may be another's.
+    private func withhold() async {
+        useMemory()
+        await disengageAlerts()
+        forgetEverything()
+        publish()
+    }
+
+    private func engageAlerts() async {
+        await alerts?.engage(store, goingOn: alertsFolder == folder)
+        (alertsFolder, isAttended) = (folder, true)
+    }
+
+    private func disengageAlerts() async {
+        await alerts?.disengage()
+        (alertsFolder, isAttended) = (nil, false)
+    }
+
+    private func forgetEverything() {
+        channels = Channels(inbox: Channel(isEnabled: true), phone: Channel(isEnabled: sources.phone != nil))
+        (statusChanges, ratings, figures, overview, prunedAt) = ([], nil, nil, nil, nil)
     }
 
     func use(_ store: MonitorStore) {
@@ -58,20 +138,223 @@ extension Refresher {
         sources = makeSources(store)
     }
 
-    /// Puts a store aside that was found damaged while in use, and begins a new one: the services still know what it knew.
-    func replaceStore() async {
-        guard let seat else { return }
+    private func useMemory() {
         do {
-            let opening = try seat.repair(at: now)
-            use(opening.store)
-            await alerts?.engage(opening.store)
-            storeNotice = opening.setAside?.explanation
-            log.error("the store was damaged and is set aside")
+            use(try MonitorStore.inMemory())
         } catch {
-            log.error("the store cannot be replaced", ["reason": error.explanation(.english)])
+            log.error("not even memory can hold a store", ["reason": "\(error)"])
         }
     }
 
+    /// Shows what the services tell, says why it is not kept, and tells nobody else.
+    private func goOnWithoutStore(_ error: StoreError) async {
+        storeFailure = StoreFailure(reason: error.explanation, isFinal: !error.isRetryable)
+        (storeNotice, isViewer, unproven, isPhoneOpen) = (nil, false, nil, true)
+        log.error("without a store nothing is posted", ["reason": "\(error)"])
+        useMemory()
+        await alerts?.suspend()
+        isAttended = false
+        publish()
+    }
+
+    /// Waits until the store can be used after all.
+    func waitForStore() async {
+        while !Task.isCancelled, let failure = storeFailure {
+            try? await clock.sleep(for: failure.isFinal ? .seconds(30) : .seconds(5))
+            guard !Task.isCancelled else { return }
+            do throws(StoreError) {
+                switch try nextStep() {
+                case .engine(let opened): ready = opened
+                case .taken: break
+                case .undecided: continue
+                }
+                storeFailure = nil
+                return stintBell.ring()
+            } catch {
+                log.info("the store still cannot be used", ["reason": "\(error)"])
+            }
+        }
+    }
+
+    /// Decides what becomes of a store that failed while it was in use; what has been loaded stays on screen.
+    ///
+    /// - Returns: Whether the store is left. Then the round that met the failure is over.
+    func leaveStore(after error: StoreError) async -> Bool {
+        guard seat != nil, storeFailure == nil, !error.isRetryable else { return false }
+        reopenings += 1
+        if error.isMendedByOpening, reopenings <= Self.mostReopenings {
+            verification = error.kind == .replaced ? .schema : .everyPage
+        } else {
+            await goOnWithoutStore(error)
+        }
+        stintBell.ring()
+        return true
+    }
+}
+
+extension StoreError {
+    /// Whether another file, or the same one opened anew, may be in order.
+    fileprivate var isMendedByOpening: Bool {
+        switch kind {
+        case .damaged, .replaced, .other: true
+        case .newer, .locked, .full, .permission, .link: false
+        }
+    }
+}
+
+// Whose store it is.
+extension Refresher {
+    /// Makes sure that what the channel's service tells belongs into the store, before any of it is loaded.
+    ///
+    /// - Throws: ``ForeignStore`` when it does not: then another store is looked for; what asking throws.
+    func prove(_ channel: SourceName) async throws {
+        guard let questions, let seat, let lease, storeFailure == nil, seat.claim != nil, !proof.has(channel) else {
+            return
+        }
+        // Before the text service has said whose store it is, the voice service's word is of no use.
+        guard channel == .inbox || unproven == nil else { throw AwaitedProof() }
+        let answer = try await seat.ask(
+            questions, about: unproven ?? store, at: lease.place, by: channel, settles: true)
+        // The other service may have denied it meanwhile.
+        guard self.lease?.place == lease.place else { throw ForeignStore() }
+        self.seat?.follow(answer, at: lease.place)
+        guard answer.verdict == .own else { throw await leave(lease) }
+        proof.add(channel)
+        switch channel {
+        case .inbox:
+            if let store = unproven {
+                unproven = nil
+                use(store)
+                await restore()
+                phoneBell.ring()
+            }
+            if !isAttended { await engageAlerts() }
+        case .phone:
+            guard !isPhoneOpen else { return }
+            isPhoneOpen = true
+            await restorePhone()
+        }
+    }
+
+    /// Gives the store back to whoever it belongs to and looks for another one.
+    private func leave(_ lease: StateSeat.Lease) async -> ForeignStore {
+        log.notice("the store belongs to another account", ["folder": lease.place.folder.lastPathComponent])
+        await disengageAlerts()
+        self.lease = nil
+        stintBell.ring()
+        return ForeignStore()
+    }
+}
+
+/// That the store is another's, and the right one is being looked for.
+struct ForeignStore: Error {}
+
+/// That the other service has to say first whose store it is.
+struct AwaitedProof: Error {}
+
+/// Which services have said that the store is for them.
+struct AccountProof {
+    private var channels: Set<SourceName> = []
+
+    func has(_ channel: SourceName) -> Bool { channels.contains(channel) }
+
+    mutating func add(_ channel: SourceName) { channels.insert(channel) }
+}
+
+// What another program keeps.
+extension Refresher {
+    /// The store that is looked at, and its version when it was last read.
+    typealias Seen = (place: StorePlace, store: MonitorStore, version: Int, askedAt: Date)
+
+    /// Shows what the other program has stored, when that has changed.
+    private func follow(_ place: StorePlace, _ seen: Seen?) async throws(StoreError) -> Seen? {
+        isViewer = true
+        if let folder, folder != place.folder { forgetEverything() }
+        folder = place.folder
+        guard place.isOpen else {
+            await keepClosed()
+            return nil
+        }
+        let known = if let seen, seen.place == place { seen } else { Seen?.none }
+        let opened = if let known { known.store } else { try MonitorStore.openFollower(in: place.folder) }
+        guard let store = opened else {
+            publish()
+            return nil
+        }
+        var current = known ?? (place, store, -1, .distantPast)
+        isPhoneOpen = place.isPhoneOpen || proof.has(.phone)
+        let version = try store.dataVersion()
+        if version != current.version {
+            // It may be another's by now.
+            guard let place = try place.current(of: store, for: seat?.claim), place.isOpen else {
+                await keepClosed()
+                return nil
+            }
+            (current.place, current.version) = (place, version)
+            storeNotice = nil
+            use(store)
+            await restore()
+            if let alerts {
+                let (figures, inbox) = (figures ?? computeFigures(), channels.inbox.records)
+                await alerts.look(at: store, in: place.folder) { figures.details(of: $0, inbox: inbox) }
+                alertsFolder = place.folder
+            }
+        }
+        if now.timeIntervalSince(current.askedAt) > 30 {
+            current.askedAt = now
+            guard await mayLookOn(at: store, place) else { return nil }
+            storeNotice = isPhoneOpen ? nil : Self.otherKey
+            publish()
+        }
+        return current
+    }
+
+    /// Shows nothing of a store that may be another's, and says so.
+    private func keepClosed() async {
+        guard storeNotice != Self.unclaimed else { return }
+        storeNotice = Self.unclaimed
+        await withhold()
+    }
+
+    /// Asks the services where the settings alone do not say for certain that the store is theirs. One that does not answer
+    /// denies nothing.
+    private func mayLookOn(at store: MonitorStore, _ place: StorePlace) async -> Bool {
+        for channel in SourceName.allCases where channel == .inbox ? !place.isCertain : !isPhoneOpen {
+            guard let questions, let seat, !proof.has(channel) else { continue }
+            guard
+                let answer = try? await seat.ask(questions, about: store, at: place, by: channel, settles: false)
+            else { continue }
+            self.seat?.follow(answer, at: place)
+            guard answer.verdict == .own else {
+                await turnAway(from: place)
+                return false
+            }
+            proof.add(channel)
+            guard channel == .phone else { continue }
+            isPhoneOpen = true
+            await restorePhone()
+        }
+        return true
+    }
+
+    private func turnAway(from place: StorePlace) async {
+        log.notice("the store belongs to another account", ["folder": place.folder.lastPathComponent])
+        proof = AccountProof()
+        await withhold()
+    }
+
+    private static let unclaimed = LocalizedText(
+        en: "another program uses this store, and whose it is is not known yet: nothing of it is shown",
+        pt: "outro programa usa este banco de dados, e ainda não se sabe de quem ele é: nada dele é mostrado")
+    private static let otherKey = LocalizedText(
+        en:
+            "the calls in this store came with another Aircall key: they are shown once Aircall has answered for this one",
+        pt:
+            "as ligações deste banco de dados vieram com outra chave do Aircall: aparecem quando o Aircall responder por esta"
+    )
+}
+
+extension Refresher {
     /// Reads who was doing what today. Without it the screen lacks a column, which is no reason to stop.
     func readStatusChanges() {
         // A program that runs once has seen nobody change.
@@ -128,7 +411,7 @@ extension Refresher {
     }
 
     private func restorePhone() async {
-        guard let phone = sources.phone else { return }
+        guard let phone = sources.phone, isPhoneOpen else { return }
         await restore(\.phone, from: phone)
     }
 

@@ -13,7 +13,10 @@ public actor Refresher {
     public nonisolated let updates: AsyncStream<MonitorUpdate>
 
     let makeSources: @Sendable (MonitorStore) -> Sources
-    let seat: StateSeat?
+    /// Where the store is, and whose it must be.
+    var seat: StateSeat?
+    /// Tells whose accounts the credentials open; nil takes every store as it is.
+    let questions: AccountQuestions?
     let alerts: AlertDesk?
     var rules: SnapshotRules
     let configuredTimeZone: TimeZone?
@@ -28,10 +31,31 @@ public actor Refresher {
     /// The period that somebody chose last, on its way to ``rules``.
     private let periods: AsyncStream<Period.Name>
     private let choosePeriod: AsyncStream<Period.Name>.Continuation
+    /// Rings when the store has to be looked for anew.
+    let stintBell = WakeUp()
     private let inboxBell = WakeUp()
-    private let phoneBell = WakeUp()
+    let phoneBell = WakeUp()
     /// In memory until the seat is taken, and for good where there is none.
     var store: MonitorStore
+    /// The right to the store; nil while another program has it.
+    var lease: StateSeat.Lease?
+    /// The store that waits for its service to say whose it is; nil when that is known, or there is none.
+    var unproven: MonitorStore?
+    var proof = AccountProof()
+    /// Whether what the store knows of calls may be shown.
+    var isPhoneOpen = true
+    /// Where the store is that figures come from, and the one that alerts were last kept in; nil before there was one.
+    var folder: URL?
+    var alertsFolder: URL?
+    /// Whether alerts are kept in the store.
+    var isAttended = false
+    /// A store that could be opened after all, until it is used.
+    var ready: StateSeat.Opened?
+    var verification = MonitorStore.Verification.schema
+    /// How many times in a row the store was left because it failed.
+    var reopenings = 0
+    /// Why there is no store; nil while there is one, or nobody wants one.
+    var storeFailure: StoreFailure?
     var sources: Sources
     var channels: Channels
     var isViewer = false
@@ -75,7 +99,8 @@ public actor Refresher {
     }
 
     /// - Parameters:
-    ///   - seat: Where the store is; nil keeps it in memory.
+    ///   - seat: Where the store is, and whose it must be; nil keeps it in memory.
+    ///   - questions: Tells whose accounts the credentials open; nil takes every store as it is.
     ///   - alerts: Judges what each refresh brings; nil goes without alerts.
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
@@ -86,7 +111,8 @@ public actor Refresher {
     ///   - sources: Makes the doors to both services, on a store.
     /// - Throws: `StoreError` when not even memory can hold a store.
     public init(
-        seat: StateSeat? = nil, alerts: AlertDesk? = nil, rules: SnapshotRules, timeZone: TimeZone?,
+        seat: StateSeat? = nil, questions: AccountQuestions? = nil, alerts: AlertDesk? = nil, rules: SnapshotRules,
+        timeZone: TimeZone?,
         schedule: RefreshSchedule,
         retention: TimeInterval = 400 * 86_400,
         clock: any Clock<Duration> = ContinuousClock(), localTime: @escaping @Sendable () -> Date,
@@ -94,6 +120,7 @@ public actor Refresher {
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources
     ) throws(StoreError) {
         self.seat = seat
+        self.questions = questions
         self.alerts = alerts
         self.makeSources = makeSources
         store = try MonitorStore.inMemory()
@@ -113,28 +140,37 @@ public actor Refresher {
 
     /// Keeps both channels in step until the task is cancelled; then ``updates`` ends.
     ///
-    /// While another program does that for the same state directory, this one looks on, and takes over when the other ends.
+    /// While another program does that for the same store, this one looks on, and takes over when the other ends.
     public func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.followAlerts() }
             group.addTask { for await period in self.periods { await self.count(over: period) } }
+            if let alerts { group.addTask { await alerts.run() } }
             await keepInStep()
             group.cancelAll()
         }
         publisher.finish()
     }
 
+    /// Works on one store after the other: the next one takes its place when one is damaged, was taken away, can be used after
+    /// all, or turns out to be another's.
     private func keepInStep() async {
-        let engine = await takeSeat()
-        await restore()
-        guard !Task.isCancelled else { return }
-        await alerts?.engage(store)
-        await withDiscardingTaskGroup { group in
-            if let alerts { group.addTask { await alerts.run() } }
-            group.addTask { await self.keepFresh(\.inbox, part: "inbox", bell: self.inboxBell) { $0.inbox } }
-            group.addTask { await self.keepFresh(\.phone, part: "phone", bell: self.phoneBell) { $0.phone } }
+        while !Task.isCancelled {
+            await takeSeat()
+            if seat == nil {
+                await restore()
+                await alerts?.engage(store)
+            }
+            guard !Task.isCancelled else { break }
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.keepFresh(\.inbox, of: .inbox, bell: self.inboxBell) { $0.inbox } }
+                group.addTask { await self.keepFresh(\.phone, of: .phone, bell: self.phoneBell) { $0.phone } }
+                group.addTask { await self.waitForStore() }
+                await stintBell.wait()
+                group.cancelAll()
+            }
         }
-        withExtendedLifetime(engine) {}
+        lease = nil
     }
 
     /// Refreshes both channels once, history and all, and returns what is known then, whether or not they answered.
@@ -143,9 +179,9 @@ public actor Refresher {
     public func refreshOnce(tellsWaits: Bool = false) async -> Snapshot {
         await withDiscardingTaskGroup { group in
             let inbox = sources.inbox
-            group.addTask { await self.refreshWhole(\.inbox, from: inbox, part: "inbox", tellsWaits: tellsWaits) }
+            group.addTask { await self.refreshWhole(\.inbox, from: inbox, of: .inbox, tellsWaits: tellsWaits) }
             if let phone = sources.phone {
-                group.addTask { await self.refreshWhole(\.phone, from: phone, part: "phone", tellsWaits: tellsWaits) }
+                group.addTask { await self.refreshWhole(\.phone, from: phone, of: .phone, tellsWaits: tellsWaits) }
             }
         }
         return computeFigures()

@@ -32,6 +32,15 @@ struct SourceFailure {
             notBefore = nil
             return
         }
+        if error is AwaitedProof {
+            detail = "the store waits for the other service"
+            reason = LocalizedText(
+                en: "Whose calls these are is known once Intercom has answered.",
+                pt: "Só se sabe de quem são as ligações quando o Intercom responder.")
+            kind = .oddAnswer
+            notBefore = nil
+            return
+        }
         guard let error = error as? TransportError else {
             detail = String(reflecting: type(of: error))
             reason = LocalizedText(

@@ -4,7 +4,9 @@ import Diagnostics
 import Foundation
 import HTTPTransport
 import IntercomAPI
+import RefreshEngine
 import Settings
+import Storage
 
 /// The doors to both services that the settings name.
 struct ServiceClients: Sendable {
@@ -29,6 +31,24 @@ struct ServiceClients: Sendable {
                 address: try ServiceAddress(voice.baseURL.absoluteString), id: voice.id, token: voice.token,
                 exchange: exchange, environment: environment("aircall"), retries: retries)
         }
+    }
+}
+
+extension ServiceClients {
+    /// What tells whose accounts the credentials open.
+    var questions: AccountQuestions { AccountQuestions(intercom: intercom, aircall: aircall) }
+}
+
+extension StoreClaim {
+    /// The store that the settings ask for.
+    init(_ settings: MonitorSettings) {
+        self.init(
+            inbox: Account(
+                name: settings.intercom.appID, address: settings.intercom.baseURL,
+                credential: settings.intercom.token.reveal()),
+            phone: settings.voice.map {
+                Account(name: "", address: $0.baseURL, credential: $0.id.reveal())
+            })
     }
 }
 

@@ -26,9 +26,17 @@ struct ExportSession {
         _ kind: ExportKind, prepare: (ReportDesk) throws -> ExportRequest,
         write: (ReportDesk, ExportRequest) throws -> Void
     ) async throws -> Bool {
-        let seat = StateSeat(directory: try options.openStateDirectory())
-        guard let engine = try seat.take(at: options.clock.now()) else {
-            guard let store = try seat.follow() else {
+        let seat = StateSeat(directory: try options.openStateDirectory(), claim: StoreClaim(settings))
+        let engine: StateSeat.Engine
+        switch try await search(seat, kind) {
+        case .engine(let found): engine = found
+        case .undecided: throw ExportCommand.refusal(ExportText.nothingToFollow(language))
+        case .taken(let place):
+            // Whose it is the settings alone must say: another's is nobody's business here.
+            guard place.isOpen, place.isPhoneOpen || !kind.needs.contains(.calls) else {
+                throw ExportCommand.refusal(ExportText.othersStore(language))
+            }
+            guard let store = try MonitorStore.openFollower(in: place.folder) else {
                 throw ExportCommand.refusal(ExportText.nothingToFollow(language))
             }
             StandardError.write(ExportText.follows(language))
@@ -45,6 +53,19 @@ struct ExportSession {
 }
 
 extension ExportSession {
+    /// Finds the store that the services name.
+    private func search(_ seat: StateSeat, _ kind: ExportKind) async throws -> StateSeat.ProvenSearch {
+        do {
+            return try await AsyncHTTPClientExchange.open { exchange in
+                let clients = try ServiceClients(settings, time: options.clock, exchange: exchange) { options.log($0) }
+                return try await seat.take(
+                    asking: clients.questions, withCalls: kind.needs.contains(.calls), at: options.clock.now())
+            }
+        } catch let failure as HistoryFailure {
+            throw ExportCommand.refusal((failure.reason + ExportText.whoseStore)(language))
+        }
+    }
+
     private func desk(_ store: MonitorStore, _ now: Date) throws -> ReportDesk {
         try ReportDesk(
             store, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,

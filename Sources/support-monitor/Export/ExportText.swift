@@ -96,6 +96,14 @@ enum ExportText {
         en: "another support-monitor keeps this state directory in step: only what it has stored is written",
         pt: "outro support-monitor mantém esta pasta de estado em dia: só é gravado o que ele já guardou")
 
+    static let othersStore = LocalizedText(
+        en: "another program uses this store with other settings: its figures are not these settings' to export",
+        pt:
+            "outro programa usa este banco de dados com outras configurações: os números dele não são destas para exportar"
+    )
+    static let whoseStore = LocalizedText(
+        en: " Until then nobody can say whose the stored figures are, so none is exported.",
+        pt: " Até lá não se sabe de quem são os números guardados, então nada é exportado.")
     static let nothingToFollow = LocalizedText(
         en:
             "another support-monitor has this state directory, and has stored nothing that this version can read: end it, or name another directory with --state-dir",
