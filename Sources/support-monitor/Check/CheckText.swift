@@ -126,6 +126,11 @@ enum CheckText {
     static func stateWritable(_ path: String) -> LocalizedText {
         LocalizedText(en: "\(path) can be written to", pt: "é possível gravar em \(path)")
     }
+    static func othersWrite(_ path: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(path) can be written by other users: chmod 700 keeps them from planting files there",
+            pt: "outros usuários podem gravar em \(path): chmod 700 impede que plantem arquivos ali")
+    }
     static let storeOpens = LocalizedText(en: "can be read", pt: "pode ser lido")
     static let storeNew = LocalizedText(
         en: "none yet, or of an earlier version: the next start makes it",

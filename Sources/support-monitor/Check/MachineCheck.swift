@@ -41,7 +41,9 @@ struct MachineCheck {
     }
 
     /// Where the store and the log are kept.
-    func state() -> [CheckResult] {
+    ///
+    /// - Parameter settings: Whose store it is; nil where they cannot be run with.
+    func state(for settings: MonitorSettings?) -> [CheckResult] {
         let directory: StateDirectory
         do {
             directory = try options.stateDirectory()
@@ -49,7 +51,11 @@ struct MachineCheck {
         } catch {
             return [CheckResult(.fail, Subject.state, error.message)]
         }
-        return [CheckResult(.ok, Subject.state, CheckText.stateWritable(directory.url.path)), store(in: directory.url)]
+        let state =
+            directory.isWritableByOthers
+            ? CheckResult(.warn, Subject.state, CheckText.othersWrite(directory.url.path))
+            : CheckResult(.ok, Subject.state, CheckText.stateWritable(directory.url.path))
+        return [state, store(in: settings.map { directory.url(for: $0) } ?? directory.url)]
     }
 
     /// Whether the full screen would work here.

@@ -22,7 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
         let language =
             settings.map(CommonOptions.language) ?? .preferred(in: ProcessInfo.processInfo.environment)
         var hasFailed = try tell(found, in: language)
-        hasFailed = try tell(machine.state(), in: language) || hasFailed
+        hasFailed = try tell(machine.state(for: settings), in: language) || hasFailed
         hasFailed = try tell([await machine.terminal()], in: language) || hasFailed
         if let settings { hasFailed = try await checkServices(settings, in: language) || hasFailed }
         guard !hasFailed else { throw ExitCode.failure }
@@ -44,7 +44,7 @@ extension CheckCommand {
             var hasFailed = try tell(await services.intercom(), in: language)
             hasFailed = try tell(await services.aircall(), in: language) || hasFailed
             let slack = SlackCheck(
-                settings: settings, directory: try? common.stateDirectory().url, exchange: exchange,
+                settings: settings, directory: try? common.stateDirectory().url(for: settings), exchange: exchange,
                 time: common.clock, log: log("slack"))
             return try tell([await slack.result(posting: slackTest, in: language)], in: language) || hasFailed
         }

@@ -3,7 +3,9 @@ import Dashboard
 public import Diagnostics
 import Foundation
 import Localization
+import RefreshEngine
 import Settings
+import Storage
 import Terminal
 
 /// The options that every command understands, and what follows from them.
@@ -75,15 +77,23 @@ struct CommonOptions: ParsableArguments {
             environment: ProcessInfo.processInfo.environment)
     }
 
-    /// The directory for state, made if it is not there.
+    /// The directory for state, made if it is not there. That others may write to it is told on stderr.
     ///
     /// - Throws: An exit code, after the reason was told on stderr.
     func openStateDirectory() throws -> URL {
+        let directory = try madeStateDirectory()
+        if directory.isWritableByOthers {
+            StandardError.write(CheckText.othersWrite(directory.url.path).inUsersLanguage)
+        }
+        return directory.url
+    }
+
+    private func madeStateDirectory() throws -> StateDirectory {
         do {
             let directory = try stateDirectory()
             try directory.create()
             ProcessGuard.reportCrashes(in: directory.url)
-            return directory.url
+            return directory
         } catch {
             StandardError.write(error.message.inUsersLanguage)
             throw ExitCode.badSettings
@@ -94,7 +104,7 @@ struct CommonOptions: ParsableArguments {
     ///
     /// - Throws: An exit code, after the reason was told on stderr.
     func openLogFile() throws -> LogDestination {
-        let file = try openStateDirectory().appending(path: "support-monitor.log")
+        let file = try madeStateDirectory().url.appending(path: "support-monitor.log")
         do {
             return try LogDestination.file(at: file)
         } catch {
@@ -118,4 +128,11 @@ extension EventLog.Level: ExpressibleByArgument {}
 extension ExitCode {
     /// The settings, the arguments or the terminal are not what they should be: nothing was started.
     static let badSettings = ExitCode(2)
+}
+
+extension StateDirectory {
+    /// The folder beneath it with the store that `settings` ask for; the directory itself where none can be told.
+    func url(for settings: MonitorSettings) -> URL {
+        StateSeat(directory: url, claim: StoreClaim(settings)).folder
+    }
 }

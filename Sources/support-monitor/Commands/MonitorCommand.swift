@@ -8,6 +8,7 @@ import RefreshEngine
 import ServiceLifecycle
 import Settings
 import Simulator
+import Storage
 import Terminal
 
 /// `support-monitor`: the full-screen monitor.
@@ -51,7 +52,7 @@ struct MonitorCommand: AsyncParsableCommand {
         let language = CommonOptions.language(of: settings)
         let log = try options.openLogFile()
         let directory = try options.openStateDirectory()
-        let seat = StateSeat(directory: directory)
+        let seat = StateSeat(directory: directory, claim: StoreClaim(settings))
         let choices = ViewChoicesFile(in: directory, log: options.log("screen", to: log))
         let chosen = choices.read()
         let environment = ProcessInfo.processInfo.environment

@@ -4,6 +4,7 @@ import Foundation
 import Localization
 import Monitoring
 import RefreshEngine
+import Storage
 
 /// `support-monitor snapshot`: the figures of this instant, for a person or for a program.
 struct SnapshotCommand: AsyncParsableCommand {
@@ -21,7 +22,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.loadSettings()
         let language = CommonOptions.language(of: settings)
-        let seat = StateSeat(directory: try common.openStateDirectory())
+        let seat = StateSeat(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
         let (snapshot, notice) = try await Refresher.perform(
             with: settings, seat: seat, staysOn: false, time: common.clock
         ) {

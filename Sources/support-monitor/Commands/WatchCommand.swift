@@ -6,6 +6,8 @@ import Monitoring
 import RefreshEngine
 import ServiceLifecycle
 import Settings
+import Storage
+import Synchronization
 
 /// `support-monitor watch`: the engine and its alerts without a screen, for a server.
 struct WatchCommand: AsyncParsableCommand {
@@ -20,28 +22,37 @@ struct WatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.loadSettings()
-        let seat = StateSeat(directory: try common.openStateDirectory())
+        let seat = StateSeat(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
         let options = common.logging(at: .notice)
         let log = options.log("watch")
+        let isStoreLost = Mutex(false)
         log.notice("started", ["slack": settings.slackWebhook == nil ? "off" : "on"])
         try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
             Self.wires.contains($0) ? common.log($0) : options.log($0)
         } _: { refresher in
             let watching = Running { await refresher.run() }
-            let telling = Running { await Self.tell(refresher.updates, log) }
-            let group = ServiceGroup(leaders: [watching], followers: [telling], log: options.log("lifecycle"))
+            let telling = Running {
+                let failure = await Self.tell(refresher.updates, log)
+                isStoreLost.withLock { $0 = failure != nil }
+            }
+            let group = ServiceGroup(leaders: [watching, telling], log: options.log("lifecycle"))
             try? await group.run()
         }
         log.notice("stopped")
+        if isStoreLost.withLock(\.self) { throw ExitCode.badSettings }
     }
 
     /// Writes a line whenever a source or the seat changes its state.
-    private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ log: EventLog) async {
+    ///
+    /// - Returns: Why there is nothing to watch for: without a store nothing can be posted. nil when the updates have ended.
+    private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ log: EventLog) async -> StoreFailure? {
         var before: WatchReport?
         for await update in updates {
             let report = WatchReport(update)
             for (line, fields) in report.changes(from: before) { log.notice(line, fields) }
             before = report
+            if let failure = update.status.storeFailure, failure.isFinal { return failure }
         }
+        return nil
     }
 }

@@ -9,6 +9,7 @@ struct WatchReport: Equatable {
     private let sources: [SourceName: SourceHealth.State]
     private let problems: [LocalizedText]
     private let waits: [SourceName: SourceWait]
+    private let storeNotice: LocalizedText?
 
     init(_ update: MonitorUpdate) {
         isViewer = update.status.isViewer
@@ -17,6 +18,7 @@ struct WatchReport: Equatable {
         problems = update.snapshot.settingsProblems
         waits = Dictionary(uniqueKeysWithValues: SourceName.allCases.map { ($0, health[$0].wait) }).compactMapValues(
             \.self)
+        storeNotice = update.status.storeFailure?.reason ?? update.status.storeNotice
     }
 
     /// The lines for the log, with their fields; none when nothing changed that matters.
@@ -33,6 +35,13 @@ struct WatchReport: Equatable {
                 default: nil
                 }
             if let line { lines.append((line, ["source": name.rawValue])) }
+        }
+        if let storeNotice {
+            if storeNotice != before?.storeNotice {
+                lines.append(("trouble with the store", ["reason": storeNotice(.english)]))
+            }
+        } else if before?.storeNotice != nil {
+            lines.append(("the store is in order again", [:]))
         }
         for problem in problems where before?.problems.contains(problem) != true {
             lines.append(("the settings are wrong", ["reason": problem(.english)]))

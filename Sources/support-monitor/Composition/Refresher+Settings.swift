@@ -35,7 +35,8 @@ extension Refresher {
             try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
         }
         try self.init(
-            seat: seat, alerts: alerts, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
+            seat: seat, questions: clients.questions, alerts: alerts, rules: SnapshotRules(settings),
+            timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
             retention: settings.retention, localTime: { time.now() }, log: log("engine")
         ) { store in
