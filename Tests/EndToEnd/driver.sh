@@ -51,11 +51,11 @@ without() {
     if grep -qF -- "$@"; then fail "«$1» is in ${*:2}"; fi
 }
 
-# simulate SCENARIO [SED-SCRIPT]: serves a world and writes the settings that point at it, changed by the script.
+# [seed=N] simulate SCENARIO [SED-SCRIPT]: serves a world and writes the settings that point at it, changed by the script.
 simulate() {
     end_simulator
     rm -f "$stage/offered.toml"
-    env -i PATH="$PATH" HOME="$stage" "$program" simulate --seed 7 --scenario "$1" --clock "$clock" >"$stage/offered.toml" &
+    env -i PATH="$PATH" HOME="$stage" "$program" simulate --seed "${seed:-7}" --scenario "$1" --clock "$clock" >"$stage/offered.toml" &
     simulator=$!
     await "the simulator" grep -qs '^aliases' "$stage/offered.toml"
     sed -e 's/^refresh_seconds = .*/refresh_seconds = 300\nlanguage = "en"/' -e "${2:-}" "$stage/offered.toml" >"$stage/secrets.toml"
@@ -78,6 +78,41 @@ monitor() {
     tmux -L "$socket" resize-window -x "${size%x*}" -y "${size#*x}"
     press "clear; '$program' --config secrets.toml --state-dir state --clock $clock; echo ended with \$?" Enter
     await "the screen" shows_something
+}
+
+# watch LOG [COMMAND…]: starts the monitor without a screen, by the command if there is one; `$!` is its process.
+watch() {
+    local log=$1
+    shift
+    env -i PATH="$PATH" HOME="$stage" "$@" "$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" \
+        --clock "$clock" --log-level info >/dev/null 2>"$log" &
+}
+
+# end_watcher [SIGNAL]: ends the monitor without a screen and waits for it; its exit code is in $code.
+end_watcher() {
+    kill "${1:--TERM}" "$watcher"
+    { wait "$watcher" && code=0 || code=$?; } 2>/dev/null
+    watcher=
+}
+
+# slack: plays Slack, which takes every message, and keeps them in $stage/slack.got; $webhook is its address.
+slack() {
+    echo '200 ok' >"$stage/slack"
+    : >"$stage/slack.got"
+    ./webhook "$stage/slack" >"$stage/port" &
+    helper=$!
+    await "the webhook" test -s "$stage/port"
+    webhook=http://127.0.0.1:$(cat "$stage/port")/services/T00000000/B00000000/demo-secret
+}
+
+# told: how many messages Slack has got.
+told() {
+    wc -l <"$stage/slack.got"
+}
+
+# is_root WHAT: whether this runs as root, who alone can WHAT; says so where it does not.
+is_root() {
+    [ "$(id -u)" = 0 ] || { echo "end to end: skipped, for only root can $1" && false; }
 }
 
 press() {

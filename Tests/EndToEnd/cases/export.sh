@@ -104,7 +104,7 @@ press q
 ended 0
 mkdir "$stage/gone"
 press "cd gone; '$program' --config ../secrets.toml --state-dir ../state --clock $clock; echo ended with \$?" Enter
-await "the screen" shows_something
+await "the figures" sees 'Suporte'
 rmdir "$stage/gone"
 press 4 v
 await "the report" sees 'answered'
