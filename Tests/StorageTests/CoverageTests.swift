@@ -33,6 +33,22 @@ import Testing
         #expect(try store.coverage(of: .calls) == [interval(0...3)])
     }
 
+    @Test func `rows that could not be read are known of the time they are of, until it is read again or forgotten`()
+        throws
+    {
+        let store = try MonitorStore.inMemory()
+        try store.addCoverage(of: .calls, interval(100...200), unreadable: 3)
+        try store.addCoverage(of: .calls, interval(0...100), unreadable: 2)
+        try store.addCoverage(of: .ratings, interval(0...200), unreadable: 7)
+        #expect(try store.unreadableRows(of: [.calls], in: .at(0)..<(.at(200))) == 5)
+        #expect(try store.unreadableRows(of: [.calls], in: .at(0)..<(.at(100))) == 2)
+        #expect(try store.unreadableRows(of: [.calls, .ratings], in: .at(150)..<(.at(300))) == 10)
+        try store.addCoverage(of: .calls, interval(0...100))
+        #expect(try store.unreadableRows(of: [.calls], in: .at(0)..<(.at(200))) == 3)
+        _ = try store.prune(before: .at(200))
+        #expect(try store.unreadableRows(of: [.calls, .ratings], in: .at(0)..<(.at(300))) == 0)
+    }
+
     private func interval(_ range: ClosedRange<Double>) -> DateInterval {
         DateInterval(start: .at(range.lowerBound), end: .at(range.upperBound))
     }

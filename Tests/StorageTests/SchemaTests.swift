@@ -21,11 +21,14 @@ import Testing
         "8 watched spans": "DROP TABLE watch; ALTER TABLE statusChange DROP COLUMN wasSeen"
     ]
 
+    private static let unreadable = ["14 unreadable rows": "DROP TABLE unreadableRows"]
+
     @Test(arguments: [
+        Version(testDescription: "before unreadable rows were counted", undo: unreadable.merging(owner) { $1 }),
         Version(testDescription: "before stores had owners, and with later steps", undo: owner),
         Version(
             testDescription: "before the past was kept, too",
-            undo: owner.merging(past) { $1 }.merging(watch) { $1 }),
+            undo: owner.merging(past) { $1 }.merging(watch) { $1 }.merging(unreadable) { $1 }),
     ])
     func `a store of an earlier version opens with all that is in it`(version: Version) throws {
         // Given a store on which only the version's steps were carried out

@@ -21,7 +21,7 @@ public actor HistoryLoader {
     /// The present instant, set right by the clock of the text service as far as that is known.
     public nonisolated let now: @Sendable () -> Date
     private let log: EventLog
-    /// Rows that came so far and could not be read, or not be counted as what they should be: they are in no report.
+    /// Rows that came in ``catchUp(_:withCalls:)`` and could not be read. Those of loaded history the store counts.
     public private(set) var unreadableRows = 0
 
     /// - Parameters:
@@ -137,8 +137,9 @@ extension HistoryLoader {
                 let listing = try await intercom.searchConversations(window.query())
                 let rows = listing.rows
                 let entries = rows.compactMap(ConversationEntry.init(intercom:))
-                countUnreadable(listing.skippedRows + rows.count - entries.count)
-                try store.addHistory(entries, coveringAll: kind, of: interval)
+                try store.addHistory(
+                    entries, coveringAll: kind, of: interval,
+                    unreadable: listing.skippedRows + rows.count - entries.count)
                 await meter.count(kind, start..<end, rows: entries.count)
                 step.adapt(to: rows.count)
                 end = start
@@ -164,8 +165,9 @@ extension HistoryLoader {
                     }
                 }
                 let calls = read.rows.compactMap(Call.init(aircall:))
-                countUnreadable(read.skippedRows + read.rows.count - calls.count)
-                try store.addHistory(calls, coveringAllOf: DateInterval(start: start, end: end))
+                try store.addHistory(
+                    calls, coveringAllOf: DateInterval(start: start, end: end),
+                    unreadable: read.skippedRows + read.rows.count - calls.count)
                 await meter.count(.calls, start..<end, rows: calls.count)
                 end = start
             }

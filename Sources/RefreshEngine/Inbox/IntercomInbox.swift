@@ -243,10 +243,10 @@ extension IntercomInbox {
         let from = max(request.ratingsFrom, to - 86_400)
         let rows = try await client.searchConversations(InboxWindow.rated(DateInterval(start: from, end: to)).query())
         var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.now), cursors)
-        _ = take(rows, into: &change)
+        let unreadable = take(rows, into: &change)
         next.ratingsFrom = from
         try keep(change, next)
-        try store.addCoverage(of: .ratings, DateInterval(start: from, end: to))
+        try store.addCoverage(of: .ratings, DateInterval(start: from, end: to), unreadable: unreadable)
     }
 
     /// Compares the next part, and begins a reconciliation when one is due.

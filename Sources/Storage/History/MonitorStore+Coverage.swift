@@ -21,12 +21,33 @@ extension MonitorStore {
 
     /// Notes that all records of `interval` have been applied; it is joined with the ranges it meets. Fractions of a second
     /// at its ends are left out.
-    public func addCoverage(of kind: HistoryKind, _ interval: DateInterval) throws(StoreError) {
+    ///
+    /// - Parameter unreadable: How many rows of it came and could not be read.
+    public func addCoverage(
+        of kind: HistoryKind, _ interval: DateInterval, unreadable: Int = 0
+    ) throws(StoreError) {
         guard interval.start.unixSecondsUp < interval.end.unixSeconds else { return }
-        try writeInTime { database in try Self.addCoverage(of: kind, interval, in: database) }
+        try writeInTime { database in
+            try Self.addCoverage(of: kind, interval, unreadable: unreadable, in: database)
+        }
     }
 
-    static func addCoverage(of kind: HistoryKind, _ interval: DateInterval, in database: Database) throws {
+    /// How many rows came of the covered stretches of time that meet `span`, and could not be read.
+    public func unreadableRows(of kinds: Set<HistoryKind>, in span: Range<Date>) throws(StoreError) -> Int {
+        try read { database in
+            try kinds.reduce(0) { sum, kind in
+                try sum
+                    + (Int.fetchOne(
+                        database,
+                        sql: #"SELECT sum(count) FROM unreadableRows WHERE kind = ? AND "from" < ? AND "to" > ?"#,
+                        arguments: [kind.code, span.upperBound.unixSeconds, span.lowerBound.unixSeconds]) ?? 0)
+            }
+        }
+    }
+
+    static func addCoverage(
+        of kind: HistoryKind, _ interval: DateInterval, unreadable: Int, in database: Database
+    ) throws {
         let (from, to) = (interval.start.unixSecondsUp, interval.end.unixSeconds)
         guard from < to else { return }
         let meets = #"kind = :kind AND "from" <= :to AND "to" >= :from"#
@@ -38,5 +59,14 @@ extension MonitorStore {
         let end = max(to, columns?.optionalInteger() ?? to)
         try database.execute(sql: "DELETE FROM coverage WHERE \(meets)", arguments: bounds)
         try database.execute(sql: "INSERT INTO coverage VALUES (?, ?, ?)", arguments: [kind.code, start, end])
+        try database.execute(
+            sql: #"DELETE FROM unreadableRows WHERE kind = ? AND "from" >= ? AND "to" <= ?"#,
+            arguments: [kind.code, from, to])
+        guard unreadable > 0 else { return }
+        try database.execute(
+            sql: """
+                INSERT INTO unreadableRows (kind, "from", "to", count) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET "to" = excluded."to", count = excluded.count
+                """, arguments: [kind.code, from, to, unreadable])
     }
 }

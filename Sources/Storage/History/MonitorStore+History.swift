@@ -7,20 +7,26 @@ extension MonitorStore {
     ///
     /// Of two versions of one conversation the later one stands, as with every other change. How current the channel is does
     /// not move.
+    ///
+    /// - Parameter unreadable: How many rows of it came and could not be read.
     public func addHistory(
-        _ entries: [ConversationEntry], coveringAll kind: HistoryKind, of interval: DateInterval
+        _ entries: [ConversationEntry], coveringAll kind: HistoryKind, of interval: DateInterval, unreadable: Int = 0
     ) throws(StoreError) {
         try write { database in
             try Self.save(entries, in: database)
-            try Self.addCoverage(of: kind, interval, in: database)
+            try Self.addCoverage(of: kind, interval, unreadable: unreadable, in: database)
         }
     }
 
     /// Adds past calls, and notes that all calls of `interval` are there now: both or neither.
-    public func addHistory(_ calls: [Call], coveringAllOf interval: DateInterval) throws(StoreError) {
+    ///
+    /// - Parameter unreadable: How many rows of it came and could not be read.
+    public func addHistory(
+        _ calls: [Call], coveringAllOf interval: DateInterval, unreadable: Int = 0
+    ) throws(StoreError) {
         try write { database in
             try Self.save(calls, in: database)
-            try Self.addCoverage(of: .calls, interval, in: database)
+            try Self.addCoverage(of: .calls, interval, unreadable: unreadable, in: database)
         }
     }
 

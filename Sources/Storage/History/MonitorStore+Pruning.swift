@@ -68,7 +68,9 @@ extension MonitorStore {
         try write { database in
             let late = try SyncTable.cursors(database).filter { cursors.contains($0) && $1 < limit }
             try SyncTable.save(late.mapValues { _ in limit }, database)
-            try database.execute(sql: #"DELETE FROM coverage WHERE "to" <= ?"#, arguments: [limit])
+            for table in ["coverage", "unreadableRows"] {
+                try database.execute(sql: #"DELETE FROM \#(table) WHERE "to" <= ?"#, arguments: [limit])
+            }
             try database.execute(
                 sql: #"UPDATE coverage SET "from" = :limit WHERE "from" < :limit"#, arguments: ["limit": limit])
         }

@@ -37,6 +37,9 @@ enum Schema {
         migrator.registerMigration("13 retries of a refused receiver") { database in
             try database.execute(sql: "ALTER TABLE alertSink ADD COLUMN triedAt INTEGER")
         }
+        migrator.registerMigration("14 unreadable rows") { database in
+            try database.execute(sql: unreadableRows)
+        }
         return migrator
     }()
 }
@@ -249,6 +252,18 @@ extension Schema {
             kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
             "from" INTEGER NOT NULL,
             "to" INTEGER NOT NULL,
+            PRIMARY KEY (kind, "from"),
+            CHECK ("from" < "to")
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// How many rows of covered history could not be read: they are in no report, which has to say so each time.
+    private static let unreadableRows = """
+        CREATE TABLE unreadableRows (
+            kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
+            "from" INTEGER NOT NULL,
+            "to" INTEGER NOT NULL,
+            count INTEGER NOT NULL CHECK (count > 0),
             PRIMARY KEY (kind, "from"),
             CHECK ("from" < "to")
         ) STRICT, WITHOUT ROWID;

@@ -44,8 +44,8 @@ struct ExportSession {
             return try export(kind, try prepare(desk(store, now)), from: store, now, write)
         }
         if let aside = engine.setAside { StandardError.write(aside.explanation(language)) }
-        let (request, now, isUpToDate) = try await load(kind, into: engine.store, prepare)
-        let isWhole = try export(kind, request, from: engine.store, now, write)
+        let (request, now, isUpToDate, unreadable) = try await load(kind, into: engine.store, prepare)
+        let isWhole = try export(kind, request, from: engine.store, now, unreadable: unreadable, write)
         // Nobody else may write the store before the export is done.
         withExtendedLifetime(engine) {}
         return isWhole && isUpToDate
@@ -76,7 +76,7 @@ extension ExportSession {
     /// the same.
     private func load(
         _ kind: ExportKind, into store: MonitorStore, _ prepare: (ReportDesk) throws -> ExportRequest
-    ) async throws -> (request: ExportRequest, now: Date, isUpToDate: Bool) {
+    ) async throws -> (request: ExportRequest, now: Date, isUpToDate: Bool, unreadable: Int) {
         let line = ProgressLine(language: language)
         defer { line.clear() }
         return try await AsyncHTTPClientExchange.open { exchange in
@@ -91,16 +91,12 @@ extension ExportSession {
             // By now the services have told what time it is.
             let now = loader.now()
             let request = try prepare(desk(store, now))
-            guard hasCaughtUp else { return (request, now, false) }
+            guard hasCaughtUp else { return (request, now, false, await loader.unreadableRows) }
             let isLoaded = try await succeeds(line) {
                 try await loader.load(kind.needs, in: request.range.span) { line.show($0) }
             }
-            let unreadable = await loader.unreadableRows
-            if unreadable > 0 {
-                line.clear()
-                StandardError.write(ExportText.unreadable(unreadable)(language))
-            }
-            return (request, now, isLoaded && problems.isEmpty)
+            line.clear()
+            return (request, now, isLoaded && problems.isEmpty, await loader.unreadableRows)
         }
     }
 
@@ -125,12 +121,14 @@ extension ExportSession {
     }
 
     private func export(
-        _ kind: ExportKind, _ request: ExportRequest, from store: MonitorStore, _ now: Date,
+        _ kind: ExportKind, _ request: ExportRequest, from store: MonitorStore, _ now: Date, unreadable: Int = 0,
         _ write: (ReportDesk, ExportRequest) throws -> Void
     ) throws -> Bool {
         let desk = try desk(store, now)
         try write(desk, request)
         for problem in desk.settingsProblems { StandardError.write(problem(language)) }
+        let leftOut = try unreadable + store.unreadableRows(of: Set(kind.needs), in: request.range.span)
+        if leftOut > 0 { StandardError.write(ExportText.unreadable(leftOut)(language)) }
         var isWhole = true
         for needed in HistoryKind.allCases where kind.needs.contains(needed) {
             let gaps = desk.gaps(of: needed, in: request.range)
