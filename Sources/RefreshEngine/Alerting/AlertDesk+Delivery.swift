@@ -83,7 +83,7 @@ extension AlertDesk {
         guard withStore({ try $0.markSending(due.id) }) else { return Self.storeRetry }
         delivery.inFlight = due.id
         publish()
-        await carryThrough(within: Self.grace, by: clock) { await self.send(message, of: due, to: sink) }
+        await carryThrough(within: Self.grace, by: clock, on: executor) { await self.send(message, of: due, to: sink) }
         return delivery.unrecorded == nil ? DeliveryPolicy.spacing : Self.storeRetry
     }
 
@@ -184,15 +184,16 @@ extension AlertDesk {
 
 /// Carries `work` through even where the caller is cancelled, for at most `grace` from then on; then it is cancelled as well.
 private func carryThrough(
-    within grace: Duration, by clock: any Clock<Duration>, _ work: @escaping @Sendable () async -> Void
+    within grace: Duration, by clock: any Clock<Duration>, on executor: (any TaskExecutor)?,
+    _ work: @escaping @Sendable () async -> Void
 ) async {
-    let working = Task { await work() }
+    let working = Task(executorPreference: executor) { await work() }
     let patience = Mutex<Task<Void, Never>?>(nil)
     await withTaskCancellationHandler {
         await working.value
     } onCancel: {
         patience.withLock {
-            $0 = Task {
+            $0 = Task(executorPreference: executor) {
                 try? await clock.sleep(for: grace)
                 working.cancel()
             }

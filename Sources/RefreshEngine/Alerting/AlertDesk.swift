@@ -27,6 +27,7 @@ public actor AlertDesk {
     let localTime: @Sendable () -> Date
     let jitter: @Sendable () -> Double
     let makeID: @Sendable () -> AlertMessage.ID
+    let executor: (any TaskExecutor)?
     let log: EventLog
     let publisher: AsyncStream<AlertOverview>.Continuation
     /// Rings for whoever posts.
@@ -89,12 +90,13 @@ public actor AlertDesk {
     ///   - localTime: This machine's time, corrected here by the services' clock.
     ///   - jitter: 0..<1, spreads retries.
     ///   - makeID: Gives every message an identifier that no other has.
+    ///   - executor: Where a post goes on that outlives the task that began it; nil leaves that to the system.
     public init(
         policy: AlertPolicy, hours: AlertHours = .always, sink: AlertSink?, language: Language, host: String,
         timeZone: TimeZone, clock: any Clock<Duration> = ContinuousClock(),
         localTime: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
         makeID: @escaping @Sendable () -> AlertMessage.ID = { AlertMessage.ID(rawValue: UUID().uuidString) },
-        log: EventLog
+        executor: (any TaskExecutor)? = nil, log: EventLog
     ) {
         self.policy = policy
         self.hours = hours
@@ -106,6 +108,7 @@ public actor AlertDesk {
         self.localTime = localTime
         self.jitter = jitter
         self.makeID = makeID
+        self.executor = executor
         self.log = log
         (overviews, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
