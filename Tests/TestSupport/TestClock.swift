@@ -29,6 +29,11 @@ public final class TestClock: Clock, Sendable {
     /// How many tasks sleep now.
     public var sleeperCount: Int { state.withLock(\.sleeperCount) }
 
+    /// When the next sleeper is to be woken; nil while nobody sleeps.
+    public var nextDeadline: Instant? {
+        state.withLock { state in state.earliestDeadline.map { Instant(elapsed: $0) } }
+    }
+
     public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         try Task.checkCancellation()
         let id = state.withLock { $0.nextID() }
@@ -92,6 +97,7 @@ extension TestClock {
         private var watchers: [Watcher] = []
         private var cancelled: Set<Int> = []
         var sleeperCount: Int { sleepers.count }
+        var earliestDeadline: Duration? { sleepers.map(\.deadline).min() }
         private var lastID = 0
 
         /// Continuations to resume outside the lock.

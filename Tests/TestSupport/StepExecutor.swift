@@ -1,0 +1,47 @@
+import Dispatch
+import Synchronization
+
+/// Runs everything that its tasks do on one thread, piece by piece, in the order in which the pieces became ready, and knows when
+/// nothing is left to do. What happens is the same in every run, on every machine.
+public final class StepExecutor: TaskExecutor {
+    private struct State {
+        var unfinished = 0
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let queue = DispatchQueue(label: "steps")
+    private let state = Mutex(State())
+
+    /// Creates an executor that has nothing to do.
+    public init() {}
+
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        state.withLock { $0.unfinished += 1 }
+        queue.async { [self] in
+            job.runSynchronously(on: asUnownedTaskExecutor())
+            finishOne()
+        }
+    }
+
+    /// Waits until all its tasks wait, or are over.
+    public func idle() async {
+        await withCheckedContinuation { continuation in
+            let isIdle = state.withLock { state in
+                if state.unfinished > 0 { state.waiting.append(continuation) }
+                return state.unfinished == 0
+            }
+            if isIdle { continuation.resume() }
+        }
+    }
+
+    private func finishOne() {
+        let released = state.withLock { state in
+            state.unfinished -= 1
+            guard state.unfinished == 0 else { return [CheckedContinuation<Void, Never>]() }
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in released { continuation.resume() }
+    }
+}
