@@ -6,8 +6,9 @@ SEEDS = 5000
 FROM = 0
 KILLS = 200
 STORMS = 1000
+MINUTES = 60
 
-.PHONY: help bootstrap build run demo test exactness killed storm answers screens pictures format lint check bench install clean logs
+.PHONY: help bootstrap build run demo test exactness killed storm answers chaos screens pictures format lint check bench install clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
@@ -47,6 +48,10 @@ storm: bootstrap ## Throw STORMS random storms of 5,000 events each at the scree
 answers: bootstrap ## Answer the refreshes number FROM to FROM + STORMS with broken bytes: nothing may end the program
 	swift build --build-tests
 	SUPPORT_MONITOR_ANSWERS=$(STORMS) SUPPORT_MONITOR_FIRST_ANSWER=$(FROM) swift test --skip-build --filter AnswerStormTests
+
+chaos: bootstrap ## Try random afternoons from number FROM on for MINUTES: whatever fails, nothing may be wrong, lost or doubled
+	swift build --build-tests
+	SWIFT_DETERMINISTIC_HASHING=1 SUPPORT_MONITOR_CHAOS=$(MINUTES) SUPPORT_MONITOR_FIRST_CHAOS=$(FROM) swift test --skip-build --filter ChaosTests
 
 screens: bootstrap ## Record the screens that tests compare with; review the difference before committing
 	swift build --build-tests
