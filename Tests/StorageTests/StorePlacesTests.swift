@@ -48,6 +48,19 @@ import Testing
         try places(for: claim).map(\.folder.lastPathComponent)
     }
 
+    @Test func `a folder in the place of the store is set aside like any other damage`() throws {
+        // Given
+        let folder = scratch.directory.appending(path: "monitor.sqlite")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // When somebody looks for a store, and for one to follow
+        let place = try #require(try StorePlaces.inOrder(in: scratch.directory, for: claim("first")).first)
+        let error = #expect(throws: StoreError.self) { try MonitorStore.openFollower(in: scratch.directory) }
+        // Then
+        #expect(place.folder.path == scratch.directory.path)
+        #expect(error?.kind == .damaged)
+        #expect(try MonitorStore.open(in: place.folder, at: .reference).setAside?.reason == .damaged)
+    }
+
     @Test func `the first workspace has the directory itself`() throws {
         #expect(try names(for: claim("one")) == ["state", "workspace-one"])
         #expect(try places(for: claim("one")).first?.inbox == .free)

@@ -40,6 +40,7 @@ extension MonitorStore {
         let files = StoreFiles(in: directory)
         do {
             try files.refuseLinks()
+            try files.refuseFolder()
             guard files.identity != nil else { return nil }
             let queue = try DatabaseQueue(
                 path: files.path, configuration: StoreFiles.configuration(isReadOnly: true))

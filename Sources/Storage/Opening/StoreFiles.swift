@@ -53,6 +53,15 @@ struct StoreFiles: Sendable {
         }
     }
 
+    /// SQLite would take a folder in the place of the file for a disk that cannot be read, which is nothing to set aside.
+    ///
+    /// - Throws: ``StoreError`` of kind `damaged`.
+    func refuseFolder() throws(StoreError) {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
+        throw StoreError(.opening, kind: .damaged, at: path, underlying: "it is a folder")
+    }
+
     /// Gives the database and what belongs to it a name that says why and when, and frees the old one.
     ///
     /// - Returns: Where the database is now.

@@ -47,6 +47,7 @@ struct StoreOwner: Equatable {
         let files = StoreFiles(in: folder)
         do {
             try files.refuseLinks()
+            try files.refuseFolder()
             guard files.identity != nil else { return nil }
             let queue = try DatabaseQueue(
                 path: files.path, configuration: StoreFiles.configuration(isReadOnly: true))
