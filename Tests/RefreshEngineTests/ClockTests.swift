@@ -18,6 +18,15 @@ import Testing
     private static let day = 86_400.0
     private static let hour = 3600.0
 
+    @Test func `what a clock that was ahead has put off is due when it is right again`() {
+        let now = Stage.afternoon
+        #expect(PhoneCursors.isDue(now + 800 * Self.day, at: now))
+        #expect(PhoneCursors.isDue(now + Self.hour, at: now))
+        #expect(!PhoneCursors.isDue(now + 5, at: now))
+        #expect(!PhoneCursors.isDue(now - 599, at: now))
+        #expect(PhoneCursors.isDue(now - 600, at: now))
+    }
+
     @Test(arguments: [69_120_000.0, -1_135_296_000.0])
     func `one answer of another year costs one refresh, and changes nothing`(ahead: Double) async throws {
         // Given a channel that has been read

@@ -190,7 +190,7 @@ extension AircallPhone {
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<PhoneRecords> {
         var records = mirror.records(callsFrom: knownFrom ?? request.now)
         if turns.cause(of: .states) != nil,
-            readAt[.states].map({ request.now.timeIntervalSince($0) > Self.lifetimeOfStates }) ?? true
+            readAt[.states].map({ abs(request.now.timeIntervalSince($0)) > Self.lifetimeOfStates }) ?? true
         {
             records.voiceStates = [:]
         }

@@ -20,6 +20,7 @@ final class LineDirectory {
     private let mostPerRefresh = 8
     /// So many failures in a row are the service's rather than a line's: the other pages are left for later.
     private let failuresInARow = 2
+    private let rest: TimeInterval = 60
     private var entries: [Int64: Entry] = [:]
     private var numbers: [Aircall.Number] = []
     private let turns: StepTurns<Int64>
@@ -32,7 +33,8 @@ final class LineDirectory {
 
     /// Whether there are lines that were not asked about yet, or failed long enough ago.
     func isDue(at now: Date) -> Bool {
-        now >= restsUntil && numbers.contains { isFirstDue($0.id, at: now) && !turns.isResting($0.id, at: now) }
+        (now >= restsUntil || restsUntil.timeIntervalSince(now) > rest)
+            && numbers.contains { isFirstDue($0.id, at: now) && !turns.isResting($0.id, at: now) }
     }
 
     /// The names of the lines whose pages cannot be had, and the cause of the first one; nil while there is none.
@@ -45,14 +47,14 @@ final class LineDirectory {
     /// The lines of `numbers`, each with its users where they are known already or could be asked for now.
     func lines(for numbers: [Aircall.Number], at now: Date) async throws -> [Line] {
         self.numbers = numbers
-        let due = numbers.filter { now.timeIntervalSince(readAt($0.id)) >= lifetime }
+        let due = numbers.filter { abs(now.timeIntervalSince(readAt($0.id))) >= lifetime }
         // The ones never read first; of the others, those read longest ago.
         let next = due.filter { !turns.isResting($0.id, at: now) }.sorted { readAt($0.id) < readAt($1.id) }
         var failures = 0
         for number in next.prefix(mostPerRefresh) where failures < failuresInARow {
             failures = try await read(number, at: now) ? 0 : failures + 1
         }
-        restsUntil = failures >= failuresInARow ? now + 60 : .distantPast
+        restsUntil = failures >= failuresInARow ? now + rest : .distantPast
         return numbers.map { Line(aircall: $0, users: entries[$0.id]?.users) }
     }
 
@@ -75,7 +77,7 @@ final class LineDirectory {
     /// Lines that were read are read again with the list of lines; these do not wait for it.
     private func isFirstDue(_ id: Int64, at now: Date) -> Bool {
         turns.cause(of: id) != nil || readAt(id) == .distantPast
-            || now.timeIntervalSince(readAt(id)) >= lifetime + 60
+            || abs(now.timeIntervalSince(readAt(id))) >= lifetime + 60
     }
 
     private func readAt(_ id: Int64) -> Date {

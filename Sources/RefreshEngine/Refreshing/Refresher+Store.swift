@@ -21,7 +21,7 @@ extension Refresher {
     /// is posted.
     func takeSeat() async {
         guard seat != nil, storeFailure == nil || ready != nil else { return }
-        var (seen, tries) = (Seen?.none, 0)
+        var (seen, tries, told) = (Seen?.none, 0, String?.none)
         while !Task.isCancelled {
             do throws(StoreError) {
                 switch try nextStep(besides: seen?.place) {
@@ -33,12 +33,14 @@ extension Refresher {
                     (isViewer, seen) = (true, nil)
                     publish()
                 }
-                tries = 0
+                (tries, told) = (0, nil)
             } catch {
                 if isViewer, error.isMendedByOpening { store.letGo() }
                 seen = nil
                 tries += 1
-                log.warning("the store cannot be used", ["reason": "\(error)"])
+                // A store that stays so is tried every second.
+                if told != "\(error)" { log.warning("the store cannot be used", ["reason": "\(error)"]) }
+                told = "\(error)"
                 // Whoever looks on goes on looking: the program that has the store mends it, or ends.
                 let isPassing = error.isRetryable ? tries <= Self.patience : isViewer && error.isMendedByOpening
                 guard isPassing else { return await goOnWithoutStore(error) }
@@ -300,7 +302,7 @@ extension Refresher {
                 alertsFolder = place.folder
             }
         }
-        if now.timeIntervalSince(current.askedAt) > 30 {
+        if abs(now.timeIntervalSince(current.askedAt)) > 30 {
             current.askedAt = now
             guard await mayLookOn(at: store, place) else { return nil }
             storeNotice = isPhoneOpen ? nil : Self.otherKey
@@ -427,7 +429,7 @@ extension Refresher {
 
     /// Once a day drops from the store what is older than the settings want kept.
     func pruneIfDue() async {
-        guard prunedAt.map({ now.timeIntervalSince($0) > 86_400 }) ?? true else { return }
+        guard prunedAt.map({ abs(now.timeIntervalSince($0)) > 86_400 }) ?? true else { return }
         prunedAt = now
         do {
             let pruned = try store.prune(

@@ -66,8 +66,8 @@ extension SyncCursors {
         return true
     }
 
-    /// Whether what was last done at `last` is to be done again.
+    /// Whether what was last done at `last` is to be done again. A time that lies far ahead is from a clock that was wrong.
     static func isDue(_ last: Date?, at now: Date, every interval: TimeInterval = 600) -> Bool {
-        last.map { now.timeIntervalSince($0) >= interval } ?? true
+        last.map { abs(now.timeIntervalSince($0)) >= interval } ?? true
     }
 }
