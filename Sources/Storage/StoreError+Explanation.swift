@@ -27,8 +27,8 @@ extension StoreError {
                 pt: "não foi possível \(verb.portuguese) o banco de dados \(place): verifique o dono e as permissões")
         case .link:
             LocalizedText(
-                en: "\(place) is a link, which is not followed: remove it",
-                pt: "\(place) é um link, que não é seguido: remova-o")
+                en: "\(place) is a link or no ordinary file, and is not used: remove it",
+                pt: "\(place) é um link ou não é um arquivo comum, e não é usado: remova-o")
         case .replaced:
             LocalizedText(
                 en: "the store \(place) was replaced by a new one: open it again",

@@ -22,7 +22,7 @@ public struct StoreError: Error, Sendable {
         case full
         /// The directory or a file may not be read or written.
         case permission
-        /// A link stands where a file belongs; somebody else may have planted it.
+        /// A link, a pipe or the like stands where a file belongs; somebody else may have planted it.
         case link
         /// The file was set aside while this store was open: open it anew.
         case replaced

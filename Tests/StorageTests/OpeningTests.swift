@@ -82,8 +82,8 @@ import Testing
         #expect(error?.kind == .permission)
     }
 
-    @Test(arguments: ["monitor.sqlite", "monitor.sqlite-wal", "monitor.sqlite-shm"])
-    func `a link in the place of a file of the store is not followed`(name: String) throws {
+    @Test(arguments: ["monitor.sqlite", "monitor.sqlite-wal", "monitor.sqlite-shm"], [false, true])
+    func `a link in the place of a file of the store is not followed`(name: String, isHardLink: Bool) throws {
         // Given a store, and a link that somebody has planted
         let scratch = try Scratch()
         try scratch.open().apply(InboxChange(asOf: .at(0)))
@@ -91,13 +91,36 @@ import Testing
         try Data("keep me".utf8).write(to: target)
         let file = scratch.state.appending(path: name)
         try? FileManager.default.removeItem(at: file)
-        try FileManager.default.createSymbolicLink(at: file, withDestinationURL: target)
+        if isHardLink {
+            try FileManager.default.linkItem(at: target, to: file)
+        } else {
+            try FileManager.default.createSymbolicLink(at: file, withDestinationURL: target)
+        }
         // Then neither the engine nor whoever looks on reads or writes what it leads to
         let error = #expect(throws: StoreError.self) { try MonitorStore.open(in: scratch.state, at: .reference) }
         #expect(error?.kind == .link)
-        #expect(error?.explanation(.english).contains("is a link, which is not followed") == true)
+        #expect(error?.explanation(.english).hasPrefix("\(file.path) is a link") == true)
         #expect(throws: StoreError.self) { try MonitorStore.openFollower(in: scratch.state) }
         #expect(try String(contentsOf: target, encoding: .utf8) == "keep me")
         #expect(try scratch.names().allSatisfy { !$0.contains("damaged") })
+    }
+
+    @Test(arguments: ["monitor.sqlite", "monitor.sqlite-wal", "monitor.sqlite-shm"])
+    func `a pipe in the place of a file of the store is refused, not waited for`(name: String) throws {
+        let scratch = try Scratch()
+        try scratch.open().apply(InboxChange(asOf: .at(0)))
+        let file = scratch.state.appending(path: name)
+        try? FileManager.default.removeItem(at: file)
+        #expect(mkfifo(file.path, 0o600) == 0)
+        // Then neither the engine nor whoever looks on waits for somebody to write into it
+        let ways = [
+            { _ = try MonitorStore.open(in: scratch.state, at: .reference) },
+            { _ = try MonitorStore.openFollower(in: scratch.state) },
+        ]
+        for open in ways {
+            let error = #expect(throws: StoreError.self) { try open() }
+            #expect(error?.kind == .link)
+            #expect(error?.path == file.path)
+        }
     }
 }

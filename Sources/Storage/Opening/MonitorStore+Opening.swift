@@ -39,7 +39,7 @@ extension MonitorStore {
     public static func openFollower(in directory: URL) throws(StoreError) -> MonitorStore? {
         let files = StoreFiles(in: directory)
         do {
-            try files.refuseLinks()
+            try files.refusePlanted()
             try files.refuseFolder()
             guard files.identity != nil else { return nil }
             let queue = try DatabaseQueue(

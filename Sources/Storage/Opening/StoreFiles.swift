@@ -34,7 +34,7 @@ struct StoreFiles: Sendable {
     /// - Throws: ``SystemFailure``.
     mutating func prepare() throws {
         try createDirectory()
-        try refuseLinks()
+        try refusePlanted()
         try SystemFailure.check(close(try OwnFile.open(database.path, O_RDWR | O_CREAT)))
         for companion in Self.companions {
             guard let file = try? OwnFile.open(database.path + companion, O_RDWR) else { continue }
@@ -43,13 +43,13 @@ struct StoreFiles: Sendable {
         identity = FileIdentity(of: database)
     }
 
-    /// Others may have put a link where a file of the store belongs, to have another file read or written. SQLite would
-    /// follow it.
+    /// Others may have put a link where a file of the store belongs, to have another file read or written, or a pipe, to
+    /// have us wait for ever. SQLite would take the one for the other.
     ///
-    /// - Throws: ``SystemFailure``.
-    func refuseLinks() throws(SystemFailure) {
-        for path in [database.path] + Self.companions.map({ database.path + $0 }) where OwnFile.isLink(path) {
-            throw SystemFailure(code: ELOOP)
+    /// - Throws: ``StoreError`` with the name of the very file: to remove another one would cost the store.
+    func refusePlanted() throws(StoreError) {
+        for path in [database.path] + Self.companions.map({ database.path + $0 }) where OwnFile.isPlanted(path) {
+            throw StoreError(.opening, kind: .link, at: path)
         }
     }
 
@@ -122,8 +122,8 @@ extension StoreFiles {
 
 /// Files that this program writes for its owner only.
 enum OwnFile {
-    /// Opens `path`, which nobody else may have planted: neither a link nor a file with a second name is touched. Its mode
-    /// becomes 0600, whatever the umask.
+    /// Opens `path`, which nobody else may have planted: neither a link nor a pipe nor a file with a second name is touched.
+    /// Its mode becomes 0600, whatever the umask.
     ///
     /// - Throws: ``SystemFailure``.
     static func open(_ path: String, _ flags: CInt) throws(SystemFailure) -> CInt {
@@ -144,9 +144,15 @@ enum OwnFile {
         return file
     }
 
-    static func isLink(_ path: String) -> Bool {
+    /// Whether something is at `path` that ``open(_:_:)`` takes for planted. A folder is none: it leads nowhere else.
+    static func isPlanted(_ path: String) -> Bool {
         var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+        guard lstat(path, &status) == 0 else { return false }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: status.st_nlink > 1
+        case S_IFDIR: false
+        default: true
+        }
     }
 }
 

@@ -46,7 +46,7 @@ struct StoreOwner: Equatable {
     static func read(in folder: URL) throws(StoreError) -> StoreOwner? {
         let files = StoreFiles(in: folder)
         do {
-            try files.refuseLinks()
+            try files.refusePlanted()
             try files.refuseFolder()
             guard files.identity != nil else { return nil }
             let queue = try DatabaseQueue(
