@@ -30,7 +30,8 @@ public struct SlackWebhookURL: Sendable {
         let text = secret.reveal()
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !text.contains("\\"),
             let parts = URLComponents(string: text), parts.url != nil, let host = parts.host?.lowercased(),
-            parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+            parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
+            !ServiceAddress.isEscaped(parts)
         else {
             throw Unusable(reason: Self.shape)
         }

@@ -14,6 +14,7 @@ public enum AddressCases {
         "http://127.1", "http://10.0.0.1", "http://127.0.0.256", "http://0127.0.0.1", "http://127.0.0.01",
         "http://127.00.0.1", "http://0x7f000001", "http://0x7f.0.0.1", "http://2130706433", "http://+127.0.0.1",
         "http://127.0.0.1.", "http://127.0.0", "http://127.0.0.0.1", "http://[::ffff:127.0.0.1]", "http://[127.0.0.1]",
+        "http://%31%32%37.0.0.1", "http://127%2E0.0.1", "http://local%68ost", "https://api%2Eexample.test",
     ]
 
     /// Incoming webhooks, with what may be shown of each.
@@ -37,6 +38,7 @@ public enum AddressCases {
         "https://hooks.slack.com:444/services/T/B/sekret", "https://hooks.slack.com\\services/T/B/sekret",
         "http://10.0.0.1/services/T/B/sekret", "http://0127.0.0.1/sekret", "http://127.1/sekret",
         "http://0x7f000001/sekret", "https://2130706433/sekret", "http://127.0.0.01/sekret",
+        "http://%31%32%37.0.0.1/sekret", "https://hooks%2Eslack.com/services/T/B/sekret",
         "http://127.0.0.1.example.test/services/T/B/sekret",
         "https://hooks.slack.com/services/T/B/sekret more", "https://hooks.slack.com/services/T/B/sekrét",
     ]

@@ -24,7 +24,9 @@ public struct ServiceAddress: Sendable, Hashable {
         else {
             throw Unusable(reason: Self.shape)
         }
-        guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil else {
+        guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
+            !Self.isEscaped(parts)
+        else {
             throw Unusable(reason: Self.shape)
         }
         guard scheme == "https" || Self.isLoopback(host) else { throw Unusable(reason: Self.insecure) }
@@ -43,6 +45,12 @@ public struct ServiceAddress: Sendable, Hashable {
             UInt8(text).flatMap { String($0) == text ? $0 : nil }
         }
         return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
+    }
+
+    /// Whether the host of `address` is written with percent signs, as `%31` for 1. What is checked would not be what is asked
+    /// for.
+    public static func isEscaped(_ address: URLComponents) -> Bool {
+        address.encodedHost?.contains("%") == true
     }
 
     /// Whether a request to `url` may carry a credential: over TLS, or without leaving this machine.

@@ -70,7 +70,7 @@ private struct WebAddress {
         while text.hasSuffix("/") { text.removeLast() }
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
             !text.contains("@"), !text.contains("?"), !text.contains("#"), !text.contains("\\"),
-            let parts = URLComponents(string: text), let url = parts.url,
+            let parts = URLComponents(string: text), let url = parts.url, !ServiceAddress.isEscaped(parts),
             let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme),
             let host = parts.host?.lowercased(), Self.isPlain(host),
             parts.port.map((1...65_535).contains) ?? true
