@@ -132,6 +132,19 @@ import Testing
         #expect(failure(outcome)?.kind == .proxy)
         #expect(failure(outcome)?.mayHaveArrived == false)
     }
+
+    @Test func `a proxy that stays silent is named, too`() async throws {
+        // Given a proxy that takes the question and says nothing
+        let proxy = try LoopbackServer("", then: .hang)
+        defer { proxy.stop() }
+        // When no tunnel is there in time, however short a time that is
+        let outcome = try await outcome(
+            of: "https://api.example.test/", ["HTTPS_PROXY": "127.0.0.1:\(proxy.port)"],
+            AsyncHTTPClientExchange.Limits(connecting: .milliseconds(50)))
+        // Then
+        #expect(failure(outcome)?.kind == .proxy)
+        #expect(failure(outcome)?.mayHaveArrived == false)
+    }
 }
 
 extension SecureExchangeTests {
@@ -147,7 +160,8 @@ extension SecureExchangeTests {
     }
 
     private func outcome(
-        of address: String, _ variables: [String: Value]
+        of address: String, _ variables: [String: Value],
+        _ limits: AsyncHTTPClientExchange.Limits = AsyncHTTPClientExchange.Limits()
     ) async throws -> Result<HTTPResponse, ExchangeFailure> {
         let folder = try ScratchFolder()
         let file = try TestCertificate.write(
@@ -162,7 +176,7 @@ extension SecureExchangeTests {
             })
         let request = WireRequest(
             .get, url: try #require(URL(string: address)), headers: ["Authorization": Self.token])
-        let exchange = AsyncHTTPClientExchange(network: network, clock: TestClock())
+        let exchange = AsyncHTTPClientExchange(limits: limits, network: network, clock: TestClock())
         let outcome: Result<HTTPResponse, ExchangeFailure>
         do throws(ExchangeFailure) {
             outcome = .success(try await exchange.perform(request))

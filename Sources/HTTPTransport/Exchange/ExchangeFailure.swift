@@ -46,6 +46,8 @@ extension ExchangeFailure {
     var throughProxy: ExchangeFailure {
         switch kind {
         case .connectionRefused, .nameNotFound: ExchangeFailure(.proxy, cause: cause, mayHaveArrived: mayHaveArrived)
+        // No connection in time: the proxy is silent, or finds no way to the server.
+        case .timeout where !mayHaveArrived: ExchangeFailure(.proxy, cause: cause)
         default: self
         }
     }
