@@ -34,7 +34,10 @@ struct SettingsFile {
         self.path = absolute
         name = absolute.hasPrefix(base) ? String(absolute.dropFirst(base.count)) : absolute
         isCredential =
-            credentials.map { absolute == "\($0)/" + (absolute as NSString).lastPathComponent } ?? false
+            credentials.map { credentials in
+                let folder = credentials.hasSuffix("/") ? credentials : "\(credentials)/"
+                return absolute == folder + (absolute as NSString).lastPathComponent
+            } ?? false
     }
 
     /// The contents; nil when there is no such file.

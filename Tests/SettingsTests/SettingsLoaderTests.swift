@@ -188,7 +188,9 @@ import Testing
         let sandbox = try SettingsSandbox()
         let file = try sandbox.write(.credentials, to: "credentials/secrets.toml", permissions: 0o440)
         let folder = file.deletingLastPathComponent().path
-        #expect(sandbox.lines(environment: ["CREDENTIALS_DIRECTORY": folder], file: file) == [])
+        for written in [folder, "\(folder)/"] {
+            #expect(sandbox.lines(environment: ["CREDENTIALS_DIRECTORY": written], file: file) == [])
+        }
         // Then the same bits anywhere else are still worth a word
         #expect(sandbox.lines(file: file).count == 1)
         #expect(sandbox.lines(environment: ["CREDENTIALS_DIRECTORY": "\(folder)/other"], file: file).count == 1)
