@@ -119,6 +119,7 @@ extension Refresher {
             return try await step(channel, from: source)
         } catch {
             if let error = error as? StoreError, await leaveStore(after: error) { return false }
+            guard !Task.isCancelled else { return false }
             // The figures are as good as before; the next refresh tells whether the service is in trouble.
             log.notice("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
             return false
