@@ -44,6 +44,45 @@ import Testing
         #expect(!person(empty, "3").sees("This workspace has no teams."))
     }
 
+    @Test(
+        arguments: [
+            (Language.english, "The agents of Intercom are not known.", "no agents", "IN AIRCALL", "ONLY IN"),
+            (
+                .brazilianPortuguese, "Os agentes do Intercom não são conhecidos.", "não têm agentes", "NO AIRCALL",
+                "SÓ NO"
+            ),
+        ])
+    func `without the list of people nobody is said to be no agent, or to have left`(
+        language: Language, unknown: String, noAgents: String, inPhone: String, onlyInPhone: String
+    ) {
+        var inbox = Scene.inbox
+        inbox.members = []
+        let snapshot = Scene.snapshot(inbox: inbox)
+        let agents = person(snapshot, "2", language)
+        #expect(agents.sees(unknown) && !agents.sees(noAgents))
+        #expect(agents.sees(inPhone) && !agents.sees(onlyInPhone))
+        let ratings = person(snapshot, "3", language)
+        #expect(ratings.sees(language == .english ? "teammate 501" : "colega 501"))
+        #expect(!ratings.sees("former teammate") && !ratings.sees("ex-colega"))
+    }
+
+    @Test(
+        arguments: [
+            (Language.english, "no phone", "NO LONGER ON THE TEAM", "ONLY IN", "IN AIRCALL"),
+            (.brazilianPortuguese, "sem telefone", "NÃO ESTÃO MAIS NA EQUIPE", "SÓ NO", "NO AIRCALL"),
+        ])
+    func `without the list of phone users nobody is said to have no phone, or to have left`(
+        language: Language, noPhone: String, former: String, onlyIn: String, inPhone: String
+    ) {
+        var phone = Scene.phone
+        phone.users = []
+        for snapshot in [Scene.snapshot(phone: phone), Scene.snapshot(phone: nil)] {
+            let agents = person(snapshot, "2", language)
+            #expect(!agents.sees(noPhone) && !agents.sees(former) && !agents.sees(onlyIn))
+        }
+        #expect(person(Scene.snapshot(phone: phone), "2", language).sees(inPhone))
+    }
+
     @Test func `an empty queue of old figures is of when they are`() {
         let inbox = InboxRecords(
             teams: Scene.teams, members: Scene.members,

@@ -78,6 +78,42 @@ import Testing
         #expect(result.totals.calls?.missedShared == 1)
     }
 
+    @Test func `a missed call on a line that no list names may have been anybody's with a phone`() {
+        // A line of which only the calls tell: the list of lines was refused, or is older than the line
+        let unlisted = snapshot([call("1", ended: 30, user: nil, line: "58"), call("2", ended: 30, user: "78")])
+        #expect(figures(unlisted, "501")?.missed == nil, "unknown, and not zero")
+        #expect(figures(unlisted, "502")?.missed == 1 && figures(unlisted, "502")?.sharesLines == true)
+        #expect(unlisted.phoneOnly.first?.calls?.missed == nil)
+        #expect(unlisted.totals.calls?.missedShared == 1)
+        // What was missed on listed lines alone says nothing of the others
+        let listed = snapshot([call("1", ended: 30, user: nil, line: "56")])
+        #expect(listed.phoneOnly.first?.calls?.missed == 0)
+    }
+
+    @Test func `while the list of phone users is not known nobody has left, and who has a phone is unknown`() {
+        // Given calls of two people, and no list that names them
+        let inbox = InboxRecords(
+            teams: [Team(id: "7001", name: "Suporte")], members: [.make("501", "Ana", email: "ana@example.test")])
+        var phone = PhoneRecords(
+            lines: [Line(id: "55", name: "Suporte", users: ["77", "78"])],
+            calls: [call("1", answered: 10, ended: 70, user: "77"), call("2", answered: 10, ended: 70, user: "78")])
+        let result = Snapshot(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now)
+
+        // Then they are people on the phone, and their calls count
+        #expect(result.phoneUsersAreKnown == false)
+        #expect(result.former.isEmpty)
+        #expect(result.phoneOnly.map(\.user.name) == ["#77", "#78"])
+        #expect(result.phoneOnly.allSatisfy { $0.calls?.answered == 1 && $0.voice == nil })
+        #expect(result.totals.calls?.answered == 2)
+
+        // Once a list lacks one of them, that one has left
+        phone.users = [PhoneUser(id: "77", name: "Ana", email: "ana@example.test")]
+        let listed = Snapshot(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now)
+        #expect(listed.phoneUsersAreKnown)
+        #expect(listed.former.map(\.name) == ["#78"])
+        #expect(listed.phoneOnly.isEmpty)
+    }
+
     @Test func `voicemail is a missed call`() {
         #expect(snapshot([call("1", ended: 30, user: nil, voicemail: true)]).totals.calls?.missed == 1)
     }

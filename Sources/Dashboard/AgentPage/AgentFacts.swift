@@ -39,7 +39,8 @@ struct AgentFacts {
         let name = StyledText(row.name, .title)
         switch row {
         case .phoneOnly(let figures):
-            return [name, quiet(AgentPageText.phoneOnly(language)), voice, quiet(figures.user.email)]
+            let place = context.peopleAreKnown ? AgentPageText.phoneOnly : AgentPageText.inPhone
+            return [name, quiet(place(language)), voice, quiet(figures.user.email)]
         case .agent(let agent):
             let member = agent.teammate.member
             let status = member.isAway ? AgentPageText.away : AgentPageText.online

@@ -90,6 +90,7 @@ struct AgentPageView {
         if content.row.calls != nil {
             return context.callsAreComplete ? AgentPageText.noEvents : AgentPageText.noEventsKnown
         }
-        return context.phoneIsKnown ? AgentPageText.noEventsNoPhone : AgentPageText.noEventsCallsUnknown
+        let isWithoutPhone = context.phoneIsKnown && !content.row.hasPhone(context)
+        return isWithoutPhone ? AgentPageText.noEventsNoPhone : AgentPageText.noEventsCallsUnknown
     }
 }

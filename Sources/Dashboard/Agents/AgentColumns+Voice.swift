@@ -21,7 +21,7 @@ extension AgentColumns {
 
     /// The busiest first.
     private static let voiceReading = Field<AgentRow>.Reading.state { row, context in
-        guard row.hasPhone else { return (6, AgentsText.noPhone(context.language)) }
+        guard row.hasPhone(context) else { return (6, AgentsText.noPhone(context.language)) }
         guard let voice = row.voice else { return nil }
         return (voiceOrder.firstIndex(of: voice) ?? 5, AgentsText.voice(voice)(context.language))
     }

@@ -131,7 +131,7 @@ enum AgentColumns {
             width: { context in context.callsAreComplete || !context.phoneIsKnown ? width : width + 1 }, growth: 0,
             dropRank: drop
         ) { row, context in
-            guard let calls = row.calls else { return StyledText(row.hasPhone ? Figures.unknown : "", .quiet) }
+            guard let calls = row.calls else { return StyledText(row.hasPhone(context) ? Figures.unknown : "", .quiet) }
             return cell(calls, context)
         }
     }

@@ -28,7 +28,10 @@ enum AgentRow: Equatable {
         if case .agent(let agent) = self { agent } else { nil }
     }
 
-    var hasPhone: Bool { agent.map { !$0.teammate.phones.isEmpty } ?? true }
+    func hasPhone(_ context: Context) -> Bool {
+        guard let agent, context.snapshot.phoneUsersAreKnown else { return true }
+        return !agent.teammate.phones.isEmpty
+    }
 
     var voice: VoiceState? {
         switch self {
@@ -62,7 +65,9 @@ enum AgentRow: Equatable {
 
     /// The state on the phone with how long it lasts, `available 23m`: where there is plenty of room.
     func longVoiceText(_ context: Context) -> StyledText {
-        guard hasPhone, voice != nil, voice != .inCall, let time = agent?.voiceTime else { return voiceText(context) }
+        guard hasPhone(context), voice != nil, voice != .inCall, let time = agent?.voiceTime else {
+            return voiceText(context)
+        }
         let span = KnownSpan(time, at: context.now).text { context.figures.shortSpan($0) }
         return voiceText(context) + StyledText(" \(span)", .quiet)
     }
@@ -70,7 +75,7 @@ enum AgentRow: Equatable {
     /// `in call 4m12s`.
     func voiceText(_ context: Context) -> StyledText {
         let language = context.language
-        guard hasPhone else { return StyledText(AgentsText.noPhone(language), .quiet) }
+        guard hasPhone(context) else { return StyledText(AgentsText.noPhone(language), .quiet) }
         guard let voice else { return StyledText(Figures.unknown, .quiet) }
         let word = AgentsText.voice(voice)(language)
         switch voice {

@@ -19,7 +19,7 @@ enum AgentsText {
     static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
     static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
     static let onlyPhone = LocalizedText(en: "ONLY IN AIRCALL", pt: "SÓ NO AIRCALL")
-    /// What they are called while nobody knows who is an agent.
+    /// What they are called while nobody knows who is an agent, or whose phone is whose.
     static let inPhone = LocalizedText(en: "IN AIRCALL", pt: "NO AIRCALL")
     static let onlyInbox = LocalizedText(en: "ONLY IN INTERCOM", pt: "SÓ NO INTERCOM")
     /// Before what lines missed that ring several people.

@@ -32,7 +32,8 @@ struct AgentsView {
     private func drawAgents(_ table: Table<AgentRow>, on frame: inout Frame) {
         let agents = context.snapshot.agents
         if agents.isEmpty {
-            let note = context.inboxIsKnown ? AgentsText.noAgents : AgentsText.agentsUnknown
+            let isKnown = context.inboxIsKnown && context.snapshot.membersAreKnown
+            let note = isKnown ? AgentsText.noAgents : AgentsText.agentsUnknown
             frame.write(StyledText(note(context.language), .quiet), row: 0, in: table.rect, indent: 3)
         }
         table.draw(
@@ -44,7 +45,7 @@ struct AgentsView {
     private func drawPhoneOnly(_ table: Table<AgentRow>, _ layout: AgentsLayout, on frame: inout Frame) {
         let people = context.snapshot.phoneOnly
         guard !people.isEmpty else { return }
-        let heading = context.inboxIsKnown ? AgentsText.onlyPhone : AgentsText.inPhone
+        let heading = context.peopleAreKnown ? AgentsText.onlyPhone : AgentsText.inPhone
         PaneTitle(
             heading: heading(context.language), count: people.count,
             note: state.phoneOnly.unusualSortNote(AgentColumns.everything, context)
@@ -77,7 +78,9 @@ struct AgentNotes {
             }
             lines.append(line(AgentsText.former, people.joined(separator: " · ")))
         }
-        let inboxOnly = context.phoneIsKnown ? snapshot.agents.filter { $0.teammate.phones.isEmpty } : []
+        let inboxOnly =
+            context.phoneIsKnown && snapshot.phoneUsersAreKnown
+            ? snapshot.agents.filter { $0.teammate.phones.isEmpty } : []
         if !inboxOnly.isEmpty {
             lines.append(line(AgentsText.onlyInbox, inboxOnly.map(\.teammate.name).joined(separator: ", ")))
         }

@@ -32,7 +32,7 @@ struct RatingFilterWords {
     var text: String {
         let language = context.language
         let people = filter.agents.map {
-            names[$0] ?? context.snapshot.names[$0] ?? CSATText.former($0.rawValue)(language)
+            names[$0] ?? context.snapshot.names[$0] ?? CSATText.unnamed($0, context)
         }
         .sorted()
         let teams = context.snapshot.queues.map(\.team).filter { filter.teams.contains($0.id) }.map(\.name)

@@ -30,8 +30,13 @@ enum CSATText {
         en: "Ratings that name nobody cannot be shown alone.",
         pt: "As notas que não indicam ninguém não podem ser mostradas sozinhas.")
 
-    static func former(_ id: String) -> LocalizedText {
-        LocalizedText(en: "former teammate \(id)", pt: "ex-colega \(id)")
+    /// Somebody whom no list names: who has left, unless there is no list.
+    static func unnamed(_ id: InboxMember.ID, _ context: Context) -> String {
+        let text =
+            context.snapshot.membersAreKnown
+            ? LocalizedText(en: "former teammate \(id)", pt: "ex-colega \(id)")
+            : LocalizedText(en: "teammate \(id)", pt: "colega \(id)")
+        return text(context.language)
     }
 
     static let answered = LocalizedText(en: "rated", pt: "responderam")

@@ -44,7 +44,7 @@ enum RatedPersonRow {
     static func name(of agent: CSATFigures.Person, _ context: Context) -> StyledText {
         if let name = agent.name { return StyledText(name, context.inboxStyle) }
         guard let id = agent.id else { return StyledText(CSATText.nobody(context.language), .quiet) }
-        return StyledText(CSATText.former(id.rawValue)(context.language), .quiet)
+        return StyledText(CSATText.unnamed(id, context), .quiet)
     }
 
     private static func ratio(

@@ -16,7 +16,7 @@ enum RatingText {
         _ rating: ConversationRating, names: [InboxMember.ID: String], _ context: Context
     ) -> String {
         guard let id = rating.teammate else { return CSATText.nobody(context.language) }
-        return names[id] ?? context.snapshot.names[id] ?? CSATText.former(id.rawValue)(context.language)
+        return names[id] ?? context.snapshot.names[id] ?? CSATText.unnamed(id, context)
     }
 
     /// What people are called who are agents, or were rated this month.

@@ -61,6 +61,9 @@ struct Context {
     /// Whether anything is known of the voice channel, however old.
     var phoneIsKnown: Bool { snapshot.totals.calls != nil }
 
+    /// Whether the people of both channels are known, so that who is in one only can be told.
+    var peopleAreKnown: Bool { inboxIsKnown && snapshot.membersAreKnown && snapshot.phoneUsersAreKnown }
+
     /// Whether every call of the period is known.
     var callsAreComplete: Bool { phoneIsKnown && snapshot.callsCompleteFrom == nil }
 

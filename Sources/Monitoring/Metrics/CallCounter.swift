@@ -22,6 +22,8 @@ struct CallCounter {
     private let register: StaffRegister
     private var unknown: [PhoneUser.ID: Int] = [:]
     private let firstUnknown: Int
+    /// Whether a missed call may have been anybody's: it names nobody, and nobody knows whom its line rang.
+    private var hasMissedOnUnknownLine = false
 
     init(_ register: StaffRegister) {
         self.register = register
@@ -39,11 +41,7 @@ struct CallCounter {
             let place = position(of: other, at: call.startedAt)
             if !places.contains(place) { places.append(place) }
         }
-        let inferred =
-            call.isMissed && call.user == nil
-            ? register.lineUsers.onlyUser(of: call.line, at: call.startedAt).map {
-                position(of: $0, at: call.startedAt)
-            } : nil
+        let inferred = call.isMissed && call.user == nil ? onlyOneRung(by: call) : nil
         return CallCredit(
             people: places, user: user, hasAgent: places.contains(where: countsAsAgent),
             owner: call.isMissed ? user ?? inferred : nil, isInferred: inferred != nil)
@@ -55,8 +53,9 @@ struct CallCounter {
     }
 
     /// Who may have missed calls that name nobody, in `span`: they serve a line that rings several people, or nobody knows whom.
+    /// A line that the list of lines lacks, since it cannot be read or is late, is known by its calls only.
     func sharesLines(in span: Range<Date>, _ rules: SnapshotRules) -> [Bool] {
-        let sharing = register.lineUsers.sharing(in: span) { rules.watches($0) }
+        let sharing = hasMissedOnUnknownLine ? nil : register.lineUsers.sharing(in: span) { rules.watches($0) }
         return people.map { person in
             sharing.map { sharing in person.phones.contains { sharing.contains($0.id) } } ?? !person.phones.isEmpty
         }
@@ -64,6 +63,15 @@ struct CallCounter {
 
     private func countsAsAgent(_ place: Int) -> Bool {
         register.everybodyIsAgent || people[place].isAgent || place >= firstUnknown
+    }
+
+    /// The place of the only person whom the line of a missed call rang; nil when it rang several or none, or nobody knows whom.
+    private mutating func onlyOneRung(by call: Call) -> Int? {
+        guard let rung = register.lineUsers.users(of: call.line, at: call.startedAt) else {
+            if call.line != nil { hasMissedOnUnknownLine = true }
+            return nil
+        }
+        return rung.count == 1 ? position(of: rung[0], at: call.startedAt) : nil
     }
 
     private mutating func position(of user: PhoneUser.ID, at instant: Date) -> Int {

@@ -38,4 +38,9 @@ public struct FormerFigures: Sendable, Equatable, Identifiable {
     public let phones: [PhoneUser.ID]
     /// The person's calls.
     public let calls: PersonalCallFigures
+
+    /// Whether it is an agent of then.
+    var isAgent: Bool {
+        if case .agent = id { true } else { false }
+    }
 }

@@ -40,9 +40,13 @@ public struct Snapshot: Sendable, Equatable {
     public internal(set) var queues: [TeamQueue] = []
     /// Open conversations with no team and nobody, longest wait first.
     public internal(set) var limbo: [Conversation] = []
+    /// Whether anybody is known who works in the inbox. Else nobody can tell who is an agent, or who has left.
+    public let membersAreKnown: Bool
+    /// Whether any phone user is known. Else nobody can tell who has a phone, or who has left.
+    public let phoneUsersAreKnown: Bool
     /// The agents of the monitored teams, online first, then by name.
     public internal(set) var agents: [AgentFigures] = []
-    /// Phone users who are no agent, by name.
+    /// Phone users who are no agent, by name; while no list of them is known, those whom calls name.
     public internal(set) var phoneOnly: [PhoneOnlyFigures] = []
     /// Those with calls in the period who are no agents or phone users any more, by name.
     public internal(set) var former: [FormerFigures] = []
@@ -90,6 +94,8 @@ public struct Snapshot: Sendable, Equatable {
         unknownTimeZone =
             inbox != nil && rules.followsWorkspaceZone
             ? UnknownTimeZone(of: inbox?.workspace, substitute: rules.timeZone) : nil
+        membersAreKnown = inbox?.members.isEmpty == false
+        phoneUsersAreKnown = phone?.users.isEmpty == false
         period = Period(rules.period, now: now, timeZone: rules.timeZone)
         let roster = Roster(inbox: inbox, phone: phone, rules: rules)
         let register = StaffRegister(roster, inbox: inbox, phone: phone, past: past, rules: rules)
@@ -110,7 +116,7 @@ public struct Snapshot: Sendable, Equatable {
         totals.calls = ledger?.totals
         callsCompleteFrom = phone.flatMap { $0.callsFrom > period.from ? $0.callsFrom : nil }
         lines = ledger?.lines ?? []
-        former = ledger?.former ?? []
+        fillFormer(ledger?.former ?? [])
         calls = ledger?.calls ?? CallLog()
         alerts = Alert.raised(by: self)
     }
@@ -141,6 +147,15 @@ extension Snapshot {
             PhoneOnlyFigures(
                 user: user, voice: phone?.voiceStates[user.id], talkingSince: ledger?.talkingSince[user.id],
                 calls: ledger?[roster.teammates.count + position])
+        }
+    }
+
+    /// Whom no list names has left, unless there is no list.
+    private mutating func fillFormer(_ people: [FormerFigures]) {
+        former = people.filter { $0.isAgent || phoneUsersAreKnown }
+        phoneOnly += people.filter { !$0.isAgent && !phoneUsersAreKnown }.map { person in
+            let user = PhoneUser(id: person.phones[0], name: person.name, email: person.email)
+            return PhoneOnlyFigures(user: user, voice: nil, calls: person.calls)
         }
     }
 
