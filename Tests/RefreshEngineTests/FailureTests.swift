@@ -144,6 +144,17 @@ import Testing
         }
     }
 
+    @Test func `odd rows that come later than the first list are counted as well`() async throws {
+        // Given a service whose ratings, read after everything else, have odd rows
+        let stage = Stage(world)
+        stage.services.inject(.oddJSON, into: .intercom, path: "/conversations/search", after: 1)
+        let snapshot = try await stage.snapshot()
+        // Then
+        #expect(snapshot.csat != nil)
+        #expect(snapshot.sources.inbox.skippedRows > 0)
+        #expect(snapshot.problems.contains { $0(.english).contains("could not be read") })
+    }
+
     @Test func `odd rows cost themselves, not the page, and are counted`() async throws {
         let stage = Stage(world)
         stage.services.inject(.oddJSON, into: .intercom)

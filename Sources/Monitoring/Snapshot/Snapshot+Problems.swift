@@ -42,6 +42,12 @@ extension SourceHealth {
             let namesService = failure(.english).contains(name.title)
             problems.append(namesService ? failure : .verbatim("\(name.title): ") + failure)
         }
+        if state == .loading {
+            problems.append(
+                LocalizedText(
+                    en: "\(name.title): still loading; its figures are not known yet.",
+                    pt: "\(name.title): ainda carregando; os números ainda não são conhecidos."))
+        }
         // Of a source in trouble the trouble itself says enough.
         if state == .ok { problems += self.problems }
         if skippedRows > 0 { problems.append(.skipped(skippedRows, of: name)) }

@@ -29,6 +29,8 @@ public actor IntercomInbox: ChannelSource {
     /// How often people are looked at.
     private var pace = WatchPace()
     private let turns: StepTurns<InboxStep>
+    /// Rows that the present step of upkeep could not read and that no refresh has counted.
+    private var skippedInStep = 0
     /// When lists were last read by this program.
     private var readAt: [InboxStep: Date] = [:]
 
@@ -87,13 +89,14 @@ public actor IntercomInbox: ChannelSource {
         guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.now) }) else {
             return nil
         }
+        skippedInStep = 0
         switch step {
         case .people: try await turns.attempt(step, at: request.now) { try await refreshPeople(request) }
         case .workspace, .teams: try await turns.attempt(step, at: request.now) { try await refreshList(step, request) }
         case .ratings: try await turns.attempt(step, at: request.now) { try await extendRatings(request) }
         case .comparison: try await reconcileNext(request)
         }
-        return loaded(request)
+        return loaded(request, skippedRows: skippedInStep)
     }
 
     public func forget(before instant: Date) async {
@@ -244,6 +247,7 @@ extension IntercomInbox {
         let rows = try await client.searchConversations(InboxWindow.rated(DateInterval(start: from, end: to)).query())
         var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.now), cursors)
         let unreadable = take(rows, into: &change)
+        skippedInStep = unreadable
         next.ratingsFrom = from
         try keep(change, next)
         try store.addCoverage(of: .ratings, DateInterval(start: from, end: to), unreadable: unreadable)

@@ -30,6 +30,8 @@ public actor AircallPhone: ChannelSource {
     /// How often states are looked at.
     private var pace = WatchPace()
     private let turns: StepTurns<PhoneStep>
+    /// Rows that the present step of upkeep could not read and that no refresh has counted.
+    private var skippedInStep = 0
     /// When lists were last read by this program.
     private var readAt: [PhoneStep: Date] = [:]
 
@@ -118,6 +120,7 @@ public actor AircallPhone: ChannelSource {
         guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.now) }) else {
             return nil
         }
+        skippedInStep = 0
         switch step {
         case .users, .lines: try await turns.attempt(step, at: request.now) { try await refreshList(step, request) }
         case .history: try await turns.attempt(step, at: request.now) { try await extendCalls(request) }
@@ -125,7 +128,7 @@ public actor AircallPhone: ChannelSource {
         case .states: try await turns.attempt(step, at: request.now) { try await refreshStates(request) }
         case .comparison: try await compareNext(request)
         }
-        return loaded(request)
+        return loaded(request, skippedRows: skippedInStep)
     }
 
     public func forget(before instant: Date) async {
@@ -311,7 +314,7 @@ extension AircallPhone {
         let earliest = Self.earliest(request)
         let (calls, isComplete) = try await client.newestCalls(from: earliest, to: from, pages: 5)
         var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.now), cursors)
-        _ = take(calls, into: &change)
+        skippedInStep = take(calls, into: &change)
         let oldest = change.calls.map(\.startedAt).min().map { $0 + 1 } ?? earliest
         next.callsFrom = isComplete ? earliest : min(oldest, from - 1)
         try keep(change, next)

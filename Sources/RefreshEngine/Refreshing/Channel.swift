@@ -55,6 +55,7 @@ struct Channel<Records: Sendable> {
         if let loaded {
             records = loaded.records
             health.problems = loaded.problems
+            health.skippedRows += loaded.skippedRows
         }
         health.requests += requests
     }
