@@ -353,7 +353,6 @@ enum InboxStep: Sendable, Hashable, CaseIterable {
     }
 
     private static func problem(_ cause: LocalizedText, en: String, pt: String) -> LocalizedText {
-        LocalizedText(
-            en: "Intercom: \(en) (\(cause(.english))).", pt: "Intercom: \(pt) (\(cause(.brazilianPortuguese))).")
+        .trouble(of: .inbox, LocalizedText(en: en, pt: pt), cause)
     }
 }

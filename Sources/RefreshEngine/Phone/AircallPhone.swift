@@ -402,7 +402,6 @@ enum PhoneStep: Sendable, Hashable, CaseIterable {
     }
 
     private static func problem(_ cause: LocalizedText, en: String, pt: String) -> LocalizedText {
-        LocalizedText(
-            en: "Aircall: \(en) (\(cause(.english))).", pt: "Aircall: \(pt) (\(cause(.brazilianPortuguese))).")
+        .trouble(of: .phone, LocalizedText(en: en, pt: pt), cause)
     }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import HTTPTransport
 import Localization
+import Monitoring
 
 /// Gives each step of a source's work its turn, whatever came of the others: a step that the service refuses rests for a
 /// while, longer each time, and the others go on without it. Belongs to the actor that does the work.
@@ -121,5 +122,12 @@ final class PartwiseComparison<Part: Equatable> {
         }
         defer { failedLast = true }
         return !failedLast && parts.count > 1
+    }
+}
+
+extension LocalizedText {
+    /// That a part of a source cannot be read, and why: `Intercom: ratings could not be read (503).`
+    static func trouble(of source: SourceName, _ what: LocalizedText, _ cause: LocalizedText) -> LocalizedText {
+        .verbatim("\(source.title): ") + what + .verbatim(" (") + cause + .verbatim(").")
     }
 }

@@ -39,11 +39,7 @@ extension MonitorStore {
     public static func openFollower(in directory: URL) throws(StoreError) -> MonitorStore? {
         let files = StoreFiles(in: directory)
         do {
-            try files.refusePlanted()
-            try files.refuseFolder()
-            guard files.identity != nil else { return nil }
-            let queue = try DatabaseQueue(
-                path: files.path, configuration: StoreFiles.configuration(isReadOnly: true))
+            guard let queue = try files.openReadOnly() else { return nil }
             guard try !queue.read(Schema.migrator.hasBeenSuperseded) else {
                 throw StoreError(.opening, kind: .newer, at: files.path)
             }

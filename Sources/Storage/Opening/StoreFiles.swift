@@ -47,16 +47,26 @@ struct StoreFiles: Sendable {
     /// have us wait for ever. SQLite would take the one for the other.
     ///
     /// - Throws: ``StoreError`` with the name of the very file: to remove another one would cost the store.
-    func refusePlanted() throws(StoreError) {
+    private func refusePlanted() throws(StoreError) {
         for path in [database.path] + Self.companions.map({ database.path + $0 }) where OwnFile.isPlanted(path) {
             throw StoreError(.opening, kind: .link, at: path)
         }
     }
 
+    /// The database for whoever only reads it; nil when there is none.
+    ///
+    /// - Throws: ``StoreError`` for what others have planted in its place; what SQLite throws.
+    func openReadOnly() throws -> DatabaseQueue? {
+        try refusePlanted()
+        try refuseFolder()
+        guard identity != nil else { return nil }
+        return try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
+    }
+
     /// SQLite would take a folder in the place of the file for a disk that cannot be read, which is nothing to set aside.
     ///
     /// - Throws: ``StoreError`` of kind `damaged`.
-    func refuseFolder() throws(StoreError) {
+    private func refuseFolder() throws(StoreError) {
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
         throw StoreError(.opening, kind: .damaged, at: path, underlying: "it is a folder")

@@ -46,11 +46,7 @@ struct StoreOwner: Equatable {
     static func read(in folder: URL) throws(StoreError) -> StoreOwner? {
         let files = StoreFiles(in: folder)
         do {
-            try files.refusePlanted()
-            try files.refuseFolder()
-            guard files.identity != nil else { return nil }
-            let queue = try DatabaseQueue(
-                path: files.path, configuration: StoreFiles.configuration(isReadOnly: true))
+            guard let queue = try files.openReadOnly() else { return nil }
             defer { try? queue.close() }
             return try queue.read { try stored(in: $0) }
         } catch {
