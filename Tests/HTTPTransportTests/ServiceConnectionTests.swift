@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import HTTPTransport
 import Localization
+import Synchronization
 import TestSupport
 import Testing
 
@@ -277,6 +278,36 @@ import Testing
         #expect(connection.serverClockOffset == .seconds(36_010.5))
     }
 
+    @Test(arguments: [18_000.0, -18_000.0, 400 * 86_400.0])
+    func `the server's time goes on where somebody sets our clock, until an answer tells it`(jump: Double) async throws
+    {
+        // Given a server half a minute ahead
+        let ahead = Mutex(0.0)
+        let epoch = TransportEnvironment.testEpoch
+        let passed: @Sendable () -> TimeInterval = { [clock] in clock.now.elapsed / .seconds(1) }
+        let wire = ScriptedExchange { _, _ throws(ExchangeFailure) in
+            .make(headers: ["date": HTTPDateText.of(epoch + 30 + passed())])
+        }
+        let environment = TransportEnvironment(
+            clock: clock, now: { epoch + passed() + ahead.withLock(\.self) }, uptime: { .seconds(passed()) },
+            jitter: { 1 }, log: .discarded)
+        let connection = try ServiceConnection.make(wire, environment)
+        _ = try await connection.send(request)
+        #expect(connection.serverClockOffset == .seconds(30.5) && connection.isServerClockMeasured)
+        // When our clock is set a minute later
+        clock.advance(by: .seconds(60))
+        #expect(connection.serverClockOffset == .seconds(30.5) && connection.isServerClockMeasured)
+        ahead.withLock { $0 = jump }
+        // Then that is no news of the server's
+        let offset = try #require(connection.serverClockOffset) / .seconds(1)
+        #expect(abs(offset - (30.5 - jump)) < 0.001 && !connection.isServerClockMeasured)
+        // And an answer tells it again, unless nobody can tell which clock is wrong
+        _ = await connection.failure(of: request)
+        #expect(connection.isServerClockMeasured == (abs(jump) < 86_400))
+        let later = try #require(connection.serverClockOffset) / .seconds(1)
+        #expect(abs(later - (30.5 - jump)) < 0.001)
+    }
+
     @Test(arguments: [86_401.0, -86_402.0, 69_120_000.0, -1_135_296_000.0])
     func `an answer dated more than a day away is not used, and says why`(ahead: Double) async throws {
         // Given one answer with an odd date among others
@@ -318,13 +349,17 @@ extension ServiceConnection {
     static func make(
         _ exchange: any HTTPExchange, clock: TestClock, jitter: Double = 1, log: EventLog = .discarded
     ) throws -> ServiceConnection {
+        try make(exchange, .make(clock: clock, log: log, jitter: jitter))
+    }
+
+    static func make(_ exchange: any HTTPExchange, _ environment: TransportEnvironment) throws -> ServiceConnection {
         let profile = ServiceProfile(
             name: "Example", headers: ["X-Fixed": "yes"], rateLimit: RetryAfterPolicy(),
             errorDetails: { ErrorDetails(code: String(decoding: $0, as: UTF8.self)) },
             refusal: { status, code in .verbatim("check EXAMPLE_TOKEN (\(status) \(code ?? ""))") })
         return ServiceConnection(
             to: try ServiceAddress("https://api.example.test"), as: .bearer(Secret("sekret-token")), profile: profile,
-            exchange: exchange, environment: .make(clock: clock, log: log, jitter: jitter))
+            exchange: exchange, environment: environment)
     }
 
     func failure(of request: HTTPRequest) async -> TransportError? {

@@ -40,3 +40,18 @@ enum ClockOffset {
         return behind > longest ? .seconds(-behind) : nil
     }
 }
+
+/// The server's clock, as once compared with ours.
+struct ServerClock {
+    /// How far it was ahead of ours.
+    let offset: Duration
+    /// When that was by our clock, and by a span that nobody can set.
+    let at: Date
+    let uptime: Duration
+
+    /// How far our clock has been set ahead since; nil below two seconds, which may be drift.
+    func jump(at now: Date, uptime: Duration) -> Duration? {
+        let jump = Duration.seconds(now.timeIntervalSince(at)) - (uptime - self.uptime)
+        return abs(jump / .seconds(1)) < 2 ? nil : jump
+    }
+}

@@ -22,7 +22,7 @@ public final class ServiceConnection: Sendable {
 
     private struct Observations {
         var requestsSent = 0
-        var serverClockOffset: Duration?
+        var serverClock: ServerClock?
         var serverRemaining: Int?
         var pending = PendingRequests()
     }
@@ -44,9 +44,17 @@ public final class ServiceConnection: Sendable {
     /// How many requests were sent, retries included, since the connection was made.
     public var requestsSent: Int { observations.withLock { $0.requestsSent } }
 
-    /// How far the server's clock is ahead of ours, a day at most; nil before the first answer with a `Date`, zero below two
-    /// seconds.
-    public var serverClockOffset: Duration? { observations.withLock { $0.serverClockOffset } }
+    /// How far the server's clock is ahead of ours, zero below two seconds; nil before the first answer with a `Date`. What was
+    /// measured is a day at most; after that somebody may have set our clock, which is taken into account.
+    public var serverClockOffset: Duration? {
+        guard let measured = observations.withLock(\.serverClock) else { return nil }
+        return measured.offset - (jump(since: measured) ?? .zero)
+    }
+
+    /// Whether nobody has set our clock since the server's was last compared with it; false before that.
+    public var isServerClockMeasured: Bool {
+        observations.withLock(\.serverClock).map { jump(since: $0) == nil } ?? false
+    }
 
     /// How many more requests may begin now, by our own budget or else by the server's word; nil if neither is known.
     public var remainingRequests: Int? { gate.remaining ?? observations.withLock { $0.serverRemaining } }
@@ -156,9 +164,14 @@ extension ServiceConnection {
         let offset = response.date.flatMap { ClockOffset.measured(date: $0, sent: sent, received: received) }
         let rough = response.date.flatMap { ClockOffset.estimated(date: $0, sent: sent, received: received) }
         let allowance = profile.rateLimit.allowance(in: response, now: received)
+        let uptime = environment.uptime?() ?? .zero
+        // What is known is better than an estimate, unless our clock was set since.
+        let isKnown = isServerClockMeasured
         observations.withLock { observations in
             observations.pending.noteAnswer()
-            observations.serverClockOffset = offset ?? observations.serverClockOffset ?? rough
+            if let measured = offset ?? (isKnown ? nil : rough) {
+                observations.serverClock = ServerClock(offset: measured, at: received, uptime: uptime)
+            }
             observations.serverRemaining = allowance?.remaining ?? observations.serverRemaining
         }
         if let allowance { gate.obey(allowance) }
@@ -167,6 +180,12 @@ extension ServiceConnection {
             gate.pause(for: pause)
             environment.log.notice("rate limited", ["pause": "\(pause)"])
         }
+    }
+
+    /// How far somebody has set our clock ahead since `measured`; nil when nobody has, as far as anybody can tell.
+    private func jump(since measured: ServerClock) -> Duration? {
+        guard let uptime = environment.uptime?() else { return nil }
+        return measured.jump(at: environment.now(), uptime: uptime)
     }
 
     /// How far the clock of an answer that would be a success contradicts ours; nil if it does not, or another error counts.

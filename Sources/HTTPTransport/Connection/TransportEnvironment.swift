@@ -7,6 +7,8 @@ public struct TransportEnvironment: Sendable {
     public let clock: any Clock<Duration>
     /// The local time, compared with the servers'.
     public let now: @Sendable () -> Date
+    /// A span that only grows, as fast as time passes, whoever sets ``now``; nil where nobody sets that.
+    public let uptime: (@Sendable () -> Duration)?
     /// A random number in 0..<1 that spreads retries.
     public let jitter: @Sendable () -> Double
     /// Where requests and failures are recorded.
@@ -14,11 +16,12 @@ public struct TransportEnvironment: Sendable {
 
     /// Creates an environment.
     public init(
-        clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double,
-        log: EventLog
+        clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, uptime: (@Sendable () -> Duration)? = nil,
+        jitter: @escaping @Sendable () -> Double, log: EventLog
     ) {
         self.clock = clock
         self.now = now
+        self.uptime = uptime
         self.jitter = jitter
         self.log = log
     }

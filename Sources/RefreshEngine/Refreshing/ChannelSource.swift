@@ -103,6 +103,9 @@ public struct SourceTraffic: Sendable, Equatable {
     public var remainingRequests: Int?
     /// How far the service's clock is ahead of this machine's, in seconds; 0 while they agree, nil while nothing is known.
     public var clockOffset: TimeInterval?
+    /// Whether ``clockOffset`` was measured since somebody last set this machine's clock, and not inferred from how much time
+    /// has passed.
+    public var isClockMeasured = false
 
     /// What requests that are under way wait for; nil while there are none.
     public var wait: SourceWait?
@@ -115,6 +118,7 @@ public struct SourceTraffic: Sendable, Equatable {
         remainingRequests = connection.remainingRequests
         wait = connection.wait.map(SourceWait.init)
         clockOffset = connection.serverClockOffset.map { $0 / .seconds(1) }
+        isClockMeasured = connection.isServerClockMeasured
     }
 }
 

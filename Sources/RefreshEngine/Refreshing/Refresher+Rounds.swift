@@ -132,6 +132,8 @@ extension Refresher {
         channels[keyPath: channel].begin()
         publishStatus()
         let sentBefore = await source(sources)?.traffic().requestsSent ?? 0
+        // Somebody may have set the clock since the last refresh.
+        await learnTime()
         let believed = clockOffset
         var result: Result<Loaded<Records>, any Error>
         do {
@@ -175,11 +177,12 @@ extension Refresher {
         }
     }
 
-    /// Takes over how far the services' clocks are ahead of this machine's: the text service's, else the other one's.
+    /// Takes over how far the services' clocks are ahead of this machine's: the text service's, else the other one's. After this
+    /// machine's clock was set, whichever answers first tells.
     private func learnTime() async {
-        let inbox = await sources.inbox.traffic().clockOffset
-        let phone = await sources.phone?.traffic().clockOffset
-        clockOffset = inbox ?? phone ?? clockOffset
+        let traffic = [await sources.inbox.traffic(), await sources.phone?.traffic()].compactMap(\.self)
+        let known = traffic.first(where: \.isClockMeasured) ?? traffic.first { $0.clockOffset != nil }
+        clockOffset = known?.clockOffset ?? clockOffset
     }
 
     /// A file that was taken away from under the program can still be written, and nobody would ever read it.

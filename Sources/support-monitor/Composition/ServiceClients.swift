@@ -21,7 +21,8 @@ struct ServiceClients: Sendable {
     ) throws {
         func environment(_ part: String) -> TransportEnvironment {
             TransportEnvironment(
-                clock: ContinuousClock(), now: { time.now() }, jitter: { .random(in: 0..<1) }, log: log(part))
+                clock: ContinuousClock(), now: { time.now() }, uptime: time.uptime, jitter: { .random(in: 0..<1) },
+                log: log(part))
         }
         intercom = IntercomClient(
             address: try ServiceAddress(settings.intercom.baseURL.absoluteString), token: settings.intercom.token,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 
 /// What time this machine says it is: running, or stopped at one instant for pictures and recorded screens.
@@ -12,6 +13,14 @@ enum WallTime: Sendable, Equatable {
         switch self {
         case .system: Date.now
         case .stopped(let instant): instant
+        }
+    }
+
+    /// A span that grows as time passes, asleep or awake, and that nobody can set; nil where time stands still.
+    var uptime: (@Sendable () -> Duration)? {
+        switch self {
+        case .system: ContinuousClock().stopwatch()
+        case .stopped: nil
         }
     }
 }

@@ -49,7 +49,8 @@ final class ChaosProgram: Sendable {
         self.wire = wire
         self.state = state
         let now: @Sendable () -> Date = { time.local }
-        let environment = TransportEnvironment(clock: time.clock, now: now, jitter: { 0.5 }, log: .discarded)
+        let environment = TransportEnvironment(
+            clock: time.clock, now: now, uptime: { time.uptime }, jitter: { 0.5 }, log: .discarded)
         let address = try ServiceAddress("http://127.0.0.1:1")
         let url = try #require(URL(string: "http://127.0.0.1:1"))
         let credentials = services.credentials

@@ -8,10 +8,12 @@ final class ChaosTime: Sendable {
     let executor = StepExecutor()
     let clock = TestClock()
     private let world: WorldClock
+    private let start: Date
     private let error = Mutex((span: TimeInterval(0), setAt: Date.distantPast))
 
     init(_ world: WorldClock) {
         self.world = world
+        start = world.now
     }
 
     /// The true time.
@@ -19,14 +21,15 @@ final class ChaosTime: Sendable {
     /// What the machine's clock shows.
     var local: Date { world.now + error.withLock(\.span) }
 
-    /// When somebody last set a clock.
+    /// How much time has passed, asleep or awake.
+    var uptime: Duration { .seconds(world.now.timeIntervalSince(start)) }
+
+    /// When a service last began or ceased to tell another time.
     var setAt: Date { error.withLock(\.setAt) }
 
     /// Sets the machine's clock, so that it is wrong by so many seconds.
     func setLocal(ahead seconds: TimeInterval) {
-        error.withLock { error in
-            if error.span != seconds { error = (seconds, now) }
-        }
+        error.withLock { $0.span = seconds }
     }
 
     /// Notes that a service tells another time, which programs may go by.
