@@ -59,6 +59,23 @@ extension AlertBook {
 }
 
 extension AlertBook {
+    /// Takes into account that nobody looked from one instant to another, as when the machine slept or the program had ended:
+    /// a condition that has yet to last goes on from there. A service that nobody asked was not silent for as long.
+    public mutating func skipUnwatchedTime(from start: Date, to end: Date) {
+        for (id, var record) in recordsByID where record.phase == .pending {
+            if id.rule == .source {
+                // If it is still silent, that begins anew.
+                record.end(at: end, canBeTold: false)
+            } else if record.frozenSince == nil {
+                record.holdFrom += max(0, end.timeIntervalSince(max(start, record.holdFrom)))
+            }
+            recordsByID[id] = record
+        }
+    }
+
+    /// Whether a condition has yet to last before it fires.
+    public var isHolding: Bool { recordsByID.values.contains { $0.phase == .pending } }
+
     /// The first instant after `instant` at which evaluating the same conditions again may tell something; nil while only new
     /// findings can.
     public func nextChange(after instant: Date, policy: AlertPolicy) -> Date? {

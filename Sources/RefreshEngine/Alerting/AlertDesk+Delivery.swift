@@ -168,7 +168,10 @@ extension AlertDesk {
     }
 
     private func rest(for span: Duration) {
-        delivery.restsUntil = max(delivery.restsUntil, now + span / .seconds(1))
+        let end = now + span / .seconds(1)
+        // What is further ahead than any pause lasts was set by a clock that was wrong.
+        let isWrong = delivery.restsUntil.timeIntervalSince(now) > Self.longestPause / .seconds(1)
+        delivery.restsUntil = isWrong ? end : max(delivery.restsUntil, end)
     }
 
     private func fields(

@@ -14,7 +14,7 @@ extension AlertDesk {
             if goesOn {
                 try goOn(in: store)
             } else {
-                (findings, details, localMarks, lastPending) = (nil, [:], [], [])
+                (findings, judgedAt, details, localMarks, lastPending) = (nil, nil, [:], [], [])
                 lastBook = AlertBook()
                 place = .engine(store)
             }
@@ -42,7 +42,7 @@ extension AlertDesk {
     /// Knows nothing any more: neither what is found nor what is to be told, for the store may be another's.
     public func disengage() {
         place = .nowhere
-        (findings, details, localMarks, lastPending, shown) = (nil, [:], [], [], nil)
+        (findings, judgedAt, details, localMarks, lastPending, shown) = (nil, nil, [:], [], [], nil)
         lastBook = AlertBook()
     }
 

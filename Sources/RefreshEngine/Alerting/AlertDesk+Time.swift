@@ -10,7 +10,7 @@ extension AlertDesk {
     /// A time that stands still, as for pictures, would never come.
     private static let shortestPause = Duration.seconds(1)
     /// In seconds. After a longer gap the machine has slept or its clock was set: what was found before may be long over.
-    private static let longestGap: TimeInterval = 60
+    static let longestGap: TimeInterval = 60
 
     /// Looks at the time when something comes due, and now and then, until the task is cancelled.
     func keepTime() async {
@@ -48,7 +48,8 @@ extension AlertDesk {
         guard findings != nil else { return nil }
         let opening = hours.areOpen(at: now, in: timeZone) ? nil : hours.nextOpening(after: now, in: timeZone)
         let retry = shown?.stop?.nextTry(after: now)
-        return [lastBook.nextChange(after: judgedAt, policy: policy), opening, retry].compactMap(\.self).min()
+        return [lastBook.nextChange(after: judgedAt ?? .distantPast, policy: policy), opening, retry].compactMap(\.self)
+            .min()
     }
 }
 

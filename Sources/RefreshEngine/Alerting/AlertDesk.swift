@@ -48,8 +48,8 @@ public actor AlertDesk {
     var delivery = DeliveryState()
     /// What the last settled refresh found; nil before there was one, and when it is too old to go by.
     var findings: AlertConditions?
-    /// As of when alerts were last judged.
-    var judgedAt = Date.distantPast
+    /// As of when this program has last judged alerts; nil before it did.
+    var judgedAt: Date?
     /// When the desk last looked at the time, by this machine's clock.
     var lastBeat = Date.distantPast
     /// When it will look at the latest; distant past while it does.
@@ -147,6 +147,10 @@ extension AlertDesk {
         }
         let before = try store.alertBook()
         var book = before.describing(details)
+        let last = try judgedAt ?? store.alertsJudgedAt() ?? .distantPast
+        if conditions.at.timeIntervalSince(last) > Self.longestGap {
+            book.skipUnwatchedTime(from: last, to: conditions.at)
+        }
         let evaluation = book.evaluate(conditions, policy: policy, delivery: try reach(store))
         var message: AlertMessage?
         if let digest = evaluation.digest {
@@ -156,7 +160,7 @@ extension AlertDesk {
             book.noteUnderWay(digest, in: made.id)
             message = made
         }
-        try store.record(book, ended: evaluation.ended, message: message)
+        try store.record(book, ended: evaluation.ended, message: message, judgedAt: conditions.at)
         judgedAt = conditions.at
         AlertJournal(log: log).note(before, book)
         if message != nil { bell.ring() }

@@ -8,6 +8,11 @@ extension MonitorStore {
         try read { try AlertBook.stored(in: $0) }
     }
 
+    /// When the book was last judged while a condition in it had yet to last; nil when that was never so.
+    public func alertsJudgedAt() throws(StoreError) -> Date? {
+        try read { try SyncTable.alertsJudgedAt($0) }
+    }
+
     /// Keeps what one evaluation came to, all at once: the book, the firings that ended, and the message that tells the
     /// digest, which then waits in the outbox. So no crash can tell without remembering, or remember without telling.
     ///
@@ -16,12 +21,15 @@ extension MonitorStore {
     /// - Parameters:
     ///   - book: With the digest noted as under way in `message`.
     ///   - message: nil when there is nothing to tell.
+    ///   - judgedAt: When it was judged, which is kept while a condition has yet to last; nil when it was not.
     public func record(
-        _ book: AlertBook, ended: [AlertEpisode] = [], message: AlertMessage? = nil
+        _ book: AlertBook, ended: [AlertEpisode] = [], message: AlertMessage? = nil, judgedAt: Date? = nil
     ) throws(StoreError) {
-        if ended.isEmpty, message == nil, try alertBook() == book.storable { return }
+        let judgedAt = book.isHolding ? judgedAt : nil
+        if ended.isEmpty, message == nil, judgedAt == nil, try alertBook() == book.storable { return }
         try write { database in
             try book.save(in: database)
+            if let judgedAt { try SyncTable.noteAlertsJudged(at: judgedAt, database) }
             for episode in ended { try episode.save(in: database) }
             try message?.save(in: database)
         }

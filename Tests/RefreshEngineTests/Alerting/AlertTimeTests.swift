@@ -2,6 +2,7 @@ import Foundation
 import Monitoring
 import Simulator
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -80,6 +81,67 @@ import Testing
         #expect(stage.messages.count == 1)
         await stage.minute(desk, Office())
         #expect(stage.messages.count == 1, "it was over all the time")
+    }
+
+    @Test(arguments: [90, 8 * 3600])
+    func `time in which the machine slept or no program ran makes no service silent`(gap: Int) async throws {
+        for restarts in [false, true] {
+            // Given a service that has failed for the first time
+            let stage = AlertStage()
+            let store = try MonitorStore.inMemory()
+            var desk = try await stage.desk(store)
+            await desk.consider(Office(phoneSilence: 60).snapshot(at: stage.now))
+            let lastAnswer = stage.now - 60
+            await stage.wait(desk, for: .seconds(10))
+            // When nobody looks for a while, and it fails again
+            stage.pass(.seconds(gap))
+            if restarts { desk = try await stage.desk(store) }
+            let silence = stage.now.timeIntervalSince(lastAnswer)
+            await desk.consider(Office(phoneSilence: silence).snapshot(at: stage.now))
+            await stage.wait(desk, for: .seconds(5))
+            #expect(stage.messages.isEmpty)
+            // Then it is told once it has been silent for three minutes, as far as anybody knows
+            await stage.wait(desk, for: .seconds(180))
+            #expect(stage.headlines == ["1 service silent"])
+        }
+    }
+
+    @Test func `a condition that must last goes on from there after a time in which nobody looked`() async throws {
+        let stage = AlertStage()
+        let store = try MonitorStore.inMemory()
+        let policy = AlertPolicy(holds: [.queue: 180])
+        var desk = try await stage.desk(store, policy: policy)
+        for _ in 0..<2 {
+            await desk.consider(busy.snapshot(at: stage.now))
+            await stage.wait(desk, for: .seconds(60))
+        }
+        stage.pass(.seconds(3600))
+        desk = try await stage.desk(store, policy: policy)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(60))
+        #expect(stage.messages.isEmpty)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(10))
+        #expect(stage.headlines == ["1 queue waiting"])
+    }
+
+    @Test(arguments: [8 * 3600, -8 * 3600])
+    func `after a clock that was wrong for a while posts are as far apart as ever`(jump: Int) async throws {
+        // Given a receiver that refuses, and a clock that is set and set back
+        let posts = Mutex(0)
+        let stage = AlertStage { isOver in if !isOver { posts.withLock { $0 += 1 } } }
+        let desk = try await stage.desk()
+        stage.services.inject(.status(503), into: .slack)
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(20))
+        stage.pass(.seconds(jump))
+        await stage.wait(desk, for: .seconds(5))
+        stage.pass(.seconds(-jump))
+        posts.withLock { $0 = 0 }
+        // Then it is asked no more often than before
+        await desk.consider(busy.snapshot(at: stage.now))
+        await stage.wait(desk, for: .seconds(240))
+        #expect((1...4).contains(posts.withLock(\.self)))
     }
 
     @Test func `while nothing changes nothing is written and nothing shown anew`() async throws {
