@@ -203,6 +203,35 @@ import Testing
         #expect(last.records.conversations.first { $0.id.rawValue == old.id }?.state == .open)
     }
 
+    @Test func `what is missing of the oldest hours is found by the next comparison`() async throws {
+        // Given services that leave out the oldest rows
+        let (store, fresh) = (try MonitorStore.inMemory(), try MonitorStore.inMemory())
+        let (newInbox, newPhone) = (try world.inbox(fresh), try world.phone(fresh))
+        let whole = try await newPhone.load(world.request).records.calls
+        _ = try await (newInbox.load(world.request), maintain(newInbox))
+        let ratings = try fresh.ratings(from: world.request.ratingsFrom, to: world.request.now)
+        let oldestCall = try #require(whole.min { $0.startedAt < $1.startedAt })
+        let oldestRating = try #require(ratings.min { $0.requestedAt < $1.requestedAt })
+        world.services.inject(.withoutRow(id: oldestCall.id.rawValue), into: .aircall)
+        world.services.inject(.withoutRow(id: oldestRating.conversation.rawValue), into: .intercom)
+        let (inbox, phone) = (try world.inbox(store), try world.phone(store))
+        let few = try await phone.load(world.request).records.calls
+        _ = try await (inbox.load(world.request), maintain(phone), maintain(inbox))
+        let fewRatings = try store.ratingInstants(from: world.request.ratingsFrom)
+        // When they are in again, and a comparison comes due
+        world.services.clearFaults()
+        pass(700)
+        _ = try await inbox.load(world.request)
+        var calls = try await phone.load(world.request).records.calls
+        calls = try await maintain(phone)?.records.calls ?? calls
+        _ = try await maintain(inbox)
+        // Then they are there
+        #expect(!few.contains { $0.id == oldestCall.id })
+        #expect(Set(calls.map(\.id)) == Set(whole.map(\.id)))
+        #expect(fewRatings.first.map { $0 > oldestRating.requestedAt } == true)
+        #expect(try store.ratingInstants(from: world.request.ratingsFrom).first == oldestRating.requestedAt)
+    }
+
     @Test(arguments: [130, 180])
     func `a change that the search shows late is there at the next refresh`(lag: Int) async throws {
         let slow = WatchedWorld(seed: 3, size: 1, searchLag: lag, daysIntoMonth: 20)

@@ -36,12 +36,13 @@ enum InboxWindow: Sendable, Equatable {
 }
 
 extension InboxWindow {
-    /// Parts that together hold all that is open or snoozed, however old, all of `conversations`, and ratings requested at
-    /// `ratings`: each about `size` of what is known of them.
+    /// Parts that together hold all that is open or snoozed, however old, all that was created since `createdFrom`, and all
+    /// ratings requested since `ratedFrom`: each about `size` of what is known of them, `conversations` and ratings at `ratings`.
     ///
     /// What was created before the oldest known conversation is looked at, too: it may have been reopened after months.
     static func covering(
-        _ conversations: [Conversation], ratings: [Date], createdFrom: Date, to now: Date, size: Int = 300
+        _ conversations: [Conversation], createdFrom: Date, ratings: [Date], ratedFrom: Date, to now: Date,
+        size: Int = 300
     ) -> [InboxWindow] {
         let recent = conversations.map(\.createdAt).filter { $0 >= createdFrom }
         let old = conversations.map(\.createdAt).filter { $0 < createdFrom }
@@ -50,6 +51,6 @@ extension InboxWindow {
         pending.append(DateInterval(start: .distantPast, end: oldest.end))
         return Spans.parting(recent + [createdFrom], to: now, size: size).map(InboxWindow.created)
             + pending.map(InboxWindow.pending)
-            + Spans.parting(ratings, to: now, size: size).map(InboxWindow.rated)
+            + Spans.parting(ratings + [ratedFrom], to: now, size: size).map(InboxWindow.rated)
     }
 }

@@ -256,10 +256,12 @@ extension IntercomInbox {
     /// Compares the next part, and begins a reconciliation when one is due.
     private func reconcileNext(_ request: LoadRequest) async throws {
         if comparison.next == nil {
+            // What lies before is history that is still to be read.
+            let ratedFrom = max(request.ratingsFrom, cursors.ratingsFrom ?? request.now)
             comparison.begin(
                 InboxWindow.covering(
-                    mirror.conversations, ratings: try store.ratingInstants(from: request.ratingsFrom),
-                    createdFrom: Self.earliest(request), to: request.now
+                    mirror.conversations, createdFrom: Self.earliest(request),
+                    ratings: try store.ratingInstants(from: ratedFrom), ratedFrom: ratedFrom, to: request.now
                 ).reversed())
             cursors.reconciledAt = request.now
         }

@@ -343,9 +343,12 @@ extension AircallPhone {
         let wholeIsDue = PhoneCursors.isDue(cursors.reconciledAt, at: request.now)
         let head = unreadFrom(request)
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? head
-        let from = wholeIsDue ? Self.earliest(request) : min(running, request.now - Self.unsettled)
+        // What lies before is history that is still to be read.
+        let known = max(Self.earliest(request), cursors.callsFrom ?? request.now)
+        let from = wholeIsDue ? known : min(running, request.now - Self.unsettled)
         let starts = mirror.calls.map(\.startedAt).filter { $0 >= from }
-        comparison.begin(Spans.parting(starts, to: request.now, size: 200))
+        // From there on, not from the oldest one known: that one may follow others that were lost.
+        comparison.begin(Spans.parting(starts + [from], to: request.now, size: 200))
         cursors.revisitedAt = request.now
         if wholeIsDue { cursors.reconciledAt = request.now }
     }
