@@ -23,10 +23,12 @@ final class Program: Sendable {
     ///   - services: What the address in the settings leads to.
     ///   - phone: What the address of the voice service leads to, if that is another company's.
     ///   - appID: What the settings call the workspace; nil calls it what it is.
+    ///   - slack: How posts reach Slack; nil is the straight way.
     ///   - onStore: Sees each store before anything is loaded into it.
     init(
         _ services: SimulatedServices, phone: SimulatedServices? = nil, in directory: URL, appID: String? = nil,
-        isClaiming: Bool = true, hasVoice: Bool = true, onStore: @escaping @Sendable (MonitorStore) -> Void = { _ in }
+        isClaiming: Bool = true, hasVoice: Bool = true, slack: (any HTTPExchange)? = nil,
+        onStore: @escaping @Sendable (MonitorStore) -> Void = { _ in }
     ) throws {
         let (now, clock, voice) = (services.clock, self.clock, phone ?? services)
         let environment = TransportEnvironment(clock: clock, now: { now.now }, jitter: { 0 }, log: .discarded)
@@ -49,7 +51,7 @@ final class Program: Sendable {
             policy: AlertPolicy(),
             sink: AlertSink(
                 client: SlackWebhookClient(
-                    url: try SlackWebhookURL(Secret(webhook)), exchange: SimulatedExchange(services),
+                    url: try SlackWebhookURL(Secret(webhook)), exchange: slack ?? SimulatedExchange(services),
                     now: { now.now }, log: .discarded), fingerprint: SinkFingerprint(of: webhook)),
             language: .english, host: "stage", timeZone: .gmt, clock: clock, localTime: { now.now }, jitter: { 0 },
             log: .discarded)

@@ -149,6 +149,8 @@ public actor Refresher {
             await keepInStep()
             group.cancelAll()
         }
+        // Not before the message that is on its way has arrived: whoever takes over would post it again.
+        lease = nil
         publisher.finish()
     }
 
@@ -170,7 +172,6 @@ public actor Refresher {
                 group.cancelAll()
             }
         }
-        lease = nil
     }
 
     /// Refreshes both channels once, history and all, and returns what is known then, whether or not they answered.

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTransport
 import Localization
 import Monitoring
+import Simulator
 import TestSupport
 import Testing
 
@@ -89,6 +90,26 @@ import Testing
         let next = try await stage.desk(store)
         await stage.minute(next, busy)
         #expect(stage.messages.count == 1)
+    }
+
+    @Test func `nobody takes over from a program that ends before its message has arrived`() async throws {
+        // Given an engine with a message on its way
+        let scratch = try ScratchFolder()
+        let services = SimulatedServices.workspace(seed: 3)
+        let slack = SlowSlack(SimulatedExchange(services))
+        let program = try Program(services, in: scratch.url, slack: slack)
+        let running = Task { await program.refresher.run() }
+        await program.clock.running { await slack.isAsked() }
+        // When it is told to end
+        running.cancel()
+        await program.clock.sleepers(1)
+        for _ in 0..<1000 { await Task.yield() }
+        // Then the seat is free only after Slack's answer
+        #expect(try StateSeat(directory: scratch.url).take(at: services.clock.now) == nil)
+        slack.answer()
+        await running.value
+        #expect(try StateSeat(directory: scratch.url).take(at: services.clock.now) != nil)
+        #expect(services.slackMessages.count == 1)
     }
 
     @Test func `an end waits three seconds for Slack at most, and the message is told again at the next start`()
