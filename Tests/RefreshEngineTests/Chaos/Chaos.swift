@@ -57,6 +57,8 @@ struct Chaos {
             try await compare()
             try await endAll()
         } catch {
+            // What goes on would count as left open in every afternoon that follows.
+            for program in programs { try? await program.kill() }
             let kept = FileManager.default.temporaryDirectory.appending(path: "afternoon-\(seed).log")
             try? FileManager.default.removeItem(at: kept)
             try FileManager.default.copyItem(at: notes.url.appending(path: "log"), to: kept)
