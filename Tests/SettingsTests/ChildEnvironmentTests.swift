@@ -16,6 +16,17 @@ import Testing
         #expect(ChildEnvironment.withoutCredentials([name: "value"]) == [name: "value"])
     }
 
+    @Test(arguments: [
+        ("HTTPS_PROXY", "http://ana:s3/cr@t@proxy.example:3128", "http://proxy.example:3128"),
+        ("all_proxy", "ana:secret@proxy.example:3128", "proxy.example:3128"),
+        ("http_proxy", "http://proxy.example:3128/", "http://proxy.example:3128/"),
+        ("NO_PROXY", "a.example", "a.example"),
+        ("MAIL", "ana@example.test", "ana@example.test"),
+    ])
+    func `a child goes through the same proxy, without its password`(name: String, value: String, left: String) {
+        #expect(ChildEnvironment.withoutCredentials([name: value]) == [name: left])
+    }
+
     @Test func `a child does not get a credential under another name either`() {
         let environment = [
             "AIRCALL_TOKEN": "c0ffee-c0ffee", "CURL_OPTIONS": "-u id:c0ffee-c0ffee", "APP_PASSWORD": "a",
