@@ -194,6 +194,8 @@ extension Chaos {
         guard try trouble.lose(by: loss) else { return }
         troubledAt = minute
         note("the store is \(loss)")
+        // Nobody has in memory what it said.
+        if programs.isEmpty { remember() }
     }
 
     private mutating func setClocks() {
