@@ -72,7 +72,9 @@ extension AlertDesk {
     func deliverNext() async -> Duration? {
         guard recordOutcome() else { return Self.storeRetry }
         var due: AlertMessage?
-        withStore { store in due = try nextMessage(store) }
+        let isRead = withStore { store in due = try nextMessage(store) }
+        // Nobody would ring for what waits there already.
+        guard isRead || place.own == nil else { return Self.storeRetry }
         guard let due, let sink else { return nil }
         let wait = Duration.seconds(max(due.nextTryAt, delivery.restsUntil).timeIntervalSince(now))
         if wait > .zero, wait <= Self.longestPause { return wait }

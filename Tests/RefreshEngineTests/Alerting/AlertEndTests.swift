@@ -132,6 +132,28 @@ import Testing
         #expect(stage.messages.count == 2)
     }
 
+    @Test func `a store that is locked when old messages are to be taken back is tried again`() async throws {
+        // Given a message that waits, and has become old while a backup locks the store
+        let scratch = try ScratchFolder()
+        let backup = Backup(of: scratch.url)
+        let stage = AlertStage()
+        let store = try MonitorStore.open(
+            StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: 0
+        ).store
+        let desk = try await stage.desk(store)
+        await desk.consider(busy.snapshot(at: stage.now))
+        stage.pass(.seconds(1000))
+        backup.lock()
+        #expect(await desk.deliverNext() == .seconds(5))
+        // When the backup is done
+        backup.unlock()
+        #expect(await desk.deliverNext() == nil)
+        #expect(try store.pendingMessages().isEmpty)
+        // Then what is still true is told
+        await stage.minute(desk, busy)
+        #expect(stage.headlines == ["1 queue waiting"])
+    }
+
     @Test func `a store that is locked when Slack says ok has the confirmation repeated, not the post`() async throws {
         // Given a backup that locks the store between Slack's ok and the record of it
         let scratch = try ScratchFolder()
