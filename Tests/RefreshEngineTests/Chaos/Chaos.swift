@@ -121,7 +121,7 @@ extension Chaos {
         case ..<62: heal()
         case ..<68: try beginSpell()
         case ..<73: try lose()
-        case ..<75: try trouble.takeCopy()
+        case ..<75: trouble.takeCopy()
         case ..<82: try await comeOrGo()
         case ..<88: try await strike()
         case ..<93: setClocks()

@@ -88,18 +88,18 @@ final class StoreTrouble: Sendable {
         state.withLock { $0.spell = nil }
     }
 
-    /// Takes a copy of the store, as a backup does.
-    func takeCopy() throws {
+    /// Takes a copy of the store, as a backup does. One that is broken cannot be copied.
+    func takeCopy() {
         guard FileManager.default.fileExists(atPath: database.path), spell == nil else { return }
         try? FileManager.default.removeItem(at: copy)
         var configuration = Configuration()
         configuration.readonly = true
-        let (source, target) = (
-            try DatabaseQueue(path: database.path, configuration: configuration), try DatabaseQueue(path: copy.path)
-        )
-        try source.backup(to: target)
-        try source.close()
-        try target.close()
+        do {
+            let source = try DatabaseQueue(path: database.path, configuration: configuration)
+            try source.backup(to: DatabaseQueue(path: copy.path))
+        } catch {
+            try? FileManager.default.removeItem(at: copy)
+        }
     }
 
     /// Takes the store away. Returns whether it could.
