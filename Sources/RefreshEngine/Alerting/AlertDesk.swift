@@ -25,6 +25,8 @@ public actor AlertDesk {
     let host: String
     let clock: any Clock<Duration>
     let localTime: @Sendable () -> Date
+    /// A span that only grows, as fast as time passes, whoever sets the machine's clock; nil where nobody does.
+    let uptime: (@Sendable () -> Duration)?
     let jitter: @Sendable () -> Double
     let makeID: @Sendable () -> AlertMessage.ID
     let executor: (any TaskExecutor)?
@@ -37,6 +39,8 @@ public actor AlertDesk {
 
     var place = Place.nowhere
     var clockOffset: TimeInterval = 0
+    /// What ``uptime`` was at the services' time that the last snapshot tells; nil before there was one.
+    private var lastKnownTime: (Date, uptime: Duration)?
     var timeZone: TimeZone
     /// What helps to act on each alert, as last seen: the store does not keep it.
     var details: [Alert.ID: AlertDetails] = [:]
@@ -88,13 +92,15 @@ public actor AlertDesk {
     ///   - timeZone: The zone of the active hours until a snapshot tells the workspace's own.
     ///   - clock: Waits between messages.
     ///   - localTime: This machine's time, corrected here by the services' clock.
+    ///   - uptime: A span that only grows, as fast as time passes, whoever sets this machine's clock; nil where nobody does.
     ///   - jitter: 0..<1, spreads retries.
     ///   - makeID: Gives every message an identifier that no other has.
     ///   - executor: Where a post goes on that outlives the task that began it; nil leaves that to the system.
     public init(
         policy: AlertPolicy, hours: AlertHours = .always, sink: AlertSink?, language: Language, host: String,
         timeZone: TimeZone, clock: any Clock<Duration> = ContinuousClock(),
-        localTime: @escaping @Sendable () -> Date, jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
+        localTime: @escaping @Sendable () -> Date, uptime: (@Sendable () -> Duration)? = nil,
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
         makeID: @escaping @Sendable () -> AlertMessage.ID = { AlertMessage.ID(rawValue: UUID().uuidString) },
         executor: (any TaskExecutor)? = nil, log: EventLog
     ) {
@@ -106,6 +112,7 @@ public actor AlertDesk {
         self.timeZone = timeZone
         self.clock = clock
         self.localTime = localTime
+        self.uptime = uptime
         self.jitter = jitter
         self.makeID = makeID
         self.executor = executor
@@ -126,6 +133,7 @@ public actor AlertDesk {
     /// before either is known, this does nothing.
     public func consider(_ snapshot: Snapshot) {
         clockOffset = snapshot.generatedAt.timeIntervalSince(localTime())
+        lastKnownTime = uptime.map { (snapshot.generatedAt, $0()) }
         timeZone = snapshot.rules.timeZone
         let conditions = AlertConditions(snapshot)
         (findings, lastBeat) = (conditions, localTime())
@@ -168,8 +176,11 @@ extension AlertDesk {
 }
 
 extension AlertDesk {
-    /// This machine's time, set right by the services' clock.
-    var now: Date { localTime().addingTimeInterval(clockOffset) }
+    /// The services' time, as far as it is known: it goes on whoever sets this machine's clock.
+    var now: Date {
+        if let lastKnownTime, let uptime { return lastKnownTime.0 + (uptime() - lastKnownTime.uptime) / .seconds(1) }
+        return localTime().addingTimeInterval(clockOffset)
+    }
 
     /// Whether a message could leave now.
     func reach(_ store: MonitorStore) throws -> AlertDelivery {

@@ -24,7 +24,8 @@ extension AlertDesk {
         self.init(
             policy: AlertPolicy(settings), hours: settings.alerts.activeHours.map(AlertHours.init) ?? .always,
             sink: sink, language: CommonOptions.language(of: settings), host: MachineName.current,
-            timeZone: settings.monitor.timeZone ?? .current, localTime: { time.now() }, log: log("alerts"))
+            timeZone: settings.monitor.timeZone ?? .current, localTime: { time.now() }, uptime: time.uptime,
+            log: log("alerts"))
     }
 }
 

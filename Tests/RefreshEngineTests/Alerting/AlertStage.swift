@@ -20,6 +20,7 @@ final class AlertStage: Sendable {
     let exchange: SimulatedExchange
     private let interceptor: Interceptor
     private let ids = Mutex(0)
+    private let clockError = Mutex(0.0)
 
     /// Sees every post before and after the simulator does.
     private struct Interceptor: HTTPExchange {
@@ -48,6 +49,9 @@ final class AlertStage: Sendable {
         messages.map { String($0.text.prefix { $0 != "\n" }.drop { !$0.isLetter && !$0.isNumber }) }
     }
 
+    /// Sets the machine's clock, so that it is wrong by so many seconds.
+    func setMachine(ahead seconds: TimeInterval) { clockError.withLock { $0 = seconds } }
+
     func pass(_ span: Duration) { services.clock.advance(by: span) }
 
     func desk(
@@ -62,8 +66,9 @@ final class AlertStage: Sendable {
         let desk = AlertDesk(
             policy: policy, hours: hours,
             sink: hasWebhook ? AlertSink(client: client, fingerprint: SinkFingerprint(of: address)) : nil,
-            language: .english, host: "stage", timeZone: .gmt, clock: pace, localTime: { clock.now },
-            jitter: { 1 },
+            language: .english, host: "stage", timeZone: .gmt, clock: pace,
+            localTime: { [self] in clock.now + clockError.withLock(\.self) },
+            uptime: { .seconds(clock.now.timeIntervalSince(AlertStage.monday)) }, jitter: { 1 },
             makeID: { [self] in AlertMessage.ID(rawValue: "message-\(ids.withLock { $0 += 1; return $0 })") }, log: log)
         await desk.engage(store)
         return desk

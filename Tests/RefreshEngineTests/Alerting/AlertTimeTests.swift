@@ -125,6 +125,24 @@ import Testing
         #expect(stage.headlines == ["1 queue waiting"])
     }
 
+    @Test(arguments: [18_000.0, -18_000.0, 2_592_000.0])
+    func `a message that arrives after the clock was set is repeated when its time has come`(jump: Double) async throws
+    {
+        // Given a message that is written down
+        let stage = AlertStage()
+        let desk = try await stage.desk()
+        await desk.consider(busy.snapshot(at: stage.now))
+        // When somebody sets the machine's clock before it leaves
+        stage.setMachine(ahead: jump)
+        await stage.deliver(desk)
+        #expect(stage.messages.count == 1)
+        // Then the reminder comes after ten minutes, as ever
+        for _ in 0..<9 { await stage.minute(desk, busy) }
+        #expect(stage.messages.count == 1)
+        await stage.minute(desk, busy)
+        #expect(stage.messages.count == 2)
+    }
+
     @Test(arguments: [8 * 3600, -8 * 3600])
     func `after a clock that was wrong for a while posts are as far apart as ever`(jump: Int) async throws {
         // Given a receiver that refuses, and a clock that is set and set back

@@ -66,8 +66,8 @@ final class ChaosProgram: Sendable {
                 client: SlackWebhookClient(
                     url: try SlackWebhookURL(Secret(webhook)), exchange: wire, now: now, log: .discarded),
                 fingerprint: SinkFingerprint(of: webhook)),
-            language: .english, host: "chaos", timeZone: .gmt, clock: time.clock, localTime: now, jitter: { 0.5 },
-            executor: time.executor, log: log)
+            language: .english, host: "chaos", timeZone: .gmt, clock: time.clock, localTime: now,
+            uptime: { time.uptime }, jitter: { 0.5 }, executor: time.executor, log: log)
         wire.serve(desk)
         let claim = StoreClaim(
             inbox: .init(name: credentials.intercomAppID, address: url, credential: credentials.intercomToken),
