@@ -217,6 +217,7 @@ extension Chaos {
         started += 1
         let log = EventLog(part: "program-\(started)", destination: destination)
         note("program \(started) starts")
+        noteNewcomer()
         programs.append(try ChaosProgram(world, time, on: trouble, ledger, log: log))
         await time.executor.idle()
     }
@@ -261,9 +262,15 @@ extension Chaos {
     private mutating func leave(_ program: ChaosProgram, _ end: String) async -> Bool? {
         guard let index = programs.firstIndex(where: { $0 === program }) else { return nil }
         let wasEngine = await program.isEngine
+        noteNewcomer()
         note("a program \(end), the engine: \(wasEngine)")
         programs.remove(at: index)
         return wasEngine
+    }
+
+    /// Notes that somebody may become the engine whom no service has told the time, and goes by the machine's.
+    private func noteNewcomer() {
+        if time.isLocalWrong { time.noteSetting() }
     }
 
     /// Whether the store and the clocks have been in order for some time: nobody knows yet of a store that was lost a moment ago.

@@ -24,15 +24,18 @@ final class ChaosTime: Sendable {
     /// How much time has passed, asleep or awake.
     var uptime: Duration { .seconds(world.now.timeIntervalSince(start)) }
 
-    /// When a service last began or ceased to tell another time.
+    /// Whether the machine's clock is wrong.
+    var isLocalWrong: Bool { error.withLock(\.span) != 0 }
+
+    /// When a program may last have gone by a wrong time: a service told it, or nobody whom the program had asked before.
     var setAt: Date { error.withLock(\.setAt) }
 
-    /// Sets the machine's clock, so that it is wrong by so many seconds.
+    /// Sets the machine's clock, so that it is wrong by so many seconds. Whoever runs is not misled by that.
     func setLocal(ahead seconds: TimeInterval) {
         error.withLock { $0.span = seconds }
     }
 
-    /// Notes that a service tells another time, which programs may go by.
+    /// Notes that programs may go by a wrong time from now on.
     func noteSetting() {
         error.withLock { $0.setAt = now }
     }

@@ -39,13 +39,15 @@ final class PostLedger: Sendable {
 
     /// Takes into account what became of a program's memory: `book` is all that is left of it.
     ///
-    /// - Returns: How many messages since `instant` are forgotten by that.
+    /// - Returns: How many messages since `instant` are forgotten by that, of those whose arrival the program got to know.
     @discardableResult
     func forget(besides book: AlertBook, since instant: Date) -> Int {
         posted.withLock { posts in
             var forgotten: Set<AlertMessage.ID> = []
             for index in posts.indices where posts[index].hasArrived && !posts[index].isKnown(to: book) {
-                if posts[index].at >= instant, !posts[index].isForgotten { forgotten.insert(posts[index].message.id) }
+                if posts[index].at >= instant, posts[index].isAnswered, !posts[index].isForgotten {
+                    forgotten.insert(posts[index].message.id)
+                }
                 posts[index].isForgotten = true
             }
             return forgotten.count

@@ -104,8 +104,12 @@ final class StoreTrouble: Sendable {
 
     /// Takes the store away. Returns whether it could.
     func lose(by loss: Loss) throws -> Bool {
-        guard spell == nil, FileManager.default.fileExists(atPath: database.path) else { return false }
+        var isFolder: ObjCBool = false
+        guard spell == nil, FileManager.default.fileExists(atPath: database.path, isDirectory: &isFolder) else {
+            return false
+        }
         switch loss {
+        case .emptied where isFolder.boolValue, .overwritten where isFolder.boolValue: return false
         case .removed: try removeFiles()
         case .emptied: truncate(database.path, 0)
         case .overwritten: try overwriteFiles()
