@@ -22,7 +22,7 @@ import Testing
     @Test func `later in the day the period reaches further back than the spike rule`() async throws {
         let source = RecordingSource()
         var rules = SnapshotRules.make()
-        rules.spikeMinutes = 5
+        rules.spikeWindow = .seconds(300)
         _ = try await refresher(source, rules).refreshOnce()
         let request = try #require(source.requests.first)
         #expect(request.volumeFrom == request.periodFrom)

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import HTTPTransport
 import IntercomAPI
+import Localization
 import Monitoring
 import Storage
 import Synchronization
@@ -118,7 +119,7 @@ import Testing
     private static func refresher(_ source: WaitingSource, _ clock: TestClock) throws -> Refresher {
         try Refresher(
             rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: clock,
-            localTime: { start + clock.now.elapsed / .seconds(1) }, log: .discarded
+            localTime: { start + clock.now.elapsed.seconds }, log: .discarded
         ) { _ in Refresher.Sources(inbox: source, phone: nil) }
     }
 }

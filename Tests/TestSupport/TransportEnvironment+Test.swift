@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Foundation
 public import HTTPTransport
+import Localization
 
 extension TransportEnvironment {
     /// The instant at which test clocks begin: 22 September 2026, 13:46:40 UTC.

@@ -79,7 +79,7 @@ enum AgentColumns {
     }.named(LocalizedText(en: "volume", pt: "volume"), .count { row, _ in row.agent?.volume })
 
     private static let recent = Column<AgentRow>.figure(
-        { CommonText.minutes($0.snapshot.rules.spikeMinutes) }, width: 6, drop: 2
+        { CommonText.minutes($0.snapshot.rules.spikeWindow) }, width: 6, drop: 2
     ) { row, context in
         guard let agent = row.agent else { return StyledText() }
         guard agent.isSpiking else { return context.count(agent.recentVolume, context.inboxStyle) }

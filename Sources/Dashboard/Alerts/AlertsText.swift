@@ -89,12 +89,14 @@ enum AlertsText {
     }
 
     /// A figure of `rule` with its unit: `5 waiting`, `3 of 4`.
-    static func figure(_ rule: AlertRule, _ count: String, limit: String, minutes: Int?) -> LocalizedText {
+    static func figure(_ rule: AlertRule, _ count: String, limit: String, window: Duration?) -> LocalizedText {
         switch rule {
         case .queue: LocalizedText(en: "\(count) waiting", pt: "\(count) na fila")
         case .overload: LocalizedText(en: "\(count) open", pt: "\(count) em aberto")
         case .spike:
-            minutes.map { LocalizedText(en: "\(count) in \($0) min", pt: "\(count) em \($0) min") }
+            window.map {
+                LocalizedText(en: "\(count) in \($0.wholeMinutes) min", pt: "\(count) em \($0.wholeMinutes) min")
+            }
                 ?? LocalizedText(en: "\(count) new", pt: "\(count) novas")
         case .staffing: LocalizedText(en: "\(count) of \(limit)", pt: "\(count) de \(limit)")
         case .source: LocalizedText(en: "no answer", pt: "sem resposta")

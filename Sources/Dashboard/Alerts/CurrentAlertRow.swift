@@ -108,15 +108,15 @@ extension AlertRule {
 /// The figure of an alert with its unit.
 enum AlertFigure {
     static func text(_ value: Int, of row: AlertOverview.Row, _ context: Context) -> String {
-        var minutes: Int?
-        if case .spike(let window) = row.details { minutes = window }
-        return text(value, row.id.rule, threshold: row.threshold, minutes: minutes, context)
+        var window: Duration?
+        if case .spike(let ofDetails) = row.details { window = ofDetails }
+        return text(value, row.id.rule, threshold: row.threshold, window: window, context)
     }
 
     static func text(
-        _ value: Int, _ rule: AlertRule, threshold: Int, minutes: Int? = nil, _ context: Context
+        _ value: Int, _ rule: AlertRule, threshold: Int, window: Duration? = nil, _ context: Context
     ) -> String {
         let (count, limit) = (context.figures.count(value), context.figures.count(threshold))
-        return AlertsText.figure(rule, count, limit: limit, minutes: minutes)(context.language)
+        return AlertsText.figure(rule, count, limit: limit, window: window)(context.language)
     }
 }

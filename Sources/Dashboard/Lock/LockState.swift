@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Localization
 
 /// The lock: what has been typed, how often it was wrong, and when the next try may be made.
 ///
@@ -33,7 +34,7 @@ struct LockState: Equatable, Sendable {
 
     /// Whole seconds until the next try may be made, rounded up; 0 when it may be made now.
     func secondsToWait(at now: Duration) -> Int {
-        nextTry.map { max(0, Int((($0 - now) / .seconds(1)).rounded(.up))) } ?? 0
+        nextTry.map { max(0, Int(($0 - now).seconds.rounded(.up))) } ?? 0
     }
 
     mutating func lock() {

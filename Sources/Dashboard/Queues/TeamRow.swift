@@ -69,7 +69,7 @@ struct TeamRow {
             LocalizedText(en: "volume", pt: "volume"), drop: 2
         ) { $0.volume },
         count(
-            { CommonText.minutes($0.snapshot.rules.spikeMinutes) },
+            { CommonText.minutes($0.snapshot.rules.spikeWindow) },
             LocalizedText(en: "recent", pt: "recentes"), drop: 2
         ) { $0.recentVolume },
         .text({ QueuesText.arrivals($0.language) }, width: Arrivals.stretches, drop: 3) { row, context in

@@ -19,5 +19,5 @@ enum CommonText {
     }
 
     /// The heading of what happened in the last minutes; the same in both languages.
-    static func minutes(_ count: Int) -> String { "\(count) MIN" }
+    static func minutes(_ window: Duration) -> String { "\(window.wholeMinutes) MIN" }
 }

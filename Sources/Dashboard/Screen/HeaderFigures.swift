@@ -110,12 +110,12 @@ extension HeaderFigures {
     private var volume: Part {
         let count = figure(figures.count(totals?.volume), .inbox)
         let name = word(HeaderText.volume) + StyledText(" ") + count
-        guard let recent = totals?.recentVolume, let minutes = state.snapshot?.rules.spikeMinutes else {
+        guard let recent = totals?.recentVolume, let window = state.snapshot?.rules.spikeWindow else {
             return Part(full: name, brief: name, dropRank: 3)
         }
         let part =
             StyledText(" · ", .quiet) + figure(figures.count(recent), .inbox) + StyledText(" ")
-            + word(HeaderText.inMinutes(minutes))
+            + word(HeaderText.inMinutes(of: window))
         return Part(full: name + part, brief: name, dropRank: 3)
     }
 

@@ -21,7 +21,7 @@ enum HeaderText {
         LocalizedText(en: "of \(count)", pt: "de \(count)")
     }
 
-    static func inMinutes(_ count: Int) -> LocalizedText {
-        LocalizedText(en: "in \(count)m", pt: "em \(count)m")
+    static func inMinutes(of window: Duration) -> LocalizedText {
+        LocalizedText(en: "in \(window.wholeMinutes)m", pt: "em \(window.wholeMinutes)m")
     }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 public import Foundation
+import Localization
 import Synchronization
 
 /// The way to one service: adds address and credential, waits its turn, retries, and keeps the service's limits.

@@ -65,7 +65,7 @@ extension SourceHealth {
 extension Alert {
     private static func silence(of source: SourceName, _ health: SourceHealth, _ snapshot: Snapshot) -> Alert {
         silence(
-            of: source, since: health.asOf, reason: health.failure, from: snapshot.rules.silenceMinutes,
+            of: source, since: health.asOf, reason: health.failure, from: snapshot.rules.longestSilence.wholeMinutes,
             at: snapshot.generatedAt)
     }
 
@@ -146,15 +146,15 @@ extension Alert {
     }
 
     private static func spikeAlerts(in snapshot: Snapshot) -> [Alert] {
-        let minutes = snapshot.rules.spikeMinutes
+        let window = snapshot.rules.spikeWindow
         return snapshot.agents.filter(\.isSpiking).map { agent in
             let (name, count) = (agent.teammate.name, agent.recentVolume)
             return Alert(
                 .spike, .agent(agent.id), name: name, value: count,
-                threshold: snapshot.rules.spikeCount(for: agent.teammate.teams), details: .spike(minutes: minutes),
+                threshold: snapshot.rules.spikeCount(for: agent.teammate.teams), details: .spike(window: window),
                 message: LocalizedText(
-                    en: "\(name): \(count) new in \(minutes) min",
-                    pt: "\(name): \(count) novas em \(minutes) min"))
+                    en: "\(name): \(count) new in \(window.wholeMinutes) min",
+                    pt: "\(name): \(count) novas em \(window.wholeMinutes) min"))
         }
     }
 }

@@ -8,8 +8,8 @@ public enum AlertDetails: Sendable, Equatable {
     case queue(tickets: [AlertTicket], longestWait: Int?)
     /// Nothing beyond the figure.
     case overload
-    /// The minutes in which the conversations came.
-    case spike(minutes: Int)
+    /// The time in which the conversations came.
+    case spike(window: Duration)
     /// The names of the agents who are away.
     case staffing(away: [String])
     /// Why the service did not answer; nil when it is not known.
@@ -55,7 +55,7 @@ extension Snapshot {
         case (.queue, .limbo): waitingDetails(inbox?.conversations.filter(\.isInLimbo))
         case (.queue, _): nil
         case (.overload, _): .overload
-        case (.spike, _): .spike(minutes: rules.spikeMinutes)
+        case (.spike, _): .spike(window: rules.spikeWindow)
         case (.staffing, _): .staffing(away: agents.filter(\.teammate.member.isAway).map(\.teammate.name))
         case (.source, .source(let source)): .source(reason: sources[source].failure)
         case (.source, _): nil

@@ -2,19 +2,19 @@ public import Foundation
 
 /// When an alert fires, and when it is told: the part of the settings that ``AlertBook`` goes by.
 public struct AlertPolicy: Sendable, Equatable {
-    /// The seconds after which a lasting alert is told again, from the moment the last message was delivered.
-    public var cooldown: TimeInterval
+    /// The time after which a lasting alert is told again, from the moment the last message was delivered.
+    public var cooldown: Duration
     /// Whether the end of an alert is told too.
     public var notifiesResolved: Bool
-    /// The seconds that a condition must last before it fires; a rule that is not here fires at once.
-    public var holds: [AlertRule: TimeInterval]
+    /// How long a condition must last before it fires; a rule that is not here fires at once.
+    public var holds: [AlertRule: Duration]
     /// The same for the queues of single teams.
-    public var queueHolds: [Team.ID: TimeInterval]
+    public var queueHolds: [Team.ID: Duration]
 
     /// Creates a policy; the defaults are those of the example settings.
     public init(
-        cooldown: TimeInterval = 600, notifiesResolved: Bool = false, holds: [AlertRule: TimeInterval] = [:],
-        queueHolds: [Team.ID: TimeInterval] = [:]
+        cooldown: Duration = .seconds(600), notifiesResolved: Bool = false, holds: [AlertRule: Duration] = [:],
+        queueHolds: [Team.ID: Duration] = [:]
     ) {
         self.cooldown = cooldown
         self.notifiesResolved = notifiesResolved
@@ -22,10 +22,10 @@ public struct AlertPolicy: Sendable, Equatable {
         self.queueHolds = queueHolds
     }
 
-    /// The seconds that the condition of `alert` must last before it fires.
-    public func hold(for alert: Alert.ID) -> TimeInterval {
+    /// How long the condition of `alert` must last before it fires.
+    public func hold(for alert: Alert.ID) -> Duration {
         if case .team(let team) = alert.subject, alert.rule == .queue, let own = queueHolds[team] { return own }
-        return holds[alert.rule] ?? 0
+        return holds[alert.rule] ?? .zero
     }
 }
 

@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// What the book knows of one alert: its present or last episode, what was told of it, and what people said to it.
 public struct AlertRecord: Sendable, Equatable, Identifiable {
@@ -85,14 +86,14 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
 
     /// When a condition that lasts makes it fire.
     public func fires(under policy: AlertPolicy) -> Date {
-        let held = holdFrom + policy.hold(for: id)
+        let held = holdFrom + policy.hold(for: id).seconds
         return id.rule == .source ? max(held, since + 60 * TimeInterval(threshold)) : held
     }
 
     /// From when on it may be told again, unless it gets clearly worse; nil when it may be told now for all that was
     /// told before.
     public func cooldownEnd(under policy: AlertPolicy) -> Date? {
-        [lastNotifiedAt, droppedAt].compactMap(\.self).max().map { $0 + policy.cooldown }
+        [lastNotifiedAt, droppedAt].compactMap(\.self).max().map { $0 + policy.cooldown.seconds }
     }
 
     /// Whether the figure has become clearly worse than what people know.

@@ -22,7 +22,7 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public internal(set) var awaitingReply = 0
     /// Conversations created in the period in a monitored team that the agent has now, newest first.
     public internal(set) var newTickets: [Conversation] = []
-    /// The same, created in the last `spikeMinutes`.
+    /// The same, created in the last `spikeWindow`.
     public internal(set) var recentVolume = 0
     /// The agent's calls; nil without a phone user, or while the voice channel is unknown.
     public internal(set) var calls: PersonalCallFigures?

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 
 /// One pass over the conversations that puts each where it counts.
 struct InboxCount {
@@ -19,7 +20,7 @@ struct InboxCount {
         agentPositions = Dictionary(agents.enumerated().map { ($1.id, $0) }) { first, _ in first }
         teams = Set(snapshot.rules.teams)
         period = snapshot.period
-        recentFrom = snapshot.generatedAt.addingTimeInterval(-60 * Double(snapshot.rules.spikeMinutes))
+        recentFrom = snapshot.generatedAt - snapshot.rules.spikeWindow.seconds
     }
 
     mutating func add(_ conversation: Conversation) {

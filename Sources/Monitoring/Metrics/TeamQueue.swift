@@ -12,7 +12,7 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     public internal(set) var snoozed = 0
     /// Conversations created in the period.
     public internal(set) var volume = 0
-    /// Conversations created in the last `spikeMinutes`.
+    /// Conversations created in the last `spikeWindow`.
     public internal(set) var recentVolume = 0
     /// Conversations created in the last two hours, stretch by stretch, whatever became of them.
     public internal(set) var arrivals = Arrivals()

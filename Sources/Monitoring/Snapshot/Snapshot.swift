@@ -12,7 +12,7 @@ public struct Snapshot: Sendable, Equatable {
         public internal(set) var limbo: Int?
         /// Conversations created in the period in a monitored team.
         public internal(set) var volume: Int?
-        /// The same, created in the last `spikeMinutes`.
+        /// The same, created in the last `spikeWindow`.
         public internal(set) var recentVolume: Int?
         /// Agents whose away mode is off.
         public internal(set) var agentsOnline: Int?

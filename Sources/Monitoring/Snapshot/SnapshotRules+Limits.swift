@@ -6,7 +6,7 @@ public struct TeamLimits: Sendable, Equatable {
     public var overloadOpen: Int?
     /// With so few, an overloaded agent no longer is.
     public var overloadClear: Int?
-    /// As many new conversations in `spikeMinutes` are a spike.
+    /// As many new conversations in `spikeWindow` are a spike.
     public var spikeCount: Int?
 
     /// Creates limits; those left out are the ones for every team.

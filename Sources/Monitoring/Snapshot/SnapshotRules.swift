@@ -17,18 +17,18 @@ public struct SnapshotRules: Sendable, Equatable {
     public var minimumOnline: Int
     /// As many open conversations make an agent overloaded.
     public var overloadOpen: Int
-    /// As many new conversations in `spikeMinutes` are a spike.
+    /// As many new conversations in `spikeWindow` are a spike.
     public var spikeCount: Int
-    /// How far back a conversation is new, in minutes.
-    public var spikeMinutes: Int
+    /// How far back a conversation is new.
+    public var spikeWindow: Duration
     /// As many customers in a queue are an alert.
     public var queueWaiting = 1
     /// With so few open conversations an overloaded agent no longer is; nil for two below `overloadOpen`.
     public var overloadClear: Int?
     /// Whether conversations with no team and nobody are an alert too.
     public var watchesLimbo = false
-    /// For so many minutes a service may be silent before that is an alert.
-    public var silenceMinutes = 3
+    /// How long a service may be silent before that is an alert, in whole minutes.
+    public var longestSilence: Duration = .seconds(3 * 60)
     /// What single teams call too much, where it differs.
     public var teamLimits: [Team.ID: TeamLimits] = [:]
     /// The inbox address behind a phone address, where they differ.
@@ -39,7 +39,7 @@ public struct SnapshotRules: Sendable, Equatable {
     /// Creates rules; the defaults watch everything, today, with the thresholds of the example settings.
     public init(
         teams: [Team.ID] = [], lines: Set<Line.ID> = [], period: Period.Name = .today, timeZone: TimeZone = .gmt,
-        minimumOnline: Int = 4, overloadOpen: Int = 10, spikeCount: Int = 3, spikeMinutes: Int = 30,
+        minimumOnline: Int = 4, overloadOpen: Int = 10, spikeCount: Int = 3, spikeWindow: Duration = .seconds(30 * 60),
         aliases: [EmailAddress: EmailAddress] = [:], links: TicketLinks
     ) {
         self.teams = teams
@@ -49,7 +49,7 @@ public struct SnapshotRules: Sendable, Equatable {
         self.minimumOnline = minimumOnline
         self.overloadOpen = overloadOpen
         self.spikeCount = spikeCount
-        self.spikeMinutes = spikeMinutes
+        self.spikeWindow = spikeWindow
         self.aliases = aliases
         self.links = links
     }

@@ -170,9 +170,9 @@ extension AlertDesk {
     }
 
     private func rest(for span: Duration) {
-        let end = now + span / .seconds(1)
+        let end = now + span.seconds
         // What is further ahead than any pause lasts was set by a clock that was wrong.
-        let isWrong = delivery.restsUntil.timeIntervalSince(now) > Self.longestPause / .seconds(1)
+        let isWrong = delivery.restsUntil.timeIntervalSince(now) > Self.longestPause.seconds
         delivery.restsUntil = isWrong ? end : max(delivery.restsUntil, end)
     }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Localization
 import Monitoring
 import Storage
 
@@ -17,7 +18,7 @@ extension AlertDesk {
         while !Task.isCancelled {
             let pause = nextChange.map { Duration.seconds($0.timeIntervalSince(now)) } ?? Self.pace
             let span = min(max(pause, Self.shortestPause), Self.pace)
-            nextBeat = now + span / .seconds(1)
+            nextBeat = now + span.seconds
             await timeBell.wait(atMost: span, by: clock)
             nextBeat = .distantPast
             if !Task.isCancelled { beat() }

@@ -40,8 +40,8 @@ enum AlertWording {
         LocalizedText(en: "\(count) open", pt: "\(count) em aberto")
     }
 
-    static func recent(_ count: String, minutes: Int?) -> LocalizedText {
-        guard let minutes else { return LocalizedText(en: "\(count) new", pt: "\(count) novas") }
+    static func recent(_ count: String, window: Duration?) -> LocalizedText {
+        guard let minutes = window?.wholeMinutes else { return LocalizedText(en: "\(count) new", pt: "\(count) novas") }
         return LocalizedText(en: "\(count) new in \(minutes) min", pt: "\(count) novas em \(minutes) min")
     }
 

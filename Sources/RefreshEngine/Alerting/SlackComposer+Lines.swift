@@ -18,7 +18,7 @@ extension SlackComposer {
             switch record.id.rule {
             case .queue: AlertWording.waiting(count, longest: longestWait(of: item))(language)
             case .overload: AlertWording.open(count)(language)
-            case .spike: AlertWording.recent(count, minutes: minutes(of: item))(language)
+            case .spike: AlertWording.recent(count, window: window(of: item))(language)
             case .staffing:
                 AlertWording.onlineCount(count, minimum: figures.count(record.threshold))(language)
             case .source: AlertWording.silent(since: instant(record.since))(language) + reason(of: item)
@@ -81,9 +81,9 @@ extension SlackComposer {
         return Figures(language).span(seconds)
     }
 
-    private func minutes(of item: AlertDigest.Item) -> Int? {
-        guard case .spike(let minutes)? = item.record.details else { return nil }
-        return minutes
+    private func window(of item: AlertDigest.Item) -> Duration? {
+        guard case .spike(let window)? = item.record.details else { return nil }
+        return window
     }
 
     private func reason(of item: AlertDigest.Item) -> String {

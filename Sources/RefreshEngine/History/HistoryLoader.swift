@@ -3,6 +3,7 @@ public import Diagnostics
 public import Foundation
 import HTTPTransport
 public import IntercomAPI
+import Localization
 import Monitoring
 public import Storage
 
@@ -41,7 +42,7 @@ public actor HistoryLoader {
         self.retention = max(retention, Retention.least)
         self.reservedRequests = reservedRequests
         self.clock = clock
-        self.now = { now() + (intercom.connection.serverClockOffset ?? .zero) / .seconds(1) }
+        self.now = { now() + (intercom.connection.serverClockOffset ?? .zero).seconds }
         self.log = log
     }
 

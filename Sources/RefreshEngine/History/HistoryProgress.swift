@@ -53,7 +53,7 @@ struct HistoryMeter {
     /// How far it has come by now, while `kind` is being loaded: waiting, too, takes time.
     func progress(_ kind: HistoryKind) -> HistoryProgress {
         let fraction = total > 0 ? min(1, done / total) : 1
-        let seconds = elapsed() / .seconds(1)
+        let seconds = elapsed().seconds
         let isEarly = seconds < shortest || fraction <= 0
         return HistoryProgress(
             kind: kind, fraction: fraction, rows: rows,

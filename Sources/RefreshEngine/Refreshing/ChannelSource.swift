@@ -91,7 +91,7 @@ extension ServiceConnection {
     /// - Parameter local: When it began by this machine's clock.
     func beginning(of request: LoadRequest, at local: Date) -> Date {
         guard let offset = serverClockOffset else { return request.now }
-        return min(request.now, local.addingTimeInterval(offset / .seconds(1)))
+        return min(request.now, local.addingTimeInterval(offset.seconds))
     }
 }
 
@@ -117,7 +117,7 @@ public struct SourceTraffic: Sendable, Equatable {
         requestsSent = connection.requestsSent
         remainingRequests = connection.remainingRequests
         wait = connection.wait.map(SourceWait.init)
-        clockOffset = connection.serverClockOffset.map { $0 / .seconds(1) }
+        clockOffset = connection.serverClockOffset.map { $0.seconds }
         isClockMeasured = connection.isServerClockMeasured
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTransport
+import Localization
 import Monitoring
 
 /// When to ask again: every interval while all is well, later and later while it is not.

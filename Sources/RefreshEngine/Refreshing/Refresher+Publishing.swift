@@ -23,7 +23,7 @@ extension Refresher {
         let slack: TimeInterval = isZoneKnown ? 0 : 26 * 3600
         let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
-        let recentFrom = instant - 60 * TimeInterval(rules.spikeMinutes)
+        let recentFrom = instant - rules.spikeWindow.seconds
         return LoadRequest(
             now: instant, periodFrom: period.from - slack, volumeFrom: min(period.from - slack, recentFrom),
             ratingsFrom: month - slack, pace: schedule.pace, progress: progress)
@@ -71,7 +71,7 @@ extension Refresher {
         let status = RefreshStatus(
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
             isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
-            interval: schedule.interval / .seconds(1), clockOffset: clockOffset, isViewer: isViewer,
+            interval: schedule.interval.seconds, clockOffset: clockOffset, isViewer: isViewer,
             storeNotice: store.delay.map { $0.explanation + Self.delayed } ?? storeNotice, storeFailure: storeFailure)
         publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
     }

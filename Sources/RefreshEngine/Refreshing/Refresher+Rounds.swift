@@ -236,7 +236,7 @@ extension Refresher {
     ) async {
         guard !Task.isCancelled else { return }
         let delay = delay(after: outcome, channels[keyPath: channel].streak, elapsed: elapsed)
-        channels[keyPath: channel].plan(localTime() + delay / .seconds(1))
+        channels[keyPath: channel].plan(localTime() + delay.seconds)
         publishStatus()
         await bell.wait(atMost: delay, by: clock)
     }

@@ -420,7 +420,7 @@ extension Refresher {
     private func restore<Records>(_ channel: ChannelPath<Records>, from source: any ChannelSource<Records>) async {
         do {
             guard let loaded = try await source.restore(request(at: now)) else { return }
-            let isCurrent = isViewer && now.timeIntervalSince(loaded.asOf) < 3 * (schedule.interval / .seconds(1))
+            let isCurrent = isViewer && now.timeIntervalSince(loaded.asOf) < 3 * schedule.interval.seconds
             channels[keyPath: channel].restore(loaded, isCurrent: isCurrent)
         } catch {
             log.error("the store cannot be read", ["reason": SourceFailure(error).detail])

@@ -141,7 +141,7 @@ extension ServiceCheck {
     }
 
     private func clock() -> CheckResult {
-        let offset = clients.intercom.connection.serverClockOffset.map { Int($0 / .seconds(1)) } ?? 0
+        let offset = clients.intercom.connection.serverClockOffset.map { Int($0.seconds) } ?? 0
         guard abs(offset) > Self.toleratedClockOffset else {
             return CheckResult(.ok, Subject.clock, CheckText.clockRight)
         }

@@ -11,11 +11,11 @@ extension AlertPolicy {
             .overload: alerts.hold.overload, .spike: alerts.hold.spike,
         ]
         let queueHolds = alerts.teams.compactMap { id, team in
-            team.queueHold.map { (Team.ID(rawValue: id), $0 / .seconds(1)) }
+            team.queueHold.map { (Team.ID(rawValue: id), $0) }
         }
         self.init(
-            cooldown: alerts.cooldown / .seconds(1), notifiesResolved: alerts.notifiesResolved,
-            holds: holds.mapValues { $0 / .seconds(1) }, queueHolds: Dictionary(uniqueKeysWithValues: queueHolds))
+            cooldown: alerts.cooldown, notifiesResolved: alerts.notifiesResolved,
+            holds: holds, queueHolds: Dictionary(uniqueKeysWithValues: queueHolds))
     }
 }
 
@@ -26,7 +26,7 @@ extension SnapshotRules {
         overloadOpen = alerts.overloadOpen
         overloadClear = alerts.overloadClear
         spikeCount = alerts.spikeCount
-        spikeMinutes = Int(alerts.spikeWindow / .seconds(60))
+        spikeWindow = alerts.spikeWindow
         queueWaiting = alerts.queueWaiting
         watchesLimbo = alerts.watchesLimbo
         for (id, team) in alerts.teams {

@@ -32,7 +32,7 @@ extension Scene {
             },
             record(chloe, "Chloé Nakamura", value: 4, threshold: 3, since: 40, fired: nil) {
                 $0.phase = .pending
-                $0.details = .spike(minutes: 30)
+                $0.details = .spike(window: .seconds(1800))
             },
             record(davi, "Davi Rocha", value: 9, threshold: 6, since: 5000) {
                 $0.messages = 1
@@ -114,7 +114,7 @@ extension Scene {
     ) -> AlertOverview {
         AlertOverview(
             book: AlertBook(records), history: history, messages: messages, stop: stop,
-            policy: AlertPolicy(holds: [.spike: 120]), delivery: delivery, now: instant)
+            policy: AlertPolicy(holds: [.spike: .seconds(120)]), delivery: delivery, now: instant)
     }
 
     /// The day with its alerts.

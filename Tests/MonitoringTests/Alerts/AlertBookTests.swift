@@ -59,7 +59,7 @@ import Testing
 
     @Test func `between refreshes reminders, mutes and silences come due, a hold does not`() {
         // Given a queue that was told, one that must last a minute, and a service that failed a minute after its answer
-        var watch = AlertWatch(policy: AlertPolicy(queueHolds: ["7002": 60]))
+        var watch = AlertWatch(policy: AlertPolicy(queueHolds: ["7002": .seconds(60)]))
         let held = Alert.make(.queue, .team("7002"))
         let silent = Alert.make(.source, .source(.phone), since: AlertWatch.start - 60)
         let found = [Alert.make(), held, silent]
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func `a condition that does not last as long as its hold says nothing`() {
-        var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: 120]))
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: .seconds(120)]))
         #expect(watch.see(at: 0, [.make()]).isEmpty)
         #expect(watch.book[.queue]?.phase == .pending)
         #expect(watch.see(at: 60).isEmpty)
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `a team may have a hold of its own`() {
-        var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: 120], queueHolds: ["7001": 0]))
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: .seconds(120)], queueHolds: ["7001": .zero]))
         let other = Alert.make(.queue, .team("7002"))
         #expect(watch.see(at: 0, [.make(), other]) == ["new queue team:7001 3"])
         #expect(watch.see(at: 120, [.make(), other]) == ["new queue team:7002 3"])
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test func `an overload that eases while it is pending does not fire`() {
-        var watch = AlertWatch(policy: AlertPolicy(holds: [.overload: 120]))
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.overload: .seconds(120)]))
         _ = watch.see(at: 0, [.make(.overload, value: 10)])
         _ = watch.see(at: 60, lingering: [.make(.overload, value: 9)])
         #expect(watch.book[.overload] == nil)
@@ -200,7 +200,7 @@ import Testing
     }
 
     @Test func `a clock that is set back starts the cooldown anew, and does not stretch it`() {
-        var watch = AlertWatch(policy: AlertPolicy(holds: [.staffing: 60]))
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.staffing: .seconds(60)]))
         _ = watch.see(at: 90_000, [.make(), .make(.staffing, value: 1)])
         #expect(watch.see(at: 0, [.make(), .make(.staffing, value: 1)]).isEmpty)
         #expect(watch.see(at: 60, [.make(), .make(.staffing, value: 1)]) == ["new staffing online 1"])

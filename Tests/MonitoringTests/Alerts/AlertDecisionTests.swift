@@ -50,7 +50,8 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             "told 2, now 3: more, but not clearly worse", at: 200, .quiet(.cooldown(until: start + 700)), told(2)),
         DecisionRow("told 1, now 3: clearly worse, cooldown or not", at: 200, .notify(.worse(than: 1)), told(1)),
         DecisionRow(
-            "a cooldown of zero repeats at once", at: 100, .notify(.reminder), policy: AlertPolicy(cooldown: 0), told()),
+            "a cooldown of zero repeats at once", at: 100, .notify(.reminder), policy: AlertPolicy(cooldown: .zero),
+            told()),
         DecisionRow(
             "a new episode within the cooldown waits for its end", at: 200, .quiet(.cooldown(until: start + 700))
         ) {
@@ -76,7 +77,7 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
         ) { $0.droppedAt = start + 150 },
         DecisionRow(
             "the condition must last a minute", at: 0, .quiet(.pending(until: start + 60)), phase: .pending,
-            policy: AlertPolicy(holds: [.queue: 60])),
+            policy: AlertPolicy(holds: [.queue: .seconds(60)])),
         DecisionRow(
             "a service may be silent for three minutes", at: 0, .quiet(.pending(until: start + 180)),
             alert: .make(.source), phase: .pending),

@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `a hold does not go on while the data is old`() {
-        var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: 120]))
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.queue: .seconds(120)]))
         _ = watch.see(at: 0, [.make()])
         _ = watch.see(at: 60, [.make()], untrusted: [.inbox])
         #expect(watch.see(at: 600, [.make()], untrusted: [.inbox]).isEmpty)

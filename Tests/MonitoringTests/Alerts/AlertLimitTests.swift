@@ -98,7 +98,7 @@ import Testing
     @Test func `staffing names who is away, a spike its minutes`() throws {
         let conversations = (1...3).map { Conversation.make(.init(rawValue: "\($0)"), now: now, assignee: "501") }
         let alerts = snapshot(conversations) { $0.minimumOnline = 2 }.alerts
-        #expect(alerts.map(\.details) == [.staffing(away: ["Bia"]), .spike(minutes: 30)])
+        #expect(alerts.map(\.details) == [.staffing(away: ["Bia"]), .spike(window: .seconds(1800))])
     }
 
     @Test(arguments: [

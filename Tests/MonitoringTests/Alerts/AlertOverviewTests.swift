@@ -7,7 +7,7 @@ import Testing
 @Suite struct AlertOverviewTests {
     @Test func `alerts stand where people see them, with what comes next`() throws {
         // Given one alert of each standing
-        var watch = AlertWatch(policy: AlertPolicy(holds: [.spike: 300]))
+        var watch = AlertWatch(policy: AlertPolicy(holds: [.spike: .seconds(300)]))
         let alerts: [Alert] = [
             .make(.queue), .make(.queue, .team("7002")), .make(.staffing, value: 1), .make(.spike),
         ]

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Monitoring
 import TestSupport
 import Testing
@@ -38,9 +39,9 @@ private struct RandomDay {
         random = SeededNumbers(seed: seed)
         watch = AlertWatch(
             policy: AlertPolicy(
-                cooldown: TimeInterval.random(in: 0...900, using: &random).rounded(),
+                cooldown: .seconds(Int(TimeInterval.random(in: 0...900, using: &random).rounded())),
                 notifiesResolved: Bool.random(using: &random),
-                holds: [.queue: TimeInterval(Int.random(in: 0...2, using: &random) * 60)]))
+                holds: [.queue: .seconds(Int.random(in: 0...2, using: &random) * 60)]))
         watch.deliversAtOnce = false
     }
 
@@ -137,7 +138,7 @@ private struct RandomDay {
             }
             #expect(record.phase == .firing)
             #expect(!untrusted.contains(.inbox), "nothing is told from old data")
-            guard let told = toldAt[record.id], second < told.at + watch.policy.cooldown else { continue }
+            guard let told = toldAt[record.id], second < told.at + watch.policy.cooldown.seconds else { continue }
             guard let known = record.knownValue else {
                 Issue.record("told within the cooldown")
                 continue
@@ -150,7 +151,7 @@ private struct RandomDay {
     private func checkNothingSwallowed() {
         guard watch.delivery == .open else { return }
         for record in watch.book.records where record.phase == .firing && record.underWay == nil {
-            let isCooling = toldAt[record.id].map { second < $0.at + watch.policy.cooldown } ?? false
+            let isCooling = toldAt[record.id].map { second < $0.at + watch.policy.cooldown.seconds } ?? false
             let isHeld = record.acknowledgedAt != nil || record.mutedUntil != nil || record.frozenSince != nil
             #expect(isCooling || isHeld)
         }

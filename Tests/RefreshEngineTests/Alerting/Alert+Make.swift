@@ -30,7 +30,7 @@ extension Alert {
     /// An agent who got many conversations at once.
     static func spike(_ agent: Teammate.ID = "502", _ name: String = "Bruno", count: Int = 5) -> Alert {
         Alert(
-            .spike, .agent(agent), name: name, value: count, threshold: 3, details: .spike(minutes: 30),
+            .spike, .agent(agent), name: name, value: count, threshold: 3, details: .spike(window: .seconds(1800)),
             message: .verbatim(name))
     }
 

@@ -100,7 +100,7 @@ import Testing
     @Test func `an outage of ten minutes resolves nothing, and is told once`() async throws {
         // Given a queue that was told
         let stage = AlertStage()
-        let desk = try await stage.desk(policy: AlertPolicy(cooldown: 3600, notifiesResolved: true))
+        let desk = try await stage.desk(policy: AlertPolicy(cooldown: .seconds(3600), notifiesResolved: true))
         for _ in 0..<5 { await stage.minute(desk, Office(waiting: [300])) }
         #expect(stage.headlines == ["1 queue waiting"])
         // When Intercom is away for ten minutes, and the queue empty in the figures that are left

@@ -76,8 +76,8 @@ final class AlertStage: Sendable {
 
     /// Lets the desk post whatever leaves within `span`; then as much time has passed.
     func deliver(_ desk: AlertDesk, within span: Duration = .seconds(60)) async {
-        let end = now + span / .seconds(1)
-        while let pause = await desk.deliverNext(), now + pause / .seconds(1) <= end { pass(pause) }
+        let end = now + span.seconds
+        while let pause = await desk.deliverNext(), now + pause.seconds <= end { pass(pause) }
         services.clock.set(to: end)
     }
 

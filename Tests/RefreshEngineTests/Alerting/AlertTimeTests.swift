@@ -46,7 +46,7 @@ import Testing
 
     @Test func `a queue that must last is not told until it was seen to last`() async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk(policy: AlertPolicy(holds: [.queue: 30]))
+        let desk = try await stage.desk(policy: AlertPolicy(holds: [.queue: .seconds(30)]))
         await desk.consider(busy.snapshot(at: stage.now))
         await stage.wait(desk, for: .seconds(60))
         #expect(stage.messages.isEmpty)

@@ -61,7 +61,7 @@ final class ChaosProgram: Sendable {
             exchange: wire, environment: environment)
         let webhook = "http://127.0.0.1:1" + credentials.slackPath
         let desk = AlertDesk(
-            policy: AlertPolicy(cooldown: Self.cooldown),
+            policy: AlertPolicy(cooldown: .seconds(Self.cooldown)),
             sink: AlertSink(
                 client: SlackWebhookClient(
                     url: try SlackWebhookURL(Secret(webhook)), exchange: wire, now: now, log: .discarded),

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import HTTPTransport
 import IntercomAPI
+import Localization
 import Monitoring
 import Simulator
 import Storage
@@ -44,7 +45,7 @@ struct WatchedWorld {
     var request: LoadRequest {
         let now = services.clock.now
         let period = Period(rules.period, now: now, timeZone: rules.timeZone)
-        let recentFrom = now - 60 * TimeInterval(rules.spikeMinutes)
+        let recentFrom = now - rules.spikeWindow.seconds
         return LoadRequest(
             now: now, periodFrom: period.from, volumeFrom: min(period.from, recentFrom),
             ratingsFrom: Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now))

@@ -12,7 +12,7 @@ import Testing
         // Given a record with everything in it, and one with nothing
         let store = try MonitorStore.inMemory()
         let full = AlertRecord.make(since: .at(0)) { record in
-            record.details = .spike(minutes: 30)
+            record.details = .spike(window: .seconds(1800))
             record.messages = 2
             record.lastNotifiedAt = .at(10)
             record.knownValue = 3
@@ -41,7 +41,7 @@ import Testing
         let store = try MonitorStore.inMemory()
         try store.record(AlertBook([.make(since: .at(0)) { $0.details = .overload }]))
         let version = try store.dataVersion()
-        try store.record(AlertBook([.make(since: .at(0)) { $0.details = .spike(minutes: 1) }]))
+        try store.record(AlertBook([.make(since: .at(0)) { $0.details = .spike(window: .seconds(60)) }]))
         #expect(try store.dataVersion() == version)
         try store.record(AlertBook([.make(since: .at(0)) { $0.value = 4 }]))
         #expect(try store.dataVersion() == version + 1)
