@@ -73,7 +73,10 @@ let package = Package(
         module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization"]),
         module(
             "Settings",
-            ["Diagnostics", "HTTPTransport", "Localization", .product(name: "TOMLKit", package: "TOMLKit")]),
+            [
+                "Canvas", "Diagnostics", "HTTPTransport", "Localization", "Monitoring",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
 
         module("Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
 
@@ -140,7 +143,7 @@ let package = Package(
         tests(
             of: "AircallAPI", ["Diagnostics", "HTTPTransport", "Localization"], resources: [.copy("Payloads")]),
         tests(of: "SlackWebhook", ["Diagnostics", "HTTPTransport", "Localization"]),
-        tests(of: "Settings", ["Diagnostics", "Localization"]),
+        tests(of: "Settings", ["Canvas", "Diagnostics", "Localization", "Monitoring"]),
         tests(of: "Simulator"),
         tests(of: "Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(

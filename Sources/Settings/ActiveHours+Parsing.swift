@@ -1,4 +1,5 @@
 public import Localization
+public import Monitoring
 
 extension ActiveHours {
     /// Why a text does not describe hours, in words for the user.
@@ -22,7 +23,7 @@ extension ActiveHours {
             }
             spans.append(span)
         }
-        self.spans = spans
+        self.init(spans: spans)
     }
 
     private static let form = LocalizedText(

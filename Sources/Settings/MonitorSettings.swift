@@ -1,11 +1,14 @@
+public import Canvas
 public import Diagnostics
 public import Foundation
 public import Localization
+public import Monitoring
 
 /// Everything a lead can set, checked and typed.
 ///
 /// What a file leaves out has the value its property is declared with; only the credentials of Intercom and the
-/// password have no default.
+/// password have no default. What decides figures and alerts is here as the domain takes it; ``KnownKeys``, below, says which
+/// key goes where.
 public struct MonitorSettings: Sendable, Equatable {
     /// The password of the lock screen. An empty one switches the lock off on purpose.
     public var appPassword: Secret
@@ -19,20 +22,20 @@ public struct MonitorSettings: Sendable, Equatable {
     /// The address of the Slack incoming webhook; nil when alerts appear on screen only.
     public var slackWebhook: Secret?
 
-    /// Table `[monitor]`: what is watched, how often, and how it is shown.
+    /// What is watched, and how much is too much: what tables `[monitor]`, `[alerts]` and `[agents]` say about figures.
+    public var rules: SnapshotRules
+
+    /// Table `[monitor]`: how often is asked, how much is kept, and how it is shown.
     public var monitor = Monitor()
 
-    /// Table `[alerts]`: thresholds, and when alerts may leave.
+    /// Table `[alerts]`: when an alert fires, and when it may leave.
     public var alerts = Alerts()
 
     /// Table `[screen]`: how the full screen looks and sounds, and what stands out.
     public var screen = Screen()
 
-    /// Table `[agents]`: who is who.
-    public var agents = Agents()
-
     /// Table `[keys]`: the keys chosen for actions, in the order of the file.
-    public var keys: [KeySetting] = []
+    public var keys: [KeyChoice] = []
 
     /// Creates settings from their credentials; everything else has its default.
     public init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
@@ -40,6 +43,8 @@ public struct MonitorSettings: Sendable, Equatable {
         self.intercom = intercom
         self.voice = voice
         self.slackWebhook = slackWebhook
+        rules = SnapshotRules(
+            timeZone: .current, links: TicketLinks(web: intercom.webURL, application: intercom.appID))
     }
 }
 
@@ -100,30 +105,16 @@ extension MonitorSettings {
         public static let defaultBaseURL = URL(string: "https://api.aircall.io")!
     }
 
-    /// The span of time that volume and calls are counted over.
-    public enum Period: String, Sendable, CaseIterable {
-        /// Since 00:00 in the configured zone.
-        case today
-        /// The last 48 hours.
-        case last48Hours = "48h"
-    }
-
-    /// Table `[monitor]`.
+    /// Table `[monitor]`, without what decides figures.
     public struct Monitor: Sendable, Equatable {
-        /// The Intercom team ids to watch, in the order given; empty means every team.
-        public var teams: [String] = []
-
         /// The time between two refreshes, 1 second to 1 hour.
         public var refreshInterval: Duration = .seconds(60)
 
-        /// The zone that days begin in; nil means the workspace's own.
+        /// The zone that days begin in; nil means the workspace's own, and until that is known this machine's.
         public var timeZone: TimeZone?
 
-        /// The Aircall number ids to watch; empty means every line.
-        public var lines: [String] = []
-
-        /// The period shown at the start.
-        public var period: Period = .today
+        /// The Aircall numbers to watch, in the order given; empty means every line.
+        public var lines: [Line.ID] = []
 
         /// The language of the screen; nil follows the locale (``Localization/Language/preferred(in:)``).
         public var language: Language?
@@ -138,78 +129,28 @@ extension MonitorSettings {
         public init() {}
     }
 
-    /// Table `[alerts]`.
+    /// Table `[alerts]`, without what decides figures.
     public struct Alerts: Sendable, Equatable {
-        /// Staffing fires below this many online agents; 0 never fires.
-        public var minimumOnline = 4
-
-        /// Queue fires from this many customers waiting in one queue, at least 1.
-        public var queueWaiting = 1
-
-        /// Overload fires from this many open conversations of one agent, at least 1.
-        public var overloadOpen = 10
-
-        /// Overload ends at this many open conversations or fewer, below ``overloadOpen``; nil means two below it.
-        public var overloadClear: Int?
-
-        /// Spike fires from this many conversations of one agent within ``spikeWindow``, at least 1.
-        public var spikeCount = 3
-
-        /// The window that ``spikeCount`` is counted in, at least one minute.
-        public var spikeWindow: Duration = .seconds(30 * 60)
-
-        /// The time after which a lasting alert is repeated; zero repeats at every refresh.
-        public var cooldown: Duration = .seconds(600)
-
-        /// Whether the end of an alert is posted too.
-        public var notifiesResolved = false
+        /// When an alert fires, and when it is told.
+        public var policy = AlertPolicy()
 
         /// When alerts may leave; nil means always.
         public var activeHours: ActiveHours?
-
-        /// Whether conversations with no team and nobody are an alert too.
-        public var watchesLimbo = false
-
-        /// Table `[alerts.hold_seconds]`: how long a condition must last before it fires.
-        public var hold = Hold()
-
-        /// Tables `[alerts.team.ID]`: what single teams set for themselves, by team id.
-        public var teams: [String: TeamAlerts] = [:]
 
         /// The defaults.
         public init() {}
     }
 
-    /// Table `[alerts.hold_seconds]`: zero fires at once.
-    public struct Hold: Sendable, Equatable {
-        /// How long customers wait before it is an alert.
-        public var queue: Duration = .zero
-        /// How long an agent is overloaded before it is an alert.
-        public var overload: Duration = .zero
-        /// How long a spike lasts before it is an alert.
-        public var spike: Duration = .zero
-        /// How long too few are online before it is an alert.
-        public var staffing: Duration = .zero
-        /// How long a service fails before it is an alert; never less than the minutes it may be silent.
-        public var source: Duration = .zero
-
-        /// No hold for anything.
-        public init() {}
-    }
-
     /// Table `[screen]`.
     public struct Screen: Sendable, Equatable {
-        /// The wait from which a customer's ticket is shown as long, at least one minute.
-        public var waitWarning: Duration = .seconds(5 * 60)
-
-        /// The wait from which it is shown as too long, at least ``waitWarning``.
-        public var waitCritical: Duration = .seconds(15 * 60)
+        /// The waits from which a customer's ticket is shown as long, and as too long; at least one minute.
+        public var waits = WaitLimits()
 
         /// Whether the terminal's bell rings when a service, a queue or the staffing begins to be an alert.
         public var bell = true
 
         /// The colours of the screen.
-        public var theme: Theme = .automatic
+        public var theme: ThemeChoice = .automatic
 
         /// Whether clicks and the wheel are asked for; without them the terminal selects text as usual.
         public var mouse = true
@@ -217,46 +158,119 @@ extension MonitorSettings {
         /// The defaults.
         public init() {}
     }
+}
 
-    /// Table `[alerts.team.ID]`: what one team sets for itself; nil means the same as for every team.
-    ///
-    /// Where an agent is in several teams, the most lenient of their limits counts.
-    public struct TeamAlerts: Sendable, Equatable {
-        /// Queue fires from this many customers waiting, at least 1.
-        public var queueWaiting: Int?
-        /// How long customers wait before it is an alert.
-        public var queueHold: Duration?
-        /// Overload fires from this many open conversations, at least 1.
-        public var overloadOpen: Int?
-        /// Overload ends at this many open conversations or fewer.
-        public var overloadClear: Int?
-        /// Spike fires from this many new conversations, at least 1.
-        public var spikeCount: Int?
+/// Every key there is. A new one is a property with its default, of ``MonitorSettings`` or of what it is made of, and a row here.
+enum KnownKeys {
+    static let all: [SettingsKey] = [
+        SettingsKey("APP_PASSWORD", .password, \.appPassword, missing: passwordMissing),
+        SettingsKey("INTERCOM_APP_ID", .workspaceID, \.intercomAppID, missing: workspaceMissing),
+        SettingsKey("INTERCOM_TOKEN", .requiredToken, \.intercomToken, missing: tokenMissing),
+        SettingsKey("AIRCALL_ID", .optionalToken, \.aircallID),
+        SettingsKey("AIRCALL_TOKEN", .optionalToken, \.aircallToken),
+        SettingsKey("SLACK_WEBHOOK", .slackWebhook, \.slackWebhook),
+        SettingsKey(
+            "INTERCOM_BASE_URL", .serviceAddress(example: "https://api.eu.intercom.io"), \.intercomBaseURL),
+        SettingsKey(
+            "INTERCOM_WEB_URL", .serviceAddress(example: "https://app.eu.intercom.com"), \.intercomWebURL),
+        SettingsKey(
+            "AIRCALL_BASE_URL",
+            .serviceAddress(example: "https://api.aircall.io", withoutSuffixes: ["/v1", "/v2"]), \.aircallBaseURL),
 
-        /// What is the same as for every team.
-        public init() {}
+        SettingsKey("monitor", "teams", .identifiers(example: 7001), \.rules.teams),
+        SettingsKey("monitor", "refresh_seconds", .seconds(1...3600, example: 60), \.monitor.refreshInterval),
+        SettingsKey("monitor", "timezone", .timeZone, \.monitor.timeZone),
+        SettingsKey("monitor", "lines", .identifiers(example: 9001), \.monitor.lines),
+        SettingsKey("monitor", "period", .oneOfAll, \.rules.period),
+        SettingsKey(
+            "monitor", "language", .oneOf(["auto": nil, "en": .english, "pt-BR": .brazilianPortuguese]),
+            \.monitor.language),
+        SettingsKey("monitor", "lock_after_minutes", .minutesOrNever(example: 15), \.monitor.lockAfter),
+        SettingsKey("monitor", "history_days", .wholeNumber(1...Int.max, example: 400), \.monitor.historyDays),
+
+        SettingsKey("alerts", "minimum_online", .wholeNumber(0...Int.max, example: 4), \.rules.minimumOnline),
+        SettingsKey("alerts", "queue_waiting", .wholeNumber(1...Int.max, example: 1), \.rules.queueWaiting),
+        SettingsKey("alerts", "overload_open", .wholeNumber(1...Int.max, example: 10), \.rules.overloadOpen),
+        SettingsKey("alerts", "overload_clear", .optionalWholeNumber(0...Int.max, example: 8), \.rules.overloadClear),
+        SettingsKey("alerts", "spike_count", .wholeNumber(1...Int.max, example: 3), \.rules.spikeCount),
+        SettingsKey("alerts", "spike_minutes", .minutes(1...1440, example: 30), \.rules.spikeWindow),
+        SettingsKey("alerts", "cooldown_seconds", .seconds(0...Int.max, example: 600), \.alerts.policy.cooldown),
+        SettingsKey("alerts", "notify_resolved", .trueOrFalse, \.alerts.policy.notifiesResolved),
+        SettingsKey("alerts", "active_hours", .activeHours, \.alerts.activeHours),
+        SettingsKey("alerts", "limbo", .trueOrFalse, \.rules.watchesLimbo),
+
+        SettingsKey(in: holdTable, "queue", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.queue]),
+        SettingsKey(
+            in: holdTable, "overload", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.overload]),
+        SettingsKey(in: holdTable, "spike", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.spike]),
+        SettingsKey(
+            in: holdTable, "staffing", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.staffing]),
+        SettingsKey(
+            in: holdTable, "source", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.source]),
+
+        SettingsKey(
+            in: teamTable, "queue_waiting", .optionalWholeNumber(1...Int.max, example: 1), \.team.limits.queueWaiting),
+        SettingsKey(in: teamTable, "queue_hold_seconds", .optionalSeconds(0...Int.max, example: 60), \.team.queueHold),
+        SettingsKey(
+            in: teamTable, "overload_open", .optionalWholeNumber(1...Int.max, example: 10), \.team.limits.overloadOpen),
+        SettingsKey(
+            in: teamTable, "overload_clear", .optionalWholeNumber(0...Int.max, example: 8), \.team.limits.overloadClear),
+        SettingsKey(
+            in: teamTable, "spike_count", .optionalWholeNumber(1...Int.max, example: 3), \.team.limits.spikeCount),
+
+        SettingsKey("screen", "wait_warning_minutes", .minutes(1...1440, example: 5), \.screen.waits.warning),
+        SettingsKey("screen", "wait_critical_minutes", .minutes(1...1440, example: 15), \.screen.waits.critical),
+        SettingsKey("screen", "bell", .trueOrFalse, \.screen.bell),
+        SettingsKey("screen", "theme", .oneOfAll, \.screen.theme),
+        SettingsKey("screen", "mouse", .trueOrFalse, \.screen.mouse),
+
+        SettingsKey("agents", "aliases", .aliases, \.rules.aliases),
+
+        SettingsKey(wholeTable: "keys", .keyBindings, \.keys),
+    ]
+
+    /// Where the tables of single teams stand.
+    static let teams = ["alerts", "team"]
+
+    /// What stands for a team's id in the path of its table.
+    private static let teamTable = teams + ["ID"]
+
+    private static let holdTable = ["alerts", "hold_seconds"]
+
+    /// The paths of all tables that hold known keys, and of the tables around those.
+    static let tables = Set(
+        all.filter { !$0.isWholeTable }.map(\.table).flatMap { table in table.indices.map { Array(table[...$0]) } })
+
+    /// The known path that `path` is an example of: the same, but for the id of a team.
+    static func pattern(of path: [String]) -> [String] {
+        guard path.count >= teamTable.count, path.starts(with: teams) else { return path }
+        return teamTable + path.dropFirst(teamTable.count)
     }
 
-    /// The colours of the screen.
-    public enum Theme: String, Sendable, CaseIterable {
-        /// What suits the terminal and `NO_COLOR`.
-        case automatic = "auto"
-        /// For a dark background.
-        case dark
-        /// For a light background.
-        case light
-        /// The terminal's own sixteen colours.
-        case sixteen
-        /// No colours at all.
-        case monochrome
+    /// The keys that each team has for itself.
+    static var ofTeams: [SettingsKey] { all.filter { $0.table == teamTable } }
+
+    /// Whether there is a key called `name` in any table.
+    static func isKnown(name: String) -> Bool {
+        all.contains { $0.name == name }
     }
 
-    /// Table `[agents]`.
-    public struct Agents: Sendable, Equatable {
-        /// Aircall e-mail to Intercom e-mail, both trimmed and in lower case; chains are followed to their end.
-        public var aliases: [String: String] = [:]
-
-        /// No aliases.
-        public init() {}
+    /// The key at `path`, if it is one.
+    static func key(at path: [String]) -> SettingsKey? {
+        let pattern = pattern(of: path)
+        return all.first { $0.path == pattern }
     }
+
+    private static let passwordMissing = LocalizedText(
+        en: "is missing: add APP_PASSWORD = \"…\" at the top of the file, or \"\" for no lock screen",
+        pt: "está faltando: adicione APP_PASSWORD = \"…\" no início do arquivo, ou \"\" para não ter tela de bloqueio")
+
+    private static let workspaceMissing = LocalizedText(
+        en: "is missing: add INTERCOM_APP_ID = \"…\" at the top of the file, the id of your Intercom workspace",
+        pt: "está faltando: adicione INTERCOM_APP_ID = \"…\" no início do arquivo, o id do seu workspace do Intercom")
+
+    private static let tokenMissing = LocalizedText(
+        en: "is missing: add INTERCOM_TOKEN = \"…\" at the top of the file, the access token of your Intercom app",
+        pt: "está faltando: adicione INTERCOM_TOKEN = \"…\" no início do arquivo, o token de acesso do seu app Intercom"
+    )
 }

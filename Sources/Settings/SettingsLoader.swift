@@ -1,4 +1,6 @@
+public import Canvas
 public import Foundation
+public import Localization
 
 /// Finds the configuration and turns it into settings.
 ///
@@ -7,7 +9,10 @@ public struct SettingsLoader: Sendable {
     private let environment: [String: String]
     private let workingDirectory: URL
     private let explicitFile: URL?
-    private let objections: @Sendable ([KeySetting]) -> [KeySetting.Objection]
+    private let keyProblems: KeyProblems
+
+    /// Says why keys cannot be chosen like this: each time with the name of an action, and words that follow it.
+    public typealias KeyProblems = @Sendable ([KeyChoice]) -> [(action: String, message: LocalizedText)]
 
     /// Prepares to load.
     ///
@@ -15,12 +20,12 @@ public struct SettingsLoader: Sendable {
     ///   - environment: The environment variables. One that is empty counts as not set.
     ///   - workingDirectory: Where relative paths begin.
     ///   - explicitFile: The file of `--config`; nil to look in the usual places.
-    ///   - objections: What is wrong with the keys chosen in `[keys]`; told with all other problems.
+    ///   - keyProblems: What is wrong with the keys chosen in `[keys]`; told with all other problems.
     public init(
         environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil,
-        objections: @escaping @Sendable ([KeySetting]) -> [KeySetting.Objection] = { _ in [] }
+        keyProblems: @escaping KeyProblems = { _ in [] }
     ) {
-        self.objections = objections
+        self.keyProblems = keyProblems
         self.environment = environment.filter { !$0.value.isEmpty }
         self.workingDirectory = workingDirectory
         self.explicitFile = explicitFile
@@ -88,7 +93,7 @@ extension SettingsLoader {
         warnings: [SettingsProblem]
     ) throws(SettingsError) -> LoadedSettings {
         var reader = SettingsReader(
-            environment: environment, document: document, file: file, objections: objections)
+            environment: environment, document: document, file: file, keyProblems: keyProblems)
         reader.read()
         let problems = warnings + reader.problemsInOrder
         guard let settings = reader.draft.completed, problems.allSatisfy({ $0.severity == .warning }) else {

@@ -1,4 +1,6 @@
+import Canvas
 import Localization
+import Monitoring
 
 /// Puts what a file and the environment say into a draft, and collects everything that is wrong.
 struct SettingsReader {
@@ -8,18 +10,18 @@ struct SettingsReader {
     private let environment: [String: String]
     private let document: SettingsDocument?
     private let file: String?
-    private let objections: @Sendable ([KeySetting]) -> [KeySetting.Objection]
+    private let keyProblems: SettingsLoader.KeyProblems
     private var problems: [SettingsProblem] = []
 
     /// The names of keys that were given a wrong value.
     private var refused: Set<String> = []
 
-    /// - Parameter objections: What is wrong with chosen keys, which only who uses them can tell.
+    /// - Parameter keyProblems: What is wrong with chosen keys, which only who uses them can tell.
     init(
         environment: [String: String], document: SettingsDocument?, file: String?,
-        objections: @escaping @Sendable ([KeySetting]) -> [KeySetting.Objection] = { _ in [] }
+        keyProblems: @escaping SettingsLoader.KeyProblems = { _ in [] }
     ) {
-        self.objections = objections
+        self.keyProblems = keyProblems
         self.environment = environment
         self.document = document
         self.file = file
@@ -85,17 +87,17 @@ extension SettingsReader {
         for id in teams.namesInOrder {
             guard let member = teams.members[id], case .table(let table) = member.value else { continue }
             checkTeam(id, on: member.line)
-            draft.team = MonitorSettings.TeamAlerts()
+            draft.team = SettingsDraft.TeamDraft()
             for key in KnownKeys.ofTeams {
                 if let written = table.members[key.name] { read(key, from: written) }
             }
-            draft.alerts.teams[id] = draft.team
+            draft.keepTeam(as: Team.ID(rawValue: id))
         }
     }
 
     private mutating func checkTeam(_ id: String, on line: Int) {
         let isID = id.isNumber
-        let isWatched = draft.monitor.teams.isEmpty || draft.monitor.teams.contains(id)
+        let isWatched = draft.rules.teams.isEmpty || draft.rules.teams.contains(Team.ID(rawValue: id))
         guard !isID || !isWatched else { return }
         problems.append(
             SettingsProblem(
@@ -105,12 +107,12 @@ extension SettingsReader {
 
     /// An overload must end at a lower figure than it begins at.
     private mutating func reportContradictions() {
-        let alerts = draft.alerts
-        checkClear(alerts.overloadClear, below: alerts.overloadOpen, at: ["alerts", "overload_clear"])
-        for (id, team) in alerts.teams.sorted(by: { $0.key < $1.key }) {
+        let rules = draft.rules
+        checkClear(rules.overloadClear, below: rules.overloadOpen, at: ["alerts", "overload_clear"])
+        for (id, team) in rules.teamLimits.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             checkClear(
-                team.overloadClear, below: team.overloadOpen ?? alerts.overloadOpen,
-                at: KnownKeys.teams + [id, "overload_clear"])
+                team.overloadClear, below: team.overloadOpen ?? rules.overloadOpen,
+                at: KnownKeys.teams + [id.rawValue, "overload_clear"])
         }
     }
 
@@ -123,17 +125,16 @@ extension SettingsReader {
     }
 
     private mutating func checkKeys() {
-        for objection in objections(draft.keys) {
-            let line = draft.keys.last { $0.action == objection.action }?.line
+        for problem in keyProblems(draft.keys) {
+            let line = document?.root.member(at: ["keys", problem.action])?.line
             problems.append(
-                SettingsProblem(
-                    file: file, line: line, key: "keys.\(objection.action)", message: objection.message))
+                SettingsProblem(file: file, line: line, key: "keys.\(problem.action)", message: problem.message))
         }
     }
 
     /// A ticket is too long in the queue only after it was long in it.
     private mutating func checkWaits() {
-        guard draft.screen.waitCritical < draft.screen.waitWarning else { return }
+        guard draft.screen.waits.critical < draft.screen.waits.warning else { return }
         let name = "wait_critical_minutes"
         guard refused.isDisjoint(with: [name, "wait_warning_minutes"]) else { return }
         let line = document?.root.member(at: ["screen", name])?.line

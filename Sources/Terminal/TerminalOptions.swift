@@ -1,3 +1,4 @@
+public import Canvas
 public import Foundation
 
 /// How the terminal is to be used.

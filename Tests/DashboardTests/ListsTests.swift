@@ -101,7 +101,7 @@ import Testing
 }
 
 @Suite struct RebindingTests {
-    private func problems(_ action: String, _ keys: String...) -> [KeyProblem] {
+    private func problems(_ action: String, _ keys: String...) -> [(action: String, message: LocalizedText)] {
         KeyTable.standard.problems(with: [KeyChoice(action: action, keys: keys)])
     }
 

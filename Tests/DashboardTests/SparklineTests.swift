@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `other limits are kept to`() {
-        let limits = WaitLimits(warning: 60, critical: 60)
+        let limits = WaitLimits(warning: .seconds(60), critical: .seconds(60))
         #expect(WaitLevel(seconds: 60, limits) == .tooLong)
         #expect(WaitLevel(seconds: 59, limits) == .fine)
         #expect(WaitLevel(seconds: nil, limits) == .fine)

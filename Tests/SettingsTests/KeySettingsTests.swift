@@ -1,3 +1,4 @@
+import Canvas
 import Localization
 import Settings
 import Testing
@@ -25,7 +26,7 @@ import Testing
         let sandbox = try SettingsSandbox()
         try sandbox.write(.credentials + "[monitor]\nperiod = \"week\"\n[keys]\njump = \"j\"\n")
         let loader = SettingsLoader(environment: [:], workingDirectory: sandbox.directory) { settings in
-            settings.map { KeySetting.Objection(action: $0.action, message: .verbatim("is no action")) }
+            settings.map { ($0.action, .verbatim("is no action")) }
         }
         do throws(SettingsError) {
             _ = try loader.load()

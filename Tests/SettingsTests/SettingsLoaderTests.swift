@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Localization
+import Monitoring
 import Settings
 import Testing
 
@@ -180,7 +181,7 @@ import Testing
         #expect(complete.warnings.isEmpty)
         #expect(complete.settings.alerts.activeHours != nil)
         #expect(complete.settings.monitor.timeZone != nil)
-        #expect(!complete.settings.agents.aliases.isEmpty)
+        #expect(!complete.settings.rules.aliases.isEmpty)
     }
 
     @Test func `a credential of systemd, which an access control list protects, gets no warning`() throws {

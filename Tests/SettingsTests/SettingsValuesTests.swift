@@ -1,6 +1,8 @@
+import Canvas
 import Diagnostics
 import Foundation
 import Localization
+import Monitoring
 import Settings
 import TestSupport
 import Testing
@@ -17,7 +19,7 @@ import Testing
         #expect(loaded.file == "secrets.toml")
         #expect(loaded.warnings.isEmpty)
         #expect(loaded.settings.monitor.refreshInterval == .seconds(60))
-        #expect(loaded.settings.alerts.spikeWindow == .seconds(1800))
+        #expect(loaded.settings.rules.spikeWindow == .seconds(1800))
     }
 
     @Test func `every key arrives where it belongs`() throws {
@@ -91,44 +93,69 @@ import Testing
                 id: Secret("voice-id"), token: Secret("voice-token"),
                 baseURL: try #require(URL(string: "http://127.0.0.1:9/aircall"))),
             slackWebhook: Secret("https://hooks.slack.com/services/T0/B0/xyz"))
-        expected.monitor.teams = ["7001", "7002"]
+        expected.rules.teams = ["7001", "7002"]
         expected.monitor.refreshInterval = .seconds(3600)
-        expected.monitor.timeZone = TimeZone(identifier: "America/Sao_Paulo")
+        let saoPaulo = try #require(TimeZone(identifier: "America/Sao_Paulo"))
+        expected.monitor.timeZone = saoPaulo
+        expected.rules.timeZone = saoPaulo
         expected.monitor.lines = ["9001"]
-        expected.monitor.period = .last48Hours
+        expected.rules.lines = ["9001"]
+        expected.rules.period = .last48Hours
         expected.monitor.language = .brazilianPortuguese
         expected.monitor.lockAfter = .seconds(900)
         expected.monitor.historyDays = 1
-        expected.alerts.minimumOnline = 0
-        expected.alerts.overloadOpen = 1
-        expected.alerts.spikeCount = 1
-        expected.alerts.spikeWindow = .seconds(60)
-        expected.alerts.cooldown = .zero
-        expected.alerts.notifiesResolved = true
+        expected.rules.minimumOnline = 0
+        expected.rules.overloadOpen = 1
+        expected.rules.spikeCount = 1
+        expected.rules.spikeWindow = .seconds(60)
+        expected.alerts.policy.cooldown = .zero
+        expected.alerts.policy.notifiesResolved = true
         expected.alerts.activeHours = try ActiveHours(parsing: "Mon-Fri 08:00-18:00")
-        expected.alerts.queueWaiting = 2
-        expected.alerts.overloadClear = 0
-        expected.alerts.watchesLimbo = true
+        expected.rules.queueWaiting = 2
+        expected.rules.overloadClear = 0
+        expected.rules.watchesLimbo = true
         expected.screen.theme = .light
         expected.screen.mouse = false
-        expected.alerts.hold.queue = .seconds(1)
-        expected.alerts.hold.overload = .seconds(2)
-        expected.alerts.hold.spike = .seconds(3)
-        expected.alerts.hold.staffing = .seconds(4)
-        expected.alerts.hold.source = .seconds(5)
-        var team = MonitorSettings.TeamAlerts()
-        team.queueWaiting = 3
-        team.queueHold = .seconds(120)
-        team.overloadOpen = 15
-        team.overloadClear = 12
-        team.spikeCount = 5
-        expected.alerts.teams = ["7001": team, "7002": MonitorSettings.TeamAlerts()]
-        expected.screen.waitWarning = .seconds(60)
-        expected.screen.waitCritical = .seconds(120)
+        expected.alerts.policy.holds[.queue] = .seconds(1)
+        expected.alerts.policy.holds[.overload] = .seconds(2)
+        expected.alerts.policy.holds[.spike] = .seconds(3)
+        expected.alerts.policy.holds[.staffing] = .seconds(4)
+        expected.alerts.policy.holds[.source] = .seconds(5)
+        expected.rules.teamLimits = [
+            "7001": TeamLimits(queueWaiting: 3, overloadOpen: 15, overloadClear: 12, spikeCount: 5),
+            "7002": TeamLimits(),
+        ]
+        expected.alerts.policy.queueHolds = ["7001": .seconds(120)]
+        expected.screen.waits.warning = .seconds(60)
+        expected.screen.waits.critical = .seconds(120)
         expected.screen.bell = false
-        expected.agents.aliases = ["ana.voice@example.test": "ana@example.test"]
+        let (voice, inbox) = (EmailAddress("ana.voice@example.test"), EmailAddress("ana@example.test"))
+        expected.rules.aliases = [try #require(voice): try #require(inbox)]
         #expect(loaded.settings == expected)
         #expect(loaded.warnings.isEmpty)
+    }
+
+    @Test(arguments: AlertRule.allCases)
+    func `every rule of the alerts can be held`(rule: AlertRule) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + "[alerts.hold_seconds]\n\(rule.rawValue) = 7\n")
+        let loaded = try sandbox.loader().load()
+        #expect(loaded.settings.alerts.policy.holds == [rule: .seconds(7)])
+        #expect(loaded.warnings.isEmpty)
+    }
+
+    @Test(arguments: ThemeChoice.allCases)
+    func `every theme can be chosen by its name`(theme: ThemeChoice) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + "[screen]\ntheme = \"\(theme.rawValue.uppercased())\"\n")
+        #expect(try sandbox.loader().load().settings.screen.theme == theme)
+    }
+
+    @Test(arguments: Period.Name.allCases)
+    func `every period can be chosen by its name`(period: Period.Name) throws {
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(.credentials + "[monitor]\nperiod = \"\(period.rawValue)\"\n")
+        #expect(try sandbox.loader().load().settings.rules.period == period)
     }
 
     @Test(arguments: [
@@ -143,7 +170,8 @@ import Testing
         let sandbox = try SettingsSandbox()
         try sandbox.write(.credentials + text)
         let loaded = try sandbox.loader().load()
-        #expect(loaded.settings.agents.aliases == ["a@x": "c@x", "b@x": "c@x"], "\(way)")
+        let aliases = loaded.settings.rules.aliases.map { [$0.normalized, $1.normalized] }
+        #expect(Set(aliases) == [["a@x", "c@x"], ["b@x", "c@x"]], "\(way)")
         #expect(loaded.warnings.isEmpty)
     }
 

@@ -1,27 +1,5 @@
-import Canvas
+public import Canvas
 public import Localization
-
-/// Keys chosen for one action, as the settings write them.
-public struct KeyChoice: Sendable, Equatable {
-    /// The English name of the action, such as `refresh`.
-    public let action: String
-    /// The names of the keys, such as `R` and `ctrl-x`.
-    public let keys: [String]
-
-    /// Chooses `keys` for `action`.
-    public init(action: String, keys: [String]) {
-        self.action = action
-        self.keys = keys
-    }
-}
-
-/// Why a choice of keys cannot be followed.
-public struct KeyProblem: Sendable, Equatable {
-    /// The name of the action, as it was written.
-    public let action: String
-    /// What would be right, in words that follow the name.
-    public let message: LocalizedText
-}
 
 extension KeyTable {
     /// The same table with the chosen keys in place of its own. Choices that cannot be followed are left out;
@@ -37,14 +15,13 @@ extension KeyTable {
             })
     }
 
-    /// Everything that is wrong with `choices`: unknown actions, unknown keys, and keys that would do two things.
-    public func problems(with choices: [KeyChoice]) -> [KeyProblem] {
-        choices.flatMap { choice -> [KeyProblem] in
-            if let message = problem(withAction: choice.action) {
-                return [KeyProblem(action: choice.action, message: message)]
-            }
-            let unknown = choice.keys.contains { Key(named: $0) == nil }
-            return unknown ? [KeyProblem(action: choice.action, message: RebindingText.unknownKey)] : []
+    /// Everything that is wrong with `choices`: unknown actions, unknown keys, and keys that would do two things. Each comes with
+    /// the name of its action, as it was written, which the message goes on from.
+    public func problems(with choices: [KeyChoice]) -> [(action: String, message: LocalizedText)] {
+        choices.compactMap { choice -> (action: String, message: LocalizedText)? in
+            if let message = problem(withAction: choice.action) { return (choice.action, message) }
+            let isUnknown = choice.keys.contains { Key(named: $0) == nil }
+            return isUnknown ? (choice.action, RebindingText.unknownKey) : nil
         } + conflicts(of: choices)
     }
 }
@@ -64,7 +41,7 @@ extension KeyTable {
     }
 
     /// One problem for each choice whose keys do something else too in a place where it works.
-    private func conflicts(of choices: [KeyChoice]) -> [KeyProblem] {
+    private func conflicts(of choices: [KeyChoice]) -> [(action: String, message: LocalizedText)] {
         let table = rebound(choices)
         var told: Set<String> = []
         return choices.compactMap { choice in
@@ -76,9 +53,7 @@ extension KeyTable {
                 for key in binding.keys {
                     guard let rival = rivals.first(where: { $0.keys.contains(key) }) else { continue }
                     told.insert(choice.action)
-                    return KeyProblem(
-                        action: choice.action,
-                        message: RebindingText.taken(key, by: rival.action.name?(.english), rival.help))
+                    return (choice.action, RebindingText.taken(key, by: rival.action.name?(.english), rival.help))
                 }
             }
             return nil

@@ -1,17 +1,5 @@
 import Canvas
-public import Foundation
-
-/// From when on a customer's wait is long, and too long.
-public struct WaitLimits: Sendable, Equatable {
-    let warning: TimeInterval
-    let critical: TimeInterval
-
-    /// Waits of `warning` seconds are long, those of `critical` seconds too long.
-    public init(warning: TimeInterval = 5 * 60, critical: TimeInterval = 15 * 60) {
-        self.warning = warning
-        self.critical = critical
-    }
-}
+import Monitoring
 
 /// How bad a customer's wait is.
 enum WaitLevel: Sendable {
@@ -19,8 +7,8 @@ enum WaitLevel: Sendable {
 
     /// - Parameter seconds: nil where nobody is known to wait.
     init(seconds: Int?, _ limits: WaitLimits) {
-        let seconds = TimeInterval(seconds ?? 0)
-        self = seconds >= limits.critical ? .tooLong : seconds >= limits.warning ? .long : .fine
+        let wait = Duration.seconds(seconds ?? 0)
+        self = wait >= limits.critical ? .tooLong : wait >= limits.warning ? .long : .fine
     }
 
     /// How the wait is written, where a harmless one is written in `base`.

@@ -47,7 +47,7 @@ extension AlertDesk {
     /// When time alone may change what is told; nil while only a refresh can.
     var nextChange: Date? {
         guard findings != nil else { return nil }
-        let opening = hours.areOpen(at: now, in: timeZone) ? nil : hours.nextOpening(after: now, in: timeZone)
+        let opening = hours.flatMap { $0.contains(now, in: timeZone) ? nil : $0.nextOpening(after: now, in: timeZone) }
         let retry = shown?.stop?.nextTry(after: now)
         return [lastBook.nextChange(after: judgedAt ?? .distantPast, policy: policy), opening, retry].compactMap(\.self)
             .min()

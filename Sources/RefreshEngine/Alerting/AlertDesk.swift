@@ -19,7 +19,7 @@ public actor AlertDesk {
     public nonisolated let overviews: AsyncStream<AlertOverview>
 
     let policy: AlertPolicy
-    let hours: AlertHours
+    let hours: ActiveHours?
     let sink: AlertSink?
     let language: Language
     let host: String
@@ -85,7 +85,7 @@ public actor AlertDesk {
 
     /// - Parameters:
     ///   - policy: When alerts fire and are told.
-    ///   - hours: When messages may leave.
+    ///   - hours: When messages may leave; nil for always.
     ///   - sink: Where they go; nil keeps alerts on screen only.
     ///   - language: The language of messages.
     ///   - host: The name of this machine, for people who get messages from two monitors.
@@ -97,7 +97,7 @@ public actor AlertDesk {
     ///   - makeID: Gives every message an identifier that no other has.
     ///   - executor: Where a post goes on that outlives the task that began it; nil leaves that to the system.
     public init(
-        policy: AlertPolicy, hours: AlertHours = .always, sink: AlertSink?, language: Language, host: String,
+        policy: AlertPolicy, hours: ActiveHours? = nil, sink: AlertSink?, language: Language, host: String,
         timeZone: TimeZone, clock: any Clock<Duration> = ContinuousClock(),
         localTime: @escaping @Sendable () -> Date, uptime: (@Sendable () -> Duration)? = nil,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
@@ -187,10 +187,8 @@ extension AlertDesk {
         if case .suspended = place { return .noStore }
         guard let sink else { return .noWebhook }
         if let until = try store.sinkStop(for: sink.fingerprint)?.nextTry(after: now) { return .stopped(until: until) }
-        guard hours.areOpen(at: now, in: timeZone) else {
-            return .outsideActiveHours(until: hours.nextOpening(after: now, in: timeZone))
-        }
-        return .open
+        guard let hours, !hours.contains(now, in: timeZone) else { return .open }
+        return .outsideActiveHours(until: hours.nextOpening(after: now, in: timeZone))
     }
 }
 

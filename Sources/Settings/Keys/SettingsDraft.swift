@@ -1,5 +1,7 @@
+import Canvas
 import Diagnostics
 import Foundation
+import Monitoring
 
 /// Settings on their way to be complete: what a key was given replaces what stands here.
 struct SettingsDraft {
@@ -14,14 +16,27 @@ struct SettingsDraft {
     var intercomWebURL = MonitorSettings.Intercom.defaultWebURL
     var aircallBaseURL = MonitorSettings.Voice.defaultBaseURL
 
+    /// Without the lines, the time zone and the addresses of tickets: those follow from other keys.
+    var rules = SnapshotRules(links: TicketLinks(web: MonitorSettings.Intercom.defaultWebURL, application: ""))
     var monitor = MonitorSettings.Monitor()
     var alerts = MonitorSettings.Alerts()
     var screen = MonitorSettings.Screen()
-    var agents = MonitorSettings.Agents()
-    var keys: [KeySetting] = []
+    var keys: [KeyChoice] = []
 
     /// The team whose table is being read.
-    var team = MonitorSettings.TeamAlerts()
+    var team = TeamDraft()
+
+    /// Table `[alerts.team.ID]`: what one team sets for itself; nil means the same as for every team.
+    struct TeamDraft {
+        var limits = TeamLimits()
+        var queueHold: Duration?
+    }
+
+    /// Keeps what was read of the team `id`.
+    mutating func keepTeam(as id: Team.ID) {
+        rules.teamLimits[id] = team.limits
+        alerts.policy.queueHolds[id] = team.queueHold
+    }
 
     /// The settings; nil while a required credential is not there.
     var completed: MonitorSettings? {
@@ -32,10 +47,14 @@ struct SettingsDraft {
                 appID: intercomAppID, token: intercomToken, baseURL: intercomBaseURL, webURL: intercomWebURL),
             voice: voice,
             slackWebhook: slackWebhook)
+        let links = settings.rules.links
+        settings.rules = rules
+        settings.rules.links = links
+        settings.rules.lines = Set(monitor.lines)
+        settings.rules.timeZone = monitor.timeZone ?? .current
         settings.monitor = monitor
         settings.alerts = alerts
         settings.screen = screen
-        settings.agents = agents
         settings.keys = keys
         return settings
     }

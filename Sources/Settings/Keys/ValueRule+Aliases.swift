@@ -1,10 +1,11 @@
 import Localization
+import Monitoring
 
-extension ValueRule<[String: String]> {
+extension ValueRule<[EmailAddress: EmailAddress]> {
     /// Pairs of e-mail addresses: what Aircall calls an agent, and what Intercom does.
     ///
     /// Addresses are compared trimmed and in lower case. An alias of an alias leads to the end of the chain.
-    static var aliases: ValueRule<[String: String]> {
+    static var aliases: ValueRule<[EmailAddress: EmailAddress]> {
         ValueRule(expectation: AliasText.expectation, kind: .table) { value in
             guard case .table(let table) = value else { return .refused([]) }
             return AliasReader(table).reading
@@ -32,7 +33,7 @@ private enum AliasText {
 
 /// Reads the pairs one by one, then follows every chain.
 private struct AliasReader {
-    private var links: [String: String] = [:]
+    private var links: [EmailAddress: EmailAddress] = [:]
     private var complaints: [Complaint] = []
 
     init(_ table: SettingTable) {
@@ -42,28 +43,28 @@ private struct AliasReader {
                 complaints.append(Complaint(member: name, line: member.line, message: message))
             }
         }
-        for name in table.namesInOrder where end(of: Self.normalized(name)) == nil {
+        for name in table.namesInOrder {
+            guard let alias = Self.address(name), end(of: alias) == nil else { continue }
             complaints.append(
                 Complaint(member: name, line: table.members[name]?.line, message: AliasText.leadsToItself))
         }
     }
 
-    var reading: ValueRule<[String: String]>.Reading {
+    var reading: ValueRule<[EmailAddress: EmailAddress]>.Reading {
         guard complaints.isEmpty else { return .refused(complaints) }
         return .accepted(links.keys.reduce(into: [:]) { $0[$1] = end(of: $1) })
     }
 
     private mutating func add(_ name: String, _ value: SettingValue) -> LocalizedText? {
         guard case .text(let text) = value else { return AliasText.notAddresses + value.kind.insteadOfRightOne }
-        let (alias, address) = (Self.normalized(name), Self.normalized(text))
-        guard Self.isAddress(alias), Self.isAddress(address) else { return AliasText.notAddresses }
+        guard let alias = Self.address(name), let address = Self.address(text) else { return AliasText.notAddresses }
         guard links.updateValue(address, forKey: alias) == nil else { return AliasText.repeated }
         return nil
     }
 
     /// The address that a chain of aliases ends at; nil when it goes round in a circle.
-    private func end(of alias: String) -> String? {
-        var seen: Set<String> = []
+    private func end(of alias: EmailAddress) -> EmailAddress? {
+        var seen: Set<EmailAddress> = []
         var current = alias
         while let next = links[current] {
             guard seen.insert(current).inserted else { return nil }
@@ -72,12 +73,11 @@ private struct AliasReader {
         return current
     }
 
-    private static func normalized(_ address: String) -> String {
-        address.trimmingBlanks.lowercased()
-    }
-
-    private static func isAddress(_ text: String) -> Bool {
+    /// nil where `text` is no address.
+    private static func address(_ text: String) -> EmailAddress? {
+        let text = text.trimmingBlanks
         let sides = text.split(separator: "@", omittingEmptySubsequences: false)
-        return sides.count == 2 && !sides.contains("") && !text.contains(where: \.isWhitespace)
+        guard sides.count == 2, !sides.contains(""), !text.contains(where: \.isWhitespace) else { return nil }
+        return EmailAddress(text)
     }
 }

@@ -1,15 +1,16 @@
+import Canvas
 import Localization
 
-extension ValueRule<[KeySetting]> {
+extension ValueRule<[KeyChoice]> {
     /// Actions, each with a key or a list of keys. Which actions and keys there are is not known here.
-    static var keyBindings: ValueRule<[KeySetting]> {
+    static var keyBindings: ValueRule<[KeyChoice]> {
         ValueRule(expectation: KeyBindingText.table, kind: .table) { value in
             guard case .table(let table) = value else { return .refused([]) }
-            var (settings, complaints): ([KeySetting], [Complaint]) = ([], [])
+            var (settings, complaints): ([KeyChoice], [Complaint]) = ([], [])
             for name in table.namesInOrder {
                 guard let member = table.members[name] else { continue }
                 if let keys = keys(in: member.value) {
-                    settings.append(KeySetting(action: name, keys: keys, line: member.line))
+                    settings.append(KeyChoice(action: name, keys: keys))
                 } else {
                     complaints.append(
                         Complaint(member: name, line: member.line, message: KeyBindingText.expectation))

@@ -1,5 +1,6 @@
 import Foundation
 import Localization
+import Monitoring
 
 extension ValueRule<Int> {
     /// A whole number within `range`.
@@ -77,16 +78,27 @@ extension ValueRule<Bool> {
 extension ValueRule {
     /// One of a few words, in any case.
     static func oneOf(_ choices: KeyValuePairs<String, Value>) -> ValueRule {
-        let words = choices.map { "\"\($0.key)\"" }
+        oneOf(choices.map { (word: $0.key, value: $0.value) })
+    }
+
+    fileprivate static func oneOf(_ choices: [(word: String, value: Value)]) -> ValueRule {
+        let words = choices.map { "\"\($0.word)\"" }
         let allButLast = words.dropLast().joined(separator: ", ")
         let expectation = LocalizedText(
             en: "must be \(allButLast) or \(words.last ?? "")",
             pt: "deve ser \(allButLast) ou \(words.last ?? "")")
-        let values = choices.map { (word: $0.key.lowercased(), value: $0.value) }
+        let values = choices.map { (word: $0.word.lowercased(), value: $0.value) }
         return ValueRule(kind: .text, expectation: expectation) { value in
             guard case .text(let text) = value else { return nil }
             return values.first { $0.word == text.trimmingBlanks.lowercased() }?.value
         }
+    }
+}
+
+extension ValueRule where Value: CaseIterable & RawRepresentable<String> {
+    /// One of all the values there are, by its raw value in any case.
+    static var oneOfAll: ValueRule {
+        oneOf(Value.allCases.map { (word: $0.rawValue, value: $0) })
     }
 }
 
@@ -125,9 +137,9 @@ extension ValueRule<ActiveHours?> {
     }
 }
 
-extension ValueRule<[String]> {
+extension ValueRule {
     /// A list of ids, written as numbers or as digits in quotes; repeated ones count once.
-    static func identifiers(example: Int) -> ValueRule<[String]> {
+    static func identifiers<Owner>(example: Int) -> ValueRule where Value == [Identifier<Owner>] {
         let expectation = LocalizedText(
             en: "must be a list of ids such as [\(example), \(example + 1)]",
             pt: "deve ser uma lista de ids, como [\(example), \(example + 1)]")
@@ -139,7 +151,8 @@ extension ValueRule<[String]> {
             }
             guard complaints.isEmpty else { return .refused(complaints) }
             var known: Set<String> = []
-            return .accepted(ids.compactMap(\.self).filter { known.insert($0).inserted })
+            let unique = ids.compactMap(\.self).filter { known.insert($0).inserted }
+            return .accepted(unique.map(Identifier<Owner>.init(rawValue:)))
         }
     }
 

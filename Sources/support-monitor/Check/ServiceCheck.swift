@@ -32,7 +32,7 @@ struct ServiceCheck {
         }
         let teams = await attempt(Subject.teams) { () async throws(TransportError) in
             let teams = try await client.teams().rows.map { (id: $0.id, name: $0.name ?? "#\($0.id)") }
-            return compare(Subject.teams, "teams", settings.monitor.teams, with: teams)
+            return compare(Subject.teams, "teams", settings.rules.teams.map(\.rawValue), with: teams)
         }
         return [
             CheckResult(.ok, Subject.intercom, .verbatim(me.app?.name ?? me.app?.idCode ?? "?")),
@@ -53,7 +53,7 @@ struct ServiceCheck {
             // Whom a line rings is told by its own page only.
             if let first = numbers.first { _ = try await client.number(id: first.id) }
             let lines = numbers.map { (id: String($0.id), name: $0.name ?? $0.digits ?? "#\($0.id)") }
-            return compare(Subject.lines, "lines", settings.monitor.lines, with: lines)
+            return compare(Subject.lines, "lines", settings.monitor.lines.map(\.rawValue), with: lines)
         }
         let users = await attempt(Subject.phoneUsers) { () async throws(TransportError) in
             CheckResult(.ok, Subject.phoneUsers, CheckText.readable(try await client.users().rows.count))

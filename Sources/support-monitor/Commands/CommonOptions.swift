@@ -49,7 +49,8 @@ struct CommonOptions: ParsableArguments {
         let directory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
         return SettingsLoader(
             environment: environment, workingDirectory: directory,
-            explicitFile: config.map { URL(fileURLWithPath: $0) }, objections: KeyTable.objections)
+            explicitFile: config.map { URL(fileURLWithPath: $0) }, keyProblems: { KeyTable.standard.problems(with: $0) }
+        )
     }
 
     /// Reads the settings, telling every warning on stderr. Credentials in `environment` win over the file's.

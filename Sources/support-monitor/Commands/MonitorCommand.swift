@@ -4,6 +4,7 @@ import Dashboard
 import Diagnostics
 import Foundation
 import Localization
+import Monitoring
 import RefreshEngine
 import ServiceLifecycle
 import Settings
@@ -58,7 +59,7 @@ struct MonitorCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         var settings = settings
         // Who chose another period than the settings say finds it again.
-        if let period = chosen.period { settings.monitor.period = MonitorSettings.Period(period) }
+        if let period = chosen.period { settings.rules.period = period }
         try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
             options.log($0, to: log)
         } _: { refresher in
@@ -66,9 +67,9 @@ struct MonitorCommand: AsyncParsableCommand {
             let state = DashboardState(
                 language: language, isLocked: !settings.appPassword.isEmpty,
                 idleLock: settings.monitor.lockAfter,
-                waitLimits: WaitLimits(settings.screen), ringsBell: settings.screen.bell, size: terminal.size,
+                waitLimits: settings.screen.waits, ringsBell: settings.screen.bell, size: terminal.size,
                 now: options.clock.now(), uptime: ScreenLoop.uptime(),
-                keys: KeyTable(settings.keys), choices: chosen)
+                keys: KeyTable.standard.rebound(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
                 opener: LinkOpener(environment: environment),
@@ -83,7 +84,7 @@ struct MonitorCommand: AsyncParsableCommand {
     @MainActor
     private func openTerminal(_ settings: MonitorSettings.Screen, _ language: Language) throws -> CursesTerminal {
         do {
-            return try CursesTerminal(options: TerminalOptions(settings))
+            return try CursesTerminal(options: TerminalOptions(theme: settings.theme, isMouseEnabled: settings.mouse))
         } catch {
             StandardError.write(CommandText.noScreen(error.kind)(language))
             throw ExitCode.badSettings

@@ -5,6 +5,8 @@ import Localization
 import Monitoring
 import RefreshEngine
 import Settings
+import SlackWebhook
+import Storage
 
 extension Refresher {
     /// Runs `body` with an engine put together from the settings, and closes its connections afterwards, whatever happens.
@@ -35,7 +37,7 @@ extension Refresher {
             try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
         }
         try self.init(
-            seat: seat, questions: clients.questions, alerts: alerts, rules: SnapshotRules(settings),
+            seat: seat, questions: clients.questions, alerts: alerts, rules: settings.rules,
             timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
             retention: settings.retention, localTime: { time.now() }, log: log("engine")
@@ -51,28 +53,25 @@ extension Refresher {
     }
 }
 
-extension MonitorSettings.Period {
-    /// The period of that name.
-    init(_ name: Monitoring.Period.Name) {
-        self = Self(rawValue: name.rawValue) ?? .today
-    }
-}
-
-extension SnapshotRules {
-    /// The part of the settings that decides the figures.
-    init(_ settings: MonitorSettings) {
+extension AlertDesk {
+    /// Makes the desk that the settings describe.
+    ///
+    /// - Throws: `SlackWebhookURL.Unusable` for an address that cannot be posted to; the settings have refused it before.
+    fileprivate init(
+        settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange,
+        log: (_ part: String) -> EventLog
+    ) throws {
+        let sink = try settings.slackWebhook.map { webhook in
+            AlertSink(
+                client: SlackWebhookClient(
+                    url: try SlackWebhookURL(webhook), exchange: exchange, now: { time.now() }, log: log("slack")),
+                fingerprint: SinkFingerprint(of: webhook.reveal()))
+        }
         self.init(
-            teams: settings.monitor.teams.map(Team.ID.init(rawValue:)),
-            lines: Set(settings.monitor.lines.map(Line.ID.init(rawValue:))),
-            period: Period.Name(rawValue: settings.monitor.period.rawValue) ?? .today,
-            timeZone: settings.monitor.timeZone ?? .current,
-            aliases: Dictionary(
-                settings.agents.aliases.compactMap { phone, inbox in
-                    EmailAddress(phone).flatMap { phone in EmailAddress(inbox).map { (phone, $0) } }
-                }
-            ) { first, _ in first },
-            links: TicketLinks(web: settings.intercom.webURL, application: settings.intercom.appID))
-        setLimits(settings.alerts)
+            policy: settings.alerts.policy, hours: settings.alerts.activeHours, sink: sink,
+            language: CommonOptions.language(of: settings), host: MachineName.current,
+            timeZone: settings.rules.timeZone, localTime: { time.now() }, uptime: time.uptime,
+            log: log("alerts"))
     }
 }
 

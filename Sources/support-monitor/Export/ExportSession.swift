@@ -68,7 +68,7 @@ extension ExportSession {
 
     private func desk(_ store: MonitorStore, _ now: Date) throws -> ReportDesk {
         try ReportDesk(
-            store, rules: SnapshotRules(settings), timeZone: settings.monitor.timeZone,
+            store, rules: settings.rules, timeZone: settings.monitor.timeZone,
             hasVoice: settings.voice != nil, retention: settings.retention, now: now)
     }
 
@@ -84,7 +84,7 @@ extension ExportSession {
             line.show(ExportText.refreshing)
             var problems: [LocalizedText] = []
             let hasCaughtUp = try await succeeds(line) {
-                problems = try await loader.catchUp(SnapshotRules(settings), withCalls: kind.needs.contains(.calls))
+                problems = try await loader.catchUp(settings.rules, withCalls: kind.needs.contains(.calls))
             }
             line.clear()
             for problem in problems { StandardError.write(problem(language)) }

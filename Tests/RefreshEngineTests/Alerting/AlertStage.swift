@@ -55,7 +55,7 @@ final class AlertStage: Sendable {
     func pass(_ span: Duration) { services.clock.advance(by: span) }
 
     func desk(
-        _ store: MonitorStore? = nil, policy: AlertPolicy = AlertPolicy(), hours: AlertHours = .always,
+        _ store: MonitorStore? = nil, policy: AlertPolicy = AlertPolicy(), hours: ActiveHours? = nil,
         webhook: String? = nil, hasWebhook: Bool = true, pace: any Clock<Duration> = ContinuousClock(),
         exchange: (any HTTPExchange)? = nil, log: EventLog = .discarded
     ) async throws -> AlertDesk {

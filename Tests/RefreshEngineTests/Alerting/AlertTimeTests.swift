@@ -56,9 +56,9 @@ import Testing
     }
 
     @Test func `what fired outside the active hours is told when they begin`() async throws {
-        let stage = AlertStage()
-        let opening = stage.now + 20
-        let hours = AlertHours(contains: { now, _ in now >= opening }, opening: { _, _ in opening })
+        // Given twenty seconds until hours begin
+        let stage = AlertStage(at: AlertStage.monday + 9 * 3600 - 20)
+        let hours = ActiveHours(spans: [.init(weekdays: [0], start: 9 * 60, end: 18 * 60)])
         let desk = try await stage.desk(hours: hours)
         await desk.consider(busy.snapshot(at: stage.now))
         await stage.wait(desk, for: .seconds(15))

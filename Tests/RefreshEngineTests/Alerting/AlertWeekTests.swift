@@ -38,7 +38,7 @@ import Testing
     }
 
     private func live(
-        _ days: Int, under policy: AlertPolicy, hours: AlertHours = .always
+        _ days: Int, under policy: AlertPolicy, hours: ActiveHours? = nil
     ) async throws -> AlertStage {
         let stage = AlertStage()
         let desk = try await stage.desk(policy: policy, hours: hours)
@@ -86,11 +86,7 @@ import Testing
 
     @Test func `nothing leaves outside the active hours, and what lasts is told when they begin`() async throws {
         // Given hours from 09:20 to 18:00
-        let hours = AlertHours(
-            contains: { instant, _ in
-                (560..<1080).contains(Int(instant.timeIntervalSince(AlertStage.monday)) / 60 % 1440)
-            },
-            opening: { instant, _ in instant + 3600 })
+        let hours = ActiveHours(spans: [.init(weekdays: Set(0...6), start: 560, end: 1080)])
         // When
         let stage = try await live(2, under: AlertPolicy(), hours: hours)
         // Then the queue of 09:00 is told at 09:20, 09:30 and 09:40, and that of 20:00 not at all

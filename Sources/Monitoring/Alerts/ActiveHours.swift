@@ -1,0 +1,91 @@
+public import Foundation
+
+/// The hours of the week in which alerts may leave, such as `Mon-Fri 08:00-18:00, Sat 09:00-13:00`.
+///
+/// They are hours of the wall clock: on the day the clocks change, 08:00 is still when the clock on the wall says so.
+public struct ActiveHours: Sendable, Hashable {
+    /// One part: on each of some weekdays, from a minute of the day up to another.
+    public struct Span: Sendable, Hashable {
+        /// The weekdays it starts on, 0 for Monday to 6 for Sunday.
+        let weekdays: Set<Int>
+        /// The first minute of the day, 0…1439.
+        let start: Int
+        /// The minute it ends before, 1…1440; not after `start` when it ends on the next day.
+        let end: Int
+
+        /// A part that starts on each of `weekdays`, 0 for Monday to 6 for Sunday.
+        ///
+        /// - Parameters:
+        ///   - start: The first minute of the day, 0…1439.
+        ///   - end: The minute it ends before, 1…1440; not after `start` when it ends on the next day.
+        public init(weekdays: Set<Int>, start: Int, end: Int) {
+            self.weekdays = weekdays
+            self.start = start
+            self.end = end
+        }
+
+        var endsOnNextDay: Bool { end <= start }
+    }
+
+    let spans: [Span]
+
+    /// The hours of all `spans` together.
+    public init(spans: [Span]) {
+        self.spans = spans
+    }
+
+    /// Whether `date`, on the clocks of `timeZone`, is within these hours.
+    ///
+    /// A span over midnight belongs to the day it starts on. The minute that ends a span is outside of it.
+    public func contains(_ date: Date, in timeZone: TimeZone) -> Bool {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let clock = calendar.dateComponents([.weekday, .hour, .minute], from: date)
+        guard let sundayBased = clock.weekday, let hour = clock.hour, let minute = clock.minute else { return false }
+        let weekday = (sundayBased + 5) % 7
+        return spans.contains { $0.contains(minute: hour * 60 + minute, on: weekday) }
+    }
+}
+
+extension ActiveHours {
+    /// The first instant after `date` that is within these hours, on the clocks of `timeZone`; nil when none comes within
+    /// eight days. Meant for an instant outside of them.
+    ///
+    /// A span that begins in the hour that is left out when clocks go forward begins when that hour is over.
+    public func nextOpening(after date: Date, in timeZone: TimeZone) -> Date? {
+        var candidates = starts(in: timeZone, from: date)
+        if let change = timeZone.nextDaylightSavingTimeTransition(after: date - Self.longestStep) {
+            // Where clocks change, hours may begin without their first minute, and where they go back, once more with it.
+            let step = timeZone.secondsFromGMT(for: change - 1) - timeZone.secondsFromGMT(for: change)
+            candidates += candidates.map { $0 + TimeInterval(step) } + [change]
+        }
+        return candidates.filter { $0 > date && contains($0, in: timeZone) }.min()
+    }
+
+    /// In seconds: clocks never change by more.
+    private static let longestStep: TimeInterval = 86_400
+
+    /// The instants at which clocks first show the start of a span, on the day of `date` and the eight that follow.
+    private func starts(in timeZone: TimeZone, from date: Date) -> [Date] {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let midnight = calendar.startOfDay(for: date)
+        let days = (0...8).compactMap { calendar.date(byAdding: .day, value: $0, to: midnight) }
+        let times = Set(spans.map(\.start))
+        return days
+            + days.flatMap { day in
+                times.compactMap { start in
+                    calendar.date(
+                        bySettingHour: start / 60, minute: start % 60, second: 0, of: day, matchingPolicy: .nextTime)
+                }
+            }
+    }
+}
+
+extension ActiveHours.Span {
+    fileprivate func contains(minute: Int, on weekday: Int) -> Bool {
+        guard endsOnNextDay else { return weekdays.contains(weekday) && (start..<end).contains(minute) }
+        let dayBefore = (weekday + 6) % 7
+        return (weekdays.contains(weekday) && minute >= start) || (weekdays.contains(dayBefore) && minute < end)
+    }
+}
