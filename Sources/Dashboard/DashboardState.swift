@@ -1,7 +1,7 @@
 public import Canvas
 public import Foundation
 public import Localization
-import Monitoring
+public import Monitoring
 
 /// All that the screen says. It changes by events only, knows no clock and does nothing itself: what has to be done
 /// outside is handed back as an effect.

@@ -25,15 +25,4 @@ import Testing
         #expect(date.unixSeconds == down)
         #expect(date.unixSecondsUp == up)
     }
-
-    @Test func `the numbers of states are as released`() {
-        #expect(Conversation.State.codes == [.open, .snoozed, .closed])
-        #expect(AppliedSLA.Status.codes == [.active, .hit, .missed, .cancelled])
-        #expect(Call.Direction.codes == [.inbound, .outbound])
-        #expect(Call.Status.codes == [.ringing, .talking, .done])
-        #expect(VoiceState.codes == [.available, .inCall, .afterCallWork, .doNotDisturb, .offline])
-        #expect(HistoryKind.codes == [.ratings, .conversations, .calls])
-        #expect(PresenceState.codes.map(\.code) == Array(0...7))
-        #expect(Set(VoiceState.allCases) == Set(VoiceState.codes))
-    }
 }

@@ -7,7 +7,7 @@ public struct AlertMessage: Sendable, Equatable, Identifiable {
     public typealias ID = Identifier<AlertMessage>
 
     /// Where a message stands.
-    public enum State: Sendable, Hashable {
+    public enum State: Sendable, Hashable, CaseIterable {
         /// It waits for its turn, or for another try.
         case queued
         /// It is being sent. Found like this at the start, it may or may not have arrived, and is sent again.

@@ -4,7 +4,7 @@ import Localization
 /// What the book knows of one alert: its present or last episode, what was told of it, and what people said to it.
 public struct AlertRecord: Sendable, Equatable, Identifiable {
     /// Where an episode stands.
-    public enum Phase: Sendable, Hashable {
+    public enum Phase: Sendable, Hashable, CaseIterable {
         /// The condition is met, not yet for long enough.
         case pending
         /// It calls for a person.

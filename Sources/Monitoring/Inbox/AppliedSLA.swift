@@ -1,7 +1,7 @@
 /// A promise of a fast answer that was made for a conversation (an SLA).
 public struct AppliedSLA: Sendable, Equatable {
     /// Whether it was kept.
-    public enum Status: String, Sendable {
+    public enum Status: String, Sendable, CaseIterable {
         /// Nothing is decided yet. It stays so beyond the promised time, until a teammate replies.
         case active
         case hit, missed, cancelled

@@ -6,7 +6,7 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     public typealias ID = Identifier<Conversation>
 
     /// Where a conversation stands.
-    public enum State: String, Sendable {
+    public enum State: String, Sendable, CaseIterable {
         case open, snoozed, closed
     }
 

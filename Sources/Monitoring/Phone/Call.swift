@@ -6,12 +6,12 @@ public struct Call: Sendable, Equatable, Identifiable {
     public typealias ID = Identifier<Call>
 
     /// Who called whom.
-    public enum Direction: String, Sendable {
+    public enum Direction: String, Sendable, CaseIterable {
         case inbound, outbound
     }
 
     /// Where a call stands. A missed call is a `done` one that nobody answered.
-    public enum Status: String, Sendable {
+    public enum Status: String, Sendable, CaseIterable {
         case ringing, talking, done
     }
 

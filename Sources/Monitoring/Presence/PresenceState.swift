@@ -9,3 +9,8 @@ public enum PresenceState: Sendable, Hashable {
     /// Nothing is recorded, or the service named a state that this program does not know.
     case unknown
 }
+
+extension PresenceState: CaseIterable {
+    /// Every state there is, of both channels.
+    public static var allCases: [PresenceState] { [.online, .away] + VoiceState.allCases.map(voice) + [.unknown] }
+}

@@ -2,28 +2,30 @@ import Foundation
 import GRDB
 import Monitoring
 
-extension AlertEpisode {
-    static let columns = ["rule", "subject", "firedAt", "name", "since", "until", "peak", "threshold", "messages"]
+extension AlertEpisode: StoredRecord {
+    enum Columns: String, StoredColumn {
+        case rule, subject, firedAt, name, since, until, peak, threshold, messages
+    }
 
-    /// Reads `columns`.
-    init(_ row: Row) throws {
-        var columns = ColumnReader(row)
-        let alert = try columns.alertID()
-        let firedAt = try columns.date()
+    var values: Values {
+        [
+            .rule: alert.rule.code, .subject: alert.subject.key, .firedAt: firedAt.unixSeconds, .name: name,
+            .since: since.unixSeconds, .until: until.unixSeconds, .peak: peak, .threshold: threshold,
+            .messages: messages,
+        ]
+    }
+
+    init(_ row: NamedRow<Columns>) throws {
         self.init(
-            alert: alert, name: try columns.text(), since: try columns.date(), firedAt: firedAt,
-            until: try columns.date(), peak: Int(try columns.integer()), threshold: Int(try columns.integer()),
-            messages: Int(try columns.integer()))
+            alert: try row.alertID(.rule, .subject), name: try row.text(.name), since: try row.date(.since),
+            firedAt: try row.date(.firedAt), until: try row.date(.until), peak: try row.number(.peak),
+            threshold: try row.number(.threshold), messages: try row.number(.messages))
     }
 
     /// Adds the episode to the history. One that is there stays as it is.
     func save(in database: Database) throws {
-        let columns = Self.columns.map { "\"\($0)\"" }.joined(separator: ", ")
         try database.cachedStatement(
-            sql: "INSERT INTO alertHistory (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
-        ).execute(arguments: [
-            alert.rule.code, alert.subject.key, firedAt.unixSeconds, name, since.unixSeconds, until.unixSeconds, peak,
-            threshold, messages,
-        ])
+            sql: "INSERT INTO alertHistory (\(Columns.list)) VALUES (\(Columns.marks)) ON CONFLICT DO NOTHING"
+        ).execute(arguments: arguments)
     }
 }

@@ -4,38 +4,38 @@ import Localization
 import Monitoring
 
 extension AlertMessage {
-    static let columns = [
-        "id", "createdAt", "payload", "state", "attempts", "nextTryAt", "outcomeEnglish", "outcomePortuguese",
-    ]
+    enum Columns: String, StoredColumn {
+        case id, createdAt, payload, state, attempts, nextTryAt, outcomeEnglish, outcomePortuguese
+    }
 
-    /// Reads `columns`.
-    init(_ row: Row, mentions: [AlertMention]) throws {
-        var columns = ColumnReader(row)
-        let (id, createdAt): (ID, Date) = (try columns.identifier(), try columns.date())
+    /// The condition for messages that have not left yet.
+    static let isWaiting = "state < \(State.delivered.code)"
+
+    /// What stands in each column.
+    private var arguments: StatementArguments {
+        [
+            "id": id.rawValue, "createdAt": createdAt.unixSeconds, "payload": payload, "state": state.code,
+            "attempts": attempts, "nextTryAt": nextTryAt.unixSeconds, "outcomeEnglish": outcome?.text(in: .english),
+            "outcomePortuguese": outcome?.text(in: .brazilianPortuguese),
+        ]
+    }
+
+    private init(_ row: NamedRow<Columns>, mentions: [AlertMention]) throws {
         self.init(
-            id: id, createdAt: createdAt, mentions: mentions, payload: columns.optionalData(),
-            state: try columns.coded(), attempts: Int(try columns.integer()), nextTryAt: try columns.date(),
-            outcome: columns.optionalLocalizedText())
+            id: try row.identifier(.id), createdAt: try row.date(.createdAt), mentions: mentions,
+            payload: row.optionalData(.payload), state: try row.coded(.state), attempts: try row.number(.attempts),
+            nextTryAt: try row.date(.nextTryAt),
+            outcome: row.optionalLocalizedText(.outcomeEnglish, .outcomePortuguese))
     }
 
     /// Puts a new message into the outbox. One that is there stays as it is.
     func save(in database: Database) throws {
         try database.cachedStatement(
-            sql: """
-                INSERT INTO alertMessage (\(Self.columns.joined(separator: ", "))) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """
-        ).execute(arguments: [
-            id.rawValue, createdAt.unixSeconds, payload, state.code, attempts, nextTryAt.unixSeconds,
-            outcome?.text(in: .english), outcome?.text(in: .brazilianPortuguese),
-        ])
+            sql: "INSERT INTO alertMessage (\(Columns.list)) VALUES (\(Columns.marks)) ON CONFLICT DO NOTHING"
+        ).execute(arguments: arguments)
         guard database.changesCount > 0 else { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO alertMention VALUES (?, ?, ?, ?, ?, ?, ?)")
         for (position, mention) in mentions.enumerated() {
-            try insert.execute(arguments: [
-                id.rawValue, position, mention.alert.rule.code, mention.alert.subject.key, mention.firedAt.unixSeconds,
-                mention.value, mention.isResolution,
-            ])
+            try mention.save(at: position, of: id, in: database)
         }
     }
 
@@ -48,62 +48,69 @@ extension AlertMessage {
         }
         try database.cachedStatement(
             sql: """
-                UPDATE alertMessage SET state = ?, attempts = ?, nextTryAt = ?, outcomeEnglish = ?, outcomePortuguese = ?
-                WHERE id = ?
+                UPDATE alertMessage SET state = :state, attempts = :attempts, nextTryAt = :nextTryAt,
+                    outcomeEnglish = :outcomeEnglish, outcomePortuguese = :outcomePortuguese
+                WHERE id = :id
                 """
         ).execute(arguments: [
-            state.code, attempts, nextTryAt.unixSeconds, outcome?.text(in: .english),
-            outcome?.text(in: .brazilianPortuguese), id.rawValue,
+            "id": id.rawValue, "state": state.code, "attempts": attempts, "nextTryAt": nextTryAt.unixSeconds,
+            "outcomeEnglish": outcome?.text(in: .english),
+            "outcomePortuguese": outcome?.text(in: .brazilianPortuguese),
         ])
     }
 
     /// The messages that have not left yet, in the order in which they were made.
     static func waiting(in database: Database) throws -> [AlertMessage] {
-        try stored(where: "WHERE state < 2 ORDER BY position", in: database)
+        try stored(where: "WHERE \(isWaiting) ORDER BY position", in: database)
     }
 
     /// The message `id`; nil when it has left.
     static func waiting(_ id: ID, in database: Database) throws -> AlertMessage? {
-        try stored(where: "WHERE id = ? AND state < 2", arguments: [id.rawValue], in: database).first
+        try stored(where: "WHERE id = ? AND \(isWaiting)", arguments: [id.rawValue], in: database).first
     }
 
     /// The messages that `condition` selects, with what they tell.
     static func stored(
         where condition: String, arguments: StatementArguments = [], in database: Database
     ) throws -> [AlertMessage] {
-        let statement = try database.cachedStatement(
-            sql: "SELECT \(columns.joined(separator: ", ")) FROM alertMessage \(condition)")
+        let statement = try database.cachedStatement(sql: "SELECT \(Columns.list) FROM alertMessage \(condition)")
         return try Row.fetchAll(statement, arguments: arguments).map { row in
-            var id = ColumnReader(row)
-            return try AlertMessage(row, mentions: try AlertMention.list(of: try id.identifier(), in: database))
+            let row = NamedRow<Columns>(row: row)
+            return try AlertMessage(row, mentions: try AlertMention.list(of: try row.identifier(.id), in: database))
         }
     }
 }
 
-extension AlertMention {
+extension AlertMention: StoredRecord {
+    enum Columns: String, StoredColumn {
+        case rule, subject, firedAt, value, isResolution
+    }
+
+    var values: Values {
+        [
+            .rule: alert.rule.code, .subject: alert.subject.key, .firedAt: firedAt.unixSeconds, .value: value,
+            .isResolution: isResolution,
+        ]
+    }
+
+    init(_ row: NamedRow<Columns>) throws {
+        self.init(
+            alert: try row.alertID(.rule, .subject), firedAt: try row.date(.firedAt), value: try row.number(.value),
+            isResolution: try row.flag(.isResolution))
+    }
+
+    fileprivate func save(at position: Int, of message: AlertMessage.ID, in database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO alertMention (messageID, position, \(Columns.list))
+                VALUES (:messageID, :position, \(Columns.marks))
+                """
+        ).execute(arguments: arguments + ["messageID": message.rawValue, "position": position])
+    }
+
     fileprivate static func list(of message: AlertMessage.ID, in database: Database) throws -> [AlertMention] {
-        let rows = try Row.fetchCursor(
-            database.cachedStatement(
-                sql: """
-                    SELECT rule, subject, firedAt, value, isResolution FROM alertMention WHERE messageID = ?
-                    ORDER BY position
-                    """), arguments: [message.rawValue])
-        var mentions: [AlertMention] = []
-        while let row = try rows.next() {
-            var columns = ColumnReader(row)
-            mentions.append(
-                AlertMention(
-                    alert: try columns.alertID(), firedAt: try columns.date(), value: Int(try columns.integer()),
-                    isResolution: try columns.flag()))
-        }
-        return mentions
-    }
-}
-
-extension ColumnReader {
-    /// A text in two columns, one for each language; nil when the first one is.
-    mutating func optionalLocalizedText() -> LocalizedText? {
-        let (english, portuguese) = (optionalText(), optionalText())
-        return english.map { LocalizedText(en: $0, pt: portuguese ?? $0) }
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(Columns.list) FROM alertMention WHERE messageID = ? ORDER BY position")
+        return try fetchAll(statement, arguments: [message.rawValue])
     }
 }

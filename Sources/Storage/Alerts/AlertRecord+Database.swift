@@ -2,62 +2,62 @@ import Foundation
 import GRDB
 import Monitoring
 
-extension AlertRecord {
-    static let columns = [
-        "rule", "subject", "name", "phase", "since", "holdFrom", "value", "threshold", "peak", "firedAt", "resolvedAt",
-        "messages", "lastNotifiedAt", "knownValue", "messageID", "droppedAt", "acknowledgedAt", "mutedUntil",
-        "frozenSince", "wasHeldBack", "isResolutionSettled",
-    ]
+extension AlertRecord: StoredRecord {
+    /// The first two are the key.
+    enum Columns: String, StoredColumn {
+        case rule, subject
+        case name, phase, since, holdFrom, value, threshold, peak, firedAt, resolvedAt, messages, lastNotifiedAt
+        case knownValue, messageID, droppedAt, acknowledgedAt, mutedUntil, frozenSince, wasHeldBack
+        case isResolutionSettled
+    }
 
-    /// The values of `columns`.
-    var databaseValues: StatementArguments {
+    var values: Values {
         [
-            id.rule.code, id.subject.key, name, phase.code, since.unixSeconds, holdFrom.unixSeconds, value, threshold,
-            peak, firedAt?.unixSeconds, resolvedAt?.unixSeconds, messages, lastNotifiedAt?.unixSeconds, knownValue,
-            underWay?.rawValue, droppedAt?.unixSeconds, acknowledgedAt?.unixSeconds, mutedUntil?.unixSeconds,
-            frozenSince?.unixSeconds, wasHeldBack, isResolutionSettled,
+            .rule: id.rule.code, .subject: id.subject.key, .name: name, .phase: phase.code,
+            .since: since.unixSeconds, .holdFrom: holdFrom.unixSeconds, .value: value, .threshold: threshold,
+            .peak: peak, .firedAt: firedAt?.unixSeconds, .resolvedAt: resolvedAt?.unixSeconds,
+            .messages: messages, .lastNotifiedAt: lastNotifiedAt?.unixSeconds, .knownValue: knownValue,
+            .messageID: underWay?.rawValue, .droppedAt: droppedAt?.unixSeconds,
+            .acknowledgedAt: acknowledgedAt?.unixSeconds, .mutedUntil: mutedUntil?.unixSeconds,
+            .frozenSince: frozenSince?.unixSeconds, .wasHeldBack: wasHeldBack,
+            .isResolutionSettled: isResolutionSettled,
         ]
     }
 
-    /// Reads `columns`.
-    init(_ row: Row) throws {
-        var columns = ColumnReader(row)
+    init(_ row: NamedRow<Columns>) throws {
         self.init(
-            id: try columns.alertID(), name: try columns.text(), phase: try columns.coded(), since: try columns.date(),
-            holdFrom: try columns.date(), value: Int(try columns.integer()), threshold: Int(try columns.integer()),
-            peak: Int(try columns.integer()))
-        firedAt = columns.optionalDate()
-        resolvedAt = columns.optionalDate()
-        messages = Int(try columns.integer())
-        lastNotifiedAt = columns.optionalDate()
-        knownValue = columns.optionalInteger().map(Int.init)
-        underWay = columns.optionalIdentifier()
-        droppedAt = columns.optionalDate()
-        acknowledgedAt = columns.optionalDate()
-        mutedUntil = columns.optionalDate()
-        frozenSince = columns.optionalDate()
-        wasHeldBack = try columns.flag()
-        isResolutionSettled = try columns.flag()
+            id: try row.alertID(.rule, .subject), name: try row.text(.name), phase: try row.coded(.phase),
+            since: try row.date(.since), holdFrom: try row.date(.holdFrom), value: try row.number(.value),
+            threshold: try row.number(.threshold), peak: try row.number(.peak))
+        firedAt = row.optionalDate(.firedAt)
+        resolvedAt = row.optionalDate(.resolvedAt)
+        messages = try row.number(.messages)
+        lastNotifiedAt = row.optionalDate(.lastNotifiedAt)
+        knownValue = row.optionalInteger(.knownValue).map(Int.init)
+        underWay = row.optionalIdentifier(.messageID)
+        droppedAt = row.optionalDate(.droppedAt)
+        acknowledgedAt = row.optionalDate(.acknowledgedAt)
+        mutedUntil = row.optionalDate(.mutedUntil)
+        frozenSince = row.optionalDate(.frozenSince)
+        wasHeldBack = try row.flag(.wasHeldBack)
+        isResolutionSettled = try row.flag(.isResolutionSettled)
     }
 }
 
 extension AlertBook {
     /// The stored book.
     static func stored(in database: Database) throws -> AlertBook {
-        let statement = try database.cachedStatement(
-            sql: "SELECT \(AlertRecord.columns.joined(separator: ", ")) FROM alertRecord")
-        let rows = try Row.fetchCursor(statement)
-        var records: [AlertRecord] = []
-        while let row = try rows.next() { records.append(try AlertRecord(row)) }
-        return AlertBook(records)
+        let statement = try database.cachedStatement(sql: "SELECT \(AlertRecord.Columns.list) FROM alertRecord")
+        return AlertBook(try AlertRecord.fetchAll(statement))
     }
 
-    private static let upsert = Upsert(into: "alertRecord", columns: AlertRecord.columns, keyCount: 2)
+    private static let upsert = Upsert(
+        into: "alertRecord", columns: AlertRecord.Columns.allCases.map(\.rawValue), keyCount: 2, named: true)
 
     /// Puts this book in the place of the stored one; records that are stored already as they are cost no write.
     func save(in database: Database) throws {
         let save = try database.cachedStatement(sql: Self.upsert.sql)
-        for record in records { try save.execute(arguments: record.databaseValues) }
+        for record in records { try save.execute(arguments: record.arguments) }
         let delete = try database.cachedStatement(sql: "DELETE FROM alertRecord WHERE rule = ? AND subject = ?")
         for record in try Self.stored(in: database).records where self[record.id] == nil {
             try delete.execute(arguments: [record.id.rule.code, record.id.subject.key])

@@ -40,16 +40,12 @@ extension MonitorStore {
     /// - Parameter until: Firings that were over before this instant; nil for all.
     public func alertHistory(limit: Int, endedBefore until: Date? = nil) throws(StoreError) -> [AlertEpisode] {
         try read { database in
-            let columns = AlertEpisode.columns.map { "\"\($0)\"" }.joined(separator: ", ")
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT \(columns) FROM alertHistory WHERE "until" < ?
+                    SELECT \(AlertEpisode.Columns.list) FROM alertHistory WHERE "until" < ?
                     ORDER BY "until" DESC, firedAt DESC, rule, subject LIMIT ?
                     """)
-            let rows = try Row.fetchCursor(statement, arguments: [until?.unixSeconds ?? .max, limit])
-            var episodes: [AlertEpisode] = []
-            while let row = try rows.next() { episodes.append(try AlertEpisode(row)) }
-            return episodes
+            return try AlertEpisode.fetchAll(statement, arguments: [until?.unixSeconds ?? .max, limit])
         }
     }
 }

@@ -17,11 +17,8 @@ extension MonitorStore {
     public func addMark(_ mark: AlertMark) throws(StoreError) {
         try write { database in
             try database.cachedStatement(
-                sql: "INSERT INTO alertMark (rule, subject, action, mutedUntil, at) VALUES (?, ?, ?, ?, ?)"
-            ).execute(arguments: [
-                mark.alert.rule.code, mark.alert.subject.key, mark.action.code, mark.action.mutedUntil?.unixSeconds,
-                mark.at.unixSeconds,
-            ])
+                sql: "INSERT INTO alertMark (\(AlertMark.Columns.list)) VALUES (\(AlertMark.Columns.marks))"
+            ).execute(arguments: mark.arguments)
         }
     }
 
@@ -32,8 +29,8 @@ extension MonitorStore {
         guard try read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM alertMark") ?? 0 }) > 0 else { return nil }
         return try write { database in
             var book = try AlertBook.stored(in: database)
-            let sql = "SELECT rule, subject, action, mutedUntil, at FROM alertMark ORDER BY position"
-            for row in try Row.fetchAll(database, sql: sql) { book.apply(try AlertMark(row), at: now) }
+            let sql = "SELECT \(AlertMark.Columns.list) FROM alertMark ORDER BY position"
+            for mark in try AlertMark.fetchAll(database, sql: sql) { book.apply(mark, at: now) }
             try database.execute(sql: "DELETE FROM alertMark")
             try book.save(in: database)
             return book
@@ -41,13 +38,22 @@ extension MonitorStore {
     }
 }
 
-extension AlertMark {
-    fileprivate init(_ row: Row) throws {
-        var columns = ColumnReader(row)
-        let alert = try columns.alertID()
-        let (code, until) = (try columns.integer(), columns.optionalDate())
+extension AlertMark: StoredRecord {
+    enum Columns: String, StoredColumn {
+        case rule, subject, action, mutedUntil, at
+    }
+
+    var values: Values {
+        [
+            .rule: alert.rule.code, .subject: alert.subject.key, .action: action.code,
+            .mutedUntil: action.mutedUntil?.unixSeconds, .at: at.unixSeconds,
+        ]
+    }
+
+    init(_ row: NamedRow<Columns>) throws {
+        let (code, until) = (try row.integer(.action), row.optionalDate(.mutedUntil))
         guard let action = Action(code: code, mutedUntil: until) else { throw UnreadableValue() }
-        self.init(action, alert, at: try columns.date())
+        self.init(action, try row.alertID(.rule, .subject), at: try row.date(.at))
     }
 }
 

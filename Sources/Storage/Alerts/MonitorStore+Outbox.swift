@@ -20,8 +20,11 @@ extension MonitorStore {
     public func markSending(_ message: AlertMessage.ID) throws(StoreError) {
         try write { database in
             try database.cachedStatement(
-                sql: "UPDATE alertMessage SET state = 1, attempts = attempts + 1 WHERE id = ? AND state < 2"
-            ).execute(arguments: [message.rawValue])
+                sql: """
+                    UPDATE alertMessage SET state = ?, attempts = attempts + 1
+                    WHERE id = ? AND \(AlertMessage.isWaiting)
+                    """
+            ).execute(arguments: [AlertMessage.State.sending.code, message.rawValue])
         }
     }
 
@@ -40,12 +43,13 @@ extension MonitorStore {
         try write { database in
             try database.cachedStatement(
                 sql: """
-                    UPDATE alertMessage SET state = 0, nextTryAt = ?, outcomeEnglish = ?, outcomePortuguese = ?
-                    WHERE id = ? AND state < 2
+                    UPDATE alertMessage SET state = :state, nextTryAt = :nextTryAt, outcomeEnglish = :english,
+                        outcomePortuguese = :portuguese
+                    WHERE id = :id AND \(AlertMessage.isWaiting)
                     """
             ).execute(arguments: [
-                instant.unixSecondsUp, reason.text(in: .english), reason.text(in: .brazilianPortuguese),
-                message.rawValue,
+                "id": message.rawValue, "state": AlertMessage.State.queued.code, "nextTryAt": instant.unixSecondsUp,
+                "english": reason.text(in: .english), "portuguese": reason.text(in: .brazilianPortuguese),
             ])
         }
     }
@@ -84,13 +88,13 @@ extension AlertMessage {
     func leaveOutbox(as state: State, outcome: LocalizedText?, at instant: Date, in database: Database) throws {
         try database.cachedStatement(
             sql: """
-                UPDATE alertMessage SET state = ?, payload = NULL, nextTryAt = ?, outcomeEnglish = ?,
-                    outcomePortuguese = ?
-                WHERE id = ?
+                UPDATE alertMessage SET state = :state, payload = NULL, nextTryAt = :nextTryAt,
+                    outcomeEnglish = :english, outcomePortuguese = :portuguese
+                WHERE id = :id
                 """
         ).execute(arguments: [
-            state.code, instant.unixSeconds, outcome?.text(in: .english), outcome?.text(in: .brazilianPortuguese),
-            id.rawValue,
+            "id": id.rawValue, "state": state.code, "nextTryAt": instant.unixSeconds,
+            "english": outcome?.text(in: .english), "portuguese": outcome?.text(in: .brazilianPortuguese),
         ])
         guard state == .delivered else { return }
         let count = try database.cachedStatement(

@@ -9,12 +9,13 @@ extension MonitorStore {
     public func sinkStop(for sink: SinkFingerprint) throws(StoreError) -> SinkStop? {
         try read { database in
             let statement = try database.cachedStatement(
-                sql: "SELECT stoppedAt, triedAt, reasonEnglish, reasonPortuguese FROM alertSink WHERE fingerprint = ?")
+                sql: "SELECT \(SinkColumns.list) FROM alertSink WHERE fingerprint = ?")
             return try Row.fetchOne(statement, arguments: [sink.rawValue]).map { row in
-                var columns = ColumnReader(row)
-                let (instant, triedAt) = (try columns.date(), columns.optionalDate())
-                guard let reason = columns.optionalLocalizedText() else { throw UnreadableValue() }
-                return SinkStop(at: instant, triedAt: triedAt, reason: reason)
+                let row = NamedRow<SinkColumns>(row: row)
+                guard let reason = row.optionalLocalizedText(.reasonEnglish, .reasonPortuguese) else {
+                    throw UnreadableValue()
+                }
+                return SinkStop(at: try row.date(.stoppedAt), triedAt: row.optionalDate(.triedAt), reason: reason)
             }
         }
     }
@@ -31,16 +32,17 @@ extension MonitorStore {
         try write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO alertSink (onlyRow, fingerprint, stoppedAt, triedAt, reasonEnglish, reasonPortuguese)
-                    VALUES (1, ?, ?, ?, ?, ?)
+                    INSERT INTO alertSink (onlyRow, fingerprint, \(SinkColumns.list))
+                    VALUES (1, :fingerprint, \(SinkColumns.marks))
                     ON CONFLICT DO UPDATE SET
                         stoppedAt = iif(fingerprint = excluded.fingerprint, stoppedAt, excluded.stoppedAt),
                         fingerprint = excluded.fingerprint, triedAt = excluded.triedAt,
                         reasonEnglish = excluded.reasonEnglish, reasonPortuguese = excluded.reasonPortuguese
                     """,
                 arguments: [
-                    sink.rawValue, instant.unixSeconds, instant.unixSeconds, reason.text(in: .english),
-                    reason.text(in: .brazilianPortuguese),
+                    "fingerprint": sink.rawValue, "stoppedAt": instant.unixSeconds, "triedAt": instant.unixSeconds,
+                    "reasonEnglish": reason.text(in: .english),
+                    "reasonPortuguese": reason.text(in: .brazilianPortuguese),
                 ])
             return try Self.withdraw(AlertMessage.waiting(in: database), reason: reason, at: instant, in: database)
         }
@@ -75,4 +77,9 @@ extension MonitorStore {
         guard isThere else { return }
         try write { try $0.execute(sql: "DELETE \(others)", arguments: arguments) }
     }
+}
+
+/// What `alertSink` says of a receiver that refuses messages.
+private enum SinkColumns: String, StoredColumn {
+    case stoppedAt, triedAt, reasonEnglish, reasonPortuguese
 }

@@ -9,5 +9,13 @@ public enum HistoryKind: String, Sendable, CaseIterable {
 }
 
 extension HistoryKind: DatabaseCoded {
-    static let codes: [Self] = [.ratings, .conversations, .calls]
+    static let coding = Coding<Self>()
+
+    var code: Int64 {
+        switch self {
+        case .ratings: 0
+        case .conversations: 1
+        case .calls: 2
+        }
+    }
 }

@@ -58,7 +58,8 @@ extension MonitorStore {
         let start = min(from, columns?.optionalInteger() ?? from)
         let end = max(to, columns?.optionalInteger() ?? to)
         try database.execute(sql: "DELETE FROM coverage WHERE \(meets)", arguments: bounds)
-        try database.execute(sql: "INSERT INTO coverage VALUES (?, ?, ?)", arguments: [kind.code, start, end])
+        try database.execute(
+            sql: #"INSERT INTO coverage (kind, "from", "to") VALUES (?, ?, ?)"#, arguments: [kind.code, start, end])
         try database.execute(
             sql: #"DELETE FROM unreadableRows WHERE kind = ? AND "from" >= ? AND "to" <= ?"#,
             arguments: [kind.code, from, to])

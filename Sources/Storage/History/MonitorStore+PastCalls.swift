@@ -11,11 +11,11 @@ extension MonitorStore {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT \(Call.columns.joined(separator: ", ")) FROM call INDEXED BY callByStart
+                    SELECT \(Call.Columns.list) FROM call INDEXED BY callByStart
                     WHERE startedAt >= ? AND startedAt < ? AND status = ? ORDER BY startedAt, length(id), id
                     """, arguments: [seconds.lowerBound, seconds.upperBound, Call.Status.done.code])
             while let row = try rows.next() {
-                guard body(try Call(row)) else { return }
+                guard body(try Call(PositionedRow(row: row))) else { return }
             }
         }
     }

@@ -46,7 +46,7 @@ extension MonitorStore {
         try pruneConversations(before: limit, counting: &pruned)
         try pruneCalls(before: limit, counting: &pruned)
         try write { try SpellTable.prune(before: limit, in: $0) }
-        for channel in Channel.codes { try pruneStatusChanges(on: channel, before: limit, counting: &pruned) }
+        for channel in Channel.allCases { try pruneStatusChanges(on: channel, before: limit, counting: &pruned) }
         try pruneWatch(before: limit)
         pruned.alerts = try pruneAlerts("alertHistory", #"rule, subject, firedAt"#, #""until" < ?"#, before: limit)
         pruned.messages = try pruneAlerts("alertMessage", "position", "state > 1 AND createdAt < ?", before: limit)

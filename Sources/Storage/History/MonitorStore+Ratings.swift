@@ -51,11 +51,11 @@ extension MonitorStore {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT \(ConversationRating.columns.joined(separator: ", ")) FROM \(source.table)
+                    SELECT \(ConversationRating.Columns.list) FROM \(source.table)
                     WHERE \(condition) ORDER BY requestedAt, length(conversationID), conversationID
                     """, arguments: arguments)
             while let row = try rows.next() {
-                guard body(try ConversationRating(row)) else { return }
+                guard body(try ConversationRating(PositionedRow(row: row))) else { return }
             }
         }
     }
@@ -99,12 +99,12 @@ extension ConversationRating {
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT \(columns.joined(separator: ", ")) FROM \(source.table)
+                SELECT \(Columns.list) FROM \(source.table)
                 WHERE \(condition)
                 ORDER BY requestedAt DESC, length(conversationID) DESC, conversationID DESC LIMIT ?
                 """, arguments: arguments + [limit ?? -1])
         var ratings: [ConversationRating] = []
-        while let row = try rows.next() { ratings.append(try ConversationRating(row)) }
+        while let row = try rows.next() { ratings.append(try ConversationRating(PositionedRow(row: row))) }
         return ratings
     }
 }

@@ -9,7 +9,7 @@ public import Monitoring
 /// somebody by mistake ends a spell that goes on when they are there again.
 struct SpellTable {
     /// What a row is about, by its code.
-    enum Kind: Int {
+    enum Kind: Int, CaseIterable {
         case team, member, phoneUser, line
     }
 

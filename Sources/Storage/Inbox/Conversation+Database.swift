@@ -2,38 +2,46 @@ import GRDB
 import Monitoring
 
 extension Conversation {
-    static let columns = [
-        "id", "state", "createdAt", "updatedAt", "waitingSince", "snoozedUntil", "assigneeID", "teamID", "subject",
-        "customer", "isPriority", "slaName", "slaStatus",
-    ]
-
-    /// The values of `columns`.
-    var databaseValues: StatementArguments {
-        [
-            id.rawValue, state.code, createdAt.unixSeconds, updatedAt.unixSeconds, waitingSince?.unixSeconds,
-            snoozedUntil?.unixSeconds, assignee?.rawValue, team?.rawValue, subject, customer, isPriority,
-            sla?.name, sla?.status.code,
-        ]
+    enum Columns: Int, PositionedColumn {
+        case id, state, createdAt, updatedAt, waitingSince, snoozedUntil, assigneeID, teamID, subject, customer,
+            isPriority
+        case slaName, slaStatus
     }
 
-    /// Reads `columns`.
-    init(_ row: Row) throws {
-        var columns = ColumnReader(row)
+    /// What stands in each of the columns.
+    var databaseValues: StatementArguments {
+        var values = PositionedValues<Columns>()
+        values[.id] = id.rawValue
+        values[.state] = state.code
+        values[.createdAt] = createdAt.unixSeconds
+        values[.updatedAt] = updatedAt.unixSeconds
+        values[.waitingSince] = waitingSince?.unixSeconds
+        values[.snoozedUntil] = snoozedUntil?.unixSeconds
+        values[.assigneeID] = assignee?.rawValue
+        values[.teamID] = team?.rawValue
+        values[.subject] = subject
+        values[.customer] = customer
+        values[.isPriority] = isPriority
+        values[.slaName] = sla?.name
+        values[.slaStatus] = sla?.status.code
+        return values.arguments
+    }
+
+    /// Reads every column.
+    init(_ row: PositionedRow<Columns>) throws {
         self.init(
-            id: try columns.identifier(), state: try columns.coded(), createdAt: try columns.date(),
-            updatedAt: try columns.date(), waitingSince: columns.optionalDate(),
-            snoozedUntil: columns.optionalDate(), assignee: columns.optionalIdentifier(),
-            team: columns.optionalIdentifier(), subject: try columns.text(),
-            customer: columns.optionalText(), isPriority: try columns.flag(),
-            sla: try AppliedSLA(&columns))
+            id: try row.identifier(.id), state: try row.coded(.state), createdAt: try row.date(.createdAt),
+            updatedAt: try row.date(.updatedAt), waitingSince: row.optionalDate(.waitingSince),
+            snoozedUntil: row.optionalDate(.snoozedUntil), assignee: row.optionalIdentifier(.assigneeID),
+            team: row.optionalIdentifier(.teamID), subject: try row.text(.subject),
+            customer: row.optionalText(.customer), isPriority: try row.flag(.isPriority), sla: try AppliedSLA(row))
     }
 }
 
 extension AppliedSLA {
     /// Reads a name and a status; nil where there are none.
-    fileprivate init?(_ columns: inout ColumnReader) throws {
-        let (name, code) = (columns.optionalText(), columns.optionalInteger())
-        guard let name, let code else { return nil }
+    fileprivate init?(_ row: PositionedRow<Conversation.Columns>) throws {
+        guard let name = row.optionalText(.slaName), let code = row.optionalInteger(.slaStatus) else { return nil }
         guard let status = Status(code: code) else { throw UnreadableValue() }
         self.init(name: name, status: status)
     }

@@ -4,32 +4,41 @@ import Monitoring
 
 extension Team: ListedRecord {
     static let table = "team"
-    static let columns = ["id", "name", "memberIDs"]
 
-    var databaseValues: [(any DatabaseValueConvertible)?] {
-        [id.rawValue, name, IdentifierList.text(members)]
+    enum Columns: String, StoredColumn {
+        case id, name, memberIDs
     }
 
-    init(_ columns: inout ColumnReader) throws {
+    var values: Values {
+        [.id: id.rawValue, .name: name, .memberIDs: IdentifierList.text(members)]
+    }
+
+    init(_ row: NamedRow<Columns>) throws {
         self.init(
-            id: try columns.identifier(), name: try columns.text(),
-            members: Set(IdentifierList.identifiers(in: try columns.text())))
+            id: try row.identifier(.id), name: try row.text(.name),
+            members: Set(IdentifierList.identifiers(in: try row.text(.memberIDs))))
     }
 }
 
 extension InboxMember: ListedRecord {
     static let table = "member"
-    static let columns = ["id", "name", "email", "isAway", "teamIDs"]
 
-    var databaseValues: [(any DatabaseValueConvertible)?] {
-        [id.rawValue, name, email, isAway, teams.map { IdentifierList.text($0) }]
+    enum Columns: String, StoredColumn {
+        case id, name, email, isAway, teamIDs
     }
 
-    init(_ columns: inout ColumnReader) throws {
+    var values: Values {
+        [
+            .id: id.rawValue, .name: name, .email: email, .isAway: isAway,
+            .teamIDs: teams.map { IdentifierList.text($0) },
+        ]
+    }
+
+    init(_ row: NamedRow<Columns>) throws {
         self.init(
-            id: try columns.identifier(), name: try columns.text(), email: try columns.text(),
-            isAway: try columns.flag(),
-            teams: columns.optionalText().map { Set(IdentifierList.identifiers(in: $0)) })
+            id: try row.identifier(.id), name: try row.text(.name), email: try row.text(.email),
+            isAway: try row.flag(.isAway),
+            teams: row.optionalText(.teamIDs).map { Set(IdentifierList.identifiers(in: $0)) })
     }
 }
 
@@ -43,7 +52,7 @@ extension Workspace {
     }
 
     func save(in database: Database) throws {
-        let upsert = Upsert(into: "workspace", columns: ["onlyRow", "name", "timeZone"])
-        try database.execute(sql: upsert.sql, arguments: [1, name, timeZoneName])
+        let upsert = Upsert(into: "workspace", columns: ["onlyRow", "name", "timeZone"], named: true)
+        try database.execute(sql: upsert.sql, arguments: ["onlyRow": 1, "name": name, "timeZone": timeZoneName])
     }
 }

@@ -50,8 +50,8 @@ extension MonitorStore {
 }
 
 extension MonitorStore {
-    private static let upsertConversation = Upsert(into: "conversation", columns: Conversation.columns)
-    private static let upsertRating = Upsert(into: "rating", columns: ConversationRating.columns)
+    private static let upsertConversation = Upsert(into: "conversation", columns: Conversation.Columns.names)
+    private static let upsertRating = Upsert(into: "rating", columns: ConversationRating.Columns.names)
 
     /// Somebody who has left: there are lists of people, and none has them.
     private static func hasLeft(_ column: String) -> String {
@@ -105,16 +105,16 @@ extension MonitorStore {
     }
 
     private static func conversations(createdSince: Date, in database: Database) throws -> [Conversation] {
-        let columns = Conversation.columns.joined(separator: ", ")
+        let (columns, closed) = (Conversation.Columns.list, Conversation.State.closed.code)
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(columns) FROM conversation INDEXED BY conversationNotClosed WHERE state < 2
+                SELECT \(columns) FROM conversation INDEXED BY conversationNotClosed WHERE state < \(closed)
                 UNION ALL
-                SELECT \(columns) FROM conversation WHERE state >= 2 AND createdAt >= ?
+                SELECT \(columns) FROM conversation WHERE state >= \(closed) AND createdAt >= ?
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [createdSince.unixSeconds])
         var conversations: [Conversation] = []
-        while let row = try rows.next() { conversations.append(try Conversation(row)) }
+        while let row = try rows.next() { conversations.append(try Conversation(PositionedRow(row: row))) }
         return conversations
     }
 }

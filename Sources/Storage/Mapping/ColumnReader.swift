@@ -5,9 +5,10 @@ import Monitoring
 /// A stored value that the schema forbids: the file is damaged.
 struct UnreadableValue: Error {}
 
-/// Reads the columns of a row one after the other, in the order of the `SELECT`.
+/// Reads the few columns of a `SELECT` of its own one after the other, in its order. Whole records have names for theirs: see
+/// ``RowReader``.
 ///
-/// It reads by position and asks for optionals, for it has to be fast and a damaged file must not stop the program.
+/// It asks for optionals, for a damaged file must not stop the program.
 struct ColumnReader {
     private let row: Row
     private var position = 0

@@ -1,16 +1,40 @@
-/// A value of few cases that is stored as a number: its position in `codes`.
+/// A value of few cases that is stored as a number.
 ///
-/// The numbers are on people's disks: a new case goes to the end of the list, and an old one never leaves it.
-protocol DatabaseCoded: Equatable {
-    static var codes: [Self] { get }
+/// The numbers are on people's disks: none may change its meaning, and a new case takes one that no other ever had. They are
+/// given in a `switch`, so that a case without a number does not build.
+protocol DatabaseCoded: CaseIterable, Hashable, Sendable {
+    /// The number that stands for it.
+    var code: Int64 { get }
+
+    /// The cases by their numbers.
+    static var coding: Coding<Self> { get }
+}
+
+/// The cases of `Value` by their numbers.
+struct Coding<Value: DatabaseCoded>: Sendable {
+    private let values: [Value?]
+
+    init() {
+        var values: [Value?] = []
+        for value in Value.allCases {
+            let position = Int(value.code)
+            while values.count <= position { values.append(nil) }
+            values[position] = value
+        }
+        self.values = values
+    }
+
+    /// What `code` stands for; nil where that is nothing.
+    subscript(code: Int64) -> Value? {
+        guard let position = Int(exactly: code), values.indices.contains(position) else { return nil }
+        return values[position]
+    }
 }
 
 extension DatabaseCoded {
     /// nil for a number that stands for nothing.
     init?(code: Int64) {
-        guard let position = Int(exactly: code), Self.codes.indices.contains(position) else { return nil }
-        self = Self.codes[position]
+        guard let value = Self.coding[code] else { return nil }
+        self = value
     }
-
-    var code: Int64 { Int64(Self.codes.firstIndex(of: self) ?? -1) }
 }

@@ -6,11 +6,13 @@ struct Upsert {
     let sql: String
 
     /// - Parameters:
+    ///   - named: Whether the arguments have the names of the columns; else they come in their order.
     ///   - columns: All columns of the statement, in the order of its arguments; the first ones are the key.
     ///   - keyCount: How many columns the key has.
     ///   - replacements: What a row that is there already gets instead of the new value, by column.
     init(
-        into table: String, columns: [String], keyCount: Int = 1, replacing replacements: [String: String] = [:]
+        into table: String, columns: [String], keyCount: Int = 1, named: Bool = false,
+        replacing replacements: [String: String] = [:]
     ) {
         let key = columns.prefix(keyCount).joined(separator: ", ")
         let values = columns.dropFirst(keyCount)
@@ -20,7 +22,7 @@ struct Upsert {
         let changes = zip(values, results).map { "\($0) = \($1)" }.joined(separator: ", ")
         sql = """
             INSERT INTO \(table) (\(columns.joined(separator: ", "))) \
-            VALUES (\(columns.map { _ in "?" }.joined(separator: ", "))) \
+            VALUES (\(columns.map { named ? ":\($0)" : "?" }.joined(separator: ", "))) \
             ON CONFLICT (\(key)) DO UPDATE SET \(changes) \
             WHERE (\(old)) IS NOT (\(new))
             """

@@ -22,7 +22,7 @@ struct StoreOwner: Equatable {
     static func stored(in database: Database) throws -> StoreOwner {
         var owner = StoreOwner()
         guard try database.tableExists("syncState") else { return owner }
-        for channel in Channel.codes where try SyncTable.syncPoint(of: channel, database) != nil {
+        for channel in Channel.allCases where try SyncTable.syncPoint(of: channel, database) != nil {
             owner.loaded.insert(channel)
         }
         guard try database.tableExists("owner") else { return owner }
@@ -179,13 +179,18 @@ extension MonitorStore {
     ) throws(StoreError) {
         guard owner.accounts[channel] != account else { return }
         try write { database in
-            let upsert = Upsert(into: "owner", columns: ["channel", "name", "address", "isProven"])
+            let upsert = Upsert(into: "owner", columns: ["channel", "name", "address", "isProven"], named: true)
             try database.execute(
-                sql: upsert.sql, arguments: [channel.rawValue, account.name, account.address, account.isProven])
+                sql: upsert.sql,
+                arguments: [
+                    "channel": channel.rawValue, "name": account.name, "address": account.address,
+                    "isProven": account.isProven,
+                ])
             try database.execute(sql: "DELETE FROM ownerCredential WHERE channel = ?", arguments: [channel.rawValue])
             for credential in account.credentials {
                 try database.execute(
-                    sql: "INSERT INTO ownerCredential VALUES (?, ?)", arguments: [channel.rawValue, credential])
+                    sql: "INSERT INTO ownerCredential (channel, fingerprint) VALUES (?, ?)",
+                    arguments: [channel.rawValue, credential])
             }
         }
     }

@@ -2,32 +2,45 @@ import GRDB
 import Monitoring
 
 extension Call {
-    static let columns = [
-        "id", "direction", "status", "startedAt", "answeredAt", "endedAt", "missedReason", "userID", "transferredByID",
-        "transferredToID", "participantIDs", "lineID", "lineName", "number", "hasVoicemail", "asset",
-    ]
-
-    /// The values of `columns`.
-    var databaseValues: StatementArguments {
-        [
-            id.rawValue, direction.code, status.code, startedAt.unixSeconds, answeredAt?.unixSeconds,
-            endedAt?.unixSeconds, missedReason, user?.rawValue, transferredBy?.rawValue, transferredTo?.rawValue,
-            IdentifierList.text(participants), line?.rawValue, lineName, number, hasVoicemail, assetAddress,
-        ]
+    enum Columns: Int, PositionedColumn {
+        case id, direction, status, startedAt, answeredAt, endedAt, missedReason, userID, transferredByID,
+            transferredToID
+        case participantIDs, lineID, lineName, number, hasVoicemail, asset
     }
 
-    /// Reads `columns`.
-    init(_ row: Row) throws {
-        var columns = ColumnReader(row)
+    /// What stands in each of the columns.
+    var databaseValues: StatementArguments {
+        var values = PositionedValues<Columns>()
+        values[.id] = id.rawValue
+        values[.direction] = direction.code
+        values[.status] = status.code
+        values[.startedAt] = startedAt.unixSeconds
+        values[.answeredAt] = answeredAt?.unixSeconds
+        values[.endedAt] = endedAt?.unixSeconds
+        values[.missedReason] = missedReason
+        values[.userID] = user?.rawValue
+        values[.transferredByID] = transferredBy?.rawValue
+        values[.transferredToID] = transferredTo?.rawValue
+        values[.participantIDs] = IdentifierList.text(participants)
+        values[.lineID] = line?.rawValue
+        values[.lineName] = lineName
+        values[.number] = number
+        values[.hasVoicemail] = hasVoicemail
+        values[.asset] = assetAddress
+        return values.arguments
+    }
+
+    /// Reads every column.
+    init(_ row: PositionedRow<Columns>) throws {
         self.init(
-            id: try columns.identifier(), direction: try columns.coded(), status: try columns.coded(),
-            startedAt: try columns.date(), answeredAt: columns.optionalDate(), endedAt: columns.optionalDate(),
-            missedReason: columns.optionalText(), user: columns.optionalIdentifier(),
-            transferredBy: columns.optionalIdentifier(),
-            transferredTo: columns.optionalIdentifier(),
-            participants: IdentifierList.identifiers(in: try columns.text()),
-            line: columns.optionalIdentifier(), lineName: columns.optionalText(),
-            number: columns.optionalText(), hasVoicemail: try columns.flag())
-        assetAddress = columns.optionalText()
+            id: try row.identifier(.id), direction: try row.coded(.direction), status: try row.coded(.status),
+            startedAt: try row.date(.startedAt), answeredAt: row.optionalDate(.answeredAt),
+            endedAt: row.optionalDate(.endedAt), missedReason: row.optionalText(.missedReason),
+            user: row.optionalIdentifier(.userID), transferredBy: row.optionalIdentifier(.transferredByID),
+            transferredTo: row.optionalIdentifier(.transferredToID),
+            participants: IdentifierList.identifiers(in: try row.text(.participantIDs)),
+            line: row.optionalIdentifier(.lineID), lineName: row.optionalText(.lineName),
+            number: row.optionalText(.number), hasVoicemail: try row.flag(.hasVoicemail))
+        assetAddress = row.optionalText(.asset)
     }
 }

@@ -54,7 +54,7 @@ extension MonitorStore {
 extension MonitorStore {
     /// The service takes those who have left off the calls they were on: a call that is over keeps its people.
     private static let upsertCall = Upsert(
-        into: "call", columns: Call.columns,
+        into: "call", columns: Call.Columns.names,
         replacing: Dictionary(
             uniqueKeysWithValues: ["userID", "transferredByID", "transferredToID", "participantIDs"].map { column in
                 let isGone = "call.status = \(Call.Status.done.code) AND ifnull(excluded.\(column), '') = ''"
@@ -92,12 +92,12 @@ extension MonitorStore {
     }
 
     private static func calls(startedSince: Date, in database: Database) throws -> [Call] {
-        let columns = Call.columns.joined(separator: ", ")
+        let (columns, done) = (Call.Columns.list, Call.Status.done.code)
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(columns) FROM call INDEXED BY callNotDone WHERE status < 2
+                SELECT \(columns) FROM call INDEXED BY callNotDone WHERE status < \(done)
                 UNION ALL
-                SELECT \(columns) FROM call WHERE status >= 2 AND startedAt >= ?
+                SELECT \(columns) FROM call WHERE status >= \(done) AND startedAt >= ?
                 """)
         // Counted first, for a day's calls are too many to move while the list grows.
         let count = try Int.fetchOne(
@@ -106,7 +106,7 @@ extension MonitorStore {
         let rows = try Row.fetchCursor(statement, arguments: [startedSince.unixSeconds])
         var calls: [Call] = []
         calls.reserveCapacity(count ?? 0)
-        while let row = try rows.next() { calls.append(try Call(row)) }
+        while let row = try rows.next() { calls.append(try Call(PositionedRow(row: row))) }
         return calls
     }
 }

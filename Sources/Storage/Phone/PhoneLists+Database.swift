@@ -3,26 +3,32 @@ import Monitoring
 
 extension PhoneUser: ListedRecord {
     static let table = "phoneUser"
-    static let columns = ["id", "name", "email"]
 
-    var databaseValues: [(any DatabaseValueConvertible)?] { [id.rawValue, name, email] }
+    enum Columns: String, StoredColumn {
+        case id, name, email
+    }
 
-    init(_ columns: inout ColumnReader) throws {
-        self.init(id: try columns.identifier(), name: try columns.text(), email: try columns.text())
+    var values: Values { [.id: id.rawValue, .name: name, .email: email] }
+
+    init(_ row: NamedRow<Columns>) throws {
+        self.init(id: try row.identifier(.id), name: try row.text(.name), email: try row.text(.email))
     }
 }
 
 extension Line: ListedRecord {
     static let table = "line"
-    static let columns = ["id", "name", "userIDs"]
 
-    var databaseValues: [(any DatabaseValueConvertible)?] {
-        [id.rawValue, name, users.map { IdentifierList.text($0) }]
+    enum Columns: String, StoredColumn {
+        case id, name, userIDs
     }
 
-    init(_ columns: inout ColumnReader) throws {
+    var values: Values {
+        [.id: id.rawValue, .name: name, .userIDs: users.map { IdentifierList.text($0) }]
+    }
+
+    init(_ row: NamedRow<Columns>) throws {
         self.init(
-            id: try columns.identifier(), name: try columns.text(),
-            users: columns.optionalText().map { IdentifierList.identifiers(in: $0) })
+            id: try row.identifier(.id), name: try row.text(.name),
+            users: row.optionalText(.userIDs).map { IdentifierList.identifiers(in: $0) })
     }
 }

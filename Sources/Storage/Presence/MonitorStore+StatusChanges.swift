@@ -7,7 +7,7 @@ extension MonitorStore {
     /// there. By person, in the order of time.
     public func statusChanges(since: Date) throws(StoreError) -> [StatusChange] {
         try read { database in
-            try Channel.codes.flatMap { try Self.statusChanges(on: $0, since: since.unixSeconds, in: database) }
+            try Channel.allCases.flatMap { try Self.statusChanges(on: $0, since: since.unixSeconds, in: database) }
         }
     }
 

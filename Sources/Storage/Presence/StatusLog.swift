@@ -48,5 +48,12 @@ struct StatusLog {
 }
 
 extension Channel: DatabaseCoded {
-    static let codes: [Self] = [.inbox, .phone]
+    static let coding = Coding<Self>()
+
+    var code: Int64 {
+        switch self {
+        case .inbox: 0
+        case .phone: 1
+        }
+    }
 }

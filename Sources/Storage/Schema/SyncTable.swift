@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// One of the two ways that customers come in, as the store tells them apart.
-enum Channel: String {
+enum Channel: String, CaseIterable, Sendable {
     case inbox, phone
 }
 
