@@ -165,11 +165,11 @@ extension DashboardState {
     /// to have failed: the service hangs, holds us back, or nobody refreshes any more.
     func isLate(_ source: SourceName) -> Bool {
         guard let health = snapshot?.sources[source], health.state == .ok, let asOf = health.asOf else { return false }
-        return serviceTime.timeIntervalSince(asOf) >= 2 * status.interval + Self.usualDuration
+        return serviceTime.timeIntervalSince(asOf) >= (status.interval * 2 + Self.usualDuration).seconds
     }
 
-    /// Seconds that a refresh may take.
-    private static let usualDuration: TimeInterval = 5
+    /// How long a refresh may take.
+    private static let usualDuration: Duration = .seconds(5)
 
     /// The instant by the services' clocks, which is what waits are counted by.
     var serviceTime: Date { freeze?.serviceTime ?? now.addingTimeInterval(status.clockOffset) }

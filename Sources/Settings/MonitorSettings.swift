@@ -122,8 +122,8 @@ extension MonitorSettings {
         /// The time without a key after which the screen locks; nil means never.
         public var lockAfter: Duration?
 
-        /// How many days of history the store keeps, at least 1.
-        public var historyDays = 400
+        /// How long the store keeps what is over, at least a day.
+        public var retention: Duration = .seconds(400 * 86_400)
 
         /// The defaults.
         public init() {}
@@ -186,7 +186,7 @@ enum KnownKeys {
             "monitor", "language", .oneOf(["auto": nil, "en": .english, "pt-BR": .brazilianPortuguese]),
             \.monitor.language),
         SettingsKey("monitor", "lock_after_minutes", .minutesOrNever(example: 15), \.monitor.lockAfter),
-        SettingsKey("monitor", "history_days", .wholeNumber(1...Int.max, example: 400), \.monitor.historyDays),
+        SettingsKey("monitor", "history_days", .days(1...Int.max, example: 400), \.monitor.retention),
 
         SettingsKey("alerts", "minimum_online", .wholeNumber(0...Int.max, example: 4), \.rules.minimumOnline),
         SettingsKey("alerts", "queue_waiting", .wholeNumber(1...Int.max, example: 1), \.rules.queueWaiting),

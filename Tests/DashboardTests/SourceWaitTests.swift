@@ -45,11 +45,11 @@ import Testing
     }
 
     private func update(
-        _ health: SourceHealth, phone: SourceHealth = SourceHealth(state: .ok, asOf: Scene.now), interval: Double = 60
+        _ health: SourceHealth, phone: SourceHealth = SourceHealth(state: .ok, asOf: Scene.now), interval: Int = 60
     ) -> MonitorUpdate {
         MonitorUpdate(
             snapshot: Scene.snapshot(sources: SourcesHealth(inbox: health, phone: phone)),
-            status: RefreshStatus(isRefreshing: true, interval: interval))
+            status: RefreshStatus(isRefreshing: true, interval: .seconds(interval)))
     }
 
     @Test func `figures that nobody renews have their age, though nothing is known to have failed`() {

@@ -53,7 +53,8 @@ import Testing
                 statusChanges: [
                     StatusChange(person: .member("501"), state: .online, at: now - change, wasSeen: wasSeen)
                 ],
-                watch: PresenceWatch(inbox: spans, pace: WatchPace(longestPause: 135)), rules: .make(), now: now
+                watch: PresenceWatch(inbox: spans, pace: WatchPace(longestPause: .seconds(135))), rules: .make(),
+                now: now
             ).agents.first)
     }
 

@@ -53,7 +53,7 @@ extension RatingReadingTests {
         rules.period = .last48Hours
         let refresher = try Refresher(
             rules: rules, timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
-            retention: TimeInterval(days) * 86_400, clock: TestClock(), localTime: { now }, log: .discarded
+            retention: .seconds(days * 86_400), clock: TestClock(), localTime: { now }, log: .discarded
         ) { store in
             kept.withLock { $0 = store }
             inbox.keep(.make("1", now: monthBegan + 7200), in: store)

@@ -103,7 +103,7 @@ import Testing
         expected.rules.period = .last48Hours
         expected.monitor.language = .brazilianPortuguese
         expected.monitor.lockAfter = .seconds(900)
-        expected.monitor.historyDays = 1
+        expected.monitor.retention = .seconds(86_400)
         expected.rules.minimumOnline = 0
         expected.rules.overloadOpen = 1
         expected.rules.spikeCount = 1

@@ -13,7 +13,7 @@ import Testing
         var model = NaiveStore()
         var generator = ChangeGenerator(seed: seed)
         let pace = WatchPace(
-            longestPause: Double(generator.number(0...12)), turn: Double(generator.pick([0, 0, 6])))
+            longestPause: .seconds(generator.number(0...12)), turn: .seconds(generator.pick([0, 0, 6])))
         for _ in 0..<generator.number(3...12) {
             if let scratch, generator.chance(20) { store = try scratch.open() }
             let cursors = generator.cursors()

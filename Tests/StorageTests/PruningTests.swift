@@ -84,7 +84,7 @@ import Testing
         try store.apply(
             InboxChange(asOf: .at(100), entries: [old, new].map { ConversationEntry(conversation: $0, rating: nil) }))
         // When it is pruned by a clock that says `now`
-        let pruned = try store.prune(olderThan: retention, at: .at(now))
+        let pruned = try store.prune(olderThan: .seconds(retention), at: .at(now))
         // Then the newest row decides
         #expect(Set(try store.wholeInbox().conversations.map(\.id)) == Set(["old", "new"]).subtracting(gone), "\(why)")
         #expect(pruned.before == .at(100 - retention))
@@ -93,7 +93,7 @@ import Testing
     @Test func `an empty store is not pruned at all`() throws {
         let store = try MonitorStore.inMemory()
         try store.addCoverage(of: .calls, DateInterval(start: .at(0), end: .at(10)))
-        #expect(try store.prune(olderThan: 1, at: .at(1000)) == Pruned())
+        #expect(try store.prune(olderThan: .seconds(1), at: .at(1000)) == Pruned())
         #expect(try store.coverage(of: .calls).count == 1)
     }
 

@@ -98,7 +98,7 @@ import Testing
 
     @Test func `looks that follow one another are one span, and a longer pause leaves a gap`() throws {
         let store = try MonitorStore.inMemory()
-        let pace = WatchPace(longestPause: 100)
+        let pace = WatchPace(longestPause: .seconds(100))
         for time in [0.0, 60, 160, 261, 300] {
             try store.apply(InboxChange(asOf: .at(time), members: [.make()]), pace: pace)
         }
@@ -121,7 +121,7 @@ import Testing
 
     @Test func `a change is seen where the look before it showed another state, and not across a gap`() throws {
         let store = try MonitorStore.inMemory()
-        let pace = WatchPace(longestPause: 100)
+        let pace = WatchPace(longestPause: .seconds(100))
         let steps = [(0.0, false), (60, true), (400, false), (460, true), (520, true), (580, false)]
         for (time, isAway) in steps {
             try store.apply(InboxChange(asOf: .at(time), members: [.make(isAway: isAway)]), pace: pace)
@@ -141,7 +141,7 @@ import Testing
     @Test func `where pages take turns, the first look at somebody after a gap sees no change`() throws {
         // Given two pages of states, read one a minute, and a gap
         let store = try MonitorStore.inMemory()
-        let pace = WatchPace(longestPause: 100, turn: 60)
+        let pace = WatchPace(longestPause: .seconds(100), turn: .seconds(60))
         let looks: [(Double, PhoneUser.ID, VoiceState)] = [
             (0, "1", .available), (60, "2", .available), (120, "1", .available), (900, "1", .available),
             (960, "2", .offline), (1020, "1", .offline), (1080, "2", .available),

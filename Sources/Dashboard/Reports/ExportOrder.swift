@@ -51,8 +51,8 @@ public enum ExportOutcome: Sendable, Equatable {
 }
 
 extension ExportOutcome {
-    /// Seconds that the line stays: a path takes longer to read than other answers.
-    static let stay: TimeInterval = 15
+    /// How long the line stays: a path takes longer to read than other answers.
+    static let stay: Duration = .seconds(15)
 
     /// What the line says.
     var text: LocalizedText {

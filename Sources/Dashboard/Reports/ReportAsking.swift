@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Monitoring
 
 /// What one report is about, and when it was asked for last.
@@ -15,8 +16,8 @@ struct ReportAsking: Equatable, Sendable {
     private(set) var inquiry = Inquiry()
     private var asked: Asked?
 
-    /// Seconds after which a report on days that go on is asked for again.
-    private static let freshness: TimeInterval = 60
+    /// The time after which a report on days that go on is asked for again.
+    private static let freshness: Duration = .seconds(60)
 
     init(days: RangeChoice) {
         self.days = days
@@ -34,7 +35,7 @@ struct ReportAsking: Equatable, Sendable {
         let wanted = subject(range(context))
         // The range of days that go on grows by the second; the question is the same all the while.
         let isSame = asked.map { $0.days == days && $0.subject.asksTheSame(as: wanted) } ?? false
-        let isFresh = asked.map { context.now.timeIntervalSince($0.at) < Self.freshness } ?? false
+        let isFresh = asked.map { context.now.timeIntervalSince($0.at) < Self.freshness.seconds } ?? false
         guard !isSame || (!inquiry.isUnderWay && !isFresh) else { return nil }
         asked = Asked(days: days, subject: wanted, at: context.now)
         return inquiry.ask(wanted, loadsHistory: true)

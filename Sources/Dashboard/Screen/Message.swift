@@ -6,12 +6,12 @@ struct Message: Equatable, Sendable {
     let text: LocalizedText
     let until: Date
 
-    /// Seconds that it stays.
-    static let stay: TimeInterval = 5
+    /// How long it stays.
+    static let stay: Duration = .seconds(5)
 
-    init(_ text: LocalizedText, now: Date, stay: TimeInterval = stay) {
+    init(_ text: LocalizedText, now: Date, stay: Duration = stay) {
         self.text = text
-        until = now.addingTimeInterval(stay)
+        until = now.addingTimeInterval(stay.seconds)
     }
 }
 

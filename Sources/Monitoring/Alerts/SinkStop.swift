@@ -6,8 +6,8 @@ public import Localization
 /// A person must mend that, but often does so without telling this program: the next message tries again, at most every
 /// ``pause``.
 public struct SinkStop: Sendable, Equatable {
-    /// In seconds, from one refused message to the next try.
-    public static let pause: TimeInterval = 600
+    /// From one refused message to the next try.
+    public static let pause: Duration = .seconds(600)
 
     /// Since when messages have been refused.
     public let at: Date
@@ -26,6 +26,6 @@ public struct SinkStop: Sendable, Equatable {
     /// When the next message may try again, if that is still to come at `now`; nil when it may at once. A refusal dated in
     /// the future, as after a clock was set back, holds nothing up.
     public func nextTry(after now: Date) -> Date? {
-        (0..<Self.pause).contains(now.timeIntervalSince(triedAt)) ? triedAt + Self.pause : nil
+        (0..<Self.pause.seconds).contains(now.timeIntervalSince(triedAt)) ? triedAt + Self.pause.seconds : nil
     }
 }

@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// When somebody looked at what people were doing. Between two spans nobody did, and nothing is known of that time.
 public struct PresenceWatch: Sendable, Equatable {
@@ -27,7 +28,7 @@ public struct PresenceWatch: Sendable, Equatable {
     /// The same, up to `now` where the next look is not overdue.
     func spans(for person: StatusChange.Person, until now: Date) -> [DateInterval] {
         var spans = spans(for: person)
-        guard let last = spans.last, last.end < now, now.timeIntervalSince(last.end) <= pace.longestPause else {
+        guard let last = spans.last, last.end < now, now.timeIntervalSince(last.end) <= pace.longestPause.seconds else {
             return spans
         }
         spans[spans.count - 1] = DateInterval(start: last.start, end: now)
@@ -37,13 +38,13 @@ public struct PresenceWatch: Sendable, Equatable {
 
 /// How often people's states are looked at, which tells one look after another from one after a gap.
 public struct WatchPace: Sendable, Equatable {
-    /// Two looks that are farther apart leave a gap between them, in seconds.
-    public var longestPause: TimeInterval
-    /// How long it takes until everybody has been looked at, in seconds; 0 where each look is at everybody.
-    public var turn: TimeInterval
+    /// Two looks that are farther apart leave a gap between them.
+    public var longestPause: Duration
+    /// How long it takes until everybody has been looked at; zero where each look is at everybody.
+    public var turn: Duration
 
     /// By default looks come every minute and are at everybody.
-    public init(longestPause: TimeInterval = 135, turn: TimeInterval = 0) {
+    public init(longestPause: Duration = .seconds(135), turn: Duration = .zero) {
         self.longestPause = longestPause
         self.turn = turn
     }
@@ -57,7 +58,7 @@ public struct TimeInState: Sendable, Equatable {
     public let wasSeenToBegin: Bool
     /// When somebody looked last.
     private let lookedAt: Date
-    private let longestPause: TimeInterval
+    private let longestPause: Duration
 
     /// Nil where nobody ever looked, or nothing is recorded.
     ///
@@ -83,5 +84,5 @@ public struct TimeInState: Sendable, Equatable {
     /// Whether the state has lasted exactly so long: somebody saw it begin and has looked since.
     public func isExact(at now: Date) -> Bool { wasSeenToBegin && isWatched(at: now) }
 
-    private func isWatched(at now: Date) -> Bool { now.timeIntervalSince(lookedAt) <= longestPause }
+    private func isWatched(at now: Date) -> Bool { now.timeIntervalSince(lookedAt) <= longestPause.seconds }
 }

@@ -11,8 +11,8 @@ public struct RefreshStatus: Sendable, Equatable {
     public var isRefreshing: Bool
     /// When the next refresh begins, in this machine's time; nil while one is under way.
     public var nextRefresh: Date?
-    /// From the beginning of one refresh to that of the next, in seconds.
-    public var interval: TimeInterval
+    /// From the beginning of one refresh to that of the next.
+    public var interval: Duration
     /// How far the services' clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
     public var clockOffset: TimeInterval
     /// Whether another program keeps the figures in step and this one only shows them.
@@ -25,7 +25,8 @@ public struct RefreshStatus: Sendable, Equatable {
     /// Creates a status; by default nothing goes on and nothing is planned.
     public init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
-        nextRefresh: Date? = nil, interval: TimeInterval = 60, clockOffset: TimeInterval = 0, isViewer: Bool = false,
+        nextRefresh: Date? = nil, interval: Duration = .seconds(60), clockOffset: TimeInterval = 0,
+        isViewer: Bool = false,
         storeNotice: LocalizedText? = nil, storeFailure: StoreFailure? = nil
     ) {
         self.inboxProgress = inboxProgress

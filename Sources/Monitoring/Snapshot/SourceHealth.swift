@@ -72,15 +72,15 @@ public enum SourceWait: Sendable, Hashable {
         case (.rateLimit(let end), .rateLimit) where end > now: return wait
         case (.rateLimit(let end), _) where end.timeIntervalSince(now) > 1: return wait
         case (.retry, _): return wait
-        case (.answer(let start), _) where now.timeIntervalSince(start) >= shortest: return wait
+        case (.answer(let start), _) where now.timeIntervalSince(start) >= shortest.seconds: return wait
         // Of what was due a moment ago nobody knows yet how it went.
-        case (_, .retry(let date)) where now.timeIntervalSince(date) < shortest: return last
+        case (_, .retry(let date)) where now.timeIntervalSince(date) < shortest.seconds: return last
         default: return nil
         }
     }
 
-    /// An answer may take so many seconds.
-    private static let shortest: TimeInterval = 3
+    /// An answer may take so long.
+    private static let shortest: Duration = .seconds(3)
 }
 
 /// The health of both channels.

@@ -16,7 +16,7 @@ public actor HistoryLoader {
     let intercom: IntercomClient
     let aircall: AircallClient?
     let store: MonitorStore
-    private let retention: TimeInterval
+    private let retention: Duration
     private let reservedRequests: Int
     private let clock: any Clock<Duration>
     /// The present instant, set right by the clock of the text service as far as that is known.
@@ -28,11 +28,12 @@ public actor HistoryLoader {
     /// - Parameters:
     ///   - intercom: The client that refreshes use too, so that both keep one budget.
     ///   - aircall: The same for calls; nil runs without voice.
-    ///   - retention: How long the store keeps what is over, in seconds; older history would not stay.
+    ///   - retention: How long the store keeps what is over; older history would not stay.
     ///   - now: This machine's time, corrected here.
     ///   - reservedRequests: How many of a minute's requests to the voice service are left to refreshes.
     public init(
-        intercom: IntercomClient, aircall: AircallClient?, store: MonitorStore, retention: TimeInterval = 400 * 86_400,
+        intercom: IntercomClient, aircall: AircallClient?, store: MonitorStore,
+        retention: Duration = .seconds(400 * 86_400),
         reservedRequests: Int = 15, clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Date, log: EventLog
     ) {
@@ -53,10 +54,12 @@ public actor HistoryLoader {
         -> [HistoryKind: [Range<Date>]]
     {
         let now = now()
-        let coverage = try HistoryCoverage(store, keptFrom: now - retention)
+        let coverage = try HistoryCoverage(store, keptFrom: now - retention.seconds)
         var gaps: [HistoryKind: [Range<Date>]] = [:]
         for kind in kinds where kind != .calls || aircall != nil {
-            let reach = min(now, max(now - retention, kind == .calls ? now - Self.callReach : .distantPast))..<now
+            let reach =
+                min(
+                    now, max(now - retention.seconds, kind == .calls ? now - Self.callReach.seconds : .distantPast))..<now
             let missing = coverage.gaps(of: kind, in: span.clamped(to: reach))
             if !missing.isEmpty { gaps[kind] = missing }
         }
@@ -102,7 +105,7 @@ extension HistoryLoader {
     }
 
     /// How far back the voice service tells: six months by its reference; older windows come back empty, which is no proof.
-    static let callReach: TimeInterval = 180 * 86_400
+    static let callReach: Duration = .seconds(180 * 86_400)
     /// Pages of calls in one step.
     private static let callPages = 5
     private static let pauseWithoutRoom = Duration.seconds(2)

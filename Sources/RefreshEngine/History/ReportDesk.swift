@@ -25,16 +25,16 @@ public struct ReportDesk: Sendable {
     ///   - rules: What counts; its zone is used while neither the settings nor the workspace name one.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
     ///   - hasVoice: Whether the settings have a voice channel.
-    ///   - retention: How long the store keeps what is over, in seconds.
+    ///   - retention: How long the store keeps what is over.
     public init(
         _ store: MonitorStore, rules: SnapshotRules, timeZone: TimeZone?, hasVoice: Bool,
-        retention: TimeInterval = 400 * 86_400, now: Date
+        retention: Duration = .seconds(400 * 86_400), now: Date
     ) throws(StoreError) {
         self.store = store
         self.now = now
         self.hasVoice = hasVoice
         directory = try store.directory()
-        coverage = try HistoryCoverage(store, keptFrom: now - max(retention, Retention.least))
+        coverage = try HistoryCoverage(store, keptFrom: now - max(retention, Retention.least).seconds)
         var rules = rules
         rules.followsWorkspaceZone = timeZone == nil
         rules.timeZone = timeZone ?? directory.workspace?.timeZone ?? rules.timeZone

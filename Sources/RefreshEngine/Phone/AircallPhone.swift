@@ -256,7 +256,7 @@ extension AircallPhone {
     private func keep(_ change: PhoneChange, _ next: PhoneCursors) throws {
         var pace = pace
         // The pages of states take turns.
-        pace.turn = Double(max(0, mirror.voiceStates.count - 1) / Self.statesOnAPage) * pace.longestPause
+        pace.turn = pace.longestPause * (max(0, mirror.voiceStates.count - 1) / Self.statesOnAPage)
         try store.apply(change, cursors: next.stored, pace: pace)
         mirror.apply(change)
         cursors = next

@@ -1,6 +1,5 @@
 import Foundation
 import HTTPTransport
-import Localization
 import Monitoring
 
 /// When to ask again: every interval while all is well, later and later while it is not.
@@ -19,7 +18,7 @@ public struct RefreshSchedule: Sendable, Equatable {
     }
 
     /// How often people's states are looked at. One refresh that fails and is soon repeated leaves no gap.
-    var pace: WatchPace { WatchPace(longestPause: 2 * interval.seconds + 15) }
+    var pace: WatchPace { WatchPace(longestPause: interval * 2 + .seconds(15)) }
 
     /// How long to wait after a refresh that succeeded and took `elapsed`.
     func pause(afterRefreshOf elapsed: Duration) -> Duration {

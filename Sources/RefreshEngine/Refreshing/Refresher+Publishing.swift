@@ -71,7 +71,7 @@ extension Refresher {
         let status = RefreshStatus(
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
             isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
-            interval: schedule.interval.seconds, clockOffset: clockOffset, isViewer: isViewer,
+            interval: schedule.interval, clockOffset: clockOffset, isViewer: isViewer,
             storeNotice: store.delay.map { $0.explanation + Self.delayed } ?? storeNotice, storeFailure: storeFailure)
         publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
     }

@@ -21,7 +21,7 @@ public actor Refresher {
     var rules: SnapshotRules
     let configuredTimeZone: TimeZone?
     let schedule: RefreshSchedule
-    let retention: TimeInterval
+    let retention: Duration
     let clock: any Clock<Duration>
     let localTime: @Sendable () -> Date
     let jitter: @Sendable () -> Double
@@ -104,7 +104,7 @@ public actor Refresher {
     ///   - alerts: Judges what each refresh brings; nil goes without alerts.
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
-    ///   - retention: How long the store keeps what is over, in seconds; at least ``Retention/least``.
+    ///   - retention: How long the store keeps what is over; at least ``Retention/least``.
     ///   - clock: Waits between refreshes.
     ///   - localTime: This machine's time, corrected here by the services' clock.
     ///   - jitter: 0..<1, spreads retries.
@@ -114,7 +114,7 @@ public actor Refresher {
         seat: StateSeat? = nil, questions: AccountQuestions? = nil, alerts: AlertDesk? = nil, rules: SnapshotRules,
         timeZone: TimeZone?,
         schedule: RefreshSchedule,
-        retention: TimeInterval = 400 * 86_400,
+        retention: Duration = .seconds(400 * 86_400),
         clock: any Clock<Duration> = ContinuousClock(), localTime: @escaping @Sendable () -> Date,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, log: EventLog,
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources

@@ -43,6 +43,11 @@ extension ValueRule<Duration> {
     static func minutes(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Duration> {
         ValueRule<Int>.wholeNumber(range, example: example).map { .seconds($0 * 60) }
     }
+
+    /// A whole number of days.
+    static func days(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Duration> {
+        ValueRule<Int>.wholeNumber(range, example: example).map { .seconds($0 * 86_400) }
+    }
 }
 
 extension ValueRule<Int?> {

@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+import Localization
 
 /// Rows that one transaction removes: a few milliseconds.
 private let rowsAtATime = 500
@@ -7,12 +8,12 @@ private let rowsAtATime = 500
 private let pagesAtATime = 500
 
 extension MonitorStore {
-    /// Forgets what is older than `retention` seconds, as ``prune(before:clipping:)`` does.
+    /// Forgets what is older than `retention`, as ``prune(before:clipping:)`` does.
     ///
     /// A clock that is ahead would prune what is still wanted. So the age is counted from the newest conversation or call
     /// that is stored, where that is before `now`; a store without any keeps all it has.
     public func prune(
-        olderThan retention: TimeInterval, at now: Date, clipping cursors: Set<String> = []
+        olderThan retention: Duration, at now: Date, clipping cursors: Set<String> = []
     ) throws(StoreError) -> Pruned {
         let newest = try read { database in
             try Int64.fetchOne(
@@ -23,7 +24,7 @@ extension MonitorStore {
                     """)
         }
         guard let newest else { return Pruned() }
-        return try prune(before: min(now, Date(unixSeconds: newest)) - retention, clipping: cursors)
+        return try prune(before: min(now, Date(unixSeconds: newest)) - retention.seconds, clipping: cursors)
     }
 
     /// Forgets what is older than `before`: closed conversations last updated earlier and not rated since, with their

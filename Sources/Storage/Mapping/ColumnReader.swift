@@ -27,11 +27,6 @@ struct ColumnReader {
         return row[position]
     }
 
-    mutating func optionalData() -> Data? {
-        defer { position += 1 }
-        return row[position]
-    }
-
     mutating func text() throws(UnreadableValue) -> String {
         guard let text = optionalText() else { throw UnreadableValue() }
         return text

@@ -1,4 +1,5 @@
 import GRDB
+import Localization
 import Monitoring
 
 /// Appends to one channel's history of states, inside a transaction.
@@ -18,8 +19,8 @@ struct StatusLog {
             database.cachedStatement(sql: #"SELECT "from" FROM watch WHERE channel = ? AND "to" IS NULL"#),
             arguments: [code])
         let last = try SyncTable.lastLook(at: channel, database)
-        if let open, let last, (0...Int64(pace.longestPause)).contains(instant - last) {
-            follows = instant > open + Int64(pace.turn)
+        if let open, let last, (0...Int64(pace.longestPause.seconds)).contains(instant - last) {
+            follows = instant > open + Int64(pace.turn.seconds)
         } else {
             follows = false
             try database.cachedStatement(sql: #"UPDATE watch SET "to" = ? WHERE channel = ? AND "to" IS NULL"#)

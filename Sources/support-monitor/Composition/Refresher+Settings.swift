@@ -40,14 +40,15 @@ extension Refresher {
             seat: seat, questions: clients.questions, alerts: alerts, rules: settings.rules,
             timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
-            retention: settings.retention, localTime: { time.now() }, log: log("engine")
+            retention: settings.monitor.retention, localTime: { time.now() }, log: log("engine")
         ) { store in
             Sources(
                 inbox: IntercomInbox(client: clients.intercom, store: store),
                 phone: clients.aircall.map { AircallPhone(client: $0, store: store, leavesRoom: staysOn) },
                 threads: IntercomThreads(client: clients.intercom),
                 history: HistoryLoader(
-                    intercom: clients.intercom, aircall: clients.aircall, store: store, retention: settings.retention,
+                    intercom: clients.intercom, aircall: clients.aircall, store: store,
+                    retention: settings.monitor.retention,
                     now: { time.now() }, log: log("history")))
         }
     }
@@ -73,9 +74,4 @@ extension AlertDesk {
             timeZone: settings.rules.timeZone, localTime: { time.now() }, uptime: time.uptime,
             log: log("alerts"))
     }
-}
-
-extension MonitorSettings {
-    /// How long the store keeps what is over, in seconds.
-    var retention: TimeInterval { Retention.seconds(days: monitor.historyDays) }
 }

@@ -69,7 +69,7 @@ extension ExportSession {
     private func desk(_ store: MonitorStore, _ now: Date) throws -> ReportDesk {
         try ReportDesk(
             store, rules: settings.rules, timeZone: settings.monitor.timeZone,
-            hasVoice: settings.voice != nil, retention: settings.retention, now: now)
+            hasVoice: settings.voice != nil, retention: settings.monitor.retention, now: now)
     }
 
     /// Brings the store up to date and loads what the request needs. Trouble is told, and what is known is exported all
@@ -105,7 +105,7 @@ extension ExportSession {
         let clients = try ServiceClients(settings, time: time, exchange: exchange) { options.log($0) }
         // No refresh runs beside it: the whole minute's requests are its own.
         return HistoryLoader(
-            intercom: clients.intercom, aircall: clients.aircall, store: store, retention: settings.retention,
+            intercom: clients.intercom, aircall: clients.aircall, store: store, retention: settings.monitor.retention,
             reservedRequests: 0, now: { time.now() }, log: options.log("history"))
     }
 

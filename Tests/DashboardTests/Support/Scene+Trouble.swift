@@ -56,7 +56,7 @@ extension Scene {
             inbox: SourceHealth(state: .ok, asOf: asOf, wait: .answer(since: now.addingTimeInterval(-12))),
             phone: SourceHealth(state: .ok, asOf: asOf, wait: .rateLimit(until: now.addingTimeInterval(58))))
         return MonitorUpdate(
-            snapshot: snapshot(sources: sources), status: RefreshStatus(isRefreshing: true, interval: 2))
+            snapshot: snapshot(sources: sources), status: RefreshStatus(isRefreshing: true, interval: .seconds(2)))
     }
 
     static var withStaleInbox: Snapshot {

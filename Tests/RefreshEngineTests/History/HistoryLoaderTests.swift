@@ -141,10 +141,10 @@ extension HistoryTests {
         @Test func `what is beyond reach or would not be kept is not asked for, and stays a gap`() async throws {
             let stage = try HistoryStage()
             let store = try await stage.freshStore()
-            let loader = stage.loader(store, retention: 300 * 86_400)
+            let loader = stage.loader(store, retention: .seconds(300 * 86_400))
             let year = (stage.now - 365 * 86_400)..<stage.now
             let loadable = try loader.loadable(HistoryStage.allKinds, in: year)
-            #expect(loadable[.calls]?.first?.lowerBound == stage.now - HistoryLoader.callReach)
+            #expect(loadable[.calls]?.first?.lowerBound == stage.now - HistoryLoader.callReach.seconds)
             #expect(loadable[.ratings]?.first?.lowerBound == stage.now - 300 * 86_400)
             let future = (stage.now + 86_400)..<(stage.now + 172_800)
             #expect(try loader.loadable(HistoryStage.allKinds, in: future).isEmpty)

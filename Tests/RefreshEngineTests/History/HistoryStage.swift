@@ -82,7 +82,7 @@ struct HistoryStage {
     }
 
     func loader(
-        _ store: MonitorStore, retention: TimeInterval = 400 * 86_400, reservedRequests: Int = 15
+        _ store: MonitorStore, retention: Duration = .seconds(400 * 86_400), reservedRequests: Int = 15
     ) -> HistoryLoader {
         let worldClock = services.clock
         return HistoryLoader(

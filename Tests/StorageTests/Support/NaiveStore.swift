@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Monitoring
 
 /// What a store should hold, kept in dictionaries by the plain words of the rules.
@@ -92,13 +93,14 @@ struct NaiveStore {
     private mutating func look(
         _ channel: WritableKeyPath<PresenceWatch, [DateInterval]>, at instant: Date, _ pace: WatchPace
     ) -> Bool {
-        guard let last = watch[keyPath: channel].last, instant.timeIntervalSince(last.end) <= pace.longestPause else {
+        guard let last = watch[keyPath: channel].last, instant.timeIntervalSince(last.end) <= pace.longestPause.seconds
+        else {
             watch[keyPath: channel].append(DateInterval(start: instant, end: instant))
             return false
         }
         let spans = watch[keyPath: channel]
         watch[keyPath: channel][spans.count - 1] = DateInterval(start: last.start, end: instant)
-        return instant.timeIntervalSince(last.start) > pace.turn
+        return instant.timeIntervalSince(last.start) > pace.turn.seconds
     }
 
     private mutating func record(
