@@ -19,8 +19,8 @@ public enum DashboardEvent: Sendable, Equatable {
     case linkOpened(LinkOutcome)
     /// Nobody took up what `Effect.acknowledge`, `.unacknowledge`, `.mute` or `.unmute` asked for.
     case markRefused
-    /// What became of `Effect.report`.
-    case report(ReportNews)
+    /// What became of `Effect.report` so far.
+    case report(ReportRequest.ID, ReportUpdate)
     /// What became of `Effect.export`.
     case exported(ExportOutcome)
 }

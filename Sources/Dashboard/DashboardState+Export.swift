@@ -12,7 +12,7 @@ extension DashboardState {
         case .csat:
             return ExportOrder(.csat, csat.scope.choice.range(context), ratings: csat.scope.filter(context))
         case .calls:
-            let range = showsCallsReport ? callsReport.asking.range(context) : periodDays.range(context)
+            let range = showsCallsReport ? callsReport.query.range(context) : periodDays.range(context)
             return ExportOrder(.calls, range, calls: context.shownCalls, showsNumbers: revealsNumbers)
         }
     }

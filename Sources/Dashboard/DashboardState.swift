@@ -95,7 +95,7 @@ public struct DashboardState: Equatable, Sendable {
         case .passwordChecked(let isRight, let uptime): lock.passwordChecked(isRight, at: uptime)
         case .linkOpened(let outcome): take(outcome)
         case .markRefused: message = Message(AlertsText.markRefused, now: now)
-        case .report(let news): take(news)
+        case .report(let id, let update): apply(update, to: id)
         case .exported(let outcome): message = Message(outcome.text, now: now, stay: ExportOutcome.stay)
         }
         return nil
@@ -213,12 +213,12 @@ extension DashboardState {
         updateReader(context)
     }
 
-    /// Each screen knows its own questions.
-    private mutating func take(_ news: ReportNews) {
+    /// Each screen knows its own requests.
+    private mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID) {
         guard let context else { return }
-        csat.take(news, context)
-        callsReport.take(news, context)
-        trends.take(news, context)
+        csat.apply(update, to: id, context)
+        callsReport.apply(update, to: id, context)
+        trends.apply(update, to: id, context)
     }
 
     /// What the screen that is shown wants to know by now.

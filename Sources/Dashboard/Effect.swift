@@ -31,9 +31,9 @@ public enum Effect: Sendable, Equatable {
     /// Ring the terminal's bell: something new needs a person.
     case bell
     /// Look up the past, in place of whatever was asked about the same topic before; answer with `DashboardEvent.report`.
-    case report(ReportQuestion)
+    case report(ReportRequest)
     /// Nobody waits for the answer any more, nor for the history that is being loaded for it. What is loaded is kept.
-    case stopReport(ReportQuestion.ID)
+    case stopReport(ReportRequest.Topic)
     /// Write a report to a file; answer with `DashboardEvent.exported`.
     case export(ExportOrder)
     /// Stop as Ctrl-Z does in a shell.

@@ -17,7 +17,7 @@ import Testing
 
     /// The filter of the last question.
     private func filter(_ person: Person) -> RatingFilter? {
-        if case .satisfaction(_, let filter, _)? = person.questions.last?.subject { filter } else { nil }
+        if case .satisfaction(let filter, _)? = person.questions.last?.subject { filter } else { nil }
     }
 
     @Test func `scores and remarks are marked in one menu`() {

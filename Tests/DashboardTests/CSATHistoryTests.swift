@@ -53,7 +53,7 @@ import Testing
         // When
         person.press("X")
         // Then
-        #expect(person.effects.last == person.questions.last.map { .stopReport($0.id) })
+        #expect(person.effects.last == .stopReport(.satisfaction))
         #expect(person.sees("Incomplete: 1–14 Oct missing · loading stopped, X goes on"))
         person.progress(Scene.historyLoad)
         #expect(!person.sees("42%"))
@@ -130,7 +130,7 @@ import Testing
         let asked = person.questions.count
         let reason = LocalizedText(en: "Intercom does not answer.", pt: "O Intercom não responde.")
         // When
-        if let question = person.questions.last { person.send(.report(ReportNews(question.id, .failed(reason)))) }
+        if let question = person.questions.last { person.send(.report(question.id, .failed(reason))) }
         // Then
         #expect(person.sees("Incomplete: 1–14 Oct missing · Intercom does not answer. · X tries again"))
         #expect(person.sees("Ana Beatriz Lima"))

@@ -120,7 +120,7 @@ import Testing
         #expect(person.questions.count == first)
         for _ in 0..<12 { person.press(.pageDown) }
         // Then
-        guard case .ratings(_, _, let last, _) = person.questions.last?.subject else {
+        guard case .ratings(_, let last, _) = person.questions.last?.subject else {
             Issue.record("no page was asked for")
             return
         }
@@ -166,7 +166,7 @@ import Testing
         // When
         person.press("t", .down, .down, .character(" "), .enter)
         // Then
-        guard case .satisfaction(_, let filter, _)? = person.questions.last?.subject else {
+        guard case .satisfaction(let filter, _)? = person.questions.last?.subject else {
             Issue.record("nothing was asked")
             return
         }

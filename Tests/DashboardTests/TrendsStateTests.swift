@@ -15,7 +15,7 @@ import Testing
     }
 
     private func filter(_ person: Person) -> TrendsTally.Filter? {
-        if case .trends(_, let filter)? = person.question?.subject { filter } else { nil }
+        if case .trends(let filter)? = person.question?.subject { filter } else { nil }
     }
 
     @Test func `the last four weeks are asked for, and history that is missing is loaded`() throws {
@@ -23,12 +23,12 @@ import Testing
         let person = trends()
         // Then
         let question = try #require(person.question)
-        guard case .trends(let range, let filter) = question.subject else {
+        guard case .trends(let filter) = question.subject else {
             Issue.record("asked for \(question.subject)")
             return
         }
-        #expect(range.days == 28)
-        #expect(range.isOngoing)
+        #expect(question.range.days == 28)
+        #expect(question.range.isOngoing)
         #expect(filter == TrendsTally.Filter())
         #expect(question.loadsHistory)
     }
@@ -56,13 +56,13 @@ import Testing
         person.press("6")
         person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-500_000), then: .loading)
         person.seeProgress(0.5, secondsLeft: 90)
-        let (question, count) = (try #require(person.question), person.effects.count)
+        let count = person.effects.count
         // When
         person.wait(120)
         // Then
         #expect(person.effects.count == count)
         person.type("X")
-        #expect(person.effects.last == .stopReport(question.id))
+        #expect(person.effects.last == .stopReport(.trends))
         // And what is asked later loads nothing.
         person.wait(1)
         #expect(person.question?.loadsHistory == false)
@@ -118,11 +118,11 @@ import Testing
         person.press(.home, .enter)
         // Then
         #expect(person.sees("Adding up"))
-        guard case .trends(let range, _)? = person.question?.subject else {
+        guard let question = person.question, case .trends = question.subject else {
             Issue.record("nothing was asked")
             return
         }
-        #expect(range.days == 1)
+        #expect(question.range.days == 1)
         person.getAnswer()
         #expect(!person.sees("Adding up"))
     }
@@ -211,7 +211,7 @@ import Testing
         person.type("]")
         // When
         let picture = Scene.trends(RangeChoice.named(.today).range(try #require(person.state.context)), .init())
-        person.send(.report(ReportNews(old.id, .answer(.trends(picture), .end))))
+        person.send(.report(old.id, .answer(.trends(picture), then: .end)))
         // Then
         #expect(person.state.trends.picture != picture)
     }
@@ -234,7 +234,7 @@ import Testing
         person.wait(61)
         let question = try #require(person.question)
         // When
-        person.send(.report(ReportNews(question.id, .failed(.verbatim("the disk is full")))))
+        person.send(.report(question.id, .failed(.verbatim("the disk is full"))))
         // Then
         #expect(person.sees("the disk is full"))
         #expect(person.sees("Busiest hour: Monday 10–11 h"))
@@ -245,12 +245,12 @@ import Testing
         var person = Person(size: Size(width: 100, height: 30))
         person.press("6")
         let question = try #require(person.question)
-        guard case .trends(let range, let filter) = question.subject else { return }
+        guard case .trends(let filter) = question.subject else { return }
         let tally = TrendsPictureTally(
-            range: range, filter: filter, directory: Scene.directory, rules: Scene.rules, now: Scene.now,
+            range: question.range, filter: filter, directory: Scene.directory, rules: Scene.rules, now: Scene.now,
             conversations: [], calls: nil)
         // When
-        person.send(.report(ReportNews(question.id, .answer(.trends(tally.picture()), .end))))
+        person.send(.report(question.id, .answer(.trends(tally.picture()), then: .end)))
         // Then
         #expect(person.sees("Nothing came in during these days and hours."))
         #expect(person.sees("not compared"))

@@ -22,8 +22,10 @@ import Testing
     }
 
     private func asked(_ person: Person) -> (range: ReportRange, filter: RatingFilter)? {
-        guard case .satisfaction(let range, let filter, _)? = person.questions.last?.subject else { return nil }
-        return (range, filter)
+        guard let request = person.questions.last, case .satisfaction(let filter, _) = request.subject else {
+            return nil
+        }
+        return (request.range, filter)
     }
 
     @Test func `period, teams, tab and sorts survive a restart`() throws {

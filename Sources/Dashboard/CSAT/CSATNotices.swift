@@ -27,7 +27,7 @@ struct CSATNotices {
 
     private func history(width: Int) -> StyledText {
         HistoryNotice(
-            inquiry: state.reports.inquiry, gaps: state.figures?.gaps ?? [], context: context
+            query: state.reports.query, gaps: state.figures?.gaps ?? [], context: context
         ).line(width: width)
     }
 }

@@ -104,8 +104,8 @@ struct CSATState: ScreenState, ListScreen {
         self.scope = scope
     }
 
-    mutating func take(_ news: ReportNews, _ context: Context) {
-        reports.take(news)
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
+        reports.apply(update, to: id)
         arrange(context)
     }
 

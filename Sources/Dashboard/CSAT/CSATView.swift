@@ -43,7 +43,7 @@ extension CSATView {
     private var explanation: [StyledText] {
         let language = context.language
         guard let figures = state.figures else {
-            if case .failed(let reason) = state.reports.inquiry.phase {
+            if case .failed(let reason) = state.reports.query.phase {
                 return [StyledText(reason(language), .warning)]
             }
             return [StyledText(CSATText.counting(language), .quiet)]

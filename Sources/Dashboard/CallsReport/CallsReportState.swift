@@ -13,7 +13,7 @@ struct CallsReportState: ScreenState, ListScreen {
         let id: Line.ID?
     }
 
-    private(set) var asking = ReportAsking(days: .named(.thisMonth))
+    private(set) var query = RangedQuery(days: .named(.thisMonth))
     private(set) var report: CallsReport?
     private(set) var focus = Pane.agents
     private(set) var agents = ListPane<CallerAgentRow.ID>(
@@ -24,7 +24,7 @@ struct CallsReportState: ScreenState, ListScreen {
     private(set) var agentRows: [CallerAgentRow] = []
 
     var place: Place {
-        if let picker = asking.picker { return picker.place }
+        if let picker = query.picker { return picker.place }
         return [agents.filter, lines.filter, callers.filter].contains { $0.isTyping } ? .filter : .callsReport
     }
 
@@ -38,16 +38,16 @@ struct CallsReportState: ScreenState, ListScreen {
     }
 
     mutating func settle(_ context: Context) {
-        asking.settle(context)
+        query.settle(context)
         agents.settle(agentSource(context), context)
         lines.settle(lineSource(context), context)
         callers.settle(callerSource(context), context)
     }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
-        let days = asking.days
-        guard asking.pick(input, context) else { return handleBeneath(input, context) }
-        if asking.days != days { show(nil, context) }
+        let days = query.days
+        guard query.pick(input, context) else { return handleBeneath(input, context) }
+        if query.days != days { show(nil, context) }
         settle(context)
         return .nothing
     }
@@ -57,8 +57,8 @@ struct CallsReportState: ScreenState, ListScreen {
         switch action {
         case .nextPane: step(1, context)
         case .previousPane: step(-1, context)
-        case .pickRange: asking.openPicker(context)
-        case .toggleLoading: return asking.toggleLoading()
+        case .pickRange: query.openPicker(context)
+        case .toggleLoading: return query.toggleLoading()
         default: break
         }
         return .nothing
@@ -91,13 +91,13 @@ struct CallsReportState: ScreenState, ListScreen {
         callers.restore(orders["report_callers"], among: RepeatCallerRow.columns)
     }
 
-    mutating func take(_ news: ReportNews, _ context: Context) {
-        guard case .calls(let report) = asking.take(news) else { return }
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
+        guard case .calls(let report) = query.apply(update, to: id) else { return }
         show(report, context)
     }
 
     mutating func nextQuestion(_ context: Context) -> Effect? {
-        asking.next(context) { .calls($0, context.shownCalls) }
+        query.next(.calls(context.shownCalls), context)
     }
 
     /// Where the parts are.
@@ -110,7 +110,7 @@ struct CallsReportState: ScreenState, ListScreen {
             ],
             reasons: report?.reasons.count ?? 0,
             focus: focus,
-            hasNote: report.map { asking.hasNote(gaps: $0.gaps, context) } ?? false)
+            hasNote: report.map { query.hasNote(gaps: $0.gaps, context) } ?? false)
     }
 }
 

@@ -8,15 +8,15 @@ struct CallsReportView {
     let context: Context
 
     func draw(on frame: inout Frame) {
-        guard !state.asking.drawPicker(context, on: &frame) else { return }
+        guard !state.query.drawPicker(context, on: &frame) else { return }
         let layout = state.layout(context)
         guard let report = state.report else {
             drawSummary(nil, in: layout.summary, on: &frame)
-            state.asking.drawWaiting(in: context.body, context, on: &frame)
+            state.query.drawWaiting(in: context.body, context, on: &frame)
             return
         }
         drawSummary(report, in: layout.summary, on: &frame)
-        state.asking.drawNote(gaps: report.gaps, in: layout.note, context, on: &frame)
+        state.query.drawNote(gaps: report.gaps, in: layout.note, context, on: &frame)
         guard report.hasCalls else {
             let words = report.gaps.isEmpty ? CallsReportText.noCalls : CallsReportText.noCallsKnown
             frame.write(
@@ -42,7 +42,7 @@ struct CallsReportView {
 extension CallsReportView {
     /// `CALLS  1–23 Nov   182 received: 160 answered, 22 missed  87.9% · 40 made · talked 12h04m, 4m31s on average`.
     private func drawSummary(_ report: CallsReport?, in rect: Rect, on frame: inout Frame) {
-        let range = report?.range ?? state.asking.range(context)
+        let range = report?.range ?? state.query.range(context)
         var title = PaneTitle(
             heading: CallsReportText.heading(context.language),
             name: context.dates.days(of: range.span, now: context.now))

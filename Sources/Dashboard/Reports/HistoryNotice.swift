@@ -5,7 +5,7 @@ import Monitoring
 
 /// One line about what a report lacks and what is being done about it; empty when nothing is.
 struct HistoryNotice {
-    let inquiry: Inquiry
+    let query: ReportQuery
     /// The parts of the range that are not wholly known.
     let gaps: [Range<Date>]
     let context: Context
@@ -20,18 +20,18 @@ struct HistoryNotice {
 
     private func line(bar: Bool, rate: Bool) -> StyledText {
         let language = context.language
-        if case .loading(let progress) = inquiry.phase {
+        if case .loading(let progress) = query.phase {
             let title = gaps.isEmpty ? StyledText(HistoryText.comparing(language), .quiet) : missing
             let loading = gaps.isEmpty ? StyledText() : StyledText(HistoryText.loading(language), .quiet)
             let parts = [title, loading] + (progress.map { figures(of: $0, bar: bar, rate: rate) } ?? [])
             return (parts + [StyledText(HistoryText.stop(language), .quiet)]).joined(by: " · ")
         }
-        if case .failed(let reason) = inquiry.phase {
+        if case .failed(let reason) = query.phase {
             return [missing, StyledText(reason(language), .warning), StyledText(HistoryText.again(language), .quiet)]
                 .joined(by: " · ")
         }
         if gaps.isEmpty {
-            return inquiry.isStopped ? StyledText(HistoryText.stoppedAlone(language), .quiet) : StyledText()
+            return query.isStopped ? StyledText(HistoryText.stoppedAlone(language), .quiet) : StyledText()
         }
         return [missing, remedy.map { StyledText($0(language), .quiet) } ?? StyledText()].joined(by: " · ")
     }
@@ -48,11 +48,11 @@ struct HistoryNotice {
 
     /// What there is to be done, or why nothing is; nil where the reader cannot know yet.
     private var remedy: LocalizedText? {
-        if inquiry.isStopped { return HistoryText.stopped }
-        switch inquiry.phase {
+        if query.isStopped { return HistoryText.stopped }
+        switch query.phase {
         case .leftToOthers: return HistoryText.elsewhere
         case .answered: return HistoryText.unavailable
-        default: return nil
+        case .nothingAsked, .asked, .loading, .stopped, .failed: return nil
         }
     }
 
@@ -75,5 +75,40 @@ struct HistoryNotice {
     private func barText(_ fraction: Double) -> String {
         let filled = max(0, min(Self.barWidth, Int(fraction * Double(Self.barWidth))))
         return String(repeating: "█", count: filled) + String(repeating: " ", count: Self.barWidth - filled)
+    }
+}
+
+extension RangedQuery {
+    /// What is said about a report that lacks the days in `gaps`; empty for nothing.
+    func note(gaps: [Range<Date>], width: Int, _ context: Context) -> StyledText {
+        HistoryNotice(query: latest, gaps: gaps, context: context).line(width: width)
+    }
+
+    /// Whether there is something to say about a report that lacks the days in `gaps`.
+    func hasNote(gaps: [Range<Date>], _ context: Context) -> Bool {
+        !note(gaps: gaps, width: context.body.width, context).isEmpty
+    }
+
+    /// One line: which days are missing, and what is being done about it.
+    func drawNote(gaps: [Range<Date>], in rect: Rect, _ context: Context, on frame: inout Frame) {
+        let room = rect.inset(left: 1, right: 1)
+        frame.write(note(gaps: gaps, width: room.width, context), row: 0, in: room)
+    }
+
+    /// Says in the middle of a screen that there is no report yet, and why.
+    func drawWaiting(in rect: Rect, _ context: Context, on frame: inout Frame) {
+        let room = rect.inset(left: 2, right: 2)
+        let note = note(gaps: [], width: room.width, context)
+        let text = note.isEmpty ? StyledText(HistoryText.addingUp(context.language), .quiet) : note
+        frame.write(centered: [text], in: room)
+    }
+
+    /// Draws the picker of days, where it lies over the report.
+    ///
+    /// - Returns: Whether it does.
+    func drawPicker(_ context: Context, on frame: inout Frame) -> Bool {
+        guard let picker else { return false }
+        RangePickerView(state: picker, context: context).draw(on: &frame)
+        return true
     }
 }

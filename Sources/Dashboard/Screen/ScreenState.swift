@@ -1,4 +1,5 @@
 import Canvas
+import Monitoring
 
 /// The part of the state that one tab owns.
 protocol ScreenState: Equatable, Sendable {
@@ -19,8 +20,8 @@ protocol ScreenState: Equatable, Sendable {
     var sortOrders: [String: SortOrder] { get }
     /// Sorts its lists as they were sorted when the program last ran. What does not exist here changes nothing.
     mutating func restore(_ orders: [String: SortOrder])
-    /// Takes in what became of a question, of whichever screen.
-    mutating func take(_ news: ReportNews, _ context: Context)
+    /// Takes in what became of a request, of whichever screen.
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context)
     /// What the screen wants to know about the past by now; nil for nothing, or nothing new.
     mutating func nextQuestion(_ context: Context) -> Effect?
 }
@@ -34,7 +35,7 @@ enum ScreenInput {
 }
 
 extension ScreenState {
-    mutating func take(_ news: ReportNews, _ context: Context) {}
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {}
 
     mutating func nextQuestion(_ context: Context) -> Effect? { nil }
 

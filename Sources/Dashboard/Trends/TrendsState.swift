@@ -6,7 +6,7 @@ import Monitoring
 /// The trends: what is counted, of whom, in which hours and on which days.
 struct TrendsState: ScreenState {
     /// Four whole weeks have every weekday equally often.
-    private(set) var asking = ReportAsking(days: .named(.last4Weeks))
+    private(set) var query = RangedQuery(days: .named(.last4Weeks))
     /// What is counted of the picture.
     private(set) var measure = TrendMeasure.arrivals
     /// What somebody chose to count; parts that have none of it are counted otherwise.
@@ -22,7 +22,7 @@ struct TrendsState: ScreenState {
     /// The week by hour, as it is drawn.
     private(set) var map: HeatMap?
 
-    var place: Place { asking.picker?.place ?? .trends }
+    var place: Place { query.picker?.place ?? .trends }
 
     /// The shifts that can be chosen without typing, in the order of their key.
     static let shifts: [Shift] =
@@ -33,7 +33,7 @@ struct TrendsState: ScreenState {
     }
 
     mutating func settle(_ context: Context) {
-        asking.settle(context)
+        query.settle(context)
         part.settle(in: parts(context), height: layout(context).parts.height)
         let choices = choices(context)
         let fitting = choices.contains(wish) ? wish : choices.first ?? wish
@@ -41,9 +41,9 @@ struct TrendsState: ScreenState {
     }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
-        let days = asking.days
-        guard asking.pick(input, context) else { return handleBeneath(input, context) }
-        if asking.days != days { (picture, map) = (nil, nil) }
+        let days = query.days
+        guard query.pick(input, context) else { return handleBeneath(input, context) }
+        if query.days != days { (picture, map) = (nil, nil) }
         settle(context)
         return .nothing
     }
@@ -56,8 +56,8 @@ struct TrendsState: ScreenState {
         case .nextMeasure: countNext(context)
         case .nextShift: step(1)
         case .previousShift: step(-1)
-        case .pickRange: asking.openPicker(context)
-        case .toggleLoading: return asking.toggleLoading()
+        case .pickRange: query.openPicker(context)
+        case .toggleLoading: return query.toggleLoading()
         default: break
         }
         return .nothing
@@ -79,9 +79,9 @@ struct TrendsState: ScreenState {
     /// There is nothing to type but dates, which the picker takes.
     mutating func type(_ text: String, _ context: Context) {}
 
-    mutating func take(_ news: ReportNews, _ context: Context) {
-        guard case .trends(let picture) = asking.take(news) else { return }
-        if case .trends(_, let filter)? = asking.inquiry.subject { pictured = TrendPart(filter) }
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
+        guard case .trends(let picture) = query.apply(update, to: id) else { return }
+        if case .trends(let filter)? = query.latest.request?.subject { pictured = TrendPart(filter) }
         self.picture = picture
         overall = picture.overall
         count(measure)
@@ -89,7 +89,7 @@ struct TrendsState: ScreenState {
     }
 
     mutating func nextQuestion(_ context: Context) -> Effect? {
-        asking.next(context) { [shift, chosen] in .trends($0, chosen.filter(shift: shift)) }
+        query.next(.trends(chosen.filter(shift: shift)), context)
     }
 
     /// Whose arrivals are shown; while nothing is, those that are asked for.
@@ -102,7 +102,7 @@ struct TrendsState: ScreenState {
     var shownShift: Shift { picture?.shown.shift ?? shift }
 
     /// The days that are shown; while nothing is, those that are asked for.
-    func shownRange(_ context: Context) -> ReportRange { picture?.shown.range ?? asking.range(context) }
+    func shownRange(_ context: Context) -> ReportRange { picture?.shown.range ?? query.range(context) }
 
     /// The parts of the range of which something that is shown is missing.
     func gaps(_ report: TrendsReport) -> [Range<Date>] {
@@ -115,7 +115,7 @@ struct TrendsState: ScreenState {
         let axis = axis(context)
         return TrendsLayout(
             body: context.body, parts: parts(context).count,
-            hasNote: picture.map { asking.hasNote(gaps: gaps($0.shown), context) } ?? false,
+            hasNote: picture.map { query.hasNote(gaps: gaps($0.shown), context) } ?? false,
             hasNumbers: axis.cell > 2, allowsTallDays: axis.glyphs > 1)
     }
 

@@ -9,13 +9,13 @@ struct TrendsView {
     let context: Context
 
     func draw(on frame: inout Frame) {
-        guard !state.asking.drawPicker(context, on: &frame) else { return }
+        guard !state.query.drawPicker(context, on: &frame) else { return }
         let layout = state.layout(context)
         drawTitle(in: layout.title, on: &frame)
         guard let picture = state.picture, let map = state.map else {
-            return state.asking.drawWaiting(in: context.body, context, on: &frame)
+            return state.query.drawWaiting(in: context.body, context, on: &frame)
         }
-        state.asking.drawNote(gaps: state.gaps(picture.shown), in: layout.note, context, on: &frame)
+        state.query.drawNote(gaps: state.gaps(picture.shown), in: layout.note, context, on: &frame)
         drawMap(map, layout, on: &frame)
         drawToday(picture, layout, on: &frame)
         drawParts(picture, layout, on: &frame)

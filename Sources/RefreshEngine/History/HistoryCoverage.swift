@@ -1,5 +1,5 @@
 public import Foundation
-import Monitoring
+public import Monitoring
 public import Storage
 
 /// Which stretches of time the store knows wholly: the history that was loaded into it, and what refreshes keep in step.

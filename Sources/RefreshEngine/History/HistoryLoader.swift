@@ -4,7 +4,7 @@ public import Foundation
 import HTTPTransport
 public import IntercomAPI
 import Localization
-import Monitoring
+public import Monitoring
 public import Storage
 
 /// Loads the history that reports need and the store lacks, newest first, in small steps that each are kept at once.
@@ -72,7 +72,7 @@ public actor HistoryLoader {
     /// - Throws: ``HistoryFailure`` when a service fails for good; the other one's history is loaded all the same. `CancellationError`.
     public func load(
         _ kinds: Set<HistoryKind>, in span: Range<Date>,
-        progress: @escaping @Sendable (HistoryProgress) -> Void = { _ in }
+        progress: @escaping @Sendable (ReportProgress) -> Void = { _ in }
     ) async throws {
         let gaps: [HistoryKind: [Range<Date>]]
         do { gaps = try loadable(kinds, in: span) } catch { throw HistoryFailure(error) }
@@ -113,19 +113,19 @@ extension HistoryLoader {
     /// Tells the listener of every step, whichever service it came from.
     private actor SharedMeter {
         private var meter: HistoryMeter
-        private let listener: @Sendable (HistoryProgress) -> Void
+        private let listener: @Sendable (ReportProgress) -> Void
 
-        init(_ meter: HistoryMeter, _ listener: @escaping @Sendable (HistoryProgress) -> Void) {
+        init(_ meter: HistoryMeter, _ listener: @escaping @Sendable (ReportProgress) -> Void) {
             self.meter = meter
             self.listener = listener
         }
 
-        func count(_ kind: HistoryKind, _ span: Range<Date>, rows: Int) {
-            listener(meter.count(kind, span, rows: rows))
+        func count(_ span: Range<Date>, rows: Int) {
+            listener(meter.count(span, rows: rows))
         }
 
-        func tell(_ kind: HistoryKind) {
-            listener(meter.progress(kind))
+        func tell() {
+            listener(meter.progress)
         }
     }
 
@@ -144,7 +144,7 @@ extension HistoryLoader {
                 try store.addHistory(
                     entries, coveringAll: kind, of: interval,
                     unreadable: listing.skippedRows + rows.count - entries.count)
-                await meter.count(kind, start..<end, rows: entries.count)
+                await meter.count(start..<end, rows: entries.count)
                 step.adapt(to: rows.count)
                 end = start
             }
@@ -172,7 +172,7 @@ extension HistoryLoader {
                 try store.addHistory(
                     calls, coveringAllOf: DateInterval(start: start, end: end),
                     unreadable: read.skippedRows + read.rows.count - calls.count)
-                await meter.count(.calls, start..<end, rows: calls.count)
+                await meter.count(start..<end, rows: calls.count)
                 end = start
             }
         }
@@ -183,7 +183,7 @@ extension HistoryLoader {
         try Task.checkCancellation()
         while let left = aircall.connection.remainingRequests, left <= reservedRequests {
             try await clock.sleep(for: Self.pauseWithoutRoom)
-            await meter.tell(.calls)
+            await meter.tell()
         }
     }
 }

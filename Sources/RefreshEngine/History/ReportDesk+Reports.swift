@@ -6,6 +6,20 @@ public import Storage
 private let longestTrendByDay = 62
 
 extension ReportDesk {
+    /// Answers `request` with what the store knows.
+    public func answer(to request: ReportRequest) throws(StoreError) -> ReportAnswer {
+        let range = request.range
+        switch request.subject {
+        case .satisfaction(let filter, let listed):
+            return .satisfaction(
+                try satisfaction(range, filter), latest: try ratings(range, filter, limit: listed))
+        case .ratings(let filter, let last, let limit):
+            return .ratings(try ratings(range, filter, after: RatingPosition(last), limit: limit))
+        case .calls(let filter): return .calls(try calls(range, filter))
+        case .trends(let filter): return .trends(try trends(range, filter))
+        }
+    }
+
     /// Satisfaction over `range`.
     ///
     /// - Parameter unit: The parts of the trend; nil chooses days for up to two months, and weeks beyond.

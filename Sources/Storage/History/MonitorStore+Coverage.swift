@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+public import Monitoring
 
 extension MonitorStore {
     /// The ranges of time whose records are all in the store: in order, and with a gap between any two.
@@ -69,5 +70,17 @@ extension MonitorStore {
                 INSERT INTO unreadableRows (kind, "from", "to", count) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET "to" = excluded."to", count = excluded.count
                 """, arguments: [kind.code, from, to, unreadable])
+    }
+}
+
+extension HistoryKind: DatabaseCoded {
+    static let coding = Coding<Self>()
+
+    var code: Int64 {
+        switch self {
+        case .ratings: 0
+        case .conversations: 1
+        case .calls: 2
+        }
     }
 }

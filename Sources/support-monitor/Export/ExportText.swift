@@ -1,6 +1,6 @@
 import Localization
+import Monitoring
 import RefreshEngine
-import Storage
 
 /// What `export` says.
 enum ExportText {

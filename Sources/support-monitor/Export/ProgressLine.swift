@@ -1,6 +1,6 @@
 import Foundation
 import Localization
-import RefreshEngine
+import Monitoring
 import Synchronization
 
 /// One line on stderr that tells how far the work is, where a person is watching.
@@ -18,7 +18,7 @@ final class ProgressLine: Sendable {
         write(text(language))
     }
 
-    func show(_ progress: HistoryProgress) {
+    func show(_ progress: ReportProgress) {
         let figures = Figures(language)
         write(
             ExportText.loading(

@@ -19,11 +19,15 @@ final class ScreenLoop {
     /// What the state asked for, in order; ended by ``stop()``.
     private let effects: AsyncStream<Effect>
     private let asked: AsyncStream<Effect>.Continuation
-    private let clerk: ReportClerk
     private let exports: ExportClerk
+    private let waits = LatestTasks<Wait>()
     private var state: DashboardState
-    /// The conversation that somebody waits for.
-    private var reading: Task<Void, Never>?
+
+    /// What the screen waits for, one at a time of each.
+    private enum Wait: Hashable {
+        case thread
+        case report(ReportRequest.Topic)
+    }
 
     init(
         terminal: any Screen, refresher: Refresher, state: DashboardState, password: Secret, opener: LinkOpener,
@@ -39,23 +43,20 @@ final class ScreenLoop {
         self.exports = exports
         self.time = time
         (effects, asked) = AsyncStream.makeStream()
-        clerk = ReportClerk(refresher)
     }
 
     /// Shows the dashboard until the user quits, the terminal vanishes, or ``stop()`` is called. The terminal is
     /// restored before it returns.
     func run() async {
         defer { terminal.close() }
-        defer { clerk.stopAll() }
+        defer { waits.cancelAll() }
         draw()
         let timer = startTicking()
         defer { timer.invalidate() }
-        defer { stopReading() }
-        let (keys, updates, reports) = (terminal.events, refresher.updates, clerk.news)
+        let (keys, updates) = (terminal.events, refresher.updates)
         await withDiscardingTaskGroup { group in
             group.addTask { for await key in keys { await self.take(.input(key)) } }
             group.addTask { for await update in updates { await self.take(.update(update)) } }
-            group.addTask { for await news in reports { await self.take(.report(news)) } }
             for await effect in effects {
                 guard carryOut(effect, in: &group) else { break }
             }
@@ -129,7 +130,7 @@ extension ScreenLoop {
         case .readThread(let conversation):
             read(conversation)
         case .stopReading:
-            stopReading()
+            waits.cancel(.thread)
         case .bell:
             terminal.bell()
         case .acknowledge(let alert):
@@ -142,10 +143,10 @@ extension ScreenLoop {
             group.addTask { await self.mark(alert, as: .unmute) }
         case .checkPassword(let attempt):
             take(.passwordChecked(password.matches(attempt), uptime: Self.uptime()))
-        case .report(let question):
-            clerk.answer(question)
-        case .stopReport(let question):
-            clerk.stop(question)
+        case .report(let request):
+            answer(request)
+        case .stopReport(let topic):
+            waits.cancel(.report(topic))
         case .export(let order):
             group.addTask { [exports] in await self.take(.exported(await exports.carryOut(order))) }
         case .open(let link):
@@ -162,18 +163,18 @@ extension ScreenLoop {
         if await !refresher.mark(alert, as: action) { take(.markRefused) }
     }
 
-    /// Asks for a conversation, instead of the one that was asked for before. Not a child task: it is given up alone, as
-    /// soon as nobody waits for it any more.
+    /// Asks for a conversation, instead of the one that was asked for before.
     private func read(_ conversation: Conversation.ID) {
-        stopReading()
-        reading = Task { [weak self, refresher] in
+        waits.start(.thread) { [weak self, refresher] in
             guard let result = await refresher.thread(of: conversation) else { return }
             self?.take(.threadRead(conversation, result))
         }
     }
 
-    private func stopReading() {
-        reading?.cancel()
-        reading = nil
+    /// Asks for a report, instead of the one about the same topic that was asked for before.
+    private func answer(_ request: ReportRequest) {
+        waits.start(.report(request.id.topic)) { [weak self, refresher] in
+            for await update in refresher.answers(to: request) { self?.take(.report(request.id, update)) }
+        }
     }
 }

@@ -8,8 +8,8 @@ import Testing
 
 extension Person {
     /// The questions that were asked, in order.
-    var questions: [ReportQuestion] {
-        effects.compactMap { if case .report(let question) = $0 { question } else { nil } }
+    var questions: [ReportRequest] {
+        effects.compactMap { if case .report(let request) = $0 { request } else { nil } }
     }
 
     /// Answers the last question as the store would that holds `ratings`.
@@ -19,37 +19,37 @@ extension Person {
     ///   - before: Whether the range before is known.
     mutating func answer(
         from ratings: [ConversationRating] = Scene.ratings, gaps: [Range<Date>] = [], before: Bool = true,
-        then sequel: ReportSequel = .end
+        then next: ReportUpdate.Next = .end
     ) {
         guard let question = questions.last else {
             Issue.record("nothing was asked")
             return
         }
-        answer(question, from: ratings, gaps: gaps, before: before, then: sequel)
+        answer(question, from: ratings, gaps: gaps, before: before, then: next)
     }
 
     /// Answers `question`, whether or not it still stands.
     mutating func answer(
-        _ question: ReportQuestion, from ratings: [ConversationRating] = Scene.ratings, gaps: [Range<Date>] = [],
-        before: Bool = true, then sequel: ReportSequel = .end
+        _ question: ReportRequest, from ratings: [ConversationRating] = Scene.ratings, gaps: [Range<Date>] = [],
+        before: Bool = true, then next: ReportUpdate.Next = .end
     ) {
         let answer: ReportAnswer
         switch question.subject {
-        case .satisfaction(let range, let filter, let listed):
+        case .satisfaction(let filter, let listed):
             answer = Scene.satisfaction(
-                range, filter, of: ratings, gaps: gaps, before: before, listed: listed)
-        case .ratings(let range, let filter, let last, let limit):
-            answer = .ratings(Scene.page(of: ratings, range, filter, after: last, limit))
+                question.range, filter, of: ratings, gaps: gaps, before: before, listed: listed)
+        case .ratings(let filter, let last, let limit):
+            answer = .ratings(Scene.page(of: ratings, question.range, filter, after: last, limit))
         case .calls, .trends:
             Issue.record("this store holds ratings only")
             return
         }
-        send(.report(ReportNews(question.id, .answer(answer, sequel))))
+        send(.report(question.id, .answer(answer, then: next)))
     }
 
     /// Says how the loading for the last question goes.
     mutating func progress(_ progress: ReportProgress) {
         guard let question = questions.last else { return }
-        send(.report(ReportNews(question.id, .progress(progress))))
+        send(.report(question.id, .progress(progress)))
     }
 }

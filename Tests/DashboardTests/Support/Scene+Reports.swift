@@ -83,27 +83,27 @@ extension ArrivalCount {
 
 extension Person {
     /// The question that was asked last.
-    var question: ReportQuestion? {
-        effects.reversed().lazy.compactMap { if case .report(let question) = $0 { question } else { nil } }.first
+    var question: ReportRequest? {
+        effects.reversed().lazy.compactMap { if case .report(let request) = $0 { request } else { nil } }.first
     }
 
     /// Lets the answer to the question that was asked last arrive.
-    mutating func getAnswer(gap: Range<Date>? = nil, then sequel: ReportSequel = .end) {
+    mutating func getAnswer(gap: Range<Date>? = nil, then next: ReportUpdate.Next = .end) {
         guard let question else { return }
         let answer: ReportAnswer
         switch question.subject {
-        case .trends(let range, let filter):
-            answer = .trends(Scene.trends(range, filter, gap: gap, hasVoice: state.context?.hasPhone ?? true))
-        case .calls(let range, let filter): answer = .calls(Scene.callsReport(range, filter, gap: gap))
+        case .trends(let filter):
+            answer = .trends(Scene.trends(question.range, filter, gap: gap, hasVoice: state.context?.hasPhone ?? true))
+        case .calls(let filter): answer = .calls(Scene.callsReport(question.range, filter, gap: gap))
         case .satisfaction, .ratings: return
         }
-        send(.report(ReportNews(question.id, .answer(answer, sequel))))
+        send(.report(question.id, .answer(answer, then: next)))
     }
 
     /// Lets the loading of history come so far.
     mutating func seeProgress(_ fraction: Double, secondsLeft: Int?) {
         guard let question else { return }
         let progress = ReportProgress(fraction: fraction, rows: 1200, rowsPerSecond: 40, secondsLeft: secondsLeft)
-        send(.report(ReportNews(question.id, .progress(progress))))
+        send(.report(question.id, .progress(progress)))
     }
 }

@@ -114,7 +114,7 @@ extension Storm {
         case .readThread(let id): [.threadRead(id, thread(of: id))]
         case .acknowledge, .unacknowledge, .mute, .unmute, .setPeriod, .refresh:
             [random.chance(30) ? .markRefused : .update(random.pick(StormWorld.updates))]
-        case .report(let question): news(about: question).map { .report(ReportNews(question.id, $0)) }
+        case .report(let request): updates(of: request).map { .report(request.id, $0) }
         case .export:
             [
                 .exported(
@@ -131,26 +131,27 @@ extension Storm {
             ConversationThread(conversation: ticket, parts: Scene.parts, olderParts: random.below(3)))
     }
 
-    private mutating func news(about question: ReportQuestion) -> [ReportNews.Content] {
-        let progress = ReportNews.Content.progress(
+    private mutating func updates(of request: ReportRequest) -> [ReportUpdate] {
+        let progress = ReportUpdate.progress(
             ReportProgress(
                 fraction: Double(random.below(101)) / 100, rows: random.below(100_000), rowsPerSecond: 40,
                 secondsLeft: random.chance(50) ? random.below(9000) : nil, isForComparison: random.chance(30)))
         switch random.below(10) {
-        case 0..<5: return [.answer(answer(to: question), .end)]
+        case 0..<5: return [.answer(answer(to: request), then: .end)]
         case 5..<8:
             return [
-                progress, .answer(answer(to: question), .loading), progress, .answer(answer(to: question), .end),
+                progress, .answer(answer(to: request), then: .loading), progress,
+                .answer(answer(to: request), then: .end),
             ]
-        case 8: return [.answer(answer(to: question), .leftToOthers)]
+        case 8: return [.answer(answer(to: request), then: .leftToOthers)]
         default: return [progress, .failed(.verbatim("the disk is full."))]
         }
     }
 
-    private mutating func answer(to question: ReportQuestion) -> ReportAnswer {
-        switch question.subject {
+    private mutating func answer(to request: ReportRequest) -> ReportAnswer {
+        switch request.subject {
         case .satisfaction: random.pick(StormWorld.satisfaction)
-        case .ratings(_, _, let last, let limit): .ratings(StormWorld.ratings(after: last, limit: limit))
+        case .ratings(_, let last, let limit): .ratings(StormWorld.ratings(after: last, limit: limit))
         case .calls: .calls(random.pick(StormWorld.calls))
         case .trends: .trends(random.pick(StormWorld.trends))
         }

@@ -92,7 +92,7 @@ extension HistoryTests {
             #expect(try desk.satisfaction(range).gaps == [range.span], "no ratings were read at all yet")
             #expect(try desk.calls(range)?.gaps.first?.lowerBound == range.span.lowerBound)
             #expect(try desk.trends(range).shown.conversationGaps.count == 1)
-            let seen = Mutex([HistoryProgress]())
+            let seen = Mutex([ReportProgress]())
             try await stage.loader(store).load([.conversations], in: range.span) { step in
                 seen.withLock { $0.append(step) }
             }
@@ -124,7 +124,7 @@ extension HistoryTests {
             let store = try await stage.freshStore()
             let reserved = 30
             let least = Mutex(Int.max)
-            let told = Mutex<[HistoryProgress]>([])
+            let told = Mutex<[ReportProgress]>([])
             // When
             try await stage.loader(store, reservedRequests: reserved).load([.calls], in: stage.span) { progress in
                 let left = stage.aircall.connection.remainingRequests ?? .max

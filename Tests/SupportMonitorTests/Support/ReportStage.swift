@@ -10,8 +10,6 @@ import Storage
 import Synchronization
 import TestSupport
 
-@testable import Dashboard
-
 /// A real engine that remembers in memory and asks the simulator, in the afternoon of 23 November 2026.
 final class ReportStage: Sendable {
     static let now = Date(timeIntervalSince1970: 1_795_465_800)
@@ -41,7 +39,7 @@ final class ReportStage: Sendable {
         hangs.withLock { $0 = false }
     }
 
-    func refresher(seat: StateSeat? = nil) throws -> Refresher {
+    func refresher(seat: StateSeat? = nil, clock pauses: any Clock<Duration> = ContinuousClock()) throws -> Refresher {
         let exchange = ScriptedExchange { [self] request, _ throws(ExchangeFailure) in try await answer(request) }
         // Whoever must wait for the services' allowance has waited at once.
         let clock = ImpatientClock(services.clock)
@@ -57,7 +55,7 @@ final class ReportStage: Sendable {
             retries: RetryPolicy(maximumRetries: 0))
         return try Refresher(
             seat: seat, rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
-            localTime: { Self.now }, log: .discarded
+            clock: pauses, localTime: { Self.now }, log: .discarded
         ) { store in
             Refresher.Sources(
                 inbox: IntercomInbox(client: intercom, store: store),
@@ -68,15 +66,15 @@ final class ReportStage: Sendable {
         }
     }
 
-    /// A question that nobody has asked before.
-    func question(_ subject: ReportSubject? = nil, loadsHistory: Bool = true) -> ReportQuestion {
-        let subject = subject ?? .satisfaction(range, RatingFilter(), listed: 10)
+    /// A request that nobody has made before.
+    func request(
+        _ subject: ReportRequest.Subject = .satisfaction(RatingFilter(), listed: 10), loadsHistory: Bool = true
+    ) -> ReportRequest {
         let number = numbers.withLock { numbers in
             numbers += 1
             return numbers
         }
-        return ReportQuestion(
-            id: ReportQuestion.ID(topic: subject.topic, number: number), subject: subject, loadsHistory: loadsHistory)
+        return ReportRequest(subject, over: range, loadsHistory: loadsHistory, number: number)
     }
 
     private func answer(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
@@ -89,16 +87,14 @@ final class ReportStage: Sendable {
     }
 }
 
-extension ReportNews {
-    /// What comes after the answer; nil for other news.
-    var sequel: ReportSequel? {
-        if case .answer(_, let sequel) = content { sequel } else { nil }
+extension ReportUpdate {
+    /// What comes after the answer; nil where there is no answer.
+    var next: Next? {
+        if case .answer(_, let next) = self { next } else { nil }
     }
 
-    /// The ratings that the answer counts; nil for other news.
+    /// The ratings that the answer counts; nil where there is no such answer.
     var ratings: Int? {
-        if case .answer(.satisfaction(let report, _), _) = content { report.counts.requested } else { nil }
+        if case .answer(.satisfaction(let report, _), _) = self { report.counts.requested } else { nil }
     }
-
-    var hasFailed: Bool { if case .failed = content { true } else { false } }
 }

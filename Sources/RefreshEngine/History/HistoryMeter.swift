@@ -1,20 +1,6 @@
 import Foundation
 public import Localization
-public import Storage
-
-/// How far the loading of history has come.
-public struct HistoryProgress: Sendable, Equatable {
-    /// What was loaded last.
-    public let kind: HistoryKind
-    /// The share of the missing time that is loaded by now, 0…1.
-    public let fraction: Double
-    /// Conversations and calls loaded so far.
-    public let rows: Int
-    /// How many of them arrive in a second; nil before anything can be said.
-    public let rowsPerSecond: Double?
-    /// How long the rest will take, in seconds, if it goes on like this; nil before anything can be said.
-    public let secondsLeft: Int?
-}
+import Monitoring
 
 /// Why history could not be loaded. What had arrived before is kept.
 public struct HistoryFailure: Error, Sendable {
@@ -44,19 +30,19 @@ struct HistoryMeter {
         self.elapsed = elapsed
     }
 
-    mutating func count(_ kind: HistoryKind, _ span: Range<Date>, rows: Int) -> HistoryProgress {
+    mutating func count(_ span: Range<Date>, rows: Int) -> ReportProgress {
         done += span.upperBound.timeIntervalSince(span.lowerBound)
         self.rows += rows
-        return progress(kind)
+        return progress
     }
 
-    /// How far it has come by now, while `kind` is being loaded: waiting, too, takes time.
-    func progress(_ kind: HistoryKind) -> HistoryProgress {
+    /// How far it has come by now: waiting, too, takes time.
+    var progress: ReportProgress {
         let fraction = total > 0 ? min(1, done / total) : 1
         let seconds = elapsed().seconds
         let isEarly = seconds < shortest || fraction <= 0
-        return HistoryProgress(
-            kind: kind, fraction: fraction, rows: rows,
+        return ReportProgress(
+            fraction: fraction, rows: rows,
             rowsPerSecond: isEarly ? nil : Double(rows) / seconds,
             secondsLeft: isEarly ? nil : Int((seconds / fraction * (1 - fraction)).rounded(.up)))
     }

@@ -1,4 +1,3 @@
-import Dashboard
 import Foundation
 import Localization
 import Monitoring
@@ -10,31 +9,28 @@ import Testing
 
 @testable import support_monitor
 
-@Suite struct ReportErrandTests {
+@Suite struct ReportAnswersTests {
     private let stage = ReportStage()
     /// Time that only passes when a test says so: how long something takes to load changes nothing.
     private let clock = TestClock()
 
-    /// All that one errand tells.
-    private func news(of question: ReportQuestion, _ refresher: Refresher) async -> [ReportNews] {
-        let (news, delivery) = AsyncStream.makeStream(of: ReportNews.self)
-        await ReportErrand(question: question, refresher: refresher, delivery: delivery, clock: clock).run()
-        delivery.finish()
-        var all: [ReportNews] = []
-        for await piece in news { all.append(piece) }
-        return all
+    private func refresher(seat: StateSeat? = nil) throws -> Refresher {
+        try stage.refresher(seat: seat, clock: clock)
+    }
+
+    /// All that becomes of a request.
+    private func updates(of request: ReportRequest, _ refresher: Refresher) async -> [ReportUpdate] {
+        await refresher.answers(to: request).reduce(into: []) { $0.append($1) }
     }
 
     @Test func `an answer comes at once, and again with what was loaded`() async throws {
-        let question = stage.question()
-        let news = await news(of: question, try stage.refresher())
-        #expect(news.allSatisfy { $0.question == question.id })
-        let answers = news.filter { $0.sequel != nil }
-        #expect(answers.map(\.sequel) == [.loading, .loading, .end], "at once, the range, what it is compared with")
+        let updates = await updates(of: stage.request(), try refresher())
+        let answers = updates.filter { $0.next != nil }
+        #expect(answers.map(\.next) == [.loading, .loading, .end], "at once, the range, what it is compared with")
         #expect(answers.first?.ratings == 0)
         #expect((answers.last?.ratings ?? 0) > 0)
-        let progress = news.compactMap { piece -> ReportProgress? in
-            if case .progress(let progress) = piece.content { progress } else { nil }
+        let progress = updates.compactMap { update -> ReportProgress? in
+            if case .progress(let progress) = update { progress } else { nil }
         }
         #expect(progress.map(\.isForComparison).contains(false) && progress.map(\.isForComparison).contains(true))
     }
@@ -42,52 +38,47 @@ import Testing
     @Test func `while something loads, what has come so far is told every three seconds`() async throws {
         // Given services that do not answer
         stage.hang()
-        let (news, delivery) = AsyncStream.makeStream(of: ReportNews.self)
-        let errand = ReportErrand(
-            question: stage.question(), refresher: try stage.refresher(), delivery: delivery, clock: clock)
-        let running = Task { await errand.run() }
-        var answers = news.filter { $0.sequel != nil }.makeAsyncIterator()
-        #expect(await answers.next()?.sequel == .loading)
+        let updates = try refresher().answers(to: stage.request())
+        var answers = updates.filter { $0.next != nil }.makeAsyncIterator()
+        #expect(await answers.next()?.next == .loading)
         // When time passes
         for _ in 0..<3 {
             await clock.sleepers(1)
             clock.advance(by: .seconds(3))
             // Then
-            #expect(await answers.next()?.sequel == .loading)
+            #expect(await answers.next()?.next == .loading)
         }
-        running.cancel()
-        await running.value
         #expect(clock.sleeps.allSatisfy { $0 == .seconds(3) })
     }
 
     @Test func `what is known is answered without loading`() async throws {
-        let refresher = try stage.refresher()
-        _ = await news(of: stage.question(), refresher)
+        let refresher = try self.refresher()
+        _ = await updates(of: stage.request(), refresher)
         let requests = stage.services.requestCount(.intercom)
-        let again = await news(of: stage.question(), refresher)
-        #expect(again.map(\.sequel) == [.end])
+        let again = await updates(of: stage.request(), refresher)
+        #expect(again.map(\.next) == [.end])
         #expect(stage.services.requestCount(.intercom) == requests)
     }
 
-    @Test func `a question that loads no history sends no request`() async throws {
-        let news = await news(of: stage.question(loadsHistory: false), try stage.refresher())
-        #expect(news.map(\.sequel) == [.end])
+    @Test func `a request that loads no history asks no service`() async throws {
+        let updates = await updates(of: stage.request(loadsHistory: false), try refresher())
+        #expect(updates.map(\.next) == [.end])
         #expect(stage.services.requestCount(.intercom) == 0)
     }
 
     @Test func `a failure keeps what was answered, and says why`() async throws {
         stage.services.inject(.status(401), into: .intercom)
-        let refresher = try stage.refresher()
-        let news = await news(of: stage.question(), refresher)
-        #expect(news.map(\.sequel) == [.loading, .loading, nil])
-        guard case .failed(let reason)? = news.last?.content else {
+        let refresher = try self.refresher()
+        let updates = await updates(of: stage.request(), refresher)
+        #expect(updates.map(\.next) == [.loading, .loading, nil])
+        guard case .failed(let reason)? = updates.last else {
             Issue.record("nothing says that it failed")
             return
         }
         #expect(reason(.english).contains("INTERCOM_TOKEN"))
         // Asked again when the service is back, it goes on.
         stage.services.clearFaults()
-        #expect(await self.news(of: stage.question(), refresher).last?.sequel == .end)
+        #expect(await self.updates(of: stage.request(), refresher).last?.next == .end)
     }
 
     @Test func `whoever looks on leaves loading to others, and says so`() async throws {
@@ -98,9 +89,9 @@ import Testing
         let looking = Task { await viewer.run() }
         while await !viewer.looksOn { await Task.yield() }
         // When the viewer is asked
-        let news = await news(of: stage.question(), viewer)
+        let updates = await updates(of: stage.request(), viewer)
         // Then
-        #expect(news.map(\.sequel) == [.leftToOthers])
+        #expect(updates.map(\.next) == [.leftToOthers])
         #expect(stage.services.requestCount(.intercom) == 0)
         looking.cancel()
         await looking.value

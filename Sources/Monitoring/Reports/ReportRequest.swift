@@ -1,0 +1,177 @@
+public import Foundation
+public import Localization
+
+/// Something that is wanted from the past: which report, over which days.
+public struct ReportRequest: Sendable, Equatable, Identifiable {
+    /// Which report. It says nothing about the days: asked again later, over days that have gone on meanwhile, it is the same.
+    public enum Subject: Sendable, Equatable {
+        /// Satisfaction, with the latest so many answers.
+        case satisfaction(RatingFilter, listed: Int)
+        /// At most so many answers that come after one in the list, newest first.
+        case ratings(RatingFilter, after: ConversationRating, limit: Int)
+        case calls(CallFilter)
+        case trends(TrendsTally.Filter)
+    }
+
+    /// The kinds of report. Of each of them one request stands at a time: a new one takes the place of the one before.
+    public enum Topic: Sendable, Hashable, CaseIterable {
+        case satisfaction
+        /// More of the list of ratings.
+        case ratings
+        case calls, trends
+    }
+
+    /// Which request an answer belongs to.
+    public struct ID: Sendable, Hashable {
+        /// What it is about.
+        public let topic: Topic
+        private let number: Int
+
+        fileprivate init(topic: Topic, number: Int) {
+            self.topic = topic
+            self.number = number
+        }
+    }
+
+    /// Goes back with every answer, so that answers to abandoned requests can be told.
+    public let id: ID
+    /// Which report.
+    public let subject: Subject
+    /// Over which days.
+    public let range: ReportRange
+    /// Whether history that is missing is to be loaded.
+    public let loadsHistory: Bool
+
+    /// Asks for `subject` over `range`.
+    ///
+    /// - Parameter number: Tells it apart from other requests of its topic.
+    public init(_ subject: Subject, over range: ReportRange, loadsHistory: Bool, number: Int) {
+        id = ID(topic: subject.topic, number: number)
+        self.subject = subject
+        self.range = range
+        self.loadsHistory = loadsHistory
+    }
+}
+
+extension ReportRequest.Subject {
+    /// What it is about.
+    public var topic: ReportRequest.Topic {
+        switch self {
+        case .satisfaction: .satisfaction
+        case .ratings: .ratings
+        case .calls: .calls
+        case .trends: .trends
+        }
+    }
+}
+
+/// What is known.
+public enum ReportAnswer: Sendable, Equatable {
+    case satisfaction(SatisfactionReport, latest: [ConversationRating])
+    case ratings([ConversationRating])
+    /// nil without a voice channel.
+    case calls(CallsReport?)
+    case trends(TrendsPicture)
+
+    /// Whether records may be missing from it.
+    public var isIncomplete: Bool {
+        switch self {
+        case .satisfaction(let report, _): !report.gaps.isEmpty
+        case .ratings: false
+        case .calls(let report): report?.gaps.isEmpty == false
+        case .trends(let picture): !picture.shown.conversationGaps.isEmpty || !picture.shown.callGaps.isEmpty
+        }
+    }
+}
+
+/// What became of a request so far. One request gets several: an answer with what is known at once, how the loading of the rest
+/// goes, and an answer again.
+public enum ReportUpdate: Sendable, Equatable {
+    /// What comes after an answer.
+    public enum Next: Sendable, Equatable {
+        /// Nothing: it is all that can be had.
+        case end
+        /// History that is missing is being loaded; another answer will come.
+        case loading
+        /// Another program keeps the figures in step, and this one loads nothing.
+        case leftToOthers
+    }
+
+    case answer(ReportAnswer, then: Next)
+    case progress(ReportProgress)
+    /// The answer, or the history for a better one, could not be had. What was answered before still holds.
+    case failed(LocalizedText)
+}
+
+/// How far the loading of history has come.
+public struct ReportProgress: Sendable, Equatable {
+    /// The share of the missing time that is loaded by now, 0…1.
+    public let fraction: Double
+    /// Conversations and calls loaded so far.
+    public let rows: Int
+    /// How many of them arrive in a second; nil before anything can be said.
+    public let rowsPerSecond: Double?
+    /// How long the rest will take, in seconds, if it goes on like this; nil before anything can be said.
+    public let secondsLeft: Int?
+    /// Whether the range itself is complete, and what is being loaded is only what it is compared with.
+    public var isForComparison: Bool
+
+    /// Describes a load.
+    public init(fraction: Double, rows: Int, rowsPerSecond: Double?, secondsLeft: Int?, isForComparison: Bool = false) {
+        self.fraction = fraction
+        self.rows = rows
+        self.rowsPerSecond = rowsPerSecond
+        self.secondsLeft = secondsLeft
+        self.isForComparison = isForComparison
+    }
+
+    /// The same after a load of the same history that had come as far as `earlier`; nil when there was none.
+    public func continuing(_ earlier: ReportProgress?) -> ReportProgress {
+        guard let earlier, earlier.isForComparison == isForComparison else { return self }
+        return ReportProgress(
+            fraction: earlier.fraction + (1 - earlier.fraction) * fraction, rows: earlier.rows + rows,
+            rowsPerSecond: rowsPerSecond, secondsLeft: secondsLeft, isForComparison: isForComparison)
+    }
+}
+
+/// A kind of record whose past is loaded piece by piece.
+public enum HistoryKind: String, Sendable, CaseIterable {
+    /// Ratings, by the instant they were asked for.
+    case ratings
+    /// Conversations, by the instant they were created.
+    case conversations
+    /// Calls, by their start.
+    case calls
+}
+
+/// A part of the history that a report is made of.
+public struct HistoryNeed: Sendable, Equatable {
+    /// Which records.
+    public let kinds: Set<HistoryKind>
+    /// Of which time.
+    public let span: Range<Date>
+    /// Whether the report is complete without it, and only compared with it.
+    public var isForComparison = false
+}
+
+extension ReportRequest {
+    /// The history that the answer is made of: what is wanted first comes first.
+    ///
+    /// - Parameter now: The instant the answer is for.
+    public func history(now: Date) -> [HistoryNeed] {
+        switch subject {
+        case .satisfaction:
+            [
+                HistoryNeed(kinds: [.ratings], span: range.span),
+                HistoryNeed(kinds: [.ratings], span: range.previousSpan, isForComparison: true),
+            ]
+        case .ratings: []
+        case .calls: [HistoryNeed(kinds: [.calls], span: range.span)]
+        case .trends:
+            [HistoryNeed(kinds: [.conversations, .calls], span: range.span)]
+                + TrendsTally.spans(for: range, now: now).reversed().map {
+                    HistoryNeed(kinds: [.conversations, .calls], span: $0, isForComparison: true)
+                }
+        }
+    }
+}
