@@ -16,7 +16,6 @@ struct CallDirectory: Equatable, Sendable {
     /// Whose call it is, and whether that is inferred from the line having rung one person only; nil when it is nobody's.
     func owner(of call: Call) -> (name: String, isInferred: Bool)? {
         if let user = call.user ?? call.participants.first { return (name(of: user), false) }
-        guard call.isMissed, let sole = lineUsers.onlyUser(of: call.line, at: call.startedAt) else { return nil }
-        return (name(of: sole), true)
+        return lineUsers.inferredOwner(of: call).map { (name(of: $0), true) }
     }
 }

@@ -15,6 +15,24 @@ struct CallCredit {
     let isInferred: Bool
 }
 
+extension LineUsers {
+    /// Whose a missed call is that names nobody: the only one whom its line rang then. nil where it rang several or none, or
+    /// nobody knows whom, and for other calls.
+    public func inferredOwner(of call: Call) -> PhoneUser.ID? {
+        guard call.isMissed, call.user == nil, let rung = users(of: call.line, at: call.startedAt), rung.count == 1
+        else {
+            return nil
+        }
+        return rung[0]
+    }
+
+    /// Whether a missed call that names nobody is about `people` alone: its line then rang some of them, and nobody else.
+    func rang(only people: Set<PhoneUser.ID>, for call: Call) -> Bool {
+        guard let rung = users(of: call.line, at: call.startedAt), !rung.isEmpty else { return false }
+        return people.isSuperset(of: rung)
+    }
+}
+
 /// Says of every call for whom it counts: the one place that decides, for the figures of now and for reports of any days.
 struct CallCounter {
     /// Everybody whom a call can count for; people whom neither service knows are added as calls name them.
@@ -41,7 +59,7 @@ struct CallCounter {
             let place = position(of: other, at: call.startedAt)
             if !places.contains(place) { places.append(place) }
         }
-        let inferred = call.isMissed && call.user == nil ? onlyOneRung(by: call) : nil
+        let inferred = inferredOwner(of: call)
         return CallCredit(
             people: places, user: user, hasAgent: places.contains(where: countsAsAgent),
             owner: call.isMissed ? user ?? inferred : nil, isInferred: inferred != nil)
@@ -65,13 +83,13 @@ struct CallCounter {
         register.everybodyIsAgent || people[place].isAgent || place >= firstUnknown
     }
 
-    /// The place of the only person whom the line of a missed call rang; nil when it rang several or none, or nobody knows whom.
-    private mutating func onlyOneRung(by call: Call) -> Int? {
-        guard let rung = register.lineUsers.users(of: call.line, at: call.startedAt) else {
-            if call.line != nil { hasMissedOnUnknownLine = true }
-            return nil
+    /// The place of whoever ``LineUsers/inferredOwner(of:)`` names.
+    private mutating func inferredOwner(of call: Call) -> Int? {
+        guard call.isMissed, call.user == nil else { return nil }
+        if call.line != nil, register.lineUsers.users(of: call.line, at: call.startedAt) == nil {
+            hasMissedOnUnknownLine = true
         }
-        return rung.count == 1 ? position(of: rung[0], at: call.startedAt) : nil
+        return register.lineUsers.inferredOwner(of: call).map { position(of: $0, at: call.startedAt) }
     }
 
     private mutating func position(of user: PhoneUser.ID, at instant: Date) -> Int {

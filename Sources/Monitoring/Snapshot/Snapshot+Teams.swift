@@ -39,10 +39,7 @@ extension Snapshot {
         let shared = Set(
             calls.lazy.filter { call in
                 call.isMissed && call.user == nil && !theirs.contains(call.id)
-                    && lineUsers.users(of: call.line, at: call.startedAt).map {
-                        !$0.isEmpty && phones.isSuperset(of: $0)
-                    }
-                        == true
+                    && lineUsers.rang(only: phones, for: call)
             }.map(\.id))
         calls = calls.only { theirs.contains($0.id) || shared.contains($0.id) }
         totals.calls = CallTotals(of: calls)

@@ -105,12 +105,6 @@ public struct LineUsers: Sendable, Equatable {
         line.flatMap { lines[$0] }.flatMap { $0[instant] }
     }
 
-    /// The one person whom `line` rang at `instant`; nil when it rang several or none, and while that is not known.
-    public func onlyUser(of line: Line.ID?, at instant: Date) -> PhoneUser.ID? {
-        guard let users = users(of: line, at: instant), users.count == 1 else { return nil }
-        return users[0]
-    }
-
     /// Who was on a line that also rang others, at some time in `span`; nil when that can be anybody, since of a line it is not
     /// known whom it rang.
     func sharing(in span: Range<Date>, _ isWatched: (Line.ID) -> Bool) -> Set<PhoneUser.ID>? {

@@ -38,10 +38,8 @@ public struct ExportContext: Sendable {
     /// Who took, placed or missed the call, as they were called then.
     fileprivate func person(on call: Call) -> (user: PhoneUser?, isInferred: Bool) {
         if let user = call.user { return (self.user(user, at: call.startedAt), false) }
-        guard call.isMissed, let only = lineUsers.onlyUser(of: call.line, at: call.startedAt) else {
-            return (nil, false)
-        }
-        return (user(only, at: call.startedAt), true)
+        guard let owner = lineUsers.inferredOwner(of: call) else { return (nil, false) }
+        return (user(owner, at: call.startedAt), true)
     }
 
     fileprivate func user(_ id: PhoneUser.ID, at instant: Date) -> PhoneUser? {
