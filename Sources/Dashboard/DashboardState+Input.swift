@@ -102,7 +102,7 @@ extension DashboardState {
         case .toggleNumbers:
             showNumbers(!revealsNumbers)
         case .switchView: showsCallsReport.toggle()
-        case .export: return exportOrder.map(Effect.export)
+        case .export: return exportRequest.map(Effect.export)
         case .submit, .erase, .clear:
             if lock.isLocked { return lock.handle(action, now: uptime) }
             return performInPlace(action)

@@ -13,7 +13,7 @@ extension DashboardState {
         var choices = ViewChoices()
         choices.period = period
         choices.tab = tab.name(.english)
-        choices.teams = teams.sorted()
+        choices.teams = teams
         choices.csat = csat.scope
         for orders in [
             queues.sortOrders, agents.sortOrders, csat.sortOrders, calls.sortOrders, callsReport.sortOrders,
@@ -26,7 +26,7 @@ extension DashboardState {
 
     mutating func restore(_ choices: ViewChoices) {
         period = choices.period
-        teams = Set(choices.teams)
+        teams = choices.teams
         tab = Tab.allCases.first { $0.name(.english) == choices.tab } ?? tab
         queues.restore(choices.sorts)
         agents.restore(choices.sorts)
@@ -37,10 +37,10 @@ extension DashboardState {
         alerts.restore(choices.sorts)
     }
 
-    /// Shows `chosen` alone; all teams for none.
-    mutating func show(_ chosen: Set<Team.ID>) {
+    /// Shows `chosen`.
+    mutating func show(_ chosen: Subset<Set<Team.ID>>) {
         teams = chosen
-        if chosen.isEmpty { message = Message(ScopeText.everyTeam, now: now) }
+        if chosen.isAll { message = Message(ScopeText.everyTeam, now: now) }
         showPicture()
     }
 

@@ -24,8 +24,8 @@ public struct DashboardState: Equatable, Sendable {
     var freeze: Freeze?
     /// nil while somebody sits before the screen.
     var wallboard: Wallboard?
-    /// The teams to show; empty for all.
-    var teams: Set<Team.ID> = []
+    /// The teams to show.
+    var teams: Subset<Set<Team.ID>> = .all
     /// The period that somebody chose; nil where the settings decide.
     var period: Period.Name?
     var status = RefreshStatus()
@@ -201,7 +201,7 @@ extension DashboardState {
 
     /// Shows of the picture what is to be seen of it.
     mutating func showPicture() {
-        snapshot = teams.isEmpty ? picture : picture?.narrowed(to: teams)
+        snapshot = teams.named.map { picture?.narrowed(to: $0) } ?? picture
         guard let context else { return }
         queues.update(context)
         agents.update(context)
@@ -216,8 +216,12 @@ extension DashboardState {
     /// Each screen knows its own requests.
     private mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID) {
         guard let context else { return }
+        queues.apply(update, to: id, context)
+        agents.apply(update, to: id, context)
         csat.apply(update, to: id, context)
+        calls.apply(update, to: id, context)
         callsReport.apply(update, to: id, context)
+        alerts.apply(update, to: id, context)
         trends.apply(update, to: id, context)
     }
 

@@ -35,7 +35,7 @@ public enum Effect: Sendable, Equatable {
     /// Nobody waits for the answer any more, nor for the history that is being loaded for it. What is loaded is kept.
     case stopReport(ReportRequest.Topic)
     /// Write a report to a file; answer with `DashboardEvent.exported`.
-    case export(ExportOrder)
+    case export(ExportRequest)
     /// Stop as Ctrl-Z does in a shell.
     case suspend
     /// Draw every cell anew.

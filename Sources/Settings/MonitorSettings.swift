@@ -113,6 +113,9 @@ extension MonitorSettings {
         /// The zone that days begin in; nil means the workspace's own, and until that is known this machine's.
         public var timeZone: TimeZone?
 
+        /// The Intercom teams to watch, in the order given; empty means every team.
+        public var teams: [Team.ID] = []
+
         /// The Aircall numbers to watch, in the order given; empty means every line.
         public var lines: [Line.ID] = []
 
@@ -177,7 +180,7 @@ enum KnownKeys {
             "AIRCALL_BASE_URL",
             .serviceAddress(example: "https://api.aircall.io", withoutSuffixes: ["/v1", "/v2"]), \.aircallBaseURL),
 
-        SettingsKey("monitor", "teams", .identifiers(example: 7001), \.rules.teams),
+        SettingsKey("monitor", "teams", .identifiers(example: 7001), \.monitor.teams),
         SettingsKey("monitor", "refresh_seconds", .seconds(1...3600, example: 60), \.monitor.refreshInterval),
         SettingsKey("monitor", "timezone", .timeZone, \.monitor.timeZone),
         SettingsKey("monitor", "lines", .identifiers(example: 9001), \.monitor.lines),

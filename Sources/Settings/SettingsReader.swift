@@ -97,7 +97,7 @@ extension SettingsReader {
 
     private mutating func checkTeam(_ id: String, on line: Int) {
         let isID = id.isNumber
-        let isWatched = draft.rules.teams.isEmpty || draft.rules.teams.contains(Team.ID(rawValue: id))
+        let isWatched = Subset(anyOf: draft.monitor.teams).contains(Team.ID(rawValue: id))
         guard !isID || !isWatched else { return }
         problems.append(
             SettingsProblem(

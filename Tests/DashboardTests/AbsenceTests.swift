@@ -116,7 +116,7 @@ import Testing
 
     @Test func `lines that do not exist are said where calls would be, and teams where satisfaction would be`() {
         var rules = Scene.rules
-        (rules.lines, rules.teams) = (["123456"], ["9999999"])
+        (rules.lines, rules.teams) = (.only(["123456"]), .only(["9999999"]))
         let unknown = Scene.snapshot(rules: rules)
         let calls = person(unknown, "4")
         #expect(calls.sees("Line 123456 of the settings does not exist."))
@@ -126,7 +126,7 @@ import Testing
         #expect(person(unknown, "3").sees("Team 9999999 of the settings does not exist."))
         #expect(!person(unknown, "3").sees("not known yet"))
         // Where a part exists the rest is told under the figures.
-        rules.lines = ["123456", "55"]
+        rules.lines = .only(["123456", "55"])
         #expect(person(Scene.snapshot(rules: rules), "4").sees("Line 123456 of the settings does not exist."))
     }
 

@@ -29,7 +29,7 @@ import Testing
         person.press(.down, .down, .down, .character(" "), .down, .character(" "), .down, .character(" "), .enter)
         person.answer()
         // Then
-        #expect(filter(person) == RatingFilter(scores: [1, 2], withRemarkOnly: true))
+        #expect(filter(person) == RatingFilter(scores: .only([1, 2]), withRemarkOnly: true))
         #expect(person.sees("Only score 1, 2 · with a remark"))
         #expect(!person.sees("% rated"))
     }
@@ -37,18 +37,18 @@ import Testing
     @Test func `teams and agents are marked in the same menu, several at once`() {
         var person = person()
         person.press("F", .end, .character(" "), .up, .character(" "), .enter)
-        #expect(filter(person)?.agents == ["506", "507"])
+        #expect(filter(person)?.agents == .only(["506", "507"]))
         person.press("F")
         person.click("[ ] Financeiro")
         person.press(.enter)
-        #expect(filter(person)?.teams == ["7002"])
+        #expect(filter(person)?.teams == .only(["7002"]))
     }
 
     @Test func `c unmarks everything, Esc changes nothing`() {
         var person = person()
         person.press("F", .character(" "), .enter)
         person.press("F", .character("c"), .escape)
-        #expect(filter(person)?.scores == [5])
+        #expect(filter(person)?.scores == .only([5]))
         person.press("F", .character("c"), .enter)
         #expect(filter(person) == RatingFilter())
     }
@@ -60,7 +60,7 @@ import Testing
         person.press(.down, .enter)
         person.answer()
         // Then
-        #expect(filter(person)?.agents == ["502"])
+        #expect(filter(person)?.agents == .only(["502"]))
         #expect(person.sees("Only Bruno Costa"))
         #expect(person.sees("LATEST RATINGS · 35"))
         person.press(.escape)
@@ -117,7 +117,7 @@ import Testing
         person.type("/bo")
         person.press(.escape)
         #expect(!person.sees("/ bo"))
-        #expect(filter(person)?.agents == ["502"])
+        #expect(filter(person)?.agents == .only(["502"]))
     }
 
     @Test func `ratings that name nobody cannot be shown alone`() {

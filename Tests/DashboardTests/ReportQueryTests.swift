@@ -106,13 +106,13 @@ import Testing
             language: .english)
         var query = RangedQuery(days: .named(.today))
         #expect(query.next(.calls(CallFilter()), context) != nil)
-        #expect(query.next(.calls(CallFilter(people: ["78"])), context) != nil)
-        #expect(query.next(.calls(CallFilter(people: ["78"])), context) == nil)
+        #expect(query.next(.calls(CallFilter(people: .only(["78"]))), context) != nil)
+        #expect(query.next(.calls(CallFilter(people: .only(["78"]))), context) == nil)
         query.openPicker(context)
         let isPicking = query.pick(.action(.move(.down)), context) && query.pick(.action(.submit), context)
         #expect(isPicking)
         #expect(query.days != .named(.today))
-        #expect(query.next(.calls(CallFilter(people: ["78"])), context) != nil)
+        #expect(query.next(.calls(CallFilter(people: .only(["78"]))), context) != nil)
     }
 }
 

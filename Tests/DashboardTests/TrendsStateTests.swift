@@ -90,13 +90,13 @@ import Testing
         person.type("]")
         person.getAnswer()
         // Then
-        #expect(filter(person)?.teams == ["7001"])
+        #expect(filter(person)?.teams == .only(["7001"]))
         #expect(person.sees("CONVERSATIONS  Suporte"))
         // When
         person.press(.end)
         person.getAnswer()
         // Then
-        #expect(filter(person)?.lines == ["56"])
+        #expect(filter(person)?.lines == .only(["56"]))
         #expect(person.sees("CALLS  Cobrança"))
         person.type("m")
         #expect(person.sees("MISSED CALLS  Cobrança"))
@@ -136,7 +136,7 @@ import Testing
         person.type("d")
         person.press(.down, .enter)
         // Then
-        #expect(filter(person)?.teams == ["7001"])
+        #expect(filter(person)?.teams == .only(["7001"]))
         #expect(person.sees("CONVERSATIONS  Suporte   25 Oct – 23 Nov"))
         // When
         person.getAnswer()
@@ -183,7 +183,7 @@ import Testing
     @Test func `a click on a team shows it alone`() {
         var person = trends()
         person.click("Financeiro ")
-        #expect(filter(person)?.teams == ["7002"])
+        #expect(filter(person)?.teams == .only(["7002"]))
     }
 
     @Test func `h looks at the hours of one shift`() {

@@ -120,18 +120,18 @@ import Testing
 
     @Test func `watching only lines that do not exist is unknown, which is not zero`() {
         let calls = [call("1", answered: 10, ended: 70, user: "77"), call("2", ended: 30, user: "77", line: "56")]
-        let result = snapshot(calls) { $0.lines = ["123456"] }
+        let result = snapshot(calls) { $0.lines = .only(["123456"]) }
         #expect(result.totals.calls == nil)
         #expect(result.lines.isEmpty && result.calls.isEmpty)
         #expect(result.agents.allSatisfy { $0.calls == nil })
         #expect(result.phoneOnly.allSatisfy { $0.calls == nil })
         #expect(result.problems.map { $0(.english) } == ["Line 123456 of the settings does not exist."])
         // One that exists beside it is counted, and the other one is told.
-        let partly = snapshot(calls) { $0.lines = ["123456", "56"] }
+        let partly = snapshot(calls) { $0.lines = .only(["123456", "56"]) }
         #expect(partly.totals.calls?.missed == 1)
         #expect(partly.missingLines == ["123456"])
         // A line that was removed after it rang is one of those that exist.
-        let removed = snapshot([call("3", ended: 30, user: nil, line: "57")]) { $0.lines = ["57"] }
+        let removed = snapshot([call("3", ended: 30, user: nil, line: "57")]) { $0.lines = .only(["57"]) }
         #expect(removed.totals.calls?.missed == 1)
         #expect(removed.problems.isEmpty)
     }
@@ -166,7 +166,7 @@ import Testing
         let result = snapshot([
             call("1", ended: 30, user: "77", line: "55"), call("2", ended: 30, user: nil, line: nil),
         ]) {
-            $0.lines = ["56"]
+            $0.lines = .only(["56"])
         }
         #expect(result.totals.calls?.missed == 0)
         #expect(result.lines.map(\.id) == ["56"])
@@ -193,7 +193,7 @@ import Testing
             call("3", at: start, ended: 20, user: nil), call("4", .outbound, at: start + 60, ended: 20, user: "99"),
             call("5", at: start, ended: 20, user: nil, line: nil),
         ]) {
-            $0.lines = ["55"]
+            $0.lines = .only(["55"])
         }
         #expect(result.calls.map(\.id) == ["4", "3", "1"])
     }

@@ -106,20 +106,20 @@ import Testing
     }
 
     @Test func `with no team named in the settings every team is on watch, even one the list lacks`() {
-        let result = snapshot([ticket("1", .open, team: "7002"), ticket("2", .open, team: "7777")]) { $0.teams = [] }
+        let result = snapshot([ticket("1", .open, team: "7002"), ticket("2", .open, team: "7777")]) { $0.teams = .all }
         #expect(result.queues.map(\.id) == ["7001", "7002", "7777"])
         #expect(result.totals.waiting == 2)
     }
 
     @Test func `teams keep the order of the settings, and one that does not exist is reported`() {
-        let result = snapshot([]) { $0.teams = ["7002", "7404", "7001"] }
+        let result = snapshot([]) { $0.teams = .only(["7002", "7404", "7001"]) }
         #expect(result.queues.map(\.id) == ["7002", "7001"])
         #expect(result.missingTeams == ["7404"])
     }
 
     @Test func `watching only teams that do not exist is unknown, which is not zero, and no alarm`() {
         let tickets = [ticket("1", .open, team: "7001"), ticket("2", .open)]
-        let result = snapshot(tickets) { ($0.teams, $0.minimumOnline) = (["7404"], 4) }
+        let result = snapshot(tickets) { ($0.teams, $0.minimumOnline) = (.only(["7404"]), 4) }
         let totals = result.totals
         #expect(
             [totals.waiting, totals.volume, totals.recentVolume, totals.agents, totals.agentsOnline] == [
@@ -134,7 +134,7 @@ import Testing
 
     @Test func `a team of the settings that the list lacks keeps its queue, in the order of the settings`() {
         let result = snapshot([ticket("1", .open, team: "7404"), ticket("2", .open, team: "7001")]) {
-            $0.teams = ["7404", "7405", "7001"]
+            $0.teams = .only(["7404", "7405", "7001"])
         }
         #expect(result.queues.map(\.id) == ["7404", "7001"])
         #expect(result.queues[0].waiting.map(\.id) == ["1"])
@@ -168,7 +168,7 @@ private func ticket(
 
 private func snapshot(_ conversations: [Conversation], _ change: (inout SnapshotRules) -> Void = { _ in }) -> Snapshot {
     var rules = SnapshotRules.make()
-    rules.teams = ["7001"]
+    rules.teams = .only(["7001"])
     change(&rules)
     let inbox = InboxRecords(
         teams: [Team(id: "7001", name: "Suporte"), Team(id: "7002", name: "Financeiro")],

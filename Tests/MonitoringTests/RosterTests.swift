@@ -71,7 +71,7 @@ private func snapshot(
     members: [InboxMember], users: [PhoneUser] = [], _ change: (inout SnapshotRules) -> Void = { _ in }
 ) -> Snapshot {
     var rules = SnapshotRules.make()
-    rules.teams = ["7001"]
+    rules.teams = .only(["7001"])
     change(&rules)
     let inbox = InboxRecords(teams: [Team(id: "7001", name: "Suporte", members: ["6"])], members: members)
     return Snapshot(

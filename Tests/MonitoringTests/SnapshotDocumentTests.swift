@@ -73,7 +73,7 @@ import Testing
 
     @Test func `what is set wrongly or could not be read is told in sentences`() throws {
         var rules = SnapshotRules.make()
-        (rules.teams, rules.lines) = (["9999999"], ["123456"])
+        (rules.teams, rules.lines) = (.only(["9999999"]), .only(["123456"]))
         let sources = SourcesHealth(
             inbox: SourceHealth(state: .ok, asOf: now, skippedRows: 1200),
             phone: SourceHealth(

@@ -40,7 +40,7 @@ import Testing
     @Test func `only the teams of the settings are on watch`() async throws {
         let world = World(seed: 3, scenario: .busy, startingAt: Stage.afternoon)
         let team = try #require(world.teams.last).id
-        let document = try await Stage(world).document { $0.teams = [.init(rawValue: String(team))] }
+        let document = try await Stage(world).document { $0.teams = .only([.init(rawValue: String(team))]) }
         let expected = ExpectedFigures(
             world: world, teams: [team], from: Stage.midnight, month: Stage.firstOfMonth, now: Stage.now)
         try expect(document["totals"], expected.totals)

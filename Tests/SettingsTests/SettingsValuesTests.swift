@@ -93,13 +93,14 @@ import Testing
                 id: Secret("voice-id"), token: Secret("voice-token"),
                 baseURL: try #require(URL(string: "http://127.0.0.1:9/aircall"))),
             slackWebhook: Secret("https://hooks.slack.com/services/T0/B0/xyz"))
-        expected.rules.teams = ["7001", "7002"]
+        expected.monitor.teams = ["7001", "7002"]
+        expected.rules.teams = .only(["7001", "7002"])
         expected.monitor.refreshInterval = .seconds(3600)
         let saoPaulo = try #require(TimeZone(identifier: "America/Sao_Paulo"))
         expected.monitor.timeZone = saoPaulo
         expected.rules.timeZone = saoPaulo
         expected.monitor.lines = ["9001"]
-        expected.rules.lines = ["9001"]
+        expected.rules.lines = .only(["9001"])
         expected.rules.period = .last48Hours
         expected.monitor.language = .brazilianPortuguese
         expected.monitor.lockAfter = .seconds(900)

@@ -9,11 +9,14 @@ import Testing
 @Suite struct ReportQueryTests {
     private static let zones = ["America/New_York", "Asia/Kathmandu", "GMT", "America/Sao_Paulo"]
     private static let filters: [RatingFilter] = [
-        RatingFilter(), RatingFilter(agents: ["501"]), RatingFilter(agents: ["501", "502"], teams: ["7001"]),
-        RatingFilter(teams: ["7001"]), RatingFilter(teams: ["7001", "7002"], scores: [1, 2]),
-        RatingFilter(scores: [5]), RatingFilter(withRemarkOnly: true),
-        RatingFilter(teams: ["7001", "7002"], withRemarkOnly: true), RatingFilter(teams: ["7404"]),
-        RatingFilter(agents: ["502"], scores: [3, 4, 5], withRemarkOnly: true), RatingFilter(agents: ["nobody"]),
+        RatingFilter(), RatingFilter(agents: .only(["501"])),
+        RatingFilter(agents: .only(["501", "502"]), teams: .only(["7001"])),
+        RatingFilter(teams: .only(["7001"])), RatingFilter(teams: .only(["7001", "7002"]), scores: .only([1, 2])),
+        RatingFilter(scores: .only([5])), RatingFilter(withRemarkOnly: true),
+        RatingFilter(teams: .only(["7001", "7002"]), withRemarkOnly: true), RatingFilter(teams: .only(["7404"])),
+        RatingFilter(agents: .only(["502"]), scores: .only([3, 4, 5]), withRemarkOnly: true),
+        RatingFilter(agents: .only(["nobody"])),
+        RatingFilter(agents: .only([])), RatingFilter(teams: .only([])), RatingFilter(scores: .only([])),
     ]
 
     @Test(arguments: zones, 1...6)
@@ -103,7 +106,7 @@ import Testing
         let day = Date(timeIntervalSince1970: 0)..<Date(timeIntervalSince1970: 200_000)
         #expect(try store.ratingTally([day]).total.byScore == [1, 0, 0, 0, 1])
         #expect(
-            try store.ratingTally([day], RatingFilter(teams: ["7001"])).agents == [
+            try store.ratingTally([day], RatingFilter(teams: .only(["7001"]))).agents == [
                 "501": CSATCounts(byScore: [0, 0, 0, 0, 1], requested: 1)
             ])
     }
@@ -148,7 +151,8 @@ import Testing
         #expect(arrivals.contains(ArrivalCount(start: quarter, kind: .calls(line: "55", missed: 1), count: 2)))
         #expect(arrivals.count == 4)
         #expect(try store.volume(quarter..<(quarter + 1800)) == ["501": 2, "502": 1])
-        #expect(try store.volume(quarter..<(quarter + 1800), teams: ["7002"]) == ["502": 1])
+        #expect(try store.volume(quarter..<(quarter + 1800), teams: .only(["7002"])) == ["502": 1])
+        #expect(try store.volume(quarter..<(quarter + 1800), teams: .only([])).isEmpty)
     }
 
     @Test func `history comes with the time it covers, and how current a channel is does not move`() throws {

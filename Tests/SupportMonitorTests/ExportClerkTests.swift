@@ -1,4 +1,3 @@
-import Dashboard
 import Foundation
 import Localization
 import Monitoring
@@ -12,11 +11,12 @@ import Testing
 @Suite struct ExportClerkTests {
     private let stage = ReportStage()
     private let scratch: ScratchFolder
-    private let order: ExportOrder
+    private let request: ExportRequest
 
     init() throws {
         scratch = try ScratchFolder()
-        order = ExportOrder(.csat, stage.range)
+        request = ExportRequest(
+            .init(.csat), over: stage.range, format: .excel, language: .brazilianPortuguese)
     }
 
     private func clerk(
@@ -24,7 +24,7 @@ import Testing
     ) throws -> ExportClerk {
         let folders = ExportClerk.Folders(current: current ?? scratch.url, fallback: fallback ?? scratch.url)
         return ExportClerk(
-            refresher: try refresher ?? stage.refresher(), folders: folders, home: home, language: .brazilianPortuguese)
+            refresher: try refresher ?? stage.refresher(), folders: folders, home: home)
     }
 
     private func path(_ outcome: ExportOutcome) -> String? {
@@ -38,9 +38,9 @@ import Testing
         let loader = try #require(await refresher.historyLoader())
         try await loader.load([.ratings], in: stage.range.span)
         // When
-        let outcome = await clerk.carryOut(order)
+        let outcome = await clerk.write(request)
         // Then
-        let file = scratch.url.appending(path: order.fileName)
+        let file = scratch.url.appending(path: request.fileName)
         guard case .written(let records, file.path, isIncomplete: false) = outcome else {
             Issue.record("\(outcome)")
             return
@@ -49,18 +49,18 @@ import Testing
         let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(whereSeparator: \.isNewline)
         #expect(records > 0 && lines.count == records + 1)
         #expect(lines[0].hasPrefix("\u{FEFF}requested_at;"), "as a double click opens it")
-        #expect(try scratch.names == [order.fileName], "nothing else is left")
+        #expect(try scratch.names == [request.fileName], "nothing else is left")
         let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
     @Test func `a second file gets a number, and the first stays as it was`() async throws {
-        let first = scratch.url.appending(path: order.fileName)
+        let first = scratch.url.appending(path: request.fileName)
         try Data("mine".utf8).write(to: first)
         let clerk = try clerk()
-        let second = path(await clerk.carryOut(order))
-        let third = path(await clerk.carryOut(order))
-        let stem = order.fileName.dropLast(4)
+        let second = path(await clerk.write(request))
+        let third = path(await clerk.write(request))
+        let stem = request.fileName.dropLast(4)
         #expect(second == scratch.url.appending(path: "\(stem)-2.csv").path)
         #expect(third == scratch.url.appending(path: "\(stem)-3.csv").path)
         #expect(try String(contentsOf: first, encoding: .utf8) == "mine")
@@ -72,8 +72,8 @@ import Testing
         let fallback = scratch.url.appending(path: "exports")
         try FileManager.default.createSymbolicLink(at: fallback, withDestinationURL: theirs.url)
         // When
-        let outcome = await (try clerk(current: scratch.url.appending(path: "gone"), fallback: fallback)).carryOut(
-            order)
+        let outcome = await (try clerk(current: scratch.url.appending(path: "gone"), fallback: fallback)).write(
+            request)
         // Then
         #expect(path(outcome) == nil)
         #expect(try theirs.names.isEmpty)
@@ -82,7 +82,7 @@ import Testing
     @Test func `exports asked for at once get a file each`() async throws {
         let clerk = try clerk()
         let paths = await withTaskGroup { group in
-            for _ in 0..<5 { group.addTask { [order] in await clerk.carryOut(order) } }
+            for _ in 0..<5 { group.addTask { [request] in await clerk.write(request) } }
             return await group.reduce(into: Set<String>()) { paths, outcome in
                 path(outcome).map { _ = paths.insert($0) }
             }
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func `history that is missing is said`() async throws {
-        guard case .written(0, _, isIncomplete: true) = await (try clerk()).carryOut(order) else {
+        guard case .written(0, _, isIncomplete: true) = await (try clerk()).write(request) else {
             Issue.record("nothing says that the history is incomplete")
             return
         }
@@ -101,14 +101,14 @@ import Testing
     @Test func `where one folder takes no file the next one does, made if it is not there`() async throws {
         let made = scratch.url.appending(path: "made/for it", directoryHint: .isDirectory)
         let clerk = try clerk(current: scratch.blockedFolder(), fallback: made, home: scratch.url.path)
-        let outcome = await clerk.carryOut(order)
-        #expect(path(outcome) == "~/made/for it/\(order.fileName)")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: made.path) == [order.fileName])
+        let outcome = await clerk.write(request)
+        #expect(path(outcome) == "~/made/for it/\(request.fileName)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: made.path) == [request.fileName])
     }
 
     @Test func `where no folder takes a file one sentence says so, and nothing is left`() async throws {
-        let outcome = await (try clerk(current: scratch.blockedFolder(), fallback: scratch.blockedFolder())).carryOut(
-            order)
+        let outcome = await (try clerk(current: scratch.blockedFolder(), fallback: scratch.blockedFolder())).write(
+            request)
         guard case .failed(let reason) = outcome else {
             Issue.record("\(outcome)")
             return

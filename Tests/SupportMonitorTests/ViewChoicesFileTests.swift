@@ -16,7 +16,7 @@ import Testing
         var choices = ViewChoices()
         choices.period = .last48Hours
         choices.tab = "Agents"
-        choices.teams = ["7001"]
+        choices.teams = .only(["7001"])
         self.choices = choices
     }
 
@@ -45,7 +45,7 @@ import Testing
         let content = #"{"period": "fortnight", "tab": "Agents", "teams": ["7001", 7], "colours": {"red": 1}}"#
         try Data(content.utf8).write(to: url)
         var known = ViewChoices()
-        (known.tab, known.teams) = ("Agents", ["7001"])
+        (known.tab, known.teams) = ("Agents", .only(["7001"]))
         #expect(file.read() == known)
     }
 

@@ -2,12 +2,12 @@ public import Foundation
 public import Monitoring
 
 extension RatingSummary {
-    /// Counts one by one those of `ratings` that belong to `from`…`to` and to one of `teams`; all of them when that is empty.
-    public init(_ ratings: [ConversationRating], from: Date, to: Date, teams: Set<Team.ID> = []) {
+    /// Counts one by one those of `ratings` that belong to `from`…`to` and to `teams`.
+    public init(_ ratings: [ConversationRating], from: Date, to: Date, teams: Subset<Set<Team.ID>> = .all) {
         var counts: [InboxMember.ID?: CSATCounts] = [:]
         let inRange = ratings.filter { rating in
             rating.requestedAt >= from && rating.requestedAt <= to
-                && (teams.isEmpty || rating.team.map(teams.contains) == true)
+                && teams.contains(rating.team)
         }
         for rating in inRange { counts[rating.teammate, default: CSATCounts()].count(rating) }
         let answers = inRange.filter { $0.score != nil }

@@ -16,10 +16,9 @@ extension RatingFilter {
     /// Whether `rating` passes.
     public func matches(_ rating: ConversationRating) -> Bool {
         if isAboutAnswers {
-            guard let score = rating.score, scores.isEmpty || scores.contains(score) else { return false }
+            guard let score = rating.score, scores.contains(score) else { return false }
             if withRemarkOnly && rating.remark == nil { return false }
         }
-        if !teams.isEmpty, rating.team.map(teams.contains) != true { return false }
-        return agents.isEmpty || rating.teammate.map(agents.contains) == true
+        return teams.contains(rating.team) && agents.contains(rating.teammate)
     }
 }

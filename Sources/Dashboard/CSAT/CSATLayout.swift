@@ -96,7 +96,7 @@ extension CSATLayout {
         self.init(
             body: context.body, agents: max(1, isShown ? state.agents.ids.count : people), hasFilter: isShown,
             notices: CSATNotices(state: state, context: context).lines(width: context.body.width - 2).count,
-            hasTrend: state.scope.filter.scores.isEmpty
+            hasTrend: state.scope.filter.scores.isAll
                 && (state.figures?.range.days ?? state.scope.choice.range(context).days) > 1)
     }
 }

@@ -8,18 +8,18 @@ extension CSATScope: Codable {
             ((try? container.decodeIfPresent([Lenient<Element>].self, forKey: key)) ?? []).compactMap(\.value)
         }
         choice = (try? container.decodeIfPresent(RangeChoice.self, forKey: .range)) ?? choice
-        filter.agents = Set(list(.agents).map(InboxMember.ID.init(rawValue:)))
-        filter.teams = Set(list(.teams).map(Team.ID.init(rawValue:)))
-        filter.scores = Set(list(.scores).filter((1...5).contains))
+        filter.agents = Subset(anyOf: Set(list(.agents).map(InboxMember.ID.init(rawValue:))))
+        filter.teams = Subset(anyOf: Set(list(.teams).map(Team.ID.init(rawValue:))))
+        filter.scores = Subset(anyOf: Set(list(.scores).filter((1...5).contains)))
         filter.withRemarkOnly = (try? container.decodeIfPresent(Bool.self, forKey: .withRemark)) ?? false
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(choice, forKey: .range)
-        try container.encode(filter.agents.map(\.rawValue).sorted(), forKey: .agents)
-        try container.encode(filter.teams.map(\.rawValue).sorted(), forKey: .teams)
-        try container.encode(filter.scores.sorted(), forKey: .scores)
+        try container.encode((filter.agents.named ?? []).map(\.rawValue).sorted(), forKey: .agents)
+        try container.encode((filter.teams.named ?? []).map(\.rawValue).sorted(), forKey: .teams)
+        try container.encode((filter.scores.named ?? []).sorted(), forKey: .scores)
         try container.encode(filter.withRemarkOnly, forKey: .withRemark)
     }
 

@@ -11,9 +11,9 @@ struct CSATScope: Equatable, Sendable {
 
     /// The filter to ask with: where some teams only are shown, their people, unless somebody chose others.
     func filter(_ context: Context) -> RatingFilter {
-        guard filter.agents.isEmpty, let members = context.shownMembers else { return filter }
+        guard filter.agents.isAll else { return filter }
         var narrowed = filter
-        narrowed.agents = members
+        narrowed.agents = context.shownMembers
         return narrowed
     }
 }
@@ -31,16 +31,18 @@ struct RatingFilterWords {
     /// `Ana Beatriz Lima · Suporte · scores 1, 2 · with a remark`; empty for everything.
     var text: String {
         let language = context.language
-        let people = filter.agents.map {
+        let agents = filter.agents.named ?? []
+        let people = agents.map {
             names[$0] ?? context.snapshot.names[$0] ?? CSATText.unnamed($0, context)
         }
         .sorted()
-        let teams = context.snapshot.queues.map(\.team).filter { filter.teams.contains($0.id) }.map(\.name)
-        let others = filter.teams.subtracting(context.snapshot.queues.map(\.team.id)).map(\.rawValue).sorted()
-        let scores = filter.scores.sorted().map(String.init).joined(separator: ", ")
+        let chosen = filter.teams.named ?? []
+        let teams = context.snapshot.queues.map(\.team).filter { chosen.contains($0.id) }.map(\.name)
+        let others = chosen.subtracting(context.snapshot.queues.map(\.team.id)).map(\.rawValue).sorted()
+        let scores = (filter.scores.named ?? []).sorted().map(String.init).joined(separator: ", ")
         return [
-            list(people, CSATText.agents(filter.agents.count)),
-            list(teams + others, CSATText.teams(filter.teams.count)),
+            list(people, CSATText.agents(agents.count)),
+            list(teams + others, CSATText.teams(chosen.count)),
             scores.isEmpty ? "" : CSATText.scores(scores)(language),
             filter.withRemarkOnly ? CSATText.withRemark(language) : "",
         ].filter { !$0.isEmpty }.joined(separator: " · ")

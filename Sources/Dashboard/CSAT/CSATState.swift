@@ -186,7 +186,7 @@ extension CSATState {
         guard let person = agents.id else { return .nothing }
         guard let id = person.id else { return .message(CSATText.allKept) }
         var scope = scope
-        scope.filter.agents = [id]
+        scope.filter.agents = .only([id])
         show(scope, context)
         focus = .ratings
         settle(context)

@@ -28,7 +28,7 @@ enum RatedPersonRow {
 
     /// The columns without those that say nothing where scores were chosen.
     static func columns(_ filter: RatingFilter) -> [Column<CSATFigures.Person>] {
-        guard !filter.scores.isEmpty else { return columns }
+        guard !filter.scores.isAll else { return columns }
         return columns.filter { $0.field?.kind != .ratio }
     }
 

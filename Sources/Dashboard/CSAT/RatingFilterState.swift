@@ -33,10 +33,10 @@ struct RatingFilterState: Equatable, Sendable {
 
     func isMarked(_ row: Row) -> Bool {
         switch row {
-        case .score(let score): filter.scores.contains(score)
+        case .score(let score): filter.scores.named?.contains(score) ?? false
         case .withRemark: filter.withRemarkOnly
-        case .team(let id): filter.teams.contains(id)
-        case .agent(let id): filter.agents.contains(id)
+        case .team(let id): filter.teams.named?.contains(id) ?? false
+        case .agent(let id): filter.agents.named?.contains(id) ?? false
         }
     }
 
@@ -83,10 +83,10 @@ struct RatingFilterState: Equatable, Sendable {
 
     private mutating func toggle(_ row: Row) {
         switch row {
-        case .score(let score): filter.scores.formSymmetricDifference([score])
+        case .score(let score): filter.scores.toggle(score)
         case .withRemark: filter.withRemarkOnly.toggle()
-        case .team(let id): filter.teams.formSymmetricDifference([id])
-        case .agent(let id): filter.agents.formSymmetricDifference([id])
+        case .team(let id): filter.teams.toggle(id)
+        case .agent(let id): filter.agents.toggle(id)
         }
     }
 }

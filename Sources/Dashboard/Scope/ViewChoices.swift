@@ -6,8 +6,8 @@ public struct ViewChoices: Sendable, Equatable {
     public var period: Period.Name?
     /// The tab that was shown, by its English name; nil for the first one.
     var tab: String?
-    /// The teams that were shown; empty for all.
-    var teams: [Team.ID] = []
+    /// The teams that were shown. In the file an empty list stands for all.
+    var teams: Subset<Set<Team.ID>> = .all
     /// What each list was sorted by, by the name of the list.
     var sorts: [String: SortOrder] = [:]
     /// The days and the ratings that the satisfaction screen was about.
@@ -28,7 +28,7 @@ extension ViewChoices: Codable {
         self.period = period.flatMap(Period.Name.init(rawValue:))
         tab = try? container.decodeIfPresent(String.self, forKey: .tab)
         let teams = (try? container.decodeIfPresent([Lenient<String>].self, forKey: .teams)) ?? []
-        self.teams = teams.compactMap(\.value).map(Team.ID.init(rawValue:))
+        self.teams = Subset(anyOf: Set(teams.compactMap(\.value).map(Team.ID.init(rawValue:))))
         let sorts = (try? container.decodeIfPresent([String: Lenient<SortOrder>].self, forKey: .sorts)) ?? [:]
         self.sorts = sorts.compactMapValues(\.value)
         csat = (try? container.decodeIfPresent(CSATScope.self, forKey: .csat)) ?? CSATScope()
@@ -39,7 +39,7 @@ extension ViewChoices: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(period?.rawValue, forKey: .period)
         try container.encodeIfPresent(tab, forKey: .tab)
-        try container.encode(teams.map(\.rawValue), forKey: .teams)
+        try container.encode((teams.named ?? []).map(\.rawValue).sorted(), forKey: .teams)
         try container.encode(sorts, forKey: .sorts)
         try container.encode(csat, forKey: .csat)
     }

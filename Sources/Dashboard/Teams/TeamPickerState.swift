@@ -6,9 +6,9 @@ struct TeamPickerState: Equatable, Sendable {
     private(set) var marked: Set<Team.ID>
     private(set) var selection = ListSelection<Team.ID>()
 
-    /// - Parameter chosen: The teams shown now; empty for all.
-    init(chosen: Set<Team.ID>, teams: [Team.ID], height: Int) {
-        marked = chosen
+    /// - Parameter chosen: The teams shown now.
+    init(chosen: Subset<Set<Team.ID>>, teams: [Team.ID], height: Int) {
+        marked = chosen.named ?? []
         settle(teams, height: height)
     }
 
@@ -33,10 +33,10 @@ struct TeamPickerState: Equatable, Sendable {
         toggle()
     }
 
-    /// The teams to show; empty for all.
-    func chosen(among teams: [Team.ID]) -> Set<Team.ID> {
+    /// The teams to show: all where all are marked, or none.
+    func chosen(among teams: [Team.ID]) -> Subset<Set<Team.ID>> {
         let known = marked.intersection(teams)
-        return known.count == teams.count ? [] : known
+        return known.count == teams.count ? .all : Subset(anyOf: known)
     }
 
     private mutating func toggle() {

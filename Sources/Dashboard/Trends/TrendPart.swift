@@ -8,15 +8,17 @@ enum TrendPart: Hashable, Sendable {
 
     /// What a report with `filter` is of.
     init(_ filter: TrendsTally.Filter) {
-        self = filter.teams.first.map(TrendPart.team) ?? filter.lines.first.map(TrendPart.line) ?? .everything
+        self =
+            filter.teams.named?.first.map(TrendPart.team) ?? filter.lines.named?.first.map(TrendPart.line)
+            ?? .everything
     }
 
     /// What a report is asked for.
     func filter(shift: Shift) -> TrendsTally.Filter {
         switch self {
         case .everything: TrendsTally.Filter(shift: shift)
-        case .team(let id): TrendsTally.Filter(teams: [id], shift: shift)
-        case .line(let id): TrendsTally.Filter(lines: [id], shift: shift)
+        case .team(let id): TrendsTally.Filter(teams: .only([id]), shift: shift)
+        case .line(let id): TrendsTally.Filter(lines: .only([id]), shift: shift)
         }
     }
 

@@ -9,7 +9,7 @@ struct InboxCount {
 
     private var queuePositions: [Team.ID: Int]
     private let agentPositions: [Teammate.ID: Int]
-    private let teams: Set<Team.ID>
+    private let teams: Subset<Set<Team.ID>>
     private let period: Period
     private let recentFrom: Date
 
@@ -18,7 +18,7 @@ struct InboxCount {
         agents = snapshot.agents
         queuePositions = Dictionary(queues.enumerated().map { ($1.id, $0) }) { first, _ in first }
         agentPositions = Dictionary(agents.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        teams = Set(snapshot.rules.teams)
+        teams = snapshot.rules.watchedTeams
         period = snapshot.period
         recentFrom = snapshot.generatedAt - snapshot.rules.spikeWindow.seconds
     }
@@ -35,7 +35,7 @@ struct InboxCount {
     /// The row of a team; nil when it is not on watch. One that is and that the list of teams lacks gets a row too.
     private mutating func position(of team: Team.ID) -> Int? {
         if let position = queuePositions[team] { return position }
-        guard teams.isEmpty || teams.contains(team) else { return nil }
+        guard teams.contains(team) else { return nil }
         queues.append(TeamQueue(team: Team(id: team, name: "#\(team)")))
         queuePositions[team] = queues.count - 1
         return queues.count - 1

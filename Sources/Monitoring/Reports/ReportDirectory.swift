@@ -46,9 +46,29 @@ public struct ReportPerson: Sendable, Equatable {
     public let member: InboxMember?
     /// The same person's phone users.
     public let phones: [PhoneUser]
+}
 
-    /// Nobody: a report on this person alone is empty.
-    public static let nobody = ReportPerson(member: nil, phones: [])
+/// Whom a report is about.
+public struct PeopleFilter: Sendable, Equatable {
+    /// The people of the inbox.
+    public let members: Subset<Set<InboxMember.ID>>
+    /// The phone users, whether they are somebody of the inbox or not.
+    public let phones: Subset<Set<PhoneUser.ID>>
+
+    /// Lets everybody through who is not left out.
+    public init(members: Subset<Set<InboxMember.ID>> = .all, phones: Subset<Set<PhoneUser.ID>> = .all) {
+        self.members = members
+        self.phones = phones
+    }
+
+    /// Lets `people` through.
+    public init(_ people: [ReportPerson]) {
+        members = .only(Set(people.compactMap(\.member?.id)))
+        phones = .only(Set(people.flatMap { $0.phones.map(\.id) }))
+    }
+
+    /// Whether nobody is left out.
+    public var isEverybody: Bool { members.isAll && phones.isAll }
 }
 
 extension ReportDirectory {
@@ -73,17 +93,6 @@ extension ReportDirectory {
         let others = Dictionary(phones.map { ($0.id, $0) }) { first, _ in first }.values.sorted { $0.id < $1.id }
         guard let first = agents.first else { return [ReportPerson(member: nil, phones: others)] }
         return [ReportPerson(member: first.member, phones: first.phones + others)] + agents.dropFirst()
-    }
-
-    /// The members in `ids`, without their phones, whether they are listed still or were before. Nobody where none ever was: no
-    /// people at all would be everybody.
-    public func people(_ ids: Set<InboxMember.ID>) -> [ReportPerson] {
-        let listed = Set(members.map(\.id))
-        let former = Dictionary(past.members.map { ($0.record.id, $0.record) }) { _, last in last }
-            .values.filter { !listed.contains($0.id) }
-        let people = (members + former.sorted { $0.id < $1.id }).filter { ids.contains($0.id) }
-            .map { ReportPerson(member: $0, phones: []) }
-        return people.isEmpty && !ids.isEmpty ? [.nobody] : people
     }
 
     /// The addresses that agents and phone users have or had, for a message that names what could have been meant.

@@ -102,7 +102,7 @@ public struct Snapshot: Sendable, Equatable {
         names = SnapshotNames(inbox: inbox, phone: phone, past: past, roster: roster)
         lineUsers = register.lineUsers
         let unknownLines = phone.map { rules.unknownLines(in: $0) } ?? []
-        let watchesNoLine = !rules.lines.isEmpty && unknownLines.count == rules.lines.count
+        let watchesNoLine = unknownLines.count == rules.lines.named?.count
         let ledger = (watchesNoLine ? nil : phone).map { [period] in
             CallLedger($0, register: register, rules: rules, period: period)
         }
@@ -192,14 +192,14 @@ extension Snapshot {
             queue.waiting = queue.waiting.sortedByWait()
             return queue
         }
-        if !rules.teams.isEmpty {
-            let places = Dictionary(rules.teams.enumerated().map { ($1, $0) }) { first, _ in first }
+        if let teams = rules.teams.named {
+            let places = Dictionary(teams.enumerated().map { ($1, $0) }) { first, _ in first }
             queues.sort { (places[$0.id] ?? .max) < (places[$1.id] ?? .max) }
         }
         limbo = count.limbo.sortedByWait()
         totals.limbo = limbo.count
         // Of teams that do not exist nothing is known: neither who waits nor who is there.
-        guard rules.teams.isEmpty || !queues.isEmpty else { return }
+        guard rules.teams.isAll || !queues.isEmpty else { return }
         agents = count.agents.map { agent in
             var agent = agent
             agent.openTickets = agent.openTickets.sortedByWait()
@@ -222,7 +222,7 @@ extension Snapshot {
     private mutating func fillSatisfaction(
         _ inbox: InboxRecords, _ ratings: RatingSummary, _ past: [Spell<InboxMember>]
     ) {
-        guard let ratingsFrom = inbox.ratingsFrom, rules.teams.isEmpty || !queues.isEmpty else { return }
+        guard let ratingsFrom = inbox.ratingsFrom, rules.teams.isAll || !queues.isEmpty else { return }
         csat = CSATReport(ratings, members: inbox.members, past: past)
         csatCompleteFrom = ratingsFrom > ratings.from ? ratingsFrom : nil
     }

@@ -36,13 +36,13 @@ public struct OverloadLimit: Sendable, Equatable {
 extension SnapshotRules {
     /// Whether calls on `line` count; those that name no line do where every line is on watch.
     func watches(_ line: Line.ID?) -> Bool {
-        lines.isEmpty || line.map(lines.contains) == true
+        lines.contains(line)
     }
 
     /// The lines of the settings that `phone` knows nothing of, neither in its list nor from a call; in the order of their
     /// numbers.
     func unknownLines(in phone: PhoneRecords) -> [Line.ID] {
-        guard !lines.isEmpty else { return [] }
+        guard let lines = lines.named else { return [] }
         return lines.subtracting(phone.lines.lazy.map(\.id)).subtracting(phone.calls.lazy.compactMap(\.line)).sorted()
     }
 

@@ -2,10 +2,10 @@ public import Foundation
 
 /// What counts, and how much is too much: the part of the settings that decides the figures.
 public struct SnapshotRules: Sendable, Equatable {
-    /// The teams on watch, in the order to show them; empty for every team.
-    public var teams: [Team.ID]
-    /// The lines on watch; empty for every line.
-    public var lines: Set<Line.ID>
+    /// The teams on watch, in the order to show them.
+    public var teams: Subset<[Team.ID]>
+    /// The lines on watch.
+    public var lines: Subset<Set<Line.ID>>
     /// What volume and calls are counted over.
     public var period: Period.Name
     /// The zone in which days and months begin.
@@ -37,13 +37,17 @@ public struct SnapshotRules: Sendable, Equatable {
     public var links: TicketLinks
 
     /// Creates rules; the defaults watch everything, today, with the thresholds of the example settings.
+    ///
+    /// - Parameters:
+    ///   - teams: The teams on watch as the settings list them: where they list none, every team is.
+    ///   - lines: The lines, likewise.
     public init(
         teams: [Team.ID] = [], lines: Set<Line.ID> = [], period: Period.Name = .today, timeZone: TimeZone = .gmt,
         minimumOnline: Int = 4, overloadOpen: Int = 10, spikeCount: Int = 3, spikeWindow: Duration = .seconds(30 * 60),
         aliases: [EmailAddress: EmailAddress] = [:], links: TicketLinks
     ) {
-        self.teams = teams
-        self.lines = lines
+        self.teams = Subset(anyOf: teams)
+        self.lines = Subset(anyOf: lines)
         self.period = period
         self.timeZone = timeZone
         self.minimumOnline = minimumOnline
@@ -53,4 +57,7 @@ public struct SnapshotRules: Sendable, Equatable {
         self.aliases = aliases
         self.links = links
     }
+
+    /// The teams on watch, in no order.
+    public var watchedTeams: Subset<Set<Team.ID>> { teams.named.map { .only(Set($0)) } ?? .all }
 }

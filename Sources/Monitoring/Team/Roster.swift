@@ -15,13 +15,14 @@ struct Roster {
 
     init(inbox: InboxRecords?, phone: PhoneRecords?, rules: SnapshotRules) {
         let all = inbox?.teams ?? []
-        if rules.teams.isEmpty {
+        switch rules.teams {
+        case .all:
             teams = all
             missingTeams = []
-        } else {
+        case .only(let watched):
             let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
-            teams = rules.teams.compactMap { byID[$0] }
-            missingTeams = inbox == nil ? [] : rules.teams.filter { byID[$0] == nil }
+            teams = watched.compactMap { byID[$0] }
+            missingTeams = inbox == nil ? [] : watched.filter { byID[$0] == nil }
         }
         let members = Self.members(of: teams, in: inbox?.members ?? [])
         let joined = Self.join(members.map(\.member), phone?.users ?? [], aliases: rules.aliases)

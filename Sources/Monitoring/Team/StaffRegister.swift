@@ -151,7 +151,7 @@ private struct MemberHistory {
         let changed = Dictionary(grouping: past.members, by: \.record.id)
         let unchanged = (inbox?.members ?? []).filter { changed[$0.id] == nil }.map { [Spell($0)] }
         let watched =
-            rules.teams.isEmpty ? (teams.map(\.id) + past.teams.map(\.record.id)).deduplicated() : rules.teams
+            rules.teams.named ?? (teams.map(\.id) + past.teams.map(\.record.id)).deduplicated()
         agents = (unchanged + changed.values).flatMap { spells in
             spells.indices.compactMap { index -> Agent? in
                 let (spell, next) = (spells[index], index + 1 < spells.count ? spells[index + 1] : nil)

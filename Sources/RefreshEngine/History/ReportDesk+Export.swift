@@ -1,61 +1,5 @@
-public import Localization
 public import Monitoring
 public import Storage
-
-/// What can be exported.
-public enum ExportKind: String, Sendable, CaseIterable {
-    /// One line per rating asked for.
-    case csat
-    /// One line per call that has ended.
-    case calls
-    /// One line per agent.
-    case agents
-
-    /// The kinds of history it is made from.
-    public var needs: Set<HistoryKind> {
-        switch self {
-        case .csat: [.ratings]
-        case .calls: [.calls]
-        case .agents: [.ratings, .conversations, .calls]
-        }
-    }
-}
-
-/// What to export and how.
-public struct ExportRequest: Sendable {
-    /// What.
-    public var kind: ExportKind
-    /// Of which days.
-    public var range: ReportRange
-    /// Of whom; empty for everybody.
-    public var people: [ReportPerson]
-    /// Which ratings; people are added to it.
-    public var ratings: RatingFilter
-    /// Which calls; people are added to it.
-    public var calls: CallFilter
-    /// How it is written.
-    public var format: ExportFormat
-    /// Whether callers' numbers are written out; they are personal, and masked otherwise.
-    public var showsNumbers: Bool
-    /// Whose notation a spreadsheet's file follows.
-    public var language: Language
-
-    /// Asks for everything of `range`, with numbers masked.
-    public init(
-        _ kind: ExportKind, _ range: ReportRange, people: [ReportPerson] = [], ratings: RatingFilter = RatingFilter(),
-        calls: CallFilter = CallFilter(), format: ExportFormat = .csv, showsNumbers: Bool = false,
-        language: Language = .english
-    ) {
-        self.kind = kind
-        self.range = range
-        self.people = people
-        self.ratings = ratings
-        self.calls = calls
-        self.format = format
-        self.showsNumbers = showsNumbers
-        self.language = language
-    }
-}
 
 extension ReportDesk {
     /// Writes what `request` asks for, piece by piece, oldest first; agents by name.
@@ -65,27 +9,18 @@ extension ReportDesk {
     @discardableResult
     public func export(_ request: ExportRequest, to sink: @escaping ([UInt8]) -> Bool) throws(StoreError) -> Int {
         let context = ExportContext(directory, links: rules.links, showsNumbers: request.showsNumbers)
-        switch request.kind {
-        case .csat:
-            var filter = request.ratings
-            filter.agents.formUnion(request.people.compactMap(\.member?.id))
-            // Somebody who only takes calls has no ratings: an empty filter would be everybody's.
-            let isNobody = !request.people.isEmpty && filter.agents.isEmpty
+        switch request.subject {
+        case .ratings(let filter):
             return try write(.ratings(context), request, sink) { body throws(StoreError) in
-                guard !isNobody, let filter = filter.within(monitoredTeams) else { return }
-                try store.forEachRating(request.range.span, filter, body)
+                try store.forEachRating(request.range.span, filter.within(monitoredTeams), body)
             }
-        case .calls:
-            var filter = request.calls
-            filter.people.formUnion(request.people.flatMap { $0.phones.map(\.id) })
-            let isNobody = !request.people.isEmpty && filter.people.isEmpty
+        case .calls(let filter):
             var tally = CallsTally(range: request.range, filter: filter, directory: directory, rules: rules)
             return try write(.calls(context), request, sink) { body throws(StoreError) in
-                guard !isNobody else { return }
                 try store.forEachCall(request.range.span) { call in tally.add(call) ? body(call) : true }
             }
-        case .agents:
-            let rows = try agents(request.range, request.people).agents
+        case .agents(let people):
+            let rows = try agents(request.range, people).agents
             return try write(.agents(context), request, sink) { body throws(StoreError) in
                 for row in rows { guard body(row) else { return } }
             }

@@ -45,22 +45,18 @@ extension ReportDesk {
         _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), after position: RatingPosition? = nil,
         limit: Int = 100
     ) throws(StoreError) -> [ConversationRating] {
-        guard let filter = filter.within(monitoredTeams) else { return [] }
-        return try store.ratings(range.span, filter, after: position, limit: limit)
+        try store.ratings(range.span, filter.within(monitoredTeams), after: position, limit: limit)
     }
 
     /// How the ratings of monitored teams that pass `filter` were given.
     private func ratingTally(
         _ parts: [Range<Date>], _ filter: RatingFilter = RatingFilter()
     ) throws(StoreError) -> RatingTally {
-        guard let filter = filter.within(monitoredTeams) else {
-            return RatingTally(agents: [:], buckets: parts.map { _ in CSATCounts() })
-        }
-        return try store.ratingTally(parts, filter)
+        try store.ratingTally(parts, filter.within(monitoredTeams))
     }
 
-    /// The teams whose conversations count; empty for every team.
-    var monitoredTeams: Set<Team.ID> { Set(rules.teams) }
+    /// The teams whose conversations count.
+    var monitoredTeams: Subset<Set<Team.ID>> { rules.watchedTeams }
 
     /// The calls of `range`; nil without a voice channel.
     public func calls(_ range: ReportRange, _ filter: CallFilter = CallFilter()) throws(StoreError) -> CallsReport? {
@@ -92,11 +88,12 @@ extension ReportDesk {
 
     /// What each agent did in `range`, in both channels.
     ///
-    /// - Parameter chosen: The people; empty for all.
-    public func agents(_ range: ReportRange, _ chosen: [ReportPerson] = []) throws(StoreError) -> AgentsReport {
+    /// - Parameter people: Whom it is about.
+    public func agents(_ range: ReportRange, _ people: PeopleFilter = PeopleFilter()) throws(StoreError) -> AgentsReport
+    {
         let kinds: [HistoryKind] = [.ratings, .conversations, .calls]
         return AgentsReport(
-            range: range, chosen: chosen, directory: directory, rules: rules,
+            range: range, people: people, directory: directory, rules: rules,
             volume: try store.volume(range.span, teams: monitoredTeams),
             ratings: try ratingTally([range.span]).agents, calls: try calls(range),
             gaps: range.span.union(kinds.flatMap { gaps(of: $0, in: range) }))

@@ -64,8 +64,8 @@ public struct ReportDesk: Sendable {
     /// that the workspace's time zone is not known, where the settings name none.
     public var settingsProblems: [LocalizedText] {
         let (teams, lines) = (Set(directory.teams.map(\.id)), Set(directory.lines.map(\.id)))
-        let missingTeams = teams.isEmpty ? [] : rules.teams.filter { !teams.contains($0) }
-        let missingLines = lines.isEmpty ? [] : rules.lines.subtracting(lines).sorted()
+        let missingTeams = teams.isEmpty ? [] : (rules.teams.named ?? []).filter { !teams.contains($0) }
+        let missingLines = lines.isEmpty ? [] : (rules.lines.named ?? []).subtracting(lines).sorted()
         let zone =
             rules.followsWorkspaceZone && directory.workspace != nil
             ? UnknownTimeZone(of: directory.workspace, substitute: rules.timeZone) : nil
@@ -76,9 +76,9 @@ public struct ReportDesk: Sendable {
 
     private func watchesNothing(of kind: HistoryKind) -> Bool {
         switch kind {
-        case .calls: !rules.lines.isEmpty && rules.lines.isDisjoint(with: directory.lines.lazy.map(\.id))
+        case .calls: rules.lines.named?.isDisjoint(with: directory.lines.lazy.map(\.id)) ?? false
         case .ratings, .conversations:
-            !rules.teams.isEmpty && Set(rules.teams).isDisjoint(with: directory.teams.lazy.map(\.id))
+            rules.watchedTeams.named?.isDisjoint(with: directory.teams.lazy.map(\.id)) ?? false
         }
     }
 }

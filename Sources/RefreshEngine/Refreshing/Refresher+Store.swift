@@ -385,7 +385,7 @@ extension Refresher {
         let month = Calendar.gregorian(in: effectiveRules.timeZone).startOfMonth(for: now)
         guard inboxHasNews || ratings?.from != month else { return }
         do {
-            ratings = try store.ratingSummary(from: month, to: now, teams: Set(rules.teams))
+            ratings = try store.ratingSummary(from: month, to: now, teams: rules.watchedTeams)
         } catch {
             log.warning("the ratings cannot be read", ["reason": SourceFailure(error).detail])
         }

@@ -50,7 +50,8 @@ struct SettingsDraft {
         let links = settings.rules.links
         settings.rules = rules
         settings.rules.links = links
-        settings.rules.lines = Set(monitor.lines)
+        settings.rules.teams = Subset(anyOf: monitor.teams)
+        settings.rules.lines = Subset(anyOf: Set(monitor.lines))
         settings.rules.timeZone = monitor.timeZone ?? .current
         settings.monitor = monitor
         settings.alerts = alerts

@@ -13,11 +13,14 @@ extension MonitorStore {
         }
     }
 
-    /// How many conversations created in `span` each person has, or had before leaving, those of `teams` only; empty for every team.
-    public func volume(_ span: Range<Date>, teams: Set<Team.ID> = []) throws(StoreError) -> [InboxMember.ID: Int] {
+    /// How many conversations created in `span` each person has, or had before leaving, those of `teams` only.
+    public func volume(
+        _ span: Range<Date>, teams: Subset<Set<Team.ID>> = .all
+    ) throws(StoreError) -> [InboxMember.ID: Int] {
         let seconds = span.unixSeconds
+        let named = teams.named?.map(\.rawValue).sorted()
         let place =
-            teams.isEmpty ? "teamID IS NOT NULL" : "teamID IN (\(teams.map { _ in "?" }.joined(separator: ", ")))"
+            named.map { "teamID IN (\($0.map { _ in "?" }.joined(separator: ", ")))" } ?? "teamID IS NOT NULL"
         return try read { database in
             let rows = try Row.fetchCursor(
                 database,
@@ -26,7 +29,7 @@ extension MonitorStore {
                     WHERE createdAt >= ? AND createdAt < ? AND owner IS NOT NULL AND \(place) GROUP BY owner
                     """,
                 arguments: [seconds.lowerBound, seconds.upperBound]
-                    + StatementArguments(teams.map(\.rawValue).sorted()))
+                    + StatementArguments(named ?? []))
             var volume: [InboxMember.ID: Int] = [:]
             while let row = try rows.next() {
                 var columns = ColumnReader(row)

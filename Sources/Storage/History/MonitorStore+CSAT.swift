@@ -15,9 +15,9 @@ extension MonitorStore {
 
     /// What ``csatCounts(from:to:)`` gives, together with the latest answers.
     ///
-    /// - Parameter teams: The teams whose conversations' ratings count; empty for all ratings.
+    /// - Parameter teams: The teams whose conversations' ratings count; all has those without a team, too.
     public func ratingSummary(
-        from: Date, to: Date, teams: Set<Team.ID> = []
+        from: Date, to: Date, teams: Subset<Set<Team.ID>> = .all
     ) throws(StoreError) -> RatingSummary {
         let seconds = Range(from: from, through: to)
         return try read { database in

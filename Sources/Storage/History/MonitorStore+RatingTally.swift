@@ -12,24 +12,21 @@ extension MonitorStore {
     ) throws(StoreError)
         -> RatingTally
     {
+        guard !filter.isEmpty else { return RatingTally(agents: [:], buckets: parts.map { _ in CSATCounts() }) }
         let parts = parts.map(\.unixSeconds)
         guard let first = parts.first, let last = parts.last else { return RatingTally(agents: [:], buckets: []) }
         let whole = first.lowerBound..<max(first.lowerBound, last.upperBound)
         return try read { database in
-            guard filter.agents.isEmpty, !filter.withRemarkOnly else {
+            guard filter.agents.isAll, !filter.withRemarkOnly else {
                 var count = SingleRatingCount(parts)
                 try count.add(whole, filter, in: database)
                 return RatingTally(agents: count.agents, buckets: count.buckets)
             }
             var people = PersonSums()
             var hours = HourSums(parts)
-            if filter.teams.isEmpty {
-                try people.add(whole, team: nil, in: database)
-                try hours.add(whole, team: nil, in: database)
-            }
-            for team in filter.teams.sorted() {
-                try people.add(whole, team: team.rawValue, in: database)
-                try hours.add(whole, team: team.rawValue, in: database)
+            for team in filter.teams.parts {
+                try people.add(whole, team: team, in: database)
+                try hours.add(whole, team: team, in: database)
             }
             let agents = people.counts.mapValues(filter.choosingScores).filter { $1.requested > 0 }
             return RatingTally(agents: agents, buckets: hours.buckets.map(filter.choosingScores))

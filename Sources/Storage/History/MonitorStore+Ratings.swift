@@ -45,6 +45,7 @@ extension MonitorStore {
     public func forEachRating(
         _ span: Range<Date>, _ filter: RatingFilter = RatingFilter(), _ body: (ConversationRating) -> Bool
     ) throws(StoreError) {
+        guard !filter.isEmpty else { return }
         try read { database in
             let source = RatingSource(filter)
             let (condition, arguments) = source.condition(span.unixSeconds)
@@ -69,6 +70,7 @@ extension ConversationRating {
         _ seconds: Range<Int64>, _ filter: RatingFilter = RatingFilter(), answeredOnly: Bool = true,
         after position: RatingPosition? = nil, limit: Int? = nil, in database: Database
     ) throws -> [ConversationRating] {
+        guard !filter.isEmpty else { return [] }
         let parts = RatingSource.ordered(filter)
         guard parts.count > 1 else {
             return try selected(

@@ -11,10 +11,9 @@ struct PersonSums {
 
     init() {}
 
-    /// - Parameter teams: The teams whose ratings count; empty for those of all teams and of none.
-    init(of range: Range<Int64>, teams: Set<Team.ID> = [], in database: Database) throws {
-        let parts: [String?] = teams.isEmpty ? [nil] : teams.sorted().map(\.rawValue)
-        for team in parts { try add(range, team: team, in: database) }
+    /// - Parameter teams: The teams whose ratings count; all has those of no team, too.
+    init(of range: Range<Int64>, teams: Subset<Set<Team.ID>> = .all, in database: Database) throws {
+        for team in teams.parts { try add(range, team: team, in: database) }
     }
 
     /// - Parameter team: nil for the ratings of all teams and of none.
@@ -59,4 +58,9 @@ struct PersonSums {
             try sums[teammate, default: ScoreSums()].addScore(&columns)
         }
     }
+}
+
+extension Subset<Set<Team.ID>> {
+    /// What sums are kept of and has to be added up: one team after the other, or nil for all of them and none together.
+    var parts: [String?] { named?.sorted().map(\.rawValue) ?? [nil] }
 }

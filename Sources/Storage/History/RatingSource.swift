@@ -12,19 +12,19 @@ struct RatingSource {
 
     init(_ filter: RatingFilter) {
         var (conditions, values) = ([String](), [any DatabaseValueConvertible]())
-        func demand(_ column: String, in choices: [any DatabaseValueConvertible]) {
-            guard !choices.isEmpty else { return }
+        func demand(_ column: String, in choices: [any DatabaseValueConvertible]?) {
+            guard let choices else { return }
             conditions.append("\(column) IN (\(choices.map { _ in "?" }.joined(separator: ", ")))")
             values += choices
         }
-        demand("teammateID", in: filter.agents.map(\.rawValue).sorted())
-        demand("teamID", in: filter.teams.map(\.rawValue).sorted())
-        demand("score", in: filter.scores.sorted())
+        demand("teammateID", in: filter.agents.named?.map(\.rawValue).sorted())
+        demand("teamID", in: filter.teams.named?.map(\.rawValue).sorted())
+        demand("score", in: filter.scores.named?.sorted())
         if filter.withRemarkOnly { conditions += ["remark IS NOT NULL", "score IS NOT NULL"] }
         let index =
-            !filter.agents.isEmpty
+            !filter.agents.isAll
             ? "ratingByTeammate"
-            : filter.withRemarkOnly ? "ratingWithRemark" : filter.teams.isEmpty ? "ratingByRequest" : "ratingByTeam"
+            : filter.withRemarkOnly ? "ratingWithRemark" : filter.teams.isAll ? "ratingByRequest" : "ratingByTeam"
         table = "rating INDEXED BY \(index)"
         self.conditions = conditions
         self.values = values
@@ -33,10 +33,12 @@ struct RatingSource {
     /// Filters that together let through what `filter` does, and whose ratings each stand in one index in the order of time:
     /// of several teams the latest ratings are then found without reading them all.
     static func ordered(_ filter: RatingFilter) -> [RatingFilter] {
-        guard filter.teams.count > 1, filter.agents.isEmpty, !filter.withRemarkOnly else { return [filter] }
-        return filter.teams.sorted().map { team in
+        guard let teams = filter.teams.named, teams.count > 1, filter.agents.isAll, !filter.withRemarkOnly else {
+            return [filter]
+        }
+        return teams.sorted().map { team in
             var filter = filter
-            filter.teams = [team]
+            filter.teams = .only([team])
             return filter
         }
     }

@@ -32,7 +32,7 @@ struct ServiceCheck {
         }
         let teams = await attempt(Subject.teams) { () async throws(TransportError) in
             let teams = try await client.teams().rows.map { (id: $0.id, name: $0.name ?? "#\($0.id)") }
-            return compare(Subject.teams, "teams", settings.rules.teams.map(\.rawValue), with: teams)
+            return compare(Subject.teams, "teams", settings.monitor.teams.map(\.rawValue), with: teams)
         }
         return [
             CheckResult(.ok, Subject.intercom, .verbatim(me.app?.name ?? me.app?.idCode ?? "?")),

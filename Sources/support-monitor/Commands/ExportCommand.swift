@@ -4,7 +4,7 @@ import Foundation
 import HTTPTransport
 import Localization
 public import Monitoring
-public import RefreshEngine
+import RefreshEngine
 import Settings
 import Storage
 
@@ -102,9 +102,11 @@ extension ExportCommand {
     /// What was asked for, with days and people as `desk` knows them.
     private func request(at desk: ReportDesk, _ language: Language) throws -> ExportRequest {
         let (first, last) = try days()
+        let filter =
+            agent.isEmpty ? PeopleFilter() : PeopleFilter(try agent.flatMap { try people($0, desk, language) })
         return ExportRequest(
-            kind, try desk.range(from: first, to: last), people: try agent.flatMap { try people($0, desk, language) },
-            format: format, showsNumbers: fullNumbers, language: language)
+            .init(kind, of: filter), over: try desk.range(from: first, to: last), format: format,
+            showsNumbers: fullNumbers, language: language)
     }
 
     private func days() throws -> (first: CalendarDay, last: CalendarDay) {

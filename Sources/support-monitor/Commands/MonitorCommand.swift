@@ -75,7 +75,7 @@ struct MonitorCommand: AsyncParsableCommand {
                 opener: LinkOpener(environment: environment),
                 exports: ExportClerk(
                     refresher: refresher, folders: Self.exportFolders(directory),
-                    home: environment["HOME"] ?? NSHomeDirectory(), language: language),
+                    home: environment["HOME"] ?? NSHomeDirectory()),
                 choices: choices, time: options.clock)
             await run(screen, refresher, log: options.log("lifecycle", to: log))
         }

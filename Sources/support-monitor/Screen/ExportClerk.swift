@@ -1,4 +1,3 @@
-import Dashboard
 import Foundation
 import Localization
 import Monitoring
@@ -20,28 +19,24 @@ actor ExportClerk {
     private let folders: Folders
     /// The home directory, which is written `~` on the screen.
     private let home: String
-    /// Whose spreadsheet opens the files: whoever takes them from the screen opens them with a double click.
-    private let language: Language
 
     /// So many files of one name may be there already.
     private static let mostOfOneName = 1000
 
-    init(refresher: Refresher, folders: Folders, home: String, language: Language) {
+    init(refresher: Refresher, folders: Folders, home: String) {
         self.refresher = refresher
         self.folders = folders
         self.home = home
-        self.language = language
     }
 
-    /// Carries out `order`. Never on the thread that draws.
-    func carryOut(_ order: ExportOrder) async -> ExportOutcome {
+    /// Writes what is asked for. Never on the thread that draws.
+    func write(_ request: ExportRequest) async -> ExportOutcome {
         do {
             let desk = try await refresher.reportDesk()
-            let request = ExportRequest(order, desk.directory, language)
-            let (output, path) = try open(order.fileName)
+            let (output, path) = try open(request.fileName)
             let records = try desk.export(request, to: output.write)
             try output.finish()
-            let isIncomplete = request.kind.needs.contains { !desk.gaps(of: $0, in: order.range).isEmpty }
+            let isIncomplete = request.kind.needs.contains { !desk.gaps(of: $0, in: request.range).isEmpty }
             return .written(records: records, path: shortened(path), isIncomplete: isIncomplete)
         } catch let failure as ExportOutput.Failure {
             return .failed(failure.message)
@@ -90,23 +85,5 @@ extension ExportClerk {
 
     private func shortened(_ path: String) -> String {
         path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
-    }
-}
-
-extension ExportRequest {
-    fileprivate init(_ order: ExportOrder, _ directory: ReportDirectory, _ language: Language) {
-        self.init(
-            ExportKind(order.kind), order.range, people: directory.people(order.members), ratings: order.ratings,
-            calls: order.calls, format: .excel, showsNumbers: order.showsNumbers, language: language)
-    }
-}
-
-extension ExportKind {
-    fileprivate init(_ kind: ExportOrder.Kind) {
-        switch kind {
-        case .csat: self = .csat
-        case .calls: self = .calls
-        case .agents: self = .agents
-        }
     }
 }

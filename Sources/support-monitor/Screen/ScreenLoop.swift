@@ -147,8 +147,8 @@ extension ScreenLoop {
             answer(request)
         case .stopReport(let topic):
             waits.cancel(.report(topic))
-        case .export(let order):
-            group.addTask { [exports] in await self.take(.exported(await exports.carryOut(order))) }
+        case .export(let request):
+            group.addTask { [exports] in await self.take(.exported(await exports.write(request))) }
         case .open(let link):
             group.addTask { [opener] in
                 let outcome = await opener.open(link)

@@ -37,16 +37,18 @@ struct Reports {
         let year = try desk.range(from: today.advanced(by: -364), to: today)
         let some = Set((500..<510).map { InboxMember.ID(rawValue: "\($0)") })
         let filters: [(String, RatingFilter)] = [
-            ("report of that year", RatingFilter()), ("  of one team in it", RatingFilter(teams: ["7001"])),
-            ("  of ten agents in it", RatingFilter(agents: some)),
-            ("  of bad scores in it", RatingFilter(scores: [1, 2])),
+            ("report of that year", RatingFilter()), ("  of one team in it", RatingFilter(teams: .only(["7001"]))),
+            ("  of ten agents in it", RatingFilter(agents: .only(some))),
+            ("  of bad scores in it", RatingFilter(scores: .only([1, 2]))),
             ("  of remarks in it", RatingFilter(withRemarkOnly: true)),
         ]
         let reports = try filters.map { name, filter in
             let timings = try Timings.of(runs: runs) { _ = try desk.satisfaction(year, filter) }
             return Row(name, timings, budget: filter.withRemarkOnly ? nil : 50)
         }
-        let page = try Timings.of(runs: runs) { _ = try desk.ratings(year, RatingFilter(scores: [1]), limit: 100) }
+        let page = try Timings.of(runs: runs) {
+            _ = try desk.ratings(year, RatingFilter(scores: .only([1])), limit: 100)
+        }
         return [Row("CSAT over 1,000,000 stored ratings", counts, budget: 50)] + reports + [
             Row("  a page of its bad ratings", page), try export(runs: max(3, runs / 10)),
         ]
@@ -55,7 +57,8 @@ struct Reports {
     private func export(runs: Int) throws -> Row {
         let today = CalendarDay(LargeWorld.now, in: desk.rules.timeZone)
         let days = Self.exported * 365 / Self.count
-        let request = ExportRequest(.csat, try desk.range(from: today.advanced(by: -days), to: today))
+        let request = ExportRequest(
+            .init(.csat), over: try desk.range(from: today.advanced(by: -days), to: today))
         let timings = try Timings.of(runs: runs, warmUp: 1) { try desk.export(request) { !$0.isEmpty } }
         return Row("exporting 100,000 ratings as CSV", timings)
     }

@@ -36,7 +36,7 @@ extension Scene {
 
     static func withMissingTeams(known: [Team.ID]) -> Snapshot {
         var rules = rules
-        rules.teams = known + ["8001", "8002"]
+        rules.teams = .only(known + ["8001", "8002"])
         var inbox = inbox
         inbox.conversations.removeAll(where: \.isInLimbo)
         return snapshot(inbox: inbox, phone: PhoneRecords(), rules: rules)

@@ -25,8 +25,8 @@ enum StormWorld {
 
     static let satisfaction: [ReportAnswer] = [
         (.thisMonth, RatingFilter()), (.lastMonth, RatingFilter()), (.thisQuarter, RatingFilter()),
-        (.thisMonth, RatingFilter(agents: ["501"])), (.last30Days, RatingFilter(scores: [1, 2])),
-        (.today, RatingFilter(agents: [""])),
+        (.thisMonth, RatingFilter(agents: .only(["501"]))), (.last30Days, RatingFilter(scores: .only([1, 2]))),
+        (.today, RatingFilter(agents: .only([]))),
     ].map { Scene.satisfaction(range($0), $1, of: everyRating, gaps: $0 == .thisQuarter ? [gap] : [], listed: 200) }
 
     /// The ratings that come after `last` in the list.

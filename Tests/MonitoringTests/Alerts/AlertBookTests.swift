@@ -134,7 +134,7 @@ import Testing
         let known = AlertConditions(.make(inbox: inbox, sources: sources, now: AlertWatch.start))
         #expect(known.watched == [.team("7001"), .agent("501"), .online, .source(.inbox)])
         var rules = SnapshotRules.make()
-        rules.teams = ["7404"]
+        rules.teams = .only(["7404"])
         let unknown = AlertConditions(.make(inbox: inbox, sources: sources, rules: rules, now: AlertWatch.start))
         #expect(unknown.watched == [.source(.inbox)])
         #expect(unknown.lasting(until: AlertWatch.start + 60).watched == unknown.watched)

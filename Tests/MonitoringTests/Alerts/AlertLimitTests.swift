@@ -69,7 +69,7 @@ import Testing
         #expect(Set(raised.map(\.rule)) == [.queue, .staffing, .overload, .spike])
         // When somebody looks on whose own rules watch another team and raise nothing
         var rules = SnapshotRules.make()
-        (rules.teams, rules.minimumOnline) = (["7002"], 0)
+        (rules.teams, rules.minimumOnline) = (.only(["7002"]), 0)
         inbox.members.append(.make("502", "Caio", teams: ["7002"]))
         let other = Snapshot.make(inbox: inbox, rules: rules, now: now)
         #expect(other.alerts.isEmpty)

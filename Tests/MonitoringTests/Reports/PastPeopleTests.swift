@@ -118,7 +118,20 @@ import Testing
         #expect(people.contains { $0.member?.id == "501" })
         #expect(people.flatMap { $0.phones.map(\.id) }.contains("77"))
         #expect(Self.after(event).addresses.contains("ana@example.test"))
-        #expect(Self.after(event).people(["501"]).map(\.member?.name) == ["Ana"])
+        // Nor is a report on her alone empty, and one on nobody has nobody in it.
+        let hers = names(Self.after(event), PeopleFilter(people))
+        #expect(hers.contains("Ana") && hers.allSatisfy { $0.hasPrefix("Ana") })
+        #expect(names(Self.after(event), PeopleFilter(members: .only(["501"]), phones: .only([]))) == ["Ana"])
+        #expect(names(Self.after(event), PeopleFilter(members: .only(["gone"]), phones: .only([]))).isEmpty)
+        #expect(names(Self.after(event), PeopleFilter([])).isEmpty)
+    }
+
+    /// Who is in a report on `people`.
+    private func names(_ directory: ReportDirectory, _ people: PeopleFilter) -> [String] {
+        AgentsReport(
+            range: Self.range, people: people, directory: directory, rules: Self.rules, volume: [:], ratings: [:],
+            calls: Self.report([.make("1", now: Self.now, age: 60, rang: nil, user: nil, line: "56")], directory)
+        ).agents.map(\.name)
     }
 
     @Test func `given an agent removed at noon, this morning's calls are hers and everybody has a name`() {

@@ -76,7 +76,7 @@ import Testing
         #expect(all.teams.map(\.counts.conversations) == [4, 5])
         #expect(all.lines.map(\.counts.calls) == [3])
         #expect(all.counts.conversations == 9, "what no team has is no team's volume")
-        let one = Self.report(.today, arrivals, .init(teams: ["7002"]))
+        let one = Self.report(.today, arrivals, .init(teams: .only(["7002"])))
         #expect(one.counts.conversations == 5 && one.counts.calls == 0)
         #expect(one.teams.map(\.name) == ["Financeiro"])
         #expect(one.teams.first?.today.soFar.conversations == 5)

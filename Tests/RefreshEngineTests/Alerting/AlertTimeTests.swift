@@ -109,7 +109,7 @@ import Testing
     @Test func `a condition that must last goes on from there after a time in which nobody looked`() async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let policy = AlertPolicy(holds: [.queue: 180])
+        let policy = AlertPolicy(holds: [.queue: .seconds(180)])
         var desk = try await stage.desk(store, policy: policy)
         for _ in 0..<2 {
             await desk.consider(busy.snapshot(at: stage.now))

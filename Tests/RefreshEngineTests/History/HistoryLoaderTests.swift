@@ -33,7 +33,9 @@ extension HistoryTests {
             #expect(try desk.calls(range) == other.calls(range))
             #expect(try desk.trends(range) == other.trends(range))
             for kind in ExportKind.allCases {
-                #expect(try desk.exported(ExportRequest(kind, range)) == other.exported(ExportRequest(kind, range)))
+                #expect(
+                    try desk.exported(ExportRequest(.init(kind), over: range))
+                        == other.exported(ExportRequest(.init(kind), over: range)))
             }
             #expect(try stage.loader(store).loadable(HistoryStage.allKinds, in: stage.span).isEmpty)
         }

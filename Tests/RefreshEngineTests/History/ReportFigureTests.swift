@@ -49,12 +49,12 @@ extension HistoryTests {
             // With filters: a team's, a person's, and the bad ones with words.
             let team = try #require(expected.world.teams.first?.id)
             #expect(
-                try desk.satisfaction(range, RatingFilter(teams: [Team.ID(rawValue: "\(team)")])).counts
+                try desk.satisfaction(range, RatingFilter(teams: .only([Team.ID(rawValue: "\(team)")]))).counts
                     == Self.counts(expected.asked.filter { $0.teamID == team }))
             let bad = expected.asked.filter { asked in
                 asked.rating?.score.map { $0 < 3 } ?? false && asked.rating?.remark?.isEmpty == false
             }
-            let filter = RatingFilter(scores: [1, 2], withRemarkOnly: true)
+            let filter = RatingFilter(scores: .only([1, 2]), withRemarkOnly: true)
             #expect(try desk.satisfaction(range, filter).counts.total == bad.count)
             #expect(try desk.ratings(range, filter).map(\.conversation.rawValue) == bad.reversed().map(\.id))
         }
@@ -67,7 +67,7 @@ extension HistoryTests {
             let world = stage.services.world
             let team = try #require(world.teams.first).id
             var rules = stage.rules
-            rules.teams = [Team.ID(rawValue: "\(team)")]
+            rules.teams = .only([Team.ID(rawValue: "\(team)")])
             let desk = try ReportDesk(store, rules: rules, timeZone: .gmt, hasVoice: true, now: stage.now)
             let (first, last) = Self.ranges[3]
             let range = try desk.range(first, last)
@@ -87,10 +87,10 @@ extension HistoryTests {
                 let mine = asked.filter { ExpectedReports.person($0) == id.rawValue }
                 #expect(agent.ratings == Self.counts(mine))
             }
-            let exported = rows(try desk.exported(ExportRequest(.csat, range)))
+            let exported = rows(try desk.exported(ExportRequest(.init(.csat), over: range)))
             #expect(exported.map { $0["conversation_id"] } == asked.map(\.id))
             // And where the settings name only what does not exist, nothing of it is whole
-            (rules.teams, rules.lines) = (["9999999"], ["123456"])
+            (rules.teams, rules.lines) = (.only(["9999999"]), .only(["123456"]))
             let lost = try ReportDesk(store, rules: rules, timeZone: .gmt, hasVoice: true, now: stage.now)
             #expect(try lost.satisfaction(range).gaps == [range.span])
             #expect(try lost.calls(range)?.gaps == [range.span])
@@ -100,10 +100,10 @@ extension HistoryTests {
                 ])
             #expect(desk.settingsProblems.isEmpty)
             // And of a team that is not on watch there is nothing
-            let other = RatingFilter(teams: [Team.ID(rawValue: "\(try #require(world.teams.last).id)")])
+            let other = RatingFilter(teams: .only([Team.ID(rawValue: "\(try #require(world.teams.last).id)")]))
             #expect(try desk.satisfaction(range, other).counts == CSATCounts())
             #expect(try desk.ratings(range, other).isEmpty)
-            #expect(rows(try desk.exported(ExportRequest(.csat, range, ratings: other))).isEmpty)
+            #expect(rows(try desk.exported(ExportRequest(.ratings(other), over: range))).isEmpty)
         }
 
         private func expectCalls(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
@@ -161,19 +161,19 @@ extension HistoryTests {
         }
 
         private func expectExports(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
-            let ratings = rows(try desk.exported(ExportRequest(.csat, range)))
+            let ratings = rows(try desk.exported(ExportRequest(.init(.csat), over: range)))
             #expect(ratings.map { $0["conversation_id"] } == expected.asked.map(\.id))
             #expect(ratings.map { $0["score"] } == expected.asked.map { $0.rating?.score.map(String.init) ?? "" })
             #expect(
                 ratings.map { $0["requested_at"] }
                     == expected.asked.map { expected.text($0.rating?.requestedAt ?? 0, "yyyy-MM-dd'T'HH:mm:ssxxx") })
-            let calls = rows(try desk.exported(ExportRequest(.calls, range)))
+            let calls = rows(try desk.exported(ExportRequest(.init(.calls), over: range)))
             #expect(calls.map { $0["call_id"] } == expected.calls.map { "\($0.id)" })
             #expect(
                 calls.allSatisfy {
                     $0["number"]?.contains("•") ?? false || $0["number"] == "anonymous" || $0["number"] == ""
                 })
-            let agents = rows(try desk.exported(ExportRequest(.agents, range)))
+            let agents = rows(try desk.exported(ExportRequest(.init(.agents), over: range)))
             #expect(
                 agents.compactMap { $0["calls_missed"].flatMap(Int.init) }.reduce(0, +)
                     == expected.calls.count { $0.direction == .inbound && $0.answeredAt == nil })
@@ -196,7 +196,8 @@ extension HistoryTests {
             let address = try #require(EmailAddress(admin.email.uppercased()))
             let people = desk.directory.people(address, rules: desk.rules)
             #expect(people.map(\.member?.id.rawValue) == [String(admin.id)])
-            let request = ExportRequest(.csat, range, people: people, format: .json)
+            let filter = PeopleFilter(people)
+            let request = ExportRequest(.init(.csat, of: filter), over: range, format: .json)
             let lines = try desk.exported(request).split(separator: "\n").map { line in
                 try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             }
@@ -204,7 +205,7 @@ extension HistoryTests {
                 lines.map { $0?["conversation_id"] as? String }
                     == expected.asked.filter { ExpectedReports.person($0) == "\(admin.id)" }.map(\.id))
             let phones = Set(expected.phones(of: admin))
-            let calls = rows(try desk.exported(ExportRequest(.calls, range, people: people)))
+            let calls = rows(try desk.exported(ExportRequest(.init(.calls, of: filter), over: range)))
             let answered = calls.filter { $0["outcome"] == "answered" && $0["direction"] == "inbound" }
             #expect(
                 answered.count

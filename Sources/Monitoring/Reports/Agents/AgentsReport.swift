@@ -43,12 +43,12 @@ public struct AgentsReport: Sendable, Equatable {
     /// Puts the parts together.
     ///
     /// - Parameters:
-    ///   - chosen: The people to show; empty for everybody.
+    ///   - people: Whom it is about.
     ///   - volume: Conversations created in the range in a monitored team, by assignee.
     ///   - ratings: The ratings of the range, by the person rated.
     ///   - calls: The calls of the range; nil when the voice channel is switched off.
     public init(
-        range: ReportRange, chosen: [ReportPerson] = [], directory: ReportDirectory, rules: SnapshotRules,
+        range: ReportRange, people: PeopleFilter = PeopleFilter(), directory: ReportDirectory, rules: SnapshotRules,
         volume: [InboxMember.ID: Int], ratings: [InboxMember.ID?: CSATCounts], calls: CallsReport?,
         gaps: [Range<Date>] = []
     ) {
@@ -57,11 +57,9 @@ public struct AgentsReport: Sendable, Equatable {
         let counts = Dictionary(
             (calls?.agents ?? []).compactMap { agent in agent.id.map { ($0, agent.counts) } }
         ) { first, _ in first }
-        let members = Set(chosen.compactMap(\.member?.id))
-        let phones = Set(chosen.flatMap { $0.phones.map(\.id) })
         var rows = directory.register(rules).agents(in: range.span, and: Set(counts.keys)).compactMap {
             agent -> Agent? in
-            guard let member = agent.member, chosen.isEmpty || members.contains(member.id) else { return nil }
+            guard let member = agent.member, people.members.contains(member.id) else { return nil }
             let calls = calls == nil || agent.phones.isEmpty ? nil : counts[member.id] ?? CallCounts()
             return Agent(
                 subject: .agent(member.id), name: member.name, email: member.email, teams: agent.teams,
@@ -69,13 +67,13 @@ public struct AgentsReport: Sendable, Equatable {
                 missed: calls?.missed)
         }
         for other in calls?.agents ?? [] where other.id == nil && other.counts.hasCalls {
-            guard let phone = other.phones.first, chosen.isEmpty || phones.contains(phone) else { continue }
+            guard let phone = other.phones.first, people.phones.contains(phone) else { continue }
             rows.append(
                 Agent(
                     subject: .phoneUser(phone), name: other.name, email: other.email, teams: [], conversations: nil,
                     ratings: nil, calls: other.counts, missed: other.counts.missed))
         }
-        if chosen.isEmpty, let calls, calls.missedShared > 0 {
+        if people.isEverybody, let calls, calls.missedShared > 0 {
             rows.append(
                 Agent(
                     subject: .sharedLines, name: "", email: "", teams: [], conversations: nil, ratings: nil, calls: nil,

@@ -1,12 +1,12 @@
-/// Which calls a report is about. What is empty lets everything through.
+/// Which calls a report is about.
 public struct CallFilter: Sendable, Hashable {
     /// The lines they came in or went out on.
-    public var lines: Set<Line.ID>
+    public var lines: Subset<Set<Line.ID>>
     /// The people they count for.
-    public var people: Set<PhoneUser.ID>
+    public var people: Subset<Set<PhoneUser.ID>>
 
     /// Creates a filter; by default everything passes.
-    public init(lines: Set<Line.ID> = [], people: Set<PhoneUser.ID> = []) {
+    public init(lines: Subset<Set<Line.ID>> = .all, people: Subset<Set<PhoneUser.ID>> = .all) {
         self.lines = lines
         self.people = people
     }

@@ -86,16 +86,14 @@ public struct CallsTally: Sendable {
 
 extension CallsTally {
     private func isWatched(_ line: Line.ID?) -> Bool {
-        rules.watches(line) && (filter.lines.isEmpty || line.map(filter.lines.contains) == true)
+        rules.watches(line) && filter.lines.contains(line)
     }
 
     /// A missed call that names nobody is about those whom the line rang, if it rang nobody else.
     private func isAboutFiltered(_ call: Call) -> Bool {
-        guard !filter.people.isEmpty else { return true }
-        guard call.isMissed else { return !filter.people.isDisjoint(with: call.people) }
-        if let user = call.user { return filter.people.contains(user) }
-        guard let rung = lineUsers.users(of: call.line, at: call.startedAt), !rung.isEmpty else { return false }
-        return filter.people.isSuperset(of: rung)
+        guard let people = filter.people.named else { return true }
+        guard call.isMissed else { return !people.isDisjoint(with: call.people) }
+        return call.user.map(people.contains) ?? lineUsers.rang(only: people, for: call)
     }
 
     private mutating func addOutbound(_ call: Call, _ credit: CallCredit) {
@@ -168,7 +166,7 @@ extension CallsTally {
         let rows = zip(counter.people, zip(people, sharing)).compactMap { person, figures -> CallsReport.Agent? in
             let (tally, sharesLines) = figures
             guard tally.hasCalls || person.isPresent && !person.phones.isEmpty else { return nil }
-            guard filter.people.isEmpty || !filter.people.isDisjoint(with: person.phones.lazy.map(\.id)) else {
+            guard filter.people.isAll || person.phones.contains(where: { filter.people.contains($0.id) }) else {
                 return nil
             }
             var counts = tally.counts

@@ -4,15 +4,17 @@ public import Foundation
 public struct TrendsTally: Sendable {
     /// What a trend looks at.
     public struct Filter: Sendable, Hashable {
-        /// The teams; empty for those on watch. Naming any leaves calls out of the totals, unless a line is named too.
-        public var teams: Set<Team.ID>
-        /// The lines; empty for those on watch. Naming any leaves conversations out likewise.
-        public var lines: Set<Line.ID>
+        /// The teams; all are those on watch. Naming any leaves calls out of the totals, unless a line is named too.
+        public var teams: Subset<Set<Team.ID>>
+        /// The lines; all are those on watch. Naming any leaves conversations out likewise.
+        public var lines: Subset<Set<Line.ID>>
         /// The hours.
         public var shift: Shift
 
         /// Creates a filter; by default everything passes.
-        public init(teams: Set<Team.ID> = [], lines: Set<Line.ID> = [], shift: Shift = .wholeDay) {
+        public init(
+            teams: Subset<Set<Team.ID>> = .all, lines: Subset<Set<Line.ID>> = .all, shift: Shift = .wholeDay
+        ) {
             self.teams = teams
             self.lines = lines
             self.shift = shift
@@ -23,9 +25,9 @@ public struct TrendsTally: Sendable {
     private let filter: Filter
     private let teams: [Team]
     private let lines: [Line]
-    /// Empty for every team; likewise the lines. One that a list lacks today was on watch all the same.
-    private let watchedTeams: Set<Team.ID>
-    private let watchedLines: Set<Line.ID>
+    /// One that a list lacks today was on watch all the same; likewise the lines.
+    private let watchedTeams: Subset<Set<Team.ID>>
+    private let watchedLines: Subset<Set<Line.ID>>
     private let teamNames: [Team.ID: String]
     private let lineNames: [Line.ID: String]
     private let calendar: DayCalendar
@@ -55,7 +57,7 @@ public struct TrendsTally: Sendable {
         teams = directory.roster(rules).teams
         lines = directory.lines.filter { rules.watches($0.id) }
         slots = Array(repeating: TrendsReport.Counts(), count: 24 * max(0, range.days))
-        watchedTeams = Set(rules.teams)
+        watchedTeams = rules.watchedTeams
         watchedLines = rules.lines
         teamNames = directory.teams.naming(\.name, directory.past.teams)
         lineNames = directory.lines.naming(\.name, directory.past.lines)
@@ -123,20 +125,18 @@ extension TrendsTally {
     }
 
     private func isWatched(_ team: Team.ID?) -> Bool {
-        guard filter.teams.isEmpty else { return team.map(filter.teams.contains) ?? false }
-        return team.map { watchedTeams.isEmpty || watchedTeams.contains($0) } ?? false
+        team != nil && (filter.teams.isAll ? watchedTeams : filter.teams).contains(team)
     }
 
     private func isWatched(_ line: Line.ID?) -> Bool {
-        guard filter.lines.isEmpty else { return line.map(filter.lines.contains) ?? false }
-        return watchedLines.isEmpty || line.map(watchedLines.contains) ?? false
+        (filter.lines.isAll ? watchedLines : filter.lines).contains(line)
     }
 
     /// A trend of one team has no calls in it, and one of a line no conversations.
     private func belongsToTotals(_ kind: ArrivalCount.Kind) -> Bool {
         switch kind {
-        case .conversations: filter.lines.isEmpty || !filter.teams.isEmpty
-        case .calls: filter.teams.isEmpty || !filter.lines.isEmpty
+        case .conversations: filter.lines.isAll || !filter.teams.isAll
+        case .calls: filter.teams.isAll || !filter.lines.isAll
         }
     }
 
@@ -160,7 +160,7 @@ extension TrendsTally {
     }
 
     private var teamParts: [TrendsReport.Part<Team.ID>] {
-        let shown = filter.teams.isEmpty ? teams : teams.filter { filter.teams.contains($0.id) }
+        let shown = teams.filter { filter.teams.contains($0.id) }
         let others = byTeam.keys.compactMap(\.self).filter { id in !shown.contains { $0.id == id } }.sorted()
         return (shown.map { ($0.id, Optional($0.name)) } + others.map { ($0, teamNames[$0]) }).map { id, name in
             part(id, name, byTeam[id])
@@ -168,7 +168,7 @@ extension TrendsTally {
     }
 
     private var lineParts: [TrendsReport.Part<Line.ID>] {
-        let shown = filter.lines.isEmpty ? lines : lines.filter { filter.lines.contains($0.id) }
+        let shown = lines.filter { filter.lines.contains($0.id) }
         let others = byLine.keys.compactMap(\.self).filter { id in !shown.contains { $0.id == id } }.sorted()
         let nameless: [TrendsReport.Part<Line.ID>] = byLine[Line.ID?.none].map { [part(nil, nil, $0)] } ?? []
         return (shown.map { ($0.id, Optional($0.name)) } + others.map { ($0, lineNames[$0]) }).map { id, name in

@@ -1,0 +1,88 @@
+public import Localization
+
+/// What can be exported.
+public enum ExportKind: String, Sendable, CaseIterable {
+    /// One line per rating asked for.
+    case csat
+    /// One line per call that has ended.
+    case calls
+    /// One line per agent.
+    case agents
+
+    /// The kinds of history it is made from.
+    public var needs: Set<HistoryKind> {
+        switch self {
+        case .csat: [.ratings]
+        case .calls: [.calls]
+        case .agents: [.ratings, .conversations, .calls]
+        }
+    }
+}
+
+/// A report that somebody wants as a file: which, over which days, and how it is written.
+public struct ExportRequest: Sendable, Equatable {
+    /// What is in it.
+    public enum Subject: Sendable, Equatable {
+        case ratings(RatingFilter)
+        case calls(CallFilter)
+        case agents(PeopleFilter)
+    }
+
+    /// What is in it.
+    public let subject: Subject
+    /// Of which days.
+    public let range: ReportRange
+    /// How it is written.
+    public let format: ExportFormat
+    /// Whether callers' numbers are written out; they are personal, and masked otherwise.
+    public let showsNumbers: Bool
+    /// Whose notation a spreadsheet's file follows.
+    public let language: Language
+
+    /// Asks for `subject` over `range`, by default with numbers masked.
+    public init(
+        _ subject: Subject, over range: ReportRange, format: ExportFormat = .csv, showsNumbers: Bool = false,
+        language: Language = .english
+    ) {
+        self.subject = subject
+        self.range = range
+        self.format = format
+        self.showsNumbers = showsNumbers
+        self.language = language
+    }
+
+    /// What can be exported, of which this is one.
+    public var kind: ExportKind {
+        switch subject {
+        case .ratings: .csat
+        case .calls: .calls
+        case .agents: .agents
+        }
+    }
+
+    /// What the file is called before anything is in its way: `calls-2026-11-01-2026-11-23.csv`.
+    public var fileName: String {
+        let days = range.days == 1 ? "\(range.firstDay)" : "\(range.firstDay)-\(range.lastDay)"
+        return "\(kind.rawValue)-\(days).\(format == .json ? "json" : "csv")"
+    }
+}
+
+extension ExportRequest.Subject {
+    /// All that `kind` has of `people`.
+    public init(_ kind: ExportKind, of people: PeopleFilter = PeopleFilter()) {
+        self =
+            switch kind {
+            case .csat: .ratings(RatingFilter(agents: people.members))
+            case .calls: .calls(CallFilter(people: people.phones))
+            case .agents: .agents(people)
+            }
+    }
+}
+
+/// What became of an export.
+public enum ExportOutcome: Sendable, Equatable {
+    /// So many records are in the file at `path`, which is absolute. Some of the range may be missing.
+    case written(records: Int, path: String, isIncomplete: Bool)
+    /// There is no file, and why.
+    case failed(LocalizedText)
+}
