@@ -97,7 +97,7 @@ public enum DashboardView {
 /// The wording of the screen as a whole.
 enum ScreenText {
     static let linkTitle = LocalizedText(
-        en: "No program here opens links. Copy this one:", pt: "Nenhum programa aqui abre links. Copie este:")
+        en: "No program here can open links. Copy this:", pt: "Nenhum programa aqui abre links. Copie este:")
 
     static func tooSmall(_ size: Size, _ least: Size) -> LocalizedText {
         let (current, needed) = ("\(size.width)×\(size.height)", "\(least.width)×\(least.height)")

@@ -172,11 +172,11 @@ extension SettingsReader {
     private enum Text {
         static let noTeam = LocalizedText(
             en: "must name a team by its id, such as [alerts.team.7001]",
-            pt: "deve indicar um time pelo id, como [alerts.team.7001]")
+            pt: "deve indicar uma equipe pelo id, como [alerts.team.7001]")
 
         static let notWatched = LocalizedText(
             en: "is not among the teams of [monitor] and has no effect",
-            pt: "não está entre os times de [monitor] e não tem efeito")
+            pt: "não está entre as equipes de [monitor] e não tem efeito")
 
         static func notBelow(_ open: Int) -> LocalizedText {
             LocalizedText(

@@ -66,7 +66,7 @@ public struct StateDirectory: Sendable, Equatable {
 extension StateDirectory {
     private enum Text {
         static let nowhere = LocalizedText(
-            en: "no place for the state: set HOME, or name a directory with --state-dir",
+            en: "no place for state files: set HOME, or name a directory with --state-dir",
             pt: "não há onde guardar o estado: defina HOME ou indique uma pasta com --state-dir")
 
         static func notADirectory(_ path: String) -> LocalizedText {

@@ -78,22 +78,22 @@ enum SlackAnswer {
 /// The sentences that go with outcomes.
 enum SlackReason {
     static let tooFast = LocalizedText(
-        en: "Slack asks us to slow down.", pt: "O Slack pediu para ir mais devagar.")
+        en: "Slack asked us to slow down.", pt: "O Slack pediu para ir mais devagar.")
     static let unanswered = LocalizedText(
-        en: "Slack did not answer, though the message may have arrived; it will be tried again.",
+        en: "Slack did not answer, though the message may have arrived; it will be retried.",
         pt: "O Slack não respondeu, embora a mensagem possa ter chegado; haverá nova tentativa.")
     static let unreachable = LocalizedText(
-        en: "Slack cannot be reached; it will be tried again.",
+        en: "Slack cannot be reached; it will be retried.",
         pt: "Não foi possível falar com o Slack; haverá nova tentativa.")
     static let untrusted = LocalizedText(
-        en: "Slack's certificate is not trusted: check this machine's date and certificates; it will be tried again.",
+        en: "Slack's certificate is not trusted: check this machine's date and certificates; it will be retried.",
         pt: "O certificado do Slack não é confiável: verifique a data e os certificados desta máquina; haverá nova "
             + "tentativa.")
     static let insecure = LocalizedText(
-        en: "No secure connection to Slack (TLS 1.2 or later) comes about; it will be tried again.",
+        en: "No secure connection to Slack (TLS 1.2 or later) could be made; it will be retried.",
         pt: "Não há conexão segura com o Slack (TLS 1.2 ou mais novo); haverá nova tentativa.")
     static let blocked = LocalizedText(
-        en: "The proxy does not open a connection to Slack: check HTTPS_PROXY; it will be tried again.",
+        en: "The proxy refuses to connect to Slack: check HTTPS_PROXY; it will be retried.",
         pt: "O proxy não abre conexão com o Slack: verifique HTTPS_PROXY; haverá nova tentativa.")
     static let cancelled = LocalizedText(en: "Posting was cancelled.", pt: "O envio foi cancelado.")
     static let unusable = LocalizedText(
@@ -102,7 +102,7 @@ enum SlackReason {
 
     static func trouble(_ detail: String) -> LocalizedText {
         LocalizedText(
-            en: "Slack did not accept the message (\(detail)); it will be tried again.",
+            en: "Slack did not accept the message (\(detail)); it will be retried.",
             pt: "O Slack não aceitou a mensagem (\(detail)); haverá nova tentativa.")
     }
 

@@ -62,7 +62,7 @@ public struct SlackWebhookURL: Sendable {
         en: "It must be an incoming webhook: https://hooks.slack.com/services/…/…/…",
         pt: "Precisa ser um webhook de entrada: https://hooks.slack.com/services/…/…/…")
     private static let workflow = LocalizedText(
-        en: "This is an address of Workflow Builder; create an incoming webhook (https://hooks.slack.com/services/…).",
+        en: "This is a Workflow Builder address; create an incoming webhook (https://hooks.slack.com/services/…).",
         pt: "Este é um endereço do Workflow Builder; crie um webhook de entrada (https://hooks.slack.com/services/…).")
 }
 

@@ -7,7 +7,7 @@ extension StoreError {
         return switch kind {
         case .damaged:
             LocalizedText(
-                en: "the store \(place) is damaged: start again to have it set aside",
+                en: "the store \(place) is damaged: restart to set it aside",
                 pt: "o banco de dados \(place) está danificado: inicie de novo para que ele seja posto de lado")
         case .newer:
             LocalizedText(
@@ -27,7 +27,7 @@ extension StoreError {
                 pt: "não foi possível \(verb.portuguese) o banco de dados \(place): verifique o dono e as permissões")
         case .link:
             LocalizedText(
-                en: "\(place) is a link or no ordinary file, and is not used: remove it",
+                en: "\(place) is a link or not a regular file, and is not used: remove it",
                 pt: "\(place) é um link ou não é um arquivo comum, e não é usado: remova-o")
         case .replaced:
             LocalizedText(

@@ -46,7 +46,7 @@ import Testing
 
     @Test(
         arguments: [
-            (Language.english, "The agents of Intercom are not known.", "no agents", "IN AIRCALL", "ONLY IN"),
+            (Language.english, "The agents in Intercom are not known yet.", "no agents", "IN AIRCALL", "ONLY IN"),
             (
                 .brazilianPortuguese, "Os agentes do Intercom não são conhecidos.", "não têm agentes", "NO AIRCALL",
                 "SÓ NO"
@@ -139,7 +139,7 @@ import Testing
             person(Scene.snapshot(phone: phone, sources: stale), "4")
                 .sees("No calls in this period (figures from 14:29)."))
         phone.callsFrom = Scene.ago(600)
-        #expect(person(Scene.snapshot(phone: phone), "4").sees("No calls in this period are known yet."))
+        #expect(person(Scene.snapshot(phone: phone), "4").sees("Calls in this period are not known yet."))
     }
 
     @Test func `the page of an agent tells unknown ratings from none, and from none among the latest`() {
@@ -152,7 +152,7 @@ import Testing
         var inbox = Scene.inbox
         #expect(page(inbox, ratings: []).sees("No ratings this month yet."))
         inbox.ratingsFrom = Scene.ago(3600)
-        #expect(page(inbox, ratings: []).sees("No ratings this month are known yet."))
+        #expect(page(inbox, ratings: []).sees("This month's ratings are not known yet."))
         inbox.ratingsFrom = nil
         #expect(page(inbox, ratings: []).sees("The ratings are not known yet."))
         // Those of others fill the list of the latest.
@@ -163,7 +163,7 @@ import Testing
         let own = ConversationRating.make("9000", now: Scene.now, age: 90_000, score: 4, teammate: "501")
         let person = page(inbox, ratings: others + [own])
         #expect(person.sees("CSAT this month 100.0% (1)"))
-        #expect(person.sees("None among the latest ratings of the month."))
+        #expect(person.sees("None among the latest ratings this month."))
     }
 
     @Test func `an alert whose tickets are not known does not say that it has none`() {
@@ -178,7 +178,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (Language.english, "Intercom does not tell the workspace's time zone", "Set timezone under [monitor]."),
+        (Language.english, "Intercom does not report the workspace's time zone", "Set timezone under [monitor]."),
         (.brazilianPortuguese, "O Intercom não informa o fuso horário do workspace", "Defina timezone em [monitor]."),
     ])
     func `a time zone that nobody knows is said on screen`(language: Language, told: String, advice: String) {

@@ -101,7 +101,7 @@ import Testing
         // When
         person.send(.update(Scene.update(Scene.snapshot(inbox: inbox))))
         // Then
-        #expect(person.sees("This person is in no monitored team any more."))
+        #expect(person.sees("This person is no longer in a monitored team."))
         person.press(.escape)
         #expect(person.selectedRow?.contains("Bruno Costa") == true)
     }

@@ -75,7 +75,7 @@ import Testing
         var person = lead(keys: "/xyz")
         person.press(.enter)
         #expect(person.sees("Nothing matches; Esc clears the filter."))
-        #expect(!person.sees("Nothing fires."))
+        #expect(!person.sees("No alerts firing."))
         person.type("am")
         person.press(.enter)
         #expect(person.effects.isEmpty)
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func `given a filter for what is quiet, nobody is told that nothing fires`() {
-        #expect(!lead(keys: "/state=over").sees("Nothing fires."))
+        #expect(!lead(keys: "/state=over").sees("No alerts firing."))
     }
 
     @Test func `s goes from column to column of the table that the selected row is in`() {

@@ -17,14 +17,14 @@ import Testing
 
     @Test func `given no alert at all, that is said, calmly, with the key that helps`() {
         let person = lead(Scene.alerted(Scene.alerts([], history: [])))
-        #expect(person.sees("Nothing fires."))
+        #expect(person.sees("No alerts firing."))
         #expect(person.sees("Press r to look again now"))
         #expect(person.state.place == .message)
     }
 
     @Test func `given a history only, it stands under the calm`() {
         let person = lead(Scene.alerted(Scene.alerts([])))
-        #expect(person.sees("Nothing fires."))
+        #expect(person.sees("No alerts firing."))
         #expect(person.sees("FIRING · 0"))
         #expect(person.selectedRow?.contains("Chloé") == true)
     }
@@ -36,13 +36,13 @@ import Testing
         for update in [Scene.loading, loading, Scene.update()] {
             let person = lead(update)
             #expect(person.sees("No alerts are known yet"))
-            #expect(!person.sees("Nothing fires."))
+            #expect(!person.sees("No alerts firing."))
         }
     }
 
     @Test func `given stale figures, the calm carries their age`() {
         let person = lead(Scene.alerted(Scene.alerts([], history: []), Scene.withStaleInbox))
-        #expect(person.sees("Nothing fired when Intercom last answered, at 22 Nov 16:18."))
+        #expect(person.sees("No alerts when Intercom last answered, at 22 Nov 16:18."))
     }
 
     @Test func `a silent source is an alert where nothing else is known`() {
@@ -55,8 +55,8 @@ import Testing
     @Test(arguments: [
         (AlertDelivery.noWebhook, "Alerts appear on screen only: set SLACK_WEBHOOK"),
         (.outsideActiveHours(until: Scene.now.addingTimeInterval(62_873)), "leave again from 24 Nov 08:00 on."),
-        (.outsideActiveHours(until: nil), "Outside the active hours: no message leaves."),
-        (.noStore, "Alerts appear on screen only: without a store nobody could tell which were posted before."),
+        (.outsideActiveHours(until: nil), "Outside active hours: no messages are sent."),
+        (.noStore, "Alerts appear on screen only: without a store there is no record of what was posted."),
     ])
     func `whether messages leave is said under the list`(delivery: AlertDelivery, note: String) {
         #expect(lead(Scene.alerted(Scene.alerts(delivery: delivery))).sees(note))
@@ -100,7 +100,7 @@ import Testing
             Scene.alerted(Scene.alerts(delivery: .stopped(until: Scene.now + 480), stop: Scene.refusal), snapshot)
         ).lines
         let note = lines.firstIndex { $0.contains("check --slack-test") }
-        let age = lines.firstIndex { $0.contains("asking for news") }
+        let age = lines.firstIndex { $0.contains("checking now") }
         #expect(note != nil && (age ?? .max) > (note ?? .max))
     }
 

@@ -102,7 +102,7 @@ import Testing
         person.click("agents online")
         person.press("a")
         #expect(person.effects.isEmpty)
-        #expect(person.sees("It is muted: m takes that back."))
+        #expect(person.sees("It is muted: m unmutes it."))
     }
 
     @Test func `Enter says why, with everything that was told and every ticket`() {
@@ -159,7 +159,7 @@ import Testing
         #expect(person.effects.isEmpty)
         #expect(!person.footer.contains("mute"))
         person.press(.enter)
-        #expect(person.sees("never told"))
+        #expect(person.sees("never sent"))
     }
 
     @Test func `Tab goes to the next section, round and round`() {

@@ -123,7 +123,7 @@ import Testing
     @Test func `ratings that name nobody cannot be shown alone`() {
         var person = person()
         person.press(.end, .enter)
-        #expect(person.sees("Ratings that name nobody cannot be shown alone."))
+        #expect(person.sees("Ratings that name no agent cannot be shown alone."))
     }
 
     @Test func `an agent without a rating gets a sentence`() {

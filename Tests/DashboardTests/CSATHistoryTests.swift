@@ -54,7 +54,7 @@ import Testing
         person.press("X")
         // Then
         #expect(person.effects.last == .stopReport(.satisfaction))
-        #expect(person.sees("Incomplete: 1–14 Oct missing · loading stopped, X goes on"))
+        #expect(person.sees("Incomplete: 1–14 Oct missing · loading stopped, X resumes"))
         person.progress(Scene.historyLoad)
         #expect(!person.sees("42%"))
         person.press("X")
@@ -76,7 +76,7 @@ import Testing
         person.send(.update(Scene.update(Scene.withStalePhone)))
         #expect(person.questions.last?.loadsHistory == false)
         person.answer(from: Scene.ratingHistory, gaps: [gap])
-        #expect(person.sees("loading stopped, X goes on"))
+        #expect(person.sees("loading stopped, X resumes"))
     }
 
     @Test func `another range takes the place of the load`() {
@@ -107,9 +107,9 @@ import Testing
     @Test func `the days before are loaded when the range is complete`() {
         var person = quarter()
         person.answer(from: Scene.ratingHistory, before: false, then: .loading)
-        #expect(person.sees("Loading the days before, to compare · X stops"))
+        #expect(person.sees("Loading earlier days to compare · X stops"))
         person.press("X")
-        #expect(person.sees("Loading of the days before stopped, X goes on"))
+        #expect(person.sees("Loading of earlier days stopped, X resumes"))
     }
 
     @Test func `a program that looks on says where the rest can be loaded`() {
@@ -121,7 +121,7 @@ import Testing
     @Test func `what can never be had is told apart`() {
         var person = quarter()
         person.answer(from: Scene.ratingHistory, gaps: [gap], then: .end)
-        #expect(person.sees("Incomplete: 1–14 Oct missing · no longer kept, or not told by the service"))
+        #expect(person.sees("Incomplete: 1–14 Oct missing · no longer kept, or not provided by the service"))
     }
 
     @Test func `a failure is told, what is known stays, and X tries again`() {

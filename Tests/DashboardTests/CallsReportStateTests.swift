@@ -309,7 +309,7 @@ import Testing
         // When
         person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(1), then: .loading)
         // Then
-        #expect(person.sees("No calls on these days are known yet."))
+        #expect(person.sees("Calls on these days are not known yet."))
         #expect(!person.sees("0 answered"))
         // When
         person.getAnswer()
@@ -326,7 +326,7 @@ import Testing
         #expect(person.effects.count == count)
     }
 
-    @Test func `v goes back to the calls of now, and the report is kept`() {
+    @Test func `v goes back to the current calls, and the report is kept`() {
         var person = calls()
         let count = person.effects.count
         person.type("v")

@@ -46,7 +46,7 @@ import Testing
     @Test func `the help scrolls to its end and no further`() {
         var person = Person(size: Size(width: 80, height: 24))
         person.press("?", .end, .down, .down)
-        #expect(person.sees("the team whose tickets have the keys"))
+        #expect(person.sees("the team whose tickets have the focus"))
         person.press(.home)
         #expect(person.sees("KEYS"))
     }

@@ -83,7 +83,7 @@ import Testing
         inbox.conversations.append(.make("215468", now: Scene.now, age: 30, subject: "Outro assunto"))
         person.send(.update(Scene.update(Scene.snapshot(inbox: inbox))))
         // Then
-        #expect(person.sees("changed since, r reads it again"))
+        #expect(person.sees("changed since, r reloads it"))
         #expect(person.sees("Outro assunto"))
     }
 

@@ -168,14 +168,14 @@ import Testing
         person.press("6")
         person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(1))
         #expect(person.sees("27 Oct – 23 Nov · –"))
-        #expect(person.sees("Nothing is known yet of these days and hours."))
+        #expect(person.sees("These days and hours are not known yet."))
     }
 
     @Test func `while some teams only are shown elsewhere, it says that trends are of all`() {
         var person = trends()
         person.type("t")
         person.press(.character(" "), .enter)
-        #expect(person.sees("Trends are of all teams; elsewhere  Team: "))
+        #expect(person.sees("Trends cover all teams; elsewhere  Team: "))
         person.type("1")
         #expect(!person.sees("Trends are of all teams"))
     }

@@ -34,14 +34,14 @@ import Testing
     @Test func `a zone that nobody knows is told, with the one that is used and what would mend it`() {
         #expect(
             problems("Brasilia") == [
-                "The workspace's time zone \"Brasilia\" is not an IANA name: days begin by this machine's, Asia/Tokyo. "
+                "The workspace's time zone \"Brasilia\" is not an IANA name: days follow this machine's, Asia/Tokyo. "
                     + "Set timezone under [monitor].",
                 "O fuso horário do workspace, \"Brasilia\", não é um nome IANA: os dias começam pelo desta máquina, "
                     + "Asia/Tokyo. Defina timezone em [monitor].",
             ])
         #expect(
             problems(nil) == [
-                "Intercom does not tell the workspace's time zone: days begin by this machine's, Asia/Tokyo. "
+                "Intercom does not report the workspace's time zone: days follow this machine's, Asia/Tokyo. "
                     + "Set timezone under [monitor].",
                 "O Intercom não informa o fuso horário do workspace: os dias começam pelo desta máquina, Asia/Tokyo. "
                     + "Defina timezone em [monitor].",

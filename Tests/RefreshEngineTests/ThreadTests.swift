@@ -48,7 +48,7 @@ import Testing
             Issue.record("there is no such ticket")
             return
         }
-        #expect(failure.reason(.english) == "Intercom does not have this ticket any more.")
+        #expect(failure.reason(.english) == "Intercom no longer has this ticket.")
     }
 
     @Test func `given fewer parts than there are, the number of the others is told`() async throws {

@@ -158,7 +158,7 @@ struct Repetition: Sendable, CustomTestStringConvertible {
                 + "in double quotes"),
         WrongInput(
             "[agents.aliases]\n\"a@x\" = \"b@x\"\n\"A@x\" = \"c@x\"",
-            "secrets.toml:6: aliases.A@x: is given twice (capitals do not count): keep one of the two"),
+            "secrets.toml:6: aliases.A@x: is given twice (upper and lower case are the same here): keep one of the two"),
         WrongInput(
             "[agents.aliases]\n\"a@x\" = \"b@x\"\n\"b@x\" = \"a@x\"\n\"c@x\" = \"d@x\"",
             "secrets.toml:5: aliases.a@x: leads back to itself: the right-hand side must be the address that "
@@ -281,10 +281,10 @@ struct Repetition: Sendable, CustomTestStringConvertible {
         WrongInput("[monitor\u{200B}]\nperiod = 5", blank(4, 9, nil), period(5)),
         WrongInput(
             "AIRCALL_ID = \u{201C}abc\u{201D}",
-            "secrets.toml:4:14: AIRCALL_ID: has curly quotes: TOML takes straight ones only, \"like this\""),
+            "secrets.toml:4:14: AIRCALL_ID: has curly quotes: TOML accepts only straight ones, \"like this\""),
         WrongInput(
             "monitor.refresh_seconds = \u{2212}5",
-            "secrets.toml:4:27: refresh_seconds: has a long dash: TOML takes the plain hyphen - only"),
+            "secrets.toml:4:27: refresh_seconds: has a long dash: TOML accepts only the plain hyphen -"),
         WrongInput(
             "AIRCALL_ID = \"ab\u{A0}cd\"",
             "secrets.toml:4: AIRCALL_ID: must be the token alone, in double quotes: one word of letters, digits and "

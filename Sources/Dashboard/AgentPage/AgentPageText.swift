@@ -25,16 +25,16 @@ enum AgentPageText {
     static let noEvents = LocalizedText(
         en: "No calls and no new tickets in this period.", pt: "Nenhuma ligação nem ticket novo neste período.")
     static let noEventsKnown = LocalizedText(
-        en: "No new tickets in this period, and no calls as far as they are known.",
+        en: "No new tickets in this period, and no calls among those loaded.",
         pt: "Nenhum ticket novo neste período, nem ligação conhecida até agora.")
     static let noEventsNoPhone = LocalizedText(
         en: "No new tickets in this period; no phone in Aircall.",
         pt: "Nenhum ticket novo neste período; sem telefone no Aircall.")
     static let noEventsCallsUnknown = LocalizedText(
-        en: "No new tickets in this period; calls are not known.",
+        en: "No new tickets in this period; calls are unknown.",
         pt: "Nenhum ticket novo neste período; ligações desconhecidas.")
     static let gone = LocalizedText(
-        en: "This person is in no monitored team any more.", pt: "Esta pessoa não está mais nas equipes monitoradas.")
+        en: "This person is no longer in a monitored team.", pt: "Esta pessoa não está mais nas equipes monitoradas.")
 
     static func open(_ count: Int) -> LocalizedText {
         LocalizedText(en: "open", pt: count == 1 ? "aberto" : "abertos")

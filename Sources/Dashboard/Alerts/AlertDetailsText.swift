@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Everything about one alert: why it is here, why it is quiet, what was told of it, and what to do about it.
+/// Everything about one alert: why it is here or quiet, what was told of it, and what to do about it.
 struct AlertDetailsText {
     private let line: AlertLine
     private let context: Context
@@ -114,16 +114,16 @@ extension AlertDetailsText {
 extension AlertDetailsText {
     private enum Name {
         static let value = LocalizedText(en: "Value", pt: "Valor")
-        static let limit = LocalizedText(en: "Fires", pt: "Dispara com")
+        static let limit = LocalizedText(en: "Condition", pt: "Dispara com")
         static let peak = LocalizedText(en: "Worst", pt: "Pior valor")
         static let longest = LocalizedText(en: "Longest wait", pt: "Maior espera")
         static let away = LocalizedText(en: "Away", pt: "Ausentes")
         static let reason = LocalizedText(en: "Reason", pt: "Motivo")
         static let since = LocalizedText(en: "Since", pt: "Desde")
         static let fired = LocalizedText(en: "Fired", pt: "Disparou")
-        static let frozen = LocalizedText(en: "On hold since", pt: "Em espera desde")
-        static let until = LocalizedText(en: "Over", pt: "Acabou")
-        static let told = LocalizedText(en: "Told", pt: "Avisos")
+        static let frozen = LocalizedText(en: "Paused since", pt: "Em espera desde")
+        static let until = LocalizedText(en: "Ended", pt: "Acabou")
+        static let told = LocalizedText(en: "Notified", pt: "Avisos")
         static let next = LocalizedText(en: "Next", pt: "Próximo")
         static let now = LocalizedText(en: "Now", pt: "Agora")
     }

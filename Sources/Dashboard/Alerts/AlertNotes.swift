@@ -29,20 +29,20 @@ enum AlertNotes {
     }
 
     private static let viewer = LocalizedText(
-        en: "Another program judges and posts the alerts. It takes up what is acknowledged or muted here.",
+        en: "Another program evaluates and posts alerts; it applies what you acknowledge or mute here.",
         pt: "Outro programa avalia e envia os alertas. Ele acata o que for reconhecido ou silenciado aqui.")
     private static let noWebhook = LocalizedText(
         en: "Alerts appear on screen only: set SLACK_WEBHOOK to post them.",
         pt: "Os alertas aparecem só na tela: defina SLACK_WEBHOOK para enviá-los.")
     private static let noStore = LocalizedText(
-        en: "Alerts appear on screen only: without a store nobody could tell which were posted before.",
+        en: "Alerts appear on screen only: without a store there is no record of what was posted.",
         pt: "Os alertas aparecem só na tela: sem banco de dados não há como saber quais já foram enviados.")
     private static let neverOpen = LocalizedText(
-        en: "Outside the active hours: no message leaves.", pt: "Fora do horário ativo: nenhuma mensagem sai.")
+        en: "Outside active hours: no messages are sent.", pt: "Fora do horário ativo: nenhuma mensagem sai.")
 
     private static func opening(at moment: String) -> LocalizedText {
         LocalizedText(
-            en: "Outside the active hours: messages leave again from \(moment) on.",
+            en: "Outside active hours: messages resume at \(moment).",
             pt: "Fora do horário ativo: as mensagens voltam a sair a partir de \(moment).")
     }
 

@@ -17,26 +17,26 @@ enum AlertsText {
     static let sent = LocalizedText(en: "SENT", pt: "AVISOS")
     static let messages = LocalizedText(en: "MESSAGES", pt: "MENSAGENS")
 
-    static let nothingFires = LocalizedText(en: "Nothing fires.", pt: "Nenhum alerta disparado.")
+    static let nothingFires = LocalizedText(en: "No alerts firing.", pt: "Nenhum alerta disparado.")
     static let lookAgain = LocalizedText(
-        en: "Press r to look again now, ? for all keys.", pt: "Tecle r para verificar agora, ? para ver as teclas.")
+        en: "Press r to check again now, ? for all keys.", pt: "Tecle r para verificar agora, ? para ver as teclas.")
     static let notKnown = LocalizedText(
-        en: "No alerts are known yet: they come with the first figures.",
+        en: "No alerts yet: they appear with the first figures.",
         pt: "Ainda não há alertas: eles chegam com os primeiros números.")
     static let noTickets = LocalizedText(
         en: "This alert names no tickets.", pt: "Este alerta não aponta nenhum ticket.")
     static let ticketsUnknown = LocalizedText(
         en: "The tickets of this alert are not known here.", pt: "Os tickets deste alerta não são conhecidos aqui.")
     static let mutedAlready = LocalizedText(
-        en: "It is muted: m takes that back.", pt: "Está silenciado: m desfaz.")
+        en: "It is muted: m unmutes it.", pt: "Está silenciado: m desfaz.")
     static let acknowledged = LocalizedText(
-        en: "Acknowledged: quiet until it is over or gets clearly worse.",
+        en: "Acknowledged: quiet until it ends or gets clearly worse.",
         pt: "Reconhecido: em silêncio até acabar ou piorar bastante.")
     static let unacknowledged = LocalizedText(
         en: "No longer acknowledged.", pt: "Reconhecimento desfeito.")
     static let unmuted = LocalizedText(en: "No longer muted.", pt: "Não está mais silenciado.")
     static let markRefused = LocalizedText(
-        en: "Nobody took that up: the alert is over, or the program that posts alerts is gone.",
+        en: "Not applied: the alert has ended or no monitor is posting.",
         pt: "Não foi possível: o alerta acabou, ou o programa que envia os alertas foi encerrado.")
 
     static func muted(until moment: String) -> LocalizedText {
@@ -45,7 +45,7 @@ enum AlertsText {
 
     static func calmSince(_ moment: String) -> LocalizedText {
         LocalizedText(
-            en: "Nothing fired when Intercom last answered, at \(moment).",
+            en: "No alerts when Intercom last answered, at \(moment).",
             pt: "Nenhum alerta na última resposta do Intercom, em \(moment).")
     }
 
@@ -68,12 +68,12 @@ enum AlertsText {
         }
     }
 
-    static let over = LocalizedText(en: "over", pt: "encerrado")
+    static let over = LocalizedText(en: "ended", pt: "encerrado")
 
     /// How many messages were delivered.
     static func told(_ count: Int) -> LocalizedText {
         switch count {
-        case 0: LocalizedText(en: "never told", pt: "sem aviso")
+        case 0: LocalizedText(en: "never sent", pt: "sem aviso")
         case 1: LocalizedText(en: "1 message", pt: "1 mensagem")
         default: LocalizedText(en: "\(count) messages", pt: "\(count) mensagens")
         }
@@ -106,9 +106,9 @@ enum AlertsText {
     /// What the figure of `rule` must not be.
     static func limit(_ rule: AlertRule, _ count: String) -> LocalizedText {
         switch rule {
-        case .queue: LocalizedText(en: "from \(count) waiting on", pt: "a partir de \(count) na fila")
-        case .overload: LocalizedText(en: "from \(count) open on", pt: "a partir de \(count) em aberto")
-        case .spike: LocalizedText(en: "from \(count) new on", pt: "a partir de \(count) novas")
+        case .queue: LocalizedText(en: "\(count) or more waiting", pt: "a partir de \(count) na fila")
+        case .overload: LocalizedText(en: "\(count) or more open", pt: "a partir de \(count) em aberto")
+        case .spike: LocalizedText(en: "\(count) or more new", pt: "a partir de \(count) novas")
         case .staffing: LocalizedText(en: "fewer than \(count) online", pt: "menos de \(count) online")
         case .source: LocalizedText(en: "no answer for \(count) min", pt: "sem resposta por \(count) min")
         }

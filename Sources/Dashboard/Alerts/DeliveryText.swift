@@ -31,7 +31,7 @@ enum DeliveryText {
             + text(message, context) + what + reason
     }
 
-    private static let endTold = LocalizedText(en: "(that it is over)", pt: "(que acabou)")
+    private static let endTold = LocalizedText(en: "(resolved)", pt: "(resolvido)")
 
     private static func state(_ message: AlertMessage, _ context: Context) -> LocalizedText {
         let tries = message.attempts

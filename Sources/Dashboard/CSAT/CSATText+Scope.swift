@@ -5,7 +5,7 @@ import Monitoring
 extension CSATText {
     static let filterTitle = LocalizedText(en: "RATINGS TO SHOW", pt: "NOTAS A MOSTRAR")
     static let filterNote = LocalizedText(
-        en: "nothing marked in a group: all of it", pt: "nada marcado em um grupo: tudo")
+        en: "no marks in a group: all of it", pt: "nada marcado em um grupo: tudo")
     static let scoreHeading = LocalizedText(en: "SCORE", pt: "NOTA")
     static let remarkHeading = LocalizedText(en: "REMARK", pt: "COMENTÁRIO")
     static let teamHeading = LocalizedText(en: "TEAM", pt: "EQUIPE")
@@ -32,7 +32,7 @@ extension CSATText {
 
     static func noneKnown(in days: String) -> LocalizedText {
         LocalizedText(
-            en: "No ratings from \(days) are known yet.", pt: "Ainda não há notas conhecidas do período (\(days)).")
+            en: "Ratings from \(days) are not known yet.", pt: "Ainda não há notas conhecidas do período (\(days)).")
     }
 
     static func nonePasses(in days: String, _ filter: String) -> LocalizedText {

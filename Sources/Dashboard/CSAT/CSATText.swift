@@ -18,16 +18,16 @@ enum CSATText {
     static let noRatings = LocalizedText(en: "No ratings this month yet.", pt: "Nenhuma nota neste mês ainda.")
     static let noAnswers = LocalizedText(en: "Nobody has answered yet.", pt: "Ninguém respondeu ainda.")
     static let noAnswersKnown = LocalizedText(
-        en: "Nobody has answered, as far as ratings are known.",
+        en: "No answers among the ratings loaded so far.",
         pt: "Ninguém respondeu, até onde as notas são conhecidas.")
     static let noRatingsKnown = LocalizedText(
-        en: "No ratings this month are known yet.", pt: "Ainda não há notas conhecidas deste mês.")
+        en: "This month's ratings are not known yet.", pt: "Ainda não há notas conhecidas deste mês.")
     static let noneAmongLatest = LocalizedText(
-        en: "None among the latest ratings of the month.", pt: "Nenhuma entre as últimas notas do mês.")
+        en: "None among the latest ratings this month.", pt: "Nenhuma entre as últimas notas do mês.")
     static let noRemark = LocalizedText(en: "The customer left no remark.", pt: "O cliente não deixou comentário.")
     static let counting = LocalizedText(en: "Counting …", pt: "Contando …")
     static let allKept = LocalizedText(
-        en: "Ratings that name nobody cannot be shown alone.",
+        en: "Ratings that name no agent cannot be shown alone.",
         pt: "As notas que não indicam ninguém não podem ser mostradas sozinhas.")
 
     /// Somebody whom no list names: who has left, unless there is no list.

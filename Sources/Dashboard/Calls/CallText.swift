@@ -6,7 +6,7 @@ enum CallText {
     static let linesHeading = LocalizedText(en: "LINES", pt: "LINHAS")
     static let noCalls = LocalizedText(en: "No calls in this period.", pt: "Nenhuma ligação neste período.")
     static let noCallsKnown = LocalizedText(
-        en: "No calls in this period are known yet.", pt: "Ainda não há ligações conhecidas deste período.")
+        en: "Calls in this period are not known yet.", pt: "Ainda não há ligações conhecidas deste período.")
     static let time = LocalizedText(en: "TIME", pt: "HORA")
     static let line = LocalizedText(en: "LINE", pt: "LINHA")
     static let number = LocalizedText(en: "NUMBER", pt: "NÚMERO")
@@ -21,7 +21,7 @@ enum CallText {
     static let averageWait = LocalizedText(en: "AVG WAIT", pt: "ESPERA MÉD.")
     static let missedBecause = LocalizedText(en: "MISSED BECAUSE", pt: "MOTIVO DAS PERDIDAS")
     static let everyLine = LocalizedText(en: "All lines", pt: "Todas as linhas")
-    static let noReason = LocalizedText(en: "no reason told", pt: "sem motivo informado")
+    static let noReason = LocalizedText(en: "no reason given", pt: "sem motivo informado")
 
     static let received = LocalizedText(en: "Call received", pt: "Ligação recebida")
     static let placed = LocalizedText(en: "Call made", pt: "Ligação feita")
@@ -31,10 +31,10 @@ enum CallText {
     static let ended = LocalizedText(en: "ended", pt: "fim")
     static let transferredBy = LocalizedText(en: "transferred by", pt: "transferida por")
     static let transferredTo = LocalizedText(en: "transferred to", pt: "transferida a")
-    static let alsoOnCall = LocalizedText(en: "also on it", pt: "também na ligação")
+    static let alsoOnCall = LocalizedText(en: "also on call", pt: "também na ligação")
     static let recording = LocalizedText(en: "recording", pt: "gravação")
     static let noRecording = LocalizedText(en: "none", pt: "nenhuma")
-    static let offered = LocalizedText(en: "another one has it", pt: "ficou com outra pessoa")
+    static let offered = LocalizedText(en: "taken by another", pt: "ficou com outra pessoa")
     static let inferred = LocalizedText(
         en: "the line rings this person only", pt: "a linha toca só para essa pessoa")
 
@@ -64,7 +64,7 @@ enum CallText {
     }
 
     private static let reasons = [
-        "out_of_opening_hours": LocalizedText(en: "out of opening hours", pt: "fora do horário"),
+        "out_of_opening_hours": LocalizedText(en: "outside open hours", pt: "fora do horário"),
         "short_abandoned": LocalizedText(en: "hung up at once", pt: "desligou logo"),
         "abandoned_in_ivr": LocalizedText(en: "hung up in the menu", pt: "desligou no menu"),
         "abandoned_in_classic": LocalizedText(en: "hung up while waiting", pt: "desligou na espera"),

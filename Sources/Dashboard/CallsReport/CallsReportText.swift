@@ -25,14 +25,14 @@ enum CallsReportText {
     static let last = LocalizedText(en: "LAST", pt: "ÚLTIMA")
 
     static let noLine = LocalizedText(en: "(no line named)", pt: "(sem linha indicada)")
-    static let noReason = LocalizedText(en: "no reason told", pt: "sem motivo informado")
+    static let noReason = LocalizedText(en: "no reason given", pt: "sem motivo informado")
     static let nobodyTwice = LocalizedText(en: "Nobody called twice.", pt: "Ninguém ligou duas vezes.")
     static let nobodyTwiceKnown = LocalizedText(
-        en: "Nobody called twice, as far as calls are known.",
+        en: "Nobody called twice among the calls loaded.",
         pt: "Ninguém ligou duas vezes, até onde as ligações são conhecidas.")
     static let noCalls = LocalizedText(en: "No calls on these days.", pt: "Nenhuma ligação nesses dias.")
     static let noCallsKnown = LocalizedText(
-        en: "No calls on these days are known yet.", pt: "Ainda não há ligações conhecidas desses dias.")
+        en: "Calls on these days are not known yet.", pt: "Ainda não há ligações conhecidas desses dias.")
     static let otherDays = LocalizedText(en: "Press d for other days.", pt: "Tecle d para outros dias.")
 
     static func outbound(_ count: Int) -> LocalizedText {

@@ -45,7 +45,7 @@ enum Legend {
             meaning: LocalizedText(
                 en: "tickets that arrived in each 10 minutes of the last 2 hours",
                 pt: "tickets que chegaram a cada 10 minutos nas últimas 2 horas")),
-        Mark(mark: "▶", style: .accent, meaning: LocalizedText(en: "call going on", pt: "ligação em andamento")),
+        Mark(mark: "▶", style: .accent, meaning: LocalizedText(en: "call in progress", pt: "ligação em andamento")),
         Mark(
             mark: "↙ ↗", style: .quiet,
             meaning: LocalizedText(en: "call received, call made", pt: "ligação recebida, ligação feita")),
@@ -61,7 +61,7 @@ enum Legend {
         Mark(
             mark: "△", style: .warning,
             meaning: LocalizedText(
-                en: "source keeps us waiting, or its figures are late",
+                en: "source is waiting, or its figures are late",
                 pt: "fonte em espera, ou números atrasados")),
         Mark(
             mark: "✓ ×", style: .quiet,
@@ -69,36 +69,36 @@ enum Legend {
         Mark(
             mark: "~2", style: .normal,
             meaning: LocalizedText(
-                en: "missed calls, some of them inferred: their line rings this person only",
+                en: "missed calls, some inferred: the line rings only this person",
                 pt: "ligações perdidas, parte por dedução: a linha toca só para essa pessoa")),
         Mark(
             mark: "█ ░", style: .normal,
             meaning: LocalizedText(
-                en: "strip of the day: online or in a call; away or do not disturb",
+                en: "day strip: online or in a call; away or do not disturb",
                 pt: "faixa do dia: online ou na linha; ausente ou não perturbe")),
         Mark(
             mark: "▁ ▓ ─", style: .quiet,
             meaning: LocalizedText(
-                en: "strip of the phone: available, wrap-up, offline",
+                en: "phone strip: available, wrap-up, offline",
                 pt: "faixa do telefone: disponível, pós-chamada, offline")),
         Mark(
             mark: "░▒▓█", style: .chart,
             meaning: LocalizedText(
-                en: "few to many, each a quarter of the most; beside today's bar ░ is the usual",
+                en: "few to many, in quarters of the peak; beside today's bar ░ is the average",
                 pt: "de pouco a muito, cada um um quarto do máximo; ao lado da barra de hoje ░ é a média")),
         Mark(
             mark: "·", style: .quiet,
             meaning: LocalizedText(
-                en: "strip of the day: nobody looked, so nothing is known",
+                en: "day strip: not watched, so unknown",
                 pt: "faixa do dia: ninguém observou, nada se sabe")),
         Mark(
             mark: "≥ 13s", style: .quiet,
             meaning: LocalizedText(
-                en: "at least so long: nobody saw it begin", pt: "há pelo menos isso: ninguém viu o início")),
+                en: "at least this long: its start was not seen", pt: "há pelo menos isso: ninguém viu o início")),
         Mark(
             mark: "–", style: .quiet,
             meaning: LocalizedText(
-                en: "not known; a wait: our side wrote last, or first",
+                en: "unknown; as a wait: our side wrote last, or first",
                 pt: "desconhecido; numa espera: nosso lado escreveu por último ou primeiro")),
         Mark(
             mark: "≥ ~", style: .quiet,
@@ -114,6 +114,6 @@ enum Legend {
         Mark(
             mark: "›", style: .accent,
             meaning: LocalizedText(
-                en: "the team whose tickets have the keys", pt: "a equipe cujos tickets estão em foco")),
+                en: "the team whose tickets have the focus", pt: "a equipe cujos tickets estão em foco")),
     ]
 }

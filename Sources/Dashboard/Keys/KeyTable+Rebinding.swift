@@ -70,23 +70,23 @@ private enum RebindingText {
             + "left, right, pgup, pgdn, home, end, backspace, del")
 
     static let fixed = LocalizedText(
-        en: "always has the same key: leave it out", pt: "tem sempre a mesma tecla: remova esta linha")
+        en: "has a fixed key: remove this line", pt: "tem sempre a mesma tecla: remova esta linha")
 
     static func unknownAction(_ names: [String]) -> LocalizedText {
         let list = names.joined(separator: ", ")
-        return LocalizedText(en: "is no action; there are: \(list)", pt: "não é uma ação; há: \(list)")
+        return LocalizedText(en: "is not an action; the actions are: \(list)", pt: "não é uma ação; há: \(list)")
     }
 
     static func taken(_ key: Key, by name: String?, _ help: LocalizedText) -> LocalizedText {
         let (english, portuguese) = (key.name(.english), key.name(.brazilianPortuguese))
         guard let name else {
             return LocalizedText(
-                en: "cannot have \(english), which always means: ",
+                en: "cannot be \(english), which always means: ",
                 pt: "não pode ter \(portuguese), que sempre quer dizer: ")
                 + help
         }
         return LocalizedText(
-            en: "cannot have \(english), the key of \(name): choose another one, or give \(name) another one too",
+            en: "cannot be \(english), the key for \(name): choose another, or change the key for \(name) too",
             pt: "não pode ter \(portuguese), a tecla de \(name): escolha outra, ou dê outra também a \(name)")
     }
 }

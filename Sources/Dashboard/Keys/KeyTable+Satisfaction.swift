@@ -11,7 +11,7 @@ extension KeyTable {
             hint: LocalizedText(en: "choose", pt: "escolher")),
         Binding(
             .enter, .enter, in: [.csatAgents],
-            help: LocalizedText(en: "show this agent's ratings alone", pt: "mostra só as notas deste agente"),
+            help: LocalizedText(en: "show only this agent's ratings", pt: "mostra só as notas deste agente"),
             hint: LocalizedText(en: "ratings", pt: "notas")),
         Binding(
             .back, .escape, in: [.emptyCSAT],
@@ -42,7 +42,8 @@ extension KeyTable {
             hint: LocalizedText(en: "unmark all", pt: "desmarcar tudo")),
         Binding(
             .submit, .enter, in: [.dateFields],
-            help: LocalizedText(en: "take the date, then show the days", pt: "aceita a data, depois mostra o período"),
+            help: LocalizedText(
+                en: "accept the date, then show the days", pt: "aceita a data, depois mostra o período"),
             hint: LocalizedText(en: "next", pt: "seguir")),
         Binding(
             .nextPane, .tab, in: [.dateFields], help: LocalizedText(en: "the other date", pt: "a outra data"),
@@ -53,16 +54,18 @@ extension KeyTable {
         Binding(
             .stepDays(-1), .left, in: [.dateFields], help: LocalizedText(en: "a day back", pt: "um dia antes"),
             hint: LocalizedText(en: "day", pt: "dia"), hintKeys: "←→"),
-        Binding(.stepDays(1), .right, in: [.dateFields], help: LocalizedText(en: "a day on", pt: "um dia depois")),
+        Binding(.stepDays(1), .right, in: [.dateFields], help: LocalizedText(en: "a day forward", pt: "um dia depois")),
         Binding(
             .stepDays(-7), .up, in: [.dateFields], help: LocalizedText(en: "a week back", pt: "uma semana antes"),
             hint: LocalizedText(en: "week", pt: "semana"), hintKeys: "↑↓"),
-        Binding(.stepDays(7), .down, in: [.dateFields], help: LocalizedText(en: "a week on", pt: "uma semana depois")),
+        Binding(
+            .stepDays(7), .down, in: [.dateFields], help: LocalizedText(en: "a week forward", pt: "uma semana depois")),
         Binding(
             .stepMonths(-1), .pageUp, in: [.dateFields], help: LocalizedText(en: "a month back", pt: "um mês antes"),
             hint: LocalizedText(en: "month", pt: "mês"), hintKeys: "PgUp PgDn", drop: 1),
         Binding(
-            .stepMonths(1), .pageDown, in: [.dateFields], help: LocalizedText(en: "a month on", pt: "um mês depois")),
+            .stepMonths(1), .pageDown, in: [.dateFields],
+            help: LocalizedText(en: "a month forward", pt: "um mês depois")),
         Binding(
             .erase, .backspace, in: [.dateFields],
             help: LocalizedText(en: "erase the last digit", pt: "apaga o último dígito")),
@@ -70,7 +73,7 @@ extension KeyTable {
             .clear, .control("u"), in: [.dateFields], help: LocalizedText(en: "erase the date", pt: "apaga a data")),
         Binding(
             .closeOverlay, .escape, .character("q"), in: [.rangePicker, .ratingFilter],
-            help: LocalizedText(en: "leave all as it was", pt: "deixa tudo como estava"),
+            help: LocalizedText(en: "change nothing", pt: "deixa tudo como estava"),
             hint: LocalizedText(en: "cancel", pt: "cancelar")),
         Binding(
             .closeOverlay, .escape, in: [.dateFields], help: LocalizedText(en: "back to the list", pt: "volta à lista"),

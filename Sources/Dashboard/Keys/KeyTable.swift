@@ -133,7 +133,7 @@ public struct KeyTable: Sendable, Equatable {
             hint: LocalizedText(en: "mark", pt: "marcar"), drop: 8),
         Binding(
             .compare, .character("c"), in: [.agents],
-            help: LocalizedText(en: "show the marked ones alone, or all", pt: "mostra só os marcados, ou todos")),
+            help: LocalizedText(en: "show only the marked ones, or all", pt: "mostra só os marcados, ou todos")),
         Binding(
             .unmark, .character("u"), in: [.agents],
             help: LocalizedText(en: "unmark all", pt: "desmarca todos")),
@@ -152,7 +152,7 @@ public struct KeyTable: Sendable, Equatable {
             hint: LocalizedText(en: "sort", pt: "ordenar"), drop: 6),
         Binding(
             .reverseSort, .character("S"), in: .panes,
-            help: LocalizedText(en: "sort the other way round", pt: "inverte a ordem")),
+            help: LocalizedText(en: "reverse the sort order", pt: "inverte a ordem")),
         Binding(
             .pickTeams, .character("t"), in: .screens,
             help: LocalizedText(en: "choose the teams to see", pt: "escolhe as equipes a mostrar"),
@@ -164,11 +164,11 @@ public struct KeyTable: Sendable, Equatable {
         Binding(
             .wallboard, .character("w"), in: .screens,
             help: LocalizedText(
-                en: "wallboard: large figures, tabs take turns; again: back",
+                en: "wallboard: large figures, rotating tabs; again: back",
                 pt: "painel de parede: números grandes, abas se alternam; de novo, volta")),
         Binding(
             .freeze, .character("f"), in: .screens,
-            help: LocalizedText(en: "freeze the picture, or go on", pt: "congela a tela, ou retoma"),
+            help: LocalizedText(en: "freeze the screen, or resume", pt: "congela a tela, ou retoma"),
             hint: LocalizedText(en: "freeze", pt: "congelar"), drop: 11),
     ]
 
@@ -177,29 +177,29 @@ public struct KeyTable: Sendable, Equatable {
             Binding(
                 .enter, .enter, in: [.alerts, .pastAlerts],
                 help: LocalizedText(
-                    en: "why it is here, why it is quiet", pt: "por que existe, por que está em silêncio"),
+                    en: "why it is here or quiet", pt: "por que existe, por que está em silêncio"),
                 hint: LocalizedText(en: "why", pt: "por quê")),
             Binding(
                 .acknowledge, .character("a"), in: [.alerts, .alertDetails],
                 help: LocalizedText(
-                    en: "acknowledge: quiet until over or worse; again: not so",
+                    en: "acknowledge: quiet until ended or worse; again: undo",
                     pt: "reconhece: quieto até acabar ou piorar; de novo, desfaz"),
                 hint: LocalizedText(en: "acknowledge", pt: "reconhecer")),
             Binding(
                 .mute, .character("m"), in: [.alerts, .alertDetails],
                 help: LocalizedText(
-                    en: "mute for 30 min, 2 h or today; again: not so",
+                    en: "mute for 30 min, 2 h or today; again: unmute",
                     pt: "silencia por 30 min, 2 h ou hoje; de novo, desfaz"),
                 hint: LocalizedText(en: "mute", pt: "silenciar")),
             Binding(
                 .openLink, .character("o"), in: [.alerts, .alertDetails],
                 help: LocalizedText(
-                    en: "open the longest waiting ticket in the browser",
+                    en: "open the longest-waiting ticket in the browser",
                     pt: "abre no navegador o ticket com maior espera"),
                 hint: LocalizedText(en: "open", pt: "abrir"), drop: 2),
             Binding(
                 .enter, .enter, in: [.muteMenu],
-                help: LocalizedText(en: "mute for so long", pt: "silencia por esse tempo"),
+                help: LocalizedText(en: "mute for this long", pt: "silencia por esse tempo"),
                 hint: LocalizedText(en: "mute", pt: "silenciar")),
         ]
         + MuteMenu.Choice.allCases.map { choice in
@@ -240,8 +240,8 @@ public struct KeyTable: Sendable, Equatable {
                 .cancel, .escape, in: [.filter], help: LocalizedText(en: "clear the filter", pt: "limpa o filtro"),
                 hint: LocalizedText(en: "clear", pt: "limpar")),
             Binding(
-                .submit, .enter, in: [.palette], help: LocalizedText(en: "do it", pt: "executa"),
-                hint: LocalizedText(en: "do it", pt: "executar")),
+                .submit, .enter, in: [.palette], help: LocalizedText(en: "run it", pt: "executa"),
+                hint: LocalizedText(en: "run it", pt: "executar")),
             Binding(
                 .cancel, .escape, in: [.palette], help: LocalizedText(en: "do nothing", pt: "não faz nada"),
                 hint: LocalizedText(en: "close", pt: "fechar")),
@@ -286,7 +286,7 @@ public struct KeyTable: Sendable, Equatable {
             hint: LocalizedText(en: "show", pt: "mostrar")),
         Binding(
             .cancel, .escape, .character("q"), in: [.teamPicker],
-            help: LocalizedText(en: "leave all as it was", pt: "deixa tudo como estava"),
+            help: LocalizedText(en: "change nothing", pt: "deixa tudo como estava"),
             hint: LocalizedText(en: "cancel", pt: "cancelar")),
     ]
 
@@ -320,9 +320,9 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "quit from anywhere", pt: "sai de qualquer lugar"), isFixed: true),
         Binding(
             .suspend, .control("z"), in: .everywhere,
-            help: LocalizedText(en: "suspend; fg comes back", pt: "suspende; fg retoma"), isFixed: true),
+            help: LocalizedText(en: "suspend; fg resumes", pt: "suspende; fg retoma"), isFixed: true),
         Binding(
             .repaint, .control("l"), in: .everywhere,
-            help: LocalizedText(en: "draw the screen anew", pt: "redesenha a tela"), isFixed: true),
+            help: LocalizedText(en: "redraw the screen", pt: "redesenha a tela"), isFixed: true),
     ]
 }

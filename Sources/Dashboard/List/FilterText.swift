@@ -13,7 +13,7 @@ enum FilterText {
         let names = LocalizedText(
             en: fields.map { $0.name(.english) }.joined(separator: " "),
             pt: fields.map { $0.name(.brazilianPortuguese) }.joined(separator: " "))
-        return LocalizedText(en: "no column “\(name)”; there are: ", pt: "não há coluna “\(name)”; há: ") + names
+        return LocalizedText(en: "no column “\(name)”; the columns are: ", pt: "não há coluna “\(name)”; há: ") + names
     }
 
     static func wantsText(_ field: FieldName) -> LocalizedText {

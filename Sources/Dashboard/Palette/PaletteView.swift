@@ -7,7 +7,7 @@ struct PaletteView {
     let language: Language
 
     private static let noMatch = LocalizedText(
-        en: "No command here is called that.", pt: "Nenhum comando daqui tem esse nome.")
+        en: "No command here has that name.", pt: "Nenhum comando daqui tem esse nome.")
     private static let keyColumn = 11
     private static let gap = 2
 

@@ -46,7 +46,7 @@ enum RangeText {
 
     static func noDate(_ text: String) -> LocalizedText {
         LocalizedText(
-            en: "“\(text)” is no date. Write year, month and day: 2026-11-23.",
+            en: "“\(text)” is not a date. Write year, month and day: 2026-11-23.",
             pt: "“\(text)” não é uma data. Escreva dia, mês e ano: 23/11/2026.")
     }
 }

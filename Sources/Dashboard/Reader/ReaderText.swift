@@ -21,7 +21,7 @@ enum ReaderText {
     static let unknownAuthor = LocalizedText(en: "(nobody named)", pt: "(ninguém indicado)")
     static let loading = LocalizedText(en: "Reading the conversation …", pt: "Lendo a conversa …")
     static let reloading = LocalizedText(en: "reading again …", pt: "lendo de novo …")
-    static let outdated = LocalizedText(en: "changed since, r reads it again", pt: "mudou desde então, r lê de novo")
+    static let outdated = LocalizedText(en: "changed since, r reloads it", pt: "mudou desde então, r lê de novo")
     static let failed = LocalizedText(
         en: "The conversation could not be read.", pt: "Não foi possível ler a conversa.")
     static let retry = LocalizedText(en: "Press r to try again.", pt: "Tecle r para tentar de novo.")
@@ -37,7 +37,7 @@ enum ReaderText {
     static func sla(_ status: AppliedSLA.Status) -> LocalizedText {
         switch status {
         case .active: LocalizedText(en: "running", pt: "em andamento")
-        case .hit: LocalizedText(en: "kept", pt: "cumprido")
+        case .hit: LocalizedText(en: "met", pt: "cumprido")
         case .missed: LocalizedText(en: "missed", pt: "estourado")
         case .cancelled: LocalizedText(en: "cancelled", pt: "cancelado")
         }
@@ -46,7 +46,7 @@ enum ReaderText {
     /// Said after the first message where the service left parts out.
     static func older(_ count: String) -> LocalizedText {
         LocalizedText(
-            en: "… \(count) parts are missing here: Intercom gives the newest 500 only.",
+            en: "… \(count) parts are missing here: Intercom returns only the newest 500.",
             pt: "… faltam \(count) partes aqui: o Intercom só entrega as 500 mais recentes.")
     }
 
@@ -57,7 +57,7 @@ enum ReaderText {
     }
 
     static func assigned(to name: String?) -> LocalizedText {
-        guard let name else { return LocalizedText(en: "assigned it to nobody", pt: "deixou sem responsável") }
+        guard let name else { return LocalizedText(en: "unassigned it", pt: "deixou sem responsável") }
         return LocalizedText(en: "assigned it to \(name)", pt: "passou para \(name)")
     }
 

@@ -13,17 +13,17 @@ enum HistoryText {
     static let addingUp = LocalizedText(en: "Adding up …", pt: "Somando …")
     static let loading = LocalizedText(en: "loading", pt: "carregando")
     static let comparing = LocalizedText(
-        en: "Loading the days before, to compare", pt: "Carregando os dias anteriores, para comparar")
+        en: "Loading earlier days to compare", pt: "Carregando os dias anteriores, para comparar")
     static let stop = LocalizedText(en: "X stops", pt: "X para")
-    static let stopped = LocalizedText(en: "loading stopped, X goes on", pt: "carga interrompida, X continua")
+    static let stopped = LocalizedText(en: "loading stopped, X resumes", pt: "carga interrompida, X continua")
     static let stoppedAlone = LocalizedText(
-        en: "Loading of the days before stopped, X goes on",
+        en: "Loading of earlier days stopped, X resumes",
         pt: "Carga dos dias anteriores interrompida, X continua")
-    static let again = LocalizedText(en: "X tries again", pt: "X tenta de novo")
+    static let again = LocalizedText(en: "X retries", pt: "X tenta de novo")
     static let elsewhere = LocalizedText(
         en: "choose these days in the other program", pt: "escolha estas datas no outro programa")
     static let unavailable = LocalizedText(
-        en: "no longer kept, or not told by the service", pt: "já não guardado, ou não informado pelo serviço")
+        en: "no longer kept, or not provided by the service", pt: "já não guardado, ou não informado pelo serviço")
 
     static func records(_ count: String) -> LocalizedText {
         LocalizedText(en: "\(count) records", pt: "\(count) registros")

@@ -34,7 +34,7 @@ struct ScopeLine {
 /// The wording of what the picture is narrowed to.
 enum ScopeText {
     static let isFrozen = LocalizedText(
-        en: "The picture is frozen; f goes on.", pt: "A tela está congelada; f retoma.")
+        en: "The screen is frozen; f resumes.", pt: "A tela está congelada; f retoma.")
     static let everyTeam = LocalizedText(en: "All teams are shown.", pt: "Todas as equipes são mostradas.")
 
     static func frozen(_ time: String) -> LocalizedText {
@@ -47,12 +47,12 @@ enum ScopeText {
 
     /// Lines belong to no team, so trends cannot be narrowed to some.
     static let allTrends = LocalizedText(
-        en: "Trends are of all teams; elsewhere", pt: "Tendências: todas as equipes; nas outras abas")
+        en: "Trends cover all teams; elsewhere", pt: "Tendências: todas as equipes; nas outras abas")
 
     static func period(_ name: Period.Name) -> LocalizedText {
         switch name {
-        case .today: LocalizedText(en: "Figures of today.", pt: "Números de hoje.")
-        case .last48Hours: LocalizedText(en: "Figures of the last 48 hours.", pt: "Números das últimas 48 horas.")
+        case .today: LocalizedText(en: "Today's figures.", pt: "Números de hoje.")
+        case .last48Hours: LocalizedText(en: "Figures for the last 48 hours.", pt: "Números das últimas 48 horas.")
         }
     }
 }

@@ -5,7 +5,7 @@ import Monitoring
 /// The wording of what is wrong with the sources of the figures, and of what to do about it.
 enum SourceText {
     static let nothingPosted = LocalizedText(
-        en: "; until then nothing is kept and no alert is posted",
+        en: "; until then nothing is saved and no alert is posted",
         pt: "; até lá nada é guardado e nenhum alerta é enviado")
     static let inbox = "Intercom"
     static let phone = "Aircall"
@@ -26,22 +26,22 @@ enum SourceText {
     static let ratingsUnknown = LocalizedText(
         en: "The ratings are not known yet.", pt: "As avaliações ainda não são conhecidas.")
     static let ratingsUnknownAdvice = LocalizedText(
-        en: "They are read after the conversations, from today back to the 1st of the month.",
+        en: "They load after the conversations, from today back to the 1st of the month.",
         pt: "Elas são lidas depois das conversas, de hoje até o dia 1º do mês.")
     static let noTeams = LocalizedText(en: "This workspace has no teams.", pt: "Este workspace não tem equipes.")
     static let noTeamsAdvice = LocalizedText(
         en: "Create one in Intercom, under Settings, Teammates and teams, then press r.",
         pt: "Crie uma no Intercom, em Configurações, Colegas e equipes, e tecle r.")
     static let teamsMissingAdvice = LocalizedText(
-        en: "Correct `teams` under [monitor] in the settings, or leave it out to see every team.",
+        en: "Correct `teams` under [monitor] in the settings, or remove it to see every team.",
         pt: "Corrija `teams` em [monitor] nas configurações, ou remova para ver todas as equipes.")
     static let linesMissingAdvice = LocalizedText(
-        en: "Correct `lines` under [monitor] in the settings, or leave it out to see every line.",
+        en: "Correct `lines` under [monitor] in the settings, or remove it to see every line.",
         pt: "Corrija `lines` em [monitor] nas configurações, ou remova para ver todas as linhas.")
     static let phoneDisabled = LocalizedText(
         en: "Running without Aircall: set AIRCALL_ID and AIRCALL_TOKEN to see calls.",
         pt: "Sem Aircall: defina AIRCALL_ID e AIRCALL_TOKEN para ver as ligações.")
-    static let askingForNews = LocalizedText(en: "asking for news", pt: "buscando novidades")
+    static let askingForNews = LocalizedText(en: "checking now", pt: "buscando novidades")
     static let viewer = LocalizedText(en: "view only", pt: "só exibição")
 
     static func ratingsHistory(from moment: String) -> LocalizedText {

@@ -20,9 +20,9 @@ enum TrendsText {
     static let nothing = LocalizedText(
         en: "Nothing came in during these days and hours.", pt: "Nada chegou nesses dias e horários.")
     static let nothingKnown = LocalizedText(
-        en: "Nothing is known yet of these days and hours.", pt: "Ainda não se sabe nada desses dias e horários.")
+        en: "These days and hours are not known yet.", pt: "Ainda não se sabe nada desses dias e horários.")
     static let notCompared = LocalizedText(
-        en: "not compared: the weeks before are not known yet",
+        en: "not compared: earlier weeks are not known yet",
         pt: "sem comparação: as semanas anteriores ainda não são conhecidas")
 
     /// Columns that the names of the days need.
@@ -83,7 +83,7 @@ enum TrendsText {
         let isMasculine = day == .saturday || day == .sunday
         guard count > 1 else {
             return LocalizedText(
-                en: "one \(english) before", pt: "\(isMasculine ? "um" : "uma") \(portuguese) anterior")
+                en: "\(english) before", pt: "\(isMasculine ? "um" : "uma") \(portuguese) anterior")
         }
         let last = isMasculine ? "últimos" : "últimas"
         return LocalizedText(en: "last \(count) \(english)s", pt: "\(last) \(count) \(portuguese)s")

@@ -9,11 +9,11 @@ extension TransportError.Kind {
             LocalizedText(en: "\(service): cancelled.", pt: "\(service): cancelado.")
         case .timeout, .status(408, _):
             LocalizedText(
-                en: "\(service) did not answer in time; it will be tried again.",
+                en: "\(service) did not answer in time; it will be retried.",
                 pt: "\(service) não respondeu a tempo; haverá nova tentativa.")
         case .connectionRefused:
             LocalizedText(
-                en: "Nothing answers at \(host): check the address of \(service).",
+                en: "Nothing is answering at \(host): check the address of \(service).",
                 pt: "Nada responde em \(host): verifique o endereço do \(service).")
         case .nameNotFound:
             LocalizedText(
@@ -25,11 +25,11 @@ extension TransportError.Kind {
             clockExplanation(service, ahead)
         case .network:
             LocalizedText(
-                en: "The connection to \(host) broke; it will be tried again.",
+                en: "The connection to \(host) was lost; it will be retried.",
                 pt: "A conexão com \(host) caiu; haverá nova tentativa.")
         case .rateLimited:
             LocalizedText(
-                en: "\(service) asks us to slow down; it will be tried again once it allows it.",
+                en: "\(service) asked us to slow down; it will be retried when allowed.",
                 pt: "\(service) pediu para ir mais devagar; haverá nova tentativa quando permitir.")
         case .status, .unauthorized, .forbidden, .notFound, .redirect:
             statusExplanation(service, host)
@@ -41,7 +41,7 @@ extension TransportError.Kind {
     private func clockExplanation(_ service: String, _ ahead: Duration) -> LocalizedText {
         let days = Int((abs(ahead.seconds) / 86_400).rounded(.down))
         return LocalizedText(
-            en: "The clocks of \(service) and this machine are \(days) d apart: set this machine's clock.",
+            en: "The clocks of \(service) and this machine differ by \(days) d: set this machine's clock.",
             pt: "Os relógios do \(service) e desta máquina diferem em \(days) d: acerte o relógio desta máquina.")
     }
 
@@ -53,7 +53,7 @@ extension TransportError.Kind {
                 pt: "O certificado de \(host) não é confiável: verifique a data e os certificados desta máquina.")
         case .proxy:
             LocalizedText(
-                en: "The proxy does not open a connection to \(host): check HTTPS_PROXY.",
+                en: "The proxy refuses to connect to \(host): check HTTPS_PROXY.",
                 pt: "O proxy não abre conexão com \(host): verifique HTTPS_PROXY.")
         default:
             LocalizedText(
@@ -72,15 +72,15 @@ extension TransportError.Kind {
                 pt: "\(service) recusou as credenciais: verifique-as.")
         case .notFound:
             return LocalizedText(
-                en: "\(service) does not know what was asked for (404).",
+                en: "\(service) could not find what was requested (404).",
                 pt: "\(service) não conhece o que foi pedido (404).")
         case .redirect:
             return LocalizedText(
-                en: "\(host) sends us to another address, which is not followed: check the address of \(service).",
+                en: "\(host) redirects to another address, which is not followed: check the address of \(service).",
                 pt: "\(host) redireciona para outro endereço, e isso não é aceito: verifique o endereço do \(service).")
         case .status(let status, _) where status >= 500:
             return LocalizedText(
-                en: "\(service) is in trouble (\(status)); it will be tried again.",
+                en: "\(service) is having problems (\(status)); it will be retried.",
                 pt: "\(service) está com problemas (\(status)); haverá nova tentativa.")
         case .status(let status, let code):
             let detail = code.map { "\(status) \($0)" } ?? "\(status)"
@@ -95,7 +95,7 @@ extension TransportError.Kind {
         switch self {
         case .tooLarge:
             LocalizedText(
-                en: "\(service) sent an answer too large to be read.",
+                en: "\(service) sent an answer too large to read.",
                 pt: "\(service) enviou uma resposta grande demais para ser lida.")
         case .listEndedEarly(let read, let total):
             LocalizedText(
@@ -128,14 +128,14 @@ extension TransportError {
         case .notFound: numbered(404)
         case .status(let status, _): numbered(status)
         case .rateLimited: numbered(429)
-        case .redirect: LocalizedText(en: "a redirect elsewhere", pt: "redirecionamento para outro endereço")
+        case .redirect: LocalizedText(en: "redirected elsewhere", pt: "redirecionamento para outro endereço")
         case .timeout: LocalizedText(en: "no answer in time", pt: "sem resposta a tempo")
-        case .connectionRefused: LocalizedText(en: "nothing answers", pt: "nada responde")
+        case .connectionRefused: LocalizedText(en: "nothing is answering", pt: "nada responde")
         case .nameNotFound: LocalizedText(en: "the host was not found", pt: "o servidor não foi encontrado")
         case .certificate, .tls:
             LocalizedText(en: "the connection is not trustworthy", pt: "a conexão não é confiável")
         case .proxy: LocalizedText(en: "the proxy refused the connection", pt: "o proxy recusou a conexão")
-        case .network: LocalizedText(en: "the connection broke", pt: "a conexão caiu")
+        case .network: LocalizedText(en: "the connection was lost", pt: "a conexão caiu")
         case .tooLarge: LocalizedText(en: "the answer is too large", pt: "a resposta é grande demais")
         case .clocksContradict: LocalizedText(en: "the clocks disagree", pt: "os relógios não coincidem")
         case .badResponse:

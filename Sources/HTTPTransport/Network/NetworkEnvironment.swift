@@ -101,10 +101,10 @@ private struct Complaint: Error {
         pt: "deve ser o endereço de um proxy HTTP, como http://proxy.example.com:8080 (proxies https:// e socks:// não "
             + "são aceitos)")
     static let file = Complaint(
-        en: "must name a file with certificates in PEM format that can be read",
+        en: "must name a readable file with certificates in PEM format",
         pt: "deve indicar um arquivo com certificados no formato PEM que possa ser lido")
     static let directory = Complaint(
-        en: "must name a directory with certificates in PEM format that can be read",
+        en: "must name a directory with readable certificates in PEM format",
         pt: "deve indicar uma pasta com certificados no formato PEM que possam ser lidos")
 }
 

@@ -16,10 +16,10 @@ extension AlertDecision.Occasion {
     public var text: LocalizedText {
         switch self {
         case .new: LocalizedText(en: "new", pt: "novo")
-        case .reminder: LocalizedText(en: "still true", pt: "continua")
+        case .reminder: LocalizedText(en: "ongoing", pt: "continua")
         case .worse(let known): LocalizedText(en: "worse, was \(known)", pt: "piorou, era \(known)")
         case .resolved: LocalizedText(en: "resolved", pt: "resolvido")
-        case .summary: LocalizedText(en: "true since the quiet hours", pt: "desde o período de silêncio")
+        case .summary: LocalizedText(en: "since quiet hours", pt: "desde o período de silêncio")
         }
     }
 }
@@ -37,16 +37,16 @@ extension AlertDecision.Hush {
         case .outsideActiveHours(nil): LocalizedText(en: "outside active hours", pt: "fora do horário ativo")
         case .frozen(let source):
             LocalizedText(
-                en: "on hold: \(source.title) does not answer", pt: "em espera: \(source.title) não responde")
-        case .underWay: LocalizedText(en: "message under way", pt: "mensagem a caminho")
-        case .alreadyTold: LocalizedText(en: "already told", pt: "já avisado")
-        case .resolvedNotWanted: LocalizedText(en: "ends are not told", pt: "sem aviso de resolução")
-        case .beginningNotTold: LocalizedText(en: "was never told", pt: "não chegou a ser avisado")
+                en: "paused: \(source.title) is not answering", pt: "em espera: \(source.title) não responde")
+        case .underWay: LocalizedText(en: "message being sent", pt: "mensagem a caminho")
+        case .alreadyTold: LocalizedText(en: "already notified", pt: "já avisado")
+        case .resolvedNotWanted: LocalizedText(en: "resolution not notified", pt: "sem aviso de resolução")
+        case .beginningNotTold: LocalizedText(en: "never notified", pt: "não chegou a ser avisado")
         case .noWebhook: LocalizedText(en: "on screen only: no SLACK_WEBHOOK", pt: "só na tela: sem SLACK_WEBHOOK")
         case .noStore: LocalizedText(en: "on screen only: no store", pt: "só na tela: sem banco de dados")
         case .stopped(let until):
             spanned(
-                until, now, en: "Slack refuses messages, next try in", pt: "o Slack recusa mensagens, nova tentativa em"
+                until, now, en: "Slack rejects messages, next try in", pt: "o Slack recusa mensagens, nova tentativa em"
             )
         }
     }

@@ -12,12 +12,12 @@ extension Snapshot {
     private var missingParts: [LocalizedText] {
         let calls = callsCompleteFrom.map { _ in
             LocalizedText(
-                en: "Aircall: not all calls of the period are loaded, so they are not counted.",
+                en: "Aircall: not all calls in the period are loaded, so calls are not counted.",
                 pt: "Aircall: nem todas as ligações do período foram carregadas, por isso não são contadas.")
         }
         let ratings = csatCompleteFrom.map { _ in
             LocalizedText(
-                en: "Intercom: not all ratings of the month are loaded, so they are not counted.",
+                en: "Intercom: not all ratings this month are loaded, so ratings are not counted.",
                 pt: "Intercom: nem todas as avaliações do mês foram carregadas, por isso não são contadas.")
         }
         return [calls, ratings].compactMap(\.self)
@@ -61,10 +61,10 @@ extension LocalizedText {
         let list = teams.map(\.rawValue).joined(separator: ", ")
         return teams.count == 1
             ? LocalizedText(
-                en: "Team \(list) of the settings does not exist.", pt: "A equipe \(list) das configurações não existe."
+                en: "Team \(list) in the settings does not exist.", pt: "A equipe \(list) das configurações não existe."
             )
             : LocalizedText(
-                en: "Teams \(list) of the settings do not exist.",
+                en: "Teams \(list) in the settings do not exist.",
                 pt: "As equipes \(list) das configurações não existem.")
     }
 
@@ -73,9 +73,9 @@ extension LocalizedText {
         let list = lines.map(\.rawValue).joined(separator: ", ")
         return lines.count == 1
             ? LocalizedText(
-                en: "Line \(list) of the settings does not exist.", pt: "A linha \(list) das configurações não existe.")
+                en: "Line \(list) in the settings does not exist.", pt: "A linha \(list) das configurações não existe.")
             : LocalizedText(
-                en: "Lines \(list) of the settings do not exist.",
+                en: "Lines \(list) in the settings do not exist.",
                 pt: "As linhas \(list) das configurações não existem.")
     }
 
@@ -89,11 +89,11 @@ extension LocalizedText {
                     pt: "O fuso horário do workspace, \"\(name)\", não é um nome IANA")
             }
             ?? LocalizedText(
-                en: "Intercom does not tell the workspace's time zone",
+                en: "Intercom does not report the workspace's time zone",
                 pt: "O Intercom não informa o fuso horário do workspace")
         return what
             + LocalizedText(
-                en: ": days begin by this machine's, \(substitute). Set timezone under [monitor].",
+                en: ": days follow this machine's, \(substitute). Set timezone under [monitor].",
                 pt: ": os dias começam pelo desta máquina, \(substitute). Defina timezone em [monitor].")
     }
 

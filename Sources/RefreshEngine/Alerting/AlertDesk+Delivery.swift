@@ -31,15 +31,15 @@ struct DeliveryState {
 /// Why messages are taken back; what they told is told anew if it is still true.
 enum DeliveryReason {
     static let overflow = LocalizedText(
-        en: "Too many messages waited; the next one tells everything.",
+        en: "Too many messages were waiting; the next one covers everything.",
         pt: "Havia mensagens demais à espera; a próxima diz tudo.")
     static let outdated = LocalizedText(
-        en: "It waited too long; the next message tells what is still true.",
+        en: "It waited too long; the next message says what still holds.",
         pt: "Esperou tempo demais; a próxima mensagem diz o que ainda vale.")
     static let quietHours = LocalizedText(
-        en: "The active hours ended before it could leave.", pt: "O horário ativo acabou antes do envio.")
+        en: "Active hours ended before it could be sent.", pt: "O horário ativo acabou antes do envio.")
     static let nobody = LocalizedText(
-        en: "There was nobody to send it to any more.", pt: "Já não havia para quem enviar.")
+        en: "There was no longer anywhere to send it.", pt: "Já não havia para quem enviar.")
     static let unreadable = LocalizedText(
         en: "The stored message cannot be read.", pt: "A mensagem guardada não pode ser lida.")
 }
@@ -94,7 +94,7 @@ extension AlertDesk {
         let waiting = try store.pendingMessages().map(\.id).filter { $0 != delivery.inFlight }
         guard !waiting.isEmpty else { return }
         try store.withdraw(waiting, reason: reason, at: now)
-        log.notice("messages taken back", ["count": "\(waiting.count)", "reason": reason(.english)])
+        log.notice("messages withdrawn", ["count": "\(waiting.count)", "reason": reason(.english)])
     }
 }
 

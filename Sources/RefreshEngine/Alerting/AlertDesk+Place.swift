@@ -102,7 +102,7 @@ extension AlertDesk {
             localMarks.append(mark)
             return true
         } catch {
-            log.warning("the engine cannot be told", ["reason": "\(error)"])
+            log.warning("the engine cannot be notified", ["reason": "\(error)"])
             return false
         }
     }
@@ -163,7 +163,7 @@ extension AlertDesk {
             place = .engine(store)
             log.notice("alerts are back in the store")
         } catch {
-            log.info("the store still takes no alerts", ["reason": "\(error)"])
+            log.info("the store still rejects alerts", ["reason": "\(error)"])
         }
     }
 

@@ -23,10 +23,10 @@ enum AlertWording {
             : LocalizedText(en: "\(count) resolved", pt: "\(count) resolvidos")
     }
 
-    static let afterQuietHours = LocalizedText(en: "After the quiet hours: ", pt: "Após o período de silêncio: ")
+    static let afterQuietHours = LocalizedText(en: "After quiet hours: ", pt: "Após o período de silêncio: ")
 
     static let resolved = LocalizedText(en: "Resolved", pt: "Resolvido")
-    static let limbo = LocalizedText(en: "no team, no owner", pt: "sem time e sem responsável")
+    static let limbo = LocalizedText(en: "no team, no owner", pt: "sem equipe e sem responsável")
     static let online = LocalizedText(en: "agents online", pt: "agentes online")
     static let waitUnknown = LocalizedText(en: "wait unknown", pt: "espera desconhecida")
     static let noSubject = LocalizedText(en: "no subject", pt: "sem assunto")

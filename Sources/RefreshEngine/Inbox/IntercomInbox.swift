@@ -147,10 +147,10 @@ extension IntercomInbox {
     private static func oversized(_ count: Int) -> LocalizedText {
         count == 1
             ? LocalizedText(
-                en: "Intercom: 1 conversation is too large to be read and is left out.",
+                en: "Intercom: 1 conversation is too large to read and is left out.",
                 pt: "Intercom: 1 conversa é grande demais para ser lida e ficou de fora.")
             : LocalizedText(
-                en: "Intercom: \(count) conversations are too large to be read and are left out.",
+                en: "Intercom: \(count) conversations are too large to read and are left out.",
                 pt: "Intercom: \(count) conversas são grandes demais para serem lidas e ficaram de fora.")
     }
 

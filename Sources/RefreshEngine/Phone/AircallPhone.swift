@@ -388,10 +388,10 @@ enum PhoneStep: Sendable, Hashable, CaseIterable {
         case .rings:
             lines.count == 1
                 ? Self.problem(
-                    cause, en: "whom the line \(lines[0]) rings could not be read",
+                    cause, en: "who line \(lines[0]) rings could not be read",
                     pt: "não foi possível ler para quem a linha \(lines[0]) toca")
                 : Self.problem(
-                    cause, en: "whom \(lines.count) lines ring could not be read",
+                    cause, en: "who \(lines.count) lines ring could not be read",
                     pt: "não foi possível ler para quem \(lines.count) linhas tocam")
         case .states:
             Self.problem(

@@ -144,7 +144,7 @@ extension Refresher {
         do {
             use(try MonitorStore.inMemory())
         } catch {
-            log.error("not even memory can hold a store", ["reason": "\(error)"])
+            log.error("no store can be opened, not even in memory", ["reason": "\(error)"])
         }
     }
 
@@ -346,11 +346,11 @@ extension Refresher {
     }
 
     private static let unclaimed = LocalizedText(
-        en: "another program uses this store, and whose it is is not known yet: nothing of it is shown",
+        en: "another program is using this store and its owner is not known yet: none of it is shown",
         pt: "outro programa usa este banco de dados, e ainda não se sabe de quem ele é: nada dele é mostrado")
     private static let otherKey = LocalizedText(
         en:
-            "the calls in this store came with another Aircall key: they are shown once Aircall has answered for this one",
+            "the calls in this store came from another Aircall key: they appear once Aircall has confirmed this one",
         pt:
             "as ligações deste banco de dados vieram com outra chave do Aircall: aparecem quando o Aircall responder por esta"
     )

@@ -31,20 +31,20 @@ extension Refresher {
         case .timeout, .status(408, _):
             LocalizedText(en: "\(service) did not answer in time.", pt: "\(service) não respondeu a tempo.")
         case .network:
-            LocalizedText(en: "The connection to \(service) broke.", pt: "A conexão com o \(service) caiu.")
+            LocalizedText(en: "The connection to \(service) was lost.", pt: "A conexão com o \(service) caiu.")
         case .rateLimited:
             LocalizedText(
-                en: "\(service) asks us to slow down: wait a moment.",
+                en: "\(service) asked us to slow down: wait a moment.",
                 pt: "O \(service) pediu para ir mais devagar: espere um momento.")
         case .status(let status, _) where status >= 500:
             LocalizedText(
-                en: "\(service) is in trouble (\(status)).", pt: "O \(service) está com problemas (\(status)).")
+                en: "\(service) is having problems (\(status)).", pt: "O \(service) está com problemas (\(status)).")
         default: error.explanation
         }
     }
 
     private static let gone = LocalizedText(
-        en: "Intercom does not have this ticket any more.", pt: "O Intercom não tem mais este ticket.")
+        en: "Intercom no longer has this ticket.", pt: "O Intercom não tem mais este ticket.")
     private static let unreadable = LocalizedText(
         en: "Intercom's answer could not be understood.", pt: "Não foi possível entender a resposta do Intercom.")
     private static let noThreads = LocalizedText(

@@ -35,7 +35,7 @@ struct SourceFailure {
         if error is AwaitedProof {
             detail = "the store waits for the other service"
             reason = LocalizedText(
-                en: "Whose calls these are is known once Intercom has answered.",
+                en: "Whose calls these are is not known until Intercom answers.",
                 pt: "Só se sabe de quem são as ligações quando o Intercom responder.")
             kind = .oddAnswer
             notBefore = nil
@@ -44,7 +44,7 @@ struct SourceFailure {
         guard let error = error as? TransportError else {
             detail = String(reflecting: type(of: error))
             reason = LocalizedText(
-                en: "Refresh failed for a reason the log tells.", pt: "A atualização falhou; o motivo está no log.")
+                en: "Refresh failed; see the log for the reason.", pt: "A atualização falhou; o motivo está no log.")
             kind = .trouble
             notBefore = nil
             return

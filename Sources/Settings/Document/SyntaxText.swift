@@ -33,7 +33,7 @@ enum SyntaxText {
     }
 
     static let wrongFile = LocalizedText(
-        en: "too much is not valid TOML, the rest was not read: is this the right file?",
+        en: "too many lines are not valid TOML, so the rest was not read: is this the right file?",
         pt: "muita coisa não é TOML válido, o resto não foi lido: é este o arquivo certo?")
 
     private static let outOfBounds = LocalizedText(
@@ -53,7 +53,7 @@ enum SyntaxText {
         pt: "TOML inválido: esperava-se uma chave e um valor, como refresh_seconds = 60")
 
     private static let noValue = LocalizedText(
-        en: "not valid TOML: a value must follow the equals sign; text that is empty is written \"\"",
+        en: "not valid TOML: a value must follow the equals sign; empty text is written \"\"",
         pt: "TOML inválido: depois do sinal de igual deve vir um valor; um texto vazio se escreve \"\"")
 
     private static let text = LocalizedText(
@@ -63,7 +63,7 @@ enum SyntaxText {
     )
 
     private static let tableOverLines = LocalizedText(
-        en: "not valid TOML: what is in braces must be on one line; for more lines use a [table]",
+        en: "not valid TOML: braces must close on the line where they open; for more lines use a [table]",
         pt: "TOML inválido: o que está entre chaves deve ficar em uma linha; para mais linhas use uma [tabela]")
 
     private static let table = LocalizedText(
@@ -174,11 +174,11 @@ enum TypographicSlip {
                 pt: "contém um espaço inseparável ou outro caractere invisível: digite espaços comuns no lugar")
         case .quotes:
             LocalizedText(
-                en: "has curly quotes: TOML takes straight ones only, \"like this\"",
+                en: "has curly quotes: TOML accepts only straight ones, \"like this\"",
                 pt: "tem aspas curvas: o TOML só aceita aspas retas, \"assim\"")
         case .dash:
             LocalizedText(
-                en: "has a long dash: TOML takes the plain hyphen - only",
+                en: "has a long dash: TOML accepts only the plain hyphen -",
                 pt: "tem um travessão: o TOML só aceita o hífen comum -")
         }
     }

@@ -27,7 +27,7 @@ private enum AliasText {
         pt: "leva de volta a si mesmo: o lado direito deve ser o e-mail que o Intercom conhece")
 
     static let repeated = LocalizedText(
-        en: "is given twice (capitals do not count): keep one of the two",
+        en: "is given twice (upper and lower case are the same here): keep one of the two",
         pt: "aparece duas vezes (maiúsculas e minúsculas são iguais aqui): mantenha só um dos dois")
 }
 

@@ -20,11 +20,11 @@ public struct SetAside: Sendable, Equatable {
         switch reason {
         case .damaged:
             LocalizedText(
-                en: "the stored data was damaged: it is kept as \(file.path), and loading starts anew",
+                en: "the stored data was damaged: it is kept as \(file.path), and loading starts over",
                 pt: "os dados guardados estavam danificados: ficaram em \(file.path), e a carga recomeça do zero")
         case .newer:
             LocalizedText(
-                en: "a newer version stored the data: it is kept as \(file.path), and loading starts anew",
+                en: "a newer version stored the data: it is kept as \(file.path), and loading starts over",
                 pt: "os dados são de uma versão mais nova: ficaram em \(file.path), e a carga recomeça do zero")
         }
     }

@@ -19,7 +19,7 @@ enum CheckText {
             Códigos de saída: 0 nada falhou; 1 algo falhou; 64 a linha de comando está errada.
             """)
     static let slackTest = LocalizedText(
-        en: "Post one test message to Slack; alerts that were given up leave again when it arrives.",
+        en: "Post one test message to Slack; if it arrives, suspended alerts are sent again.",
         pt: "Publica uma mensagem de teste no Slack; se ela chegar, alertas suspensos voltam a sair.")
 
     enum Subject {
@@ -35,7 +35,7 @@ enum CheckText {
         static let conversations = LocalizedText(en: "conversations", pt: "conversas")
         static let phoneUsers = LocalizedText(en: "phone users", pt: "usuários de voz")
         static let availabilities = LocalizedText(en: "availability", pt: "disponibilidade")
-        static let calls = LocalizedText(en: "calls", pt: "chamadas")
+        static let calls = LocalizedText(en: "calls", pt: "ligações")
         static let clock = LocalizedText(en: "clock", pt: "relógio")
         static let state = LocalizedText(en: "state directory", pt: "pasta de estado")
         static let store = LocalizedText(en: "store", pt: "banco de dados")
@@ -66,14 +66,14 @@ enum CheckText {
             pt: "o token é de outro workspace, e os links levariam a outro lugar: use \(actual)")
     }
     static let appUnknown = LocalizedText(
-        en: "Intercom does not tell the token's workspace: open one ticket link to see whether it is right",
+        en: "Intercom does not report the token's workspace: open a ticket link to see whether it is right",
         pt: "o Intercom não informa o workspace do token: abra um link de ticket para ver se está certo")
 
     static func zoneOfSettings(_ zone: String) -> LocalizedText {
-        LocalizedText(en: "\(zone), of the settings", pt: "\(zone), da configuração")
+        LocalizedText(en: "\(zone), from the settings", pt: "\(zone), da configuração")
     }
     static func zoneOfWorkspace(_ zone: String) -> LocalizedText {
-        LocalizedText(en: "\(zone), the workspace's", pt: "\(zone), do workspace")
+        LocalizedText(en: "\(zone), from the workspace", pt: "\(zone), do workspace")
     }
 
     static func everyTeam(_ count: Int) -> LocalizedText {
@@ -93,7 +93,7 @@ enum CheckText {
         let (list, more) = (ids.joined(separator: ", "), known.count > most ? ", …" : "")
         let there = known.prefix(most).joined(separator: ", ") + more
         return LocalizedText(
-            en: "\(key) names \(list), which is not there: choose among \(there)",
+            en: "\(key) names \(list), which does not exist: choose from \(there)",
             pt: "\(key) indica \(list), que não existe: escolha entre \(there)")
     }
 
@@ -133,7 +133,7 @@ enum CheckText {
     }
     static let storeOpens = LocalizedText(en: "can be read", pt: "pode ser lido")
     static let storeNew = LocalizedText(
-        en: "none yet, or of an earlier version: the next start makes it",
+        en: "none yet, or from an earlier version: the next start creates it",
         pt: "ainda não existe, ou é de uma versão anterior: o próximo início o cria")
 
     static let screenWorks = LocalizedText(en: "can show the full screen", pt: "mostra a tela cheia")
@@ -154,11 +154,11 @@ enum CheckText {
     }
     static let slackPosted = LocalizedText(en: "the test message was posted", pt: "a mensagem de teste foi publicada")
     static let slackRevived = LocalizedText(
-        en: "the test message was posted, and alerts leave again",
+        en: "the test message was posted, and alerts are sent again",
         pt: "a mensagem de teste foi publicada, e os alertas voltam a sair")
     static func slackNotRevived(_ reason: LocalizedText) -> LocalizedText {
         LocalizedText(
-            en: "the test message was posted, but whether alerts were given up is unknown: ",
+            en: "the test message was posted, but whether alerts were suspended is unknown: ",
             pt: "a mensagem de teste foi publicada, mas não se sabe se os alertas estavam suspensos: ") + reason
     }
     static func slackNotPosted(_ reason: LocalizedText) -> LocalizedText {

@@ -6,7 +6,7 @@ import Terminal
 enum CommandText {
     static let program = LocalizedText(
         en: "Intercom tickets and Aircall calls on one screen, with alerts.",
-        pt: "Tickets do Intercom e chamadas do Aircall numa tela só, com alertas.")
+        pt: "Tickets do Intercom e ligações do Aircall em uma só tela, com alertas.")
     static let monitor = LocalizedText(en: "Open the full-screen monitor.", pt: "Abre o monitor em tela cheia.")
     static let demo = LocalizedText(
         en: "Run on the built-in simulator; needs no account.",
@@ -29,7 +29,8 @@ enum CommandText {
         en: "Bring what is stored up to date, print the figures and exit; 1 if a source failed.",
         pt: "Atualiza o que está guardado, mostra os números e sai; 1 se uma fonte falhou.")
     static let stored = LocalizedText(
-        en: "Print what is stored; ask nobody.", pt: "Mostra o que está guardado, sem consultar ninguém.")
+        en: "Print what is stored, without asking any service.",
+        pt: "Mostra o que está guardado, sem consultar ninguém.")
     static let json = LocalizedText(en: "Print the JSON document, schema 1.", pt: "Mostra o documento JSON, esquema 1.")
     static let simulate = LocalizedText(
         en: "Serve simulated Intercom, Aircall and Slack on a loopback port.",

@@ -102,13 +102,13 @@ enum SnapshotText {
 
     private static func calls(from moment: String) -> LocalizedText {
         LocalizedText(
-            en: "Loading calls: complete since \(moment), older ones follow",
+            en: "Loading calls: complete since \(moment), loading older ones",
             pt: "Carregando ligações: completas desde \(moment), faltam as anteriores")
     }
 
     private static func ratings(from moment: String) -> LocalizedText {
         LocalizedText(
-            en: "Loading ratings: complete since \(moment), older ones follow",
+            en: "Loading ratings: complete since \(moment), loading older ones",
             pt: "Carregando avaliações: completas desde \(moment), faltam as anteriores")
     }
 }

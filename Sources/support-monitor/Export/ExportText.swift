@@ -5,12 +5,12 @@ import RefreshEngine
 /// What `export` says.
 enum ExportText {
     static let abstract = LocalizedText(
-        en: "Write ratings, calls or agents of any days as CSV or JSON lines.",
-        pt: "Grava avaliações, chamadas ou agentes de quaisquer dias em CSV ou linhas JSON.")
+        en: "Write ratings, calls or agents for any days as CSV or JSON lines.",
+        pt: "Grava avaliações, ligações ou agentes de quaisquer dias em CSV ou linhas JSON.")
     static let discussion = LocalizedText(
         en: """
-            Days are those of the configured time zone, both included. History that is missing is loaded first; while another \
-            support-monitor keeps the same state directory in step, only what that one has stored is written.
+            Days are in the configured time zone, first and last included. History that is missing is loaded first; while another \
+            support-monitor keeps the same state directory up to date, only what that one has stored is written.
 
             csv and json are for programs and the same in every language. excel begins with a byte order mark, and in \
             Portuguese has semicolons, decimal commas and dates such as 23/11/2026.
@@ -41,8 +41,8 @@ enum ExportText {
             saída não pode ser usada; 64 a linha de comando está errada.
             """)
     static let kind = LocalizedText(
-        en: "What to write: csat (one line per rating asked for), calls (one per call), agents (one per agent).",
-        pt: "O que gravar: csat (uma linha por avaliação pedida), calls (uma por chamada), agents (uma por agente).")
+        en: "What to write: csat (one line per rating requested), calls (one per call), agents (one per agent).",
+        pt: "O que gravar: csat (uma linha por avaliação pedida), calls (uma por ligação), agents (uma por agente).")
     static let from = LocalizedText(en: "First day, such as 2026-11-01.", pt: "Primeiro dia, como 2026-11-01.")
     static let to = LocalizedText(
         en: "Last day; one in the future counts as today.", pt: "Último dia; se estiver no futuro, vale hoje.")
@@ -50,7 +50,7 @@ enum ExportText {
         en: "Only what counts for this person; may be given more than once.",
         pt: "Só o que conta para esta pessoa; pode ser repetido.")
     static let format = LocalizedText(
-        en: "csv, json, or excel: CSV that a spreadsheet of the settings' language opens by a double click.",
+        en: "csv, json, or excel: CSV that a spreadsheet in the settings' language opens with a double click.",
         pt: "csv, json ou excel: CSV que a planilha no idioma da configuração abre com um duplo clique.")
     static let output = LocalizedText(
         en: "File to write to; without it, or with -, standard output.",
@@ -58,12 +58,12 @@ enum ExportText {
     static let force = LocalizedText(
         en: "Replace the file if it is there.", pt: "Substitui o arquivo, se já existir.")
     static let fullNumbers = LocalizedText(
-        en: "Write callers' numbers out; they are personal data.",
+        en: "Write callers' numbers in full; they are personal data.",
         pt: "Grava os números completos de quem ligou; são dados pessoais.")
 
     static func noDay(_ option: String) -> LocalizedText {
         LocalizedText(
-            en: "\(option) takes a day that exists, written like 2026-11-23",
+            en: "\(option) takes a date that exists, such as 2026-11-23",
             pt: "\(option) aceita um dia que exista, escrito como 2026-11-23")
     }
 
@@ -73,7 +73,7 @@ enum ExportText {
 
     static let noVoice = LocalizedText(
         en: "calls cannot be exported without Aircall: set AIRCALL_ID and AIRCALL_TOKEN",
-        pt: "sem o Aircall não há chamadas para exportar: defina AIRCALL_ID e AIRCALL_TOKEN")
+        pt: "sem o Aircall não há ligações para exportar: defina AIRCALL_ID e AIRCALL_TOKEN")
 
     static func unknownAgent(_ address: String, nearest: String?) -> LocalizedText {
         LocalizedText(
@@ -93,20 +93,20 @@ enum ExportText {
     }
 
     static let follows = LocalizedText(
-        en: "another support-monitor keeps this state directory in step: only what it has stored is written",
+        en: "another support-monitor keeps this state directory up to date: only what it has stored is written",
         pt: "outro support-monitor mantém esta pasta de estado em dia: só é gravado o que ele já guardou")
 
     static let othersStore = LocalizedText(
-        en: "another program uses this store with other settings: its figures are not these settings' to export",
+        en: "another program is using this store with other settings: its figures cannot be exported with these",
         pt:
             "outro programa usa este banco de dados com outras configurações: os números dele não são destas para exportar"
     )
     static let whoseStore = LocalizedText(
-        en: " Until then nobody can say whose the stored figures are, so none is exported.",
+        en: " Until then the owner of the stored figures is unknown, so none are exported.",
         pt: " Até lá não se sabe de quem são os números guardados, então nada é exportado.")
     static let nothingToFollow = LocalizedText(
         en:
-            "another support-monitor has this state directory, and has stored nothing that this version can read: end it, or name another directory with --state-dir",
+            "another support-monitor is using this state directory and has stored nothing this version can read: stop it, or name another directory with --state-dir",
         pt:
             "outro support-monitor está usando esta pasta de estado e ainda não guardou nada que esta versão leia: encerre-o ou indique outra pasta com --state-dir"
     )
@@ -125,27 +125,28 @@ enum ExportText {
         switch kind {
         case .ratings:
             LocalizedText(
-                en: "incomplete: ratings of \(spans) may be missing",
+                en: "incomplete: ratings from \(spans) may be missing",
                 pt: "incompleto: podem faltar avaliações de \(spans)")
         case .conversations:
             LocalizedText(
-                en: "incomplete: conversations of \(spans) may be missing",
+                en: "incomplete: conversations from \(spans) may be missing",
                 pt: "incompleto: podem faltar conversas de \(spans)")
         case .calls:
             LocalizedText(
-                en: "incomplete: calls of \(spans) may be missing", pt: "incompleto: podem faltar chamadas de \(spans)")
+                en: "incomplete: calls from \(spans) may be missing",
+                pt: "incompleto: podem faltar ligações de \(spans)")
         }
     }
 
     static func exists(_ path: String) -> LocalizedText {
         LocalizedText(
-            en: "\(path) is there already: name another file, or replace it with --force",
+            en: "\(path) already exists: name another file, or replace it with --force",
             pt: "\(path) já existe: indique outro arquivo ou substitua-o com --force")
     }
 
     static func noFile(_ path: String) -> LocalizedText {
         LocalizedText(
-            en: "\(path) is no file: name one, or leave --output out for standard output",
+            en: "\(path) is not a file: name one, or leave --output out for standard output",
             pt: "\(path) não é um arquivo: indique um, ou omita --output para a saída padrão")
     }
 
