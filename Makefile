@@ -1,4 +1,4 @@
-# One command per chore. `make` alone lists them.
+# One target per task. `make` alone lists them.
 
 PREFIX = $(HOME)/.local
 ARGS =

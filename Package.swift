@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-/// The strict settings every target of ours is built with. Warnings are errors: a warning nobody reads is a bug nobody sees.
+/// The strict settings of all our targets. Warnings are errors, because warnings that nobody reads hide bugs.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
@@ -13,12 +13,12 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// A library module of ours. The arrows between modules are drawn in `Sources/README.md`.
+/// A library module of ours. The dependencies between modules are described in `Sources/README.md`.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of one module, with what they need beside it.
+/// The tests of one module, with their additional dependencies.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
@@ -49,14 +49,14 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],
     targets: [
-        // The floor: modules that depend on nothing of ours but one another's words.
+        // Foundation: modules that depend on none of ours but each other.
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         module("Canvas"),
         module("Diagnostics", [.product(name: "Logging", package: "swift-log")]),
         module("Localization"),
         module("Monitoring", ["Localization"]),
 
-        // The edges: one door each to the terminal, the network and the configuration file.
+        // Edges: the only access to the terminal, the network and the configuration file.
         module("Terminal", ["Canvas", "CNcurses"]),
         module(
             "HTTPTransport",
@@ -80,7 +80,7 @@ let package = Package(
 
         module("Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
 
-        // The middle: what the monitor does, and what its screen says.
+        // Core: what the monitor does, and what its screen shows.
         module(
             "RefreshEngine",
             [
@@ -90,7 +90,7 @@ let package = Package(
             ]),
         module("Dashboard", ["Canvas", "Localization", "Monitoring"]),
 
-        // The stage: all three services on one loopback port.
+        // Simulator: all three services on one loopback port.
         module(
             "Simulator",
             [

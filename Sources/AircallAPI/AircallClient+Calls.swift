@@ -4,9 +4,9 @@ public import HTTPTransport
 extension AircallClient {
     /// Every call that began from `start` to `end`, both included, to the second; each id once, oldest first.
     ///
-    /// Inbound and outbound calls of every line come, ringing and running ones too. Windows with more calls than the
-    /// service can page through (10,000) are read in parts. `progress` hears how many calls are loaded and how many
-    /// the service counts.
+    /// Includes inbound and outbound calls of every line, whether ringing, running or ended. Windows with more calls
+    /// than the service can page through (10,000) are read in parts. `progress` is called with the number of calls
+    /// loaded and the total.
     public func calls(
         from start: Date, to end: Date, progress: (@Sendable (_ loaded: Int, _ total: Int) -> Void)? = nil
     ) async throws(TransportError) -> Listing<Aircall.Call> {
@@ -38,10 +38,11 @@ extension AircallClient {
 }
 
 extension AircallClient {
-    /// The newest calls that started from `start` to `end`, both seconds included, from at most so many `pages` of 50.
+    /// The newest calls that started from `start` to `end`, both seconds included, from at most this number of `pages`
+    /// of 50.
     ///
-    /// - Returns: The calls, oldest first, and whether they are all there are in the window. If not, every call later than
-    ///   the oldest returned second is there.
+    /// - Returns: The calls, oldest first, and whether these are all calls in the window. If not, all calls later than
+    ///   the second of the oldest one are included.
     public func newestCalls(
         from start: Date, to end: Date, pages: Int
     ) async throws(TransportError) -> (calls: Listing<Aircall.Call>, isComplete: Bool) {
@@ -86,9 +87,9 @@ struct CallWindow: Equatable {
         return (CallWindow(first: first, last: middle), CallWindow(first: middle + 1, last: last))
     }
 
-    /// The service leaves out its lower bound and includes the upper. Oldest first under a fixed upper bound, new
-    /// calls cannot push rows from page to page.
-    /// The same window from its end: with its bounds fixed, new calls cannot push rows across pages.
+    /// The service excludes its lower bound and includes the upper. With the oldest first and a fixed upper bound, new
+    /// calls cannot shift rows between pages. The same window from its end: with fixed bounds, new calls cannot shift
+    /// rows between pages.
     var newestFirstQuery: [URLQueryItem] {
         query.map { $0.name == "order" ? URLQueryItem(name: "order", value: "desc") : $0 }
     }
@@ -106,13 +107,13 @@ struct CallWindow: Equatable {
     }
 }
 
-/// Puts pages together; a call that two pages or two windows name is kept once, in its later version.
+/// Combines pages; a call in two pages or two windows is kept once, in its later version.
 private struct CallCollector {
     private let window: CallWindow
     private var rows: [Aircall.Call] = []
     private var positions: [Int64: Int] = [:]
     private var skipped = 0
-    /// How many calls the service counted in the windows read to their end.
+    /// The total number of calls, according to the service, in the windows read to their end.
     var total = 0
 
     init(window: CallWindow) {

@@ -1,9 +1,9 @@
 public import HTTPTransport
 
 extension Aircall {
-    /// What the service tells of the company that a key belongs to (`GET /v1/company`); it gives it no identifier.
+    /// The service's answer about the company of a key (`GET /v1/company`); it has no identifier.
     public struct Company: Sendable, Equatable {
-        /// What the company is called.
+        /// The name of the company.
         public let name: String?
     }
 }
@@ -11,7 +11,8 @@ extension Aircall {
 extension Aircall.Company: Decodable {
     private enum Key: String, CodingKey { case name, company }
 
-    /// - Throws: `DecodingError` if there is no company: the answer of somebody else must not pass for one without a name.
+    /// - Throws: `DecodingError` if there is no company: an answer of another server must not count as one without a
+    ///   name.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         name = try container.nestedContainer(keyedBy: Key.self, forKey: .company).text(.name)

@@ -1,49 +1,50 @@
 import Foundation
 import HTTPTransport
 
-/// What the service allows of a list, by the reference and by what accounts show.
+/// The service's limits for lists, according to the reference and to observation.
 enum PageLimits {
-    /// Larger pages are silently cut to this.
+    /// Larger pages are silently reduced to this size.
     static let perPage = 50
     /// Beyond this many items, `page × per_page`, every list answers 400.
     static let reachableItems = 10_000
     /// By how many rows the service's own `total` may be off.
     static let toleratedTotal = 5
-    /// So many rows of one list may be left out because they do not come even alone; more are no accident.
+    /// The maximum number of rows of one list to omit because they cannot be read individually; more are not a
+    /// coincidence.
     static let mostLeftOut = 10
-    /// The sizes that pages are asked for with, as far as they come.
+    /// The page sizes, to be tried in order.
     static let sizes = [perPage, 20, 5, 1]
 }
 
-/// A list of the service, and which of its rows are wanted.
+/// A list of the service, and which of its rows to read.
 struct ListQuery<Row> {
     let path: String
     var items: [URLQueryItem] = []
-    /// The places in the list, counted from 0, at which reading begins and ends.
+    /// The range of positions in the list, counted from 0, to read.
     var places = 0..<Int.max
-    /// Whether a row says what it is there to say.
+    /// Whether the essential fields of a row could be read.
     var isUnderstood: (Row) -> Bool = { _ in true }
 }
 
 /// How reading a list ended.
 enum ListEnd: Equatable {
-    /// With its last row; the service counted so many.
+    /// With its last row; `total` according to the service.
     case whole(total: Int?)
-    /// At the place that was asked for: more rows follow.
+    /// At the end of the requested range: more rows follow.
     case continues(total: Int?)
-    /// The service does not page so far.
+    /// The service does not provide pages that far.
     case outOfReach
 }
 
 extension AircallClient {
-    /// Every row of a list that has no window, each id once.
+    /// All rows of a list without a window, each id once.
     func allRows<Row: Decodable & Sendable, ID: Hashable>(
         of path: String, by id: (Row) -> ID
     ) async throws(TransportError) -> Listing<Row> {
         try await rows(of: ListQuery(path: path), by: id).listing
     }
 
-    /// The wanted rows of a list, each id once.
+    /// The requested rows of a list, each id once.
     func rows<Row: Decodable & Sendable, ID: Hashable>(
         of query: ListQuery<Row>, by id: (Row) -> ID
     ) async throws(TransportError) -> (listing: Listing<Row>, continues: Bool) {
@@ -66,18 +67,17 @@ extension AircallClient {
         }
     }
 
-    /// Reads a list from page to page and passes on what each brought: its rows, how many could not be read, and how many
-    /// rows the service counts.
+    /// Reads a list page by page and passes on each page: its rows, the number of unreadable ones, and the total.
     ///
-    /// The next page is asked for by number, since the service's own link could name another host, and be missing where the
-    /// list goes on. A page that is too much is asked for with fewer rows: the number is that of the place where the one
-    /// before ended. A single row that is still too much is stepped over and counted as unreadable. A list that ends before
-    /// its own count was not read.
+    /// The next page is requested by number, because the service's own link could refer to another host, or be missing
+    /// although the list continues. A page that is too large is requested again with fewer rows, with the number that
+    /// corresponds to the end of the previous one. A single row that is still too large is skipped and counted as
+    /// unreadable. A list that ends before its own total was not read.
     func read<Row: Decodable & Sendable>(
         _ query: ListQuery<Row>, each: (_ rows: [Row], _ skipped: Int, _ total: Int?) -> Void
     ) async throws(TransportError) -> ListEnd {
         var audit = ListAudit(tolerance: PageLimits.toleratedTotal, largestDrift: PageLimits.perPage)
-        // The service may keep to smaller pages than were asked for, and counts their numbers by its own size.
+        // The service may use smaller pages than requested, and numbers them by its own size.
         var largest = PageLimits.perPage
         var (place, seen, leftOut) = (query.places.lowerBound, query.places.lowerBound, 0)
         var total: Int?
@@ -102,7 +102,7 @@ extension AircallClient {
                 return .outOfReach
             }
             each(page.rows.rows, page.rows.skipped.count, total)
-            // Of a page that begins before the place, the rows before it came already.
+            // If a page begins before the position, the rows before it were received already.
             seen += max(0, rows - (place - answer.start))
             let understood = page.rows.rows.count(where: query.isUnderstood)
             try check(audit.add(understood: understood, of: rows), query)
@@ -117,8 +117,8 @@ extension AircallClient {
         return .continues(total: total)
     }
 
-    /// One page of a list, with the place of its first row and the size it was asked for with. It holds the row at `place`,
-    /// if there is one.
+    /// One page of a list, with the position of its first row and the size that was requested. It contains the row at
+    /// `place`, if there is one.
     private func page<Row: Decodable & Sendable>(
         at place: Int, of query: ListQuery<Row>, upTo largest: Int
     ) async -> Result<(page: Aircall.Page<Row>, start: Int, size: Int), TransportError> {
@@ -140,7 +140,8 @@ extension AircallClient {
         }
     }
 
-    /// - Throws: `error` unless the row at `place` is to blame for it, rather than the service: then the one after it comes.
+    /// - Throws: `error` unless the row at `place` is the cause rather than the service, which is the case if the next
+    ///   one can be read.
     private func checkOneRowIsToBlame<Row: Decodable & Sendable>(
         _ place: Int, _ query: ListQuery<Row>, _ error: TransportError
     ) async throws(TransportError) {
@@ -155,7 +156,7 @@ extension AircallClient {
 }
 
 extension Aircall.Page {
-    /// How many rows the answer holds, unreadable ones among them.
+    /// The number of rows, including unreadable ones.
     var rowCount: Int { rows.rows.count + rows.skipped.count }
 }
 

@@ -6,19 +6,19 @@ import Synchronization
 
 /// Reads one Aircall company through the public API. It never writes.
 ///
-/// Every method throws ``TransportError``, after whatever retries the failure deserved. A list is complete or the
-/// call throws; a row that cannot be read is left out, counted and logged by position.
+/// Every method throws ``TransportError``, after any retries. A list is complete or the call throws; an unreadable row
+/// is omitted, counted and logged by position.
 public final class AircallClient: Sendable {
     /// The connection, for its counters, its pause and its clock offset.
     public let connection: ServiceConnection
 
-    /// Whether this account only knows the older path of the user list.
+    /// Whether this account supports only the old path of the user list.
     private let hasOldUsersOnly = Mutex(false)
-    /// What size of page came lately.
+    /// The page size that worked recently.
     let sizing: PageSizing
 
-    /// Creates a client for the company that the credentials belong to. They are sent as a Basic field, never in
-    /// the address.
+    /// Creates a client for the company that the credentials belong to. They are sent with Basic authentication, never
+    /// in the address.
     public init(
         address: ServiceAddress, id: Secret, token: Secret, exchange: any HTTPExchange,
         environment: TransportEnvironment, retries: RetryPolicy = RetryPolicy()
@@ -29,7 +29,7 @@ public final class AircallClient: Sendable {
         sizing = PageSizing(PageLimits.sizes, clock: environment.clock)
     }
 
-    /// Asks whether the credentials are good: the cheapest request.
+    /// Checks the credentials with the cheapest request.
     public func ping() async throws(TransportError) {
         let request = HTTPRequest(.get, "/v1/ping")
         let answer = try await connection.value([String: String].self, for: request)
@@ -50,12 +50,12 @@ public final class AircallClient: Sendable {
         }
     }
 
-    /// What every user's telephone is doing.
+    /// The availability of every user.
     public func availabilities() async throws(TransportError) -> Listing<Aircall.UserAvailability> {
         try await rows(of: .availabilities(), by: \.id).listing
     }
 
-    /// 50 of the same, and whether more follow: a large company is asked about page by page, which count from 1.
+    /// One page of 50 availabilities, counted from 1, and whether more follow: large companies are read page by page.
     public func availabilities(
         page: Int
     ) async throws(TransportError) -> (states: Listing<Aircall.UserAvailability>, continues: Bool) {
@@ -64,12 +64,12 @@ public final class AircallClient: Sendable {
         return (listing, continues)
     }
 
-    /// Every line, without the users it rings: see ``number(id:)``.
+    /// Every line, without its users: see ``number(id:)``.
     public func numbers() async throws(TransportError) -> Listing<Aircall.Number> {
         try await allRows(of: "/v1/numbers", by: \.id)
     }
 
-    /// One line with the users it rings; the kind of error is `notFound` if there is none with this `id`.
+    /// One line with the users it rings; the error is `notFound` if there is none with this `id`.
     public func number(id: Int64) async throws(TransportError) -> Aircall.Number {
         try await connection.value(SingleNumber.self, for: HTTPRequest(.get, "/v1/numbers/\(id)")).number
     }
@@ -88,7 +88,7 @@ private struct SingleNumber: Decodable {
 }
 
 extension ServiceProfile {
-    /// Aircall's habits and words.
+    /// Aircall's properties and wording.
     static let aircall = ServiceProfile(
         name: "Aircall",
         headers: ["Accept": "application/json"],
@@ -98,7 +98,7 @@ extension ServiceProfile {
         errorDetails: AircallErrors.details,
         refusal: refusal)
 
-    /// A wrong key gives 403; 401 means that no credentials arrived.
+    /// A wrong key gives 403; 401 means that no credentials were received.
     @Sendable private static func refusal(_ status: Int, _ code: String?) -> LocalizedText? {
         guard status != 402 else { return nil }
         let cause = [String(status), code].compactMap(\.self).joined(separator: " ")
@@ -108,7 +108,7 @@ extension ServiceProfile {
     }
 }
 
-/// Aircall's two envelopes for errors. `errors` and `troubleshoot` are prose and stay unread.
+/// Aircall's two error envelopes. `errors` and `troubleshoot` are prose and are not read.
 private struct AircallErrors: Decodable {
     let message: String?
     let error: String?

@@ -1,10 +1,10 @@
 public import Foundation
 public import HTTPTransport
 
-/// Aircall's rate limit: a quota per minute for the whole company, told by `X-AircallApi-Limit`, `-Remaining` and
+/// Aircall's rate limit: a quota per minute for the whole company, given in `X-AircallApi-Limit`, `-Remaining` and
 /// `-Reset`, which ordinary answers usually lack.
 ///
-/// Source: Aircall's rate-limit tutorial. `Reset` is in unix seconds; values above 1e11 are read as milliseconds.
+/// Source: Aircall's rate-limit tutorial. `Reset` is in Unix seconds; values above 1e11 are read as milliseconds.
 public struct AircallRateLimit: RateLimitPolicy {
     private static let range = Duration.seconds(5) ... .seconds(90)
     /// The length of a block, for answers that do not say when it ends.

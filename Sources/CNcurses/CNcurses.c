@@ -14,7 +14,7 @@
 
 int cn_column_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
-// The locale the environment asks for, in the order of setlocale(3).
+// The locale requested by the environment, in the order of setlocale(3).
 static const char *wanted_locale(void) {
     static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -32,7 +32,7 @@ static bool is_utf8(const char *codeset) {
 
 bool cn_adopt_locale(void) {
     if (!setlocale(LC_CTYPE, "")) {
-        // A Mac's ssh sends a bare LC_CTYPE=UTF-8, which is a locale there.
+        // ssh on a Mac sends LC_CTYPE=UTF-8, which is a valid locale only there.
         const char *wanted = wanted_locale(), *dot = strchr(wanted, '.');
         static const char *const installed[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8", "POSIX.UTF-8"};
         bool is_set = !is_utf8(dot ? dot + 1 : wanted);
@@ -64,7 +64,7 @@ void cn_wait_for_input(int milliseconds) {
     poll(&input, 1, milliseconds);
 }
 
-// Readable without anything to read is an end too.
+// Readable without data means end of file too.
 bool cn_input_has_ended(void) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     int readable = 0;

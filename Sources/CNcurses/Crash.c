@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-// Signals after which the process is not worth keeping.
+// Signals of a crash, after which the process cannot continue.
 static const struct {
     int number;
     const char *name;
@@ -23,19 +23,19 @@ static const struct {
     {SIGBUS, "SIGBUS"},   {SIGFPE, "SIGFPE"},   {SIGSYS, "SIGSYS"},
 };
 
-// Seconds after which a handler that hangs, as in a lock that the crash has left taken, is ended by the kernel.
+// Seconds after which the kernel ends a handler that hangs, for example on a lock held at the time of the crash.
 static const unsigned patience = 1;
 
 static char report_path[PATH_MAX];
 static char announcement[256];
 static char heading[256];
-// For the handler alone, in every thread: the thread's own stack may be the very thing that ran out.
+// For the handler only, one per thread: the thread's own stack may have overflowed.
 static _Thread_local char alternate_stack[32 * 1024];
 static char unfinished[PATH_MAX];
 static volatile sig_atomic_t has_unfinished;
 static atomic_flag has_crashed = ATOMIC_FLAG_INIT;
 
-// No printf in a signal handler.
+// printf is not safe in a signal handler.
 static size_t write_text(int descriptor, const char *text) {
     size_t length = strlen(text);
     ssize_t written = write(descriptor, text, length);
@@ -64,14 +64,14 @@ static bool is_fault(int signal, const siginfo_t *info) {
     return info->si_code > 0 && (signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE);
 }
 
-// A report of an earlier crash, a link or a pipe in its place is put away first, so that only a new file is written to.
+// Removes a report of an earlier crash, or a link or pipe in its place, so that only a new file is written to.
 static int open_report(void) {
     if (!report_path[0]) return -1;
     unlink(report_path);
     return open(report_path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 }
 
-// What is sure comes first: the frames are found with the help of locks.
+// The safest part comes first: finding the frames needs locks.
 static void write_report(int file, int signal, const siginfo_t *info) {
     write_text(file, heading);
     write_text(file, "\nsignal: ");
@@ -107,7 +107,7 @@ static void announce(int signal, bool has_report) {
     write_text(STDERR_FILENO, line);
 }
 
-// Ends the process whatever happens below: with the default action, in time.
+// Ends the process with the default action after a while, whatever happens below.
 static void limit_time(void) {
     struct sigaction action;
     memset(&action, 0, sizeof action);
@@ -120,8 +120,9 @@ static void limit_time(void) {
     alarm(patience);
 }
 
-// The terminal first, since nothing below is as sure to work. A fault happens again when its instruction is repeated,
-// which keeps its context for a core file. No other program is started: Swift's own backtracer would ask for keys.
+// Restores the terminal first, because nothing else is as reliable. A fault recurs when its instruction is repeated,
+// which preserves its context for a core file. No other program is started, since Swift's own backtracer would wait for
+// keys.
 static void on_crash(int signal, siginfo_t *info, void *context) {
     (void)context;
     limit_time();
@@ -150,9 +151,10 @@ static void use_alternate_stack(void) {
 #define IS_SANITIZED 0
 #endif
 
-// A thread that has no alternate stack and runs out of its own is ended by the kernel before any handler, and the terminal
-// stays as it is. Dispatch makes threads without asking anybody, so that this is the only place that sees them all: the
-// program's own definition comes before the C library's, which does the work. Sanitizers need the same place.
+// If a thread without an alternate stack overflows its own, the kernel ends the process without calling the handler,
+// and the terminal is not restored. Dispatch creates threads internally, so this is the only place that sees all of
+// them: the program's definition takes precedence over the C library's, which it calls. Sanitizers use the same
+// mechanism.
 #if defined(__GLIBC__) && !IS_SANITIZED
 
 struct beginning {
@@ -189,9 +191,9 @@ void cn_crash_begin(void) {
     if (has_begun) return;
     has_begun = true;
     use_alternate_stack();
-    // A file that may not grow any more is a full disk, which is told. Most threads would not get this signal anyway.
+    // A file that may not grow is reported as a full disk. Most threads do not receive this signal anyway.
     signal(SIGXFSZ, SIG_IGN);
-    // The first call loads a library, which no signal handler may.
+    // The first call loads a library, which is not allowed in a signal handler.
     void *frame;
     backtrace(&frame, 1);
     struct sigaction action;
@@ -205,13 +207,13 @@ void cn_crash_begin(void) {
         bool is_ignored = sigaction(number, NULL, &present) == 0 && present.sa_handler == SIG_IGN;
         if (!is_ignored) sigaction(number, &action, NULL);
     }
-    // Somebody asks for it, which is no crash; Swift's backtracer has taken it like one.
+    // Sent on purpose, so it is not a crash; Swift's backtracer handles it as one.
     if (!cn_is_ignored(SIGQUIT)) signal(SIGQUIT, SIG_DFL);
 }
 
 static void copy(char *target, size_t capacity, const char *text) {
     size_t length = strlen(text);
-    // A path or a sentence that was cut would be another one.
+    // A truncated path or sentence would be a different one.
     if (length < capacity) memcpy(target, text, length + 1);
     else target[0] = 0;
 }
@@ -244,7 +246,7 @@ void cn_remove_when_ended(const char *path) {
     for (int number = 1; number < NSIG; number++) {
         struct sigaction action;
         if (cn_is_harmless(number) || sigaction(number, NULL, &action) != 0) continue;
-        // Whoever has taken the signal ends in good order.
+        // Handled elsewhere for an orderly shutdown.
         if ((action.sa_flags & SA_SIGINFO) || action.sa_handler != SIG_DFL) continue;
         memset(&action, 0, sizeof action);
         action.sa_handler = on_interruption;
@@ -255,7 +257,7 @@ void cn_remove_when_ended(const char *path) {
 
 void cn_fill_descriptors(void) {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
-        // The lowest free number is the one that is given out.
+        // open returns the lowest free number.
         if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) open("/dev/null", O_RDWR);
     }
 }

@@ -12,7 +12,7 @@
 
 // Signals that do nothing by default, stop the process, or continue it.
 static const int harmless[] = {SIGCHLD, SIGURG, SIGWINCH, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU};
-// Signals that become bytes.
+// Signals that are delivered as bytes.
 static const int notices[] = {SIGWINCH, SIGTSTP, SIGCONT};
 
 static struct termios modes;
@@ -27,8 +27,8 @@ static void set_modes(void) {
     while (tcsetattr(STDIN_FILENO, TCSANOW, &modes) != 0 && errno == EINTR) continue;
 }
 
-// Everything here is safe in a signal handler. Input nobody read, such as mouse reports, is dropped: the shell would
-// take it for typing.
+// Everything here is safe in a signal handler. Unread input, such as mouse reports, is discarded, because the shell
+// would read it.
 void cn_restore_terminal(void) {
     if (!is_armed) return;
     is_armed = 0;
@@ -37,7 +37,7 @@ void cn_restore_terminal(void) {
     tcflush(STDIN_FILENO, TCIFLUSH);
 }
 
-// libdispatch blocks signals in the threads that drain its queues, the main queue's included.
+// libdispatch blocks signals in the threads that drain its queues, including the main queue's.
 void cn_raise_unblocked(int signal) {
     sigset_t only, mask;
     sigemptyset(&only);
@@ -47,7 +47,7 @@ void cn_raise_unblocked(int signal) {
     pthread_sigmask(SIG_SETMASK, &mask, NULL);
 }
 
-// The signal then does what it would have done without a guard: it ends the process, whose parent is told by what.
+// The signal then has its original effect: it ends the process, and the parent sees which signal it was.
 static void on_ending(int signal, siginfo_t *info, void *context) {
     (void)info;
     (void)context;
@@ -86,7 +86,7 @@ static void catch_notice(int signal) {
 
 static bool is_ours(int signal) {
     struct sigaction action;
-    // The C library keeps a few numbers to itself.
+    // The C library reserves a few numbers.
     if (sigaction(signal, NULL, &action) != 0) return false;
     if (action.sa_flags & SA_SIGINFO) return action.sa_sigaction == on_ending;
     return action.sa_handler == on_notice;
@@ -99,8 +99,8 @@ bool cn_is_harmless(int signal) {
     return false;
 }
 
-// Whether the signal would end the process, which is so for every real-time one. What is ignored, or has been taken by
-// somebody who shuts the program down in good order, does not.
+// Whether the signal would end the process, as every real-time signal does. False if it is ignored, or handled
+// elsewhere for an orderly shutdown.
 static bool is_ending(int signal) {
     const struct sigaction *action = &previous[signal];
     return !cn_is_harmless(signal) && !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_DFL;
@@ -135,7 +135,7 @@ void cn_guard_disarm(void) {
     tcflush(STDIN_FILENO, TCIFLUSH);
 }
 
-// An orphaned group cannot be stopped, hence the limit.
+// An orphaned process group cannot be stopped, hence the limit.
 void cn_wait_for_foreground(void) {
     for (int tries = 0; tries < 100; tries++) {
         pid_t foreground = tcgetpgrp(STDIN_FILENO);
@@ -144,8 +144,9 @@ void cn_wait_for_foreground(void) {
     }
 }
 
-// The whole group stops, a parent such as make too. Any thread may take the signal, a moment later, so this one waits
-// until the process has been continued. An orphaned group is not stopped by the kernel: then it gives up.
+// Stops the whole group, including a parent such as make. Any thread may receive the signal, a moment later, so this
+// one waits until the process has been continued. The kernel does not stop an orphaned group, in which case this gives
+// up.
 void cn_guard_stop(void) {
     if (!is_ours(SIGTSTP)) return;
     is_continued = 0;

@@ -10,14 +10,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// curses writes each move of the cursor by itself. Its own descriptor therefore leads into a file in memory, out of
-// which a whole drawing is taken and sent at once; standard output is never touched. Only to start and to set modes it
-// leads to the terminal, because curses sets modes where it writes.
+// curses writes each cursor movement separately. Its descriptor therefore refers to a file in memory, from which a
+// whole drawing is read and sent at once; standard output is never touched. It refers to the terminal only while curses
+// starts and sets modes, because curses sets modes on the descriptor it writes to.
 static FILE *curses_file;
 static int drawing = -1;
 static int terminal = -1;
 
-// Another opening of the terminal: not to wait when it is slow must not become the shell's way of writing as well.
+// A separate open file description of the terminal, so that non-blocking mode does not affect the shell.
 static int open_terminal(void) {
     const char *names[] = {ttyname(STDOUT_FILENO), "/dev/fd/1"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -95,7 +95,7 @@ void cn_output_end(void) {
     close_descriptor(&terminal);
 }
 
-// Safe in a signal handler. A terminal that takes nothing is waited for half a second in all.
+// Safe in a signal handler. Waits half a second in total for a terminal that does not accept output.
 void cn_write(const char *bytes, size_t length) {
     int tries = 50;
     struct pollfd output = {.fd = terminal >= 0 ? terminal : STDOUT_FILENO, .events = POLLOUT};

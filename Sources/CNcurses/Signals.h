@@ -5,15 +5,15 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-// What the guard of the terminal and the handler of crashes have in common. All of it is safe in a signal handler.
+// Shared by the terminal guard and the crash handler. Everything is safe in a signal handler.
 
-// Leaves the full screen and puts the terminal's modes back, if the guard is armed.
+// Leaves the full screen and restores the terminal's modes, if the guard is armed.
 void cn_restore_terminal(void);
 
 // Delivers a signal to this thread, even where it is blocked.
 void cn_raise_unblocked(int signal);
 
-// Whether a signal does nothing by default, or stops or continues the process; every other one ends it.
+// Whether a signal does nothing by default, or stops or continues the process; all others end it.
 bool cn_is_harmless(int signal);
 
 // Removes the file of cn_remove_when_ended, if there is one.

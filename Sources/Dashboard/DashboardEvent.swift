@@ -2,35 +2,35 @@ public import Canvas
 public import Foundation
 public import Monitoring
 
-/// Everything that can change what the screen says.
+/// Everything that can change what the screen shows.
 public enum DashboardEvent: Sendable, Equatable {
-    /// A key, the mouse, another size, or the end of the terminal.
+    /// A key, the mouse, a new size, or the end of the terminal.
     case input(InputEvent)
-    /// New figures, or news about the refresh that brings them.
+    /// New figures, or news about the refresh.
     case update(MonitorUpdate)
-    /// The time of this machine; once a second keeps the waits and the countdown running. `uptime` is the time since some
-    /// moment before the start, by a clock that nobody can set and that goes on while the machine sleeps.
+    /// The time of this machine, once a second, to update waits and countdowns. `uptime` is measured by a clock that
+    /// cannot be set and that continues while the machine sleeps.
     case tick(Date, uptime: Duration)
     /// The answer to `Effect.checkPassword`, with the uptime of `tick`.
     case passwordChecked(Bool, uptime: Duration)
     /// The answer to `Effect.readThread`.
     case threadRead(Conversation.ID, Result<ConversationThread, ThreadFailure>)
-    /// What became of `Effect.open`.
+    /// The result of `Effect.open`.
     case linkOpened(LinkOutcome)
-    /// Nobody took up what `Effect.acknowledge`, `.unacknowledge`, `.mute` or `.unmute` asked for.
+    /// The request of `Effect.acknowledge`, `.unacknowledge`, `.mute` or `.unmute` was not accepted.
     case markRefused
     /// What became of `Effect.report` so far.
     case report(ReportRequest.ID, ReportUpdate)
-    /// What became of `Effect.export`.
+    /// The result of `Effect.export`.
     case exported(ExportOutcome)
 }
 
-/// What became of an address that was to be opened.
+/// The result of opening an address.
 public enum LinkOutcome: Sendable, Equatable {
-    /// A browser has it.
+    /// The browser was started.
     case opened
-    /// There is no program here to open `URL` with: it is shown whole, to be copied.
+    /// There is no program to open `URL` with. It is shown in full, to be copied.
     case noOpener(URL)
-    /// The program did not start; the text says why, in one line.
+    /// The program could not be started; the text gives the reason in one line.
     case failed(String)
 }

@@ -3,7 +3,7 @@ import Localization
 import Monitoring
 
 extension DashboardState {
-    /// What the tab that is shown can be exported as, with its days and filters; nil while there is nothing to export.
+    /// The export of the current tab, with its days and filters; nil if there is nothing to export.
     var exportRequest: ExportRequest? {
         guard let context else { return nil }
         switch tab {
@@ -24,7 +24,7 @@ extension DashboardState {
         ExportRequest(subject, over: range, format: .excel, showsNumbers: revealsNumbers, language: language)
     }
 
-    /// Files are about whole days: the last 48 hours are yesterday and today.
+    /// Files cover whole days: the last 48 hours become yesterday and today.
     private var periodDays: RangeChoice {
         guard let snapshot, snapshot.period.name == .last48Hours else { return .named(.today) }
         let today = CalendarDay(serviceTime, in: snapshot.rules.timeZone)

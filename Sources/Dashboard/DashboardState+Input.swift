@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 
 extension DashboardState {
-    /// Takes in what the person did, or what the terminal has to say.
+    /// Handles input by the user or the terminal.
     mutating func handle(_ input: InputEvent) -> Effect? {
         switch input {
         case .resize(let size):
@@ -22,7 +22,7 @@ extension DashboardState {
         }
     }
 
-    /// Hands `input` to the tab that is shown.
+    /// Passes `input` to the current tab.
     mutating func forward(_ input: ScreenInput, _ context: Context) -> Reply {
         switch tab {
         case .queues: queues.handle(input, context)
@@ -34,11 +34,11 @@ extension DashboardState {
         }
     }
 
-    /// Shows the numbers of callers whole, or hides them.
+    /// Shows callers' numbers in full, or masks them.
     mutating func showNumbers(_ areShown: Bool) {
         guard areShown != revealsNumbers else { return }
         revealsNumbers = areShown
-        // What a filter looks through is what can be seen.
+        // Filters search the visible text.
         hasOldCalls = true
         if let context {
             callsReport.update(context)
@@ -46,14 +46,14 @@ extension DashboardState {
         }
     }
 
-    /// Lines of the help at the width there is.
+    /// The number of lines of the help at the current width.
     var helpLineCount: Int {
         HelpContent.lines(hasPassword: lock.hasPassword, keys: keys, language: language, width: size.width).count
     }
 }
 
 extension DashboardState {
-    /// Does what a screen wants done; what has to be done outside is handed on.
+    /// Performs what a screen requests; returns what has to be done outside.
     mutating func carryOut(_ reply: Reply) -> Effect? {
         switch reply {
         case .nothing: return nil
@@ -77,7 +77,7 @@ extension DashboardState {
         return nil
     }
 
-    /// Puts what was typed or pasted where text is awaited; anywhere else it means nothing.
+    /// Inserts typed or pasted text where text is expected; elsewhere it is ignored.
     private mutating func type(_ text: Substring) -> Effect? {
         switch place {
         case .lock: text.forEach { lock.type($0) }
@@ -119,7 +119,7 @@ extension DashboardState {
         return nil
     }
 
-    /// What an overlay takes, else the tab that is shown.
+    /// Passes the action to the overlay, or else to the current tab.
     private mutating func performInPlace(_ action: Action) -> Effect? {
         switch overlay {
         case .help(var help):
@@ -159,7 +159,7 @@ extension DashboardState {
         return carryOut(forward(input, context))
     }
 
-    /// Shows `tab`; a second time it goes back to the tab's first screen.
+    /// Shows `tab`; if it is shown already, returns to its first screen.
     private mutating func show(_ tab: Tab) {
         if self.tab == tab, tab == .agents { agents.closePage() }
         self.tab = tab

@@ -2,7 +2,7 @@ import Canvas
 import Monitoring
 
 extension DashboardState {
-    /// Fits what lies over the screen to the room there is.
+    /// Fits the overlay to the available room.
     mutating func settleOverlay(_ context: Context?) {
         switch overlay {
         case .help(var help):
@@ -67,7 +67,7 @@ extension DashboardState {
         }
     }
 
-    /// Lets the mouse work on what lies over the screen.
+    /// Passes the mouse to the overlay.
     mutating func useOverlay(_ mouse: Mouse) -> Effect? {
         switch (mouse.kind, overlay) {
         case (.wheelUp, _): return perform(.move(.rows(-MouseWheel.rows)))
@@ -96,6 +96,6 @@ extension DashboardState {
 
     private var pickerHeight: Int { TeamPickerView.list(in: layout.body).height }
 
-    /// All teams on watch, whatever is shown of them.
+    /// All monitored teams, whether shown or not.
     private var pickableTeams: [Team.ID] { picture?.queues.map(\.id) ?? [] }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Monitoring
 
 extension DashboardState {
-    /// Opens the reader over the tab that is shown, and asks for what it has to show.
+    /// Opens the reader over the current tab, and requests its content.
     mutating func startReading(_ subject: ReaderSubject) -> Effect? {
         var reader = ReaderState(subject)
         if let context { reader.update(context) }
@@ -11,14 +11,14 @@ extension DashboardState {
         return reader.request
     }
 
-    /// Gives the reader what is known now.
+    /// Updates the reader with the current figures.
     mutating func updateReader(_ context: Context) {
         guard case .reader(var reader) = overlay else { return }
         reader.update(context)
         overlay = .reader(reader)
     }
 
-    /// Does what a key asks of the reader.
+    /// Performs a key in the reader.
     mutating func use(_ action: Action, in reader: ReaderState) -> Effect? {
         guard let context else { return nil }
         var reader = reader
@@ -40,7 +40,7 @@ extension DashboardState {
         }
     }
 
-    /// Takes in what was said in a conversation, if that is still what is read.
+    /// Passes a loaded conversation to the reader, if it is still the one shown.
     mutating func take(_ result: Result<ConversationThread, ThreadFailure>, of conversation: Conversation.ID) {
         guard let context, case .reader(var reader) = overlay, case .ticket(let ticket) = reader.subject,
             ticket.id == conversation
@@ -51,7 +51,7 @@ extension DashboardState {
 }
 
 extension ReaderState {
-    /// What has to be asked for; nil for what is all there.
+    /// What has to be requested; nil if nothing is missing.
     fileprivate var request: Effect? {
         guard isLoading, case .ticket(let ticket) = subject else { return nil }
         return .readThread(ticket.id)

@@ -3,12 +3,12 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What of all there is the screen shows: which teams, which period, which instant.
+/// The view scope: teams, period, and freeze.
 extension DashboardState {
-    /// Whether some teams are not shown.
+    /// Whether some teams are hidden.
     var isNarrowed: Bool { snapshot.map { $0.queues.count } != picture.map { $0.queues.count } }
 
-    /// What is to be remembered until the program runs again.
+    /// The view choices to restore in the next run.
     public var choices: ViewChoices {
         var choices = ViewChoices()
         choices.period = period
@@ -50,7 +50,7 @@ extension DashboardState {
             message = Message(ScopeText.isFrozen, now: now)
             return nil
         }
-        // The one chosen last: its figures may still be on their way.
+        // The last chosen period, whose figures may not have arrived yet.
         let current = period ?? snapshot.period.name
         let next: Period.Name = current == .today ? .last48Hours : .today
         period = next
@@ -58,7 +58,7 @@ extension DashboardState {
         return .setPeriod(next)
     }
 
-    /// Whether the figures are shown large. Where there is no room the header stays as it is.
+    /// Whether figures are shown in large type. If there is no room, the normal header stays.
     var showsWallboard: Bool { wallboard != nil && size.height >= ScreenLayout.leastForWallboard }
 
     mutating func toggleWallboard() {
@@ -73,7 +73,7 @@ extension DashboardState {
         wallboard = Wallboard(at: now)
     }
 
-    /// Shows the next tab when its turn has come; whoever reads, types or chooses something is not disturbed.
+    /// Shows the next tab when it is due, unless the user is reading, typing or choosing something.
     mutating func turnWallboard() {
         guard Set<Place>.screens.contains(place), wallboard?.turns(at: now) == true else { return }
         let tabs = Tab.allCases
@@ -91,7 +91,7 @@ extension DashboardState {
         }
     }
 
-    /// Copies what `o` would open.
+    /// Copies the link that `o` would open.
     mutating func copyLink() -> Effect? {
         guard let context else { return nil }
         let reply: Reply =

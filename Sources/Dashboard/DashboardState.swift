@@ -3,30 +3,30 @@ public import Foundation
 public import Localization
 public import Monitoring
 
-/// All that the screen says. It changes by events only, knows no clock and does nothing itself: what has to be done
-/// outside is handed back as an effect.
+/// The state of the whole screen. It changes only by events, knows no clock and has no side effects: what has to be
+/// done outside is returned as an effect.
 public struct DashboardState: Equatable, Sendable {
-    /// The language of everything on the screen.
+    /// The language of all texts.
     public let language: Language
     /// Columns and rows of the terminal.
     public internal(set) var size: Size
 
     let keys: KeyTable
     var now: Date
-    /// What the lock counts by; see `DashboardEvent.tick`.
+    /// The clock used by the lock; see `DashboardEvent.tick`.
     private(set) var uptime: Duration
-    /// The newest figures, shown or not.
+    /// The latest figures, shown or not.
     var latest: Snapshot?
-    /// The figures that the screen is made of: the newest ones, unless it is frozen.
+    /// The figures the screen is based on: the latest ones, unless it is frozen.
     var picture: Snapshot?
-    /// What is shown of them.
+    /// The part of them that is shown.
     var snapshot: Snapshot?
     var freeze: Freeze?
-    /// nil while somebody sits before the screen.
+    /// nil if wallboard mode is off.
     var wallboard: Wallboard?
     /// The teams to show.
     var teams: Subset<Set<Team.ID>> = .all
-    /// The period that somebody chose; nil where the settings decide.
+    /// The period chosen by the user; nil uses the settings.
     var period: Period.Name?
     var status = RefreshStatus()
     var tab = Tab.queues
@@ -34,7 +34,7 @@ public struct DashboardState: Equatable, Sendable {
     var agents = AgentsState()
     var csat = CSATState()
     var calls = CallsState()
-    /// Whether the list of calls is older than the picture: a day has thousands, and they are gone through only when seen.
+    /// Whether the list of calls is outdated: a day has thousands, so the list is updated only when shown.
     var hasOldCalls = false
     /// Whether tab 4 shows the report instead of the period's calls.
     var showsCallsReport = false
@@ -42,26 +42,26 @@ public struct DashboardState: Equatable, Sendable {
     var trends = TrendsState()
     var alertOverview: AlertOverview?
     var alerts = AlertsState()
-    /// Rings for what is new; nil where the settings want no sound.
+    /// Rings for new alerts; nil if disabled in the settings.
     var bell: AlertBell?
     var lock: LockState
     var overlay: Overlay?
-    /// Whether the numbers of callers are shown whole.
+    /// Whether callers' numbers are shown in full.
     var revealsNumbers = false
     let waitLimits: WaitLimits
     var message: Message?
 
-    /// Creates the screen of a program that has just started and knows nothing yet.
+    /// Creates the screen of a program that has just started.
     ///
     /// - Parameters:
-    ///   - isLocked: Whether the lock screen is shown first, which is so when there is a password.
-    ///   - idleLock: The time without a key after which the screen locks itself; nil for never.
-    ///   - waitLimits: From when on a wait stands out.
-    ///   - ringsBell: Whether `Effect.bell` is asked for when a critical alert begins to fire.
+    ///   - isLocked: Whether to start with the lock screen, which requires a password.
+    ///   - idleLock: The time without input after which the screen locks; nil for never.
+    ///   - waitLimits: The waits from which customers are highlighted.
+    ///   - ringsBell: Whether to return `Effect.bell` when a critical alert begins to fire.
     ///   - now: The time of this machine.
     ///   - uptime: The same instant by the clock of `DashboardEvent.tick`.
-    ///   - keys: What the keys do.
-    ///   - choices: What was looked at when the program last ran.
+    ///   - keys: The key table.
+    ///   - choices: The view choices of the last run.
     public init(
         language: Language, isLocked: Bool, idleLock: Duration? = nil, waitLimits: WaitLimits = WaitLimits(),
         ringsBell: Bool = true, size: Size, now: Date, uptime: Duration = .zero, keys: KeyTable = .standard,
@@ -78,7 +78,7 @@ public struct DashboardState: Equatable, Sendable {
         restore(choices)
     }
 
-    /// Takes in `event` and returns what has to be done outside because of it.
+    /// Handles `event` and returns what has to be done outside.
     public mutating func handle(_ event: DashboardEvent) -> Effect? {
         let effect = takeIn(event)
         let context = context
@@ -101,10 +101,10 @@ public struct DashboardState: Equatable, Sendable {
         return nil
     }
 
-    /// Whether the lock screen covers everything.
+    /// Whether the lock screen is shown.
     public var isLocked: Bool { lock.isLocked }
 
-    /// What the terminal's title says: how many customers wait, which a locked screen keeps to itself.
+    /// The title of the terminal: the number of waiting customers, or only the product's name while locked.
     public var title: String {
         guard !isLocked, let waiting = snapshot?.totals.waiting, waiting > 0 else { return CommonText.product }
         return "(\(waiting)) \(CommonText.product)"
@@ -112,7 +112,7 @@ public struct DashboardState: Equatable, Sendable {
 }
 
 extension DashboardState {
-    /// Where the keys go now.
+    /// The scope of the keys now.
     var place: Place {
         if lock.isLocked { return .lock }
         switch overlay {
@@ -126,7 +126,7 @@ extension DashboardState {
         return placeBeneath
     }
 
-    /// Where they go on the tab that is shown, whatever lies over it.
+    /// The scope of the keys on the current tab, ignoring overlays.
     var placeBeneath: Place {
         guard absence == nil else { return .message }
         switch tab {
@@ -139,7 +139,7 @@ extension DashboardState {
         }
     }
 
-    /// What the screens read; nil before the first figures.
+    /// The input of all screens; nil before the first figures.
     var context: Context? {
         snapshot.map {
             var context = Context(snapshot: $0, now: serviceTime, body: layout.body, language: language)
@@ -153,16 +153,16 @@ extension DashboardState {
         }
     }
 
-    /// Why the tab that is shown has nothing to show; nil when it has.
+    /// Why the current tab has nothing to show; nil if it has something.
     var absence: Absence? { Absence(of: tab, in: snapshot) }
 
-    /// Where the parts of the screen are.
+    /// The layout of the whole screen.
     var layout: ScreenLayout {
         ScreenLayout(size: size, notices: Notices.lines(of: self).count, isWallboard: wallboard != nil)
     }
 
-    /// Whether the figures of `source` are older than the second refresh that should have renewed them, though nothing is known
-    /// to have failed: the service hangs, holds us back, or nobody refreshes any more.
+    /// Whether the figures of `source` are overdue by a second refresh without a known failure: the service hangs,
+    /// rate-limits us, or nothing refreshes any more.
     func isLate(_ source: SourceName) -> Bool {
         guard let health = snapshot?.sources[source], health.state == .ok, let asOf = health.asOf else { return false }
         return serviceTime.timeIntervalSince(asOf) >= (status.interval * 2 + Self.usualDuration).seconds
@@ -171,7 +171,7 @@ extension DashboardState {
     /// How long a refresh may take.
     private static let usualDuration: Duration = .seconds(5)
 
-    /// The instant by the services' clocks, which is what waits are counted by.
+    /// The time by the services' clocks, which waits are measured by.
     var serviceTime: Date { freeze?.serviceTime ?? now.addingTimeInterval(status.clockOffset) }
 }
 
@@ -194,12 +194,12 @@ extension DashboardState {
         }
     }
 
-    /// News of alerts comes without new figures too, and is shown beside frozen ones.
+    /// News about alerts also arrives without new figures, and is shown beside frozen ones.
     private mutating func updateAlerts() {
         if let context { alerts.update(context) }
     }
 
-    /// Shows of the picture what is to be seen of it.
+    /// Applies the view scope to the figures.
     mutating func showPicture() {
         snapshot = teams.named.map { picture?.narrowed(to: $0) } ?? picture
         guard let context else { return }
@@ -225,7 +225,7 @@ extension DashboardState {
         trends.apply(update, to: id, context)
     }
 
-    /// What the screen that is shown wants to know by now.
+    /// The query that the current screen needs now.
     private mutating func nextQuestion(_ context: Context?) -> Effect? {
         guard !lock.isLocked, overlay == nil, absence == nil, let context else { return nil }
         switch tab {
@@ -239,7 +239,7 @@ extension DashboardState {
     }
 
     private mutating func tick(_ date: Date, _ uptime: Duration) {
-        // A message of which nobody knows any more how long it has been there has been there long enough.
+        // If the clock was set back, the message has been shown long enough.
         if date < now { message = nil }
         now = date
         self.uptime = uptime
@@ -257,8 +257,7 @@ extension DashboardState {
         }
     }
 
-    /// Fits what is shown to the room there is. Whatever happens may change that: notices come and go, and so do the filter line
-    /// and the rows of the pane above.
+    /// Fits everything to the available room, which any event may change: notices, filter lines and rows come and go.
     private mutating func settle(_ context: Context?) {
         settleOverlay(context)
         guard let context else { return }

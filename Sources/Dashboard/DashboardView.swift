@@ -5,7 +5,7 @@ import Monitoring
 
 /// Draws a state: the same state always gives the same frame.
 public enum DashboardView {
-    /// The whole screen as `state` has it, of the state's size.
+    /// The whole screen for `state`, in the state's size.
     public static func frame(of state: DashboardState) -> Frame {
         var frame = Frame(size: state.size)
         let bounds = frame.bounds
@@ -94,7 +94,7 @@ public enum DashboardView {
     }
 }
 
-/// The wording of the screen as a whole.
+/// Texts of the screen as a whole.
 enum ScreenText {
     static let linkTitle = LocalizedText(
         en: "No program here can open links. Copy this:", pt: "Nenhum programa aqui abre links. Copie este:")

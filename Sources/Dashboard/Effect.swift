@@ -1,43 +1,43 @@
 public import Foundation
 public import Monitoring
 
-/// What the dashboard asks of the program around it.
+/// Work that the dashboard requests from the program around it.
 public enum Effect: Sendable, Equatable {
-    /// End the program.
+    /// Ends the program.
     case quit
-    /// Ask both services for news now.
+    /// Refreshes both services now.
     case refresh
-    /// Open an address outside; answer with `DashboardEvent.linkOpened`.
+    /// Opens an address outside; answered by `DashboardEvent.linkOpened`.
     case open(URL)
-    /// Put a text into the clipboard of the terminal.
+    /// Copies text to the terminal's clipboard.
     case copy(String)
-    /// Count volume and calls over that period from now on.
+    /// Counts volume and calls over that period from now on.
     case setPeriod(Period.Name)
-    /// Read what was said in a conversation, instead of any other one; answer with `DashboardEvent.threadRead`.
+    /// Loads a conversation, replacing any earlier request; answered by `DashboardEvent.threadRead`.
     case readThread(Conversation.ID)
-    /// Nobody waits for the conversation any more.
+    /// The conversation is no longer needed.
     case stopReading
-    /// Compare what was typed with the password; answer with `DashboardEvent.passwordChecked`.
+    /// Checks a password; answered by `DashboardEvent.passwordChecked`.
     case checkPassword(String)
-    /// Be quiet about an alert until it is over or gets clearly worse. Where nobody takes that up, or one of the three
-    /// that follow, answer with `DashboardEvent.markRefused`; else the next update shows it.
+    /// Acknowledges an alert: quiet until it ends or gets clearly worse. If this or one of the next three is not
+    /// accepted, it is answered by `DashboardEvent.markRefused`; otherwise the next update shows it.
     case acknowledge(Alert.ID)
-    /// Take that back.
+    /// Removes the acknowledgement.
     case unacknowledge(Alert.ID)
-    /// Be quiet about an alert until then, in the services' time, whatever happens.
+    /// Mutes an alert until then, in the services' time.
     case mute(Alert.ID, until: Date)
-    /// Take that back.
+    /// Unmutes the alert.
     case unmute(Alert.ID)
-    /// Ring the terminal's bell: something new needs a person.
+    /// Rings the terminal's bell.
     case bell
-    /// Look up the past, in place of whatever was asked about the same topic before; answer with `DashboardEvent.report`.
+    /// Makes a report, replacing any earlier request on the same topic; answered by `DashboardEvent.report`.
     case report(ReportRequest)
-    /// Nobody waits for the answer any more, nor for the history that is being loaded for it. What is loaded is kept.
+    /// The report, and the history being loaded for it, is no longer needed. What has been loaded is kept.
     case stopReport(ReportRequest.Topic)
-    /// Write a report to a file; answer with `DashboardEvent.exported`.
+    /// Writes a report to a file; answered by `DashboardEvent.exported`.
     case export(ExportRequest)
-    /// Stop as Ctrl-Z does in a shell.
+    /// Suspends the program as Ctrl-Z does in a shell.
     case suspend
-    /// Draw every cell anew.
+    /// Redraws every cell.
     case repaint
 }

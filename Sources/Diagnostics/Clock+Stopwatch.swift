@@ -1,5 +1,5 @@
 extension Clock where Duration == Swift.Duration {
-    /// Starts counting; the value returned tells the time since.
+    /// Starts a stopwatch; the returned closure gives the time since.
     public func stopwatch() -> @Sendable () -> Swift.Duration {
         let start = now
         return { start.duration(to: now) }

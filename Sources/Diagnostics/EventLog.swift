@@ -1,17 +1,16 @@
 import Foundation
 public import Logging
 
-/// The log of one part of the program: one line per event, as `key=value` fields, never on stdout.
+/// The log of one part of the program: one line per event with `key=value` fields, never on stdout.
 ///
-/// Call sites pass what happened and the figures that belong to it. Customers' words, phone numbers and credentials
-/// are not figures: they do not belong in a log line.
+/// Callers pass the event and its figures. Customers' text, phone numbers and credentials must not be logged.
 public struct EventLog: Sendable {
-    /// How much a reader wants to know, from every request to failures only.
+    /// The minimum level, from every request to failures only.
     public enum Level: String, Sendable, CaseIterable {
         case debug, info, notice, warning, error
     }
 
-    /// The same log for packages that log by themselves.
+    /// The same log for packages that use swift-log.
     public let logger: Logger
 
     /// Creates the log of `part`, writing events of at least `level` to `destination`.
@@ -24,10 +23,10 @@ public struct EventLog: Sendable {
         self.logger = logger
     }
 
-    /// A log that keeps nothing, for tests and for parts whose events nobody reads.
+    /// A log that discards everything, for tests and for parts whose events are not needed.
     public static let discarded = EventLog(logger: Logger(label: "discarded") { _ in SwiftLogNoOpLogHandler() })
 
-    /// Records an event of no interest unless something is being chased.
+    /// Logs an event that is only of interest for debugging.
     public func debug(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.debug, event(), fields())
     }
@@ -37,17 +36,17 @@ public struct EventLog: Sendable {
         record(.info, event(), fields())
     }
 
-    /// Records an event that a person would want to know of, though nothing is wrong.
+    /// Logs an event worth knowing about, although nothing is wrong.
     public func notice(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.notice, event(), fields())
     }
 
-    /// Records something wrong that the program copes with.
+    /// Logs a problem that the program can handle.
     public func warning(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.warning, event(), fields())
     }
 
-    /// Records something wrong that somebody must mend.
+    /// Logs a problem that someone must fix.
     public func error(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.error, event(), fields())
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Logging
 
-/// Turns events into lines such as `2026-11-23T14:32:07Z warning aircall "request failed" status=503 try=2`.
+/// Formats events as lines such as `2026-11-23T14:32:07Z warning aircall "request failed" status=503 try=2`.
 struct LineLogHandler: LogHandler {
     let destination: LogDestination
     let part: String
@@ -22,7 +22,7 @@ struct LineLogHandler: LogHandler {
         destination.write("\(time) \(event.level) \(part) \(Self.quoted("\(event.message)"))\(fields)")
     }
 
-    /// One line stays one line: control characters are dropped, and what holds blanks or quotes is quoted.
+    /// Keeps text on one line: control characters are dropped, and text with spaces or quotes is quoted.
     static func quoted(_ text: String) -> String {
         let printable = String(
             String.UnicodeScalarView(

@@ -1,22 +1,22 @@
 public import Foundation
 import Synchronization
 
-/// Where log lines go: a file readable by its owner only, or stderr.
+/// The destination of log lines: a file readable by its owner only, or stderr.
 ///
-/// A file that has reached ``maxSize`` is renamed, with `.1` behind its name, in the place of the one that was renamed before
-/// it: a log takes twice that much room at most. Where somebody else renames or removes the file, as logrotate does, the next
-/// line begins a new one. Any number of programs may write to one file.
+/// A file that has reached ``maxSize`` is renamed with the suffix `.1`, replacing the previous one, so a log takes at
+/// most twice that space. If something else renames or removes the file, such as logrotate, the next line starts a new
+/// one. Any number of programs may write to one file.
 public final class LogDestination: Sendable {
-    /// The size in bytes from which on a file is put aside.
+    /// The size in bytes from which a file is rotated.
     public static let maxSize = 4 << 20
 
-    /// The process's stderr, for commands that have no screen.
+    /// The process's stderr, for commands without a screen.
     public static let standardError = LogDestination(descriptor: STDERR_FILENO, path: nil, maxSize: maxSize)
 
     private static let ownerOnly: mode_t = 0o600
 
     private let descriptor: Mutex<Int32>
-    /// nil for what is no file, which is never put aside.
+    /// nil for stderr, which is never rotated.
     private let path: String?
     private let maxSize: Int
 
@@ -45,7 +45,7 @@ public final class LogDestination: Sendable {
         return LogDestination(descriptor: descriptor, path: url.path, maxSize: maxSize)
     }
 
-    /// Writes one line. A log that cannot be written must not stop the monitor: failures are dropped.
+    /// Writes one line. Failures are ignored, since a log that cannot be written must not stop the monitor.
     func write(_ line: String) {
         descriptor.withLock { descriptor in
             if let path { Self.renew(&descriptor, at: path, maxSize: maxSize) }
@@ -57,8 +57,8 @@ public final class LogDestination: Sendable {
 extension LogDestination {
     /// Appending keeps the lines of two programs apart. Opening a pipe without `O_NONBLOCK` would wait for a reader.
     ///
-    /// What somebody else may have planted is not used: a link, or a second name of a file, would have another file of this
-    /// user written, and a file of theirs would let them read.
+    /// A link, or a second name of a file, is refused, because someone may have planted it to have another of this
+    /// user's files written to, or to read the log.
     private static func open(_ path: String) -> Int32? {
         let descriptor = Foundation.open(
             path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, ownerOnly)
@@ -75,12 +75,12 @@ extension LogDestination {
         return status.st_nlink <= 1 && fchmod(descriptor, ownerOnly) == 0
     }
 
-    /// Puts a full file aside, and opens the one at `path` where that is not the open one any more. Where neither can be done,
-    /// the open file goes on.
+    /// Rotates a full file, and opens the one at `path` if that is not the open one any more. If neither is possible,
+    /// the open file stays in use.
     private static func renew(_ descriptor: inout Int32, at path: String, maxSize: Int) {
         guard let open = status(of: descriptor), open.st_mode & S_IFMT == S_IFREG else { return }
         if open.st_size >= maxSize {
-            // Whoever has the lock renames; the others find another file at the path then.
+            // The holder of the lock renames; others then find another file at the path.
             flock(descriptor, LOCK_EX)
             if isFile(open, at: path) { rename(path, path + ".1") }
             flock(descriptor, LOCK_UN)

@@ -1,22 +1,22 @@
 /// A credential: an API token, a password or a webhook address.
 ///
-/// Whatever prints, logs, dumps or interpolates it gets `‹secret›`. The value comes out only through ``reveal()``,
-/// so that every place where it does can be found by that name.
+/// Printing, logging, dumping or interpolating it gives `‹secret›`. The value is only available through ``reveal()``,
+/// so that all uses can be found by that name.
 public struct Secret: Sendable, Hashable {
     private let value: String
 
-    /// Wraps `value`; surrounding blanks are kept, since a password may hold them.
+    /// Wraps `value`; surrounding spaces are kept, since a password may contain them.
     public init(_ value: String) {
         self.value = value
     }
 
-    /// Whether there is nothing to keep secret. An empty password switches the lock screen off.
+    /// Whether there is nothing to keep secret. An empty password disables the lock screen.
     public var isEmpty: Bool { value.isEmpty }
 
-    /// The value itself, for the header, the address or the comparison that needs it, and for nothing else.
+    /// The value itself, only for the header, address or comparison that needs it.
     public func reveal() -> String { value }
 
-    /// Compares with `candidate` in a time that depends on the candidate's length alone.
+    /// Compares with `candidate` in a time that depends only on the length of the candidate.
     public func matches(_ candidate: String) -> Bool {
         let expected = Array(value.utf8)
         let offered = Array(candidate.utf8)
@@ -30,7 +30,7 @@ public struct Secret: Sendable, Hashable {
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The placeholder that stands for every secret.
+    /// The placeholder for every secret.
     public static let placeholder = "‹secret›"
 
     public var description: String { Secret.placeholder }

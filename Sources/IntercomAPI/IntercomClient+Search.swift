@@ -3,21 +3,21 @@ public import Foundation
 public import HTTPTransport
 import Synchronization
 
-/// More pages than any workspace fills at any size; a cursor that leads further is broken.
+/// More pages than any workspace has at any page size, so a cursor that leads further is broken.
 private let mostPages = 100_000
-/// So many failures a search may meet while it looks for rows that are too large, and for rows that fail for another reason,
-/// each of which may take half a minute: about thirty lead to one row.
+/// The maximum number of failures of a search while it looks for rows that are too large, and for rows that fail for
+/// another reason, each of which may take half a minute: about thirty lead to one row.
 private let (mostOverCap, mostOther) = (400, 40)
 
 extension IntercomClient {
     /// Every conversation that matches `query`, each id once in its newest version.
     ///
-    /// All pages are read or the call throws: a list that ends before the service's own count was not read. A page that is
-    /// too much for the service, or for us, is asked for again with fewer rows, from the same cursor: a cursor is the place
-    /// of the last row handed out, which holds for any size, and should it not, the count tells. A single row that is still
-    /// too much is left out, counted among the unreadable ones and named by ``oversizedRows``.
+    /// All pages are read or the call throws: a list that ends before the service's own total was not read. A page that
+    /// is too large for the service, or for us, is requested again with fewer rows from the same cursor, which is the
+    /// position of the last row returned and valid for any page size; if it were not, the total would show it. A single
+    /// row that is still too large is omitted, counted as unreadable and reported by ``oversizedRows``.
     ///
-    /// `perPage` is 1…150. `progress` hears how many rows are loaded and how many the service counts, page by page.
+    /// `perPage` is 1…150. `progress` is called for each page with the number of rows loaded and the total.
     public func searchConversations(
         _ query: ConversationQuery, perPage: Int = ConversationQuery.largestPage,
         progress: (@Sendable (_ loaded: Int, _ total: Int) -> Void)? = nil
@@ -37,7 +37,8 @@ extension IntercomClient {
         return search.listing
     }
 
-    /// When conversations were created that are too large to be read even alone, as far as searches met them today.
+    /// When conversations were created that are too large to be read even individually, as far as today's searches
+    /// found them.
     public var oversizedRows: [Date] { oversized.instants }
 }
 
@@ -72,8 +73,8 @@ extension IntercomClient {
         return .failure(connection.error(.badResponse, .search(), underlying: "more than \(mostPages) pages"))
     }
 
-    /// Reads what a search holds although one row of it cannot be had: cursors lead past no row, so the search is cut in
-    /// two by the time of creation, again and again, until that row is alone in its second. All other parts are read whole.
+    /// Reads a search in which one row cannot be loaded: cursors cannot skip a row, so the search is split in two by
+    /// creation time, repeatedly, until that row is alone in its second. All other parts are read completely.
     private func readInParts(
         _ search: inout ConversationSearch, after failure: TransportError
     ) async throws(TransportError) {
@@ -85,7 +86,7 @@ extension IntercomClient {
         while let window = windows.popLast() {
             var part = search
             part.query = try narrowed(search.query, to: window)
-            // A part that holds the row is cut again at its first failure; only the last one is read row by row.
+            // A part with the row is split again at its first failure; only the last one is read row by row.
             let sizes = window.halves == nil ? Self.pageSizes : [size]
             switch (await read(&part, sizing: PageSizing(sizes, repeatsSmallest: false, clock: clock)), window.halves) {
             case (.success, _):
@@ -108,9 +109,9 @@ extension IntercomClient {
         sizing.reset()
     }
 
-    /// How many rows a page may have for the service to answer at all, as a search for nothing tells.
+    /// The largest page size that the service answers at all, found with a search for nothing.
     ///
-    /// - Throws: `failure` when the service does not answer even that: then no row is to blame.
+    /// - Throws: `failure` if the service does not answer even that, in which case no row is to blame.
     private func manageableSize(
         for search: ConversationSearch, after failure: TransportError
     ) async throws(TransportError) -> Int {
@@ -143,14 +144,15 @@ extension IntercomClient {
 }
 
 extension HTTPRequest {
-    /// A search reads, although it is a `POST`: it may be repeated.
+    /// A search only reads, although it is a `POST`, so it may be retried.
     fileprivate static func search(body: Data? = nil, hasSmallerForm: Bool = false) -> HTTPRequest {
         HTTPRequest(
             .post, "/conversations/search", body: body, isIdempotent: true, hasSmallerForm: hasSmallerForm)
     }
 }
 
-/// A search under way. Conversations that change while pages are read move between them and show twice: each is kept once.
+/// A search in progress. Conversations that change while pages are read move between them and may appear twice: each is
+/// kept once.
 private struct ConversationSearch {
     var query: ConversationQuery
     let perPage: Int
@@ -161,7 +163,7 @@ private struct ConversationSearch {
     private var skipped = 0
     private var totalCount: Int?
     private var audit = ListAudit(tolerance: 0, largestDrift: 0)
-    /// What this reading has come to: the ids of its rows, and the rows without one.
+    /// The ids of the rows of this pass, and the number of rows without one.
     private var seen: Set<String> = []
     private var unreadable = 0
 
@@ -175,19 +177,19 @@ private struct ConversationSearch {
         Listing(rows: rows, skippedRows: skipped, totalCount: totalCount)
     }
 
-    /// The rows that came in this reading.
+    /// The ids of the rows of this pass.
     var ids: [String] { seen.sorted() }
 
-    /// Rows that the service counts in this reading and that did not come; at least the one that kept the others back.
+    /// The number of rows in the total of this pass that were not received; at least the one that blocked the others.
     var missing: Int { max(1, (totalCount ?? 0) - seen.count - unreadable) }
 
-    /// Begins to read from the first page.
+    /// Starts reading from the first page.
     mutating func begin() {
         audit = ListAudit(tolerance: IntercomClient.toleratedCount, largestDrift: ConversationQuery.largestPage)
         (seen, unreadable, totalCount) = ([], 0, nil)
     }
 
-    /// Adds a page that was asked for with `size` rows; returns what is wrong with it, or with the list that it ends.
+    /// Adds a page that was requested with `size` rows; returns the problem with it, or with the list it ends.
     mutating func add(_ page: Intercom.ConversationPage, size: Int) -> TransportError.Kind? {
         unreadable += page.conversations.skipped.count
         skipped += page.conversations.skipped.count
@@ -205,18 +207,18 @@ private struct ConversationSearch {
         return audit.verdict(read: seen.count + unreadable, total: page.totalCount, isCut: isCut)
     }
 
-    /// Keeps the rows, but counts unreadable ones anew: they will come again.
+    /// Keeps the rows, but counts unreadable ones anew, because they will be read again.
     mutating func startOver() {
         skipped = 0
     }
 
-    /// Takes over what `part`, which began as a copy of this search, has collected.
+    /// Adds what `part`, which began as a copy of this search, has collected.
     mutating func merge(_ part: ConversationSearch) {
         for row in part.rows { keep(row) }
         skipped = part.skipped
     }
 
-    /// Counts rows that cannot be had.
+    /// Counts rows that cannot be loaded.
     mutating func leaveOut(_ count: Int) {
         skipped += count
     }
@@ -236,7 +238,7 @@ private struct CreationWindow {
     let first: Int64
     let last: Int64
 
-    /// Whenever a conversation can have been created, from 2011, when the service began, to 2100: no clock is asked.
+    /// All possible creation times, from 2011, when the service began, to 2100; independent of any clock.
     static let all = CreationWindow(first: 1_293_840_000, last: 4_102_444_800)
 
     /// The two halves, or nil for a single second.
@@ -246,8 +248,8 @@ private struct CreationWindow {
         return (CreationWindow(first: first, last: middle), CreationWindow(first: middle + 1, last: last))
     }
 
-    /// Whether `>` and `<` include their own second is told both ways. Where they do, halves overlap by a second, which
-    /// does no harm; that a single second is met by `=` alone keeps it from its neighbours.
+    /// The documentation contradicts itself on whether `>` and `<` include their own second. If they do, halves overlap
+    /// by a second, which is harmless; a single second is matched only with `=`, to exclude its neighbours.
     var filters: [ConversationQuery] {
         get throws {
             let date = { (second: Int64) in ConversationQuery.Value.date(Date(timeIntervalSince1970: Double(second))) }
@@ -259,14 +261,14 @@ private struct CreationWindow {
     }
 }
 
-/// The seconds in which conversations were created that are too large to be read. Searches leave them out for a day, so that
-/// they are not looked for again and again.
+/// The seconds in which conversations were created that are too large to be read. Searches exclude them for a day, so
+/// that they are not looked for again and again.
 final class OversizedRows: Sendable {
     private static let lifetime = Duration.seconds(86_400)
 
     private struct Second {
         let ends: Duration
-        /// Other conversations created in it, which can be read.
+        /// Other conversations created in that second, which can be read.
         let spared: [String]
     }
 
@@ -286,7 +288,7 @@ final class OversizedRows: Sendable {
         seconds.withLock { $0[second] = entry }
     }
 
-    /// `query` without these rows; as it is where it cannot hold more filters, which costs time but no row.
+    /// `query` without these rows; unchanged if it cannot hold more filters, which costs time but no row.
     func excluded(from query: ConversationQuery) -> ConversationQuery {
         let present = present
         guard !present.isEmpty else { return query }

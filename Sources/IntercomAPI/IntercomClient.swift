@@ -5,16 +5,16 @@ import Localization
 
 /// Reads one Intercom workspace through the REST API 2.9. It never writes.
 ///
-/// Every method throws ``TransportError``, after whatever retries the failure deserved. A list is complete or the
-/// call throws; a row that cannot be read is left out, counted and logged by position.
+/// Every method throws ``TransportError``, after any retries. A list is complete or the call throws; an unreadable row
+/// is omitted, counted and logged by position.
 public final class IntercomClient: Sendable {
     /// The connection, for its counters, its pause and its clock offset.
     public let connection: ServiceConnection
 
-    /// The sizes that pages of a search are asked for with, as far as they come.
+    /// The page sizes of searches, to be tried in order.
     static let pageSizes = [ConversationQuery.largestPage, 50, 20, 5, 1]
 
-    /// What size of page came lately.
+    /// The page size that worked recently.
     let sizing: PageSizing
     /// The conversations that are too large to be read.
     let oversized: OversizedRows
@@ -31,12 +31,12 @@ public final class IntercomClient: Sendable {
         oversized = OversizedRows(clock: environment.clock)
     }
 
-    /// The owner of the token and the workspace: the cheapest check of the credential.
+    /// The owner of the token and the workspace: the cheapest way to check the credential.
     public func me() async throws(TransportError) -> Intercom.Me {
         try await connection.value(for: HTTPRequest(.get, "/me"))
     }
 
-    /// Every admin of the workspace. The owner of the token is always among them: an empty list was not read.
+    /// Every admin of the workspace. The owner of the token is always included, so an empty list was not read.
     public func admins() async throws(TransportError) -> Listing<Intercom.Admin> {
         let request = HTTPRequest(.get, "/admins")
         let list = try await connection.value(Intercom.AdminList.self, for: request)
@@ -50,12 +50,12 @@ public final class IntercomClient: Sendable {
         return try wholeList(list.teams, total: list.totalCount, of: request, by: \.id)
     }
 
-    /// One team; the kind of error is `notFound` if there is none with this `id`.
+    /// One team; the error is `notFound` if there is none with this `id`.
     public func team(id: String) async throws(TransportError) -> Intercom.Team {
         try await connection.value(for: HTTPRequest(.get, "/teams/\(id.pathSegment)"))
     }
 
-    /// One conversation with its newest parts, in plain text; the kind of error is `notFound` if there is none.
+    /// One conversation with its newest parts, in plain text; the error is `notFound` if there is none.
     public func conversation(id: String) async throws(TransportError) -> Intercom.ConversationThread {
         let query = [URLQueryItem(name: "display_as", value: "plaintext")]
         let request = HTTPRequest(.get, "/conversations/\(id.pathSegment)", query: query)
@@ -66,10 +66,10 @@ public final class IntercomClient: Sendable {
 }
 
 extension IntercomClient {
-    /// The rows of a list that comes in one answer.
+    /// The rows of a list that is returned in one answer.
     ///
-    /// - Parameter total: How many the service counts; these lists seldom say.
-    /// - Throws: ``TransportError`` when there are fewer, or when not one of them can be understood.
+    /// - Parameter total: The total according to the service, rarely given for these lists.
+    /// - Throws: ``TransportError`` if there are fewer rows, or none of them can be understood.
     private func wholeList<Row: Sendable>(
         _ list: LossyRows<Row>, total: Int?, of request: HTTPRequest, by id: (Row) -> String
     ) throws(TransportError) -> Listing<Row> {
@@ -83,12 +83,13 @@ extension IntercomClient {
         return Listing(rows: list.rows.uniqued(by: id), skippedRows: list.skipped.count)
     }
 
-    /// By how many rows the service's count of a single answer may differ from it: a row may go while the answer is made.
+    /// By how many rows the total of a single answer may differ from it, since a row may be removed while the answer is
+    /// created.
     static let toleratedCount = 2
 }
 
 extension ServiceProfile {
-    /// Intercom's habits and words.
+    /// Intercom's properties and wording.
     static let intercom = ServiceProfile(
         name: "Intercom",
         headers: [
@@ -119,7 +120,7 @@ extension ServiceProfile {
     }
 }
 
-/// Intercom's envelope for errors. Only the code is read: messages may quote what was sent.
+/// Intercom's error envelope. Only the code is read, because messages may quote what was sent.
 private struct IntercomErrors: Decodable {
     let errors: [Item]
     let requestID: String?
@@ -147,7 +148,7 @@ extension String {
 }
 
 extension Array {
-    /// The elements without those whose key came before.
+    /// The elements without those whose key occurred before.
     fileprivate func uniqued<Key: Hashable>(by key: (Element) -> Key) -> [Element] {
         var seen: Set<Key> = []
         return filter { seen.insert(key($0)).inserted }

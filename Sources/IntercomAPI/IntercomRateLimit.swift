@@ -1,10 +1,10 @@
 public import Foundation
 public import HTTPTransport
 
-/// Intercom's rate limit: a quota per ten seconds, told by `X-RateLimit-Limit`, `-Remaining` and `-Reset`.
+/// Intercom's rate limit: a quota per ten seconds, given in `X-RateLimit-Limit`, `-Remaining` and `-Reset`.
 ///
-/// Source: Intercom developer docs, "Rate limiting". `Reset` is the unix second when the slice renews; it is measured
-/// against the answer's own `Date`, since local clocks drift.
+/// Source: Intercom developer docs, "Rate limiting". `Reset` is the Unix second when the slice is renewed; it is
+/// compared with the answer's own `Date`, since local clocks drift.
 public struct IntercomRateLimit: RateLimitPolicy {
     private static let range = Duration.seconds(1) ... .seconds(60)
     /// The length of a slice, for answers that do not say when it ends.

@@ -1,6 +1,6 @@
-/// How one language writes numbers, ratios and spans of time. What is unknown is `–` everywhere.
+/// How one language writes numbers, ratios and durations. Unknown values are `–` in all of them.
 public struct Figures: Sendable, Equatable {
-    /// The language whose separators are used.
+    /// The language of the notation.
     public let language: Language
 
     /// Creates the notation of `language`.
@@ -8,10 +8,10 @@ public struct Figures: Sendable, Equatable {
         self.language = language
     }
 
-    /// What stands for a figure that was never loaded. Unknown is not zero.
+    /// Shown for a figure that was never loaded, as opposed to zero.
     public static let unknown = "–"
 
-    /// A count with thousands separated: `1,450`, or `1.450` in Portuguese.
+    /// A count with thousands separators: `1,450`, or `1.450` in Portuguese.
     public func count(_ value: Int?) -> String {
         guard let value else { return Self.unknown }
         let digits = Array(String(value.magnitude))
@@ -30,9 +30,9 @@ public struct Figures: Sendable, Equatable {
         return "\(tenths / 10)\(decimalSeparator)\(abs(tenths % 10))%"
     }
 
-    /// A span with its two largest units, as a lead reads it at a glance: `42s`, `6m12s`, `1h04m`, `2d3h`.
+    /// A duration in its two largest units, easy to read at a glance: `42s`, `6m12s`, `1h04m`, `2d3h`.
     ///
-    /// Negative spans count as zero: clocks of two machines differ by a moment.
+    /// Negative durations count as zero, since the clocks of two machines may differ slightly.
     public func span(_ seconds: Int?) -> String {
         guard let seconds = seconds.map({ max(0, $0) }) else { return Self.unknown }
         let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400)
@@ -42,7 +42,7 @@ public struct Figures: Sendable, Equatable {
         return "\(days)d\(hours % 24)h"
     }
 
-    /// A span in its largest unit only, for columns without room for two: `48s`, `41m`, `3h`, `2d`.
+    /// A duration in its largest unit only, for narrow columns: `48s`, `41m`, `3h`, `2d`.
     public func shortSpan(_ seconds: Int?) -> String {
         guard let seconds = seconds.map({ max(0, $0) }) else { return Self.unknown }
         if seconds < 60 { return "\(seconds)s" }

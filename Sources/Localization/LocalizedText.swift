@@ -1,12 +1,12 @@
-/// A text for users, in every language the monitor speaks.
+/// A text for users, in every supported language.
 ///
-/// The initializer asks for all of them, so a missing translation does not build. A text with figures in it is a
-/// function that returns one of these.
+/// The initializer requires all of them, so a missing translation does not compile. A text with figures is a function
+/// that returns one of these.
 public struct LocalizedText: Sendable, Hashable {
     private let english: String
     private let portuguese: String
 
-    /// Pairs the English wording with the Brazilian Portuguese one.
+    /// Combines the English text with the Brazilian Portuguese one.
     public init(en english: String, pt portuguese: String) {
         self.english = english
         self.portuguese = portuguese
@@ -17,7 +17,7 @@ public struct LocalizedText: Sendable, Hashable {
         LocalizedText(en: text, pt: text)
     }
 
-    /// The wording in `language`.
+    /// The text in `language`.
     public func text(in language: Language) -> String {
         switch language {
         case .english: english
@@ -25,18 +25,18 @@ public struct LocalizedText: Sendable, Hashable {
         }
     }
 
-    /// The wording in `language`; reads well where texts are declared as a table: `Text.quit(language)`.
+    /// The text in `language`; short for texts declared in a table: `Text.quit(language)`.
     public func callAsFunction(_ language: Language) -> String {
         text(in: language)
     }
 
-    /// Both texts with a capital at the beginning.
+    /// Both texts with a capital first letter.
     public var capitalized: LocalizedText {
         func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
         return LocalizedText(en: capitalized(english), pt: capitalized(portuguese))
     }
 
-    /// Both texts, language by language, one after the other.
+    /// Concatenates the texts of each language.
     public static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {
         LocalizedText(en: left.english + right.english, pt: left.portuguese + right.portuguese)
     }

@@ -1,16 +1,16 @@
-/// The identifier that a service gave to an `Owner`, kept as text so that `7001` and `"7001"` are the same.
+/// An identifier assigned by a service to an `Owner`, kept as text so that `7001` and `"7001"` are equal.
 public struct Identifier<Owner>: Hashable, Sendable, RawRepresentable {
     /// The identifier as the service writes it.
     public let rawValue: String
 
-    /// Wraps the service's own identifier.
+    /// Wraps an identifier assigned by a service.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
 }
 
 extension Identifier: ExpressibleByStringLiteral, CustomStringConvertible {
-    /// Wraps an identifier that is written down, as in tests.
+    /// Creates an identifier from a literal, as in tests.
     public init(stringLiteral value: String) {
         self.init(rawValue: value)
     }

@@ -2,18 +2,18 @@ public import Localization
 public import Monitoring
 
 extension ActiveHours {
-    /// Why a text does not describe hours, in words for the user.
+    /// Why a text is not valid, for the user.
     public struct FormatError: Error, Sendable, Equatable {
-        /// What would be right.
+        /// The expected format.
         public let message: LocalizedText
     }
 
-    /// Reads parts separated by commas, each one day or a range of days, then a range of times.
+    /// Parses parts separated by commas, each a day or a range of days, followed by a range of times.
     ///
-    /// Days are English names or their first three letters in any case; a range may go round the weekend (`Fri-Mon`).
-    /// Times are `00:00` to `24:00`; a range may go over midnight (`22:00-06:00`).
+    /// Days are English names or their first three letters in any case; a range may include the weekend (`Fri-Mon`).
+    /// Times are `00:00` to `24:00`; a range may cross midnight (`22:00-06:00`).
     ///
-    /// - Throws: ``FormatError`` with the number of the first part that is wrong and what it should look like.
+    /// - Throws: ``FormatError`` with the number of the first invalid part and the expected format.
     public init(parsing text: String) throws(FormatError) {
         var spans: [Span] = []
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -81,7 +81,7 @@ extension ActiveHours.Span {
         return minutes <= 1440 ? minutes : nil
     }
 
-    /// The two ends of a range. Editors like to turn a hyphen into a dash.
+    /// The two ends of a range. Also accepts a dash, which editors substitute for a hyphen.
     private static func bounds(of text: Substring) -> [Substring] {
         text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
     }

@@ -1,7 +1,7 @@
-/// The environment for programs that the monitor starts: they run with the person's rights, and have no use for the
-/// monitor's credentials.
+/// The environment for programs that the monitor starts: they run with the user's rights, but do not need the monitor's
+/// credentials.
 public enum ChildEnvironment {
-    /// A value that is shorter is too common to tell what else holds it.
+    /// A shorter value is too common to identify copies of it.
     private static let shortestTelling = 8
 
     /// What is left of `environment` without credentials: those that settings may have there, under their names or with
@@ -27,7 +27,7 @@ public enum ChildEnvironment {
     }
 
     private static func isCredential(_ name: String) -> Bool {
-        // Where systemd puts the files of credentials, not a credential itself; nobody else needs to know.
+        // The directory of systemd's credential files: not a credential itself, but not needed by other programs.
         name == "CREDENTIALS_DIRECTORY"
             || KnownKeys.all.contains { $0.isCredential && (name == $0.name || name.hasPrefix($0.name + "_")) }
     }

@@ -1,11 +1,11 @@
-/// Settings that can be run with, and where they came from.
+/// Valid settings, and where they came from.
 public struct LoadedSettings: Sendable, Equatable {
     /// The settings.
     public let settings: MonitorSettings
 
-    /// The file they were read from, as the user would name it; nil when the environment held everything.
+    /// The file they were read from, as the user would name it; nil if they all came from the environment.
     public let file: String?
 
-    /// What should be looked at although the monitor can run.
+    /// Problems that do not prevent the monitor from running.
     public let warnings: [SettingsProblem]
 }

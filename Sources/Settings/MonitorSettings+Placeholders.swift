@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension MonitorSettings {
-    /// The names of the keys that still have what the sample file gives them, in the order of that file. Such a value is
-    /// well-formed, and known to everybody.
+    /// The names of keys that still have the value of the sample file, in the order of that file. Such a value is
+    /// well-formed, but publicly known.
     public var placeholders: [String] {
         let given: [(key: String, isPlaceholder: Bool)] = [
             ("APP_PASSWORD", appPassword.matches("choose-a-password")),

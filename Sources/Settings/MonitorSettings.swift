@@ -10,16 +10,16 @@ public import Monitoring
 /// password have no default. What decides figures and alerts is here as the domain takes it; ``KnownKeys``, below, says which
 /// key goes where.
 public struct MonitorSettings: Sendable, Equatable {
-    /// The password of the lock screen. An empty one switches the lock off on purpose.
+    /// The password of the lock screen. An empty one disables the lock screen.
     public var appPassword: Secret
 
     /// The Intercom workspace.
     public var intercom: Intercom
 
-    /// The Aircall account; nil when the monitor runs without voice.
+    /// The Aircall account; nil to run without voice.
     public var voice: Voice?
 
-    /// The address of the Slack incoming webhook; nil when alerts appear on screen only.
+    /// The address of the Slack incoming webhook; nil to show alerts on screen only.
     public var slackWebhook: Secret?
 
     /// What is watched, and how much is too much: what tables `[monitor]`, `[alerts]` and `[agents]` say about figures.
@@ -31,13 +31,13 @@ public struct MonitorSettings: Sendable, Equatable {
     /// Table `[alerts]`: when an alert fires, and when it may leave.
     public var alerts = Alerts()
 
-    /// Table `[screen]`: how the full screen looks and sounds, and what stands out.
+    /// Table `[screen]`: appearance, sound and highlighting.
     public var screen = Screen()
 
     /// Table `[keys]`: the keys chosen for actions, in the order of the file.
     public var keys: [KeyChoice] = []
 
-    /// Creates settings from their credentials; everything else has its default.
+    /// Creates settings with these credentials and defaults for everything else.
     public init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
         self.appPassword = appPassword
         self.intercom = intercom
@@ -49,7 +49,7 @@ public struct MonitorSettings: Sendable, Equatable {
 }
 
 extension MonitorSettings {
-    /// How to reach the Intercom workspace.
+    /// The connection to the Intercom workspace.
     public struct Intercom: Sendable, Equatable {
         /// `INTERCOM_APP_ID`: the workspace id, which is part of every ticket link.
         public var appID: String
@@ -57,13 +57,13 @@ extension MonitorSettings {
         /// `INTERCOM_TOKEN`: the access token.
         public var token: Secret
 
-        /// `INTERCOM_BASE_URL`: where the API answers, without a trailing slash.
+        /// `INTERCOM_BASE_URL`: the address of the API, without a trailing slash.
         public var baseURL: URL
 
-        /// `INTERCOM_WEB_URL`: where ticket links lead, without a trailing slash.
+        /// `INTERCOM_WEB_URL`: the base of ticket links, without a trailing slash.
         public var webURL: URL
 
-        /// Creates the access; the addresses are those of the US region.
+        /// Creates a connection; the default addresses are those of the US region.
         public init(
             appID: String,
             token: Secret,
@@ -83,18 +83,18 @@ extension MonitorSettings {
         public static let defaultWebURL = URL(string: "https://app.intercom.com")!
     }
 
-    /// How to reach the Aircall account.
+    /// The connection to the Aircall account.
     public struct Voice: Sendable, Equatable {
-        /// `AIRCALL_ID`: the API id, the user name of basic authentication.
+        /// `AIRCALL_ID`: the API id, used as the user name of basic authentication.
         public var id: Secret
 
-        /// `AIRCALL_TOKEN`: the API token, the password of basic authentication.
+        /// `AIRCALL_TOKEN`: the API token, used as the password of basic authentication.
         public var token: Secret
 
-        /// `AIRCALL_BASE_URL`: where the API answers, without `/v1` and without a trailing slash.
+        /// `AIRCALL_BASE_URL`: the address of the API, without `/v1` and without a trailing slash.
         public var baseURL: URL
 
-        /// Creates the access; the address is the public one.
+        /// Creates a connection; the default address is the public one.
         public init(id: Secret, token: Secret, baseURL: URL = Voice.defaultBaseURL) {
             self.id = id
             self.token = token
@@ -122,13 +122,13 @@ extension MonitorSettings {
         /// The language of the screen; nil follows the locale (``Localization/Language/preferred(in:)``).
         public var language: Language?
 
-        /// The time without a key after which the screen locks; nil means never.
+        /// The time without input after which the screen locks; nil for never.
         public var lockAfter: Duration?
 
         /// How long the store keeps what is over, at least a day.
         public var retention: Duration = .seconds(400 * 86_400)
 
-        /// The defaults.
+        /// Creates the defaults.
         public init() {}
     }
 
@@ -137,10 +137,10 @@ extension MonitorSettings {
         /// When an alert fires, and when it is told.
         public var policy = AlertPolicy()
 
-        /// When alerts may leave; nil means always.
+        /// When alerts may be sent; nil for always.
         public var activeHours: ActiveHours?
 
-        /// The defaults.
+        /// Creates the defaults.
         public init() {}
     }
 
@@ -149,16 +149,16 @@ extension MonitorSettings {
         /// The waits from which a customer's ticket is shown as long, and as too long; at least one minute.
         public var waits = WaitLimits()
 
-        /// Whether the terminal's bell rings when a service, a queue or the staffing begins to be an alert.
+        /// Whether the terminal's bell rings for new source, queue and staffing alerts.
         public var bell = true
 
         /// The colours of the screen.
         public var theme: ThemeChoice = .automatic
 
-        /// Whether clicks and the wheel are asked for; without them the terminal selects text as usual.
+        /// Whether mouse input is used; without it the terminal selects text as usual.
         public var mouse = true
 
-        /// The defaults.
+        /// Creates the defaults.
         public init() {}
     }
 }
@@ -232,28 +232,28 @@ enum KnownKeys {
         SettingsKey(wholeTable: "keys", .keyBindings, \.keys),
     ]
 
-    /// Where the tables of single teams stand.
+    /// The path of the tables of individual teams.
     static let teams = ["alerts", "team"]
 
-    /// What stands for a team's id in the path of its table.
+    /// Stands for a team's id in the path of its table.
     private static let teamTable = teams + ["ID"]
 
     private static let holdTable = ["alerts", "hold_seconds"]
 
-    /// The paths of all tables that hold known keys, and of the tables around those.
+    /// The paths of all tables that contain known keys, and of their parents.
     static let tables = Set(
         all.filter { !$0.isWholeTable }.map(\.table).flatMap { table in table.indices.map { Array(table[...$0]) } })
 
-    /// The known path that `path` is an example of: the same, but for the id of a team.
+    /// The known path for `path`: the same, with a team's id replaced by its placeholder.
     static func pattern(of path: [String]) -> [String] {
         guard path.count >= teamTable.count, path.starts(with: teams) else { return path }
         return teamTable + path.dropFirst(teamTable.count)
     }
 
-    /// The keys that each team has for itself.
+    /// The keys in the table of a team.
     static var ofTeams: [SettingsKey] { all.filter { $0.table == teamTable } }
 
-    /// Whether there is a key called `name` in any table.
+    /// Whether any table has a key called `name`.
     static func isKnown(name: String) -> Bool {
         all.contains { $0.name == name }
     }

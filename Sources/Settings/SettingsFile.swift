@@ -1,9 +1,9 @@
 import Foundation
 import Localization
 
-/// A place where the configuration may be.
+/// A possible location of the configuration.
 struct SettingsFile {
-    /// What was in the file.
+    /// The content of the file.
     struct Contents {
         let text: String
         let warnings: [SettingsProblem]
@@ -15,19 +15,19 @@ struct SettingsFile {
         let message: LocalizedText
     }
 
-    /// The path as the user would name it: relative when it is below the working directory.
+    /// The path as the user would name it: relative if it is below the working directory.
     let name: String
 
     private let path: String
 
-    /// Whether systemd made the file for this service (`LoadCredential=`). An access control list says who reads it then: the
-    /// permissions of the group, 0440, are no more than the most that the list can give.
+    /// Whether systemd created the file for this service (`LoadCredential=`). An access control list then controls
+    /// access, and the group permissions, 0440, are only its mask.
     private let isCredential: Bool
 
-    /// More bytes than any configuration has.
+    /// The maximum size in bytes.
     private static let largestSize = 1 << 20
 
-    /// - Parameter credentials: `$CREDENTIALS_DIRECTORY`; nil where systemd has given none.
+    /// - Parameter credentials: `$CREDENTIALS_DIRECTORY`; nil if systemd has not set it.
     init(_ path: String, in workingDirectory: URL, credentials: String? = nil) {
         let base = workingDirectory.path.hasSuffix("/") ? workingDirectory.path : workingDirectory.path + "/"
         let absolute = path.hasPrefix("/") ? path : base + path
@@ -40,7 +40,7 @@ struct SettingsFile {
             } ?? false
     }
 
-    /// The contents; nil when there is no such file.
+    /// The content; nil if there is no such file.
     func read() throws(Failure) -> Contents? {
         // Opening a pipe without O_NONBLOCK would wait for a writer.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -82,7 +82,7 @@ extension SettingsFile {
         return [SettingsProblem(file: name, severity: .warning, message: Text.readableByOthers(quotedName))]
     }
 
-    /// The name as a shell takes it.
+    /// The name quoted for a shell.
     private var quotedName: String {
         let isPlain = name.utf8.allSatisfy { byte in
             "/._-".utf8.contains(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte

@@ -2,9 +2,9 @@ public import Canvas
 public import Foundation
 public import Localization
 
-/// Finds the configuration and turns it into settings.
+/// Finds the configuration and parses it.
 ///
-/// It looks at nothing but what it is given and the files it names, and keeps no state.
+/// It uses only its arguments and the files they name, and keeps no state.
 public struct SettingsLoader: Sendable {
     private let environment: [String: String]
     private let workingDirectory: URL
@@ -31,13 +31,13 @@ public struct SettingsLoader: Sendable {
         self.explicitFile = explicitFile
     }
 
-    /// Reads `--config`, else `$SUPPORT_MONITOR_CONFIG`, else the first there is of `secrets.toml`,
+    /// Reads `--config`, else `$SUPPORT_MONITOR_CONFIG`, else the first existing file of `secrets.toml`,
     /// `.streamlit/secrets.toml` and `$XDG_CONFIG_HOME/support-monitor/secrets.toml`.
     ///
-    /// A credential or an address in an environment variable of the same name wins over the file.
+    /// An environment variable with the name of a credential or an address overrides the file.
     ///
-    /// - Throws: ``SettingsError/nothingFound(lookedIn:)`` when there is neither a file nor an environment that holds
-    ///   all required credentials, ``SettingsError/invalid(_:)`` with every problem when something is wrong.
+    /// - Throws: ``SettingsError/nothingFound(lookedIn:)`` if there is neither a file nor an environment with all
+    ///   required credentials, ``SettingsError/invalid(_:)`` with every problem if anything is invalid.
     public func load() throws(SettingsError) -> LoadedSettings {
         if let named = explicitFile?.path ?? environment["SUPPORT_MONITOR_CONFIG"] {
             let file = SettingsFile(

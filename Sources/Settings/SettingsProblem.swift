@@ -1,33 +1,33 @@
 public import Localization
 
-/// One thing that is wrong with the configuration, and what would be right.
+/// One problem with the configuration, and how to correct it.
 ///
-/// It never holds a value from the file or the environment, only names of keys: any value may be a credential.
+/// It never contains a value from the file or the environment, only names of keys, since any value may be a credential.
 public struct SettingsProblem: Sendable, Equatable {
-    /// How much a problem matters.
+    /// The severity of a problem.
     public enum Severity: Sendable, Equatable {
-        /// The monitor cannot run with this.
+        /// The monitor cannot run.
         case error
-        /// The monitor runs; what is meant here has no effect or is unwise.
+        /// The monitor can run, but the setting has no effect or is unwise.
         case warning
     }
 
-    /// The file as the user would name it; nil when the environment is at fault.
+    /// The file as the user would name it; nil for the environment.
     public let file: String?
 
-    /// The line, from 1; nil when no line is at fault, as when a key is missing.
+    /// The line, from 1; nil if there is none, for example because a key is missing.
     public let line: Int?
 
-    /// The column, from 1, of what could not be read as TOML; nil for every other problem.
+    /// The column, from 1, of a syntax error; nil for every other problem.
     public let column: Int?
 
-    /// The key as it stands in the file, free of control characters; nil when the problem is with the whole file.
+    /// The key as written in the file, without control characters; nil if the problem concerns the whole file.
     public let key: String?
 
-    /// How much it matters.
+    /// The severity.
     public let severity: Severity
 
-    /// What would be right, in words that follow the key: `must be true or false`.
+    /// What would be valid; follows the key: `must be true or false`.
     public let message: LocalizedText
 
     init(
@@ -48,14 +48,14 @@ public struct SettingsProblem: Sendable, Equatable {
 
     /// The problem as one line: `secrets.toml:12: refresh_seconds: must be a whole number from 1 to 3600, such as 60`.
     ///
-    /// Warnings say so before the key.
+    /// A warning is marked before the key.
     public func line(in language: Language) -> String {
         [place(in: language), severity == .warning ? Text.warning(language) : nil, key, message(language)]
             .compactMap(\.self)
             .joined(separator: ": ")
     }
 
-    /// All `problems` as lines, in their order.
+    /// All `problems` as lines, in order.
     public static func lines(_ problems: [SettingsProblem], in language: Language) -> [String] {
         problems.map { $0.line(in: language) }
     }
@@ -67,7 +67,7 @@ extension SettingsProblem {
         static let warning = LocalizedText(en: "warning", pt: "aviso")
     }
 
-    /// A key comes from outside: one that is endless or holds escape sequences must not reach the terminal like that.
+    /// Keys come from outside: a very long one, or one with escape sequences, must not reach the terminal as it is.
     private static func printable(_ key: String) -> String {
         let longest = 60
         let scalars = key.unicodeScalars.prefix(longest).map { scalar in

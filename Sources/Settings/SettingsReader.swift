@@ -2,9 +2,9 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Puts what a file and the environment say into a draft, and collects everything that is wrong.
+/// Reads the file and the environment into a draft, and collects all problems.
 struct SettingsReader {
-    /// What was understood so far.
+    /// The values read so far.
     private(set) var draft = SettingsDraft()
 
     private let environment: [String: String]
@@ -13,7 +13,7 @@ struct SettingsReader {
     private let keyProblems: SettingsLoader.KeyProblems
     private var problems: [SettingsProblem] = []
 
-    /// The names of keys that were given a wrong value.
+    /// The names of keys with invalid values.
     private var refused: Set<String> = []
 
     /// - Parameter keyProblems: What is wrong with chosen keys, which only who uses them can tell.
@@ -27,7 +27,7 @@ struct SettingsReader {
         self.file = file
     }
 
-    /// The problems as a person would go through them: the file, its lines, what is missing.
+    /// The problems in the order in which a user would fix them: the file, its lines, missing keys.
     var problemsInOrder: [SettingsProblem] {
         problems.enumerated().sorted { left, right in
             (left.element.rank, left.offset) < (right.element.rank, right.offset)
@@ -35,7 +35,7 @@ struct SettingsReader {
         .map(\.element)
     }
 
-    /// Reads every known key, then looks at everything that is not one.
+    /// Reads all known keys, then checks everything else.
     mutating func read() {
         for key in KnownKeys.all { read(key) }
         readTeams()
@@ -81,7 +81,7 @@ extension SettingsReader {
         }
     }
 
-    /// Reads the tables of single teams, each into a draft of its own.
+    /// Reads the tables of individual teams, each into a draft of its own.
     private mutating func readTeams() {
         guard case .table(let teams)? = document?.root.member(at: KnownKeys.teams)?.value else { return }
         for id in teams.namesInOrder {
@@ -132,7 +132,7 @@ extension SettingsReader {
         }
     }
 
-    /// A ticket is too long in the queue only after it was long in it.
+    /// The limit of waits that are too long must not be below that of long ones.
     private mutating func checkWaits() {
         guard draft.screen.waits.critical < draft.screen.waits.warning else { return }
         let name = "wait_critical_minutes"
@@ -141,7 +141,7 @@ extension SettingsReader {
         problems.append(SettingsProblem(file: file, line: line, key: name, message: Text.waitsInWrongOrder))
     }
 
-    /// The keys that the monitor cannot do without and that are nowhere, with what to say about each.
+    /// The required keys that are missing, with the message for each.
     private var missing: [String: LocalizedText] {
         var missing: [String: LocalizedText] = [:]
         for key in KnownKeys.all {
@@ -197,7 +197,7 @@ extension SettingsReader {
 }
 
 extension SettingsProblem {
-    /// Where a problem comes in the list: the whole file, the environment, then lines from the first on, then the rest.
+    /// The order of a problem: the whole file, the environment, then lines in order, then the rest.
     fileprivate var rank: Int {
         if let line { return line }
         return key == nil || file == nil ? 0 : .max
@@ -205,7 +205,7 @@ extension SettingsProblem {
 }
 
 extension SettingTable {
-    /// What stands at `path`; nil when nothing does.
+    /// The value at `path`; nil if there is none.
     fileprivate func member(at path: [String]) -> Member? {
         guard let name = path.first, let member = members[name] else { return nil }
         if path.count == 1 { return member }

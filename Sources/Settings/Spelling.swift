@@ -1,6 +1,6 @@
-/// How near two spellings are.
+/// Finds similar spellings.
 public enum Spelling {
-    /// The candidate that `word` is probably a slip for; nil when none is near. Capitals do not count.
+    /// The candidate that `word` is probably a misspelling of; nil if none is similar. Case is ignored.
     public static func nearest<Candidate>(
         to word: String,
         among candidates: [Candidate],
@@ -18,7 +18,7 @@ public enum Spelling {
         return best?.candidate
     }
 
-    /// The Damerau–Levenshtein distance: letters inserted, left out or changed, and neighbours swapped, each once.
+    /// The Damerau–Levenshtein distance: insertions, deletions, substitutions, and swaps of neighbours.
     private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         var beforePrevious: [Int] = []
         var previous = Array(0...right.count)

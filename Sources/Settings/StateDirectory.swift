@@ -1,11 +1,11 @@
 public import Foundation
 public import Localization
 
-/// Where the store and the log are kept.
+/// The directory of the store and the log.
 public struct StateDirectory: Sendable, Equatable {
-    /// Why the directory cannot be used, in words for the user.
+    /// Why the directory cannot be used, for the user.
     public struct Failure: Error, Sendable, Equatable {
-        /// What is wrong and what would be right.
+        /// What is wrong and how to fix it.
         public let message: LocalizedText
     }
 
@@ -14,9 +14,9 @@ public struct StateDirectory: Sendable, Equatable {
 
     /// Finds the directory: `explicit`, else `$XDG_STATE_HOME/support-monitor`, else `~/.local/state/support-monitor`.
     ///
-    /// Relative paths in the environment are ignored, as the XDG base directory specification asks.
+    /// Relative paths in the environment are ignored, as the XDG base directory specification requires.
     ///
-    /// - Throws: ``Failure`` when nothing names a place, not even `HOME`.
+    /// - Throws: ``Failure`` if none of these is set, not even `HOME`.
     public init(explicit: URL? = nil, environment: [String: String]) throws(Failure) {
         if let explicit {
             url = explicit.absoluteURL
@@ -28,11 +28,11 @@ public struct StateDirectory: Sendable, Equatable {
         }
     }
 
-    /// Makes sure that the directory is there and can be written to; a new one is for its owner only (0700).
+    /// Makes sure that the directory exists and can be written to; a new one is for its owner only (0700).
     ///
-    /// A directory that exists keeps its permissions: it may have been chosen on purpose and serve others too.
+    /// An existing directory keeps its permissions, since it may be shared on purpose.
     ///
-    /// - Throws: ``Failure`` when it cannot be created or written to, or is something else than a directory.
+    /// - Throws: ``Failure`` if it cannot be created or written to, or is not a directory.
     public func create() throws(Failure) {
         var isDirectory: ObjCBool = false
         if FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) {
@@ -45,7 +45,7 @@ public struct StateDirectory: Sendable, Equatable {
         }
     }
 
-    /// Whether users other than its owner may put files into the directory.
+    /// Whether users other than its owner can create files in the directory.
     public var isWritableByOthers: Bool {
         let attributes = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
         let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0

@@ -1,10 +1,10 @@
 import Localization
 
-/// Finds what a file says that nothing asks for, and what was probably meant.
+/// Finds unknown keys in a file, and what was probably meant.
 struct UnknownKeyInspector {
     private(set) var problems: [SettingsProblem] = []
 
-    /// The required keys that are still nowhere. One that is found in a wrong place is taken out and reported there.
+    /// The required keys that are still missing. One found in the wrong place is removed and reported there.
     private(set) var missing: [String: LocalizedText]
 
     private let file: String?
@@ -14,7 +14,7 @@ struct UnknownKeyInspector {
         self.missing = missing
     }
 
-    /// Looks at everything in `table`, which stands at `path`.
+    /// Checks everything in `table`, which is at `path`.
     mutating func inspect(_ table: SettingTable, at path: [String]) {
         for name in table.namesInOrder {
             guard let member = table.members[name] else { continue }
@@ -52,7 +52,7 @@ extension UnknownKeyInspector {
         }
     }
 
-    /// A required key in a table that nobody knows is not missing either.
+    /// A required key in an unknown table is not reported as missing.
     private mutating func reportMissing(in table: SettingTable) {
         for name in table.namesInOrder where missing[name] != nil {
             guard let line = table.members[name]?.line else { continue }
@@ -66,7 +66,7 @@ extension UnknownKeyInspector {
         problems.append(SettingsProblem(file: file, line: line, key: key, severity: severity, message: message))
     }
 
-    /// The known key whose name is nearest, of the same table if there is one.
+    /// The known key with the most similar name, preferably in the same table.
     private func keyLike(_ name: String, in path: [String]) -> SettingsKey? {
         let here = KnownKeys.all.filter { $0.table == KnownKeys.pattern(of: path) }
         return Spelling.nearest(to: name, among: here, by: \.name)

@@ -1,9 +1,9 @@
-/// The base directories of the XDG specification that matter here.
+/// The relevant base directories of the XDG specification.
 struct XDGDirectories {
-    /// `$XDG_CONFIG_HOME`, else `~/.config`; nil without a home.
+    /// `$XDG_CONFIG_HOME`, else `~/.config`; nil without a home directory.
     let config: String?
 
-    /// `$XDG_STATE_HOME`, else `~/.local/state`; nil without a home.
+    /// `$XDG_STATE_HOME`, else `~/.local/state`; nil without a home directory.
     let state: String?
 
     init(environment: [String: String]) {
@@ -14,7 +14,7 @@ struct XDGDirectories {
         state = directory("XDG_STATE_HOME", orInHome: ".local/state")
     }
 
-    /// The specification asks for relative paths to be ignored.
+    /// The specification requires relative paths to be ignored.
     private static func absolute(_ path: String?) -> String? {
         path?.hasPrefix("/") == true ? path : nil
     }

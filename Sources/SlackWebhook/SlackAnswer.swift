@@ -2,13 +2,13 @@ import Foundation
 import HTTPTransport
 import Localization
 
-/// The meaning of Slack's answers: the class of the status decides, then the word in the body.
+/// The meaning of Slack's answers, decided by the class of the status, then by the word in the body.
 ///
 /// Source: Slack developer docs, "Handling errors" of incoming webhooks, and its changelog of May 2016.
 enum SlackAnswer {
     private enum Action {
         case retry, wait, drop, stop
-        /// Without its layout, if it has one.
+        /// Retry without the layout, if it has one.
         case simplify
     }
 
@@ -18,7 +18,7 @@ enum SlackAnswer {
         let action: Action
     }
 
-    /// The first rule that fits holds.
+    /// The first rule that matches applies.
     private static let rules = [
         Rule(statuses: 200...299, action: .retry),
         Rule(statuses: 300...399, action: .stop),
@@ -35,7 +35,8 @@ enum SlackAnswer {
     private static let waits = Duration.seconds(1) ... .seconds(300)
     private static let defaultWait = Duration.seconds(30)
 
-    /// What `response` to `message` means. Success is status 200 and the body `ok`: a proxy's page is none.
+    /// The outcome of `response` to `message`. A success is status 200 with the body `ok`, which excludes a proxy's
+    /// page.
     static func outcome(of response: HTTPResponse, to message: SlackMessage, now: Date) -> SlackOutcome {
         let body = String(decoding: response.body.prefix(200), as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
@@ -61,7 +62,7 @@ enum SlackAnswer {
         }
     }
 
-    /// What the lack of an answer means.
+    /// The outcome if there is no answer.
     static func outcome(of failure: ExchangeFailure) -> SlackOutcome {
         switch failure.kind {
         case .unusableRequest: .stop(reason: SlackReason.unusable)
@@ -75,7 +76,7 @@ enum SlackAnswer {
     }
 }
 
-/// The sentences that go with outcomes.
+/// The sentences for outcomes.
 enum SlackReason {
     static let tooFast = LocalizedText(
         en: "Slack asked us to slow down.", pt: "O Slack pediu para ir mais devagar.")

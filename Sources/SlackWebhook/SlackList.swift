@@ -1,6 +1,6 @@
-/// A heading with lines under it, of which as many are shown as there is room for; the rest is counted.
+/// A heading with lines below it, as many as fit; the rest is given as a number.
 ///
-/// Lines are dropped whole, so that no link and no escape is ever cut in two.
+/// Lines are omitted whole, so that no link and no escape is cut.
 public struct SlackList: Sendable {
     private let heading: String
     private let lines: [String]
@@ -10,9 +10,9 @@ public struct SlackList: Sendable {
     /// Creates a list of markup.
     ///
     /// - Parameters:
-    ///   - heading: Markup that is always shown; short enough for a section by itself.
-    ///   - lines: Markup, the most urgent first.
-    ///   - total: How many there are; more than `lines` when some are known by number only.
+    ///   - heading: Markup that is always shown; must be short enough for a section.
+    ///   - lines: Markup, most urgent first.
+    ///   - total: The total number; more than `lines` if some are known only by number.
     ///   - more: Says how many are not shown.
     public init(
         _ heading: String, lines: [String] = [], total: Int? = nil, more: @escaping @Sendable (Int) -> String

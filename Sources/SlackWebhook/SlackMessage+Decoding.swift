@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads back what ``SlackMessage/encode(to:)`` wrote: an outbox keeps messages in the form in which they are posted.
+/// Decodes what ``SlackMessage/encode(to:)`` wrote: the outbox stores messages in the form in which they are posted.
 extension SlackMessage: Decodable {
     private enum Key: String, CodingKey { case text, blocks }
 

@@ -1,10 +1,10 @@
-/// A message for an incoming webhook. Texts are Slack markup: what comes from outside is escaped by `SlackText` first.
+/// A message for an incoming webhook. Texts are Slack markup: external text must be escaped by `SlackText` first.
 ///
-/// Source: Slack developer docs, "Block Kit". Links are never unfolded into previews.
+/// Source: Slack developer docs, "Block Kit". Links are never expanded to previews.
 public struct SlackMessage: Sendable, Equatable {
     /// A part of the layout.
     public enum Block: Sendable, Equatable {
-        /// A heading, at most 140 UTF-16 units. No markup is read in it.
+        /// A heading without markup, at most 140 UTF-16 units.
         case header(String)
         /// A paragraph of markup, at most 2,800 UTF-16 units.
         case section(String)
@@ -12,18 +12,18 @@ public struct SlackMessage: Sendable, Equatable {
         case context([String])
     }
 
-    /// The text of the notification, and of the whole message where blocks are not shown.
+    /// The text of the notification, and of the whole message if blocks are not shown.
     public let text: String
     /// The layout; empty for a plain message.
     public let blocks: [Block]
 
-    /// Creates a message of at most 50 blocks; more are cut off.
+    /// Creates a message of at most 50 blocks; further ones are dropped.
     public init(text: String, blocks: [Block] = []) {
         self.text = text
         self.blocks = Array(blocks.prefix(SlackText.blockLimit))
     }
 
-    /// The same message without a layout, for when Slack refuses the layout.
+    /// The same message without a layout, for use if Slack rejects the layout.
     public var plain: SlackMessage { SlackMessage(text: text) }
 }
 
@@ -64,7 +64,7 @@ extension SlackMessage.Block: Encodable {
     }
 }
 
-/// A text object. `verbatim` keeps Slack from finding names and addresses to link in customers' words.
+/// A text object. `verbatim` keeps Slack from linking names and addresses in customers' text.
 private struct TextObject: Encodable {
     let type: String
     let text: String
@@ -81,6 +81,6 @@ private struct TextObject: Encodable {
 }
 
 extension String {
-    /// Slack refuses empty texts.
+    /// Slack rejects empty texts.
     fileprivate var orPlaceholder: String { isEmpty ? "–" : self }
 }

@@ -1,18 +1,18 @@
 public import Localization
 
-/// What became of one attempt to post, and so what the outbox does next.
+/// The outcome of one attempt to post, which decides what the outbox does next.
 public enum SlackOutcome: Sendable, Equatable {
     /// Slack said `ok`.
     case delivered
-    /// Slack did not confirm the message. Send it again: `after` the span that Slack asked of the whole queue, which is
-    /// no failure, or with growing delays if it is nil. Where no answer came the message may have arrived all the same;
-    /// a double is better than a lost alert.
+    /// Slack did not confirm the message. Send it again after `after`, the pause that Slack requested for the whole
+    /// queue, which is not a failure, or with growing delays if it is nil. If there was no answer the message may have
+    /// arrived nevertheless; a duplicate is better than a lost alert.
     case retry(after: Duration?, reason: LocalizedText)
-    /// Slack refused the layout. Send the message once more without blocks.
+    /// Slack rejected the layout. Send the message once more without blocks.
     case retryAsPlainText(reason: LocalizedText)
-    /// Slack refuses this message for good.
+    /// Slack permanently rejects this message.
     case drop(reason: LocalizedText)
-    /// Slack refuses every message: the webhook was removed, or its channel archived. Only a person can mend that, at
+    /// Slack rejects every message: the webhook was removed, or its channel archived. Only a person can fix that, at
     /// Slack or in the configuration.
     case stop(reason: LocalizedText)
 }

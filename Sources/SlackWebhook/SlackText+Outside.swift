@@ -1,11 +1,11 @@
 import Foundation
 
 extension SlackText {
-    /// `text` from outside as one line that means nothing to Slack and tells nothing private, not yet escaped.
+    /// External `text` as one line without effect in Slack and without private data, not escaped yet.
     ///
-    /// Slack has no escape for what makes text bold or a mention: a zero-width space behind such a character takes its
-    /// meaning. Of addresses only the host stays, since the rest may be a signature, and of numbers that may be somebody's
-    /// telephone the last two digits.
+    /// Slack has no escape for formatting and mentions: a zero-width space after such a character disables it. Only the
+    /// host of addresses is kept, because the rest may be a signature, and only the last two digits of possible
+    /// telephone numbers.
     public static func harmless(_ text: String) -> String {
         disarmed(withMaskedNumbers(withShortAddresses(onOneLine(text))))
     }
@@ -13,9 +13,9 @@ extension SlackText {
 
 extension SlackText {
     private static let zeroWidthSpace: Character = "\u{200B}"
-    /// Bold, italic, struck, code, a mention of a person, a mention of a channel.
+    /// Bold, italic, strikethrough, code, mention of a person, mention of a channel.
     private static let meaningful: Set<Character> = ["*", "_", "~", "`", "@", "#"]
-    /// As few digits as a telephone number can have without its area.
+    /// The minimum number of digits in a telephone number without area code.
     private static let fewestDigits = 7
     private static let shownDigits = 2
     private static let separators: Set<Character> = [" ", "-", ".", "(", ")", "/", "\u{A0}", "\u{2011}", "\u{2013}"]
@@ -29,7 +29,7 @@ extension SlackText {
             }
         }
         let visible = scalars.filter { scalar in
-            // Joiners hold emoji and scripts together; everything else that is invisible could only deceive.
+            // Joiners are needed in emoji and some scripts; other invisible characters are only misleading.
             scalar.properties.generalCategory != .format || scalar == "\u{200D}" || scalar == "\u{200C}"
         }
         return String(String.UnicodeScalarView(visible)).split(whereSeparator: \.isWhitespace).joined(separator: " ")

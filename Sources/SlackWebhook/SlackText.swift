@@ -1,20 +1,20 @@
 public import Foundation
 
-/// Makes texts from outside harmless in Slack's markup.
+/// Makes external text safe in Slack's markup.
 ///
-/// Source: Slack developer docs, "Formatting message text". Exactly three characters are escaped; that alone keeps a
-/// customer named `<!channel>` from ringing the channel.
+/// Source: Slack developer docs, "Formatting message text". Exactly three characters are escaped, which is enough to
+/// keep a customer named `<!channel>` from notifying the channel.
 public enum SlackText {
-    /// The largest section we send, in UTF-16 units after escaping; Slack refuses more than 3,000.
+    /// The maximum size of a section in UTF-16 units after escaping; Slack rejects more than 3,000.
     public static let sectionLimit = 2800
-    /// The largest header we send, in UTF-16 units after escaping; Slack refuses more than 150.
+    /// The maximum size of a header in UTF-16 units after escaping; Slack rejects more than 150.
     public static let headerLimit = 140
-    /// The most blocks in a message.
+    /// The maximum number of blocks in a message.
     public static let blockLimit = 50
 
     private static let ellipsis = "…"
 
-    /// `text` with `&`, `<` and `>` escaped. Escape a text once, where it comes in.
+    /// `text` with `&`, `<` and `>` escaped. Escape external text exactly once.
     public static func escaped(_ text: String) -> String {
         text.replacingOccurrences(of: "&", with: "&amp;")
             .replacingOccurrences(of: "<", with: "&lt;")
@@ -23,7 +23,7 @@ public enum SlackText {
 
     /// `text` escaped, and shortened between two characters if it would exceed `limit` UTF-16 units.
     ///
-    /// Shortening an escaped text instead could cut an `&amp;` in two.
+    /// Shortening escaped text could cut an `&amp;`.
     public static func escaped(_ text: String, limit: Int) -> String {
         let whole = escaped(text)
         guard whole.utf16.count > limit else { return whole }
@@ -38,7 +38,7 @@ public enum SlackText {
         return shortened + ellipsis
     }
 
-    /// A link to `url` that reads `label`, both made safe, the label shortened to `limit` UTF-16 units.
+    /// A link to `url` with the text `label`, both made safe, the label shortened to `limit` UTF-16 units.
     public static func link(to url: URL, label: String, limit: Int = sectionLimit) -> String {
         let address = url.absoluteString
             .replacingOccurrences(of: "|", with: "%7C")
@@ -52,7 +52,7 @@ public enum SlackText {
         return "<\(address)|\(words)>"
     }
 
-    /// An instant as each reader's own clock writes it; `fallback` is shown where that is not known.
+    /// An instant in each reader's local time; `fallback` is shown if that is not known.
     public static func time(_ instant: Date, fallback: String) -> String {
         let words = escaped(fallback).replacingOccurrences(of: "|", with: "/")
         return "<!date^\(Int(instant.timeIntervalSince1970))^{date_short_pretty} {time}|\(words)>"

@@ -2,18 +2,18 @@ public import Diagnostics
 public import Foundation
 public import HTTPTransport
 
-/// Posts to one channel through its incoming webhook, one attempt at a time. Queueing, spacing and repeating are for
+/// Posts to one channel through its incoming webhook, one attempt at a time. Queueing, spacing and retries belong to
 /// the outbox above it.
 public struct SlackWebhookClient: Sendable {
     private static let timeLimit = Duration.seconds(10)
 
-    /// The webhook's address; it prints redacted.
+    /// The webhook's address; its description is redacted.
     public let url: SlackWebhookURL
     private let exchange: any HTTPExchange
     private let now: @Sendable () -> Date
     private let log: EventLog
 
-    /// Creates a client for one webhook. `now` is the local time, against which a `Retry-After` date is measured.
+    /// Creates a client for one webhook. `now` is the local time, for a `Retry-After` date.
     public init(
         url: SlackWebhookURL, exchange: any HTTPExchange, now: @escaping @Sendable () -> Date, log: EventLog
     ) {
@@ -23,7 +23,7 @@ public struct SlackWebhookClient: Sendable {
         self.log = log
     }
 
-    /// Posts `message` once, in at most 10 s, and says what to do next.
+    /// Posts `message` once, within 10 s, and returns what to do next.
     public func post(_ message: SlackMessage) async -> SlackOutcome {
         guard let address = url.reveal(), let body = try? JSONEncoder().encode(message) else {
             return .stop(reason: SlackReason.unusable)
@@ -43,7 +43,7 @@ public struct SlackWebhookClient: Sendable {
         }
     }
 
-    /// What it means for a message is told by the outbox, which knows what comes next.
+    /// Logs the attempt at debug level only; the outbox, which knows what comes next, logs the consequence.
     private func record(_ outcome: SlackOutcome, _ fields: [String: String]) {
         log.debug(outcome == .delivered ? "message posted" : "message not posted", fields)
     }

@@ -3,7 +3,8 @@ import Foundation
 import HTTPTransport
 public import Localization
 
-/// The address of an incoming webhook, checked. Whoever knows it may post: it is a credential, and prints redacted.
+/// The validated address of an incoming webhook. Anyone who knows it may post, so it is a credential with a redacted
+/// description.
 ///
 /// Source: Slack developer docs, "Sending messages using incoming webhooks".
 public struct SlackWebhookURL: Sendable {
@@ -11,21 +12,23 @@ public struct SlackWebhookURL: Sendable {
     private let shownHost: String
     private let isLocal: Bool
 
-    /// Why a text is no webhook's address.
+    /// Why a text is not a webhook's address.
     public struct Unusable: Error, Sendable, Equatable {
-        /// One sentence saying what would be right. It does not repeat the text.
+        /// The expected form in one sentence, without repeating the text.
         public let reason: LocalizedText
     }
 
     private static let hosts: Set<String> = ["hooks.slack.com", "hooks.slack-gov.com"]
     private static let otherKinds: Set<String> = ["workflows", "triggers"]
 
-    /// Checks an address: `https://hooks.slack.com/services/…/…/…`, the same at the government's host, or any path at this
-    /// very machine, which is the simulator or a relay.
+    /// Validates an address: `https://hooks.slack.com/services/…/…/…`, the same at the government's host, or any path
+    /// on this machine, for the simulator or a relay.
     ///
-    /// The settings check the same before there is a client; `AddressCases` in the tests holds both to one table.
+    /// The settings validate it the same way before there is a client; `AddressCases` in the tests is the table for
+    /// both.
     ///
-    /// - Throws: ``Unusable``. Addresses of Workflow Builder, which take another kind of message, are told apart.
+    /// - Throws: ``Unusable``, with a specific message for addresses of Workflow Builder, which accept another kind of
+    ///   message.
     public init(_ secret: Secret) throws(Unusable) {
         let text = secret.reveal()
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !text.contains("\\"),

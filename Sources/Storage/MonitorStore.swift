@@ -1,20 +1,21 @@
 import GRDB
 
-/// What the monitor knows, kept on disk: the working copy that the screen starts from before any request.
+/// Everything the monitor knows, on disk: the working copy that the screen starts from before any request.
 ///
-/// One process writes, the holder of the ``EngineLock``; any number may read at the same time. Every writing method is one
-/// transaction: it happens as a whole or not at all. The database is in WAL mode with `synchronous = NORMAL`, so what a
-/// method has written outlives `kill -9` at any instant; a loss of power may cost the last moments, never the whole.
+/// One process writes, the holder of the ``EngineLock``; any number may read at the same time. Every writing method is
+/// one transaction: it happens completely or not at all. The database is in WAL mode with `synchronous = NORMAL`, so
+/// what a method has written survives `kill -9` at any instant; a power failure may cost the last moments, but never
+/// damages the store.
 ///
-/// Times are kept in whole seconds, as the services give them; fractions are dropped.
+/// Times are stored in whole seconds, as the services give them; fractions are dropped.
 public struct MonitorStore: Sendable {
     let database: any DatabaseWriter
-    /// nil in memory.
+    /// nil if in memory.
     let files: StoreFiles?
-    /// What could not be written yet.
+    /// Changes that could not be written yet.
     let backlog = WriteBacklog()
 
-    /// Takes over an open database and brings its schema up to date.
+    /// Opens a store on a database and migrates its schema.
     init(_ database: any DatabaseWriter, files: StoreFiles?) throws {
         self.database = database
         self.files = files
@@ -22,7 +23,7 @@ public struct MonitorStore: Sendable {
         if !isCurrent { try Schema.migrator.migrate(database) }
     }
 
-    /// Takes over an open database that another process keeps up to date.
+    /// Opens a store on a database that another process keeps up to date.
     init(following database: any DatabaseWriter, files: StoreFiles) {
         self.database = database
         self.files = files
@@ -37,14 +38,15 @@ public struct MonitorStore: Sendable {
         }
     }
 
-    /// A number that grows with every change of the store, whoever makes it. Asking costs one row, so a viewer can ask
-    /// every second.
+    /// A number that grows with every change of the store by any process. It costs one row to read, so a viewer can
+    /// poll it every second.
     ///
-    /// - Throws: ``StoreError`` of kind `replaced` when the file was set aside and another one took its place: open it anew.
+    /// - Throws: ``StoreError`` of kind `replaced` if the file was set aside and another one took its place; it must be
+    ///   opened again.
     public func dataVersion() throws(StoreError) -> Int {
         if let files {
             if files.wasReplaced { throw StoreError(.reading, kind: .replaced, at: files.path) }
-            // What the log beside it holds could still be read for a while.
+            // What is in the write-ahead log could still be read for a while.
             if files.isEmpty {
                 throw StoreError(.reading, kind: .damaged, at: files.path, underlying: "the file is empty")
             }
@@ -54,14 +56,14 @@ public struct MonitorStore: Sendable {
 }
 
 extension MonitorStore {
-    /// Lets go of the files: whoever opens a damaged store anew must not meet the locks of its own earlier opening. What is asked
-    /// of this store afterwards fails. A store in memory stays.
+    /// Closes the files, so that a damaged store can be opened again without meeting the locks of its earlier opening.
+    /// Later use of this store fails. An in-memory store stays open.
     public func letGo() {
         guard files != nil else { return }
         try? database.close()
     }
 
-    /// Reads one consistent state, also while another process writes.
+    /// Reads one consistent state, even while another process writes.
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {
             return try database.read(body)
@@ -70,7 +72,7 @@ extension MonitorStore {
         }
     }
 
-    /// Runs `body` as one transaction and counts it as one change. Whatever it throws undoes all of it.
+    /// Runs `body` in one transaction and counts it as one change. Any error rolls it back.
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {
             return try database.write { database in

@@ -1,7 +1,7 @@
 public import Localization
 
 extension StoreError {
-    /// One sentence for users, saying what would help.
+    /// The problem and how to solve it in one sentence, for users.
     public var explanation: LocalizedText {
         let place = path ?? "memory"
         return switch kind {

@@ -2,29 +2,29 @@ public import Foundation
 import GRDB
 import Localization
 
-/// Why the store could not do what it was asked. Nothing in it repeats what is stored.
+/// Why an operation of the store failed. Contains no stored data.
 public struct StoreError: Error, Sendable {
-    /// What was being done.
+    /// The operation that failed.
     public enum Attempt: Sendable, Hashable {
         case opening, reading, writing
     }
 
-    /// What stood in the way, coarse enough to decide on.
+    /// The kind of error, coarse enough to decide what to do.
     public enum Kind: Sendable, Hashable {
-        /// The file is no database, or part of it is unreadable. Opening it anew with
-        /// ``MonitorStore/Verification/everyPage`` sets it aside.
+        /// The file is not a database or is corrupt. Opening it again with ``MonitorStore/Verification/everyPage`` sets
+        /// it aside.
         case damaged
-        /// A newer version of the program made the file.
+        /// The file was created by a newer version of the program.
         case newer
-        /// Another program keeps the file to itself.
+        /// Another program has locked the file.
         case locked
         /// The disk is full.
         case full
-        /// The directory or a file may not be read or written.
+        /// No permission to read or write the directory or a file.
         case permission
-        /// A link, a pipe or the like stands where a file belongs; somebody else may have planted it.
+        /// There is a link, a pipe or the like in place of a file; someone else may have placed it there.
         case link
-        /// The file was set aside while this store was open: open it anew.
+        /// The file was set aside while this store was open: open it again.
         case replaced
         /// Anything else, such as a failing disk.
         case other
@@ -32,9 +32,9 @@ public struct StoreError: Error, Sendable {
 
     public let attempt: Attempt
     public let kind: Kind
-    /// The file or directory; nil for a store in memory.
+    /// The file or directory; nil for an in-memory store.
     public let path: String?
-    /// The cause in the words of the layer below, for the log; nil if `kind` says it all.
+    /// The cause as described by the layer below, for the log; nil if `kind` says it all.
     public let underlying: String?
 
     init(_ attempt: Attempt, kind: Kind, at path: String?, underlying: String? = nil) {
@@ -44,12 +44,12 @@ public struct StoreError: Error, Sendable {
         self.underlying = underlying
     }
 
-    /// Whether the same may succeed later without the file being replaced or the program being changed.
+    /// Whether the same operation may succeed later without replacing the file or changing the program.
     public var isRetryable: Bool { kind == .locked || kind == .full }
 }
 
 extension StoreError: CustomStringConvertible, LocalizedError {
-    /// The English sentence, with the cause: one line for the log.
+    /// The English sentence with the cause: one line for the log.
     public var description: String {
         explanation.text(in: .english) + (underlying.map { " (\($0))" } ?? "")
     }
@@ -58,7 +58,7 @@ extension StoreError: CustomStringConvertible, LocalizedError {
 }
 
 extension StoreError {
-    /// Sorts what went wrong underneath; a `StoreError` stays what it is.
+    /// Classifies an underlying error; a `StoreError` is kept.
     init(_ attempt: Attempt, _ error: any Error, at path: String?) {
         switch error {
         case let error as StoreError:
@@ -74,7 +74,7 @@ extension StoreError {
         }
     }
 
-    /// Code and message only: the statement may be long, and its arguments are private.
+    /// Only code and message: the statement may be long, and its arguments are private.
     private static func summary(of error: DatabaseError) -> String {
         "SQLite error \(error.extendedResultCode.rawValue): \(error.message ?? "no message")"
     }

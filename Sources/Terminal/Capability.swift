@@ -1,19 +1,19 @@
 import CNcurses
 
-/// What terminfo knows about the terminal.
+/// The terminal's capabilities according to terminfo.
 enum Capability {
-    /// The sequence called `name` without its padding; nil when the terminal has none.
+    /// The sequence `name` without padding; nil if the terminal has none.
     static func string(_ name: String) -> String? {
         guard let value = tigetstr(name), Int(bitPattern: value) != -1 else { return nil }
         return withoutPadding(String(cString: value))
     }
 
-    /// Whether the terminal has the property called `name`.
+    /// Whether the terminal has the flag `name`.
     static func flag(_ name: String) -> Bool {
         tigetflag(name) == 1
     }
 
-    /// What writes to the terminal's status line; nil when it has none, or one that text must be placed in.
+    /// The sequences for the status line; nil if there is none, or one in which text must be positioned.
     static var statusLine: (begin: String, end: String)? {
         guard let begin = string("tsl"), let end = string("fsl"), !begin.contains("%") else { return nil }
         return (begin, end)

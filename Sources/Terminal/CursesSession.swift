@@ -2,27 +2,27 @@ import CNcurses
 import Canvas
 import Foundation
 
-/// curses from its start to its end: the terminal's modes, its size and what is typed.
+/// A curses session: the terminal's modes, its size and input.
 @MainActor
 final class CursesSession {
-    /// Whether text may be written in UTF-8.
+    /// Whether UTF-8 can be written.
     let isUTF8: Bool
     /// Delivers the numbers of terminal signals as bytes.
     let signalDescriptor: Int32
-    /// Leads to the terminal, in most places without waiting for it.
+    /// Descriptor of the terminal; writing to it does not block, where the system allows that.
     let outputDescriptor: Int32
-    /// What the terminal understands beyond terminfo.
+    /// What the terminal supports beyond terminfo.
     let features: TerminalFeatures
-    /// How windows are named here.
+    /// How window titles are set.
     let title: TitleRequest
-    /// Whether drawings can be shown at once.
+    /// Whether drawings can be shown atomically.
     var synchronizedOutput: SynchronizedOutput
     private let screen: OpaquePointer
     private let restoration: Restoration
 
-    /// Starts curses in the terminal that `options` describe.
+    /// Starts curses in the terminal for `options`.
     ///
-    /// - Throws: `TerminalError` with the terminal as it was.
+    /// - Throws: `TerminalError`, with the terminal unchanged.
     init(options: TerminalOptions) throws(TerminalError) {
         try Self.checkTerminal(options.environment)
         isUTF8 = cn_adopt_locale()
@@ -52,11 +52,11 @@ final class CursesSession {
         setModes(options)
     }
 
-    /// Colours the terminal can show; 0 or less without any. Asked of terminfo, since curses paints its own white on
-    /// black from the moment its colours are started.
+    /// The number of colours; 0 or less without any. Taken from terminfo, because curses paints white on black as soon
+    /// as its colours are started.
     var colors: Int { Int(cn_colors()) }
 
-    /// The window's size after it was fitted to the terminal's.
+    /// Fits the window to the terminal, and returns its size.
     func fittedSize() -> Size {
         var (columns, rows) = (Int32(0), Int32(0))
         if cn_terminal_size(&columns, &rows) {
@@ -66,7 +66,7 @@ final class CursesSession {
         return Size(width: Int(cn_columns()), height: Int(cn_lines()))
     }
 
-    /// Everything that was typed since the last time.
+    /// All input since the last call.
     func readInputs() -> [RawInput] {
         var inputs: [RawInput] = []
         while case let code = wgetch(cn_window()), code != ERR {
@@ -79,7 +79,7 @@ final class CursesSession {
         return inputs
     }
 
-    /// The terminal signals since the last time.
+    /// The terminal signals since the last call.
     func readSignals() -> Set<Int32> {
         var signals: Set<Int32> = []
         var bytes = [UInt8](repeating: 0, count: 64)
@@ -89,10 +89,10 @@ final class CursesSession {
         return signals
     }
 
-    /// Whether the terminal is gone. Only to be asked when everything typed has been read.
+    /// Whether the terminal is gone. Must be called only after all input was read.
     var hasInputEnded: Bool { cn_input_has_ended() }
 
-    /// All that curses has written since the last time.
+    /// Everything curses has written since the last call.
     func takeOutput() -> [UInt8] {
         let size = cn_drawing_size()
         guard size > 0 else { return [] }
@@ -101,37 +101,37 @@ final class CursesSession {
         }
     }
 
-    /// What to send before the first drawing, and again after ``enter()``.
+    /// The sequence to send before the first drawing, and again after ``enter()``.
     var entering: [UInt8] { restoration.entering }
 
-    /// Rings the bell, or flashes where there is none.
+    /// Rings the bell, or flashes if there is none.
     func ring() {
         beep()
     }
 
-    /// Stops the process group until the person continues it. The terminal must have been left.
+    /// Stops the process group until the user continues it. The terminal must have been left before.
     func stop() {
         cn_guard_stop()
     }
 
-    /// Waits until the terminal may be used again after somebody else stopped and continued the process.
+    /// Waits until the terminal may be used again, after the process was stopped and continued from outside.
     func waitForForeground() {
         cn_wait_for_foreground()
     }
 
-    /// Stops drawing, for now; returns what to send before ``giveBack()``.
+    /// Suspends drawing; returns what to send before ``giveBack()``.
     func leave() -> [UInt8] {
         endwin()
         return restoration.leaving + takeOutput()
     }
 
-    /// Puts the terminal's modes back as they were before. What was typed and not read is dropped, a late answer too.
+    /// Restores the terminal's modes. Unread input is discarded, including a late answer.
     func giveBack() {
         if synchronizedOutput.isAnswerPending { cn_wait_for_input(Self.patience) }
         cn_guard_disarm()
     }
 
-    /// Takes the terminal back; ``entering`` and the next drawing show it.
+    /// Takes over the terminal again; send ``entering`` before the next drawing.
     func enter() {
         restoration.arm()
         cn_output_release()
@@ -140,7 +140,7 @@ final class CursesSession {
         curs_set(0)
     }
 
-    /// Ends curses for good. The terminal must have been given back.
+    /// Ends curses permanently. The terminal must have been given back before.
     func end() {
         delscreen(screen)
         cn_output_end()
@@ -149,11 +149,11 @@ final class CursesSession {
 }
 
 extension CursesSession {
-    /// Ten times what the largest screens show; more would only be a way to exhaust the memory.
+    /// Ten times the size of the largest screens, to bound memory.
     private static let (mostColumns, mostRows): (Int32, Int32) = (2000, 1000)
-    /// Milliseconds after an escape in which the rest of a key's sequence must come.
+    /// Milliseconds within which the rest of a key's sequence must follow an escape.
     private static let escapeDelay: Int32 = 25
-    /// Milliseconds to wait for an answer that the shell would otherwise take for typing.
+    /// Milliseconds to wait for an answer that the shell would otherwise read as input.
     private static let patience: Int32 = 100
 
     static func checkTerminal(_ environment: [String: String]) throws(TerminalError) {
@@ -168,7 +168,7 @@ extension CursesSession {
         guard Capability.string("cup") != nil else { throw TerminalError(.terminalTypeTooSimple(type)) }
     }
 
-    /// What is pending is never a reason to leave a drawing half done (`typeahead`).
+    /// Pending input never interrupts a drawing (`typeahead`).
     private func setModes(_ options: TerminalOptions) {
         let window = cn_window()
         raw()

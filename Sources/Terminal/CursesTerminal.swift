@@ -2,16 +2,16 @@ public import Canvas
 import Dispatch
 import Foundation
 
-/// The terminal this process was started in, drawn with curses.
+/// The terminal that this process was started in, drawn with curses.
 ///
-/// Nothing runs while nobody types and nothing is drawn: input and signals wake the main queue, which must be drained
-/// (Swift's asynchronous `main` does). Whatever ends the process, the terminal is restored; SIGINT, SIGTERM and SIGHUP
-/// end it at once unless somebody has taken them to call `close()`.
+/// It uses no CPU while there is no input and nothing is drawn: input and signals wake the main queue, which must be
+/// drained (Swift's asynchronous `main` does). However the process ends, the terminal is restored; SIGINT, SIGTERM and
+/// SIGHUP end it at once unless they are handled in order to call `close()`.
 @MainActor
 public final class CursesTerminal: Screen {
-    /// Columns and rows the next frame should have.
+    /// The size that the next frame should have.
     public private(set) var size: Size
-    /// Everything the person and the terminal do, in order; it ends after `close()` or `endOfInput`. For one reader.
+    /// All input of the user and the terminal, in order; ends after `close()` or `endOfInput`. For one reader.
     public let events: AsyncStream<InputEvent>
     /// The colours in use; never `automatic`.
     public let theme: ThemeChoice
@@ -23,7 +23,7 @@ public final class CursesTerminal: Screen {
     private var decoder = InputDecoder()
     private var sources: [any DispatchSourceProtocol] = []
     private var presented: Frame?
-    /// What to show when the terminal has taken what it was sent; a slow one misses the frames between.
+    /// The frame to show when the terminal has accepted all output; a slow terminal skips the frames in between.
     private var waiting: Frame?
     private var isScreenSpoilt = false
     private var title: String?
@@ -31,9 +31,9 @@ public final class CursesTerminal: Screen {
     private var isAwaitingEndOfPaste = false
     private var isClosed = false
 
-    /// Takes the terminal over. One at a time in a process.
+    /// Takes over the terminal. There can be only one instance in a process.
     ///
-    /// - Throws: `TerminalError` when there is no terminal or it cannot show a full screen; it is then as it was.
+    /// - Throws: `TerminalError` if there is no terminal or it cannot show a full screen, with the terminal unchanged.
     public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
         session = try CursesSession(options: options)
         let theme = Theme.resolved(options.theme, colors: session.colors, environment: options.environment)
@@ -50,7 +50,7 @@ public final class CursesTerminal: Screen {
         output.send(session.takeOutput() + session.entering)
     }
 
-    /// Shows `frame`. Only what differs from the last one is sent, in one write; nothing when nothing does.
+    /// Shows `frame`. Only differences from the last one are sent, in one write; nothing if there are none.
     public func present(_ frame: Frame) {
         guard !isClosed else { return }
         guard !output.isBusy else { return waiting = frame }
@@ -66,14 +66,14 @@ public final class CursesTerminal: Screen {
         unsentTitle = ""
     }
 
-    /// Shows the last frame again from scratch, over whatever else was written to the terminal.
+    /// Shows the last frame again from scratch, over anything else written to the terminal.
     public func repaint() {
         isScreenSpoilt = true
         present(waiting ?? presented ?? Frame(size: size))
     }
 
-    /// Names the terminal's window, from the next frame on until `close()`, which brings its former name back. Does
-    /// nothing where that is not possible.
+    /// Sets the title of the terminal's window, from the next frame until `close()`, which restores the former title.
+    /// Does nothing if that is not possible.
     public func setTitle(_ title: String) {
         guard !isClosed, title != self.title, let request = session.title.sequence(for: title) else { return }
         self.title = title
@@ -90,15 +90,15 @@ public final class CursesTerminal: Screen {
         return .asked
     }
 
-    /// Rings the bell, or flashes where there is none.
+    /// Rings the bell, or flashes if there is none.
     public func bell() {
         guard !isClosed else { return }
         session.ring()
         output.send(session.takeOutput())
     }
 
-    /// Leaves the terminal to the shell and stops the process group, as Ctrl-Z does elsewhere. Returns when the person
-    /// brings it back, with everything shown again, and emits `resumed`, then `resize` if the size has changed.
+    /// Returns the terminal to the shell and stops the process group, as Ctrl-Z does. Returns when the user resumes it,
+    /// with everything shown again, and emits `resumed`, then `resize` if the size has changed.
     public func suspend() {
         guard !isClosed else { return }
         leave()
@@ -107,7 +107,7 @@ public final class CursesTerminal: Screen {
         comeBack()
     }
 
-    /// Gives the terminal back as it was and ends `events`. Later calls do nothing.
+    /// Restores the terminal and ends `events`. Later calls do nothing.
     public func close() {
         guard !isClosed else { return }
         isClosed = true
@@ -158,7 +158,7 @@ extension CursesTerminal {
         if session.hasInputEnded { endInput() }
     }
 
-    /// Looks again when the paste may have been silent for too long: its end may have been lost.
+    /// Checks again when a paste may have been silent for too long, in case its end was lost.
     private func awaitEndOfPaste() {
         guard !isAwaitingEndOfPaste else { return }
         isAwaitingEndOfPaste = true
@@ -173,7 +173,7 @@ extension CursesTerminal {
         }
     }
 
-    /// Without this the descriptor of a vanished terminal would be readable for ever.
+    /// Without this, the descriptor of a vanished terminal would stay readable forever.
     private func endInput() {
         cancelSources()
         continuation.yield(.endOfInput)
@@ -200,8 +200,8 @@ extension CursesTerminal {
         if !adoptSize() { repaint() }
     }
 
-    /// Emits `resize` when the terminal has another size, and returns whether it had. What the terminal made of the old
-    /// screen stays until the next frame replaces it.
+    /// Emits `resize` if the size of the terminal has changed, and returns whether it has. The old screen remains, as
+    /// changed by the terminal, until the next frame.
     @discardableResult
     private func adoptSize() -> Bool {
         let fitted = session.fittedSize()

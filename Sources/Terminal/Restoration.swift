@@ -1,6 +1,6 @@
 import CNcurses
 
-/// What the terminal is sent beyond what curses sends, and what puts it back when curses has no chance to.
+/// The sequences sent in addition to those of curses, and how to undo everything if curses cannot.
 struct Restoration {
     private static let drawingEnd = "\u{1B}[?2026l"
     private static let mouseOff = "\u{1B}[?1000l\u{1B}[?1006l"
@@ -10,7 +10,7 @@ struct Restoration {
     private let question: String
     private let emergency: String
 
-    /// Looks the sequences up for the terminal that was set up last. `question` is what it is asked once it was entered.
+    /// Looks up the sequences for the current terminal. `question` is the query sent after entering.
     init(hasMouse: Bool, title: TitleRequest, question: String) {
         self.title = title
         self.question = question
@@ -24,14 +24,14 @@ struct Restoration {
         emergency = ending + capabilities.joined() + (hasAlternateScreen ? "" : "\r\n")
     }
 
-    /// From now on a crash, a fatal signal or an exit restores the terminal.
+    /// From now on, a crash, a fatal signal or an exit restores the terminal.
     func arm() {
         emergency.withCString { cn_guard_arm($0, emergency.utf8.count) }
     }
 
-    /// What the terminal is told at the beginning: to mark what is pasted, and to keep its title.
+    /// The sequences sent at the start: bracketed paste, and saving the title.
     var entering: [UInt8] { Array((pasteMarksOn + title.save + question).utf8) }
 
-    /// What takes that back, apart from what curses does.
+    /// The sequences that undo this, in addition to those of curses.
     var leaving: [UInt8] { Array((pasteMarksOff + title.restore).utf8) }
 }

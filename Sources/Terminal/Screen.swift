@@ -1,24 +1,25 @@
 public import Canvas
 
-/// What shows frames and yields what the person does.
+/// Shows frames and yields input.
 @MainActor
 public protocol Screen: AnyObject {
-    /// Columns and rows the next frame should have.
+    /// The size that the next frame should have.
     var size: Size { get }
-    /// Everything the person and the terminal do, in order. For one reader.
+    /// All input of the user and the terminal, in order. For one reader.
     var events: AsyncStream<InputEvent> { get }
     /// Shows `frame`.
     func present(_ frame: Frame)
-    /// Shows the last frame again from scratch, over whatever else was written to the terminal.
+    /// Shows the last frame again from scratch, over anything else written to the terminal.
     func repaint()
-    /// Names the terminal's window, from the next frame on until `close()`. Does nothing where that is not possible.
+    /// Sets the title of the terminal's window, from the next frame until `close()`. Does nothing if that is not
+    /// possible.
     func setTitle(_ title: String)
     /// Asks the terminal to put `text` on its clipboard.
     func copy(_ text: String) -> CopyOutcome
-    /// Asks for attention.
+    /// Rings the bell, or flashes.
     func bell()
-    /// Leaves the terminal to the shell until the person brings the program back.
+    /// Returns the terminal to the shell until the user resumes the program.
     func suspend()
-    /// Gives the terminal back as it was. Later calls do nothing.
+    /// Restores the terminal. Later calls do nothing.
     func close()
 }

@@ -1,32 +1,32 @@
-/// Why there is no full screen.
+/// Why the full screen cannot be shown.
 public struct TerminalError: Error, Sendable, Hashable {
-    /// What was found instead of a usable terminal.
+    /// The kind of problem.
     public enum Kind: Sendable, Hashable {
-        /// Standard input comes from a file or pipe.
+        /// Standard input is a file or pipe.
         case inputIsNotATerminal
-        /// Standard output goes to a file or pipe.
+        /// Standard output is a file or pipe.
         case outputIsNotATerminal
         /// `TERM` is not set.
         case terminalTypeMissing
-        /// The type cannot place text on the screen, such as `dumb`.
+        /// The type cannot position text on the screen, such as `dumb`.
         case terminalTypeTooSimple(String)
-        /// The terminfo database does not know the type.
+        /// The type is not in the terminfo database.
         case terminalTypeUnknown(String)
         /// The terminal is already in use by this process, or a system call failed.
         case unavailable
     }
 
-    /// What was found instead of a usable terminal.
+    /// The kind of problem.
     public let kind: Kind
 
-    /// Creates the error of `kind`.
+    /// Creates an error of `kind`.
     public init(_ kind: Kind) {
         self.kind = kind
     }
 }
 
 extension TerminalError: CustomStringConvertible {
-    /// One English sentence that says what would be right.
+    /// The problem and how to solve it, in one English sentence.
     public var description: String {
         switch kind {
         case .inputIsNotATerminal: "The full screen needs a terminal, but standard input is not one."

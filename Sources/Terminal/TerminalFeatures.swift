@@ -1,6 +1,6 @@
-/// What a terminal understands beyond what terminfo tells of it.
+/// What a terminal supports beyond terminfo.
 struct TerminalFeatures: Equatable {
-    /// What stands between the program and the terminal itself.
+    /// The program between this one and the terminal itself.
     enum Multiplexer: Equatable {
         case tmux, screen
     }
@@ -11,14 +11,14 @@ struct TerminalFeatures: Equatable {
         "mlterm", "iterm", "rio",
     ]
 
-    /// The innermost multiplexer; nil for none that is known of.
+    /// The innermost multiplexer; nil if none is known.
     let multiplexer: Multiplexer?
-    /// Whether unknown commands are ignored and the usual ones of xterm understood: title, clipboard.
+    /// Whether unknown sequences are ignored and the usual ones of xterm are supported: title, clipboard.
     let isKinOfXterm: Bool
-    /// Whether a question is answered or ignored, and never shown.
+    /// Whether a query is answered or ignored, but never shown.
     let answersQuestions: Bool
 
-    /// Judges by `TERM`, `TMUX` and `STY`, and by terminfo's `XT`, which marks kin of xterm.
+    /// Derived from `TERM`, `TMUX` and `STY`, and from terminfo's `XT`, which marks xterm-compatible terminals.
     init(environment: [String: String], hasXT: Bool) {
         let type = environment["TERM"] ?? ""
         if Self.isSet("TMUX", in: environment) || type.hasPrefix("tmux") {

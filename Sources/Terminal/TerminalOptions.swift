@@ -1,23 +1,23 @@
 public import Canvas
 public import Foundation
 
-/// How the terminal is to be used.
+/// How to use the terminal.
 public struct TerminalOptions: Sendable {
-    /// Which characters are written.
+    /// The characters that may be written.
     public enum Charset: Sendable, Hashable {
-        /// UTF-8 when the locale says so, else ASCII.
+        /// UTF-8 if the locale supports it, otherwise ASCII.
         case automatic
-        /// ASCII, whatever the locale says.
+        /// Always ASCII.
         case ascii
     }
 
-    /// The colours wanted.
+    /// The chosen colours.
     public var theme: ThemeChoice
-    /// Whether clicks and the wheel are asked for. Text is then selected with Shift held down.
+    /// Whether clicks and the wheel are reported. Text is then selected with Shift.
     public var isMouseEnabled: Bool
-    /// Which characters are written.
+    /// The characters that may be written.
     public var charset: Charset
-    /// Where `TERM`, `NO_COLOR`, `COLORFGBG` and `ESCDELAY` are looked up.
+    /// Source of `TERM`, `NO_COLOR`, `COLORFGBG` and `ESCDELAY`.
     public var environment: [String: String]
 
     /// Creates options; the defaults adapt to the terminal.

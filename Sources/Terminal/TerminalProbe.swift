@@ -1,10 +1,10 @@
 import CNcurses
 public import Foundation
 
-/// Finds out whether the full screen would work, without opening it.
+/// Checks whether the full screen would work, without opening it.
 @MainActor
 public enum TerminalProbe {
-    /// What stands in the way; nil when nothing does.
+    /// The problem; nil if there is none.
     public static func problem(
         in environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> TerminalError.Kind? {
@@ -16,6 +16,6 @@ public enum TerminalProbe {
         }
     }
 
-    /// Whether the locale can show every name. Without UTF-8 the screen is drawn in ASCII.
+    /// Whether the locale is UTF-8. If not, the screen is drawn in ASCII.
     public static var isUTF8: Bool { cn_adopt_locale() }
 }

@@ -3,8 +3,8 @@ import Foundation
 import Localization
 import Terminal
 
-/// Where the program begins. The main thread runs a run loop that main-actor work is done in: timer, keys and drawing
-/// then wake one thread, where Dispatch's own main loop would hand them round several.
+/// The entry point. The main thread runs a run loop that executes main-actor work: timer, keys and drawing then wake a
+/// single thread, whereas Dispatch's main loop would involve several.
 @main
 enum Program {
     @MainActor
@@ -20,7 +20,7 @@ enum Program {
     }
 }
 
-/// The program's commands: all hang off this one, and the monitor itself is what runs when none is named.
+/// The root command. Without a subcommand it runs the monitor.
 struct SupportMonitor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "support-monitor",

@@ -2,8 +2,8 @@ import Foundation
 import Monitoring
 import Storage
 
-/// Measures the budgets of the program and prints them as one table. It reports, and judges nothing: it ends well whatever
-/// the figures are.
+/// Measures the budgets of the program and prints them as a table. It only reports, and succeeds whatever the figures
+/// are.
 @main
 enum Benchmarks {
     static func main() async throws {

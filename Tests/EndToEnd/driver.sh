@@ -1,4 +1,4 @@
-# What a case can do: set a scene, open the monitor, press keys, look. Sourced by `run`.
+# Functions for cases: set the scene, open the monitor, press keys, look. Sourced by `run`.
 
 program=$(cd ../.. && pwd)/.build/debug/support-monitor
 clock=2026-11-23T17:32:07Z
@@ -6,9 +6,9 @@ clock=2026-11-23T17:32:07Z
 open_stage() {
     stage=$(mktemp -d)
     simulator=
-    # A program without a terminal that a case has started.
+    # A program without a terminal, started by a case.
     watcher=
-    # What else plays a part, such as the webhook.
+    # An additional process, such as the webhook.
     helper=
     socket=none
 }
@@ -18,11 +18,11 @@ close_stage() {
     [ -z "$watcher" ] || kill -9 "$watcher" 2>/dev/null || true
     [ -z "$helper" ] || kill "$helper" 2>/dev/null || true
     end_simulator
-    # The last file of a monitor that was killed may still be on its way.
+    # A killed monitor may still be writing its last file.
     await "an empty folder" rm -rf "$stage"
 }
 
-# A monitor that is still on its way out would write to the folder that is removed next.
+# A monitor that is still quitting would write to the folder that is removed next.
 close_terminal() {
     local last
     last=$(monitor_process 2>/dev/null || true)
@@ -46,12 +46,12 @@ fail() {
     return 1
 }
 
-# without TEXT FILE…: the text is in none of the files. A command with `!` before it never ends a case.
+# without TEXT FILE…: none of the files contains the text. (A command after `!` never fails a case.)
 without() {
     if grep -qF -- "$@"; then fail "«$1» is in ${*:2}"; fi
 }
 
-# [seed=N] simulate SCENARIO [SED-SCRIPT]: serves a world and writes the settings that point at it, changed by the script.
+# [seed=N] simulate SCENARIO [SED-SCRIPT]: serves a world and writes settings for it, edited by the script.
 simulate() {
     end_simulator
     rm -f "$stage/offered.toml"
@@ -66,21 +66,21 @@ simulate() {
 monitor() {
     local size=$1
     shift
-    # A server that is still ending would take the new session down with it.
+    # A server that is still quitting would end the new session too.
     close_terminal
-    # Every monitor begins knowing nothing, unless the case says otherwise.
+    # Each monitor starts without state, unless the case says otherwise.
     ${keep_state:-false} || rm -rf "$stage/state"
     socket=support-monitor-test-$$-$RANDOM
     tmux -L "$socket" -f /dev/null new-session -d -c "$stage" -x "${size%x*}" -y "${size#*x}" \
         env -i PATH="$PATH" HOME="$stage" LANG=C.UTF-8 TERM=screen-256color PS1='$ ' "$@" bash --norc --noprofile
     tmux -L "$socket" set-option -g status off
-    # Without the status line there is one row more than asked for.
+    # Without the status line there is one row more than requested.
     tmux -L "$socket" resize-window -x "${size%x*}" -y "${size#*x}"
     press "clear; '$program' --config secrets.toml --state-dir state --clock $clock; echo ended with \$?" Enter
     await "the screen" shows_something
 }
 
-# watch LOG [COMMAND…]: starts the monitor without a screen, by the command if there is one; `$!` is its process.
+# watch LOG [COMMAND…]: starts the monitor without a screen, through the command if given; `$!` is its process.
 watch() {
     local log=$1
     shift
@@ -95,7 +95,7 @@ end_watcher() {
     watcher=
 }
 
-# slack: plays Slack, which takes every message, and keeps them in $stage/slack.got; $webhook is its address.
+# slack: plays Slack, accepts every message, and keeps them in $stage/slack.got; $webhook is its address.
 slack() {
     echo '200 ok' >"$stage/slack"
     : >"$stage/slack.got"
@@ -105,12 +105,12 @@ slack() {
     webhook=http://127.0.0.1:$(cat "$stage/port")/services/T00000000/B00000000/demo-secret
 }
 
-# told: how many messages Slack has got.
+# told: the number of messages that Slack has received.
 told() {
     wc -l <"$stage/slack.got"
 }
 
-# is_root WHAT: whether this runs as root, who alone can WHAT; says so where it does not.
+# is_root WHAT: whether this runs as root, which is needed to WHAT; prints a note if not.
 is_root() {
     [ "$(id -u)" = 0 ] || { echo "end to end: skipped, for only root can $1" && false; }
 }
@@ -119,14 +119,14 @@ press() {
     tmux -L "$socket" send-keys -- "$@"
 }
 
-# Escape followed at once by another key would be Alt with that key.
+# Escape immediately followed by another key would be Alt with that key.
 escape() {
     press Escape
     sleep 0.2
     all_done
 }
 
-# asleep PROCESS…: nothing is left to do for any of their threads. Whoever has not read all that was sent to it is not asleep.
+# asleep PROCESS…: none of their threads has anything to do, and all their input has been read.
 asleep() {
     local process
     for _ in 1 2 3 4 5; do
@@ -137,7 +137,7 @@ asleep() {
     done
 }
 
-# all_done: monitor, simulator and tmux have done what they were asked to.
+# all_done: monitor, simulator and tmux have finished their work.
 all_done() {
     # shellcheck disable=SC2046
     await "an end of the work" asleep $(monitor_process) $simulator "$(tmux -L "$socket" display-message -p '#{pid}')"
@@ -147,12 +147,12 @@ type_text() {
     tmux -L "$socket" send-keys -l -- "$1"
 }
 
-# The screen as text. The countdown to the next refresh (4m or 5m) and the port differ from run to run.
+# The screen as text. The countdown to the next refresh (4m or 5m) and the port differ between runs.
 look() {
     tmux -L "$socket" capture-pane -p | sed -E 's/↻ *[0-9][0-9hms]*/↻--/; s/127\.0\.0\.1:[0-9]+/127.0.0.1:PORT/g; s/ +$//'
 }
 
-# Not as a pipeline: grep ends at the first match, and who writes to it then has failed.
+# Not a pipeline: grep ends at the first match, and the program writing to it would fail.
 sees() {
     grep -qF -- "$1" <<<"$(look)"
 }
@@ -161,12 +161,12 @@ lacks() {
     ! sees "$1"
 }
 
-# Either the tabs, in whatever language, or the lock screen.
+# Either the tabs, in any language, or the lock screen.
 shows_something() {
     look | head -n 1 | grep -q '1 Queues\|1 Filas' || sees 'Password'
 }
 
-# await WHAT COMMAND…: tries the command until it succeeds, for a minute: what takes a moment takes many where others build.
+# await WHAT COMMAND…: retries the command until it succeeds, for a minute, because machines may be busy.
 await() {
     local what=$1
     shift
@@ -201,10 +201,10 @@ monitor_process() {
     pgrep -P "$(tmux -L "$socket" list-panes -F '#{pane_pid}')" support-monitor
 }
 
-# ended CODE: the monitor has ended with that code and left the terminal as a shell needs it.
+# ended CODE: the monitor has ended with that code and restored the terminal for the shell.
 ended() {
     await "the end" sees "ended with $1"
-    # The sum is not in the line that is typed, so only the shell's answer can match.
+    # The sum is not in the typed line, so only the shell's answer can match.
     press "clear; stty -a | grep -qE '(^| )icanon .*[^-]echo ' && echo sane-\$((6 * 7))" Enter
     await "a sane terminal" sees 'sane-42'
 }

@@ -1,4 +1,4 @@
-/// Addresses that the settings and the clients must judge alike: what the one lets in, the other must be able to use.
+/// Addresses on which the settings and the clients must agree: what one accepts, the other must be able to use.
 public enum AddressCases {
     /// Services: over TLS, or on this machine.
     public static let services = [
@@ -6,7 +6,7 @@ public enum AddressCases {
         "http://127.0.0.1:9", "http://127.9.9.9/base", "http://[::1]:8080", "HTTPS://api.example.test",
     ]
 
-    /// Texts that are no service's address.
+    /// Texts that are not a service's address.
     public static let noServices = [
         "api.example.test", "ftp://api.example.test", "https://", "https://user@api.example.test",
         "https://u:p@api.example.test", "https://api.example.test?x=1", "https://api.example.test#x",
@@ -27,7 +27,7 @@ public enum AddressCases {
         ("http://[::1]:4000/sekret", "[::1]:4000/****"), ("http://localhost:1/workflows/sekret", "localhost:1/****"),
     ]
 
-    /// Texts that are no webhook's address.
+    /// Texts that are not a webhook's address.
     public static let noWebhooks = [
         "sekret", "hooks.slack.com/services/T/B/sekret", "http://hooks.slack.com/services/T/B/sekret",
         "https://example.test/services/T/B/sekret", "https://hooks.slack.com.example.test/services/T/B/sekret",
@@ -43,7 +43,7 @@ public enum AddressCases {
         "https://hooks.slack.com/services/T/B/sekret more", "https://hooks.slack.com/services/T/B/sekrét",
     ]
 
-    /// Addresses of Workflow Builder, which takes another kind of message.
+    /// Addresses of Workflow Builder, which accept another kind of message.
     public static let workflows = [
         "https://hooks.slack.com/workflows/T/A/1/sekret", "https://hooks.slack.com/triggers/T/1/sekret",
     ]

@@ -3,7 +3,7 @@ import Localization
 public import Monitoring
 
 extension Alert {
-    /// An alert about a subject of its rule's kind: team 7001, agent 501, everybody, Intercom.
+    /// An alert about a subject that fits its rule: team 7001, agent 501, everyone, Intercom.
     public static func make(
         _ rule: AlertRule = .queue, _ subject: Subject? = nil, value: Int = 3, threshold: Int? = nil,
         since: Date? = nil, name: String? = nil
@@ -47,7 +47,7 @@ extension Alert.ID {
 }
 
 extension AlertRecord {
-    /// A firing queue of three that began at `since` and fired at once.
+    /// A firing alert for a queue of three that began at `since` and fired at once.
     public static func make(
         _ alert: Alert = .make(), phase: Phase = .firing, since: Date, _ change: (inout AlertRecord) -> Void = { _ in }
     ) -> AlertRecord {

@@ -2,7 +2,7 @@ public import Foundation
 public import Monitoring
 
 extension Call {
-    /// An inbound call on line 55 that user 77 answered after nine seconds and talked on for two minutes.
+    /// An inbound call on line 55 that user 77 answered after nine seconds, with two minutes of talk time.
     public static func make(
         _ id: Call.ID = "3000000001", direction: Direction = .inbound, now: Date, age: TimeInterval = 1800,
         rang: TimeInterval? = 9, talked: TimeInterval? = 120, reason: String? = nil, user: PhoneUser.ID? = "77",
@@ -19,7 +19,7 @@ extension Call {
             lineName: lineName, number: number, asset: asset, hasVoicemail: hasVoicemail)
     }
 
-    /// A call that is being talked on, answered `age` seconds before `now`.
+    /// A call in conversation, answered `age` seconds before `now`.
     public static func makeLive(
         _ id: Call.ID = "3000000009", now: Date, age: TimeInterval = 252, user: PhoneUser.ID = "77"
     ) -> Call {
@@ -31,7 +31,7 @@ extension Call {
 }
 
 extension PhoneUser {
-    /// Somebody whose address is made from the identifier.
+    /// A user whose address is derived from the identifier.
     public static func make(_ id: PhoneUser.ID, _ name: String, email: String? = nil) -> PhoneUser {
         PhoneUser(id: id, name: name, email: email ?? "\(id)@example.test")
     }

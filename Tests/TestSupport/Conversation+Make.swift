@@ -5,9 +5,9 @@ extension Conversation {
     /// An open ticket of team 7001, created ten minutes before `now`.
     ///
     /// - Parameters:
-    ///   - waited: For how many seconds the customer has waited; left out, a ticket that nobody has waits since it was created
-    ///     and of one that somebody has it is not known.
-    ///   - waitIsKnown: false takes even that away.
+    ///   - waited: The seconds the customer has waited. By default, an unassigned ticket has waited since it was
+    ///     created, and the wait of an assigned one is not known.
+    ///   - waitIsKnown: false makes the wait unknown in any case.
     public static func make(
         _ id: Conversation.ID = "215468", state: State = .open, now: Date, age: TimeInterval = 600,
         waited: TimeInterval? = nil, waitIsKnown: Bool = true, snoozedUntil: Date? = nil,
@@ -24,7 +24,7 @@ extension Conversation {
 }
 
 extension ConversationRating {
-    /// A rating of 5 for agent 501 in a conversation of team 7001, asked for one hour before `now`.
+    /// A rating of 5 for agent 501 in a conversation of team 7001, requested one hour before `now`.
     public static func make(
         _ conversation: Conversation.ID = "215300", now: Date, age: TimeInterval = 3600, score: Int? = 5,
         remark: String? = nil, teammate: InboxMember.ID? = "501", team: Team.ID? = "7001",

@@ -2,9 +2,9 @@ import Foundation
 public import Simulator
 import Synchronization
 
-/// The time of a world for those who wait in it. Whoever sleeps has slept at once, and the world does not notice.
+/// A clock on which sleeps end at once, without affecting the world's time.
 public final class ImpatientClock: Clock, Sendable {
-    /// A point in the world's time, all that was slept included.
+    /// An instant of the world's time plus all sleeps.
     public struct Instant: InstantProtocol {
         let elapsed: Duration
 
@@ -16,7 +16,7 @@ public final class ImpatientClock: Clock, Sendable {
     private let world: WorldClock
     private let slept = Mutex(Duration.zero)
 
-    /// Creates a clock of the world that `world` shows the time of.
+    /// Creates a clock based on the time of `world`.
     public init(_ world: WorldClock) {
         self.world = world
     }

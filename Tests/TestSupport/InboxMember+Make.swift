@@ -1,7 +1,7 @@
 public import Monitoring
 
 extension InboxMember {
-    /// Somebody online, in team 7001, whose address is made from the identifier.
+    /// An online member of team 7001 whose address is derived from the identifier.
     public static func make(
         _ id: InboxMember.ID, _ name: String, email: String? = nil, isAway: Bool = false,
         teams: Set<Team.ID>? = ["7001"]

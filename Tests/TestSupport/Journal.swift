@@ -1,16 +1,16 @@
 import Synchronization
 
-/// What happened, in order, noted from any task.
+/// Records entries in order, from any task.
 public final class Journal<Entry: Sendable>: Sendable {
     private let noted = Mutex<[Entry]>([])
 
     /// Creates an empty journal.
     public init() {}
 
-    /// What happened so far.
+    /// The entries so far.
     public var entries: [Entry] { noted.withLock { $0 } }
 
-    /// Notes that `entry` happened.
+    /// Records `entry`.
     public func note(_ entry: Entry) {
         noted.withLock { $0.append(entry) }
     }

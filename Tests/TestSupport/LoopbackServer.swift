@@ -1,7 +1,7 @@
 public import Foundation
 import Synchronization
 
-/// A server on this machine that sends prepared bytes to whoever asks, so that the live wire meets real sockets.
+/// A server on this machine that sends prepared bytes, to test the real exchange with real sockets.
 public final class LoopbackServer: Sendable {
     /// What happens after the bytes were sent.
     public enum Ending: Sendable {
@@ -9,22 +9,22 @@ public final class LoopbackServer: Sendable {
         case close
         /// The connection stays open and silent until the server stops.
         case hang
-        /// The next request is awaited on the same connection.
+        /// The next request is read from the same connection.
         case listen
     }
 
-    /// What a client asked.
+    /// A client's request.
     public struct Request: Sendable {
-        /// The number of its connection, counted from 0.
+        /// The number of its connection, from 0.
         public let connection: Int
-        /// Its number on that connection, counted from 0.
+        /// Its number on that connection, from 0.
         public let number: Int
-        /// The first line and the fields, empty for a server that does not listen first.
+        /// The first line and the fields; empty for a server that answers before reading.
         public let head: String
         public let body: Data
     }
 
-    /// What one request gets.
+    /// The reply to one request.
     public struct Reply: Sendable {
         /// Sent one after the other, each on its own.
         let pieces: [Data]
@@ -42,20 +42,21 @@ public final class LoopbackServer: Sendable {
         }
     }
 
-    /// Where it listens, at 127.0.0.1.
+    /// The port it listens on, at 127.0.0.1.
     public let port: Int
     private let listener: Int32
     private let reply: @Sendable (Request) -> Reply
     private let isHasty: Bool
     private let heads = Journal<String>()
     private let hanging = Journal<Int>()
-    /// The sockets of connections. Each is closed under this lock, so that ``stop()`` never meets a number that has passed
-    /// to another socket.
+    /// The sockets of connections. Each is closed under this lock, so that ``stop()`` never uses a number that has been
+    /// reused for another socket.
     private let open = Mutex<Set<Int32>>([])
     private let arrivals = Journal<Int>()
     private let departures = Journal<Int>()
 
-    /// Starts a server on a free port, which asks `reply` what to send. A hasty one answers before it was asked.
+    /// Starts a server on a free port that calls `reply` for each answer. A hasty one answers before it has read the
+    /// request.
     public init(isHasty: Bool = false, reply: @escaping @Sendable (Request) -> Reply) throws {
         self.isHasty = isHasty
         self.reply = reply
@@ -64,33 +65,33 @@ public final class LoopbackServer: Sendable {
         thread.start()
     }
 
-    /// Starts a server that sends the same to everybody.
+    /// Starts a server that always sends the same answer.
     public convenience init(_ answer: Data, then ending: Ending = .close, isHasty: Bool = false) throws {
         try self.init(isHasty: isHasty) { _ in Reply([answer], then: ending) }
     }
 
-    /// Starts a server that sends the same to everybody.
+    /// Starts a server that always sends the same answer.
     public convenience init(_ answer: String, then ending: Ending = .close, isHasty: Bool = false) throws {
         try self.init(Data(answer.utf8), then: ending, isHasty: isHasty)
     }
 
-    /// The requests that came, each with its fields.
+    /// The requests received, each with its fields.
     public var requests: [String] { heads.entries }
 
-    /// How many connections were made.
+    /// The number of connections made.
     public var connections: Int { arrivals.entries.count }
 
-    /// How many connections were left hanging.
+    /// The number of connections left hanging.
     public var hangingConnections: Int { hanging.entries.count }
 
-    /// The connections that the client ended, by their number.
+    /// The numbers of connections ended by the client.
     public var endedByClient: [Int] { departures.entries }
 
-    /// An address of it.
+    /// The server's address.
     public var url: URL? { URL(string: "http://127.0.0.1:\(port)/path") }
 
-    /// Closes everything. The listener is only shut down here: its thread closes it, so that its number cannot pass
-    /// to another test's socket while the thread still listens.
+    /// Closes everything. The listener is only shut down here and closed by its thread, so that its number cannot be
+    /// reused for another test's socket while the thread still listens.
     public func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
         open.withLock { sockets in
@@ -98,7 +99,7 @@ public final class LoopbackServer: Sendable {
         }
     }
 
-    /// A port that nobody listens on.
+    /// A port on which nothing is listening.
     public static func unusedPort() throws -> Int {
         let (socket, port) = try listen()
         close(socket)
@@ -189,7 +190,7 @@ extension LoopbackServer {
         return field.flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
     }
 
-    /// Reads until the other side, or ``stop()``, ends the connection.
+    /// Reads until the client, or ``stop()``, ends the connection.
     private func drain(_ socket: Int32) {
         var buffer = [UInt8](repeating: 0, count: 4096)
         while recv(socket, &buffer, buffer.count, 0) > 0 {}

@@ -1,7 +1,7 @@
 public import Monitoring
 
 extension RatingTally {
-    /// Counts one by one the `ratings` that pass `filter`, in parts that follow one another.
+    /// Counts the `ratings` that pass `filter`, in consecutive parts.
     public init(_ ratings: some Sequence<ConversationRating>, in parts: [ReportBucket], filter: RatingFilter) {
         self.init(agents: [:], buckets: parts.map { _ in CSATCounts() })
         for rating in ratings where filter.matches(rating) {

@@ -1,17 +1,17 @@
 public import Foundation
 
-/// A folder of its own for one test, gone with this object.
+/// A temporary folder for one test, removed with this object.
 public final class ScratchFolder: Sendable {
-    /// Where it is.
+    /// Its location.
     public let url: URL
 
-    /// Makes an empty one.
+    /// Creates an empty folder.
     public init() throws {
         url = Self.place
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
-    /// What `kill -9` at this moment would leave of `other`.
+    /// A copy of `other` in the state that `kill -9` would leave now.
     public init(copying other: ScratchFolder) throws {
         url = Self.place
         try FileManager.default.copyItem(at: other.url, to: url)
@@ -21,7 +21,7 @@ public final class ScratchFolder: Sendable {
         try? FileManager.default.removeItem(at: url)
     }
 
-    /// The names of all files, hidden ones too, in order.
+    /// The names of all files, including hidden ones, sorted.
     public var names: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() }
     }

@@ -2,27 +2,27 @@ import Foundation
 public import HTTPTransport
 import Synchronization
 
-/// A wire that answers from a script, and remembers what was asked.
+/// An exchange that answers from a script, and records requests.
 public final class ScriptedExchange: HTTPExchange {
-    /// Answers the request with this number, counted from 0.
+    /// Answers the request with this number, from 0.
     public typealias Script = @Sendable (WireRequest, Int) async throws(ExchangeFailure) -> HTTPResponse
 
     private let script: Script
     private let sent = Mutex<[WireRequest]>([])
 
-    /// Creates a wire that asks `script` for every answer.
+    /// Creates an exchange that calls `script` for every answer.
     public init(script: @escaping Script) {
         self.script = script
     }
 
-    /// Creates a wire that gives `answers` in turn, and repeats the last one.
+    /// Creates an exchange that returns `answers` in turn, and repeats the last one.
     public convenience init(_ answers: Result<HTTPResponse, ExchangeFailure>...) {
         self.init { _, index throws(ExchangeFailure) in
             try answers[min(index, answers.count - 1)].get()
         }
     }
 
-    /// Everything that was asked, in order.
+    /// All requests, in order.
     public var requests: [WireRequest] { sent.withLock { $0 } }
 
     public func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {

@@ -23,7 +23,7 @@ public struct SeededNumbers: RandomNumberGenerator, Sendable {
         choices[below(choices.count)]
     }
 
-    /// Yes in `percent` of all cases.
+    /// True in `percent` of all cases.
     public mutating func chance(_ percent: Int) -> Bool {
         below(100) < percent
     }

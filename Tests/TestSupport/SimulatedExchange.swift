@@ -3,8 +3,8 @@ public import HTTPTransport
 public import Simulator
 import Synchronization
 
-/// A wire that ends in the simulator itself: no port, and no time passes but what it is told to let pass. Answers that hang or
-/// are late have come to nothing, or are there, at once, unless a clock is given.
+/// An exchange that is connected to the simulator in process: it needs no port, and time passes only on request.
+/// Answers that hang or are late fail or arrive at once, unless a clock is given.
 public final class SimulatedExchange: HTTPExchange {
     private let services: SimulatedServices
     private let largestBody: Int
@@ -12,11 +12,11 @@ public final class SimulatedExchange: HTTPExchange {
     private let patience: Duration
     private let secondsPerRequest = Mutex(0)
 
-    /// Creates a wire to `services`, with the limits of the live one unless told otherwise.
+    /// Creates an exchange for `services`, by default with the limits of the real one.
     ///
     /// - Parameters:
-    ///   - largestBody: Answers of more bytes are refused.
-    ///   - clock: Lets an answer that hangs or is late take its time; nil waits for none.
+    ///   - largestBody: The maximum size of answers in bytes; larger ones are refused.
+    ///   - clock: Used to wait for answers that hang or are late; nil does not wait.
     public init(
         _ services: SimulatedServices, largestBody: Int = AsyncHTTPClientExchange.Limits().bodyBytes,
         clock: (any Clock<Duration>)? = nil
@@ -27,7 +27,7 @@ public final class SimulatedExchange: HTTPExchange {
         patience = AsyncHTTPClientExchange.Limits().total
     }
 
-    /// Lets so many seconds of the world pass before each answer from now on, so that lists change while they are read.
+    /// Lets this many seconds of the world pass before each later answer, so that lists change while they are read.
     public func slowDown(to seconds: Int) {
         secondsPerRequest.withLock { $0 = seconds }
     }

@@ -2,9 +2,9 @@ public import Foundation
 public import Monitoring
 
 extension Snapshot {
-    /// What `inbox` and `phone` give at `now`, both sources read at that instant.
+    /// The snapshot of `inbox` and `phone` at `now`, with both sources read at that instant.
     ///
-    /// - Parameter watch: nil where somebody has looked at people's states all day.
+    /// - Parameter watch: nil if people's states were watched all day.
     public static func make(
         inbox: InboxRecords? = InboxRecords(), phone: PhoneRecords? = PhoneRecords(),
         ratings: [ConversationRating] = [], sources: SourcesHealth? = nil, statusChanges: [StatusChange] = [],

@@ -2,7 +2,7 @@ public import Foundation
 public import Monitoring
 
 extension SnapshotRules {
-    /// Every team and line, today in UTC, the default thresholds.
+    /// All teams and lines, today in UTC, the default limits.
     public static func make(
         teams: [Team.ID] = [], timeZone: TimeZone = .gmt, links: TicketLinks = .make()
     ) -> SnapshotRules {
@@ -11,7 +11,7 @@ extension SnapshotRules {
 }
 
 extension TicketLinks {
-    /// Links into an invented workspace.
+    /// Links to an invented workspace.
     public static func make(
         web: String = "https://app.example.test", application: String = "abc123"
     ) -> TicketLinks {
@@ -20,7 +20,7 @@ extension TicketLinks {
 }
 
 extension SourcesHealth {
-    /// Both channels in order.
+    /// Both channels healthy.
     public static func make(
         inbox: SourceHealth = SourceHealth(state: .ok), phone: SourceHealth = SourceHealth(state: .ok)
     ) -> SourcesHealth {

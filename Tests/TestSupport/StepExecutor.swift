@@ -1,8 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// Runs everything that its tasks do on one thread, piece by piece, in the order in which the pieces became ready, and knows when
-/// nothing is left to do. What happens is the same in every run, on every machine.
+/// Runs everything in its tasks on one thread, step by step, in the order in which steps become ready, and knows when
+/// nothing is left to do. Every run is the same on every machine.
 public final class StepExecutor: TaskExecutor {
     private struct State {
         var unfinished = 0
@@ -12,7 +12,7 @@ public final class StepExecutor: TaskExecutor {
     private let queue = DispatchQueue(label: "steps")
     private let state = Mutex(State())
 
-    /// Creates an executor that has nothing to do.
+    /// Creates an idle executor.
     public init() {}
 
     public func enqueue(_ job: consuming ExecutorJob) {
@@ -24,7 +24,7 @@ public final class StepExecutor: TaskExecutor {
         }
     }
 
-    /// Waits until all its tasks wait, or are over.
+    /// Waits until all its tasks are waiting or have ended.
     public func idle() async {
         await withCheckedContinuation { continuation in
             let isIdle = state.withLock { state in

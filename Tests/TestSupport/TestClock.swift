@@ -1,13 +1,13 @@
 import Synchronization
 
-/// A clock that stands still until it is told to move, and wakes its sleepers in the order of their deadlines.
+/// A clock that stands still until it is moved, and wakes sleepers in the order of their deadlines.
 ///
-/// Tests either move it by hand, after ``sleepers(_:)`` says that everybody sleeps, or let it run: ``running(_:)``
-/// jumps to the next deadline whenever somebody sleeps, so that hours pass in no time.
+/// Tests either move it explicitly, after ``sleepers(_:)`` reports that all tasks are sleeping, or let it run:
+/// ``running(_:)`` jumps to the next deadline whenever a task sleeps, so that hours pass in no time.
 public final class TestClock: Clock, Sendable {
-    /// A point in the clock's own time.
+    /// An instant in the clock's own time.
     public struct Instant: InstantProtocol {
-        /// The time since the clock was made.
+        /// The time since the clock was created.
         public let elapsed: Duration
 
         public func advanced(by duration: Duration) -> Instant { Instant(elapsed: elapsed + duration) }
@@ -23,13 +23,13 @@ public final class TestClock: Clock, Sendable {
     public var now: Instant { state.withLock { Instant(elapsed: $0.now) } }
     public var minimumResolution: Duration { .zero }
 
-    /// How long each sleep was meant to last, in the order they began.
+    /// The requested length of each sleep, in the order they began.
     public var sleeps: [Duration] { state.withLock { $0.sleeps } }
 
-    /// How many tasks sleep now.
+    /// The number of sleeping tasks.
     public var sleeperCount: Int { state.withLock(\.sleeperCount) }
 
-    /// When the next sleeper is to be woken; nil while nobody sleeps.
+    /// The earliest deadline of a sleeper; nil if there is none.
     public var nextDeadline: Instant? {
         state.withLock { state in state.earliestDeadline.map { Instant(elapsed: $0) } }
     }
@@ -47,19 +47,19 @@ public final class TestClock: Clock, Sendable {
         }
     }
 
-    /// Moves time forward, waking every sleeper whose deadline comes, earliest first.
+    /// Moves time forward, waking sleepers in the order of their deadlines.
     public func advance(by span: Duration) {
         let end = now.elapsed + span
         while let woken = state.withLock({ $0.wakeNext(upTo: end) }) { woken.resume() }
         state.withLock { $0.now = end }
     }
 
-    /// Moves time to the earliest deadline and wakes its sleeper; without sleepers nothing happens.
+    /// Moves time to the earliest deadline and wakes its sleeper; does nothing without sleepers.
     public func wakeNext() {
         state.withLock { $0.wakeNext(upTo: nil) }?.resume()
     }
 
-    /// Waits until at least `count` tasks sleep. Returns at once if the task is cancelled.
+    /// Waits until at least `count` tasks are sleeping. Returns at once if the task is cancelled.
     public func sleepers(_ count: Int) async {
         let id = state.withLock { $0.nextID() }
         await withTaskCancellationHandler {
@@ -72,7 +72,7 @@ public final class TestClock: Clock, Sendable {
         }
     }
 
-    /// Runs `body` while time jumps to the next deadline whenever somebody sleeps.
+    /// Runs `body` while time jumps to the next deadline whenever a task sleeps.
     public func running<Result: Sendable>(_ body: () async throws -> Result) async rethrows -> Result {
         async let _: Void = jump()
         return try await body()
@@ -136,7 +136,7 @@ extension TestClock {
             return sleepers.remove(at: index).continuation
         }
 
-        /// Takes out the sleeper with the earliest deadline and moves time there; nil if there is none up to `end`.
+        /// Removes the sleeper with the earliest deadline and moves time there; nil if there is none up to `end`.
         mutating func wakeNext(upTo end: Duration?) -> CheckedContinuation<Void, any Error>? {
             let earliest = sleepers.indices.min {
                 (sleepers[$0].deadline, sleepers[$0].id) < (sleepers[$1].deadline, sleepers[$1].id)
@@ -147,7 +147,7 @@ extension TestClock {
             return sleeper.continuation
         }
 
-        /// Returns whether `count` already sleep; otherwise keeps the watcher.
+        /// Returns whether `count` tasks are already sleeping; otherwise adds the watcher.
         mutating func watch(_ id: Int, _ count: Int, _ continuation: CheckedContinuation<Void, Never>) -> Bool {
             if sleepers.count >= count || cancelled.remove(id) != nil { return true }
             watchers.append((id, count, continuation))

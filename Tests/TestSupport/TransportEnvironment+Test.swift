@@ -4,10 +4,10 @@ public import HTTPTransport
 import Localization
 
 extension TransportEnvironment {
-    /// The instant at which test clocks begin: 22 September 2026, 13:46:40 UTC.
+    /// The instant at which test clocks start: 22 September 2026, 13:46:40 UTC.
     public static let testEpoch = Date(timeIntervalSince1970: 1_790_000_000)
 
-    /// An environment whose local time follows `clock`, and whose jitter is always the longest.
+    /// An environment whose local time follows `clock`, and whose jitter is always the maximum.
     public static func make(
         clock: TestClock = TestClock(), log: EventLog = .discarded, jitter: Double = 1
     ) -> TransportEnvironment {

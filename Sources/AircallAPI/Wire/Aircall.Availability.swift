@@ -1,10 +1,10 @@
 import HTTPTransport
 
 extension Aircall {
-    /// What an agent's telephone is doing at this moment.
+    /// An agent's current availability on the phone.
     public enum Availability: Sendable, Hashable {
         case available, offline, doNotDisturb, inCall, afterCallWork
-        /// A value that the reference does not name, or an empty text if there is none.
+        /// A value that is not in the reference, or an empty text if there is none.
         case unknown(String)
 
         init(_ text: String?) {
@@ -19,11 +19,11 @@ extension Aircall {
         }
     }
 
-    /// The availability of one user, from `GET /v1/users/availabilities`. It carries no name: join by identifier.
+    /// The availability of one user, from `GET /v1/users/availabilities`. It includes no name: match by identifier.
     public struct UserAvailability: Sendable, Equatable {
         /// The user's identifier.
         public let id: Int64
-        /// What the user's telephone is doing.
+        /// The user's availability.
         public let availability: Availability
     }
 }

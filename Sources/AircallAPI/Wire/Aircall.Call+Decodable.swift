@@ -12,7 +12,7 @@ extension Aircall.Call: Decodable {
         case transferredTo = "transferred_to"
     }
 
-    /// - Throws: `DecodingError` without `id` or `started_at`: such a call belongs nowhere.
+    /// - Throws: `DecodingError` without `id` or `started_at`, since such a call cannot be attributed.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)

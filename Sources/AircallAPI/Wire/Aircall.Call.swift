@@ -2,36 +2,35 @@ public import Foundation
 import HTTPTransport
 
 extension Aircall {
-    /// A call, from `GET /v1/calls`. It may change for minutes after it ended, and its tags for days.
+    /// A call, from `GET /v1/calls`. It may change for minutes after its end, and its tags for days.
     public struct Call: Sendable, Equatable {
         /// The call's identifier.
         public let id: Int64
-        /// Who began it.
+        /// Whether it came in or went out.
         public let direction: Direction
-        /// How far it is.
+        /// The status of the call.
         public let status: Status
-        /// When it began to ring. The service may still move it by a second.
+        /// When it began to ring. The service may still correct it by a second.
         public let startedAt: Date
-        /// When somebody answered; nil if nobody did, also for outbound calls.
+        /// When it was answered; nil if it was not, also for outbound calls.
         public let answeredAt: Date?
-        /// When it ended; nil while it runs.
+        /// When it ended; nil while it is running.
         public let endedAt: Date?
         /// Why nobody answered; nil for answered calls, and for some unanswered ones.
         public let missedCallReason: MissedCallReason?
-        /// The other party's number as sent: with blanks, with dashes, or `anonymous`. Personal data.
+        /// The other party's number as sent: with spaces, with dashes, or `anonymous`. Personal data.
         public let rawDigits: String?
-        /// Who took or made the call. Nil proves no miss: test ``answeredAt``.
+        /// The user who took or made the call. If nil, the call may still have been answered: check ``answeredAt``.
         public let user: User?
-        /// Who transferred it, even if the transfer failed.
+        /// The user who transferred it, even if the transfer failed.
         public let transferredBy: User?
-        /// Whom it was offered to, even if the transfer failed; for a team, its first user.
+        /// The user it was transferred to, even if the transfer failed; for a team, its first user.
         public let transferredTo: User?
-        /// The users that the service attaches to the call, if it does.
+        /// The users attached to the call by the service, if any.
         public let users: [User]
         /// The line; nil for odd calls.
         public let number: Number?
-        /// The permanent page of the recording or voicemail, behind Aircall's login; nil if nothing was recorded, or
-        /// not yet.
+        /// The permanent page of the recording or voicemail, which requires a login; nil if there is none, or not yet.
         public let asset: String?
         /// Whether the caller left a voicemail.
         public let hasVoicemail: Bool
@@ -39,10 +38,10 @@ extension Aircall {
 }
 
 extension Aircall.Call {
-    /// Who began a call.
+    /// The direction of a call.
     public enum Direction: Sendable, Hashable {
         case inbound, outbound
-        /// A direction that the reference does not name.
+        /// A direction that is not in the reference.
         case unknown(String)
 
         init(_ text: String?) {
@@ -54,7 +53,7 @@ extension Aircall.Call {
         }
     }
 
-    /// How far a call is. There is no "missed": that is a finished call without an answer.
+    /// The status of a call. There is no "missed": a missed call is a finished one without an answer.
     public enum Status: Sendable, Hashable {
         /// Ringing.
         case initial
@@ -62,7 +61,7 @@ extension Aircall.Call {
         case answered
         /// Finished.
         case done
-        /// A status that the reference does not name.
+        /// A status that is not in the reference.
         case unknown(String)
 
         init(_ text: String?) {
@@ -79,7 +78,7 @@ extension Aircall.Call {
     public enum MissedCallReason: Sendable, Hashable {
         case outOfOpeningHours, shortAbandoned, abandonedInIVR, abandonedInClassic, noAvailableAgent
         case agentsDidNotAnswer
-        /// A reason that the reference does not name.
+        /// A reason that is not in the reference.
         case unknown(String)
 
         init(_ text: String) {

@@ -1,23 +1,23 @@
 import HTTPTransport
 
 extension Aircall {
-    /// Where a page stands in its list (`meta`).
+    /// The position of a page in its list (`meta`).
     public struct Meta: Sendable, Equatable {
-        /// How many items the result has, never negative; nil if not said.
+        /// The total number of items, never negative; nil if not given.
         public let total: Int?
-        /// The page size after the service clamped it.
+        /// The page size after it was limited by the service.
         public let perPage: Int?
-        /// Whether there is another page. Its link is not kept: it could lead to another host.
+        /// Whether there is another page. Its link is not kept, because it could refer to another host.
         public let hasNextPage: Bool
     }
 
-    /// A page of a list, whatever the list is called.
+    /// A page of a list, whatever the list's name.
     struct Page<Row: Decodable & Sendable>: Decodable, Sendable {
         let meta: Meta
         let rows: LossyRows<Row>
 
-        /// - Throws: `DecodingError` if `meta` is missing, or the list is although there are rows: the answer of
-        ///   somebody else must not pass for an empty list.
+        /// - Throws: `DecodingError` if `meta` is missing, or the list is although there are rows: an answer of another
+        ///   server must not count as an empty list.
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: ListKey.self)
             meta = try container.decode(Meta.self, forKey: .meta)
@@ -33,7 +33,7 @@ extension Aircall {
         }
     }
 
-    /// The names that lists have in answers.
+    /// The names of lists in answers.
     private enum ListKey: String, CodingKey {
         case meta, calls, users, numbers
 

@@ -1,15 +1,16 @@
 import HTTPTransport
 
 extension Aircall {
-    /// An agent. Inside calls and lines it is abridged: only `id` is certain.
+    /// An agent. Inside calls and lines only `id` is certain.
     ///
-    /// `available` and `availability_status` are working hours, not presence, and stay unread: see ``Aircall/Availability``.
+    /// `available` and `availability_status` are working hours rather than presence, and are not read: see
+    /// ``Aircall/Availability``.
     public struct User: Sendable, Equatable {
         /// The user's identifier.
         public let id: Int64
         /// The display name.
         public let name: String?
-        /// The e-mail address as sent; it may differ in case from Intercom's, or carry a `+alias`.
+        /// The e-mail address as sent; it may differ in case from Intercom's, or have a `+alias`.
         public let email: String?
     }
 
@@ -19,9 +20,9 @@ extension Aircall {
         public let id: Int64
         /// The line's name.
         public let name: String?
-        /// The telephone number, with blanks.
+        /// The telephone number, with spaces.
         public let digits: String?
-        /// The users that the line rings; nil if the answer does not say, as lists never do.
+        /// The users that the line rings; nil if not included, as in lists.
         public let users: [User]?
     }
 }

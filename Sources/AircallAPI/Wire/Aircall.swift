@@ -1,15 +1,15 @@
 import HTTPTransport
 
-/// The types of the Aircall public API, in its own words, with what a monitor needs of them.
+/// The types of the Aircall public API, named as in the API, limited to what a monitor needs.
 ///
-/// Links to recordings and voicemail that open without a login are never decoded: only whether they exist is.
-/// A field that is absent, null or unreadable is nil.
+/// Links to recordings and voicemail that open without a login are never decoded, only whether they exist. A field that
+/// is absent, null or unreadable is nil.
 public enum Aircall {}
 
 extension KeyedDecodingContainer {
     /// A 64-bit identifier, sent as a number or as digits.
     ///
-    /// - Throws: `DecodingError` if there is none: a row without its identifier is no row.
+    /// - Throws: `DecodingError` if there is none, since a row without its identifier is useless.
     func identifier(_ key: Key) throws -> Int64 {
         guard let identifier = integer(key), identifier > 0 else {
             throw DecodingError.dataCorruptedError(forKey: key, in: self, debugDescription: "no identifier")
@@ -17,7 +17,7 @@ extension KeyedDecodingContainer {
         return identifier
     }
 
-    /// Whether `key` holds anything, without reading it.
+    /// Whether `key` has a value, without decoding it.
     func holdsSomething(_ key: Key) -> Bool {
         contains(key) && (try? decodeNil(forKey: key)) == false
     }

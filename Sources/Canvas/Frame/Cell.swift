@@ -1,8 +1,8 @@
 /// One column of one row.
 public struct Cell: Sendable, Hashable {
-    /// What is shown.
+    /// The content.
     public let cluster: Cluster
-    /// How it is meant.
+    /// Its meaning.
     public var style: Style
 
     /// Creates the cell, or the left half of a wide one, that shows `cluster`.

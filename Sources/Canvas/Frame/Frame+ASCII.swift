@@ -1,7 +1,7 @@
 extension Frame {
-    /// The frame in ASCII, for terminals that cannot show anything else. Every cell keeps its place.
+    /// The frame in ASCII, for terminals that cannot show anything else. Every cell keeps its position.
     ///
-    /// The first blank of a selection bar becomes `>`, so that it is seen without reverse video too.
+    /// The first space of a selection bar becomes `>`, so that it is visible without reverse video.
     public func asciiFolded() -> Frame {
         var frame = mapped { Cell(ASCIIFolding.folded($0), style: $0.style) }
         for y in 0..<size.height {

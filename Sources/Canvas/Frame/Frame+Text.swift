@@ -1,5 +1,5 @@
 extension Frame {
-    /// The rows as text, without the blanks at their ends.
+    /// The rows as text, without trailing spaces.
     public var lines: [String] {
         (0..<size.height).map { y in
             var text = String.UnicodeScalarView()
@@ -10,8 +10,7 @@ extension Frame {
         }
     }
 
-    /// The meaning of each cell, one letter per column (`Role.letter`), upper case (and `*` for ordinary text) where it
-    /// is selected.
+    /// The role of each cell, one letter per column (`Role.letter`), upper case (and `*` for normal text) if selected.
     public var roles: [String] {
         (0..<size.height).map { y in
             String(row(y).map(Self.letter))

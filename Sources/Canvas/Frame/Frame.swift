@@ -1,10 +1,10 @@
-/// A whole screen as a value: what each cell shows and where the cursor is.
+/// A whole screen as a value: the content of each cell and the position of the cursor.
 ///
-/// Drawing outside is ignored. A wide glyph is never left as a half: what overwrites one half blanks the other.
+/// Drawing outside is ignored. A wide glyph is never left half drawn: overwriting one half blanks the other.
 public struct Frame: Sendable, Equatable {
-    /// Columns and rows.
+    /// The size in columns and rows.
     public let size: Size
-    /// The cell in which the cursor is shown; nil hides it.
+    /// The cell of the cursor; nil hides it.
     public var cursor: Point?
     /// All rows, one after the other.
     private var cells: [Cell]
@@ -18,22 +18,21 @@ public struct Frame: Sendable, Equatable {
     /// The rectangle of the whole frame.
     public var bounds: Rect { Rect(size: size) }
 
-    /// The cell in column `x` of row `y`; a blank one outside of the frame.
+    /// The cell in column `x` of row `y`; a blank one outside the frame.
     public subscript(x: Int, y: Int) -> Cell {
         guard bounds.contains(Point(x: x, y: y)) else { return .blank }
         return cells[y * size.width + x]
     }
 
-    /// The cells of row `y` from left to right; none outside of the frame.
+    /// The cells of row `y` from left to right; empty outside the frame.
     public func row(_ y: Int) -> ArraySlice<Cell> {
         guard y >= 0, y < size.height else { return [] }
         return cells[y * size.width..<(y + 1) * size.width]
     }
 
-    /// Writes `text` from `point` to the right and returns the columns advanced, which ends at the right edge of `clip`.
+    /// Writes `text` from `point` to the right, up to the right edge of `clip`, and returns the columns advanced.
     ///
-    /// Nothing outside of `clip` (nil: the whole frame) changes. A wide glyph of which only one half is inside becomes a
-    /// blank.
+    /// Nothing outside `clip` (nil: the whole frame) changes. A wide glyph that is only half inside becomes a space.
     @discardableResult
     public mutating func write(_ text: DisplayText, at point: Point, style: Style, in clip: Rect? = nil) -> Int {
         let area = clip.map(bounds.intersection) ?? bounds
@@ -53,7 +52,7 @@ public struct Frame: Sendable, Equatable {
         write(DisplayText(string), at: point, style: style, in: clip)
     }
 
-    /// Shows `character` in every cell of `rect`. One that is not exactly one column wide leaves blanks.
+    /// Fills `rect` with `character`. One that is not exactly one column wide leaves blanks.
     public mutating func fill(_ rect: Rect, with character: Character = " ", style: Style) {
         let clusters = DisplayText(String(character)).clusters
         let cluster = clusters.count == 1 && clusters[0].width == 1 ? clusters[0] : .blank
@@ -63,7 +62,7 @@ public struct Frame: Sendable, Equatable {
         }
     }
 
-    /// Changes the style of what is already written in `rect`. A wide glyph follows its left half.
+    /// Changes the style of what is written in `rect`. A wide glyph has the style of its left half.
     public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
         let area = bounds.intersection(rect)
         for y in area.minY..<area.maxY {
@@ -76,7 +75,7 @@ public struct Frame: Sendable, Equatable {
         }
     }
 
-    /// The frame with every cell replaced by what `change` makes of it; `change` must keep the width.
+    /// The frame with every cell replaced by the result of `change`, which must keep its width.
     func mapped(_ change: (Cell) -> Cell) -> Frame {
         var frame = self
         for index in cells.indices { frame.cells[index] = change(cells[index]) }
@@ -109,7 +108,7 @@ extension Frame {
         }
     }
 
-    /// Puts `cluster` where it fits and blanks the other half of every wide glyph it takes a half of.
+    /// Writes `cluster` if it fits, and blanks the other half of every wide glyph that it overwrites half of.
     private mutating func set(_ cluster: Cluster, x: Int, y: Int, style: Style) {
         let index = y * size.width + x
         if cells[index].isContinuation { cells[index - 1] = Cell(.blank, style: cells[index - 1].style) }

@@ -1,8 +1,8 @@
-/// One cell's place: columns from the left, rows from the top, both from zero.
+/// The position of a cell: columns from the left, rows from the top, both from zero.
 public struct Point: Sendable, Hashable {
-    /// The column; negative is left of the screen.
+    /// The column; negative to the left of the screen.
     public let x: Int
-    /// The row; negative is above the screen.
+    /// The row; negative above the screen.
     public let y: Int
 
     /// Creates the point at column `x` of row `y`.

@@ -1,4 +1,4 @@
-/// A rectangle of cells. The left and top edges are inside, `maxX` and `maxY` are the first ones outside.
+/// A rectangle of cells. The left and top edges are inside, `maxX` and `maxY` are outside.
 public struct Rect: Sendable, Hashable {
     /// The leftmost column.
     public let x: Int
@@ -30,11 +30,11 @@ public struct Rect: Sendable, Hashable {
     public var isEmpty: Bool { width == 0 || height == 0 }
     /// The leftmost column.
     public var minX: Int { x }
-    /// The first column to the right that is outside.
+    /// The first column to the right of the rectangle.
     public var maxX: Int { x + width }
     /// The topmost row.
     public var minY: Int { y }
-    /// The first row below that is outside.
+    /// The first row below the rectangle.
     public var maxY: Int { y + height }
 
     /// Whether the cell at `point` is covered.
@@ -42,19 +42,19 @@ public struct Rect: Sendable, Hashable {
         point.x >= minX && point.x < maxX && point.y >= minY && point.y < maxY
     }
 
-    /// The cells covered by both rectangles; empty when there are none.
+    /// The cells covered by both rectangles; empty if there are none.
     public func intersection(_ other: Rect) -> Rect {
         let (left, top) = (max(minX, other.minX), max(minY, other.minY))
         return Rect(
             x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
     }
 
-    /// The rectangle without that many cells of each edge; empty when the margins take it all.
+    /// The rectangle without this many cells at each edge; empty if nothing is left.
     public func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
         Rect(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
     }
 
-    /// The first `rows` rows, and what is below them. `rows` is clamped to the height.
+    /// The first `rows` rows, and the rest below them. `rows` is clamped to the height.
     public func splitTop(_ rows: Int) -> (top: Rect, bottom: Rect) {
         let rows = min(max(0, rows), height)
         return (
@@ -63,12 +63,12 @@ public struct Rect: Sendable, Hashable {
         )
     }
 
-    /// What is above the last `rows` rows, and those rows. `rows` is clamped to the height.
+    /// The last `rows` rows, and the rest above them. `rows` is clamped to the height.
     public func splitBottom(_ rows: Int) -> (top: Rect, bottom: Rect) {
         splitTop(height - min(max(0, rows), height))
     }
 
-    /// The first `columns` columns, and what is right of them. `columns` is clamped to the width.
+    /// The first `columns` columns, and the rest to their right. `columns` is clamped to the width.
     public func splitLeft(_ columns: Int) -> (left: Rect, right: Rect) {
         let columns = min(max(0, columns), width)
         return (
@@ -77,7 +77,7 @@ public struct Rect: Sendable, Hashable {
         )
     }
 
-    /// What is left of the last `columns` columns, and those columns. `columns` is clamped to the width.
+    /// The last `columns` columns, and the rest to their left. `columns` is clamped to the width.
     public func splitRight(_ columns: Int) -> (left: Rect, right: Rect) {
         splitLeft(width - min(max(0, columns), width))
     }

@@ -11,9 +11,9 @@ public struct Size: Sendable, Hashable {
         self.height = max(0, height)
     }
 
-    /// No columns and no rows.
+    /// Zero columns and zero rows.
     public static let zero = Size(width: 0, height: 0)
 
-    /// Whether there is no cell at all.
+    /// Whether there are no cells.
     public var isEmpty: Bool { width == 0 || height == 0 }
 }

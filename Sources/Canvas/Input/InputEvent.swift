@@ -1,15 +1,16 @@
-/// What comes from the person and the terminal.
+/// An event from the user or the terminal.
 public enum InputEvent: Sendable, Hashable {
     /// A key was pressed.
     case key(Key)
     /// The mouse was used.
     case mouse(Mouse)
-    /// Text was pasted: for text fields, never to be taken for commands. Without controls, in one line.
+    /// Text was pasted, which must be used for text fields only and never as commands. One line, without control
+    /// characters.
     case paste(String)
-    /// The terminal has another size now; the next frame must have it.
+    /// The terminal has a new size, which the next frame must have.
     case resize(Size)
-    /// The program runs again after it was stopped (Ctrl-Z and `fg`); the screen has been repainted.
+    /// The program was resumed after it was stopped (Ctrl-Z and `fg`); the screen has been repainted.
     case resumed
-    /// The terminal is gone; nothing will follow.
+    /// The terminal is gone; no further events follow.
     case endOfInput
 }

@@ -1,6 +1,6 @@
-/// One key as the person meant it, whatever bytes the terminal sent for it.
+/// A key independent of the bytes that the terminal sends for it.
 public enum Key: Sendable, Hashable {
-    /// A character typed, in any script.
+    /// A typed character, in any script.
     case character(Character)
     /// Return or the keypad's enter.
     case enter

@@ -1,4 +1,4 @@
-/// Keys chosen for one action, as the settings write them.
+/// The keys chosen for one action in the settings.
 public struct KeyChoice: Sendable, Equatable {
     /// The English name of the action, such as `refresh`.
     public let action: String

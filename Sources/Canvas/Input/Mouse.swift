@@ -1,23 +1,23 @@
-/// One thing done with the mouse.
+/// A mouse event.
 public struct Mouse: Sendable, Hashable {
-    /// What was done.
+    /// The kind of event.
     public enum Kind: Sendable, Hashable {
         /// The first button went down.
         case press
         /// The first button went down twice quickly; a `press` came before it.
         case doublePress
-        /// The wheel turned away from the person.
+        /// The wheel was turned away from the user.
         case wheelUp
-        /// The wheel turned towards the person.
+        /// The wheel was turned towards the user.
         case wheelDown
     }
 
-    /// What was done.
+    /// The kind of event.
     public let kind: Kind
     /// The cell under the pointer.
     public let at: Point
 
-    /// Creates the event of `kind` over the cell `at`.
+    /// Creates an event of `kind` over the cell `at`.
     public init(kind: Kind, at: Point) {
         self.kind = kind
         self.at = at

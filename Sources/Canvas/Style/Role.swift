@@ -1,22 +1,22 @@
-/// What a piece of the screen means. A theme decides how that looks; nothing here knows a colour.
+/// The meaning of a part of the screen. A theme decides how it looks; roles know no colours.
 public enum Role: UInt8, Sendable, Hashable, CaseIterable {
     /// Ordinary text.
     case normal
-    /// Words around the figures, old figures, hints.
+    /// Words around figures, old figures, hints.
     case quiet
-    /// Figures that matter.
+    /// Important figures.
     case strong
     /// The product's name and the titles of screens.
     case title
     /// Titles of panes and columns.
     case heading
-    /// Something that is well: an agent online, a healthy source.
+    /// Something healthy: an agent online, a source up to date.
     case ok
-    /// Somebody who is away.
+    /// Someone who is away.
     case away
-    /// Something to look at soon.
+    /// Something that needs attention soon.
     case warning
-    /// Something that needs a person now.
+    /// Something that needs attention now.
     case critical
     /// The one thing to notice among equals, such as the active tab.
     case accent
@@ -29,7 +29,7 @@ public enum Role: UInt8, Sendable, Hashable, CaseIterable {
     /// Bars and sparklines.
     case chart
 
-    /// The letter that stands for the role in `Frame.roles`.
+    /// The letter of the role in `Frame.roles`.
     public var letter: Character {
         switch self {
         case .normal: "."

@@ -1,12 +1,12 @@
-/// The meaning of a cell and the three ways it can stand out.
+/// The meaning of a cell and three kinds of emphasis.
 public struct Style: Sendable, Hashable {
-    /// What the cell means.
+    /// The meaning.
     public var role: Role
-    /// Whether it is set in bold, whatever its role.
+    /// Whether it is bold regardless of its role.
     public var isBold: Bool
     /// Whether it is part of the selection bar.
     public var isSelected: Bool
-    /// Whether it is underlined, whatever its role.
+    /// Whether it is underlined regardless of its role.
     public var isUnderlined: Bool
 
     /// Creates a style.
@@ -17,7 +17,7 @@ public struct Style: Sendable, Hashable {
         self.isUnderlined = isUnderlined
     }
 
-    /// The same style as part of the selection bar, or taken out of it.
+    /// The same style, as part of the selection bar or not.
     public func selected(_ on: Bool = true) -> Style {
         var style = self
         style.isSelected = on
@@ -38,7 +38,7 @@ public struct Style: Sendable, Hashable {
         return style
     }
 
-    /// The same emphasis with another meaning.
+    /// The same emphasis with another role.
     public func with(_ role: Role) -> Style {
         var style = self
         style.role = role
@@ -49,21 +49,21 @@ public struct Style: Sendable, Hashable {
 extension Style {
     /// Ordinary text.
     public static let normal = Style(role: .normal)
-    /// Words around the figures, old figures, hints.
+    /// Words around figures, old figures, hints.
     public static let quiet = Style(role: .quiet)
-    /// Figures that matter.
+    /// Important figures.
     public static let strong = Style(role: .strong)
     /// The product's name and the titles of screens.
     public static let title = Style(role: .title)
     /// Titles of panes and columns.
     public static let heading = Style(role: .heading)
-    /// Something that is well.
+    /// Something healthy.
     public static let ok = Style(role: .ok)
-    /// Somebody who is away.
+    /// Someone who is away.
     public static let away = Style(role: .away)
-    /// Something to look at soon.
+    /// Something that needs attention soon.
     public static let warning = Style(role: .warning)
-    /// Something that needs a person now.
+    /// Something that needs attention now.
     public static let critical = Style(role: .critical)
     /// The one thing to notice among equals.
     public static let accent = Style(role: .accent)

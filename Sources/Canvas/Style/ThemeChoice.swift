@@ -1,6 +1,6 @@
 /// Which colours the person wants.
 public enum ThemeChoice: String, Sendable, Hashable, CaseIterable {
-    /// What suits the terminal and `NO_COLOR`.
+    /// Chosen to suit the terminal and `NO_COLOR`.
     case automatic = "auto"
     /// Calm colours for a dark background; needs 256 colours.
     case dark

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What stands for a mark, a line or a letter where only ASCII can be shown.
+/// Replacements for marks, lines and letters if only ASCII can be shown.
 enum ASCIIFolding {
-    /// The marks and lines of the screens, then punctuation and letters that are no accented ASCII.
+    /// The marks and lines of the screens, then punctuation and letters that are not accented ASCII.
     private static let pairs: [(from: String, to: String)] = [
         ("●○▲△▼▴▾↯▶◀…·–—•■□◆◇★☆", "*o!!v^v+><~.--*#.****"),
         ("↑↓←→↙↘↗↖↻↺✉✓✔✗✘☎", "^v<><>^^@@@vvxx#"),

@@ -1,8 +1,8 @@
-/// What one place on the screen shows: a base scalar with at most four combining marks, one or two columns wide.
+/// The content of one position on the screen: a base scalar with at most four combining marks, one or two columns wide.
 ///
-/// Five scalars of 21 bits share two words, so a frame is one block of memory without references.
+/// Five scalars of 21 bits are stored in two words, so a frame is one block of memory without references.
 public struct Cluster: Sendable, Hashable {
-    /// The most combining marks a base may carry; more is decoration that would reach into other rows.
+    /// The maximum number of combining marks of a base; more would extend into other rows.
     public static let mostMarks = 4
 
     /// Base, first and second mark.
@@ -10,7 +10,7 @@ public struct Cluster: Sendable, Hashable {
     /// Third and fourth mark, and the width in the top bits.
     private var tail: UInt64
 
-    /// Creates the cluster of `base` alone. `width` is in columns.
+    /// Creates a cluster of `base` alone. `width` is in columns.
     init(_ base: Unicode.Scalar, width: Int) {
         head = UInt64(base.value)
         tail = UInt64(width) << Self.widthShift
@@ -18,7 +18,7 @@ public struct Cluster: Sendable, Hashable {
 
     /// One blank column.
     public static let blank = Cluster(" ", width: 1)
-    /// What stands for a scalar that cannot be shown.
+    /// Replaces a scalar that cannot be shown.
     public static let replacement = Cluster("?", width: 1)
     /// The right half of the wide cluster before it.
     static let continuation = Cluster(" ", width: 0)
@@ -51,7 +51,7 @@ public struct Cluster: Sendable, Hashable {
         if !isSingleScalar { text.append(contentsOf: marks) }
     }
 
-    /// The same cluster with one more mark, or unchanged when it has all it may carry.
+    /// The same cluster with one more mark, or unchanged if it has the maximum.
     func adding(mark: Unicode.Scalar) -> Cluster {
         var cluster = self
         let bits = UInt64(mark.value)

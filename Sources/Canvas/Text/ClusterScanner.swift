@@ -1,12 +1,12 @@
-/// Turns any text into clusters that every terminal shows at the same width.
+/// Converts text to clusters that have the same width in all terminals.
 struct ClusterScanner {
     private(set) var clusters: [Cluster] = []
-    /// The base scalar as it was in the text, also when something else is shown for it.
+    /// The base scalar as in the text, even if something else is shown for it.
     private var lastBase: Unicode.Scalar = " "
-    /// Whether a joiner after an emoji makes the next emoji part of the last one.
+    /// Whether a joiner after an emoji makes the next emoji part of it.
     private var isJoining = false
 
-    /// The clusters of `string`, without anything that could command or confuse a terminal.
+    /// The clusters of `string`, without anything that could control or confuse a terminal.
     static func clusters(of string: String) -> [Cluster] {
         var scanner = ClusterScanner()
         var rest = Substring(string).unicodeScalars
@@ -25,7 +25,7 @@ extension ClusterScanner {
         case 0x09, 0x0A, 0x2028, 0x2029: addLineBreak()
         case 0xA0, 0x2000...0x200A, 0x202F, 0x205F: add(.blank, for: " ")
         case 0x200D: isJoining = Self.isEmoji(lastBase)
-        // An enclosing keycap and a skin tone: what they change is shown without them.
+        // An enclosing keycap and skin tones are dropped, leaving what they modify.
         case 0x20E3, 0x1F3FB...0x1F3FF: break
         case 0x1F1E6...0x1F1FF: addFlagLetter(scalar)
         default: addByKind(scalar)
@@ -51,19 +51,19 @@ extension ClusterScanner {
         lastBase = scalar
     }
 
-    /// Paragraphs and columns become one blank, however many lines were left empty between them.
+    /// Any number of consecutive line breaks or tabs becomes one space.
     private mutating func addLineBreak() {
         guard clusters.last != .blank else { return }
         add(.blank, for: " ")
     }
 
-    /// Terminals disagree about flags; their country letters are what is left.
+    /// Terminals differ in how they show flags, so the country letters are shown instead.
     private mutating func addFlagLetter(_ scalar: Unicode.Scalar) {
         let letter = Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41) ?? "?"
         add(Cluster(letter, width: 1), for: letter)
     }
 
-    /// A mark stays with the base it was written after; on a blank or a replacement it would only mislead.
+    /// A mark stays with its base; on a space or a replacement it would be misleading.
     private mutating func addMark(_ mark: Unicode.Scalar) {
         guard let last = clusters.last, last != .blank, last != .replacement else { return }
         if let syllable = HangulSyllable.composed(last, mark) {

@@ -1,15 +1,15 @@
-/// Text that may be shown: harmless to a terminal, and of a width that is known in cells.
+/// Text that is safe to show on a terminal, with a known width in cells.
 ///
-/// This is the one place where text from outside is made safe. Escape sequences, controls, bidirectional overrides and
-/// everything else that is invisible is removed; a line break or tab becomes one blank. What is left is cut into clusters
-/// on whose width glibc, ncurses and terminals agree: an emoji sequence keeps its first emoji, a flag becomes its two
-/// letters, skin tones and keycaps are dropped, and what nobody can measure becomes `?`.
+/// This is the one place where external text is made safe. Escape sequences, control characters, bidirectional
+/// overrides and all other invisible characters are removed; a line break or tab becomes one space. The rest is divided
+/// into clusters on whose width glibc, ncurses and terminals agree: an emoji sequence is reduced to its first emoji, a
+/// flag becomes its two letters, skin tones and keycaps are dropped, and scalars of uncertain width become `?`.
 public struct DisplayText: Sendable, Hashable {
-    /// The text as it is shown.
+    /// The text as shown.
     public let string: String
-    /// The columns it takes.
+    /// The width in columns.
     public let width: Int
-    /// nil when every cluster is one printable ASCII character: most text, and then `string` says it all.
+    /// nil if every cluster is one printable ASCII character, as in most text, so that `string` is sufficient.
     private let composed: [Cluster]?
 
     /// Makes `string` safe to show.
@@ -24,13 +24,13 @@ public struct DisplayText: Sendable, Hashable {
     /// Whether nothing is shown.
     public var isEmpty: Bool { width == 0 }
 
-    /// What is shown, cluster by cluster. O(n) for ASCII text.
+    /// The clusters of the text. O(n) for ASCII text.
     public var clusters: [Cluster] {
         composed ?? string.unicodeScalars.map { Cluster($0, width: 1) }
     }
 
-    /// The text in at most `width` columns. Text that is cut ends in `…` and fills `width` exactly: where a wide cluster
-    /// does not fit, a blank is left.
+    /// The text clipped to at most `width` columns. Clipped text ends in `…` and fills `width` exactly: if a wide
+    /// cluster does not fit, a space is left.
     public func clipped(to width: Int) -> DisplayText {
         if self.width <= width { return self }
         guard width > 0 else { return DisplayText("") }
@@ -71,6 +71,6 @@ extension DisplayText {
 }
 
 extension DisplayText: CustomStringConvertible {
-    /// The text as it is shown.
+    /// The text as shown.
     public var description: String { string }
 }

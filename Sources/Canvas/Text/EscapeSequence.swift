@@ -1,8 +1,8 @@
-/// Recognises the sequences with which text could command a terminal (ECMA-48, and the 8-bit forms in C1).
+/// Recognises sequences that could control a terminal (ECMA-48, and the 8-bit forms in C1).
 enum EscapeSequence {
-    /// Removes the sequence `text` begins with, whole when it is complete, else only its introducer.
+    /// Removes the sequence at the start of `text`, whole if it is complete, otherwise only its introducer.
     ///
-    /// Returns false, and removes nothing, when `text` does not begin with an introducer.
+    /// Returns false, and removes nothing, if `text` does not begin with an introducer.
     static func remove(from text: inout Substring.UnicodeScalarView) -> Bool {
         guard let first = text.first, let introducer = introducer(first, next: text.dropFirst().first) else {
             return false
@@ -60,8 +60,8 @@ extension EscapeSequence {
         return text.dropFirst()
     }
 
-    /// A control other than a terminator ends the search: the sequence is broken, and what follows is text again. That
-    /// also keeps the search linear in a text full of introducers.
+    /// A control character other than a terminator ends the search: the sequence is invalid, and what follows is text.
+    /// This also keeps the search linear in text with many introducers.
     private static func afterString(_ body: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView? {
         let end = body.drop { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
         switch end.first {

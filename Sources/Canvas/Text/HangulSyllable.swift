@@ -1,12 +1,12 @@
-/// Puts Korean syllables written as separate letters together, as the Unicode Standard (section 3.12) defines it.
+/// Combines Korean syllables written as separate letters, as defined in the Unicode Standard (section 3.12).
 ///
-/// Terminals draw the separate letters side by side; the syllables they draw as people write them.
+/// Terminals draw separate letters side by side, but syllables correctly.
 enum HangulSyllable {
     private static let firstSyllable: UInt32 = 0xAC00
     private static let (leading, vowel, final): (UInt32, UInt32, UInt32) = (0x1100, 0x1161, 0x11A7)
     private static let (leadingCount, vowelCount, finalCount): (UInt32, UInt32, UInt32) = (19, 21, 28)
 
-    /// `cluster` and the vowel or final `letter` as one syllable; nil when they do not make one.
+    /// `cluster` combined with the vowel or final `letter`; nil if they do not form a syllable.
     static func composed(_ cluster: Cluster, _ letter: Unicode.Scalar) -> Cluster? {
         guard cluster.isSingleScalar else { return nil }
         let base = cluster.base.value
@@ -31,7 +31,7 @@ enum HangulSyllable {
         (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
     }
 
-    /// Whether `scalar` is a leading letter or a syllable, also of the old Korean script.
+    /// Whether `scalar` is a leading letter or a syllable, including those of Old Korean.
     static func isHangul(_ scalar: Unicode.Scalar) -> Bool {
         (0x1100...0x115E).contains(scalar.value) || (0xA960...0xA97C).contains(scalar.value)
             || (0xAC00...0xD7A3).contains(scalar.value)

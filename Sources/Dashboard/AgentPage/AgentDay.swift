@@ -9,23 +9,23 @@ struct AgentDay {
     private let voice: PresenceStrip?
     private let context: Context
 
-    /// - Parameter agent: nil for a phone user who is no agent, of whose day nothing is recorded here.
+    /// - Parameter agent: nil for a phone user who is not an agent, whose day is not recorded here.
     init(_ agent: AgentFigures?, _ context: Context) {
         status = agent?.statusStrip.flatMap { $0.isKnown ? $0 : nil }
         voice = agent?.voiceStrip.flatMap { $0.isKnown ? $0 : nil }
         self.context = context
     }
 
-    /// The rows that the strip takes: the hours, and one for each channel of which anything is known.
+    /// The height of the strip: the hours, and one row for each channel with known states.
     var rows: Int {
         let channels = [status, voice].count { $0 != nil }
         return channels == 0 ? 0 : channels + 1
     }
 
-    /// Columns of the names left of the strip.
+    /// The width of the names to the left of the strip.
     private static let nameWidth = 10
 
-    /// The hours and the strips, each on its line.
+    /// The hours and the strips, one line each.
     func lines(width: Int) -> [StyledText] {
         let strips = [status, voice].compactMap(\.self)
         let room = width - Self.nameWidth
@@ -61,7 +61,7 @@ struct AgentDay {
     }
 
     private func cells(of strip: PresenceStrip, _ axis: HourAxis) -> StyledText {
-        // The last hour may not be over.
+        // The last hour may still be running.
         let cells = (0..<axis.cells).prefix { axis.start(of: $0) < context.snapshot.generatedAt }
         return cells.reduce(into: StyledText()) { line, cell in
             let look = Self.look(of: strip.state(from: axis.start(of: cell), to: axis.start(of: cell + 1)))
@@ -84,11 +84,10 @@ struct AgentDay {
 }
 
 extension PresenceStrip {
-    /// The first instant of which anything is known.
+    /// When the known part begins.
     fileprivate var knownFrom: Date? { spans.first { $0.state != .unknown }?.from }
 
-    /// Of the states between two instants the one that lasted longest, of two equally long the earlier; unknown where that
-    /// is what lasted longest.
+    /// The state that lasted longest between two instants, the earlier one if equal; may be unknown.
     fileprivate func state(from start: Date, to end: Date) -> PresenceState {
         var lengths: [PresenceState: TimeInterval] = [:]
         var longest = PresenceState.unknown

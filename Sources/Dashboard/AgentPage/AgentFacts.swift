@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// What is said of a person over the lists: who it is, and both channels in numbers.
+/// The facts about a person above the lists: who it is, and both channels in numbers.
 struct AgentFacts {
     private let row: AgentRow
     private let content: AgentPageContent
@@ -14,7 +14,7 @@ struct AgentFacts {
         self.context = context
     }
 
-    /// The day, the tickets and the satisfaction in numbers, in as few lines as they take.
+    /// The day, the tickets and the satisfaction in numbers, in as few lines as possible.
     func lines(width: Int) -> [StyledText] {
         let gap = "     "
         let parts = [AgentDay(row.agent, context).sums, inbox, csat].filter { !$0.isEmpty }
@@ -27,7 +27,7 @@ struct AgentFacts {
         }
     }
 
-    /// Name, status and voice, then teams and address where there is room.
+    /// Name, status and voice state, then teams and address if there is room.
     func identity(width: Int) -> StyledText {
         var parts = identityParts
         while parts.count > 3, parts.joined(by: " · ").width > width { parts.removeLast() }
@@ -54,7 +54,7 @@ struct AgentFacts {
         context.hasPhone ? row.voiceText(context) : StyledText()
     }
 
-    /// `CSAT 95.1% (41)`: this month's adjusted one; empty while nobody was asked.
+    /// `CSAT 95.1% (41)`: this month's adjusted score; empty without requested ratings.
     private var csat: StyledText {
         guard let counts = content.csat else { return StyledText() }
         let ratio = context.figures.percent(counts.adjusted)
@@ -63,7 +63,7 @@ struct AgentFacts {
             + StyledText(" (\(context.figures.count(counts.total)))", .quiet)
     }
 
-    /// The tickets in numbers; empty for somebody without any.
+    /// The tickets in numbers; empty if there are none.
     private var inbox: StyledText {
         guard let agent = row.agent else { return StyledText() }
         let open =
@@ -80,7 +80,7 @@ struct AgentFacts {
         ].joined(by: " · ")
     }
 
-    /// `, oldest 38m12s`: how long the first of those who await a reply has waited.
+    /// `, oldest 38m12s`: the longest wait among tickets awaiting a reply.
     private func oldest(_ agent: AgentFigures) -> StyledText {
         guard let oldest = agent.openTickets.first(where: \.awaitsReply) else { return StyledText() }
         let seconds = oldest.waitingSeconds(at: context.now)
@@ -89,7 +89,7 @@ struct AgentFacts {
             + StyledText(context.figures.span(seconds), style)
     }
 
-    /// The calls in numbers; empty while they are not known.
+    /// The calls in numbers; empty if not known.
     var calls: StyledText {
         guard let calls = row.calls else { return StyledText() }
         let inferred = calls.missedInferred > 0 ? StyledText("~", .quiet) : StyledText()

@@ -1,18 +1,18 @@
 import Monitoring
 
-/// What the page of one person shows.
+/// The content of the page of one person.
 struct AgentPageContent: Equatable, Sendable {
     let row: AgentRow
-    /// Open ones that wait for a reply, open ones that have one, then snoozed ones.
+    /// Open tickets awaiting a reply, then other open tickets, then snoozed ones.
     let tickets: [Conversation]
-    /// The calls and the new tickets of the period, and the ratings asked for in it, newest first.
+    /// The calls, new tickets and requested ratings of the period, newest first.
     let timeline: [TimelineEntry]
-    /// The person's among the latest ratings of the month, newest first.
+    /// The person's ratings among the latest of the month, newest first.
     let ratings: [ConversationRating]
-    /// The month's ratings in numbers; nil while nobody was asked.
+    /// The month's ratings in numbers; nil without requested ratings.
     let csat: CSATCounts?
 
-    /// nil when the person is not among the monitored ones any more.
+    /// nil if the person is no longer monitored.
     init?(_ person: AgentPageState.Person, _ snapshot: Snapshot) {
         switch person {
         case .agent(let id):
@@ -35,6 +35,6 @@ struct AgentPageContent: Equatable, Sendable {
         }
     }
 
-    /// Whether the person has tickets at all; a phone user who is no agent has none to show.
+    /// Whether the person can have tickets; not the case for a phone user who is not an agent.
     var hasInbox: Bool { row.agent != nil }
 }

@@ -1,13 +1,14 @@
 import Canvas
 
-/// Where the parts of one person's page are: the timeline beside tickets and ratings where it is wide, else one pane
-/// over the other.
+/// The layout of one person's page: the timeline beside tickets and ratings on wide screens, otherwise one pane above
+/// the other.
 ///
-/// Where there are few rows, the strip of the day goes first, then the ratings: those of the period are in the timeline.
+/// On low screens the strip of the day is dropped first, then the ratings, since those of the period are in the
+/// timeline.
 struct AgentPageLayout: Equatable {
-    /// One line: who it is.
+    /// One line with the person's name and status.
     let identity: Rect
-    /// The hours of the day and what the person was doing; empty where there is no room or nothing is known.
+    /// The hours of the day and the person's states; empty if there is no room or nothing is known.
     let strip: Rect
     /// The day and the tickets in numbers.
     let facts: Rect
@@ -18,18 +19,18 @@ struct AgentPageLayout: Equatable {
     let ratingTitle: Rect
     let ratings: Rect
 
-    /// From this width on the panes are side by side.
+    /// The width from which the panes are side by side.
     private static let wide = 124
     private static let gap = 3
-    /// Below this height of the page there is no strip.
+    /// The minimum height of the page for the strip.
     private static let leastForStrip = 16
-    /// Below this height of all panes there are no ratings, where one pane is over the other.
+    /// The minimum height of all panes for the ratings, if panes are stacked.
     private static let leastForRatings = 16
     private static let mostStackedRatings = 5
 
     /// - Parameters:
-    ///   - strip: The rows that the strip takes.
-    ///   - facts: The rows that the numbers take.
+    ///   - strip: The height of the strip.
+    ///   - facts: The height of the numbers.
     init(body: Rect, content: AgentPageContent?, strip stripRows: Int, facts factRows: Int) {
         let (identity, belowIdentity) = body.splitTop(1)
         let (strip, belowStrip) = belowIdentity.splitTop(body.height >= Self.leastForStrip ? stripRows : 0)
@@ -100,7 +101,7 @@ struct AgentPageLayout: Equatable {
         }
     }
 
-    /// The pane whose rows include the cell at `point`.
+    /// The pane with a row at `point`.
     func pane(at point: Point) -> AgentPageState.Pane? {
         AgentPageState.Pane.allCases.first { rows(of: $0).contains(point) }
     }

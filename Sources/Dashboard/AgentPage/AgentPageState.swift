@@ -1,15 +1,15 @@
 import Canvas
 import Monitoring
 
-/// The page of one person: the tickets, the day, and the ratings.
+/// The page of one person: tickets, the day, and ratings.
 struct AgentPageState: ListScreen, Equatable, Sendable {
-    /// Whose page it is.
+    /// The person shown.
     enum Person: Hashable, Sendable {
         case agent(Teammate.ID)
         case phoneOnly(PhoneUser.ID)
     }
 
-    /// In the order in which the keys go from one to the next.
+    /// In the order of the next-pane key.
     enum Pane: CaseIterable, Sendable {
         case tickets, timeline, ratings
     }
@@ -22,10 +22,10 @@ struct AgentPageState: ListScreen, Equatable, Sendable {
         sort: TimelineRow.usualSort, natural: TimelineRow.usualSort)
     private(set) var ratings = ListPane<Conversation.ID>(
         sort: OwnRatingRow.usualSort, natural: OwnRatingRow.usualSort)
-    /// What there is to show; nil when the person is not among the monitored ones any more.
+    /// The content; nil if the person is no longer monitored.
     private(set) var content: AgentPageContent?
 
-    /// - Parameter orders: What the lists of the page that was open before were sorted by, by the name of the list.
+    /// - Parameter orders: The sort orders of the previously open page, by list name.
     init(person: Person, focus: Pane = .tickets, orders: [String: SortOrder] = [:]) {
         self.person = person
         self.focus = focus
@@ -43,12 +43,12 @@ struct AgentPageState: ListScreen, Equatable, Sendable {
         }
     }
 
-    /// What the lists are sorted by, by the names that ``init(person:focus:orders:)`` knows.
+    /// The sort orders of the lists, by the names used in ``init(person:focus:orders:)``.
     var sortOrders: [String: SortOrder] {
         ["agent_tickets": tickets.sort, "agent_timeline": timeline.sort, "agent_ratings": ratings.sort]
     }
 
-    /// Takes in new figures.
+    /// Applies new figures.
     mutating func update(_ context: Context) {
         content = AgentPageContent(person, context.snapshot)
         tickets.update(ticketSource(context), context)
@@ -65,7 +65,7 @@ struct AgentPageState: ListScreen, Equatable, Sendable {
         if !canFocus(focus, layout) { focus = Pane.allCases.first { canFocus($0, layout) } ?? .tickets }
     }
 
-    /// Does what `action` asks; nil where it is not for the page.
+    /// Performs `action`; nil if it does not concern the page.
     mutating func handle(_ action: Action, _ context: Context) -> Reply? {
         if hand(.action(action), to: focus, context) { return .nothing }
         switch action {
@@ -94,7 +94,7 @@ struct AgentPageState: ListScreen, Equatable, Sendable {
 
     func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
 
-    /// Where the parts are, for what there is to show.
+    /// The layout for the current content.
     func layout(_ context: Context) -> AgentPageLayout {
         guard let content else { return AgentPageLayout(body: context.body, content: nil, strip: 0, facts: 0) }
         let facts = AgentFacts(content: content, context: context)
@@ -123,7 +123,7 @@ extension AgentPageState {
             columns: OwnRatingRow.columns, rect: layout(context).ratings, rows: { ratings }, id: \.conversation)
     }
 
-    /// What is selected in the pane that has the keys.
+    /// The selected row of the focused pane.
     private var selected: ReaderSubject? {
         guard let content else { return nil }
         switch focus {
@@ -136,7 +136,7 @@ extension AgentPageState {
         }
     }
 
-    /// Whether there is a row to go to, be it hidden by the filter.
+    /// Whether the pane has rows, filtered out or not.
     private func canFocus<ID>(_ pane: ListPane<ID>) -> Bool { pane.id != nil || pane.hidesEverything }
 
     private func canFocus(_ pane: Pane, _ layout: AgentPageLayout) -> Bool {

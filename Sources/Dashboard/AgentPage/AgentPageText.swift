@@ -1,12 +1,12 @@
 import Localization
 import Monitoring
 
-/// The wording of one person's page.
+/// Texts of one person's page.
 enum AgentPageText {
     static let online = LocalizedText(en: "online", pt: "online")
     static let away = LocalizedText(en: "away", pt: "ausente")
     static let phoneOnly = LocalizedText(en: "only in Aircall", pt: "só no Aircall")
-    /// The same while nobody knows who is an agent, or whose phone is whose.
+    /// Used while it is not known who is an agent, or whose phone is whose.
     static let inPhone = LocalizedText(en: "in Aircall", pt: "no Aircall")
     static let talk = LocalizedText(en: "talk", pt: "em conversa")
     static let tickets = LocalizedText(en: "TICKETS", pt: "TICKETS")

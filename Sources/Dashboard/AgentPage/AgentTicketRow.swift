@@ -2,12 +2,12 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The columns that one agent's own tickets are shown in.
+/// The columns for an agent's own tickets.
 enum AgentTicketRow {
-    /// Those that wait for a reply, the longest first; those whose wait is not known; those that sleep.
+    /// Tickets awaiting a reply, longest wait first; then those without a known wait; then snoozed ones.
     static let usualSort = SortOrder("wait", descending: true)
 
-    /// - Parameter numbers: The width of the longest number in view, `#` included.
+    /// - Parameter numbers: The width of the longest visible number, including `#`.
     static func columns(numbers: Int) -> [Column<Conversation>] {
         [
             mark, state,
@@ -46,7 +46,7 @@ enum AgentTicketRow {
         ticket.state == .snoozed ? .quiet : context.inboxStyle
     }
 
-    /// How long the customer has waited for a reply, or until when the ticket sleeps.
+    /// How long the customer has been waiting for a reply, or when a snoozed ticket reopens.
     private static func state(of ticket: Conversation, _ context: Context) -> StyledText {
         if ticket.state == .snoozed {
             guard let until = ticket.snoozedUntil else {

@@ -1,18 +1,18 @@
 import Foundation
 
-/// The hours from one instant to another as columns.
+/// The hours from one instant to another as columns of text.
 struct HourAxis {
-    /// The beginning of the first hour.
+    /// The start of the first hour.
     private let start: Date
     private let hours: Int
     private let cellsPerHour: Int
     private let dates: DateNotation
 
-    /// More columns make an hour no clearer.
+    /// The maximum number of columns per hour.
     private static let mostCells = 8
     private static let hour: TimeInterval = 3600
 
-    /// nil where `width` has no room for a column an hour.
+    /// nil if `width` has no room for one column per hour.
     init?(from: Date, to: Date, width: Int, dates: DateNotation) {
         start = dates.startOfHour(from)
         hours = max(1, Int((to.timeIntervalSince(start) / Self.hour).rounded(.up)))
@@ -21,7 +21,7 @@ struct HourAxis {
         guard cellsPerHour > 0 else { return nil }
     }
 
-    /// The columns there are.
+    /// The total number of columns.
     var cells: Int { hours * cellsPerHour }
 
     /// The instant at which column `cell` begins.
@@ -29,7 +29,7 @@ struct HourAxis {
         start.addingTimeInterval(Double(cell) * Self.hour / Double(cellsPerHour))
     }
 
-    /// The hours, each over its first column; where they are narrow, not every one.
+    /// The hours, each above its first column; some are skipped if they are narrow.
     var labels: String {
         let every = (3 + cellsPerHour - 1) / cellsPerHour
         return (0..<hours).reduce(into: "") { line, hour in

@@ -3,9 +3,9 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The columns of one person's ratings: as the latest ratings have them, without the person.
+/// The columns for one person's ratings: those of the latest ratings without the person.
 enum OwnRatingRow {
-    /// The newest first.
+    /// Newest first.
     static let usualSort = SortOrder("age")
 
     static let columns: [Column<ConversationRating>] = [

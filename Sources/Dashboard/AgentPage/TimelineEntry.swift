@@ -1,7 +1,7 @@
 import Foundation
 import Monitoring
 
-/// Something of a person's day: a call, a new ticket, or a rating.
+/// An event of a person's day: a call, a new ticket, or a rating.
 enum TimelineEntry: Equatable, Sendable, Identifiable {
     case call(Call)
     case ticket(Conversation)
@@ -21,7 +21,7 @@ enum TimelineEntry: Equatable, Sendable, Identifiable {
         }
     }
 
-    /// When the call began, the customer wrote, or the rating was asked for.
+    /// When the call began, the ticket was created, or the rating was requested.
     var at: Date {
         switch self {
         case .call(let call): call.startedAt
@@ -30,7 +30,7 @@ enum TimelineEntry: Equatable, Sendable, Identifiable {
         }
     }
 
-    /// What the reader shows of it.
+    /// What the reader shows for it.
     var subject: ReaderSubject {
         switch self {
         case .call(let call): .call(call)
@@ -39,7 +39,7 @@ enum TimelineEntry: Equatable, Sendable, Identifiable {
         }
     }
 
-    /// The newest first; of one instant calls, tickets and ratings in that order.
+    /// Newest first; at the same instant calls, then tickets, then ratings.
     static func merged(
         calls: CallLog, tickets: [Conversation], ratings: [ConversationRating]
     ) -> [TimelineEntry] {

@@ -3,9 +3,9 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The columns of one person's day.
+/// The columns for one person's day.
 enum TimelineRow {
-    /// The newest first.
+    /// Newest first.
     static let usualSort = SortOrder("age")
 
     static let columns: [Column<TimelineEntry>] = [

@@ -10,7 +10,7 @@ extension AgentColumns {
         cell: { row, context in row.voiceText(context) }
     ).named(voiceName, voiceReading)
 
-    /// The state with how long it lasts: where there is plenty of room.
+    /// The state and how long it has lasted, for wide screens.
     static let longVoice = Column<AgentRow>(
         title: { AgentsText.voice($0.language) }, alignment: .leading,
         width: { _ in 18 }, growth: 4, dropRank: nil,
@@ -19,7 +19,7 @@ extension AgentColumns {
 
     private static let voiceName = LocalizedText(en: "voice", pt: "voz")
 
-    /// The busiest first.
+    /// Busiest first.
     private static let voiceReading = Field<AgentRow>.Reading.state { row, context in
         guard row.hasPhone(context) else { return (6, AgentsText.noPhone(context.language)) }
         guard let voice = row.voice else { return nil }

@@ -2,22 +2,22 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The columns of the agents screen, and the order in which they go where there is no room.
+/// The columns of the agents screen, and the order in which they are dropped if there is no room.
 enum AgentColumns {
-    /// The order in which agents come: online first, then by name.
+    /// The default order of agents: online first, then by name.
     static let usualSort = SortOrder("status")
-    /// The order in which phone users come.
+    /// The default order of phone users.
     static let usualPhoneSort = SortOrder("name")
 
-    /// From this width on states on the phone are shown with how long they last.
+    /// The width from which voice states are shown with their duration.
     private static let spellsOutFrom = 120
 
-    /// Those that fit the settings: without a voice channel its columns would say nothing.
+    /// The columns that apply: without a voice channel, its columns are omitted.
     static func all(_ context: Context) -> [Column<AgentRow>] {
         all(hasPhone: context.hasPhone, isWide: context.body.width >= spellsOutFrom)
     }
 
-    /// Every column there may be.
+    /// All possible columns.
     static let everything = all(hasPhone: true)
 
     /// - Parameters:
@@ -51,7 +51,7 @@ enum AgentColumns {
         return StyledText(span ?? Figures.unknown, .quiet)
     }.named(LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) })
 
-    /// Open tickets against the limit of the settings: full is overloaded.
+    /// Open tickets relative to the limit in the settings; a full bar means overloaded.
     private static let load = Column<AgentRow>.text({ AgentsText.load($0.language) }, width: 8, drop: 7) {
         row, context in
         guard let agent = row.agent else { return StyledText() }

@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// One row of the agents screen. Phone users who are no agent share the columns, so that figures stay under figures.
+/// One row of the agents screen. Phone users who are not agents use the same columns, so that figures are aligned.
 enum AgentRow: Equatable {
     case agent(AgentFigures)
     case phoneOnly(PhoneOnlyFigures)
@@ -54,16 +54,16 @@ enum AgentRow: Equatable {
         }
     }
 
-    /// `●`, `○`, or nothing for somebody who has no status in the text inbox.
+    /// `●`, `○`, or empty for someone without a status in the text inbox.
     var mark: StyledText {
         guard let agent else { return StyledText() }
         return agent.teammate.member.isAway ? StyledText("○", .away) : StyledText("●", .ok)
     }
 
-    /// How long the person is online or away; nil where nothing is recorded.
+    /// How long the person has been online or away; nil if nothing is recorded.
     func statusSpan(_ context: Context) -> KnownSpan? { agent?.statusTime.map { KnownSpan($0, at: context.now) } }
 
-    /// The state on the phone with how long it lasts, `available 23m`: where there is plenty of room.
+    /// The voice state and how long it has lasted, `available 23m`, for wide screens.
     func longVoiceText(_ context: Context) -> StyledText {
         guard hasPhone(context), voice != nil, voice != .inCall, let time = agent?.voiceTime else {
             return voiceText(context)

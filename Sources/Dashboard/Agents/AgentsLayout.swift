@@ -1,21 +1,20 @@
 import Canvas
 
-/// Where the parts of the agents screen are. The lower parts follow the list of agents, and keep their room where it is
-/// long.
+/// The layout of the agents screen. The lower panes follow the list of agents, and keep a minimum height if it is long.
 struct AgentsLayout: Equatable {
-    /// A line for the filter of the agents, while there is one.
+    /// One line for the filter of the agents, if there is one.
     let filter: Rect
     let titles: Rect
     let agents: Rect
     let phoneTitle: Rect
     let phoneOnly: Rect
-    /// Lines about those who have no row: a blank one, then what there is to say.
+    /// A blank line and notes about people without a row.
     let notes: Rect
 
     /// - Parameters:
-    ///   - phoneOnly: How many phone users are no agent.
-    ///   - hasFilter: Whether the filter of the agents is to be seen.
-    ///   - notes: How many lines there are about those who have no row.
+    ///   - phoneOnly: The number of phone users who are not agents.
+    ///   - hasFilter: Whether the filter of the agents is shown.
+    ///   - notes: The number of notes about people without a row.
     init(body: Rect, agents: Int, phoneOnly: Int, hasFilter: Bool = false, notes: Int) {
         let (filter, body) = body.splitTop(hasFilter ? 1 : 0)
         let (titles, room) = body.splitTop(1)
@@ -35,7 +34,7 @@ struct AgentsLayout: Equatable {
         self.notes = afterPhone.splitTop(notesHeight).top.splitTop(1).bottom
     }
 
-    /// The pane whose rows include the cell at `point`.
+    /// The pane with a row at `point`.
     func pane(at point: Point) -> AgentsState.Pane? {
         if agents.contains(point) { return .agents }
         return phoneOnly.contains(point) ? .phoneOnly : nil

@@ -1,25 +1,25 @@
 import Canvas
 import Monitoring
 
-/// The agents, the phone users who are no agent, and the page of the one that was opened.
+/// The agents, the phone users who are not agents, and the page of the one that is open.
 struct AgentsState: ScreenState, ListScreen {
     enum Pane: Sendable {
         case agents, phoneOnly
     }
 
-    /// The pane that has the keys.
+    /// The focused pane.
     private(set) var focus = Pane.agents
-    /// The pane the person chose. It has the keys again as soon as there is something in it.
+    /// The pane chosen by the user. It regains the focus as soon as it has rows.
     private var chosen = Pane.agents
     private(set) var agents = ListPane<AgentRow.ID>(sort: AgentColumns.usualSort, natural: AgentColumns.usualSort)
     private(set) var phoneOnly = ListPane<AgentRow.ID>(
         sort: AgentColumns.usualPhoneSort, natural: AgentColumns.usualPhoneSort)
-    /// The agents that somebody marked, to compare them: they stand on top.
+    /// The agents marked by the user for comparison; they are shown at the top.
     private(set) var marked: Set<Teammate.ID> = []
-    /// Whether the marked ones are shown alone.
+    /// Whether only the marked agents are shown.
     private(set) var showsMarkedOnly = false
     private(set) var page: AgentPageState?
-    /// What the lists of every page are sorted by; a list that nobody sorted may be missing.
+    /// The sort orders of the lists on person pages; lists that were never sorted may be missing.
     private var pageOrders: [String: SortOrder] = [:]
 
     var place: Place {
@@ -101,12 +101,12 @@ struct AgentsState: ScreenState, ListScreen {
         pageOrders = orders.filter { $0.key.hasPrefix("agent_") }
     }
 
-    /// Goes back to the list.
+    /// Returns to the list.
     mutating func closePage() {
         page = nil
     }
 
-    /// Where the parts are, for what `context` has to show.
+    /// The layout for the content of `context`.
     func layout(_ context: Context) -> AgentsLayout {
         let snapshot = context.snapshot
         return AgentsLayout(
@@ -155,7 +155,7 @@ extension AgentsState {
         return .nothing
     }
 
-    /// Goes to the page of the one above or below in the list.
+    /// Opens the page of the person above or below in the list.
     private mutating func turnPage(_ motion: Motion, _ context: Context) {
         guard let open = page else { return }
         let pane: Pane =
@@ -170,7 +170,7 @@ extension AgentsState {
         page?.update(context)
     }
 
-    /// Marks and unmarks agents, or shows the marked ones alone.
+    /// Marks and unmarks agents, or shows only the marked ones.
     private mutating func change(_ action: Action, _ context: Context) -> Reply {
         switch action {
         case .mark:

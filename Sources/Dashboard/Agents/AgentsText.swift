@@ -1,7 +1,7 @@
 import Localization
 import Monitoring
 
-/// The wording of the agents screen.
+/// Texts of the agents screen.
 enum AgentsText {
     static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
     static let since = LocalizedText(en: "SINCE", pt: "HÁ")
@@ -19,12 +19,12 @@ enum AgentsText {
     static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
     static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
     static let onlyPhone = LocalizedText(en: "ONLY IN AIRCALL", pt: "SÓ NO AIRCALL")
-    /// What they are called while nobody knows who is an agent, or whose phone is whose.
+    /// Used while it is not known who is an agent, or whose phone is whose.
     static let inPhone = LocalizedText(en: "IN AIRCALL", pt: "NO AIRCALL")
     static let onlyInbox = LocalizedText(en: "ONLY IN INTERCOM", pt: "SÓ NO INTERCOM")
-    /// Before what lines missed that ring several people.
+    /// Precedes the missed calls on lines that ring several people.
     static let sharedLines = LocalizedText(en: "SHARED LINES", pt: "LINHAS COMPARTILHADAS")
-    /// Before the names of those who took calls and have left or moved to another team since.
+    /// Precedes the names of people with calls who have left or changed teams since.
     static let former = LocalizedText(en: "NO LONGER ON THE TEAM", pt: "NÃO ESTÃO MAIS NA EQUIPE")
     static let noAgents = LocalizedText(
         en: "The monitored teams have no agents.", pt: "As equipes monitoradas não têm agentes.")
@@ -32,9 +32,9 @@ enum AgentsText {
         en: "The agents in Intercom are not known yet.", pt: "Os agentes do Intercom não são conhecidos.")
     static let noPhone = LocalizedText(en: "no phone", pt: "sem telefone")
 
-    /// What shared lines missed.
+    /// Missed calls on shared lines.
     ///
-    /// - Parameter isWhole: Whether all calls are known: else there may be more.
+    /// - Parameter isWhole: Whether all calls are known; otherwise there may be more.
     static func missedShared(_ figures: Figures, _ count: Int, isWhole: Bool) -> LocalizedText {
         let number = (isWhole ? "" : "≥") + figures.count(count)
         return LocalizedText(
@@ -44,14 +44,14 @@ enum AgentsText {
         )
     }
 
-    /// `4 answered, 1 missed`: what somebody did who has left since.
+    /// `4 answered, 1 missed`: the calls of someone who has left since.
     static func calls(of calls: PersonalCallFigures, _ figures: Figures) -> LocalizedText {
         let (answered, missed) = (figures.count(calls.answered), figures.count(calls.missed))
         return LocalizedText(
             en: "\(answered) answered, \(missed) missed", pt: "atendeu \(answered), perdeu \(missed)")
     }
 
-    /// Over the agents while only some are shown.
+    /// Title of the agents while only some are shown.
     static func marked(_ count: Int) -> LocalizedText {
         LocalizedText(en: "\(count) marked", pt: count == 1 ? "1 marcado" : "\(count) marcados")
     }

@@ -55,8 +55,8 @@ struct AgentsView {
     }
 }
 
-/// What the agents screen says of those who have no row in its tables, a line each: calls that no agent of now has, so that all
-/// add up to the total, and agents without a phone.
+/// Notes of the agents screen about people without a row in its tables: calls that belong to no current agent, so that
+/// all add up to the total, and agents without a phone.
 struct AgentNotes {
     let lines: [StyledText]
 

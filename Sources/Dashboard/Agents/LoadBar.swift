@@ -2,7 +2,7 @@
 enum LoadBar {
     private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
-    /// A bar of at most `width` cells, in eighths of a cell; what is not zero is never invisible.
+    /// A bar of at most `width` cells, in eighths of a cell; anything above zero is visible.
     static func text(_ value: Int, limit: Int, width: Int) -> String {
         guard value > 0, limit > 0 else { return "" }
         let parts = value >= limit ? width * 8 : max(1, value * width * 8 / limit)

@@ -1,19 +1,19 @@
 import Foundation
 import Monitoring
 
-/// Decides when the bell rings: once for each critical alert that begins to fire while somebody watches. What fired
-/// before the program had its first figures, or while it was muted or acknowledged, is silent for good.
+/// Decides when the bell rings: once for each critical alert that begins to fire while the program runs. Alerts that
+/// fired before the first figures, or while muted or acknowledged, never ring.
 struct AlertBell: Equatable, Sendable {
     private struct Firing: Hashable, Sendable {
         let alert: Alert.ID
         let at: Date
     }
 
-    /// The instant of the first figures; nil before. The alerts that they raise are no news.
+    /// When the first figures arrived; nil before. Alerts raised by them do not ring.
     private var start: Date?
     private var known: Set<Firing> = []
 
-    /// Takes in what is known now, and returns whether to ring. Alerts that begin together ring together.
+    /// Applies an update, and returns whether to ring. Alerts that begin together ring once.
     mutating func hears(_ update: MonitorUpdate) -> Bool {
         let inbox = update.snapshot.sources.inbox
         if start == nil, inbox.state == .ok || inbox.failure != nil { start = update.snapshot.generatedAt }

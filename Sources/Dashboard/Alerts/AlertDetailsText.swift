@@ -3,14 +3,14 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Everything about one alert: why it is here or quiet, what was told of it, and what to do about it.
+/// The details of one alert: why it fires or is quiet, the messages about it, and the tickets to open.
 struct AlertDetailsText {
     private let line: AlertLine
     private let context: Context
 
-    /// Columns of the names of the facts.
+    /// The width of the names of facts.
     private static let nameWidth = 16
-    /// Longer lines are hard to read, however wide the screen is.
+    /// The maximum line length, for readability on wide screens.
     private static let widest = 96
 
     private init(_ line: AlertLine, _ context: Context) {
@@ -18,7 +18,7 @@ struct AlertDetailsText {
         self.context = context
     }
 
-    /// The text about `line`, in lines that fit.
+    /// The text about `line`, wrapped to fit.
     static func lines(of line: AlertLine, _ context: Context) -> [StyledText] {
         let text = AlertDetailsText(line, context)
         let facts =
@@ -76,7 +76,7 @@ extension AlertDetailsText {
         case .staffing(let away) where !away.isEmpty: fact(Name.away, away.joined(separator: ", "))
         case .source(let reason?): fact(Name.reason, reason(language))
         case .queue(_, let longest):
-            // The wait was measured with the last figures; what is known of the first ticket goes on.
+            // The wait was measured with the last figures, but the wait of the first ticket continues.
             fact(
                 Name.longest,
                 context.figures.span(
@@ -85,7 +85,7 @@ extension AlertDetailsText {
         }
     }
 
-    /// The tickets it names, each with its address.
+    /// The tickets named by the alert, each with its address.
     private var tickets: [StyledText] {
         guard case .current(let row) = line, let tickets = row.details?.tickets, !tickets.isEmpty else { return [] }
         let more = row.value - tickets.count
@@ -155,7 +155,7 @@ extension AlertDetailsText {
         return (isAhead ? ahead : lasting)(language)
     }
 
-    /// An instant, and for how long the condition had been met by then.
+    /// An instant, and how long the condition had been met by then.
     private func reached(_ date: Date, since: Date) -> String {
         let time = context.dates.moment(date, now: context.now)
         let held = Int(date.timeIntervalSince(since))

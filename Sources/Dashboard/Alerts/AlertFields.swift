@@ -3,13 +3,13 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What alerts can be sorted by and asked for. Those of now and those that are over have some of it in common, under
-/// other titles: a filter by such a figure is for both.
+/// The fields by which alerts can be sorted and filtered. Current and ended alerts share some of them under different
+/// titles; a filter on such a field applies to both.
 enum AlertFields {
-    /// The order of the list by itself: the most urgent rule first, then the oldest; what is over, the newest first.
+    /// The default order: most urgent rule first, then oldest; ended alerts newest first.
     static let usualSort = SortOrder(state.id)
 
-    /// The sections part the states, so that what is left to sort by is how urgent they are.
+    /// The sections already separate the states, so sorting by state sorts by urgency.
     static let state = Field<AlertLine>(
         name: LocalizedText(en: "state", pt: "estado"),
         reading: .state { line, context in
@@ -27,7 +27,7 @@ enum AlertFields {
         name: LocalizedText(en: "name", pt: "nome"),
         reading: .text { line, context in AlertsText.subject(line, context.language) })
 
-    /// How long it lasts, or lasted.
+    /// How long it has lasted, or lasted.
     static let since = Field<AlertLine>(
         name: LocalizedText(en: "since", pt: "há"),
         reading: .span { line, context in
@@ -35,20 +35,20 @@ enum AlertFields {
         },
         alias: LocalizedText(en: "lasted", pt: "durou"))
 
-    /// The figure, or the worst one there was.
+    /// The figure, or the worst one for an ended alert.
     static let value = Field<AlertLine>(
         name: LocalizedText(en: "value", pt: "valor"),
         reading: .count { line, _ in line.current?.value ?? line.past?.episode.peak },
         alias: LocalizedText(en: "peak", pt: "pior"))
 
-    /// How long ago it was last told.
+    /// Time since the last message about it.
     static let lastSent = Field<AlertLine>(
         name: LocalizedText(en: "last", pt: "avisado"),
         reading: .span { line, context in
             line.current?.lastSent.map { Int(context.now.timeIntervalSince($0)) }
         })
 
-    /// In how long time alone changes something.
+    /// Time until something happens that depends on time alone.
     static let next = Field<AlertLine>(
         name: LocalizedText(en: "next", pt: "próximo"),
         reading: .span { line, context in
@@ -67,7 +67,7 @@ enum AlertFields {
             line.current.map { $0.decision.text(at: context.now)(context.language) } ?? ""
         })
 
-    /// How long ago it was over.
+    /// Time since it ended.
     static let when = Field<AlertLine>(
         name: LocalizedText(en: "when", pt: "quando"),
         reading: .span { line, context in
@@ -79,7 +79,7 @@ enum AlertFields {
 }
 
 extension AlertOverview.Row {
-    /// When something happens to it next, if time alone decides that.
+    /// When something happens next, if that depends on time alone.
     var nextChange: Date? {
         switch decision {
         case .quiet(.muted(let until)), .quiet(.pending(let until)): until

@@ -1,13 +1,12 @@
 import Foundation
 import Monitoring
 
-/// One row of the list of alerts: one of now, or one that is over.
+/// One row of the list of alerts, current or ended.
 enum AlertLine: Equatable, Sendable {
     case current(AlertOverview.Row)
     case past(AlertOverview.PastRow)
 
-    /// What a row stays through everything that happens to it: it is the same one while it is pending, while it fires,
-    /// whatever is said to it, and when it is over.
+    /// Identifies a row across all its states: pending, firing, acknowledged or muted, and ended.
     struct ID: Hashable, Sendable {
         let alert: Alert.ID
         let since: Date
@@ -20,12 +19,12 @@ enum AlertLine: Equatable, Sendable {
         }
     }
 
-    /// nil for one that is over.
+    /// nil for an ended alert.
     var current: AlertOverview.Row? {
         if case .current(let row) = self { row } else { nil }
     }
 
-    /// nil for one of now.
+    /// nil for a current alert.
     var past: AlertOverview.PastRow? {
         if case .past(let row) = self { row } else { nil }
     }
@@ -40,7 +39,7 @@ enum AlertLine: Equatable, Sendable {
         }
     }
 
-    /// What the subject is called.
+    /// The name of the subject.
     var name: String {
         switch self {
         case .current(let row): row.name
@@ -48,7 +47,7 @@ enum AlertLine: Equatable, Sendable {
         }
     }
 
-    /// When it fired; nil while pending. With the alert it tells which messages are about this row.
+    /// When it fired; nil while pending. Together with the alert it identifies the messages about this row.
     var firedAt: Date? {
         switch self {
         case .current(let row): row.firedAt
@@ -56,7 +55,7 @@ enum AlertLine: Equatable, Sendable {
         }
     }
 
-    /// The first address it has to open.
+    /// The first address that can be opened.
     var link: URL? {
         guard case .current(let row) = self else { return nil }
         return row.links.first
@@ -64,13 +63,13 @@ enum AlertLine: Equatable, Sendable {
 }
 
 extension AlertOverview {
-    /// The alerts of now, in the order of the list.
+    /// The current alerts, in the order of the list.
     var current: [Row] { firing + pending + acknowledged + muted }
 
-    /// The alerts of now, then those that are over, in the order of the list.
+    /// The current alerts, then the ended ones, in the order of the list.
     var lines: [AlertLine] { current.map(AlertLine.current) + history.map(AlertLine.past) }
 
-    /// The messages that tell of `line`, the newest first.
+    /// The messages about `line`, newest first.
     func messages(about line: AlertLine) -> [AlertMessage] {
         guard let firedAt = line.firedAt else { return [] }
         let second = Date(timeIntervalSince1970: firedAt.timeIntervalSince1970.rounded(.down))

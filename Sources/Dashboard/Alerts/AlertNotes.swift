@@ -3,9 +3,9 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What there is to say about messages as such: whether they leave, and who sends them.
+/// Notes about messages in general: whether they are sent, and by which program.
 enum AlertNotes {
-    /// The notes under the list, each in as many lines as it takes.
+    /// The notes below the list, wrapped to fit.
     static func lines(_ context: Context) -> [StyledText] {
         guard let overview = context.alerts else { return [] }
         return [context.isViewer ? viewer : nil, text(of: overview.delivery, context)].compactMap(\.self)
@@ -13,7 +13,7 @@ enum AlertNotes {
             .map { StyledText($0, .quiet) }
     }
 
-    /// That the receiver refuses messages, and when they are tried again, which is worth a line on every tab.
+    /// The receiver rejects messages, and when they are retried. Shown on every tab.
     static func stop(_ stop: SinkStop, at moment: String) -> LocalizedText {
         func trimmed(_ reason: String) -> String { reason.hasSuffix(".") ? String(reason.dropLast()) : reason }
         let (english, portuguese) = (stop.reason(.english), stop.reason(.brazilianPortuguese))

@@ -1,32 +1,32 @@
 import Localization
 import Monitoring
 
-/// The list of alerts, line by line: the sections, each with its rows.
+/// The lines of the list of alerts: sections with their rows.
 struct AlertsContent {
     enum Section: Int, CaseIterable, Sendable {
         case firing, pending, acknowledged, muted, history
     }
 
     enum Line {
-        /// The title of a section, with the number of its rows and whether it names the columns.
+        /// The title of a section, with the number of its rows and whether it includes column titles.
         case heading(Section, count: Int, namesColumns: Bool)
-        /// A row, by its position among all rows.
+        /// A row, by its index among all rows.
         case row(Int)
-        /// Said where nothing fires.
+        /// Shown if no alert fires.
         case calm
         case blank
     }
 
     let rows: [AlertLine]
     let lines: [Line]
-    /// Where each row is among the lines.
+    /// The line of each row.
     private let places: [Int]
-    /// The first row of each section.
+    /// The index of the first row of each section.
     private let starts: [Int]
 
     /// - Parameters:
-    ///   - rows: By section.
-    ///   - isFiltered: Whether there may be more, which are hidden.
+    ///   - rows: Grouped by section.
+    ///   - isFiltered: Whether a filter may hide some rows.
     init(_ rows: [AlertLine], isFiltered: Bool) {
         var (lines, places, starts): ([Line], [Int], [Int]) = ([], [], [])
         let isCalm = !isFiltered && rows.first?.section == .history
@@ -46,7 +46,7 @@ struct AlertsContent {
         (self.rows, self.lines, self.places, self.starts) = (rows, lines, places, starts)
     }
 
-    /// The lines to keep in view with the row at `index`: the row, and what stands over it where it is the first of its
+    /// The lines to keep visible with the row at `index`: the row, and the titles above it if it is the first of its
     /// section.
     func span(of index: Int) -> ClosedRange<Int> {
         let place = places[index]
@@ -54,20 +54,20 @@ struct AlertsContent {
         return (index == 0 ? 0 : place - 1)...place
     }
 
-    /// The first row of the section after, or before, the one that has the row at `index`; round and round.
+    /// The first row of the section after or before the one that contains the row at `index`; wraps around.
     func start(after index: Int, backwards: Bool) -> Int {
         let current = starts.lastIndex { $0 <= index } ?? 0
         let step = backwards ? starts.count - 1 : 1
         return starts.isEmpty ? 0 : starts[(current + step) % starts.count]
     }
 
-    /// The row on `line`; nil for a line that is none.
+    /// The row on `line`; nil if the line is not a row.
     func row(onLine line: Int) -> Int? {
         guard lines.indices.contains(line), case .row(let index) = lines[line] else { return nil }
         return index
     }
 
-    /// The columns that `line` names; nil for a line that names none.
+    /// The columns with titles on `line`; nil if it has none.
     func columns(onLine line: Int) -> [Column<AlertLine>]? {
         guard lines.indices.contains(line), case .heading(let section, _, namesColumns: true) = lines[line]
         else { return nil }
@@ -76,6 +76,6 @@ struct AlertsContent {
 }
 
 extension AlertsContent.Section {
-    /// The columns that its rows are shown in.
+    /// The columns for its rows.
     var columns: [Column<AlertLine>] { self == .history ? PastAlertRow.columns : CurrentAlertRow.columns }
 }

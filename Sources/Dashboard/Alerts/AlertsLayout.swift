@@ -1,12 +1,12 @@
 import Canvas
 
-/// Where the parts of the alerts are: the list, and under it what there is to say about delivery, or the menu.
+/// The layout of the alerts screen: the list, and below it notes about delivery, or the menu.
 struct AlertsLayout: Equatable {
-    /// A line for the filter, while there is one.
+    /// One line for the filter, if there is one.
     let filter: Rect
     let list: Rect
     let notes: Rect
-    /// The title of the menu and its choices; empty while it is not there.
+    /// The title of the menu and its choices; empty while it is closed.
     let menu: Rect
 
     init(body: Rect, hasFilter: Bool, notes count: Int, hasMenu: Bool) {
@@ -18,7 +18,7 @@ struct AlertsLayout: Equatable {
         (filter, list) = middle.splitTop(hasFilter ? 1 : 0)
     }
 
-    /// The choice of the menu at `point`.
+    /// The menu choice at `point`.
     func choice(at point: Point) -> MuteMenu.Choice? {
         guard menu.contains(point) else { return nil }
         return MuteMenu.Choice(rawValue: point.y - menu.y)

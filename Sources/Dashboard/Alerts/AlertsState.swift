@@ -2,19 +2,19 @@ import Canvas
 import Foundation
 import Monitoring
 
-/// The alerts: the one that is selected, what is said to it, and the one that is looked at closely.
+/// The alerts: the list, the mute menu, and the details of one alert.
 struct AlertsState: ScreenState {
-    /// The alerts of now, then those that are over, in their natural order.
+    /// The current alerts, then the ended ones, in default order.
     private(set) var rows: [AlertLine] = []
-    /// The list of them, by section.
+    /// The list, by section.
     private(set) var pane = ListPane<AlertLine.ID>(sort: AlertFields.usualSort, natural: AlertFields.usualSort)
-    /// The first line of the list in view.
+    /// The first visible line of the list.
     private(set) var offset = 0
-    /// The menu that asks how long to mute.
+    /// The menu of mute durations.
     private(set) var menu: MuteMenu?
-    /// The alert whose reasons are shown.
+    /// The alert whose details are shown.
     private(set) var reading: AlertLine.ID?
-    /// The first line in view of those.
+    /// The first visible line of the details.
     private(set) var readingOffset = 0
 
     var place: Place {
@@ -84,17 +84,17 @@ struct AlertsState: ScreenState {
         pane.restore(orders["alerts"], among: CurrentAlertRow.columns + PastAlertRow.columns)
     }
 
-    /// Where the parts are, for what `context` has to show.
+    /// The layout for the content of `context`.
     func layout(_ context: Context) -> AlertsLayout {
         AlertsLayout(
             body: context.body, hasFilter: pane.filter.isShown, notes: AlertNotes.lines(context).count,
             hasMenu: menu != nil)
     }
 
-    /// The list, line by line.
+    /// The lines of the list.
     var content: AlertsContent { AlertsContent(pane.positions.map { rows[$0] }, isFiltered: pane.filter.isOn) }
 
-    /// The alert of now or of the past that `id` names, be it hidden by the filter.
+    /// The alert with this identifier, even if it is hidden by the filter.
     func line(_ id: AlertLine.ID) -> AlertLine? { rows.first { $0.id == id } }
 }
 
@@ -110,13 +110,13 @@ extension AlertsState {
             shown: tables.flatMap { Table.visibleColumns($0, in: rect, context) })
     }
 
-    /// The first of the columns that say the same of an alert.
+    /// Without columns whose field is already included.
     private static func distinct(_ columns: some Sequence<Column<AlertLine>>) -> [Column<AlertLine>] {
         var known: Set<String?> = []
         return columns.filter { known.insert($0.field?.id).inserted }
     }
 
-    /// Does what the list itself does; false where it has nothing to do with `action`.
+    /// Performs an action of the list itself; false if the list has no use for `action`.
     private mutating func handleInList(_ action: Action, _ context: Context) -> Bool {
         switch action {
         case .nextPane: jump(backwards: false, context)
@@ -139,7 +139,7 @@ extension AlertsState {
         reveal(context)
     }
 
-    /// Sorts by the next column of the table that the selected alert is in.
+    /// Sorts by the next column of the table that contains the selected alert.
     private mutating func sortByNext(_ context: Context) {
         let section = pane.id.flatMap { line($0)?.section } ?? .firing
         let columns = Table.visibleColumns(section.columns, in: layout(context).list, context)
@@ -153,7 +153,7 @@ extension AlertsState {
         reveal(context)
     }
 
-    /// Brings the selected row into view.
+    /// Scrolls the selected row into view.
     private mutating func reveal(_ context: Context) {
         let (content, height) = (content, max(1, layout(context).list.height))
         offset = max(0, min(offset, content.lines.count - height))
@@ -187,7 +187,7 @@ extension AlertsState {
         }
     }
 
-    /// Takes a mute back, or asks for how long to mute.
+    /// Unmutes the alert, or opens the menu of mute durations.
     private mutating func mute(_ context: Context) -> Reply {
         guard let id = reading ?? pane.id, let row = current(id) else { return .nothing }
         guard row.standing != .muted else { return .announce(AlertsText.unmuted, .unmute(row.id)) }

@@ -2,7 +2,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The wording of the alerts.
+/// Texts of the alerts screen.
 enum AlertsText {
     static let alerts = LocalizedText(en: "ALERTS", pt: "ALERTAS")
     static let since = LocalizedText(en: "SINCE", pt: "HÁ")
@@ -70,7 +70,7 @@ enum AlertsText {
 
     static let over = LocalizedText(en: "ended", pt: "encerrado")
 
-    /// How many messages were delivered.
+    /// The number of delivered messages.
     static func told(_ count: Int) -> LocalizedText {
         switch count {
         case 0: LocalizedText(en: "never sent", pt: "sem aviso")
@@ -79,7 +79,7 @@ enum AlertsText {
         }
     }
 
-    /// What the subject of `line` is called on the screen.
+    /// The name of the subject of `line` on the screen.
     static func subject(_ line: AlertLine, _ language: Language) -> String {
         switch line.id.alert.subject {
         case .limbo: QueuesText.limbo(language)
@@ -103,7 +103,7 @@ enum AlertsText {
         }
     }
 
-    /// What the figure of `rule` must not be.
+    /// The condition under which `rule` raises an alert.
     static func limit(_ rule: AlertRule, _ count: String) -> LocalizedText {
         switch rule {
         case .queue: LocalizedText(en: "\(count) or more waiting", pt: "a partir de \(count) na fila")

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws the alerts: those of now, those that are over, and what is said about the messages.
+/// Draws the alerts: current and ended ones, and the notes about messages.
 struct AlertsView {
     let state: AlertsState
     let context: Context
@@ -32,7 +32,7 @@ struct AlertsView {
         if let menu = state.menu { draw(menu, in: layout.menu, on: &frame) }
     }
 
-    /// What is said where there is no alert at all.
+    /// Shown if there are no alerts at all.
     private var calm: [StyledText] {
         guard isKnown else { return [StyledText(AlertsText.notKnown(language), .quiet)] }
         return [StyledText(calmSentence), StyledText(AlertsText.lookAgain(language), .quiet)]
@@ -43,7 +43,7 @@ struct AlertsView {
         return context.alerts != nil && inbox.state != .loading && (inbox.asOf != nil || inbox.state == .ok)
     }
 
-    /// That nothing fires, and as of when where that is not now.
+    /// No alert fires; gives the time of the data if it is old.
     private var calmSentence: String {
         let inbox = context.snapshot.sources.inbox
         guard isKnown else { return AlertsText.notKnown(language) }
@@ -79,7 +79,7 @@ extension AlertsView {
         }
     }
 
-    /// The title of a section, and what its rows are sorted by where that column has no title of its own.
+    /// The title of a section, and the sort order if the column it is sorted by has no title.
     private func heading(
         _ section: AlertsContent.Section, _ count: Int, _ columns: [Column<AlertLine>]
     ) -> StyledText {

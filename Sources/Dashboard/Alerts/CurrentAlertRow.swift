@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The columns of the alerts of now.
+/// The columns for current alerts.
 enum CurrentAlertRow {
     static let columns: [Column<AlertLine>] = [
         Column.mark(cell { row, _ in mark(of: row) }).saying(AlertFields.state),
@@ -51,10 +51,10 @@ enum CurrentAlertRow {
         ).saying(AlertFields.why),
     ]
 
-    /// Columns of the longest name of a rule, `sobrecarga`.
+    /// The width of the longest rule name, `sobrecarga`.
     static let ruleWidth = 10
 
-    /// The mark of an alert; its shape says as much as its colour.
+    /// The mark of an alert, distinguishable by shape as well as colour.
     static func mark(of row: AlertOverview.Row) -> StyledText {
         switch row.standing {
         case .firing where row.id.rule == .spike: StyledText("↯", .warning)
@@ -65,7 +65,7 @@ enum CurrentAlertRow {
         }
     }
 
-    /// What is quieted, and what nothing is known about now, is quiet.
+    /// Silenced alerts, and those without current data, are drawn dim.
     private static func style(of row: AlertOverview.Row) -> Style {
         row.standing == .firing && row.frozenSince == nil ? .normal : .quiet
     }
@@ -75,7 +75,7 @@ enum CurrentAlertRow {
         return StyledText(context.dates.timeOrDay(date, now: context.now), .quiet)
     }
 
-    /// When something happens to it next, if time alone decides that.
+    /// When something happens next, if that depends on time alone.
     private static func next(of row: AlertOverview.Row, _ context: Context) -> StyledText {
         guard let date = row.nextChange else { return moment(nil, context) }
         let time = context.dates.timeOrDay(date, now: context.now)
@@ -87,7 +87,7 @@ enum CurrentAlertRow {
         }
     }
 
-    /// A cell that is empty for what is over.
+    /// A cell that is empty for ended alerts.
     private static func cell(
         _ draw: @escaping @Sendable (AlertOverview.Row, Context) -> StyledText
     ) -> @Sendable (AlertLine, Context) -> StyledText {
@@ -96,7 +96,7 @@ enum CurrentAlertRow {
 }
 
 extension AlertRule {
-    /// Whether it is worth a sound: customers wait, or nobody would know.
+    /// Whether the bell should ring for it: customers are waiting, or nobody would notice.
     var isCritical: Bool {
         switch self {
         case .source, .queue, .staffing: true

@@ -3,9 +3,9 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What became of a message, in words.
+/// The delivery state of messages in words.
 enum DeliveryText {
-    /// `delivered on the 2nd try`; what went wrong stands out.
+    /// `delivered on the 2nd try`; failures are highlighted.
     static func text(_ message: AlertMessage, _ context: Context) -> StyledText {
         let style: Style =
             switch message.state {
@@ -16,12 +16,12 @@ enum DeliveryText {
         return StyledText(state(message, context)(context.language), style)
     }
 
-    /// What became of the newest message about `line`; empty where there is none.
+    /// The delivery state of the newest message about `line`; empty if there is none.
     static func text(ofLastAbout line: AlertLine, _ context: Context) -> StyledText {
         context.alerts?.messages(about: line).first.map { text($0, context) } ?? StyledText()
     }
 
-    /// What became of `message` with the time, what there was to tell, and why a try failed.
+    /// The delivery state of `message` with the time, what it reported, and why an attempt failed.
     static func sentence(_ message: AlertMessage, about alert: Alert.ID, _ context: Context) -> StyledText {
         let language = context.language
         let isResolution = message.mentions.contains { $0.alert == alert && $0.isResolution }

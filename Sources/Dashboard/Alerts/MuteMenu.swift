@@ -2,7 +2,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// For how long an alert is to be muted: the question that `m` asks.
+/// The menu of mute durations opened by `m`.
 struct MuteMenu: Equatable, Sendable {
     enum Choice: Int, CaseIterable, Sendable {
         case halfAnHour = 1, twoHours, today
@@ -15,7 +15,7 @@ struct MuteMenu: Equatable, Sendable {
             }
         }
 
-        /// When a mute that begins at `now` is over.
+        /// When a mute that begins at `now` ends.
         func end(from now: Date, in timeZone: TimeZone) -> Date {
             switch self {
             case .halfAnHour: return now.addingTimeInterval(1800)
@@ -28,9 +28,9 @@ struct MuteMenu: Equatable, Sendable {
         }
     }
 
-    /// The row it is about.
+    /// The alert to mute.
     let line: AlertLine.ID
-    /// The choice that Enter takes.
+    /// The choice confirmed by Enter.
     private(set) var choice = Choice.halfAnHour
 
     init(_ line: AlertLine.ID) {

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The columns of the alerts that are over.
+/// The columns for ended alerts.
 enum PastAlertRow {
     static let columns: [Column<AlertLine>] = [
         Column.mark { _, _ in StyledText() }.saying(AlertFields.state),
@@ -42,7 +42,7 @@ enum PastAlertRow {
         ).saying(AlertFields.message),
     ]
 
-    /// `13:40–13:58`, with the day where that was not today.
+    /// `13:40–13:58`, with the day if not today.
     static func when(_ episode: AlertEpisode, _ context: Context) -> String {
         let (dates, now) = (context.dates, context.now)
         let isToday = dates.timeOrDay(episode.since, now: now) == dates.time(episode.since)
@@ -50,7 +50,7 @@ enum PastAlertRow {
         return "\(dates.moment(episode.since, now: now))–\(end)"
     }
 
-    /// A cell that is empty for an alert of now.
+    /// A cell that is empty for current alerts.
     private static func cell(
         _ draw: @escaping @Sendable (AlertOverview.PastRow, Context) -> StyledText
     ) -> @Sendable (AlertLine, Context) -> StyledText {

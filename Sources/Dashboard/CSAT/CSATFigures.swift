@@ -1,20 +1,21 @@
 import Foundation
 import Monitoring
 
-/// What the satisfaction screen shows: from the snapshot at once, then from the store with everything that takes a question.
+/// The figures of the satisfaction screen: from the snapshot at once, then from the store with everything that needs a
+/// query.
 struct CSATFigures: Equatable, Sendable {
-    /// How one person was rated.
+    /// The ratings of one person.
     struct Person: Equatable, Sendable {
-        /// nil gathers the ratings that name nobody.
+        /// nil for the ratings that name nobody.
         let id: InboxMember.ID?
-        /// nil for a person whom the service does not list any more.
+        /// nil for a person the service no longer lists.
         let name: String?
         let counts: CSATCounts
 
         var hasFewRatings: Bool { counts.total < SatisfactionReport.fewRatings }
     }
 
-    /// What the trend is drawn from.
+    /// The points of the trend.
     struct Trend: Equatable, Sendable {
         let unit: ReportBucket.Unit
         let points: [SatisfactionReport.Point]
@@ -23,21 +24,21 @@ struct CSATFigures: Equatable, Sendable {
     let range: ReportRange
     let filter: RatingFilter
     let counts: CSATCounts
-    /// nil where a response rate would say nothing.
+    /// nil if a response rate is meaningless.
     let responseRate: Double?
-    /// Those of the range before; nil while they are not all known.
+    /// The counts of the preceding range; nil while they are incomplete.
     let previous: CSATCounts?
     let people: [Person]
-    /// nil while it is not known.
+    /// nil if not known.
     let trend: Trend?
-    /// The parts of the range whose ratings are not all known.
+    /// The parts of the range with incomplete ratings.
     let gaps: [Range<Date>]
-    /// The answers, newest first: those that have been fetched.
+    /// The answers loaded so far, newest first.
     private(set) var ratings: [ConversationRating]
-    /// Whether older ones are there to be fetched.
+    /// Whether there are older answers to load.
     private(set) var hasMoreRatings: Bool
 
-    /// What `context` knows of this month without asking; nil while it knows nothing.
+    /// This month's figures from the snapshot; nil if it has none.
     init?(_ context: Context) {
         guard let csat = context.snapshot.csat else { return nil }
         range = RangeChoice.named(.thisMonth).range(context)
@@ -52,7 +53,7 @@ struct CSATFigures: Equatable, Sendable {
         hasMoreRatings = false
     }
 
-    /// - Parameter listed: How many ratings were asked for.
+    /// - Parameter listed: The number of ratings requested.
     init(_ report: SatisfactionReport, latest: [ConversationRating], listed: Int) {
         range = report.range
         filter = report.filter
@@ -66,13 +67,13 @@ struct CSATFigures: Equatable, Sendable {
         hasMoreRatings = latest.count >= listed
     }
 
-    /// By how much the adjusted ratio is above that of the range before, in points of 1; nil while either is unknown.
+    /// The difference of the adjusted ratio to the preceding range, as a fraction of 1; nil if either is unknown.
     var change: Double? {
         guard let now = counts.adjusted, let before = previous?.adjusted else { return nil }
         return now - before
     }
 
-    /// Puts the next page of answers under those that are there.
+    /// Appends the next page of answers.
     mutating func append(_ page: [ConversationRating], limit: Int) {
         ratings += page
         hasMoreRatings = page.count >= limit

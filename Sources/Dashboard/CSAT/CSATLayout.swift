@@ -1,46 +1,46 @@
 import Canvas
 import Monitoring
 
-/// Where the parts of the satisfaction screen are: the tables side by side where it is wide, else one over the other.
+/// The layout of the satisfaction screen: the tables side by side on wide screens, otherwise stacked.
 ///
-/// Where there are few rows, the trend goes first, then rows of the people, then of the ratings.
+/// On low screens the trend is dropped first, then rows of the people, then rows of the ratings.
 struct CSATLayout: Equatable {
     let summary: Rect
     let histogram: Rect
-    /// The filter and what is missing, and a blank line where there is room or neither.
+    /// The filter and the notice of missing data, and a blank line if there is room or neither.
     let notices: Rect
-    /// The trend with its title and its dates; empty where there is no room.
+    /// The trend with its title and dates; empty if there is no room.
     let trend: Rect
-    /// A line for the filter of the people rated, while there is one.
+    /// One line for the filter of the people rated, if there is one.
     let agentFilter: Rect
     let agentTitles: Rect
     let agents: Rect
-    /// A line for what the marks mean.
+    /// One line that explains the marks.
     let legend: Rect
     let ratingTitle: Rect
     let ratings: Rect
 
-    /// From this width on the tables are side by side.
+    /// The width from which the tables are side by side.
     private static let wide = 124
-    /// Columns of the left table where they are.
+    /// The width of the left table in that case.
     private static let agentsWidth = 72
     private static let gap = 3
-    /// From this height on there is room for a notice, so that nothing moves when one comes.
+    /// The height from which room is reserved for a notice, so that nothing moves when one appears.
     private static let high = 24
-    /// At least so many ratings are in view where one table is over the other.
+    /// The minimum number of visible ratings if the tables are stacked.
     private static let fewestRatings = 4
-    /// Rows that the tables need before there is a trend, side by side and one over the other.
+    /// The rows that the tables need before a trend is shown, side by side and stacked.
     private static let rowsForTables = (wide: 12, narrow: 16)
-    /// The trend is at least so high, title and dates included, and at most.
+    /// The height of the trend, including title and dates.
     private static let trendRows = 6...11
-    /// Of the rows one in so many is for the trend.
+    /// The trend gets one of this many rows.
     private static let trendShare = 5
 
     /// - Parameters:
-    ///   - agents: The rows that the table of agents would like to show.
-    ///   - hasFilter: Whether the filter of that table is to be seen.
-    ///   - notices: How many notices there are.
-    ///   - hasTrend: Whether there is a trend to be drawn.
+    ///   - agents: The preferred height of the table of agents.
+    ///   - hasFilter: Whether the filter of that table is shown.
+    ///   - notices: The number of notices.
+    ///   - hasTrend: Whether there is a trend to draw.
     init(
         body: Rect, agents count: Int, hasFilter: Bool = false, notices noticeCount: Int = 0, hasTrend: Bool = false
     ) {
@@ -82,7 +82,7 @@ struct CSATLayout: Equatable {
         return (top, legend, ratings)
     }
 
-    /// The pane whose rows include the cell at `point`.
+    /// The pane with a row at `point`.
     func pane(at point: Point) -> CSATState.Pane? {
         if agents.contains(point) { return .agents }
         return ratings.contains(point) ? .ratings : nil
@@ -90,7 +90,7 @@ struct CSATLayout: Equatable {
 }
 
 extension CSATLayout {
-    /// The layout of what `state` has to show.
+    /// The layout for the content of `state`.
     init(of state: CSATState, _ context: Context) {
         let (isShown, people) = (state.agents.filter.isShown, state.figures?.people.count ?? 0)
         self.init(

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The lines that say which ratings are shown, and which are missing.
+/// The lines that tell which ratings are shown, and which are missing.
 struct CSATNotices {
     let state: CSATState
     let context: Context
@@ -11,8 +11,8 @@ struct CSATNotices {
         [filter(width: width), history(width: width)].filter { !$0.isEmpty }
     }
 
-    /// `Only Ana Beatriz Lima · score 1, 2   Esc shows all`; without the key where it clears another filter first, or
-    /// where there is no room.
+    /// `Only Ana Beatriz Lima · score 1, 2   Esc shows all`; without the key if it clears another filter first, or if
+    /// there is no room.
     private func filter(width: Int) -> StyledText {
         let words = filterWords
         guard !words.isEmpty else { return StyledText() }

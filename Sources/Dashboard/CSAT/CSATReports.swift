@@ -13,30 +13,30 @@ struct CSATReports: Equatable, Sendable {
 
     /// Ratings that one request brings.
     static let pageSize = 200
-    /// As many ratings, at most, are brought up to date at once; what was fetched beyond is fetched again when it is looked at.
+    /// The maximum number of ratings refreshed at once; those beyond are loaded again when they are scrolled to.
     private static let mostListed = 5000
 
-    /// Takes in new figures of the snapshot.
+    /// Applies new figures from the snapshot.
     mutating func update(_ scope: CSATScope, _ context: Context) {
         if let asked, asked.filter != scope.filter(context) { return begin(scope, context) }
-        // Of finished days that are all known the snapshot tells nothing new.
+        // A complete range of past days does not change with the snapshot.
         if figures.map({ $0.range != scope.choice.range(context) || !$0.gaps.isEmpty }) ?? true {
             mayHaveChanged = true
         }
-        // Until something comes from the store, the snapshot knows the month.
+        // Until the store has answered, the snapshot provides this month's figures.
         if scope.isUsual, query.request == nil || figures == nil || figures?.trend == nil {
             figures = CSATFigures(context)
         }
     }
 
-    /// Begins with something else.
+    /// Starts over with another scope.
     mutating func begin(_ scope: CSATScope, _ context: Context) {
         figures = scope.isUsual ? CSATFigures(context) : nil
         page.abandon()
         query.abandon()
     }
 
-    /// Stops the loading of history, or goes on with it.
+    /// Stops or resumes loading history.
     mutating func toggleLoading() -> Reply {
         query.toggleLoading()
     }
@@ -50,10 +50,10 @@ struct CSATReports: Equatable, Sendable {
         }
     }
 
-    /// What has to be asked by now.
+    /// The query to send now, if any.
     ///
-    /// - Parameter reach: How many ratings of the list are in view or above it; nil where the list is searched or sorted, and
-    ///   should have as many as possible.
+    /// - Parameter reach: The number of ratings visible or above the visible ones; nil if the list is filtered or
+    ///   sorted and needs as many as possible.
     mutating func nextQuestion(_ scope: CSATScope, reaches reach: Int?, _ context: Context) -> Effect? {
         if query.isDue || (mayHaveChanged && query.phase != .asked) {
             mayHaveChanged = false

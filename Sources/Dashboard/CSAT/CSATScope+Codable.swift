@@ -1,6 +1,6 @@
 import Monitoring
 
-/// Every part may be missing, damaged or written by another version: then it is as if nobody had chosen it.
+/// Each part may be missing, damaged or written by another version; it then has its default.
 extension CSATScope: Codable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -28,7 +28,7 @@ extension CSATScope: Codable {
     }
 }
 
-/// A range with a name is written as that name, so that its days move on with the calendar; days are written as days.
+/// A named range is written by name, so that its days move with the calendar; other ranges are written as days.
 extension RangeChoice: Codable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)

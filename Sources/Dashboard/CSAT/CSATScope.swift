@@ -1,15 +1,15 @@
 import Localization
 import Monitoring
 
-/// Which ratings the satisfaction screen is about.
+/// Which ratings the satisfaction screen shows.
 struct CSATScope: Equatable, Sendable {
     var choice = RangeChoice.named(.thisMonth)
     var filter = RatingFilter()
 
-    /// Whether it is what every snapshot has: this month, everybody.
+    /// Whether this is the scope that every snapshot includes: this month, everyone.
     var isUsual: Bool { self == CSATScope() }
 
-    /// The filter to ask with: where some teams only are shown, their people, unless somebody chose others.
+    /// The filter for queries. If only some teams are shown, it is limited to their people, unless others were chosen.
     func filter(_ context: Context) -> RatingFilter {
         guard filter.agents.isAll else { return filter }
         var narrowed = filter
@@ -18,17 +18,17 @@ struct CSATScope: Equatable, Sendable {
     }
 }
 
-/// Says in words which ratings a filter lets through.
+/// Describes in words which ratings a filter passes.
 struct RatingFilterWords {
     let filter: RatingFilter
-    /// What people are called.
+    /// The names of people.
     let names: [InboxMember.ID: String]
     let context: Context
 
-    /// More names than these are counted instead.
+    /// If there are more names than this, only their number is given.
     private static let mostNames = 2
 
-    /// `Ana Beatriz Lima · Suporte · scores 1, 2 · with a remark`; empty for everything.
+    /// `Ana Beatriz Lima · Suporte · scores 1, 2 · with a remark`; empty if everything passes.
     var text: String {
         let language = context.language
         let agents = filter.agents.named ?? []

@@ -1,9 +1,9 @@
 import Canvas
 import Monitoring
 
-/// What is done in the pickers that lie over the satisfaction screen.
+/// Handling of the pickers on the satisfaction screen.
 extension CSATState {
-    /// Opens the picker that `action` asks for.
+    /// Opens the picker for `action`.
     mutating func openPicker(_ action: Action, _ context: Context) {
         picker =
             action == .pickRange
@@ -11,7 +11,7 @@ extension CSATState {
         settlePicker(context)
     }
 
-    /// Fits the list of the picker to the room there is.
+    /// Fits the list of the picker to the available room.
     mutating func settlePicker(_ context: Context) {
         switch picker {
         case .range(var range):
@@ -24,7 +24,7 @@ extension CSATState {
         }
     }
 
-    /// Hands `input` to the picker; false while there is none.
+    /// Passes `input` to the picker; false if there is none.
     mutating func pick(_ input: ScreenInput, _ context: Context) -> Bool {
         switch picker {
         case .range(var range):
@@ -52,7 +52,7 @@ extension CSATState {
         if case .chosen(let filter) = outcome { show(CSATScope(choice: scope.choice, filter: filter), context) }
     }
 
-    /// Everything that the menu of ratings offers.
+    /// All entries of the menu of ratings.
     func filterLines(_ context: Context) -> [RatingFilterState.Line] {
         RatingFilterState.lines(names(context), context)
     }

@@ -2,13 +2,13 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Satisfaction: over which days, of whom, the people rated, and the ratings.
+/// The satisfaction screen: the range and filter, the people rated, and the ratings.
 struct CSATState: ScreenState, ListScreen {
     enum Pane: Sendable {
         case agents, ratings
     }
 
-    /// What lies over the screen while something is chosen.
+    /// The picker shown over the screen.
     enum Picker: Equatable, Sendable {
         case range(RangePickerState)
         case filter(RatingFilterState)
@@ -22,7 +22,7 @@ struct CSATState: ScreenState, ListScreen {
     var picker: Picker?
     private(set) var reports = CSATReports()
 
-    /// What is shown; nil while it is being counted.
+    /// The figures; nil while they are being loaded.
     var figures: CSATFigures? { reports.figures }
 
     var place: Place {
@@ -99,7 +99,7 @@ struct CSATState: ScreenState, ListScreen {
         ratings.restore(orders["ratings"], among: RatingRow.columns)
     }
 
-    /// Begins with what was shown when the program last ran.
+    /// Starts with the scope of the last run.
     mutating func restore(_ scope: CSATScope) {
         self.scope = scope
     }
@@ -115,10 +115,10 @@ struct CSATState: ScreenState, ListScreen {
         return reports.nextQuestion(scope, reaches: isPlain ? ratings.selection.offset + height : nil, context)
     }
 
-    /// Whether a text filter hides rows of a list that is in view.
+    /// Whether a text filter hides rows of a visible list.
     var isSearched: Bool { figures?.people.isEmpty == false && (agents.filter.isOn || ratings.filter.isOn) }
 
-    /// Shows other ratings.
+    /// Shows the ratings in `scope`.
     mutating func show(_ scope: CSATScope, _ context: Context) {
         guard scope != self.scope else { return }
         self.scope = scope
@@ -127,7 +127,7 @@ struct CSATState: ScreenState, ListScreen {
         arrange(context)
     }
 
-    /// What people are called whom ratings are about, or may come to be.
+    /// The names of people who have ratings or may get them.
     func names(_ context: Context) -> [InboxMember.ID: String] {
         var names = RatingText.names(context)
         for person in figures?.people ?? [] { if let id = person.id, let name = person.name { names[id] = name } }
@@ -135,7 +135,7 @@ struct CSATState: ScreenState, ListScreen {
     }
 }
 
-/// The identity of a row of the table of people: nil gathers the ratings that name nobody.
+/// Identifies a row of the table of people; nil for the ratings that name nobody.
 struct RatedPerson: Hashable, Sendable {
     let id: InboxMember.ID?
 
@@ -166,8 +166,8 @@ extension CSATState {
         settle(context)
     }
 
-    /// Takes away what narrows the screen, one thing at a time and what is nearest first: the text filter of the list that
-    /// has the keys, that of the other one, then the choice of ratings.
+    /// Removes one restriction, the nearest first: the text filter of the focused list, that of the other list, then
+    /// the choice of ratings.
     private mutating func widen(_ context: Context) {
         guard isSearched else { return show(CSATScope(choice: scope.choice), context) }
         guard !hand(.action(.back), to: focus, context) else { return }
@@ -181,7 +181,7 @@ extension CSATState {
         return .read(.ticket(ReaderTicket(rating)))
     }
 
-    /// Shows the ratings of the selected person alone.
+    /// Shows only the ratings of the selected person.
     private mutating func choosePerson(_ context: Context) -> Reply {
         guard let person = agents.id else { return .nothing }
         guard let id = person.id else { return .message(CSATText.allKept) }

@@ -3,14 +3,14 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Satisfaction in one line: the range, both ratios, the change, and how many answered.
+/// Satisfaction in one line: the range, both ratios, the change, and the response rate.
 struct CSATSummary {
     let range: ReportRange
-    /// nil while they are being counted.
+    /// nil while they are being loaded.
     let figures: CSATFigures?
     let context: Context
 
-    /// Blanks between the figures, the most comfortable first.
+    /// The spaces between figures, widest first.
     private static let gaps = [6, 4, 3, 2]
 
     /// The longest form that fits into `width`.
@@ -41,7 +41,7 @@ struct CSATSummary {
         ]
     }
 
-    /// `(+1.2)`, or `(+1.2 vs 1–23 Oct)` where there is room.
+    /// `(+1.2)`, or `(+1.2 vs 1–23 Oct)` if there is room.
     private func change(full: Bool) -> StyledText {
         guard let change = figures?.change else { return StyledText() }
         let days = context.dates.days(of: range.previousSpan, now: context.now)
@@ -64,7 +64,7 @@ struct CSATSummary {
 }
 
 extension Figures {
-    /// A difference of ratios in points of a hundred, with its sign: `+1.2`, or `+1,2` in Portuguese.
+    /// A difference of ratios in percentage points, with its sign: `+1.2`, or `+1,2` in Portuguese.
     func points(_ difference: Double) -> String {
         let text = String(percent(abs(difference)).dropLast())
         if (difference * 1000).rounded() == 0 { return "±\(text)" }

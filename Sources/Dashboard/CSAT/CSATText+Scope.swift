@@ -1,7 +1,7 @@
 import Localization
 import Monitoring
 
-/// The wording of what is shown of all ratings.
+/// Texts about the selected ratings.
 extension CSATText {
     static let filterTitle = LocalizedText(en: "RATINGS TO SHOW", pt: "NOTAS A MOSTRAR")
     static let filterNote = LocalizedText(
@@ -43,7 +43,7 @@ extension CSATText {
     static let otherFilter = LocalizedText(
         en: "Esc shows all ratings, d chooses other days.", pt: "Esc mostra todas as notas, d escolhe outras datas.")
 
-    /// The heading of the trend; `count` days or weeks to a point.
+    /// The heading of the trend; each point covers `count` days or weeks.
     static func trend(_ unit: ReportBucket.Unit, _ count: Int) -> LocalizedText {
         switch (unit, count) {
         case (.day, 1): LocalizedText(en: "ADJUSTED BY DAY", pt: "AJUSTADO POR DIA")

@@ -1,7 +1,7 @@
 import Localization
 import Monitoring
 
-/// The wording of the satisfaction screen.
+/// Texts of the satisfaction screen.
 enum CSATText {
     static let adjusted = LocalizedText(en: "Adjusted", pt: "Ajustado")
     static let real = LocalizedText(en: "Real", pt: "Real")
@@ -30,7 +30,7 @@ enum CSATText {
         en: "Ratings that name no agent cannot be shown alone.",
         pt: "As notas que não indicam ninguém não podem ser mostradas sozinhas.")
 
-    /// Somebody whom no list names: who has left, unless there is no list.
+    /// Someone on no list: a former teammate, unless the list itself is missing.
     static func unnamed(_ id: InboxMember.ID, _ context: Context) -> String {
         let text =
             context.snapshot.membersAreKnown
@@ -41,7 +41,7 @@ enum CSATText {
 
     static let answered = LocalizedText(en: "rated", pt: "responderam")
 
-    /// How many of those asked answered: `(412 of 655)`.
+    /// How many of the requested ratings were answered: `(412 of 655)`.
     static func ratio(_ answered: String, of asked: String) -> LocalizedText {
         LocalizedText(en: "(\(answered) of \(asked))", pt: "(\(answered) de \(asked))")
     }

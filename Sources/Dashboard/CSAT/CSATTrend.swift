@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws the adjusted ratio over the range: a title, the line with its scale at the left, and dates below.
+/// Draws the adjusted ratio over the range: a title, the line with its scale on the left, and dates below.
 struct CSATTrend {
     let trend: CSATFigures.Trend
     let context: Context
@@ -28,7 +28,7 @@ struct CSATTrend {
         drawDates(points, columns: columns, in: axis, on: &frame)
     }
 
-    /// `count` points as one, where there are more than columns.
+    /// Combines every `count` points into one, if there are more than columns.
     private func grouped(by count: Int) -> [(day: CalendarDay, counts: CSATCounts)] {
         stride(from: 0, to: trend.points.count, by: max(1, count)).map { start in
             let points = trend.points[start..<min(trend.points.count, start + count)]

@@ -39,7 +39,7 @@ extension CSATView {
         }
     }
 
-    /// Why there is nothing to show.
+    /// Explains why there is nothing to show.
     private var explanation: [StyledText] {
         let language = context.language
         guard let figures = state.figures else {
@@ -80,7 +80,7 @@ extension CSATView {
             heading: CSATText.latest(context.language), count: figures.counts.total,
             note: state.ratings.unusualSortNote(RatingRow.columns, context)
         ).over(state.ratings, height: layout.ratings.height)
-        // The others are fetched when they are looked at.
+        // The rest is loaded when it is scrolled to.
         if isPlain { title.rows = nil }
         title.draw(in: layout.ratingTitle, context: context, on: &frame)
         if figures.ratings.isEmpty {

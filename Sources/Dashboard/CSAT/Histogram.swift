@@ -1,9 +1,9 @@
 import Canvas
 import Localization
 
-/// The five scores on one line: `5 ██████ 298   4 ██ 73   …`, each with the same room.
+/// The five scores on one line: `5 ██████ 298   4 ██ 73   …`, each equally wide.
 struct Histogram {
-    /// How many ratings gave each score; position 0 is a score of 1.
+    /// The number of ratings per score; index 0 is a score of 1.
     let counts: [Int]
     let context: Context
 
@@ -26,7 +26,7 @@ struct Histogram {
         }
     }
 
-    /// A bar in eighths of a cell, and a blank after it; what is not zero is never invisible.
+    /// A bar in eighths of a cell, followed by a space; anything above zero is visible.
     private static func bar(_ count: Int, of most: Int, width: Int) -> String {
         let parts = count == 0 ? 0 : max(1, count * width * 8 / most)
         let bar = String(repeating: "█", count: parts / 8) + eighths[parts % 8]

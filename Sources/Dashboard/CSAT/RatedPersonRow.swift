@@ -4,10 +4,10 @@ import Monitoring
 
 /// The columns of the table of people rated.
 enum RatedPersonRow {
-    /// The order in which a report names people.
+    /// The order of people in a report.
     static let usualSort = SortOrder("name")
 
-    /// Every column there may be.
+    /// All possible columns.
     static let columns: [Column<CSATFigures.Person>] = [
         .text({ CSATText.agent($0.language) }, width: 16, growth: 14) { agent, context in name(of: agent, context) }
             .named(
@@ -26,7 +26,7 @@ enum RatedPersonRow {
         count("2–1", LocalizedText(en: "negative", pt: "negativas"), drop: 1) { $0.negative },
     ]
 
-    /// The columns without those that say nothing where scores were chosen.
+    /// The columns without those that are meaningless if scores are filtered.
     static func columns(_ filter: RatingFilter) -> [Column<CSATFigures.Person>] {
         guard !filter.scores.isAll else { return columns }
         return columns.filter { $0.field?.kind != .ratio }

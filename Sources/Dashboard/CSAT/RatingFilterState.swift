@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The menu in which one marks the ratings to see: scores, remarks, teams and people in one list.
+/// The menu for choosing ratings by score, remark, team and person.
 struct RatingFilterState: Equatable, Sendable {
     enum Row: Hashable, Sendable {
         case score(Int)
@@ -15,7 +15,7 @@ struct RatingFilterState: Equatable, Sendable {
     struct Line: Equatable {
         let row: Row
         let name: String
-        /// What the line begins a group of; nil in the middle of one.
+        /// The heading of the group that begins with this line; nil for other lines.
         let heading: LocalizedText?
     }
 
@@ -44,7 +44,7 @@ struct RatingFilterState: Equatable, Sendable {
         selection.settle(in: lines.map(\.row), height: height)
     }
 
-    /// - Parameter list: Where the lines are.
+    /// - Parameter list: The rectangle of the lines.
     mutating func handle(_ input: ScreenInput, _ lines: [Line], list: Rect) -> Outcome {
         switch input {
         case .action(let action): return handle(action, lines, height: list.height)
@@ -67,7 +67,7 @@ struct RatingFilterState: Equatable, Sendable {
         return .open
     }
 
-    /// A click marks a line, or takes the mark away.
+    /// A click marks or unmarks a line.
     private mutating func handle(_ mouse: Mouse, _ lines: [Line], _ list: Rect) -> Outcome {
         switch mouse.kind {
         case .wheelUp: return handle(.move(.rows(-1)), lines, height: list.height)
@@ -92,9 +92,9 @@ struct RatingFilterState: Equatable, Sendable {
 }
 
 extension RatingFilterState {
-    /// Everything that can be marked.
+    /// All lines of the menu.
     ///
-    /// - Parameter names: What people are called, whom ratings are about or may come to be.
+    /// - Parameter names: The names of people who have ratings or may get them.
     static func lines(_ names: [InboxMember.ID: String], _ context: Context) -> [Line] {
         let scores = (1...5).reversed().map { score in
             Line(row: .score(score), name: "\(score)", heading: score == 5 ? CSATText.scoreHeading : nil)

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws the menu of ratings to see.
+/// Draws the menu of ratings.
 struct RatingFilterView {
     let state: RatingFilterState
     let lines: [RatingFilterState.Line]
@@ -10,7 +10,7 @@ struct RatingFilterView {
 
     private static let headingWidth = 12
 
-    /// Where the lines are.
+    /// The rectangle of the lines.
     static func list(in body: Rect) -> Rect { body.splitTop(2).bottom }
 
     func draw(on frame: inout Frame) {
@@ -35,7 +35,7 @@ struct RatingFilterView {
         frame.write(box + StyledText(line.name), row: 0, in: row, indent: Self.headingWidth)
     }
 
-    /// The heading of the group that `line` is in, which is shown again where the list begins in the middle of a group.
+    /// The heading of the group of `line`, which is repeated if the list begins in the middle of a group.
     private func heading(over line: RatingFilterState.Line) -> LocalizedText? {
         let index = lines.firstIndex(of: line) ?? 0
         return lines[...index].last { $0.heading != nil }?.heading

@@ -3,13 +3,13 @@ import Foundation
 import Localization
 import Monitoring
 
-/// One line of the list of ratings.
+/// One row of the list of ratings.
 struct RatingRow {
     let rating: ConversationRating
-    /// What people are called.
+    /// The names of people.
     let names: [InboxMember.ID: String]
 
-    /// The newest first.
+    /// Newest first.
     static let usualSort = SortOrder("age")
 
     static let columns: [Column<RatingRow>] = [
@@ -33,7 +33,7 @@ struct RatingRow {
         }.named(LocalizedText(en: "remark", pt: "comentário"), .text { row, _ in row.rating.remark ?? "" }),
     ]
 
-    /// The score; a bad one stands out.
+    /// The score; low ones are highlighted.
     static func score(_ score: Int?, _ context: Context) -> StyledText {
         guard let score else { return StyledText(Figures.unknown, .quiet) }
         switch score {

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// One rating in words.
+/// Describes one rating in words.
 enum RatingText {
     static func quoted(_ remark: String) -> String { "“\(remark)”" }
 
@@ -11,7 +11,7 @@ enum RatingText {
         person(rating, names: names(context), context)
     }
 
-    /// The same by names that were put together before, for many of them.
+    /// The same with a prepared table of names, for many ratings.
     static func person(
         _ rating: ConversationRating, names: [InboxMember.ID: String], _ context: Context
     ) -> String {
@@ -19,7 +19,7 @@ enum RatingText {
         return names[id] ?? context.snapshot.names[id] ?? CSATText.unnamed(id, context)
     }
 
-    /// What people are called who are agents, or were rated this month.
+    /// The names of all agents and of everyone rated this month.
     static func names(_ context: Context) -> [InboxMember.ID: String] {
         let agents = context.snapshot.agents.map { ($0.id, $0.teammate.name) }
         let rated = (context.snapshot.csat?.agents ?? []).compactMap { agent in

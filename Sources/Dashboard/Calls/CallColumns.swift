@@ -3,19 +3,19 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The columns of the list of calls, and the order in which they go where there is no room.
+/// The columns of the list of calls, and the order in which they are dropped if there is no room.
 enum CallColumns {
-    /// One call with the names of those on it.
+    /// A call with the names of the people on it.
     struct Item {
         let calls: CallLog
-        /// Which of `calls` it is: a call has much to tell, and a day has thousands.
+        /// The index of the call: calls are large, and a day has thousands.
         let position: Int
         let directory: CallDirectory
 
         var call: Call { calls[position] }
     }
 
-    /// The newest first.
+    /// Newest first.
     static let usualSort = SortOrder("age")
 
     static let all = [time, mark, agent, line, number, outcome, wait, talk, transferred]
@@ -37,7 +37,7 @@ enum CallColumns {
         { AgentsText.agent($0.language) }, width: 14, growth: 12
     ) { item, context in
         guard let owner = item.directory.owner(of: item.call) else {
-            // Somebody answered, and the service does not say who.
+            // Somebody answered, but the service does not say who.
             return item.call.answeredAt == nil ? StyledText() : StyledText(Figures.unknown, .quiet)
         }
         let name = StyledText(owner.name, context.phoneStyle)
@@ -73,7 +73,7 @@ enum CallColumns {
     ) { item, context in outcome(item, context).talk }
     .named(LocalizedText(en: "talk", pt: "conversa"), .span { item, context in outcome(item, context).talkSeconds })
 
-    /// Quiet where the one it was offered to did not take it.
+    /// Dim if the transfer was not accepted.
     private static let transferred = Column<Item>.text(
         { CallText.transferred($0.language) }, width: 14, growth: 8, drop: 3
     ) { item, context in

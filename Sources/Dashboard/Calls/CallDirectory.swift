@@ -1,6 +1,6 @@
 import Monitoring
 
-/// Who is behind the phone users and lines that calls name.
+/// The names of the phone users and lines that calls refer to.
 struct CallDirectory: Equatable, Sendable {
     private let names: SnapshotNames
     private let lineUsers: LineUsers
@@ -10,10 +10,11 @@ struct CallDirectory: Equatable, Sendable {
         lineUsers = snapshot.lineUsers
     }
 
-    /// What the person is called; the number of one that the service never listed.
+    /// The person's name, or the user's number if the service never listed them.
     func name(of user: PhoneUser.ID) -> String { names[user] ?? "#\(user)" }
 
-    /// Whose call it is, and whether that is inferred from the line having rung one person only; nil when it is nobody's.
+    /// The owner of the call, and whether it was inferred because the line rang only one person; nil if it belongs to
+    /// no one.
     func owner(of call: Call) -> (name: String, isInferred: Bool)? {
         if let user = call.user ?? call.participants.first { return (name(of: user), false) }
         return lineUsers.inferredOwner(of: call).map { (name(of: $0), true) }

@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What became of a call, in marks and words.
+/// The outcome of a call, in marks and words.
 struct CallOutcome {
     let call: Call
     let context: Context
@@ -11,14 +11,14 @@ struct CallOutcome {
     private var language: Language { context.language }
     private var style: Style { context.phoneStyle }
 
-    /// Going on, received, made, or missed.
+    /// In progress, received, made, or missed.
     var mark: StyledText {
         if call.status != .done { return StyledText("▶", .accent) }
         if call.isMissed { return StyledText("✗", style.role == .quiet ? .quiet : .warning) }
         return StyledText(call.direction == .inbound ? "↙" : "↗", .quiet)
     }
 
-    /// The outcome alone, for a table that has the times in columns of their own.
+    /// The outcome alone, for a table with separate columns for times.
     var brief: StyledText {
         switch call.status {
         case .ringing: return StyledText(CallText.ringing(language), style)
@@ -30,7 +30,7 @@ struct CallOutcome {
         return StyledText(CallText.answered(language), style)
     }
 
-    /// What a filter looks for: a missed call says that it was, although its mark does so on the screen.
+    /// The text searched by filters. Includes the word for missed calls, which the screen shows as a mark.
     var words: String {
         let text = call.isMissed ? missed(saysSo: true) : brief
         return text.spans.map(\.text.string).joined()
@@ -52,29 +52,29 @@ struct CallOutcome {
         return talked + StyledText(" · \(answered)", .quiet)
     }
 
-    /// How long the caller waited, or waits, in seconds.
+    /// How long the caller waited, or has waited so far, in seconds.
     var waitSeconds: Int? { call.status == .ringing ? seconds(since: call.startedAt) : call.ringSeconds }
 
-    /// How long the parties talked, or talk, in seconds; nil where they never did.
+    /// The talk time so far, in seconds; nil without one.
     var talkSeconds: Int? {
         guard let answeredAt = call.answeredAt else { return nil }
         return call.status == .talking ? seconds(since: answeredAt) : call.talkSeconds
     }
 
-    /// How long the caller waited, or waits.
+    /// How long the caller waited, or has waited so far.
     var wait: StyledText {
         if call.status == .ringing { return running(since: call.startedAt) }
         return StyledText(context.figures.span(call.ringSeconds), call.isMissed ? style : .quiet)
     }
 
-    /// How long the parties talked, or talk; empty where they never did.
+    /// The talk time so far; empty without one.
     var talk: StyledText {
         guard let answeredAt = call.answeredAt else { return StyledText() }
         if call.status == .talking { return running(since: answeredAt) }
         return StyledText(context.figures.span(call.talkSeconds), style)
     }
 
-    /// The caller's number, masked unless somebody wants to see it.
+    /// The caller's number, masked unless numbers are revealed.
     var number: StyledText {
         guard let number = call.number, number.contains(where: \.isNumber) else {
             return StyledText(CallText.withheld(language), .quiet)

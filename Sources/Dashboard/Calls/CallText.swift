@@ -1,6 +1,6 @@
 import Localization
 
-/// The wording of calls.
+/// Texts about calls.
 enum CallText {
     static let heading = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
     static let linesHeading = LocalizedText(en: "LINES", pt: "LINHAS")
@@ -16,7 +16,7 @@ enum CallText {
     static let transferred = LocalizedText(en: "TRANSFERRED TO", pt: "TRANSFERIDA A")
     static let answeredTitle = LocalizedText(en: "ANSWERED", pt: "ATENDIDAS")
     static let missedTitle = LocalizedText(en: "MISSED", pt: "PERDIDAS")
-    /// Answered within 20 seconds of all that were offered; the legend says so.
+    /// The share of offered calls answered within 20 seconds, as explained in the legend.
     static let serviceLevel = LocalizedText(en: "IN 20 S", pt: "ATÉ 20 S")
     static let averageWait = LocalizedText(en: "AVG WAIT", pt: "ESPERA MÉD.")
     static let missedBecause = LocalizedText(en: "MISSED BECAUSE", pt: "MOTIVO DAS PERDIDAS")
@@ -58,7 +58,7 @@ enum CallText {
         LocalizedText(en: "talked \(span)", pt: "conversa \(span)")
     }
 
-    /// The service's words for why nobody answered. One that is not known here is shown as it is, without underscores.
+    /// The service's reason for a missed call. A reason not known here is shown as it is, without underscores.
     static func reason(_ reason: String) -> LocalizedText {
         reasons[reason] ?? .verbatim(reason.split(separator: "_").joined(separator: " "))
     }

@@ -1,7 +1,7 @@
 import Canvas
 import Monitoring
 
-/// The calls that run, those of the period, and the lines they came in on.
+/// The current calls, those of the period, and the lines.
 struct CallsState: ScreenState, ListScreen {
     enum Pane: Sendable {
         case calls, lines
@@ -16,7 +16,7 @@ struct CallsState: ScreenState, ListScreen {
     private(set) var focus = Pane.calls
     private(set) var calls = ListPane<Call.ID>(sort: CallColumns.usualSort, natural: CallColumns.usualSort)
     private(set) var lines = ListPane<Row>(sort: LineRow.usualSort)
-    /// The calls that run, then those that have ended, the newest first.
+    /// Current calls, then ended ones, newest first.
     private(set) var shown = CallLog()
     /// The rows of the table of lines.
     private(set) var rows: [Row] = []
@@ -83,21 +83,21 @@ struct CallsState: ScreenState, ListScreen {
         lines.restore(orders["lines"], among: LineRow.columns)
     }
 
-    /// Where the parts are.
+    /// The layout for the content of `context`.
     func layout(_ context: Context) -> CallsLayout {
         CallsLayout(
             body: context.body, lines: lines.filter.isShown ? max(1, lines.ids.count) : rows.count,
             hasFilter: lines.filter.isShown)
     }
 
-    /// The call at `position` of ``shown`` with the names of those on it.
+    /// The call at `position` of ``shown`` with the names of the people on it.
     func item(at position: Int) -> CallColumns.Item? {
         directory.map { CallColumns.Item(calls: shown, position: position, directory: $0) }
     }
 }
 
 extension CallsState {
-    /// The selected call, where the list of calls has the keys.
+    /// The selected call, if the list of calls has the focus.
     private var selected: Call? {
         guard focus == .calls, let id = calls.id else { return nil }
         return shown.first { $0.id == id }

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws the calls, the running ones first, and what each line came to.
+/// Draws the calls, current ones first, and the figures of each line.
 struct CallsView {
     let state: CallsState
     let context: Context
@@ -42,7 +42,7 @@ struct CallsView {
             .draw(state.lines, isFocused: state.focus == .lines, on: &frame) { LineRow(state.rows[$0], context) }
     }
 
-    /// What runs now, and what was called.
+    /// The number of current calls, and of calls made.
     private var facts: StyledText {
         guard let totals = context.snapshot.totals.calls else { return StyledText() }
         let language = context.language

@@ -2,16 +2,16 @@ import Canvas
 import Localization
 import Monitoring
 
-/// One row of the table of lines, and the columns it is shown in.
+/// One row of the table of lines, and its columns.
 struct LineRow {
     let id: CallsState.Row
     let name: String
     let tally: CallTally
 
-    /// Whether it sums up the other rows.
+    /// Whether it is the sum of the other rows.
     var isSum: Bool { id == .everyLine }
 
-    /// The figures of `row`; nil when the snapshot has no such row any more.
+    /// The figures of `row`; nil if the snapshot no longer has them.
     init?(_ row: CallsState.Row, _ context: Context) {
         id = row
         switch row {
@@ -53,7 +53,7 @@ struct LineRow {
         },
     ]
 
-    /// The reasons for missed calls, the most frequent first.
+    /// The reasons for missed calls, most frequent first.
     private static func reasons(_ tally: CallTally, _ context: Context) -> StyledText {
         tally.missedByReason
             .sorted { ($1.value, $0.key ?? "~") < ($0.value, $1.key ?? "~") }

@@ -1,10 +1,10 @@
 import Canvas
 
-/// Where the parts of the report on calls are: agents at the left and the others at the right where it is wide, else one
-/// under another. The reasons for missed calls have a table of their own where it is wide. Where it is low, repeat callers
-/// go first, then lines; the table that has the keys always stays.
+/// The layout of the calls report: agents on the left and the other tables on the right on wide screens, otherwise
+/// stacked. The reasons for missed calls have a table of their own on wide screens. On low screens repeat callers are
+/// dropped first, then lines; the focused table always stays.
 struct CallsReportLayout: Equatable {
-    /// One table: the line over it, its titles and its rows.
+    /// One table: its heading, its column titles and its rows.
     struct Pane: Equatable {
         let over: Rect
         let titles: Rect
@@ -17,27 +17,27 @@ struct CallsReportLayout: Equatable {
         }
 
         static let none = Pane(Rect(x: 0, y: 0, width: 0, height: 0))
-        /// Rows that are no rows of the table.
+        /// The number of lines of a table that are not rows.
         static let overhead = 2
     }
 
     let summary: Rect
     let note: Rect
-    /// Why calls were missed, on all lines.
+    /// The reasons for missed calls, on all lines.
     let reasons: Pane
     private let panes: [CallsReportState.Pane: Pane]
 
-    /// From this width on the tables are side by side.
+    /// The width from which the tables are side by side.
     private static let wide = 180
     private static let gap = 3
-    /// The fewest rows of each table that are of use.
+    /// The minimum number of useful rows of each table.
     private static let least: [CallsReportState.Pane: Int] = [.agents: 3, .lines: 2, .callers: 2]
 
     /// - Parameters:
-    ///   - wanted: The rows that each table would like to show.
-    ///   - reasons: How many reasons there are.
-    ///   - focus: The table that has the keys.
-    ///   - hasNote: Whether something is missing from the figures.
+    ///   - wanted: The preferred height of each table.
+    ///   - reasons: The number of reasons.
+    ///   - focus: The focused table.
+    ///   - hasNote: Whether there is a note about missing data.
     init(
         body: Rect, wanted: [CallsReportState.Pane: Int], reasons count: Int, focus: CallsReportState.Pane,
         hasNote: Bool
@@ -61,12 +61,12 @@ struct CallsReportLayout: Equatable {
 
     subscript(pane: CallsReportState.Pane) -> Pane { panes[pane] ?? .none }
 
-    /// The table whose rows include the cell at `point`.
+    /// The table with a row at `point`.
     func pane(at point: Point) -> CallsReportState.Pane? {
         panes.first { $0.value.rows.contains(point) }?.key
     }
 
-    /// The table whose titles include the cell at `point`.
+    /// The table with a column title at `point`.
     func pane(titlesAt point: Point) -> CallsReportState.Pane? {
         panes.first { $0.value.titles.contains(point) }?.key
     }

@@ -3,27 +3,27 @@ import Foundation
 import Localization
 import Monitoring
 
-/// One row of the table of agents: a person's calls, everybody's, or what shared lines missed.
+/// One row of the table of agents: the calls of a person or of everyone, or the missed calls of shared lines.
 struct CallerAgentRow: Equatable, Sendable {
-    /// Who it is about, for as long as the report is shown.
+    /// Identifies the row while the report is shown.
     enum ID: Hashable, Sendable {
         case everybody
-        /// An agent, or a phone user who was none.
+        /// An agent, or a phone user who was not an agent.
         case person(InboxMember.ID?, [PhoneUser.ID])
         case sharedLines
     }
 
     let id: ID
-    /// nil for everybody, and for the lines.
+    /// nil for everyone, and for the shared lines.
     let name: String?
-    /// nil for the lines, which only miss calls.
+    /// nil for the shared lines, which have only missed calls.
     let counts: CallCounts?
-    /// nil where it is not known.
+    /// nil if not known.
     let missed: Int?
     let transfers: [CallsReport.Transfer]
 
-    /// Everybody together, then each person, in the order of the report, last what is no person's: their missed calls add up to
-    /// everybody's.
+    /// Everyone together, then each person in the order of the report, last the shared lines: the missed calls of the
+    /// rows add up to those of everyone.
     static func all(in report: CallsReport) -> [CallerAgentRow] {
         let everybody = CallerAgentRow(
             id: .everybody, name: nil, counts: report.totals, missed: report.totals.missed, transfers: [])
@@ -39,7 +39,7 @@ struct CallerAgentRow: Equatable, Sendable {
         ]
     }
 
-    /// The sum stays on top and the lines stay last, whatever the rows are sorted by.
+    /// The sum stays at the top and the shared lines at the bottom, regardless of the sort order.
     var standing: Standing {
         switch id {
         case .everybody: .summary
@@ -140,7 +140,7 @@ enum MissedReasonRow {
     ]
 }
 
-/// One row of the table of those who had to call again.
+/// One row of the table of repeat callers.
 enum RepeatCallerRow {
     /// The order of the report.
     static let usualSort = SortOrder("calls", descending: true)

@@ -2,13 +2,13 @@ import Canvas
 import Foundation
 import Monitoring
 
-/// The report on calls: what it is about, its tables, and where somebody is in them.
+/// The calls report: its range, tables and selection.
 struct CallsReportState: ScreenState, ListScreen {
     enum Pane: CaseIterable, Sendable {
         case agents, lines, callers
     }
 
-    /// A line of the report; nil gathers the calls that name none.
+    /// A line of the report; nil for calls that name none.
     struct LineKey: Hashable, Sendable {
         let id: Line.ID?
     }
@@ -20,7 +20,7 @@ struct CallsReportState: ScreenState, ListScreen {
         sort: CallerAgentRow.usualSort, natural: CallerAgentRow.usualSort)
     private(set) var lines = ListPane<LineKey>(sort: CalledLineRow.usualSort)
     private(set) var callers = ListPane<String>(sort: RepeatCallerRow.usualSort, natural: RepeatCallerRow.usualSort)
-    /// Everybody together, then each person, in the order of the report, then the shared lines.
+    /// Everyone together, then each person in the order of the report, then the shared lines.
     private(set) var agentRows: [CallerAgentRow] = []
 
     var place: Place {
@@ -29,7 +29,7 @@ struct CallsReportState: ScreenState, ListScreen {
     }
 
     mutating func update(_ context: Context) {
-        // Other teams are shown: theirs are other calls.
+        // Other teams are shown, whose calls are different.
         if let report, report.filter != context.shownCalls { (self.report, agentRows) = (nil, []) }
         agents.update(agentSource(context), context)
         lines.update(lineSource(context), context)
@@ -100,7 +100,7 @@ struct CallsReportState: ScreenState, ListScreen {
         query.next(.calls(context.shownCalls), context)
     }
 
-    /// Where the parts are.
+    /// The layout for the content of `context`.
     func layout(_ context: Context) -> CallsReportLayout {
         CallsReportLayout(
             body: context.body,

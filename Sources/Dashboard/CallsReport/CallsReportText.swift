@@ -1,11 +1,11 @@
 import Localization
 
-/// The wording of the report on calls.
+/// Texts of the calls report.
 enum CallsReportText {
     static let heading = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
     static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
     static let everybody = LocalizedText(en: "Everybody", pt: "Todos")
-    /// The row of the missed calls that are no person's.
+    /// The row of missed calls that belong to no person.
     static let sharedLines = LocalizedText(en: "Shared lines", pt: "Linhas compartilhadas")
     static let answered = LocalizedText(en: "ANSWERED", pt: "ATENDEU")
     static let missed = LocalizedText(en: "MISSED", pt: "PERDEU")
@@ -51,7 +51,7 @@ enum CallsReportText {
         LocalizedText(en: "talked \(total), \(average) on average", pt: "conversa \(total), média de \(average)")
     }
 
-    /// Why nobody answered.
+    /// The reason for a missed call.
     static func reason(_ reason: String?) -> LocalizedText {
         reason.map(CallText.reason) ?? noReason
     }

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws how calls went over some days: by agent, by line and reason, and who had to call again.
+/// Draws the calls report: by agent, by line and reason, and repeat callers.
 struct CallsReportView {
     let state: CallsReportState
     let context: Context
@@ -47,7 +47,7 @@ extension CallsReportView {
             heading: CallsReportText.heading(context.language),
             name: context.dates.days(of: range.span, now: context.now))
         let room = rect.width - DisplayText(title.heading + title.name).width - Self.titleBlanks
-        // Of days that are not known no call is no figure.
+        // If the days are not loaded, zero calls is not a figure.
         let known = report.flatMap { $0.hasCalls || $0.gaps.isEmpty ? $0 : nil }
         var facts = known.map { self.facts($0.totals) } ?? []
         while facts.count > 1, facts.joined(by: " · ").width > room { facts.removeLast() }
@@ -55,10 +55,10 @@ extension CallsReportView {
         title.draw(in: rect, context: context, on: &frame)
     }
 
-    /// Blanks around heading and name.
+    /// Spaces around heading and name.
     private static let titleBlanks = 7
 
-    /// The most important first.
+    /// Most important first.
     private func facts(_ totals: CallCounts) -> [StyledText] {
         let (language, figures) = (context.language, context.figures)
         func fact(_ count: Int, _ word: LocalizedText) -> StyledText {
@@ -100,7 +100,7 @@ extension CallsReportView {
 }
 
 extension CallsReport {
-    /// Whether there is anything to show.
+    /// Whether there are any calls to show.
     var hasCalls: Bool {
         totals.answered + (totals.missed ?? 0) + totals.outboundAnswered + totals.outboundUnanswered > 0
             || lines.contains { $0.answered + $0.missed > 0 }

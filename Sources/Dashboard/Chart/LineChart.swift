@@ -1,25 +1,24 @@
-/// A line over time, drawn with corners and strokes: `──╮╭──╯`. Every glyph is one column wide everywhere, and has an ASCII
-/// equivalent.
+/// A line over time, drawn with box characters: `──╮╭──╯`. Every glyph is one column wide and has an ASCII equivalent.
 struct LineChart: Equatable {
-    /// The values in order; nil where there is none, and the line has a gap.
+    /// The values in order; nil leaves a gap in the line.
     let values: [Double?]
-    /// What is at the bottom and at the top.
+    /// The values at the bottom and at the top.
     let scale: ClosedRange<Double>
 
     /// - Parameters:
-    ///   - step: The scale begins and ends at a multiple of it, so that its ends can be written in few digits.
-    ///   - limits: Values beyond which the scale does not go.
+    ///   - step: The scale begins and ends at a multiple of it, so that its labels are short.
+    ///   - limits: The maximum extent of the scale.
     init(_ values: [Double?], step: Double, limits: ClosedRange<Double>) {
         self.values = values
         let known = values.compactMap(\.self)
         var (low, high) = ((known.min() ?? limits.lowerBound) / step, (known.max() ?? limits.upperBound) / step)
-        // A value that is a multiple but for a rounding error stays at the edge.
+        // A value that is a multiple except for a rounding error stays at the edge.
         (low, high) = ((low + 1e-9).rounded(.down), (high - 1e-9).rounded(.up))
         if high - low < 2 { (low, high) = (low - 1, high + 1) }
         scale = max(limits.lowerBound, low * step)...min(limits.upperBound, high * step)
     }
 
-    /// Columns that each value takes when there are `width`; 0 when there is not room for all.
+    /// The columns per value if there are `width` columns; 0 if there is not enough room for all values.
     static func columns(of count: Int, width: Int) -> Int {
         guard count > 0 else { return 0 }
         return min(widest, width / count)
@@ -27,7 +26,7 @@ struct LineChart: Equatable {
 
     private static let widest = 6
 
-    /// The lines of the drawing from the top, each as long as all values are wide.
+    /// The lines of the drawing from the top, each as wide as all values together.
     func lines(height: Int, columns: Int) -> [String] {
         let width = values.count * columns
         guard height > 0, width > 0 else { return [] }
@@ -46,7 +45,7 @@ struct LineChart: Equatable {
         return cells.map { String($0) }
     }
 
-    /// The row that `value` is in, counted from the top.
+    /// The row of `value`, counted from the top.
     private func row(of value: Double, height: Int) -> Int {
         let span = scale.upperBound - scale.lowerBound
         let share = span > 0 ? (scale.upperBound - value) / span : 0

@@ -1,7 +1,7 @@
 import Canvas
 import Localization
 
-/// What `?` says, made from the key table and the legend.
+/// The content of the help, made from the key table and the legend.
 enum HelpContent {
     /// A part of the help with a title.
     private struct Section {
@@ -9,7 +9,7 @@ enum HelpContent {
         let place: Place
     }
 
-    /// Where keys differ, and what that place is called.
+    /// The places where keys differ, with their names.
     private static let sections = [
         Section(title: LocalizedText(en: "QUEUES: TEAMS", pt: "FILAS: EQUIPES"), place: .teams),
         Section(title: LocalizedText(en: "QUEUES: TICKETS", pt: "FILAS: TICKETS"), place: .queuedTickets),
@@ -28,7 +28,7 @@ enum HelpContent {
     ]
 
     private static let filterTitle = LocalizedText(en: "FILTERS ( / )", pt: "FILTROS ( / )")
-    /// What can be written into a filter.
+    /// The filter syntax.
     private static let filters: [(LocalizedText, LocalizedText)] = [
         (
             LocalizedText(en: "invoice ana", pt: "fatura ana"),
@@ -57,7 +57,7 @@ enum HelpContent {
         en: "click tabs, rows and column titles (sorts), double-click opens, the wheel moves",
         pt: "clique em abas, linhas e títulos de colunas (ordena), clique duplo abre, a roda move")
     private static let keyColumn = 18
-    /// From this width on the help is in two columns.
+    /// The width from which the help has two columns.
     private static let wide = 120
 
     /// Every line of the help.
@@ -80,7 +80,7 @@ enum HelpContent {
         }
     }
 
-    /// The three parts of the help, each in lines of limited width.
+    /// The three parts of the help, wrapped to a width.
     private struct Parts {
         let hasPassword: Bool
         let table: KeyTable
@@ -89,14 +89,14 @@ enum HelpContent {
 
         private var known: [Binding] { table.bindings.filter { hasPassword || !$0.needsPassword } }
 
-        /// What works on every list.
+        /// Keys that work on every list.
         var keys: [StyledText] {
             [StyledText(keysTitle(language), .heading)]
                 + known.filter { isShared($0) }.flatMap { lines($0) }
                 + entry(StyledText(mouse(language), .key), mouseHelp(language))
         }
 
-        /// What works in some places only.
+        /// Keys that work only in some places.
         var places: [StyledText] {
             Array(
                 sections.map { section in
@@ -105,7 +105,7 @@ enum HelpContent {
                 }.joined(separator: [StyledText()]))
         }
 
-        /// What can be written into a filter.
+        /// The filter syntax.
         var filters: [StyledText] {
             [StyledText(filterTitle(language), .heading)]
                 + HelpContent.filters.flatMap { entry(StyledText($0(language), .key), $1(language)) }

@@ -1,17 +1,17 @@
-/// The help: how far it has been scrolled.
+/// The scroll position of the help.
 struct HelpState: Equatable, Sendable {
-    /// The first line in view.
+    /// The first visible line.
     private(set) var offset = 0
 
     /// - Parameters:
-    ///   - height: Lines in view.
-    ///   - lines: All lines.
+    ///   - height: The number of visible lines.
+    ///   - lines: The total number of lines.
     mutating func handle(_ action: Action, height: Int, lines: Int) {
         guard case .move(let motion) = action else { return }
         offset = motion.offset(from: offset, height: height, count: lines)
     }
 
-    /// Keeps the last line at the bottom, at most.
+    /// Keeps the last line from scrolling above the bottom.
     mutating func settle(height: Int, lines: Int) {
         offset = max(0, min(offset, lines - height))
     }

@@ -1,7 +1,7 @@
 import Canvas
 import Localization
 
-/// What the marks on the screens mean.
+/// The meaning of the marks on the screens.
 enum Legend {
     struct Mark: Sendable {
         let mark: LocalizedText

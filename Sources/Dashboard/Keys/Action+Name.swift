@@ -1,8 +1,8 @@
 import Localization
 
 extension Action {
-    /// What the action is called in the command palette and, in English, in the table `[keys]` of the settings; nil where
-    /// its key belongs to the place and cannot be chosen.
+    /// The name of the action in the command palette and, in English, in the `[keys]` table of the settings; nil if its
+    /// key cannot be changed.
     var name: LocalizedText? {
         switch self {
         case .show(let tab):

@@ -8,41 +8,41 @@ enum Action: Hashable, Sendable {
     case enter, back
     case openLink, copyLink
     case filter, sort, reverseSort
-    /// On the list of agents: mark the row, show the marked ones alone, unmark all.
+    /// On the list of agents: mark the row, show only marked ones, unmark all.
     case mark, compare, unmark
     case togglePeriod, pickTeams, freeze, wallboard
-    /// On reports about the past: the days, and whether missing history is loaded.
+    /// On reports: choose the days; stop or resume loading history.
     case pickRange, toggleLoading
-    /// On the satisfaction screen: the ratings to show.
+    /// On the satisfaction screen: choose the ratings to show.
     case pickRatings
     /// On a calendar.
     case stepDays(Int), stepMonths(Int)
-    /// On the trends: what is counted, in which hours, of whom.
+    /// On the trends: change what is counted, the hours, and the team or line.
     case nextMeasure
     case nextShift, previousShift
     case nextPart, previousPart
-    /// Between the calls of today and the report on calls.
+    /// Switches between current calls and the calls report.
     case switchView
     case export
     case refresh
     case commands
     /// In the reader.
     case reload
-    /// Show the numbers of callers whole, or hide them again.
+    /// Shows or masks callers' numbers.
     case toggleNumbers
     /// On one agent's page.
     case previousAgent, nextAgent
-    /// Say to an alert that one knows, or that one does not want to hear of it for a while; again takes it back.
+    /// Acknowledges or mutes an alert; again undoes it.
     case acknowledge, mute
-    /// In the menu of mutes.
+    /// In the menu of mute durations.
     case muteFor(MuteMenu.Choice)
     case help, closeOverlay
     case lock, quit, repaint, suspend
     /// On the lock screen.
     case erase, clear
-    /// What is being typed or picked is right, or is to be forgotten.
+    /// Confirms or cancels typing or picking.
     case submit, cancel
     case edit(TextField.Edit)
-    /// In a picker: everything, or nothing.
+    /// In a picker: marks everything, or nothing.
     case markAll
 }

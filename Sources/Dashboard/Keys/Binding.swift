@@ -1,27 +1,27 @@
 import Canvas
 import Localization
 
-/// One row of the key table: keys, what they do, where, and how that is explained.
+/// One row of the key table: keys, what they do, where, and the texts that explain them.
 struct Binding: Sendable, Equatable {
-    /// What the bottom line says about it.
+    /// The hint in the footer.
     struct Hint: Sendable, Equatable {
         let text: LocalizedText
         /// How the keys are written there; nil for the name of the first one.
         var keys: String?
-        /// Hints with a higher number go first where there is no room; nil stays.
+        /// Hints with a higher number are dropped first if there is no room; nil is never dropped.
         let dropRank: Int?
     }
 
     let action: Action
     private(set) var keys: [Key]
     let places: Set<Place>
-    /// What `?` says about it.
+    /// The text in the help.
     let help: LocalizedText
-    /// nil where the bottom line says nothing about it.
+    /// nil if the footer does not mention it.
     private(set) var hint: Hint?
-    /// Whether it works only when there is a password to lock the screen with.
+    /// Whether it works only if there is a password to lock the screen with.
     let needsPassword: Bool
-    /// Whether the keys are the same for everybody, whatever the settings say.
+    /// Whether the settings cannot change the keys.
     let isFixed: Bool
 
     init(

@@ -2,8 +2,8 @@ import Canvas
 import Localization
 
 extension Key {
-    /// How the key is written on the screen: as it is printed on keyboards, which is the same in both languages. Nothing is
-    /// printed on the space bar.
+    /// How the key is written on the screen: as printed on keyboards, which is the same in both languages. The space
+    /// bar has a translated name.
     var name: LocalizedText {
         if self == .character(" ") { return LocalizedText(en: "Space", pt: "Espaço") }
         return .verbatim(label)
@@ -34,7 +34,7 @@ extension Key {
 }
 
 extension Key {
-    /// The key that the settings call `text`: a character as it is, or a name such as `ctrl-x`, `f5`, `space`, `pgdn`.
+    /// The key that the settings call `text`: a single character, or a name such as `ctrl-x`, `f5`, `space`, `pgdn`.
     /// nil for anything else.
     init?(named text: String) {
         if text.count == 1, let character = text.first {
@@ -70,8 +70,8 @@ extension Key {
 }
 
 extension Character {
-    /// Whether there is a control key of it that terminals do not send for another one (Ctrl-I is Tab, Ctrl-M Enter,
-    /// Ctrl-H Backspace, Ctrl-J a line feed).
+    /// Whether terminals can send it with Ctrl as a distinct key (Ctrl-I is Tab, Ctrl-M Enter, Ctrl-H Backspace, Ctrl-J
+    /// a line feed).
     fileprivate var isControlled: Bool {
         isASCII && ("a"..."z" ~= self) && !"hijm".contains(self)
     }

@@ -2,8 +2,8 @@ public import Canvas
 public import Localization
 
 extension KeyTable {
-    /// The same table with the chosen keys in place of its own. Choices that cannot be followed are left out;
-    /// ``problems(with:)`` tells them.
+    /// The same table with the chosen keys instead of the default ones. Invalid choices are ignored and reported by
+    /// ``problems(with:)``.
     public func rebound(_ choices: [KeyChoice]) -> KeyTable {
         KeyTable(
             bindings: bindings.map { binding in
@@ -33,14 +33,14 @@ extension KeyTable {
         return named.allSatisfy(\.isFixed) ? RebindingText.fixed : nil
     }
 
-    /// The names of all actions whose keys can be chosen, in the order of the table.
+    /// The names of all actions whose keys can be changed, in the order of the table.
     private var actionNames: [String] {
         bindings.filter { !$0.isFixed }.compactMap { $0.action.name?(.english) }.reduce(into: []) { names, name in
             if !names.contains(name) { names.append(name) }
         }
     }
 
-    /// One problem for each choice whose keys do something else too in a place where it works.
+    /// One problem for each choice whose keys already have a meaning in a place where it works.
     private func conflicts(of choices: [KeyChoice]) -> [(action: String, message: LocalizedText)] {
         let table = rebound(choices)
         var told: Set<String> = []

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 
 extension KeyTable {
-    /// What shapes a report on the past, and takes it along.
+    /// Keys of reports about the past.
     static let reporting = [
         Binding(
             .pickRange, .character("d"), in: .reports,

@@ -1,19 +1,18 @@
 import Canvas
 import Localization
 
-/// Every key there is. Behaviour, the bottom line, the help and the command palette are all read from here; a new key is a
-/// new row.
+/// All keys. Behaviour, footer, help and command palette are derived from this table; a new key is a new row.
 public struct KeyTable: Sendable, Equatable {
-    /// The keys as they are when the settings choose none.
+    /// The default keys.
     public static let standard = KeyTable(
         bindings: moving + drilling + alerts + shaping + satisfaction + reporting + lockScreen + typing + picking
             + choosing + tabs
             + program)
 
-    /// In the order of the bottom line and of the help.
+    /// In the order of the footer and of the help.
     let bindings: [Binding]
 
-    /// What `key` does at `place`; nil for nothing.
+    /// The action of `key` at `place`; nil if there is none.
     func action(for key: Key, at place: Place, hasPassword: Bool) -> Action? {
         bindings.first { $0.keys.contains(key) && $0.works(at: place, hasPassword: hasPassword) }?.action
     }
@@ -125,7 +124,7 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "previous pane", pt: "painel anterior")),
     ]
 
-    /// What shapes a list.
+    /// Keys that sort, filter and mark lists.
     private static let shaping = [
         Binding(
             .mark, .character(" "), in: [.agents],
@@ -230,7 +229,7 @@ public struct KeyTable: Sendable, Equatable {
             hint: LocalizedText(en: "quit", pt: "sair"), isFixed: true),
     ]
 
-    /// Keys of a line that is being typed.
+    /// Keys of a text field.
     private static let typing =
         [
             Binding(

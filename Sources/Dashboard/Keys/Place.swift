@@ -1,26 +1,26 @@
-/// Where the keys go: the pane or overlay that has them.
+/// The scope of keys: the pane or overlay that receives them.
 enum Place: CaseIterable, Sendable {
     case lock
     case help, link
-    /// A line that is being typed.
+    /// A text field.
     case filter, palette
     case teamPicker
-    /// A screen that has nothing to select: loading, failed, empty.
+    /// A screen without rows to select: loading, failed, or empty.
     case message
     case teams, queuedTickets
     case agents, phoneOnly
     case agentTickets, agentTimeline, agentRatings, emptyAgentPage
     case csatAgents, ratings
-    /// The satisfaction screen without a rating to select.
+    /// The satisfaction screen without ratings to select.
     case emptyCSAT
     case rangePicker, ratingFilter
-    /// Two dates that are being typed, or moved about on a calendar.
+    /// Two dates that are typed, or moved on a calendar.
     case dateFields
     case calls, lines
-    /// The calls screen without a call to select.
+    /// The calls screen without calls to select.
     case emptyCalls
     case ticketReader, callReader
-    /// An alert of now, one that is over, everything about one, and the question how long to mute it.
+    /// Current alerts, ended alerts, the details of each, and the menu of mute durations.
     case alerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
     case trends, callsReport
 }
@@ -28,9 +28,9 @@ enum Place: CaseIterable, Sendable {
 extension Set<Place> {
     /// Everywhere.
     static let everywhere = Set(Place.allCases)
-    /// Where nothing lies over the screens.
+    /// Without an overlay.
     static let screens = everywhere.subtracting(overlays).subtracting(typing).subtracting([.lock])
-    /// Where a row can be selected.
+    /// With a row to select.
     static let lists: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
         .ratings, .calls, .lines, .alerts, .pastAlerts, .callsReport,
@@ -40,25 +40,25 @@ extension Set<Place> {
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
         .ratings, .calls, .lines, .callsReport, .alerts, .pastAlerts,
     ]
-    /// Lists of tickets, or of what stands for one.
+    /// Lists of tickets, or of items that stand for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]
     /// The panes of one agent's page.
     static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
-    /// What can be written to a file.
+    /// Lists that can be exported.
     static let exportable: Set = [
         .agents, .phoneOnly, .csatAgents, .ratings, .emptyCSAT, .calls, .lines, .callsReport,
     ]
-    /// What lies over the screens and can be closed.
+    /// Overlays that can be closed.
     static let overlays: Set = [
         .help, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
         .rangePicker, .ratingFilter, .dateFields,
     ]
-    /// Where characters are text, not keys.
+    /// Where characters are text rather than keys.
     static let typing: Set = [.filter, .palette]
-    /// Screens about days that can be chosen.
+    /// Screens about a range of days.
     static let reports = csat.union([.trends, .callsReport])
     /// The satisfaction screen.
     static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
-    /// Where more is written than may fit.
+    /// Overlays that may be scrolled.
     static let scrolling: Set = [.help, .ticketReader, .callReader, .alertDetails, .pastAlertDetails]
 }

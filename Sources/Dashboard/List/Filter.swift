@@ -1,12 +1,12 @@
 import Localization
 
-/// What a list is narrowed down by: words that all have to be there, and figures that all have to fit.
+/// The filter of a list: words and comparisons, all of which must match.
 ///
-/// `nota fiscal` – both words, in any column that is shown. `!away` – not that one. `open>8` – the figure of a column;
-/// `team=sup` – the text of one.
+/// `nota fiscal` matches both words in any visible column; `!away` excludes a word; `open>8` compares the figure of a
+/// column; `team=sup` searches the text of one column.
 struct Filter: Equatable, Sendable {
     enum Comparison: String, Sendable, CaseIterable {
-        // The longer ones first: `>=` begins as `>` does.
+        // Longer operators first: `>=` begins like `>`.
         case atLeast = ">="
         case atMost = "<="
         case above = ">"
@@ -36,13 +36,13 @@ struct Filter: Equatable, Sendable {
     }
 
     let terms: [Term]
-    /// What cannot be understood and has no effect, with what would be right; nil when all is well.
+    /// The first invalid term, with a correction; nil if all terms are valid.
     let problem: LocalizedText?
 
-    /// Whether which rows fit depends on the time.
+    /// Whether the result depends on the current time.
     let isTimed: Bool
 
-    /// Reads what was typed. What makes no sense is left out and told.
+    /// Parses the text of a filter. Invalid terms are ignored and reported in ``problem``.
     init(_ text: String, fields: [FieldName]) {
         let readings = text.split(separator: " ").compactMap { FilterReading(String($0), fields: fields) }
         terms = readings.compactMap(\.term)
@@ -53,9 +53,9 @@ struct Filter: Equatable, Sendable {
         }
     }
 
-    /// Whether a row fits.
+    /// Whether a row matches.
     ///
-    /// - Parameter text: All that the row shows.
+    /// - Parameter text: The visible text of the row.
     func matches<Row>(_ row: Row, text: SearchText, _ columns: [Column<Row>], _ context: Context) -> Bool {
         terms.allSatisfy { term in
             let holds =

@@ -1,15 +1,15 @@
 import Canvas
 import Localization
 
-/// Draws a filter on one line: what was typed, how many rows it leaves, and what is wrong with it.
+/// Draws a filter on one line: its text, the number of matching rows, and the problem if it has one.
 struct FilterLine {
     let filter: ListFilter
-    /// Rows that fit.
+    /// The number of matching rows.
     let shown: Int
-    /// Rows without the filter.
+    /// The number of rows without the filter.
     let total: Int
 
-    /// The filter of `pane`; nil where there is none to be seen.
+    /// The filter of `pane`; nil if it is not shown.
     init?<ID>(of pane: ListPane<ID>) {
         guard pane.filter.isShown else { return nil }
         filter = pane.filter
@@ -31,21 +31,21 @@ struct FilterLine {
     }
 }
 
-/// Draws a line of text that is being typed, or was.
+/// Draws a text field, active or not.
 struct TextFieldLine {
     let prompt: String
     let field: TextField
     let isTyping: Bool
 
-    /// Draws it at the left of `rect` and returns how many columns it took.
+    /// Draws it at the left of `rect` and returns its width.
     ///
-    /// - Parameter reserved: Columns to be left free at the right.
+    /// - Parameter reserved: The number of columns to leave free at the right.
     func draw(in rect: Rect, reserving reserved: Int = 0, on frame: inout Frame) -> Int {
         let label = StyledText(prompt, .key) + StyledText(prompt.isEmpty ? "" : " ")
         frame.write(label, row: 0, in: rect)
         let room = rect.row(0).inset(left: label.width, right: reserved)
         let before = DisplayText(field.beforeCursor).width
-        // The cursor stays in view: what does not fit goes out at the left.
+        // The cursor stays visible: text that does not fit is hidden at the left.
         let hidden = max(0, before - room.width + 1)
         let text = DisplayText(field.text)
         frame.write(

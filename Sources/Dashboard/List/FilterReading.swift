@@ -1,11 +1,11 @@
 import Localization
 
-/// One word of a filter, understood or not.
+/// One parsed term of a filter.
 struct FilterReading {
     private(set) var term: Filter.Term?
     private(set) var problem: LocalizedText?
 
-    /// nil for a word that says nothing yet: a lone `!`.
+    /// nil for an incomplete term: a single `!`.
     init?(_ word: String, fields: [FieldName]) {
         let isInverted = word.hasPrefix("!") && !word.hasPrefix("!=")
         let body = isInverted ? String(word.dropFirst()) : word
@@ -47,7 +47,7 @@ struct FilterReading {
         return (String(word[..<start]), comparison, String(value))
     }
 
-    /// The field of that name, else the only one whose name begins so.
+    /// The field with that name, or else the only one whose name begins with it.
     private static func field(called name: String, among fields: [FieldName]) -> FieldName? {
         let folded = SearchText.folded(name)
         if let field = fields.first(where: { $0.isCalled(folded) }) { return field }
@@ -56,9 +56,10 @@ struct FilterReading {
     }
 }
 
-/// Reads the numbers of filters.
+/// Parses the numbers of filters.
 enum FilterNumber {
-    /// `8` for a count, `10m` or `1h30m` for a span (in seconds), `93.4` or `93,4%` for a ratio; nil for anything else.
+    /// `8` for a count, `10m` or `1h30m` for a duration in seconds, `93.4` or `93,4%` for a ratio; nil for anything
+    /// else.
     static func value(of text: String, for kind: FieldKind) -> Double? {
         switch kind {
         case .text: nil
@@ -86,7 +87,7 @@ enum FilterNumber {
                 digits = ""
             }
         }
-        // `1h30` means minutes as it is spoken, but `30` alone could be anything.
+        // `1h30` means minutes as in speech, but `30` alone is ambiguous.
         return digits.isEmpty && !text.isEmpty ? total : nil
     }
 }

@@ -1,6 +1,6 @@
 import Localization
 
-/// The wording of filters.
+/// Texts of filters.
 enum FilterText {
     static func matches(_ shown: String, of total: String) -> LocalizedText {
         LocalizedText(en: "\(shown) of \(total)", pt: "\(shown) de \(total)")

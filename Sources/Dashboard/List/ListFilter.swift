@@ -1,18 +1,18 @@
 import Localization
 
-/// The filter of a list: what was typed, and whether it is still being typed.
+/// The filter of a list: its text, and whether it is being edited.
 struct ListFilter: Equatable, Sendable {
     private(set) var field = TextField()
     private(set) var isTyping = false
-    /// What is wrong with it; nil when nothing is.
+    /// The problem with it; nil if there is none.
     var problem: LocalizedText?
 
     var text: String { field.text }
 
-    /// Whether it hides anything.
+    /// Whether it may hide rows.
     var isOn: Bool { text.contains { $0 != " " } }
 
-    /// Whether it is to be seen.
+    /// Whether it is visible.
     var isShown: Bool { isOn || isTyping }
 
     mutating func begin() {
@@ -34,7 +34,7 @@ struct ListFilter: Equatable, Sendable {
     }
 
     mutating func apply(_ edit: TextField.Edit) {
-        // Erasing what is not there leaves, as in every pager.
+        // Erasing in an empty field closes it, as in pagers.
         if edit == .erase, field.isEmpty { return clear() }
         field.apply(edit)
     }

@@ -1,77 +1,77 @@
 import Canvas
 import Localization
 
-/// A list as somebody looks at it: sorted, filtered, with a row selected. It keeps which of the rows are shown, not the
-/// rows themselves.
+/// The view of a list: sorted, filtered, with a row selected. It keeps the positions of the shown rows, not the rows
+/// themselves.
 struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     private(set) var selection = ListSelection<ID>()
     private(set) var filter = ListFilter()
     private(set) var sort: SortOrder
-    /// The rows that are shown, in their order, as positions in the source.
+    /// The shown rows in order, as positions in the source.
     private(set) var positions: [Int] = []
     private(set) var ids: [ID] = []
-    /// How many rows there are without the filter.
+    /// The number of rows without the filter.
     private(set) var total = 0
-    /// The order that the source has by itself.
+    /// The default order of the source.
     private let natural: SortOrder?
 
-    /// The row that was selected before somebody began to type a filter: half a word may hide it for a moment.
+    /// The row that was selected before the filter was edited: a partial word may hide it temporarily.
     private var anchor: ID?
     private var isTimed = false
-    /// The text of every row, made when a filter first needs it.
+    /// The text of every row, created when a filter first needs it.
     private var texts: [SearchText]?
-    /// The columns that text was made of.
+    /// The columns the text was made from.
     private var textColumns: [String] = []
 
     /// - Parameters:
-    ///   - sort: The order to begin with.
-    ///   - natural: The order that the source has by itself; nil for none that has a name.
+    ///   - sort: The initial order.
+    ///   - natural: The default order of the source; nil if it cannot be named.
     init(sort: SortOrder, natural: SortOrder? = nil) {
         self.sort = sort
         self.natural = natural
     }
 
-    /// The selected row; nil while there are none.
+    /// The selected row; nil if there are none.
     var id: ID? { selection.id }
 
     /// Whether a filter hides all rows.
     var hidesEverything: Bool { ids.isEmpty && total > 0 && filter.isOn }
 
-    /// The positions of the rows in view when `height` rows fit, with the place of each in the list.
+    /// The visible rows if `height` rows fit: the position of each in the source, and its index in the list.
     func visible(height: Int) -> [(index: Int, position: Int)] {
         selection.visible(height: height, count: positions.count).map { ($0, positions[$0]) }
     }
 
-    /// Takes in rows that have changed.
+    /// Applies changed rows.
     mutating func update<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
         texts = nil
         arrange(source, context)
     }
 
-    /// Fits the list to the room there is, and to the time where that matters.
+    /// Fits the list to the available room, and updates it if it depends on the time.
     mutating func settle<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
         if isTimed || (filter.isOn && textColumns != source.fields(context).map(\.id)) { arrange(source, context) }
         selection.settle(in: ids, height: source.rect.height)
     }
 
-    /// What the list is sorted by, for one whose columns have no titles: `by wait ▾`.
+    /// The sort order, for a list without column titles: `by wait ▾`.
     func sortNote<Row>(_ columns: [Column<Row>], _ context: Context) -> String {
         guard let field = columns.lazy.compactMap(\.field).first(where: { $0.id == sort.field }) else { return "" }
         return "\(CommonText.sorted(by: field.name)(context.language)) \(sort.mark)"
     }
 
-    /// The same; empty for the order that the list has by itself.
+    /// The sort order; empty for the default order.
     func unusualSortNote<Row>(_ columns: [Column<Row>], _ context: Context) -> String {
         sort == natural ? "" : sortNote(columns, context)
     }
 
-    /// Forgets which row was selected: another list is shown in the same place.
+    /// Forgets the selection, because the pane now shows another list.
     mutating func beginAnew() {
         selection = ListSelection()
         anchor = nil
     }
 
-    /// Sorts by `order`, chosen when the program last ran; one that does not exist here changes nothing.
+    /// Restores the sort order of the last run; ignored if it does not exist here.
     mutating func restore<Row>(_ order: SortOrder?, among columns: [Column<Row>]) {
         guard let order, columns.contains(where: { $0.field?.id == order.field }) else { return }
         sort = order
@@ -79,9 +79,9 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
 }
 
 extension ListPane {
-    /// Takes anything that does the same in every list.
+    /// Handles input that works the same in every list.
     ///
-    /// - Returns: false when it has nothing to do.
+    /// - Returns: false if it had no effect.
     mutating func handle<Row>(_ input: ListInput, _ source: ListSource<Row, ID>, _ context: Context) -> Bool {
         switch input {
         case .action(let action): return handle(action, source, context)
@@ -92,9 +92,9 @@ extension ListPane {
         return true
     }
 
-    /// Takes a key that does the same in every list.
+    /// Handles a key that works the same in every list.
     ///
-    /// - Returns: false when it is not one, or has nothing to do.
+    /// - Returns: false if it is another key, or had no effect.
     mutating func handle<Row>(_ action: Action, _ source: ListSource<Row, ID>, _ context: Context) -> Bool {
         switch action {
         case .move(let motion):
@@ -121,7 +121,7 @@ extension ListPane {
         return true
     }
 
-    /// Takes what was typed into the filter.
+    /// Handles text typed into the filter.
     mutating func type<Row>(_ text: String, _ source: ListSource<Row, ID>, _ context: Context) {
         guard filter.isTyping else { return }
         filter.insert(text)
@@ -140,7 +140,7 @@ extension ListPane {
         arrange(source, context)
     }
 
-    /// Selects the row at line `y` of the screen; false when there is none.
+    /// Selects the row at line `y` of the screen; false if there is none.
     mutating func select<Row>(at y: Int, _ source: ListSource<Row, ID>) -> Bool {
         let row = selection.offset + y - source.rect.y
         guard ids.indices.contains(row) else { return false }
@@ -148,7 +148,7 @@ extension ListPane {
         return true
     }
 
-    /// Selects the row at `index`, or the nearest one there is.
+    /// Selects the row at `index`, or the nearest one.
     mutating func select<Row>(_ index: Int, _ source: ListSource<Row, ID>) {
         selection.select(index, in: ids, height: source.rect.height)
         noteChoice()
@@ -156,7 +156,7 @@ extension ListPane {
 }
 
 extension ListPane {
-    /// Somebody chose a row while typing: that is the one to stay on.
+    /// The row chosen while typing becomes the one to keep selected.
     private mutating func noteChoice() {
         if anchor != nil { anchor = selection.id }
     }
@@ -205,7 +205,7 @@ extension ListPane {
         return made
     }
 
-    /// The positions by standing and part, each group in its order.
+    /// The positions grouped by pin and part, each group in its order.
     private static func grouped(_ positions: [Int], by group: (Int) -> (Standing, Int)) -> [Int] {
         positions.enumerated().sorted { left, right in
             let (first, second) = (group(left.element), group(right.element))
@@ -215,7 +215,7 @@ extension ListPane {
 }
 
 extension Column {
-    /// What a word of a filter is looked for in.
+    /// The text searched for a word of a filter.
     fileprivate func searchable(_ row: Row, _ context: Context) -> String {
         field?.words(row, context) ?? cell(row, context).spans.map(\.text.string).joined()
     }

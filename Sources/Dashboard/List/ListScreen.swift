@@ -1,41 +1,41 @@
 import Canvas
 
-/// What a list takes, whichever list it is.
+/// Input that every list handles.
 enum ListInput {
     case action(Action)
-    /// Typed into its filter.
+    /// Text typed into its filter.
     case text(String)
-    /// The title at this column of the screen was clicked.
+    /// A click on the title at this column of the screen.
     case title(Int)
-    /// The row at this line of the screen was clicked.
+    /// A click on the row at this line of the screen.
     case row(Int)
 }
 
-/// A screen of lists, one of which has the keys. The mouse does the same on all of them.
+/// A screen of lists, one of which has the focus. The mouse works the same on all of them.
 protocol ListScreen {
     associatedtype Pane: Equatable
 
-    /// The list that has the keys.
+    /// The focused list.
     var focus: Pane { get }
 
-    /// Gives the keys to a list on which somebody clicked.
+    /// Moves the focus to a list that was clicked.
     mutating func focus(on pane: Pane, _ context: Context)
-    /// Hands `input` to a list.
+    /// Passes `input` to a list.
     ///
-    /// - Returns: false where that has nothing to do.
+    /// - Returns: false if it had no effect.
     mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool
-    /// Does what Enter does on the list that has the keys.
+    /// Performs Enter on the focused list.
     mutating func enter(_ context: Context) -> Reply
-    /// The list whose rows include the cell at `point`.
+    /// The list with a row at `point`.
     func pane(at point: Point, _ context: Context) -> Pane?
-    /// The list whose titles include the cell at `point`.
+    /// The list with a column title at `point`.
     func pane(titlesAt point: Point, _ context: Context) -> Pane?
 }
 
 extension ListScreen {
     func pane(titlesAt point: Point, _ context: Context) -> Pane? { nil }
 
-    /// Sorts, moves, selects or opens, wherever the mouse is.
+    /// Sorts, scrolls, selects or opens, depending on where the mouse is.
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
         if mouse.kind == .press, let pane = pane(titlesAt: mouse.at, context) {
             _ = hand(.title(mouse.at.x), to: pane, context)
@@ -51,7 +51,7 @@ extension ListScreen {
         return .nothing
     }
 
-    /// Takes what was typed into the filter of the list that has the keys.
+    /// Passes typed text to the filter of the focused list.
     mutating func type(_ text: String, _ context: Context) {
         _ = hand(.text(text), to: focus, context)
     }

@@ -1,10 +1,10 @@
-/// A way to move through a list.
+/// A movement through a list.
 enum Motion: Sendable, Hashable {
     case up, down, pageUp, pageDown, first, last
-    /// The wheel: that many rows down, or up when negative.
+    /// The wheel: this many rows down, or up if negative.
     case rows(Int)
 
-    /// Where a page of `height` lines out of `count` begins after this, when it began at `offset`.
+    /// The first visible line after this movement, if it was `offset` before, with `height` of `count` lines visible.
     func offset(from offset: Int, height: Int, count: Int) -> Int {
         let page = max(1, height - 1)
         let moved =
@@ -21,19 +21,18 @@ enum Motion: Sendable, Hashable {
     }
 }
 
-/// What is selected in a list whose rows come, go and move, and which part of it is in view.
+/// The selected row of a list whose rows come, go and move, and the part of it that is visible.
 ///
-/// The selection is of a row, not of a place: it stays on its row wherever that moves. When the row disappears, the one
-/// that took its place is selected.
+/// The selection follows its row wherever it moves. If the row disappears, the one that takes its place is selected.
 struct ListSelection<ID: Hashable & Sendable>: Equatable, Sendable {
-    /// The selected row; nil while there are none.
+    /// The selected row; nil if there are none.
     private(set) var id: ID?
-    /// Where that row is.
+    /// The index of that row.
     private(set) var index = 0
-    /// The first row in view.
+    /// The first visible row.
     private(set) var offset = 0
 
-    /// Finds the selected row again among `ids`, and keeps it in view of `height` rows.
+    /// Finds the selected row again among `ids`, and keeps it within `height` visible rows.
     mutating func settle(in ids: some RandomAccessCollection<ID>, height: Int) {
         guard !ids.isEmpty else {
             self = ListSelection()
@@ -45,7 +44,7 @@ struct ListSelection<ID: Hashable & Sendable>: Equatable, Sendable {
         select(index, in: ids, height: height)
     }
 
-    /// Moves the selection, a page being `height` rows.
+    /// Moves the selection; a page has `height` rows.
     mutating func move(_ motion: Motion, in ids: some RandomAccessCollection<ID>, height: Int) {
         let page = max(1, height - 1)
         switch motion {
@@ -59,7 +58,7 @@ struct ListSelection<ID: Hashable & Sendable>: Equatable, Sendable {
         }
     }
 
-    /// Selects the row at `index`, or the nearest one there is.
+    /// Selects the row at `index`, or the nearest one.
     mutating func select(_ index: Int, in ids: some RandomAccessCollection<ID>, height: Int) {
         guard !ids.isEmpty else { return }
         self.index = min(max(0, index), ids.count - 1)

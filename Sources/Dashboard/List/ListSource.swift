@@ -1,34 +1,34 @@
 import Canvas
 
-/// All rows of a list and how they are shown, from which a ``ListPane`` takes those to show.
+/// All rows of a list and how to show them, for a ``ListPane``.
 struct ListSource<Row, ID> {
     let columns: [Column<Row>]
-    /// Where the rows are; its width decides which columns are shown.
+    /// The rectangle of the rows; its width decides which columns are shown.
     let rect: Rect
-    /// Makes the rows, in their natural order. Asked only when the list changes.
+    /// Creates the rows in default order. Called only when the list changes.
     let rows: () -> [Row]
     let id: (Row) -> ID
-    /// Where a row stands, whatever the list is sorted by.
+    /// Pins a row regardless of the sort order.
     var standing: (Row) -> Standing = { _ in .ordinary }
-    /// The part of the list that a row is in, from 0 at the top: each part is sorted by itself.
+    /// The part of the list that a row belongs to, from 0 at the top. Each part is sorted separately.
     var part: (Row) -> Int = { _ in 0 }
-    /// The columns that are shown, where the rows are in more than one table; nil where the width decides.
+    /// The shown columns, if the rows are in several tables; nil if the width decides.
     var shown: [Column<Row>]?
 
-    /// The columns there is room for.
+    /// The columns that fit.
     func visibleColumns(_ context: Context) -> [Column<Row>] {
         shown ?? Table<Row>.visibleColumns(columns, in: rect, context)
     }
 
-    /// What the list can be sorted by, as it is shown now.
+    /// The fields by which the list can currently be sorted.
     func fields(_ context: Context) -> [Field<Row>] {
         visibleColumns(context).compactMap(\.field)
     }
 }
 
-/// Where a row stands, whatever the list is sorted by.
+/// Pins a row regardless of the sort order.
 enum Standing: Int, Comparable, Sendable {
-    /// Sums up the others: on top, and gone while a filter makes the sum meaningless.
+    /// Sums up the others: at the top, and hidden by a filter, which makes the sum meaningless.
     case summary
     case top
     case ordinary

@@ -1,5 +1,5 @@
 /// The mouse wheel.
 enum MouseWheel {
-    /// Rows that one notch moves.
+    /// The rows moved by one notch.
     static let rows = 3
 }

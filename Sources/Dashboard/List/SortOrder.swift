@@ -1,4 +1,4 @@
-/// What a list is sorted by.
+/// The sort order of a list.
 struct SortOrder: Hashable, Sendable, Codable {
     /// The field's identifier.
     let field: String
@@ -9,30 +9,30 @@ struct SortOrder: Hashable, Sendable, Codable {
         isDescending = descending
     }
 
-    /// How a list is first sorted by `field`: words from A, figures from the largest.
+    /// The initial order for `field`: text ascending, figures descending.
     init<Row>(_ field: Field<Row>) {
         self.init(field.id, descending: field.kind != .text)
     }
 
     var reversed: SortOrder { SortOrder(field, descending: !isDescending) }
 
-    /// The order by the field after this one among `fields`; the first one after the last.
+    /// The order by the next of `fields`; after the last one, the first.
     func next<Row>(among fields: [Field<Row>]) -> SortOrder {
         let position = fields.firstIndex { $0.id == field }.map { $0 + 1 } ?? 0
         return fields.isEmpty ? self : SortOrder(fields[position % fields.count])
     }
 
-    /// The order after somebody asked for `field`: once more turns it round.
+    /// The order after the user chose `field`: choosing it again reverses the order.
     func choosing<Row>(_ field: Field<Row>) -> SortOrder {
         field.id == self.field ? reversed : SortOrder(field)
     }
 
-    /// The mark beside the title of the column: where the smaller values are.
+    /// The mark beside the title of the column; it points towards the smaller values.
     var mark: String { isDescending ? "▾" : "▴" }
 }
 
 extension SortOrder {
-    /// The places of `rows` in this order. Equal rows keep their order, and what is not known is last.
+    /// The indices of `rows` in this order. Equal rows keep their order, and unknown values are last.
     func places<Row>(of rows: [Row], by columns: [Column<Row>], _ context: Context) -> [Int] {
         guard let field = columns.lazy.compactMap(\.field).first(where: { $0.id == self.field }) else {
             return Array(rows.indices)

@@ -2,13 +2,14 @@ import Canvas
 import Localization
 
 extension Table {
-    /// Draws the rows of `list` that are in view, or says that its filter hides them all.
+    /// Draws the visible rows of `list`, or a message that its filter hides them all.
     ///
     /// - Parameters:
-    ///   - isRemembered: Whether the selected row stands out without the keys too, because another pane shows what is in it.
-    ///   - indent: Blanks before that sentence.
-    ///   - isMarked: Whether somebody marked a row, to compare it with others.
-    ///   - row: The row at a position of the list's source; nil for one that is not there any more.
+    ///   - isRemembered: Whether the selected row is highlighted even without the focus, because another pane shows its
+    ///     content.
+    ///   - indent: The spaces before the message.
+    ///   - isMarked: Whether a row is marked for comparison.
+    ///   - row: The row at a position of the list's source; nil if it no longer exists.
     func draw<ID>(
         _ list: ListPane<ID>, isFocused: Bool, isRemembered: Bool = false, indent: Int = 3,
         isMarked: (Row) -> Bool = { _ in false }, on frame: inout Frame, row: (_ position: Int) -> Row?
@@ -28,7 +29,7 @@ extension Table {
 }
 
 extension PaneTitle {
-    /// The same title over `list`, of which `height` rows fit: with the part in view, and the filter where there is one.
+    /// The title above `list` with `height` visible rows, the visible part, and the filter if there is one.
     func over<ID>(_ list: ListPane<ID>, height: Int) -> PaneTitle {
         var title = self
         title.rows = list.ids.count

@@ -2,27 +2,27 @@ import Canvas
 import Foundation
 import Localization
 
-/// The lock: what has been typed, how often it was wrong, and when the next try may be made.
+/// The lock: the typed password, the number of failures, and when the next attempt is allowed.
 ///
-/// It counts by a clock that nobody can set, whose instants are the time since some moment before the start: with the time
-/// of day, setting the machine's clock back would keep a screen open, or keep the right password out.
+/// Instants are measured since some moment before the start, by a clock that cannot be set: with the time of day,
+/// setting back the machine's clock could keep a screen unlocked, or reject the right password.
 struct LockState: Equatable, Sendable {
     /// Whether there is a password at all.
     let hasPassword: Bool
     private(set) var isLocked: Bool
     private(set) var typed = ""
-    /// Whether the answer to a try is awaited.
+    /// Whether a password is being checked.
     private(set) var isChecking = false
     private(set) var wrongTries = 0
-    /// Before this instant no try is made; nil after a right one.
+    /// No attempt is allowed before this instant; nil after a success.
     private(set) var nextTry: Duration?
-    /// The screen locks itself after so many seconds without a key; nil for never.
+    /// The time without input after which the screen locks; nil for never.
     private let idleLimit: Duration?
     private var lastInput: Duration
 
-    /// The longest delay after a wrong password. The first is one second, and each is twice the one before.
+    /// The longest delay after a wrong password. The first is one second, and each one doubles.
     private static let longestDelay = Duration.seconds(60)
-    /// More than this is no password, and would only fill the memory.
+    /// The maximum length of a password, to bound memory.
     private static let longestPassword = 256
 
     init(isLocked: Bool, idleLimit: Duration?, now: Duration) {
@@ -32,7 +32,7 @@ struct LockState: Equatable, Sendable {
         lastInput = now
     }
 
-    /// Whole seconds until the next try may be made, rounded up; 0 when it may be made now.
+    /// Whole seconds until the next attempt is allowed, rounded up; 0 if it is allowed now.
     func secondsToWait(at now: Duration) -> Int {
         nextTry.map { max(0, Int(($0 - now).seconds.rounded(.up))) } ?? 0
     }
@@ -43,12 +43,12 @@ struct LockState: Equatable, Sendable {
         typed = ""
     }
 
-    /// Somebody is here.
+    /// Records user input.
     mutating func noticeInput(at now: Duration) {
         lastInput = now
     }
 
-    /// Locks when nobody has been here for too long.
+    /// Locks after too much time without input.
     mutating func tick(_ now: Duration) {
         guard let idleLimit, !isLocked, now - lastInput >= idleLimit else { return }
         lock()

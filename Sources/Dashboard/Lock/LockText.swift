@@ -1,6 +1,6 @@
 import Localization
 
-/// The wording of the lock screen.
+/// Texts of the lock screen.
 enum LockText {
     static let password = LocalizedText(en: "Password", pt: "Senha")
     static let checking = LocalizedText(en: "Checking …", pt: "Conferindo …")

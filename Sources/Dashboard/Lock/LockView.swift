@@ -2,13 +2,13 @@ import Canvas
 import Foundation
 import Localization
 
-/// Draws the lock screen: nothing of the data is on it.
+/// Draws the lock screen, which shows no data.
 struct LockView {
     let state: LockState
     let uptime: Duration
     let language: Language
 
-    /// Cells for the dots that stand for what was typed.
+    /// The width of the field with dots for the typed characters.
     private static let fieldWidth = 24
 
     func draw(in rect: Rect, on frame: inout Frame) {

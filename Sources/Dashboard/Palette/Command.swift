@@ -1,14 +1,14 @@
 import Localization
 
-/// One line of the command palette: an action that works where the person is.
+/// One entry of the command palette: an action that works in the current place.
 struct Command: Equatable, Sendable {
     let action: Action
     let name: LocalizedText
-    /// How its first key is written; empty where it has none.
+    /// The name of its first key; empty if it has none.
     let key: LocalizedText
     let help: LocalizedText
 
-    /// What works at `place`, each action once. Ways to move come last: nobody moves by typing commands.
+    /// The actions that work at `place`, each once. Movements come last, since nobody types commands to move.
     static func all(at place: Place, _ keys: KeyTable, hasPassword: Bool) -> [Command] {
         var seen: Set<String> = []
         let commands = keys.bindings(at: place, hasPassword: hasPassword).compactMap { binding -> Command? in
@@ -23,9 +23,9 @@ struct Command: Equatable, Sendable {
     private var isMotion: Bool { if case .move = action { true } else { false } }
 }
 
-/// How well what was typed fits a command.
+/// How well typed text matches a command.
 enum CommandMatch {
-    /// The commands that fit `typed`, the best first; all of them for nothing typed.
+    /// The commands that match `typed`, best first; all commands if nothing was typed.
     static func commands(_ commands: [Command], for typed: String, _ language: Language) -> [Command] {
         let words = SearchText.folded(typed).split(separator: " ").joined()
         guard !words.isEmpty else { return commands }
@@ -35,15 +35,15 @@ enum CommandMatch {
         return ranked.sorted { ($0.rank, $0.position) < ($1.rank, $1.position) }.map(\.command)
     }
 
-    /// The lower the better; nil for no match. The name in the person's language counts before the English one, and both
-    /// before the explanation.
+    /// Lower is better; nil for no match. Names in the user's language count before English ones, and both before the
+    /// explanation.
     private static func rank(of command: Command, _ typed: String, _ language: Language) -> Int? {
         let texts = [command.name(language), command.name(.english), command.help(language)].map(SearchText.folded)
         let fits = texts.enumerated().compactMap { position, text -> Int? in
             if text == typed { return position }
             if text.hasPrefix(typed) { return 10 + position }
             if text.contains(typed) { return 20 + position }
-            // Letters in their order with others between: in names only, for in a sentence nearly everything fits.
+            // Letters in order with others in between: only in names, because nearly everything matches a sentence.
             return position < 2 && isScattered(typed, in: text) ? 30 + position : nil
         }
         return fits.min()

@@ -1,21 +1,21 @@
 import Canvas
 import Localization
 
-/// The command palette: what was typed, and which of the commands that fit is selected.
+/// The command palette: the typed text, and the selected command among those that match.
 struct PaletteState: Equatable, Sendable {
     private(set) var field = TextField()
     private(set) var selection = ListSelection<String>()
     private(set) var matches: [Command]
     private let commands: [Command]
 
-    /// - Parameter commands: Everything that works where the person is.
+    /// - Parameter commands: All commands that work in the current place.
     init(_ commands: [Command], height: Int) {
         self.commands = commands
         matches = commands
         settle(height: height)
     }
 
-    /// What Enter does; nil while nothing fits.
+    /// The action of Enter; nil if nothing matches.
     var chosen: Action? {
         matches.first { $0.name(.english) == selection.id }?.action
     }
@@ -39,7 +39,7 @@ struct PaletteState: Equatable, Sendable {
         }
     }
 
-    /// Selects the command on line `row` of the list; false when there is none.
+    /// Selects the command on line `row` of the list; false if there is none.
     mutating func select(row: Int, height: Int) -> Bool {
         let index = selection.offset + row
         guard matches.indices.contains(index) else { return false }

@@ -11,7 +11,7 @@ struct PaletteView {
     private static let keyColumn = 11
     private static let gap = 2
 
-    /// Where the commands are.
+    /// The rectangle of the commands.
     static func list(in rect: Rect) -> Rect { rect.splitTop(2).bottom }
 
     func draw(in rect: Rect, on frame: inout Frame) {

@@ -1,20 +1,20 @@
 import Canvas
 
-/// Where the parts of the queues screen are.
+/// The layout of the queues screen.
 struct QueuesLayout: Equatable {
-    /// A line for the filter of the teams, while there is one.
+    /// One line for the filter of the teams, if there is one.
     let teamFilter: Rect
     let teamTitles: Rect
     let teams: Rect
     let ticketTitle: Rect
     let tickets: Rect
 
-    /// At least so many tickets are in view, however many teams there are.
+    /// The minimum number of visible tickets.
     private static let fewestTickets = 5
 
     /// - Parameters:
-    ///   - rows: The rows that the upper pane would like to show.
-    ///   - hasFilter: Whether the filter of the teams is to be seen.
+    ///   - rows: The preferred height of the upper pane.
+    ///   - hasFilter: Whether the filter of the teams is shown.
     init(body: Rect, rows: Int, hasFilter: Bool = false) {
         let (filter, body) = body.splitTop(hasFilter ? 1 : 0)
         let room = body.height - 3
@@ -30,7 +30,7 @@ struct QueuesLayout: Equatable {
         self.tickets = tickets
     }
 
-    /// The pane whose rows include the cell at `point`.
+    /// The pane with a row at `point`.
     func pane(at point: Point) -> QueuesState.Pane? {
         if teams.contains(point) { return .teams }
         return tickets.contains(point) ? .tickets : nil

@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 import Monitoring
 
-/// The teams and the tickets that wait in them.
+/// The teams and the tickets waiting in their queues.
 struct QueuesState: ScreenState, ListScreen {
     enum Pane: Sendable {
         case teams, tickets
@@ -12,7 +12,7 @@ struct QueuesState: ScreenState, ListScreen {
     enum Row: Hashable, Sendable {
         case everyTeam
         case team(Team.ID)
-        /// Tickets with no team and nobody.
+        /// Tickets with neither team nor assignee.
         case limbo
     }
 
@@ -21,9 +21,9 @@ struct QueuesState: ScreenState, ListScreen {
     private(set) var tickets = ListPane<Conversation.ID>(sort: TicketRow.usualSort, natural: TicketRow.usualSort)
     /// The rows of the upper pane, in the order of the settings.
     private(set) var rows: [Row] = []
-    /// The tickets of the selected row, longest wait first, those whose wait is not known last.
+    /// The tickets of the selected row, longest wait first; those without a known wait come last.
     private(set) var shown: [Conversation] = []
-    /// Every team's tickets, kept so that a key never has to sort them.
+    /// The tickets of all teams, kept so that no key has to sort them.
     private var everyTicket: [Conversation] = []
 
     var place: Place {
@@ -32,7 +32,7 @@ struct QueuesState: ScreenState, ListScreen {
         return focus == .teams ? .teams : .queuedTickets
     }
 
-    /// Takes in new figures.
+    /// Applies new figures.
     mutating func update(_ context: Context) {
         let queues = context.snapshot.queues
         everyTicket = queues.flatMap(\.waiting).sortedByWait()
@@ -44,7 +44,7 @@ struct QueuesState: ScreenState, ListScreen {
         showTickets(context, anew: teams.id != selected)
     }
 
-    /// Fits the panes to the room there is.
+    /// Fits the panes to the available room.
     mutating func settle(_ context: Context) {
         let selected = teams.id
         teams.settle(teamSource(context), context)
@@ -91,7 +91,7 @@ struct QueuesState: ScreenState, ListScreen {
         tickets.restore(orders["tickets"], among: TicketRow.columns(showsTeam: true, showsSLA: true, numbers: 0))
     }
 
-    /// Where the parts are.
+    /// The layout for the content of `context`.
     func layout(_ context: Context) -> QueuesLayout {
         QueuesLayout(
             body: context.body, rows: teams.filter.isShown ? max(1, teams.ids.count) : rows.count,
@@ -100,7 +100,7 @@ struct QueuesState: ScreenState, ListScreen {
 }
 
 extension QueuesState {
-    /// Whether there are tickets to go to, be they hidden by their filter.
+    /// Whether the pane has tickets, filtered out or not.
     private var canFocusTickets: Bool { !tickets.ids.isEmpty || tickets.hidesEverything }
 
     private func teamSource(_ context: Context) -> ListSource<TeamRow, Row> {
@@ -129,7 +129,7 @@ extension QueuesState {
 
     /// Shows the tickets of the selected row.
     ///
-    /// - Parameter anew: Whether it is another row than before.
+    /// - Parameter anew: Whether another row was selected before.
     private mutating func showTickets(_ context: Context, anew: Bool = false) {
         if anew { tickets.beginAnew() }
         shown = waiting(in: teams.id, context.snapshot)

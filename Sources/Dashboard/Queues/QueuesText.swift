@@ -1,6 +1,6 @@
 import Localization
 
-/// The wording of the queues screen.
+/// Texts of the queues screen.
 enum QueuesText {
     static let team = LocalizedText(en: "TEAM", pt: "EQUIPE")
     static let waiting = LocalizedText(en: "WAITING", pt: "NA FILA")

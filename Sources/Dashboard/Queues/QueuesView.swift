@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Draws the teams and, below, the tickets that wait in the selected one.
+/// Draws the teams and, below, the tickets waiting in the selected one.
 struct QueuesView {
     let state: QueuesState
     let context: Context

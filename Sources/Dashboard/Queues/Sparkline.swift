@@ -1,15 +1,16 @@
 import Canvas
 import Monitoring
 
-/// Counts as bars one column wide each: `▁▂▁▃▅▂▁▁▃▆█▇`.
+/// Counts as bars, each one column wide: `▁▂▁▃▅▂▁▁▃▆█▇`.
 struct Sparkline {
     let counts: [Int]
 
     private static let bars: [String] = ["▂", "▃", "▄", "▅", "▆", "▇", "█"]
-    /// What stands for none; a bar is higher, however small its count.
+    /// The glyph for zero; any other count is higher.
     private static let none = "▁"
 
-    /// The bars. Up to seven each one counts; above, the highest count fills the row and the others keep to its scale.
+    /// The bars. Up to seven, each step is one; above that, the highest count has full height and the others are
+    /// scaled.
     func text(_ style: Style) -> StyledText {
         let scale = max(Self.bars.count, counts.max() ?? 0)
         return counts.reduce(into: StyledText()) { line, count in

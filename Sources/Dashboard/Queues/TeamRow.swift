@@ -2,15 +2,15 @@ import Canvas
 import Localization
 import Monitoring
 
-/// One row of the table of teams, and the columns it is shown in.
+/// One row of the table of teams, and its columns.
 struct TeamRow {
     let id: QueuesState.Row
     let name: String
-    /// Whether it sums up the other rows.
+    /// Whether it is the sum of the other rows.
     var isSum: Bool { id == .everyTeam }
-    /// Whether it stands for a team.
+    /// Whether it is a team.
     var isTeam: Bool { if case .team = id { true } else { false } }
-    /// The sum is on top and what no team has below, however the teams are sorted.
+    /// The sum is pinned to the top and limbo to the bottom, regardless of the sort order.
     var standing: Standing {
         switch id {
         case .everyTeam: .summary
@@ -19,16 +19,16 @@ struct TeamRow {
         }
     }
     let waiting: Int
-    /// Seconds; nil when nobody is known to wait.
+    /// In seconds; nil if nobody is known to be waiting.
     let longestWait: Int?
-    /// nil where the figure has no meaning.
+    /// nil if the figure is meaningless for the row.
     let open: Int?
     let snoozed: Int?
     let volume: Int?
     let recentVolume: Int?
     let arrivals: Arrivals?
 
-    /// The figures of `row`; nil when the snapshot has no such row any more.
+    /// The figures of `row`; nil if the snapshot no longer has them.
     init?(_ row: QueuesState.Row, _ context: Context) {
         let snapshot = context.snapshot
         switch row {
@@ -40,7 +40,7 @@ struct TeamRow {
         }
     }
 
-    /// The order of a list that nobody has sorted.
+    /// The default order.
     static let usualSort = SortOrder("longest", descending: true)
 
     static let columns: [Column<TeamRow>] = [

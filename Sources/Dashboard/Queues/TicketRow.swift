@@ -2,9 +2,9 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The columns that tickets are shown in.
+/// The columns for tickets.
 enum TicketRow {
-    /// One ticket with the name of its team; nil where the team goes without saying.
+    /// A ticket with the name of its team; nil if the team is obvious.
     struct Item {
         let ticket: Conversation
         let team: String?
@@ -20,20 +20,20 @@ enum TicketRow {
     static let usualSort = SortOrder("wait", descending: true)
 
     /// - Parameters:
-    ///   - showsTeam: Whether tickets of several teams are in the list.
+    ///   - showsTeam: Whether the list includes tickets of several teams.
     ///   - showsSLA: Whether any of them has an SLA.
-    ///   - numbers: The width of the longest number in view, `#` included.
+    ///   - numbers: The width of the longest visible number, including `#`.
     static func columns(showsTeam: Bool, showsSLA: Bool, numbers: Int) -> [Column<Item>] {
         [mark, wait, number(width: numbers), customer] + (showsTeam ? [team] : []) + [subject]
             + (showsSLA ? [sla] : [])
     }
 
-    /// The width of the longest number among `tickets`, `#` included.
+    /// The width of the longest number among `tickets`, including `#`.
     static func numberWidth(_ tickets: some Sequence<Conversation>) -> Int {
         1 + tickets.reduce(0) { max($0, $1.id.rawValue.utf8.count) }
     }
 
-    /// Whether there is anything to say of the ticket's SLA: one that was kept is no news.
+    /// Whether to mark the ticket's SLA: one that was met needs no mark.
     static func marksSLA(_ ticket: Conversation) -> Bool {
         ticket.sla?.status == .missed || ticket.sla?.status == .active
     }
@@ -65,7 +65,7 @@ enum TicketRow {
         StyledText(item.team ?? "", .quiet)
     }.named(LocalizedText(en: "team", pt: "equipe"), .text { item, _ in item.team ?? "" })
 
-    /// `▲ SLA` where the promise was broken, `SLA` where one runs.
+    /// `▲ SLA` for a missed SLA, `SLA` for an active one.
     private static let sla = Column<Item>.figure({ _ in "" }, width: 5, drop: 4) { item, context in
         switch item.ticket.sla?.status {
         case .missed: StyledText("▲ SLA", context.inboxStyle == .quiet ? .quiet : .critical)

@@ -1,20 +1,20 @@
 import Localization
 import Monitoring
 
-/// A date that is being typed.
+/// A date being typed.
 struct DateField: Equatable, Sendable {
     private(set) var text: String
-    /// Whether nothing was typed yet: the first character takes the place of what is there.
+    /// Whether nothing was typed yet, in which case the first character replaces the text.
     private var isUntouched = true
 
-    /// `2026-11-23` and `23/11/2026` have as many.
+    /// The length of `2026-11-23` and `23/11/2026`.
     private static let longest = 10
 
     init(_ day: CalendarDay, _ language: Language) {
         text = Self.text(of: day, language)
     }
 
-    /// The day it says; nil while it says none.
+    /// The day; nil if the text is not a date.
     var day: CalendarDay? { Self.day(in: text) }
 
     mutating func type(_ typed: String) {
@@ -34,7 +34,7 @@ struct DateField: Equatable, Sendable {
         text = ""
     }
 
-    /// The person comes to it: what is typed next begins anew.
+    /// Gives the field the focus: the next character replaces the text.
     mutating func enter() { isUntouched = true }
 
     private static func text(of day: CalendarDay, _ language: Language) -> String {
@@ -42,7 +42,7 @@ struct DateField: Equatable, Sendable {
         return "\(day)".split(separator: "-").reversed().joined(separator: "/")
     }
 
-    /// Reads `2026-11-23`, and `23/11/2026`, which begins with the day in every language here.
+    /// Parses `2026-11-23` and `23/11/2026`; the latter begins with the day in every supported language.
     private static func day(in text: String) -> CalendarDay? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return CalendarDay(text) }

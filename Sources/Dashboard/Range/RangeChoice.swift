@@ -2,25 +2,25 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The days that somebody wants to see: by a name, whose days move on with the calendar, or from one day to another.
+/// The days to show: a named range, whose days move with the calendar, or fixed days.
 enum RangeChoice: Hashable, Sendable {
     case named(ReportRange.Named)
     case days(CalendarDay, CalendarDay)
 
-    /// The range as it is now.
+    /// The range as of now.
     func range(_ context: Context) -> ReportRange {
         let (now, zone) = (context.now, context.snapshot.rules.timeZone)
         switch self {
         case .named(let name): return ReportRange(name, now: now, timeZone: zone)
         case .days(let first, let last):
-            // They were right when they were chosen; a clock that is set back may make them future ones.
+            // They were valid when chosen, but are in the future if the clock was set back.
             let range = try? ReportRange(from: first, to: last, now: now, timeZone: zone)
             return range ?? ReportRange(.today, now: now, timeZone: zone)
         }
     }
 }
 
-/// The wording of ranges.
+/// Texts of ranges.
 enum RangeText {
     static let title = LocalizedText(en: "DATES", pt: "DATAS")
     static let otherDays = LocalizedText(en: "Other days …", pt: "Outras datas …")
@@ -39,7 +39,7 @@ enum RangeText {
         }
     }
 
-    /// How dates are typed.
+    /// How to type dates.
     static let format = LocalizedText(
         en: "Type a date as 2026-11-23, or move with the arrows.",
         pt: "Digite a data como 23/11/2026, ou mova com as setas.")

@@ -3,14 +3,14 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The picker of dates: ranges with a name, and two dates to type or to find on a small calendar.
+/// The date picker: named ranges, and two dates to type or to choose on a small calendar.
 struct RangePickerState: Equatable, Sendable {
     enum Row: Hashable, Sendable {
         case named(ReportRange.Named)
         case otherDays
     }
 
-    /// Which of the two dates is being chosen.
+    /// Which of the two dates is being edited.
     enum Edge: Sendable {
         case first, last
     }
@@ -23,13 +23,13 @@ struct RangePickerState: Equatable, Sendable {
     static let rows = ReportRange.Named.allCases.map(Row.named) + [.otherDays]
 
     private(set) var selection = ListSelection<Row>()
-    /// The date that is being chosen; nil while the list has the keys.
+    /// The date being edited; nil while the list has the focus.
     private(set) var edge: Edge?
     private(set) var first: DateField
     private(set) var last: DateField
-    /// What is wrong with the dates; nil when nothing is, or nothing was tried.
+    /// The problem with the dates; nil if there is none, or they were not confirmed yet.
     private(set) var problem: LocalizedText?
-    /// The days of the range that was shown before.
+    /// The range that was shown before.
     private let before: ReportRange
 
     init(_ choice: RangeChoice, _ context: Context) {
@@ -42,7 +42,7 @@ struct RangePickerState: Equatable, Sendable {
 
     var place: Place { edge == nil ? .rangePicker : .dateFields }
 
-    /// The day that the calendar shows as chosen, where the text says one.
+    /// The date shown as selected on the calendar, if the text is a date.
     func day(_ edge: Edge) -> CalendarDay? { edge == .first ? first.day : last.day }
 
     mutating func settle(_ context: Context) {
@@ -136,7 +136,7 @@ extension RangePickerState {
 }
 
 extension CalendarDay {
-    /// The same day so many months later, or earlier if negative; the last one of a month that is shorter.
+    /// The same day that many months later, or earlier if negative; the last day of a shorter month.
     func advanced(byMonths months: Int) -> CalendarDay {
         let (year, month, day) = components
         let total = year * 12 + month - 1 + months
@@ -144,9 +144,9 @@ extension CalendarDay {
             ?? self
     }
 
-    /// The first day of the same month.
+    /// The first day of this month.
     var firstOfMonth: CalendarDay { advanced(by: 1 - components.day) }
 
-    /// How many days its month has.
+    /// The number of days in this month.
     var daysInMonth: Int { firstOfMonth.days(to: firstOfMonth.advanced(byMonths: 1)) }
 }

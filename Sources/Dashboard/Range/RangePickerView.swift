@@ -2,19 +2,19 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws the picker of dates: the list at the left, below it the two dates, at the right a month. Where there is little room the
-/// month goes first, then, while a date is being chosen, the list.
+/// Draws the date picker: the list at the left, the two dates below it, and a month at the right. If there is little
+/// room the month is dropped first, then, while a date is edited, the list.
 struct RangePickerView {
     let state: RangePickerState
     let context: Context
 
-    /// Columns of the list.
+    /// The width of the list.
     private static let listWidth = 44
     private static let nameWidth = 18
-    /// Rows that the dates, how to write them, and what is wrong take.
+    /// The rows for the dates, how to type them, and the problem.
     private static let fieldRows = 6
 
-    /// Where the list is; empty while a date is being chosen and there is no room for both.
+    /// The rectangle of the list; empty while a date is edited and there is no room for both.
     static func list(_ state: RangePickerState, in body: Rect) -> Rect {
         let room = body.splitTop(2).bottom
         let isShort = room.height < RangePickerState.rows.count + fieldRows
@@ -100,13 +100,13 @@ extension RangePickerView {
     }
 }
 
-/// One month, a week a line, Monday first.
+/// One month, one week per line, Monday first.
 struct MonthGrid {
-    /// The day that is being chosen; nil while none is.
+    /// The date being edited; nil if none is.
     let cursor: CalendarDay?
     /// The days of the range.
     let chosen: ClosedRange<CalendarDay>?
-    /// A day of the month.
+    /// A day of the month shown.
     let shown: CalendarDay
     let context: Context
 

@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What is known of one call.
+/// The facts about one call.
 struct CallFacts {
     let call: Call
     let context: Context
@@ -48,7 +48,7 @@ struct CallFacts {
         return StyledText(owner.name) + StyledText(" · \(CallText.inferred(language))", .quiet)
     }
 
-    /// A transfer may have failed, and then another one has the call.
+    /// Dim if the transfer may have failed because someone else took the call.
     private var transferredTo: StyledText? {
         guard let target = call.transferredTo else { return nil }
         let name = StyledText(directory.name(of: target))
@@ -76,7 +76,7 @@ struct CallFacts {
 }
 
 extension LocalizedText {
-    /// The wording in small letters: the titles of columns name facts too.
+    /// In lower case, because column titles are used as names of facts too.
     fileprivate var lowercased: LocalizedText {
         LocalizedText(en: self(.english).lowercased(), pt: self(.brazilianPortuguese).lowercased())
     }

@@ -2,17 +2,17 @@ import Canvas
 import Localization
 import Monitoring
 
-/// What is known of the ticket or call that is read, as titles and facts.
+/// The facts about the ticket or call in the reader.
 struct ReaderFacts {
     /// One fact with its name.
     struct Fact {
         let name: LocalizedText
         let value: StyledText
-        /// Whether the value says by itself what it is.
+        /// Whether the value needs no name.
         var speaksForItself = false
     }
 
-    /// What it is called: `#215468` and the subject.
+    /// The titles: `#215468` and the subject.
     let titles: [StyledText]
     let facts: [Fact]
 
@@ -30,7 +30,7 @@ struct ReaderFacts {
         }
     }
 
-    /// The titles and the facts, each fact on lines of its own behind its name.
+    /// The titles and the facts, each fact on lines of its own after its name.
     func list(width: Int) -> [StyledText] {
         let names = facts.map { $0.name(language) }
         let column = (names.map { DisplayText($0).width }.max() ?? 0) + 2
@@ -45,7 +45,7 @@ struct ReaderFacts {
             }
     }
 
-    /// The titles on a line, cut where it ends, and the facts one after the other in as few lines as they take.
+    /// The titles on one line, clipped, and the facts in as few lines as possible.
     func paragraph(width: Int) -> [StyledText] {
         var lines = [titles.joined(by: "  ")]
         var line = StyledText()
@@ -62,7 +62,7 @@ struct ReaderFacts {
 }
 
 extension StyledText {
-    /// The text in lines of limited width, broken at blanks. Each line has the style that the text begins with.
+    /// The text wrapped at spaces. Each line has the style of the start of the text.
     fileprivate func wrapped(to width: Int) -> [StyledText] {
         guard self.width > width, let style = spans.first?.style else { return [self] }
         let text = spans.map(\.text.string).joined()

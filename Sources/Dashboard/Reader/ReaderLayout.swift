@@ -1,7 +1,7 @@
 import Canvas
 
-/// Where the parts of the reader are: the facts of a ticket left of its thread where it is wide, else over it. Of a call
-/// there are only facts, which are the text.
+/// The layout of the reader: the facts about a ticket to the left of its thread on wide screens, otherwise above it. A
+/// call has only facts, which are the text.
 struct ReaderLayout: Equatable {
     let facts: Rect
     /// Whether each fact has a line of its own.
@@ -9,11 +9,11 @@ struct ReaderLayout: Equatable {
     let title: Rect
     let text: Rect
 
-    /// From this width on the facts are beside the text.
+    /// The width from which the facts are beside the text.
     private static let wide = 124
     private static let factsWidth = 44
     private static let gap = 4
-    /// Of the rows the facts take one in so many at most, where they are over the text.
+    /// The facts above the text get at most one of this many rows.
     private static let share = 3
 
     init(body: Rect, state: ReaderState, context: Context) {

@@ -2,26 +2,26 @@ import Canvas
 import Localization
 import Monitoring
 
-/// What is being read over a tab, how far it has come, and how far it has been scrolled.
+/// The item in the reader, its loading state, and its scroll position.
 struct ReaderState: Equatable, Sendable {
     private(set) var subject: ReaderSubject
-    /// What was said; nil until it is there. A call has none.
+    /// The conversation; nil until it is loaded. A call has none.
     private(set) var thread: ConversationThread?
-    /// Whether the thread is on its way.
+    /// Whether the conversation is being loaded.
     private(set) var isLoading = false
-    /// Why the last attempt to read the thread failed; nil when it did not.
+    /// Why the last attempt to load the conversation failed; nil if it did not.
     private(set) var failure: LocalizedText?
-    /// The first line in view.
+    /// The first visible line.
     private(set) var offset = 0
-    /// The lines that can be scrolled, laid out for `page`: a long thread is not wrapped anew at each key. What there is to
-    /// say of a call is short, and changes each second while it runs.
+    /// The lines that can be scrolled, laid out for `page`, so that a long thread is not wrapped at each key. The lines
+    /// of a call are few, and change every second while it runs.
     private(set) var lines: [StyledText] = []
     private var page: Page?
 
-    /// What the layout of the lines depends on, beside the subject and its thread.
+    /// What the layout of the lines depends on, besides the subject and its thread.
     private struct Page: Equatable {
         let width: Int
-        /// Times are written with their day where that is not today.
+        /// Times include the day if it is not today.
         let today: String
     }
 
@@ -30,7 +30,7 @@ struct ReaderState: Equatable, Sendable {
         if case .ticket = subject { isLoading = true }
     }
 
-    /// Whether there is more to read than the facts.
+    /// Whether there is a conversation besides the facts.
     var hasThread: Bool {
         if case .ticket = subject { true } else { false }
     }
@@ -42,13 +42,13 @@ struct ReaderState: Equatable, Sendable {
         }
     }
 
-    /// Whether the ticket has changed since its thread was read.
+    /// Whether the ticket has changed since its conversation was loaded.
     var isOutdated: Bool {
         guard case .ticket(let ticket) = subject, let thread, let known = ticket.conversation else { return false }
         return known.updatedAt > thread.conversation.updatedAt
     }
 
-    /// The ticket as the thread or the lists know it, whichever saw it last; nil while neither does.
+    /// The newer version of the ticket from the thread or the lists; nil if neither has it.
     var ticket: Conversation? {
         guard case .ticket(let ticket) = subject else { return nil }
         guard let read = thread?.conversation, let listed = ticket.conversation else {
@@ -57,13 +57,13 @@ struct ReaderState: Equatable, Sendable {
         return listed.updatedAt >= read.updatedAt ? listed : read
     }
 
-    /// Takes in new figures.
+    /// Applies new figures.
     mutating func update(_ context: Context) {
         subject = subject.updated(from: context.snapshot)
         settle(context)
     }
 
-    /// Takes in the answer to a request for the thread.
+    /// Applies the answer to a request for the conversation.
     mutating func take(_ result: Result<ConversationThread, ThreadFailure>, _ context: Context) {
         isLoading = false
         switch result {
@@ -77,7 +77,7 @@ struct ReaderState: Equatable, Sendable {
         settle(context)
     }
 
-    /// Asks for the thread once more; what is known of it stays to be read.
+    /// Requests the conversation again; the loaded one stays visible.
     mutating func reload(_ context: Context) {
         isLoading = true
         failure = nil
@@ -85,7 +85,7 @@ struct ReaderState: Equatable, Sendable {
         settle(context)
     }
 
-    /// Lays the lines out for the room there is, and keeps the last one at the bottom, at most.
+    /// Lays out the lines for the available room, and keeps the last one from scrolling above the bottom.
     mutating func settle(_ context: Context) {
         let layout = ReaderLayout(body: context.body, state: self, context: context)
         let page = Page(width: layout.text.width, today: context.dates.dayOfMonth(context.now))
@@ -104,7 +104,7 @@ struct ReaderState: Equatable, Sendable {
         offset = motion.offset(from: offset, height: layout.text.height, count: lines.count)
     }
 
-    /// Where the ticket or the recording can be opened.
+    /// Opens the ticket or the recording.
     func open(_ context: Context) -> Reply {
         switch subject {
         case .ticket(let ticket): .effect(.open(context.snapshot.rules.links.link(to: ticket.id)))
@@ -114,7 +114,7 @@ struct ReaderState: Equatable, Sendable {
 }
 
 extension Call {
-    /// What opening the recording comes to.
+    /// The reply for opening the recording.
     var openRecording: Reply {
         recordingLink.map { .effect(.open($0)) } ?? .message(MessageText.noRecording)
     }

@@ -1,11 +1,11 @@
 import Monitoring
 
-/// What is read over a tab: a ticket with what was said in it, or a call.
+/// The item in the reader: a ticket with its conversation, or a call.
 enum ReaderSubject: Equatable, Sendable {
     case ticket(ReaderTicket)
     case call(Call)
 
-    /// The same with what `snapshot` knows of it now. What it does not know any more stays as it was.
+    /// The same item with its current state in `snapshot`. If it is no longer there, it stays unchanged.
     func updated(from snapshot: Snapshot) -> ReaderSubject {
         switch self {
         case .ticket(var ticket):
@@ -17,12 +17,12 @@ enum ReaderSubject: Equatable, Sendable {
     }
 }
 
-/// A ticket that is read.
+/// A ticket in the reader.
 struct ReaderTicket: Equatable, Sendable {
     let id: Conversation.ID
-    /// What is known of it; nil for a rated one that is none of the open ones.
+    /// What is known about it; nil for a rated ticket that is not open.
     var conversation: Conversation?
-    /// The rating that it was opened for; nil where it was opened for itself.
+    /// The rating it was opened from; nil if it was opened as a ticket.
     let rating: ConversationRating?
 
     init(_ conversation: Conversation) {
@@ -39,7 +39,7 @@ struct ReaderTicket: Equatable, Sendable {
 }
 
 extension Snapshot {
-    /// The ticket called `id` among those that wait or that somebody has; nil when it is none of them.
+    /// The open or snoozed ticket `id`; nil if there is none.
     fileprivate func ticket(_ id: Conversation.ID) -> Conversation? {
         for queue in queues {
             if let ticket = queue.waiting.first(where: { $0.id == id }) { return ticket }

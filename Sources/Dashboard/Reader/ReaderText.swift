@@ -1,7 +1,7 @@
 import Localization
 import Monitoring
 
-/// The wording of the reader.
+/// Texts of the reader.
 enum ReaderText {
     static let conversation = LocalizedText(en: "CONVERSATION", pt: "CONVERSA")
     static let call = LocalizedText(en: "Call", pt: "Ligação")
@@ -43,7 +43,7 @@ enum ReaderText {
         }
     }
 
-    /// Said after the first message where the service left parts out.
+    /// Shown after the first message if the service omitted parts.
     static func older(_ count: String) -> LocalizedText {
         LocalizedText(
             en: "… \(count) parts are missing here: Intercom returns only the newest 500.",

@@ -2,7 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws what is read over a tab: the facts, and what was said.
+/// Draws the reader: the facts, and the conversation.
 struct ReaderView {
     let state: ReaderState
     let context: Context
@@ -21,7 +21,7 @@ struct ReaderView {
     }
 
     private func drawTitle(in rect: Rect, height: Int, on frame: inout Frame) {
-        // The title stands where the text does, which has no margin of its own here.
+        // The title is aligned with the text, which has no margin here.
         let wider = Rect(x: rect.x - 1, y: rect.y, width: rect.width + 2, height: rect.height)
         PaneTitle(
             heading: ReaderText.conversation(context.language), count: state.thread?.parts.count,
@@ -30,7 +30,7 @@ struct ReaderView {
         ).draw(in: wider, context: context, on: &frame)
     }
 
-    /// That a thread which can be read is not the newest.
+    /// Whether the conversation shown is outdated or being reloaded.
     private func news(_ language: Language) -> String {
         guard state.thread != nil else { return "" }
         if state.isLoading { return ReaderText.reloading(language) }

@@ -3,19 +3,18 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What was said in a conversation, as lines that can be scrolled.
+/// A conversation as lines that can be scrolled.
 struct ThreadText {
     let context: Context
     let width: Int
 
-    /// Longer lines are hard to read, however wide the screen is.
+    /// The maximum line length, for readability on wide screens.
     private static let widest = 100
     private static let indent = 2
 
     private var language: Language { context.language }
 
-    /// Everything that is there to be read: the rating, then that the thread is on its way or why it is not there, then
-    /// the thread.
+    /// All lines: the rating, then the loading state or failure, then the conversation.
     func lines(of state: ReaderState) -> [StyledText] {
         guard case .ticket(let ticket) = state.subject else { return [] }
         let rating = ticket.rating.map { lines(of: $0) + [StyledText()] } ?? []
@@ -75,7 +74,7 @@ struct ThreadText {
         }
     }
 
-    /// The words and the names of the files, which the other side was sent too.
+    /// The text, and the names of attached files.
     private func said(_ part: ThreadPart) -> [StyledText] {
         (part.text.isEmpty ? [] : body(part.text))
             + part.files.map { blanks + StyledText("[\($0)]", .quiet) }
@@ -134,7 +133,7 @@ extension ThreadText {
 }
 
 extension StyledText {
-    /// The text without its first column, which is a blank.
+    /// The text without its first column, which is a space.
     fileprivate var withoutFirstBlank: StyledText {
         guard let first = spans.first, first.text.string.hasPrefix(" ") else { return self }
         return StyledText(String(first.text.string.dropFirst()), first.style) + StyledText(spans.dropFirst())
@@ -142,6 +141,6 @@ extension StyledText {
 }
 
 extension ThreadPart {
-    /// Whether somebody said something, which has lines of its own, rather than that something happened.
+    /// Whether it is a message or note, which has lines of its own, rather than an event.
     fileprivate var isSaid: Bool { kind == .message || kind == .note }
 }

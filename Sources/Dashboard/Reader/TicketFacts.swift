@@ -3,12 +3,12 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What is known of one ticket.
+/// The facts about one ticket.
 struct TicketFacts {
     let id: Conversation.ID
-    /// nil while only its number is known.
+    /// nil if only its number is known.
     let ticket: Conversation?
-    /// The rating that it was opened for; nil where it was opened for itself.
+    /// The rating it was opened from; nil if it was opened as a ticket.
     let rating: ConversationRating?
     let context: Context
 

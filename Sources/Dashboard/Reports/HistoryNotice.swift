@@ -3,10 +3,10 @@ import Foundation
 import Localization
 import Monitoring
 
-/// One line about what a report lacks and what is being done about it; empty when nothing is.
+/// One line about the data missing from a report, and what is being done about it; empty if there is none.
 struct HistoryNotice {
     let query: ReportQuery
-    /// The parts of the range that are not wholly known.
+    /// The incomplete parts of the range.
     let gaps: [Range<Date>]
     let context: Context
 
@@ -46,7 +46,7 @@ struct HistoryNotice {
         return StyledText(HistoryText.missing(days)(language), .warning)
     }
 
-    /// What there is to be done, or why nothing is; nil where the reader cannot know yet.
+    /// What can be done, or why nothing can; nil if not known yet.
     private var remedy: LocalizedText? {
         if query.isStopped { return HistoryText.stopped }
         switch query.phase {
@@ -79,23 +79,23 @@ struct HistoryNotice {
 }
 
 extension RangedQuery {
-    /// What is said about a report that lacks the days in `gaps`; empty for nothing.
+    /// The note on a report that lacks the days in `gaps`; empty if there is nothing to say.
     func note(gaps: [Range<Date>], width: Int, _ context: Context) -> StyledText {
         HistoryNotice(query: latest, gaps: gaps, context: context).line(width: width)
     }
 
-    /// Whether there is something to say about a report that lacks the days in `gaps`.
+    /// Whether there is a note on a report that lacks the days in `gaps`.
     func hasNote(gaps: [Range<Date>], _ context: Context) -> Bool {
         !note(gaps: gaps, width: context.body.width, context).isEmpty
     }
 
-    /// One line: which days are missing, and what is being done about it.
+    /// Draws one line: which days are missing, and what is being done about it.
     func drawNote(gaps: [Range<Date>], in rect: Rect, _ context: Context, on frame: inout Frame) {
         let room = rect.inset(left: 1, right: 1)
         frame.write(note(gaps: gaps, width: room.width, context), row: 0, in: room)
     }
 
-    /// Says in the middle of a screen that there is no report yet, and why.
+    /// Draws in the middle of the screen that there is no report yet, and why.
     func drawWaiting(in rect: Rect, _ context: Context, on frame: inout Frame) {
         let room = rect.inset(left: 2, right: 2)
         let note = note(gaps: [], width: room.width, context)
@@ -103,9 +103,9 @@ extension RangedQuery {
         frame.write(centered: [text], in: room)
     }
 
-    /// Draws the picker of days, where it lies over the report.
+    /// Draws the date picker, if it is open.
     ///
-    /// - Returns: Whether it does.
+    /// - Returns: Whether it is open.
     func drawPicker(_ context: Context, on frame: inout Frame) -> Bool {
         guard let picker else { return false }
         RangePickerView(state: picker, context: context).draw(on: &frame)

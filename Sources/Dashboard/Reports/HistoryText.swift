@@ -1,6 +1,6 @@
 import Localization
 
-/// The wording of what is missing, and of how it comes in.
+/// Texts about missing data, and its loading.
 enum HistoryText {
     static func missing(_ days: String) -> LocalizedText {
         LocalizedText(en: "Incomplete: \(days) missing", pt: "Incompleto: falta \(days)")

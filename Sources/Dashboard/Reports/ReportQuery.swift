@@ -8,12 +8,12 @@ struct ReportQuery: Equatable, Sendable {
         case nothingAsked
         /// Nothing has come back yet.
         case asked
-        /// Something is known, and history is being loaded for more; nil before the first of it is there.
+        /// There is an answer, and history is being loaded for a better one; nil before the first progress.
         case loading(ReportProgress?)
         case answered
         /// Another program keeps the figures in step, and this one loads nothing.
         case leftToOthers
-        /// Somebody stopped the loading.
+        /// The user stopped the loading.
         case stopped
         case failed(LocalizedText)
     }
@@ -23,14 +23,14 @@ struct ReportQuery: Equatable, Sendable {
     private(set) var request: ReportRequest?
     /// Whether it has to be asked, even if the same was asked before.
     private(set) var isDue = true
-    /// Whether somebody stopped the loading of history and has not let it go on since.
+    /// Whether the user stopped the loading and has not resumed it.
     private(set) var isStopped = false
     /// Counts the requests.
     private var number = 0
-    /// How far the loading had come when the same was asked again.
+    /// The progress of loading when the same query was sent again.
     private var carried: ReportProgress?
 
-    /// Whether something more will come by itself.
+    /// Whether further news will arrive.
     var isUnderWay: Bool {
         switch phase {
         case .asked, .loading: true
@@ -38,17 +38,17 @@ struct ReportQuery: Equatable, Sendable {
         }
     }
 
-    /// Whether the last thing that came back was a failure.
+    /// Whether the last news was a failure.
     private var hasFailed: Bool { if case .failed = phase { true } else { false } }
 
-    /// How far the loading has come; nil while none goes on.
+    /// The progress of loading; nil if nothing is being loaded.
     var progress: ReportProgress? {
         if case .loading(let progress) = phase { progress } else { nil }
     }
 
-    /// Asks, in place of whatever was asked before. While history is loaded for that, the loading goes on where it is.
+    /// Sends a query, replacing any earlier one. If history is being loaded for the same query, the loading continues.
     ///
-    /// - Parameter loadsHistory: Whether missing history is to be loaded, unless somebody stopped that.
+    /// - Parameter loadsHistory: Whether to load missing history, unless the user stopped that.
     mutating func ask(_ subject: ReportRequest.Subject, over range: ReportRange, loadsHistory: Bool = false) -> Effect {
         let loadsHistory = loadsHistory && !isStopped
         number += 1
@@ -67,7 +67,7 @@ struct ReportQuery: Equatable, Sendable {
         return .nothing
     }
 
-    /// Gives up waiting. What comes back nevertheless is ignored, and what is asked later loads no history.
+    /// Stops waiting. News that still arrives is ignored, and later queries load no history.
     mutating func stop() -> Effect? {
         guard isUnderWay, let request else { return nil }
         phase = .stopped
@@ -75,7 +75,7 @@ struct ReportQuery: Equatable, Sendable {
         return .stopReport(request.id.topic)
     }
 
-    /// Forgets what was asked: its answers do not matter any more.
+    /// Abandons the query, so that its answers are ignored.
     mutating func abandon() {
         let count = number
         self = ReportQuery()
@@ -109,12 +109,12 @@ struct RangedQuery: Equatable, Sendable {
     }
 
     private(set) var days: RangeChoice
-    /// The picker of days, while it lies over the report.
+    /// The date picker, while it is open.
     private(set) var picker: RangePickerState?
     private(set) var latest = ReportQuery()
     private var asked: Asked?
 
-    /// Seconds after which a report on days that go on is asked for again.
+    /// The seconds after which a report on a range that includes today is requested again.
     private static let freshness: Duration = .seconds(60)
 
     init(days: RangeChoice) {
@@ -143,7 +143,7 @@ struct RangedQuery: Equatable, Sendable {
         latest.apply(update, to: id)
     }
 
-    /// Stops the loading of history, or goes on with it.
+    /// Stops or resumes loading history.
     mutating func toggleLoading() -> Reply {
         latest.toggleLoading()
     }
@@ -154,12 +154,12 @@ struct RangedQuery: Equatable, Sendable {
         picker?.settle(context)
     }
 
-    /// Fits the picker to the room there is.
+    /// Fits the picker to the available room.
     mutating func settle(_ context: Context) {
         picker?.settle(context)
     }
 
-    /// Hands `input` to the picker; false while there is none.
+    /// Passes `input` to the picker; false if there is none.
     mutating func pick(_ input: ScreenInput, _ context: Context) -> Bool {
         guard let outcome = picker?.handle(input, context) else { return false }
         guard outcome != .open else { return true }

@@ -7,7 +7,7 @@ extension Context {
         isNarrowed ? .only(Set(snapshot.agents.map(\.id))) : .all
     }
 
-    /// The calls of the people who are shown, as in every other figure.
+    /// The calls of the people shown, as in all other figures.
     var shownCalls: CallFilter {
         guard isNarrowed else { return CallFilter() }
         return CallFilter(people: .only(Set(snapshot.agents.flatMap { $0.teammate.phones.map(\.id) })))

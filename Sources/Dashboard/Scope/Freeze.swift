@@ -1,9 +1,9 @@
 import Foundation
 
-/// A picture that stands still while data goes on arriving.
+/// A frozen screen, while data continues to arrive.
 struct Freeze: Equatable, Sendable {
-    /// When it was taken, in this machine's time.
+    /// When it was frozen, in this machine's time.
     let since: Date
-    /// The same instant by the services' clocks: waits are counted to it.
+    /// The same instant by the services' clocks, up to which waits are measured.
     let serviceTime: Date
 }

@@ -1,6 +1,6 @@
-/// A value that may be damaged, among others that are not.
+/// A value that may be damaged, without affecting the values around it.
 struct Lenient<Value: Decodable>: Decodable {
-    /// nil where it cannot be read.
+    /// nil if it cannot be decoded.
     let value: Value?
 
     init(from decoder: any Decoder) {

@@ -2,8 +2,7 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws, on the rule under the header, that the picture is not everything there is: which teams it shows, and since when
-/// it stands still.
+/// Draws, on the rule below the header, what restricts the view: the teams shown, and the time of a freeze.
 struct ScopeLine {
     let state: DashboardState
 
@@ -31,7 +30,7 @@ struct ScopeLine {
     }
 }
 
-/// The wording of what the picture is narrowed to.
+/// Texts of the view scope.
 enum ScopeText {
     static let isFrozen = LocalizedText(
         en: "The screen is frozen; f resumes.", pt: "A tela está congelada; f retoma.")
@@ -45,7 +44,7 @@ enum ScopeText {
         count == 1 ? LocalizedText(en: "Team:", pt: "Equipe:") : LocalizedText(en: "Teams:", pt: "Equipes:")
     }
 
-    /// Lines belong to no team, so trends cannot be narrowed to some.
+    /// Lines do not belong to teams, so trends cannot be limited to some teams.
     static let allTrends = LocalizedText(
         en: "Trends cover all teams; elsewhere", pt: "Tendências: todas as equipes; nas outras abas")
 

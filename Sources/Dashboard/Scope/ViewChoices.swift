@@ -1,27 +1,27 @@
 public import Monitoring
 
-/// What somebody chose to look at, kept from one run to the next.
+/// The view choices, kept from one run to the next.
 public struct ViewChoices: Sendable, Equatable {
-    /// What volume and calls are counted over; nil where nobody chose, and the settings decide.
+    /// The period in which volume and calls are counted; nil uses the settings.
     public var period: Period.Name?
     /// The tab that was shown, by its English name; nil for the first one.
     var tab: String?
     /// The teams that were shown. In the file an empty list stands for all.
     var teams: Subset<Set<Team.ID>> = .all
-    /// What each list was sorted by, by the name of the list.
+    /// The sort order of each list, by the name of the list.
     var sorts: [String: SortOrder] = [:]
-    /// The days and the ratings that the satisfaction screen was about.
+    /// The days and ratings of the satisfaction screen.
     var csat = CSATScope()
 
-    /// Nothing chosen.
+    /// Creates default choices.
     public init() {}
 }
 
-/// Every part may be missing or of another kind, as an older or newer program wrote it: then it is as if nobody had chosen.
+/// Each part may be missing or invalid if written by another version; it then has its default.
 extension ViewChoices: Codable {
-    /// Reads what it can.
+    /// Decodes what is valid.
     ///
-    /// - Throws: When it is no JSON object.
+    /// - Throws: If it is not a JSON object.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let period = try? container.decodeIfPresent(String.self, forKey: .period)
@@ -34,7 +34,7 @@ extension ViewChoices: Codable {
         csat = (try? container.decodeIfPresent(CSATScope.self, forKey: .csat)) ?? CSATScope()
     }
 
-    /// Writes what was chosen.
+    /// Encodes the choices.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(period?.rawValue, forKey: .period)

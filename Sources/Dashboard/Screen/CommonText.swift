@@ -1,12 +1,12 @@
 import Localization
 import Monitoring
 
-/// Words that more than one screen uses.
+/// Texts used by more than one screen.
 enum CommonText {
-    /// What everything but the lock screen begins with.
+    /// The name of the product, at the start of every screen except the lock screen.
     static let product = "support-monitor"
 
-    /// What a list without titles is sorted by.
+    /// The sort order of a list without column titles.
     static func sorted(by field: LocalizedText) -> LocalizedText {
         LocalizedText(en: "by ", pt: "por ") + field
     }
@@ -18,6 +18,6 @@ enum CommonText {
         }
     }
 
-    /// The heading of what happened in the last minutes; the same in both languages.
+    /// The heading for the last minutes; the same in both languages.
     static func minutes(_ window: Duration) -> String { "\(window.wholeMinutes) MIN" }
 }

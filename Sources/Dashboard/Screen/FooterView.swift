@@ -1,7 +1,7 @@
 import Canvas
 import Localization
 
-/// Draws the bottom line: the keys that work here.
+/// Draws the footer: the keys that work here.
 struct FooterView {
     let place: Place
     let hasPassword: Bool
@@ -13,7 +13,7 @@ struct FooterView {
     func draw(in rect: Rect, on frame: inout Frame) {
         let line = rect.inset(left: 1, right: 1)
         var bindings = keys.bindings(at: place, hasPassword: hasPassword).filter { $0.hint != nil }
-        // Of those that matter equally little the last one goes first.
+        // Among equals, the last one is dropped first.
         while width(of: bindings) > line.width, let weakest = bindings.compactMap({ $0.hint?.dropRank }).max() {
             bindings.lastIndex { $0.hint?.dropRank == weakest }.map { _ = bindings.remove(at: $0) }
         }

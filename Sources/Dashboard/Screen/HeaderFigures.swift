@@ -3,13 +3,13 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The figures of the header, in their order, and how they give way where there is little room.
+/// The figures of the header in order, and how they are shortened if there is little room.
 struct HeaderFigures {
-    /// One figure with its words, and a form that says it with fewer.
+    /// One figure with its label, in a long and a short form.
     struct Part {
         let full: StyledText
         let brief: StyledText
-        /// Figures with a higher number go first.
+        /// Figures with a higher number are dropped first.
         let dropRank: Int
     }
 
@@ -17,12 +17,12 @@ struct HeaderFigures {
     private let language: Language
     private let figures: Figures
 
-    /// Blanks between figures: where there is room, and at least.
+    /// The spaces between figures: preferred, and at least.
     private static let gaps = [4, 3, leastGap]
     private static let leastGap = 2
-    /// Columns kept for a figure, so that it stays in its place while the one before it changes.
+    /// The columns reserved for a figure, so that it does not move if the one before it changes.
     private static let slots = [36, 18, 10]
-    /// The same where all figures are on one line.
+    /// The same with all figures on one line.
     private static let slotsOnOneLine = [36, 26, 36, 15, 10]
 
     init(state: DashboardState) {
@@ -31,8 +31,8 @@ struct HeaderFigures {
         figures = Figures(state.language)
     }
 
-    /// The figures laid out in lines of these widths: whole, else with fewer words, else without the least important.
-    /// Which line a figure is on depends on the number of lines alone.
+    /// The figures laid out in lines of these widths: in full, else shortened, else without the least important. Which
+    /// line a figure is on depends only on the number of lines.
     func lines(fitting widths: [Int]) -> [StyledText] {
         guard widths.count > 1 else {
             return widths.map { Self.line([waiting, volume, calls, online, csat], Self.slotsOnOneLine, $0) }
@@ -56,7 +56,7 @@ struct HeaderFigures {
         return StyledText()
     }
 
-    /// The figures each in its own columns; nil where one does not fit.
+    /// The figures, each in its own columns; nil if one does not fit.
     private static func inSlots(_ parts: [StyledText], _ slots: [Int], _ width: Int) -> StyledText? {
         var line = StyledText()
         var x = 0
@@ -98,7 +98,7 @@ extension HeaderFigures {
             brief: name + StyledText(" · ", .quiet) + span, dropRank: 0)
     }
 
-    /// The number of those who wait, and that nobody knows for how long; the number alone while nobody waits.
+    /// The number of waiting customers without a known wait; the number alone if nobody is waiting.
     private func waitingUnknown(_ name: StyledText) -> Part {
         guard let count = totals?.waiting, count > 0 else { return Part(full: name, brief: name, dropRank: 0) }
         let unknown = StyledText(Figures.unknown, .quiet)
@@ -154,7 +154,7 @@ extension HeaderFigures {
 
     private var csat: Part {
         let ratio = figures.percent(state.snapshot?.csat?.counts.adjusted)
-        // Ratings that are missing may turn it either way.
+        // Missing ratings may change it in either direction.
         let isPartial = state.snapshot?.csatCompleteFrom != nil && ratio != Figures.unknown
         let text = StyledText(isPartial ? "CSAT ~" : "CSAT ", .quiet) + figure(ratio, .inbox)
         return Part(full: text, brief: text, dropRank: 4)

@@ -1,6 +1,6 @@
 import Localization
 
-/// The wording of the header.
+/// Texts of the header.
 enum HeaderText {
     static let waiting = LocalizedText(en: "Waiting", pt: "Na fila")
     static let longest = LocalizedText(en: "longest", pt: "maior espera")
@@ -16,7 +16,7 @@ enum HeaderText {
         LocalizedText(en: "missed", pt: count == 1 ? "perdida" : "perdidas")
     }
 
-    /// Of how many agents: the minimum of the settings is meant for all teams together.
+    /// The total number of agents: the minimum in the settings applies to all teams together.
     static func of(_ count: Int) -> LocalizedText {
         LocalizedText(en: "of \(count)", pt: "de \(count)")
     }

@@ -3,11 +3,11 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Draws the header: tabs and clock, and the figures that are read from across the room.
+/// Draws the header: tabs and clock, and the main figures.
 struct HeaderView {
     let state: DashboardState
 
-    /// From this width on the sources are named beside their marks.
+    /// The width from which sources are named beside their marks.
     private static let spellsOutFrom = 150
 
     func draw(in rect: Rect, on frame: inout Frame) {
@@ -37,7 +37,7 @@ struct HeaderView {
 }
 
 extension HeaderView {
-    /// Period, date and clock, the longest form first.
+    /// Period, date and clock, longest form first.
     private var clockVariants: [StyledText] {
         guard let snapshot = state.snapshot else { return [] }
         let dates = DateNotation(state.language, timeZone: snapshot.rules.timeZone)
@@ -51,7 +51,7 @@ extension HeaderView {
         ]
     }
 
-    /// A mark per source and the countdown to the next refresh.
+    /// A mark for each source and the countdown to the next refresh.
     private func health(spellsOut: Bool) -> StyledText {
         let sources = state.snapshot?.sources
         let inbox = SourceMark(sources?.inbox, isLate: state.isLate(.inbox)).text
@@ -77,13 +77,13 @@ extension HeaderView {
     }
 }
 
-/// The mark of a source; its shape says as much as its colour.
+/// The mark of a source, distinguishable by shape as well as colour.
 struct SourceMark {
     let text: StyledText
 
     /// - Parameters:
     ///   - health: nil before anything is known.
-    ///   - isLate: Whether the figures are old, though nothing is known to have failed.
+    ///   - isLate: Whether the figures are overdue without a known failure.
     init(_ health: SourceHealth?, isLate: Bool) {
         let state = health?.state ?? .loading
         switch state {

@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 import Localization
 
-/// Shows an address whole, from the left edge and without anything beside it, so that it can be copied.
+/// Shows a whole address from the left edge without anything beside it, so that it can be copied.
 struct LinkView {
     let url: URL
     let language: Language

@@ -1,7 +1,7 @@
 import Foundation
 import Localization
 
-/// A short line that answers a key and goes away by itself.
+/// A short message in response to a key, which disappears by itself.
 struct Message: Equatable, Sendable {
     let text: LocalizedText
     let until: Date
@@ -15,7 +15,7 @@ struct Message: Equatable, Sendable {
     }
 }
 
-/// The wording of the short lines.
+/// Texts of the short messages.
 enum MessageText {
     static let opened = LocalizedText(en: "Opened in the browser.", pt: "Aberto no navegador.")
     static let noRecording = LocalizedText(en: "No recording yet.", pt: "Ainda não há gravação.")

@@ -1,9 +1,9 @@
 import Foundation
 
-/// What lies over whichever tab is shown.
+/// An overlay over the current tab.
 enum Overlay: Equatable, Sendable {
     case help(HelpState)
-    /// An address that nothing here can open, whole, to be copied.
+    /// A whole address that no program here can open, to be copied.
     case link(URL)
     case palette(PaletteState)
     case teamPicker(TeamPickerState)
@@ -12,7 +12,7 @@ enum Overlay: Equatable, Sendable {
 }
 
 extension Overlay {
-    /// Whether more may be written in it than fits.
+    /// Whether its content may need scrolling.
     var scrolls: Bool {
         switch self {
         case .help, .reader: true

@@ -1,24 +1,24 @@
 import Canvas
 import Localization
 
-/// The line over a pane: what is in it, how much, and which part of it is in view.
+/// The line above a pane: its name, number of rows, and visible part.
 struct PaneTitle {
     let heading: String
-    /// Whose it is; empty where that goes without saying.
+    /// The owner of the content; empty if obvious.
     var name = ""
-    /// Shown after the name; nil where the number says nothing.
+    /// Shown after the name; nil if there is no meaningful number.
     var count: Int?
     /// Figures shown after the heading.
     var facts = StyledText()
-    /// How many rows there are, where `count` does not say it.
+    /// The number of rows, if `count` is another figure.
     var rows: Int?
-    /// A quiet word at the right, shown where nothing else has to be.
+    /// Dim text at the right, shown if there is room.
     var note = ""
-    /// The first row in view.
+    /// The first visible row.
     var list = 0
-    /// The rows that fit.
+    /// The number of visible rows.
     var height = Int.max
-    /// The filter, where there is one to be seen, with how many rows it leaves of how many.
+    /// The filter if it is shown, with the number of matching rows.
     var filter: FilterLine?
 
     func draw(in rect: Rect, context: Context, on frame: inout Frame) {
@@ -39,7 +39,7 @@ struct PaneTitle {
         frame.write(trailing: text, row: 0, in: room)
     }
 
-    /// The note, and the part in view where not everything is; the longest form first.
+    /// The note, and the visible part if not all rows are visible; longest form first.
     private func rightTexts(_ context: Context) -> [String] {
         guard let count = rows ?? count, height > 0, count > height else { return [note] }
         let part = "\(list + 1)–\(min(count, list + height)) / \(context.figures.count(count))"

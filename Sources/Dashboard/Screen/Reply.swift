@@ -1,13 +1,13 @@
 import Localization
 
-/// What a screen wants done after it handled something.
+/// What a screen requests after it handled input.
 enum Reply: Equatable {
     case nothing
     case effect(Effect)
-    /// Something to do outside, and a short line that says so.
+    /// An effect, with a short message about it.
     case announce(LocalizedText, Effect)
-    /// A short line that goes away by itself.
+    /// A short message that disappears by itself.
     case message(LocalizedText)
-    /// Open the reader.
+    /// Opens the reader.
     case read(ReaderSubject)
 }

@@ -1,6 +1,6 @@
 import Canvas
 
-/// Where the parts of the whole screen are. It depends on sizes alone, so that figures never make the screen jump.
+/// The layout of the whole screen. It depends only on sizes, so that figures never make the screen jump.
 struct ScreenLayout: Equatable {
     let header: Rect
     let headerRule: Rect
@@ -9,15 +9,15 @@ struct ScreenLayout: Equatable {
     let footerRule: Rect
     let footer: Rect
 
-    /// Below this nothing useful fits.
+    /// The minimum size of a useful screen.
     static let minimum = Size(width: 40, height: 10)
-    /// From this width on all header figures are on one line.
+    /// The width from which all header figures are on one line.
     private static let wide = 132
-    /// Below this height the header stays on two lines, and says less.
+    /// Below this height the header has only two lines.
     private static let low = 20
-    /// Below this height a wallboard would leave nothing of the tabs.
+    /// The minimum height for a wallboard.
     static let leastForWallboard = 24
-    /// The most rows that notices may take.
+    /// The maximum number of rows for notices.
     private static let mostNotices = 3
 
     init(size: Size, notices count: Int = 0, isWallboard: Bool = false) {

@@ -1,32 +1,32 @@
 import Canvas
 import Monitoring
 
-/// The part of the state that one tab owns.
+/// The state of one tab.
 protocol ScreenState: Equatable, Sendable {
-    /// Where the keys go while the tab is shown.
+    /// The scope of keys while the tab is shown.
     var place: Place { get }
 
-    /// Takes in new figures.
+    /// Applies new figures.
     mutating func update(_ context: Context)
-    /// Fits the lists to the room there is.
+    /// Fits the lists to the available room.
     mutating func settle(_ context: Context)
     mutating func handle(_ action: Action, _ context: Context) -> Reply
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply
-    /// Takes any of them, where something lies over the screen that comes first.
+    /// Handles any input, passing it to a picker on the screen first.
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply
-    /// Takes what was typed while ``place`` is `.filter` or `.dateFields`.
+    /// Handles typed text while ``place`` is `.filter` or `.dateFields`.
     mutating func type(_ text: String, _ context: Context)
-    /// What each of its lists is sorted by, by a name that stays the same for ever.
+    /// The sort order of each of its lists, by a name that must never change.
     var sortOrders: [String: SortOrder] { get }
-    /// Sorts its lists as they were sorted when the program last ran. What does not exist here changes nothing.
+    /// Restores the sort orders of the last run. Those that do not exist here are ignored.
     mutating func restore(_ orders: [String: SortOrder])
     /// Takes in what became of a request, of whichever screen.
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context)
-    /// What the screen wants to know about the past by now; nil for nothing, or nothing new.
+    /// The query the screen needs now; nil if there is none, or it has been sent.
     mutating func nextQuestion(_ context: Context) -> Effect?
 }
 
-/// What reaches the screen that is shown.
+/// Input for the current screen.
 enum ScreenInput {
     case action(Action)
     case mouse(Mouse)
@@ -43,7 +43,7 @@ extension ScreenState {
         handleBeneath(input, context)
     }
 
-    /// Hands `input`, which no picker has taken, to the function for its kind.
+    /// Passes `input`, which no picker has handled, to the function for its kind.
     mutating func handleBeneath(_ input: ScreenInput, _ context: Context) -> Reply {
         switch input {
         case .action(let action): return handle(action, context)

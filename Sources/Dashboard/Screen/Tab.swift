@@ -1,6 +1,6 @@
 import Localization
 
-/// A screen with a place in the header.
+/// A screen with a tab in the header.
 enum Tab: Int, CaseIterable, Sendable {
     case queues = 1, agents, csat, calls, alerts, trends
 

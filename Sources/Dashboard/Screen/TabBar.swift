@@ -2,14 +2,14 @@ import Canvas
 import Localization
 import Monitoring
 
-/// The first line of the header: the product's name and the tabs. The same places are drawn and clicked.
+/// The first line of the header: the product's name and the tabs. Drawing and clicking use the same rectangles.
 struct TabBar {
-    /// Where each tab is.
+    /// The rectangle of each tab.
     let places: [(tab: Tab, rect: Rect)]
-    /// The product's name, and the account's; empty where there is no room for it.
+    /// The product's name, and the account's; empty if there is no room.
     private let title: StyledText
     private let name: Rect
-    /// How many alerts fire that nobody has quieted.
+    /// The number of firing alerts that are neither acknowledged nor muted.
     private let firing: Int
 
     private static let gap = 3
@@ -20,7 +20,7 @@ struct TabBar {
         let widths = Tab.allCases.map { tab in
             DisplayText(Self.label(tab, state.language)).width + Self.counter(of: tab, firing).width
         }
-        // The counter's room is kept while it is not there, so that what is beside the tabs stays in its place.
+        // The counter's room is reserved, so that what is beside the tabs does not move.
         let labels = Tab.allCases.map { DisplayText(Self.label($0, state.language)).width + Self.gap }
         let room = line.width - Self.clockRoom - Self.counterRoom - labels.reduce(0, +)
         title = Self.titles(state.snapshot?.workspaceName).first { $0.width <= room } ?? StyledText()
@@ -33,20 +33,20 @@ struct TabBar {
         }
     }
 
-    /// The product's name and the account's, the longest form first.
+    /// The product's name and the account's, longest form first.
     private static func titles(_ workspace: String?) -> [StyledText] {
         let product = StyledText(CommonText.product, .title)
         guard let workspace else { return [product] }
         return [product + StyledText(" · ", .quiet) + StyledText(workspace), product]
     }
 
-    /// Columns that the date and the clock at the right take.
+    /// The columns reserved for date and clock at the right.
     private static let clockRoom = 26
 
-    /// Columns that the number of firing alerts takes.
+    /// The columns reserved for the number of firing alerts.
     private static let counterRoom = 4
 
-    /// What stands after the name of `tab`: for alerts, how many fire.
+    /// The text after the name of `tab`: for alerts, the number of firing ones.
     private static func counter(of tab: Tab, _ firing: Int) -> StyledText {
         tab == .alerts && firing > 0 ? StyledText(" ▲\(firing)", .critical.bold()) : StyledText()
     }
@@ -58,7 +58,7 @@ struct TabBar {
         places.first { $0.rect.contains(point) }?.tab
     }
 
-    /// The first column right of everything here.
+    /// The first column to the right of everything here.
     var maxX: Int { places.last?.rect.maxX ?? name.maxX }
 
     func draw(active: Tab, language: Language, on frame: inout Frame) {

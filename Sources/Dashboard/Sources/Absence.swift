@@ -4,26 +4,26 @@ import Monitoring
 
 /// Why a screen has nothing to show.
 enum Absence: Equatable {
-    /// The figures are on their way.
+    /// The first figures are being loaded.
     case loading
-    /// They have never come.
+    /// No figures could be loaded.
     case failed(Source, reason: LocalizedText?, nextTry: Date?)
-    /// The settings have no voice channel.
+    /// The settings include no voice channel.
     case phoneDisabled
-    /// The conversations are there, and the ratings are not: they come later, or could not be read.
+    /// Ratings are not known, although conversations are: they are loaded later, or could not be read.
     case ratingsUnknown
     case noTeams
-    /// The settings name teams, and none of them exists.
+    /// None of the teams in the settings exist.
     case teamsMissing([Team.ID])
-    /// The settings name lines, and none of them exists.
+    /// None of the lines in the settings exist.
     case linesMissing([Line.ID])
 
-    /// Where figures come from.
+    /// The source of figures.
     enum Source {
         case inbox, phone
     }
 
-    /// Why `tab` has nothing to show; nil when it has something.
+    /// Why `tab` has nothing to show; nil if it has something.
     init?(of tab: Tab, in snapshot: Snapshot?) {
         guard let snapshot else {
             self = .loading
@@ -50,7 +50,7 @@ enum Absence: Equatable {
         case .agents: !snapshot.queues.isEmpty || !snapshot.agents.isEmpty || !snapshot.phoneOnly.isEmpty
         case .csat: snapshot.csat != nil
         case .calls: snapshot.totals.calls != nil
-        // Also that a source is silent is an alert; and trends say themselves what is not known.
+        // A silent source is an alert too, and trends say themselves what is not known.
         case .alerts, .trends: true
         }
     }

@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Draws, in the middle of a screen without figures, why there are none and what to do about it.
+/// Draws in the middle of a screen without figures why there are none and what to do about it.
 struct AbsenceView {
     let absence: Absence
     let status: RefreshStatus
@@ -67,6 +67,6 @@ struct AbsenceView {
 }
 
 extension String {
-    /// The text with a capital letter at its beginning.
+    /// The text with a capital first letter.
     fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -3,13 +3,13 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The lines over the keys: what is wrong with the figures, each said once.
+/// The lines above the footer: what is wrong with the figures, each said once.
 struct Notices {
     private let state: DashboardState
     private let snapshot: Snapshot
     private let language: Language
 
-    /// The notices of `state`, the most urgent first.
+    /// The notices of `state`, most urgent first.
     static func lines(of state: DashboardState) -> [StyledText] {
         guard let snapshot = state.snapshot else { return [] }
         return Notices(state: state, snapshot: snapshot, language: state.language).lines
@@ -37,21 +37,21 @@ extension Notices {
         return marked(text, health.state == .failed ? .critical : .warning, age: age(of: health))
     }
 
-    /// That the figures are those of an earlier run, until the service has answered.
+    /// The figures are from an earlier run, until the service answers.
     private func waiting(_ name: String, _ health: SourceHealth) -> [StyledText] {
         guard isFirstAnswerDue(health), let age = age(of: health) else { return [] }
         let next = health.wait.map { SourceText.wait($0, at: state.now, dates, language) }
         return [StyledText("\(name): \(age), \(next ?? SourceText.askingForNews(language))", .quiet)]
     }
 
-    /// What cannot be read although the source answers. Of a source in trouble the trouble itself says enough.
+    /// The parts that cannot be read although the source answers. If the source has failed, its failure says enough.
     private func problems(_ health: SourceHealth) -> [StyledText] {
         guard health.state == .ok else { return [] }
         return health.problems.flatMap { marked($0(language), .warning) }
     }
 
-    /// What a source waits for that has not failed, or since when nobody has heard of it. On a screen that is about that load
-    /// alone it is said there.
+    /// What a source without a failure is waiting for, or how long it has not answered. Omitted on a screen that only
+    /// shows that load, which says it there.
     private func holdUp(_ source: SourceName) -> [StyledText] {
         let health = snapshot.sources[source]
         let isLoading = health.state == .loading && state.absence != .loading
@@ -64,7 +64,7 @@ extension Notices {
         return age.map { marked("\(source.title): \($0)", .warning) } ?? []
     }
 
-    /// The age of figures that are late, to the second: they may be late by seconds only.
+    /// The age of overdue figures, to the second, since they may be only seconds late.
     private func lateness(_ asOf: Date) -> String {
         let isRecent = state.serviceTime.timeIntervalSince(asOf) < 3600
         return SourceText.figures(from: isRecent ? dates.clock(asOf) : dates.moment(asOf, now: state.serviceTime))(
@@ -77,13 +77,13 @@ extension Notices {
         health.state == .stale && health.failure == nil && health.asOf != nil
     }
 
-    /// `figures from 14:29`; nil while nothing is known.
+    /// `figures from 14:29`; nil if nothing is known.
     private func age(of health: SourceHealth) -> String? {
         guard let asOf = health.asOf else { return nil }
         return SourceText.figures(from: dates.moment(asOf, now: state.serviceTime))(language)
     }
 
-    /// That nobody hears of alerts any more.
+    /// Messages about alerts are not delivered.
     private var sink: [StyledText] {
         guard let stop = state.alertOverview?.stop else { return [] }
         return marked(AlertNotes.stop(stop, at: dates.moment(stop.at, now: state.serviceTime))(language), .critical)
@@ -96,7 +96,7 @@ extension Notices {
         return (failure ?? []) + (state.status.storeNotice.map { marked($0(language), .warning) } ?? [])
     }
 
-    /// That this machine's clock is wrong, which the header shows.
+    /// This machine's clock, which the header shows, is wrong.
     private var clock: [StyledText] {
         let offset = Int(state.status.clockOffset)
         guard abs(offset) > Self.toleratedClockOffset else { return [] }
@@ -104,10 +104,10 @@ extension Notices {
         return marked(SourceText.clockIsWrong(by: span, isBehind: offset > 0)(language), .warning)
     }
 
-    /// A clock may differ so many seconds before the one in the header looks wrong.
+    /// In seconds. The difference from which the clock in the header looks wrong.
     private static let toleratedClockOffset = 60
 
-    /// What is set wrongly, but for what the screen says instead of figures.
+    /// Problems with the settings, except for those shown instead of figures.
     private var settings: [StyledText] {
         let said: LocalizedText? =
             switch state.absence {
@@ -118,7 +118,7 @@ extension Notices {
         return snapshot.settingsProblems.filter { $0 != said }.flatMap { marked($0(language), .warning) }
     }
 
-    /// The load of a channel of which nothing is known yet, while the other one's figures are shown.
+    /// The load of a channel about which nothing is known yet, while the other one's figures are shown.
     private var loading: [StyledText] {
         guard state.absence == nil else { return [] }
         var loads: [ProgressLine.Load] = []
@@ -129,7 +129,7 @@ extension Notices {
         return ProgressLine.lines(loads, language)
     }
 
-    /// Older figures that are still on their way, while the ones of today are there.
+    /// Older figures that are still loading, while today's are shown.
     private var history: [StyledText] {
         let csat = snapshot.csatCompleteFrom.map {
             SourceText.ratingsHistory(from: dates.moment($0, now: state.serviceTime))
@@ -150,7 +150,7 @@ extension Notices {
         return [StyledText(SourceText.phoneDisabled(language), .quiet)]
     }
 
-    /// `text` after a mark, in as many lines as it takes, and the age of the figures, which is never broken.
+    /// `text` after a mark, wrapped, and the age of the figures, which is never broken.
     private func marked(_ text: String, _ style: Style, age: String? = nil) -> [StyledText] {
         let width = state.size.width - 4
         var lines = Paragraph.lines(of: text, width: width).enumerated().map { row, line in

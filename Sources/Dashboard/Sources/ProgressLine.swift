@@ -2,14 +2,14 @@ import Canvas
 import Localization
 import Monitoring
 
-/// How far a load has come: `Loading conversations  1,450 of 5,000  ▕███████    ▏`.
+/// The progress of a load: `Loading conversations  1,450 of 5,000  ▕███████    ▏`.
 enum ProgressLine {
-    /// What is loaded, and how far; nil before the first page is there.
+    /// What is loaded, and its progress; nil before the first page.
     typealias Load = (title: LocalizedText, progress: LoadProgress?)
 
     private static let barWidth = 20
 
-    /// One line for each load, all in the same columns.
+    /// One line for each load, in aligned columns.
     static func lines(_ loads: [Load], _ language: Language) -> [StyledText] {
         let titles = loads.map { $0.title(language) }
         let amounts = loads.map { amount($0.progress, language) }
@@ -30,7 +30,7 @@ enum ProgressLine {
         return SourceText.progress(figures.count(progress.loaded), of: figures.count(total))(language)
     }
 
-    /// A bar of full blocks, as long as the share that is done.
+    /// A bar of full blocks for the share that is done.
     private static func bar(_ progress: LoadProgress?) -> StyledText {
         let (part, whole) = (progress?.loaded ?? 0, max(progress?.total ?? 0, progress?.loaded ?? 0, 1))
         let filled = max(0, part) * barWidth / whole

@@ -2,7 +2,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The wording of what is wrong with the sources of the figures, and of what to do about it.
+/// Texts about problems with sources, and how to solve them.
 enum SourceText {
     static let nothingPosted = LocalizedText(
         en: "; until then nothing is saved and no alert is posted",
@@ -62,7 +62,7 @@ enum SourceText {
         LocalizedText(en: "next try in \(wait)", pt: "nova tentativa em \(wait)")
     }
 
-    /// `next try in 34 s`, or what is waited for while one is under way; nil while nothing is planned.
+    /// `next try in 34 s`, or what is waited for during one; nil if nothing is planned.
     static func next(
         of health: SourceHealth, at now: Date, _ dates: DateNotation, _ language: Language
     ) -> String? {
@@ -79,7 +79,7 @@ enum SourceText {
         seconds < 60 ? "\(seconds) s" : Figures(language).span(seconds)
     }
 
-    /// What a source waits for: `rate limited until 14:33:05`, `next try in 4 s`, `no answer for 12 s`.
+    /// What a source is waiting for: `rate limited until 14:33:05`, `next try in 4 s`, `no answer for 12 s`.
     static func wait(_ wait: SourceWait, at now: Date, _ dates: DateNotation, _ language: Language) -> String {
         switch wait {
         case .rateLimit(let end): return rateLimited(until: dates.clock(end))(language)
@@ -109,7 +109,7 @@ enum SourceText {
         LocalizedText(en: "figures from \(moment)", pt: "dados de \(moment)")
     }
 
-    /// A sentence about figures that are old, with the age of the figures.
+    /// A sentence about old figures, with their age.
     static func dated(_ sentence: LocalizedText, from moment: String) -> LocalizedText {
         func words(_ language: Language) -> String {
             let text = sentence(language)
@@ -125,7 +125,7 @@ enum SourceText {
 }
 
 extension SourceWait {
-    /// When it is over; nil where nobody knows.
+    /// When it ends; nil if not known.
     var end: Date? {
         switch self {
         case .rateLimit(let end), .retry(let end): end

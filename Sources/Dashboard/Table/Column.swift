@@ -1,27 +1,27 @@
 import Canvas
 
-/// One column of a table, declared as data: what it shows, how wide it is, and how soon it goes when there is no room.
+/// One column of a table as data: its content, its width, and when it is dropped if there is no room.
 struct Column<Row>: Sendable {
     enum Alignment: Sendable {
         case leading, trailing
     }
 
-    /// The heading; the column is at least as wide.
+    /// The title; the column is at least as wide.
     let title: @Sendable (Context) -> String
     let alignment: Alignment
-    /// The width below which the column is of no use.
+    /// The minimum useful width.
     let width: @Sendable (Context) -> Int
-    /// Columns it may grow by when there is room.
+    /// The columns it may grow by if there is room.
     let growth: Int
-    /// Columns with a higher number go first; nil stays.
+    /// Columns with a higher number are dropped first; nil is never dropped.
     let dropRank: Int?
     let cell: @Sendable (Row, Context) -> StyledText
-    /// Blanks after it, where that is the same however much room there is: a mark stays with what it marks.
+    /// The spaces after it, if they do not depend on the room: a mark stays next to what it marks.
     var fixedGap: Int?
-    /// nil where the list can neither be sorted by it nor asked for it.
+    /// nil if the column can be neither sorted nor filtered.
     var field: Field<Row>?
 
-    /// A column of marks, one column wide, before what they mark.
+    /// A column of marks, one cell wide, before what they mark.
     static func mark(_ cell: @escaping @Sendable (Row, Context) -> StyledText) -> Column {
         var column = Column(
             title: { _ in "" }, alignment: .leading, width: { _ in 1 }, growth: 0, dropRank: nil, cell: cell)

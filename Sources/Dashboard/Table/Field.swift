@@ -1,31 +1,31 @@
 import Localization
 
-/// What a column says apart from how it is drawn: its name in filters, and what it is compared and sorted by.
+/// The content of a column apart from how it is drawn: its name in filters, and the value it is compared and sorted by.
 struct Field<Row>: Sendable {
-    /// How to read a row. What is not known is nil: it comes last, whichever way the list is sorted.
+    /// How to read a row. Unknown values are nil, and are last in either sort order.
     enum Reading: Sendable {
         case text(@Sendable (Row, Context) -> String)
-        /// Words in an order of their own, such as states.
+        /// Words with an order of their own, such as states.
         case state(@Sendable (Row, Context) -> (rank: Int, words: String)?)
         case count(@Sendable (Row, Context) -> Int?)
         /// Seconds.
         case span(@Sendable (Row, Context) -> Int?)
-        /// Seconds, or at least so many.
+        /// In seconds, possibly a lower bound.
         case knownSpan(@Sendable (Row, Context) -> KnownSpan?)
         /// 0…1.
         case ratio(@Sendable (Row, Context) -> Double?)
     }
 
-    /// The English name is the one that is remembered.
+    /// The English name is used in saved settings.
     let name: LocalizedText
     let reading: Reading
-    /// What else filters may call it, where one list has two titles for it.
+    /// An alternative name in filters, if a list has two titles for it.
     var alias: LocalizedText?
 
-    /// The name by which the field is remembered and found again.
+    /// The name used in saved settings.
     var id: String { name(.english) }
 
-    /// What a number in a filter has to be to be compared with it.
+    /// The kind of number it is compared with in a filter.
     var kind: FieldKind {
         switch reading {
         case .text, .state: .text
@@ -35,7 +35,7 @@ struct Field<Row>: Sendable {
         }
     }
 
-    /// The figure that is compared; nil where there is none.
+    /// The figure to compare; nil if there is none.
     func number(_ row: Row, _ context: Context) -> Double? {
         switch reading {
         case .text, .state: nil
@@ -45,7 +45,7 @@ struct Field<Row>: Sendable {
         }
     }
 
-    /// Whether the figure of `row` is known to be as `comparison` with `limit` wants it. What is at least so much may be more.
+    /// Whether the figure of `row` is known to satisfy the comparison. A lower bound may be larger.
     func fits(_ row: Row, _ comparison: Filter.Comparison, _ limit: Double, _ context: Context) -> Bool {
         guard let number = number(row, context) else { return false }
         if case .knownSpan(let read) = reading, read(row, context)?.isExact == false {
@@ -57,7 +57,7 @@ struct Field<Row>: Sendable {
         return comparison.holds(number, limit)
     }
 
-    /// The words that are searched; nil where what is drawn says it.
+    /// The words to search; nil if they are the same as what is drawn.
     func words(_ row: Row, _ context: Context) -> String? {
         switch reading {
         case .text(let read): read(row, context)
@@ -67,32 +67,32 @@ struct Field<Row>: Sendable {
     }
 }
 
-/// A span of time, or the part of it that is known.
+/// A duration, or the known part of it.
 struct KnownSpan: Equatable, Sendable {
     let seconds: Int
-    /// Whether it is no longer than that.
+    /// Whether it is exact rather than a lower bound.
     let isExact: Bool
 
-    /// `18m07s`, or `≥ 13s` for a span that is longer by nobody knows how much.
+    /// `18m07s`, or `≥ 13s` for a lower bound.
     func text(_ notation: (Int) -> String) -> String { (isExact ? "" : "≥ ") + notation(seconds) }
 }
 
-/// What kind of figures a field has.
+/// The kind of figures in a field.
 enum FieldKind: Sendable, Equatable {
     case text, count, span, ratio
 }
 
-/// A field as the parser of filters knows it.
+/// A field as known to the filter parser.
 struct FieldName: Sendable, Equatable {
     let name: LocalizedText
     let kind: FieldKind
-    /// What else it may be called.
+    /// An alternative name.
     var alias: LocalizedText?
 
-    /// Whether `word` means this field, in either language.
+    /// Whether `word` is a name of this field, in either language.
     func isCalled(_ word: String) -> Bool { words.contains(word) }
 
-    /// Whether `word` is how its name begins, in either language.
+    /// Whether a name of this field begins with `word`, in either language.
     func begins(with word: String) -> Bool { words.contains { $0.hasPrefix(word) } }
 
     private var words: [String] {
@@ -101,12 +101,12 @@ struct FieldName: Sendable, Equatable {
 }
 
 extension Column {
-    /// The same column, which can be sorted by and asked for as `name`.
+    /// The same column, which can be sorted and filtered by `name`.
     func named(_ name: LocalizedText, _ reading: Field<Row>.Reading) -> Column {
         saying(Field(name: name, reading: reading))
     }
 
-    /// The same column, which says what `field` does.
+    /// The same column, which can be sorted and filtered by `field`.
     func saying(_ field: Field<Row>) -> Column {
         var column = self
         column.field = field

@@ -6,7 +6,7 @@ struct Table<Row> {
     let rect: Rect
     let context: Context
 
-    /// Blanks left of the first column: the selection bar begins there.
+    /// The spaces to the left of the first column, where the selection bar begins.
     static var margin: Int { 1 }
 
     init(_ columns: [Column<Row>], in rect: Rect, context: Context) {
@@ -15,25 +15,25 @@ struct Table<Row> {
         layout = TableLayout(columns, width: rect.width - 2 * Self.margin, context: context)
     }
 
-    /// The columns that `rect` has room for.
+    /// The columns that fit into `rect`.
     static func visibleColumns(_ columns: [Column<Row>], in rect: Rect, _ context: Context) -> [Column<Row>] {
         Table(columns, in: rect, context: context).layout.places.map(\.column)
     }
 
-    /// The column whose title is at column `x` of the screen. The blanks left of a title that is aligned with figures,
-    /// and right of any other, belong to it.
+    /// The column whose title is at column `x` of the screen. The spaces to the left of a right-aligned title, and to
+    /// the right of any other, belong to it.
     func column(at x: Int) -> Column<Row>? {
         let x = x - rect.x - Self.margin
         return layout.places.last { place in place.x - (place.column.alignment == .trailing ? 1 : 0) <= x }?.column
     }
 
-    /// Writes the columns' titles into the top row, with a mark at the one that the rows are sorted by.
+    /// Draws the column titles into the top row, with a mark at the one that the rows are sorted by.
     func drawTitles(sortedBy sort: SortOrder? = nil, on frame: inout Frame, style: Style = .heading) {
         for place in layout.places {
             let title = StyledText(place.column.title(context), style)
             write(title, at: place, row: 0, on: &frame)
             guard let sort, place.column.field?.id == sort.field else { continue }
-            // The blanks between columns have room for the mark, so that sorting never moves a column.
+            // The mark fits into the spaces between columns, so that sorting never moves a column.
             let offset =
                 switch place.column.alignment {
                 case .leading: min(title.width, place.width)
@@ -44,9 +44,9 @@ struct Table<Row> {
         }
     }
 
-    /// Writes `row` into row `y` of the rectangle.
+    /// Draws `row` at row `y` of the rectangle.
     ///
-    /// - Parameter isMarked: Whether somebody marked it, to compare it with others.
+    /// - Parameter isMarked: Whether it is marked for comparison.
     func draw(_ row: Row, at y: Int, emphasis: RowEmphasis, isMarked: Bool = false, on frame: inout Frame) {
         for place in layout.places {
             write(place.column.cell(row, context), at: place, row: y, on: &frame)
@@ -69,27 +69,27 @@ struct Table<Row> {
     }
 }
 
-/// How a row stands out from the others.
+/// How a row is highlighted.
 enum RowEmphasis {
     case none
-    /// Selected in the pane that has the keys.
+    /// Selected in the focused pane.
     case selected
-    /// Selected in a pane that does not have the keys now, and whose selection another pane shows.
+    /// Selected in a pane without the focus whose selection is shown by another pane.
     case remembered
 }
 
 extension ListSelection {
-    /// How the row at `index` stands out in a pane that has the keys or not.
+    /// How the row at `index` is highlighted.
     ///
-    /// - Parameter isRemembered: Whether the row is marked without the keys too, because another pane shows what is in
-    ///   it.
+    /// - Parameter isRemembered: Whether the row is highlighted even without the focus, because another pane shows its
+    ///   content.
     func emphasis(at index: Int, isFocused: Bool, isRemembered: Bool = false) -> RowEmphasis {
         guard id != nil, index == self.index else { return .none }
         if isFocused { return .selected }
         return isRemembered ? .remembered : .none
     }
 
-    /// The rows in view when `height` rows fit, out of `count`.
+    /// The visible rows, if `height` of `count` rows fit.
     func visible(height: Int, count: Int) -> Range<Int> {
         let start = min(offset, count)
         return start..<min(count, start + max(0, height))

@@ -1,6 +1,6 @@
 import Canvas
 
-/// The columns of a table that fit into a width, each with its place.
+/// The columns of a table that fit into a width, each with its position.
 struct TableLayout<Row> {
     struct Place {
         let column: Column<Row>
@@ -10,10 +10,10 @@ struct TableLayout<Row> {
 
     let places: [Place]
 
-    /// Blanks between columns: at least, and at most when there is plenty of room.
+    /// The spaces between columns: at least, and at most.
     private static var gaps: ClosedRange<Int> { 2...4 }
 
-    /// Drops the columns that matter least until the rest fits, then lets the rest grow into the room that is left.
+    /// Drops the least important columns until the rest fits, then grows the rest into the remaining room.
     init(_ columns: [Column<Row>], width: Int, context: Context) {
         var kept = columns.map { (column: $0, width: max($0.width(context), DisplayText($0.title(context)).width)) }
         func needed() -> Int {
@@ -35,7 +35,7 @@ struct TableLayout<Row> {
         self.places = places
     }
 
-    /// Shares the spare columns out evenly among those that want more, until none does or none are left.
+    /// Distributes the spare columns evenly among those that can grow.
     private static func grow(_ kept: inout [(column: Column<Row>, width: Int)], by spare: inout Int) {
         var wanted = kept.map(\.column.growth)
         while spare > 0, let total = Optional(wanted.count { $0 > 0 }), total > 0 {

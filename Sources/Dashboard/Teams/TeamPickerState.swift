@@ -1,7 +1,7 @@
 import Canvas
 import Monitoring
 
-/// The picker of teams: which are there, and which are marked.
+/// The picker of teams.
 struct TeamPickerState: Equatable, Sendable {
     private(set) var marked: Set<Team.ID>
     private(set) var selection = ListSelection<Team.ID>()

@@ -5,7 +5,7 @@ import Monitoring
 /// Draws the picker of teams over a screen.
 struct TeamPickerView {
     let state: TeamPickerState
-    /// All teams on watch.
+    /// All monitored teams.
     let queues: [TeamQueue]
     let figures: Figures
 
@@ -14,7 +14,7 @@ struct TeamPickerView {
         en: "none marked: every team is shown", pt: "nenhuma marcada: todas as equipes são mostradas")
     private static let widestName = 40
 
-    /// Where the teams are.
+    /// The rectangle of the teams.
     static func list(in rect: Rect) -> Rect { rect.splitTop(2).bottom }
 
     func draw(in rect: Rect, on frame: inout Frame) {

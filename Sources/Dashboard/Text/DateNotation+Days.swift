@@ -17,7 +17,7 @@ extension DateNotation {
     /// Three letters for each day of the week, Monday first.
     var weekdayNames: [String] { Self.shortWeekdays(language).split(separator: " ").map(String.init) }
 
-    /// The days that `span` touches, with the year where that is not the one of `now`: `1–23 Nov`, `1–31 Dec 2025`.
+    /// The days covered by `span`, with the year if it is not that of `now`: `1–23 Nov`, `1–31 Dec 2025`.
     func days(of span: Range<Date>, now: Date) -> String {
         let last = max(span.lowerBound, span.upperBound.addingTimeInterval(-1))
         let (first, end, present) = (year(span.lowerBound), year(last), year(now))
@@ -26,7 +26,7 @@ extension DateNotation {
         return first == present ? days : "\(days) \(first)"
     }
 
-    /// The time of today, else the day, with two digits of the year where that is another one: `14:32`, `22 Nov`, `22 Nov 25`.
+    /// The time if today, else the day, with a two-digit year if it is another one: `14:32`, `22 Nov`, `22 Nov 25`.
     func timeOrDatedDay(_ date: Date, now: Date) -> String {
         guard year(date) != year(now) else { return timeOrDay(date, now: now) }
         return "\(dayOfMonth(date)) \(year(date) % 100)"

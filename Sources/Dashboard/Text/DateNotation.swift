@@ -2,12 +2,13 @@ import Foundation
 import Localization
 import Monitoring
 
-/// How one language writes dates and clock times in one time zone. The same on every system: no locale data is asked.
+/// The notation of dates and times in one language and time zone. The same on every system, since it uses no locale
+/// data.
 struct DateNotation: Sendable, Equatable {
     let language: Language
     let calendar: Calendar
 
-    /// Monday is not first: the calendar counts from Sunday.
+    /// Sunday first, as in the calendar's numbering.
     private static let weekdays = [
         LocalizedText(en: "Sun", pt: "dom."), LocalizedText(en: "Mon", pt: "seg."),
         LocalizedText(en: "Tue", pt: "ter."), LocalizedText(en: "Wed", pt: "qua."),
@@ -43,7 +44,7 @@ struct DateNotation: Sendable, Equatable {
     /// `14`.
     func hour(_ date: Date) -> String { padded(calendar.component(.hour, from: date)) }
 
-    /// The first instant of the hour that `date` is in.
+    /// The start of the hour that contains `date`.
     func startOfHour(_ date: Date) -> Date { calendar.dateInterval(of: .hour, for: date)?.start ?? date }
 
     /// `Mon 23 Nov`, `seg. 23 nov.`
@@ -58,17 +59,17 @@ struct DateNotation: Sendable, Equatable {
         return "\(parts.day ?? 0) \(Self.name(parts.month, in: Self.months, language))"
     }
 
-    /// The time where `date` is on the day of `now`, else the day: `14:32`, `22 Nov`.
+    /// The time if `date` is on the day of `now`, else the day: `14:32`, `22 Nov`.
     func timeOrDay(_ date: Date, now: Date) -> String {
         calendar.isDate(date, inSameDayAs: now) ? time(date) : dayOfMonth(date)
     }
 
-    /// The time, after the day where that is not the day of `now`: `14:32`, `22 Nov 14:32`.
+    /// The time, preceded by the day if it is not the day of `now`: `14:32`, `22 Nov 14:32`.
     func moment(_ date: Date, now: Date) -> String {
         calendar.isDate(date, inSameDayAs: now) ? time(date) : "\(dayOfMonth(date)) \(time(date))"
     }
 
-    /// The days from `start` to `end`: `1–23 Nov`, `30 Oct – 2 Nov`, or one day alone.
+    /// The days from `start` to `end`: `1–23 Nov`, `30 Oct – 2 Nov`, or a single day.
     func days(from start: Date, to end: Date) -> String {
         let (first, last) = (
             calendar.dateComponents([.day, .month, .year], from: start),

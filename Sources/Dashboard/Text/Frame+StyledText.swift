@@ -1,7 +1,7 @@
 import Canvas
 
 extension Frame {
-    /// Writes `text` at the left edge of row `y` of `rect` (counted from its top), cut to the row with `…`.
+    /// Writes `text` at the left edge of row `y` of `rect` (counted from its top), clipped with `…`.
     mutating func write(_ text: StyledText, row y: Int, in rect: Rect, indent: Int = 0) {
         let row = rect.row(y).inset(left: indent)
         put(text.clipped(to: row.width), at: row.origin, in: row)
@@ -21,7 +21,7 @@ extension Frame {
         put(text, at: Point(x: row.x + (row.width - text.width) / 2, y: row.y), in: row)
     }
 
-    /// Writes `lines` as a block in the middle of `rect`, a little above its centre, where the eye looks first.
+    /// Writes `lines` as a block in the middle of `rect`, slightly above its centre.
     mutating func write(centered lines: [StyledText], in rect: Rect) {
         let top = max(0, (rect.height - lines.count) * 2 / 5)
         for (offset, line) in lines.enumerated() where offset < rect.height {
@@ -38,7 +38,7 @@ extension Frame {
 }
 
 extension Rect {
-    /// Row `y`, counted from the top; empty when there is no such row.
+    /// Row `y`, counted from the top; empty if there is no such row.
     func row(_ y: Int) -> Rect {
         y >= 0 && y < height
             ? Rect(x: x, y: self.y + y, width: width, height: 1) : Rect(x: x, y: self.y, width: 0, height: 0)

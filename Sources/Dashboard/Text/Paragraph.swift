@@ -1,8 +1,8 @@
 import Canvas
 
-/// A text of any length laid out in lines of limited width.
+/// Wraps text of any length to lines of limited width.
 enum Paragraph {
-    /// Breaks `text` at blanks, and a word longer than a line where it must. Line breaks in `text` are kept.
+    /// Wraps `text` at spaces, or within a word that is longer than a line. Line breaks in `text` are kept.
     static func lines(of text: String, width: Int) -> [String] {
         guard width > 0 else { return [] }
         return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Text as it is searched and sorted: without capitals and accents.
+/// Text for searching and sorting, without case and accents.
 struct SearchText: Equatable, Sendable {
     private let bytes: [UInt8]
 
@@ -8,7 +8,7 @@ struct SearchText: Equatable, Sendable {
         bytes = Array(Self.folded(text).utf8)
     }
 
-    /// `text` without capitals and accents.
+    /// `text` without case and accents.
     static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         return text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
@@ -16,7 +16,7 @@ struct SearchText: Equatable, Sendable {
 
     var isEmpty: Bool { bytes.isEmpty }
 
-    /// Whether `part` is anywhere in it. Nothing is in everything.
+    /// Whether it contains `part`. The empty text is contained in every text.
     func contains(_ part: SearchText) -> Bool {
         guard let first = part.bytes.first else { return true }
         guard bytes.count >= part.bytes.count else { return false }

@@ -1,8 +1,8 @@
 import Canvas
 
-/// A piece of a line, in one or more styles.
+/// A piece of a line in one or more styles.
 struct StyledText: Sendable, Equatable {
-    /// Text of one style.
+    /// Text in one style.
     struct Span: Sendable, Equatable {
         var text: DisplayText
         var style: Style
@@ -14,17 +14,17 @@ struct StyledText: Sendable, Equatable {
         spans = text.isEmpty ? [] : [Span(text: DisplayText(text), style: style)]
     }
 
-    /// Puts pieces together.
+    /// Combines spans.
     init(_ spans: some Sequence<Span>) {
         self.spans = Array(spans)
     }
 
-    /// The columns it takes.
+    /// The width in columns.
     var width: Int { spans.reduce(0) { $0 + $1.text.width } }
 
     var isEmpty: Bool { spans.isEmpty }
 
-    /// The same text cut to `width` columns, with `…` where it was cut.
+    /// The same text clipped to `width` columns, with `…` if it was clipped.
     func clipped(to width: Int) -> StyledText {
         guard self.width > width else { return self }
         guard width > 0 else { return StyledText() }
@@ -35,7 +35,7 @@ struct StyledText: Sendable, Equatable {
                 left -= span.text.width
                 continue
             }
-            // The blank makes a span that would just fit too long, for there is more text behind it.
+            // The added space makes a span that would just fit too long, because more text follows.
             let text = DisplayText(span.text.string + " ").clipped(to: left + 1)
             result.spans.append(Span(text: text, style: span.style))
             break
@@ -55,7 +55,7 @@ struct StyledText: Sendable, Equatable {
 }
 
 extension [StyledText] {
-    /// One line of all that is not empty, with `separator` between.
+    /// All texts that are not empty, with `separator` in between.
     func joined(by separator: String, _ style: Style = .quiet) -> StyledText {
         filter { !$0.isEmpty }.enumerated().reduce(into: StyledText()) { line, part in
             if part.offset > 0 { line += StyledText(separator, style) }

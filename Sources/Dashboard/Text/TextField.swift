@@ -1,16 +1,16 @@
-/// A line of text that is being typed.
+/// A text field.
 struct TextField: Equatable, Sendable {
-    /// A way to change what was typed.
+    /// A way to edit the text.
     enum Edit: Sendable, Hashable {
         case erase, eraseForward, eraseWord, clear
         case left, right, start, end
     }
 
     private var characters: [Character]
-    /// How many characters are left of the cursor.
+    /// The number of characters to the left of the cursor.
     private(set) var cursor: Int
 
-    /// What nobody types by hand, and would only fill the line.
+    /// The maximum length.
     private static let longest = 200
 
     init(_ text: String = "") {
@@ -24,7 +24,7 @@ struct TextField: Equatable, Sendable {
 
     var isEmpty: Bool { characters.isEmpty }
 
-    /// Puts `text` where the cursor is. Controls and line breaks are left out.
+    /// Inserts `text` at the cursor, without control characters and line breaks.
     mutating func insert(_ text: String) {
         let typed = text.filter { character in
             !character.unicodeScalars.contains { $0.properties.generalCategory == .control }

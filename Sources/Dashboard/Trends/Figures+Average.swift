@@ -1,7 +1,7 @@
 import Localization
 
 extension Figures {
-    /// An average: with one decimal below ten, `3.4`, and whole above, `1,450`.
+    /// An average: with one decimal below ten, `3.4`, otherwise whole, `1,450`.
     func average(_ value: Double?) -> String {
         guard let value, value.isFinite else { return Self.unknown }
         let tenths = Int((value * 10).rounded())

@@ -2,7 +2,7 @@ import Canvas
 import Foundation
 import Monitoring
 
-/// What comes in on average, by weekday and hour, and how dark each of it is drawn.
+/// Average arrivals by weekday and hour, and the shade of each.
 struct HeatMap: Equatable {
     /// One hour of the week.
     struct Peak: Equatable {
@@ -11,16 +11,16 @@ struct HeatMap: Equatable {
         let average: Double
     }
 
-    /// The hours that are shown, in the order of the shift.
+    /// The hours shown, in the order of the shift.
     let hours: [Int]
-    /// By weekday, Monday first, and position in ``hours``; nil where the range has no such day.
+    /// By weekday, Monday first, and index in ``hours``; nil if the range has no such day.
     let averages: [[Double?]]
-    /// By weekday, Monday first: all hours together.
+    /// By weekday, Monday first: the sum of all hours.
     let days: [Double?]
-    /// The most that any hour has.
+    /// The maximum of all hours.
     let most: Double
 
-    /// The glyph of each shade, the lightest first. Density alone says as much as colour.
+    /// The glyph of each shade, lightest first, distinguishable without colour.
     static let glyphs: [Character] = ["░", "▒", "▓", "█"]
 
     init(_ report: TrendsReport, _ measure: TrendMeasure) {
@@ -37,13 +37,13 @@ struct HeatMap: Equatable {
         most = averages.joined().compactMap(\.self).max() ?? 0
     }
 
-    /// The shade of `average`, 0 to 3, a quarter of the most each; nil for nothing at all.
+    /// The shade of `average`, 0 to 3, each a quarter of the maximum; nil for zero.
     func shade(_ average: Double) -> Int? {
         guard average > 0, most > 0 else { return nil }
         return min(Self.glyphs.count - 1, max(0, Int((average / most * Double(Self.glyphs.count)).rounded(.up)) - 1))
     }
 
-    /// The hour of the week that has most; nil when nothing came in.
+    /// The hour of the week with the highest average; nil if nothing came in.
     var peakHour: Peak? {
         guard most > 0 else { return nil }
         for (day, row) in zip(Weekday.allCases, averages) {
@@ -54,7 +54,7 @@ struct HeatMap: Equatable {
         return nil
     }
 
-    /// The weekday that has most, with what it has; nil when nothing came in.
+    /// The weekday with the highest average; nil if nothing came in.
     var peakDay: (weekday: Weekday, average: Double)? {
         let known = zip(Weekday.allCases, days).compactMap { day, average in average.map { (day, $0) } }
         guard let most = known.map(\.1).max(), most > 0, let first = known.first(where: { $0.1 == most }) else {
@@ -65,7 +65,7 @@ struct HeatMap: Equatable {
 }
 
 extension Shift {
-    /// Its hours in their order: a night shift begins in the evening.
+    /// Its hours in order: a night shift begins in the evening.
     var hours: [Int] {
         from < to ? Array(from..<to) : Array(from..<24) + Array(0..<to)
     }

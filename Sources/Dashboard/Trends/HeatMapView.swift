@@ -2,21 +2,21 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws what comes in by weekday and hour: the denser a cell, the more, with the figure where there is room.
+/// Draws arrivals by weekday and hour: the denser a cell, the more, with the figure if there is room.
 struct HeatMapView {
     let map: HeatMap
     let axis: HourScale
     let measure: TrendMeasure
-    /// The hour that it is now; nil where that is not among the hours.
+    /// The current hour; nil if it is not shown.
     let now: Int?
     /// Whether the figures are old.
     let isQuiet: Bool
     let context: Context
 
-    /// Blanks left of the names of the days.
+    /// The spaces to the left of the names of days.
     static let margin = 1
 
-    /// The columns that the longest figure of `map` takes.
+    /// The width of the longest figure in `map`.
     static func numberWidth(_ map: HeatMap, _ figures: Figures) -> Int {
         map.averages.joined().map { figures.average($0).count }.max() ?? 1
     }
@@ -32,7 +32,7 @@ struct HeatMapView {
             trailing: StyledText(TrendsText.perDay(context.language), .heading), row: 0, in: sumRect(rect))
     }
 
-    /// - Parameter dayHeight: Rows for each weekday.
+    /// - Parameter dayHeight: The rows per weekday.
     func draw(in rect: Rect, dayHeight: Int, today: Weekday, on frame: inout Frame) {
         for day in Weekday.allCases {
             let top = day.rawValue * dayHeight
@@ -50,7 +50,7 @@ struct HeatMapView {
         }
     }
 
-    /// What each shade stands for: `░ to 3  ▒ to 6  ▓ to 9  █ to 12`.
+    /// The meaning of each shade: `░ to 3  ▒ to 6  ▓ to 9  █ to 12`.
     var legend: StyledText {
         guard map.most > 0 else { return StyledText() }
         let count = HeatMap.glyphs.count

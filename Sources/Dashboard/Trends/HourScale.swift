@@ -1,15 +1,15 @@
 import Canvas
 
-/// Where each hour is, from left to right. The heat map and today's bars share it, so that hours stand under one another.
+/// The horizontal position of each hour. The heat map and today's bars share it, so that hours are aligned.
 struct HourScale: Equatable {
-    /// The columns of a cell: glyphs, and the number behind them where there is room.
+    /// The width of a cell: glyphs, and the number after them if there is room.
     let glyphs: Int
-    /// nil where no numbers fit.
+    /// nil if no numbers fit.
     let number: Int?
     let gap: Int
-    /// Columns before the first hour.
+    /// The columns before the first hour.
     let label: Int
-    /// Columns behind the last one, for the sum of a day; 0 where there is no room.
+    /// The columns after the last hour for the sum of a day; 0 if there is no room.
     let sum: Int
     let hours: [Int]
 
@@ -17,9 +17,9 @@ struct HourScale: Equatable {
     private static let widestSum = 9
 
     /// - Parameters:
-    ///   - width: The columns there are.
-    ///   - label: Columns that the names at the left need.
-    ///   - numbers: Columns that the longest number needs.
+    ///   - width: The available columns.
+    ///   - label: The width of the names at the left.
+    ///   - numbers: The width of the longest number.
     init(width: Int, label: Int, hours: [Int], numbers: Int) {
         let count = max(1, hours.count)
         self.hours = hours
@@ -35,15 +35,15 @@ struct HourScale: Equatable {
         sum = width - used >= Self.widestSum ? Self.widestSum : 0
     }
 
-    /// The columns from one hour to the next.
+    /// The distance from one hour to the next.
     var cell: Int { glyphs + (number.map { $0 + 1 } ?? 0) + gap }
 
     /// The first column of the hour at `position`.
     func x(_ position: Int) -> Int { label + position * cell }
 
-    /// The first column right of all hours.
+    /// The first column to the right of all hours.
     var maxX: Int { label + hours.count * cell }
 
-    /// Hours between two that are named: as few as leave a blank between the names.
+    /// The distance between named hours: the smallest that leaves a space between the names.
     var step: Int { [1, 2, 3, 4, 6, 12].first { $0 * cell > 2 } ?? 12 }
 }

@@ -2,13 +2,13 @@ import Canvas
 import Localization
 import Monitoring
 
-/// One row of the table of teams and lines, and the columns it is shown in.
+/// One row of the table of teams and lines, and its columns.
 struct PartRow: Sendable {
     let part: TrendPart
     let name: String
     let counts: TrendsReport.Counts
     let today: TrendsReport.Today
-    /// Whether it counts calls; a team has none.
+    /// Whether it counts calls; teams do not.
     let hasCalls: Bool
 
     /// Everything, then the teams, then the lines.

@@ -3,21 +3,21 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Draws today hour by hour beside what the same weekday usually brings: two bars an hour, and the figures under them.
+/// Draws today by hour next to the average of the same weekday: two bars per hour, and the figures below.
 struct TodayView {
     let today: TrendsReport.Today
     let course: HourlyCourse
     let axis: HourScale
     let measure: TrendMeasure
     let weekday: Weekday
-    /// The hour that it is now: later ones have not come yet.
+    /// The current hour; later ones have not begun.
     let now: Int
     let isQuiet: Bool
     let context: Context
 
     private static let eighths: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     private static let widestBar = 3
-    /// Below so many rows the usual bar is as fine as today's, for want of rows to fill.
+    /// With fewer rows, the average's bar is as fine as today's.
     private static let tall = 3
 
     /// `TODAY  37 so far · usually 41 by now · 96 in a whole day   last 4 Mondays`.
@@ -53,7 +53,7 @@ struct TodayView {
         }
     }
 
-    /// Today's figures, and the usual ones under them; nothing where they are too long for the hours.
+    /// Today's figures, with the average below; nothing if they are wider than the hours.
     func drawNumbers(in rect: Rect, on frame: inout Frame) {
         let rows: [(LocalizedText, Style, (Int) -> String?)] = [
             (TrendsText.todayRow, isQuiet ? .quiet : .strong, { value($0).map { context.figures.count(Int($0)) } }),
@@ -76,7 +76,7 @@ struct TodayView {
 }
 
 extension TodayView {
-    /// nil for an hour that has not come yet. The hours after midnight of a night shift are today's, too.
+    /// nil for an hour that has not begun. The hours after midnight in a night shift belong to today.
     private func value(_ hour: Int) -> Double? {
         hour <= now ? Double(measure.value(of: course.today[hour])) : nil
     }
@@ -89,7 +89,7 @@ extension TodayView {
 
     private var barWidth: Int { max(1, min(Self.widestBar, (axis.cell - axis.gap) / 2)) }
 
-    /// A bar in eighths of a cell; what is not zero is never invisible.
+    /// A bar in eighths of a cell; anything above zero is visible.
     private func draw(_ share: Double, x: Int, style: Style, in rect: Rect, on frame: inout Frame) {
         guard share > 0 else { return }
         let parts = max(1, Int((share * Double(rect.height * 8)).rounded()))
@@ -101,7 +101,7 @@ extension TodayView {
         }
     }
 
-    /// The usual bar is of another density, so that the two are told apart without colour.
+    /// The average's bar has another density, so that the two can be told apart without colour.
     private func drawUsual(_ share: Double, x: Int, in rect: Rect, on frame: inout Frame) {
         guard rect.height >= Self.tall else { return draw(share, x: x, style: .quiet, in: rect, on: &frame) }
         guard share > 0 else { return }

@@ -15,10 +15,10 @@ enum TrendMeasure: CaseIterable, Sendable {
         }
     }
 
-    /// Whether it says anything about calls.
+    /// Whether it includes calls.
     var needsCalls: Bool { self != .conversations }
 
-    /// Whether it says anything about conversations.
+    /// Whether it includes conversations.
     var needsConversations: Bool { self == .arrivals || self == .conversations }
 
     func value(of counts: TrendsReport.Counts) -> Int {
@@ -30,7 +30,7 @@ enum TrendMeasure: CaseIterable, Sendable {
         }
     }
 
-    /// What comes in on such a day in that hour, on average; nil where a channel that it counts has no known day.
+    /// Average arrivals on that weekday in that hour; nil if a channel it counts has no known day.
     func average(on day: Weekday, hour: Int, _ report: TrendsReport) -> Double? {
         func share(_ week: TrendsReport.Week, _ count: (TrendsReport.Counts) -> Int) -> Double? {
             let days = week.days[day.rawValue]
@@ -50,13 +50,13 @@ enum TrendMeasure: CaseIterable, Sendable {
         }
     }
 
-    /// How the four shades look, the lightest first. Many missed calls are wrong; much else is only much.
+    /// The styles of the four shades, lightest first. Many missed calls are bad; other large numbers are just large.
     var shadeStyles: [Style] {
         self == .missed
             ? [.quiet, .warning, .warning.bold(), .critical.bold()] : [.quiet, .chart, .chart.bold(), .accent.bold()]
     }
 
-    /// The measures that can be chosen for `part`, in the order of their key.
+    /// The measures available for `part`, in the order of their key.
     static func choices(for part: TrendPart, hasPhone: Bool) -> [TrendMeasure] {
         switch part {
         case .everything: hasPhone ? allCases : [.conversations]
@@ -65,7 +65,7 @@ enum TrendMeasure: CaseIterable, Sendable {
         }
     }
 
-    /// The choice after this one; the first of them where this one is none.
+    /// The next of `choices`; the first one if this one is not among them.
     func next(among choices: [TrendMeasure]) -> TrendMeasure {
         let position = choices.firstIndex(of: self).map { $0 + 1 } ?? 0
         return choices.isEmpty ? self : choices[position % choices.count]

@@ -1,19 +1,19 @@
 import Monitoring
 
-/// Whose arrivals a trend shows.
+/// The team or line of a trend.
 enum TrendPart: Hashable, Sendable {
     case everything
     case team(Team.ID)
     case line(Line.ID)
 
-    /// What a report with `filter` is of.
+    /// The part covered by a report with `filter`.
     init(_ filter: TrendsTally.Filter) {
         self =
             filter.teams.named?.first.map(TrendPart.team) ?? filter.lines.named?.first.map(TrendPart.line)
             ?? .everything
     }
 
-    /// What a report is asked for.
+    /// The filter for a report on it.
     func filter(shift: Shift) -> TrendsTally.Filter {
         switch self {
         case .everything: TrendsTally.Filter(shift: shift)
@@ -22,7 +22,7 @@ enum TrendPart: Hashable, Sendable {
         }
     }
 
-    /// What it is called; nil for everything.
+    /// Its name; nil for everything.
     func name(in report: TrendsReport) -> String? {
         switch self {
         case .everything: nil

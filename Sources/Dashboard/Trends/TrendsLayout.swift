@@ -1,41 +1,41 @@
 import Canvas
 
-/// Where the parts of the trends screen are, one under another. Where it is low, the table of teams and lines goes first,
-/// then today's bars, then today, then the words under the map; the map itself stays.
+/// The layout of the trends screen, top to bottom. On low screens the table of teams and lines is dropped first, then
+/// today's bars, then today, then the words below the map; the map itself stays.
 struct TrendsLayout: Equatable {
     let title: Rect
-    /// What is missing from the figures; empty where nothing is.
+    /// The note about missing data; empty if there is none.
     let note: Rect
     /// The names of the hours.
     let axis: Rect
     let map: Rect
-    /// Rows of the map for one weekday.
+    /// The rows of the map per weekday.
     let dayHeight: Int
     let words: Rect
     let todayTitle: Rect
     let bars: Rect
-    /// Today's figures under the bars, and the usual ones under those.
+    /// Today's figures below the bars, with the average below them.
     let numbers: Rect
     let partTitles: Rect
     let parts: Rect
 
     private static let days = 7
     private static let tallestBars = 8
-    /// Below so many rows a table of parts says nothing.
+    /// The minimum height of the table of parts.
     private static let fewestParts = 4
     private static let numberRows = 2
 
     /// - Parameters:
-    ///   - parts: The rows that the table of teams and lines would like to show.
-    ///   - hasNote: Whether something is missing from the figures.
-    ///   - hasNumbers: Whether figures fit under today's bars.
-    ///   - allowsTallDays: Whether the shades are broad enough for days of two rows.
+    ///   - parts: The preferred height of the table of teams and lines.
+    ///   - hasNote: Whether there is a note about missing data.
+    ///   - hasNumbers: Whether figures fit below today's bars.
+    ///   - allowsTallDays: Whether cells are wide enough for two rows per day.
     init(body: Rect, parts count: Int, hasNote: Bool, hasNumbers: Bool, allowsTallDays: Bool) {
         var rows = Rows(body)
         title = rows.take(1)
         note = rows.take(hasNote ? 1 : 0)
         axis = rows.take(1)
-        // Double rows only where everything else has its room too.
+        // Double rows only if everything else fits too.
         let others = 2 + Self.tallestBars + Self.numberRows + 3 + count + 2
         dayHeight = allowsTallDays && rows.left - others >= 2 * Self.days ? 2 : 1
         map = rows.take(Self.days * dayHeight)
@@ -63,7 +63,7 @@ struct TrendsLayout: Equatable {
     }
 }
 
-/// Hands out rows from top to bottom.
+/// Allocates rows from top to bottom.
 private struct Rows {
     private var rest: Rect
 

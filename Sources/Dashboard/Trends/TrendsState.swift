@@ -3,28 +3,28 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The trends: what is counted, of whom, in which hours and on which days.
+/// The trends: what is counted, for which team or line, in which hours and on which days.
 struct TrendsState: ScreenState {
-    /// Four whole weeks have every weekday equally often.
+    /// Four whole weeks include every weekday equally often.
     private(set) var query = RangedQuery(days: .named(.last4Weeks))
-    /// What is counted of the picture.
+    /// What the displayed picture counts.
     private(set) var measure = TrendMeasure.arrivals
-    /// What somebody chose to count; parts that have none of it are counted otherwise.
+    /// The measure chosen by the user; parts without it use another one.
     private var wish = TrendMeasure.arrivals
     private var shift = Shift.wholeDay
-    /// Whose arrivals are chosen; the picture of them may still be on its way.
+    /// The chosen team or line, whose picture may not have arrived yet.
     private(set) var part = ListSelection<TrendPart>()
     private(set) var picture: TrendsPicture?
-    /// Whose arrivals the picture shows.
+    /// The team or line of the displayed picture.
     private var pictured = TrendPart.everything
-    /// The teams and lines of the last picture, which stay while other days are added up.
+    /// The teams and lines of the last picture, kept while other days are being counted.
     private var overall: TrendsReport?
-    /// The week by hour, as it is drawn.
+    /// The heat map as drawn.
     private(set) var map: HeatMap?
 
     var place: Place { query.picker?.place ?? .trends }
 
-    /// The shifts that can be chosen without typing, in the order of their key.
+    /// The shifts available by key, in order.
     static let shifts: [Shift] =
         [.wholeDay] + [(8, 18), (6, 14), (14, 22), (22, 6)].compactMap { Shift(from: $0.0, to: $0.1) }
 
@@ -76,7 +76,7 @@ struct TrendsState: ScreenState {
         return .nothing
     }
 
-    /// There is nothing to type but dates, which the picker takes.
+    /// Only dates can be typed, which the picker handles.
     mutating func type(_ text: String, _ context: Context) {}
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
@@ -92,25 +92,25 @@ struct TrendsState: ScreenState {
         query.next(.trends(chosen.filter(shift: shift)), context)
     }
 
-    /// Whose arrivals are shown; while nothing is, those that are asked for.
+    /// The team or line shown; before the first picture, the one requested.
     var shownPart: TrendPart { picture == nil ? chosen : pictured }
 
-    /// What they are called; nil for everything.
+    /// Its name; nil for everything.
     var shownName: String? { overall.flatMap(shownPart.name) }
 
-    /// The hours that are shown; while nothing is, those that are asked for.
+    /// The hours shown; before the first picture, those requested.
     var shownShift: Shift { picture?.shown.shift ?? shift }
 
-    /// The days that are shown; while nothing is, those that are asked for.
+    /// The days shown; before the first picture, those requested.
     func shownRange(_ context: Context) -> ReportRange { picture?.shown.range ?? query.range(context) }
 
-    /// The parts of the range of which something that is shown is missing.
+    /// The parts of the range with incomplete data.
     func gaps(_ report: TrendsReport) -> [Range<Date>] {
         report.range.span.union(
             (measure.needsConversations ? report.conversationGaps : []) + (measure.needsCalls ? report.callGaps : []))
     }
 
-    /// Where the parts of the screen are.
+    /// The layout for the content of `context`.
     func layout(_ context: Context) -> TrendsLayout {
         let axis = axis(context)
         return TrendsLayout(
@@ -119,7 +119,7 @@ struct TrendsState: ScreenState {
             hasNumbers: axis.cell > 2, allowsTallDays: axis.glyphs > 1)
     }
 
-    /// Where the hours are.
+    /// The positions of the hours.
     func axis(_ context: Context) -> HourScale {
         HourScale(
             width: context.body.width - 2 * HeatMapView.margin, label: TrendsText.labelWidth, hours: shownShift.hours,
@@ -128,7 +128,7 @@ struct TrendsState: ScreenState {
 }
 
 extension TrendsState {
-    /// Whose arrivals are asked for.
+    /// The team or line requested.
     private var chosen: TrendPart { part.id ?? .everything }
 
     private func choices(_ context: Context) -> [TrendMeasure] {

@@ -1,7 +1,7 @@
 import Localization
 import Monitoring
 
-/// The wording of the trends screen.
+/// Texts of the trends screen.
 enum TrendsText {
     static let everything = LocalizedText(en: "All teams and lines", pt: "Todas as equipes e linhas")
     static let everyTeam = LocalizedText(en: "All teams", pt: "Todas as equipes")
@@ -25,7 +25,7 @@ enum TrendsText {
         en: "not compared: earlier weeks are not known yet",
         pt: "sem comparação: as semanas anteriores ainda não são conhecidas")
 
-    /// Columns that the names of the days need.
+    /// The width of the names of days.
     static let labelWidth = 5
 
     /// `Mon`, `seg.`
@@ -68,7 +68,7 @@ enum TrendsText {
             en: "busiest day: \(long(day)(.english))", pt: "dia mais cheio: \(long(day)(.brazilianPortuguese))")
     }
 
-    /// What today is compared with, behind the figure of the usual day so far.
+    /// The average so far, shown after today's figure.
     static func usualByNow(_ average: String) -> LocalizedText {
         LocalizedText(en: "usually \(average) by now", pt: "média de \(average) até agora")
     }
@@ -77,7 +77,7 @@ enum TrendsText {
         LocalizedText(en: "\(average) in a whole day", pt: "\(average) no dia inteiro")
     }
 
-    /// Which days today is compared with.
+    /// The days that today is compared with.
     static func comparedDays(_ count: Int, _ day: Weekday) -> LocalizedText {
         let (english, portuguese) = (long(day)(.english), long(day)(.brazilianPortuguese))
         let isMasculine = day == .saturday || day == .sunday

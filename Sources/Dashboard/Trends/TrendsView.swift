@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Draws when work comes in: a map of the week by hour, today beside what is usual, and the teams and lines.
+/// Draws when work comes in: a heat map of the week, today compared with the average, and the teams and lines.
 struct TrendsView {
     let state: TrendsState
     let context: Context
@@ -92,7 +92,7 @@ extension TrendsView {
         }
     }
 
-    /// The weekday and the hour that it is.
+    /// The current weekday and hour.
     private var moment: (Weekday, Int) {
         let zone = context.snapshot.rules.timeZone
         let hour = Calendar.gregorian(in: zone).component(.hour, from: context.now)

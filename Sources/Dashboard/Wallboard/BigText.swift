@@ -2,7 +2,7 @@ import Canvas
 
 /// Figures five rows high, made of blocks.
 enum BigText {
-    /// Rows of a figure.
+    /// The height of a figure.
     static let height = 5
 
     private static let gap = 1
@@ -19,7 +19,7 @@ enum BigText {
         " ": [" ", " ", " ", " ", " "],
     ]
 
-    /// How many columns `text` takes. Characters without a form of their own take none.
+    /// The width of `text`. Characters without a large form are skipped.
     static func width(of text: String) -> Int {
         let widths = text.compactMap { glyphs[$0]?.first?.count }
         return widths.reduce(0, +) + gap * max(0, widths.count - 1)

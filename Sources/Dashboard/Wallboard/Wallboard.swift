@@ -1,27 +1,27 @@
 import Foundation
 import Localization
 
-/// The screen as it hangs in an office: figures that are read from across the room, and tabs that take turns.
+/// Wallboard mode, for a screen on the wall: large figures, and tabs that rotate.
 struct Wallboard: Equatable, Sendable {
     /// How long each tab is shown.
     static let turn: Duration = .seconds(20)
 
-    /// When the tab in view came up, in this machine's time.
+    /// When the current tab was shown, in this machine's time.
     private(set) var turnedAt: Date
 
-    /// Begins with the tab that is shown.
+    /// Starts with the current tab.
     init(at now: Date) {
         turnedAt = now
     }
 
-    /// Whether it is the next tab's turn; if so, its turn begins.
+    /// Whether the next tab is due; if so, its time begins.
     mutating func turns(at now: Date) -> Bool {
         guard now.timeIntervalSince(turnedAt) >= Self.turn.seconds else { return false }
         turnedAt = now
         return true
     }
 
-    /// Somebody chose a tab: it gets a whole turn.
+    /// The user chose a tab, which gets its full time.
     mutating func chosen(at now: Date) {
         turnedAt = now
     }

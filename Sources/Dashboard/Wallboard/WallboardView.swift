@@ -2,21 +2,21 @@ import Canvas
 import Localization
 import Monitoring
 
-/// Draws the figures of a wallboard: each a word, and below it a number that is read from across the room.
+/// Draws the figures of a wallboard: each a label above a large number.
 struct WallboardView {
-    /// Rows that the figures take: the words, the numbers, and air around them.
+    /// The height of the figures: labels, numbers, and margins.
     static let height = BigText.height + 3
 
     let state: DashboardState
 
-    /// Blanks between figures: where there is room, and where one more figure fits that way.
+    /// The spaces between figures: preferred, and if that makes room for one more figure.
     private static let gaps = [6, 4]
 
     private struct Figure {
         let word: LocalizedText
         let number: String
         let style: Style
-        /// Whose figure it is.
+        /// The source of the figure.
         let source: SourceName
 
         func width(in language: Language) -> Int {
@@ -29,11 +29,11 @@ struct WallboardView {
         let widths = figures.map { $0.width(in: state.language) }
         let gap = Self.gaps.max { Self.fitting(widths, $0, in: rect) < Self.fitting(widths, $1, in: rect) } ?? 0
         var x = 0
-        // What has no room is left out, the least important last in the row.
+        // Figures that do not fit are omitted, from the end of the row.
         for (figure, width) in zip(figures, widths).prefix(Self.fitting(widths, gap, in: rect)) {
             let column = Rect(x: rect.x + x, y: rect.y, width: width, height: rect.height)
             frame.write(StyledText(figure.word(state.language), .quiet), row: 0, in: column)
-            // The blanks after a narrow figure have room for it.
+            // The spaces after a narrow figure have room for it.
             let room = Rect(x: column.x, y: rect.y, width: width + gap - 1, height: rect.height)
             frame.write(trouble(of: figure.source), row: 1, in: room.intersection(rect))
             for (row, line) in BigText.rows(of: figure.number).enumerated() {
@@ -45,7 +45,7 @@ struct WallboardView {
 }
 
 extension WallboardView {
-    /// How many figures of these widths fit.
+    /// The number of figures of these widths that fit.
     private static func fitting(_ widths: [Int], _ gap: Int, in rect: Rect) -> Int {
         var x = -gap
         return widths.prefix { width in
@@ -76,8 +76,8 @@ extension WallboardView {
         ]
     }
 
-    /// `≥ 14:29` under the words of calls that are known from then on only, `▲ 14:29` under those of figures that are old, and `▲ –` where there never were any: who looks up from a desk
-    /// must not take them for those of now.
+    /// `≥ 14:29` below calls that are known only from then on, `▲ 14:29` below old figures, and `▲ –` below figures
+    /// that were never loaded, so that no one mistakes them for current ones.
     private func trouble(of source: SourceName) -> StyledText {
         guard let snapshot = state.snapshot else { return StyledText() }
         let health = snapshot.sources[source]
@@ -112,7 +112,7 @@ extension WallboardView {
     }
 }
 
-/// The words of the wallboard.
+/// Texts of the wallboard.
 enum WallboardText {
     static let waiting = LocalizedText(en: "WAITING", pt: "NA FILA")
     static let longest = LocalizedText(en: "LONGEST WAIT", pt: "MAIOR ESPERA")

@@ -2,11 +2,12 @@ import Foundation
 
 /// How far a server's clock is ahead of ours, from one answer's `Date`.
 enum ClockOffset {
-    /// Smaller offsets mean nothing: `Date` is cut to the second, and the answer travels.
+    /// In seconds. Smaller offsets are not significant: `Date` has a precision of one second, and the answer takes time
+    /// to arrive.
     private static let smallest = 2.0
-    /// A clock that is off by more than a day is no clock: which of the two is wrong, nobody can tell.
+    /// In seconds. If clocks differ by more than a day, it is unknown which of the two is wrong.
     private static let longest = 86_400.0
-    /// After a longer round trip nobody knows when within it the answer was dated.
+    /// In seconds. After a longer round trip it is unknown when within it the answer was dated.
     private static let longestRoundTrip = 4.0
 
     /// The offset in seconds, 0 if it is explained by the precision, or nil if the round trip was too long to tell.
@@ -15,14 +16,14 @@ enum ClockOffset {
         return offset(date, sent, received)
     }
 
-    /// The offset as far as it can be told after a round trip of any length; nil where that explains it. A clock that is hours
-    /// off is worse than one that is set right by seconds too much.
+    /// The best estimate of the offset after a round trip of any length; nil if the round trip explains the difference.
+    /// For a clock that is hours off, a correction that is wrong by seconds is better than none.
     static func estimated(date: Date, sent: Date, received: Date) -> Duration? {
         guard received >= sent, let offset = offset(date, sent, received), offset != .zero else { return nil }
         return offset
     }
 
-    /// A day at most: what is not contradicted is corrected, and nothing falls between the two.
+    /// Limited to a day: an offset up to that is corrected, a larger one is an error.
     private static func offset(_ date: Date, _ sent: Date, _ received: Date) -> Duration? {
         guard contradiction(date: date, sent: sent, received: received) == nil else { return nil }
         let roundTrip = received.timeIntervalSince(sent)
@@ -32,7 +33,8 @@ enum ClockOffset {
             ? .zero : .seconds(min(max(offset, -longest), longest))
     }
 
-    /// How far the server's clock is ahead of ours, however long the round trip took, if that is more than a day; else nil.
+    /// How far the server's clock is ahead of ours if that is more than a day, however long the round trip took;
+    /// otherwise nil.
     static func contradiction(date: Date, sent: Date, received: Date) -> Duration? {
         let ahead = date.timeIntervalSince(received)
         let behind = sent.timeIntervalSince(date)

@@ -1,7 +1,7 @@
 public import Diagnostics
 import Foundation
 
-/// What a service wants to see in the `Authorization` field. It is put together when a request is, and not kept.
+/// The content of the `Authorization` field. It is created for each request, and not kept.
 public enum Credential: Sendable {
     /// A token, sent as `Bearer`.
     case bearer(Secret)

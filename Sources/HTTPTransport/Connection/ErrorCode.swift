@@ -1,10 +1,10 @@
-/// Tells codes from prose, which may quote a customer, and from markup of a proxy.
+/// Distinguishes error codes from prose, which may quote a customer, and from markup of a proxy.
 public enum ErrorCode {
     private static let longest = 64
     private static let longestNumber = 5
 
-    /// `text` if it is one word of at most 64 letters, digits, `_`, `-` and `.`, else nil. Six digits in a row could
-    /// be a telephone number.
+    /// `text` if it is one word of at most 64 letters, digits, `_`, `-` and `.`, otherwise nil. Six consecutive digits
+    /// are rejected, since they may be a telephone number.
     public static func sanitized(_ text: String?) -> String? {
         guard let text, isPlain(text) else { return nil }
         let numbers = text.split { !$0.isNumber }

@@ -3,16 +3,16 @@ public import Foundation
 import Localization
 import Synchronization
 
-/// The way to one service: adds address and credential, waits its turn, retries, and keeps the service's limits.
+/// The connection to one service: adds address and credential, waits its turn, retries, and obeys the service's limits.
 ///
-/// One connection is shared by everything that talks to the service with that credential, so that a pause the service
-/// asked for holds for all. It may be used from any number of tasks.
+/// Everything that uses the service with the same credential shares one connection, so that a pause requested by the
+/// service applies to all. It may be used from any number of tasks.
 public final class ServiceConnection: Sendable {
-    /// The address that paths are added to.
+    /// The base address of paths.
     public let address: ServiceAddress
-    /// What sets the service apart.
+    /// The properties of the service.
     public let profile: ServiceProfile
-    /// What the connection takes from the world.
+    /// Clock, randomness and log.
     public let environment: TransportEnvironment
 
     private let credential: Credential
@@ -42,7 +42,7 @@ public final class ServiceConnection: Sendable {
         gate = RequestGate(budget: profile.budget, clock: environment.clock)
     }
 
-    /// How many requests were sent, retries included, since the connection was made.
+    /// The number of requests sent since the connection was created, including retries.
     public var requestsSent: Int { observations.withLock { $0.requestsSent } }
 
     /// How far the server's clock is ahead of ours, zero below two seconds; nil before the first answer with a `Date`. What was
@@ -57,7 +57,7 @@ public final class ServiceConnection: Sendable {
         observations.withLock(\.serverClock).map { jump(since: $0) == nil } ?? false
     }
 
-    /// How many more requests may begin now, by our own budget or else by the server's word; nil if neither is known.
+    /// How many more requests may begin now, by our own budget or else by the server's quota; nil if neither is known.
     public var remainingRequests: Int? { gate.remaining ?? observations.withLock { $0.serverRemaining } }
 
     /// When the next request can begin, if it has to wait for a rate limit; nil if it can begin now.
@@ -65,17 +65,18 @@ public final class ServiceConnection: Sendable {
         gate.delay.map { environment.now().addingTimeInterval($0.seconds) }
     }
 
-    /// What the requests that are under way wait for; nil while there are none.
+    /// What the current requests are waiting for; nil if there are none.
     public var wait: ServiceWait? {
         let free = pausedUntil
         return observations.withLock { $0.pending.wait(nextFree: free) }
     }
 
-    /// Sends `request` and returns the answer, whose status is 2xx.
+    /// Sends `request` and returns its answer, whose status is 2xx.
     ///
-    /// Failures are repeated only if the request may be; after a 429, which says that nothing was done, every one is.
+    /// Failed requests are retried only if that is safe; after a 429, which means that nothing was done, all of them
+    /// are.
     ///
-    /// - Throws: ``TransportError``, also for cancellation, which is prompt even while waiting.
+    /// - Throws: ``TransportError``, also for cancellation, which takes effect at once even while waiting.
     public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         var (failures, waits) = (0, 0)
         let id = observations.withLock { $0.pending.begin() }
@@ -101,8 +102,8 @@ public final class ServiceConnection: Sendable {
         }
     }
 
-    /// Waits as before a repetition, for callers that ask in another form after `error`. What took its time is not waited for
-    /// again, and an answer that was too large needs no patience.
+    /// Waits as before a retry, for callers that send a different request after `error`. There is no wait after a
+    /// timeout, or an answer that was too large.
     ///
     /// - Throws: ``TransportError`` for cancellation.
     func restBeforeRetry(
@@ -116,7 +117,7 @@ public final class ServiceConnection: Sendable {
         do { try await environment.clock.sleep(for: delay) } catch { throw cancellation(of: request) }
     }
 
-    /// An error of this service for an answer that the caller could not use.
+    /// Creates an error of this service for an answer that the caller could not use.
     public func error(
         _ kind: TransportError.Kind, _ request: HTTPRequest, underlying: String? = nil
     ) -> TransportError {
@@ -189,7 +190,8 @@ extension ServiceConnection {
         return measured.jump(at: environment.now(), uptime: uptime)
     }
 
-    /// How far the clock of an answer that would be a success contradicts ours; nil if it does not, or another error counts.
+    /// How far the clock of a successful answer contradicts ours; nil if it does not, or another error takes
+    /// precedence.
     private func contradiction(in response: HTTPResponse, sent: Date) -> Duration? {
         guard (200...299).contains(response.status), let date = response.date else { return nil }
         return ClockOffset.contradiction(date: date, sent: sent, received: environment.now())

@@ -1,19 +1,19 @@
 public import Foundation
 public import Localization
 
-/// What sets one vendor's service apart: its name, its habits and the words for its refusals.
+/// The properties of one vendor's service: its name, its limits and its wording for refusals.
 public struct ServiceProfile: Sendable {
     /// The vendor's name as users know it.
     public let name: String
     /// Fields sent with every request, without the credential.
     public let headers: HTTPFields
-    /// Reads the vendor's rate-limit fields.
+    /// Parses the vendor's rate-limit fields.
     public let rateLimit: any RateLimitPolicy
-    /// Our own limit on requests, or nil to trust the vendor's fields alone.
+    /// Our own limit on requests; nil to rely on the vendor's fields alone.
     public let budget: RequestBudget?
-    /// Reads the vendor's code from an error's body. Messages may quote customers: codes do not.
+    /// Extracts the vendor's code from the body of an error. Messages may quote customers, codes do not.
     public let errorDetails: @Sendable (Data) -> ErrorDetails
-    /// The sentence for a refusal: status 401, 402 or 403, and the vendor's code for it; nil where the usual one does.
+    /// The sentence for a refusal with status 401, 402 or 403 and the vendor's code; nil for the default one.
     public let refusal: @Sendable (_ status: Int, _ code: String?) -> LocalizedText?
 
     /// Creates a profile.

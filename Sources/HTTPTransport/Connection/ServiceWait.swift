@@ -1,16 +1,16 @@
 public import Foundation
 
-/// What a connection waits for at present. The instants are in local time.
+/// What a connection is currently waiting for. Instants are in local time.
 public enum ServiceWait: Sendable, Equatable {
-    /// A limit, the service's or our own, lets no request begin before `until`.
+    /// The service's limit or our own allows no requests before `until`.
     case rateLimit(until: Date)
-    /// A request failed and is sent again at that instant.
+    /// A request failed and is retried at that instant.
     case retry(at: Date)
-    /// The whole answer to a request, or the first one since `since`, when requests began to go without any.
+    /// An answer to be completed, or any answer since `since`, when requests first went unanswered.
     case answer(since: Date)
 }
 
-/// The requests that are under way, and what each of them waits for.
+/// The current requests, and what each of them is waiting for.
 struct PendingRequests {
     enum Stage {
         /// Its turn.
@@ -21,10 +21,10 @@ struct PendingRequests {
 
     private var stages: [Int: Stage] = [:]
     private var lastID = 0
-    /// When requests began to go without an answer, and when the last one was given up; nil after an answer.
+    /// When requests first went unanswered, and when the last one was given up; nil after an answer.
     private var silence: (since: Date, until: Date)?
 
-    /// A silence goes on with the next request, unless nobody asked for so many seconds.
+    /// A silence continues with the next request, unless there was none for this many seconds.
     private static let longestPause: TimeInterval = 60
 
     mutating func begin() -> Int {
@@ -46,7 +46,7 @@ struct PendingRequests {
         silence = nil
     }
 
-    /// Notes that a request was given up at `date` without an answer.
+    /// Records that a request was given up at `date` without an answer.
     mutating func noteSilence(_ id: Int, at date: Date) {
         guard case .sent(let since) = stages[id] else { return }
         silence = (min(silence?.since ?? since, since), date)
@@ -56,9 +56,9 @@ struct PendingRequests {
         stages[id] = nil
     }
 
-    /// What all of them together wait for: the oldest answer, else their turn, else the first repetition.
+    /// What all requests together are waiting for: the oldest answer, else their turn, else the first retry.
     ///
-    /// - Parameter free: When the next request may begin; nil where it may begin now.
+    /// - Parameter free: When the next request may begin; nil if it may begin now.
     func wait(nextFree free: Date?) -> ServiceWait? {
         var (answer, repetition): (Date?, Date?)
         var isQueued = false

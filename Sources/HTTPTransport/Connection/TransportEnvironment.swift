@@ -1,11 +1,11 @@
 public import Diagnostics
 public import Foundation
 
-/// What a connection takes from the world, so that tests can hold it still.
+/// What a connection needs from its surroundings, replaceable in tests.
 public struct TransportEnvironment: Sendable {
-    /// Sleeps, and measures spans.
+    /// Used to sleep and to measure durations.
     public let clock: any Clock<Duration>
-    /// The local time, compared with the servers'.
+    /// The local time, compared with that of servers.
     public let now: @Sendable () -> Date
     /// A span that only grows, as fast as time passes, whoever sets ``now``; nil where nobody sets that.
     public let uptime: (@Sendable () -> Duration)?

@@ -2,7 +2,7 @@ import Foundation
 import Localization
 
 extension TransportError {
-    /// The meaning of an answer whose status is not 2xx, with the vendor's words for refused credentials.
+    /// The meaning of an answer whose status is not 2xx, with the vendor's wording for refusals.
     init(_ response: HTTPResponse, profile: ServiceProfile, attempt: Attempt, retryAt: Date) {
         let details = profile.errorDetails(response.body)
         let underlying = ["\(response.status)", details.code, details.requestID.map { "request \($0)" }]
@@ -30,7 +30,7 @@ extension TransportError {
 }
 
 extension ExchangeFailure.Kind {
-    /// The same trouble, as callers of a service see it.
+    /// The corresponding kind of `TransportError`.
     var transportKind: TransportError.Kind {
         switch self {
         case .cancelled: .cancelled

@@ -1,7 +1,7 @@
 public import Localization
 
 extension TransportError.Kind {
-    /// The usual sentence for each kind. Vendors have their own for refused credentials.
+    /// The default sentence for each kind. Vendors have their own for refusals.
     func explanation(_ attempt: TransportError.Attempt) -> LocalizedText {
         let (service, host) = (attempt.service, attempt.host)
         return switch self {
@@ -120,7 +120,7 @@ extension TransportError.Kind {
 }
 
 extension TransportError {
-    /// The cause in a few words, for the middle of a sentence: `403 api_plan_restricted`, `no answer in time`.
+    /// The cause in a few words, for use within a sentence: `403 api_plan_restricted`, `no answer in time`.
     public var cause: LocalizedText {
         switch kind {
         case .unauthorized: numbered(401)

@@ -1,15 +1,15 @@
 public import Foundation
 public import Localization
 
-/// A request that brought no usable answer, after whatever retries it deserved.
+/// A request that brought no usable answer, after any retries.
 ///
-/// Nothing in it repeats a credential, a query value or the body of an answer.
+/// It contains no credential, no query value, and nothing of an answer's body.
 public struct TransportError: Error, Sendable {
-    /// What the request was, as far as it may be shown.
+    /// The parts of the request that may be shown.
     public struct Attempt: Sendable, Hashable {
         /// The vendor's name, such as `Aircall`.
         public let service: String
-        /// The host that was asked.
+        /// The host that the request was sent to.
         public let host: String
         /// Method and path, without the query.
         public let request: String
@@ -22,29 +22,29 @@ public struct TransportError: Error, Sendable {
         }
     }
 
-    /// What went wrong, coarse enough to decide on.
+    /// The kind of failure, coarse enough to decide what to do.
     public enum Kind: Sendable, Hashable {
-        /// The task was cancelled: an ordinary ending.
+        /// The task was cancelled, which is not a problem.
         case cancelled
-        /// No connection or no whole answer in time.
+        /// No connection, or no complete answer, in time.
         case timeout
-        /// Nobody listens at the address.
+        /// Nothing is listening at the address.
         case connectionRefused
         /// The host's name has no address, or this machine is offline.
         case nameNotFound
-        /// The host's certificate is not to be trusted.
+        /// The host's certificate is not trusted.
         case certificate
-        /// No TLS connection of version 1.2 or later.
+        /// No TLS connection of version 1.2 or later could be made.
         case tls
-        /// The proxy cannot be reached, or does not open the way to the host.
+        /// The proxy cannot be reached, or refuses to connect to the host.
         case proxy
-        /// Other trouble on the way.
+        /// Another network error.
         case network
-        /// The answer is larger than the cap.
+        /// The answer is larger than the limit.
         case tooLarge
-        /// The server sent us elsewhere (status 3xx). It is not followed.
+        /// The server redirects elsewhere (status 3xx), which is not followed.
         case redirect
-        /// Status 429, after as many waits as the policy allows; the service may be asked again at `until`.
+        /// Status 429, after as many waits as the policy allows; requests may be sent again at `until`.
         case rateLimited(until: Date)
         /// Status 401.
         case unauthorized
@@ -52,33 +52,33 @@ public struct TransportError: Error, Sendable {
         case forbidden
         /// Status 404.
         case notFound
-        /// Any other status that is no success, with the vendor's code for it.
+        /// Any other status that is not a success, with the vendor's code.
         case status(Int, code: String?)
-        /// The service's clock is ahead of this machine's by so much, or behind if it is negative: more than a day. Nothing
-        /// can be dated then, so that the answer is not used.
+        /// The service's clock is ahead of this machine's by more than a day, or behind if negative. The answer is not
+        /// used, because nothing could be dated.
         case clocksContradict(ahead: Duration)
-        /// The answer came but is not what the service documents.
+        /// There is an answer, but not one that the service documents.
         case badResponse
-        /// A list ended after `read` rows although the service counts `total`.
+        /// A list ended after `read` rows although the service reports `total`.
         case listEndedEarly(read: Int, total: Int)
-        /// Of the rows that came, so many, not one could be understood.
+        /// None of the given number of rows could be read.
         case unreadableRows(Int)
-        /// The request cannot be sent as it is: a defect of ours or of the configuration.
+        /// The request cannot be sent: an error in this program or the configuration.
         case invalidRequest
     }
 
-    /// What was attempted.
+    /// The attempted request.
     public let attempt: Attempt
-    /// What went wrong.
+    /// The kind of failure.
     public let kind: Kind
     /// The vendor's code in the answer, such as `api_plan_restricted`; nil if there is none.
     public let code: String?
-    /// The cause in the words of the layer below, for the log; nil if `kind` says it all.
+    /// The cause as described by the layer below, for the log; nil if `kind` says it all.
     public let underlying: String?
-    /// One sentence for users, saying what would help.
+    /// The problem and how to solve it in one sentence, for users.
     public let explanation: LocalizedText
 
-    /// Creates an error; without `explanation` it gets the usual sentence for its kind.
+    /// Creates an error; without `explanation` it has the default sentence for its kind.
     public init(
         _ kind: Kind, attempt: Attempt, code: String? = nil, underlying: String? = nil,
         explanation: LocalizedText? = nil
@@ -90,8 +90,8 @@ public struct TransportError: Error, Sendable {
         self.explanation = explanation ?? kind.explanation(attempt)
     }
 
-    /// Whether a smaller page may come where this one did not. Large answers are the services' weak spot: they time out,
-    /// fail on the way, or exceed our cap.
+    /// Whether a smaller page may succeed. Large answers are the services' weakness: they time out, fail on the way, or
+    /// exceed our limit.
     public var suggestsSmallerPage: Bool {
         switch kind {
         case .timeout, .tooLarge: true
@@ -100,10 +100,10 @@ public struct TransportError: Error, Sendable {
         }
     }
 
-    /// Whether the service did not accept the credentials, or not for this.
+    /// Whether the service refused the credentials, or their permissions.
     public var isRefusal: Bool { kind == .unauthorized || kind == .forbidden }
 
-    /// Whether the same request may succeed later without anybody changing anything.
+    /// Whether the same request may succeed later without anyone changing anything.
     public var isRetryable: Bool {
         switch kind {
         case .timeout, .connectionRefused, .nameNotFound, .proxy, .network, .rateLimited, .clocksContradict: true
@@ -114,7 +114,7 @@ public struct TransportError: Error, Sendable {
 }
 
 extension TransportError: CustomStringConvertible, LocalizedError {
-    /// The English sentence, with the cause: one line for the log.
+    /// The English sentence with the cause: one line for the log.
     public var description: String {
         let cause = underlying.map { " (\($0))" } ?? ""
         return "\(attempt.request): \(explanation.text(in: .english))\(cause)"

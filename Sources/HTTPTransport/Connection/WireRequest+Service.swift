@@ -1,13 +1,13 @@
 import Foundation
 
 extension WireRequest {
-    /// Completes a request with the service's address and credential; nil if they do not make an address.
+    /// Adds the service's address and credential to a request; nil if the result is not a valid address.
     init?(_ request: HTTPRequest, to address: ServiceAddress, as credential: Credential, headers: HTTPFields) {
         guard var parts = URLComponents(url: address.url, resolvingAgainstBaseURL: false) else { return nil }
         parts.path += request.path
         if !request.query.isEmpty {
             parts.queryItems = request.query
-            // A plus sign means a blank to some servers; URLComponents leaves it as it is.
+            // Some servers decode a plus sign as a space, and URLComponents does not encode it.
             parts.percentEncodedQuery = parts.percentEncodedQuery?.replacingOccurrences(of: "+", with: "%2B")
         }
         guard let url = parts.url else { return nil }

@@ -1,6 +1,6 @@
-/// Says what a decoding error complains of. Its own description may quote the value, which may be a customer's.
+/// Describes a decoding error. Its own description may quote the value, which may be a customer's.
 public enum DecodingReason {
-    /// The path and the complaint, such as `rows.id missing`.
+    /// The path and the problem, such as `rows.id missing`.
     public static func of(_ error: any Error) -> String {
         guard let error = error as? DecodingError else { return "unreadable" }
         return switch error {

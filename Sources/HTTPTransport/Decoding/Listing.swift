@@ -1,11 +1,11 @@
-/// The rows of a list that may run over many pages, and what was lost on the way.
+/// The rows of a list that may have many pages, and the number of unreadable ones.
 public struct Listing<Row: Sendable>: Sendable {
-    /// The rows that could be read, each id once.
+    /// The readable rows, each id once.
     public var rows: [Row]
-    /// How many rows could not be read. They are in the log, by position.
+    /// The number of unreadable rows, which are logged by position.
     public var skippedRows: Int
-    /// How many rows the service counted, or nil if it does not say. It drifts while pages are read: never compute
-    /// with it.
+    /// The total reported by the service; nil if there is none. It changes while pages are read, so never compute with
+    /// it.
     public var totalCount: Int?
 
     /// Creates a listing.

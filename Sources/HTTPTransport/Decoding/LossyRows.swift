@@ -1,11 +1,11 @@
-/// An array of which every readable element is kept: a bad row costs that row, never the page.
+/// An array that keeps every readable element: an unreadable row costs only that row, not the page.
 public struct LossyRows<Row: Decodable & Sendable>: Decodable, Sendable {
-    /// The rows that could be read.
+    /// The readable rows.
     public let rows: [Row]
-    /// The rows that could not.
+    /// The unreadable rows.
     public let skipped: [SkippedRow]
 
-    /// An array with nothing in it.
+    /// Creates an empty array.
     public init() {
         rows = []
         skipped = []
@@ -28,7 +28,7 @@ public struct LossyRows<Row: Decodable & Sendable>: Decodable, Sendable {
         self.skipped = skipped
     }
 
-    /// Moves past a value without looking at it.
+    /// Skips a value without decoding it.
     private struct Anything: Decodable {
         init(from decoder: any Decoder) throws {}
     }

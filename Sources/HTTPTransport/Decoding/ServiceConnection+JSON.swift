@@ -1,13 +1,13 @@
 import Diagnostics
 import Foundation
 
-/// How many unreadable rows of one page get a line each in the log.
+/// The number of unreadable rows per page that are logged individually.
 private let mostRowsTold = 3
 
 extension ServiceConnection {
     /// Sends `request` and decodes the answer.
     ///
-    /// - Throws: ``TransportError``, of the kind `badResponse` if the answer is not a `Value` in JSON.
+    /// - Throws: ``TransportError``, of kind `badResponse` if the answer is not a `Value` in JSON.
     public func value<Value: Decodable>(
         _ type: Value.Type = Value.self, for request: HTTPRequest
     ) async throws(TransportError) -> Value {
@@ -19,8 +19,8 @@ extension ServiceConnection {
         }
     }
 
-    /// Records rows that could not be read, by position and reason, without their content: the first few, since a change
-    /// of the service may spoil every row of every page, and the number of the others.
+    /// Logs unreadable rows by position and reason, without their content. Only the first few are logged individually,
+    /// since a change in the service may affect every row of every page.
     public func record(_ skipped: [SkippedRow], of request: HTTPRequest) {
         for row in skipped.prefix(mostRowsTold) {
             environment.log.warning(

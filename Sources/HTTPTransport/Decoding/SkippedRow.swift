@@ -1,8 +1,8 @@
-/// Where and why a row could not be read, without any of its content.
+/// The position of an unreadable row and the reason, without its content.
 public struct SkippedRow: Sendable, Equatable, CustomStringConvertible {
-    /// The position in its page, from 0.
+    /// The index in its page, from 0.
     public let index: Int
-    /// The field, and what was wrong with it.
+    /// The field, and what is wrong with it.
     public let reason: String
 
     init(index: Int, error: any Error) {

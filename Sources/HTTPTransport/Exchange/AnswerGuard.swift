@@ -1,18 +1,18 @@
 import NIOCore
 import NIOHTTP1
 
-/// Stands between the parser of a connection and the client library, and lets through only answers that the library is
-/// ready for: a final status from 200 to 599.
+/// Sits between the parser of a connection and the client library, and passes on only answers that the library can
+/// handle: a final status from 200 to 599.
 ///
-/// The parser accepts any three digits. The library waits for another answer after a status below 200, and a
-/// precondition of its own ends the program when the present one goes on instead. Interim answers (1xx) are dropped here
-/// with all their fields, which would set up the decompression twice.
+/// The parser accepts any three digits. After a status below 200 the library expects another answer, and crashes on a
+/// precondition if the present one continues. Interim answers (1xx) are dropped here with all their fields, which would
+/// set up the decompression twice.
 final class AnswerGuard: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
     typealias InboundOut = HTTPClientResponsePart
 
     private static let finalStatuses: ClosedRange<UInt> = 200...599
-    /// All but 101: nothing asks for another protocol.
+    /// All except 101, since no other protocol is ever requested.
     private static let interimStatuses: Set<UInt> = Set(100...199).subtracting([101])
 
     private var hasRefused = false
@@ -37,7 +37,7 @@ final class AnswerGuard: ChannelInboundHandler {
 }
 
 extension AnswerGuard {
-    /// Adds a guard behind the parser of a connection that has just been set up.
+    /// Adds a guard after the parser of a new connection.
     static func watch(_ channel: any Channel) -> EventLoopFuture<Void> {
         channel.eventLoop.prompt {
             let pipeline = channel.pipeline.syncOperations
@@ -48,8 +48,8 @@ extension AnswerGuard {
 }
 
 extension EventLoop {
-    /// Does `work` on this loop: at once, where that is possible. The library does not notice a connection that ends while
-    /// it is being set up, and a request would wait for it in vain.
+    /// Runs `work` on this loop, immediately if possible. The library does not notice a connection that ends while it
+    /// is being set up, and a request would wait for it forever.
     func prompt(_ work: @escaping @Sendable () throws -> Void) -> EventLoopFuture<Void> {
         inEventLoop ? makeCompletedFuture(withResultOf: work) : submit(work)
     }

@@ -6,28 +6,28 @@ import NIOHTTP1
 import NIOHTTPCompression
 import NIOSSL
 
-/// The live wire: TLS 1.2 at least and always verified, gzip accepted, no redirect followed, nothing kept beyond the
+/// The real network: TLS 1.2 or later and always verified, gzip accepted, no redirects followed, nothing kept after the
 /// answer.
 ///
-/// It speaks HTTP/1.1, where each request under way has a connection to itself. One that was given up takes its
-/// connection with it, so that no later request goes into a connection that is dead.
+/// It uses HTTP/1.1, where each current request has its own connection. A request that is given up closes its
+/// connection, so that no later one uses a dead connection.
 ///
-/// ``shutdown()`` must be called before the last reference goes.
+/// ``shutdown()`` must be called before the last reference is released.
 public final class AsyncHTTPClientExchange: HTTPExchange {
     private let client: HTTPClient
-    /// Goes through the proxy; nil without one.
+    /// The client that uses the proxy; nil without one.
     private let tunnel: HTTPClient?
     private let network: NetworkEnvironment
     private let limits: Limits
     private let clock: any Clock<Duration>
 
-    /// How long and how large an exchange may become.
+    /// Limits for duration and size of an exchange.
     public struct Limits: Sendable {
-        /// The time to reach the server, name look-up and TLS handshake included.
+        /// The time to connect, including name lookup and TLS handshake.
         public var connecting: Duration
-        /// The time for everything, from the look-up to the last byte of the body.
+        /// The total time, from the lookup to the last byte of the body.
         public var total: Duration
-        /// The largest body, in bytes after decompression.
+        /// The maximum size of the body, in bytes after decompression.
         public var bodyBytes: Int
 
         /// Creates limits; the defaults are 5 s, 30 s and 32 MiB.
@@ -75,13 +75,13 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
         }
     }
 
-    /// Closes all connections; requests under way fail.
+    /// Closes all connections, so that current requests fail.
     ///
-    /// Returns after a tenth of a second even if a connection is still being made, which nothing can call off: it is
-    /// closed when it has come about or timed out.
+    /// Returns after a tenth of a second even if a connection is still being made, which cannot be cancelled: it is
+    /// closed when it is established or times out.
     public func shutdown() async {
         let (ends, end) = AsyncStream.makeStream(of: Never.self)
-        // Not child tasks: those would be waited for.
+        // Not child tasks, because those would be waited for.
         Task { [client, tunnel] in
             async let closed: Void? = try? tunnel?.shutdown()
             try? await client.shutdown()
@@ -111,20 +111,21 @@ extension AsyncHTTPClientExchange {
             tlsConfiguration: tls,
             redirectConfiguration: .disallow,
             timeout: .init(connect: TimeAmount(limits.connecting)),
-            // One byte more than the cap, so that the cap is noticed where it has a name.
+            // One byte more than the limit, so that exceeding it is reported as such.
             decompression: .enabled(limit: .size(limits.bodyBytes + 1)))
         configuration.httpVersion = .http1Only
         configuration.http1_1ConnectionDebugInitializer = AnswerGuard.watch
-        // The servers' proxies close idle connections after a minute; ours end earlier, so that none dies in use.
+        // The servers' proxies close idle connections after a minute; ours close earlier, so that none closes while in
+        // use.
         configuration.connectionPool.idleTimeout = .seconds(30)
-        // Retrying belongs to `ServiceConnection`: a refused connection is reported at once.
+        // `ServiceConnection` is responsible for retries, so a refused connection is reported at once.
         configuration.connectionPool.retryConnectionEstablishment = false
         return configuration
     }
 
     private func timeOut(after limit: Duration) async throws -> HTTPResponse {
         try await clock.sleep(for: limit)
-        // Connecting has its own, shorter limit: when this one strikes, the request was on its way.
+        // Connecting has its own, shorter limit, so when this one is reached the request was already sent.
         throw ExchangeFailure(.timeout, cause: "no whole answer in \(limit)", mayHaveArrived: true)
     }
 
@@ -139,7 +140,7 @@ extension AsyncHTTPClientExchange {
             guard body.count + chunk.readableBytes <= limits.bodyBytes else { throw tooLarge }
             body.append(contentsOf: chunk.readableBytesView)
         }
-        // A cancelled stream ends quietly, which must not pass for a short answer.
+        // A cancelled stream ends without an error, and must not look like a short answer.
         try Task.checkCancellation()
         let fields = HTTPFields(response.headers.map { ($0.name, $0.value) })
         return HTTPResponse(status: Int(response.status.code), headers: fields, body: body)

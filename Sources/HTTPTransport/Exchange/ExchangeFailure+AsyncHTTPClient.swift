@@ -4,8 +4,8 @@ import NIOCore
 import NIOSSL
 
 extension ExchangeFailure {
-    /// Sorts an error of the client library. Only its kind and fixed words are kept: header values and addresses,
-    /// which some of these errors carry, are not.
+    /// Classifies an error of the client library. Only its kind and fixed words are kept, because some of these errors
+    /// contain header values and addresses.
     init(_ error: any Error) {
         switch error {
         case let failure as ExchangeFailure:
@@ -31,7 +31,7 @@ extension ExchangeFailure {
         }
     }
 
-    /// Sorts errors of modules that async-http-client uses but does not re-export, by the name of their type.
+    /// Classifies errors of modules that async-http-client uses but does not re-export, by the name of their type.
     private init(foreign error: any Error) {
         let type = String(reflecting: Swift.type(of: error))
         switch type {
@@ -69,7 +69,7 @@ extension ExchangeFailure {
         }
     }
 
-    /// Whether a handshake failed for the server's certificate, rather than for anything else.
+    /// Whether a handshake failed because of the server's certificate.
     private static func isCertificate(_ error: any Error) -> Bool {
         switch error {
         case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate: true
@@ -83,7 +83,7 @@ extension ExchangeFailure {
         if case .connectTimeout = error { .timeout } else { .network }
     }
 
-    /// A connection error lists the addresses it tried; without any, the name was not found.
+    /// A connection error lists the addresses that were tried; if there are none, the name was not found.
     private static func connectionKind(of error: any Error) -> Kind {
         let attempts =
             Mirror(reflecting: error).children.first { $0.label == "connectionErrors" }

@@ -4,7 +4,7 @@ import Foundation
 enum HTTPDate {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// The instant that `text` names, or nil if it is not in that format.
+    /// The instant in `text`; nil if it is not in that format.
     static func parse(_ text: String) -> Date? {
         let parts = text.split(separator: " ")
         guard parts.count == 6, parts[5] == "GMT", let month = months.firstIndex(of: String(parts[2])) else {
@@ -19,7 +19,7 @@ enum HTTPDate {
         return Date(timeIntervalSince1970: Double(daysSince1970(year, month + 1, day) * 86_400 + seconds))
     }
 
-    /// Days from 1 January 1970 in the Gregorian calendar, counting years from March so that leap days come last.
+    /// Days since 1 January 1970 in the Gregorian calendar, with years beginning in March so that leap days come last.
     private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let monthFromMarch = (month + 9) % 12

@@ -1,9 +1,10 @@
-/// One attempt on the wire: a request out, an answer of any status back.
+/// One attempt over the network: a request and an answer with any status.
 ///
-/// Retries, waiting and meaning are for the layers above. Tests and the simulator swap this and nothing else.
+/// Retries, waits and the meaning of answers belong to the layers above. This is the only part that tests and the
+/// simulator replace.
 public protocol HTTPExchange: Sendable {
-    /// Sends `request` once and reads the whole answer. Redirects are answers like any other: none is followed.
+    /// Sends `request` once and reads the whole answer. Redirects are returned like any other answer.
     ///
-    /// - Throws: ``ExchangeFailure`` if no whole answer came.
+    /// - Throws: ``ExchangeFailure`` if there is no complete answer.
     func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse
 }

@@ -1,4 +1,4 @@
-/// Header fields in the order they came, found by name whatever its case.
+/// Header fields in order of arrival; names are compared ignoring case.
 public struct HTTPFields: Sendable, Equatable {
     private var fields: [Field] = []
 
@@ -12,7 +12,7 @@ public struct HTTPFields: Sendable, Equatable {
         fields = pairs.map { Field(name: $0.name, value: $0.value) }
     }
 
-    /// The first value of `name`, or nil if there is none. Setting replaces every value of that name; nil removes it.
+    /// The first value of `name`; nil if there is none. Setting replaces all values of that name; nil removes them.
     public subscript(name: String) -> String? {
         get { fields.first { Self.isSame($0.name, name) }?.value }
         set {
@@ -21,7 +21,7 @@ public struct HTTPFields: Sendable, Equatable {
         }
     }
 
-    /// Every field as a name and value pair.
+    /// All fields as pairs of name and value.
     public var pairs: [(name: String, value: String)] { fields.map { ($0.name, $0.value) } }
 
     private static func isSame(_ left: String, _ right: String) -> Bool {
@@ -36,7 +36,7 @@ extension HTTPFields: ExpressibleByDictionaryLiteral {
 }
 
 extension HTTPFields: CustomStringConvertible, CustomReflectable {
-    /// The names only: a value may be a credential.
+    /// Only the names, since a value may be a credential.
     public var description: String { fields.map(\.name).joined(separator: ", ") }
     public var customMirror: Mirror { Mirror(self, children: ["names": description]) }
 }

@@ -1,26 +1,26 @@
 public import Foundation
 
-/// A request to one service: everything but the host and the credential, which the connection adds.
+/// A request to one service, without the host and the credential, which the connection adds.
 public struct HTTPRequest: Sendable {
-    /// What the request does on the server.
+    /// The HTTP method.
     public enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
     }
 
-    /// What the request does on the server.
+    /// The HTTP method.
     public var method: Method
     /// The path below the service's address, with a leading slash: `/v1/calls`. It may be logged.
     public var path: String
     /// Query items, percent-encoded when the request is built. Their values are never logged.
     public var query: [URLQueryItem]
-    /// Fields beside the ones that the connection sends with every request.
+    /// Fields in addition to those that the connection sends with every request.
     public var headers: HTTPFields
-    /// The body, or nil for none.
+    /// The body; nil for none.
     public var body: Data?
-    /// Whether sending it twice has the effect of sending it once; only then is it sent again after a failure.
+    /// Whether sending it twice has the same effect as sending it once. Otherwise it is not retried after a failure.
     public var isIdempotent: Bool
-    /// Whether the caller asks for less after a failure that large answers suffer from; then this request is not repeated.
+    /// Whether the caller requests less after a failure typical of large answers, so that this request is not retried.
     public var hasSmallerForm: Bool
 
     /// Creates a request; a `GET` counts as idempotent, a `POST` only if `isIdempotent` says so.

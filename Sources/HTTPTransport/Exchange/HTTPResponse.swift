@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What a server answered, whatever the status.
+/// A server's answer with any status.
 public struct HTTPResponse: Sendable {
     /// The status code, 100…599.
     public let status: Int
@@ -21,7 +21,7 @@ public struct HTTPResponse: Sendable {
 }
 
 extension HTTPResponse: CustomStringConvertible, CustomReflectable {
-    /// Status and size. The body holds customers' words: it stays out of logs.
+    /// Status and size only: the body may contain customers' text, which must not be logged.
     public var description: String { "status \(status), \(body.count) bytes" }
     public var customMirror: Mirror { Mirror(self, children: ["answer": description]) }
 }

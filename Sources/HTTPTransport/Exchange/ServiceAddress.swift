@@ -1,23 +1,23 @@
 public import Foundation
 public import Localization
 
-/// The address of a service, checked: https, or http to this very machine.
+/// The validated address of a service: https, or http to this machine.
 public struct ServiceAddress: Sendable, Hashable {
     /// The address without a trailing slash.
     public let url: URL
     /// The host, as it is shown in errors.
     public let host: String
 
-    /// Why a text is no address of a service.
+    /// Why a text is not a valid address of a service.
     public struct Unusable: Error, Sendable, Equatable {
-        /// One sentence saying what would be right. It does not repeat the text.
+        /// The expected form in one sentence, without repeating the text.
         public let reason: LocalizedText
     }
 
-    /// Checks `text`, such as `https://api.aircall.io` or `http://127.0.0.1:8080`.
+    /// Validates `text`, such as `https://api.aircall.io` or `http://127.0.0.1:8080`.
     ///
-    /// - Throws: ``Unusable`` if it is not an absolute http(s) address, carries a user, query or fragment, or would
-    ///   send credentials in the clear over a network.
+    /// - Throws: ``Unusable`` if it is not an absolute http(s) address, has a user, query or fragment, or would send
+    ///   credentials unencrypted over a network.
     public init(_ text: String) throws(Unusable) {
         guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
             let scheme = parts.scheme?.lowercased(), ["https", "http"].contains(scheme), let url = parts.url
@@ -35,10 +35,10 @@ public struct ServiceAddress: Sendable, Hashable {
         self.host = host
     }
 
-    /// Whether it is certain, without asking a name server, that `host` is this machine: `localhost`, `127.x.x.x` or `::1`.
+    /// Whether `host` is certainly this machine, without asking a name server: `localhost`, `127.x.x.x` or `::1`.
     ///
-    /// Other ways to write an address are none, whatever they stand for: the system reads `0127.0.0.1` in octal, which is
-    /// another machine, and what it does not take for an address it may look up as a name.
+    /// Other spellings of an address are not accepted: the system parses `0127.0.0.1` as octal, which is another
+    /// machine, and may look up anything it does not parse as a name.
     public static func isLoopback(_ host: String) -> Bool {
         if ["localhost", "::1", "[::1]"].contains(host.lowercased()) { return true }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { text in
@@ -47,13 +47,13 @@ public struct ServiceAddress: Sendable, Hashable {
         return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
     }
 
-    /// Whether the host of `address` is written with percent signs, as `%31` for 1. What is checked would not be what is asked
-    /// for.
+    /// Whether the host of `address` contains percent-encoding, such as `%31` for 1. The host that is validated would
+    /// then not be the one that is contacted.
     public static func isEscaped(_ address: URLComponents) -> Bool {
         address.encodedHost?.contains("%") == true
     }
 
-    /// Whether a request to `url` may carry a credential: over TLS, or without leaving this machine.
+    /// Whether a request to `url` may contain a credential: over TLS, or within this machine.
     static func isSafe(_ url: URL) -> Bool {
         switch url.scheme?.lowercased() {
         case "https": url.host()?.isEmpty == false

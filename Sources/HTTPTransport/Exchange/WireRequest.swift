@@ -1,16 +1,16 @@
 public import Foundation
 
-/// A complete request as it goes on the wire, credential included. It is built last, and prints as method and host.
+/// A complete request including the credential. It is created last, and its description is only method and host.
 public struct WireRequest: Sendable {
-    /// What the request does on the server.
+    /// The HTTP method.
     public let method: HTTPRequest.Method
-    /// The absolute address. It may be a credential itself, as a Slack webhook's is.
+    /// The absolute address. It may itself be a credential, as that of a Slack webhook is.
     public let url: URL
-    /// Every field that is sent, the credential among them.
+    /// All fields, including the credential.
     public let headers: HTTPFields
-    /// The body, or nil for none.
+    /// The body; nil for none.
     public let body: Data?
-    /// The time for the whole exchange, or nil for the exchange's own limit.
+    /// The time for the whole exchange; nil for the exchange's own limit.
     public let timeLimit: Duration?
 
     /// Creates a request to an absolute address.

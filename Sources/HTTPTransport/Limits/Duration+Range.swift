@@ -1,5 +1,5 @@
 extension Duration {
-    /// The nearest span within `range`.
+    /// The nearest duration within `range`.
     public func clamped(to range: ClosedRange<Duration>) -> Duration {
         min(max(self, range.lowerBound), range.upperBound)
     }

@@ -1,10 +1,10 @@
-/// What is left of a server's quota.
+/// The remaining part of a server's quota.
 public struct RateAllowance: Sendable, Equatable {
-    /// The quota of one stretch.
+    /// The quota of one window.
     public let limit: Int
-    /// How many requests are left in this stretch.
+    /// The number of requests left in this window.
     public let remaining: Int
-    /// How long until the quota is renewed.
+    /// The time until the quota is renewed.
     public let renewal: Duration
 
     /// Creates an allowance.
@@ -14,7 +14,7 @@ public struct RateAllowance: Sendable, Equatable {
         self.renewal = renewal
     }
 
-    /// The least time between two requests that the allowance permits, or nil while there is plenty (a tenth or more).
+    /// The minimum time between two requests under the allowance; nil while a tenth or more is left.
     var spacing: Duration? {
         guard remaining < limit / 10 else { return nil }
         return remaining <= 0 ? renewal : renewal / remaining

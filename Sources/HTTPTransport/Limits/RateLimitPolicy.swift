@@ -1,12 +1,12 @@
 public import Foundation
 
-/// What one vendor's header fields say about its rate limit. Reading them is all it does; the connection obeys.
+/// Parses one vendor's rate-limit fields. The connection acts on the result.
 public protocol RateLimitPolicy: Sendable {
-    /// How long every request must rest after `response`, whose status is 429.
+    /// How long all requests must pause after `response`, whose status is 429.
     ///
     /// `now` is the local time, for servers that send no `Date`.
     func pause(after response: HTTPResponse, now: Date) -> Duration
 
-    /// What is left of the server's quota according to `response`, or nil if it does not say.
+    /// The remaining quota according to `response`; nil if it does not say.
     func allowance(in response: HTTPResponse, now: Date) -> RateAllowance?
 }

@@ -1,8 +1,8 @@
-/// How many requests may begin in any stretch of time, by our own count.
+/// The maximum number of requests in any window of time, by our own count.
 public struct RequestBudget: Sendable, Equatable {
-    /// The largest number of requests in one `window`.
+    /// The maximum number of requests in one `window`.
     public let limit: Int
-    /// The stretch of time, which slides.
+    /// The length of the sliding window.
     public let window: Duration
 
     /// Creates a budget of at least one request.

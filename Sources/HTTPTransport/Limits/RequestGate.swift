@@ -1,8 +1,8 @@
 import Diagnostics
 import Synchronization
 
-/// Where every request of a connection waits for its moment: the budget, a pause the server asked for, and the
-/// spacing that makes a nearly used-up quota last.
+/// Makes every request of a connection wait for its turn: by the budget, by pauses requested by the server, and by the
+/// spacing that makes a nearly exhausted quota last.
 final class RequestGate: Sendable {
     private let clock: any Clock<Duration>
     private let elapsed: @Sendable () -> Duration
@@ -14,7 +14,7 @@ final class RequestGate: Sendable {
         var lastGrant: Duration?
         var pausedUntil = Duration.zero
         var spacing: (interval: Duration, until: Duration)?
-        /// Until when the first in line sleeps.
+        /// When the first in line wakes up.
         var headSleepsUntil = Duration.zero
 
         func nextFree(at now: Duration) -> Duration {
@@ -34,7 +34,7 @@ final class RequestGate: Sendable {
 
     /// Waits, in order of arrival, until a request may begin, and counts it.
     ///
-    /// - Throws: `CancellationError`; nothing is counted then.
+    /// - Throws: `CancellationError`, in which case nothing is counted.
     func enter() async throws {
         try await line.enter()
         defer {
@@ -47,13 +47,13 @@ final class RequestGate: Sendable {
         }
     }
 
-    /// Holds every request back for `span` from now. A longer pause already under way stays.
+    /// Pauses all requests for `span` from now. A longer pause in effect is kept.
     func pause(for span: Duration) {
         let end = elapsed() + span
         state.withLock { $0.pausedUntil = max($0.pausedUntil, end) }
     }
 
-    /// Spaces requests out so that what is left lasts until the quota's renewal.
+    /// Spaces requests so that the remaining quota lasts until its renewal.
     func obey(_ allowance: RateAllowance) {
         let now = elapsed()
         state.withLock { state in
@@ -62,17 +62,17 @@ final class RequestGate: Sendable {
         }
     }
 
-    /// How long the next request has to wait as things stand, or nil if it need not.
+    /// How long the next request currently has to wait; nil if it need not.
     var delay: Duration? {
         let now = elapsed()
         let end = state.withLock { max($0.nextFree(at: now), $0.headSleepsUntil) }
         return end > now ? end - now : nil
     }
 
-    /// How many requests stand in line behind the first.
+    /// The number of requests in line behind the first.
     var waitingCount: Int { line.waitingCount }
 
-    /// How many requests our own budget still allows now, or nil without a budget.
+    /// The number of requests our own budget still allows now; nil without a budget.
     var remaining: Int? {
         let now = elapsed()
         return state.withLock { $0.window?.remaining(at: now) }

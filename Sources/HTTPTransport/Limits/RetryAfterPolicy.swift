@@ -1,11 +1,11 @@
 public import Foundation
 
-/// The policy of a service that says nothing but `Retry-After`.
+/// The policy of a service that sends only `Retry-After`.
 public struct RetryAfterPolicy: RateLimitPolicy {
     private let range: ClosedRange<Duration>
     private let fallback: Duration
 
-    /// Creates a policy that keeps the server's word within `range`, and waits `fallback` without one.
+    /// Creates a policy that limits the server's value to `range`, and waits `fallback` without one.
     public init(range: ClosedRange<Duration> = .seconds(1) ... .seconds(60), fallback: Duration = .seconds(30)) {
         self.range = range
         self.fallback = fallback

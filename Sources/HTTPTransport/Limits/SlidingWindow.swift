@@ -1,4 +1,4 @@
-/// The grants of the last window. Times are spans since an arbitrary start.
+/// The grants in the last window. Times are durations since an arbitrary start.
 struct SlidingWindow {
     private let budget: RequestBudget
     private var grants: [Duration] = []
@@ -18,7 +18,7 @@ struct SlidingWindow {
         max(0, budget.limit - grants.count { $0 + budget.window > now })
     }
 
-    /// Notes a grant, and forgets those that have left the window.
+    /// Records a grant, and removes those outside the window.
     mutating func grant(at now: Duration) {
         grants.removeAll { $0 + budget.window <= now }
         grants.append(now)

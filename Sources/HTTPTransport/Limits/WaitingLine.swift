@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A line where everyone waits for the one before: first come, first served; whoever is cancelled leaves it.
+/// A queue: first come, first served; cancelled waiters leave it.
 final class WaitingLine: Sendable {
     private let state = Mutex(State())
 
@@ -12,9 +12,9 @@ final class WaitingLine: Sendable {
         var cancelled: Set<Int> = []
     }
 
-    /// Waits for the head of the line. Every return is followed by one ``leave()``.
+    /// Waits for the head of the line. Each return must be followed by one ``leave()``.
     ///
-    /// - Throws: `CancellationError` when the task is cancelled first; the place is given up then.
+    /// - Throws: `CancellationError` if the task is cancelled first; its place is then given up.
     func enter() async throws {
         let ticket = state.withLock { state in
             defer { state.nextTicket += 1 }
@@ -30,10 +30,10 @@ final class WaitingLine: Sendable {
         }
     }
 
-    /// How many wait.
+    /// The number of waiters.
     var waitingCount: Int { state.withLock { $0.waiters.count } }
 
-    /// Lets the next one in.
+    /// Admits the next one.
     func leave() {
         let next = state.withLock { state -> CheckedContinuation<Void, any Error>? in
             guard !state.waiters.isEmpty else {

@@ -3,39 +3,40 @@ import Foundation
 public import Localization
 import NIOSSL
 
-/// How this machine reaches the services, as its environment says: through which proxy, and whose certificates it trusts.
+/// How this machine reaches the services according to its environment: the proxy, and the trusted certificates.
 ///
-/// The variables are those of curl, OpenSSL and many others: `HTTPS_PROXY` and `NO_PROXY`, in capitals or small letters,
+/// The variables are those of curl, OpenSSL and many others: `HTTPS_PROXY` and `NO_PROXY`, in upper or lower case,
 /// `SSL_CERT_FILE` and `SSL_CERT_DIR`. An empty one counts as not set.
 public struct NetworkEnvironment: Sendable {
-    /// No proxy, and the certificates that the system trusts.
+    /// No proxy, and the system's trusted certificates.
     public static let direct = NetworkEnvironment()
 
-    /// Where connections to other machines are asked for; nil goes straight to the services.
+    /// The proxy for connections to other machines; nil for direct connections.
     let proxy: Proxy?
     /// The hosts that are reached without the proxy.
     let exemptions: ProxyExemptions
     let trust: Trust
 
-    /// A proxy that opens tunnels (`CONNECT`). Its credentials cannot be printed.
+    /// A proxy that opens tunnels (`CONNECT`). Its description contains no credentials.
     struct Proxy: Sendable {
         let host: String
         let port: Int
-        /// User and password; nil for a proxy that asks for none.
+        /// User and password; nil for a proxy without authentication.
         let credentials: (user: Secret, password: Secret)?
     }
 
-    /// Whose certificates are trusted.
+    /// The trusted certificates.
     struct Trust: Sendable {
-        /// Whether the system's own are.
+        /// Whether the system's own are trusted.
         var includesSystem = true
-        /// Further ones.
+        /// Additional ones.
         var certificates: [NIOSSLCertificate] = []
     }
 
     /// Why variables cannot be used.
     public struct Unusable: Error, Sendable, Equatable {
-        /// One line for each variable, which it begins with. None repeats a value: a proxy's may hold a password.
+        /// One line for each variable, beginning with its name. Values are not repeated, since a proxy's may contain a
+        /// password.
         public let reasons: [LocalizedText]
     }
 
@@ -45,9 +46,9 @@ public struct NetworkEnvironment: Sendable {
         trust = Trust()
     }
 
-    /// Reads the variables of `environment`, and the certificates that they name.
+    /// Reads the variables of `environment`, and the certificates they refer to.
     ///
-    /// - Throws: ``Unusable`` with all that is wrong.
+    /// - Throws: ``Unusable`` with all problems.
     public init(_ environment: [String: String]) throws(Unusable) {
         func value(_ name: String) -> String? {
             let text = environment[name]?.trimmingCharacters(in: .whitespaces)
@@ -68,13 +69,13 @@ public struct NetworkEnvironment: Sendable {
         exemptions = ProxyExemptions(value("no_proxy") ?? value("NO_PROXY") ?? "")
         let file = attempt("SSL_CERT_FILE", Trust.certificates(inFile:))
         let directories = attempt("SSL_CERT_DIR", Trust.certificates(inDirectories:))
-        // As with OpenSSL: each variable takes the place of the system's file or directory, which hold the same.
+        // As with OpenSSL, each variable replaces the system's file or directory, which have the same content.
         trust = Trust(
             includesSystem: file == nil || directories == nil, certificates: (file ?? []) + (directories ?? []))
         guard reasons.isEmpty else { throw Unusable(reasons: reasons) }
     }
 
-    /// The proxy that a request to `url` goes through; nil if it goes straight, as everything on this machine does.
+    /// The proxy for a request to `url`; nil for a direct connection, as to this machine.
     func proxy(for url: URL) -> Proxy? {
         guard let proxy, let host = url.host(), !ServiceAddress.isLoopback(host),
             !exemptions.contain(host: host, port: url.port ?? 443)
@@ -89,7 +90,7 @@ extension NetworkEnvironment: CustomStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: ["route": description]) }
 }
 
-/// What is wrong with a variable, in words that follow its name.
+/// The problem with a variable; follows its name.
 private struct Complaint: Error {
     let en: String
     let pt: String
@@ -111,7 +112,7 @@ private struct Complaint: Error {
 extension NetworkEnvironment.Proxy {
     private static let defaultPort = 80
 
-    /// Reads `http://user:password@host:port`, where only the host must be there.
+    /// Parses `http://user:password@host:port`, where only the host is required.
     fileprivate init(_ text: String) throws(Complaint) {
         let whole = text.contains("://") ? text : "http://" + text
         guard whole.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let parts = URLComponents(string: whole),
@@ -132,7 +133,7 @@ extension NetworkEnvironment.Trust {
         return found
     }
 
-    /// The certificates of all files in the directories of `list`, which colons separate.
+    /// The certificates of all files in the directories of `list`, which is separated by colons.
     fileprivate static func certificates(inDirectories list: String) throws(Complaint) -> [NIOSSLCertificate] {
         let found = list.split(separator: ":").flatMap { directory -> [NIOSSLCertificate] in
             let names = (try? FileManager.default.contentsOfDirectory(atPath: String(directory))) ?? []
@@ -142,7 +143,7 @@ extension NetworkEnvironment.Trust {
         return found
     }
 
-    /// The certificates in a file; none if it is no regular file, or holds something else.
+    /// The certificates in a file; none if it is not a regular file, or contains something else.
     private static func readable(_ path: String) -> [NIOSSLCertificate] {
         var facts = stat()
         guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return [] }

@@ -1,24 +1,24 @@
 import Foundation
 
-/// The hosts that `NO_PROXY` keeps from the proxy: names, which stand for what is below them too, addresses, networks
-/// such as `10.0.0.0/8`, each with or without a port, or `*` for all.
+/// The hosts that `NO_PROXY` excludes from the proxy: names, including their subdomains, addresses, networks such as
+/// `10.0.0.0/8`, each with or without a port, or `*` for all.
 struct ProxyExemptions: Sendable, Equatable {
     private var entries: [Entry] = []
 
     private enum Entry: Sendable, Equatable {
         case everything
-        /// A name without the dot before it.
+        /// A name without the leading dot.
         case domain(String, port: Int?)
         case address([UInt8], port: Int?)
         case network([UInt8], bits: Int)
     }
 
-    /// Reads a list separated by commas or blanks. What is no host is passed over, as other programs do.
+    /// Parses a list separated by commas or spaces. Invalid entries are ignored, as in other programs.
     init(_ list: String) {
         entries = list.lowercased().split { $0 == "," || $0.isWhitespace }.compactMap { Self.entry(String($0)) }
     }
 
-    /// Whether a connection to `host` at `port` is kept from the proxy.
+    /// Whether connections to `host` at `port` bypass the proxy.
     func contain(host: String, port: Int) -> Bool {
         let host = Self.withoutBrackets(host.lowercased())
         let address = Self.bytes(of: host)

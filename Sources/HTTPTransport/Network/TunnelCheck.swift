@@ -2,12 +2,12 @@ import Foundation
 import NIOCore
 import NIOSSL
 
-/// Looks at who is at the other end of a tunnel, once more.
+/// Checks the certificate at the other end of a tunnel once more.
 ///
-/// The library accepts a certificate for the address that a connection goes to, instead of the host's name. Through a proxy
-/// that address is the proxy's: with a certificate for its own address it could pass for any host.
+/// The library accepts a certificate for the address of a connection instead of the host's name. Through a proxy that
+/// is the proxy's address: with a certificate for its own address it could impersonate any host.
 enum TunnelCheck {
-    /// Fails, and closes `channel`, if the certificate is one for the proxy.
+    /// Fails, and closes `channel`, if the certificate is for the proxy.
     static func run(_ channel: any Channel) -> EventLoopFuture<Void> {
         channel.eventLoop.prompt {
             guard let certificate = try channel.pipeline.syncOperations.nioSSL_peerCertificate(),
@@ -20,8 +20,7 @@ enum TunnelCheck {
         }
     }
 
-    /// Whether an address is among the names of a certificate, where it stands as an octet string with the tag [7]
-    /// (RFC 5280, 4.2.1.6).
+    /// Whether an address is among the names in a certificate, as an octet string with the tag [7] (RFC 5280, 4.2.1.6).
     private static func isCertificate(_ certificate: NIOSSLCertificate, for address: [UInt8]) throws -> Bool {
         let name = [0x87, UInt8(address.count)] + address
         return try certificate.toDERBytes().firstRange(of: name) != nil

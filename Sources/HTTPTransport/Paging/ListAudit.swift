@@ -1,14 +1,14 @@
-/// What a list that was read page by page has come to, and whether it can be all there is.
+/// Checks whether a list that was read page by page can be complete.
 ///
-/// Lists move while they are read, and a service's own count may be off by a few. What lacks more than that was cut short,
-/// and a list of which nothing can be understood was not read at all.
+/// Lists change while they are read, and a service's own total may be off by a few. If more rows than that are missing,
+/// the list was cut short; if none of the rows could be understood, it was not read at all.
 public struct ListAudit: Sendable {
-    /// Rows that a list may move by while one page is turned: a page takes about a second, and a busy workspace changes a few
-    /// hundred conversations a minute.
+    /// The number of rows by which a list may change per page: a page takes about a second, and a busy workspace
+    /// changes a few hundred conversations a minute.
     private static let driftPerPage = 5
-    /// A page with so many rows of which not one is understood needs no other beside it.
+    /// A page with this many rows, none of which was understood, is conclusive on its own.
     private static let tellingPage = 20
-    /// A single row may be odd by itself.
+    /// Fewer rows than this may all be malformed by chance.
     private static let fewestRows = 2
 
     private let tolerance: Int
@@ -18,16 +18,16 @@ public struct ListAudit: Sendable {
     private var unreadable = 0
 
     /// - Parameters:
-    ///   - tolerance: By how many rows the service's count may be off where nothing moves.
-    ///   - largestDrift: The most that any list moves by: a page.
+    ///   - tolerance: By how many rows the service's total may be off if nothing changes.
+    ///   - largestDrift: The maximum number of rows by which a list changes: one page.
     public init(tolerance: Int, largestDrift: Int) {
         self.tolerance = tolerance
         self.largestDrift = largestDrift
     }
 
-    /// Counts a page.
+    /// Adds a page.
     ///
-    /// - Returns: What is wrong with it by itself; nil if nothing is.
+    /// - Returns: The problem with the page itself; nil if there is none.
     public mutating func add(understood: Int, of rows: Int) -> TransportError.Kind? {
         pages += 1
         self.understood += understood
@@ -35,12 +35,12 @@ public struct ListAudit: Sendable {
         return understood == 0 && rows >= Self.tellingPage ? .unreadableRows(rows) : nil
     }
 
-    /// What is wrong with the list now that it has ended; nil if nothing is.
+    /// The problem with the list after its end; nil if there is none.
     ///
     /// - Parameters:
-    ///   - read: How many rows came, each counted once, unreadable ones among them.
-    ///   - total: How many the service counts; nil if it does not say.
-    ///   - isCut: Whether the last page was full, which makes any missing row suspect.
+    ///   - read: The number of rows received, each counted once, including unreadable ones.
+    ///   - total: The total reported by the service; nil if there is none.
+    ///   - isCut: Whether the last page was full, which makes any missing row suspicious.
     public func verdict(read: Int, total: Int?, isCut: Bool) -> TransportError.Kind? {
         if understood == 0, unreadable >= Self.fewestRows { return .unreadableRows(unreadable) }
         guard let total, total > read else { return nil }

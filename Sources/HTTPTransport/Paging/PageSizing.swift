@@ -1,42 +1,42 @@
 import Diagnostics
 import Synchronization
 
-/// How many rows to ask for at once, by what a service has managed lately.
+/// Chooses the page size by what a service has recently managed.
 ///
-/// Large answers are the services' weak spot. A page that does not come is asked for again at the next smaller size, and the
-/// size that worked is kept for an hour. A few heavy rows must not slow everything down for so long, though: when as many
-/// rows have come as the failed page would have held, one larger page is tried. If it comes, the rows were to blame and
-/// pages grow again; if it fails, the service is, and no more is asked for until the hour is over.
+/// Large answers are the services' weakness. A page that fails is requested again with the next smaller size, and a
+/// size that worked is kept for an hour. A few large rows should not slow everything down for that long, though: after
+/// as many rows as the failed page would have had, one larger page is tried. If it succeeds, the rows were the cause
+/// and pages grow again; if it fails, the service is, and no larger page is tried until the hour is over.
 public final class PageSizing: Sendable {
     /// How long a size that worked is kept.
     private static let lifetime = Duration.seconds(3600)
 
-    /// Whether a page of the smallest size is asked for again as it is, which nothing else can take the place of.
+    /// Whether a failed page of the smallest size is retried unchanged, because there is no smaller one.
     let repeatsSmallest: Bool
     private let sizes: [Int]
     private let elapsed: @Sendable () -> Duration
     private let limit = Mutex<Limit?>(nil)
 
     private struct Limit {
-        /// The size that worked, or is tried now.
+        /// The size that worked, or is being tried.
         var size: Int
-        /// The rows of the page that failed, which have not all come yet.
+        /// The remaining rows of the page that failed.
         var rowsToPass: Int
-        /// Whether a larger page failed at another place, too.
+        /// Whether a larger page failed elsewhere too.
         var isGeneral = false
         var ends: Duration
     }
 
-    /// Begins with the first of `sizes`, which fall.
+    /// Starts with the first of `sizes`, which are in descending order.
     ///
-    /// - Parameter repeatsSmallest: Whether a page of the last size is asked for again as it is.
+    /// - Parameter repeatsSmallest: Whether a failed page of the last size is retried unchanged.
     public init(_ sizes: [Int], repeatsSmallest: Bool = true, clock: any Clock<Duration>) {
         self.sizes = sizes
         self.repeatsSmallest = repeatsSmallest
         elapsed = clock.stopwatch()
     }
 
-    /// The size to ask for now, at most `largest`.
+    /// The size to request now, at most `largest`.
     public func size(upTo largest: Int) -> Int {
         let now = elapsed()
         let size = limit.withLock { limit in
@@ -48,7 +48,7 @@ public final class PageSizing: Sendable {
         return min(size, largest)
     }
 
-    /// Records that a page of `size` came, with so many rows.
+    /// Records that a page of `size` with this many rows succeeded.
     public func succeed(_ size: Int, rows: Int) {
         limit.withLock { limit in
             guard let known = limit else { return }
@@ -56,16 +56,16 @@ public final class PageSizing: Sendable {
                 limit?.rowsToPass -= rows
                 return
             }
-            // A larger page came after all.
+            // A larger page succeeded after all.
             guard let larger = sizes.last(where: { $0 > size }) else { return limit = nil }
             limit?.size = size
             limit?.rowsToPass = larger
         }
     }
 
-    /// Records that a page of `size` did not come.
+    /// Records that a page of `size` failed.
     ///
-    /// - Returns: The size to ask for instead; nil when there is no smaller one.
+    /// - Returns: The size to request instead; nil if there is no smaller one.
     public func fail(_ size: Int) -> Int? {
         guard let smaller = sizes.first(where: { $0 < size }) else { return nil }
         let end = elapsed() + Self.lifetime
@@ -80,21 +80,23 @@ public final class PageSizing: Sendable {
         }
     }
 
-    /// Forgets what failed: one row was to blame, and it is known which.
+    /// Forgets failures, because they were caused by one known row.
     public func reset() {
         limit.withLock { $0 = nil }
     }
 }
 
 extension ServiceConnection {
-    /// Sends the request for a page, at the largest size that comes through, and decodes the answer.
+    /// Requests a page with the largest size that succeeds, and decodes the answer.
     ///
-    /// Asking for less takes the place of asking again: a page costs no more requests than any other.
+    /// A smaller page replaces a retry, so a page costs no more requests than any other.
     ///
     /// - Parameters:
-    ///   - rows: How many rows an answer holds.
-    ///   - request: The request for a page of so many rows, and whether a failure would lead to a smaller one.
-    /// - Throws: ``TransportError``; one that ``TransportError/suggestsSmallerPage`` when not even the smallest page came.
+    ///   - rows: The preferred number of rows.
+    ///   - request: Creates the request for a page with this many rows, given whether a failure would lead to a smaller
+    ///     one.
+    /// - Throws: ``TransportError``, for which ``TransportError/suggestsSmallerPage`` holds if not even the smallest
+    ///   page succeeded.
     public func page<Page: Decodable & Sendable>(
         _ type: Page.Type = Page.self, sizing: PageSizing, upTo largest: Int, rows: (Page) -> Int,
         request: (_ size: Int, _ hasSmallerForm: Bool) throws(TransportError) -> HTTPRequest

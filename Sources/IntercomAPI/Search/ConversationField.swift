@@ -1,13 +1,13 @@
 /// A field that `POST /conversations/search` can filter on in version 2.9, with the type of its values.
 public struct ConversationField: Sendable, Hashable {
-    /// What the values of a field are.
+    /// The type of a field's values.
     public enum Kind: Sendable, Hashable {
         case text, integer, date, flag
     }
 
     /// The name on the wire.
     public let name: String
-    /// What its values are.
+    /// The type of its values.
     public let kind: Kind
 
     private init(_ name: String, _ kind: Kind) {
@@ -19,11 +19,11 @@ public struct ConversationField: Sendable, Hashable {
     public static let id = ConversationField("id", .text)
     /// When it was created.
     public static let createdAt = ConversationField("created_at", .date)
-    /// When anything about it last changed, bookkeeping included.
+    /// When anything about it last changed, including bookkeeping.
     public static let updatedAt = ConversationField("updated_at", .date)
-    /// Since when the customer waits.
+    /// When the customer began to wait.
     public static let waitingSince = ConversationField("waiting_since", .date)
-    /// When it opens again.
+    /// When it reopens.
     public static let snoozedUntil = ConversationField("snoozed_until", .date)
     /// `open`, `closed` or `snoozed`.
     public static let state = ConversationField("state", .text)
@@ -33,9 +33,9 @@ public struct ConversationField: Sendable, Hashable {
     public static let isRead = ConversationField("read", .flag)
     /// `priority` or `not_priority`.
     public static let priority = ConversationField("priority", .text)
-    /// The admin in charge. How nobody is asked for differs between versions: filter for nobody locally.
+    /// The assigned admin. Searching for unassigned ones differs between versions: filter for them locally.
     public static let adminAssigneeID = ConversationField("admin_assignee_id", .integer)
-    /// The team in charge.
+    /// The assigned team.
     public static let teamAssigneeID = ConversationField("team_assignee_id", .integer)
     /// The channel it began in.
     public static let channelInitiated = ConversationField("channel_initiated", .text)
@@ -65,14 +65,14 @@ public struct ConversationField: Sendable, Hashable {
     public static let lastAdminReplyAt = ConversationField("statistics.last_admin_reply_at", .date)
     /// Who last closed it.
     public static let lastClosedByID = ConversationField("statistics.last_closed_by_id", .text)
-    /// How often it was opened again.
+    /// How often it was reopened.
     public static let countReopens = ConversationField("statistics.count_reopens", .integer)
     /// When a rating was requested: `created_at` of the rating in answers.
     public static let ratingRequestedAt = ConversationField("conversation_rating.requested_at", .date)
-    /// When a rating was answered, which answers do not tell.
+    /// When a rating was answered, which is not included in answers.
     public static let ratingRepliedAt = ConversationField("conversation_rating.replied_at", .date)
     /// The score, 1 to 5: `rating` in answers. Ask for a list of scores; order is unclear at its bound.
     public static let ratingScore = ConversationField("conversation_rating.score", .integer)
-    /// The customer's words with a rating.
+    /// The customer's comment with a rating.
     public static let ratingRemark = ConversationField("conversation_rating.remark", .text)
 }

@@ -36,7 +36,7 @@ extension ConversationQuery.Value: Encodable {
     }
 }
 
-/// The body of one search request. No `sort`: version 2.9 does not document it.
+/// The body of one search request. Without `sort`, which version 2.9 does not document.
 struct SearchBody: Encodable {
     let query: ConversationQuery
     let pagination: Pagination

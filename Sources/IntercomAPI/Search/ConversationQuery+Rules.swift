@@ -1,5 +1,6 @@
 extension ConversationQuery.Operator {
-    /// The official table of operators: equality and lists on everything, order on numbers and dates, parts on texts.
+    /// The official table of operators: equality and lists for all types, order for numbers and dates, substrings for
+    /// texts.
     func isAllowed(on kind: ConversationField.Kind) -> Bool {
         switch self {
         case .equals, .differs, .isIn, .isNotIn: true
@@ -12,7 +13,7 @@ extension ConversationQuery.Operator {
 }
 
 extension ConversationQuery.Value {
-    /// Whether the value is of the field's type, and a list exactly where the operator takes one.
+    /// Whether the value has the field's type, and is a list if and only if the operator takes one.
     func suits(_ kind: ConversationField.Kind, _ comparison: ConversationQuery.Operator) -> Bool {
         guard case .list(let values) = self else { return !comparison.takesList && isScalar(of: kind) }
         return comparison.takesList && !values.isEmpty && values.allSatisfy { $0.isScalar(of: kind) }

@@ -5,7 +5,7 @@ public import Foundation
 ///     let queue = try ConversationQuery.all(
 ///         .where(.state, .equals, "open"), .where(.teamAssigneeID, .isIn, [7001, 7002]))
 public struct ConversationQuery: Sendable, Equatable {
-    /// How a value is compared.
+    /// How to compare a value.
     public enum Operator: String, Sendable, Encodable {
         case equals = "="
         case differs = "!="
@@ -13,7 +13,7 @@ public struct ConversationQuery: Sendable, Equatable {
         case isNotIn = "NIN"
         /// Documented once as "greater" and once as "greater or equal": widen the window and filter again.
         case isGreater = ">"
-        /// As unclear at its bound as ``isGreater``.
+        /// As ambiguous at its bound as ``isGreater``.
         case isLess = "<"
         case contains = "~"
         case omits = "!~"
@@ -21,11 +21,11 @@ public struct ConversationQuery: Sendable, Equatable {
         case ends = "$"
     }
 
-    /// What a field is compared with.
+    /// A value to compare a field with.
     public indirect enum Value: Sendable, Equatable {
         case text(String)
         case integer(Int)
-        /// Sent as unix seconds.
+        /// Sent as Unix seconds.
         case date(Date)
         case flag(Bool)
         case list([Value])
@@ -33,11 +33,11 @@ public struct ConversationQuery: Sendable, Equatable {
 
     /// Why the service would refuse a query.
     public struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
-        /// One English sentence for the log.
+        /// The reason in one English sentence, for the log.
         public let description: String
     }
 
-    /// The largest page that the service gives.
+    /// The largest page size of the service.
     public static let largestPage = 150
     private static let deepestNesting = 2
     private static let mostFilters = 15
@@ -52,7 +52,7 @@ public struct ConversationQuery: Sendable, Equatable {
 
     /// A single filter.
     ///
-    /// - Throws: ``Refusal`` if the operator or the value does not suit the field.
+    /// - Throws: ``Refusal`` if the operator or the value does not fit the field.
     public static func `where`(
         _ field: ConversationField, _ comparison: Operator, _ value: Value
     ) throws(Refusal) -> ConversationQuery {
@@ -65,35 +65,35 @@ public struct ConversationQuery: Sendable, Equatable {
         return ConversationQuery(node: .filter(field, comparison, value), depth: 0)
     }
 
-    /// Conversations that match every one of `parts`.
+    /// Conversations that match all of `parts`.
     ///
-    /// - Throws: ``Refusal`` for more than 15 parts, none, or groups in groups in groups.
+    /// - Throws: ``Refusal`` for more than 15 parts, none, or groups nested more than two deep.
     public static func all(_ parts: ConversationQuery...) throws(Refusal) -> ConversationQuery {
         try group("AND", parts)
     }
 
     /// Conversations that match at least one of `parts`.
     ///
-    /// - Throws: ``Refusal`` for more than 15 parts, none, or groups in groups in groups.
+    /// - Throws: ``Refusal`` for more than 15 parts, none, or groups nested more than two deep.
     public static func any(_ parts: ConversationQuery...) throws(Refusal) -> ConversationQuery {
         try group("OR", parts)
     }
 
-    /// The same as ``all(_:)`` for parts counted at run time.
+    /// Like ``all(_:)``, for a variable number of parts.
     public static func matching(
         everyOneOf parts: [ConversationQuery]
     ) throws(Refusal) -> ConversationQuery {
         try group("AND", parts)
     }
 
-    /// The same as ``any(_:)`` for parts counted at run time.
+    /// Like ``any(_:)``, for a variable number of parts.
     public static func matching(anyOf parts: [ConversationQuery]) throws(Refusal) -> ConversationQuery {
         try group("OR", parts)
     }
 
-    /// Those of the conversations that match every one of `parts`, too.
+    /// The query restricted to conversations that also match all of `parts`.
     ///
-    /// - Throws: ``Refusal`` where that makes more than 15 parts, or groups in groups in groups.
+    /// - Throws: ``Refusal`` if that makes more than 15 parts, or groups nested more than two deep.
     func narrowed(by parts: [ConversationQuery]) throws(Refusal) -> ConversationQuery {
         guard case .group("AND", let nodes) = node else { return try Self.group("AND", [self] + parts) }
         // The parts of a group lie one level less deep than the group.

@@ -9,10 +9,10 @@ extension Intercom {
         public let name: String?
         /// The e-mail address as sent; it may differ in case from other services'.
         public let email: String?
-        /// Whether away mode is on; nil if not said. False does not mean that anybody sits at the desk.
+        /// Whether away mode is on; nil if not given. False does not mean that anyone is at the desk.
         public let awayModeEnabled: Bool?
-        /// Whether this is a bot and not a person. Seats tell nothing of the kind: `has_inbox_seat` is false for people
-        /// with tickets, and so it is not read.
+        /// Whether this is a bot rather than a person. Derived from the type, because `has_inbox_seat` is false even
+        /// for people with tickets.
         public let isBot: Bool
         /// The teams that the admin belongs to.
         public let teamIDs: [String]?
@@ -24,7 +24,7 @@ extension Intercom {
         public let id: String
         /// The display name.
         public let name: String?
-        /// The members. Bots may be among them.
+        /// The members, possibly including bots.
         public let adminIDs: [String]
     }
 }
@@ -36,7 +36,7 @@ extension Intercom.Admin: Decodable {
         case teamIDs = "team_ids"
     }
 
-    /// The types of those who are no people.
+    /// The types of admins that are not people.
     private static let botTypes: Set = ["bot", "operator"]
 
     public init(from decoder: any Decoder) throws {

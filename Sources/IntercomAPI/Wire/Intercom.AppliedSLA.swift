@@ -1,11 +1,11 @@
 import HTTPTransport
 
 extension Intercom {
-    /// A promise of a fast answer that was made for a conversation (`sla_applied`).
+    /// A service-level agreement applied to a conversation (`sla_applied`).
     public struct AppliedSLA: Sendable, Equatable {
-        /// What the promise is called.
+        /// The name of the SLA.
         public let name: String?
-        /// `active`, `hit`, `missed` or `cancelled`. It stays `active` beyond the promised time, until a teammate replies.
+        /// `active`, `hit`, `missed` or `cancelled`. It stays `active` past the deadline until a teammate replies.
         public let status: String?
     }
 }

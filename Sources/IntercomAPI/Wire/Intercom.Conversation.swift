@@ -8,38 +8,38 @@ extension Intercom {
         public let id: String
         /// The title; often nil.
         public let title: String?
-        /// When it was created; nil only if the service fails to say.
+        /// When it was created; nil only if the service omits it.
         public let createdAt: Date?
-        /// When anything about it last changed, bookkeeping included.
+        /// When anything about it last changed, including bookkeeping.
         public let updatedAt: Date?
-        /// Since when the customer waits; nil once a teammate replied last. Nonsense values are passed on.
+        /// When the customer began to wait; nil once a teammate replied last. Implausible values are passed on.
         public let waitingSince: Date?
-        /// When it opens again, if snoozed.
+        /// When it reopens, if snoozed.
         public let snoozedUntil: Date?
-        /// The state to trust; the service's `open` is true for snoozed ones too.
+        /// The reliable state; the service's `open` is true for snoozed ones too.
         public let state: State
-        /// `priority`, the star of the inbox, is set. False when it is not, or not told.
+        /// Whether `priority`, the star of the inbox, is set. False if it is not, or not given.
         public let isPriority: Bool
-        /// The admin in charge; nil means nobody.
+        /// The assigned admin; nil for none.
         public let adminAssigneeID: String?
-        /// The team in charge; nil means none.
+        /// The assigned team; nil for none.
         public let teamAssigneeID: String?
         /// The latest request for a rating; nil if there was none.
         public let conversationRating: ConversationRating?
-        /// The first message; nil only if the service fails to say.
+        /// The first message; nil only if the service omits it.
         public let source: Source?
-        /// The promise of a fast answer (`sla_applied`); nil if there is none, or if it was removed by hand.
+        /// The SLA (`sla_applied`); nil if there is none, or it was removed manually.
         public let slaApplied: AppliedSLA?
-        /// When what happened first and last, and how long it took; nil for many conversations.
+        /// When events first and last occurred, and how long they took; nil for many conversations.
         public let statistics: ConversationStatistics?
     }
 }
 
 extension Intercom.Conversation {
-    /// Where a conversation stands.
+    /// The state of a conversation.
     public enum State: Sendable, Hashable {
         case open, closed, snoozed
-        /// A state that the service's description does not name, or an empty text if there is none.
+        /// A state that is not in the service's documentation, or an empty text if there is none.
         case unknown(String)
 
         init(_ text: String?) {
@@ -51,7 +51,7 @@ extension Intercom.Conversation {
             }
         }
 
-        /// Whether the service's description names it.
+        /// Whether it is in the service's documentation.
         var isKnown: Bool {
             if case .unknown = self { false } else { true }
         }
@@ -83,7 +83,7 @@ extension Intercom.Conversation: Decodable {
         isPriority = container.text(.priority) == "priority"
         adminAssigneeID = container.reference(.adminAssigneeID)
         teamAssigneeID = container.reference(.teamAssigneeID)
-        // Asked for but never sent is an object whose members are all null.
+        // A conversation without a request has an object whose members are all null.
         let rating = container.tolerant(.conversationRating, as: Intercom.ConversationRating.self)
         conversationRating = rating?.isEmpty == true ? nil : rating
         source = container.tolerant(.source)

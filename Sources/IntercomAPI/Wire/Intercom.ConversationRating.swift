@@ -6,14 +6,14 @@ extension Intercom {
     public struct ConversationRating: Sendable, Equatable {
         /// The score, 1…5; nil if the customer has not answered.
         public let rating: Int?
-        /// The customer's words; nil if none or empty.
+        /// The customer's comment; nil if none or empty.
         public let remark: String?
         /// When the rating was requested, not when it was answered.
         public let createdAt: Date?
-        /// Who is rated. It may be a bot or a team, and another than the present assignee.
+        /// The person rated. May be a bot or a team, and differ from the current assignee.
         public let teammate: Party?
 
-        /// Whether nothing is known of it, which is how the service says that nothing was asked.
+        /// Whether it has no content, which is how the service indicates that no rating was requested.
         var isEmpty: Bool { rating == nil && createdAt == nil && teammate == nil && remark == nil }
     }
 }

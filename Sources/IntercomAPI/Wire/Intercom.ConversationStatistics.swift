@@ -2,10 +2,11 @@ public import Foundation
 import HTTPTransport
 
 extension Intercom {
-    /// When what happened to a conversation first and last, how long it took, and how often (`statistics`).
+    /// When events of a conversation first and last occurred, how long they took, and how often they occurred
+    /// (`statistics`).
     ///
-    /// Every member may be nil, even where the conversation has long gone through what it measures. Spans are in seconds
-    /// and count office hours only, except `timeToAssignment`; most instants count only from the first contact reply on.
+    /// Every member may be nil, even if the conversation has had the corresponding event. Durations are in seconds and
+    /// count office hours only, except `timeToAssignment`; most instants count only from the first contact reply on.
     public struct ConversationStatistics: Sendable, Equatable {
         /// Seconds until somebody was assigned for the first time.
         public let timeToAssignment: Int?
@@ -27,7 +28,7 @@ extension Intercom {
         public let firstCloseAt: Date?
         /// When somebody was assigned last.
         public let lastAssignmentAt: Date?
-        /// When an admin replied last, of those replies that followed the last assignment.
+        /// When an admin last replied, among replies after the last assignment.
         public let lastAssignmentAdminReplyAt: Date?
         /// When the customer wrote last.
         public let lastContactReplyAt: Date?
@@ -37,11 +38,11 @@ extension Intercom {
         public let lastCloseAt: Date?
         /// The admin who closed it last.
         public let lastClosedByID: String?
-        /// How often it was opened again.
+        /// How often it was reopened.
         public let countReopens: Int?
         /// How often it was assigned.
         public let countAssignments: Int?
-        /// How many parts it has.
+        /// The number of parts.
         public let countConversationParts: Int?
     }
 }

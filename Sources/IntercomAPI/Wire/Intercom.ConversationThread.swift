@@ -2,15 +2,15 @@ public import Foundation
 public import HTTPTransport
 
 extension Intercom {
-    /// A conversation with what was said in it, from `GET /conversations/{id}` in plain text.
+    /// A conversation with its messages, from `GET /conversations/{id}` in plain text.
     public struct ConversationThread: Sendable, Equatable {
         /// The conversation itself.
         public let conversation: Conversation
         /// The body of the first message.
         public let openingBody: String?
-        /// The names of the files that came with the first message.
+        /// The names of files attached to the first message.
         public let openingFiles: [String]
-        /// The newest parts (at most 500), oldest first. `totalCount` says how many there are in all.
+        /// The newest parts (at most 500), oldest first. `totalCount` is the total number.
         public let parts: Listing<ConversationPart>
 
         /// The parts that could not be read, for the log.
@@ -21,17 +21,17 @@ extension Intercom {
     public struct ConversationPart: Sendable, Equatable {
         /// The part's identifier.
         public let id: String
-        /// What it is: `comment`, `note`, `assignment`, `close`, …
+        /// The kind of part: `comment`, `note`, `assignment`, `close`, …
         public let partType: String
-        /// What was said; nil for events.
+        /// The text; nil for events.
         public let body: String?
         /// When it was added.
         public let createdAt: Date?
         /// Who added it.
         public let author: Party?
-        /// To whom it gave the conversation; nil for a part that did not.
+        /// The new assignee; nil for parts that do not assign the conversation.
         public let assignedTo: Party?
-        /// The names of the files that came with it.
+        /// The names of attached files.
         public let files: [String]
     }
 }
@@ -89,7 +89,7 @@ extension Intercom {
         }
     }
 
-    /// A file that came with a message. Its address is left alone: it opens the file to anybody who has it.
+    /// An attached file. Its address is not decoded, since anyone who has it can open the file.
     fileprivate struct Attachment: Decodable, Sendable {
         let name: String
     }

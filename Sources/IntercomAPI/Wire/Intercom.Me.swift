@@ -21,7 +21,7 @@ extension Intercom {
         public let name: String?
         /// The region, such as `US`, `EU` or `Europe`.
         public let region: String?
-        /// The workspace's time zone: an IANA name as documented, but `Brasilia` and nothing at all have been seen.
+        /// The workspace's time zone: documented as an IANA name, but `Brasilia` and missing values occur.
         public let timezone: String?
     }
 }

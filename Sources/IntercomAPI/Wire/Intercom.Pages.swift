@@ -8,7 +8,7 @@ extension Intercom {
         /// Where the next page starts, or nil on the last one.
         let startingAfter: String?
 
-        /// How many rows it holds, unreadable ones among them.
+        /// The number of rows, including unreadable ones.
         var rowCount: Int { conversations.rows.count + conversations.skipped.count }
 
         private enum Key: String, CodingKey {
@@ -16,9 +16,9 @@ extension Intercom {
             case totalCount = "total_count"
         }
 
-        /// - Throws: `DecodingError` if the list itself is missing although the service counts rows: an answer of
-        ///   somebody else must not pass for an empty list. Also if `pages` is there but cannot be read: the rest of the
-        ///   list must not be lost silently.
+        /// - Throws: `DecodingError` if the list itself is missing although the service reports rows: an answer of
+        ///   another server must not count as an empty list. Also if `pages` exists but cannot be read, since the rest
+        ///   of the list must not be lost silently.
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
             totalCount = container.integer(.totalCount).flatMap(Int.init(exactly:))

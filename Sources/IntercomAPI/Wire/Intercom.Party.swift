@@ -1,23 +1,23 @@
 import HTTPTransport
 
 extension Intercom {
-    /// Somebody who takes part: an admin, a team, a bot or a customer.
+    /// A participant: an admin, a team, a bot or a customer.
     public struct Party: Sendable, Equatable {
-        /// What the party is.
+        /// The kind of party.
         public let type: Kind
-        /// The identifier; nil if the service does not say or means nobody.
+        /// The identifier; nil if the service gives none or means nobody.
         public let id: String?
-        /// The name, where the service gives one.
+        /// The name, if given.
         public let name: String?
-        /// The e-mail address, where the service gives one.
+        /// The e-mail address, if given.
         public let email: String?
 
-        /// What a party is.
+        /// The kind of party.
         public enum Kind: Sendable, Hashable {
             case admin, team, bot
             /// A customer: `user`, `lead` or `contact`.
             case customer
-            /// Something else, such as a workflow, or an empty text if the service does not say.
+            /// Something else, such as a workflow, or an empty text if the service gives none.
             case unknown(String)
 
             init(_ text: String?) {
@@ -38,11 +38,11 @@ extension Intercom {
         public let type: String?
         /// Who began it: `customer_initiated`, `admin_initiated`, `automated`, …
         public let deliveredAs: String?
-        /// The subject, which may hold HTML.
+        /// The subject, which may contain HTML.
         public let subject: String?
-        /// The first message as HTML; nil when there is none.
+        /// The first message as HTML; nil if there is none.
         public let body: String?
-        /// Who wrote it. In conversations that an admin began, this is the admin.
+        /// The author. In conversations begun by an admin, this is the admin.
         public let author: Party?
 
         /// The customer, if the customer wrote the first message.

@@ -1,16 +1,16 @@
 public import Foundation
 
-/// The hours of the week in which alerts may leave, such as `Mon-Fri 08:00-18:00, Sat 09:00-13:00`.
+/// The hours of the week in which alerts may be sent, such as `Mon-Fri 08:00-18:00, Sat 09:00-13:00`.
 ///
-/// They are hours of the wall clock: on the day the clocks change, 08:00 is still when the clock on the wall says so.
+/// They are in local time, including on days when clocks change.
 public struct ActiveHours: Sendable, Hashable {
-    /// One part: on each of some weekdays, from a minute of the day up to another.
+    /// One part: on some weekdays, from one minute of the day to another.
     public struct Span: Sendable, Hashable {
-        /// The weekdays it starts on, 0 for Monday to 6 for Sunday.
+        /// The weekdays on which it starts, 0 for Monday to 6 for Sunday.
         let weekdays: Set<Int>
         /// The first minute of the day, 0…1439.
         let start: Int
-        /// The minute it ends before, 1…1440; not after `start` when it ends on the next day.
+        /// The end, exclusive, 1…1440; not after `start` if it is on the next day.
         let end: Int
 
         /// A part that starts on each of `weekdays`, 0 for Monday to 6 for Sunday.
@@ -34,9 +34,9 @@ public struct ActiveHours: Sendable, Hashable {
         self.spans = spans
     }
 
-    /// Whether `date`, on the clocks of `timeZone`, is within these hours.
+    /// Whether `date` is within these hours in `timeZone`.
     ///
-    /// A span over midnight belongs to the day it starts on. The minute that ends a span is outside of it.
+    /// A span over midnight belongs to the day on which it starts. Its end is exclusive.
     public func contains(_ date: Date, in timeZone: TimeZone) -> Bool {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
@@ -48,24 +48,25 @@ public struct ActiveHours: Sendable, Hashable {
 }
 
 extension ActiveHours {
-    /// The first instant after `date` that is within these hours, on the clocks of `timeZone`; nil when none comes within
-    /// eight days. Meant for an instant outside of them.
+    /// The first instant after `date` that is within these hours in `timeZone`; nil if there is none within eight days.
+    /// Meant for an instant outside these hours.
     ///
-    /// A span that begins in the hour that is left out when clocks go forward begins when that hour is over.
+    /// A span that starts in the hour skipped when clocks go forward begins at the end of that hour.
     public func nextOpening(after date: Date, in timeZone: TimeZone) -> Date? {
         var candidates = starts(in: timeZone, from: date)
         if let change = timeZone.nextDaylightSavingTimeTransition(after: date - Self.longestStep) {
-            // Where clocks change, hours may begin without their first minute, and where they go back, once more with it.
+            // If clocks go forward, hours may begin without their first minute; if they go back, they may begin a
+            // second time.
             let step = timeZone.secondsFromGMT(for: change - 1) - timeZone.secondsFromGMT(for: change)
             candidates += candidates.map { $0 + TimeInterval(step) } + [change]
         }
         return candidates.filter { $0 > date && contains($0, in: timeZone) }.min()
     }
 
-    /// In seconds: clocks never change by more.
+    /// In seconds. Clocks never change by more.
     private static let longestStep: TimeInterval = 86_400
 
-    /// The instants at which clocks first show the start of a span, on the day of `date` and the eight that follow.
+    /// The instants at which clocks first show the start of a span, on the day of `date` and the following eight.
     private func starts(in timeZone: TimeZone, from date: Date) -> [Date] {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone

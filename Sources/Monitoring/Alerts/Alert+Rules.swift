@@ -2,22 +2,22 @@ import Foundation
 import Localization
 
 extension Alert {
-    /// Everything in `snapshot` that a rule objects to, most urgent rule first.
+    /// All alerts raised by `snapshot`, most urgent rule first.
     ///
-    /// A service counts as silent when its last answer is known and long past; of one that never answered a single
-    /// snapshot cannot tell for how long.
+    /// A service counts as silent only if its last answer is known and too long ago: one snapshot cannot tell how long
+    /// a service that never answered has been silent.
     static func raised(by snapshot: Snapshot) -> [Alert] {
         let silent = silences(in: snapshot).filter { $0.since != nil && $0.value >= $0.threshold }
         return silent + judgements(of: snapshot)
     }
 
-    /// What the rules about people and queues object to.
+    /// The alerts of the rules about people and queues.
     static func judgements(of snapshot: Snapshot) -> [Alert] {
         queueAlerts(in: snapshot) + staffingAlert(in: snapshot) + overloadAlerts(in: snapshot)
             + spikeAlerts(in: snapshot)
     }
 
-    /// Agents who have fewer conversations than would make them overloaded, but too many for an end of it.
+    /// Agents below the overload limit but still above the limit at which an overload ends.
     static func easingOverloads(in snapshot: Snapshot) -> [Alert] {
         snapshot.agents.filter { agent in
             !agent.isOverloaded && agent.open > snapshot.rules.overloadLimit(for: agent.teammate.teams).clear
@@ -25,7 +25,7 @@ extension Alert {
         .map { overloadAlert($0, snapshot.rules) }
     }
 
-    /// The services whose last refresh failed, however short a time ago they answered.
+    /// The services whose last refresh failed, however recently they answered.
     static func silences(in snapshot: Snapshot) -> [Alert] {
         SourceName.allCases.compactMap { source in
             let health = snapshot.sources[source]
@@ -34,7 +34,7 @@ extension Alert {
         }
     }
 
-    /// The services of which nothing is known yet, neither good nor bad: a load is under way.
+    /// The services about which nothing is known yet because their first load is still running.
     static func unheard(in snapshot: Snapshot) -> [Alert] {
         SourceName.allCases.compactMap { source in
             let health = snapshot.sources[source]
@@ -45,7 +45,7 @@ extension Alert {
 }
 
 extension Alert {
-    /// The same finding at a later instant: a wait has lasted longer by then, a figure is as it was.
+    /// The same alert at a later instant: waits grow, figures stay.
     func lasting(until now: Date) -> Alert {
         switch (subject, details) {
         case (.source(let source), .source(let reason)):
@@ -102,7 +102,7 @@ extension Alert {
             subject, name, count: waiting.count, from: threshold, naming: tickets, at: snapshot.generatedAt)
     }
 
-    /// - Parameter tickets: The longest wait first.
+    /// - Parameter tickets: Sorted by wait, longest first.
     private static func queueAlert(
         _ subject: Subject, _ name: String, count: Int, from threshold: Int, naming tickets: [AlertTicket], at now: Date
     ) -> Alert {

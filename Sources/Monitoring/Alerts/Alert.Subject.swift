@@ -1,16 +1,17 @@
 extension Alert {
-    /// Whom or what an alert is about.
+    /// The person, team or service that an alert is about.
     public enum Subject: Sendable, Hashable {
         case team(Team.ID)
         case agent(Teammate.ID)
-        /// Everybody who should be online.
+        /// Staffing: all agents who should be online.
         case online
-        /// The conversations with no team and nobody.
+        /// The open conversations without a team or an assignee.
         case limbo
         /// A service.
         case source(SourceName)
 
-        /// The form used in documents, logs and the store: `team:7001`, `agent:501`, `online`, `limbo`, `source:intercom`.
+        /// The form used in documents, logs and the store: `team:7001`, `agent:501`, `online`, `limbo`,
+        /// `source:intercom`.
         public var key: String {
             switch self {
             case .team(let id): "team:\(id)"

@@ -1,16 +1,16 @@
 public import Foundation
 public import Localization
 
-/// One rule that holds for one subject at one instant, with the figure that made it so.
+/// A rule that is violated by one subject at one instant, with the figure that violates it.
 public struct Alert: Sendable, Equatable, Identifiable {
-    /// What tells one alert from another: the rule and whom it is about.
+    /// Identifies an alert by its rule and its subject.
     public struct ID: Sendable, Hashable {
-        /// Which condition holds.
+        /// The rule that is violated.
         public let rule: AlertRule
-        /// Whom or what it holds for.
+        /// The subject that violates it.
         public let subject: Subject
 
-        /// Puts both together.
+        /// Combines a rule and a subject.
         public init(rule: AlertRule, subject: Subject) {
             self.rule = rule
             self.subject = subject
@@ -19,17 +19,18 @@ public struct Alert: Sendable, Equatable, Identifiable {
 
     /// The rule and the subject.
     public let id: ID
-    /// What the subject is called: a team, an agent, a service; `limbo` and `online` are the same in every language.
+    /// The name of the subject: a team, an agent or a service. `limbo` and `online` are the same in every language.
     public let name: String
     /// The figure: customers waiting, open conversations, new conversations, agents online, minutes without an answer.
     public let value: Int
-    /// The figure's limit: what `value` has reached, or for staffing fallen below.
+    /// The limit that `value` has reached, or for staffing has fallen below.
     public let threshold: Int
-    /// Since when, where the figures tell: for a silent service its last answer; nil where only watching tells.
+    /// When the condition began, if the figures tell; for a silent service, its last answer. nil if it can only be
+    /// observed over time.
     public let since: Date?
-    /// What helps a person to act on it.
+    /// Details that help someone act on the alert.
     public let details: AlertDetails
-    /// One sentence that says what is the matter.
+    /// One sentence that describes the problem.
     public let message: LocalizedText
 
     /// Creates an alert.
@@ -46,8 +47,8 @@ public struct Alert: Sendable, Equatable, Identifiable {
         self.message = message
     }
 
-    /// Which condition holds.
+    /// The rule that is violated.
     public var rule: AlertRule { id.rule }
-    /// Whom or what it holds for.
+    /// The subject that violates it.
     public var subject: Subject { id.subject }
 }

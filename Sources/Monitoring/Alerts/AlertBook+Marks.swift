@@ -1,7 +1,7 @@
 public import Foundation
 
 extension AlertBook {
-    /// Quiets a pending or firing alert until it is over or its figure is clearly worse than now.
+    /// Silences a pending or firing alert until it ends or its figure gets clearly worse than now.
     ///
     /// - Returns: Whether there was such an alert.
     @discardableResult
@@ -12,22 +12,22 @@ extension AlertBook {
         }
     }
 
-    /// Takes an acknowledgement back.
+    /// Removes an acknowledgement.
     @discardableResult
     public mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
         change(alert) { $0.acknowledgedAt = nil }
     }
 
-    /// Quiets an alert until then, its end and its next episodes included.
+    /// Silences an alert until `until`, including its resolution and any later episodes.
     ///
-    /// - Returns: Whether there was a pending or firing alert to mute, and `until` is still to come.
+    /// - Returns: Whether there was a pending or firing alert to mute and `until` is in the future.
     @discardableResult
     public mutating func mute(_ alert: Alert.ID, until: Date, at now: Date) -> Bool {
         guard until.wholeSecond > now else { return false }
         return change(alert) { $0.mutedUntil = until.wholeSecond }
     }
 
-    /// Takes a mute back.
+    /// Unmutes an alert.
     @discardableResult
     public mutating func unmute(_ alert: Alert.ID) -> Bool {
         guard self[alert]?.mutedUntil != nil else { return false }
@@ -35,7 +35,7 @@ extension AlertBook {
         return true
     }
 
-    /// Does what a mark says, as of `now`; a mute that is over meanwhile is none.
+    /// Applies a mark as of `now`. A mute that has already expired is ignored.
     @discardableResult
     public mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
         switch mark.action {

@@ -1,17 +1,17 @@
 public import Foundation
 
 extension AlertBook {
-    /// What became of a message.
+    /// The final outcome of a message.
     public enum Settlement: Sendable, Hashable {
-        /// The receiver took it then.
+        /// The receiver accepted it.
         case delivered(at: Date)
-        /// It was refused then. The next message about the same alerts waits as long as after a delivered one.
+        /// It was refused. The next message about the same alerts waits as long as it would after a delivery.
         case dropped(at: Date)
-        /// It was taken back unsent: what it told is still to be told.
+        /// It was withdrawn before it was sent, so its content still has to be reported.
         case withdrawn
     }
 
-    /// Notes that `message` tells `digest`: until it is settled, no other message tells the same alerts.
+    /// Records that `message` reports `digest`. Until it is settled, no other message reports the same alerts.
     public mutating func noteUnderWay(_ digest: AlertDigest, in message: AlertMessage.ID) {
         for item in digest.items {
             self[item.record.id]?.underWay = message
@@ -19,8 +19,8 @@ extension AlertBook {
         }
     }
 
-    /// Notes what became of `message`. A message that the book does not know as under way changes nothing, so that
-    /// settling one twice does no harm.
+    /// Records the outcome of `message`. Ignored if the book does not know the message, so settling one twice is
+    /// harmless.
     public mutating func settle(_ message: AlertMessage, as settlement: Settlement) {
         for mention in message.mentions {
             guard var record = self[mention.alert], record.underWay == message.id else { continue }

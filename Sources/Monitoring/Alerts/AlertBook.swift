@@ -1,48 +1,50 @@
 public import Foundation
 
-/// All alerts there are, each with what was told of it: what the program must not forget.
+/// The state of all alerts and what has been reported about each: what must survive a restart.
 ///
-/// It is a value and knows neither time nor network. Each refresh ``evaluate(_:policy:delivery:)`` takes what the rules found
-/// and says what is to be told; a message that tells it is noted with ``noteUnderWay(_:in:)``, and what became of it with
-/// ``settle(_:as:)``. The cooldown thus begins when a message has arrived, not when it was written.
+/// A pure value that knows neither clock nor network. On each refresh, ``evaluate(_:policy:delivery:)`` takes the
+/// findings of the rules and returns what to report. The message that reports it is recorded with
+/// ``noteUnderWay(_:in:)`` and its outcome with ``settle(_:as:)``. The cooldown therefore starts when a message is
+/// delivered, not when it is written.
 public struct AlertBook: Sendable, Equatable {
     private var recordsByID: [Alert.ID: AlertRecord] = [:]
 
     /// An empty book.
     public init() {}
 
-    /// Recalls a book that was stored.
+    /// Restores a book from the store.
     public init(_ records: [AlertRecord]) {
         for record in records { recordsByID[record.id] = record }
     }
 
-    /// Every record, the most urgent rule first, then by subject.
+    /// All records, most urgent rule first, then by subject.
     public var records: [AlertRecord] {
         recordsByID.values.sorted { left, right in
             (left.id.rule, left.id.subject.key) < (right.id.rule, right.id.subject.key)
         }
     }
 
-    /// What is known of one alert; nil when nothing is.
+    /// The record of one alert, or nil if there is none.
     public subscript(id: Alert.ID) -> AlertRecord? {
         get { recordsByID[id] }
         set { recordsByID[id] = newValue }
     }
 }
 
-/// What one evaluation came to.
+/// The result of one evaluation.
 public struct AlertEvaluation: Sendable, Equatable {
-    /// What is to be told, as one message; nil when nothing is.
+    /// What to report, as one message; nil if there is nothing.
     public let digest: AlertDigest?
-    /// The firings that ended now, for the history.
+    /// The episodes that ended in this evaluation, for the history.
     public let ended: [AlertEpisode]
 }
 
 extension AlertBook {
-    /// Goes on to the instant of `conditions`: begins, fires, freezes and resolves, and decides what is to be told.
+    /// Advances the book to the instant of `conditions`: begins, fires, freezes and resolves alerts, and decides what
+    /// to report.
     ///
-    /// Evaluating the same conditions again changes nothing but what has become due meanwhile: a reminder, the end of a mute,
-    /// the silence of a service. What must hold for some time fires by new findings only.
+    /// Evaluating the same conditions again changes only what has become due in the meantime: a reminder, the end of a
+    /// mute, the silence of a service. A condition with a hold fires on new findings only.
     public mutating func evaluate(
         _ conditions: AlertConditions, policy: AlertPolicy, delivery: AlertDelivery = .open
     ) -> AlertEvaluation {
@@ -76,15 +78,15 @@ extension AlertBook {
     /// Whether a condition has yet to last before it fires.
     public var isHolding: Bool { recordsByID.values.contains { $0.phase == .pending } }
 
-    /// The first instant after `instant` at which evaluating the same conditions again may tell something; nil while only new
-    /// findings can.
+    /// The first instant after `instant` at which evaluating the same conditions again may report something; nil if
+    /// only new findings can.
     public func nextChange(after instant: Date, policy: AlertPolicy) -> Date? {
         recordsByID.values.flatMap { $0.dueTimes(under: policy) }.filter { $0 > instant }.min()
     }
 }
 
 extension AlertBook {
-    /// A clock that was set back must not make a cooldown or a hold last for days.
+    /// Caps dates in the future, so that a clock that was set back cannot make a cooldown or a hold last for days.
     private mutating func setClocksRight(at now: Date) {
         for (id, record) in recordsByID where !record.isInThePast(at: now) { recordsByID[id] = record.clamped(to: now) }
     }
@@ -95,7 +97,7 @@ extension AlertBook {
         }
     }
 
-    /// Time in which the data could not be trusted does not count towards a hold.
+    /// Time during which the data could not be trusted does not count towards a hold.
     private mutating func freeze(_ untrusted: Set<SourceName>, at now: Date) {
         for (id, record) in recordsByID where record.phase != .resolved {
             let isFrozen = id.rule.neededSource.map(untrusted.contains) ?? false
@@ -111,7 +113,8 @@ extension AlertBook {
         for alert in conditions.raised where conditions.areTrusted(for: alert.id) {
             var record = recordsByID[alert.id] ?? AlertRecord(alert, at: conditions.at)
             if record.phase == .resolved { record.begin(alert, at: conditions.at) } else { record.update(alert) }
-            // That a condition has lasted must be seen again. A silence lasts as long as nothing is heard.
+            // That a condition has lasted must be confirmed by new findings; a silence lasts for as long as nothing is
+            // received.
             let seenAt = alert.rule == .source ? conditions.at : conditions.foundAt
             record.fireIfDue(under: policy, seenAt: seenAt, at: conditions.at)
             if record.acknowledgedAt != nil, record.isClearlyWorse { record.acknowledgedAt = nil }
@@ -126,7 +129,7 @@ extension AlertBook {
         for var record in records where record.phase != .resolved && !raised.contains(record.id) {
             guard conditions.areTrusted(for: record.id) else { continue }
             if let alert = lingering[record.id], record.phase == .firing || record.id.rule == .source {
-                // Of a service that is being asked nothing new is known, not even why it was silent.
+                // While a service is being asked, nothing new is known about it, not even why it was silent.
                 if record.id.rule != .source { record.update(alert) }
             } else {
                 if let episode = AlertEpisode(record, until: conditions.at) { ended.append(episode) }
@@ -166,7 +169,7 @@ extension AlertConditions {
 }
 
 extension AlertDelivery {
-    /// Whether a message of now may leave, if only later.
+    /// Whether a message decided on now may be sent, now or later.
     fileprivate var mayComeTrue: Bool {
         switch self {
         case .open, .outsideActiveHours, .stopped: true
@@ -189,7 +192,7 @@ extension AlertRecord {
         return record
     }
 
-    /// Ends the episode. Whoever muted it does not want to hear of its end either.
+    /// Ends the episode. If it is muted, its resolution is not reported either.
     fileprivate mutating func end(at now: Date, canBeTold: Bool) {
         isResolutionSettled = phase == .pending || !canBeTold || mutedUntil != nil
         phase = .resolved
@@ -199,7 +202,7 @@ extension AlertRecord {
         wasHeldBack = false
     }
 
-    /// When time alone may change what is told of it.
+    /// The instants at which the passage of time alone may change what is reported.
     fileprivate func dueTimes(under policy: AlertPolicy) -> [Date] {
         switch phase {
         case .pending: id.rule == .source ? [fires(under: policy), mutedUntil].compactMap(\.self) : []
@@ -208,7 +211,7 @@ extension AlertRecord {
         }
     }
 
-    /// Whether nothing is left to tell of it, and nothing to remember for its next episode.
+    /// Whether there is nothing left to report and nothing to remember for the next episode.
     fileprivate func isForgettable(under policy: AlertPolicy, at now: Date) -> Bool {
         let owesResolution = policy.notifiesResolved && messages > 0 && !isResolutionSettled
         let isCooling = cooldownEnd(under: policy).map { now < $0 } ?? false

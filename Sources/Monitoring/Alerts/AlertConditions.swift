@@ -1,24 +1,24 @@
 public import Foundation
 
-/// What the rules found at one instant: all that ``AlertBook`` needs to go on.
+/// The findings of the rules at one instant: everything ``AlertBook`` needs for an evaluation.
 public struct AlertConditions: Sendable, Equatable {
     /// The instant, in whole seconds of the services' time.
     public let at: Date
-    /// When the rules found it so: ``at``, or earlier where findings last that were not renewed since.
+    /// When the rules were evaluated: ``at``, or earlier if older findings are carried forward.
     public let foundAt: Date
-    /// The conditions that are met. A service is here from its first failure on; the book counts the minutes.
+    /// The conditions that are met. A service is included from its first failure; the book counts the minutes.
     public let raised: [Alert]
-    /// Conditions that no longer raise an alert but do not end one either: an agent whose load has eased a little, a
+    /// Conditions that do not raise an alert but do not end one either: an agent whose load has eased a little, or a
     /// service that is being asked for the first time.
     public let lingering: [Alert]
-    /// The services whose data is not of now. Nothing is concluded from it.
+    /// The services whose data is out of date. No conclusions are drawn from it.
     public let untrusted: Set<SourceName>
-    /// What the rules look at; nil for everything. Alerts about anything else are over, and that is no good news to tell.
+    /// The subjects the rules watch; nil for all. Alerts about other subjects end without a report.
     public let watched: Set<Alert.Subject>?
 
-    /// Puts findings together.
+    /// Combines findings.
     ///
-    /// - Parameter foundAt: When they were found; nil for now.
+    /// - Parameter foundAt: When the rules were evaluated; nil for `at`.
     public init(
         at instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
         untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil
@@ -31,7 +31,7 @@ public struct AlertConditions: Sendable, Equatable {
         self.watched = watched
     }
 
-    /// Reads the findings from a snapshot.
+    /// Evaluates the rules for a snapshot.
     public init(_ snapshot: Snapshot) {
         self.init(
             at: snapshot.generatedAt,
@@ -43,8 +43,8 @@ public struct AlertConditions: Sendable, Equatable {
 }
 
 extension AlertConditions {
-    /// The same findings at a later instant, before there are others: what only time changes goes on. An earlier instant
-    /// changes nothing.
+    /// The same findings carried forward to a later instant: only waits and ages change. An earlier instant changes
+    /// nothing.
     public func lasting(until instant: Date) -> AlertConditions {
         guard instant.wholeSecond > at else { return self }
         return AlertConditions(
@@ -54,7 +54,7 @@ extension AlertConditions {
 }
 
 extension Snapshot {
-    /// What alerts may be about as things are.
+    /// The subjects that alerts can currently be about.
     fileprivate var watchedSubjects: Set<Alert.Subject> {
         var subjects = Set(queues.map { Alert.Subject.team($0.id) } + agents.map { .agent($0.id) })
         if rules.watchesLimbo { subjects.insert(.limbo) }
@@ -64,6 +64,6 @@ extension Snapshot {
 }
 
 extension Date {
-    /// The same instant without its fraction of a second: what the store keeps.
+    /// The instant truncated to whole seconds, which is what the store keeps.
     var wholeSecond: Date { Date(timeIntervalSince1970: timeIntervalSince1970.rounded(.down)) }
 }

@@ -2,7 +2,7 @@ public import Foundation
 public import Localization
 
 extension AlertDecision {
-    /// The decision in a few words for the screen.
+    /// A short description of the decision for the screen.
     public func text(at now: Date) -> LocalizedText {
         switch self {
         case .notify(let occasion): occasion.text
@@ -12,7 +12,7 @@ extension AlertDecision {
 }
 
 extension AlertDecision.Occasion {
-    /// What there is to tell, in a word or two.
+    /// The reason to notify, in a word or two.
     public var text: LocalizedText {
         switch self {
         case .new: LocalizedText(en: "new", pt: "novo")
@@ -25,7 +25,7 @@ extension AlertDecision.Occasion {
 }
 
 extension AlertDecision.Hush {
-    /// Why nothing is told, and for how long from `now` on.
+    /// The reason for not notifying, and from `now` for how long.
     public func text(at now: Date) -> LocalizedText {
         switch self {
         case .pending(let until): spanned(until, now, en: "fires in", pt: "dispara em")

@@ -1,60 +1,60 @@
 public import Foundation
 
-/// Whether an alert is to be told now, and why, or why not.
+/// Whether to notify about an alert now, and the reason for or against it.
 public enum AlertDecision: Sendable, Equatable {
     case notify(Occasion)
     case quiet(Hush)
 
-    /// What there is to tell.
+    /// A reason to notify.
     public enum Occasion: Sendable, Hashable {
-        /// It fires, and nobody was told yet.
+        /// It fires and nobody has been notified yet.
         case new
-        /// It lasts, and the cooldown has passed.
+        /// It persists and the cooldown has passed.
         case reminder
-        /// It has become clearly worse than the figure people know.
+        /// It has become clearly worse than the last figure people know.
         case worse(than: Int)
-        /// It is over.
+        /// It has ended.
         case resolved
-        /// It fired, lasted or got worse outside the active hours and is still true.
+        /// It fired, persisted or got worse outside active hours and still holds.
         case summary
     }
 
-    /// Why nothing is told now.
+    /// A reason not to notify now.
     public enum Hush: Sendable, Hashable {
-        /// The condition must last until then.
+        /// The condition must persist until then.
         case pending(until: Date)
-        /// It was told; it will be again from then on.
+        /// It was reported; it may be reported again from then on.
         case cooldown(until: Date)
-        /// Somebody said that they know.
+        /// Someone acknowledged it.
         case acknowledged
-        /// Somebody does not want to hear of it until then.
+        /// Someone muted it until then.
         case muted(until: Date)
-        /// The hours in which messages leave come then; nil for never.
+        /// Outside active hours, which begin again at this instant; nil for never.
         case outsideActiveHours(until: Date?)
-        /// Nothing is concluded while this service does not answer.
+        /// Suspended while this service does not answer.
         case frozen(SourceName)
-        /// A message about it waits in the outbox.
+        /// A message about it is in the outbox.
         case underWay
-        /// The end was told.
+        /// Its end has been reported.
         case alreadyTold
-        /// The settings do not want ends to be told.
+        /// The settings disable reports of resolved alerts.
         case resolvedNotWanted
-        /// Nobody was told of the beginning, so nobody is told of the end.
+        /// Its beginning was never reported, so its end is not reported either.
         case beginningNotTold
-        /// There is nobody to tell.
+        /// No webhook is configured.
         case noWebhook
-        /// The receiver refuses messages; it is tried again then.
+        /// The receiver rejects messages; the next attempt is at this instant.
         case stopped(until: Date)
-        /// There is no store to write down what is told.
+        /// There is no store to record what is reported.
         case noStore
     }
 }
 
 extension AlertDecision {
-    /// Decides on one alert.
+    /// Decides about one alert.
     ///
     /// - Parameters:
-    ///   - delivery: Whether a message could leave at `now`.
+    ///   - delivery: Whether a message can be sent at `now`.
     public init(on record: AlertRecord, policy: AlertPolicy, delivery: AlertDelivery, at now: Date) {
         let occasion: Occasion
         switch Self.occasion(for: record, policy: policy, at: now) {
@@ -73,7 +73,7 @@ extension AlertDecision {
         }
     }
 
-    /// Whether there is something to tell at all, be it possible or not.
+    /// What would be reported if messages could be sent.
     private static func occasion(for record: AlertRecord, policy: AlertPolicy, at now: Date) -> AlertDecision {
         if record.underWay != nil { return .quiet(.underWay) }
         if record.phase == .resolved { return resolution(of: record, policy: policy) }

@@ -1,10 +1,10 @@
 public import Foundation
 public import Localization
 
-/// What helps a person to act on an alert, by rule.
+/// Details that help someone act on an alert, by rule.
 public enum AlertDetails: Sendable, Equatable {
-    /// The tickets that wait longest, at most ``AlertTicket/mostNamed``, and the longest wait in seconds; nil when no wait is
-    /// known.
+    /// The longest-waiting tickets, at most ``AlertTicket/mostNamed``, and the longest wait in seconds; nil if no wait
+    /// is known.
     case queue(tickets: [AlertTicket], longestWait: Int?)
     /// Nothing beyond the figure.
     case overload
@@ -22,16 +22,16 @@ public enum AlertDetails: Sendable, Equatable {
     }
 }
 
-/// A ticket that an alert names.
+/// A ticket named in an alert.
 public struct AlertTicket: Sendable, Equatable, Identifiable {
-    /// How many tickets an alert names; of the others it says how many there are.
+    /// The most tickets that an alert names; the rest are given as a number.
     public static let mostNamed = 5
 
     /// The ticket.
     public let conversation: Conversation
     private let links: TicketLinks
 
-    /// Names `conversation`, with `links` for its address.
+    /// Creates a ticket whose address is made with `links`.
     public init(_ conversation: Conversation, links: TicketLinks) {
         self.conversation = conversation
         self.links = links
@@ -39,15 +39,15 @@ public struct AlertTicket: Sendable, Equatable, Identifiable {
 
     /// The ticket's identifier.
     public var id: Conversation.ID { conversation.id }
-    /// The ticket's address in the web app; made when it is asked for.
+    /// The ticket's address in the web app, built on demand.
     public var url: URL { links.link(to: conversation.id) }
 }
 
 extension Snapshot {
-    /// What helps to act on the alert called `id`, whether or not the rules of this snapshot raise it: another program may have
-    /// raised it by other rules. nil where nothing is known of what it is about.
+    /// Details for the alert `id`, whether or not the rules of this snapshot raise it: another program may have raised
+    /// it under other rules. nil if nothing is known about its subject.
     ///
-    /// - Parameter inbox: The text channel, of which this snapshot may watch a part only.
+    /// - Parameter inbox: The whole text channel, of which this snapshot may watch only a part.
     public func details(of id: Alert.ID, inbox: InboxRecords?) -> AlertDetails? {
         switch (id.rule, id.subject) {
         case (.queue, .team(let team)):

@@ -1,26 +1,26 @@
 public import Foundation
 
-/// What one evaluation has to tell: the content of one message, sections by rule, the most urgent rule first.
+/// The content of one message, from one evaluation: sections by rule, most urgent rule first.
 public struct AlertDigest: Sendable, Equatable {
     /// The alerts of one rule.
     public struct Section: Sendable, Equatable {
         /// The rule.
         public let rule: AlertRule
-        /// Its alerts, those that are over last, of the others the worst first.
+        /// The alerts of the rule: the worst first, resolved ones last.
         public let items: [Item]
     }
 
-    /// One alert and why it is told.
+    /// One alert and the reason to report it.
     public struct Item: Sendable, Equatable {
-        /// Why it is told.
+        /// The reason to report it.
         public let occasion: AlertDecision.Occasion
-        /// The alert as it is now: name, value, threshold, peak, details, when it began and when it was over.
+        /// The current state of the alert: name, value, threshold, peak, details, start and end.
         public let record: AlertRecord
     }
 
     /// The instant of the evaluation.
     public let at: Date
-    /// The rules that have something to tell.
+    /// The rules that have something to report.
     public let sections: [Section]
 
     /// Sorts `items` into sections; nil when there are none.
@@ -33,13 +33,13 @@ public struct AlertDigest: Sendable, Equatable {
         }
     }
 
-    /// Whether it tells what is still true after hours in which nothing could be told.
+    /// Whether it reports what still holds after hours in which no messages could be sent.
     public var isSummary: Bool { items.contains { $0.occasion == .summary } }
 
-    /// The alerts it tells, in its order.
+    /// The reported alerts, in order.
     public var items: [Item] { sections.flatMap(\.items) }
 
-    /// What the outbox must remember of it.
+    /// What the outbox must remember about it.
     public var mentions: [AlertMention] {
         items.map { item in
             AlertMention(

@@ -1,19 +1,19 @@
 public import Foundation
 
-/// One firing that is over.
+/// An alert episode that fired and has ended.
 public struct AlertEpisode: Sendable, Equatable {
     /// The rule and the subject.
     public let alert: Alert.ID
-    /// What the subject was called.
+    /// The name of the subject.
     public let name: String
-    /// When the condition began, when it fired, and when it was over.
+    /// When the condition began, when it fired, and when it ended.
     public let since: Date
     public let firedAt: Date
     public let until: Date
-    /// The worst figure, and the limit.
+    /// The worst figure and its limit.
     public let peak: Int
     public let threshold: Int
-    /// How many messages of it were delivered.
+    /// The number of delivered messages about it.
     public var messages: Int
 
     /// Creates an episode.
@@ -31,7 +31,7 @@ public struct AlertEpisode: Sendable, Equatable {
         self.messages = messages
     }
 
-    /// What `record` was, over at `until`; nil when it never fired.
+    /// The episode in `record` that ended at `until`; nil if it never fired.
     init?(_ record: AlertRecord, until: Date) {
         guard let firedAt = record.firedAt else { return nil }
         self.init(

@@ -1,24 +1,24 @@
 public import Foundation
 
-/// What a person says to an alert.
+/// An acknowledgement or mute set by a user.
 public struct AlertMark: Sendable, Equatable {
-    /// What is said.
+    /// What the user did.
     public enum Action: Sendable, Hashable {
-        /// I know: be quiet until it is over or gets clearly worse.
+        /// Silences the alert until it ends or gets clearly worse.
         case acknowledge
-        /// Take an acknowledgement back.
+        /// Removes an acknowledgement.
         case unacknowledge
-        /// Be quiet until then, whatever happens.
+        /// Silences the alert until then, whatever happens.
         case mute(until: Date)
-        /// Take a mute back.
+        /// Removes a mute.
         case unmute
     }
 
-    /// The alert.
+    /// The alert it applies to.
     public let alert: Alert.ID
-    /// What is said to it.
+    /// What the user did.
     public let action: Action
-    /// When it was said, in the services' time.
+    /// When the user did it, in the services' time.
     public let at: Date
 
     /// Creates a mark.

@@ -1,41 +1,41 @@
 public import Foundation
 public import Localization
 
-/// A message on its way to people, with what became of it.
+/// A message in the outbox, with its delivery state.
 public struct AlertMessage: Sendable, Equatable, Identifiable {
-    /// The identifier that its maker gave it, unique for all time.
+    /// The identifier assigned by the creator; globally unique.
     public typealias ID = Identifier<AlertMessage>
 
-    /// Where a message stands.
+    /// The delivery state of a message.
     public enum State: Sendable, Hashable, CaseIterable {
-        /// It waits for its turn, or for another try.
+        /// Waiting to be sent, or to be retried.
         case queued
-        /// It is being sent. Found like this at the start, it may or may not have arrived, and is sent again.
+        /// Being sent. If found in this state at start-up, it may or may not have been delivered, and is sent again.
         case sending
-        /// The receiver took it.
+        /// Accepted by the receiver.
         case delivered
-        /// It was given up.
+        /// Given up.
         case dropped
     }
 
     /// The message's identifier.
     public let id: ID
-    /// When it was put into the outbox.
+    /// When it was put in the outbox.
     public let createdAt: Date
-    /// The alerts it tells.
+    /// The alerts it reports.
     public let mentions: [AlertMention]
-    /// The text in the form that its maker chose; nil once it is settled.
+    /// The encoded content; nil once the message is settled.
     public var payload: Data?
-    /// Where it stands.
+    /// The delivery state.
     public var state: State
-    /// How many times it was sent.
+    /// The number of attempts to send it.
     public var attempts: Int
     /// When it may be sent; for a settled message, when it was settled.
     public var nextTryAt: Date
-    /// What became of the last try; nil before and after a success.
+    /// The result of the last attempt; nil before the first one and after a success.
     public var outcome: LocalizedText?
 
-    /// Creates a message; one that was just made waits for its first try.
+    /// Creates a message; a new one waits for its first attempt.
     public init(
         id: ID, createdAt: Date, mentions: [AlertMention], payload: Data?, state: State = .queued, attempts: Int = 0,
         nextTryAt: Date? = nil, outcome: LocalizedText? = nil
@@ -50,21 +50,21 @@ public struct AlertMessage: Sendable, Equatable, Identifiable {
         self.outcome = outcome
     }
 
-    /// Creates the message that tells `digest`.
+    /// Creates the message that reports `digest`.
     public init(id: ID, telling digest: AlertDigest, payload: Data) {
         self.init(id: id, createdAt: digest.at, mentions: digest.mentions, payload: payload)
     }
 }
 
-/// That a message tells an alert, and what.
+/// Links a message to an alert it reports.
 public struct AlertMention: Sendable, Hashable {
     /// The alert.
     public let alert: Alert.ID
-    /// When the episode fired, in whole seconds: it tells episodes of one alert apart.
+    /// When the episode fired, in whole seconds. Distinguishes episodes of the same alert.
     public let firedAt: Date
-    /// The figure that the message names.
+    /// The figure given in the message.
     public let value: Int
-    /// Whether it tells the end.
+    /// Whether it reports the end of the alert.
     public let isResolution: Bool
 
     /// Creates a mention.

@@ -1,69 +1,69 @@
 public import Foundation
 
-/// Everything about alerts that a screen shows.
+/// Everything that the screen shows about alerts.
 public struct AlertOverview: Sendable, Equatable {
-    /// How people see an alert now.
+    /// The state of an alert as users see it.
     public enum Standing: Sendable, Hashable {
         case pending, firing, acknowledged, muted
     }
 
-    /// One alert of now.
+    /// A current alert.
     public struct Row: Sendable, Equatable, Identifiable {
         /// The rule and the subject.
         public let id: Alert.ID
-        /// What the subject is called.
+        /// The name of the subject.
         public let name: String
-        /// How people see it. A muted alert is muted, acknowledged or not.
+        /// The state as users see it. A muted alert counts as muted whether acknowledged or not.
         public let standing: Standing
         /// When the condition began, and when it fired; nil while pending.
         public let since: Date
         public let firedAt: Date?
-        /// The figure, its limit, and the worst figure so far.
+        /// The current figure, its limit, and the worst figure so far.
         public let value: Int
         public let threshold: Int
         public let peak: Int
-        /// How many messages of it were delivered, and when the last one was; nil when none was.
+        /// The number of delivered messages about it, and when the last one was delivered; nil if none was.
         public let messages: Int
         public let lastSent: Date?
-        /// When it is told again if nothing changes; nil when that depends on something else than time.
+        /// When the next reminder is due if nothing changes; nil if that does not depend on time alone.
         public let nextReminder: Date?
-        /// What is told next, or why nothing is.
+        /// What is reported next, or why nothing is.
         public let decision: AlertDecision
-        /// Since when nothing can be concluded about it; nil when it can.
+        /// When its data became untrusted; nil if it is trusted.
         public let frozenSince: Date?
-        /// What helps to act on it; nil right after a restart.
+        /// Details that help someone act on it; nil just after a restart.
         public let details: AlertDetails?
 
         /// The addresses of the tickets it names.
         public var links: [URL] { details?.tickets.map(\.url) ?? [] }
     }
 
-    /// One firing that is over, and what became of the last message about it.
+    /// An ended alert and the state of the last message about it.
     public struct PastRow: Sendable, Equatable {
-        /// The firing.
+        /// The ended episode.
         public let episode: AlertEpisode
-        /// nil when no message told it, or the message is no longer kept.
+        /// nil if no message reported it, or the message is no longer kept.
         public let delivery: AlertMessage.State?
     }
 
-    /// The alerts of now by standing, the most urgent rule first, then the oldest.
+    /// The current alerts by state; within each, the most urgent rule first, then the oldest.
     public let firing: [Row]
     public let pending: [Row]
     public let acknowledged: [Row]
     public let muted: [Row]
-    /// What is over, the newest first.
+    /// Ended alerts, newest first.
     public let history: [PastRow]
-    /// The messages, the newest first.
+    /// The messages, newest first.
     public let messages: [AlertMessage]
-    /// Whether messages can leave now.
+    /// Whether messages can be sent now.
     public let delivery: AlertDelivery
-    /// Why the receiver refuses messages; nil while it does not.
+    /// Why the receiver rejects messages; nil while it accepts them.
     public let stop: SinkStop?
 
-    /// Puts the overview together.
+    /// Creates an overview.
     ///
     /// - Parameters:
-    ///   - history: Newest first, as the store gives it; so `messages`.
+    ///   - history: Newest first, as the store returns it; `messages` likewise.
     public init(
         book: AlertBook, history: [AlertEpisode] = [], messages: [AlertMessage] = [], stop: SinkStop? = nil,
         policy: AlertPolicy, delivery: AlertDelivery = .open, now: Date

@@ -1,17 +1,17 @@
 public import Foundation
 
-/// When an alert fires, and when it is told: the part of the settings that ``AlertBook`` goes by.
+/// The settings that decide when an alert fires and when it is reported; used by ``AlertBook``.
 public struct AlertPolicy: Sendable, Equatable {
     /// The time after which a lasting alert is told again, from the moment the last message was delivered.
     public var cooldown: Duration
-    /// Whether the end of an alert is told too.
+    /// Whether the end of an alert is reported too.
     public var notifiesResolved: Bool
     /// How long a condition must last before it fires; a rule that is not here fires at once.
     public var holds: [AlertRule: Duration]
-    /// The same for the queues of single teams.
+    /// The same for the queues of individual teams.
     public var queueHolds: [Team.ID: Duration]
 
-    /// Creates a policy; the defaults are those of the example settings.
+    /// Creates a policy; the defaults match the example settings.
     public init(
         cooldown: Duration = .seconds(600), notifiesResolved: Bool = false, holds: [AlertRule: Duration] = [:],
         queueHolds: [Team.ID: Duration] = [:]
@@ -29,16 +29,16 @@ public struct AlertPolicy: Sendable, Equatable {
     }
 }
 
-/// Whether a message could leave at an instant.
+/// Whether messages can be sent, and if not, why.
 public enum AlertDelivery: Sendable, Equatable {
-    /// It could.
+    /// Messages can be sent now.
     case open
-    /// The settings name other hours; nil when those never come.
+    /// Outside active hours, which begin again at this instant; nil for never.
     case outsideActiveHours(until: Date?)
-    /// The settings name nobody to tell.
+    /// No webhook is configured.
     case noWebhook
-    /// The receiver refuses messages; it is tried again then.
+    /// The receiver rejects messages; the next attempt is at this instant.
     case stopped(until: Date)
-    /// Nothing can be written down, so nobody could tell what was told before.
+    /// There is no store, so there would be no record of what was sent.
     case noStore
 }

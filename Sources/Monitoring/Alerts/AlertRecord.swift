@@ -1,57 +1,57 @@
 public import Foundation
 import Localization
 
-/// What the book knows of one alert: its present or last episode, what was told of it, and what people said to it.
+/// Everything the book knows about one alert: its current or last episode, the reports about it, and the users' marks.
 public struct AlertRecord: Sendable, Equatable, Identifiable {
-    /// Where an episode stands.
+    /// The phase of an episode.
     public enum Phase: Sendable, Hashable, CaseIterable {
-        /// The condition is met, not yet for long enough.
+        /// The condition is met, but has not lasted long enough yet.
         case pending
-        /// It calls for a person.
+        /// The alert needs attention.
         case firing
-        /// It is over; the record stays while something about it is still to be told or remembered.
+        /// It has ended; the record is kept while there is something left to report or remember.
         case resolved
     }
 
     /// The rule and the subject.
     public let id: Alert.ID
-    /// What the subject is called.
+    /// The name of the subject.
     public var name: String
-    /// Where the episode stands.
+    /// The phase of the episode.
     public var phase: Phase
     /// When the condition began.
     public var since: Date
-    /// From when the hold is counted; time in which the data could not be trusted does not count.
+    /// When the hold starts counting; excludes time in which the data could not be trusted.
     public var holdFrom: Date
-    /// When it fired, which also tells one episode from the next; nil while pending.
+    /// When it fired, which also distinguishes episodes; nil while pending.
     public var firedAt: Date?
-    /// When it was over; nil before.
+    /// When it ended; nil before.
     public var resolvedAt: Date?
     /// The latest figure, its limit, and the worst figure of the episode.
     public var value: Int
     public var threshold: Int
     public var peak: Int
-    /// What helps to act on it; nil after a restart until it is seen again.
+    /// Details that help someone act on it; nil after a restart until the condition is found again.
     public var details: AlertDetails?
-    /// How many messages of this episode were delivered.
+    /// The number of delivered messages about this episode.
     public var messages = 0
-    /// When a message that it is firing was last delivered, be it of an earlier episode: the cooldown counts from here.
+    /// When a message about it firing was last delivered, even for an earlier episode. The cooldown starts here.
     public var lastNotifiedAt: Date?
-    /// The figure that people know: of the last delivered message, or what they acknowledged.
+    /// The figure known to users: from the last delivered message, or the one they acknowledged.
     public var knownValue: Int?
-    /// The message in the outbox that tells of it; nil when none does.
+    /// The message in the outbox that reports it; nil if there is none.
     public var underWay: AlertMessage.ID?
-    /// When a message about it was given up; it counts like a delivered one, so that the next does not follow at once.
+    /// When a message about it was given up. Treated like a delivery, so that the next message does not follow at once.
     public var droppedAt: Date?
-    /// When somebody acknowledged it; nil when nobody did.
+    /// When it was acknowledged; nil if it was not.
     public var acknowledgedAt: Date?
-    /// Until when it is muted, beyond the end of the episode; nil when it is not.
+    /// When its mute ends, which may be after the episode; nil if it is not muted.
     public var mutedUntil: Date?
-    /// Since when its data cannot be trusted; nil while it can.
+    /// When its data became untrusted; nil if it is trusted.
     public var frozenSince: Date?
-    /// Whether it would have been told, had the hours allowed.
+    /// Whether it was suppressed only because it was outside active hours.
     public var wasHeldBack = false
-    /// Whether nothing is left to tell of the end.
+    /// Whether its end needs no further report.
     public var isResolutionSettled = false
 
     /// Begins the record of an alert that is seen for the first time.
@@ -67,7 +67,7 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
         begin(alert, at: now)
     }
 
-    /// Recalls a record that was stored. What is left out is as at the beginning of an episode.
+    /// Restores a record from the store. Omitted values are those of a new episode.
     public init(
         id: Alert.ID, name: String, phase: Phase, since: Date, holdFrom: Date, value: Int, threshold: Int, peak: Int
     ) {
@@ -84,26 +84,25 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     /// Whether it is muted at `now`.
     public func isMuted(at now: Date) -> Bool { mutedUntil.map { now < $0 } ?? false }
 
-    /// When a condition that lasts makes it fire.
+    /// When the condition will have lasted long enough to fire.
     public func fires(under policy: AlertPolicy) -> Date {
         let held = holdFrom + policy.hold(for: id).seconds
         return id.rule == .source ? max(held, since + 60 * TimeInterval(threshold)) : held
     }
 
-    /// From when on it may be told again, unless it gets clearly worse; nil when it may be told now for all that was
-    /// told before.
+    /// When it may be reported again, unless it gets clearly worse; nil if earlier reports do not delay it.
     public func cooldownEnd(under policy: AlertPolicy) -> Date? {
         [lastNotifiedAt, droppedAt].compactMap(\.self).max().map { $0 + policy.cooldown.seconds }
     }
 
-    /// Whether the figure has become clearly worse than what people know.
+    /// Whether the figure has become clearly worse than the one known to users.
     public var isClearlyWorse: Bool {
         knownValue.map { id.rule.isClearlyWorse(value, than: $0, threshold: threshold) } ?? false
     }
 }
 
 extension AlertRecord {
-    /// Begins an episode. What was told before, and a mute, stay.
+    /// Begins an episode. Earlier reports and a mute are kept.
     mutating func begin(_ alert: Alert, at now: Date) {
         phase = .pending
         since = beginning(of: alert, at: now)
@@ -119,7 +118,7 @@ extension AlertRecord {
         update(alert)
     }
 
-    /// Takes over the latest figures.
+    /// Applies the latest figures.
     mutating func update(_ alert: Alert) {
         name = alert.name
         value = alert.value
@@ -134,7 +133,7 @@ extension AlertRecord {
         firedAt = now
     }
 
-    /// A service that was last asked long ago is silent from the first failure on, not from its last answer.
+    /// A service that was last asked long ago counts as silent from its first failure, not from its last answer.
     private func beginning(of alert: Alert, at now: Date) -> Date {
         guard let since = alert.since?.wholeSecond, since <= now else { return now }
         return now.timeIntervalSince(since) <= 60 * TimeInterval(alert.threshold) ? since : now

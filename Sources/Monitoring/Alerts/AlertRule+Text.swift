@@ -1,7 +1,7 @@
 public import Localization
 
 extension AlertRule {
-    /// What the rule is called within a sentence.
+    /// The name of the rule, for use within a sentence.
     public var name: LocalizedText {
         switch self {
         case .source: LocalizedText(en: "source", pt: "fonte")

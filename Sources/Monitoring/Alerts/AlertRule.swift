@@ -1,14 +1,14 @@
-/// A condition that calls for a person, the most urgent first: where a service is silent, nothing else can be told.
+/// A condition that needs attention, most urgent first: while a service is silent, the other rules cannot be judged.
 public enum AlertRule: String, Sendable, CaseIterable {
     /// A service has not answered for some minutes.
     case source
-    /// A team's queue, or limbo, is not empty.
+    /// A team's queue, or limbo, has reached its limit.
     case queue
     /// Fewer agents are online than there should be.
     case staffing
-    /// An agent has as many open conversations as the settings call too many.
+    /// An agent has too many open conversations.
     case overload
-    /// An agent got many conversations in a short time.
+    /// An agent received many conversations in a short time.
     case spike
 }
 
@@ -16,23 +16,24 @@ extension AlertRule: Comparable {
     /// Orders by urgency, the most urgent first.
     public static func < (left: AlertRule, right: AlertRule) -> Bool { left.urgency < right.urgency }
 
-    /// The place in the order of urgency, 0 for the most urgent.
+    /// The position in the order of urgency; 0 is the most urgent.
     public var urgency: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension AlertRule {
-    /// The service whose data the rule judges; nil for the rule about the services themselves. While that service does not
-    /// answer, the rule's alerts are frozen.
+    /// The service whose data the rule needs; nil for the rule about the services themselves. The rule's alerts are
+    /// frozen while that service does not answer.
     public var neededSource: SourceName? {
         self == .source ? nil : .inbox
     }
 
-    /// How bad `value` is: what doubles when matters get clearly worse. For staffing that is how many agents are missing.
+    /// The severity of `value`, which doubles when matters get clearly worse. For staffing, the number of missing
+    /// agents.
     public func magnitude(of value: Int, threshold: Int) -> Int {
         self == .staffing ? threshold - value : value
     }
 
-    /// Whether `value` is clearly worse than `known`: twice as bad. A silent service is silent, however long.
+    /// Whether `value` is clearly worse than `known`, that is, twice as bad. Never the case for silent services.
     public func isClearlyWorse(_ value: Int, than known: Int, threshold: Int) -> Bool {
         guard self != .source else { return false }
         let (new, old) = (magnitude(of: value, threshold: threshold), magnitude(of: known, threshold: threshold))

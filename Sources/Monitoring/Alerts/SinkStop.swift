@@ -1,30 +1,29 @@
 public import Foundation
 public import Localization
 
-/// That the receiver refuses messages, as it does when its webhook was removed or its channel archived.
+/// The receiver rejects messages, for example because its webhook was removed or its channel archived.
 ///
-/// A person must mend that, but often does so without telling this program: the next message tries again, at most every
-/// ``pause``.
+/// A person has to fix that, and this program may not notice it: the next message tries again, at most every ``pause``.
 public struct SinkStop: Sendable, Equatable {
     /// From one refused message to the next try.
     public static let pause: Duration = .seconds(600)
 
-    /// Since when messages have been refused.
+    /// When the receiver began to reject messages.
     public let at: Date
-    /// When a message was last refused.
+    /// When a message was last rejected.
     public let triedAt: Date
-    /// Why, in words for the user.
+    /// The reason, for users.
     public let reason: LocalizedText
 
-    /// Notes a stop; without `triedAt` the first refusal is the last one, too.
+    /// Creates a stop; without `triedAt`, the first rejection is also the last.
     public init(at instant: Date, triedAt: Date? = nil, reason: LocalizedText) {
         at = instant
         self.triedAt = triedAt ?? instant
         self.reason = reason
     }
 
-    /// When the next message may try again, if that is still to come at `now`; nil when it may at once. A refusal dated in
-    /// the future, as after a clock was set back, holds nothing up.
+    /// When the next message may be tried, if that is after `now`; nil if it may be tried at once. A rejection dated in
+    /// the future, as after a clock was set back, does not delay anything.
     public func nextTry(after now: Date) -> Date? {
         (0..<Self.pause.seconds).contains(now.timeIntervalSince(triedAt)) ? triedAt + Self.pause.seconds : nil
     }

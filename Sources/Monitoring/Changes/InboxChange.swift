@@ -1,9 +1,9 @@
 public import Foundation
 
-/// A conversation together with the latest rating that was asked for about it: the two arrive as one row and change as one.
+/// A conversation together with the latest rating requested for it: the two arrive as one row and change together.
 public struct ConversationEntry: Sendable, Equatable, Identifiable {
     public let conversation: Conversation
-    /// nil when nobody was asked; a newer request without an answer has taken the place of an earlier score.
+    /// nil if no rating was requested. A newer request without an answer replaces an earlier score.
     public let rating: ConversationRating?
 
     public var id: Conversation.ID { conversation.id }
@@ -14,16 +14,16 @@ public struct ConversationEntry: Sendable, Equatable, Identifiable {
     }
 }
 
-/// What one read of the text channel brought: the rows that changed, and the lists that were read again.
+/// The result of one read of the text channel: the rows that changed, and the lists that were read again.
 public struct InboxChange: Sendable, Equatable {
-    /// When the read began, in the services' time. Everything changed before is in this or in an earlier change.
+    /// When the read began, in the services' time. It or an earlier change includes everything that changed before.
     public var asOf: Date
-    /// nil when it was not read again; likewise `teams` and `members`, which replace the lists known before.
+    /// nil if it was not read again; likewise `teams` and `members`. A list replaces the one known before.
     public var workspace: Workspace?
     public var teams: [Team]?
     public var members: [InboxMember]?
-    /// Rows that are new or may have changed. Of two versions of one row the one with the later `updatedAt` stands,
-    /// of two equally late ones the one that came last.
+    /// Rows that are new or may have changed. Of two versions of a row, the one with the later `updatedAt` wins; if
+    /// equal, the one received last.
     public var entries: [ConversationEntry]
     /// Conversations that the service no longer has.
     public var removed: Set<Conversation.ID>

@@ -1,14 +1,14 @@
 public import Foundation
 
-/// The working copy of the text channel in memory: what all changes so far add up to. Ratings are not in it: there are
-/// too many, and the store counts them.
+/// The in-memory copy of the text channel: the sum of all changes so far. It excludes ratings, which are numerous and
+/// counted by the store.
 public struct InboxMirror: Sendable {
     public private(set) var workspace: Workspace?
     public private(set) var teams: [Team] = []
     public private(set) var members: [InboxMember] = []
     private var list: KeyedList<Conversation>
 
-    /// Begins with what was known before.
+    /// Starts from what was known before.
     public init(_ records: InboxRecords = InboxRecords()) {
         workspace = records.workspace
         teams = records.teams
@@ -16,10 +16,10 @@ public struct InboxMirror: Sendable {
         list = KeyedList(records.conversations)
     }
 
-    /// The conversations that figures are made from, in no particular order.
+    /// The conversations used for figures, in no particular order.
     public var conversations: [Conversation] { list.elements }
 
-    /// Takes in a change, by the rules that its properties tell.
+    /// Applies a change, by the rules documented on its properties.
     public mutating func apply(_ change: InboxChange) {
         workspace = change.workspace ?? workspace
         teams = change.teams ?? teams
@@ -31,14 +31,14 @@ public struct InboxMirror: Sendable {
         for id in change.removed { list.remove(id) }
     }
 
-    /// Forgets what no figure needs any more: closed conversations created before `created`. The store keeps them.
+    /// Drops closed conversations created before `created`, which no figure needs any more. The store keeps them.
     public mutating func trim(createdBefore created: Date) {
         list.keep { $0.state != .closed || $0.createdAt >= created }
     }
 
-    /// What figures are computed from.
+    /// The records to compute figures from.
     ///
-    /// - Parameter ratingsFrom: From when on the store has every rating; nil while none were loaded.
+    /// - Parameter ratingsFrom: The start of the period with complete ratings; nil if none were loaded.
     public func records(ratingsFrom: Date?) -> InboxRecords {
         InboxRecords(
             workspace: workspace, teams: teams, members: members, conversations: conversations,

@@ -1,12 +1,12 @@
-/// Elements in a row, each with an identifier of its own, of which any can be found, replaced and removed.
+/// An array of identifiable elements with fast lookup, replacement and removal by identifier.
 ///
-/// The row is what figures are made from, so it is kept as it is and handed out without a copy; the places by identifier
-/// are worked out when the first change comes, which at the start of the program is after the first screen.
+/// Figures are computed from the array, so it is handed out without a copy. The index is built on the first change,
+/// which at start-up comes after the first screen.
 struct KeyedList<Element: Identifiable> {
     private(set) var elements: [Element]
     private var positions: [Element.ID: Int]?
 
-    /// Takes over `elements`; of two with the same identifier the first one counts.
+    /// Starts with `elements`; of two with the same identifier, the first one wins.
     init(_ elements: [Element] = []) {
         self.elements = elements
     }
@@ -17,7 +17,7 @@ struct KeyedList<Element: Identifiable> {
         }
     }
 
-    /// Puts `element` in the place of the one with its identifier, or at the end.
+    /// Replaces the element with the same identifier, or appends `element`.
     mutating func put(_ element: Element) {
         if let position = indexed()[element.id] {
             elements[position] = element
@@ -27,7 +27,7 @@ struct KeyedList<Element: Identifiable> {
         }
     }
 
-    /// Removes the element called `id`; the last one takes its place.
+    /// Removes the element with the identifier `id`; the last element takes its place.
     mutating func remove(_ id: Element.ID) {
         guard let position = indexed()[id], let last = elements.popLast() else { return }
         positions?[id] = nil
@@ -37,7 +37,7 @@ struct KeyedList<Element: Identifiable> {
         }
     }
 
-    /// Keeps what `isKept` says, if it says no to any.
+    /// Removes the elements for which `isKept` is false, if there are any.
     mutating func keep(_ isKept: (Element) -> Bool) {
         guard !elements.allSatisfy(isKept) else { return }
         elements.removeAll { !isKept($0) }

@@ -1,18 +1,18 @@
 public import Foundation
 
-/// What one read of the voice channel brought: the calls that changed, and the lists that were read again.
+/// The result of one read of the voice channel: the calls that changed, and the lists that were read again.
 public struct PhoneChange: Sendable, Equatable {
     /// When the read began, in the services' time.
     public var asOf: Date
-    /// nil when they were not read again; otherwise they replace the lists known before. A line of which it is not known whom it
-    /// rings keeps whom it rang.
+    /// nil if they were not read again; a list replaces the one known before. A line whose users are not known keeps
+    /// those known before.
     public var users: [PhoneUser]?
     public var lines: [Line]?
-    /// What the users who were asked about are doing; the others keep the state known before. nil as a value: the service
-    /// named a state that this program does not know.
+    /// The states of the users who were read; the others keep their state. A nil value means that the service reported
+    /// a state this program does not know.
     public var voiceStates: [PhoneUser.ID: VoiceState?]
-    /// Calls that are new or may have changed. The service dates no change, so the version that came last stands.
-    /// One that was over keeps the people that the service takes off it when they leave.
+    /// Calls that are new or may have changed. The service does not date changes, so the version received last wins. An
+    /// ended call keeps its people even if the service removes them when they leave the company.
     public var calls: [Call]
     /// Calls that the service no longer has.
     public var removed: Set<Call.ID>

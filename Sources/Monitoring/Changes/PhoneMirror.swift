@@ -1,13 +1,13 @@
 public import Foundation
 
-/// The working copy of the voice channel in memory: what all changes so far add up to.
+/// The in-memory copy of the voice channel: the sum of all changes so far.
 public struct PhoneMirror: Sendable {
     public private(set) var users: [PhoneUser] = []
     public private(set) var lines: [Line] = []
     public private(set) var voiceStates: [PhoneUser.ID: VoiceState] = [:]
     private var list: KeyedList<Call>
 
-    /// Begins with what was known before.
+    /// Starts from what was known before.
     public init(_ records: PhoneRecords = PhoneRecords()) {
         users = records.users
         lines = records.lines
@@ -15,10 +15,10 @@ public struct PhoneMirror: Sendable {
         list = KeyedList(records.calls)
     }
 
-    /// The calls that figures are made from, in no particular order.
+    /// The calls used for figures, in no particular order.
     public var calls: [Call] { list.elements }
 
-    /// Takes in a change, by the rules that its properties tell.
+    /// Applies a change, by the rules documented on its properties.
     public mutating func apply(_ change: PhoneChange) {
         users = change.users ?? users
         lines = change.lines?.keepingUsers(of: lines) ?? lines
@@ -27,15 +27,15 @@ public struct PhoneMirror: Sendable {
         for id in change.removed { list.remove(id) }
     }
 
-    /// Forgets calls that started before `instant`, also those that seem to run: no read reaches so far back, so nothing
-    /// would ever tell of their end. The store keeps them.
+    /// Drops calls that started before `instant`, even if they seem to be running: no read reaches that far back, so
+    /// their end would never be seen. The store keeps them.
     public mutating func trim(startedBefore instant: Date) {
         list.keep { $0.startedAt >= instant }
     }
 
-    /// What figures are computed from.
+    /// The records to compute figures from.
     ///
-    /// - Parameter callsFrom: From when on every call is in.
+    /// - Parameter callsFrom: The start of the period with complete calls.
     public func records(callsFrom: Date) -> PhoneRecords {
         PhoneRecords(users: users, voiceStates: voiceStates, lines: lines, calls: calls, callsFrom: callsFrom)
     }

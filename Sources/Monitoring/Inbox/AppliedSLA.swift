@@ -1,18 +1,18 @@
-/// A promise of a fast answer that was made for a conversation (an SLA).
+/// A service-level agreement (SLA) on the response time for a conversation.
 public struct AppliedSLA: Sendable, Equatable {
-    /// Whether it was kept.
+    /// Whether the SLA was met.
     public enum Status: String, Sendable, CaseIterable {
-        /// Nothing is decided yet. It stays so beyond the promised time, until a teammate replies.
+        /// Not decided yet. Stays active past the deadline until a teammate replies.
         case active
         case hit, missed, cancelled
     }
 
-    /// What the promise is called.
+    /// The name of the SLA.
     public let name: String
-    /// Whether it was kept.
+    /// Whether it was met.
     public let status: Status
 
-    /// Creates a promise.
+    /// Creates an SLA.
     public init(name: String, status: Status) {
         self.name = name
         self.status = status

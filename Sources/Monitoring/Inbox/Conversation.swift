@@ -1,11 +1,11 @@
 public import Foundation
 
-/// A text ticket: what a customer wrote, and with whom it is now.
+/// A text ticket: what a customer wrote, and who is handling it.
 public struct Conversation: Sendable, Equatable, Identifiable {
     /// The identifier of a conversation.
     public typealias ID = Identifier<Conversation>
 
-    /// Where a conversation stands.
+    /// The state of a conversation.
     public enum State: String, Sendable, CaseIterable {
         case open, snoozed, closed
     }
@@ -16,26 +16,26 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     public let state: State
     /// When it began.
     public let createdAt: Date
-    /// The last change of any kind, bookkeeping included.
+    /// The last change of any kind, including bookkeeping.
     public let updatedAt: Date
-    /// Since when the customer waits for us; nil while that is not known: our side wrote last, or wrote first.
+    /// When the customer began to wait for us; nil if that is not known: our side wrote last, or wrote first.
     public let waitingSince: Date?
-    /// When a snoozed conversation comes back; nil otherwise.
+    /// When a snoozed conversation reopens; nil if it is not snoozed.
     public let snoozedUntil: Date?
-    /// Who has it; nil while nobody does.
+    /// The assignee; nil if there is none.
     public let assignee: InboxMember.ID?
-    /// The team it sits with; nil while none does.
+    /// The team it is assigned to; nil if there is none.
     public let team: Team.ID?
-    /// The title, the subject or the beginning of the first message, as plain text; empty when there was no text.
+    /// The title, the subject or the start of the first message, as plain text; empty if there was no text.
     public let subject: String
-    /// The customer's name, else the address; nil when the service names neither.
+    /// The customer's name, or else the address; nil if the service gives neither.
     public let customer: String?
-    /// Whether it carries the priority star.
+    /// Whether it is marked as a priority.
     public let isPriority: Bool
-    /// The promise of a fast answer that was made for it; nil when none was.
+    /// The SLA applied to it; nil if there is none.
     public let sla: AppliedSLA?
 
-    /// Creates a conversation; what is left out is unknown, absent or false.
+    /// Creates a conversation; omitted values are unknown, absent or false.
     public init(
         id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, snoozedUntil: Date? = nil,
         assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "", customer: String? = nil,
@@ -55,25 +55,25 @@ public struct Conversation: Sendable, Equatable, Identifiable {
         self.sla = sla
     }
 
-    /// Open, with a team, and with nobody: it waits in that team's queue.
+    /// Open, with a team but no assignee: it waits in the team's queue.
     public var isQueued: Bool { state == .open && team != nil && assignee == nil }
 
-    /// Open, with no team and with nobody: no queue shows it.
+    /// Open, with neither team nor assignee: it appears in no queue.
     public var isInLimbo: Bool { state == .open && team == nil && assignee == nil }
 
-    /// Open, assigned, and the customer is known to wait.
+    /// Open and assigned, with a customer who is known to be waiting.
     public var awaitsReply: Bool { state == .open && assignee != nil && waitingSince != nil }
 
-    /// How long the customer has waited at `now`, in whole seconds, never below zero, for clocks of two machines differ; nil
-    /// while that is not known.
+    /// How long the customer has waited at `now`, in whole seconds; nil if that is not known. Never negative, even if
+    /// the clocks of two machines differ.
     public func waitingSeconds(at now: Date) -> Int? {
         waitingSince.map { max(0, Int(now.timeIntervalSince($0))) }
     }
 }
 
 extension Sequence<Conversation> {
-    /// Longest wait first, and last those whose wait is not known, the oldest ticket first. Of two that began to wait in the
-    /// same second, the one with the lower identifier.
+    /// Sorts by wait, longest first. Conversations without a known wait come last, oldest first. If two waits began in
+    /// the same second, the lower identifier comes first.
     public func sortedByWait() -> [Conversation] {
         sorted { left, right in
             switch (left.waitingSince, right.waitingSince) {

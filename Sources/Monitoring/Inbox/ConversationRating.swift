@@ -1,23 +1,23 @@
 public import Foundation
 
-/// A customer's answer, or the lack of one, to "how did we do?" about one conversation.
+/// A customer's answer to a satisfaction survey about one conversation, or the lack of one.
 public struct ConversationRating: Sendable, Equatable {
     /// The conversation that was rated.
     public let conversation: Conversation.ID
-    /// The instant the rating belongs to: when it was asked for, the only one the service gives.
+    /// When the rating was requested. The service gives no other date.
     public let requestedAt: Date
-    /// 1 (bad) to 5 (good); nil while the customer has not answered.
+    /// 1 (bad) to 5 (good); nil if the customer has not answered.
     public let score: Int?
-    /// What the customer added; nil when nothing.
+    /// The customer's comment; nil if there is none.
     public let remark: String?
-    /// Who is rated: the teammate the service names, else the assignee; nil when it names neither.
+    /// The person rated: the teammate named by the service, or else the assignee; nil if it names neither.
     public let teammate: InboxMember.ID?
-    /// The team of the conversation; nil when it has none.
+    /// The team of the conversation; nil if it has none.
     public let team: Team.ID?
     /// The customer's name or address; nil when unknown.
     public let customer: String?
 
-    /// Creates a rating; a score outside of 1…5 is none, and so is an empty remark.
+    /// Creates a rating. A score outside 1…5 and an empty remark become nil.
     public init(
         conversation: Conversation.ID, requestedAt: Date, score: Int?, remark: String? = nil,
         teammate: InboxMember.ID? = nil, team: Team.ID? = nil, customer: String? = nil
@@ -31,7 +31,7 @@ public struct ConversationRating: Sendable, Equatable {
         self.customer = customer
     }
 
-    /// The same rating, given to `teammate`.
+    /// The same rating, attributed to `teammate`.
     public func keeping(_ teammate: InboxMember.ID) -> ConversationRating {
         ConversationRating(
             conversation: conversation, requestedAt: requestedAt, score: score, remark: remark, teammate: teammate,

@@ -1,17 +1,17 @@
 public import Foundation
 
-/// What was said in one conversation, and what happened to it.
+/// The messages and events of one conversation.
 public struct ConversationThread: Sendable, Equatable {
     /// The conversation as it is now.
     public let conversation: Conversation
-    /// The first message and the parts that followed, the oldest first.
+    /// The first message and the parts that followed, oldest first.
     public let parts: [ThreadPart]
-    /// How many parts between the first message and the others were not sent: the service gives the newest 500.
+    /// The number of parts omitted after the first message: the service returns only the newest 500.
     public let olderParts: Int
-    /// How many parts could not be read.
+    /// The number of parts that could not be read.
     public let unreadableParts: Int
 
-    /// Creates a thread; by default nothing of it is missing.
+    /// Creates a thread; by default it is complete.
     public init(conversation: Conversation, parts: [ThreadPart], olderParts: Int = 0, unreadableParts: Int = 0) {
         self.conversation = conversation
         self.parts = parts
@@ -22,43 +22,43 @@ public struct ConversationThread: Sendable, Equatable {
 
 /// A message, a note or an event in a conversation.
 public struct ThreadPart: Sendable, Equatable {
-    /// What it is.
+    /// The kind of part.
     public enum Kind: Sendable, Equatable {
-        /// Said to the other side.
+        /// A message to or from the customer.
         case message
-        /// Said among teammates: the customer never sees it.
+        /// An internal note, which the customer never sees.
         case note
         case assigned(to: Assignee?)
         case opened, closed, snoozed
-        /// Something else that happened, in the service's word for it.
+        /// Another event, by the service's name for it.
         case other(String)
     }
 
-    /// To whom a conversation was given.
+    /// The new assignee of a conversation.
     public enum Assignee: Sendable, Equatable {
         case member(InboxMember.ID)
         case team(Team.ID)
     }
 
-    /// Who wrote it or did it.
+    /// The author of a part.
     public enum Author: Sendable, Equatable {
-        /// The name or address; nil where the service gives neither.
+        /// The name or address; nil if the service gives neither.
         case customer(String?)
         case teammate(String?)
-        /// A program of the service.
+        /// An automated sender.
         case bot(String?)
         case unknown
     }
 
-    /// What it is.
+    /// The kind of part.
     public let kind: Kind
-    /// Who wrote it or did it.
+    /// The author.
     public let author: Author
-    /// When; nil when the service does not say.
+    /// When it happened; nil if the service does not say.
     public let at: Date?
-    /// The words as plain text, with line breaks; empty for events without any.
+    /// The plain text, with line breaks; empty for events without text.
     public let text: String
-    /// The names of the files that came with it.
+    /// The names of attached files.
     public let files: [String]
 
     /// Creates a part.

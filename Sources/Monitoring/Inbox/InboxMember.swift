@@ -5,17 +5,17 @@ public struct InboxMember: Sendable, Equatable, Identifiable {
 
     /// The service's identifier.
     public let id: ID
-    /// What the person is called.
+    /// The person's name.
     public let name: String
-    /// The address as the service gives it; empty when it gives none, and then nothing joins it to a phone user.
+    /// The address as given by the service; empty if there is none, in which case no phone user can be matched.
     public let email: String
-    /// Away mode is on. Off does not prove that the person is at the desk: the service knows no presence.
+    /// Whether away mode is on. If it is off, the person may still not be at the desk: the service reports no presence.
     public let isAway: Bool
-    /// The teams this person belongs to; nil when the service did not say, and then the teams' own lists decide. A bot is a
-    /// member of none.
+    /// The teams this person belongs to; nil if the service does not say, in which case the teams' own lists decide.
+    /// Empty for a bot.
     public let teams: Set<Team.ID>?
 
-    /// Creates a member; without `teams` it is not known which teams the person belongs to.
+    /// Creates a member; without `teams`, it is not known which teams the person belongs to.
     public init(id: ID, name: String, email: String, isAway: Bool, teams: Set<Team.ID>? = nil) {
         self.id = id
         self.name = name

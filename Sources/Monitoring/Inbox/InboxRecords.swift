@@ -1,20 +1,19 @@
 public import Foundation
 
-/// What is known of the text channel at one instant.
+/// Everything known about the text channel at one instant.
 public struct InboxRecords: Sendable, Equatable {
-    /// nil when the service does not say.
+    /// nil if the service does not say.
     public var workspace: Workspace?
     /// Every team, in the service's order.
     public var teams: [Team]
-    /// Everybody who has an account, in a team or not.
+    /// Everyone with an account, in a team or not.
     public var members: [InboxMember]
-    /// Every open and snoozed conversation, and every one created in the period or in the last two
-    /// hours; others may be among them.
+    /// All open and snoozed conversations, and all created in the period or in the last two hours; may include others.
     public var conversations: [Conversation]
-    /// From when on every rating is known; nil while none were loaded. There are too many to be carried along: the store has them.
+    /// The start of the period with complete ratings; nil if none were loaded. The ratings themselves are in the store.
     public var ratingsFrom: Date?
 
-    /// Creates records; what is left out is empty.
+    /// Creates records; omitted values are empty.
     public init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [],
         conversations: [Conversation] = [], ratingsFrom: Date? = .distantPast

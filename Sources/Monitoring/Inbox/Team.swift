@@ -1,13 +1,13 @@
-/// A team of the text inbox, with the queue that bears its name.
+/// A team of the text inbox, with its queue.
 public struct Team: Sendable, Equatable, Identifiable {
     /// The identifier of a team.
     public typealias ID = Identifier<Team>
 
     /// The service's identifier.
     public let id: ID
-    /// What the team is called.
+    /// The team's name.
     public let name: String
-    /// The members as the team lists them; used for a person whose own list of teams is missing.
+    /// The members as listed by the team; used for people whose own list of teams is missing.
     public let members: Set<InboxMember.ID>
 
     /// Creates a team.

@@ -1,8 +1,8 @@
 public import Localization
 
-/// Why what was said in a conversation cannot be shown now.
+/// The reason why a conversation cannot be shown.
 public struct ThreadFailure: Error, Sendable, Equatable {
-    /// One sentence for whoever asked.
+    /// The reason in one sentence, for the user.
     public let reason: LocalizedText
 
     /// Creates a failure.

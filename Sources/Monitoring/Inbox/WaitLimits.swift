@@ -1,4 +1,4 @@
-/// From when on a customer's wait is long, and too long.
+/// The waits from which a customer's wait is long, and too long.
 public struct WaitLimits: Sendable, Equatable {
     /// From here on a wait is long.
     public var warning: Duration

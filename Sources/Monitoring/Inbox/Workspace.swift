@@ -2,11 +2,11 @@ public import Foundation
 
 /// The customer's account at the text service.
 public struct Workspace: Sendable, Equatable {
-    /// What the account is called.
+    /// The name of the account.
     public let name: String
-    /// What the service calls the account's time zone; nil when it names none.
+    /// The account's time zone as the service names it; nil if it names none.
     public let timeZoneName: String?
-    /// The account's own time zone; nil when the service names none, or one that is not in the IANA database.
+    /// The account's time zone; nil if the service names none, or one that is not in the IANA database.
     public let timeZone: TimeZone?
 
     /// Creates a workspace.
@@ -16,23 +16,23 @@ public struct Workspace: Sendable, Equatable {
         timeZone = timeZoneName.flatMap(Self.zone)
     }
 
-    /// Foundation also takes abbreviations such as EST, whose meaning differs from place to place.
+    /// Foundation also accepts abbreviations such as EST, which are ambiguous; this does not.
     private static func zone(named name: String) -> TimeZone? {
         guard name == "UTC" || name == "GMT" || name.contains("/") else { return nil }
         return TimeZone(identifier: name)
     }
 }
 
-/// That days begin by another zone than the workspace's own, because nobody knows that one.
+/// Days begin in a substitute time zone because the workspace's own is unknown.
 public struct UnknownTimeZone: Sendable, Hashable {
-    /// What the service calls the workspace's zone, such as `Brasilia`; nil when it tells none.
+    /// The zone as the service names it, such as `Brasilia`; nil if it names none.
     public let name: String?
-    /// The zone that days begin by instead.
+    /// The time zone used instead.
     public let substitute: TimeZone
 
-    /// nil where the workspace's own zone is known.
+    /// nil if the workspace's own zone is known.
     ///
-    /// - Parameter workspace: nil when the service tells nothing of it.
+    /// - Parameter workspace: nil if the service reports nothing about it.
     public init?(of workspace: Workspace?, substitute: TimeZone) {
         guard workspace?.timeZone == nil else { return nil }
         name = workspace?.timeZoneName

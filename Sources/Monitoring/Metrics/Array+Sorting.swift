@@ -1,12 +1,12 @@
 import Foundation
 
 extension Array {
-    /// The places of the newest first; of two of the same instant, of the one with the greater identifier.
+    /// The indices of the elements, newest first; for equal instants, the greater identifier first.
     ///
-    /// A day has thousands of calls and a month tens of thousands of ratings, each with many strings in it: instants
-    /// are sorted instead, and no element moves.
+    /// A day has thousands of calls and a month tens of thousands of ratings, each with many strings: sorting instants
+    /// avoids moving elements.
     ///
-    /// - Parameter places: Whose order it is about.
+    /// - Parameter places: The indices to sort.
     func newestFirst<Owner>(
         of places: [Int], at instant: (Element) -> Date, id: (Element) -> Identifier<Owner>
     ) -> [Int] {
@@ -18,16 +18,16 @@ extension Array {
         return order.map(\.place)
     }
 
-    /// The elements, the newest first; of two of the same instant, the one with the greater identifier.
+    /// The elements, newest first; for equal instants, the greater identifier first.
     func newestFirst<Owner>(at instant: (Element) -> Date, id: (Element) -> Identifier<Owner>) -> [Element] {
         newestFirst(of: Array<Int>(indices), at: instant, id: id).map { self[$0] }
     }
 
-    /// Sorted by keys that take time to make: each is made once.
+    /// Sorted by expensive keys, each of which is computed only once.
     func sorted<Key>(
         by key: (Element) -> Key, _ isBefore: (Key, Key) -> Bool
     ) -> [Element] {
-        // Elements may be large; only their places are moved about.
+        // Elements may be large, so only their indices are moved.
         let keys = map(key)
         return indices.sorted { isBefore(keys[$0], keys[$1]) }.map { self[$0] }
     }

@@ -1,14 +1,14 @@
-/// Counts of ratings and the satisfaction that follows from them.
+/// Counts of ratings and the satisfaction computed from them.
 public struct CSATCounts: Sendable, Equatable {
-    /// How many ratings gave each score; position 0 is a score of 1.
+    /// The number of ratings for each score; index 0 is a score of 1.
     public private(set) var byScore = [0, 0, 0, 0, 0]
-    /// How many ratings were asked for, answered or not.
+    /// The number of ratings requested, answered or not.
     public private(set) var requested = 0
 
     /// No ratings yet.
     public init() {}
 
-    /// Takes over counts made elsewhere.
+    /// Creates counts from existing numbers.
     ///
     /// - Precondition: `byScore` has five entries.
     public init(byScore: [Int], requested: Int) {
@@ -17,22 +17,22 @@ public struct CSATCounts: Sendable, Equatable {
         self.requested = requested
     }
 
-    /// Ratings that were answered.
+    /// The number of answered ratings.
     public var total: Int { byScore.reduce(0, +) }
-    /// Scores of 4 and 5.
+    /// The number of scores of 4 and 5.
     public var positive: Int { byScore[3] + byScore[4] }
-    /// Scores of 3.
+    /// The number of scores of 3.
     public var neutral: Int { byScore[2] }
-    /// Scores of 1 and 2.
+    /// The number of scores of 1 and 2.
     public var negative: Int { byScore[0] + byScore[1] }
-    /// positive / all, 0…1; nil without a rating.
+    /// positive / all, 0…1; nil if there are no ratings.
     public var real: Double? { Self.ratio(positive, total) }
-    /// positive / (positive + negative), 0…1: neutral ratings do not speak; nil without either.
+    /// positive / (positive + negative), 0…1, ignoring neutral ratings; nil if there are neither.
     public var adjusted: Double? { Self.ratio(positive, positive + negative) }
-    /// answered / asked, 0…1; nil when nobody was asked.
+    /// answered / requested, 0…1; nil if none were requested.
     public var responseRate: Double? { Self.ratio(total, requested) }
 
-    /// Counts what `other` has counted as well.
+    /// Adds the counts of `other`.
     public mutating func add(_ other: CSATCounts) {
         for score in byScore.indices { byScore[score] += other.byScore[score] }
         requested += other.requested

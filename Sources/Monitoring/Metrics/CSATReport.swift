@@ -1,23 +1,23 @@
 public import Foundation
 
-/// Customer satisfaction over a range of time, in all and by the person rated.
+/// Customer satisfaction over a range of time, in total and per person rated.
 public struct CSATReport: Sendable, Equatable {
-    /// The first instant that counts.
+    /// The start of the range.
     public let from: Date
     /// The instant the report was made for.
     public let to: Date
-    /// How everybody was rated.
+    /// The ratings of everyone together.
     public internal(set) var counts: CSATCounts
-    /// Everybody who was asked about at least once: by name, then those without one.
+    /// Everyone with at least one requested rating: sorted by name, then those without a name.
     public internal(set) var agents: [RatedAgent]
     /// The latest answered ratings, newest first, at most ``RatingSummary/listedAnswers``.
     public internal(set) var ratings: [ConversationRating]
 
-    /// Puts names to what was counted.
+    /// Adds names to counts.
     ///
     /// - Parameters:
-    ///   - members: Whom the service lists.
-    ///   - past: Whom it listed before.
+    ///   - members: The members currently listed by the service.
+    ///   - past: The members it listed before.
     public init(_ summary: RatingSummary, members: [InboxMember], past: [Spell<InboxMember>] = []) {
         from = summary.from
         to = summary.to

@@ -1,17 +1,17 @@
 import Foundation
 
-/// For whom a call counts.
+/// The people that a call counts for.
 struct CallCredit {
-    /// Places among the counter's people of everybody on the call, each once.
+    /// Indices into the counter's people of everyone on the call, each once.
     let people: [Int]
-    /// Who took or placed it; nil where the service does not say.
+    /// The person who took or placed it; nil if the service does not say.
     let user: Int?
-    /// Whether somebody is on it who is or then was an agent, or whom neither service knows any more.
+    /// Whether it involves someone who is or then was an agent, or someone whom neither service knows any more.
     let hasAgent: Bool
-    /// Whose a missed call is: the person the service names, else the only one whom the line rang then; nil when it is the
-    /// line's alone.
+    /// The person a missed call counts for: the one named by the service, or else the only one the line rang at the
+    /// time; nil if it counts only for the line.
     let owner: Int?
-    /// Whether the service does not name the owner: the line rang this one person only.
+    /// Whether the owner was inferred because the line rang only this person.
     let isInferred: Bool
 }
 
@@ -33,14 +33,15 @@ extension LineUsers {
     }
 }
 
-/// Says of every call for whom it counts: the one place that decides, for the figures of now and for reports of any days.
+/// Decides for whom a call counts. Used both for current figures and for reports on past days.
 struct CallCounter {
-    /// Everybody whom a call can count for; people whom neither service knows are added as calls name them.
+    /// Everyone a call can count for. People unknown to both services are added when a call names them.
     private(set) var people: [StaffRegister.Person]
     private let register: StaffRegister
     private var unknown: [PhoneUser.ID: Int] = [:]
     private let firstUnknown: Int
-    /// Whether a missed call may have been anybody's: it names nobody, and nobody knows whom its line rang.
+    /// Whether there is a missed call that names nobody on a line whose users are not known, so that anyone may have
+    /// missed it.
     private var hasMissedOnUnknownLine = false
 
     init(_ register: StaffRegister) {
@@ -49,7 +50,7 @@ struct CallCounter {
         firstUnknown = register.people.count
     }
 
-    /// For whom `call` counts.
+    /// The people that `call` counts for.
     mutating func credit(for call: Call) -> CallCredit {
         var places: [Int] = []
         let user = call.user.map { position(of: $0, at: call.startedAt) }
@@ -65,13 +66,15 @@ struct CallCounter {
             owner: call.isMissed ? user ?? inferred : nil, isInferred: inferred != nil)
     }
 
-    /// The place of whoever `user` was at `instant`; nil for one that no credit has named yet and neither service knows.
+    /// The index of the person who was `user` at `instant`; nil if neither service knows them and no call has named
+    /// them yet.
     func place(of user: PhoneUser.ID, at instant: Date) -> Int? {
         register.position(of: user, at: instant) ?? unknown[user]
     }
 
-    /// Who may have missed calls that name nobody, in `span`: they serve a line that rings several people, or nobody knows whom.
-    /// A line that the list of lines lacks, since it cannot be read or is late, is known by its calls only.
+    /// Which people may have missed calls in `span` that name nobody: those on lines that ring several people, or on
+    /// lines whose users are not known. A line missing from the list of lines (because it cannot be read or is late) is
+    /// known only from its calls.
     func sharesLines(in span: Range<Date>, _ rules: SnapshotRules) -> [Bool] {
         let sharing = hasMissedOnUnknownLine ? nil : register.lineUsers.sharing(in: span) { rules.watches($0) }
         return people.map { person in

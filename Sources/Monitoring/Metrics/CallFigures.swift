@@ -1,28 +1,28 @@
 /// The calls of one person in the period.
 public struct PersonalCallFigures: Sendable, Equatable {
-    /// Inbound calls that were answered with this person on them. A transferred call counts for everybody it touched.
+    /// Answered inbound calls that this person took part in. A transferred call counts for everyone involved.
     public internal(set) var answered = 0
-    /// Inbound calls that nobody answered and that are known to have been this person's; nil where calls name none and the
-    /// person shares lines with others: what those missed may have been theirs.
+    /// Unanswered inbound calls attributed to this person; nil if calls do not name anyone and the person shares lines,
+    /// so that any missed call on those may have been theirs.
     public var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
-    /// How many of `missed` were inferred: the line rings this person only.
+    /// How many of `missed` were inferred because the line rings only this person.
     public internal(set) var missedInferred = 0
-    /// Whether the person also serves lines that ring several people: then no rate of answered calls can be told.
+    /// Whether the person also serves lines that ring several people, so that no answer rate can be given.
     public internal(set) var sharesLines = false
     /// Outbound calls that have ended.
     public internal(set) var outbound = 0
-    /// Seconds of talk on answered inbound calls that this person took.
+    /// Seconds of talk time on answered inbound calls taken by this person.
     public internal(set) var talkSeconds = 0
-    /// Everything counted above and what runs now, newest first.
+    /// All calls counted above and those now running, newest first.
     public internal(set) var log = CallLog()
 
-    /// The missed calls that name this person, or that only this person's line rang.
+    /// Missed calls that name this person, or on a line that rang only this person.
     var creditedMissed = 0
 
     /// No calls.
     public init() {}
 
-    /// None of `calls` yet.
+    /// Creates figures that count none of `calls` yet.
     init(noneOf calls: [Call]) {
         log = CallLog(noneOf: calls)
     }
@@ -32,32 +32,32 @@ public struct PersonalCallFigures: Sendable, Equatable {
 public struct LineFigures: Sendable, Equatable, Identifiable {
     /// The line.
     public let line: Line
-    /// Inbound calls on it that have ended.
+    /// Counts of ended inbound calls on it.
     public internal(set) var tally = CallTally()
 
     /// The line's identifier.
     public var id: Line.ID { line.id }
-    /// Inbound calls on it that were answered, with an agent on them.
+    /// Answered inbound calls on it with an agent.
     public var answered: Int { tally.answered }
-    /// Inbound calls on it that nobody answered.
+    /// Unanswered inbound calls on it.
     public var missed: Int { tally.missed }
 }
 
 /// All calls on the monitored lines in the period, each counted once.
 public struct CallTotals: Sendable, Equatable {
-    /// Inbound, finished, answered, with an agent on it.
+    /// Ended inbound calls answered by an agent.
     public internal(set) var answered = 0
-    /// Inbound, finished, never answered, whoever should have.
+    /// Ended inbound calls that were never answered, no matter whose they were.
     public internal(set) var missed = 0
-    /// How many of `missed` are no person's: they name nobody, and their line rang several people or none.
+    /// How many of `missed` belong to no person: they name nobody, and their line rang several people or none.
     public internal(set) var missedShared = 0
-    /// Outbound and finished.
+    /// Ended outbound calls.
     public internal(set) var outbound = 0
-    /// Ringing at this instant, in or out.
+    /// Calls now ringing, inbound or outbound.
     public internal(set) var ringing = 0
-    /// Talking at this instant, in or out.
+    /// Calls now in conversation, inbound or outbound.
     public internal(set) var talking = 0
-    /// The answered and the missed ones by reason and wait, with those on no line.
+    /// Answered and missed calls by reason and wait, including those on no line.
     public internal(set) var tally = CallTally()
 
     /// No calls.

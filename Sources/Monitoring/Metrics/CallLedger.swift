@@ -1,15 +1,15 @@
 import Foundation
 
-/// Adds every call of the period to the figures of those for whom it counts: agents, phone users without an agent, those who
-/// have left, lines, and the totals.
+/// Adds every call of the period to the figures of everyone it counts for: agents, phone users who are not agents,
+/// former agents, lines, and the totals.
 struct CallLedger {
     private(set) var totals = CallTotals()
     /// The figures of each of the counter's people.
     private var people: [PersonalCallFigures]
     private(set) var lines: [LineFigures]
-    /// Every call that counts anywhere, newest first.
+    /// All calls that count anywhere, newest first.
     private(set) var calls: CallLog
-    /// When each person's running call was answered.
+    /// When each person's current call was answered.
     private(set) var talkingSince: [PhoneUser.ID: Date] = [:]
 
     private var counter: CallCounter
@@ -24,7 +24,7 @@ struct CallLedger {
         let watched = records.lines.filter { rules.watches($0.id) }
         lines = watched.map { LineFigures(line: $0) }
         linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        // What has ended before the period counts nowhere.
+        // Calls that ended before the period are not counted.
         let places = records.calls.indices.filter { place in
             let call = records.calls[place]
             return (call.status != .done || period.contains(call.startedAt)) && rules.watches(call.line)
@@ -37,10 +37,10 @@ struct CallLedger {
         for (place, shares) in sharing.enumerated() { people[place].sharesLines = shares }
     }
 
-    /// The figures of the register's person at `place`.
+    /// The figures of the person at index `place` of the register.
     subscript(place: Int) -> PersonalCallFigures { people[place] }
 
-    /// Those with calls whom the lists of now do not name in this role, by name.
+    /// People with calls who no longer have this role in the current lists, by name.
     var former: [FormerFigures] {
         zip(counter.people, people).compactMap { person, calls in
             guard !person.isPresent, !calls.log.isEmpty, let phone = person.phones.first else { return nil }
@@ -97,7 +97,8 @@ extension CallLedger {
         people[owner].log.append(place)
     }
 
-    /// The row of the call's line. A line that the list of lines lacks (removed, or the list is late) gets a row of its own.
+    /// The row of the call's line. A line missing from the list of lines (removed, or the list is late) gets a row of
+    /// its own.
     private mutating func position(of call: Call) -> Int? {
         guard let id = call.line else { return nil }
         if let position = linePositions[id] { return position }

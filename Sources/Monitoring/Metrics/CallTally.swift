@@ -1,8 +1,8 @@
-/// Inbound calls counted by what became of them, and how long callers waited.
+/// Counts of inbound calls by outcome, and how long callers waited.
 public struct CallTally: Sendable, Equatable {
-    /// Calls that were answered, with an agent on them.
+    /// Calls answered by an agent.
     public private(set) var answered = 0
-    /// Calls that nobody answered, by the service's own word for the reason; nil gathers those without one.
+    /// Unanswered calls by the reason the service gives; the key nil holds those without one.
     public private(set) var missedByReason: [String?: Int] = [:]
     /// Answered calls whose caller waited at most ``answerLimit`` seconds.
     public private(set) var answeredInTime = 0
@@ -13,17 +13,17 @@ public struct CallTally: Sendable, Equatable {
     /// No calls yet.
     public init() {}
 
-    /// Seconds of ringing within which an answer is in time, the last one included.
+    /// The longest wait in seconds, inclusive, for an answer that is in time.
     public static let answerLimit = 20
 
-    /// Reasons that say that a call never reached the people on the line: the line was closed, or the caller gave up in
-    /// the menu or at once.
+    /// Reasons for which a call never reached the people on the line: the line was closed, or the caller gave up in the
+    /// menu or at once.
     public static let reasonsBeforeRinging: Set = ["out_of_opening_hours", "abandoned_in_ivr", "short_abandoned"]
 
-    /// Calls that nobody answered, whatever the reason.
+    /// Unanswered calls, whatever the reason.
     public var missed: Int { missedByReason.values.reduce(0, +) }
 
-    /// Calls that the people on the line had the chance to answer: the answered ones, and the missed ones but for
+    /// Calls that the people on the line had a chance to answer: the answered ones, and the missed ones except for
     /// ``reasonsBeforeRinging``.
     public var offered: Int {
         answered
@@ -32,15 +32,15 @@ public struct CallTally: Sendable, Equatable {
             }
     }
 
-    /// `answeredInTime / offered`, 0…1; nil when no call was offered.
+    /// `answeredInTime / offered`, 0…1; nil if no calls were offered.
     public var serviceLevel: Double? { offered == 0 ? nil : Double(answeredInTime) / Double(offered) }
 
-    /// The mean of ``Call/ringSeconds`` over the answered calls, in whole seconds; nil when none was answered.
+    /// The mean of ``Call/ringSeconds`` over answered calls, in whole seconds; nil if none were answered.
     public var averageWaitSeconds: Int? {
         answeredWithWait == 0 ? nil : Int((Double(secondsToAnswer) / Double(answeredWithWait)).rounded())
     }
 
-    /// Counts an inbound call that has ended; whether it was answered, its times tell.
+    /// Counts an ended inbound call; its times tell whether it was answered.
     mutating func count(_ call: Call) {
         guard call.answeredAt != nil else {
             missedByReason[call.missedReason, default: 0] += 1

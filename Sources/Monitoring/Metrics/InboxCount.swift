@@ -1,7 +1,7 @@
 import Foundation
 import Localization
 
-/// One pass over the conversations that puts each where it counts.
+/// Counts all conversations in a single pass.
 struct InboxCount {
     private(set) var queues: [TeamQueue]
     private(set) var agents: [AgentFigures]
@@ -32,7 +32,7 @@ struct InboxCount {
         }
     }
 
-    /// The row of a team; nil when it is not on watch. One that is and that the list of teams lacks gets a row too.
+    /// The row of a team; nil if it is not monitored. A monitored team missing from the list of teams gets a row too.
     private mutating func position(of team: Team.ID) -> Int? {
         if let position = queuePositions[team] { return position }
         guard teams.contains(team) else { return nil }

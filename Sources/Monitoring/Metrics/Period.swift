@@ -1,8 +1,8 @@
 public import Foundation
 
-/// The span of time that volume and calls are counted in.
+/// The span of time for which volume and calls are counted.
 public struct Period: Sendable, Equatable {
-    /// A period that a lead can choose.
+    /// A period that the user can choose.
     public enum Name: String, Sendable, CaseIterable {
         /// Since midnight in the configured zone.
         case today
@@ -10,15 +10,15 @@ public struct Period: Sendable, Equatable {
         case last48Hours = "48h"
     }
 
-    /// Which period it is.
+    /// The kind of period.
     public let name: Name
-    /// The first instant that counts.
+    /// The start of the period.
     public let from: Date
     /// The instant the figures were made for.
     public let to: Date
 
-    /// The period called `name` at `now`, with midnight as `timeZone` has it. On the days that clocks change, a day
-    /// has 23 or 25 hours, and where midnight is skipped it starts at the first instant there is.
+    /// The period `name` at `now`, with midnight in `timeZone`. When clocks change, a day has 23 or 25 hours; if
+    /// midnight is skipped, the day starts at its first existing instant.
     public init(_ name: Name, now: Date, timeZone: TimeZone) {
         self.name = name
         to = now
@@ -28,7 +28,7 @@ public struct Period: Sendable, Equatable {
         }
     }
 
-    /// Whether something that happened at `instant` counts. What a service dates a moment after `to` counts too.
+    /// Whether an event at `instant` is in the period. One that a service dates slightly after `to` counts too.
     public func contains(_ instant: Date) -> Bool {
         instant >= from
     }

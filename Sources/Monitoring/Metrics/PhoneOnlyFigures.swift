@@ -1,12 +1,12 @@
 public import Foundation
 
-/// A phone user who is no agent of the monitored teams: shown for what it is, never dropped.
+/// A phone user who is not an agent of the monitored teams. They are shown separately rather than dropped.
 public struct PhoneOnlyFigures: Sendable, Equatable, Identifiable {
-    /// Who it is.
+    /// The phone user.
     public let user: PhoneUser
-    /// nil when the state is unknown.
+    /// nil if the state is unknown.
     public let voice: VoiceState?
-    /// When the call that the user is on was answered; nil when there is none.
+    /// When the user's current call was answered; nil if there is none.
     public internal(set) var talkingSince: Date?
     /// The user's calls; nil while they are unknown.
     public internal(set) var calls: PersonalCallFigures?
@@ -15,31 +15,31 @@ public struct PhoneOnlyFigures: Sendable, Equatable, Identifiable {
     public var id: PhoneUser.ID { user.id }
 }
 
-/// Somebody with calls in the period whom the lists of now do not name in this role: an agent who has left or moved to
-/// another team, or a phone user who is gone. Their calls stay theirs.
+/// Someone with calls in the period who no longer has this role in the current lists: an agent who has left or changed
+/// teams, or a phone user who was removed. They keep their calls.
 public struct FormerFigures: Sendable, Equatable, Identifiable {
-    /// Who it is, as the program tells them apart.
+    /// Identifies the person.
     public enum ID: Hashable, Sendable {
-        /// An agent of then.
+        /// A former agent.
         case agent(InboxMember.ID)
-        /// A phone user who was no agent, or whom neither service knows any more.
+        /// A phone user who was not an agent, or whom neither service knows any more.
         case phoneUser(PhoneUser.ID)
     }
 
-    /// Who it is.
+    /// The person.
     public let id: ID
-    /// What the person was called; a number with `#` for one whom neither service ever named.
+    /// The person's name; a number with `#` if neither service ever named them.
     public let name: String
-    /// The address in the inbox, else at the phone; empty when there is none.
+    /// The inbox address, or else the phone address; empty if there is none.
     public let email: String
     /// The monitored teams the person was an agent of; empty for a phone user.
     public let teams: [Team.ID]
-    /// The phone users that were this person's.
+    /// The person's phone users.
     public let phones: [PhoneUser.ID]
     /// The person's calls.
     public let calls: PersonalCallFigures
 
-    /// Whether it is an agent of then.
+    /// Whether the person was an agent.
     var isAgent: Bool {
         if case .agent = id { true } else { false }
     }

@@ -1,13 +1,14 @@
-/// How one person was rated.
+/// The ratings of one person.
 public struct RatedAgent: Sendable, Equatable {
-    /// nil gathers the ratings that name nobody.
+    /// nil for the ratings that name nobody.
     public let id: InboxMember.ID?
-    /// nil for a person whom the service never listed.
+    /// nil for a person the service never listed.
     public let name: String?
     /// The ratings.
     public let counts: CSATCounts
 
-    /// Puts the names of `members`, and of those who have left, to `counts`: by name, then those without one, nobody last.
+    /// Adds the names of `members`, including former ones, to `counts`. Sorted by name, then those without one, then
+    /// the ratings that name nobody.
     static func list(
         _ counts: [InboxMember.ID?: CSATCounts], members: [InboxMember], past: [Spell<InboxMember>]
     ) -> [RatedAgent] {

@@ -1,20 +1,21 @@
 public import Foundation
 
-/// How customers rated over a range of time: everything counted, and of the answers the latest.
+/// Ratings over a range of time: counts of all, and the latest answers.
 public struct RatingSummary: Sendable, Equatable {
-    /// How many answers ``latest`` holds at most. A month of a large team has tens of thousands.
+    /// The maximum size of ``latest``. A month of a large team has tens of thousands of answers.
     public static let listedAnswers = 500
 
-    /// The first instant that counts.
+    /// The start of the range.
     public let from: Date
-    /// The last instant that counts.
+    /// The end of the range, inclusive.
     public let to: Date
-    /// How each person was rated; the key nil gathers the ratings that name nobody. People who were not asked about are not in it.
+    /// Counts per person rated; the key nil holds ratings that name nobody. People without a requested rating are
+    /// omitted.
     public let counts: [InboxMember.ID?: CSATCounts]
-    /// The latest answers, newest first; of two of the same instant, the one with the greater identifier.
+    /// The latest answers, newest first; for equal instants, the greater identifier first.
     public let latest: [ConversationRating]
 
-    /// Takes over what was counted elsewhere.
+    /// Creates a summary from existing counts.
     public init(from: Date, to: Date, counts: [InboxMember.ID?: CSATCounts], latest: [ConversationRating]) {
         self.from = from
         self.to = to

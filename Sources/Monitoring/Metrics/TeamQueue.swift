@@ -1,12 +1,12 @@
 public import Foundation
 
-/// One team's queue and the load around it.
+/// One team's queue and workload.
 public struct TeamQueue: Sendable, Equatable, Identifiable {
     /// The team.
     public let team: Team
-    /// Open conversations of the team that nobody has, longest wait first, those whose wait is not known last.
+    /// The team's open conversations without an assignee, longest wait first; those without a known wait come last.
     public internal(set) var waiting: [Conversation] = []
-    /// All open conversations of the team, the waiting ones included.
+    /// All open conversations of the team, including the waiting ones.
     public internal(set) var open = 0
     /// All snoozed conversations of the team.
     public internal(set) var snoozed = 0
@@ -14,13 +14,13 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     public internal(set) var volume = 0
     /// Conversations created in the last `spikeWindow`.
     public internal(set) var recentVolume = 0
-    /// Conversations created in the last two hours, stretch by stretch, whatever became of them.
+    /// Conversations created in the last two hours, by interval, whatever their state.
     public internal(set) var arrivals = Arrivals()
 
     /// The team's identifier.
     public var id: Team.ID { team.id }
 
-    /// How long the longest wait in the queue is at `now`, in seconds; nil when nobody is known to wait.
+    /// The longest wait in the queue at `now`, in seconds; nil if nobody is known to be waiting.
     public func longestWaitSeconds(at now: Date) -> Int? { waiting.first?.waitingSeconds(at: now) }
 
     init(team: Team) {

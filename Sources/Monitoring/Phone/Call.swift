@@ -5,51 +5,52 @@ public struct Call: Sendable, Equatable, Identifiable {
     /// The identifier of a call.
     public typealias ID = Identifier<Call>
 
-    /// Who called whom.
+    /// Whether the call came in or went out.
     public enum Direction: String, Sendable, CaseIterable {
         case inbound, outbound
     }
 
-    /// Where a call stands. A missed call is a `done` one that nobody answered.
+    /// The state of a call. A missed call is `done` without having been answered.
     public enum Status: String, Sendable, CaseIterable {
         case ringing, talking, done
     }
 
     /// The service's identifier.
     public let id: ID
-    /// Who called whom.
+    /// Whether the call came in or went out.
     public let direction: Direction
     /// Ringing, talking or done.
     public let status: Status
-    /// The start of ringing.
+    /// When it began to ring.
     public let startedAt: Date
-    /// nil when nobody answered, voicemail included.
+    /// nil if nobody answered, including calls that went to voicemail.
     public let answeredAt: Date?
-    /// nil while the call runs.
+    /// nil while the call is running.
     public let endedAt: Date?
-    /// Why nobody answered, in the service's words; nil for answered calls, and for some missed ones.
+    /// Why nobody answered, in the service's words; nil for answered calls and for some missed ones.
     public let missedReason: String?
-    /// Who took or placed the call; nil for most missed ones.
+    /// The user who took or placed the call; nil for most missed ones.
     public private(set) var user: PhoneUser.ID?
-    /// Who passed it on, or tried to; nil when nobody did.
+    /// The user who transferred it, or tried to; nil if nobody did.
     public private(set) var transferredBy: PhoneUser.ID?
-    /// Whom it was offered to. Set even when the transfer failed.
+    /// The user it was transferred to, even if the transfer failed.
     public private(set) var transferredTo: PhoneUser.ID?
-    /// Others the service names on the call.
+    /// Other users the service names on the call.
     public private(set) var participants: [PhoneUser.ID]
-    /// The line it came in or went out on; nil for a few odd calls.
+    /// The line it used; nil for a few odd calls.
     public let line: Line.ID?
-    /// The name of the line as the call carries it; the list of lines may lag behind.
+    /// The name of the line as given with the call; the list of lines may lag behind.
     public let lineName: String?
-    /// The other party's number as the service writes it; nil when withheld. Personal: masked on screen, never logged.
+    /// The other party's number as the service writes it; nil if withheld. Personal data: masked on screen, never
+    /// logged.
     public let number: String?
-    /// The address of ``recordingLink`` as text. A day has thousands of calls, and most of their addresses are never looked at:
-    /// parsing them all would take longer than everything else that is done at the start.
+    /// The address of ``recordingLink`` as text. It is parsed on demand: parsing thousands of addresses, most of which
+    /// are never used, would take longer than the rest of start-up.
     package var assetAddress: String?
     /// Whether the caller left a message.
     public let hasVoicemail: Bool
 
-    /// Creates a call; what is left out is unknown, absent or false.
+    /// Creates a call; omitted values are unknown, absent or false.
     public init(
         id: ID, direction: Direction, status: Status, startedAt: Date, answeredAt: Date? = nil, endedAt: Date? = nil,
         missedReason: String? = nil, user: PhoneUser.ID? = nil, transferredBy: PhoneUser.ID? = nil,
@@ -74,17 +75,17 @@ public struct Call: Sendable, Equatable, Identifiable {
         self.hasVoicemail = hasVoicemail
     }
 
-    /// Where to listen: the permanent page of the recording or voicemail, behind the service's login; nil when there is
-    /// none. An answered call that has just ended has the page that it will get.
+    /// The permanent page of the recording or voicemail, which requires a login at the service; nil if there is none.
+    /// For an answered call that has just ended, the page may not exist yet.
     public var recordingLink: URL? { assetAddress.flatMap { URL(string: $0) } }
 
-    /// Everybody on the call, each once.
+    /// Everyone on the call, each once.
     public var people: Set<PhoneUser.ID> {
         Set([user, transferredBy, transferredTo].compactMap(\.self) + participants)
     }
 
-    /// The same call with the people that `known`, an earlier version of it that was over, had and this one has not: the service
-    /// takes those who have left off the calls they were on.
+    /// The same call with people added from `known`, an earlier version that had ended: the service removes people who
+    /// have left from their calls.
     func keepingPeople(of known: Call?) -> Call {
         guard let known, known.status == .done else { return self }
         var call = self
@@ -95,16 +96,16 @@ public struct Call: Sendable, Equatable, Identifiable {
         return call
     }
 
-    /// Inbound, finished, and nobody answered; voicemail counts as missed.
+    /// Ended inbound call that nobody answered, including calls that went to voicemail.
     public var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
 
-    /// How long the parties talked, in whole seconds: `endedAt − answeredAt`; nil while running or when unanswered.
+    /// Talk time in whole seconds: `endedAt − answeredAt`; nil while running or if unanswered.
     public var talkSeconds: Int? {
         guard let answeredAt, let endedAt else { return nil }
         return max(0, Int(endedAt.timeIntervalSince(answeredAt)))
     }
 
-    /// How long it rang, in whole seconds: to the answer, else to the end; nil while it still rings.
+    /// Ringing time in whole seconds, until the answer or else the end; nil while still ringing.
     public var ringSeconds: Int? {
         (answeredAt ?? endedAt).map { max(0, Int($0.timeIntervalSince(startedAt))) }
     }

@@ -5,12 +5,13 @@ public struct Line: Sendable, Equatable, Identifiable {
 
     /// The service's identifier.
     public let id: ID
-    /// What the line is called.
+    /// The name of the line.
     public let name: String
-    /// Whom the line rings; nil while that is not known. A line that rings one person lends its missed calls to them.
+    /// The users that the line rings; nil if not known. A line that rings one person attributes its missed calls to
+    /// them.
     public let users: [PhoneUser.ID]?
 
-    /// Creates a line; without `users` it is not known whom it rings.
+    /// Creates a line; without `users`, it is not known whom it rings.
     public init(id: ID, name: String, users: [PhoneUser.ID]? = nil) {
         self.id = id
         self.name = name
@@ -19,7 +20,7 @@ public struct Line: Sendable, Equatable, Identifiable {
 }
 
 extension [Line] {
-    /// The same lines; of those of which it is not known now whom they ring, what `known` has says it.
+    /// The same lines; those without known users take them from `known`.
     public func keepingUsers(of known: [Line]) -> [Line] {
         let users = Dictionary(known.map { ($0.id, $0.users) }) { first, _ in first }
         return map { line in

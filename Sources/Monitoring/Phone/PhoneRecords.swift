@@ -1,19 +1,19 @@
 public import Foundation
 
-/// What is known of the voice channel at one instant.
+/// Everything known about the voice channel at one instant.
 public struct PhoneRecords: Sendable, Equatable {
-    /// Everybody who takes calls.
+    /// Everyone who takes calls.
     public var users: [PhoneUser]
-    /// What each user is doing; a user who is not in it is in an unknown state.
+    /// The state of each user; users not included are in an unknown state.
     public var voiceStates: [PhoneUser.ID: VoiceState]
     /// Every line, in the service's order.
     public var lines: [Line]
-    /// Every call started in the period, and every one still running; others may be among them.
+    /// All calls started in the period and all still running; may include others.
     public var calls: [Call]
-    /// From when on `calls` has every one.
+    /// The start of the period for which `calls` is complete.
     public var callsFrom: Date
 
-    /// Creates records; what is left out is empty.
+    /// Creates records; omitted values are empty.
     public init(
         users: [PhoneUser] = [], voiceStates: [PhoneUser.ID: VoiceState] = [:], lines: [Line] = [], calls: [Call] = [],
         callsFrom: Date = .distantPast

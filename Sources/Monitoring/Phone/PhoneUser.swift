@@ -5,9 +5,9 @@ public struct PhoneUser: Sendable, Equatable, Identifiable {
 
     /// The service's identifier.
     public let id: ID
-    /// What the person is called.
+    /// The person's name.
     public let name: String
-    /// The address as the service gives it; empty when it gives none.
+    /// The address as given by the service; empty if there is none.
     public let email: String
 
     /// Creates a phone user.

@@ -1,4 +1,4 @@
-/// What a person was doing from one instant on, as far as one channel tells.
+/// A person's state on one channel.
 public enum PresenceState: Sendable, Hashable {
     /// The text channel: away mode is off.
     case online
@@ -6,7 +6,7 @@ public enum PresenceState: Sendable, Hashable {
     case away
     /// The voice channel: what the phone user was doing.
     case voice(VoiceState)
-    /// Nothing is recorded, or the service named a state that this program does not know.
+    /// Nothing is recorded, or the service reported a state this program does not know.
     case unknown
 }
 

@@ -1,12 +1,12 @@
 import Foundation
 
 extension PresenceStrip {
-    /// How long `state` lasted in all, in whole seconds.
+    /// The total time in `state`, in whole seconds.
     public func seconds(in state: PresenceState) -> Int {
         Int(spans.reduce(0) { $1.state == state ? $0 + $1.to.timeIntervalSince($1.from) : $0 })
     }
 
-    /// How many times `state` was taken up, at least: on both sides of a time of which nothing is known it counts once.
+    /// How many times `state` was entered, at least: the same state before and after an unknown time counts once.
     public func times(in state: PresenceState) -> Int {
         let known = spans.map(\.state).filter { $0 != .unknown }
         return known.indices.count { known[$0] == state && ($0 == 0 || known[$0 - 1] != state) }

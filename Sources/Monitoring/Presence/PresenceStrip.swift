@@ -1,12 +1,12 @@
 public import Foundation
 
-/// One person's states over a range of time, without gaps: the strip that a day is drawn with.
+/// One person's states over a range of time, without gaps; drawn as the strip of a day.
 public struct PresenceStrip: Sendable, Equatable {
-    /// A state and how long it lasted.
+    /// A state and its duration.
     public struct Span: Sendable, Equatable {
         public let state: PresenceState
         public let from: Date
-        /// The first instant after the span; always later than `from`.
+        /// The end of the span, exclusive; always later than `from`.
         public let to: Date
 
         public init(state: PresenceState, from: Date, to: Date) {
@@ -16,15 +16,15 @@ public struct PresenceStrip: Sendable, Equatable {
         }
     }
 
-    /// The spans in their order: the first begins where the range does, each begins where the one before it ends, the last
-    /// ends where the range does, and neighbours differ. Empty when the range is.
+    /// The spans in order, contiguous over the whole range; neighbouring spans have different states. Empty if the
+    /// range is empty.
     public let spans: [Span]
 
-    /// The strip of `person` from `from` to `to`; unknown before the first record, and where nobody looked.
+    /// The strip of `person` from `from` to `to`; unknown before the first record and at times that were not watched.
     ///
     /// - Parameters:
-    ///   - changes: In any order, other people's among them; of two at one instant the later one in the list stands.
-    ///   - watched: When somebody looked, in the order of time and apart from one another; nil for all the time.
+    ///   - changes: In any order, may include other people; of two at the same instant, the later one in the list wins.
+    ///   - watched: When states were read, in order and without overlap; nil for all the time.
     public init(
         _ changes: [StatusChange], of person: StatusChange.Person, from: Date, to: Date, watched: [DateInterval]? = nil
     ) {
@@ -32,7 +32,7 @@ public struct PresenceStrip: Sendable, Equatable {
         if let watched { self = PresenceStrip(spans: Self.cut(spans, to: watched)) }
     }
 
-    /// The strips of everybody who has a record among `changes`.
+    /// The strips of everyone with a record in `changes`.
     public static func byPerson(
         _ changes: [StatusChange], from: Date, to: Date
     ) -> [StatusChange.Person: PresenceStrip] {
@@ -43,7 +43,7 @@ public struct PresenceStrip: Sendable, Equatable {
         self.spans = spans
     }
 
-    /// `spans` where somebody looked, and unknown everywhere else.
+    /// `spans` where states were watched, and unknown elsewhere.
     private static func cut(_ spans: [Span], to watched: [DateInterval]) -> [Span] {
         guard let end = spans.last?.to else { return [] }
         var pieces: [Span] = []

@@ -1,23 +1,23 @@
 public import Foundation
 import Localization
 
-/// When somebody looked at what people were doing. Between two spans nobody did, and nothing is known of that time.
+/// When people's states were watched. Nothing is known about the time between two spans.
 public struct PresenceWatch: Sendable, Equatable {
-    /// When the text channel was looked at, in the order of time. A look without another one beside it is a span of no length.
+    /// When the text channel was watched, in order. A single read is a span of length zero.
     public var inbox: [DateInterval]
     /// The same for the voice channel.
     public var phone: [DateInterval]
-    /// How often looks come.
+    /// How often states are read.
     public var pace: WatchPace
 
-    /// Puts the spans together; by default nobody ever looked.
+    /// Creates a watch; by default states were never read.
     public init(inbox: [DateInterval] = [], phone: [DateInterval] = [], pace: WatchPace = WatchPace()) {
         self.inbox = inbox
         self.phone = phone
         self.pace = pace
     }
 
-    /// The spans in which the channel that `person` is on was looked at.
+    /// The spans in which the channel of `person` was watched.
     func spans(for person: StatusChange.Person) -> [DateInterval] {
         switch person {
         case .member: inbox
@@ -25,7 +25,7 @@ public struct PresenceWatch: Sendable, Equatable {
         }
     }
 
-    /// The same, up to `now` where the next look is not overdue.
+    /// The same, extended to `now` if the next read is not overdue.
     func spans(for person: StatusChange.Person, until now: Date) -> [DateInterval] {
         var spans = spans(for: person)
         guard let last = spans.last, last.end < now, now.timeIntervalSince(last.end) <= pace.longestPause.seconds else {
@@ -36,31 +36,31 @@ public struct PresenceWatch: Sendable, Equatable {
     }
 }
 
-/// How often people's states are looked at, which tells one look after another from one after a gap.
+/// How often people's states are read; separates consecutive reads from those with a gap between them.
 public struct WatchPace: Sendable, Equatable {
     /// Two looks that are farther apart leave a gap between them.
     public var longestPause: Duration
     /// How long it takes until everybody has been looked at; zero where each look is at everybody.
     public var turn: Duration
 
-    /// By default looks come every minute and are at everybody.
+    /// By default, each read covers everyone and there is one every minute.
     public init(longestPause: Duration = .seconds(135), turn: Duration = .zero) {
         self.longestPause = longestPause
         self.turn = turn
     }
 }
 
-/// How long somebody has been in a state, as far as somebody looked.
+/// How long someone has been in a state, as far as it was watched.
 public struct TimeInState: Sendable, Equatable {
-    /// Since when the state is known to last.
+    /// The earliest instant since which the state is known to last.
     public let since: Date
-    /// Whether it was seen to begin then. If not, it had begun before somebody looked.
+    /// Whether its start was observed. If not, the state began before it was watched.
     public let wasSeenToBegin: Bool
-    /// When somebody looked last.
+    /// When the state was last read.
     private let lookedAt: Date
     private let longestPause: Duration
 
-    /// Nil where nobody ever looked, or nothing is recorded.
+    /// nil if states were never read or nothing is recorded.
     ///
     /// - Parameter changes: Those of one person on one channel.
     init?(_ changes: [StatusChange], of person: StatusChange.Person, _ watch: PresenceWatch) {
@@ -73,15 +73,15 @@ public struct TimeInState: Sendable, Equatable {
         longestPause = watch.pace.longestPause
     }
 
-    /// When the state began; nil where nobody saw that.
+    /// When the state began; nil if that was not observed.
     public var beginning: Date? { wasSeenToBegin ? since : nil }
 
-    /// How long the state has lasted at `now`, in whole seconds; at least so long where it is not exact.
+    /// How long the state has lasted at `now`, in whole seconds; a lower bound if it is not exact.
     public func seconds(at now: Date) -> Int {
         max(0, Int((isWatched(at: now) ? now : lookedAt).timeIntervalSince(since)))
     }
 
-    /// Whether the state has lasted exactly so long: somebody saw it begin and has looked since.
+    /// Whether the duration is exact: the start was observed and the state has been watched since.
     public func isExact(at now: Date) -> Bool { wasSeenToBegin && isWatched(at: now) }
 
     private func isWatched(at now: Date) -> Bool { now.timeIntervalSince(lookedAt) <= longestPause.seconds }

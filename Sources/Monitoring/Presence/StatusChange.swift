@@ -1,20 +1,20 @@
 public import Foundation
 
-/// One person's state on one channel became another.
+/// A change of one person's state on one channel.
 public struct StatusChange: Sendable, Equatable {
-    /// Whose state it is. Somebody who works on both channels has one history on each.
+    /// The person and channel. Someone who works on both channels has a history on each.
     public enum Person: Sendable, Hashable {
         case member(InboxMember.ID)
         case phoneUser(PhoneUser.ID)
     }
 
     public let person: Person
-    /// The state that began.
+    /// The new state.
     public let state: PresenceState
-    /// When the change was seen: the instant of the read that brought it, later than the change itself by up to one refresh.
+    /// When the change was read, which is up to one refresh later than the change itself.
     public let at: Date
-    /// Whether it was seen to become so: the look before showed another state. If not, the state had begun before anybody
-    /// looked, or in a time in which nobody did.
+    /// Whether the change was observed: the previous read showed another state. If not, the state began before the
+    /// watch or during a gap in it.
     public let wasSeen: Bool
 
     public init(person: Person, state: PresenceState, at: Date, wasSeen: Bool = true) {

@@ -1,19 +1,19 @@
-/// Who and what records name: the lists of both services, as they were last read.
+/// The people, teams and lines that records refer to: the lists of both services as last read.
 public struct ReportDirectory: Sendable, Equatable {
-    /// nil when the service does not say.
+    /// nil if the service does not say.
     public var workspace: Workspace?
     /// Every team of the inbox.
     public var teams: [Team]
-    /// Everybody with an account in the inbox.
+    /// Everyone with an account in the inbox.
     public var members: [InboxMember]
-    /// Everybody who takes calls.
+    /// Everyone who takes calls.
     public var users: [PhoneUser]
     /// Every line.
     public var lines: [Line]
-    /// Who and what these lists described otherwise before.
+    /// Earlier versions of the entries of these lists.
     public var past: PastRecords
 
-    /// Puts the lists together; what is left out is empty.
+    /// Creates a directory; omitted lists are empty.
     public init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [], users: [PhoneUser] = [],
         lines: [Line] = [], past: PastRecords = PastRecords()
@@ -26,12 +26,12 @@ public struct ReportDirectory: Sendable, Equatable {
         self.past = past
     }
 
-    /// Who is an agent by `rules`, and which phone users are nobody's.
+    /// The agents under `rules`, and the phone users who are not agents.
     func roster(_ rules: SnapshotRules) -> Roster {
         Roster(inbox: inbox, phone: phone, rules: rules)
     }
 
-    /// Who was who at any instant, by `rules`.
+    /// Who was who at any instant, under `rules`.
     func register(_ rules: SnapshotRules) -> StaffRegister {
         StaffRegister(roster(rules), inbox: inbox, phone: phone, past: past, rules: rules)
     }
@@ -40,11 +40,11 @@ public struct ReportDirectory: Sendable, Equatable {
     private var phone: PhoneRecords { PhoneRecords(users: users, lines: lines) }
 }
 
-/// Somebody whom an e-mail address was given for, in one service or in both.
+/// A person found by e-mail address, in one service or both.
 public struct ReportPerson: Sendable, Equatable {
-    /// The person in the inbox; nil for somebody who only takes calls.
+    /// The person in the inbox; nil for someone who only takes calls.
     public let member: InboxMember?
-    /// The same person's phone users.
+    /// The person's phone users.
     public let phones: [PhoneUser]
 }
 
@@ -72,9 +72,9 @@ public struct PeopleFilter: Sendable, Equatable {
 }
 
 extension ReportDirectory {
-    /// Everybody whom `address` belongs to or ever belonged to, in the inbox or at the phone, aliases applied; empty when nobody.
+    /// Everyone who has or had `address`, in the inbox or on the phone, with aliases applied; empty if there is no one.
     ///
-    /// Phone users that never had an agent's address are a person of their own, together.
+    /// Phone users who never had an agent's address form one person together.
     public func people(_ address: EmailAddress, rules: SnapshotRules) -> [ReportPerson] {
         let own = rules.aliases[address] ?? address
         let named = (members.map { Spell($0) } + past.members).filter { EmailAddress($0.record.email) == own }
@@ -89,13 +89,13 @@ extension ReportDirectory {
             EmailAddress(user.email).map { rules.aliases[$0] ?? $0 } == own && !theirs.contains(user.id)
         }
         guard !phones.isEmpty else { return agents }
-        // Somebody who is no agent of the monitored teams is one person all the same.
+        // Phone users who are not agents of the monitored teams are one person too.
         let others = Dictionary(phones.map { ($0.id, $0) }) { first, _ in first }.values.sorted { $0.id < $1.id }
         guard let first = agents.first else { return [ReportPerson(member: nil, phones: others)] }
         return [ReportPerson(member: first.member, phones: first.phones + others)] + agents.dropFirst()
     }
 
-    /// The addresses that agents and phone users have or had, for a message that names what could have been meant.
+    /// All current and former addresses of agents and phone users, to suggest in a message.
     public var addresses: [String] {
         let all =
             members.map(\.email) + past.members.map(\.record.email) + users.map(\.email)

@@ -7,7 +7,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
     public enum Subject: Sendable, Equatable {
         /// Satisfaction, with the latest so many answers.
         case satisfaction(RatingFilter, listed: Int)
-        /// At most so many answers that come after one in the list, newest first.
+        /// At most the given number of answers after one in the list, newest first.
         case ratings(RatingFilter, after: ConversationRating, limit: Int)
         case calls(CallFilter)
         case trends(TrendsTally.Filter)
@@ -39,7 +39,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
     public let subject: Subject
     /// Over which days.
     public let range: ReportRange
-    /// Whether history that is missing is to be loaded.
+    /// Whether to load missing history.
     public let loadsHistory: Bool
 
     /// Asks for `subject` over `range`.
@@ -89,9 +89,9 @@ public enum ReportAnswer: Sendable, Equatable {
 public enum ReportUpdate: Sendable, Equatable {
     /// What comes after an answer.
     public enum Next: Sendable, Equatable {
-        /// Nothing: it is all that can be had.
+        /// Nothing: the answer is final.
         case end
-        /// History that is missing is being loaded; another answer will come.
+        /// Missing history is being loaded; another answer will follow.
         case loading
         /// Another program keeps the figures in step, and this one loads nothing.
         case leftToOthers
@@ -99,21 +99,21 @@ public enum ReportUpdate: Sendable, Equatable {
 
     case answer(ReportAnswer, then: Next)
     case progress(ReportProgress)
-    /// The answer, or the history for a better one, could not be had. What was answered before still holds.
+    /// The answer, or the history for a better one, could not be loaded. Earlier answers remain valid.
     case failed(LocalizedText)
 }
 
-/// How far the loading of history has come.
+/// The progress of loading history.
 public struct ReportProgress: Sendable, Equatable {
-    /// The share of the missing time that is loaded by now, 0…1.
+    /// The share of the missing time that has been loaded, 0…1.
     public let fraction: Double
-    /// Conversations and calls loaded so far.
+    /// The number of conversations and calls loaded so far.
     public let rows: Int
-    /// How many of them arrive in a second; nil before anything can be said.
+    /// The number of rows loaded per second; nil until it can be estimated.
     public let rowsPerSecond: Double?
-    /// How long the rest will take, in seconds, if it goes on like this; nil before anything can be said.
+    /// The estimated time left in seconds; nil until it can be estimated.
     public let secondsLeft: Int?
-    /// Whether the range itself is complete, and what is being loaded is only what it is compared with.
+    /// Whether the range itself is complete, and only the one it is compared with is being loaded.
     public var isForComparison: Bool
 
     /// Describes a load.
@@ -134,9 +134,9 @@ public struct ReportProgress: Sendable, Equatable {
     }
 }
 
-/// A kind of record whose past is loaded piece by piece.
+/// A kind of record whose history is loaded piece by piece.
 public enum HistoryKind: String, Sendable, CaseIterable {
-    /// Ratings, by the instant they were asked for.
+    /// Ratings, by the instant they were requested.
     case ratings
     /// Conversations, by the instant they were created.
     case conversations

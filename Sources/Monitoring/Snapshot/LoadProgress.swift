@@ -1,11 +1,11 @@
-/// How far a load has come: so many of so many rows.
+/// The progress of a load, in rows.
 public struct LoadProgress: Sendable, Equatable {
-    /// How many rows are here.
+    /// The number of rows loaded.
     public let loaded: Int
-    /// What the service expects the total to be; it moves while the load runs.
+    /// The total that the service expects; it may change during the load.
     public let total: Int
 
-    /// Notes that `loaded` of `total` rows are here.
+    /// Creates the progress of a load.
     public init(loaded: Int, total: Int) {
         self.loaded = loaded
         self.total = total

@@ -1,13 +1,13 @@
-/// What the engine tells the screen: all that is known, and what it is doing about the rest.
+/// An update from the engine for the screen: everything that is known, and what the engine is doing.
 public struct MonitorUpdate: Sendable, Equatable {
     /// All that is known.
     public let snapshot: Snapshot
-    /// What is being done about the rest.
+    /// What the engine is doing.
     public let status: RefreshStatus
-    /// The alerts with what was told of them; nil where nobody keeps them.
+    /// The alerts and their reports; nil if no alerts are kept.
     public let alerts: AlertOverview?
 
-    /// Puts everything together.
+    /// Combines the parts.
     public init(snapshot: Snapshot, status: RefreshStatus, alerts: AlertOverview? = nil) {
         self.snapshot = snapshot
         self.status = status

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Makes a JSON document safe to show on a terminal. JSON itself asks only that control characters below U+0020 are
-/// escaped; some terminals obey those from U+0080 on too, and all obey bidirectional overrides.
+/// Makes a JSON document safe to show on a terminal. JSON requires escapes only for control characters below U+0020,
+/// but some terminals interpret those from U+0080 on, and all interpret bidirectional overrides.
 enum PrintableJSON {
-    /// The same document with every such character written as `\u` and four digits, which readers take for the character.
+    /// The same document with these characters written as `\u` escapes, which JSON readers decode.
     static func escaping(_ document: Data) -> Data {
         let scalars = String(decoding: document, as: UTF8.self).unicodeScalars
         guard scalars.contains(where: isUnsafe) else { return document }

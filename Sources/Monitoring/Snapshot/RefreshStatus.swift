@@ -1,28 +1,29 @@
 public import Foundation
 public import Localization
 
-/// What the engine is doing, beside what it knows.
+/// What the engine is currently doing.
 public struct RefreshStatus: Sendable, Equatable {
-    /// The load of the text channel while it runs; nil when none does, or before the first page is there.
+    /// The progress of loading the text channel; nil if it is not loading, or before the first page.
     public var inboxProgress: LoadProgress?
-    /// The same for the voice channel.
+    /// The progress of loading the voice channel.
     public var phoneProgress: LoadProgress?
-    /// Whether a refresh of either channel is under way.
+    /// Whether either channel is being refreshed.
     public var isRefreshing: Bool
-    /// When the next refresh begins, in this machine's time; nil while one is under way.
+    /// When the next refresh begins, in this machine's time; nil during a refresh.
     public var nextRefresh: Date?
     /// From the beginning of one refresh to that of the next.
     public var interval: Duration
-    /// How far the services' clock is ahead of this machine's, in seconds; 0 while they agree or nothing is known.
+    /// How far the services' clock is ahead of this machine's, in seconds; 0 if they agree or nothing is known.
     public var clockOffset: TimeInterval
-    /// Whether another program keeps the figures in step and this one only shows them.
+    /// Whether another program keeps the store up to date and this one only shows it.
     public var isViewer: Bool
-    /// What happened to the store that the user must know, such as that it was damaged and put aside; nil when nothing did.
+    /// Something the user must know about the store, such as that it was damaged and set aside; nil if there is
+    /// nothing.
     public var storeNotice: LocalizedText?
-    /// Why there is no store, so that nothing is kept or posted; nil while there is one.
+    /// Why there is no store, so that nothing is saved or posted; nil while there is one.
     public var storeFailure: StoreFailure?
 
-    /// Creates a status; by default nothing goes on and nothing is planned.
+    /// Creates a status; by default, nothing is running or planned.
     public init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
         nextRefresh: Date? = nil, interval: Duration = .seconds(60), clockOffset: TimeInterval = 0,
@@ -45,7 +46,7 @@ public struct RefreshStatus: Sendable, Equatable {
 public struct StoreFailure: Sendable, Equatable {
     /// One sentence for users.
     public let reason: LocalizedText
-    /// Whether somebody must act; otherwise it may pass by itself, as a full disk does.
+    /// Whether someone must act; otherwise it may resolve itself, as with a full disk.
     public let isFinal: Bool
 
     /// Creates a failure.

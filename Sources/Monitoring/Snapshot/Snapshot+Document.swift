@@ -2,11 +2,12 @@ public import Foundation
 public import Localization
 
 extension Snapshot {
-    /// The snapshot as a JSON document, schema 1: times in unix seconds, spans in seconds, ratios 0…1, unknown is null.
+    /// The snapshot as a JSON document, schema 1: times in Unix seconds, durations in seconds, ratios 0…1, unknown
+    /// values as null.
     ///
-    /// Nothing in it moves a terminal that shows it: what services send may hold control characters.
+    /// It is safe to show on a terminal, even if services send control characters.
     ///
-    /// - Parameter language: The language of the sentences in it (alerts, errors).
+    /// - Parameter language: The language of sentences (alerts, errors).
     public func document(in language: Language) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
@@ -14,8 +15,8 @@ extension Snapshot {
     }
 }
 
-/// The shape of the document. Keys may be added; those that are here stay. A sum of which a part is missing is null: whoever
-/// reads it could not tell it from the whole.
+/// The structure of the document. Keys may be added but not removed. A sum with a missing part is null, since readers
+/// could not tell that it is incomplete.
 private struct SnapshotDocument: Encodable {
     let schema = 1
     let generatedAt: UnixTime
@@ -61,7 +62,7 @@ private struct SnapshotDocument: Encodable {
     }
 }
 
-/// An instant in whole unix seconds.
+/// An instant in whole Unix seconds.
 private struct UnixTime: Encodable {
     let seconds: Int
 
@@ -70,7 +71,7 @@ private struct UnixTime: Encodable {
     func encode(to encoder: any Encoder) throws { try seconds.encode(to: encoder) }
 }
 
-/// A value, or an explicit null: readers of the document must not have to guess whether a key is missing.
+/// A value or an explicit null, so that keys are never missing from the document.
 private struct OrNull<Value: Encodable>: Encodable {
     let value: Value?
 
@@ -256,7 +257,7 @@ private struct AgentPart: Encodable {
     }
 }
 
-/// Somebody on the phone who is no agent of now: a phone user without one, or somebody who has left.
+/// Someone on the phone who is not a current agent: a phone user without an agent, or a former agent.
 private struct CallerPart: Encodable {
     let id: OrNull<String>
     let name, email: String
@@ -343,7 +344,7 @@ private struct CSATAgentPart: Encodable {
     }
 }
 
-/// The counts of ratings, laid flat into the object around them.
+/// Counts of ratings, flattened into the surrounding object.
 private struct CountsPart: Encodable {
     let counts: CSATCounts
 

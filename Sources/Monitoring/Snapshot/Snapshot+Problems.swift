@@ -2,13 +2,13 @@ import Foundation
 public import Localization
 
 extension Snapshot {
-    /// What is set wrongly and what could not be read, one sentence each: whoever sees the figures without the screen has to
-    /// know what they lack.
+    /// Problems with the settings and data that could not be read, one sentence each: what users need to know to judge
+    /// the figures when there is no screen.
     public var problems: [LocalizedText] {
         settingsProblems + SourceName.allCases.flatMap { sources[$0].problems(of: $0) } + missingParts
     }
 
-    /// Figures of which a part is still missing, one sentence each.
+    /// Figures that are still incomplete, one sentence each.
     private var missingParts: [LocalizedText] {
         let calls = callsCompleteFrom.map { _ in
             LocalizedText(
@@ -23,8 +23,8 @@ extension Snapshot {
         return [calls, ratings].compactMap(\.self)
     }
 
-    /// What the settings name and the services do not have, and what the settings have to name because the services do not
-    /// tell it, one sentence each.
+    /// Names in the settings that the services do not have, and settings that are needed because the services do not
+    /// report them, one sentence each.
     public var settingsProblems: [LocalizedText] {
         var problems: [LocalizedText] = []
         if !missingTeams.isEmpty { problems.append(.missing(missingTeams)) }
@@ -35,7 +35,7 @@ extension Snapshot {
 }
 
 extension SourceHealth {
-    /// What could not be read of the service called `name`.
+    /// The problems with the source `name`.
     fileprivate func problems(of name: SourceName) -> [LocalizedText] {
         var problems: [LocalizedText] = []
         if let failure, state == .stale || state == .failed {
@@ -48,7 +48,7 @@ extension SourceHealth {
                     en: "\(name.title): still loading; its figures are not known yet.",
                     pt: "\(name.title): ainda carregando; os números ainda não são conhecidos."))
         }
-        // Of a source in trouble the trouble itself says enough.
+        // If a source failed, its failure says enough.
         if state == .ok { problems += self.problems }
         if skippedRows > 0 { problems.append(.skipped(skippedRows, of: name)) }
         return problems
@@ -56,7 +56,7 @@ extension SourceHealth {
 }
 
 extension LocalizedText {
-    /// That the settings name teams which the workspace does not have.
+    /// The settings name teams that the workspace does not have.
     public static func missing(_ teams: [Team.ID]) -> LocalizedText {
         let list = teams.map(\.rawValue).joined(separator: ", ")
         return teams.count == 1
@@ -68,7 +68,7 @@ extension LocalizedText {
                 pt: "As equipes \(list) das configurações não existem.")
     }
 
-    /// That the settings name lines which the company does not have.
+    /// The settings name lines that the company does not have.
     public static func missing(_ lines: [Line.ID]) -> LocalizedText {
         let list = lines.map(\.rawValue).joined(separator: ", ")
         return lines.count == 1
@@ -79,7 +79,7 @@ extension LocalizedText {
                 pt: "As linhas \(list) das configurações não existem.")
     }
 
-    /// That days do not begin as they do in the workspace, by which zone they begin, and what would mend it.
+    /// Days do not begin as in the workspace: which time zone is used, and how to fix it.
     public static func unknown(_ zone: UnknownTimeZone) -> LocalizedText {
         let substitute = zone.substitute.identifier
         let what =
@@ -97,7 +97,7 @@ extension LocalizedText {
                 pt: ": os dias começam pelo desta máquina, \(substitute). Defina timezone em [monitor].")
     }
 
-    /// That rows of a service are missing from the figures because they could not be read.
+    /// Rows of a service could not be read and are missing from the figures.
     public static func skipped(_ rows: Int, of source: SourceName) -> LocalizedText {
         rows == 1
             ? LocalizedText(

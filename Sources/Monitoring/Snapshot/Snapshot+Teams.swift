@@ -1,11 +1,12 @@
 extension Snapshot {
-    /// The same instant seen through some of the teams: their queues, their people, and what these people did.
+    /// The same instant limited to some teams: their queues, their people, and the work of those people.
     ///
-    /// Conversations count by team and people by membership. A call counts once when one of these people is on it or missed
-    /// it, or when it names nobody and rang only these people, a rating when it names one of them. What a person has on the table stays whole, whatever the team, and so do the
-    /// alerts: narrowing is a way to look, not to watch less. Limbo and phone users who are no agent belong to no team.
+    /// Conversations count by team and people by membership. A call counts once if one of these people is on it or
+    /// missed it, or if it names nobody and rang only these people. A rating counts if it names one of them. The
+    /// workload of a person is shown in full, whatever the team, and so are the alerts: narrowing changes what is
+    /// shown, not what is watched. Limbo and phone users who are not agents belong to no team.
     ///
-    /// - Parameter teams: Teams of ``queues``. With none of them the snapshot stays as it is.
+    /// - Parameter teams: Teams of ``queues``. If there are none, the snapshot is unchanged.
     public func narrowed(to teams: Set<Team.ID>) -> Snapshot {
         let shown = queues.filter { teams.contains($0.id) }
         guard !shown.isEmpty, shown.count < queues.count else { return self }
@@ -29,7 +30,7 @@ extension Snapshot {
 }
 
 extension Snapshot {
-    /// Leaves the calls of the people who are left, and counts again what is made of calls.
+    /// Limits calls to the people who are left, and recomputes what is derived from calls.
     private mutating func narrowCalls() {
         guard totals.calls != nil else { return }
         let figures = agents.compactMap(\.calls) + former.map(\.calls)
@@ -54,7 +55,7 @@ extension Snapshot {
 }
 
 extension CallTotals {
-    /// The sums of `calls`, each of which has somebody on it who counts.
+    /// The totals of `calls`, all of which involve someone who counts.
     fileprivate init(of calls: CallLog) {
         for call in calls {
             switch (call.status, call.direction) {
@@ -70,7 +71,7 @@ extension CallTotals {
 }
 
 extension CSATReport {
-    /// The ratings of `people` alone.
+    /// The ratings of `people` only.
     fileprivate func narrowed(to people: Set<InboxMember.ID>) -> CSATReport {
         var report = self
         report.agents = agents.filter { $0.id.map(people.contains) ?? false }

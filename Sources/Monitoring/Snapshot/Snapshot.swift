@@ -1,86 +1,86 @@
 public import Foundation
 
-/// All that is known at one instant. Everything on screen, in a report and in an alert is read from one of these.
+/// Everything known at one instant. The screen, reports and alerts are all derived from a snapshot.
 ///
-/// A figure that was never loaded is nil, which is not zero.
+/// A figure that was never loaded is nil, as opposed to zero.
 public struct Snapshot: Sendable, Equatable {
     /// The figures of the header.
     public struct Totals: Sendable, Equatable {
-        /// Conversations in the monitored teams' queues.
+        /// Waiting conversations in the queues of the monitored teams.
         public internal(set) var waiting: Int?
-        /// Open conversations with no team and nobody.
+        /// Open conversations with neither team nor assignee.
         public internal(set) var limbo: Int?
         /// Conversations created in the period in a monitored team.
         public internal(set) var volume: Int?
         /// The same, created in the last `spikeWindow`.
         public internal(set) var recentVolume: Int?
-        /// Agents whose away mode is off.
+        /// Agents with away mode off.
         public internal(set) var agentsOnline: Int?
         /// All agents of the monitored teams.
         public internal(set) var agents: Int?
-        /// nil while the voice channel is unknown or switched off.
+        /// nil while the voice channel is unknown or disabled.
         public internal(set) var calls: CallTotals?
     }
 
     /// The instant everything is computed for, in the services' time.
     public let generatedAt: Date
-    /// What counted, and how much was too much.
+    /// The rules that the figures are based on.
     public let rules: SnapshotRules
-    /// What volume and calls are counted over.
+    /// The period in which volume and calls are counted.
     public let period: Period
-    /// How both channels came to be what they are.
+    /// The health of both channels.
     public internal(set) var sources: SourcesHealth
     /// The name of the account; nil while the text channel is unknown.
     public let workspaceName: String?
-    /// What everybody and every team is called, on watch or not.
+    /// The names of all people and teams, monitored or not.
     public let names: SnapshotNames
     /// The figures of the header.
     public internal(set) var totals = Totals()
-    /// The monitored teams, in the order of the settings, else of the service.
+    /// The monitored teams, in the order of the settings, or else of the service.
     public internal(set) var queues: [TeamQueue] = []
-    /// Open conversations with no team and nobody, longest wait first.
+    /// Open conversations with neither team nor assignee, longest wait first.
     public internal(set) var limbo: [Conversation] = []
-    /// Whether anybody is known who works in the inbox. Else nobody can tell who is an agent, or who has left.
+    /// Whether any inbox members are known. If not, it is unknown who is an agent and who has left.
     public let membersAreKnown: Bool
-    /// Whether any phone user is known. Else nobody can tell who has a phone, or who has left.
+    /// Whether any phone users are known. If not, it is unknown who has a phone and who has left.
     public let phoneUsersAreKnown: Bool
     /// The agents of the monitored teams, online first, then by name.
     public internal(set) var agents: [AgentFigures] = []
-    /// Phone users who are no agent, by name; while no list of them is known, those whom calls name.
+    /// Phone users who are not agents, by name; without a list of phone users, those named by calls.
     public internal(set) var phoneOnly: [PhoneOnlyFigures] = []
-    /// Those with calls in the period who are no agents or phone users any more, by name.
+    /// People with calls in the period who are no longer agents or phone users, by name.
     public internal(set) var former: [FormerFigures] = []
-    /// Whom the lines ring, and rang before.
+    /// The users each line rings, now and before.
     public let lineUsers: LineUsers
-    /// The period's calls on the monitored lines, and those that run now, newest first.
+    /// The calls of the period on the monitored lines and those now running, newest first.
     public internal(set) var calls = CallLog()
     /// The monitored lines; empty while the voice channel is unknown.
     public internal(set) var lines: [LineFigures] = []
-    /// Satisfaction since the 1st of the month; nil while no ratings were loaded.
+    /// Satisfaction since the 1st of the month; nil if no ratings were loaded.
     public internal(set) var csat: CSATReport?
-    /// The range of ``csat`` is complete from here on only: older ratings are still being loaded. nil when it is whole.
+    /// When the complete part of ``csat`` begins, while older ratings are loading; nil if it is all complete.
     public internal(set) var csatCompleteFrom: Date?
-    /// The period's calls are complete from here on only: older ones are still being loaded. nil when all are in.
+    /// When the complete part of the period's calls begins, while older ones are loading; nil if they are all complete.
     public internal(set) var callsCompleteFrom: Date?
-    /// Teams of the settings that the workspace does not have. Where it has none of them, what counts by team is unknown.
+    /// Teams in the settings that the workspace does not have. If it has none of them, figures per team are unknown.
     public internal(set) var missingTeams: [Team.ID] = []
-    /// Lines of the settings that the company does not have. Where it has none of them, calls are unknown.
+    /// Lines in the settings that the company does not have. If it has none of them, calls are unknown.
     public internal(set) var missingLines: [Line.ID] = []
-    /// That the workspace's time zone is not known, and which one is used; nil where it is, or where the settings name one.
+    /// The workspace's time zone is unknown and another one is used; nil if it is known, or the settings name one.
     public let unknownTimeZone: UnknownTimeZone?
-    /// What the rules object to.
+    /// The alerts raised by the rules.
     public internal(set) var alerts: [Alert] = []
 
-    /// Computes every figure from what is known.
+    /// Computes all figures.
     ///
     /// - Parameters:
-    ///   - inbox: The text channel; nil while nothing is known of it.
-    ///   - phone: The voice channel; nil while nothing is known of it, or when it is switched off.
-    ///   - ratings: How customers rated since the 1st of the month; nil while no ratings were loaded.
-    ///   - sources: How both came to be what they are; carried through.
-    ///   - past: Who and what the lists of both services described otherwise before.
-    ///   - statusChanges: What people's states became today, and of each the last change before.
-    ///   - watch: When somebody looked at these states today.
+    ///   - inbox: The text channel; nil if nothing is known about it.
+    ///   - phone: The voice channel; nil if nothing is known about it, or it is disabled.
+    ///   - ratings: Ratings since the 1st of the month; nil if none were loaded.
+    ///   - sources: The health of both channels; passed through.
+    ///   - past: Earlier versions of entries in the lists of both services.
+    ///   - statusChanges: Today's changes of people's states, and for each person the last change before.
+    ///   - watch: When these states were watched today.
     ///   - now: The instant to compute for, in the services' time.
     public init(
         inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, sources: SourcesHealth,
@@ -107,7 +107,7 @@ public struct Snapshot: Sendable, Equatable {
             CallLedger($0, register: register, rules: rules, period: period)
         }
         missingTeams = roster.missingTeams
-        // A list that is empty may not have been read.
+        // The list may be empty because it has not been read.
         missingLines = phone?.lines.isEmpty == false ? unknownLines : []
         fillPeople(roster, phone, ledger)
         fillPresence(statusChanges, watch)
@@ -121,14 +121,14 @@ public struct Snapshot: Sendable, Equatable {
         alerts = Alert.raised(by: self)
     }
 
-    /// The same figures, with what is known by now of how both channels are doing.
+    /// The same figures with the current health of both channels.
     public func with(_ sources: SourcesHealth) -> Snapshot {
         var snapshot = self
         snapshot.sources = sources
         return snapshot
     }
 
-    /// How long the longest wait in any queue is at `now`, in seconds; nil when nobody is known to wait.
+    /// The longest wait in any queue at `now`, in seconds; nil if nobody is known to be waiting.
     public func longestWaitSeconds(at now: Date) -> Int? {
         queues.compactMap { $0.longestWaitSeconds(at: now) }.max()
     }
@@ -150,7 +150,7 @@ extension Snapshot {
         }
     }
 
-    /// Whom no list names has left, unless there is no list.
+    /// People on no list have left, unless the list itself is missing.
     private mutating func fillFormer(_ people: [FormerFigures]) {
         former = people.filter { $0.isAgent || phoneUsersAreKnown }
         phoneOnly += people.filter { !$0.isAgent && !phoneUsersAreKnown }.map { person in
@@ -175,7 +175,7 @@ extension Snapshot {
             let member = StatusChange.Person.member(agents[position].id)
             agents[position].statusTime = time(member)
             agents[position].statusStrip = strip(member)
-            // Of a person with two phone users, the one who tells the voice state: the one who changed last.
+            // For a person with two phone users, the state that changed last.
             let phones = agents[position].teammate.phones.map { StatusChange.Person.phoneUser($0.id) }
             let latest = phones.compactMap { phone in byPerson[phone]?.map(\.at).max().map { (phone, $0) } }
                 .max { $0.1 < $1.1 }
@@ -198,7 +198,7 @@ extension Snapshot {
         }
         limbo = count.limbo.sortedByWait()
         totals.limbo = limbo.count
-        // Of teams that do not exist nothing is known: neither who waits nor who is there.
+        // If none of the teams exist, nothing is known about who waits or who is there.
         guard rules.teams.isAll || !queues.isEmpty else { return }
         agents = count.agents.map { agent in
             var agent = agent
@@ -212,7 +212,7 @@ extension Snapshot {
         totals.waiting = queues.reduce(0) { $0 + $1.waiting.count }
         totals.volume = queues.reduce(0) { $0 + $1.volume }
         totals.recentVolume = queues.reduce(0) { $0 + $1.recentVolume }
-        // The owner of the token is always among them: no members at all means that the list was never read.
+        // The owner of the token is always a member, so an empty list was never read.
         if !inbox.members.isEmpty {
             totals.agents = agents.count
             totals.agentsOnline = agents.count { !$0.teammate.member.isAway }
@@ -229,7 +229,7 @@ extension Snapshot {
 }
 
 extension VoiceState {
-    /// Of a person with two phone users, the busier one tells what the person is doing.
+    /// For a person with two phone users, the busier one decides.
     fileprivate var presence: Int {
         switch self {
         case .offline: 0

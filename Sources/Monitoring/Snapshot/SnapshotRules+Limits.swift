@@ -1,15 +1,15 @@
-/// What one team calls too much. A limit that is nil is the one for every team.
+/// The limits of one team. nil means the limit for all teams.
 public struct TeamLimits: Sendable, Equatable {
-    /// As many customers in the queue are an alert.
+    /// The number of waiting customers that raises an alert.
     public var queueWaiting: Int?
-    /// As many open conversations make an agent overloaded.
+    /// The number of open conversations that overloads an agent.
     public var overloadOpen: Int?
-    /// With so few, an overloaded agent no longer is.
+    /// The number of open conversations at or below which an overload ends.
     public var overloadClear: Int?
     /// As many new conversations in `spikeWindow` are a spike.
     public var spikeCount: Int?
 
-    /// Creates limits; those left out are the ones for every team.
+    /// Creates limits; omitted ones are those for all teams.
     public init(
         queueWaiting: Int? = nil, overloadOpen: Int? = nil, overloadClear: Int? = nil, spikeCount: Int? = nil
     ) {
@@ -22,9 +22,9 @@ public struct TeamLimits: Sendable, Equatable {
 
 /// The two limits of overload: it begins at the upper one and ends at the lower one.
 public struct OverloadLimit: Sendable, Equatable {
-    /// As many open conversations make an agent overloaded.
+    /// The number of open conversations that overloads an agent.
     public let open: Int
-    /// With so many or fewer, the agent no longer is; always below `open`.
+    /// The number of open conversations at or below which the overload ends; always below `open`.
     public let clear: Int
 
     init(open: Int, clear: Int?) {
@@ -34,27 +34,26 @@ public struct OverloadLimit: Sendable, Equatable {
 }
 
 extension SnapshotRules {
-    /// Whether calls on `line` count; those that name no line do where every line is on watch.
+    /// Whether calls on `line` count. Calls without a line count if all lines are monitored.
     func watches(_ line: Line.ID?) -> Bool {
         lines.contains(line)
     }
 
-    /// The lines of the settings that `phone` knows nothing of, neither in its list nor from a call; in the order of their
-    /// numbers.
+    /// The lines in the settings that appear in neither the list nor the calls of `phone`, in numerical order.
     func unknownLines(in phone: PhoneRecords) -> [Line.ID] {
         guard let lines = lines.named else { return [] }
         return lines.subtracting(phone.lines.lazy.map(\.id)).subtracting(phone.calls.lazy.compactMap(\.line)).sorted()
     }
 
-    /// From how many waiting customers on a team's queue is an alert.
+    /// The number of customers waiting in a team's queue that raises an alert.
     public func queueWaiting(of team: Team.ID) -> Int {
         teamLimits[team]?.queueWaiting ?? queueWaiting
     }
 
-    /// The limits of overload for an agent of `teams`.
+    /// The overload limits for an agent of `teams`.
     ///
-    /// An agent of several teams has the most lenient of their limits: the team that is used to the higher load sets
-    /// it, and a team without limits of its own counts with those for every team.
+    /// An agent of several teams gets the most lenient of their limits, since the team used to the highest load
+    /// decides. A team without limits of its own has those for all teams.
     public func overloadLimit(for teams: [Team.ID]) -> OverloadLimit {
         let ofEveryTeam = OverloadLimit(open: overloadOpen, clear: overloadClear)
         guard !teamLimits.isEmpty else { return ofEveryTeam }
@@ -66,7 +65,8 @@ extension SnapshotRules {
         return limits.max { ($0.open, $0.clear) < ($1.open, $1.clear) } ?? ofEveryTeam
     }
 
-    /// How many new conversations are a spike for an agent of `teams`; of several teams the most lenient one decides.
+    /// The number of new conversations that is a spike for an agent of `teams`. With several teams, the most lenient
+    /// limit decides.
     public func spikeCount(for teams: [Team.ID]) -> Int {
         guard !teamLimits.isEmpty else { return spikeCount }
         return teams.map { teamLimits[$0]?.spikeCount ?? spikeCount }.max() ?? spikeCount

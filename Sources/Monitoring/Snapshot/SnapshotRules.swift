@@ -1,42 +1,41 @@
 public import Foundation
 
-/// What counts, and how much is too much: the part of the settings that decides the figures.
+/// The settings that figures depend on: what counts, and the limits.
 public struct SnapshotRules: Sendable, Equatable {
     /// The teams on watch, in the order to show them.
     public var teams: Subset<[Team.ID]>
     /// The lines on watch.
     public var lines: Subset<Set<Line.ID>>
-    /// What volume and calls are counted over.
+    /// The period in which volume and calls are counted.
     public var period: Period.Name
-    /// The zone in which days and months begin.
+    /// The time zone in which days and months begin.
     public var timeZone: TimeZone
-    /// Whether ``timeZone`` is the workspace's own, or stands in for it while that is unknown; false where the settings name
-    /// one.
+    /// Whether ``timeZone`` is the workspace's own or its substitute; false if the settings name one.
     public var followsWorkspaceZone = false
-    /// Fewer agents online than this is an alert; 0 for never.
+    /// The number of online agents below which an alert is raised; 0 for never.
     public var minimumOnline: Int
-    /// As many open conversations make an agent overloaded.
+    /// The number of open conversations that overloads an agent.
     public var overloadOpen: Int
     /// As many new conversations in `spikeWindow` are a spike.
     public var spikeCount: Int
     /// How far back a conversation is new.
     public var spikeWindow: Duration
-    /// As many customers in a queue are an alert.
+    /// The number of customers waiting in a queue that raises an alert.
     public var queueWaiting = 1
-    /// With so few open conversations an overloaded agent no longer is; nil for two below `overloadOpen`.
+    /// The number of open conversations at or below which an overload ends; nil for two below `overloadOpen`.
     public var overloadClear: Int?
-    /// Whether conversations with no team and nobody are an alert too.
+    /// Whether conversations with neither team nor assignee raise an alert too.
     public var watchesLimbo = false
     /// How long a service may be silent before that is an alert, in whole minutes.
     public var longestSilence: Duration = .seconds(3 * 60)
-    /// What single teams call too much, where it differs.
+    /// The limits of teams that differ from those for all teams.
     public var teamLimits: [Team.ID: TeamLimits] = [:]
-    /// The inbox address behind a phone address, where they differ.
+    /// Maps phone addresses to inbox addresses where they differ.
     public var aliases: [EmailAddress: EmailAddress]
-    /// How the addresses of tickets are made.
+    /// Builds the addresses of tickets.
     public var links: TicketLinks
 
-    /// Creates rules; the defaults watch everything, today, with the thresholds of the example settings.
+    /// Creates rules; the defaults watch everything, today, with the limits of the example settings.
     ///
     /// - Parameters:
     ///   - teams: The teams on watch as the settings list them: where they list none, every team is.

@@ -1,42 +1,43 @@
 public import Foundation
 public import Localization
 
-/// How one channel's data came to be what it is: how old, and what went wrong last.
+/// The state of one channel's data: how old it is, and what went wrong last.
 public struct SourceHealth: Sendable, Equatable {
     /// How far a channel's data can be trusted.
     public enum State: String, Sendable {
-        /// Nothing known yet, and nothing wrong yet.
+        /// Nothing is known yet, and nothing has failed.
         case loading
         /// The last refresh succeeded.
         case ok
-        /// Older data is shown, because the last refresh failed.
+        /// The last refresh failed, so older data is shown.
         case stale
-        /// Nothing is known: no refresh has ever succeeded.
+        /// No refresh has ever succeeded, so nothing is known.
         case failed
-        /// The settings have no credentials for it.
+        /// There are no credentials for it in the settings.
         case disabled
     }
 
     /// How far the data can be trusted.
     public var state: State
-    /// The instant the data is of; nil while nothing is known.
+    /// When the data was read; nil if nothing is known.
     public var asOf: Date?
     /// Why the last refresh failed, in one sentence; nil after a success.
     public var failure: LocalizedText?
-    /// When the next refresh is due, in this machine's time; nil when none is planned.
+    /// When the next refresh is due, in this machine's time; nil if none is planned.
     public var nextTry: Date?
-    /// Requests that the last refresh and the upkeep after it sent, retries included.
+    /// The number of requests sent by the last refresh and the upkeep after it, including retries.
     public var requests: Int
-    /// Rows of the last refresh that could not be read and are missing from the figures.
+    /// The number of rows of the last refresh that could not be read and are missing from the figures.
     public var skippedRows: Int
-    /// One sentence for each part that cannot be read while the others can: a list that is refused costs its own column.
+    /// One sentence for each part that cannot be read while others can: a list that is refused costs only its own
+    /// column.
     public var problems: [LocalizedText]
-    /// What the refresh or the upkeep that is under way waits for; nil while nobody has to wait for long.
+    /// What the current refresh or upkeep is waiting for; nil if it does not wait long.
     public var wait: SourceWait?
-    /// Requests that may be sent before the service, or our own counting, asks to wait; nil while that is not known.
+    /// The number of requests that may be sent before the rate limit applies; nil if not known.
     public var remainingRequests: Int?
 
-    /// Creates the health of one channel; what is left out is nil or zero.
+    /// Creates the health of one channel; omitted values are nil or zero.
     public init(
         state: State, asOf: Date? = nil, failure: LocalizedText? = nil, nextTry: Date? = nil, requests: Int = 0,
         skippedRows: Int = 0, problems: [LocalizedText] = [], wait: SourceWait? = nil, remainingRequests: Int? = nil
@@ -53,27 +54,27 @@ public struct SourceHealth: Sendable, Equatable {
     }
 }
 
-/// What a source waits for. The instants are in this machine's time.
+/// What a source is waiting for. Instants are in this machine's time.
 public enum SourceWait: Sendable, Hashable {
-    /// The service, or our own counting, allows no request before `until`.
+    /// The rate limit allows no requests before `until`.
     case rateLimit(until: Date)
-    /// A request failed and is sent again at that instant.
+    /// A request failed and is retried at that instant.
     case retry(at: Date)
-    /// The service has had requests since `since` and has not answered, or not to the end.
+    /// The service has not answered, or not completely, since `since`.
     case answer(since: Date)
 
-    /// What is to be told at `now`, so that what takes a moment is not told at all and nothing comes and goes.
+    /// The wait to show at `now`. Short waits are not shown, so that the display does not flicker.
     ///
     /// - Parameters:
-    ///   - wait: What is waited for; nil while nothing is.
-    ///   - last: What was told a moment ago.
+    ///   - wait: The current wait; nil if there is none.
+    ///   - last: The wait shown before.
     public static func told(_ wait: SourceWait?, after last: SourceWait?, at now: Date) -> SourceWait? {
         switch (wait, last) {
         case (.rateLimit(let end), .rateLimit) where end > now: return wait
         case (.rateLimit(let end), _) where end.timeIntervalSince(now) > 1: return wait
         case (.retry, _): return wait
         case (.answer(let start), _) where now.timeIntervalSince(start) >= shortest.seconds: return wait
-        // Of what was due a moment ago nobody knows yet how it went.
+        // The outcome of a retry that has just started is not known yet.
         case (_, .retry(let date)) where now.timeIntervalSince(date) < shortest.seconds: return last
         default: return nil
         }
@@ -90,7 +91,7 @@ public struct SourcesHealth: Sendable, Equatable {
     /// The voice channel.
     public var phone: SourceHealth
 
-    /// Puts both together.
+    /// Combines both channels.
     public init(inbox: SourceHealth, phone: SourceHealth) {
         self.inbox = inbox
         self.phone = phone

@@ -5,7 +5,7 @@ public enum SourceName: String, Sendable, CaseIterable {
     /// The voice channel.
     case phone = "aircall"
 
-    /// What people call the service, in every language.
+    /// The name of the service, the same in every language.
     public var title: String {
         switch self {
         case .inbox: "Intercom"

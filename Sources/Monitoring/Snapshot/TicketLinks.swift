@@ -1,11 +1,11 @@
 public import Foundation
 
-/// How the address of a ticket is made.
+/// Builds the addresses of tickets.
 public struct TicketLinks: Sendable, Equatable {
     private let web: URL
     private let application: String
 
-    /// Links into the workspace `application` of the web app at `web`.
+    /// Creates links into the workspace `application` of the web app at `web`.
     public init(web: URL, application: String) {
         self.web = web
         self.application = application

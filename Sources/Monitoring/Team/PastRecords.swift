@@ -1,15 +1,15 @@
 public import Foundation
 
-/// A record of one of the services' lists, as it was for some time.
+/// A version of a record in one of the services' lists, with the time it was valid.
 public struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
-    /// What the list said.
+    /// The content of the record.
     public let record: Record
-    /// When it was first seen so; nil where nothing else was ever seen before.
+    /// When this version was first seen; nil if it is the oldest one known.
     public let since: Date?
-    /// When it was first seen to be so no longer; nil while the list still says so.
+    /// When it was first seen to have changed; nil if it is current.
     public let until: Date?
 
-    /// Creates a spell; without `since` it reaches back to the beginning, without `until` it lasts.
+    /// Creates a version; without `since` it reaches back to the beginning, without `until` it is current.
     public init(_ record: Record, since: Date? = nil, until: Date? = nil) {
         self.record = record
         self.since = since
@@ -17,22 +17,22 @@ public struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
     }
 }
 
-/// What the lists of both services said of whoever and whatever they do not describe any more as they once did: who left, moved
-/// to another team, or was given another name, address or line.
+/// Earlier versions of list entries that have changed: people who left, changed teams, or changed their name, address
+/// or line.
 ///
-/// Of each of these it holds every spell, the present one included, in the order of time. Whoever is not in it has always been
-/// what the lists say. The teams of a member are told even where the service tells them with the teams only.
+/// For each such entry it holds all versions in order of time, including the current one. Entries that never changed
+/// are not included. A member's teams are included even if the service lists them only with the teams.
 public struct PastRecords: Sendable, Equatable {
     /// Teams that were renamed or removed.
     public var teams: [Spell<Team>]
-    /// Members of the inbox who left, moved, or were called otherwise.
+    /// Members of the inbox who left, changed teams, or changed their name or address.
     public var members: [Spell<InboxMember>]
-    /// Phone users who left or were called otherwise.
+    /// Phone users who left, or changed their name or address.
     public var users: [Spell<PhoneUser>]
-    /// Lines that were removed, renamed, or rang others.
+    /// Lines that were removed, renamed, or rang other users.
     public var lines: [Spell<Line>]
 
-    /// Puts spells together; by default nothing ever changed.
+    /// Creates records; by default, nothing ever changed.
     public init(
         teams: [Spell<Team>] = [], members: [Spell<InboxMember>] = [], users: [Spell<PhoneUser>] = [],
         lines: [Spell<Line>] = []
@@ -47,7 +47,7 @@ public struct PastRecords: Sendable, Equatable {
     public var isEmpty: Bool { teams.isEmpty && members.isEmpty && users.isEmpty && lines.isEmpty }
 }
 
-/// A value at every instant: each step lasts until the next one, and the first one reaches back to the beginning.
+/// A value that changes over time: each step lasts until the next one, and the first one reaches back to the beginning.
 struct Timeline<Value: Sendable & Equatable>: Sendable, Equatable {
     private(set) var steps: [(since: Date, value: Value)]
 
@@ -55,24 +55,24 @@ struct Timeline<Value: Sendable & Equatable>: Sendable, Equatable {
         steps = [(.distantPast, value)]
     }
 
-    /// nil without a step.
+    /// nil without steps.
     init?(_ spells: [Spell<some Sendable & Equatable>], _ steps: [Value]) {
         guard !steps.isEmpty else { return nil }
         self.steps = zip(spells, steps).map { ($0.since ?? .distantPast, $1) }
     }
 
-    /// Goes on with another value from `instant` on; the steps come in the order of time.
+    /// Adds a value from `instant` on; steps must be added in order of time.
     mutating func append(_ value: Value, since instant: Date) {
         if steps.last?.value != value { steps.append((instant, value)) }
     }
 
     subscript(instant: Date) -> Value {
-        // Nearly everything has always been what it is.
+        // Most values never change.
         guard steps.count > 1 else { return steps[0].value }
         return (steps.last { $0.since <= instant } ?? steps[0]).value
     }
 
-    /// Every value that there was in `span`.
+    /// All values in `span`.
     func values(in span: Range<Date>) -> [Value] {
         steps.indices.filter { index in
             let end = index + 1 < steps.count ? steps[index + 1].since : .distantFuture
@@ -86,13 +86,13 @@ struct Timeline<Value: Sendable & Equatable>: Sendable, Equatable {
     }
 }
 
-/// Whom every line rings, and rang at any instant before.
+/// The users each line rings, now and at any earlier instant.
 public struct LineUsers: Sendable, Equatable {
     private let lines: [Line.ID: Timeline<[PhoneUser.ID]?>]
 
     /// - Parameters:
-    ///   - lines: The lines as they are now.
-    ///   - past: What was said of lines that have changed.
+    ///   - lines: The current lines.
+    ///   - past: Earlier versions of lines that have changed.
     public init(_ lines: [Line], past: [Spell<Line>] = []) {
         let spells = Dictionary(grouping: past, by: \.record.id)
         let changed = spells.compactMapValues { spells in Timeline(spells, spells.map(\.record.users)) }
@@ -100,13 +100,13 @@ public struct LineUsers: Sendable, Equatable {
             .merging(changed) { $1 }
     }
 
-    /// Whom `line` rang at `instant`; nil while that is not known.
+    /// The users `line` rang at `instant`; nil if not known.
     public func users(of line: Line.ID?, at instant: Date) -> [PhoneUser.ID]? {
         line.flatMap { lines[$0] }.flatMap { $0[instant] }
     }
 
-    /// Who was on a line that also rang others, at some time in `span`; nil when that can be anybody, since of a line it is not
-    /// known whom it rang.
+    /// The users who shared a line with others at some time in `span`; nil if that may be anyone, because the users of
+    /// some line are not known.
     func sharing(in span: Range<Date>, _ isWatched: (Line.ID) -> Bool) -> Set<PhoneUser.ID>? {
         var sharing: Set<PhoneUser.ID> = []
         for (line, timeline) in lines where isWatched(line) {

@@ -1,16 +1,16 @@
 import Foundation
 
-/// Who is on watch: the agents of the monitored teams, and the phone users who are no agent.
+/// The monitored agents, and the phone users who are not agents.
 struct Roster {
-    /// The monitored teams: those of the settings in their order, or every one there is.
+    /// The monitored teams: those of the settings in their order, or else all.
     let teams: [Team]
-    /// Identifiers in the settings that no team has; empty while the list of teams is not known.
+    /// Team identifiers in the settings that do not exist; empty while the list of teams is not known.
     let missingTeams: [Team.ID]
     /// Agents, online first, then by name.
     let teammates: [Teammate]
-    /// Phone users who are nobody's in the monitored teams, by name.
+    /// Phone users who do not belong to an agent, by name.
     let phoneOnly: [PhoneUser]
-    /// The agent behind each joined phone user, as a position in `teammates`.
+    /// Maps matched phone users to the index of their agent in `teammates`.
     let positions: [PhoneUser.ID: Int]
 
     init(inbox: InboxRecords?, phone: PhoneRecords?, rules: SnapshotRules) {
@@ -40,7 +40,7 @@ struct Roster {
 }
 
 extension Roster {
-    /// People who belong to at least one of `teams`. A person's own list of teams decides; where it is missing, the teams' lists do.
+    /// Members of at least one of `teams`. A person's own list of teams decides; if it is missing, the teams' lists do.
     private static func members(of teams: [Team], in people: [InboxMember]) -> [(member: InboxMember, teams: [Team.ID])]
     {
         people.compactMap { person in
@@ -49,7 +49,8 @@ extension Roster {
         }
     }
 
-    /// The phone users of each member. Where two members share an address, the older one (the smaller identifier) has it.
+    /// The phone users of each member. If two members share an address, the older one (with the smaller identifier)
+    /// gets them.
     private static func join(
         _ members: [InboxMember], _ users: [PhoneUser], aliases: [EmailAddress: EmailAddress]
     ) -> [InboxMember.ID: [PhoneUser]] {
@@ -75,7 +76,7 @@ extension Roster {
 }
 
 extension InboxMember {
-    /// Those of `watched` that this person belongs to, by the person's own list, else by those of `teams`.
+    /// The teams in `watched` that this person belongs to, by the person's own list, or else by `teams`.
     func teams(among watched: [Team.ID], _ teams: [Team]) -> [Team.ID] {
         if let own = self.teams { return watched.filter(own.contains) }
         let theirs = Set(teams.lazy.filter { $0.members.contains(id) }.map(\.id))
@@ -84,7 +85,7 @@ extension InboxMember {
 }
 
 extension String {
-    /// What a name is sorted by: without case and accents, so that Érica stands among the E.
+    /// The name in the form used for sorting: without case and accents, so that Érica is among the E.
     var sortingKey: String {
         folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }

@@ -1,31 +1,31 @@
 import Foundation
 
-/// Who is who at any instant: whose phone a user was, and who was an agent then.
+/// Tells who was who at any instant: the owner of a phone user, and who was an agent.
 ///
-/// Somebody who has left stays who they were: only another spell of the same person takes their place, so that no call that names
-/// them is ever nobody's.
+/// Someone who has left keeps their identity until another version of the same person replaces it, so that every call
+/// that names them belongs to someone.
 struct StaffRegister {
-    /// An agent, or a phone user who was none.
+    /// An agent, or a phone user who was not an agent.
     struct Person {
-        /// nil for a phone user who is no agent.
+        /// nil for a phone user who is not an agent.
         let member: InboxMember?
-        /// The monitored teams the agent belongs to, or belonged to last.
+        /// The monitored teams the agent belongs to, or last belonged to.
         let teams: [Team.ID]
-        /// The phone users that are, or at some time were, this person's.
+        /// The phone users that belong, or at some time belonged, to this person.
         fileprivate(set) var phones: [PhoneUser]
-        /// Whether the lists of now name this person in this role.
+        /// Whether the current lists include this person in this role.
         let isPresent: Bool
 
         var name: String { member?.name ?? phones.first?.name ?? "" }
-        /// The address in the inbox, else at the phone; empty when there is none.
+        /// The inbox address, or else the phone address; empty if there is none.
         var email: String { member?.email ?? phones.first?.email ?? "" }
     }
 
-    /// The agents and then the phone users of ``Roster``, in its order; then those of the past.
+    /// The agents and then the phone users of ``Roster``, in its order; then former ones.
     private(set) var people: [Person]
-    /// Whom each line rang.
+    /// The users each line rang.
     let lineUsers: LineUsers
-    /// Without the list of agents every phone user stands in for one: calls go on being counted.
+    /// Without a list of agents every phone user counts as one, so that calls are still counted.
     let everybodyIsAgent: Bool
 
     private var positions: [PhoneUser.ID: Timeline<Int>]
@@ -46,18 +46,17 @@ struct StaffRegister {
         lookBack(phone?.users ?? [], past, aliases: rules.aliases)
     }
 
-    /// The place in ``people`` of whoever `user` was at `instant`; nil for one that neither service ever named.
+    /// The index in ``people`` of the person who was `user` at `instant`; nil if neither service ever named them.
     func position(of user: PhoneUser.ID, at instant: Date) -> Int? {
         positions[user].map { $0[instant] }
     }
 
-    /// The phone users that are, or at some time were, the agent's.
+    /// The phone users that belong, or at some time belonged, to the agent.
     func phones(of agent: InboxMember.ID) -> [PhoneUser] {
         people.first { $0.member?.id == agent }?.phones ?? []
     }
 
-    /// Everybody who was an agent at some time in `span`, by name: those of now, those who were, and those of `others` who were
-    /// agents at any time.
+    /// Everyone who was an agent at some time in `span`, and those in `others` who were agents at any time, by name.
     func agents(in span: Range<Date>, and others: Set<InboxMember.ID>) -> [Person] {
         let present = people.filter { $0.isPresent && $0.isAgent }
         let known = Set(present.compactMap(\.member?.id))
@@ -73,14 +72,14 @@ struct StaffRegister {
 extension StaffRegister.Person {
     var isAgent: Bool { member != nil }
 
-    /// Somebody whom neither service knows, by the number that a call gives.
+    /// A person whom neither service knows, named by the number given with a call.
     init(unknown phone: PhoneUser) {
         self.init(member: nil, teams: [], phones: [phone], isPresent: false)
     }
 }
 
 extension StaffRegister {
-    /// Works out who each phone user was, spell by spell.
+    /// Determines who each phone user was, version by version.
     private mutating func lookBack(
         _ users: [PhoneUser], _ past: PastRecords, aliases: [EmailAddress: EmailAddress]
     ) {
@@ -110,7 +109,7 @@ extension StaffRegister {
         }
     }
 
-    /// The place of `agent`, else of `user` as a person of their own.
+    /// The index of `agent`, or else of `user` as a separate person.
     private mutating func place(
         _ user: PhoneUser, _ agent: MemberHistory.Agent?, _ agents: inout [InboxMember.ID: Int],
         _ others: inout [PhoneUser.ID: Int]
@@ -131,13 +130,13 @@ extension StaffRegister {
     }
 }
 
-/// Which members were agents, with which address, from when on and until when.
+/// Which members were agents, under which address, and when.
 private struct MemberHistory {
     struct Agent {
         let member: InboxMember
         let teams: [Team.ID]
         let since: Date
-        /// When another spell of the same member begins.
+        /// When the next version of the same member begins.
         let end: Date
         /// When the member was seen to have left.
         let left: Date
@@ -168,8 +167,8 @@ private struct MemberHistory {
         ).mapValues { $0.map(\.1) }
     }
 
-    /// Who had `address` as an agent, from `start` to `end`, each with the instant it begins; nil for nobody. Of two at once the
-    /// one who had not left has it, else the older one (the smaller identifier).
+    /// The agents who had `address` from `start` to `end`, each with the instant it begins; nil for no one. If two had
+    /// it at once, the one who had not left wins, or else the older one (with the smaller identifier).
     func owners(of address: EmailAddress?, from start: Date, to end: Date) -> [(Date, Agent?)] {
         let candidates = address.flatMap { byAddress[$0] } ?? []
         let instants = Set([start] + candidates.flatMap { [$0.since, $0.end, $0.left] })
@@ -180,7 +179,7 @@ private struct MemberHistory {
         }
     }
 
-    /// The last spell as an agent of everybody who had one in `span`, and of each of `others` who ever had one.
+    /// The last version as an agent of everyone who was one in `span`, and of those in `others` who ever were.
     func agents(in span: Range<Date>, and others: Set<InboxMember.ID>) -> [Agent] {
         let there = agents.filter { agent in
             others.contains(agent.member.id)
@@ -191,7 +190,7 @@ private struct MemberHistory {
 }
 
 extension Array where Element: Hashable {
-    /// The elements in their order, each once.
+    /// The elements in order, without duplicates.
     fileprivate func deduplicated() -> [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }

@@ -6,21 +6,21 @@ import SlackWebhook
 import Storage
 import Synchronization
 
-/// How posting goes, beside what the store remembers of each message.
+/// The state of posting that the store does not keep.
 struct DeliveryState {
-    /// Nothing is posted before: Slack's pace, or what it asked for.
+    /// Nothing is posted before this instant, because of Slack's rate or a pause it asked for.
     var restsUntil = Date.distantPast
-    /// Failures since Slack last took a message.
+    /// The number of failures since Slack last accepted a message.
     var failures = 0
-    /// The message that is being posted, or whose outcome is still to be recorded.
+    /// The message being posted, or whose outcome has not been recorded yet.
     var inFlight: AlertMessage.ID?
-    /// The message whose layout Slack refused.
+    /// The message whose layout Slack rejected.
     var simplified: AlertMessage.ID?
-    /// What Slack answered last, while the store cannot record it. Nothing is posted before it can: the record is repeated, not
-    /// the post.
+    /// The last answer from Slack, if the store could not record it. Until it is recorded nothing is posted: recording
+    /// is repeated, not the post.
     var unrecorded: Outcome?
 
-    /// What is to become of one message, as decided at an instant.
+    /// The outcome of posting one message, as decided at an instant.
     struct Outcome {
         let message: AlertMessage
         let step: DeliveryPolicy.Step
@@ -28,7 +28,7 @@ struct DeliveryState {
     }
 }
 
-/// Why messages are taken back; what they told is told anew if it is still true.
+/// Reasons to withdraw messages. Their content is reported again if it still holds.
 enum DeliveryReason {
     static let overflow = LocalizedText(
         en: "Too many messages were waiting; the next one covers everything.",
@@ -45,16 +45,16 @@ enum DeliveryReason {
 }
 
 extension AlertDesk {
-    /// In seconds; after such a pause a message tells what was true, not what is.
+    /// In seconds; a message that waited longer describes the past rather than the present.
     private static let longestWait: TimeInterval = 900
-    /// No pause is longer, unless the clock was set back meanwhile: then it is over.
+    /// The longest pause between posts. A longer one means that the clock was set back, and is ignored.
     private static let longestPause = Duration.seconds(310)
     private static let storeRetry = Duration.seconds(5)
-    /// How long an orderly end waits for the message that is on its way.
+    /// How long an orderly shutdown waits for the message in flight.
     private static let grace = Duration.seconds(3)
 
-    /// Posts what is written down until the task is cancelled. A message that is on its way then has a moment to arrive, for
-    /// what was called off would be told again at the next start.
+    /// Posts messages from the outbox until the task is cancelled. A message in flight then gets a moment to finish,
+    /// because a cancelled one would be posted again after the next start.
     func post() async {
         while !Task.isCancelled {
             if let pause = await deliverNext() {
@@ -66,9 +66,9 @@ extension AlertDesk {
         recordOutcome()
     }
 
-    /// Posts the message whose turn it is, if there is one.
+    /// Posts the next message if one is due.
     ///
-    /// - Returns: How long to wait before the next step; nil when there is nothing to do until something happens.
+    /// - Returns: How long to wait before the next step; nil if there is nothing to do until something changes.
     func deliverNext() async -> Duration? {
         guard recordOutcome() else { return Self.storeRetry }
         var due: AlertMessage?
@@ -89,7 +89,7 @@ extension AlertDesk {
         return delivery.unrecorded == nil ? DeliveryPolicy.spacing : Self.storeRetry
     }
 
-    /// Takes messages back that have not left, except for one that is on its way.
+    /// Withdraws all unsent messages except the one in flight.
     func withdraw(from store: MonitorStore, because reason: LocalizedText) throws {
         let waiting = try store.pendingMessages().map(\.id).filter { $0 != delivery.inFlight }
         guard !waiting.isEmpty else { return }
@@ -113,7 +113,7 @@ extension AlertDesk {
         return nil
     }
 
-    /// The message as it is to be posted; nil when it cannot be read.
+    /// The message to post; nil if it cannot be decoded.
     private func message(in stored: AlertMessage) -> SlackMessage? {
         guard let payload = stored.payload, let message = try? JSONDecoder().decode(SlackMessage.self, from: payload)
         else { return nil }
@@ -122,7 +122,7 @@ extension AlertDesk {
 
     private func send(_ message: SlackMessage, of stored: AlertMessage, to sink: AlertSink) async {
         let outcome = await sink.client.post(message)
-        // A post that was called off stays marked as being sent, and is sent again at the next start.
+        // A cancelled post stays marked as being sent, and is sent again after the next start.
         guard !Task.isCancelled else { return }
         let step = DeliveryPolicy.step(after: outcome, failures: &delivery.failures, jitter: jitter())
         rest(for: DeliveryPolicy.spacing)
@@ -136,7 +136,7 @@ extension AlertDesk {
         publish()
     }
 
-    /// Records what became of the last message. Returns whether nothing is left to be recorded.
+    /// Records the outcome of the last message. Returns whether everything is recorded.
     @discardableResult
     private func recordOutcome() -> Bool {
         guard let outcome = delivery.unrecorded else { return true }
@@ -187,7 +187,7 @@ extension AlertDesk {
     }
 }
 
-/// Carries `work` through even where the caller is cancelled, for at most `grace` from then on; then it is cancelled as well.
+/// Finishes `work` even if the caller is cancelled, but cancels it after `grace`.
 private func carryThrough(
     within grace: Duration, by clock: any Clock<Duration>, on executor: (any TaskExecutor)?,
     _ work: @escaping @Sendable () async -> Void

@@ -4,10 +4,10 @@ public import Monitoring
 public import Storage
 
 extension AlertDesk {
-    /// Becomes the engine's desk, with `store` as its memory; nil keeps everything in memory.
+    /// Makes this the engine's desk, with `store` as its memory; nil keeps everything in memory.
     ///
-    /// - Parameter goesOn: Whether `store` takes the place of the one this desk worked with, as when that was damaged: what was
-    ///   decided and told so far goes on there.
+    /// - Parameter goesOn: Whether `store` replaces the previous store, for example a damaged one: the current book and
+    ///   outbox are copied to it.
     public func engage(_ store: MonitorStore?, goingOn goesOn: Bool = false) {
         do {
             let store = try store ?? .inMemory()
@@ -26,7 +26,7 @@ extension AlertDesk {
         }
     }
 
-    /// Goes on without a store: shows what it finds, and posts nothing.
+    /// Continues without a store: shows alerts, and posts nothing.
     public func suspend() {
         do {
             let memory = try MonitorStore.inMemory()
@@ -39,24 +39,24 @@ extension AlertDesk {
         }
     }
 
-    /// Knows nothing any more: neither what is found nor what is to be told, for the store may be another's.
+    /// Forgets all findings and pending reports, because the next store may belong to another account.
     public func disengage() {
         place = .nowhere
         (findings, judgedAt, details, localMarks, lastPending, shown) = (nil, nil, [:], [], [], nil)
         lastBook = AlertBook()
     }
 
-    /// Shows what another program's desk has stored. Nothing is judged and nothing posted.
+    /// Shows the alerts stored by another program's desk, without evaluating or posting anything.
     ///
     /// - Parameters:
     ///   - directory: Where marks for the other program are left.
-    ///   - describe: What helps to act on an alert, which the store does not keep.
+    ///   - describe: Returns details that help someone act on an alert, which the store does not keep.
     public func look(
         at store: MonitorStore, in directory: URL, describing describe: (Alert.ID) -> AlertDetails? = { _ in nil }
     ) {
         place = .viewer(store, directory: directory)
         do {
-            // In case this program takes over, and the store is gone.
+            // Used if this program takes over and the store is gone.
             (lastBook, lastPending) = (try store.alertBook(), try store.pendingMessages())
             let known = lastBook.records.map { ($0.id, describe($0.id)) }
             details = Dictionary(uniqueKeysWithValues: known).compactMapValues(\.self)
@@ -66,10 +66,10 @@ extension AlertDesk {
         publish()
     }
 
-    /// Says something to an alert: here and now, or to the program that is the engine, which takes it up within
-    /// half a minute.
+    /// Acknowledges or mutes an alert, or undoes that. If another program is the engine, the mark is queued for it, and
+    /// applied within half a minute.
     ///
-    /// - Returns: Whether somebody will take it up.
+    /// - Returns: Whether the mark was applied or queued.
     @discardableResult
     public func mark(_ alert: Alert.ID, as action: AlertMark.Action) -> Bool {
         let mark = AlertMark(action, alert, at: now)
@@ -82,7 +82,7 @@ extension AlertDesk {
                 isTaken = book.apply(mark, at: now)
                 if isTaken { try store.record(book) }
             }
-            // Whoever takes a mark back wants to hear of the alert.
+            // Removing a mark may make a report due.
             timeBell.ring()
         }
         publish()
@@ -93,7 +93,7 @@ extension AlertDesk {
 extension AlertDesk {
     private static let historyLength = 100
     private static let messageCount = 50
-    /// In seconds; the engine takes marks up much sooner.
+    /// In seconds. The engine normally applies marks much sooner.
     private static let marksAge: TimeInterval = 90
 
     private func leave(_ mark: AlertMark, in directory: URL) -> Bool {
@@ -107,10 +107,10 @@ extension AlertDesk {
         }
     }
 
-    /// Works with the engine's store. One that fails is left: what was last known goes on in memory, for alerts must
-    /// leave also where the disk is full.
+    /// Runs `body` with the engine's store. If the store fails, work continues in memory with what was last known,
+    /// because alerts must be sent even if the disk is full.
     ///
-    /// - Returns: Whether `body` was carried out; false while another program locks the store, and where there is none.
+    /// - Returns: Whether `body` was carried out; false while another program locks the store, or if there is none.
     @discardableResult
     func withStore(_ body: (MonitorStore) throws -> Void) -> Bool {
         guard let store = place.own else { return false }
@@ -155,7 +155,7 @@ extension AlertDesk {
         return memory
     }
 
-    /// Writes down what was decided and told while the store could not be written, and goes on there.
+    /// Writes to the store what was decided and sent while it could not be written, and continues with it.
     func returnToStore() {
         guard case .memory(let memory, insteadOf: let store) = place else { return }
         do {
@@ -172,10 +172,10 @@ extension AlertDesk {
         switch place {
         case .memory(let memory, _): known = memory
         case .engine: known = try Self.memory(of: lastBook, lastPending)
-        // What the other program had told is in its store, unless that one is gone.
+        // The other program's reports are in its store, unless that is gone.
         case .viewer where try store.alertBook().records.isEmpty && store.messages(limit: 1).isEmpty:
             known = try Self.memory(of: lastBook, lastPending)
-        // Nothing was told meanwhile: what the store says is all there is.
+        // Nothing was sent in the meantime, so the store is complete.
         case .nowhere, .suspended, .viewer: return place = .engine(store)
         }
         do {
@@ -187,7 +187,7 @@ extension AlertDesk {
         }
     }
 
-    /// Tells whoever shows alerts what is known now.
+    /// Publishes the current overview.
     func publish() {
         do {
             let current: AlertOverview
@@ -221,7 +221,7 @@ extension AlertDesk {
 }
 
 extension StoreError {
-    /// Whether somebody must act before the store can be written.
+    /// Whether someone must act before the store can be written.
     fileprivate var isRefusal: Bool {
         switch kind {
         case .permission, .link, .newer: true

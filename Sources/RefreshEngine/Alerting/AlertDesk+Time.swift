@@ -4,16 +4,16 @@ import Localization
 import Monitoring
 import Storage
 
-/// What happens between refreshes: time passes, and other programs leave word in the store.
+/// What happens between refreshes: time passes, and other programs leave marks in the store.
 extension AlertDesk {
-    /// Between two looks at what other programs have left. Each costs wake-ups of an idle machine.
+    /// The interval between checks for marks from other programs. Each one wakes an idle machine.
     private static let pace = Duration.seconds(30)
-    /// A time that stands still, as for pictures, would never come.
+    /// The shortest wait, so that a clock that stands still, as for recorded pictures, does not cause a busy loop.
     private static let shortestPause = Duration.seconds(1)
-    /// In seconds. After a longer gap the machine has slept or its clock was set: what was found before may be long over.
+    /// In seconds. After a longer gap the machine has slept or its clock was set, so the last findings may be outdated.
     static let longestGap: TimeInterval = 60
 
-    /// Looks at the time when something comes due, and now and then, until the task is cancelled.
+    /// Re-evaluates when something becomes due and at regular intervals, until the task is cancelled.
     func keepTime() async {
         while !Task.isCancelled {
             let pause = nextChange.map { Duration.seconds($0.timeIntervalSince(now)) } ?? Self.pace
@@ -25,8 +25,8 @@ extension AlertDesk {
         }
     }
 
-    /// Judges what was found last once more, as of now: that tells what has become due meanwhile, and nothing else.
-    /// Takes up what other programs have left, too.
+    /// Evaluates the last findings again as of now, which finds only what has become due in the meantime. Also applies
+    /// marks left by other programs.
     func beat() {
         guard place.own != nil else { return }
         returnToStore()
@@ -44,7 +44,7 @@ extension AlertDesk {
         if isRevived || lastBook != before { publish() }
     }
 
-    /// When time alone may change what is told; nil while only a refresh can.
+    /// The next instant at which time alone may change what is reported; nil if only a refresh can.
     var nextChange: Date? {
         guard findings != nil else { return nil }
         let opening = hours.flatMap { $0.contains(now, in: timeZone) ? nil : $0.nextOpening(after: now, in: timeZone) }
@@ -61,10 +61,10 @@ extension AlertDesk {
         if !(0...Self.longestGap).contains(gap) { findings = nil }
     }
 
-    /// Whether the receiver that was shown as stopped takes messages again, as another program has noted.
+    /// Whether a receiver that was stopped accepts messages again, as noted in the store by another program.
     private var isRevived: Bool {
         guard let store = place.own, shown?.stop != nil, let sink else { return false }
-        // A store that cannot be read tells nothing.
+        // If the store cannot be read, nothing is known.
         return (try? store.sinkStop(for: sink.fingerprint)) == .some(nil)
     }
 }

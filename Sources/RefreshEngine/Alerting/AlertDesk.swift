@@ -5,17 +5,18 @@ public import Monitoring
 import SlackWebhook
 import Storage
 
-/// Watches over alerts: judges each snapshot, writes down what is to be told, and posts it.
+/// Manages alerts: evaluates each snapshot, records what to report, and posts it.
 ///
-/// What is decided and the message that tells it are stored in one transaction, and a message leaves the outbox only when
-/// Slack has answered. So a crash at any instant loses nothing, and repeats at most the one message that was on its way.
-/// Posting has a task of its own, in ``run()``: refreshing never waits for Slack. Another one keeps time: what was found
-/// stands until the next refresh, and a hold or a cooldown that ends meanwhile is not kept waiting for it.
+/// A decision and its message are stored in one transaction, and a message leaves the outbox only when Slack has
+/// answered. A crash at any instant therefore loses nothing, and repeats at most the one message in flight. Posting has
+/// a task of its own, in ``run()``, so refreshing never waits for Slack. Another task re-evaluates the last findings
+/// between refreshes, so that a hold or cooldown that ends does not wait for the next one.
 ///
-/// The store is the only memory: every step reads the book, changes it and puts it back. When the disk fills up one in memory
-/// takes its place until there is room again; without a store from the start alerts are shown, and nothing is posted.
+/// The store is the only memory: every step reads the book, changes it and writes it back. While the disk is full, an
+/// in-memory store takes its place. If there was no store from the start, alerts are shown but nothing is posted.
 public actor AlertDesk {
-    /// All that a screen shows of alerts, each time it may have changed. The newest value waits for a slow reader.
+    /// Publishes everything the screen shows about alerts whenever it may have changed. Only the newest value is kept
+    /// for a slow reader.
     public nonisolated let overviews: AsyncStream<AlertOverview>
 
     let policy: AlertPolicy
@@ -32,9 +33,9 @@ public actor AlertDesk {
     let executor: (any TaskExecutor)?
     let log: EventLog
     let publisher: AsyncStream<AlertOverview>.Continuation
-    /// Rings for whoever posts.
+    /// Wakes the posting task.
     let bell = WakeUp()
-    /// Rings for whoever keeps time.
+    /// Wakes the task that re-evaluates between refreshes.
     let timeBell = WakeUp()
 
     var place = Place.nowhere
@@ -42,39 +43,39 @@ public actor AlertDesk {
     /// What ``uptime`` was at the services' time that the last snapshot tells; nil before there was one.
     private var lastKnownTime: (Date, uptime: Duration)?
     var timeZone: TimeZone
-    /// What helps to act on each alert, as last seen: the store does not keep it.
+    /// The latest details of each alert, which the store does not keep.
     var details: [Alert.ID: AlertDetails] = [:]
-    /// What was last read from the store or written to it, in case it fails.
+    /// The book as last read or written, in case the store fails.
     var lastBook = AlertBook()
     var lastPending: [AlertMessage] = []
-    /// What was said here while another program is the engine, until that has had the time to take it up.
+    /// Marks set here while another program is the engine, until it has had time to apply them.
     var localMarks: [AlertMark] = []
     var delivery = DeliveryState()
-    /// What the last settled refresh found; nil before there was one, and when it is too old to go by.
+    /// The findings of the last completed refresh; nil before the first one, and when they are too old.
     var findings: AlertConditions?
     /// As of when this program has last judged alerts; nil before it did.
     var judgedAt: Date?
-    /// When the desk last looked at the time, by this machine's clock.
+    /// When alerts were last re-evaluated between refreshes, by this machine's clock.
     var lastBeat = Date.distantPast
-    /// When it will look at the latest; distant past while it does.
+    /// When the next re-evaluation is due at the latest; distant past during one.
     var nextBeat = Date.distantPast
-    /// What was last published.
+    /// The last published overview.
     var shown: AlertOverview?
 
-    /// Where the desk stands.
+    /// The role of this desk.
     enum Place {
-        /// No program was found out to be the engine yet.
+        /// It is not known yet which program is the engine.
         case nowhere
-        /// This program judges and posts, and keeps its records here.
+        /// This program evaluates and posts, and keeps its records in this store.
         case engine(MonitorStore)
-        /// The same, in memory, until the store can be written again.
+        /// The same, with an in-memory store until the real one can be written again.
         case memory(MonitorStore, insteadOf: MonitorStore)
-        /// There is no store that can be used: nobody may know what was told, so alerts are shown and none is posted.
+        /// There is no usable store, so it is not known what was sent before: alerts are shown but not posted.
         case suspended(MonitorStore)
-        /// Another program does, and its store is read.
+        /// Another program is the engine, and its store is read.
         case viewer(MonitorStore, directory: URL)
 
-        /// Where this program writes what it decides; nil where it decides nothing.
+        /// The store that this program writes its decisions to; nil if it makes none.
         var own: MonitorStore? {
             switch self {
             case .engine(let store), .memory(let store, _), .suspended(let store): store
@@ -120,7 +121,7 @@ public actor AlertDesk {
         (overviews, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Posts what is written down, and keeps time between refreshes, until the task is cancelled; then ``overviews`` ends.
+    /// Posts messages and re-evaluates alerts between refreshes until the task is cancelled; then ``overviews`` ends.
     public func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.post() }
@@ -129,8 +130,8 @@ public actor AlertDesk {
         publisher.finish()
     }
 
-    /// Judges a snapshot of which at least one channel has just settled. Only the engine does so: for a viewer, and
-    /// before either is known, this does nothing.
+    /// Evaluates a snapshot in which at least one channel has just been refreshed. Does nothing in a viewer, or before
+    /// the role is known.
     public func consider(_ snapshot: Snapshot) {
         clockOffset = snapshot.generatedAt.timeIntervalSince(localTime())
         lastKnownTime = uptime.map { (snapshot.generatedAt, $0()) }
@@ -144,7 +145,7 @@ public actor AlertDesk {
 }
 
 extension AlertDesk {
-    /// More waiting messages than this are merged into one.
+    /// If more messages than this are waiting, they are merged into one.
     static let longestOutbox = 50
 
     func judge(_ conditions: AlertConditions, _ store: MonitorStore) throws {
@@ -182,7 +183,7 @@ extension AlertDesk {
         return localTime().addingTimeInterval(clockOffset)
     }
 
-    /// Whether a message could leave now.
+    /// Whether a message can be sent now.
     func reach(_ store: MonitorStore) throws -> AlertDelivery {
         if case .suspended = place { return .noStore }
         guard let sink else { return .noWebhook }
@@ -193,7 +194,7 @@ extension AlertDesk {
 }
 
 extension AlertBook {
-    /// The book with what helps to act on its alerts.
+    /// The book with details added to its alerts.
     func describing(_ details: [Alert.ID: AlertDetails]) -> AlertBook {
         AlertBook(
             records.map { record in

@@ -1,14 +1,14 @@
 import Diagnostics
 import Monitoring
 
-/// Tells the log how alerts go on: one line for each that begins, fires or ends. Names are left out: they are people's.
+/// Logs the life of alerts: one line when each begins, fires or ends. Names are omitted, since they are personal data.
 struct AlertJournal {
     let log: EventLog
 
-    /// Notes what has changed from one book to the next.
+    /// Logs the changes from one book to the next.
     func note(_ before: AlertBook, _ after: AlertBook) {
         for record in after.records where before[record.id]?.phase != record.phase {
-            // A record may come and be over within one step only if it is forgotten at once.
+            // A record can appear and end within one step only if it is forgotten at once.
             note(record.phase, record, after: before[record.id]?.phase)
         }
         for record in before.records where after[record.id] == nil && record.phase != .resolved {

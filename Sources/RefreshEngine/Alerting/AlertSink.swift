@@ -1,12 +1,12 @@
 public import Monitoring
 public import SlackWebhook
 
-/// Where messages about alerts go.
+/// The destination of messages about alerts.
 public struct AlertSink: Sendable {
     let client: SlackWebhookClient
     let fingerprint: SinkFingerprint
 
-    /// Posts with `client`; `fingerprint` tells whether its address is still the one that refused messages.
+    /// Posts with `client`; `fingerprint` tells whether its address is still the one that rejected messages.
     public init(client: SlackWebhookClient, fingerprint: SinkFingerprint) {
         self.client = client
         self.fingerprint = fingerprint

@@ -1,7 +1,7 @@
 import Localization
 import Monitoring
 
-/// The words of a message about alerts.
+/// The wording of messages about alerts.
 enum AlertWording {
     static func count(_ count: Int, of rule: AlertRule) -> LocalizedText {
         switch (rule, count) {
@@ -61,7 +61,7 @@ enum AlertWording {
         LocalizedText(en: "lasted \(span)", pt: "durou \(span)")
     }
 
-    /// The worst figure of an episode; nil for a service, of which the duration says it all.
+    /// The worst figure of an episode; nil for a service, where the duration says it all.
     static func peak(_ count: String, of rule: AlertRule) -> LocalizedText? {
         switch rule {
         case .source: nil

@@ -1,31 +1,32 @@
 import Localization
 import SlackWebhook
 
-/// What to do with a message after an attempt to post it. Slack prescribes the waits of 429 only; the rest is our patience.
+/// What to do with a message after an attempt to post it. Slack prescribes only the pauses after 429; the others are
+/// our choice.
 struct DeliveryPolicy: Sendable {
-    /// What becomes of the message.
+    /// What to do next.
     enum Step: Equatable {
-        /// Slack said that it has the message. Nothing else counts as delivered.
+        /// Slack confirmed that it has the message. Nothing else counts as delivered.
         case confirm
-        /// The same message again, after the span.
+        /// Post the same message again after the given time.
         case retry(after: Duration, reason: LocalizedText)
-        /// The same message without its layout, after the usual span.
+        /// Post the same message without its layout after the usual time.
         case simplify(reason: LocalizedText)
         case drop(reason: LocalizedText)
-        /// Nothing is posted until the receiver is tried again; see ``SinkStop``.
+        /// Post nothing until the receiver is tried again; see ``SinkStop``.
         case stop(reason: LocalizedText)
     }
 
-    /// Slack takes one message a second.
+    /// Slack accepts one message per second.
     static let spacing = Duration.milliseconds(1100)
-    /// Before the first retry, the second, and so on; the last one is repeated.
+    /// The waits before the first retry, the second, and so on; the last one is repeated.
     private static let backoff: [Duration] = [.seconds(2), .seconds(8), .seconds(30), .seconds(120), .seconds(300)]
 
     /// The step after `outcome`.
     ///
     /// - Parameters:
-    ///   - failures: Failures since Slack last took a message, of this message or others; a 429 is none. It is brought up to date.
-    ///   - jitter: 0..<1; spreads many monitors that lost Slack together.
+    ///   - failures: The number of failures since Slack last accepted any message, updated here. A 429 does not count.
+    ///   - jitter: 0..<1; spreads many monitors that lost Slack at the same time.
     static func step(after outcome: SlackOutcome, failures: inout Int, jitter: Double) -> Step {
         switch outcome {
         case .delivered:

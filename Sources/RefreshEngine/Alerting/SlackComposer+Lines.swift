@@ -3,13 +3,13 @@ import Localization
 import Monitoring
 import SlackWebhook
 
-/// The lines of a message: what each rule says about one alert.
+/// The lines of a message: the report on one alert, by rule.
 extension SlackComposer {
     private static let nameLimit = 80
     private static let subjectLimit = 100
     private static let reasonLimit = 300
 
-    /// What is the matter, in one line of markup.
+    /// The problem in one line of markup.
     func line(_ item: AlertDigest.Item) -> String {
         let record = item.record
         let figures = Figures(language)
@@ -27,7 +27,7 @@ extension SlackComposer {
         return item.occasion == .new ? words : words + " (\(item.occasion.text(language)))"
     }
 
-    /// What follows a line where there is room.
+    /// Further details, added where there is room.
     func addition(_ item: AlertDigest.Item, _ detail: Detail) -> String {
         guard case .staffing(let away)? = item.record.details, !away.isEmpty else { return "" }
         let names = away.prefix(detail.lines).map(outside)
@@ -36,7 +36,7 @@ extension SlackComposer {
         return "\n" + AlertWording.away(names.joined(separator: ", ") + more)(language)
     }
 
-    /// A ticket to open, with who waits and for how long.
+    /// A link to a ticket, with the customer and the wait.
     func ticket(_ ticket: AlertTicket, at now: Date) -> String {
         let conversation = ticket.conversation
         let subject = SlackText.harmless(conversation.subject)
@@ -47,7 +47,7 @@ extension SlackComposer {
         return "• \(link)\(customer), \(wait ?? AlertWording.waitUnknown(language))"
     }
 
-    /// That an alert is over, in one line of markup.
+    /// The end of an alert in one line of markup.
     func resolution(_ item: AlertDigest.Item) -> String {
         let record = item.record
         let seconds = record.resolvedAt.map { Int($0.timeIntervalSince(record.since)) }
@@ -70,7 +70,7 @@ extension SlackComposer {
         }
     }
 
-    /// Text from outside as markup that means nothing but itself.
+    /// Text from outside, escaped so that it has no effect as markup.
     private func outside(_ text: String) -> String {
         let harmless = SlackText.harmless(text)
         return harmless.isEmpty ? Figures.unknown : SlackText.escaped(harmless, limit: Self.nameLimit)

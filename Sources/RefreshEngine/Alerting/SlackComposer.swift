@@ -3,16 +3,16 @@ import Localization
 import Monitoring
 import SlackWebhook
 
-/// Turns what one evaluation has to tell into one message for Slack.
+/// Composes one Slack message from a digest.
 ///
-/// Whatever comes from outside, a customer's words or a team's name, can neither ring a channel nor forge a link. A
-/// message that would be too large loses detail step by step, and counts what it leaves out.
+/// Text from outside, such as a customer's words or a team's name, can neither mention a channel nor forge a link. A
+/// message that would be too large loses detail step by step, and says how much was left out.
 struct SlackComposer: Sendable {
-    /// How much is shown of each thing; the first of ``levels`` that fits is taken.
+    /// How much of each part is shown; the first of ``levels`` that fits is used.
     struct Detail {
         let tickets: Int
         let lines: Int
-        /// The largest section, in UTF-16 units.
+        /// The maximum size of a section, in UTF-16 units.
         let section: Int
     }
 
@@ -22,19 +22,19 @@ struct SlackComposer: Sendable {
         Detail(tickets: 1, lines: 20, section: 2000),
         Detail(tickets: 0, lines: 15, section: 1800),
     ]
-    /// Slack was seen to refuse a little more than 13,000 characters in all blocks of a message together.
+    /// Slack has been observed to reject slightly more than 13,000 characters in all blocks of a message together.
     private static let messageLimit = 12_000
-    /// Slack may split a longer plain text in two.
+    /// Slack may split longer plain text in two.
     private static let textLimit = 3_500
     private static let hostLimit = 80
 
     let language: Language
-    /// The machine, so that the messages of two monitors can be told apart.
+    /// The name of this machine, to tell apart the messages of two monitors.
     let host: String
-    /// The zone of instants where a reader's own is not known.
+    /// The time zone of instants when the reader's own is not known.
     let timeZone: TimeZone
 
-    /// The message that tells `digest`.
+    /// The message that reports `digest`.
     func message(telling digest: AlertDigest) -> SlackMessage {
         let fitting = Self.levels.lazy.map { blocks(of: digest, $0) }.first(where: Self.fits)
         let smallest = Self.levels[Self.levels.count - 1]
@@ -80,7 +80,8 @@ extension SlackComposer {
         return [.section(list.markup(showing: detail.lines, limit: detail.section))]
     }
 
-    /// The message where blocks are not shown: in a notification, to a screen reader, after Slack refused the layout.
+    /// The message in plain text, for places without blocks: notifications, screen readers, and after Slack rejected
+    /// the layout.
     private func text(of digest: AlertDigest) -> String {
         let lines = digest.items.map { item in
             let words =
@@ -113,7 +114,7 @@ extension SlackComposer {
         AlertWording.andMore(Figures(language).count(count))(language)
     }
 
-    /// An instant on the reader's clock.
+    /// An instant in the reader's local time.
     func instant(_ date: Date) -> String {
         let style = Date.VerbatimFormatStyle(
             format: """

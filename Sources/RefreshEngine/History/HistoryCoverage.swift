@@ -2,19 +2,19 @@ public import Foundation
 public import Monitoring
 public import Storage
 
-/// Which stretches of time the store knows wholly: the history that was loaded into it, and what refreshes keep in step.
+/// Which spans of time the store covers completely: the history loaded into it, and what refreshes keep up to date.
 ///
-/// What refreshes cover grows with each of them. It is told by the cursors that a refresh moves anyway, so that a refresh
-/// without news writes no more than before.
+/// The span that refreshes cover grows with each of them. It is derived from the cursors that a refresh moves anyway,
+/// so that a refresh without news needs no extra write.
 public struct HistoryCoverage: Sendable, Equatable {
-    /// The present is never quite in: the end of a range that is missing so many seconds counts as known.
+    /// The present is never fully known: this many seconds missing at the end of a range count as known.
     public static let tolerance: TimeInterval = 900
 
     private let spans: [HistoryKind: [Range<Date>]]
 
-    /// Reads what `store` knows.
+    /// Reads the coverage of `store`.
     ///
-    /// - Parameter keptFrom: What is older is dropped from the store from time to time, and counts as unknown.
+    /// - Parameter keptFrom: Older data is dropped from the store from time to time, and counts as unknown.
     public init(_ store: MonitorStore, keptFrom: Date = .distantPast) throws(StoreError) {
         let cursors = try store.cursors()
         let (inbox, phone) = (InboxCursors(stored: cursors), PhoneCursors(stored: cursors))
@@ -31,7 +31,7 @@ public struct HistoryCoverage: Sendable, Equatable {
         self.spans = spans.mapValues { $0.map { $0.clamped(to: kept) }.filter { !$0.isEmpty } }
     }
 
-    /// The stretches in which all records of `kind` are known, in no particular order; they may overlap.
+    /// The spans in which all records of `kind` are known, in no particular order; they may overlap.
     public func known(_ kind: HistoryKind) -> [Range<Date>] {
         spans[kind] ?? []
     }
@@ -42,9 +42,9 @@ public struct HistoryCoverage: Sendable, Equatable {
     }
 }
 
-/// How long the store keeps what is over.
+/// How long the store keeps ended conversations and calls.
 public enum Retention {
-    /// What the screen always counts has to be there: this month's ratings, whatever the zone, and the calls of the longest
-    /// period with those that began before it.
+    /// The minimum the screen needs: this month's ratings in any time zone, and the calls of the longest period
+    /// including those that began before it.
     public static let least: Duration = .seconds(33 * 86_400)
 }

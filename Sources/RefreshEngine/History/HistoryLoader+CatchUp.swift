@@ -4,14 +4,14 @@ public import Monitoring
 import Storage
 
 extension HistoryLoader {
-    /// Brings the store up to date as a refresh and its upkeep do, for a program that has the seat and runs once: lists, what
-    /// changed since the last refresh, and what was deleted.
+    /// Brings the store up to date like a refresh with its upkeep, for a program that has the seat and runs once:
+    /// lists, changes since the last refresh, and deletions.
     ///
     /// - Parameters:
-    ///   - rules: What counts; its zone says when today began.
+    ///   - rules: What counts; its time zone tells when today began.
     ///   - withCalls: Whether the voice channel is needed too.
-    /// - Returns: One sentence for each part that could not be read while the others could.
-    /// - Throws: ``HistoryFailure`` when a service fails; `CancellationError`.
+    /// - Returns: One sentence for each part that could not be read while others could.
+    /// - Throws: ``HistoryFailure`` if a service fails; `CancellationError`.
     public func catchUp(_ rules: SnapshotRules, withCalls: Bool) async throws -> [LocalizedText] {
         let now = now()
         let midnight = Period(.today, now: now, timeZone: rules.timeZone).from

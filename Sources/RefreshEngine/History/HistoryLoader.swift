@@ -7,11 +7,11 @@ import Localization
 public import Monitoring
 public import Storage
 
-/// Loads the history that reports need and the store lacks, newest first, in small steps that each are kept at once.
+/// Loads the history that reports need and the store lacks, newest first, in small steps that are each saved at once.
 ///
-/// It may be cancelled, or killed, at any instant: the next one goes on where it ended, for what is kept is noted together with the
-/// stretch of time it covers. Refreshes go first: it sends one request at a time to each service and leaves a part of the
-/// minute's requests unused.
+/// It can be cancelled or killed at any time: the next run continues where it stopped, because each step is saved
+/// together with the span of time it covers. Refreshes take priority: it sends one request at a time to each service
+/// and leaves some of the requests per minute unused.
 public actor HistoryLoader {
     let intercom: IntercomClient
     let aircall: AircallClient?
@@ -19,10 +19,11 @@ public actor HistoryLoader {
     private let retention: Duration
     private let reservedRequests: Int
     private let clock: any Clock<Duration>
-    /// The present instant, set right by the clock of the text service as far as that is known.
+    /// The current instant, corrected by the clock of the text service if that is known.
     public nonisolated let now: @Sendable () -> Date
     private let log: EventLog
-    /// Rows that came in ``catchUp(_:withCalls:)`` and could not be read. Those of loaded history the store counts.
+    /// The number of rows in ``catchUp(_:withCalls:)`` that could not be read. Those of loaded history are counted in
+    /// the store.
     public private(set) var unreadableRows = 0
 
     /// - Parameters:
@@ -47,7 +48,8 @@ public actor HistoryLoader {
         self.log = log
     }
 
-    /// What can still be loaded of `kinds` in `span`: what the store lacks, as far back as it keeps and the services tell.
+    /// What can still be loaded of `kinds` in `span`: what the store lacks, as far back as it keeps data and the
+    /// services provide it.
     public nonisolated func loadable(
         _ kinds: Set<HistoryKind>, in span: Range<Date>
     ) throws(StoreError)
@@ -66,10 +68,11 @@ public actor HistoryLoader {
         return gaps
     }
 
-    /// Loads what ``loadable(_:in:)`` names, both services side by side.
+    /// Loads everything in ``loadable(_:in:)``, from both services concurrently.
     ///
-    /// - Parameter progress: Told after each step, and while a service's minute is used up.
-    /// - Throws: ``HistoryFailure`` when a service fails for good; the other one's history is loaded all the same. `CancellationError`.
+    /// - Parameter progress: Called after each step, and while a service's requests for the minute are used up.
+    /// - Throws: ``HistoryFailure`` if a service fails for good; the other one's history is still loaded.
+    ///   `CancellationError`.
     public func load(
         _ kinds: Set<HistoryKind>, in span: Range<Date>,
         progress: @escaping @Sendable (ReportProgress) -> Void = { _ in }
@@ -104,13 +107,14 @@ extension HistoryLoader {
         unreadableRows += rows
     }
 
-    /// How far back the voice service tells: six months by its reference; older windows come back empty, which is no proof.
+    /// How far back the voice service provides calls: six months, according to its reference. Older queries come back
+    /// empty, which proves nothing.
     static let callReach: Duration = .seconds(180 * 86_400)
-    /// Pages of calls in one step.
+    /// The number of pages of calls in one step.
     private static let callPages = 5
     private static let pauseWithoutRoom = Duration.seconds(2)
 
-    /// Tells the listener of every step, whichever service it came from.
+    /// Reports every step to the listener, whichever service it came from.
     private actor SharedMeter {
         private var meter: HistoryMeter
         private let listener: @Sendable (ReportProgress) -> Void
@@ -161,7 +165,7 @@ extension HistoryLoader {
                     from: gap.lowerBound, to: end, pages: Self.callPages)
                 var start = gap.lowerBound
                 if !isComplete {
-                    // The oldest second may be there in part.
+                    // The oldest second may be incomplete.
                     start = max(start, (read.rows.map(\.startedAt).min() ?? start) + 1)
                     if start >= end {
                         start = max(gap.lowerBound, end - 1)
@@ -188,7 +192,7 @@ extension HistoryLoader {
     }
 }
 
-/// How much time one step covers: about as much as brings a few pages, however busy the workspace is.
+/// The span of time one step covers, adapted so that it takes a few pages however busy the workspace is.
 private struct HistoryStep {
     private static let shortest: TimeInterval = 3600
     private static let longest: TimeInterval = 7 * 86_400

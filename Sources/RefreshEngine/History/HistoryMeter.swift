@@ -2,11 +2,11 @@ import Foundation
 public import Localization
 import Monitoring
 
-/// Why history could not be loaded. What had arrived before is kept.
+/// Why history could not be loaded. What arrived before is kept.
 public struct HistoryFailure: Error, Sendable {
     /// One sentence for users.
     public let reason: LocalizedText
-    /// What the log says, in English; nothing private.
+    /// The reason for the log, in English, without private data.
     public let detail: String
 
     init(_ error: any Error) {
@@ -16,13 +16,13 @@ public struct HistoryFailure: Error, Sendable {
     }
 }
 
-/// Counts what is loaded against what is to be loaded.
+/// Measures what is loaded against what is to be loaded.
 struct HistoryMeter {
     private let total: TimeInterval
     private let elapsed: @Sendable () -> Duration
     private var done: TimeInterval = 0
     private var rows = 0
-    /// Before so long, a rate is chance.
+    /// The shortest time in seconds after which a rate is meaningful.
     private let shortest: TimeInterval = 1
 
     init(_ gaps: [Range<Date>], elapsed: @escaping @Sendable () -> Duration) {

@@ -29,7 +29,7 @@ private struct AnswerRun: Sendable {
 
     private static let pauseBetweenAnswers = Duration.seconds(3)
 
-    /// Runs until everything is answered, or the task is cancelled. Never on the thread that draws.
+    /// Runs until the answer is final or the task is cancelled. Never on the drawing thread.
     @concurrent
     func perform() async {
         do {
@@ -39,7 +39,7 @@ private struct AnswerRun: Sendable {
             try send(.answer(try await answer(), then: needs.isEmpty ? .end : .loading))
             while !needs.isEmpty {
                 try await load(needs[0], with: loader)
-                // What is compared overlaps with the range: the rest may have come with this one.
+                // The compared range overlaps, so this load may have covered the rest.
                 needs = try Self.open(needs.dropFirst(), loader)
                 try send(.answer(try await answer(), then: needs.isEmpty ? .end : .loading))
             }
@@ -64,7 +64,7 @@ private struct AnswerRun: Sendable {
         try needs.filter { try !loader.loadable($0.kinds, in: $0.span).isEmpty }
     }
 
-    /// Loads, and shows from time to time what has come so far: at the pace that the services allow it may take minutes.
+    /// Loads a part, with intermediate answers, since it may take minutes at the rate the services allow.
     private func load(_ need: HistoryNeed, with loader: HistoryLoader) async throws {
         do {
             try await withThrowingTaskGroup { group in
@@ -86,13 +86,13 @@ private struct AnswerRun: Sendable {
                 group.cancelAll()
             }
         } catch let failure as HistoryFailure {
-            // What had arrived before is kept.
+            // What arrived before is kept.
             try send(.answer(try await answer(), then: .loading))
             throw failure
         }
     }
 
-    /// Another program keeps the store in step: only one may write into it.
+    /// Another program keeps the store up to date, and only one may write to it.
     private func answerWithoutLoading() async throws {
         let answer = try await answer()
         let isLeft = await refresher.looksOn && answer.isIncomplete

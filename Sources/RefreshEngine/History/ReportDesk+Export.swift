@@ -2,10 +2,10 @@ public import Monitoring
 public import Storage
 
 extension ReportDesk {
-    /// Writes what `request` asks for, piece by piece, oldest first; agents by name.
+    /// Writes the requested report piece by piece, oldest first; agents by name.
     ///
-    /// - Parameter sink: Takes a piece of a few kilobytes; what it answers with false is the last one.
-    /// - Returns: How many records were written.
+    /// - Parameter sink: Receives pieces of a few kilobytes; returning false stops the export.
+    /// - Returns: The number of records written.
     @discardableResult
     public func export(_ request: ExportRequest, to sink: @escaping ([UInt8]) -> Bool) throws(StoreError) -> Int {
         let context = ExportContext(directory, links: rules.links, showsNumbers: request.showsNumbers)

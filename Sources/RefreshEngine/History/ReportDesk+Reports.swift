@@ -2,7 +2,7 @@ import Foundation
 public import Monitoring
 public import Storage
 
-/// Up to so many days a trend is drawn by day, and by week beyond.
+/// The longest range in days whose trend is by day; longer ones are by week.
 private let longestTrendByDay = 62
 
 extension ReportDesk {
@@ -22,7 +22,7 @@ extension ReportDesk {
 
     /// Satisfaction over `range`.
     ///
-    /// - Parameter unit: The parts of the trend; nil chooses days for up to two months, and weeks beyond.
+    /// - Parameter unit: The parts of the trend; nil chooses days for up to two months, and weeks for longer ranges.
     public func satisfaction(
         _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), by unit: ReportBucket.Unit? = nil
     ) throws(StoreError) -> SatisfactionReport {
@@ -39,8 +39,8 @@ extension ReportDesk {
     /// The next page of answers in `range`, newest first.
     ///
     /// - Parameters:
-    ///   - position: Where the last page ended: `RatingPosition(rating)` of its last one; nil for the first page.
-    ///   - limit: How many at most.
+    ///   - position: Where the last page ended: `RatingPosition(rating)` of its last rating; nil for the first page.
+    ///   - limit: The maximum number of answers.
     public func ratings(
         _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), after position: RatingPosition? = nil,
         limit: Int = 100
@@ -48,7 +48,7 @@ extension ReportDesk {
         try store.ratings(range.span, filter.within(monitoredTeams), after: position, limit: limit)
     }
 
-    /// How the ratings of monitored teams that pass `filter` were given.
+    /// Counts of the ratings of monitored teams that pass `filter`.
     private func ratingTally(
         _ parts: [Range<Date>], _ filter: RatingFilter = RatingFilter()
     ) throws(StoreError) -> RatingTally {
@@ -58,7 +58,7 @@ extension ReportDesk {
     /// The teams whose conversations count.
     var monitoredTeams: Subset<Set<Team.ID>> { rules.watchedTeams }
 
-    /// The calls of `range`; nil without a voice channel.
+    /// The calls in `range`; nil without a voice channel.
     public func calls(_ range: ReportRange, _ filter: CallFilter = CallFilter()) throws(StoreError) -> CallsReport? {
         guard hasVoice else { return nil }
         var tally = CallsTally(range: range, filter: filter, directory: directory, rules: rules)
@@ -69,7 +69,7 @@ extension ReportDesk {
         return tally.report(gaps: gaps(of: .calls, in: range))
     }
 
-    /// When work came in during `range`, with today by hour beside the same weekday of the weeks before.
+    /// When work came in during `range`, and today by hour compared with the same weekday of previous weeks.
     public func trends(
         _ range: ReportRange, _ filter: TrendsTally.Filter = TrendsTally.Filter()
     ) throws(StoreError) -> TrendsPicture {

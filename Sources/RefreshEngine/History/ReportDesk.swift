@@ -3,17 +3,17 @@ public import Localization
 public import Monitoring
 public import Storage
 
-/// Answers what screens and exports ask about the past: reports over any days, from the store alone.
+/// Answers questions about the past from screens and exports: reports on any days, from the store alone.
 ///
-/// It sends no request. What the store lacks is named in each report, and loaded by a ``HistoryLoader``.
+/// It sends no requests. What the store lacks is named in each report, and can be loaded by a ``HistoryLoader``.
 public struct ReportDesk: Sendable {
-    /// The store it asks.
+    /// The store that reports are made from.
     public let store: MonitorStore
-    /// Names, addresses and lists, as they were when the desk was set up.
+    /// Names, addresses and lists as of when the desk was created.
     public let directory: ReportDirectory
-    /// What counts, with the zone that days begin in.
+    /// What counts, and the time zone in which days begin.
     public let rules: SnapshotRules
-    /// The instant it answers for.
+    /// The instant that reports are made for.
     public let now: Date
 
     let hasVoice: Bool
@@ -41,27 +41,27 @@ public struct ReportDesk: Sendable {
         self.rules = rules
     }
 
-    /// The range called `name`, as it is now.
+    /// The named range as of now.
     public func range(_ name: ReportRange.Named) -> ReportRange {
         ReportRange(name, now: now, timeZone: rules.timeZone)
     }
 
     /// The days from `first` to `last`, both included.
     ///
-    /// - Throws: `ReportRange.Problem`, with a sentence saying what would be right.
+    /// - Throws: `ReportRange.Problem`, with a sentence that says how to correct them.
     public func range(from first: CalendarDay, to last: CalendarDay) throws(ReportRange.Problem) -> ReportRange {
         try ReportRange(from: first, to: last, now: now, timeZone: rules.timeZone)
     }
 
-    /// The parts of `range` of which records of `kind` may be missing; empty for calls without a voice channel. Where the
-    /// settings name only teams or lines that do not exist it is all of it.
+    /// The parts of `range` in which records of `kind` may be missing; empty for calls without a voice channel. The
+    /// whole range if the settings name only teams or lines that do not exist.
     public func gaps(of kind: HistoryKind, in range: ReportRange) -> [Range<Date>] {
         if kind == .calls && !hasVoice { return [] }
         return watchesNothing(of: kind) ? [range.span] : coverage.gaps(of: kind, in: range.span)
     }
 
-    /// What the settings name and the services' lists do not have, one sentence each; empty while a list is not known. Also
-    /// that the workspace's time zone is not known, where the settings name none.
+    /// Names in the settings that are not in the services' lists, one sentence each; empty while a list is not known.
+    /// Also says if the workspace's time zone is unknown and the settings name none.
     public var settingsProblems: [LocalizedText] {
         let (teams, lines) = (Set(directory.teams.map(\.id)), Set(directory.lines.map(\.id)))
         let missingTeams = teams.isEmpty ? [] : (rules.teams.named ?? []).filter { !teams.contains($0) }

@@ -3,7 +3,7 @@ import IntercomAPI
 import Monitoring
 
 extension ConversationThread {
-    /// nil for an answer that is no conversation.
+    /// nil for an answer that is not a conversation.
     init?(intercom thread: Intercom.ConversationThread) {
         guard let conversation = Conversation(intercom: thread.conversation) else { return nil }
         let rows = thread.parts.rows
@@ -35,7 +35,8 @@ extension ThreadPart {
 }
 
 extension ThreadPart.Kind {
-    /// Assignments may carry a note, and closing may carry words to the customer: what was said goes before what happened.
+    /// Assignments may include a note, and closing may include a reply to the customer: the text comes before the
+    /// event.
     fileprivate init(intercom part: Intercom.ConversationPart, hasWords: Bool) {
         let words = part.partType.split(separator: "_")
         switch words.first {

@@ -39,7 +39,7 @@ extension ConversationEntry {
 }
 
 extension Conversation {
-    /// nil for a row that cannot be counted: of an unknown state, or without any time.
+    /// nil for a row that cannot be counted, because its state is unknown or it has no time.
     init?(intercom row: Intercom.Conversation) {
         guard let state = State(intercom: row.state),
             let createdAt = row.createdAt ?? row.waitingSince ?? row.updatedAt
@@ -54,22 +54,24 @@ extension Conversation {
             sla: row.slaApplied.flatMap(AppliedSLA.init(intercom:)))
     }
 
-    /// What a list shows of a conversation: its title, else its subject, else how its first message begins.
+    /// The text a list shows for a conversation: its title, or else its subject, or else the start of its first
+    /// message.
     private static func subject(of row: Intercom.Conversation) -> String {
         let texts = [row.title, row.source?.subject, row.source?.body].lazy.compactMap(\.self)
         return texts.map(PlainText.line(fromHTML:)).first { !$0.isEmpty } ?? ""
     }
 
-    /// The customer's name, else the address; nil where a teammate wrote first, since then the row names no customer.
+    /// The customer's name, or else the address; nil if a teammate wrote first, because then the row names no customer.
     fileprivate static func customer(of row: Intercom.Conversation) -> String? {
         let customer = row.source?.customer
         let texts = [customer?.name, customer?.email].lazy.compactMap(\.self)
         return texts.map(PlainText.clipped).first { !$0.isEmpty }
     }
 
-    /// Since when the customer waits: as the service says, else since the customer's last words if no reply followed them.
+    /// When the customer began to wait: as given by the service, or else the customer's last message if it has no
+    /// reply.
     ///
-    /// The service has been seen to answer with times thousands of years ahead: then the wait is not known.
+    /// The service has been observed to return times thousands of years ahead; the wait is then unknown.
     private static func waitingSince(of row: Intercom.Conversation, updatedAt: Date) -> Date? {
         let instant = row.waitingSince ?? row.statistics?.unansweredSince
         return instant.flatMap { $0 < updatedAt + 86_400 ? $0 : nil }
@@ -77,7 +79,7 @@ extension Conversation {
 }
 
 extension Intercom.ConversationStatistics {
-    /// When the customer wrote last; nil if that is not known, or if one of ours has replied since.
+    /// When the customer last wrote; nil if that is not known, or a teammate has replied since.
     fileprivate var unansweredSince: Date? {
         guard let lastContactReplyAt else { return nil }
         let replies = [firstAdminReplyAt, lastAssignmentAdminReplyAt, lastAdminReplyAt].lazy.compactMap(\.self)
@@ -86,7 +88,7 @@ extension Intercom.ConversationStatistics {
 }
 
 extension AppliedSLA {
-    /// nil for a status that this program does not know.
+    /// nil for a status this program does not know.
     init?(intercom level: Intercom.AppliedSLA) {
         guard let status = level.status.flatMap(Status.init(rawValue:)) else { return nil }
         self.init(name: level.name.map(PlainText.clipped) ?? "", status: status)
@@ -105,7 +107,7 @@ extension Conversation.State {
 }
 
 extension ConversationRating {
-    /// nil for a conversation that nobody was asked to rate, or whose request has no time and so belongs to no day.
+    /// nil if no rating was requested, or the request has no time and so belongs to no day.
     init?(intercom row: Intercom.Conversation) {
         guard let rating = row.conversationRating, let requestedAt = rating.createdAt else { return nil }
         let teammate = rating.teammate?.type == .team ? nil : rating.teammate?.id

@@ -1,14 +1,14 @@
 import Foundation
 
-/// What HTML calls characters, and what it calls its tags.
+/// The names of character entities and of tags in HTML.
 enum HTMLNames {
-    /// The text that `name` stands for between `&` and `;`; nil when it stands for nothing.
+    /// The text that `name` between `&` and `;` stands for; nil if it is not an entity.
     static func text(ofEntity name: Substring) -> String? {
         guard name.first == "#" else { return entities[String(name)] }
         let digits = name.dropFirst()
         let isHexadecimal = digits.first == "x" || digits.first == "X"
         guard let value = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits) else { return nil }
-        // Mail programs mean their own character set by the numbers that stand for controls, and browsers follow them.
+        // Mail programs use the numbers of control characters for characters of Windows-1252, and browsers accept that.
         if (0x80...0x9F).contains(value) {
             return String(bytes: [UInt8(value)], encoding: .windowsCP1252)
         }
@@ -18,14 +18,15 @@ enum HTMLNames {
     /// The names of all entities.
     static var entityNames: [String] { Array(entities.keys) }
 
-    /// Whether a tag has this name, in lower case: one of HTML's own, or one with a prefix as office programs write them.
+    /// Whether this is the name of a tag, in lower case: one of HTML's own, or one with a prefix as written by office
+    /// programs.
     static func isTag(_ name: Substring) -> Bool {
         let parts = name.split(separator: ":", omittingEmptySubsequences: false)
         return tags.contains(String(name)) || (parts.count == 2 && prefixes.contains(parts[0]) && !parts[1].isEmpty)
     }
 
-    /// The character entities of HTML 4.01 (section 24), and the one that XML has beside them. A blank that does not break
-    /// is a blank.
+    /// The character entities of HTML 4.01 (section 24), and the one that XML adds. A non-breaking space becomes a
+    /// space.
     private static let entities: [String: String] = {
         var entities = ["apos": "'"]
         for (offset, name) in latin1.split(whereSeparator: \.isWhitespace).enumerated() {
@@ -40,7 +41,7 @@ enum HTMLNames {
         return entities
     }()
 
-    /// The names of U+00A0 to U+00FF, in their order.
+    /// The names of U+00A0 to U+00FF, in order.
     private static let latin1 = """
         nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute
         micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring
@@ -79,6 +80,6 @@ enum HTMLNames {
         tfoot th thead time title tr track tt u ul var video wbr
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
-    /// Namespaces of Microsoft Office.
+    /// XML namespaces of Microsoft Office.
     private static let prefixes: Set<Substring> = ["o", "v", "w", "m", "x", "st1"]
 }

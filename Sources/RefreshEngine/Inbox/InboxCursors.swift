@@ -1,14 +1,14 @@
 import Foundation
 
-/// How far the working copy of the text channel reaches.
+/// How much of the text channel the working copy covers.
 struct InboxCursors: SyncCursors, Equatable {
-    /// When the last successful read began. Changes before it are in, but for those the service shows late.
+    /// When the last successful read began. Earlier changes are included, except those the service shows late.
     var syncedAt: Date?
-    /// From when on every conversation created is in.
+    /// The start of the span with all created conversations.
     var createdFrom: Date?
-    /// From when on every rating is in; nil before any history was read.
+    /// The start of the span with all ratings; nil before any history was read.
     var ratingsFrom: Date?
-    /// When workspace and teams were last read.
+    /// When the workspace and the teams were last read.
     var listsReadAt: Date?
     /// When the last reconciliation began.
     var reconciledAt: Date?

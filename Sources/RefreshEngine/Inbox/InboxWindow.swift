@@ -2,16 +2,17 @@ import Foundation
 import IntercomAPI
 import Monitoring
 
-/// A part of the text channel small enough to compare with the service in one step.
+/// A part of the text channel that is small enough to compare with the service in one step.
 enum InboxWindow: Sendable, Equatable {
-    /// Open and snoozed conversations created in the span; of one that begins in the distant past, before its end.
+    /// Open and snoozed conversations created in the span; if it begins in the distant past, all those created before
+    /// its end.
     case pending(DateInterval)
-    /// Conversations of any state created in the span.
+    /// Conversations in any state created in the span.
     case created(DateInterval)
-    /// Conversations whose rating was asked for in the span.
+    /// Conversations whose rating was requested in the span.
     case rated(DateInterval)
 
-    /// What to ask the service for.
+    /// The query to send to the service.
     func query() throws -> ConversationQuery {
         switch self {
         case .pending(let span):
@@ -31,7 +32,7 @@ enum InboxWindow: Sendable, Equatable {
         }
     }
 
-    /// Whether the bounds include their own second is told both ways: a little more is asked for.
+    /// In seconds. It is unclear whether the bounds include their own second, so a slightly larger span is requested.
     private var slack: TimeInterval { 5 }
 }
 

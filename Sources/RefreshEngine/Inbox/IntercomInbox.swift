@@ -6,35 +6,35 @@ import Localization
 public import Monitoring
 public import Storage
 
-/// The text channel, kept in step with Intercom.
+/// The text channel, kept in sync with Intercom.
 ///
-/// After the first load a refresh asks for what was updated since the last one, with an overlap for what the service's
-/// index shows late, and for the people. Nothing tells of deleted conversations; the reconciliation finds them, and whatever
-/// else changes cannot show: it reads all that is open or snoozed, however old.
+/// After the first load, a refresh requests what was updated since the last one, with an overlap for what the service's
+/// index shows late, and the people. Deleted conversations are not reported by the service; the reconciliation finds
+/// them and anything else that changes cannot show, by reading everything open or snoozed, however old.
 ///
-/// Conversations are what a refresh cannot do without. Any other list that the service refuses costs its own column, and is
-/// a problem that is told until it can be read again.
+/// A refresh fails without conversations. If the service refuses any other list, only the figures that depend on it are
+/// missing, and this is reported as a problem until it can be read again.
 public actor IntercomInbox: ChannelSource {
     private let client: IntercomClient
     private let store: MonitorStore
     private var mirror = InboxMirror()
     private var cursors = InboxCursors()
-    /// How many refreshes in a row have left out the people.
+    /// The number of consecutive refreshes that did not read the people.
     private var refreshesWithoutPeople = 0
-    /// How many people the last list named without saying whether they are away.
+    /// The number of people in the last list without an away status.
     private var peopleWithoutPresence = 0
-    /// Teams that the last list of teams lacked. They are kept until another one lacks them too.
+    /// Teams missing from the last list of teams. They are kept until a second list lacks them too.
     private var doubtfulTeams: Set<Team.ID> = []
     private let comparison = PartwiseComparison<InboxWindow>()
-    /// How often people are looked at.
+    /// How often people are read.
     private var pace = WatchPace()
     private let turns: StepTurns<InboxStep>
-    /// Rows that the present step of upkeep could not read and that no refresh has counted.
+    /// Rows that the current upkeep step could not read and that no refresh has counted.
     private var skippedInStep = 0
-    /// When lists were last read by this program.
+    /// When this program last read each list.
     private var readAt: [InboxStep: Date] = [:]
 
-    /// Loads through `client` and keeps what it learns in `store`.
+    /// Loads through `client` and saves to `store`.
     public init(client: IntercomClient, store: MonitorStore) {
         self.client = client
         self.store = store
@@ -55,7 +55,7 @@ public actor IntercomInbox: ChannelSource {
         let isFirst = cursors.syncedAt == nil
         let sent = client.connection.requestsSent
         let rows = try await isFirst ? everything(for: request) : changes()
-        // A burst of changes takes the people's place; they come with the upkeep that follows, if that finds the time.
+        // After a burst of changes the people are left to the upkeep that follows, if it finds the time.
         let isBurst = client.connection.requestsSent - sent > Self.usualPages
         let canWait = isBurst && refreshesWithoutPeople < Self.longestWithoutPeople
         var next = cursors
@@ -71,10 +71,10 @@ public actor IntercomInbox: ChannelSource {
             }
         }
         if isFirst {
-            // Without its teams nothing can be said of a queue.
+            // Without teams there are no queues.
             try await readTeams(into: &change, at: began)
             try await turns.attempt(.workspace, at: request.now) { try await readWorkspace(into: &change, at: began) }
-            // What a next start of the program goes by: both were read.
+            // Used by the next start of the program, so both must have been read.
             if readAt[.workspace] != nil { next.listsReadAt = began }
         }
         try keep(change, next)
@@ -109,16 +109,17 @@ public actor IntercomInbox: ChannelSource {
 }
 
 extension IntercomInbox {
-    /// The longest period that can be chosen, and a little more: a change of period needs no request.
+    /// A little more than the longest period that can be chosen, so that changing the period needs no requests.
     private static func earliest(_ request: LoadRequest) -> Date {
         min(request.volumeFrom, request.now - 50 * 3600)
     }
 
-    /// A change may show up to three minutes late in the service's search, and the two clocks may differ by a moment.
+    /// In seconds. A change may appear up to three minutes late in the service's search, and the two clocks may differ
+    /// slightly.
     private static let overlap: TimeInterval = 190
-    /// Pages that the changes of a refresh take in a large workspace.
+    /// The number of pages that the changes of a refresh usually take in a large workspace.
     private static let usualPages = 2
-    /// Refreshes that the people may wait for upkeep, which has no time where refreshes follow one another closely.
+    /// The number of refreshes after which people are read even if upkeep has had no time for it.
     private static let longestWithoutPeople = 3
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<InboxRecords> {
@@ -154,7 +155,7 @@ extension IntercomInbox {
                 pt: "Intercom: \(count) conversas são grandes demais para serem lidas e ficaram de fora.")
     }
 
-    /// Everything open or snoozed, however old, and everything created lately.
+    /// Everything open or snoozed, however old, and everything created recently.
     private func everything(for request: LoadRequest) async throws -> Listing<Intercom.Conversation> {
         let query = try ConversationQuery.any(
             .where(.state, .equals, "open"), .where(.state, .equals, "snoozed"),
@@ -169,14 +170,14 @@ extension IntercomInbox {
         return try await client.searchConversations(.where(.updatedAt, .isGreater, .date(from)))
     }
 
-    /// Adds what can be read of `rows`; returns how many could not.
+    /// Adds the readable rows of `rows`; returns the number of the others.
     private func take(_ rows: Listing<Intercom.Conversation>, into change: inout InboxChange) -> Int {
         let entries = rows.rows.map(ConversationEntry.init(intercom:))
         change.entries += entries.compactMap(\.self)
         return rows.skippedRows + entries.count { $0 == nil }
     }
 
-    /// Store first: what memory knows and the store does not would be lost by a crash.
+    /// Writes to the store first: anything only in memory would be lost in a crash.
     private func keep(_ change: InboxChange, _ next: InboxCursors) throws {
         try store.apply(change, cursors: next.stored, pace: pace)
         mirror.apply(change)
@@ -185,8 +186,8 @@ extension IntercomInbox {
 }
 
 extension IntercomInbox {
-    /// `teams` with those that were known until now: one answer that lacks a team is no proof that it is gone, and would take
-    /// its queue off the screen.
+    /// `teams` with those known before: a single answer that lacks a team does not prove that it is gone, and would
+    /// remove its queue from the screen.
     private func keepingDoubtful(_ teams: [Team]) -> [Team] {
         let missing = mirror.teams.filter { known in !teams.contains { $0.id == known.id } }
         let kept = missing.filter { !doubtfulTeams.contains($0.id) }
@@ -203,7 +204,7 @@ extension IntercomInbox {
         }
     }
 
-    /// Returns how many rows could not be read.
+    /// Returns the number of rows that could not be read.
     private func readPeople(into change: inout InboxChange) async throws -> Int {
         let people = try await client.admins()
         change.members = people.rows.map(InboxMember.init(intercom:))
@@ -228,7 +229,7 @@ extension IntercomInbox {
         } else {
             try await readWorkspace(into: &change, at: request.now)
         }
-        // What a next start of the program goes by: when the older of the two was read.
+        // Used by the next start of the program: when the older of the two was read.
         if let workspace = readAt[.workspace], let teams = readAt[.teams] { next.listsReadAt = min(workspace, teams) }
         try keep(change, next)
     }
@@ -253,7 +254,7 @@ extension IntercomInbox {
         try store.addCoverage(of: .ratings, DateInterval(start: from, end: to), unreadable: unreadable)
     }
 
-    /// Compares the next part, and begins a reconciliation when one is due.
+    /// Compares the next part, and begins a reconciliation if one is due.
     private func reconcileNext(_ request: LoadRequest) async throws {
         if comparison.next == nil {
             // What lies before is history that is still to be read.
@@ -268,9 +269,9 @@ extension IntercomInbox {
         try await turns.attempt(.comparison, comparison, at: request.now) { try await reconcile($0, request) }
     }
 
-    /// Compares one part with the service. What is missing there is asked for by itself, since a row can slip between two
-    /// pages while the list moves; only what the service says it does not have is removed. What cannot be read by itself,
-    /// as a thread of many large mails, stays as it is known.
+    /// Compares one part with the service. A conversation missing there is requested individually, since a row can slip
+    /// between two pages while the list changes; only what the service says does not exist is removed. A conversation
+    /// that cannot be read individually, such as a thread of many large mails, stays as it is.
     private func reconcile(_ window: InboxWindow, _ request: LoadRequest) async throws {
         let rows = try await client.searchConversations(window.query())
         var change = InboxChange(asOf: cursors.syncedAt ?? request.now)
@@ -286,7 +287,7 @@ extension IntercomInbox {
         try keep(change, cursors)
     }
 
-    /// What is known of a part. What the service does not name of it may be gone.
+    /// The known conversations in a part. Those the service does not return may be gone.
     private func known(in window: InboxWindow) throws -> [Conversation.ID] {
         switch window {
         case .pending(let span):
@@ -302,7 +303,7 @@ extension IntercomInbox {
         case present(ConversationEntry)
         /// The service does not have it.
         case gone
-        /// The service has it, but what it sends cannot be read.
+        /// The service has it, but the answer cannot be read.
         case unreadable
     }
 
@@ -314,7 +315,8 @@ extension IntercomInbox {
         }
     }
 
-    /// The conversation as it is now. It comes with its thread, which may be too much; a search brings it alone.
+    /// The current state of the conversation. The direct request includes its thread, which may be too large; a search
+    /// returns it without.
     private func standing(of id: Conversation.ID) async throws -> Standing {
         let answer: Result<Intercom.Conversation?, TransportError> = await asked(for: id)
         if case .failure(let error) = answer, error.kind == .notFound { return .gone }
@@ -329,11 +331,11 @@ extension IntercomInbox {
     }
 }
 
-/// What is read of the text channel, each part by itself, in the order of upkeep.
+/// The parts of the text channel that are read separately, in the order of upkeep.
 enum InboxStep: Sendable, Hashable, CaseIterable {
     case people, workspace, teams, ratings, comparison
 
-    /// That it cannot be read, and why.
+    /// The message that this part cannot be read, with the cause.
     func problem(_ cause: LocalizedText) -> LocalizedText {
         switch self {
         case .people:

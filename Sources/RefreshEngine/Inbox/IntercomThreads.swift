@@ -2,7 +2,7 @@ import HTTPTransport
 public import IntercomAPI
 public import Monitoring
 
-/// Conversations read whole from Intercom, one request each, within the same budget as the refreshes.
+/// Reads whole conversations from Intercom, one request each, within the same budget as refreshes.
 public struct IntercomThreads: ThreadSource {
     private let client: IntercomClient
 
@@ -18,5 +18,5 @@ public struct IntercomThreads: ThreadSource {
     }
 }
 
-/// The service's answer names no state or no time: it is no conversation.
+/// The answer has no state or no time, so it is not a conversation.
 struct UnreadableThread: Error {}

@@ -1,20 +1,20 @@
 import Foundation
 
-/// Makes one line of plain text out of the HTML that messages come as.
+/// Converts the HTML of messages to plain text.
 enum PlainText {
-    /// The longest text kept, in characters: a list row needs no more, and whole messages are nobody's to store.
+    /// The maximum length kept, in characters. A list row needs no more, and whole messages are not stored.
     static let longest = 200
 
-    /// The words of `html` on one line, at most ``longest`` characters; `[image]` when there is a picture and no word.
+    /// The words of `html` on one line, at most ``longest`` characters; `[image]` if there is a picture but no words.
     static func line(fromHTML html: String) -> String {
-        // Far more markup than this belongs to signatures and quoted mail, which nobody sees in a list.
+        // More markup than this belongs to signatures and quoted mail, which a list does not show.
         let (words, hasImage) = words(ofHTML: html.prefix(20_000))
         let line = clipped(words)
         return line.isEmpty && hasImage ? "[image]" : line
     }
 
-    /// The words of `html`, with a blank where a tag parts them, or the text of `separator` for it; and whether there is a
-    /// picture among them.
+    /// The words of `html`, separated by a space or the text returned by `separator` for a tag; and whether there is a
+    /// picture.
     private static func words(
         ofHTML scanned: Substring, separator: (_ tag: String) -> String = { _ in " " }
     ) -> (words: String, hasImage: Bool) {
@@ -25,7 +25,7 @@ enum PlainText {
             words += rest[..<tagStart]
             let tail = rest[rest.index(after: tagStart)...]
             guard let tagEnd = tail.firstIndex(of: ">") else {
-                // No tag ends any more: the rest is text, however many more begin.
+                // No further tag ends, so the rest is text.
                 words.append("<")
                 rest = tail
                 break
@@ -36,7 +36,7 @@ enum PlainText {
                 continue
             }
             if tail.hasPrefix("!--") {
-                // A comment may hold tags of its own.
+                // A comment may contain tags.
                 rest = tail.firstRange(of: "-->").map { tail[$0.upperBound...] } ?? tail.suffix(0)
                 words += separator("")
                 continue
@@ -51,11 +51,11 @@ enum PlainText {
         return (decodingEntities(in: words), hasImage)
     }
 
-    /// A whole message with its line breaks: without blanks at the ends of lines, and never two empty lines in a row.
+    /// A whole message with its line breaks, without trailing spaces and with at most one empty line in a row.
     ///
-    /// - Parameter message: Plain text, or HTML where the service did not do as asked.
+    /// - Parameter message: Plain text, or HTML if the service returned it nevertheless.
     static func paragraphs(of message: String) -> String {
-        // Longer than this no message is meant to be read in a terminal.
+        // No one reads a longer message in a terminal.
         let message = message.prefix(100_000)
         guard isMarkup(message) else { return tidied(String(message)) }
         let flat = message.map { $0.isNewline ? " " : $0 }
@@ -64,9 +64,9 @@ enum PlainText {
         return text.isEmpty && hasImage ? "[image]" : text
     }
 
-    /// `text` with every run of blanks made one blank, at most ``longest`` characters, without NUL: whatever keeps text as C
-    /// does, the store too, would lose all that follows it. Other control
-    /// characters stay: whoever shows the text removes them together with the sequences they begin.
+    /// `text` with each run of white space replaced by one space, at most ``longest`` characters, without NUL, at which
+    /// C strings (and the store) would end. Other control characters are kept: whatever shows the text removes them
+    /// together with the sequences they begin.
     static func clipped(_ text: String) -> String {
         let words = withoutNUL(text).unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
         return String(words.joined(separator: " ").prefix(longest))
@@ -86,7 +86,7 @@ extension PlainText {
     /// Tags that begin a new line.
     private static let breaks: Set<String> = ["br", "p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "pre"]
 
-    /// Customers write `<` and `a < b` too; a message in HTML begins with a tag or has a closing one.
+    /// Customers also write `<` and `a < b`; HTML begins with a tag or contains a closing one.
     private static func isMarkup(_ message: Substring) -> Bool {
         let start = message.drop { $0.isWhitespace }
         guard start.contains("<") else { return false }
@@ -104,7 +104,7 @@ extension PlainText {
         return kept.map(\.element).joined(separator: "\n").trimmingCharacters(in: .newlines)
     }
 
-    /// The name of the tag that begins `tail`, in lower case and with its slash; nil when what follows the `<` is a text, as
+    /// The name of the tag at the start of `tail`, in lower case with its slash; nil if the `<` is followed by text, as
     /// in `<URGENTE>` or `<pedido#123>`.
     private static func tagName(_ tail: Substring) -> String? {
         if tail.first == "!" || tail.first == "?" {

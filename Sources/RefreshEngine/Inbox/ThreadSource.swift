@@ -1,9 +1,9 @@
 public import Monitoring
 
-/// The door to what was said in conversations: read when somebody asks, and never stored.
+/// Reads the content of conversations on demand; it is never stored.
 public protocol ThreadSource: Sendable {
     /// The conversation with its messages, notes and events.
     ///
-    /// - Throws: `CancellationError` when the task was cancelled; the service's error otherwise.
+    /// - Throws: `CancellationError` if the task was cancelled; otherwise the service's error.
     func thread(of conversation: Conversation.ID) async throws -> ConversationThread
 }

@@ -6,13 +6,13 @@ import Localization
 public import Monitoring
 public import Storage
 
-/// The voice channel, kept in step with Aircall.
+/// The voice channel, kept in sync with Aircall.
 ///
-/// The service dates no change, so a refresh reads the newest calls again, back to the oldest that still runs, and a page
-/// of what people are doing. What has ended may still change for a day; upkeep reads it again in small steps.
+/// The service does not date changes, so a refresh reads the newest calls again, back to the oldest one still running,
+/// and one page of people's states. Ended calls may still change for a day; upkeep reads them again in small steps.
 ///
-/// Calls are what a refresh cannot do without. Any other list that the service refuses costs its own column, and is a problem
-/// that is told until it can be read again.
+/// A refresh fails without calls. If the service refuses any other list, only the figures that depend on it are
+/// missing, and this is reported as a problem until it can be read again.
 public actor AircallPhone: ChannelSource {
     private let client: AircallClient
     private let directory: LineDirectory
@@ -20,25 +20,26 @@ public actor AircallPhone: ChannelSource {
     private let leavesRoom: Bool
     private var mirror = PhoneMirror()
     private var cursors = PhoneCursors()
-    /// How many refreshes in a row have left out the states.
+    /// The number of consecutive refreshes that did not read the states.
     private var refreshesWithoutStates = 0
-    /// The page of states that the next refresh reads; 1 reads the list from its beginning.
+    /// The page of states that the next refresh reads; 1 starts the list again.
     private var statePage = 1
-    /// Calls before this instant are not in memory, though the store may have them; nil before anything is.
+    /// Calls before this instant are not in memory, though the store may have them; nil before anything was loaded.
     private var keptFrom: Date?
     private let comparison = PartwiseComparison<DateInterval>()
-    /// How often states are looked at.
+    /// How often states are read.
     private var pace = WatchPace()
     private let turns: StepTurns<PhoneStep>
-    /// Rows that the present step of upkeep could not read and that no refresh has counted.
+    /// Rows that the current upkeep step could not read and that no refresh has counted.
     private var skippedInStep = 0
-    /// When lists were last read by this program.
+    /// When this program last read each list.
     private var readAt: [PhoneStep: Date] = [:]
 
-    /// Loads through `client` and keeps what it learns in `store`.
+    /// Loads through `client` and saves to `store`.
     ///
-    /// - Parameter leavesRoom: Whether upkeep leaves a part of the minute's requests to the refreshes that follow, and so may
-    ///   end before everything is there. false where none follow: then it goes on at the pace that the service allows.
+    /// - Parameter leavesRoom: Whether upkeep reserves part of the requests per minute for the following refreshes, and
+    ///   so may stop before everything is loaded. false if there are none: upkeep then continues at the rate the
+    ///   service allows.
     public init(client: AircallClient, store: MonitorStore, leavesRoom: Bool = true) {
         self.client = client
         self.store = store
@@ -66,13 +67,13 @@ public actor AircallPhone: ChannelSource {
         try lookBack(request)
         let isFirst = cursors.syncedAt == nil
         let unsettled = unsettledFrom(request)
-        // Where the unsettled calls fill more than a page, calls and states take turns in having room for two.
+        // If the unsettled calls fill more than a page, calls and states alternate in using two requests.
         let isStatesTurn = isFirst || unsettled != nil || refreshesWithoutStates > 0
         let from = isFirst ? Self.earliest(request) : unsettled ?? sinceLast(request, briefly: isStatesTurn)
         let sent = client.connection.requestsSent
         let (calls, isComplete) = try await client.newestCalls(
             from: from, to: request.now + Self.clockSlack, pages: isFirst ? 4 : 2)
-        // A burst of calls takes the states' place; they come with the upkeep that follows, if that finds the time.
+        // After a burst of calls the states are left to the upkeep that follows, if it finds the time.
         let isBurst = client.connection.requestsSent - sent > 1
         let canWait = !isStatesTurn || isBurst && refreshesWithoutStates < Self.longestWithoutStates
         let readsStates = isFirst || !canWait
@@ -92,7 +93,7 @@ public actor AircallPhone: ChannelSource {
             try await turns.attempt(.lines, at: request.now) {
                 skipped += try await readLines(into: &change, at: began)
             }
-            // What a next start of the program goes by: both were read.
+            // Used by the next start of the program, so both must have been read.
             if readAt[.users] != nil && readAt[.lines] != nil { next.listsReadAt = began }
         }
         next.noteRead(at: began)
@@ -100,7 +101,7 @@ public actor AircallPhone: ChannelSource {
             next.callsFrom = from
             next.reconciledAt = began
         }
-        // What lies before the oldest call read is not known: history ends there and grows back from there.
+        // Nothing before the oldest call read is known: history restarts there and is extended backwards.
         if !isComplete, let oldest = change.calls.map(\.startedAt).min() {
             next.callsFrom = oldest + 1
         } else if let syncedAt = cursors.syncedAt, from > syncedAt {
@@ -141,30 +142,31 @@ public actor AircallPhone: ChannelSource {
 }
 
 extension AircallPhone {
-    /// A call that began before the period may still be running: the hours before it are read too.
+    /// In seconds. A call that began before the period may still be running, so the hours before it are read too.
     private static let longestCall: TimeInterval = 6 * 3600
-    /// The two clocks may differ by a moment, and a call that rings right now should be there.
+    /// In seconds. The two clocks may differ slightly, and a call that rings right now should be included.
     private static let clockSlack: TimeInterval = 60
-    /// A start may be set right by a second or two.
+    /// The service may correct the start of a call by a second or two.
     private static let startSlack: TimeInterval = 5
-    /// How long after its start a call may change at any refresh: it ends, and its times settle.
+    /// In seconds. For this long after its start a call may change between refreshes: it ends, and its times become
+    /// final.
     private static let unsettled: TimeInterval = 1800
-    /// Refreshes that the states may wait for upkeep, which has no time where refreshes follow one another closely.
+    /// The number of refreshes after which states are read even if upkeep has had no time for it.
     private static let longestWithoutStates = 3
-    /// How long what people were doing last counts as what they do, while it cannot be read.
+    /// In seconds. How long the last known states remain valid while they cannot be read.
     private static let lifetimeOfStates: TimeInterval = 180
-    /// Calls that fit into one answer, with room for those that come.
+    /// The number of calls that fit into one answer, with room for new ones.
     private static let onePage = 45
-    /// Phone users whose states come in one answer.
+    /// The number of phone users per page of states.
     private static let statesOnAPage = 50
-    /// Of the minute's requests so many are left to the refreshes.
+    /// The number of requests per minute reserved for refreshes.
     private static let reservedRequests = 15
 
     private static func earliest(_ request: LoadRequest) -> Date {
         request.periodFrom - longestCall
     }
 
-    /// From when on every call is in memory; nil when none is.
+    /// The start of the span with all calls in memory; nil if there are none.
     private var knownFrom: Date? {
         cursors.callsFrom.map { max($0, keptFrom ?? $0) }
     }
@@ -174,8 +176,8 @@ extension AircallPhone {
         keptFrom = Self.earliest(request)
     }
 
-    /// A longer period needs calls that were dropped from memory: what the store has comes back, the rest is history that
-    /// is missing.
+    /// A longer period needs calls that were dropped from memory: those in the store are read again, the rest is
+    /// missing history.
     private func lookBack(_ request: LoadRequest) throws {
         guard let from = keptFrom, Self.earliest(request) < from else { return }
         if let stored = try store.phone(startedSince: Self.earliest(request)) {
@@ -208,8 +210,8 @@ extension AircallPhone {
         }
     }
 
-    /// From when on a refresh reads calls again: the oldest unsettled one, where one page holds them all. nil where it does
-    /// not: then a refresh reads what came since the last one, and upkeep reads the others again.
+    /// The start of the calls that every refresh reads again: the oldest unsettled one, if a single page holds them
+    /// all. nil if it does not: then a refresh reads what is new since the last one, and upkeep reads the others again.
     private func unsettledFrom(_ request: LoadRequest) -> Date? {
         let since = min(cursors.syncedAt ?? request.now, request.now - Self.unsettled)
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? since
@@ -222,7 +224,7 @@ extension AircallPhone {
         (cursors.syncedAt ?? request.now) - (briefly ? Self.startSlack : Self.clockSlack)
     }
 
-    /// Reads one page of states, or all of them; the pages take turns.
+    /// Reads the next page of states, or all pages.
     private func readStates(into change: inout PhoneChange, all: Bool, at now: Date) async throws -> Int {
         var skipped = 0
         repeat {
@@ -243,7 +245,7 @@ extension AircallPhone {
         return calls.skippedRows + mapped.count { $0 == nil }
     }
 
-    /// Notes what was known before a hole that no refresh will fill, for reports: up to where calls had settled.
+    /// Records for reports what was known before a gap that no refresh will fill, up to where calls were final.
     private func keepHistory(before next: PhoneCursors) throws {
         guard let from = cursors.callsFrom, let syncedAt = cursors.syncedAt, let hole = next.callsFrom, hole > from
         else { return }
@@ -252,10 +254,10 @@ extension AircallPhone {
         if from < settled { try store.addCoverage(of: .calls, DateInterval(start: from, end: settled)) }
     }
 
-    /// Store first: what memory knows and the store does not would be lost by a crash.
+    /// Writes to the store first: anything only in memory would be lost in a crash.
     private func keep(_ change: PhoneChange, _ next: PhoneCursors) throws {
         var pace = pace
-        // The pages of states take turns.
+        // One page of states is read at a time.
         pace.turn = pace.longestPause * (max(0, mirror.voiceStates.count - 1) / Self.statesOnAPage)
         try store.apply(change, cursors: next.stored, pace: pace)
         mirror.apply(change)
@@ -274,7 +276,7 @@ extension AircallPhone {
         }
     }
 
-    /// Returns how many rows could not be read.
+    /// Returns the number of rows that could not be read.
     private func readUsers(into change: inout PhoneChange, at now: Date) async throws -> Int {
         let people = try await client.users()
         change.users = people.rows.map(PhoneUser.init(aircall:))
@@ -296,7 +298,7 @@ extension AircallPhone {
         } else {
             _ = try await readLines(into: &change, at: request.now)
         }
-        // What a next start of the program goes by: when the older of the two was read.
+        // Used by the next start of the program: when the older of the two was read.
         if let users = readAt[.users], let lines = readAt[.lines] { next.listsReadAt = min(users, lines) }
         try keep(change, next)
     }
@@ -320,20 +322,20 @@ extension AircallPhone {
         try keep(change, next)
     }
 
-    /// Whether something is to be compared: every few minutes the unsettled calls that refreshes leave out, now and then the
-    /// whole period.
+    /// Whether a comparison is due: of the unsettled calls that refreshes leave out every few minutes, of the whole
+    /// period less often.
     private func isComparisonDue(_ request: LoadRequest) -> Bool {
         guard comparison.next == nil, !PhoneCursors.isDue(cursors.reconciledAt, at: request.now) else { return true }
         let hasUnread = unreadFrom(request) > request.now - Self.unsettled
         return hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.now, every: 60)
     }
 
-    /// From when on refreshes read calls again.
+    /// The start of the calls that refreshes read again.
     private func unreadFrom(_ request: LoadRequest) -> Date {
         unsettledFrom(request) ?? sinceLast(request, briefly: true)
     }
 
-    /// Compares the next part, and begins a comparison when one is due.
+    /// Compares the next part, and begins a comparison if one is due.
     private func compareNext(_ request: LoadRequest) async throws {
         if comparison.next == nil { beginComparison(request) }
         try await turns.attempt(.comparison, comparison, at: request.now) { try await compare($0) }
@@ -353,7 +355,8 @@ extension AircallPhone {
         if wholeIsDue { cursors.reconciledAt = request.now }
     }
 
-    /// Compares one part with the service. A start may still move by a second, so only what is missing well inside is gone.
+    /// Compares one part with the service. Since a start may still move by a second, only calls missing well inside the
+    /// part are considered deleted.
     private func compare(_ span: DateInterval) async throws {
         let margin: TimeInterval = 5
         let calls = try await client.calls(from: span.start - margin, to: span.end + margin)
@@ -369,11 +372,11 @@ extension AircallPhone {
     }
 }
 
-/// What is read of the voice channel, each part by itself, in the order of upkeep.
+/// The parts of the voice channel that are read separately, in the order of upkeep.
 enum PhoneStep: Sendable, Hashable, CaseIterable {
     case users, lines, history, rings, states, comparison
 
-    /// That it cannot be read, and why.
+    /// The message that this part cannot be read, with the cause.
     ///
     /// - Parameter lines: The names of the lines that `rings` is about.
     func problem(_ cause: LocalizedText, lines: [String] = []) -> LocalizedText {

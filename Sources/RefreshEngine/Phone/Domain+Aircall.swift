@@ -11,7 +11,7 @@ extension PhoneUser {
 }
 
 extension Line {
-    /// - Parameter users: Whom the line rings, where that is known: lists of lines do not tell it.
+    /// - Parameter users: The users the line rings, if known: lists of lines do not include them.
     init(aircall number: Aircall.Number, users: [PhoneUser.ID]?) {
         let name = [number.name, number.digits].lazy.compactMap(\.self).map(PlainText.clipped).first { !$0.isEmpty }
         self.init(id: ID(aircall: number.id), name: name ?? "#\(number.id)", users: users)
@@ -25,7 +25,7 @@ extension Identifier {
 }
 
 extension VoiceState {
-    /// nil for a state that this program does not know: the figure is unknown, not offline.
+    /// nil for a state this program does not know: the state is unknown, not offline.
     init?(aircall availability: Aircall.Availability) {
         switch availability {
         case .available: self = .available
@@ -39,7 +39,7 @@ extension VoiceState {
 }
 
 extension Call {
-    /// nil for a call of an unknown direction: it cannot be counted.
+    /// nil for a call whose direction is unknown, since it cannot be counted.
     init?(aircall call: Aircall.Call) {
         guard let direction = Direction(aircall: call.direction) else { return nil }
         self.init(
@@ -53,13 +53,13 @@ extension Call {
             line: call.number.map { Line.ID(aircall: $0.id) }, lineName: call.number?.name.map(PlainText.clipped),
             number: call.rawDigits.map(PlainText.clipped).flatMap { $0.isEmpty || $0 == "anonymous" ? nil : $0 },
             asset: call.asset.flatMap(Self.permanentPage), hasVoicemail: call.hasVoicemail)
-        // The service names the page some time after the call; it is where the page will be.
+        // The service reports the page some time after the call; this is where it will be.
         if assetAddress == nil, answeredAt != nil, status == .done {
             assetAddress = "https://assets.aircall.io/calls/\(id)/recording"
         }
     }
 
-    /// Only a page behind the service's login is kept. A link with a query may carry a signature that opens it to anybody.
+    /// Only a page that requires a login is kept. A link with a query may carry a signature that gives anyone access.
     private static func permanentPage(_ text: String) -> URL? {
         guard let url = URL(string: text), url.scheme == "https", url.host()?.isEmpty == false, url.query() == nil,
             url.user() == nil
@@ -79,7 +79,7 @@ extension Call.Direction {
 }
 
 extension Call.Status {
-    /// A status that this program does not know is told from the times.
+    /// A status this program does not know is derived from the times.
     init(aircall call: Aircall.Call) {
         switch call.status {
         case .initial: self = .ringing
@@ -91,7 +91,7 @@ extension Call.Status {
 }
 
 extension Aircall.Call.MissedCallReason {
-    /// The service's own word for the reason.
+    /// The service's own name for the reason.
     fileprivate var word: String {
         switch self {
         case .outOfOpeningHours: "out_of_opening_hours"

@@ -4,13 +4,13 @@ import HTTPTransport
 import Localization
 import Monitoring
 
-/// Whom each line rings. Only the page of a single line tells, so the answers are kept and a few are asked for per refresh:
-/// a company with a hundred lines must not spend its request budget on them.
+/// Maps each line to the users it rings. Aircall returns them only in the details of a single line, so the answers are
+/// kept and a few lines are read per refresh: a company with a hundred lines must not spend its request budget on them.
 ///
-/// A page that cannot be had costs its line: what was known of it stays, and it is asked for again after a while.
+/// If the details of a line cannot be read, the users known before are kept, and the line is tried again later.
 final class LineDirectory {
     private struct Entry {
-        /// nil where the line's page was never had.
+        /// nil if the line's details were never read.
         var users: [PhoneUser.ID]?
         var readAt = Date.distantPast
     }
@@ -18,7 +18,7 @@ final class LineDirectory {
     private let client: AircallClient
     private let lifetime: TimeInterval = 600
     private let mostPerRefresh = 8
-    /// So many failures in a row are the service's rather than a line's: the other pages are left for later.
+    /// This many failures in a row point to the service rather than a line, so the remaining lines are left for later.
     private let failuresInARow = 2
     private let rest: TimeInterval = 60
     private var entries: [Int64: Entry] = [:]
@@ -31,24 +31,24 @@ final class LineDirectory {
         turns = StepTurns(log: client.connection.environment.log)
     }
 
-    /// Whether there are lines that were not asked about yet, or failed long enough ago.
+    /// Whether there are lines that were not read yet, or failed long enough ago.
     func isDue(at now: Date) -> Bool {
         (now >= restsUntil || restsUntil.timeIntervalSince(now) > rest)
             && numbers.contains { isFirstDue($0.id, at: now) && !turns.isResting($0.id, at: now) }
     }
 
-    /// The names of the lines whose pages cannot be had, and the cause of the first one; nil while there is none.
+    /// The names of the lines whose details cannot be read, and the cause for the first one; nil if there are none.
     var trouble: (lines: [String], cause: LocalizedText)? {
         let troubled = numbers.filter { turns.cause(of: $0.id) != nil }
         guard let cause = troubled.first.flatMap({ turns.cause(of: $0.id) }) else { return nil }
         return (troubled.map { Line(aircall: $0, users: nil).name }, cause)
     }
 
-    /// The lines of `numbers`, each with its users where they are known already or could be asked for now.
+    /// The lines of `numbers`, each with its users if they are known or could be read now.
     func lines(for numbers: [Aircall.Number], at now: Date) async throws -> [Line] {
         self.numbers = numbers
         let due = numbers.filter { abs(now.timeIntervalSince(readAt($0.id))) >= lifetime }
-        // The ones never read first; of the others, those read longest ago.
+        // Lines that were never read come first, then those read longest ago.
         let next = due.filter { !turns.isResting($0.id, at: now) }.sorted { readAt($0.id) < readAt($1.id) }
         var failures = 0
         for number in next.prefix(mostPerRefresh) where failures < failuresInARow {
@@ -58,7 +58,7 @@ final class LineDirectory {
         return numbers.map { Line(aircall: $0, users: entries[$0.id]?.users) }
     }
 
-    /// Returns whether the page could be had. A line that was removed since it was listed rings nobody known.
+    /// Returns whether the details could be read. A line that was removed since it was listed has no known users.
     private func read(
         _ number: Aircall.Number, at now: Date, isolation: isolated (any Actor)? = #isolation
     ) async throws -> Bool {
@@ -74,7 +74,7 @@ final class LineDirectory {
         }
     }
 
-    /// Lines that were read are read again with the list of lines; these do not wait for it.
+    /// Lines that were read before are read again with the list of lines; new ones do not wait for it.
     private func isFirstDue(_ id: Int64, at now: Date) -> Bool {
         turns.cause(of: id) != nil || readAt(id) == .distantPast
             || abs(now.timeIntervalSince(readAt(id))) >= lifetime + 60

@@ -1,14 +1,14 @@
 import Foundation
 
-/// How far the working copy of the voice channel reaches.
+/// How much of the voice channel the working copy covers.
 struct PhoneCursors: SyncCursors, Equatable {
-    /// When the last successful read began. Calls that started before it are in.
+    /// When the last successful read began. Calls that started before it are included.
     var syncedAt: Date?
-    /// From when on every call is in.
+    /// The start of the span with all calls.
     var callsFrom: Date?
     /// When users and lines were last read.
     var listsReadAt: Date?
-    /// When calls that are still changing were last read again.
+    /// When calls that may still change were last read again.
     var revisitedAt: Date?
     /// When the last reconciliation began.
     var reconciledAt: Date?

@@ -3,16 +3,16 @@ import HTTPTransport
 public import IntercomAPI
 import Storage
 
-/// Asks the services whose accounts the credentials open, so that nothing is kept in another's store.
+/// Asks the services which accounts the credentials belong to, so that no data ends up in another account's store.
 public struct AccountQuestions: Sendable {
-    /// Asks one service; with the members of the account too where they are needed to tell it from others.
+    /// Asks one service; includes the members of the account if they are needed to identify it.
     typealias Question = @Sendable (_ withMembers: Bool) async throws -> AnsweredAccount
 
     let inbox: Question
     /// nil without voice.
     let phone: Question?
 
-    /// Asks through the clients that refreshes use, so that each keeps one budget.
+    /// Uses the clients of the refreshes, so that each service has one budget.
     public init(intercom: IntercomClient, aircall: AircallClient?) {
         inbox = { withMembers in
             let me = try await intercom.me()
@@ -35,7 +35,7 @@ public struct AccountQuestions: Sendable {
         return AnsweredAccount(id: nil, name: name, members: .of(users: users ?? [], lines: lines ?? []))
     }
 
-    /// nil where only this one question is not answered: the others tell then, and calls may still be read.
+    /// nil if the service refuses only this one question: the others identify the account, and calls may still be read.
     private static func unlessRefused<Answer>(_ ask: () async throws -> Answer) async throws -> Answer? {
         do {
             return try await ask()

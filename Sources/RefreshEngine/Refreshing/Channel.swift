@@ -2,13 +2,13 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The last good records of one channel and how its refreshes have gone.
+/// The last good records of one channel, and the results of its refreshes.
 struct Channel<Records: Sendable> {
     private(set) var records: Records?
     private(set) var health: SourceHealth
     private(set) var progress: LoadProgress?
     private(set) var isLoading = false
-    /// How the last refresh failed, and how many in a row did in the same way; nil after a success.
+    /// How the last refresh failed, and how many times in a row it failed that way; nil after a success.
     private(set) var streak: (kind: SourceFailure.Kind, times: Int)?
 
     init(isEnabled: Bool) {
@@ -21,7 +21,7 @@ struct Channel<Records: Sendable> {
         health.nextTry = nil
     }
 
-    /// Takes over what the source waits for; returns whether that is news.
+    /// Records what the source is waiting for; returns whether that has changed.
     mutating func note(_ wait: SourceWait?) -> Bool {
         guard health.wait != wait else { return false }
         health.wait = wait
@@ -41,16 +41,17 @@ struct Channel<Records: Sendable> {
             problems: loaded.problems)
     }
 
-    /// Takes over what the store knows: old until a refresh succeeds, unless another program has just refreshed it.
+    /// Uses the records from the store, which count as stale until a refresh succeeds, unless another program has just
+    /// refreshed them.
     mutating func restore(_ loaded: Loaded<Records>, isCurrent: Bool) {
         records = loaded.records
         health.state = isCurrent ? .ok : .stale
         health.asOf = loaded.asOf
     }
 
-    /// Takes over what upkeep has added to the records; nil when it brought nothing.
+    /// Uses the records that upkeep has extended; nil if it brought nothing.
     ///
-    /// - Parameter requests: How many requests it sent.
+    /// - Parameter requests: The number of requests it sent.
     mutating func maintain(_ loaded: Loaded<Records>?, requests: Int) {
         if let loaded {
             records = loaded.records
@@ -60,13 +61,13 @@ struct Channel<Records: Sendable> {
         health.requests += requests
     }
 
-    /// Notes that upkeep has failed for good, where nothing comes after it: what it was to bring stays unknown.
+    /// Records that upkeep has failed and will not be repeated, so that what it should have brought stays unknown.
     mutating func giveUp(_ reason: LocalizedText) {
         health.state = records == nil ? .failed : .stale
         health.failure = reason
     }
 
-    /// Keeps the last figures: a failed refresh makes them old, never smaller.
+    /// Keeps the last figures: a failed refresh makes them stale, but never smaller.
     mutating func fail(_ failure: SourceFailure, requests: Int) {
         end()
         let times = streak.map { $0.kind == failure.kind ? $0.times : 0 } ?? 0
@@ -76,7 +77,7 @@ struct Channel<Records: Sendable> {
         health.requests = requests
     }
 
-    /// A refresh that was called off, because the program ends, says nothing about the service.
+    /// A refresh that was cancelled because the program ends says nothing about the service.
     mutating func end() {
         isLoading = false
         progress = nil

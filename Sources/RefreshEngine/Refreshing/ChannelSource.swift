@@ -7,19 +7,19 @@ public import Monitoring
 public struct LoadRequest: Sendable {
     /// The instant to load for, in the services' time.
     public let now: Date
-    /// The first instant of the period that volume and calls are counted in.
+    /// The start of the period in which volume and calls are counted.
     public let periodFrom: Date
-    /// The first instant that new conversations are counted from: that of the period, or earlier, since the minutes of
-    /// the spike rule may have begun before it.
+    /// The start of the span in which new conversations are counted: that of the period, or earlier if the window of
+    /// the spike rule began before it.
     public let volumeFrom: Date
-    /// The first instant that ratings are counted from.
+    /// The start of the span in which ratings are counted.
     public let ratingsFrom: Date
-    /// How often refreshes come, which tells time in which somebody looked at people's states from a gap.
+    /// How often refreshes occur, which separates consecutive reads of people's states from those with a gap.
     public let pace: WatchPace
-    /// Told now and then how far the load has come.
+    /// Called from time to time with the progress of the load.
     public let progress: @Sendable (LoadProgress) async -> Void
 
-    /// Asks for everything since `periodFrom`, for conversations since `volumeFrom`, and for ratings since `ratingsFrom`.
+    /// Requests everything since `periodFrom`, conversations since `volumeFrom`, and ratings since `ratingsFrom`.
     public init(
         now: Date, periodFrom: Date, volumeFrom: Date, ratingsFrom: Date, pace: WatchPace = WatchPace(),
         progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
@@ -33,14 +33,14 @@ public struct LoadRequest: Sendable {
     }
 }
 
-/// What a load brought.
+/// The result of a load.
 public struct Loaded<Records: Sendable>: Sendable {
     public let records: Records
-    /// When the records were true, in the services' time.
+    /// When the records were read, in the services' time.
     public let asOf: Date
-    /// Rows that could not be read and are missing from `records`.
+    /// The number of rows that could not be read and are missing from `records`.
     public let skippedRows: Int
-    /// One sentence for each part of the source that cannot be read at the moment, while the others can.
+    /// One sentence for each part of the source that currently cannot be read while others can.
     public let problems: [LocalizedText]
 
     public init(records: Records, asOf: Date, skippedRows: Int = 0, problems: [LocalizedText] = []) {
@@ -51,42 +51,42 @@ public struct Loaded<Records: Sendable>: Sendable {
     }
 }
 
-/// The door to one service: everything known of its channel, in the domain's words.
+/// The interface to one service: everything known about its channel, in domain types.
 ///
-/// A source has a working copy of its own, in memory and in the store. A refresh brings what changed since the last one; what a refresh cannot see,
-/// or must not wait for, comes in small steps of upkeep between refreshes.
+/// A source has its own working copy, in memory and in the store. A refresh brings what changed since the last one.
+/// What a refresh cannot see, or must not wait for, comes in small upkeep steps between refreshes.
 public protocol ChannelSource<Records>: Sendable {
     associatedtype Records: Sendable
 
-    /// What was known when the program last ran; nil when nothing was. Asks the service nothing.
+    /// What was known when the program last ran; nil if nothing was. Sends no requests.
     func restore(_ request: LoadRequest) async throws -> Loaded<Records>?
 
-    /// Brings the working copy up to date and returns it, or throws and changes nothing: half a load would show smaller
-    /// numbers than there are.
+    /// Brings the working copy up to date and returns it, or throws and changes nothing, because half a load would show
+    /// figures that are too small.
     func load(_ request: LoadRequest) async throws -> Loaded<Records>
 
-    /// Does one bounded piece of what is to be done beside refreshes: history that is still missing, lists that change
-    /// rarely, repairs of what changes cannot show. Returns nil when nothing is left to do at the moment.
+    /// Does one bounded piece of work beside refreshes: missing history, lists that rarely change, repairs of what
+    /// changes cannot show. Returns nil if there is nothing to do at the moment.
     ///
-    /// A piece that the service refuses is a problem of its own: it is told with what is loaded, tried again later, and
-    /// keeps no other piece from being done.
+    /// A piece that the service refuses is reported as a problem with the loaded records, is tried again later, and
+    /// does not stop other pieces.
     func maintain(_ request: LoadRequest) async throws -> Loaded<Records>?
 
-    /// Notes that what is older than `instant` was dropped from the store.
+    /// Records that data older than `instant` was dropped from the store.
     func forget(before instant: Date) async
 
-    /// What went over the wire to the service so far.
+    /// The traffic with the service so far.
     func traffic() async -> SourceTraffic
 }
 
 extension ChannelSource {
-    /// Does nothing: for a source that keeps no count of how far the store reaches.
+    /// Does nothing, for a source that does not track how far the store reaches.
     public func forget(before instant: Date) async {}
 }
 
 extension ServiceConnection {
-    /// When a read for `request` began, by the service's clock as far as the answers have told it, and never later than the
-    /// request was made for: what is stamped with it, and goes on from it, does not lie in the future.
+    /// When a read for `request` began, by the service's clock as far as known, but never later than the request was
+    /// made for: timestamps derived from it must not be in the future.
     ///
     /// - Parameter local: When it began by this machine's clock.
     func beginning(of request: LoadRequest, at local: Date) -> Date {
@@ -95,22 +95,22 @@ extension ServiceConnection {
     }
 }
 
-/// What went over the wire to a service, and what that told.
+/// The traffic with a service, and what is known from it.
 public struct SourceTraffic: Sendable, Equatable {
-    /// How many requests were ever sent, retries included.
+    /// The total number of requests sent, including retries.
     public var requestsSent = 0
-    /// How many requests may be sent before the service, or our own counting, asks to wait; nil while that is not known.
+    /// The number of requests that may be sent before the rate limit applies; nil if not known.
     public var remainingRequests: Int?
-    /// How far the service's clock is ahead of this machine's, in seconds; 0 while they agree, nil while nothing is known.
+    /// How far the service's clock is ahead of this machine's, in seconds; 0 if they agree, nil if not known.
     public var clockOffset: TimeInterval?
     /// Whether ``clockOffset`` was measured since somebody last set this machine's clock, and not inferred from how much time
     /// has passed.
     public var isClockMeasured = false
 
-    /// What requests that are under way wait for; nil while there are none.
+    /// What the current requests are waiting for; nil if there are none.
     public var wait: SourceWait?
 
-    /// Nothing yet.
+    /// No traffic yet.
     public init() {}
 
     init(_ connection: ServiceConnection) {
@@ -123,7 +123,7 @@ public struct SourceTraffic: Sendable, Equatable {
 }
 
 extension SourceWait {
-    /// Ends are rounded to whole seconds, for they are measured anew each time somebody asks.
+    /// Rounded to whole seconds, because the end of a wait is computed anew each time.
     fileprivate init(_ wait: ServiceWait) {
         func whole(_ date: Date) -> Date { Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded()) }
         switch wait {

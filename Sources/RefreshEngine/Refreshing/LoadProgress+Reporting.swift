@@ -1,6 +1,6 @@
 import Monitoring
 
-/// Runs `work`, passing on what it reports to the load's listener without ever making the work wait for it.
+/// Runs `work`, and forwards its progress to the load's listener without making the work wait for it.
 func withProgress<Result: Sendable>(
     _ request: LoadRequest, _ work: (@escaping @Sendable (_ loaded: Int, _ total: Int) -> Void) async throws -> Result
 ) async throws -> Result {

@@ -2,14 +2,14 @@ import Foundation
 import HTTPTransport
 import Monitoring
 
-/// When to ask again: every interval while all is well, later and later while it is not.
+/// When to refresh next: at regular intervals while all is well, less and less often while it is not.
 public struct RefreshSchedule: Sendable, Equatable {
-    /// From the beginning of one refresh to the beginning of the next.
+    /// The time from the start of one refresh to the start of the next.
     public let interval: Duration
     private let longestBackoff = Duration.seconds(300)
-    /// So many refusals in a row are no accident: somebody must act before asking again can help.
+    /// After this many refusals in a row, someone must act before another attempt can help.
     private let refusalsInARow = 3
-    /// After an odd answer nobody waits longer than this, however rarely refreshes come.
+    /// The longest pause after a malformed answer, however long the interval.
     private let longestUsualPause = Duration.seconds(60)
 
     /// Refreshes every `interval`.
@@ -17,19 +17,19 @@ public struct RefreshSchedule: Sendable, Equatable {
         self.interval = interval
     }
 
-    /// How often people's states are looked at. One refresh that fails and is soon repeated leaves no gap.
+    /// How often people's states are read. A single failed refresh that is soon repeated leaves no gap.
     var pace: WatchPace { WatchPace(longestPause: interval * 2 + .seconds(15)) }
 
-    /// How long to wait after a refresh that succeeded and took `elapsed`.
+    /// The pause after a successful refresh that took `elapsed`.
     func pause(afterRefreshOf elapsed: Duration) -> Duration {
         max(interval - elapsed, .seconds(1))
     }
 
-    /// How long to wait after a refresh that took `elapsed` and failed.
+    /// The pause after a failed refresh that took `elapsed`.
     ///
     /// - Parameters:
-    ///   - kind: What the failure means.
-    ///   - times: How often in a row it failed in this way.
+    ///   - kind: The kind of failure.
+    ///   - times: How many times in a row it failed that way.
     ///   - jitter: 0..<1; spreads many monitors that lost the same service.
     func pause(
         after kind: SourceFailure.Kind, times: Int, elapsed: Duration, jitter: Double

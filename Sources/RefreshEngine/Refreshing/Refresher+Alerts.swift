@@ -1,15 +1,15 @@
 public import Monitoring
 
 extension Refresher {
-    /// Says something to an alert; see ``AlertDesk/mark(_:as:)``.
+    /// Acknowledges or mutes an alert, or undoes that; see ``AlertDesk/mark(_:as:)``.
     ///
-    /// - Returns: Whether somebody will take it up.
+    /// - Returns: Whether the mark was applied or queued.
     @discardableResult
     public func mark(_ alert: Alert.ID, as action: AlertMark.Action) async -> Bool {
         await alerts?.mark(alert, as: action) ?? false
     }
 
-    /// Publishes what the desk tells of alerts, until it ends or the task is cancelled.
+    /// Publishes the overviews of the alert desk until it ends or the task is cancelled.
     func followAlerts() async {
         guard let alerts else { return }
         for await overview in alerts.overviews {

@@ -5,12 +5,12 @@ public import Monitoring
 import Storage
 
 extension Refresher {
-    /// What is known once, for a program that does not stay: posts nothing.
+    /// The current figures, for a program that runs once; posts nothing.
     ///
-    /// Beside a program that keeps the store in step it is what that one has stored. Else it is what the store knows, brought
-    /// up to date by what changed since, history and all, however long that takes.
+    /// While another program keeps the store up to date, returns what it has stored. Otherwise brings the store up to
+    /// date first, including history, however long that takes.
     ///
-    /// - Parameter refreshes: Whether the services may be asked at all; false gives what is stored.
+    /// - Parameter refreshes: Whether the services may be asked at all; false returns what is stored.
     public func figuresOnce(refreshes: Bool = true) async -> Snapshot {
         guard let seat else { return await refreshOnce(tellsWaits: true) }
         do {
@@ -36,7 +36,7 @@ extension Refresher {
             withExtendedLifetime(engine) {}
             return snapshot
         } catch {
-            // Nothing is kept then, and nothing is posted anyway: the figures are worth as much.
+            // Nothing is saved or posted in this case, but the figures are still correct.
             let failure = error as? HistoryFailure
             storeNotice = failure?.reason ?? SourceFailure(error).reason
             log.error("the store cannot be used", ["reason": failure?.detail ?? SourceFailure(error).detail])
@@ -44,7 +44,7 @@ extension Refresher {
         }
     }
 
-    /// Shows what is stored at `place`, as far as it is the settings' own.
+    /// Shows what is stored at `place`, as far as it belongs to the accounts in the settings.
     private func look(at place: StorePlace?) async throws {
         isViewer = true
         guard let place, place.isOpen, let store = try MonitorStore.openFollower(in: place.folder) else { return }

@@ -4,7 +4,7 @@ import Monitoring
 import Storage
 
 extension Refresher {
-    /// This machine's time, set right by the services' clock.
+    /// This machine's time, corrected by the services' clock.
     var now: Date { localTime().addingTimeInterval(clockOffset) }
 
     var effectiveRules: SnapshotRules {
@@ -14,7 +14,7 @@ extension Refresher {
         return rules
     }
 
-    /// Until the workspace has told its zone, its day may have begun up to 14 hours before or after this machine's.
+    /// Until the workspace's time zone is known, its day may have begun up to 14 hours before or after this machine's.
     func request(
         at instant: Date, progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
     ) -> LoadRequest {
@@ -29,7 +29,7 @@ extension Refresher {
             ratingsFrom: month - slack, pace: schedule.pace, progress: progress)
     }
 
-    /// Computes every figure anew.
+    /// Computes all figures.
     func computeFigures() -> Snapshot {
         let snapshot = Snapshot(
             inbox: channels.inbox.records, phone: channels.phone.records, ratings: ratings, sources: health,
@@ -42,16 +42,16 @@ extension Refresher {
         guard period != rules.period else { return }
         rules.period = period
         publish()
-        // Who only looks on finds in the store what the longer period needs.
+        // A viewer finds the data for the longer period in the store.
         if isViewer { await restore() } else { refreshNow() }
     }
 
-    /// Publishes figures computed anew.
+    /// Computes and publishes figures.
     func publish() {
         publish(computeFigures())
     }
 
-    /// Publishes the figures there are, where no more than the state of a refresh has changed.
+    /// Publishes the current figures, if only the refresh status has changed.
     func publishStatus() {
         publish(figures?.with(health) ?? computeFigures())
     }

@@ -1,20 +1,21 @@
 public import Storage
 
 extension Refresher {
-    /// A desk that answers from the store as it is now.
+    /// A desk for reports from the current content of the store.
     ///
-    /// - Throws: `StoreError` when the store cannot be read.
+    /// - Throws: `StoreError` if the store cannot be read.
     public func reportDesk() throws(StoreError) -> ReportDesk {
         try ReportDesk(
             store, rules: effectiveRules, timeZone: configuredTimeZone, hasVoice: sources.phone != nil && isPhoneOpen,
             retention: retention, now: now)
     }
 
-    /// What loads the history that reports lack; nil while another program keeps the store in step, for only one writes.
+    /// Loads the history that reports lack; nil if another program keeps the store up to date, since only one may
+    /// write.
     public func historyLoader() -> HistoryLoader? {
         isViewer ? nil : sources.history
     }
 
-    /// Whether another program keeps the store in step and this one looks on.
+    /// Whether another program keeps the store up to date and this one only shows it.
     public var looksOn: Bool { isViewer }
 }

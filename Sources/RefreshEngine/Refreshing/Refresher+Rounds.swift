@@ -9,11 +9,11 @@ extension Refresher {
     private enum Outcome {
         case succeeded
         case failed(notBefore: Date?)
-        /// The store is left; the round goes on with another one.
+        /// The store was abandoned; the round continues with another one.
         case left
     }
 
-    /// - Parameter source: The channel's source among the present ones: they change with the store.
+    /// - Parameter source: Returns the channel's current source, which changes with the store.
     func keepFresh<Records>(
         _ channel: ChannelPath<Records>, of name: SourceName, bell: WakeUp,
         source: @escaping @Sendable (Sources) -> (any ChannelSource<Records>)?
@@ -25,7 +25,7 @@ extension Refresher {
                 let outcome = await refresh(channel, of: name, source: source)
                 if case .succeeded = outcome, let source = source(sources) {
                     await pruneIfDue()
-                    // A refresh that is due is never kept waiting: upkeep goes on after it.
+                    // A due refresh does not wait for upkeep, which continues after it.
                     while began() < schedule.interval, !bell.isRung, await maintain(channel, from: source, of: name) {}
                 }
                 return outcome
@@ -35,8 +35,8 @@ extension Refresher {
         }
     }
 
-    /// Tells what a source waits for while `body` works with it. That takes a clock of its own: whoever waits for the network
-    /// cannot say so.
+    /// Reports what a source is waiting for while `body` works with it. Uses a separate task, since the one waiting for
+    /// the network cannot report it.
     private func observing<Records, Result>(
         _ channel: ChannelPath<Records>, _ source: @escaping @Sendable (Sources) -> (any ChannelSource<Records>)?,
         _ body: () async -> Result
@@ -78,19 +78,19 @@ extension Refresher {
         } catch {
             guard !Task.isCancelled else { return }
             log.warning("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
-            // Nothing follows that could bring what is missing; what is whole without it stands.
+            // No later attempt will bring what is missing, so figures that are complete without it are final.
             if !isWhole(channel) { channels[keyPath: channel].giveUp(SourceFailure(error).reason) }
         }
     }
 
-    /// Whether what is counted of the channel is all there.
+    /// Whether all counted data of the channel is loaded.
     private func isWhole<Records>(_ channel: ChannelPath<Records>) -> Bool {
         let figures = computeFigures()
         guard Records.self == InboxRecords.self else { return figures.callsCompleteFrom == nil }
         return figures.csat != nil && figures.csatCompleteFrom == nil
     }
 
-    /// Does one step of upkeep. Returns whether there may be another one to do now.
+    /// Does one upkeep step. Returns whether there may be another one to do now.
     private func step<Records>(
         _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>
     ) async throws -> Bool {
@@ -110,7 +110,7 @@ extension Refresher {
         return true
     }
 
-    /// Does one step of upkeep between refreshes. Returns whether there may be another one to do now.
+    /// Does one upkeep step between refreshes. Returns whether there may be another one to do now.
     private func maintain<Records>(
         _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName
     ) async -> Bool {
@@ -120,7 +120,7 @@ extension Refresher {
         } catch {
             if let error = error as? StoreError, await leaveStore(after: error) { return false }
             guard !Task.isCancelled else { return false }
-            // The figures are as good as before; the next refresh tells whether the service is in trouble.
+            // The figures are still valid; the next refresh will show whether the service is failing.
             log.notice("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
             return false
         }
@@ -139,11 +139,11 @@ extension Refresher {
         do {
             try await prove(name)
             try checkStore()
-            // Not before: with the proof the sources may have become those of another store.
+            // Read only now: proving the account may have changed the store, and the sources with it.
             guard let source = source(sources) else { return .left }
             result = await load(channel, from: source)
             await learnTime()
-            // What was asked for by a clock that is hours off ends before the present, or begins after the period did.
+            // A request made with a clock that is hours off ended before the present, or began after the period did.
             if abs(clockOffset - believed) > Self.toleratedOffset, case .success = result {
                 result = await load(channel, from: source)
                 await learnTime()
@@ -161,7 +161,8 @@ extension Refresher {
         return outcome
     }
 
-    /// Clocks may differ so many seconds before what was asked for by the wrong one is asked for again: reads overlap by more.
+    /// In seconds. If clocks differ by more, requests made with the wrong one are repeated; reads overlap by more than
+    /// this.
     static var toleratedOffset: TimeInterval { 60 }
 
     private func load<Records>(
@@ -185,7 +186,7 @@ extension Refresher {
         clockOffset = known?.clockOffset ?? clockOffset
     }
 
-    /// A file that was taken away from under the program can still be written, and nobody would ever read it.
+    /// A file that was removed while in use can still be written, but no one would ever read it.
     private func checkStore() throws(StoreError) {
         guard let lease, unproven == nil, storeFailure == nil else { return }
         guard lease.lock.isInPlace else { throw lease.lock.removal }
@@ -216,7 +217,7 @@ extension Refresher {
         case .failure(let error):
             let failure = SourceFailure(error)
             log.warning("refresh failed", ["channel": name.channel, "reason": failure.detail])
-            // The service is not to blame for what became of the store.
+            // A problem with the store is not the service's fault.
             if error is ForeignStore {
                 channels[keyPath: channel].end()
                 return .left
@@ -249,7 +250,7 @@ extension Refresher {
         }
         let pause = schedule.pause(after: streak.kind, times: streak.times, elapsed: elapsed, jitter: jitter())
         let told = notBefore.map { Duration.seconds($0.timeIntervalSince(localTime())) } ?? .zero
-        // A clock that was set back meanwhile must not make it longer than services ask for.
+        // If the clock was set back, the pause must not be longer than services ask for.
         return max(pause, min(told, .seconds(300)))
     }
 
@@ -262,7 +263,7 @@ extension Refresher {
 }
 
 extension SourceName {
-    /// What the log calls the channel.
+    /// The name of the channel in the log.
     fileprivate var channel: String {
         switch self {
         case .inbox: "inbox"

@@ -5,20 +5,20 @@ import Monitoring
 import Storage
 
 extension Refresher {
-    /// In seconds: so long a store that another program keeps to itself, as a backup does, is waited for.
+    /// How many seconds to wait for a store that another program has locked, for example during a backup.
     private static let patience = 10
-    /// So many times in a row a store is opened again before it is given up.
+    /// How many times in a row a store is reopened before giving up.
     private static let mostReopenings = 5
 
-    /// What looking for a store came to.
+    /// The result of looking for a store.
     enum StoreStep {
         case engine(StateSeat.Opened)
         case taken(StorePlace)
         case undecided
     }
 
-    /// Looks on until the seat is free, then takes it. Where no store can be used everything is kept in memory and nothing
-    /// is posted.
+    /// Follows another program's store until the seat is free, then takes it. If no store can be used, everything is
+    /// kept in memory and nothing is posted.
     func takeSeat() async {
         guard seat != nil, storeFailure == nil || ready != nil else { return }
         var (seen, tries, told) = (Seen?.none, 0, String?.none)
@@ -38,10 +38,10 @@ extension Refresher {
                 if isViewer, error.isMendedByOpening { store.letGo() }
                 seen = nil
                 tries += 1
-                // A store that stays so is tried every second.
+                // Retried every second, so an unchanged error is logged once.
                 if told != "\(error)" { log.warning("the store cannot be used", ["reason": "\(error)"]) }
                 told = "\(error)"
-                // Whoever looks on goes on looking: the program that has the store mends it, or ends.
+                // A viewer keeps waiting, because the program that has the store repairs it or ends.
                 let isPassing = error.isRetryable ? tries <= Self.patience : isViewer && error.isMendedByOpening
                 guard isPassing else { return await goOnWithoutStore(error) }
                 storeNotice = error.explanation
@@ -51,10 +51,10 @@ extension Refresher {
         }
     }
 
-    /// Takes the lease, unless this program has it, and opens the store.
+    /// Acquires the lease, unless this program has it already, and opens the store.
     ///
-    /// - Parameter place: What is being looked at. As long as another program has it nothing else is opened, for this is asked
-    ///   every second.
+    /// - Parameter place: The store being followed. While another program has it nothing else is opened, because this
+    ///   runs every second.
     private func nextStep(besides place: StorePlace? = nil) throws(StoreError) -> StoreStep {
         if let opened = ready {
             ready = nil
@@ -85,7 +85,8 @@ extension Refresher {
         return .engine(opened)
     }
 
-    /// Becomes the engine. What may be another's is neither shown nor told before the service has said whose it is.
+    /// Becomes the engine. Data that may belong to another account is neither shown nor reported before the service has
+    /// confirmed it.
     private func work(on opened: StateSeat.Opened) async {
         guard let seat, lease != nil else { return }
         let (store, place) = (opened.store, opened.place)
@@ -112,7 +113,7 @@ extension Refresher {
         if place.isCertain { await engageAlerts() } else { await disengageAlerts() }
     }
 
-    /// Shows nothing of a store that may be another's.
+    /// Shows nothing from a store that may belong to another account.
     private func withhold() async {
         useMemory()
         await disengageAlerts()
@@ -148,7 +149,7 @@ extension Refresher {
         }
     }
 
-    /// Shows what the services tell, says why it is not kept, and tells nobody else.
+    /// Shows what the services return and says why it is not saved, but posts nothing.
     private func goOnWithoutStore(_ error: StoreError) async {
         storeFailure = StoreFailure(reason: error.explanation, isFinal: !error.isRetryable)
         (storeNotice, isViewer, unproven, isPhoneOpen) = (nil, false, nil, true)
@@ -178,9 +179,9 @@ extension Refresher {
         }
     }
 
-    /// Decides what becomes of a store that failed while it was in use; what has been loaded stays on screen.
+    /// Decides what to do about a store that failed while in use; loaded data stays on screen.
     ///
-    /// - Returns: Whether the store is left. Then the round that met the failure is over.
+    /// - Returns: Whether the store was abandoned. The current round is then over.
     func leaveStore(after error: StoreError) async -> Bool {
         guard seat != nil, storeFailure == nil, !error.isRetryable else { return false }
         reopenings += 1
@@ -195,7 +196,7 @@ extension Refresher {
 }
 
 extension StoreError {
-    /// Whether another file, or the same one opened anew, may be in order.
+    /// Whether opening another file, or the same one again, may help.
     fileprivate var isMendedByOpening: Bool {
         switch kind {
         case .damaged, .replaced, .other: true
@@ -204,20 +205,21 @@ extension StoreError {
     }
 }
 
-// Whose store it is.
+// The owner of the store.
 extension Refresher {
-    /// Makes sure that what the channel's service tells belongs into the store, before any of it is loaded.
+    /// Makes sure that the data of the channel's service belongs in the store before any of it is loaded.
     ///
-    /// - Throws: ``ForeignStore`` when it does not: then another store is looked for; what asking throws.
+    /// - Throws: ``ForeignStore`` if it does not, in which case another store is looked for; errors from asking the
+    ///   service.
     func prove(_ channel: SourceName) async throws {
         guard let questions, let seat, let lease, storeFailure == nil, seat.claim != nil, !proof.has(channel) else {
             return
         }
-        // Before the text service has said whose store it is, the voice service's word is of no use.
+        // Until the text service has confirmed the store, the voice service's answer is of no use.
         guard channel == .inbox || unproven == nil else { throw AwaitedProof() }
         let answer = try await seat.ask(
             questions, about: unproven ?? store, at: lease.place, by: channel, settles: true)
-        // The other service may have denied it meanwhile.
+        // The other service may have rejected the store in the meantime.
         guard self.lease?.place == lease.place else { throw ForeignStore() }
         self.seat?.follow(answer, at: lease.place)
         guard answer.verdict == .own else { throw await leave(lease) }
@@ -238,7 +240,7 @@ extension Refresher {
         }
     }
 
-    /// Gives the store back to whoever it belongs to and looks for another one.
+    /// Releases the store to its owner and looks for another one.
     private func leave(_ lease: StateSeat.Lease) async -> ForeignStore {
         log.notice("the store belongs to another account", ["folder": lease.place.folder.lastPathComponent])
         await disengageAlerts()
@@ -248,13 +250,13 @@ extension Refresher {
     }
 }
 
-/// That the store is another's, and the right one is being looked for.
+/// The store belongs to another account, and the right one is being looked for.
 struct ForeignStore: Error {}
 
-/// That the other service has to say first whose store it is.
+/// The other service must confirm the owner of the store first.
 struct AwaitedProof: Error {}
 
-/// Which services have said that the store is for them.
+/// Which services have confirmed that the store is theirs.
 struct AccountProof {
     private var channels: Set<SourceName> = []
 
@@ -263,12 +265,12 @@ struct AccountProof {
     mutating func add(_ channel: SourceName) { channels.insert(channel) }
 }
 
-// What another program keeps.
+// Following the store of another program.
 extension Refresher {
-    /// The store that is looked at, and its version when it was last read.
+    /// The followed store, and its version when it was last read.
     typealias Seen = (place: StorePlace, store: MonitorStore, version: Int, askedAt: Date)
 
-    /// Shows what the other program has stored, when that has changed.
+    /// Shows what the other program has stored, if it has changed.
     private func follow(_ place: StorePlace, _ seen: Seen?) async throws(StoreError) -> Seen? {
         isViewer = true
         if let folder, folder != place.folder { forgetEverything() }
@@ -287,7 +289,7 @@ extension Refresher {
         isPhoneOpen = place.isPhoneOpen || proof.has(.phone)
         let version = try store.dataVersion()
         if version != current.version {
-            // It may be another's by now.
+            // It may belong to another account by now.
             guard let place = try place.current(of: store, for: seat?.claim), place.isOpen else {
                 await keepClosed()
                 return nil
@@ -311,15 +313,15 @@ extension Refresher {
         return current
     }
 
-    /// Shows nothing of a store that may be another's, and says so.
+    /// Shows nothing from a store that may belong to another account, and says so.
     private func keepClosed() async {
         guard storeNotice != Self.unclaimed else { return }
         storeNotice = Self.unclaimed
         await withhold()
     }
 
-    /// Asks the services where the settings alone do not say for certain that the store is theirs. One that does not answer
-    /// denies nothing.
+    /// Asks the services if the settings alone do not prove that the store is theirs. A service that does not answer
+    /// does not prevent it.
     private func mayLookOn(at store: MonitorStore, _ place: StorePlace) async -> Bool {
         for channel in SourceName.allCases where channel == .inbox ? !place.isCertain : !isPhoneOpen {
             guard let questions, let seat, !proof.has(channel) else { continue }
@@ -357,9 +359,9 @@ extension Refresher {
 }
 
 extension Refresher {
-    /// Reads who was doing what today. Without it the screen lacks a column, which is no reason to stop.
+    /// Reads today's changes of people's states. If that fails only a column is missing, so the error is not fatal.
     func readStatusChanges() {
-        // A program that runs once has seen nobody change.
+        // A program that runs once has observed no changes.
         guard seat != nil else { return }
         let midnight = Calendar.gregorian(in: effectiveRules.timeZone).startOfDay(for: now)
         do {
@@ -370,7 +372,7 @@ extension Refresher {
         }
     }
 
-    /// Reads who has left or moved: their calls of today stay theirs.
+    /// Reads who has left or changed teams, so that they keep today's calls.
     func readPast() {
         do {
             past = try store.past()
@@ -379,8 +381,8 @@ extension Refresher {
         }
     }
 
-    /// Reads how customers rated this month, where that can have changed: the inbox has news, or the month is another one.
-    /// Without it the last figures stay.
+    /// Reads this month's ratings if they may have changed: the inbox has news, or a new month began. If that fails,
+    /// the last figures are kept.
     func readRatings(inboxHasNews: Bool = true) {
         let month = Calendar.gregorian(in: effectiveRules.timeZone).startOfMonth(for: now)
         guard inboxHasNews || ratings?.from != month else { return }
@@ -403,8 +405,8 @@ extension Refresher {
         publish()
     }
 
-    /// Who only looks on asks no service for the time. But what another program has stored has been: a clock that is behind that
-    /// would count the figures of another day.
+    /// A viewer asks no service for the time. But stored data is never from the future, and a clock behind it would
+    /// count the figures of another day.
     private func learnTimeFromStore() {
         guard let cursors = try? store.cursors() else { return }
         let syncedAt = [InboxCursors(stored: cursors).syncedAt, PhoneCursors(stored: cursors).syncedAt]
@@ -427,7 +429,7 @@ extension Refresher {
         }
     }
 
-    /// Once a day drops from the store what is older than the settings want kept.
+    /// Once a day, drops data older than the settings keep from the store.
     func pruneIfDue() async {
         guard prunedAt.map({ abs(now.timeIntervalSince($0)) > 86_400 }) ?? true else { return }
         prunedAt = now

@@ -4,11 +4,11 @@ import Localization
 public import Monitoring
 
 extension Refresher {
-    /// What was said in `conversation`, asked of the service now and kept nowhere.
+    /// The content of `conversation`, requested from the service now and not stored.
     ///
-    /// One request within the service's budget, beside whatever refresh is under way. Cancelling the task gives it up.
+    /// Takes one request from the service's budget, beside any refresh in progress. Cancelling the task aborts it.
     ///
-    /// - Returns: nil when the task was cancelled.
+    /// - Returns: nil if the task was cancelled.
     public func thread(of conversation: Conversation.ID) async -> Result<ConversationThread, ThreadFailure>? {
         guard let threads = sources.threads else { return .failure(ThreadFailure(Self.noThreads)) }
         do {
@@ -25,7 +25,7 @@ extension Refresher {
         if error is UnreadableThread { return unreadable }
         guard let error = error as? TransportError else { return SourceFailure(error).reason }
         let service = error.attempt.service
-        // The usual sentences say that it will be tried again, which here is up to the reader.
+        // The usual sentences promise a retry, which here is up to the reader.
         return switch error.kind {
         case .notFound: gone
         case .timeout, .status(408, _):

@@ -6,16 +6,16 @@ public import Storage
 
 /// Keeps a snapshot of both channels up to date and publishes it.
 ///
-/// The channels are refreshed side by side and fail apart: each has its own rhythm, keeps its last figures while its
-/// service is in trouble, and recovers by itself.
+/// The channels are refreshed concurrently and fail independently: each has its own rhythm, keeps its last figures
+/// while its service fails, and recovers by itself.
 public actor Refresher {
-    /// All that is known, each time something of it changes. The newest value waits for a slow reader; older ones are dropped.
+    /// Publishes everything known whenever any of it changes. Only the newest value is kept for a slow reader.
     public nonisolated let updates: AsyncStream<MonitorUpdate>
 
     let makeSources: @Sendable (MonitorStore) -> Sources
-    /// Where the store is, and whose it must be.
+    /// Where the store is, and who must own it.
     var seat: StateSeat?
-    /// Tells whose accounts the credentials open; nil takes every store as it is.
+    /// Asks which accounts the credentials belong to; nil accepts every store.
     let questions: AccountQuestions?
     let alerts: AlertDesk?
     var rules: SnapshotRules
@@ -28,55 +28,56 @@ public actor Refresher {
     let log: EventLog
 
     let publisher: AsyncStream<MonitorUpdate>.Continuation
-    /// The period that somebody chose last, on its way to ``rules``.
+    /// The period last chosen by the user, on its way to ``rules``.
     private let periods: AsyncStream<Period.Name>
     private let choosePeriod: AsyncStream<Period.Name>.Continuation
-    /// Rings when the store has to be looked for anew.
+    /// Rings when the search for a store must start again.
     let stintBell = WakeUp()
     private let inboxBell = WakeUp()
     let phoneBell = WakeUp()
-    /// In memory until the seat is taken, and for good where there is none.
+    /// In memory until the seat is taken, or permanently if there is none.
     var store: MonitorStore
     /// The right to the store; nil while another program has it.
     var lease: StateSeat.Lease?
-    /// The store that waits for its service to say whose it is; nil when that is known, or there is none.
+    /// The store whose owner has not been confirmed by its service yet; nil if it has been, or there is none.
     var unproven: MonitorStore?
     var proof = AccountProof()
-    /// Whether what the store knows of calls may be shown.
+    /// Whether the stored calls may be shown.
     var isPhoneOpen = true
-    /// Where the store is that figures come from, and the one that alerts were last kept in; nil before there was one.
+    /// The folder of the store that figures come from, and of the one that alerts were last kept in; nil before there
+    /// was one.
     var folder: URL?
     var alertsFolder: URL?
     /// Whether alerts are kept in the store.
     var isAttended = false
-    /// A store that could be opened after all, until it is used.
+    /// A store that could be opened after all and is about to be used.
     var ready: StateSeat.Opened?
     var verification = MonitorStore.Verification.schema
-    /// How many times in a row the store was left because it failed.
+    /// How many times in a row the store was abandoned because it failed.
     var reopenings = 0
-    /// Why there is no store; nil while there is one, or nobody wants one.
+    /// Why there is no store; nil while there is one, or none is wanted.
     var storeFailure: StoreFailure?
     var sources: Sources
     var channels: Channels
     var isViewer = false
-    /// What happened to the store that the user must know; nil when nothing did.
+    /// Something the user must know about the store; nil if there is nothing.
     public internal(set) var storeNotice: LocalizedText?
     var prunedAt: Date?
-    /// Today's changes of people's states, as the store has recorded them.
+    /// Today's changes of people's states, from the store.
     var statusChanges: [StatusChange] = []
-    /// When somebody looked at these states today.
+    /// When these states were watched today.
     var watch = PresenceWatch()
-    /// What the services' lists said before, as the store has recorded it.
+    /// Earlier versions of the services' lists, from the store.
     var past = PastRecords()
-    /// How customers rated this month, as the store counts it.
+    /// This month's ratings, as counted by the store.
     var ratings: RatingSummary?
-    /// The figures last computed.
+    /// The last computed figures.
     var figures: Snapshot?
-    /// What the desk last told of alerts; nil while nothing is known of them.
+    /// The last overview from the alert desk; nil if nothing is known about alerts.
     var overview: AlertOverview?
     var clockOffset: TimeInterval = 0
 
-    /// The doors to both services.
+    /// The interfaces to both services.
     public struct Sources: Sendable {
         let inbox: any ChannelSource<InboxRecords>
         let phone: (any ChannelSource<PhoneRecords>)?
@@ -85,8 +86,8 @@ public actor Refresher {
 
         /// - Parameters:
         ///   - phone: nil runs without voice.
-        ///   - threads: Where conversations are read whole; nil where nobody asks for one.
-        ///   - history: Loads the history that reports lack; nil when they make do with what there is.
+        ///   - threads: Reads whole conversations; nil if none are needed.
+        ///   - history: Loads the history that reports lack; nil if they use only what there is.
         public init(
             inbox: any ChannelSource<InboxRecords>, phone: (any ChannelSource<PhoneRecords>)?,
             threads: (any ThreadSource)? = nil, history: HistoryLoader? = nil
@@ -138,9 +139,9 @@ public actor Refresher {
         (periods, choosePeriod) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Keeps both channels in step until the task is cancelled; then ``updates`` ends.
+    /// Keeps both channels up to date until the task is cancelled; then ``updates`` ends.
     ///
-    /// While another program does that for the same store, this one looks on, and takes over when the other ends.
+    /// While another program does that for the same store, this one only shows it, and takes over when the other ends.
     public func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.followAlerts() }
@@ -154,8 +155,8 @@ public actor Refresher {
         publisher.finish()
     }
 
-    /// Works on one store after the other: the next one takes its place when one is damaged, was taken away, can be used after
-    /// all, or turns out to be another's.
+    /// Works with one store after the other: another takes its place if it is damaged, was removed, can be used after
+    /// all, or turns out to belong to another account.
     private func keepInStep() async {
         while !Task.isCancelled {
             await takeSeat()
@@ -174,9 +175,9 @@ public actor Refresher {
         }
     }
 
-    /// Refreshes both channels once, history and all, and returns what is known then, whether or not they answered.
+    /// Refreshes both channels once, including history, and returns what is known then, whether or not they answered.
     ///
-    /// - Parameter tellsWaits: Whether ``updates`` tell what the services let us wait for meanwhile.
+    /// - Parameter tellsWaits: Whether ``updates`` report what the services make us wait for in the meantime.
     public func refreshOnce(tellsWaits: Bool = false) async -> Snapshot {
         await withDiscardingTaskGroup { group in
             let inbox = sources.inbox
@@ -188,24 +189,24 @@ public actor Refresher {
         return computeFigures()
     }
 
-    /// Ends ``updates``, for a program that does not stay.
+    /// Ends ``updates``, for a program that runs once.
     public nonisolated func endUpdates() { publisher.finish() }
 
-    /// Begins the next refresh now instead of when it is due. While one is under way, another follows it.
+    /// Begins the next refresh now instead of when it is due. If one is running, another follows it.
     public nonisolated func refreshNow() {
         inboxBell.ring()
         phoneBell.ring()
     }
 
-    /// Counts volume and calls over another period from now on: at once over what is known, and soon over what a longer one
-    /// still lacks.
+    /// Counts volume and calls over another period: at once for what is known, and soon for what a longer one still
+    /// lacks.
     public nonisolated func setPeriod(_ period: Period.Name) {
         choosePeriod.yield(period)
     }
 }
 
 extension Refresher {
-    /// Both channels as they are known now.
+    /// The current state of both channels.
     struct Channels {
         var inbox: Channel<InboxRecords>
         var phone: Channel<PhoneRecords>

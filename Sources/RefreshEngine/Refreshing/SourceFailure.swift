@@ -3,25 +3,25 @@ import HTTPTransport
 import Localization
 import Storage
 
-/// What a failed refresh means to the engine: the sentence to show, and whether and when to try again.
+/// A failed refresh as the engine sees it: the sentence to show, and whether and when to retry.
 struct SourceFailure {
-    /// What a failure says about the next try.
+    /// The kind of failure, which decides when to retry.
     enum Kind: Sendable, Equatable {
-        /// The service, or the way to it, is in trouble: it is asked later and later.
+        /// The service or the connection to it is failing: retry less and less often.
         case trouble
-        /// One answer that makes no sense, as a captive portal gives it: the next refresh comes as usual.
+        /// One malformed answer, as from a captive portal: retry with the next refresh as usual.
         case oddAnswer
-        /// The credentials were refused, which several times in a row is no accident.
+        /// The credentials were refused; several times in a row, this is permanent.
         case refusal
-        /// Only a person can mend it.
+        /// Only a person can fix it.
         case standstill
     }
 
-    /// What the log says, in English: more than the screen has room for, and still nothing private.
+    /// The text for the log, in English: more detail than the screen has room for, but no private data.
     let detail: String
     let reason: LocalizedText
     let kind: Kind
-    /// The service asked to be left alone until then, in this machine's time; nil when it did not.
+    /// The service asked for no requests until this instant, in this machine's time; nil if it did not.
     let notBefore: Date?
 
     init(_ error: any Error) {

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Parts a stretch of time by what happened in it.
+/// Splits a span of time by the events in it.
 enum Spans {
-    /// Spans from the oldest of `instants` to `end`, each with about `size` of them, without a gap, the newest first.
+    /// Consecutive spans from the oldest of `instants` to `end`, each with about `size` of them, newest first.
     static func parting(_ instants: [Date], to end: Date, size: Int) -> [DateInterval] {
         let sorted = instants.sorted(by: >)
         guard let newest = sorted.first, let oldest = sorted.last else { return [] }

@@ -2,31 +2,32 @@ public import Foundation
 import Monitoring
 public import Storage
 
-/// The place at a state directory. Many programs may look at a store, one keeps it in step: whoever has the seat.
+/// The right to write to a store in a state directory. Many programs may read a store, but only the one with the seat
+/// keeps it up to date.
 ///
 /// A directory may hold the stores of several workspaces; each has a seat of its own.
 public struct StateSeat: Sendable {
-    /// What the one who has the seat works with.
+    /// What the holder of the seat works with.
     public struct Engine: Sendable {
-        /// Held as long as this value lives; the kernel takes it back when the process ends, however it ends.
+        /// Held for the lifetime of this value; the kernel releases it when the process ends, however it ends.
         public let lock: EngineLock
         public let store: MonitorStore
-        /// A store that could not be used and was put aside; nil when there was none.
+        /// A store that could not be used and was set aside; nil if there was none.
         public let setAside: SetAside?
     }
 
     /// The right to open a store for writing, and to set it aside if it is damaged.
     struct Lease: Sendable {
-        /// Held as long as this value lives.
+        /// Held for the lifetime of this value.
         let lock: EngineLock
-        /// Where the store is, and what it is to whoever asked.
+        /// Where the store is, and its relation to the claim.
         let place: StorePlace
 
-        /// Opens the store. A failure leaves the lease as it is.
+        /// Opens the store. If that fails, the lease is unchanged.
         ///
-        /// - Returns: nil when the store is another's by now: a program that has ended this moment may have filled it, or somebody
-        ///   has put another file in its place.
-        /// - Throws: `StoreError` when the store cannot be used.
+        /// - Returns: nil if the store belongs to another account by now: a program that has just ended may have filled
+        ///   it, or the file was replaced.
+        /// - Throws: `StoreError` if the store cannot be used.
         func open(
             for claim: StoreClaim?, at now: Date, verifying verification: MonitorStore.Verification = .schema
         ) throws(StoreError) -> Opened? {
@@ -36,41 +37,41 @@ public struct StateSeat: Sendable {
         }
     }
 
-    /// A store that is open.
+    /// An open store.
     struct Opened: Sendable {
         let store: MonitorStore
-        /// A store that could not be used and was put aside; nil when there was none.
+        /// A store that could not be used and was set aside; nil if there was none.
         let setAside: SetAside?
-        /// Where the store is, and what it is to whoever asked.
+        /// Where the store is, and its relation to the claim.
         let place: StorePlace
     }
 
-    /// What looking for the seat came to.
+    /// The result of looking for the seat.
     enum Search: Sendable {
-        /// It is taken now by whoever looked.
+        /// The caller now has it.
         case found(Lease)
         /// Another program has it.
         case taken(StorePlace)
-        /// Another program has only just begun there: in a moment it is known for whom.
+        /// Another program has only just started there: its account is known in a moment.
         case undecided
     }
 
-    /// Where stores and log are.
+    /// The directory of stores and log.
     public let directory: URL
-    /// Whose store is asked for; nil takes the directory's own, whoever it belongs to.
+    /// Whose store is wanted; nil takes the directory's own, whoever owns it.
     private(set) var claim: StoreClaim?
-    /// Folders whose store a service has said to be another's.
+    /// Folders whose store a service has rejected as another account's.
     private var refused: Set<String> = []
 
-    /// The place of `claim` at `directory`.
+    /// The seat for `claim` in `directory`.
     public init(directory: URL, claim: StoreClaim? = nil) {
         self.directory = directory
         self.claim = claim
     }
 
-    /// Looks for the seat, and takes it if it is free. Only the settings are asked, no service.
+    /// Looks for the seat, and takes it if it is free. Uses only the settings, no service.
     ///
-    /// - Throws: `StoreError` when the directory or a store in it cannot be used.
+    /// - Throws: `StoreError` if the directory or a store in it cannot be used.
     func find() throws(StoreError) -> Search {
         for place in try places() {
             guard let lock = try EngineLock.acquire(in: place.folder) else {
@@ -82,9 +83,9 @@ public struct StateSeat: Sendable {
         return .undecided
     }
 
-    /// Takes the seat; nil while another program has it.
+    /// Takes the seat; nil if another program has it.
     ///
-    /// - Throws: `StoreError` when the directory or the store in it cannot be used.
+    /// - Throws: `StoreError` if the directory or the store in it cannot be used.
     public func take(at now: Date) throws(StoreError) -> Engine? {
         guard case .found(let lease) = try find(), let opened = try lease.open(for: claim, at: now) else { return nil }
         return Engine(lock: lease.lock, store: opened.store, setAside: opened.setAside)
@@ -92,42 +93,42 @@ public struct StateSeat: Sendable {
 
     /// The folders that may hold the store, the best one first.
     ///
-    /// - Throws: `StoreError` when one that may be the right one cannot be read.
+    /// - Throws: `StoreError` if one that may be the right one cannot be read.
     func places() throws(StoreError) -> [StorePlace] {
         try StorePlaces.inOrder(in: directory, for: claim, except: refused)
     }
 
-    /// The folder whose store would be used now; the directory itself where none can be told.
+    /// The folder whose store would be used now; the directory itself if that cannot be determined.
     public var folder: URL {
         let places = try? places()
         return places?.first?.folder ?? directory
     }
 }
 
-// Whose store it is. What the settings call theirs, the services have to confirm.
+// The owner of the store. What the settings claim, the services have to confirm.
 extension StateSeat {
-    /// What a service says of a store.
+    /// A service's answer about the owner of a store.
     enum Verdict: Sendable, Equatable {
-        /// The store is for what the service tells.
+        /// The store belongs to the service's account.
         case own
-        /// It is another account's.
+        /// It belongs to another account.
         case foreign
-        /// The workspace has its store in another folder, under the name that it calls itself.
+        /// The workspace has its store in another folder, under its own name.
         case elsewhere
     }
 
-    /// A verdict, and what the service calls the account.
+    /// A verdict, and the name of the account.
     struct Answer: Sendable {
         let verdict: Verdict
-        /// nil where the service does not tell, or the channel's accounts have no names.
+        /// nil if the service does not say, or accounts of the channel have no names.
         let name: String?
     }
 
-    /// Asks the service of `channel` whose account the credentials open, and whether the store at `place` is for it.
+    /// Asks the service of `channel` which account the credentials belong to, and whether it owns the store at `place`.
     ///
     /// - Parameters:
-    ///   - settles: Whether the store becomes the account's own from now on; false for whoever only looks on.
-    /// - Throws: What asking throws; `StoreError` when the store cannot be read or written.
+    ///   - settles: Whether the account becomes the owner of the store from now on; false for a viewer.
+    /// - Throws: Errors from asking the service; `StoreError` if the store cannot be read or written.
     func ask(
         _ questions: AccountQuestions, about store: MonitorStore, at place: StorePlace, by channel: SourceName,
         settles: Bool
@@ -147,7 +148,7 @@ extension StateSeat {
             return Answer(verdict: isOwn ? .own : .foreign, name: account.name)
         case .phone:
             guard let phone = claim.phone, let ask = questions.phone else { return Answer(verdict: .own, name: nil) }
-            // A key opens one company for ever.
+            // A key belongs to the same company forever.
             if standing.phone == .own(isCertain: true) { return Answer(verdict: .own, name: nil) }
             let answer = try await ask(standing.phone == .doubtful)
             let isOwn = try store.admits(phone: answer, by: phone, settling: settles)
@@ -155,20 +156,20 @@ extension StateSeat {
         }
     }
 
-    /// Follows what a service said of the store at `place`: the next search asks by its name for the account, and leaves out what
-    /// is another's.
+    /// Applies a service's answer about the store at `place`: the next search uses its name for the account, and skips
+    /// stores of others.
     mutating func follow(_ answer: Answer, at place: StorePlace) {
         if let name = answer.name { claim?.inbox.name = name }
         if answer.verdict == .foreign { refused.insert(place.folder.path) }
     }
 
-    /// Takes the seat at the store that the services name, for a program that runs once: it asks before it begins. Where one
-    /// does not answer, a store that the settings call theirs is used all the same.
+    /// Takes the seat at the store that the services confirm, for a program that runs once and asks before it begins.
+    /// If a service does not answer, a store that matches the settings is used nevertheless.
     ///
     /// - Parameters:
-    ///   - questions: nil takes the store that the settings call theirs.
+    ///   - questions: nil uses the store that matches the settings.
     ///   - withCalls: Whether the voice channel is needed too.
-    /// - Throws: `StoreError`; ``HistoryFailure`` when only a service that does not answer could say whose the store is.
+    /// - Throws: `StoreError`; ``HistoryFailure`` if only a service that does not answer could tell who owns the store.
     public func take(
         asking questions: AccountQuestions?, withCalls: Bool, at now: Date
     ) async throws -> ProvenSearch {
@@ -191,19 +192,20 @@ extension StateSeat {
         }
     }
 
-    /// What looking for the seat came to, after the services were asked whose accounts they are.
+    /// The result of looking for the seat after the services confirmed their accounts.
     public enum ProvenSearch: Sendable {
-        /// It is taken now by whoever looked.
+        /// The caller now has it.
         case engine(Engine)
         /// Another program has it.
         case taken(StorePlace)
-        /// Another program has only just begun there.
+        /// Another program has only just started there.
         case undecided
     }
 }
 
 extension StateSeat {
-    /// So many times a store is tried that another program keeps to itself, as a backup does. Each takes as long as SQLite waits.
+    /// How many times to try a store that another program has locked, for example during a backup. Each attempt takes
+    /// as long as SQLite waits.
     private static let tries = 5
 
     private static func patiently<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value {
@@ -217,7 +219,7 @@ extension StateSeat {
         return try body()
     }
 
-    /// Returns whether the services confirm the store; if one denies it, the next search looks elsewhere.
+    /// Returns whether the services confirm the store; if one rejects it, the next search looks elsewhere.
     private mutating func confirm(
         _ opened: Opened, by channels: [SourceName], _ questions: AccountQuestions
     ) async throws -> Bool {
@@ -238,7 +240,7 @@ extension StateSeat {
 
     /// Whether the store of `claim` is in another folder.
     private func hasOwn(_ claim: StoreClaim, besides place: StorePlace) -> Bool {
-        // Where a store cannot be read, nobody can tell; the service's answer decides about the one at hand.
+        // If a store cannot be read, the service's answer decides about the one at hand.
         guard let places = try? StorePlaces.inOrder(in: directory, for: claim, except: refused) else { return false }
         guard let best = places.first, best.folder != place.folder, case .own = best.inbox else { return false }
         return true
@@ -246,7 +248,7 @@ extension StateSeat {
 }
 
 extension StorePlace {
-    /// Whether what its store knows of `channel` may be shown before the service has answered.
+    /// Whether the stored data of `channel` may be shown before the service has answered.
     func isOpen(to channel: SourceName) -> Bool {
         switch channel {
         case .inbox: isOpen

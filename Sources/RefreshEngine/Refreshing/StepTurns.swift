@@ -4,8 +4,8 @@ import HTTPTransport
 import Localization
 import Monitoring
 
-/// Gives each step of a source's work its turn, whatever came of the others: a step that the service refuses rests for a
-/// while, longer each time, and the others go on without it. Belongs to the actor that does the work.
+/// Gives each step of a source's work its turn, independently of the others: a step that the service refuses pauses for
+/// a while, longer each time, and the others continue without it. Belongs to the actor that does the work.
 final class StepTurns<Step: Hashable & Sendable> {
     private struct Trouble {
         var failures: Int
@@ -18,14 +18,14 @@ final class StepTurns<Step: Hashable & Sendable> {
     private let log: EventLog
     private var troubles: [Step: Trouble] = [:]
 
-    /// Writes what fails to `log`.
+    /// Logs failures to `log`.
     init(log: EventLog) {
         self.log = log
     }
 
-    /// Does what may fail by itself: then it is a trouble that is told, and everything else goes on.
+    /// Does work that may fail without affecting the rest; a failure is recorded as a problem.
     ///
-    /// - Returns: Whether it was done. A step that failed lately rests, and is not.
+    /// - Returns: Whether it was done. A step that failed recently pauses and is skipped.
     @discardableResult
     func attempt(
         _ step: Step, at now: Date, isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> Void
@@ -41,7 +41,7 @@ final class StepTurns<Step: Hashable & Sendable> {
         }
     }
 
-    /// Does `work` for the next part of a comparison that takes several turns, which is `step`.
+    /// Does `work` for the next part of a comparison that takes several turns of `step`.
     func attempt<Part: Equatable>(
         _ step: Step, _ comparison: PartwiseComparison<Part>, at now: Date,
         isolation: isolated (any Actor)? = #isolation, _ work: (Part) async throws -> Void
@@ -56,14 +56,14 @@ final class StepTurns<Step: Hashable & Sendable> {
         }
     }
 
-    /// Whether `step` failed lately and is not to be tried yet. A clock that was set back holds up no step for longer than
-    /// the longest rest.
+    /// Whether `step` failed recently and should not be tried yet. After a clock was set back, no step pauses longer
+    /// than the longest pause.
     func isResting(_ step: Step, at now: Date) -> Bool {
         guard let end = troubles[step]?.restsUntil else { return false }
         return now < end && end.timeIntervalSince(now) <= longestRest
     }
 
-    /// What went wrong with `step`, in a few words; nil while nothing did.
+    /// The cause of the last failure of `step`, in a few words; nil if it did not fail.
     func cause(of step: Step) -> LocalizedText? {
         troubles[step]?.cause
     }
@@ -75,34 +75,35 @@ final class StepTurns<Step: Hashable & Sendable> {
         log.notice("a part cannot be read", ["part": "\(step)", "reason": "\(error)"])
     }
 
-    /// Lets `step` go on, since a part of it succeeded; its trouble is over only when the whole of it does.
+    /// Lets `step` continue because a part of it succeeded; its problem remains until all of it does.
     private func goOn(_ step: Step) {
         troubles[step]?.failures = 0
         troubles[step]?.restsUntil = .distantPast
     }
 }
 
-/// A comparison with the service, part by part. One that cannot be compared is tried once more after all the others, and else
-/// left to the next comparison: it holds up neither.
+/// A comparison with the service, part by part. A part that cannot be compared is tried once more after all the others,
+/// and then left to the next comparison, so that it delays neither.
 final class PartwiseComparison<Part: Equatable> {
-    /// The next one last.
+    /// In reverse order: the next part is last.
     private var parts: [Part] = []
     private var troubled: [Part] = []
     private var hasLeftOut = false
     private var failedLast = false
 
-    /// The part to compare now; nil when none is left.
+    /// The part to compare now; nil if none is left.
     var next: Part? { parts.last }
 
-    /// Begins anew with `parts`.
+    /// Starts again with `parts`.
     func begin(_ parts: [Part]) {
         self.parts = parts.reversed()
         (troubled, hasLeftOut, failedLast) = ([], false, false)
     }
 
-    /// Records that the next part was compared. Only then is it done with: one that was cut short stays to be compared.
+    /// Records that the next part was compared. Until then it stays in the list, so an interrupted one is compared
+    /// again.
     ///
-    /// - Returns: Whether that was the last one, and all could be.
+    /// - Returns: Whether it was the last part, and all parts could be compared.
     func finish() -> Bool {
         parts.removeLast()
         failedLast = false
@@ -111,7 +112,8 @@ final class PartwiseComparison<Part: Equatable> {
 
     /// Records that the next part could not be compared.
     ///
-    /// - Returns: Whether the one behind it is worth a try at once: one failure may be that part's own, two in a row are not.
+    /// - Returns: Whether to try the following part at once: a single failure may concern only that part, two in a row
+    ///   do not.
     func postpone() -> Bool {
         let part = parts.removeLast()
         if troubled.contains(part) {
@@ -126,7 +128,7 @@ final class PartwiseComparison<Part: Equatable> {
 }
 
 extension LocalizedText {
-    /// That a part of a source cannot be read, and why: `Intercom: ratings could not be read (503).`
+    /// The message that a part of a source cannot be read, with the cause: `Intercom: ratings could not be read (503).`
     static func trouble(of source: SourceName, _ what: LocalizedText, _ cause: LocalizedText) -> LocalizedText {
         .verbatim("\(source.title): ") + what + .verbatim(" (") + cause + .verbatim(").")
     }

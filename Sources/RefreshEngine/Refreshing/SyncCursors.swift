@@ -1,8 +1,8 @@
 import Foundation
 
-/// How far a working copy reaches: instants by name, which the store keeps as unix seconds.
+/// How far a working copy reaches: named instants, stored as Unix seconds.
 protocol SyncCursors {
-    /// What each instant is called in the store. Names stay for ever: an older store is read by them.
+    /// The name of each instant in the store. Names must never change, because older stores use them.
     static var names: [(name: String, path: WritableKeyPath<Self, Date?>)] { get }
 
     /// When the last successful read began.
@@ -10,17 +10,17 @@ protocol SyncCursors {
     /// When the last reconciliation began.
     var reconciledAt: Date? { get set }
 
-    /// The names of the instants from which on everything of a kind is in.
+    /// The names of the instants since which everything of a kind is included.
     static var reaches: Set<String> { get }
 
     init()
 }
 
 extension SyncCursors {
-    /// A moment, as two clocks may differ: less than reads overlap.
+    /// In seconds. The difference tolerated between two clocks, which is less than the overlap of reads.
     private static var tolerance: TimeInterval { 60 }
 
-    /// The instants among `stored`; nil where one is missing.
+    /// Reads the instants from `stored`; nil if one is missing.
     init(stored: [String: Int64]) {
         self.init()
         for (name, path) in Self.names {
@@ -28,32 +28,33 @@ extension SyncCursors {
         }
     }
 
-    /// The instants by name, in whole seconds: rounded down, so that what lies between is read again rather than missed.
+    /// The instants by name, in whole seconds: rounded down, so that anything in between is read again rather than
+    /// missed.
     var stored: [String: Int64] {
         Self.names.reduce(into: [:]) { stored, field in
             stored[field.name] = self[keyPath: field.path].map { Int64($0.timeIntervalSince1970.rounded(.down)) }
         }
     }
 
-    /// Notes that a read which began at `instant` has succeeded. After a long gap, as when a laptop slept, what changes
-    /// cannot show has had time to happen: the reconciliation is due at once.
+    /// Records that a read begun at `instant` has succeeded. After a long gap, as when a laptop slept, things may have
+    /// happened that changes cannot show, so the reconciliation is due at once.
     mutating func noteRead(at instant: Date) {
         if let syncedAt, instant.timeIntervalSince(syncedAt) > 900 { reconciledAt = nil }
         syncedAt = instant
     }
 
-    /// Notes that what is older than `instant` may be gone.
+    /// Records that data older than `instant` may be gone.
     mutating func clip(to instant: Date) {
         for field in Self.names where Self.reaches.contains(field.name) {
             self[keyPath: field.path] = self[keyPath: field.path].map { max($0, instant) }
         }
     }
 
-    /// Forgets what lies after `now`, which a clock that was wrong has left: to go on from there would skip all that changes
-    /// until then. What is forgotten is done again, and changes are read from `newest` on, the last that the service itself
-    /// has dated; without it, everything is read anew.
+    /// Forgets instants after `now`, left by a wrong clock: continuing from there would skip all changes until then.
+    /// What they recorded is done again, and changes are read from `newest`, the last date given by the service itself;
+    /// without it, everything is read again.
     ///
-    /// - Returns: Whether anything was.
+    /// - Returns: Whether anything was forgotten.
     @discardableResult
     mutating func forgetFuture(after now: Date, newest: @autoclosure () -> Date?) -> Bool {
         let limit = now + Self.tolerance
@@ -66,7 +67,7 @@ extension SyncCursors {
         return true
     }
 
-    /// Whether what was last done at `last` is to be done again. A time that lies far ahead is from a clock that was wrong.
+    /// Whether something last done at `last` is due again. A time far in the future comes from a wrong clock.
     static func isDue(_ last: Date?, at now: Date, every interval: TimeInterval = 600) -> Bool {
         last.map { abs(now.timeIntervalSince($0)) >= interval } ?? true
     }

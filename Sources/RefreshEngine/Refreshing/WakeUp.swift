@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A bell that one sleeper waits for. Rung while nobody waits, it rings for the next one who does.
+/// A signal for one waiting task. If it rings while none waits, the next wait returns at once.
 final class WakeUp: Sendable {
     private enum State {
         case quiet
@@ -10,12 +10,12 @@ final class WakeUp: Sendable {
 
     private let state = Mutex(State.quiet)
 
-    /// Whether it was rung while nobody waited.
+    /// Whether it rang while no task was waiting.
     var isRung: Bool {
         state.withLock { if case .rung = $0 { true } else { false } }
     }
 
-    /// Wakes the sleeper, or the next one.
+    /// Wakes the waiting task, or the next one.
     func ring() {
         let sleeper: CheckedContinuation<Void, Never>? = state.withLock { state in
             guard case .awaited(let continuation) = state else {
@@ -28,7 +28,7 @@ final class WakeUp: Sendable {
         sleeper?.resume()
     }
 
-    /// Suspends until the bell rings or the task is cancelled.
+    /// Suspends until it rings or the task is cancelled.
     func wait() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -37,7 +37,7 @@ final class WakeUp: Sendable {
                         state = .quiet
                         return true
                     }
-                    // Read under the lock: a cancellation that comes later finds the continuation.
+                    // Checked under the lock: a later cancellation finds the continuation.
                     if Task.isCancelled { return true }
                     state = .awaited(continuation)
                     return false
@@ -49,7 +49,7 @@ final class WakeUp: Sendable {
         }
     }
 
-    /// Suspends until the bell rings, `span` has passed or the task is cancelled.
+    /// Suspends until it rings, `span` has passed or the task is cancelled.
     func wait(atMost span: Duration, by clock: any Clock<Duration>) async {
         await withTaskGroup { group in
             group.addTask { try? await clock.sleep(for: span) }

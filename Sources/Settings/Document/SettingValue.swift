@@ -1,6 +1,6 @@
 import Localization
 
-/// A value as it was written, before anything is known about what it should be.
+/// A value as written, before it is known what it should be.
 indirect enum SettingValue: Sendable, Equatable {
     case text(String)
     case whole(Int)
@@ -10,7 +10,7 @@ indirect enum SettingValue: Sendable, Equatable {
     case list([SettingValue])
     case table(SettingTable)
 
-    /// The value's kind alone.
+    /// The kind of a value.
     enum Kind: Sendable, Equatable {
         case text, whole, decimal, truth, moment, list, table
     }
@@ -29,7 +29,7 @@ indirect enum SettingValue: Sendable, Equatable {
 }
 
 extension SettingValue.Kind {
-    /// What stands there instead of what should: `, not text in quotes`.
+    /// The wrong kind, to be appended to a message: `, not text in quotes`.
     var insteadOfRightOne: LocalizedText {
         switch self {
         case .text: LocalizedText(en: ", not text in quotes", pt: ", e não texto entre aspas")
@@ -45,7 +45,7 @@ extension SettingValue.Kind {
 
 /// Named values, each with the line it is on.
 struct SettingTable: Sendable, Equatable {
-    /// A value and where it was written.
+    /// A value and its line.
     struct Member: Sendable, Equatable {
         /// The line in the file, from 1.
         let line: Int
@@ -54,7 +54,7 @@ struct SettingTable: Sendable, Equatable {
 
     var members: [String: Member] = [:]
 
-    /// The names in the order of the file; names of one line in alphabetical order.
+    /// The names in the order of the file; those on one line in alphabetical order.
     var namesInOrder: [String] {
         members.sorted { ($0.value.line, $0.key) < ($1.value.line, $1.key) }.map(\.key)
     }

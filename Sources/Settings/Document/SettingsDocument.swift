@@ -1,8 +1,8 @@
 import Localization
 
-/// All that a configuration file says, with the line of every key, and what could not be read in it.
+/// The content of a configuration file, with the line of every key, and its syntax errors.
 struct SettingsDocument: Sendable {
-    /// Something that is wrong with the file as TOML.
+    /// A syntax error.
     struct Flaw: Sendable, Equatable {
         let line: Int
         var column: Int?
@@ -10,16 +10,16 @@ struct SettingsDocument: Sendable {
         let message: LocalizedText
     }
 
-    /// The top of the file with its tables.
+    /// The top level of the file, including its tables.
     private(set) var root = SettingTable()
 
-    /// What is not right as TOML, in the order of the file.
+    /// The syntax errors, in the order of the file.
     private(set) var flaws: [Flaw] = []
 
-    /// Whether so much was wrong that the rest of the file was not looked at.
+    /// Whether there were so many errors that the rest of the file was skipped.
     private(set) var isCutShort = false
 
-    /// The names of keys whose value could not be read. They are not missing.
+    /// The names of keys whose value could not be parsed. They do not count as missing.
     private(set) var unreadableNames: Set<String> = []
 
     /// The lines of the table headers seen so far.
@@ -28,13 +28,13 @@ struct SettingsDocument: Sendable {
     /// The paths of the lists of tables seen so far.
     private var listPaths: Set<[String]> = []
 
-    /// The table that the next key belongs to; nil inside a list of tables, which nothing here uses.
+    /// The table of the next key; nil inside an array of tables, which the settings do not use.
     private var currentTable: [String]? = []
 
-    /// From this many unreadable lines on, the rest is not looked at: it must be the wrong file.
+    /// The number of syntax errors after which the rest is skipped, because it must be the wrong file.
     private static let mostFlaws = 20
 
-    /// Reads `text`, whatever its line ends are, with or without a byte order mark.
+    /// Parses `text` with any line endings, with or without a byte order mark.
     init(_ text: String) {
         let marked = text.unicodeScalars.first == "\u{FEFF}"
         let plain = marked ? String(text.unicodeScalars.dropFirst()) : text
@@ -89,9 +89,9 @@ extension SettingsDocument {
         }
     }
 
-    /// Puts `value` where `path` leads. Tables are joined.
+    /// Inserts `value` at `path`. Tables are merged.
     ///
-    /// - Returns: the line of what already stands there; nil when there was room.
+    /// - Returns: The line of an existing value at that path; nil if there was none.
     private func insert(
         _ value: SettingValue,
         at path: ArraySlice<String>,
@@ -105,7 +105,7 @@ extension SettingsDocument {
             return rest.isEmpty ? nil : insert(value, at: path, into: &table, line: line)
         }
         guard case .table(var inner)? = table.members[name]?.value else { return presentLine }
-        // What is held twice is copied when it changes: a thousand keys would be a thousand copies.
+        // A shared value is copied when it changes: a thousand keys would cause a thousand copies.
         table.members[name]?.value = .table(SettingTable())
         defer { table.members[name]?.value = .table(inner) }
         guard rest.isEmpty else { return insert(value, at: rest, into: &inner, line: line) }
@@ -131,7 +131,7 @@ extension SettingsDocument {
 }
 
 extension TOMLStatement {
-    /// What is left of a broken header that may still tell which table is meant.
+    /// The letters of a broken header, which may identify the table.
     fileprivate var letters: String {
         String(text.prefix { $0 != "#" }.filter(\.isLetter))
     }

@@ -1,8 +1,8 @@
 import Localization
 
-/// What to say about text that is not TOML, without quoting any of it.
+/// Messages about syntax errors, which never quote the text.
 enum SyntaxText {
-    /// The most likely slip in `statement`, which the TOML library refused.
+    /// The most likely mistake in `statement`, which the TOML library rejected.
     static func hint(for statement: TOMLStatement) -> LocalizedText {
         if !statement.isWithinBounds { return outOfBounds }
         let bare = statement.bareText
@@ -84,14 +84,14 @@ enum SyntaxText {
 }
 
 extension TOMLStatement {
-    /// The last part of the name before the equals sign, without quotes; nil when there is no sign.
+    /// The last part of the name before the equals sign, without quotes; nil if there is no sign.
     var keyName: String? {
         guard let sign = text.firstIndex(of: "=") else { return nil }
         let path = text[..<sign].split(separator: ".")
         return path.last.map { String($0).trimmingBlanks.trimmingQuotes }
     }
 
-    /// What stands outside of quotes and comments.
+    /// The text outside quotes and comments.
     fileprivate var bareText: String {
         var bare = String.UnicodeScalarView()
         var (quote, isComment): (Unicode.Scalar?, Bool) = (nil, false)
@@ -108,24 +108,24 @@ extension TOMLStatement {
         return String(bare)
     }
 
-    /// What follows the first equals sign, without blanks around it; nil when there is no sign.
+    /// The text after the first equals sign, trimmed; nil if there is no sign.
     fileprivate var valueText: String? {
         text.firstIndex(of: "=").map { String(text[text.index(after: $0)...]).trimmingBlanks }
     }
 }
 
 extension String {
-    /// Without blanks and line breaks at either end.
+    /// Without white space at either end.
     var trimmingBlanks: String {
         String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 
-    /// Whether it is made of digits, and not empty.
+    /// Whether it consists of digits and is not empty.
     var isNumber: Bool {
         !isEmpty && utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
-    /// Whether it is a number that an id can be: of digits, above zero, in 64 bits.
+    /// Whether it is a valid id: digits, above zero, at most 64 bits.
     var isIdentifier: Bool {
         isNumber && Int64(self).map { $0 > 0 } == true
     }
@@ -141,14 +141,14 @@ extension String {
     }
 }
 
-/// What a word processor or a web page makes of plain characters: it looks right, and is not.
+/// A character that a word processor or web page substitutes for a plain one and that looks the same.
 enum TypographicSlip {
-    /// A no-break space, or another blank or invisible character beyond ASCII.
+    /// A no-break space, or another non-ASCII space or invisible character.
     case blank
     case quotes
     case dash
 
-    /// The first slip in `text`; nil when there is none.
+    /// The first such character in `text`; nil if there is none.
     init?(in text: String) {
         let slips = text.unicodeScalars.lazy.compactMap(TypographicSlip.init)
         guard let slip = slips.first else { return nil }
@@ -165,7 +165,7 @@ enum TypographicSlip {
         }
     }
 
-    /// What to say where it stands in place of TOML's own signs.
+    /// The message if it replaces a character of TOML's syntax.
     var inSyntax: LocalizedText {
         switch self {
         case .blank:
@@ -183,7 +183,7 @@ enum TypographicSlip {
         }
     }
 
-    /// What to add where a value with it in is refused.
+    /// The text to append if a value that contains it is rejected.
     var inValue: LocalizedText {
         switch self {
         case .blank:

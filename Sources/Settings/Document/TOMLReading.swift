@@ -1,19 +1,19 @@
 import TOMLKit
 
-/// What one statement of a TOML file says.
+/// The content of one statement of a TOML file.
 enum TOMLReading {
     /// `[path]`, or `[[path]]` when it `isListItem`.
     case header(path: [String], isListItem: Bool)
 
-    /// `path = value`, with the line its values get.
+    /// `path = value`, with the line of its values.
     case assignment(path: [String], value: SettingValue)
 
-    /// Not TOML; the line counts from the statement's own, both from 1.
+    /// Invalid; line and column are relative to the statement, both from 1.
     case unreadable(line: Int, column: Int)
 
-    /// Reads `statement` with the TOML library.
+    /// Parses `statement` with the TOML library.
     ///
-    /// The library's own messages quote what stands in the file, so they go no further than this.
+    /// The library's own messages quote the file, so they are not used.
     init(_ statement: TOMLStatement) {
         do {
             guard statement.isWithinBounds else { throw OutOfBounds() }
@@ -37,7 +37,7 @@ extension TOMLStatement {
 }
 
 extension TOMLStatement {
-    /// The library hands texts over as C strings, which a NUL would cut short, and nests as deep as a name has dots.
+    /// The library returns texts as C strings, which end at a NUL, and nests as deeply as a name has dots.
     var isWithinBounds: Bool {
         text.utf8.count <= Self.longest && dots <= Self.mostDots
             && !(text.utf8.contains(0) || text.contains("\\u0000") || text.contains("\\U00000000"))
@@ -56,7 +56,7 @@ extension TOMLReading {
         return .header(path: path, isListItem: false)
     }
 
-    /// A dotted key arrives as tables within tables, which unlike the ones in braces are not inline.
+    /// A dotted key is parsed as nested tables, which unlike those in braces are not inline.
     private static func assignment(_ table: TOMLTable, line: Int) -> TOMLReading {
         var path: [String] = []
         var current = table

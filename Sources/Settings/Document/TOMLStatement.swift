@@ -1,34 +1,35 @@
-/// One key with its value, or one table header, cut out of a TOML file with the line it begins on.
+/// One key with its value, or one table header, of a TOML file, with the line on which it begins.
 ///
-/// The TOML library tells positions only for what it cannot read. Reading a file statement by statement gives every key
-/// its line, and lets what follows a broken line be checked as well.
+/// The TOML library gives positions only for errors. Parsing statement by statement gives every key its line, and makes
+/// it possible to check what follows an invalid line.
 struct TOMLStatement: Equatable {
-    /// No honest value is longer than this many bytes; searching on for its end would take long in the wrong file.
+    /// Upper bound for one statement in bytes, to stop early in a file that is not TOML.
     static let longest = 65_536
 
-    /// More dots than any honest statement has outside of quotes. Each nests a table one deeper in the library.
+    /// Upper bound for the number of dots outside quotes in a statement. Each one nests a table one level deeper in the
+    /// library.
     static let mostDots = 256
 
-    /// The line it begins on, from 1.
+    /// The line on which it begins, from 1.
     let line: Int
 
-    /// Its text from the beginning of that line, without the last line break.
+    /// The text from the start of that line, without the last line break.
     let text: String
 
-    /// How many dots it has outside of quotes.
+    /// The number of dots outside quotes.
     let dots: Int
 }
 
-/// The statements of a TOML file, cut out one after the other. Blank lines and comments are left out.
+/// Splits a TOML file into statements, skipping blank lines and comments.
 ///
-/// It walks over bytes: all that matters to it is ASCII.
+/// It works on bytes, since all relevant characters are ASCII.
 struct TOMLStatements: IteratorProtocol {
     private let bytes: [UInt8]
     private var position = 0
     private var line = 1
     private var dots = 0
 
-    /// Prepares to cut `text`, whose lines end in `\n`.
+    /// Prepares to split `text`, whose lines end in `\n`.
     init(_ text: String) {
         bytes = Array(text.utf8)
     }
@@ -48,10 +49,10 @@ struct TOMLStatements: IteratorProtocol {
         return nil
     }
 
-    /// The index of the line break that ends the statement at `position`, or the end of the file. Counts dots by the way.
+    /// The index of the line break that ends the statement at `position`, or the end of the file. Also counts dots.
     ///
-    /// A bracket or quote that is never closed would take the rest of the file with it. It takes only what lies before
-    /// the next line that looks like a statement of its own.
+    /// A bracket or quote that is never closed would extend to the end of the file. It is limited to the lines before
+    /// the next one that looks like a statement.
     private mutating func endOfStatement() -> Int {
         dots = 0
         let limit = min(bytes.count, position + TOMLStatement.longest)
@@ -81,9 +82,9 @@ struct TOMLStatements: IteratorProtocol {
         return depth == 0 ? endOfLine(from: min(index, bytes.count)) : endBeforeNextStatement()
     }
 
-    /// The index after the string that begins at `start`; nil when a string of several lines is never closed.
+    /// The index after the string that begins at `start`; nil if a multi-line string is never closed.
     ///
-    /// A string of one line that is not closed ends before its line break: the library reports it.
+    /// A single-line string that is not closed ends before its line break, and the library reports it.
     private func endOfString(from start: Int) -> Int? {
         let quote = bytes[start]
         let spansLines = isTripled(quote, at: start)
@@ -104,7 +105,7 @@ struct TOMLStatements: IteratorProtocol {
         return spansLines ? nil : bytes.count
     }
 
-    /// Up to two quotes may stand right before the three that close a string.
+    /// Up to two quotes may precede the three that close a string.
     private func endOfQuotes(_ quote: UInt8, from start: Int) -> Int {
         var index = start
         while index < bytes.count, index < start + 5, bytes[index] == quote { index += 1 }

@@ -3,7 +3,7 @@ import Diagnostics
 import Foundation
 import Monitoring
 
-/// Settings on their way to be complete: what a key was given replaces what stands here.
+/// Settings being read: values of keys replace the defaults here.
 struct SettingsDraft {
     var appPassword: Secret?
     var intercomAppID: String?
@@ -38,7 +38,7 @@ struct SettingsDraft {
         alerts.policy.queueHolds[id] = team.queueHold
     }
 
-    /// The settings; nil while a required credential is not there.
+    /// The settings; nil while a required credential is missing.
     var completed: MonitorSettings? {
         guard let appPassword, let intercomAppID, let intercomToken else { return nil }
         var settings = MonitorSettings(

@@ -1,27 +1,27 @@
 import Diagnostics
 import Localization
 
-/// One key that the configuration knows: where it stands, what may stand there, and where that goes.
+/// A key of the settings: its place, the values it accepts, and where they are stored.
 struct SettingsKey: Sendable {
-    /// The table it belongs to; empty for the top of the file.
+    /// The table it belongs to; empty for the top level.
     let table: [String]
 
-    /// Its name within the table, and the name of the environment variable that wins over it.
+    /// Its name within the table, and the name of the environment variable that overrides it.
     let name: String
 
-    /// Whether an environment variable of the same name is looked at.
+    /// Whether an environment variable of the same name overrides it.
     let isInEnvironment: Bool
 
-    /// Whether its value must reach nobody but the service it is for.
+    /// Whether its value may be sent only to its own service.
     let isCredential: Bool
 
-    /// Whether it is a table with names of its own.
+    /// Whether it is a table with arbitrary names.
     let isWholeTable: Bool
 
-    /// What to say when it is missing; nil when it may be.
+    /// The message if it is missing; nil if it is optional.
     let requirement: LocalizedText?
 
-    /// Puts a value into the draft, or tells what is wrong with it.
+    /// Stores a value in the draft, or returns what is wrong with it.
     let apply: @Sendable (SettingValue, inout SettingsDraft) -> [Complaint]
 
     /// A key of a table, always optional.
@@ -34,7 +34,7 @@ struct SettingsKey: Sendable {
         self.init(table: [table], name, rule, destination)
     }
 
-    /// A key of a table within a table, always optional.
+    /// A key of a nested table, always optional.
     init<Value>(
         in table: [String],
         _ name: String,
@@ -44,7 +44,7 @@ struct SettingsKey: Sendable {
         self.init(table: table, name, rule, destination)
     }
 
-    /// A key at the top of the file, which the environment may hold too.
+    /// A key at the top level, which can be set in the environment too.
     init<Value>(
         _ name: String,
         _ rule: ValueRule<Value>,
@@ -54,7 +54,7 @@ struct SettingsKey: Sendable {
         self.init(table: [], name, rule, destination, isInEnvironment: true, missing: requirement)
     }
 
-    /// A table whose names are not known here, always optional.
+    /// A table with arbitrary names, always optional.
     init<Value>(
         wholeTable name: String,
         _ rule: ValueRule<Value>,
@@ -89,22 +89,22 @@ struct SettingsKey: Sendable {
         }
     }
 
-    /// Where it stands, from the top of the file.
+    /// Its path from the top level.
     var path: [String] { table + [name] }
 }
 
-/// Why a value is not right, without the value.
+/// Why a value is invalid, without the value.
 struct Complaint: Sendable, Equatable {
-    /// The name within the value that it is about, when the value is a table.
+    /// The name within the value, if the value is a table.
     var member: String?
 
-    /// The line of that member; nil for the line of the value.
+    /// The line of that name; nil for the line of the value.
     var line: Int?
 
-    /// What would be right.
+    /// What would be valid.
     let message: LocalizedText
 
-    /// The same complaint with `remark` at its end.
+    /// The same complaint with `remark` appended.
     func adding(_ remark: LocalizedText) -> Complaint {
         Complaint(member: member, line: line, message: message + remark)
     }

@@ -4,7 +4,7 @@ import HTTPTransport
 import Localization
 
 extension ValueRule<URL> {
-    /// The beginning of a service's addresses: https, or http on this machine; the trailing slash is dropped.
+    /// The base address of a service: https, or http on this machine; the trailing slash is dropped.
     static func serviceAddress(example: String, withoutSuffixes suffixes: [String] = []) -> ValueRule<URL> {
         let expectation = LocalizedText(
             en: "must be an address such as \"\(example)\": https (http only for this machine), "
@@ -29,12 +29,12 @@ extension ValueRule<URL> {
 }
 
 extension ValueRule<Secret?> {
-    /// The address of an incoming webhook; empty is the same as leaving it out.
+    /// The address of an incoming webhook; an empty one counts as omitted.
     ///
-    /// On this machine any path will do, and http: that is the simulator or a relay.
-    /// (Slack, "Sending messages using incoming webhooks"; the host of GovSlack is hooks.slack-gov.com.)
+    /// On this machine any path is accepted, and http, for the simulator or a relay. (Slack, "Sending messages using
+    /// incoming webhooks"; the host of GovSlack is hooks.slack-gov.com.)
     ///
-    /// What this takes the client takes too: `AddressCases` in the tests holds both to one table.
+    /// Every address accepted here is accepted by the client too: `AddressCases` in the tests is the table for both.
     static var slackWebhook: ValueRule<Secret?> {
         let expectation = LocalizedText(
             en: "must be the address of an incoming webhook, such as \"https://hooks.slack.com/services/T…/B…/…\"",
@@ -59,7 +59,7 @@ extension ValueRule<Secret?> {
 
 /// An http or https address without user, query and fragment.
 private struct WebAddress {
-    /// Without blanks around it and slashes at its end.
+    /// Trimmed, without trailing slashes.
     let text: String
     let url: URL
     private let scheme: String

@@ -2,9 +2,9 @@ import Localization
 import Monitoring
 
 extension ValueRule<[EmailAddress: EmailAddress]> {
-    /// Pairs of e-mail addresses: what Aircall calls an agent, and what Intercom does.
+    /// Pairs of e-mail addresses: an agent's address in Aircall and in Intercom.
     ///
-    /// Addresses are compared trimmed and in lower case. An alias of an alias leads to the end of the chain.
+    /// Addresses are compared trimmed and in lower case. An alias of an alias resolves to the end of the chain.
     static var aliases: ValueRule<[EmailAddress: EmailAddress]> {
         ValueRule(expectation: AliasText.expectation, kind: .table) { value in
             guard case .table(let table) = value else { return .refused([]) }
@@ -31,7 +31,7 @@ private enum AliasText {
         pt: "aparece duas vezes (maiúsculas e minúsculas são iguais aqui): mantenha só um dos dois")
 }
 
-/// Reads the pairs one by one, then follows every chain.
+/// Reads the pairs one by one, then resolves every chain.
 private struct AliasReader {
     private var links: [EmailAddress: EmailAddress] = [:]
     private var complaints: [Complaint] = []
@@ -62,7 +62,7 @@ private struct AliasReader {
         return nil
     }
 
-    /// The address that a chain of aliases ends at; nil when it goes round in a circle.
+    /// The address at the end of a chain of aliases; nil if the chain is a cycle.
     private func end(of alias: EmailAddress) -> EmailAddress? {
         var seen: Set<EmailAddress> = []
         var current = alias

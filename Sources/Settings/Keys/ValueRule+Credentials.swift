@@ -2,7 +2,7 @@ import Diagnostics
 import Localization
 
 extension ValueRule<Secret?> {
-    /// The password of the lock screen, kept to the letter; an empty one is meant.
+    /// The password of the lock screen, exactly as written; may be empty on purpose.
     static var password: ValueRule<Secret?> {
         let expectation = LocalizedText(
             en: "must be one line of text in double quotes; \"\" switches the lock screen off",
@@ -14,12 +14,12 @@ extension ValueRule<Secret?> {
         }
     }
 
-    /// A token that goes into a request header: one word of printable ASCII.
+    /// A token for a request header: one word of printable ASCII.
     static var requiredToken: ValueRule<Secret?> {
         token { $0.isEmpty ? nil : .some(Secret($0)) }
     }
 
-    /// A token that may be left empty, which is the same as leaving it out.
+    /// A token that may be empty, which counts as omitted.
     static var optionalToken: ValueRule<Secret?> {
         token { .some($0.isEmpty ? nil : Secret($0)) }
     }

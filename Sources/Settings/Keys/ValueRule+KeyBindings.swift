@@ -2,7 +2,7 @@ import Canvas
 import Localization
 
 extension ValueRule<[KeyChoice]> {
-    /// Actions, each with a key or a list of keys. Which actions and keys there are is not known here.
+    /// Actions, each with a key or a list of keys. It is checked elsewhere whether these exist.
     static var keyBindings: ValueRule<[KeyChoice]> {
         ValueRule(expectation: KeyBindingText.table, kind: .table) { value in
             guard case .table(let table) = value else { return .refused([]) }
@@ -20,7 +20,7 @@ extension ValueRule<[KeyChoice]> {
         }
     }
 
-    /// The names of keys; nil where there are none or something else.
+    /// The names of keys; nil if there are none or the value is of another kind.
     private static func keys(in value: SettingValue) -> [String]? {
         switch value {
         case .text(let name): return name.isEmpty ? nil : [name]

@@ -5,7 +5,7 @@ import Monitoring
 extension ValueRule<Int> {
     /// A whole number within `range`.
     ///
-    /// A range up to `Int.max` reads as open, but ends where durations and dates could overflow.
+    /// A range up to `Int.max` is described as open, but is limited so that durations and dates cannot overflow.
     static func wholeNumber(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Int> {
         let largest = Int(Int32.max)
         let isOpen = range.upperBound == .max
@@ -51,19 +51,19 @@ extension ValueRule<Duration> {
 }
 
 extension ValueRule<Int?> {
-    /// A whole number within `range`, whose absence means something of its own.
+    /// A whole number within `range`; nil if omitted.
     static func optionalWholeNumber(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Int?> {
         ValueRule<Int>.wholeNumber(range, example: example).map { $0 }
     }
 }
 
 extension ValueRule<Duration?> {
-    /// A whole number of seconds, whose absence means something of its own.
+    /// A whole number of seconds; nil if omitted.
     static func optionalSeconds(_ range: ClosedRange<Int>, example: Int) -> ValueRule<Duration?> {
         ValueRule<Int>.wholeNumber(range, example: example).map { .seconds($0) }
     }
 
-    /// A whole number of minutes, of which 0 means never.
+    /// A whole number of minutes; nil for 0, which means never.
     static func minutesOrNever(example: Int) -> ValueRule<Duration?> {
         ValueRule<Int>.wholeNumber(0...Int.max, example: example).map { $0 == 0 ? nil : .seconds($0 * 60) }
     }
@@ -81,7 +81,7 @@ extension ValueRule<Bool> {
 }
 
 extension ValueRule {
-    /// One of a few words, in any case.
+    /// One of several words, in any case.
     static func oneOf(_ choices: KeyValuePairs<String, Value>) -> ValueRule {
         oneOf(choices.map { (word: $0.key, value: $0.value) })
     }
@@ -108,7 +108,7 @@ extension ValueRule where Value: CaseIterable & RawRepresentable<String> {
 }
 
 extension ValueRule<TimeZone?> {
-    /// The IANA name of a zone.
+    /// The IANA name of a time zone.
     static var timeZone: ValueRule<TimeZone?> {
         let expectation = LocalizedText(
             en: "must be an IANA time zone such as \"America/Sao_Paulo\" or \"UTC\"",
@@ -119,7 +119,7 @@ extension ValueRule<TimeZone?> {
         }
     }
 
-    /// Foundation also takes abbreviations such as EST, whose meaning differs from place to place.
+    /// Foundation also accepts abbreviations such as EST, which are ambiguous; this does not.
     private static func zone(named name: String) -> TimeZone? {
         guard name == "UTC" || name.contains("/") else { return nil }
         return TimeZone(identifier: name)
@@ -143,7 +143,7 @@ extension ValueRule<ActiveHours?> {
 }
 
 extension ValueRule {
-    /// A list of ids, written as numbers or as digits in quotes; repeated ones count once.
+    /// A list of ids, written as numbers or as digits in quotes; duplicates are removed.
     static func identifiers<Owner>(example: Int) -> ValueRule where Value == [Identifier<Owner>] {
         let expectation = LocalizedText(
             en: "must be a list of ids such as [\(example), \(example + 1)]",

@@ -1,24 +1,24 @@
 import Localization
 
-/// What a key's value must be, and how it becomes a setting.
+/// The values a key accepts, and how they are converted to a setting.
 struct ValueRule<Value: Sendable>: Sendable {
-    /// What came of a value.
+    /// The result for a value.
     enum Reading {
         case accepted(Value)
         case refused([Complaint])
     }
 
-    /// What would be right: `must be true or false`.
+    /// The expected value: `must be true or false`.
     let expectation: LocalizedText
 
-    /// The kind of value it can be.
+    /// The kind of value it accepts.
     let kind: SettingValue.Kind
 
-    /// Turns a value of the right kind into the setting.
+    /// Converts a value of the right kind.
     let read: @Sendable (SettingValue) -> Reading
 
-    /// Turns `value` into the setting; a value of another kind is refused by name of its kind, and a text that only looks
-    /// right by what it holds.
+    /// Converts `value`. The error for a value of the wrong kind names that kind; for text with a typographic slip, it
+    /// names the slip.
     func reading(of value: SettingValue) -> Reading {
         guard value.kind == kind else {
             return .refused([Complaint(message: expectation + value.kind.insteadOfRightOne)])
@@ -32,7 +32,7 @@ struct ValueRule<Value: Sendable>: Sendable {
 }
 
 extension ValueRule {
-    /// A rule that needs no other words than its expectation.
+    /// A rule whose only error is its expectation.
     init(
         kind: SettingValue.Kind,
         expectation: LocalizedText,
@@ -43,7 +43,7 @@ extension ValueRule {
         }
     }
 
-    /// The same rule, with its setting turned into another type.
+    /// The same rule with its result converted to another type.
     func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> ValueRule<Other> {
         ValueRule<Other>(expectation: expectation, kind: kind) { written in
             switch read(written) {

@@ -1,8 +1,8 @@
-/// A failure in Aircall's words, in one of its three envelopes.
+/// A failure in one of Aircall's three envelopes.
 struct AircallError: Error, Sendable, Equatable {
     var status: Int
     var title: String
-    /// Details make the long envelope; without them the short one is sent.
+    /// Used in the long envelope; without details the short one is sent.
     var details: String?
 
     static let unauthorized = AircallError(status: 401, title: "Unauthorized")

@@ -1,8 +1,8 @@
-/// A page of an Aircall list, as a client asks for it.
+/// A page of an Aircall list, as requested by a client.
 struct AircallPage: Sendable {
     static let usualSize = 20
     static let largestSize = 50
-    /// `page × per_page` may not exceed this, however long the list is.
+    /// The maximum of `page × per_page`, however long the list is.
     static let reach = 10_000
 
     let number: Int
@@ -10,14 +10,14 @@ struct AircallPage: Sendable {
 
     init(_ request: SimulatedRequest) throws(AircallError) {
         number = try AircallPage.number("page", in: request) ?? 1
-        // Larger pages are cut down without a word.
+        // Larger pages are silently reduced.
         size = min(AircallPage.largestSize, try AircallPage.number("per_page", in: request) ?? AircallPage.usualSize)
         guard number.multipliedReportingOverflow(by: size).partialValue <= AircallPage.reach,
             number <= AircallPage.reach
         else { throw .badRequest("page * per_page must not exceed \(AircallPage.reach)") }
     }
 
-    /// The list with its `meta`, cut to this page. The links repeat all parameters of `request`.
+    /// The list with its `meta`, limited to this page. The links repeat all parameters of `request`.
     func json<Row>(
         _ rows: [Row], key: String, request: SimulatedRequest, base: String, row: (Row) -> JSONValue
     ) -> JSONValue {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Aircall's side: who may ask, how often, and which question is which.
+/// The Aircall service: authentication, rate limits, and routing of requests.
 struct AircallService: Sendable {
     private let credentials: SimulatedCredentials
     private var limiter: MinuteLimiter
@@ -10,7 +10,7 @@ struct AircallService: Sendable {
         limiter = MinuteLimiter(limit: limits.aircallPerMinute)
     }
 
-    /// Answers a request at the world's present instant.
+    /// Answers a request at the world's current instant.
     mutating func answer(_ request: SimulatedRequest, world: World) -> Answer {
         do throws(AircallError) {
             try authorize(request)
@@ -21,14 +21,14 @@ struct AircallService: Sendable {
         }
     }
 
-    /// Aircall's answer to too many requests, as a fault may demand it.
+    /// Aircall's answer to too many requests, for a fault.
     func rateLimitedAnswer(retryAfter seconds: Int?, at now: Int) -> Answer {
         var answer = AircallError.tooManyRequests.answer
         answer.headers = limiter.headers(at: now, resetAfter: seconds)
         return answer
     }
 
-    /// Any failure, as a fault may demand it.
+    /// Any failure, for a fault.
     func failure(status: Int, code: String? = nil) -> Answer {
         let titles = [401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable"]
         let title = code ?? titles[status] ?? (status >= 500 ? "Internal Server Error" : "Bad Request")

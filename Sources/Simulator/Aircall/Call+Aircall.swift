@@ -1,8 +1,8 @@
 import Foundation
 
-/// How Aircall writes a call, with the irregularities that its clients report.
+/// The wire format of calls, with the irregularities that clients of Aircall report.
 extension World {
-    /// What a request asked to be filled in beyond the usual.
+    /// The optional parts included on request.
     struct CallDetails: Sendable {
         var contact = false
         var shortLinks = false
@@ -26,7 +26,7 @@ extension World {
         add("duration", .int(call.duration))
         add("raw_digits", .string(call.rawDigits))
         if call.rawDigits != "anonymous" { add("country_code_a2", call.rawDigits.hasPrefix("+1") ? "US" : "BR") }
-        // Mostly the key is missing where there is nobody; in some records it is null.
+        // The key is mostly missing if there is nobody; in some records it is null.
         let user = aircallUser(call.userID)
         if user != .null || call.id % 3 == 0 { add("user", user) }
         add("assigned_to", aircallUser(call.assignedToID))
@@ -64,7 +64,7 @@ extension World {
         }
     }
 
-    /// A user inside another object: abridged, with keys that vary. Deleted users are null.
+    /// A user inside another object: abridged, with varying keys. Deleted users are null.
     private func aircallUser(_ id: Int64?) -> JSONValue {
         guard let id, let user = voiceUsers.first(where: { $0.id == id && !$0.isRemoved }) else { return nil }
         let state = availability(ofVoiceUser: id)
@@ -81,7 +81,7 @@ extension World {
         return json
     }
 
-    /// A few reasons are empty, or a word that the reference does not have.
+    /// A few reasons are empty, or a word that is not in the reference.
     private func aircallReason(of call: SimulatedCall) -> JSONValue {
         if call.hasVoicemail, call.id % 5 == 0 { return "voicemail" }
         guard let reason = call.missedReason else { return call.isMissed && call.id % 2 == 0 ? "" : nil }
@@ -111,7 +111,7 @@ extension World {
         ]
     }
 
-    /// Tags: who tagged is empty in some, and the time has one of two names.
+    /// Tags: the user is empty in some, and the time has one of two names.
     private func aircallTags(of call: SimulatedCall) -> [JSONValue] {
         let tagger: JSONValue = call.id % 2 == 0 ? [:] : aircallUser(call.userID)
         let tag: JSONValue = [

@@ -1,8 +1,8 @@
-/// Which calls a list asks for.
+/// The calls requested from a list.
 struct CallWindow: Sendable {
-    /// Aircall hands out no older calls, in seconds.
+    /// In seconds. Aircall returns no older calls.
     static let memory = 183 * 86_400
-    /// By how much a call's start may move after it was filed.
+    /// The maximum correction of a call's start after it was recorded.
     private static let drift = 5
 
     private let from: Int
@@ -10,7 +10,7 @@ struct CallWindow: Sendable {
     private let isAscending: Bool
     private let filters: Filters
 
-    /// What only `/v1/calls/search` heeds; the plain list ignores it without a word.
+    /// Filters that only `/v1/calls/search` supports; the plain list silently ignores them.
     private struct Filters: Sendable {
         var direction: String?
         var userID: Int64?
@@ -36,7 +36,7 @@ struct CallWindow: Sendable {
             digits: request.parameter("phone_number"), tags: request.parameters("tags[]"))
     }
 
-    /// The calls of the window, in order: started after `from`, and at `to` at the latest.
+    /// The calls of the window, in order: started after `from`, and no later than `to`.
     func calls(in world: World) -> [SimulatedCall] {
         let calls = world.calls
         let start = CallWindow.firstIndex(in: calls) { $0.startedAt >= from - CallWindow.drift }
@@ -68,7 +68,7 @@ extension CallWindow {
         number.filter(\.isNumber)
     }
 
-    /// The first index from which on `isReached` holds; calls are filed nearly in the order of their starts.
+    /// The first index from which on `isReached` holds; calls are stored nearly in the order of their starts.
     private static func firstIndex(in calls: [SimulatedCall], _ isReached: (SimulatedCall) -> Bool) -> Int {
         var low = 0
         var high = calls.count

@@ -1,15 +1,15 @@
 import Foundation
 
-/// How Aircall writes users, teams and lines.
+/// The wire format of users, teams and lines.
 extension World {
-    /// A user as the lists return it; `isCurrent` for version 2, which knows the substatus, may have no name, and leaves out
-    /// the milliseconds of times.
+    /// A user as in lists; `isCurrent` for version 2, which includes the substatus, may omit the name, and omits the
+    /// milliseconds of times.
     func aircallJSON(of user: SimulatedVoiceUser, isCurrent: Bool, base: String) -> JSONValue {
         let state = availability(ofVoiceUser: user.id)
         var json: JSONValue = [
             "id": .int(user.id), "direct_link": .string("\(base)/v1/users/\(user.id)"), "name": .string(user.name),
             "email": .string(user.email), "created_at": .string(Timestamp.iso8601(user.createdAt)),
-            // By working hours and settings, not by presence: it may contradict the live availability.
+            // Derived from working hours and settings, not from presence: it may contradict the live availability.
             "available": .bool(user.id % 5 != 0 && state != .offline),
             "availability_status": state == .doNotDisturb ? "unavailable" : "available",
             "time_zone": .string(user.id % 4 == 0 ? "Etc/UTC" : timeZone.identifier), "language": "pt-BR",
@@ -25,12 +25,12 @@ extension World {
         return json
     }
 
-    /// The row of a user among the live availabilities: no name, no address.
+    /// The row of a user in the live availabilities, without name and address.
     func aircallAvailability(of user: SimulatedVoiceUser) -> JSONValue {
         ["id": .int(user.id), "availability": .string(availability(ofVoiceUser: user.id).rawValue)]
     }
 
-    /// A line; with `users` only where one line is asked for.
+    /// A line; with `users` only in the details of a single line.
     func aircallJSON(of line: SimulatedLine, users: [Int64]?, base: String) -> JSONValue {
         var json: JSONValue = [
             "id": .int(line.id), "direct_link": .string("\(base)/v1/numbers/\(line.id)"), "name": .string(line.name),

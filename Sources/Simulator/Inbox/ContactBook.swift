@@ -22,7 +22,7 @@ enum ContactBook {
     ]
     private static let awkwardShare = 0.05
 
-    /// `count` customers, drawn from `random`.
+    /// Creates `count` customers using `random`.
     static func contacts(_ count: Int, from random: inout RandomSource) -> [SimulatedContact] {
         (0..<count).map { contact($0, from: &random) }
     }

@@ -1,26 +1,26 @@
 /// One message, note or change in a conversation.
 public struct ConversationPart: Sendable, Equatable {
-    /// What happened, in Intercom's words.
+    /// The kind of part, in Intercom's words.
     public enum Kind: String, Sendable {
         case comment, note, assignment, open, snoozed
         case close
     }
 
-    /// Who did it.
+    /// The author of a part.
     public enum Author: Sendable, Equatable {
         case contact
         case admin(Int)
         case bot
     }
 
-    /// Unix seconds.
+    /// In Unix seconds.
     public var at: Int
-    /// What happened.
+    /// The kind of part.
     public var kind: Kind
-    /// Who did it.
+    /// The author.
     public var author: Author
-    /// The message, in HTML; nil for a mere change.
+    /// The message, in HTML; nil for other changes.
     public var body: String?
-    /// The teammate or team an assignment names; nil otherwise.
+    /// The teammate or team of an assignment; nil otherwise.
     public var assigneeID: Int?
 }

@@ -1,4 +1,4 @@
-/// Intercom's statistics of one conversation: durations in seconds, instants in unix seconds, nil while unknown.
+/// Intercom's statistics of one conversation: durations in seconds, instants in Unix seconds, nil if unknown.
 public struct ConversationStatistics: Sendable, Equatable {
     /// Seconds from creation to the first assignment.
     public var timeToAssignment: Int?

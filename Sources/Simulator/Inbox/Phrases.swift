@@ -1,4 +1,4 @@
-/// What people write after the first message, in HTML, and the names of tags and service levels.
+/// Follow-up messages in HTML, and the names of tags and service levels.
 enum Phrases {
     static let agentAnswers = [
         "<p>Olá! Já estou verificando para você.</p>", "<p>Pode me enviar um print da tela, por favor?</p>",

@@ -1,4 +1,4 @@
-/// What searches see when the index lags behind: the conversations as they were some seconds ago.
+/// The conversations as seen by searches when the index lags: as they were some seconds ago.
 struct SearchIndex: Sendable {
     private struct Change: Sendable {
         let visibleAt: Int
@@ -11,21 +11,21 @@ struct SearchIndex: Sendable {
     private var pending: [Change] = []
     private var applied = 0
 
-    /// An index that knows nothing yet.
+    /// An empty index.
     init() {}
 
-    /// An index that is up to date with `conversations`.
+    /// An up-to-date index of `conversations`.
     init(showing conversations: [SimulatedConversation], version: Int) {
         self.conversations = conversations
         self.version = version
     }
 
-    /// Notes that the conversation at `position` became `conversation`, to be seen from `visibleAt` on.
+    /// Records that the conversation at `position` became `conversation`, visible from `visibleAt` on.
     mutating func record(_ conversation: SimulatedConversation, at position: Int, visibleAt: Int) {
         pending.append(Change(visibleAt: visibleAt, position: position, conversation: conversation))
     }
 
-    /// Makes every change visible that is due at `now`.
+    /// Makes all changes due at `now` visible.
     mutating func catchUp(to now: Int) {
         while applied < pending.count, pending[applied].visibleAt <= now {
             let change = pending[applied]

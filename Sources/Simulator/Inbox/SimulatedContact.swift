@@ -1,10 +1,10 @@
 /// A customer.
 public struct SimulatedContact: Sendable, Equatable {
-    /// 24 hexadecimal digits, as Intercom's ids of contacts are.
+    /// 24 hexadecimal digits, like Intercom's contact ids.
     public let id: String
     /// `user` or `lead`.
     public let kind: String
-    /// What the customer is called; nil or empty for some.
+    /// The customer's name; nil or empty for some.
     public let name: String?
     /// An address at example.test.
     public let email: String

@@ -1,6 +1,6 @@
-/// An Intercom conversation as it truly is in the world, before the wire obscures it.
+/// The true state of an Intercom conversation, before the irregularities of the wire format.
 ///
-/// Instants are unix seconds, as on the wire.
+/// Instants are Unix seconds, as on the wire.
 public struct SimulatedConversation: Sendable, Equatable, Identifiable {
     /// The three states of a conversation.
     public enum State: String, Sendable {
@@ -9,7 +9,7 @@ public struct SimulatedConversation: Sendable, Equatable, Identifiable {
 
     /// A service level that was applied, in Intercom's words.
     public struct ServiceLevel: Sendable, Equatable {
-        /// What the level is called.
+        /// The name of the level.
         public var name: String
         /// `hit`, `missed`, `cancelled` or `active`.
         public var status: String
@@ -17,15 +17,15 @@ public struct SimulatedConversation: Sendable, Equatable, Identifiable {
 
     /// The latest request for a rating, answered or not. A new request hides an earlier score.
     public struct Rating: Sendable, Equatable {
-        /// When the customer was asked.
+        /// When the rating was requested.
         public var requestedAt: Int
-        /// When the customer answered; nil while unanswered. Intercom can be searched for it but never returns it.
+        /// When the customer answered; nil if unanswered. Intercom can search by it but never returns it.
         public var repliedAt: Int?
-        /// 1 to 5; nil while unanswered.
+        /// 1 to 5; nil if unanswered.
         public var score: Int?
-        /// The customer's words; nil or empty if none.
+        /// The customer's comment; nil or empty if none.
         public var remark: String?
-        /// Whom the rating is about, which may be somebody else than the assignee, or a bot; nil if nobody is named.
+        /// The person rated, who may differ from the assignee, or be a bot; nil if nobody is named.
         public var teammateID: Int?
     }
 
@@ -35,23 +35,23 @@ public struct SimulatedConversation: Sendable, Equatable, Identifiable {
     public let createdAt: Int
     /// When anything about it last changed.
     public var updatedAt: Int
-    /// Since when the customer waits for an answer; nil once a teammate wrote last.
+    /// When the customer began to wait for an answer; nil once a teammate wrote last.
     public var waitingSince: Int?
-    /// When a snoozed conversation opens again; nil unless snoozed.
+    /// When a snoozed conversation reopens; nil unless snoozed.
     public var snoozedUntil: Int?
     /// Whether it is open, closed or snoozed.
     public var state: State
-    /// Whether somebody looked at it.
+    /// Whether it was read.
     public var isRead: Bool
-    /// Whether it carries the priority star.
+    /// Whether it is marked as a priority.
     public var isPriority: Bool
-    /// The teammate it is assigned to; nil if nobody.
+    /// The assigned teammate; nil for none.
     public var adminID: Int?
-    /// The team it is assigned to; nil if none.
+    /// The assigned team; nil for none.
     public var teamID: Int?
     /// The given title; mostly nil.
     public var title: String?
-    /// Whether answers show how it began: `source` is null in some rows, and with it subject, message and author.
+    /// Whether answers include `source`, which is null in some rows, and with it subject, message and author.
     public var hasSource = true
     /// The first message's subject; mostly empty outside e-mail.
     public var subject: String
@@ -61,7 +61,7 @@ public struct SimulatedConversation: Sendable, Equatable, Identifiable {
     public var sourceType: String
     /// How it began, such as `customer_initiated`.
     public var deliveredAs: String
-    /// The position of the customer in the world's contacts.
+    /// The index of the customer in the world's contacts.
     public var contactIndex: Int
     /// The teammate who began it; nil if the customer did.
     public var initiatorID: Int?
@@ -75,13 +75,13 @@ public struct SimulatedConversation: Sendable, Equatable, Identifiable {
     public var statistics: ConversationStatistics
     /// The messages, notes and changes after the first message, oldest first.
     public var parts: [ConversationPart]
-    /// Whether it was deleted or merged away: no answer shows it any more.
+    /// Whether it was deleted or merged, so that no answer includes it any more.
     public var isRemoved: Bool
 
     /// The id on the wire.
     public var id: String { String(number) }
 
-    /// Whether lists and searches show its statistics, which are null in some rows. Asked for alone, it always shows them.
+    /// Whether lists and searches include its statistics, which are null in some rows. The details always include them.
     public var hasStatisticsInLists: Bool { number % 11 != 4 }
 
     /// The teammates who wrote at least one part, in order of appearance.

@@ -1,9 +1,9 @@
-/// What a customer writes about: the subject and the first message, in HTML.
+/// A subject and first message of a customer, in HTML.
 struct Topic: Sendable {
     let subject: String
     let body: String
 
-    /// What customers writing Portuguese ask.
+    /// Questions of customers who write Portuguese.
     static let portuguese = [
         Topic(subject: "Boleto em duplicidade", body: "<p>Recebi <b>dois boletos</b> este mês. Qual devo pagar?</p>"),
         Topic(subject: "Não consigo entrar na minha conta", body: "<p>A senha não funciona desde ontem à noite.</p>"),
@@ -19,7 +19,7 @@ struct Topic: Sendable {
         Topic(subject: "Usuário novo", body: "<p>Preciso liberar o acesso da Débora &amp; do Caio.</p>"),
     ]
 
-    /// What customers writing English ask.
+    /// Questions of customers who write English.
     static let english = [
         Topic(subject: "Charged twice", body: "<p>My card was charged <b>twice</b> this month.</p>"),
         Topic(subject: "Cannot sign in", body: "<p>The reset link says it is expired.</p>"),
@@ -31,7 +31,7 @@ struct Topic: Sendable {
         Topic(subject: "Thank you", body: "<p>Great support, as always!</p>"),
     ]
 
-    /// What breaks programs that trust foreign text.
+    /// Texts that break programs that trust external text.
     static let awkward = [
         Topic(
             subject: "\u{1B}[31mURGENTE\u{1B}[0m \u{1B}]8;;https://example.test\u{07}clique aqui\u{1B}]8;;\u{07}",

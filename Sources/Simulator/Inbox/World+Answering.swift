@@ -3,19 +3,19 @@ extension World {
     private static let customerDelay = 900.0
     private static let closingDelay = 420.0
     private static let followUpDelay = 9_000.0
-    /// Share of answers after which the conversation goes back into its queue.
+    /// The share of answers after which the conversation returns to its queue.
     private static let givenBack = 0.04
-    /// After so many parts a conversation is closed rather than continued.
+    /// The number of parts after which a conversation is closed rather than continued.
     private static let longConversation = 14
 
-    /// Plans a person's next step in a conversation.
+    /// Schedules a person's next step in a conversation.
     mutating func scheduleAnswer(to conversation: Int, by person: Int) {
         let median = World.answerDelay * people[person].pace * scenario.handlingFactor
         schedule(
             .agentActs(conversation: conversation), after: hurried(random.logNormal(median: median, spread: 0.8)))
     }
 
-    /// Lets the assignee do what the conversation needs: answer, pass on, or close it. Who is not at work does it later.
+    /// Makes the assignee do the next step: answer, pass on, or close. If they are not at work, it is postponed.
     mutating func act(on conversation: Int) {
         guard allConversations[conversation].state == .open, !allConversations[conversation].isRemoved else { return }
         guard let admin = allConversations[conversation].adminID else { return takeIfLeftOver(conversation) }
@@ -29,14 +29,14 @@ extension World {
         if random.chance(0.08) { addNote(to: conversation, by: admin) }
         record(answerIn: conversation, by: admin, body: random.pick(Phrases.agentAnswers))
         if !teams.isEmpty, random.chance(World.givenBack) {
-            // The customer waits for nothing, and yet the conversation is in a queue.
+            // The customer is not waiting, and yet the conversation is in a queue.
             change(conversation) { $0.adminID = nil }
             return enqueue(conversation)
         }
         planWhatFollows(conversation)
     }
 
-    /// Lets the customer write: the conversation waits for us again, and opens if it was closed or snoozed.
+    /// Adds a message of the customer: the conversation waits for us again, and reopens if it was closed or snoozed.
     mutating func customerWrites(_ conversation: Int) {
         guard !allConversations[conversation].isRemoved else { return }
         record(customerMessageIn: conversation, body: random.pick(Phrases.customerAnswers))
@@ -66,13 +66,13 @@ extension World {
         }
     }
 
-    /// Opens a conversation whose snooze ran out.
+    /// Reopens a conversation whose snooze ended.
     mutating func wake(_ conversation: Int) {
         guard allConversations[conversation].state == .snoozed, allConversations[conversation].snoozedUntil == now,
             !allConversations[conversation].isRemoved
         else { return }
         record(openingOf: conversation)
-        // Whoever had it may have left the company while it slept.
+        // The assignee may have left the company in the meantime.
         guard allConversations[conversation].adminID != nil else { return enqueue(conversation) }
         schedule(.agentCloses(conversation: conversation), after: hurried(random.exponential(mean: 3_600)))
     }
@@ -99,7 +99,7 @@ extension World {
         }
     }
 
-    /// Gives a conversation without an assignee to somebody at work, or leaves it.
+    /// Assigns a conversation without an assignee to someone at work, or leaves it.
     private mutating func takeIfLeftOver(_ conversation: Int) {
         let present = people.indices.filter { people[$0].presence == .atWork && people[$0].adminID != nil }
         guard !present.isEmpty else { return }

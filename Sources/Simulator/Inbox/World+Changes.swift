@@ -1,21 +1,21 @@
-/// A conversation that waits in a team for somebody to take it.
+/// A conversation that waits in a team to be taken.
 struct BacklogEntry: Sendable {
     let conversation: Int
-    /// Nobody takes it before this instant.
+    /// It is not taken before this instant.
     let eligibleAt: Int
 }
 
 extension World {
     static let firstConversationNumber = 215_001
 
-    /// The position of the conversation with this id among all there ever were; nil if there is none.
+    /// The index of the conversation with this id among all that ever existed; nil if there is none.
     func position(ofConversation id: String) -> Int? {
         guard let number = Int(id) else { return nil }
         let position = number - World.firstConversationNumber
         return allConversations.indices.contains(position) ? position : nil
     }
 
-    /// The person behind a teammate; nil for bots, supervisors and teammates a test added.
+    /// The person of a teammate; nil for bots, supervisors and teammates added by a test.
     func person(ofAdmin id: Int?) -> Int? {
         guard let id else { return nil }
         let position = id - Roster.firstAdminID
@@ -23,7 +23,7 @@ extension World {
         return position
     }
 
-    /// Changes a conversation as the vendor would: its time of change moves, loads follow, searches learn of it.
+    /// Changes a conversation with all consequences: its time of change, the assignees' load, and the search index.
     mutating func change(_ conversation: Int, _ body: (inout SimulatedConversation) -> Void) {
         count(conversation, by: -1)
         body(&allConversations[conversation])
@@ -32,7 +32,7 @@ extension World {
         publish(conversation)
     }
 
-    /// Adds a conversation and returns its position.
+    /// Adds a conversation and returns its index.
     mutating func insert(_ conversation: SimulatedConversation) -> Int {
         allConversations.append(conversation)
         let position = allConversations.count - 1

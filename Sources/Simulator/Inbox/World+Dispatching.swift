@@ -2,7 +2,7 @@ extension World {
     private static let takingDelay = 140.0
     private static let noCapacityDelay = 150.0
 
-    /// Puts a conversation that nobody has into its team's backlog.
+    /// Adds an unassigned conversation to its team's backlog.
     mutating func enqueue(_ conversation: Int) {
         guard let team = teams.firstIndex(where: { $0.id == allConversations[conversation].teamID }) else {
             return enqueueWithoutTeam(conversation)
@@ -13,13 +13,13 @@ extension World {
         startDispatching(team)
     }
 
-    /// Makes sure that a team with waiting conversations has somebody looking at them soon.
+    /// Makes sure that a team with waiting conversations soon dispatches them.
     mutating func startDispatching(_ team: Int) {
         guard !backlogs[team].isEmpty else { return }
         planDispatch(of: team, at: now + hurried(random.exponential(mean: World.takingDelay)))
     }
 
-    /// Lets a team take the oldest conversation that it may take.
+    /// Makes a team take the oldest available conversation.
     mutating func dispatch(_ team: Int) {
         // A dispatch that was brought forward leaves its old event behind.
         guard nextDispatch[team] == now else { return }
@@ -27,7 +27,7 @@ extension World {
         backlogs[team] = backlogs[team].filter { isUntaken($0.conversation) }
         guard !backlogs[team].isEmpty else { return }
         let present = members(of: team)
-        // Whoever comes to work next starts the dispatching again.
+        // The next person who comes to work starts dispatching again.
         guard !present.isEmpty else { return }
         guard let next = backlogs[team].firstIndex(where: { $0.eligibleAt <= now }) else {
             return planDispatch(of: team, at: backlogs[team].map(\.eligibleAt).min() ?? now)
@@ -43,14 +43,14 @@ extension World {
         if !backlogs[team].isEmpty { planDispatch(of: team, at: now + hurried(random.exponential(mean: gap))) }
     }
 
-    /// Gives a conversation to a person, whose first answer follows.
+    /// Assigns a conversation to a person, and schedules the first answer.
     mutating func assign(_ conversation: Int, toPerson person: Int) {
         guard let admin = people[person].adminID else { return }
         record(assignmentOf: conversation, to: admin)
         scheduleAnswer(to: conversation, by: person)
     }
 
-    /// `seconds` at the world's present tempo.
+    /// `seconds` at the world's current tempo.
     func hurried(_ seconds: Int) -> Int {
         max(1, Int(Double(seconds) / tempo))
     }
@@ -72,7 +72,8 @@ extension World {
         teams[team].memberIDs.compactMap { person(ofAdmin: $0) }.filter { people[$0].presence == .atWork }
     }
 
-    /// Without teams, anybody at work takes the conversation; with nobody at work it waits for the next day's first.
+    /// Without teams, anyone at work takes the conversation; if nobody is, it waits for the first person of the next
+    /// day.
     private mutating func enqueueWithoutTeam(_ conversation: Int) {
         let present = people.indices.filter { people[$0].presence == .atWork && people[$0].adminID != nil }
         if teams.isEmpty, !present.isEmpty, !random.chance(scenario.queuePressure) {

@@ -1,9 +1,9 @@
 extension World {
     private static let answerShare = 0.5
-    /// How often the scores 1 to 5 are given.
+    /// The frequencies of the scores 1 to 5.
     private static let scoreWeights = [0.10, 0.06, 0.09, 0.19, 0.56]
 
-    /// Asks a customer for a rating. A score given earlier disappears behind the new request.
+    /// Requests a rating from a customer. An earlier score is hidden by the new request.
     mutating func requestRating(_ conversation: Int) {
         guard !allConversations[conversation].isRemoved else { return }
         let teammate = ratedTeammate(of: conversation)
@@ -14,13 +14,13 @@ extension World {
         schedule(.ratingIsAnswered(conversation: conversation), after: delay)
     }
 
-    /// Lets the customer answer the latest request, with words now and then.
+    /// Makes the customer answer the latest request, sometimes with a comment.
     mutating func answerRating(_ conversation: Int) {
         guard !allConversations[conversation].isRemoved, allConversations[conversation].rating?.score == nil else {
             return
         }
         var weights = World.scoreWeights
-        // Slow teammates are rated worse, so that their figures differ.
+        // Slow teammates get lower scores, so that their figures differ.
         if let person = person(ofAdmin: allConversations[conversation].adminID), people[person].pace > 1.2 {
             weights = [0.2, 0.12, 0.15, 0.2, 0.33]
         }
@@ -34,7 +34,7 @@ extension World {
         }
     }
 
-    /// Mostly the assignee; sometimes another teammate who took part, a bot, or nobody.
+    /// Usually the assignee; sometimes another participating teammate, a bot, or nobody.
     private mutating func ratedTeammate(of conversation: Int) -> Int? {
         let current = allConversations[conversation]
         switch random.unit() {

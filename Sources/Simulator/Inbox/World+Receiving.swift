@@ -2,7 +2,7 @@ extension World {
     private static let withoutTeam = 0.012
     private static let awkwardTopics = 0.04
     private static let withoutSource = 0.02
-    /// Conversations that a teammate begins, and the share of them that nobody then keeps.
+    /// The share of conversations begun by a teammate, and the share of those left unassigned.
     private static let begunByUs = 0.03
     private static let begunForNobody = 0.3
     private static let sourceTypes = [
@@ -10,7 +10,7 @@ extension World {
         "whatsapp", "instagram", "in_app_form",
     ]
 
-    /// Lets a customer, or now and then a teammate or a bot, begin a conversation.
+    /// Begins a conversation by a customer, or sometimes by a teammate or a bot.
     mutating func receiveConversation() {
         let contact = random.below(contacts.count)
         let origin = random.unit()
@@ -30,7 +30,7 @@ extension World {
         }
     }
 
-    /// Moves a conversation out of limbo into a team.
+    /// Moves a conversation from limbo to a team.
     mutating func triage(_ conversation: Int) {
         guard allConversations[conversation].teamID == nil, allConversations[conversation].adminID == nil,
             allConversations[conversation].state == .open
@@ -40,7 +40,7 @@ extension World {
         enqueue(conversation)
     }
 
-    /// A conversation as it begins at ``now``, with nothing in it but the first message.
+    /// A conversation at its start at ``now``, with nothing but the first message.
     func blankConversation(contact: Int, subject: String, body: String) -> SimulatedConversation {
         SimulatedConversation(
             number: World.firstConversationNumber + allConversations.count, createdAt: now, updatedAt: now,
@@ -58,7 +58,7 @@ extension World {
         let topic = random.pick(isAwkward ? Topic.awkward : portuguese ? Topic.portuguese : Topic.english)
         var conversation = blankConversation(contact: contact, subject: topic.subject, body: topic.body)
         conversation.sourceType = random.pick(World.sourceTypes)
-        // Chats rarely have a subject; e-mails do. The awkward ones keep theirs, since that is what they are for.
+        // Chats rarely have a subject; e-mails do. The awkward texts keep theirs on purpose.
         if conversation.sourceType != "email", !isAwkward, random.chance(0.4) { conversation.subject = "" }
         conversation.title = random.chance(0.3) ? topic.subject : nil
         conversation.isPriority = random.chance(0.07)
@@ -76,7 +76,7 @@ extension World {
         if origin < World.begunByUs, !writers.isEmpty {
             conversation.deliveredAs = "admin_initiated"
             conversation.initiatorID = random.pick(writers)
-            // Ours is the first message: nobody waits for us, even where the conversation lies in a queue.
+            // The first message is ours, so nobody is waiting, even if the conversation is in a queue.
             conversation.adminID = random.chance(World.begunForNobody) ? nil : conversation.initiatorID
             conversation.waitingSince = nil
             return
@@ -85,7 +85,7 @@ extension World {
             origin < 0.12 ? "operator_initiated" : origin < 0.15 ? "automated" : "customer_initiated"
         conversation.statistics.firstContactReplyAt = now
         conversation.statistics.lastContactReplyAt = now
-        // Now and then Intercom has not set the time of waiting although the customer is the only one who wrote.
+        // Sometimes Intercom has not set the waiting time although only the customer has written.
         if random.chance(0.02) { conversation.waitingSince = nil }
     }
 

@@ -1,4 +1,4 @@
-/// The entries that a conversation gets when something happens in it, with the statistics that follow.
+/// The parts added to a conversation by an event, with the resulting statistics.
 extension World {
     mutating func record(assignmentOf conversation: Int, to admin: Int) {
         let now = now
@@ -93,14 +93,14 @@ extension World {
         }
     }
 
-    /// Tags a conversation: a change that is nobody's work.
+    /// Tags a conversation, which is not a step of anyone's work.
     mutating func tag(_ conversation: Int) {
         guard !allConversations[conversation].isRemoved else { return }
         let tag = random.pick(Phrases.tags).id
         change(conversation) { if !$0.tagIDs.contains(tag) { $0.tagIDs.append(tag) } }
     }
 
-    /// Makes a conversation vanish, as when it is deleted or merged into another one.
+    /// Removes a conversation, as if deleted or merged into another one.
     mutating func vanish(_ conversation: Int) {
         change(conversation) { $0.isRemoved = true }
     }
@@ -114,7 +114,7 @@ extension ConversationStatistics {
         }
         if lastAssignmentAt != nil, lastAssignmentAdminReplyAt == nil { lastAssignmentAdminReplyAt = now }
         lastAdminReplyAt = now
-        // A running middle between the answers so far stands in for the median.
+        // A running average approximates the median.
         medianTimeToReply = ((medianTimeToReply ?? waited) + waited) / 2
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// How Intercom 2.9 writes teammates, teams and the workspace.
+/// The wire format of teammates, teams and the workspace in Intercom 2.9.
 extension World {
-    /// An admin as the list and the single get return it.
+    /// An admin as in the list and the details.
     func intercomJSON(of admin: SimulatedAdmin) -> JSONValue {
         var json: JSONValue = [
             "type": "admin", "id": .string(String(admin.id)), "name": .string(admin.name),
@@ -12,14 +12,14 @@ extension World {
             "team_ids": .array(teams.filter { $0.memberIDs.contains(admin.id) }.map { .int($0.id) }),
         ]
         if let title = admin.jobTitle { json = json.setting("job_title", to: .string(title)) }
-        // An empty object and one list alone occur as well.
+        // An empty object and a single list also occur.
         let tiers: [JSONValue] = [
             nil, ["primary_team_ids": [], "secondary_team_ids": nil], [:], ["primary_team_ids": []],
         ]
         return json.setting("team_priority_level", to: tiers[admin.id % tiers.count])
     }
 
-    /// A team as the list and the single get return it.
+    /// A team as in the list and the details.
     func intercomJSON(of team: SimulatedTeam) -> JSONValue {
         [
             "type": "team", "id": .string(String(team.id)), "name": .string(team.name),
@@ -27,7 +27,7 @@ extension World {
         ]
     }
 
-    /// The owner of the token and the workspace; away mode and its like are missing here.
+    /// The owner of the token and the workspace, without away mode and related fields.
     func intercomMe(workspace: String) -> JSONValue {
         // The supervisor: the first who neither works on conversations nor is a bot.
         let owner = admins.first { person(ofAdmin: $0.id) == nil && !$0.isBot }
@@ -43,7 +43,7 @@ extension World {
         ]
     }
 
-    /// A change of away mode as the activity log tells it.
+    /// A change of away mode as in the activity log.
     func intercomJSON(of change: AwayChange, number: Int) -> JSONValue {
         let admin = admins.first { $0.id == change.adminID }
         return [

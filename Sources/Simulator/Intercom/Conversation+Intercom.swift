@@ -1,6 +1,6 @@
-/// How Intercom 2.9 writes a conversation, with the irregularities that its clients report.
+/// The wire format of conversations in Intercom 2.9, with the irregularities that clients report.
 extension World {
-    /// The conversation as search, list and, with `includingParts`, retrieve return it.
+    /// The conversation as in search, list and, with `includingParts`, the details.
     func intercomJSON(
         of conversation: SimulatedConversation, includingParts: Bool = false, asPlainText isPlain: Bool = false
     ) -> JSONValue {
@@ -34,7 +34,7 @@ extension World {
         return .object(members)
     }
 
-    /// A contact as others refer to it.
+    /// A reference to a contact.
     func intercomContact(_ index: Int) -> JSONValue {
         [
             "type": "contact", "id": .string(contacts[index].id),
@@ -74,7 +74,7 @@ extension World {
 
     private func intercomSource(of conversation: SimulatedConversation, asPlainText isPlain: Bool) -> JSONValue {
         guard conversation.hasSource else { return nil }
-        // Where there is no subject, it is empty in some rows and null in others.
+        // A missing subject is empty in some rows and null in others.
         let isNull = conversation.subject.isEmpty && conversation.number % 3 == 0
         return [
             "type": .string(conversation.sourceType), "id": .string(String(conversation.number + 1_000_000)),
@@ -89,13 +89,13 @@ extension World {
         let ids = conversation.participantIDs
         if ids.isEmpty, conversation.number % 2 == 0 { return nil }
         let list = JSONValue.array(ids.map { ["type": "admin", "id": .string(String($0))] })
-        // Most payloads name the list after the admins in it, some as the reference does.
+        // Most payloads name the list after the admins in it, some as in the reference.
         return ["type": "admin.list", conversation.number % 17 == 0 ? "teammates" : "admins": list]
     }
 
     private func intercomRating(of conversation: SimulatedConversation) -> JSONValue {
         guard let rating = conversation.rating else {
-            // An object of nulls occurs in place of null.
+            // An object with null values sometimes occurs instead of null.
             guard conversation.number % 13 == 0 else { return nil }
             return ["rating": nil, "remark": nil, "created_at": nil, "contact": nil, "teammate": nil]
         }
@@ -152,7 +152,7 @@ extension SimulatedConversation {
     /// `open` may stay true for snoozed conversations.
     var seemsOpen: Bool { state == .open || (state == .snoozed && number % 2 == 0) }
 
-    /// A teammate or team: a number, and for nobody null or now and then 0.
+    /// A teammate or team: a number; nobody is null or sometimes 0.
     fileprivate func reference(_ id: Int?) -> JSONValue {
         guard let id else { return number % 5 == 0 ? 0 : nil }
         return .int(id)

@@ -1,4 +1,4 @@
-/// A failure in Intercom's words.
+/// A failure in Intercom's envelope.
 struct IntercomError: Error, Sendable, Equatable {
     var status: Int
     var code: String

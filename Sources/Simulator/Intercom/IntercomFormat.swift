@@ -1,12 +1,13 @@
-/// The shape that a version of Intercom's interface gives to its answers. They are written as of 2.9; others differ in a few keys.
+/// The format of answers in a version of Intercom's API. They are created as in 2.9; other versions differ in a few
+/// keys.
 struct IntercomFormat: Sendable {
     private static let minors = [1: 0...4, 2: 0...17]
     private static let unnumbered = ["Preview", "Unstable"]
 
-    /// From 2.16 on nobody is always 0, and a rating tells when it last changed.
+    /// From 2.16 on nobody is always 0, and a rating includes the time of its last change.
     private let isRecent: Bool
 
-    /// The shape of `version`, such as `2.9`; nil if there is no such version.
+    /// The format of `version`, such as `2.9`; nil if there is no such version.
     init?(version: String) {
         if IntercomFormat.unnumbered.contains(version) {
             isRecent = true
@@ -19,7 +20,7 @@ struct IntercomFormat: Sendable {
         isRecent = (major, minor) >= (2, 16)
     }
 
-    /// The row of a conversation in this shape.
+    /// The row of a conversation in this format.
     func shaped(_ row: JSONValue, of conversation: SimulatedConversation) -> JSONValue {
         guard isRecent else { return row }
         var row = row

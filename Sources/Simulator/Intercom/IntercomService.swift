@@ -1,8 +1,8 @@
 import Foundation
 
-/// Intercom's side: who may ask, how often, and which question is which.
+/// The Intercom service: authentication, rate limits, and routing of requests.
 struct IntercomService: Sendable {
-    /// What a client gets that names no version: the one set in the workspace's developer settings.
+    /// For clients that name no version: the one chosen in the workspace's developer settings.
     private static let usualVersion = "2.16"
     private static let keptResults = 6
 
@@ -16,7 +16,7 @@ struct IntercomService: Sendable {
         limiter = SliceLimiter(limit: limits.intercomPerSlice)
     }
 
-    /// Answers a request at the world's present instant.
+    /// Answers a request at the world's current instant.
     mutating func answer(_ request: SimulatedRequest, world: inout World) -> Answer {
         requestCount += 1
         do throws(IntercomError) {
@@ -37,7 +37,7 @@ struct IntercomService: Sendable {
         }
     }
 
-    /// Intercom's answer to too many requests, as a fault may demand it.
+    /// Intercom's answer to too many requests, for a fault.
     func rateLimitedAnswer(retryAfter seconds: Int?, at now: Int) -> Answer {
         var answer = failure(rateLimited())
         answer.headers = limiter.headers(remaining: 0, at: now)
@@ -48,7 +48,7 @@ struct IntercomService: Sendable {
         return answer
     }
 
-    /// Any failure, as a fault may demand it.
+    /// Any failure, for a fault.
     func failure(status: Int, code: String? = nil) -> Answer {
         let codes = [401: "unauthorized", 403: "forbidden", 404: "not_found", 408: "request_timeout", 409: "conflict"]
         let code = code ?? codes[status] ?? (status >= 500 ? "server_error" : "client_error")
@@ -58,7 +58,7 @@ struct IntercomService: Sendable {
 
 extension IntercomService {
     private func failure(_ error: IntercomError) -> Answer {
-        // Some failures carry no id.
+        // Some failures have no id.
         error.answer(requestID: requestCount % 7 == 0 ? nil : requestID)
     }
 
@@ -87,7 +87,7 @@ extension IntercomService {
         }
     }
 
-    /// The shape of answers that the version asked for has.
+    /// The format of the requested version.
     private func format(for request: SimulatedRequest) throws(IntercomError) -> IntercomFormat {
         let name = request.headers["intercom-version"] ?? IntercomService.usualVersion
         guard let format = IntercomFormat(version: name) else {
@@ -196,12 +196,12 @@ extension IntercomService {
 }
 
 extension World {
-    /// What searches look through now.
+    /// The conversations as searches see them now.
     var searchedConversations: [SimulatedConversation] {
         searchLag > 0 ? index.conversations : allConversations
     }
 
-    /// Lets the search index catch up, and returns the number that changes with it.
+    /// Updates the search index, and returns the number that changes with it.
     mutating func refreshedSearchVersion() -> Int {
         guard searchLag > 0 else { return version }
         index.catchUp(to: now)

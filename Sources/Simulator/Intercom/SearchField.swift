@@ -1,15 +1,15 @@
 /// A field that conversations can be searched by.
 struct SearchField: Sendable {
-    /// The type Intercom documents for it, which decides the operators.
+    /// The documented type, which decides the operators.
     enum Kind: Sendable, Equatable {
         case string, integer, date, boolean
-        /// A text of which single words are compared.
+        /// A text whose individual words are compared.
         case words
-        /// A list of ids, of which any may match.
+        /// A list of ids, any of which may match.
         case strings
     }
 
-    /// What a conversation holds in a field.
+    /// The value of a field in a conversation.
     enum Content: Sendable, Equatable {
         case missing
         case number(Int)
@@ -22,7 +22,7 @@ struct SearchField: Sendable {
     let kind: Kind
     let content: @Sendable (SimulatedConversation, World) -> Content
 
-    /// The field called `name`; nil if conversations cannot be searched by it.
+    /// The field `name`; nil if conversations cannot be searched by it.
     static func named(_ name: String) -> SearchField? { byName[name] }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -63,7 +63,7 @@ extension SearchField {
     ]
 
     private static let people: [SearchField] = [
-        // Nobody is found as 0.
+        // Unassigned is found as 0.
         number("admin_assignee_id", .integer) { $0.adminID ?? 0 },
         number("team_assignee_id", .integer) { $0.teamID ?? 0 },
         SearchField(name: "contact_ids", kind: .strings) { conversation, world in

@@ -7,7 +7,7 @@ struct SearchFilter: Sendable {
         case isNotIn = "NIN"
         case greater = ">"
         case less = "<"
-        // Missing from Intercom's table of operators, and heeded all the same.
+        // Not in Intercom's table of operators, but supported nevertheless.
         case atLeast = ">="
         case atMost = "<="
         case contains = "~"
@@ -18,7 +18,7 @@ struct SearchFilter: Sendable {
 
     let field: SearchField
     let comparison: Comparison
-    /// What is compared with; several only for IN and NIN. Missing stands for null.
+    /// The values to compare with; several only for IN and NIN. Missing values stand for null.
     let values: [SearchField.Content]
 
     init(_ json: JSONValue, operatorWord word: String) throws(IntercomError) {
@@ -123,7 +123,7 @@ extension SearchFilter {
         return SearchFilter.words(in: text).contains { test($0, needle) }
     }
 
-    /// The words of an HTML text; the body of a message is searched word by word.
+    /// The words of an HTML text, for word-by-word search in message bodies.
     private static func words(in html: String) -> [String] {
         html.withoutMarkup.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }

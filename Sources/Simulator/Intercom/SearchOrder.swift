@@ -1,11 +1,11 @@
 import Foundation
 
-/// The order of a search's results and a place in it.
+/// The order of a search's results and a position in it.
 ///
-/// A cursor is the place of the last row handed out, by its sort key. So pages shift as they do at Intercom: a
+/// A cursor is the position of the last returned row, by its sort key. Pages therefore shift as at Intercom: a
 /// conversation that changes between two pages moves, and may be seen twice or not at all.
 struct SearchOrder: Sendable, Equatable {
-    /// The place of a row: its sort key, its number, and the number of the page that ends with it.
+    /// The position of a row: its sort key, its number, and the number of the page that ends with it.
     struct Cursor: Sendable, Equatable {
         let key: Int
         let number: Int
@@ -33,7 +33,7 @@ struct SearchOrder: Sendable, Equatable {
     let field: SearchField
     let isDescending: Bool
 
-    /// Reads the `sort` of a request; without one the latest change comes first.
+    /// Parses the `sort` of a request; without one the latest change comes first.
     init(_ json: JSONValue?) throws(IntercomError) {
         let name = json?["field"]?.stringValue ?? "updated_at"
         guard let field = SearchField.named(name), field.kind == .date || field.kind == .integer else {
@@ -47,7 +47,7 @@ struct SearchOrder: Sendable, Equatable {
         self.field = field
     }
 
-    /// The sort key of a conversation; one without a value comes where 0 does.
+    /// The sort key of a conversation; a missing value sorts as 0.
     func key(of conversation: SimulatedConversation, in world: World) -> Int {
         guard case .number(let key) = field.content(conversation, world) else { return 0 }
         return key

@@ -1,4 +1,4 @@
-/// One page of a search, as a client asks for it.
+/// One page of a search, as requested by a client.
 struct SearchPage: Sendable {
     static let usualSize = 20
     static let largestSize = 150
@@ -6,7 +6,7 @@ struct SearchPage: Sendable {
     private let size: Int
     private let cursor: SearchOrder.Cursor?
 
-    /// Reads a page's size and cursor, numbers being digits or JSON numbers.
+    /// Parses a page's size and cursor; numbers may be digits or JSON numbers.
     init(size: JSONValue?, cursor: JSONValue?) throws(IntercomError) {
         let asked = size?.intValue ?? size?.stringValue.flatMap { Int($0) }
         guard size == nil || size == .null || asked != nil else {

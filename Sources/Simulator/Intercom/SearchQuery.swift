@@ -1,4 +1,4 @@
-/// A search as Intercom reads it: one filter, or groups of filters at most two levels deep.
+/// A parsed search: one filter, or groups of filters at most two levels deep.
 indirect enum SearchQuery: Sendable {
     case filter(SearchFilter)
     case all([SearchQuery])
@@ -7,7 +7,7 @@ indirect enum SearchQuery: Sendable {
     static let maximumDepth = 2
     static let maximumGroupSize = 15
 
-    /// Reads the `query` of a request.
+    /// Parses the `query` of a request.
     init(_ json: JSONValue, depth: Int = 0) throws(IntercomError) {
         guard let word = json["operator"]?.stringValue else {
             throw .badRequest("parameter_invalid", "query.operator is missing")
@@ -30,7 +30,7 @@ indirect enum SearchQuery: Sendable {
         self = word == "AND" ? .all(parts) : .any(parts)
     }
 
-    /// Whether `conversation` is a result.
+    /// Whether `conversation` matches.
     func matches(_ conversation: SimulatedConversation, in world: World) -> Bool {
         switch self {
         case .filter(let filter): filter.matches(conversation, in: world)

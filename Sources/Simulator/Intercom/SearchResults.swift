@@ -1,19 +1,19 @@
-/// The rows that a search finds, in order, kept for as long as nothing changes.
+/// The rows found by a search, in order, cached until something changes.
 struct SearchResults: Sendable {
     struct Row: Sendable {
         let key: Int
         let number: Int
-        /// The position in the searched conversations.
+        /// The index in the searched conversations.
         let position: Int
     }
 
-    /// The query's and sort's text.
+    /// The query and sort of the request.
     let request: JSONValue
-    /// The world's version that was searched.
+    /// The version of the world that was searched.
     let version: Int
     let rows: [Row]
 
-    /// Searches `conversations`; a nil query finds every one.
+    /// Searches `conversations`; a nil query finds all of them.
     init(
         _ query: SearchQuery?, order: SearchOrder, request: JSONValue, version: Int,
         in conversations: [SimulatedConversation], of world: World

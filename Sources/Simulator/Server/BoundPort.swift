@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The port a server got, for whoever waits to learn it.
+/// The port of a server, for tasks that wait for it.
 final class BoundPort: Sendable {
     private struct State {
         var outcome: Result<Int, any Error>?
@@ -10,7 +10,7 @@ final class BoundPort: Sendable {
 
     private let state = Mutex(State())
 
-    /// The port, once there is one. Throws what kept the server from listening, or when the waiting task is cancelled.
+    /// The port, once there is one. Throws why the server could not listen, or if the waiting task is cancelled.
     var number: Int {
         get async throws {
             let ticket = state.withLock { state in
@@ -25,7 +25,7 @@ final class BoundPort: Sendable {
         }
     }
 
-    /// Tells everybody the outcome; only the first one counts.
+    /// Sets the outcome for all waiters; only the first one counts.
     func settle(_ outcome: Result<Int, any Error>) {
         let waiting = state.withLock { state in
             guard state.outcome == nil else { return [CheckedContinuation<Int, any Error>]() }

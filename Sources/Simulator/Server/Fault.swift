@@ -2,56 +2,56 @@ public import Foundation
 
 /// Something that goes wrong with a service.
 public enum Fault: Sendable, Equatable {
-    /// A failure in the service's own words; with a `code`, such as `api_plan_restricted`, in those.
+    /// A failure in the service's own envelope, with a `code` such as `api_plan_restricted`.
     case status(Int, code: String? = nil)
-    /// 429, with the seconds to wait, if the service tells them.
+    /// 429, with the seconds to wait, if the service gives them.
     case rateLimited(retryAfter: Int?)
-    /// A gateway's HTML page in place of JSON. With status 200 it is what a network shows that wants a login first.
+    /// A gateway's HTML page instead of JSON. With status 200, a captive portal's login page.
     case html(status: Int)
-    /// That network's other way: a redirect to its login page.
+    /// A captive portal's redirect to its login page.
     case portal
     /// The connection ends without an answer.
     case reset
-    /// No answer ever comes.
+    /// There is never an answer.
     case hang
     /// The body ends half way.
     case truncatedBody
-    /// A right answer whose body says that it is gzip and is not.
+    /// A valid answer whose body claims to be gzip and is not.
     case brokenGzip
-    /// A right answer of at least so many bytes.
+    /// A valid answer of at least this many bytes.
     case padded(to: Int)
-    /// A right answer that comes later.
+    /// A valid answer that arrives later.
     case delay(Duration)
-    /// A right answer that comes drop by drop, the last one after so long.
+    /// A valid answer that arrives in small pieces over this time.
     case drip(Duration)
-    /// A right answer with a `Date` of its own.
+    /// A valid answer with another `Date`.
     case dated(Date)
-    /// A right answer with wrong rows in it: nulls, texts for numbers, unknown words, missing keys.
+    /// A valid answer with malformed rows: nulls, texts for numbers, unknown words, missing keys.
     case oddJSON
-    /// A right answer of whose rows none can be understood.
+    /// A valid answer in which no row can be understood.
     case unreadableRows
-    /// A right page that names no next one, whatever its counts say.
+    /// A valid page without a next one, whatever its counts say.
     case listEndsEarly
-    /// A right list that lacks the row with this id.
+    /// A valid list without the row with this id.
     case withoutRow(id: String)
-    /// A right answer in which the workspace calls its time zone so; nil for null.
+    /// A valid answer with this name of the workspace's time zone; nil for null.
     case zone(String?)
-    /// Searches see each change only so many seconds after it, until faults are cleared. It befalls no single request.
+    /// Searches see each change this many seconds late, until faults are cleared. Does not affect individual requests.
     case lateIndex(seconds: Int)
 }
 
-/// The faults that are switched on.
+/// The active faults.
 struct FaultPlan: Sendable {
     struct Entry: Sendable {
         let fault: Fault
         let service: SimulatedService
-        /// How the paths begin that it befalls; nil for all.
+        /// The prefix of affected paths; nil for all.
         let path: String?
-        /// It befalls only requests for more rows than this; nil for all.
+        /// Only requests for more rows than this are affected; nil for all.
         let rows: Int?
-        /// Requests that are still answered before it begins.
+        /// The number of requests that are still answered before it begins.
         var spared: Int
-        /// Requests that it still befalls; nil for all to come.
+        /// The number of requests still to be affected; nil for all further ones.
         var remaining: Int?
 
         func applies(to request: SimulatedRequest, of other: SimulatedService) -> Bool {
@@ -72,7 +72,7 @@ struct FaultPlan: Sendable {
         entries.removeAll { service == nil || $0.service == service }
     }
 
-    /// The fault that a request meets; nil if none. A fault for so many requests is used up by one.
+    /// The fault for a request; nil if there is none. Counts down a fault with a limited number of requests.
     mutating func fault(for request: SimulatedRequest, of service: SimulatedService) -> Fault? {
         guard let index = entries.firstIndex(where: { $0.applies(to: request, of: service) }) else { return nil }
         if entries[index].spared > 0 {
@@ -85,7 +85,7 @@ struct FaultPlan: Sendable {
 }
 
 extension SimulatedRequest {
-    /// The size of the page that is asked for, as far as one can be; what no list has does not count.
+    /// The requested page size; sizes that no list has are ignored.
     fileprivate var rowsAskedFor: Int {
         if let text = parameter("per_page") { return Int(text) ?? 0 }
         let size = method == "POST" ? JSONValue(parsing: body)?["pagination"]?["per_page"] : nil
@@ -94,7 +94,7 @@ extension SimulatedRequest {
 }
 
 extension Fault {
-    /// What it makes of a right answer's content.
+    /// Applies the fault to a valid answer's content.
     func changed(_ content: JSONValue) -> JSONValue {
         switch self {
         case .oddJSON: content.withOddRows
@@ -107,7 +107,7 @@ extension Fault {
         }
     }
 
-    /// What it makes of a right answer on its way.
+    /// Applies the fault to the delivery of a valid answer.
     func changed(_ response: SimulatedResponse) -> SimulatedResponse {
         var response = response
         switch self {
@@ -119,7 +119,7 @@ extension Fault {
             response.body += repeatElement(UInt8(ascii: " "), count: max(0, size - response.body.count))
         case .brokenGzip:
             response.headers["content-encoding"] = "gzip"
-            // The two bytes that gzip begins with, and then nothing of it.
+            // The first two bytes of gzip, and nothing else of it.
             response.body = [0x1f, 0x8b] + response.body
         default: break
         }

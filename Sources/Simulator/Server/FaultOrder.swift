@@ -1,28 +1,28 @@
 import Foundation
 
-/// A fault as a person asks for it in words, on the command line or through a running simulator's own path:
-/// `intercom status=504 path=/conversations/search above=20`.
+/// A fault as an order in words, given on the command line or through a running simulator's own path: `intercom
+/// status=504 path=/conversations/search above=20`.
 public struct FaultOrder: Sendable, Equatable {
-    /// Why a text is no order, with the words that would be right.
+    /// Why a text is not a valid order, with the valid words.
     public struct Refusal: Error, Sendable, CustomStringConvertible {
         /// A sentence in English, the language of the words themselves.
         public let description: String
     }
 
-    /// What goes wrong.
+    /// The fault.
     public var fault: Fault
-    /// With which service.
+    /// The affected service.
     public var service: SimulatedService
-    /// How the paths begin that it befalls; nil for all.
+    /// The prefix of affected paths; nil for all.
     public var path: String?
-    /// It befalls only requests for more rows than this; nil for all.
+    /// Only requests for more rows than this are affected; nil for all.
     public var above: Int?
-    /// Requests that are still answered before it begins.
+    /// The number of requests that are still answered before it begins.
     public var after = 0
-    /// How many requests it befalls; nil for all to come.
+    /// The number of affected requests; nil for all further ones.
     public var count: Int?
 
-    /// Reads an order: the service, what goes wrong, and whatever narrows it.
+    /// Parses an order: the service, the fault, and its restrictions.
     public init(_ text: String) throws(Refusal) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let name = words.first, let service = SimulatedService(rawValue: name) else {
@@ -50,7 +50,7 @@ public struct FaultOrder: Sendable, Equatable {
 }
 
 extension Fault {
-    /// Every word that stands for a fault, as a sentence lists them.
+    /// All words for faults, to be listed in a sentence.
     public static let words = """
         status=CODE[,WORD], limit[=SECONDS], html[=STATUS], portal, reset, hang, cut, gzip, large=BYTES, delay=SECONDS, \
         drip=SECONDS, dated=TIME, odd, unreadable, early, without=ID, zone[=NAME], late=SECONDS
@@ -98,15 +98,15 @@ extension Fault {
 }
 
 extension SimulatedServices {
-    /// Lets an order take effect.
+    /// Activates the fault of an order.
     public func inject(_ order: FaultOrder) {
         inject(
             order.fault, into: order.service, path: order.path, above: order.above, after: order.after,
             count: order.count)
     }
 
-    /// The simulator's own path, for whoever tries trouble by hand while it serves: POST adds orders, one a line, and DELETE ends
-    /// all faults. Nil for any other path.
+    /// The simulator's own path for controlling faults while it serves: POST adds orders, one per line, and DELETE
+    /// removes all faults. nil for any other path.
     func trouble(_ request: SimulatedRequest) -> Answer? {
         guard request.segments == ["simulator", "faults"] else { return nil }
         switch request.method {

@@ -1,8 +1,8 @@
-/// Wrong rows, for clients that must lose a row or a field but never the page.
+/// Malformed rows, which may cost clients a row or a field but never the page.
 extension JSONValue {
     private static let lists = ["conversations", "admins", "teams", "calls", "users", "numbers"]
 
-    /// The same answer with oddities in the rows of its list: every kind of them, in turn.
+    /// The same answer with malformed rows of all kinds, in turn.
     var withOddRows: JSONValue {
         guard let key = JSONValue.lists.first(where: { self[$0]?.arrayValue != nil }), let rows = self[key]?.arrayValue,
             !rows.isEmpty
@@ -11,7 +11,7 @@ extension JSONValue {
         return setting(key, to: .array(odd + [nil, "a row that is text", ["id": nil]]))
     }
 
-    /// The same answer with the words of every row unknown, and the id gone where a row has no such words.
+    /// The same answer with the words of every row unknown, or without the id if a row has no such words.
     var withUnreadableRows: JSONValue {
         changingRows { rows in
             rows.map { row in
@@ -22,14 +22,14 @@ extension JSONValue {
         }
     }
 
-    /// The same list without the row of this id.
+    /// The same list without the row with this id.
     func withoutRow(_ id: String) -> JSONValue {
         changingRows { rows in
             rows.filter { $0["id"] != .string(id) && $0["id"].flatMap(\.intValue).map(String.init) != id }
         }
     }
 
-    /// The same page as if it were the last one, with the counts it had.
+    /// The same page as if it were the last one, with unchanged counts.
     var withoutNextPage: JSONValue {
         if let pages = self["pages"], case .object(let members) = pages {
             return setting("pages", to: .object(members.filter { $0.key != "next" }))

@@ -4,13 +4,13 @@ import HummingbirdCore
 import Logging
 import NIOCore
 
-/// Puts simulated services behind a port of the loopback interface.
+/// Serves simulated services on a port of the loopback interface.
 ///
-/// It stands on Hummingbird's server rather than on its application, which would stamp answers with the system's date.
+/// It uses Hummingbird's server rather than its application, which would add the system's date to answers.
 struct LoopbackServer: Sendable {
     private static let host = "127.0.0.1"
     private static let largestBody = 4 * 1024 * 1024
-    /// In how many pieces a dripping answer comes.
+    /// The number of pieces of a dripping answer.
     private static let drops = 40
 
     let services: SimulatedServices
@@ -32,7 +32,7 @@ struct LoopbackServer: Sendable {
                 services.bound.settle(.success(channel.localAddress?.port ?? services.wantedPort))
             },
             eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup,
-            // The server's own words would land on the monitor's screen.
+            // The server's own log lines would appear on the monitor's screen.
             logger: Logger(label: "simulator") { _ in SwiftLogNoOpLogHandler() })
         do {
             try await withTaskCancellationHandler {

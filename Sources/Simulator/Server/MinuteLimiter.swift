@@ -1,4 +1,4 @@
-/// Aircall's limit: so many requests in any minute, and a block of a minute for whoever asks for more.
+/// Aircall's limit: a number of requests in any minute; exceeding it blocks all requests for a minute.
 struct MinuteLimiter: Sendable {
     private static let span = 60
     private static let unlimited = 60
@@ -11,7 +11,7 @@ struct MinuteLimiter: Sendable {
         self.limit = limit
     }
 
-    /// Takes one request at `now`; false if it is refused.
+    /// Counts one request at `now`; false if it is refused.
     mutating func take(at now: Int) -> Bool {
         guard let limit else { return true }
         guard now >= blockedUntil else { return false }
@@ -25,7 +25,7 @@ struct MinuteLimiter: Sendable {
         return true
     }
 
-    /// The headers of a refusal; ordinary answers carry none.
+    /// The headers of a refusal; ordinary answers have none.
     func headers(at now: Int, resetAfter seconds: Int?) -> [String: String] {
         let reset = seconds.map { now + $0 } ?? max(blockedUntil, now)
         return [

@@ -1,7 +1,7 @@
 import NIOCore
 import Synchronization
 
-/// The connections that clients hold open, so that ending the server need not wait for them to let go.
+/// The connections kept open by clients, so that stopping the server need not wait for them.
 final class OpenConnections: Sendable {
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
@@ -10,7 +10,7 @@ final class OpenConnections: Sendable {
 
     private let state = Mutex(State())
 
-    /// Remembers a connection until it closes.
+    /// Tracks a connection until it closes.
     func add(_ channel: any Channel) {
         let id = ObjectIdentifier(channel)
         let (isNew, isEnding) = state.withLock { state in
@@ -24,7 +24,7 @@ final class OpenConnections: Sendable {
         }
     }
 
-    /// Closes every connection, and those to come.
+    /// Closes all connections, including later ones.
     func closeAll() {
         let channels = state.withLock { state in
             state.isEnding = true

@@ -1,4 +1,4 @@
-/// Slack's limit: one message a second, with a bucket that lets a few more come at once.
+/// Slack's limit: one message per second, with a token bucket for bursts.
 struct PaceLimiter: Sendable {
     private let burst: Int?
     private var tokens: Int
@@ -9,7 +9,7 @@ struct PaceLimiter: Sendable {
         tokens = burst ?? 0
     }
 
-    /// Takes one message at `now`; false if it is refused.
+    /// Counts one message at `now`; false if it is refused.
     mutating func take(at now: Int) -> Bool {
         guard let burst else { return true }
         tokens = min(burst, tokens + max(0, now - (refilledAt ?? now)))

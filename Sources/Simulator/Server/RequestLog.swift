@@ -1,4 +1,4 @@
-/// Which requests came, for tests that count them.
+/// The requests received, counted for tests.
 struct RequestLog: Sendable {
     private var counts: [SimulatedService: [String: Int]] = [:]
 

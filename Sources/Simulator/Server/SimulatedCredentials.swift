@@ -1,10 +1,10 @@
-/// The invented credentials that the simulator accepts. They open nothing but a simulator.
+/// The invented credentials that the simulator accepts.
 public struct SimulatedCredentials: Sendable, Equatable {
-    /// The workspace's code, which inbox links hold.
+    /// The workspace's code, used in inbox links.
     public var intercomAppID: String
     /// The bearer token.
     public var intercomToken: String
-    /// The user of HTTP Basic.
+    /// The user name of HTTP Basic.
     public var aircallID: String
     /// The password of HTTP Basic.
     public var aircallToken: String
@@ -22,12 +22,12 @@ public struct SimulatedCredentials: Sendable, Equatable {
         self.slackPath = slackPath
     }
 
-    /// The ones used unless others are given.
+    /// The default credentials.
     public static let demo = SimulatedCredentials(
         intercomAppID: "demoapp", intercomToken: "demo-token", aircallID: "demo-id", aircallToken: "demo-key",
         slackPath: "/services/T00DEMO/B00DEMO/demo-secret")
 
-    /// The ones of `world`: two worlds are two workspaces, each with a code and a telephone account of its own.
+    /// The credentials of `world`: two worlds are two workspaces, each with its own code and telephone account.
     public init(of world: World) {
         self = .demo
         let name = "\(world.scenario.name)-\(world.seed)"

@@ -1,8 +1,8 @@
-/// The services that the simulator plays.
+/// The simulated services.
 public enum SimulatedService: String, Sendable, CaseIterable {
     case intercom, aircall, slack
 
-    /// Which service a path belongs to; nil if to none.
+    /// The service of a path; nil if there is none.
     init?(path: String) {
         switch path.split(separator: "/").first {
         case "v1", "v2": self = .aircall

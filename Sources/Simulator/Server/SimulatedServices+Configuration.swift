@@ -1,9 +1,9 @@
 import Foundation
 
 extension SimulatedServices {
-    /// The settings, in TOML, that point the monitor at these services on `port`.
+    /// Settings in TOML that connect the monitor to these services on `port`.
     ///
-    /// `teams` are Intercom team ids; none stands for every team.
+    /// `teams` are Intercom team ids; empty for all teams.
     public func configuration(port: Int, teams: [Int] = [], refreshSeconds: Int = 60) -> String {
         let base = "http://127.0.0.1:\(port)"
         let (zone, aliases) = withWorld { ($0.timeZone.identifier, $0.aliases) }

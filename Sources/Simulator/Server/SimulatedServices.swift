@@ -1,10 +1,10 @@
 import Foundation
 import Synchronization
 
-/// Intercom, Aircall and Slack in one, played from a living world.
+/// Intercom, Aircall and Slack in one, based on a living world.
 ///
-/// ``respond(to:)`` holds everything they do; ``run()`` puts it behind one loopback port. The world moves on to the
-/// clock's present instant whenever somebody asks.
+/// ``respond(to:)`` implements everything they do; ``run()`` serves it on one loopback port. The world advances to the
+/// clock's current instant with each request.
 public final class SimulatedServices: Sendable {
     fileprivate struct State: Sendable {
         var world: World
@@ -15,16 +15,16 @@ public final class SimulatedServices: Sendable {
         var log = RequestLog()
     }
 
-    /// The time of the services, which the `Date` of every answer shows.
+    /// The time of the services, used for the `Date` of all answers.
     public let clock: WorldClock
-    /// What they accept.
+    /// The accepted credentials.
     public let credentials: SimulatedCredentials
 
     private let state: Mutex<State>
     let wantedPort: Int
     let bound = BoundPort()
 
-    /// Creates the services of `world`. Port 0 is whichever is free.
+    /// Creates the services of `world`. Port 0 chooses a free one.
     public init(
         world: World, clock: WorldClock, credentials: SimulatedCredentials = .demo, limits: RateLimits = .vendors,
         port: Int = 0
@@ -39,7 +39,7 @@ public final class SimulatedServices: Sendable {
                 slack: SlackService(credentials: credentials, limits: limits)))
     }
 
-    /// Answers a request at the clock's present instant.
+    /// Answers a request at the clock's current instant.
     public func respond(to request: SimulatedRequest) -> SimulatedResponse {
         let now = clock.now
         if let answer = trouble(request) { return answer.response(at: Int(now.timeIntervalSince1970)) }
@@ -49,7 +49,7 @@ public final class SimulatedServices: Sendable {
         }
     }
 
-    /// Reads or changes the world as it is now.
+    /// Reads or changes the world as of now.
     public func withWorld<Result: Sendable>(_ body: (inout World) -> sending Result) -> sending Result {
         let now = clock.now
         return state.withLock { state in
@@ -58,15 +58,15 @@ public final class SimulatedServices: Sendable {
         }
     }
 
-    /// The world as it is now.
+    /// The world as of now.
     public var world: World { withWorld { $0 } }
 
-    /// The messages that the webhook accepted, oldest first.
+    /// The messages accepted by the webhook, oldest first.
     public var slackMessages: [SimulatedSlackMessage] { state.withLock { $0.slack.messages } }
 
-    /// Lets `fault` befall a service: its next `count` requests, or all until ``clearFaults(of:)``; with a `path`, only
-    /// those whose path begins so; with `rows`, only those that ask for a page of more than that; and only `after` so many
-    /// were answered. Of several the first one that applies is taken.
+    /// Activates a fault for a service: for its next `count` requests, or all until ``clearFaults(of:)``; with a
+    /// `path`, only for paths with that prefix; with `rows`, only for requests for more rows; and only `after` that
+    /// many requests were answered. If several apply, the first one is used.
     public func inject(
         _ fault: Fault, into service: SimulatedService, path: String? = nil, above rows: Int? = nil,
         after spared: Int = 0, count: Int? = nil
@@ -77,7 +77,7 @@ public final class SimulatedServices: Sendable {
         state.withLock { $0.faults.add(entry) }
     }
 
-    /// Ends the faults of a service, or of all.
+    /// Removes the faults of a service, or of all.
     public func clearFaults(of service: SimulatedService? = nil) {
         state.withLock { state in
             state.faults.clear(service)
@@ -87,12 +87,12 @@ public final class SimulatedServices: Sendable {
         }
     }
 
-    /// How many requests came: to a service or all, for exactly this path or any. Faulty answers count too.
+    /// The number of requests to a service or all, with exactly this path or any. Includes faulty answers.
     public func requestCount(_ service: SimulatedService? = nil, path: String? = nil) -> Int {
         state.withLock { $0.log.count(service, path: path) }
     }
 
-    /// Starts the counting anew.
+    /// Resets the count of requests.
     public func resetRequestCount() {
         state.withLock { $0.log.reset() }
     }
@@ -110,7 +110,7 @@ extension SimulatedServices.State {
         return respond(to: request, of: service, with: fault)
     }
 
-    /// What a ticket link of the monitor opens: a page about the conversation, in place of Intercom's inbox.
+    /// The page opened by a ticket link of the monitor, instead of Intercom's inbox.
     private func inboxPage(for request: SimulatedRequest) -> Answer {
         guard request.segments.starts(with: ["a", "inbox"]), let id = request.segments.last,
             let conversation = world.conversation(id)

@@ -1,4 +1,4 @@
-/// Intercom's limit: so many requests in each slice of ten seconds, told in headers.
+/// Intercom's limit: a number of requests per ten-second slice, given in headers.
 struct SliceLimiter: Sendable {
     private static let sliceLength = 10
     private static let unlimited = 1_666
@@ -13,7 +13,7 @@ struct SliceLimiter: Sendable {
         isEnforced = limit != nil
     }
 
-    /// Takes one request at `now` and returns how many remain in the slice; nil if there was none left.
+    /// Counts one request at `now` and returns how many remain in the slice; nil if there was none left.
     mutating func take(at now: Int) -> Int? {
         if now / SliceLimiter.sliceLength != slice {
             slice = now / SliceLimiter.sliceLength

@@ -1,10 +1,10 @@
 /// A message that the simulated webhook accepted.
 public struct SimulatedSlackMessage: Sendable, Equatable {
-    /// When it came, in unix seconds of the world.
+    /// When it was received, in Unix seconds of the world.
     public let at: Int
     /// The top-level text; empty if there was none.
     public let text: String
-    /// Every text in the blocks, in order.
+    /// All texts in the blocks, in order.
     public let blockTexts: [String]
     /// The whole payload, as JSON.
     public let payload: String

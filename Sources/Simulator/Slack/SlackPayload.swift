@@ -1,4 +1,4 @@
-/// A message as it was posted, checked against Slack's limits.
+/// A posted message, validated against Slack's limits.
 struct SlackPayload: Sendable {
     private static let textLimit = 40_000
     private static let blockLimit = 50
@@ -10,7 +10,7 @@ struct SlackPayload: Sendable {
 
     let json: JSONValue
 
-    /// Reads a body; throws the word Slack would answer with.
+    /// Parses a body; throws the word that Slack would answer with.
     init(_ body: [UInt8]) throws(SlackError) {
         guard let json = JSONValue(parsing: body), case .object = json else { throw .invalidPayload }
         self.json = json
@@ -19,7 +19,7 @@ struct SlackPayload: Sendable {
         try checkBlocks()
     }
 
-    /// Every text in the blocks, in order.
+    /// All texts in the blocks, in order.
     var blockTexts: [String] {
         (json["blocks"]?.arrayValue ?? []).flatMap(SlackPayload.texts)
     }
@@ -80,7 +80,7 @@ extension SlackPayload {
         guard let value, let kind = value["type"]?.stringValue, kinds.contains(kind),
             let text = value["text"]?.stringValue
         else { return false }
-        // A plain text knows nothing of markup, so it cannot be verbatim.
+        // Plain text has no markup, so it cannot be verbatim.
         if kind == "plain_text", value["verbatim"] != nil { return false }
         return (1...limit).contains(text.utf16.count)
     }

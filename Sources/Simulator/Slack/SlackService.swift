@@ -17,7 +17,7 @@ struct SlackError: Error, Sendable, Equatable {
     var answer: Answer { .plain(word, status: status) }
 }
 
-/// Slack's side: the webhook that takes messages at one a second.
+/// The Slack service: a webhook that accepts one message per second.
 struct SlackService: Sendable {
     private let credentials: SimulatedCredentials
     private var limiter: PaceLimiter
@@ -45,14 +45,14 @@ struct SlackService: Sendable {
         }
     }
 
-    /// Slack's answer to too many messages, as a fault may demand it.
+    /// Slack's answer to too many messages, for a fault.
     func rateLimitedAnswer(retryAfter seconds: Int?) -> Answer {
         var answer = SlackError.rateLimited.answer
         if let seconds { answer.headers["retry-after"] = String(seconds) }
         return answer
     }
 
-    /// Any failure, as a fault may demand it.
+    /// Any failure, for a fault.
     func failure(status: Int, word: String? = nil) -> Answer {
         let words = [
             400: "invalid_payload", 403: "invalid_token", 404: "no_service", 410: "channel_is_archived",

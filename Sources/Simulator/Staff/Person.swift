@@ -3,23 +3,23 @@ enum Presence: Sendable, Equatable {
     case off, atWork, onBreak
 }
 
-/// Somebody who works here: the habits behind an Intercom admin, an Aircall user, or both.
+/// An employee: the habits behind an Intercom admin, an Aircall user, or both.
 struct Person: Sendable {
     let adminID: Int?
     let voiceUserID: Int64?
-    /// Seconds after midnight.
+    /// In seconds after midnight.
     let shiftStart: Int
     let worksSaturdays: Bool
-    /// How slow this person is; 1 is usual.
+    /// How slow this person is; 1 is normal.
     let pace: Double
     var presence = Presence.off
     var hasLeft = false
-    /// Open conversations assigned to this person.
+    /// The number of open conversations assigned to this person.
     var load = 0
-    /// Conversations whose next step waits until this person is back.
+    /// Conversations whose next step is postponed until this person is back.
     var deferred: [Int] = []
-    /// The call that rings or is talked on, by position.
+    /// The ringing or current call, by index.
     var call: Int?
-    /// Until when the person writes up the last call, unix seconds.
+    /// When wrap-up of the last call ends, in Unix seconds.
     var wrapUpUntil = 0
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Everybody who works in a world and how they are grouped, as they are before its history begins.
+/// The employees of a world and their teams, as of the start of its history.
 struct Roster: Sendable {
     static let firstAdminID = 501
     static let firstTeamID = 7001
@@ -14,7 +14,7 @@ struct Roster: Sendable {
     var voiceUsers: [SimulatedVoiceUser] = []
     var lines: [SimulatedLine] = []
     var voiceTeams: [SimulatedVoiceTeam] = []
-    /// Aircall addresses that only an alias can join, with the Intercom addresses they belong to.
+    /// Aircall addresses that only an alias can match, with their Intercom addresses.
     var aliases: [String: String] = [:]
 
     init(scenario: Scenario, startingAt launch: Int, random: inout RandomSource) {
@@ -42,11 +42,11 @@ extension Roster {
     private static let lineNames = ["Suporte Brasil", "Financeiro", "English support", "Comercial", "Onboarding"]
     private static let lonelyLineName = "Diretoria"
 
-    /// Positions of agents whose Aircall side is peculiar.
+    /// Indices of agents with an unusual Aircall account.
     private static let agentWithoutVoice = 3
     private static let agentWithPlusAlias = 2
     private static let agentOnOtherDomain = 4
-    /// Every so many agents there is one without an inbox seat, who works like any other.
+    /// One of this many agents has no inbox seat, but works like the others.
     private static let agentsPerSeatless = 7
 
     private mutating func hireAgents(_ scenario: Scenario, launch: Int, random: inout RandomSource) {

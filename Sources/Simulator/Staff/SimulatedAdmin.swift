@@ -1,8 +1,8 @@
 /// An Intercom admin: a teammate, a supervisor who belongs to no team, or a bot.
 public struct SimulatedAdmin: Sendable, Equatable, Identifiable {
-    /// The id; a string on the wire of the admin, a number wherever others refer to it.
+    /// The id; a string in the wire format of the admin, a number in references to it.
     public let id: Int
-    /// What the teammate is called.
+    /// The teammate's name.
     public var name: String
     /// An address at example.test or exemplo.test.
     public var email: String
@@ -14,17 +14,17 @@ public struct SimulatedAdmin: Sendable, Equatable, Identifiable {
     public var reassignsWhileAway: Bool
     /// Whether a seat of one pricing generation is paid for. Some teammates work without one.
     public var hasInboxSeat: Bool
-    /// Whether it is no person.
+    /// Whether it is a bot.
     public let isBot: Bool
-    /// Whether the admin left: no answer lists them any more, though conversations still name them.
+    /// Whether the admin left: no list includes them any more, though conversations still refer to them.
     public var isRemoved: Bool
 }
 
 /// An Intercom team.
 public struct SimulatedTeam: Sendable, Equatable, Identifiable {
-    /// The id; a string on the wire of the team, a number wherever others refer to it.
+    /// The id; a string in the wire format of the team, a number in references to it.
     public let id: Int
-    /// What the team is called.
+    /// The team's name.
     public var name: String
     /// The members, in order of their ids.
     public var memberIDs: [Int]
@@ -32,7 +32,7 @@ public struct SimulatedTeam: Sendable, Equatable, Identifiable {
 
 /// One change of a teammate's away mode.
 public struct AwayChange: Sendable, Equatable {
-    /// Unix seconds.
+    /// In Unix seconds.
     public let at: Int
     /// The teammate.
     public let adminID: Int

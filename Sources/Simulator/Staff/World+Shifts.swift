@@ -1,11 +1,11 @@
 extension World {
     private static let shiftLength = 9 * 3600
     private static let absence = 0.04
-    /// Shares of the occasions at which people remember to switch away mode on.
+    /// How likely people are to switch away mode on at each occasion.
     private static let remembersAtBreak = 0.85
     private static let remembersAtEnd = 0.88
 
-    /// Plans who works when on ``day``; what lies in the past already is left out or caught up with at once.
+    /// Schedules the shifts of ``day``; shifts that have begun already are skipped or started at once.
     mutating func planShifts() {
         for person in people.indices where !people[person].hasLeft {
             let works = day.weekday < 5 || (day.weekday == 5 && people[person].worksSaturdays)
@@ -25,7 +25,7 @@ extension World {
         }
     }
 
-    /// Lets a person come, pause or go, and with them their away mode and their waiting work.
+    /// Changes a person's presence, and with it their away mode and postponed work.
     mutating func change(_ person: Int, to presence: Presence) {
         guard !people[person].hasLeft, people[person].presence != presence else { return }
         // A break planned earlier may end after the person went home.
@@ -44,7 +44,7 @@ extension World {
         if presence == .atWork { returnToWork(person) }
     }
 
-    /// Takes a person out of the operation for good, as when they leave the company.
+    /// Removes a person permanently, as when they leave the company.
     mutating func leave(_ person: Int) {
         people[person].hasLeft = true
         people[person].presence = .off

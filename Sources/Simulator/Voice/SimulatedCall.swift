@@ -1,13 +1,13 @@
-/// A call as it truly is in the world.
+/// The true state of a call.
 ///
-/// Instants are unix seconds, as on the wire.
+/// Instants are Unix seconds, as on the wire.
 public struct SimulatedCall: Sendable, Equatable, Identifiable {
-    /// Which way the call goes.
+    /// Whether the call comes in or goes out.
     public enum Direction: String, Sendable {
         case inbound, outbound
     }
 
-    /// How far the call is. There is no state for missed calls.
+    /// The status of the call. There is none for missed calls.
     public enum Status: String, Sendable {
         case initial, answered, done
     }
@@ -24,37 +24,37 @@ public struct SimulatedCall: Sendable, Equatable, Identifiable {
 
     /// The id.
     public let id: Int64
-    /// Which way the call goes.
+    /// Whether the call comes in or goes out.
     public let direction: Direction
-    /// How far the call is.
+    /// The status of the call.
     public var status: Status
     /// Why nobody answered; nil for answered and outbound calls, and for some missed ones.
     public var missedReason: MissedReason?
-    /// Start of the ringing. It may still move by a second after the end.
+    /// When it began to ring. May still be corrected by a second after the end.
     public var startedAt: Int
-    /// When somebody answered; nil if nobody did.
+    /// When it was answered; nil if it was not.
     public var answeredAt: Int?
-    /// The end; nil while running.
+    /// When it ended; nil while running.
     public var endedAt: Int?
-    /// Seconds from start to end; 0 while running, rewritten after the end.
+    /// The seconds from start to end; 0 while running, corrected after the end.
     public var duration: Int
     /// The other party's number, or `anonymous`.
     public var rawDigits: String
-    /// The customer, as a position in the world's contacts; nil for an unknown number.
+    /// The index of the customer in the world's contacts; nil for an unknown number.
     public var contactIndex: Int?
-    /// Who took or made the call; nil for missed inbound calls and a few shared-line ones.
+    /// Who took or made the call; nil for missed inbound calls and a few on shared lines.
     public var userID: Int64?
-    /// Who shall call back; nil if nobody.
+    /// Who should call back; nil if nobody.
     public var assignedToID: Int64?
-    /// Who passed the call on or tried to; nil if nobody.
+    /// Who transferred the call or tried to; nil if nobody.
     public var transferredByID: Int64?
-    /// To whom the call was offered, whether or not the transfer succeeded; nil if to nobody.
+    /// To whom the call was transferred, even if that failed; nil if to nobody.
     public var transferredToID: Int64?
     /// The line; nil for a few odd calls.
     public var lineID: Int64?
     /// Aircall teams attached to the call; often none.
     public var teamIDs: [Int64]
-    /// Whether the talk was recorded.
+    /// Whether the call was recorded.
     public var hasRecording: Bool
     /// Whether the caller left a message.
     public var hasVoicemail: Bool
@@ -65,6 +65,6 @@ public struct SimulatedCall: Sendable, Equatable, Identifiable {
     /// Whether it carries a tag.
     public var isTagged: Bool
 
-    /// Whether it was inbound, is over, and nobody answered.
+    /// Whether it is an ended inbound call that nobody answered.
     public var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
 }

@@ -2,19 +2,19 @@
 public struct SimulatedVoiceUser: Sendable, Equatable, Identifiable {
     /// The id.
     public let id: Int64
-    /// What the user is called.
+    /// The user's name.
     public var name: String
-    /// The e-mail address, which may differ from Intercom's in case, blanks or alias.
+    /// The e-mail address, which may differ from Intercom's in case, spaces or alias.
     public var email: String
     /// When the user was created, unix seconds.
     public let createdAt: Int
     /// Whether the user was deleted: 404, and null in old calls.
     public var isRemoved: Bool
-    /// A live availability that overrides what the person does; nil follows the person.
+    /// Overrides the live availability; nil follows the person's presence.
     public var fixedAvailability: VoiceAvailability?
 }
 
-/// What an Aircall user is doing right now, in Aircall's words.
+/// A live availability, in Aircall's words.
 public enum VoiceAvailability: String, Sendable, CaseIterable {
     case available, offline
     case doNotDisturb = "do_not_disturb"
@@ -26,13 +26,13 @@ public enum VoiceAvailability: String, Sendable, CaseIterable {
 public struct SimulatedLine: Sendable, Equatable, Identifiable {
     /// The id.
     public let id: Int64
-    /// What the line is called.
+    /// The line's name.
     public var name: String
-    /// The line's own invented number, with blanks.
+    /// The line's own invented number, with spaces.
     public var digits: String
-    /// Two letters.
+    /// A two-letter country code.
     public var country: String
-    /// Whom the line rings.
+    /// The users the line rings.
     public var userIDs: [Int64]
 }
 
@@ -40,7 +40,7 @@ public struct SimulatedLine: Sendable, Equatable, Identifiable {
 public struct SimulatedVoiceTeam: Sendable, Equatable, Identifiable {
     /// The id.
     public let id: Int64
-    /// What the team is called.
+    /// The team's name.
     public var name: String
     /// The members.
     public var userIDs: [Int64]

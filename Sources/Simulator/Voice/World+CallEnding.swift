@@ -1,10 +1,10 @@
 extension World {
-    /// Lets the one for whom a call rings take it.
+    /// Answers a call by the person for whom it rings.
     mutating func answer(_ call: Int) {
         guard calls[call].status == .initial, let person = people.firstIndex(where: { $0.call == call }) else { return }
         calls[call].status = .answered
         calls[call].answeredAt = now
-        // Calls taken on shared lines now and then name nobody.
+        // Some calls answered on shared lines name nobody.
         calls[call].userID = random.chance(0.02) ? nil : people[person].voiceUserID
         let talk = random.logNormal(median: scenario.talkSeconds, spread: 0.8)
         if random.chance(0.07) { schedule(.callIsTransferred(call), after: talk / 3) }
@@ -20,7 +20,7 @@ extension World {
         if calls[call].hasVoicemail { scheduleAsset(of: call) }
     }
 
-    /// Tries to pass a call on. When nobody takes it, the call stays where it was, though its record says otherwise.
+    /// Tries to transfer a call. If nobody answers, the call stays where it was, though its record says otherwise.
     mutating func transfer(_ call: Int) {
         guard calls[call].status == .answered, let line = lines.first(where: { $0.id == calls[call].lineID }),
             let from = people.firstIndex(where: { $0.call == call })
@@ -38,7 +38,7 @@ extension World {
         people[target].call = call
     }
 
-    /// Ends a talk: the talker writes it up, and the record settles some minutes later.
+    /// Ends a conversation on the phone: wrap-up begins, and the record becomes final some minutes later.
     mutating func hangUp(_ call: Int) {
         guard calls[call].status == .answered else { return }
         end(call)
@@ -49,7 +49,7 @@ extension World {
         schedule(.callSettles(call), after: random.within(60...240))
     }
 
-    /// Rewrites an ended call the way Aircall does, by a second.
+    /// Corrects an ended call by a second, as Aircall does.
     mutating func settle(_ call: Int) {
         guard let ended = calls[call].endedAt else { return }
         if random.chance(0.15) { calls[call].startedAt -= 1 }
@@ -58,7 +58,7 @@ extension World {
         if random.chance(0.1) { calls[call].isArchived = true }
     }
 
-    /// Ends a call now and frees whoever it kept.
+    /// Ends a call now and frees its participants.
     mutating func end(_ call: Int) {
         calls[call].status = .done
         calls[call].endedAt = now

@@ -5,7 +5,7 @@ extension World {
     private static let inboundShare = 0.68
     private static let secretNumbers = 0.04
 
-    /// Lets a telephone ring: a customer calls, or a teammate calls a customer.
+    /// Begins a call: a customer calls, or a teammate calls a customer.
     mutating func receiveCall() {
         guard !lines.isEmpty else { return }
         let line = lines[lines.count > 1 && random.chance(0.92) ? random.below(lines.count - 1) : lines.count - 1]
@@ -16,7 +16,7 @@ extension World {
         }
     }
 
-    /// A call as it begins at ``now``, ringing and with nobody on it.
+    /// A call at its start at ``now``, ringing and without participants.
     func blankCall(direction: SimulatedCall.Direction, line: SimulatedLine?, digits: String) -> SimulatedCall {
         SimulatedCall(
             id: World.firstCallID + Int64(calls.count), direction: direction, status: .initial, missedReason: nil,
@@ -49,7 +49,7 @@ extension World {
         }
         let chosen = random.pick(free)
         guard random.chance(0.9) else { return giveUp(position, because: .agentsDidNotAnswer, after: 25...45) }
-        // Ringing calls name nobody yet; who takes it is known only here.
+        // Ringing calls name nobody yet; who will take it is known only here.
         people[chosen].call = position
         schedule(.callIsAnswered(position), after: random.within(3...25))
     }
@@ -77,7 +77,7 @@ extension World {
     private mutating func giveUp(
         _ call: Int, because reason: SimulatedCall.MissedReason, after seconds: ClosedRange<Int>
     ) {
-        // A few unanswered calls, such as requests to be called back, never get a reason.
+        // A few unanswered calls, such as callback requests, never get a reason.
         calls[call].missedReason = random.chance(0.04) ? nil : reason
         schedule(.callIsMissed(call), after: random.within(seconds))
     }

@@ -11,7 +11,7 @@ extension World {
         }
     }
 
-    /// The positions of people who could take a call on `line` now.
+    /// The indices of people who could take a call on `line` now.
     func freePeople(on line: SimulatedLine) -> [Int] {
         people.indices.filter { position in
             let person = people[position]
@@ -20,7 +20,7 @@ extension World {
         }
     }
 
-    /// The position of the person with this Aircall user.
+    /// The index of the person with this Aircall user.
     func person(ofVoiceUser id: Int64?) -> Int? {
         guard let id else { return nil }
         return people.firstIndex { $0.voiceUserID == id }

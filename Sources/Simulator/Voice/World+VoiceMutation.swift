@@ -1,6 +1,6 @@
-/// What tests make happen on the telephone, each the way the vendor would record it.
+/// Changes made by tests on the telephone, recorded as the vendor would.
 extension World {
-    /// Lets a call ring now and returns its id. Without a `line` it rings on the first one.
+    /// Begins a ringing call now and returns its id. Without a `line` it rings on the first one.
     @discardableResult
     public mutating func addCall(
         direction: SimulatedCall.Direction = .inbound, line: Int64? = nil, user: Int64? = nil,
@@ -12,7 +12,7 @@ extension World {
         return call.id
     }
 
-    /// Has a ringing call answered now. Unknown ids are ignored, here and below.
+    /// Answers a ringing call now. Unknown ids are ignored, here and below.
     public mutating func answerCall(_ id: Int64, user: Int64?) {
         guard let position = position(ofCall: id) else { return }
         calls[position].status = .answered
@@ -21,7 +21,7 @@ extension World {
         if let person = person(ofVoiceUser: user) { people[person].call = position }
     }
 
-    /// Ends a call now; one that was not answered is missed, for `reason`.
+    /// Ends a call now; if it was not answered, it is missed for `reason`.
     public mutating func endCall(_ id: Int64, missedReason reason: SimulatedCall.MissedReason? = nil) {
         guard let position = position(ofCall: id) else { return }
         let wasAnswered = calls[position].answeredAt != nil
@@ -30,13 +30,13 @@ extension World {
         calls[position].hasRecording = wasAnswered
     }
 
-    /// Changes a call in any other way, such as giving it its asset or moving its start.
+    /// Changes a call in any other way, such as adding its asset or moving its start.
     public mutating func editCall(_ id: Int64, _ change: (inout SimulatedCall) -> Void) {
         guard let position = position(ofCall: id) else { return }
         change(&calls[position])
     }
 
-    /// Fixes what an Aircall user is shown to be doing; nil lets it follow the person again.
+    /// Overrides an Aircall user's availability; nil removes the override.
     public mutating func setAvailability(ofVoiceUser id: Int64, _ availability: VoiceAvailability?) {
         guard let position = voiceUsers.firstIndex(where: { $0.id == id }) else { return }
         voiceUsers[position].fixedAvailability = availability
@@ -55,7 +55,7 @@ extension World {
         return id
     }
 
-    /// Deletes an Aircall user, who thereby turns into null in all old calls.
+    /// Deletes an Aircall user, who becomes null in all old calls.
     public mutating func removeVoiceUser(_ id: Int64) {
         guard let position = voiceUsers.firstIndex(where: { $0.id == id }) else { return }
         voiceUsers[position].isRemoved = true
@@ -63,7 +63,7 @@ extension World {
         for team in voiceTeams.indices { voiceTeams[team].userIDs.removeAll { $0 == id } }
     }
 
-    /// The position of the call with this id among all there ever were; nil if there is none.
+    /// The index of the call with this id among all that ever existed; nil if there is none.
     func position(ofCall id: Int64) -> Int? {
         guard id >= World.firstCallID, id < World.firstCallID + Int64(calls.count) else { return nil }
         return Int(id - World.firstCallID)

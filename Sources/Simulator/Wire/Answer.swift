@@ -1,4 +1,4 @@
-/// An answer of one of the services before it is written out.
+/// An answer of a service before it is encoded.
 struct Answer: Sendable {
     enum Body: Sendable {
         case json(JSONValue)
@@ -22,14 +22,14 @@ struct Answer: Sendable {
         return Answer(status: status, body: .text(page, contentType: "text/html"))
     }
 
-    /// What a network answers that lets nobody through before a login.
+    /// The answer of a captive portal before the login.
     static var portal: Answer {
         var answer = html(status: 302)
         answer.headers["location"] = "http://login.example.test/"
         return answer
     }
 
-    /// The answer as it goes out at `now`.
+    /// The encoded answer at `now`.
     func response(at now: Int) -> SimulatedResponse {
         var headers = headers
         headers["date"] = Timestamp.http(now)

@@ -1,5 +1,5 @@
 extension JSONValue {
-    /// The JSON text, in UTF-8, without blanks.
+    /// The JSON text, in UTF-8, without white space.
     var bytes: [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(1_024)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A JSON text taken apart: what the simulator reads requests into and builds its answers from.
+/// A parsed JSON text, for reading requests and building answers.
 ///
-/// Built by hand it keeps the order of keys, so that equal worlds give equal answers byte for byte.
+/// Built in code it keeps the order of keys, so that equal worlds give byte-identical answers.
 enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
@@ -17,7 +17,7 @@ enum JSONValue: Sendable, Equatable {
         var value: JSONValue
     }
 
-    /// The value of a key; nil if this is no object or has no such key.
+    /// The value of a key; nil if this is not an object or has no such key.
     subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
@@ -46,7 +46,7 @@ enum JSONValue: Sendable, Equatable {
         return items
     }
 
-    /// The same object with `value` under `key`, in the key's old place or at the end.
+    /// The same object with `value` for `key`, in the key's old position or at the end.
     func setting(_ key: String, to value: JSONValue) -> JSONValue {
         guard case .object(var members) = self else { return self }
         if let index = members.firstIndex(where: { $0.key == key }) {
@@ -101,7 +101,7 @@ extension JSONValue: Decodable {
     }
 
     init(from decoder: any Decoder) throws {
-        // The commonest kinds come first: every wrong guess costs the decoder an error.
+        // The most common kinds come first, because every wrong guess costs the decoder an error.
         let container = try decoder.singleValueContainer()
         if let value = try? container.decode(String.self) {
             self = .string(value)
@@ -122,13 +122,13 @@ extension JSONValue: Decodable {
 
     private init(objectFrom decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: MemberKey.self)
-        // The decoder hands out keys in any order; sorted, equal texts give equal values.
+        // The decoder returns keys in any order; sorted, equal texts give equal values.
         let keys = container.allKeys.sorted { $0.stringValue < $1.stringValue }
         self = .object(
             try keys.map { Member(key: $0.stringValue, value: try container.decode(JSONValue.self, forKey: $0)) })
     }
 
-    /// Takes a JSON text apart; nil if it is none.
+    /// Parses a JSON text; nil if it is invalid.
     init?(parsing bytes: [UInt8]) {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else { return nil }
         self = value

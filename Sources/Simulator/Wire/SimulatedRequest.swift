@@ -1,6 +1,6 @@
 import Foundation
 
-/// A request as it arrives at the simulator.
+/// A request received by the simulator.
 public struct SimulatedRequest: Sendable, Equatable {
     /// The method in capitals.
     public var method: String

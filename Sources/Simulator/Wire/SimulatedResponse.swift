@@ -1,18 +1,18 @@
-/// What the simulator answers, and how it leaves.
+/// The simulator's answer, and how it is delivered.
 public struct SimulatedResponse: Sendable, Equatable {
-    /// How an answer gets to the client, if at all.
+    /// How an answer is delivered, if at all.
     public enum Delivery: Sendable, Equatable {
         /// Whole and at once.
         case complete
-        /// Whole, but so much later.
+        /// Whole, but this much later.
         case delayed(Duration)
-        /// Whole, but in many small pieces, of which the last one comes after so long.
+        /// Whole, but in many small pieces spread over this time.
         case dripping(Duration)
         /// Half of the body, then the connection ends.
         case truncated
         /// The connection ends without an answer.
         case reset
-        /// Nothing ever comes, though the connection stays.
+        /// Nothing is sent, though the connection stays open.
         case hanging
     }
 
@@ -22,7 +22,7 @@ public struct SimulatedResponse: Sendable, Equatable {
     public var headers: [String: String]
     /// The body.
     public var body: [UInt8]
-    /// How it leaves.
+    /// How it is delivered.
     public var delivery = Delivery.complete
 
     /// The body as text.

@@ -4,7 +4,7 @@ extension String {
         ("&gt;", ">"), ("&amp;", "&"),
     ]
 
-    /// The text of an HTML fragment: tags become blanks, and the entities that occur here their characters.
+    /// The text of an HTML fragment: tags become spaces, and entities become their characters.
     var withoutMarkup: String {
         var plain = ""
         var isTag = false

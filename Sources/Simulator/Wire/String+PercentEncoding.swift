@@ -1,7 +1,7 @@
 extension String {
     private static let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
 
-    /// The text as it may stand in the query of an address.
+    /// The text percent-encoded for the query of an address.
     var percentEncoded: String {
         var result = ""
         for byte in utf8 {

@@ -1,4 +1,4 @@
-/// Instants as text: the forms of HTTP's `Date` header and of Aircall's ISO 8601 fields, both in UTC.
+/// Instants as text, in UTC: for HTTP's `Date` header and Aircall's ISO 8601 fields.
 enum Timestamp {
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -14,7 +14,7 @@ enum Timestamp {
         return "\(weekday), \(pad(day)) \(months[month - 1]) \(year) \(clock(instant)) GMT"
     }
 
-    /// `2026-09-15T12:00:00.000Z`, or without the milliseconds.
+    /// `2026-09-15T12:00:00.000Z`, or without milliseconds.
     static func iso8601(_ instant: Int, withMilliseconds isLong: Bool = true) -> String {
         let (year, month, day) = date(instant)
         return "\(year)-\(pad(month))-\(pad(day))T\(clock(instant))\(isLong ? ".000" : "")Z"
@@ -27,7 +27,7 @@ extension Timestamp {
         return "\(pad(second / 3600)):\(pad(second / 60 % 60)):\(pad(second % 60))"
     }
 
-    /// The civil date, by counting the days of eras of 400 years that begin in March.
+    /// The civil date, computed with eras of 400 years that begin in March.
     private static func date(_ instant: Int) -> (year: Int, month: Int, day: Int) {
         let days = floorDivision(instant, 86_400) + 719_468
         let era = floorDivision(days, 146_097)

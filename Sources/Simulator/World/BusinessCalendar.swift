@@ -1,8 +1,8 @@
 import Foundation
 
-/// The days by which the people of the world work.
+/// The working days of the people in the world.
 struct BusinessCalendar: Sendable {
-    /// One working day: its first second, the first second after it, and its weekday, where 0 is Monday.
+    /// One working day: its first second, the first second after it, and its weekday, 0 for Monday.
     struct Day: Sendable, Equatable {
         let start: Int
         let end: Int
@@ -11,7 +11,7 @@ struct BusinessCalendar: Sendable {
         /// The seconds since the day's start.
         func offset(of instant: Int) -> Int { instant - start }
 
-        /// The hour in 0 ... 23; days with a clock change are cut at 23.
+        /// The hour in 0 ... 23; days with a clock change are limited to 23.
         func hour(of instant: Int) -> Int { min(23, max(0, offset(of: instant) / 3600)) }
     }
 
@@ -22,8 +22,8 @@ struct BusinessCalendar: Sendable {
     private let calendar: Calendar
     private let shift: Int
 
-    /// Creates the calendar of `timeZone`. With `alwaysAtWork` the days are moved so that `launch` falls into the
-    /// office hours of a day from Monday to Friday.
+    /// Creates the calendar of `timeZone`. With `alwaysAtWork` the days are shifted so that `launch` is within office
+    /// hours of a day from Monday to Friday.
     init(timeZone: TimeZone, launch: Int, alwaysAtWork: Bool) {
         var gregorian = Calendar(identifier: .gregorian)
         gregorian.timeZone = timeZone
@@ -35,7 +35,7 @@ struct BusinessCalendar: Sendable {
     func day(containing instant: Int) -> Day {
         let moved = Date(timeIntervalSince1970: Double(instant - shift))
         let start = calendar.startOfDay(for: moved)
-        // 30 hours later is always the next day, also where the clocks change.
+        // 30 hours later is always the next day, even if clocks change.
         let end = calendar.startOfDay(for: start.addingTimeInterval(30 * 3600))
         return Day(
             start: Int(start.timeIntervalSince1970) + shift, end: Int(end.timeIntervalSince1970) + shift,

@@ -62,7 +62,7 @@ struct RandomSource: RandomNumberGenerator, Sendable {
         return max(1, Int(median * exp(spread * normal)))
     }
 
-    /// How many events happen in a span in which `mean` of them are expected.
+    /// The number of events in a span in which `mean` of them are expected.
     mutating func poisson(mean: Double) -> Int {
         guard mean > 0 else { return 0 }
         guard mean < 30 else {

@@ -1,8 +1,8 @@
 extension Scenario {
-    /// Every scenario that can be asked for by name.
+    /// All named scenarios.
     public static let named: [Scenario] = [demo, busy, quiet, empty, noTeams, large, history]
 
-    /// A middling operation in which something happens every few seconds.
+    /// A medium-sized operation in which something happens every few seconds.
     public static let demo = Scenario(
         name: "demo", teams: 4, agents: 14, lines: 4, conversationsPerDay: 240, callsPerDay: 120, talkSeconds: 190,
         historyDays: 35,
@@ -41,7 +41,7 @@ extension Scenario {
         $0.queuePressure = 0.05
     }
 
-    /// Teams and teammates, but not one conversation or call.
+    /// Teams and teammates, but no conversations or calls.
     public static let empty = quiet.changed {
         $0.name = "empty"
         $0.conversationsPerDay = 0
@@ -54,8 +54,8 @@ extension Scenario {
         $0.teams = 0
     }
 
-    /// The size the program's budgets are measured at: 200 agents, 20 teams, 5,000 open, 100,000 conversations,
-    /// 20,000 calls a day.
+    /// The size used to measure the program's budgets: 200 agents, 20 teams, 5,000 open, 100,000 conversations, 20,000
+    /// calls a day.
     public static let large = demo.changed {
         $0.name = "large"
         $0.teams = 20
@@ -75,7 +75,7 @@ extension Scenario {
         $0.handlingFactor = 6
     }
 
-    /// Two months to look back on.
+    /// Two months of history.
     public static let history = quiet.changed {
         $0.name = "history"
         $0.conversationsPerDay = 80

@@ -1,4 +1,4 @@
-/// How arrivals are spread over the hours of a day and the days of a week; each list averages to 1.
+/// The distribution of arrivals over the hours of a day and the days of a week; each list averages to 1.
 private enum Rhythm {
     static let hours: [Double] = [
         0.15, 0.1, 0.05, 0.05, 0.05, 0.1, 0.3, 0.8, 1.7, 2.3, 2.5, 2.3,
@@ -12,7 +12,7 @@ private enum Rhythm {
 }
 
 extension World {
-    /// Draws what arrives in the next slot. The first slot of a day also plans who works on it.
+    /// Draws the arrivals of the next slot. The first slot of a day also schedules its shifts.
     mutating func openSlot() {
         if now >= day.end {
             day = calendar.day(containing: now)

@@ -1,10 +1,10 @@
 import HeapModule
 
 extension World {
-    /// The length of a slot whose arrivals are drawn together, in seconds.
+    /// The length in seconds of a slot whose arrivals are drawn together.
     static let slotLength = 300
 
-    /// How much faster people act now than in the past.
+    /// How much faster people act in live time than in the history.
     var tempo: Double { now >= launch ? scenario.liveRate : 1 }
 
     mutating func advance(toSecond instant: Int) {

@@ -1,8 +1,8 @@
 import HeapModule
 
-/// What tests make happen, each the way the vendor would record it. Nothing further follows from it by itself.
+/// Changes made by tests, recorded as the vendor would. They have no further consequences.
 extension World {
-    /// Begins a conversation now and returns its id. `isWaiting` false stands for one that a teammate answered last.
+    /// Begins a conversation now and returns its id. With `isWaiting` false, a teammate answered last.
     @discardableResult
     public mutating func addConversation(
         subject: String, body: String = "<p>…</p>", from customer: String? = "Cliente de Teste", team: Int? = nil,
@@ -31,44 +31,44 @@ extension World {
         change(position) { $0.teamID = team }
     }
 
-    /// Lets nothing more happen by itself, for tests that compare what two readers make of the same world. Time goes on, and
-    /// what a test makes happen still does.
+    /// Stops all events, for tests that compare two readings of the same world. Time goes on, and changes made by tests
+    /// still work.
     public mutating func comeToRest() {
         events = []
     }
 
-    /// Lets searches see what changes from now on only so many seconds later; 0 lets them see everything at once.
+    /// Makes searches see later changes this many seconds late; 0 makes all of them visible at once.
     public mutating func delaySearches(by seconds: Int) {
         if seconds > 0, searchLag == 0 { index = SearchIndex(showing: allConversations, version: version) }
         searchLag = max(0, seconds)
     }
 
-    /// Snoozes a conversation until `instant`, in unix seconds; it opens again by itself.
+    /// Snoozes a conversation until `instant`, in Unix seconds; it reopens automatically.
     public mutating func snooze(_ id: String, until instant: Int) {
         guard let position = position(ofConversation: id) else { return }
         record(snoozeOf: position, until: instant)
         schedule(.conversationWakes(position), at: instant)
     }
 
-    /// Closes a conversation in the name of its assignee.
+    /// Closes a conversation as its assignee.
     public mutating func close(_ id: String) {
         guard let position = position(ofConversation: id) else { return }
         record(closeOf: position, by: allConversations[position].adminID)
     }
 
-    /// Lets the customer write again: the conversation opens and waits.
+    /// Adds a message of the customer: the conversation opens and waits.
     public mutating func addCustomerMessage(to id: String, body: String = "<p>Alguém aí?</p>") {
         guard let position = position(ofConversation: id) else { return }
         record(customerMessageIn: position, body: body)
     }
 
-    /// Lets a teammate answer: nobody waits any longer.
+    /// Adds an answer of a teammate, so that nobody is waiting any more.
     public mutating func addAnswer(to id: String, by admin: Int, body: String = "<p>Pronto!</p>") {
         guard let position = position(ofConversation: id) else { return }
         record(answerIn: position, by: admin, body: body)
     }
 
-    /// Asks the customer for a rating and, with a `score`, has it answered at the same instant.
+    /// Requests a rating from the customer and, with a `score`, answers it at the same instant.
     public mutating func rate(_ id: String, score: Int?, remark: String? = nil, teammate: Int? = nil) {
         guard let position = position(ofConversation: id) else { return }
         let now = now
@@ -79,7 +79,7 @@ extension World {
         }
     }
 
-    /// Deletes a conversation: searches miss it, and asking for it gives 404.
+    /// Deletes a conversation: searches omit it, and requesting it gives 404.
     public mutating func deleteConversation(_ id: String) {
         guard let position = position(ofConversation: id) else { return }
         vanish(position)
@@ -108,7 +108,7 @@ extension World {
         return id
     }
 
-    /// Removes a teammate from the workspace; conversations go on naming them.
+    /// Removes a teammate from the workspace; conversations still refer to them.
     public mutating func removeAdmin(_ admin: Int) {
         guard let position = admins.firstIndex(where: { $0.id == admin }) else { return }
         admins[position].isRemoved = true

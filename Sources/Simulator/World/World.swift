@@ -1,42 +1,42 @@
 public import Foundation
 import HeapModule
 
-/// A support operation that lives: teammates, customers, conversations and calls.
+/// A living support operation: teammates, customers, conversations and calls.
 ///
-/// A world is a value. The same seed, scenario, launch and time zone give the same world, and advancing it in one step
-/// or in many makes no difference. Its history ends at the launch; from then on it lives at the scenario's live rate.
-/// All instants of its parts are unix seconds, as on the wire.
+/// A world is a value. The same seed, scenario, launch and time zone give the same world, whether it is advanced in one
+/// step or in many. Its history ends at the launch; from then on it runs at the scenario's live rate. All instants of
+/// its parts are Unix seconds, as on the wire.
 public struct World: Sendable {
-    /// What the random numbers start from.
+    /// The seed of the random numbers.
     public let seed: UInt64
-    /// What kind of operation it is.
+    /// The kind of operation.
     public let scenario: Scenario
     /// The first live second.
     public let launch: Int
-    /// Where its people live.
+    /// The time zone of its people.
     public let timeZone: TimeZone
     /// The second up to which everything has happened.
     public internal(set) var now: Int
     /// A number that grows with every change of a conversation.
     public internal(set) var version = 0
 
-    /// Every teammate there ever was, removed ones included.
+    /// Every teammate that ever existed, including removed ones.
     public internal(set) var admins: [SimulatedAdmin]
     /// The Intercom teams.
     public internal(set) var teams: [SimulatedTeam]
-    /// Every Aircall user there ever was, removed ones included.
+    /// Every Aircall user that ever existed, including removed ones.
     public internal(set) var voiceUsers: [SimulatedVoiceUser]
     /// The Aircall lines.
     public internal(set) var lines: [SimulatedLine]
     /// The Aircall teams.
     public internal(set) var voiceTeams: [SimulatedVoiceTeam]
-    /// Aircall addresses that only an alias can join, with the Intercom addresses they belong to.
+    /// Aircall addresses that only an alias can match, with their Intercom addresses.
     public let aliases: [String: String]
     /// The customers.
     public internal(set) var contacts: [SimulatedContact]
-    /// Every conversation there ever was, removed ones included, in order of creation.
+    /// Every conversation that ever existed, including removed ones, in order of creation.
     public internal(set) var allConversations: [SimulatedConversation] = []
-    /// Every call there ever was, in order of its first ring.
+    /// Every call that ever existed, in order of its first ring.
     public internal(set) var calls: [SimulatedCall] = []
     /// Every change of an away mode, oldest first.
     public internal(set) var awayChanges: [AwayChange] = []
@@ -47,16 +47,16 @@ public struct World: Sendable {
     var eventCount = 0
     var day: BusinessCalendar.Day
     let calendar: BusinessCalendar
-    /// Conversations that wait for somebody to take them, per team position, oldest first.
+    /// Unassigned conversations, by team index, oldest first.
     var backlogs: [[BacklogEntry]]
-    /// When each team looks at its backlog again; nil if nothing waits.
+    /// When each team next dispatches its backlog; nil if nothing is waiting.
     var nextDispatch: [Int?]
-    /// The search index as it lags behind; unused without a lag.
+    /// The search index if it lags; otherwise unused.
     var index = SearchIndex()
-    /// How late searches see a change at present, in seconds.
+    /// How late searches currently see a change, in seconds.
     var searchLag: Int
 
-    /// Creates a world and lets its history happen, up to `launch`.
+    /// Creates a world with its history up to `launch`.
     public init(
         seed: UInt64, scenario: Scenario, startingAt launch: Date,
         timeZone: TimeZone = World.saoPaulo
@@ -89,10 +89,10 @@ public struct World: Sendable {
         advance(toSecond: launch)
     }
 
-    /// The zone of the invented workspace, and of a world unless told otherwise.
+    /// The default time zone of worlds and of the invented workspace.
     public static let saoPaulo = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
 
-    /// What the invented company is called, in both services.
+    /// The name of the invented company in both services.
     public var companyName: String {
         let names = ["Sample Ltd", "Muster GmbH", "Exemplo Ltda", "Exemple SA", "Test Inc", "Demo Ltd", "Esempio Srl"]
         let choice = Int(seed % 8)
@@ -115,14 +115,14 @@ public struct World: Sendable {
         contacts[conversation.contactIndex]
     }
 
-    /// What an Aircall user is doing at ``now``.
+    /// An Aircall user's availability at ``now``.
     public func availability(ofVoiceUser id: Int64) -> VoiceAvailability {
         if let fixed = voiceUsers.first(where: { $0.id == id })?.fixedAvailability { return fixed }
         guard let person = people.first(where: { $0.voiceUserID == id }) else { return .offline }
         return availability(of: person)
     }
 
-    /// Lets everything happen up to `instant`. An instant in the past changes nothing.
+    /// Makes everything happen up to `instant`. An instant in the past changes nothing.
     public mutating func advance(to instant: Date) {
         advance(toSecond: Int(instant.timeIntervalSince1970.rounded(.down)))
     }

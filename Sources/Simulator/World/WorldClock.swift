@@ -1,7 +1,7 @@
 public import Foundation
 import Synchronization
 
-/// The time in a simulated world: running on with real time, or standing until a test moves it.
+/// The time in a simulated world: advancing with real time, or standing still until a test moves it.
 public final class WorldClock: Sendable {
     private struct Reading {
         var base: Date
@@ -19,7 +19,7 @@ public final class WorldClock: Sendable {
         WorldClock(Reading(base: instant, elapsed: nil))
     }
 
-    /// A clock that shows `instant` now and runs on with real time, whatever happens to the system's date.
+    /// A clock that shows `instant` now and advances with real time, even if the system's date changes.
     public static func running(from instant: Date) -> WorldClock {
         let clock = ContinuousClock()
         let start = clock.now
@@ -34,7 +34,7 @@ public final class WorldClock: Sendable {
         }
     }
 
-    /// Moves the clock on; a running one goes on running from there.
+    /// Moves the clock forward; a running one continues from there.
     public func advance(by duration: Duration) {
         reading.withLock { $0.base = $0.base.addingTimeInterval(duration / .seconds(1)) }
     }

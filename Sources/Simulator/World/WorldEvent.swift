@@ -1,6 +1,6 @@
-/// Something that is going to happen in the world.
+/// A future event in the world.
 ///
-/// Events of the same second happen in the order in which they were scheduled, so that a world never depends on the
+/// Events of the same second happen in the order in which they were scheduled, so that a world does not depend on the
 /// steps in which it is advanced.
 struct WorldEvent: Comparable, Sendable {
     enum Kind: Sendable, Equatable {
@@ -27,7 +27,7 @@ struct WorldEvent: Comparable, Sendable {
         case callGetsAsset(Int)
     }
 
-    /// Unix seconds.
+    /// In Unix seconds.
     let at: Int
     let order: Int
     let kind: Kind

@@ -22,7 +22,7 @@ extension AlertEpisode: StoredRecord {
             threshold: try row.number(.threshold), messages: try row.number(.messages))
     }
 
-    /// Adds the episode to the history. One that is there stays as it is.
+    /// Adds the episode to the history. An existing one is not changed.
     func save(in database: Database) throws {
         try database.cachedStatement(
             sql: "INSERT INTO alertHistory (\(Columns.list)) VALUES (\(Columns.marks)) ON CONFLICT DO NOTHING"

@@ -28,7 +28,7 @@ extension AlertMessage {
             outcome: row.optionalLocalizedText(.outcomeEnglish, .outcomePortuguese))
     }
 
-    /// Puts a new message into the outbox. One that is there stays as it is.
+    /// Inserts a new message into the outbox. An existing one is not changed.
     func save(in database: Database) throws {
         try database.cachedStatement(
             sql: "INSERT INTO alertMessage (\(Columns.list)) VALUES (\(Columns.marks)) ON CONFLICT DO NOTHING"
@@ -39,8 +39,7 @@ extension AlertMessage {
         }
     }
 
-    /// Puts what has become of the message since it was stored in the place of what was known then. One that has left stays as it
-    /// is.
+    /// Updates the stored message with its current state. One that has left the outbox is not changed.
     func update(in database: Database) throws {
         guard let stored = try Self.waiting(id, in: database), stored != self else { return }
         guard payload != nil else {
@@ -59,17 +58,17 @@ extension AlertMessage {
         ])
     }
 
-    /// The messages that have not left yet, in the order in which they were made.
+    /// The messages in the outbox, in order of creation.
     static func waiting(in database: Database) throws -> [AlertMessage] {
         try stored(where: "WHERE \(isWaiting) ORDER BY position", in: database)
     }
 
-    /// The message `id`; nil when it has left.
+    /// The message `id`; nil if it has left the outbox.
     static func waiting(_ id: ID, in database: Database) throws -> AlertMessage? {
         try stored(where: "WHERE id = ? AND \(isWaiting)", arguments: [id.rawValue], in: database).first
     }
 
-    /// The messages that `condition` selects, with what they tell.
+    /// The messages selected by `condition`, with the alerts they report.
     static func stored(
         where condition: String, arguments: StatementArguments = [], in database: Database
     ) throws -> [AlertMessage] {

@@ -54,7 +54,7 @@ extension AlertBook {
     private static let upsert = Upsert(
         into: "alertRecord", columns: AlertRecord.Columns.allCases.map(\.rawValue), keyCount: 2, named: true)
 
-    /// Puts this book in the place of the stored one; records that are stored already as they are cost no write.
+    /// Replaces the stored book with this one; unchanged records are not written.
     func save(in database: Database) throws {
         let save = try database.cachedStatement(sql: Self.upsert.sql)
         for record in records { try save.execute(arguments: record.arguments) }
@@ -64,7 +64,7 @@ extension AlertBook {
         }
     }
 
-    /// The book as the store gives it back: without what is told anew by the next refresh.
+    /// The book as read back from the store: without what the next refresh recomputes.
     var storable: AlertBook {
         AlertBook(
             records.map { record in

@@ -49,7 +49,7 @@ extension RowReader {
         return Alert.ID(rule: rule, subject: subject)
     }
 
-    /// A text in two columns, one for each language; nil when the first one is.
+    /// A text in two columns, one for each language; nil if the first one is null.
     func optionalLocalizedText(_ english: Column, _ portuguese: Column) -> LocalizedText? {
         optionalText(english).map { LocalizedText(en: $0, pt: optionalText(portuguese) ?? $0) }
     }

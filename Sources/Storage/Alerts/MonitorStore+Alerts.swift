@@ -3,7 +3,7 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// The book of alerts as it was left.
+    /// The stored book of alerts.
     public func alertBook() throws(StoreError) -> AlertBook {
         try read { try AlertBook.stored(in: $0) }
     }
@@ -13,14 +13,15 @@ extension MonitorStore {
         try read { try SyncTable.alertsJudgedAt($0) }
     }
 
-    /// Keeps what one evaluation came to, all at once: the book, the firings that ended, and the message that tells the
-    /// digest, which then waits in the outbox. So no crash can tell without remembering, or remember without telling.
+    /// Saves the result of one evaluation in one transaction: the book, the episodes that ended, and the message that
+    /// reports the digest, which is put in the outbox. A crash can therefore neither send without recording, nor record
+    /// without sending.
     ///
-    /// A book that has not changed costs no write. A message or an episode that is kept already stays as it is.
+    /// A book that has not changed is not written. An existing message or episode is not changed.
     ///
     /// - Parameters:
-    ///   - book: With the digest noted as under way in `message`.
-    ///   - message: nil when there is nothing to tell.
+    ///   - book: With the digest recorded as reported by `message`.
+    ///   - message: nil if there is nothing to report.
     ///   - judgedAt: When it was judged, which is kept while a condition has yet to last; nil when it was not.
     public func record(
         _ book: AlertBook, ended: [AlertEpisode] = [], message: AlertMessage? = nil, judgedAt: Date? = nil
@@ -35,9 +36,9 @@ extension MonitorStore {
         }
     }
 
-    /// A page of the firings that are over, the newest first.
+    /// A page of ended episodes, newest first.
     ///
-    /// - Parameter until: Firings that were over before this instant; nil for all.
+    /// - Parameter until: Episodes that ended before this instant; nil for all.
     public func alertHistory(limit: Int, endedBefore until: Date? = nil) throws(StoreError) -> [AlertEpisode] {
         try read { database in
             let statement = try database.cachedStatement(
@@ -51,10 +52,10 @@ extension MonitorStore {
 }
 
 extension MonitorStore {
-    /// Takes over how alerts went on in `other` while this store could not be written: the book, what ended, and every
-    /// message with what became of it. All at once, so that nothing is told twice.
+    /// Copies from `other` what happened to alerts while this store could not be written: the book, ended episodes, and
+    /// every message with its state. In one transaction, so that nothing is sent twice.
     ///
-    /// - Parameter sink: Whose refusal is taken over, too; nil where there is no receiver.
+    /// - Parameter sink: The receiver whose rejection is copied too; nil if there is none.
     public func takeOverAlerts(from other: MonitorStore, sink: SinkFingerprint?) throws(StoreError) {
         let book = try other.alertBook()
         let episodes = try other.alertHistory(limit: .max)
@@ -65,7 +66,7 @@ extension MonitorStore {
                 try message.save(in: database)
                 try message.update(in: database)
             }
-            // After the messages, which are counted where the episode is known already.
+            // After the messages, which are counted in existing episodes.
             for episode in episodes { try episode.save(in: database) }
             try book.save(in: database)
         }

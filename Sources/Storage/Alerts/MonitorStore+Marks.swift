@@ -3,7 +3,7 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// Leaves a mark for the engine to pick up, in the store that another process keeps: a row in a table of its own.
+    /// Leaves a mark for the engine in the store kept by another process, as a row in a separate table.
     ///
     /// - Returns: Whether there is a store to leave it in.
     public static func leaveMark(_ mark: AlertMark, in directory: URL) throws(StoreError) -> Bool {
@@ -13,7 +13,7 @@ extension MonitorStore {
         } ?? false
     }
 
-    /// Leaves a mark for the engine to pick up.
+    /// Leaves a mark for the engine.
     public func addMark(_ mark: AlertMark) throws(StoreError) {
         try write { database in
             try database.cachedStatement(
@@ -22,9 +22,9 @@ extension MonitorStore {
         }
     }
 
-    /// Puts the marks that were left into the book, in their order, and removes them. Without a mark nothing is written.
+    /// Applies the marks left for the engine to the book, in order, and removes them. Without marks nothing is written.
     ///
-    /// - Returns: The book, which takes the place of the caller's; nil when there was no mark.
+    /// - Returns: The book, which replaces the caller's; nil if there were no marks.
     public func takeMarks(at now: Date) throws(StoreError) -> AlertBook? {
         guard try read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM alertMark") ?? 0 }) > 0 else { return nil }
         return try write { database in
@@ -57,7 +57,7 @@ extension AlertMark: StoredRecord {
     }
 }
 
-/// The numbers are on people's disks: none may change its meaning.
+/// The numbers are stored on users' disks, so none may change its meaning.
 extension AlertMark.Action {
     fileprivate var code: Int64 {
         switch self {

@@ -3,20 +3,20 @@ import GRDB
 public import Localization
 public import Monitoring
 
-// A message is sent at least once: it leaves the outbox only after the receiver has answered. Found as being sent at the
-// start, it may have arrived or not, and is sent again.
+// Messages are sent at least once: they leave the outbox only after the receiver has answered. One found in the sending
+// state at start-up may or may not have arrived, and is sent again.
 extension MonitorStore {
-    /// The messages that have not left yet, in the order in which they were made, whether or not their time has come.
+    /// The messages in the outbox, in order of creation, whether due or not.
     public func pendingMessages() throws(StoreError) -> [AlertMessage] {
         try read { try AlertMessage.waiting(in: $0) }
     }
 
-    /// The newest messages, whatever became of them, the newest first.
+    /// The newest messages in any state, newest first.
     public func messages(limit: Int) throws(StoreError) -> [AlertMessage] {
         try read { try AlertMessage.stored(where: "ORDER BY position DESC LIMIT ?", arguments: [limit], in: $0) }
     }
 
-    /// Notes that a try begins. A message that has left is not touched.
+    /// Records that an attempt begins. A message that has left the outbox is not changed.
     public func markSending(_ message: AlertMessage.ID) throws(StoreError) {
         try write { database in
             try database.cachedStatement(
@@ -28,15 +28,15 @@ extension MonitorStore {
         }
     }
 
-    /// Notes that the receiver took a message at `instant`: from here the cooldown of what it tells is counted.
+    /// Records that the receiver accepted a message at `instant`, where the cooldown of its alerts starts.
     ///
-    /// - Returns: The book, which takes the place of the caller's.
+    /// - Returns: The book, which replaces the caller's.
     @discardableResult
     public func confirm(_ message: AlertMessage.ID, at instant: Date) throws(StoreError) -> AlertBook {
         try settle(message, as: .delivered(at: instant), state: .delivered, outcome: nil, at: instant)
     }
 
-    /// Puts a message back that could not be sent, to be tried again at `instant`.
+    /// Returns a message that could not be sent to the queue, to be retried at `instant`.
     public func reschedule(
         _ message: AlertMessage.ID, at instant: Date, reason: LocalizedText
     ) throws(StoreError) {
@@ -54,10 +54,10 @@ extension MonitorStore {
         }
     }
 
-    /// Gives a message up that the receiver refuses for good. What it told is told again after the cooldown, if still
-    /// true.
+    /// Gives up a message that the receiver permanently rejects. Its content is reported again after the cooldown, if
+    /// it still holds.
     ///
-    /// - Returns: The book, which takes the place of the caller's.
+    /// - Returns: The book, which replaces the caller's.
     @discardableResult
     public func drop(
         _ message: AlertMessage.ID, reason: LocalizedText, at instant: Date
@@ -84,7 +84,7 @@ extension MonitorStore {
 }
 
 extension AlertMessage {
-    /// Ends the message's time in the outbox. Its text is not needed any more, and names customers.
+    /// Removes the message from the outbox. Its text is deleted, because it is not needed any more and names customers.
     func leaveOutbox(as state: State, outcome: LocalizedText?, at instant: Date, in database: Database) throws {
         try database.cachedStatement(
             sql: """

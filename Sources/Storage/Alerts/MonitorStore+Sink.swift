@@ -4,8 +4,8 @@ public import Localization
 public import Monitoring
 
 extension MonitorStore {
-    /// Why the receiver at an address refuses messages; nil while it does not, after it was revived, and after the address
-    /// has changed.
+    /// Why the receiver at an address rejects messages; nil if it does not, after it was revived, or if the address has
+    /// changed.
     public func sinkStop(for sink: SinkFingerprint) throws(StoreError) -> SinkStop? {
         try read { database in
             let statement = try database.cachedStatement(
@@ -20,11 +20,11 @@ extension MonitorStore {
         }
     }
 
-    /// Notes that the receiver refused a message at `instant`, and takes back what waits in the outbox: when it accepts
-    /// messages again, what is true then is told, not what was true now. A receiver that refused messages before has done so since
-    /// then.
+    /// Records that the receiver rejected a message at `instant`, and withdraws all messages in the outbox: when it
+    /// accepts messages again, the current state is reported, not the one of today. If it was stopped before, the start
+    /// of the stop is kept.
     ///
-    /// - Returns: The book, which takes the place of the caller's.
+    /// - Returns: The book, which replaces the caller's.
     @discardableResult
     public func stopSink(
         _ sink: SinkFingerprint, reason: LocalizedText, at instant: Date
@@ -48,7 +48,7 @@ extension MonitorStore {
         }
     }
 
-    /// Notes that the receiver takes messages again: it took one just now. Where it was not stopped nothing is written.
+    /// Records that the receiver has just accepted a message again. If it was not stopped, nothing is written.
     ///
     /// - Returns: Whether it was stopped.
     @discardableResult
@@ -60,14 +60,14 @@ extension MonitorStore {
         }
     }
 
-    /// The same in the store that another process may keep, which notices it by itself.
+    /// The same in a store that another process may keep, and which will notice it.
     ///
-    /// - Returns: Whether it was stopped; false also where there is no store yet.
+    /// - Returns: Whether it was stopped; false if there is no store yet.
     public static func reviveSink(_ sink: SinkFingerprint, in directory: URL) throws(StoreError) -> Bool {
         try visit(directory) { try $0.reviveSink(sink) } ?? false
     }
 
-    /// Forgets the stop of any other receiver than `sink`: the configuration has changed since. With nil, of every one.
+    /// Forgets the stops of all receivers except `sink`, because the configuration has changed. nil forgets all.
     public func forgetSinkStops(except sink: SinkFingerprint?) throws(StoreError) {
         let others = "FROM alertSink WHERE fingerprint IS NOT ?"
         let arguments: StatementArguments = [sink?.rawValue]

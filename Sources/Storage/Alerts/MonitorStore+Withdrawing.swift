@@ -4,9 +4,9 @@ public import Localization
 public import Monitoring
 
 extension MonitorStore {
-    /// Takes messages back that have not left: what they tell is still to be told, by another message.
+    /// Withdraws unsent messages: their content still has to be reported by another message.
     ///
-    /// - Returns: The book, which takes the place of the caller's.
+    /// - Returns: The book, which replaces the caller's.
     @discardableResult
     public func withdraw(
         _ messages: [AlertMessage.ID], reason: LocalizedText, at instant: Date
@@ -17,7 +17,7 @@ extension MonitorStore {
         }
     }
 
-    /// Takes `messages` back, which are still in the outbox.
+    /// Withdraws `messages`, which are still in the outbox.
     static func withdraw(
         _ messages: [AlertMessage], reason: LocalizedText, at instant: Date, in database: Database
     ) throws -> AlertBook {

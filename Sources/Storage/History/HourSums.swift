@@ -1,7 +1,7 @@
 import GRDB
 import Monitoring
 
-/// Counts part by part, from the sums of hours; an hour in which a part ends is counted from the ratings.
+/// Counts part by part from hourly sums; an hour in which a part ends is counted from the ratings.
 struct HourSums {
     private static let secondsPerHour: Int64 = 3600
 
@@ -15,7 +15,7 @@ struct HourSums {
 
     var buckets: [CSATCounts] { sums.map(\.counts) }
 
-    /// - Parameter team: nil for the ratings of all teams and of none.
+    /// - Parameter team: nil for all ratings, with or without a team.
     mutating func add(_ range: Range<Int64>, team: String?, in database: Database) throws {
         let hours =
             (range.lowerBound / Self.secondsPerHour)..<range.upperBound.dividedUp(by: Self.secondsPerHour)

@@ -5,7 +5,7 @@ public import Monitoring
 private let grain = Int64(ArrivalCount.grain)
 
 extension MonitorStore {
-    /// What came in during `span`, by quarter of an hour and team or line, in the order of time within each kind.
+    /// What came in during `span`, by quarter hour and team or line, in order of time within each kind.
     public func arrivals(_ span: Range<Date>) throws(StoreError) -> [ArrivalCount] {
         let seconds = span.unixSeconds
         return try read { database in

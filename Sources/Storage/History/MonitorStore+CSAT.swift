@@ -3,11 +3,11 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// How the ratings requested from `from` to `to`, both included, were answered, by the person rated; the key nil
-    /// gathers those that name nobody. People without a rating are not in it.
+    /// Counts of the ratings requested from `from` to `to`, both included, by the person rated; the key nil holds those
+    /// that name nobody. People without ratings are omitted.
     ///
-    /// Whole days are counted from their sums and only the ends of the range from the ratings, so the time it takes does not grow
-    /// with the number of ratings.
+    /// Whole days are counted from daily sums and only the ends of the range from the ratings, so the time it takes
+    /// does not grow with the number of ratings.
     public func csatCounts(from: Date, to: Date) throws(StoreError) -> [InboxMember.ID?: CSATCounts] {
         let seconds = Range(from: from, through: to)
         return try read { try PersonSums(of: seconds, in: $0).counts }
@@ -28,7 +28,7 @@ extension MonitorStore {
         }
     }
 
-    /// Every rating requested from `from` to `to`, both included, answered or not, newest first.
+    /// All ratings requested from `from` to `to`, both included, answered or not, newest first.
     public func ratings(from: Date, to: Date) throws(StoreError) -> [ConversationRating] {
         let seconds = Range(from: from, through: to)
         return try read { try ConversationRating.newest(seconds, answeredOnly: false, in: $0) }
@@ -46,7 +46,7 @@ extension MonitorStore {
 }
 
 extension Range<Int64> {
-    /// The stored seconds from `first` to `last`, both included; empty when they are the wrong way round.
+    /// The stored seconds from `first` to `last`, both included; empty if they are in the wrong order.
     fileprivate init(from first: Date, through last: Date) {
         let start = first.unixSecondsUp
         self = start..<Swift.max(start, last.unixSeconds + 1)

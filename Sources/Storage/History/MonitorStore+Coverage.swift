@@ -3,7 +3,7 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// The ranges of time whose records are all in the store: in order, and with a gap between any two.
+    /// The ranges of time with complete records, in order and separated by gaps.
     public func coverage(of kind: HistoryKind) throws(StoreError) -> [DateInterval] {
         try read { database in
             let rows = try Row.fetchCursor(
@@ -20,10 +20,10 @@ extension MonitorStore {
         }
     }
 
-    /// Notes that all records of `interval` have been applied; it is joined with the ranges it meets. Fractions of a second
-    /// at its ends are left out.
+    /// Records that all records of `interval` have been applied; it is merged with adjacent ranges. Fractions of a
+    /// second at its ends are dropped.
     ///
-    /// - Parameter unreadable: How many rows of it came and could not be read.
+    /// - Parameter unreadable: The number of its rows that could not be read.
     public func addCoverage(
         of kind: HistoryKind, _ interval: DateInterval, unreadable: Int = 0
     ) throws(StoreError) {
@@ -33,7 +33,7 @@ extension MonitorStore {
         }
     }
 
-    /// How many rows came of the covered stretches of time that meet `span`, and could not be read.
+    /// The number of unreadable rows in the covered ranges that overlap `span`.
     public func unreadableRows(of kinds: Set<HistoryKind>, in span: Range<Date>) throws(StoreError) -> Int {
         try read { database in
             try kinds.reduce(0) { sum, kind in

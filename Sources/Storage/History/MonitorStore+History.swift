@@ -3,12 +3,13 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// Adds past conversations and their ratings, and notes that all of `kind` in `interval` are there now: both or neither.
+    /// Adds past conversations and their ratings, and records that all of `kind` in `interval` are complete, in one
+    /// transaction.
     ///
-    /// Of two versions of one conversation the later one stands, as with every other change. How current the channel is does
-    /// not move.
+    /// Of two versions of a conversation the later one wins, as in any other change. The channel's current instant does
+    /// not change.
     ///
-    /// - Parameter unreadable: How many rows of it came and could not be read.
+    /// - Parameter unreadable: The number of rows that could not be read.
     public func addHistory(
         _ entries: [ConversationEntry], coveringAll kind: HistoryKind, of interval: DateInterval, unreadable: Int = 0
     ) throws(StoreError) {
@@ -18,9 +19,9 @@ extension MonitorStore {
         }
     }
 
-    /// Adds past calls, and notes that all calls of `interval` are there now: both or neither.
+    /// Adds past calls, and records that all calls of `interval` are complete, in one transaction.
     ///
-    /// - Parameter unreadable: How many rows of it came and could not be read.
+    /// - Parameter unreadable: The number of rows that could not be read.
     public func addHistory(
         _ calls: [Call], coveringAllOf interval: DateInterval, unreadable: Int = 0
     ) throws(StoreError) {
@@ -30,7 +31,7 @@ extension MonitorStore {
         }
     }
 
-    /// The lists of both services, as they were last read, and what they said before.
+    /// The lists of both services as last read, and their earlier versions.
     public func directory() throws(StoreError) -> ReportDirectory {
         try read { database in
             ReportDirectory(

@@ -3,8 +3,8 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// Hands every call that has ended and began in `span` to `body`, oldest first: one consistent state, one call at a time
-    /// in memory. It ends when `body` returns false.
+    /// Passes every ended call that began in `span` to `body`, oldest first: from one consistent state, with one call
+    /// at a time in memory. Stops if `body` returns false.
     public func forEachCall(_ span: Range<Date>, _ body: (Call) -> Bool) throws(StoreError) {
         let seconds = span.unixSeconds
         try read { database in

@@ -2,9 +2,9 @@ public import Foundation
 import GRDB
 import Localization
 
-/// Rows that one transaction removes: a few milliseconds.
+/// The maximum number of rows removed in one transaction, which takes a few milliseconds.
 private let rowsAtATime = 500
-/// Pages that one transaction gives back to the disk.
+/// The maximum number of pages returned to the disk in one transaction.
 private let pagesAtATime = 500
 
 extension MonitorStore {
@@ -27,18 +27,16 @@ extension MonitorStore {
         return try prune(before: min(now, Date(unixSeconds: newest)) - retention.seconds, clipping: cursors)
     }
 
-    /// Forgets what is older than `before`: closed conversations last updated earlier and not rated since, with their
-    /// ratings; calls started earlier; the coverage of that time; what the lists of people, teams and lines
-    /// said until earlier; alerts that were over earlier; messages made
-    /// earlier that have left; and earlier status changes, of which each person keeps the last, so that a strip can begin at
-    /// `before`.
+    /// Removes data older than `before`: closed conversations neither updated nor rated since, with their ratings;
+    /// calls; the coverage of that time; earlier versions of lists; ended alerts; messages that have left the outbox;
+    /// and status changes, except the last one of each person, with which a strip can begin at `before`.
     ///
-    /// It works in small transactions, so that no other change waits long for it; ended in the middle, it
-    /// goes on the next time. Free room stays in the file for new rows; when more than a quarter of the file is free,
-    /// the rest goes back to the disk.
+    /// It works in small transactions, so that no other change waits long; if interrupted, it continues the next time.
+    /// Free space stays in the file for new rows; if more than a quarter of the file is free, the rest is returned to
+    /// the disk.
     ///
-    /// - Parameter cursors: Which of the engine's numbers say from when on everything is known. Like the coverage they are
-    ///   moved first, in one transaction: what is being pruned is never taken for whole.
+    /// - Parameter cursors: The names of engine cursors that mark the start of complete data. Like the coverage they
+    ///   are moved first, in one transaction, so that data being removed never counts as complete.
     public func prune(before: Date, clipping cursors: Set<String> = []) throws(StoreError) -> Pruned {
         let limit = before.unixSeconds
         var pruned = Pruned()
@@ -57,7 +55,7 @@ extension MonitorStore {
 }
 
 extension MonitorStore {
-    /// Moves up to `limit` where the coverage and `cursors` begin.
+    /// Moves the start of the coverage and of `cursors` up to `limit`.
     private func clipReach(to limit: Int64, _ cursors: Set<String>) throws(StoreError) {
         let isAffected = try read { database in
             let reaches = try SyncTable.cursors(database).contains { cursors.contains($0) && $1 < limit }
@@ -78,7 +76,7 @@ extension MonitorStore {
     }
 
     private func pruneConversations(before limit: Int64, counting pruned: inout Pruned) throws(StoreError) {
-        // The condition holds again at the time of the deletion: a row may have changed since it was found.
+        // Checked again by the deletion, since a row may have changed since it was found.
         let isOld = """
             state = 2 AND updatedAt < ? AND NOT EXISTS (
                 SELECT 1 FROM rating WHERE conversationID = conversation.id AND requestedAt >= ?)
@@ -120,7 +118,7 @@ extension MonitorStore {
         }
     }
 
-    /// Without a span that is old enough nothing is written.
+    /// Writes nothing if no span is old enough.
     private func pruneWatch(before limit: Int64) throws(StoreError) {
         let isOld = #""to" < ?"#
         let count = try read {
@@ -158,7 +156,7 @@ extension MonitorStore {
         }
     }
 
-    /// - Parameter key: The columns that tell the rows of `table` apart.
+    /// - Parameter key: The columns that identify a row of `table`.
     private func pruneAlerts(
         _ table: String, _ key: String, _ isOld: String, before limit: Int64
     ) throws(StoreError) -> Int {
@@ -189,7 +187,7 @@ extension MonitorStore {
 }
 
 extension Array {
-    /// The elements in pieces of at most `size`.
+    /// The elements in batches of at most `size`.
     fileprivate func batches(of size: Int) -> some Sequence<ArraySlice<Element>> {
         stride(from: 0, to: count, by: size).lazy.map { self[$0..<Swift.min($0 + size, count)] }
     }

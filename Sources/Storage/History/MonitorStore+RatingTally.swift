@@ -3,10 +3,10 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// How the ratings requested in `parts`, which follow one another without a gap, were given: by person, and part by part.
+    /// Counts of the ratings requested in the contiguous `parts`, by person and by part.
     ///
-    /// All ratings, and those of teams, are counted from sums; those of chosen people, and those with a remark, one by one
-    /// from an index that holds no others.
+    /// All ratings, and those of teams, are counted from sums. Those of selected people, and those with a remark, are
+    /// counted individually from an index that contains only them.
     public func ratingTally(
         _ parts: [Range<Date>], _ filter: RatingFilter = RatingFilter()
     ) throws(StoreError)

@@ -2,12 +2,12 @@ public import Foundation
 import GRDB
 public import Monitoring
 
-/// A place in the list of ratings, newest first: what comes after it is older.
+/// A position in the list of ratings, newest first: older ratings come after it.
 public struct RatingPosition: Sendable, Hashable {
     let requestedAt: Int64
     let conversation: String
 
-    /// The place of `rating`.
+    /// The position of `rating`.
     public init(_ rating: ConversationRating) {
         requestedAt = rating.requestedAt.unixSeconds
         conversation = rating.conversation.rawValue
@@ -15,7 +15,7 @@ public struct RatingPosition: Sendable, Hashable {
 }
 
 extension RatingPosition: Comparable {
-    /// The order of time; of two of the same second, that of their identifiers, which are numbers.
+    /// Ordered by time; in the same second by identifier, as a number.
     public static func < (left: RatingPosition, right: RatingPosition) -> Bool {
         let (mine, other) = (left.conversation, right.conversation)
         return (left.requestedAt, mine.utf8.count, mine) < (right.requestedAt, other.utf8.count, other)
@@ -23,12 +23,12 @@ extension RatingPosition: Comparable {
 }
 
 extension MonitorStore {
-    /// The next ratings requested in `span`, newest first; of two of the same second the one with the greater identifier.
+    /// The next ratings requested in `span`, newest first; in the same second, the greater identifier first.
     ///
     /// - Parameters:
-    ///   - answeredOnly: Whether those that nobody has answered are left out.
-    ///   - position: Where the last page ended; nil for the first one. Ratings that come meanwhile do not move it.
-    ///   - limit: How many at most.
+    ///   - answeredOnly: Whether unanswered ratings are omitted.
+    ///   - position: Where the last page ended; nil for the first one. New ratings do not affect it.
+    ///   - limit: The maximum number of ratings.
     public func ratings(
         _ span: Range<Date>, _ filter: RatingFilter = RatingFilter(), answeredOnly: Bool = true,
         after position: RatingPosition? = nil, limit: Int
@@ -40,8 +40,8 @@ extension MonitorStore {
         }
     }
 
-    /// Hands every rating requested in `span`, answered or not, to `body`, oldest first: one consistent state, one rating at a
-    /// time in memory. It ends when `body` returns false.
+    /// Passes every rating requested in `span`, answered or not, to `body`, oldest first: from one consistent state,
+    /// with one rating at a time in memory. Stops if `body` returns false.
     public func forEachRating(
         _ span: Range<Date>, _ filter: RatingFilter = RatingFilter(), _ body: (ConversationRating) -> Bool
     ) throws(StoreError) {
@@ -63,9 +63,9 @@ extension MonitorStore {
 }
 
 extension ConversationRating {
-    /// Ratings requested in `seconds`, newest first; of two of the same second the one with the greater identifier.
+    /// Ratings requested in `seconds`, newest first; in the same second, the greater identifier first.
     ///
-    /// - Parameter limit: How many at most; nil for all.
+    /// - Parameter limit: The maximum number; nil for all.
     static func newest(
         _ seconds: Range<Int64>, _ filter: RatingFilter = RatingFilter(), answeredOnly: Bool = true,
         after position: RatingPosition? = nil, limit: Int? = nil, in database: Database
@@ -83,7 +83,7 @@ extension ConversationRating {
         return limit.map { Array(newest.prefix($0)) } ?? newest
     }
 
-    /// The same, by one statement.
+    /// The same, with a single statement.
     private static func selected(
         _ seconds: Range<Int64>, _ filter: RatingFilter, answeredOnly: Bool, after position: RatingPosition?,
         limit: Int?, in database: Database

@@ -1,7 +1,7 @@
 import GRDB
 import Monitoring
 
-/// Counts by person, from the sums of UTC days and, at both ends of the range, from the ratings.
+/// Counts by person from the sums of UTC days, and at both ends of the range from the ratings.
 struct PersonSums {
     private static let secondsPerDay: Int64 = 86_400
 
@@ -16,7 +16,7 @@ struct PersonSums {
         for team in teams.parts { try add(range, team: team, in: database) }
     }
 
-    /// - Parameter team: nil for the ratings of all teams and of none.
+    /// - Parameter team: nil for all ratings, with or without a team.
     mutating func add(_ range: Range<Int64>, team: String?, in database: Database) throws {
         let first = range.lowerBound.dividedUp(by: Self.secondsPerDay)
         let end = range.upperBound / Self.secondsPerDay

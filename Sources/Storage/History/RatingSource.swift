@@ -2,11 +2,11 @@ import Foundation
 import GRDB
 import Monitoring
 
-/// Where the ratings that a filter lets through are read from: the index to use, and the condition.
+/// Where the ratings that pass a filter are read from: the index to use, and the condition.
 struct RatingSource {
-    /// `rating` with the index that suits.
+    /// `rating` with the best index.
     let table: String
-    /// The condition, with `arguments` for its marks; what the range adds is not in it.
+    /// The conditions, with `arguments` for their placeholders; without the range.
     private let conditions: [String]
     private let values: [any DatabaseValueConvertible]
 
@@ -30,8 +30,8 @@ struct RatingSource {
         self.values = values
     }
 
-    /// Filters that together let through what `filter` does, and whose ratings each stand in one index in the order of time:
-    /// of several teams the latest ratings are then found without reading them all.
+    /// Filters that together pass the same ratings as `filter`, each of which can use one index in order of time: the
+    /// latest ratings of several teams are then found without reading all of them.
     static func ordered(_ filter: RatingFilter) -> [RatingFilter] {
         guard let teams = filter.teams.named, teams.count > 1, filter.agents.isAll, !filter.withRemarkOnly else {
             return [filter]
@@ -43,7 +43,7 @@ struct RatingSource {
         }
     }
 
-    /// The condition for ratings requested from `from` up to, and without, `to`, in unix seconds.
+    /// The condition for ratings requested from `from` up to, but excluding, `to`, in Unix seconds.
     func condition(_ range: Range<Int64>) -> (sql: String, arguments: StatementArguments) {
         let sql = (["requestedAt >= ?", "requestedAt < ?"] + conditions).joined(separator: " AND ")
         return (sql, StatementArguments([range.lowerBound, range.upperBound] + values))
@@ -51,7 +51,7 @@ struct RatingSource {
 }
 
 extension Range<Date> {
-    /// The whole seconds in it, as they are stored.
+    /// The whole seconds in the range, as stored.
     var unixSeconds: Range<Int64> {
         let (from, to) = (lowerBound.unixSecondsUp, upperBound.unixSecondsUp)
         return from..<Swift.max(from, to)

@@ -1,6 +1,6 @@
 import Monitoring
 
-/// Sums of ratings, without an allocation for each of many: first those asked for, then those of scores 1 to 5.
+/// Sums of ratings, without an allocation each: the number requested, then the number of scores 1 to 5.
 struct ScoreSums {
     private var lanes = SIMD8<Int64>()
 
@@ -8,18 +8,18 @@ struct ScoreSums {
         CSATCounts(byScore: (1...5).map { Int(lanes[$0]) }, requested: Int(lanes[0]))
     }
 
-    /// Counts one rating; nil was not answered.
+    /// Counts one rating; nil if it was not answered.
     mutating func count(_ score: Int64?) {
         lanes[0] += 1
         if let score, (1...5).contains(score) { lanes[Int(score)] += 1 }
     }
 
-    /// Reads the columns that every table of sums has.
+    /// Adds the columns that all tables of sums have.
     mutating func add(_ columns: inout ColumnReader) throws {
         for lane in 0...5 { lanes[lane] += try columns.integer() }
     }
 
-    /// Reads a score and how many ratings have it.
+    /// Adds a score and the number of ratings with it.
     mutating func addScore(_ columns: inout ColumnReader) throws {
         let score = columns.optionalInteger()
         let number = try columns.integer()
@@ -28,7 +28,7 @@ struct ScoreSums {
     }
 }
 
-/// The six columns that every table of sums has.
+/// The six columns that all tables of sums have.
 enum SumColumns {
     private static let all = ["requested", "score1", "score2", "score3", "score4", "score5"]
 

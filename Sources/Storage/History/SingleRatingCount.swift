@@ -1,7 +1,7 @@
 import GRDB
 import Monitoring
 
-/// Counts one by one what passes a filter that has no sums.
+/// Counts the ratings that pass a filter for which there are no sums.
 struct SingleRatingCount {
     private let parts: [Range<Int64>]
     private var parted: [ScoreSums]
@@ -27,7 +27,7 @@ struct SingleRatingCount {
             sql: """
                 SELECT requestedAt, score, teammateID FROM \(source.table) WHERE \(condition)
                 """, arguments: arguments)
-        // Neighbours are mostly of one part.
+        // Consecutive ratings are mostly in the same part.
         var position = 0
         while let row = try rows.next() {
             var columns = ColumnReader(row)
@@ -38,7 +38,7 @@ struct SingleRatingCount {
         }
     }
 
-    /// The part that `instant`, which is in the range, belongs to.
+    /// The part that contains `instant`, which is in the range.
     private func position(of instant: Int64) -> Int {
         var (low, high) = (0, parts.count - 1)
         while low < high {

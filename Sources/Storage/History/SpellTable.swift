@@ -2,26 +2,27 @@ import Foundation
 import GRDB
 public import Monitoring
 
-/// What the services' lists said before they said what they say now: a row for each spell of whoever or whatever changed, left or
-/// came back. Nobody who never changed has a row; their one spell is the list's own and reaches back to the beginning.
+/// Earlier versions of the services' lists: one row for each version of an entry that changed, was removed or came
+/// back. Entries that never changed have no row; their only version is in the list itself and reaches back to the
+/// beginning.
 ///
-/// Lists are compared inside the transaction that replaces them, so no change of theirs is ever forgotten. A list that lacks
-/// somebody by mistake ends a spell that goes on when they are there again.
+/// Lists are compared in the transaction that replaces them, so no change is missed. If a list lacks an entry by
+/// mistake, its version ends, and continues when the entry returns.
 struct SpellTable {
-    /// What a row is about, by its code.
+    /// The kind of record, by its code.
     enum Kind: Int, CaseIterable {
         case team, member, phoneUser, line
     }
 
-    /// What is remembered of a record.
+    /// The stored content of a record.
     struct Entry: Equatable {
         let id: String
         let name: String
         let email: String
-        /// The teams of a member, whom a line rings; nil while that is not known.
+        /// The teams of a member, or the users of a line; nil if not known.
         var related: String?
 
-        /// Whether `other` is another description. What is not known is no difference.
+        /// Whether `other` has different content. Unknown values do not count as different.
         func differs(from other: Entry) -> Bool {
             var (mine, theirs) = (self, other)
             if mine.related == nil || theirs.related == nil { (mine.related, theirs.related) = (nil, nil) }
@@ -30,11 +31,11 @@ struct SpellTable {
     }
 
     let kind: Kind
-    /// The instant of the change, in unix seconds.
+    /// The instant of the change, in Unix seconds.
     let instant: Int64
     let database: Database
 
-    /// Notes who of `old` is not in `new` as they were, and who has come back.
+    /// Records which entries of `old` are not unchanged in `new`, and which have returned.
     func record(from old: [Entry], to new: [Entry]) throws {
         let after = Dictionary(new.map { ($0.id, $0) }) { first, _ in first }
         let before = Dictionary(old.map { ($0.id, $0) }) { first, _ in first }
@@ -57,7 +58,7 @@ struct SpellTable {
         }
     }
 
-    /// Everything that is remembered.
+    /// All earlier versions.
     static func past(in database: Database) throws -> PastRecords {
         let rows = try Row.fetchCursor(
             database.cachedStatement(
@@ -86,16 +87,16 @@ struct SpellTable {
         return past
     }
 
-    /// Forgets spells that were over before `limit`.
+    /// Removes versions that ended before `limit`.
     static func prune(before limit: Int64, in database: Database) throws {
         try database.execute(sql: "DELETE FROM spell WHERE until <= ?", arguments: [limit])
     }
 }
 
 extension SpellTable {
-    /// Ends the spell of `entry`. Where it is the first one that is noted, it reaches back to the beginning.
+    /// Ends the current version of `entry`. If it is the first one recorded, it reaches back to the beginning.
     ///
-    /// - Parameter changed: What comes next; it may know what was not known of `entry`.
+    /// - Parameter changed: The next version, which may know what was unknown in `entry`.
     private func end(_ entry: Entry, filledIn changed: Entry?) throws {
         var entry = entry
         entry.related = entry.related ?? changed?.related
@@ -135,7 +136,7 @@ extension SpellTable {
 }
 
 extension SpellTable.Entry {
-    /// Reads `id, name, email, relatedIDs`.
+    /// Decodes `id, name, email, relatedIDs`.
     fileprivate init(_ columns: inout ColumnReader) throws {
         self.init(
             id: try columns.text(), name: try columns.text(), email: try columns.text(),
@@ -156,7 +157,7 @@ extension SpellTable.Entry {
             related: line.users.map { IdentifierList.text(Set($0)) })
     }
 
-    /// - Parameter teams: Tell the teams of a member who does not.
+    /// - Parameter teams: Used for a member whose own list of teams is missing.
     init(_ member: InboxMember, _ teams: [Team]) {
         self.init(id: member.id.rawValue, name: member.name, email: member.email)
         if let own = member.teams {
@@ -188,12 +189,12 @@ extension Line {
 }
 
 extension MonitorStore {
-    /// Who and what the lists of both services described otherwise before.
+    /// Earlier versions of the entries in the lists of both services.
     public func past() throws(StoreError) -> PastRecords {
         try read { try SpellTable.past(in: $0) }
     }
 
-    /// Puts the lists of an inbox that were read again in the place of those known, and remembers whom that changes.
+    /// Replaces the lists of the inbox that were read again, and records what changed.
     static func replaceLists(_ change: InboxChange, at instant: Int64, in database: Database) throws {
         guard change.teams != nil || change.members != nil else { return }
         let (oldTeams, oldMembers) = (try Team.list(in: database), try InboxMember.list(in: database))
@@ -204,7 +205,7 @@ extension MonitorStore {
             try SpellTable(kind: .team, instant: instant, database: database)
                 .record(from: oldTeams.map(SpellTable.Entry.init), to: teams.map(SpellTable.Entry.init))
         }
-        // Nearly always somebody went away or came back, and nobody left.
+        // Usually only the away status of someone changed.
         guard teams != oldTeams || !members.elementsEqual(oldMembers, by: { $0.isSameMember(as: $1) }) else { return }
         try SpellTable(kind: .member, instant: instant, database: database).record(
             from: oldMembers.map { SpellTable.Entry($0, oldTeams) }, to: members.map { SpellTable.Entry($0, teams) })
@@ -233,7 +234,7 @@ extension MonitorStore {
 }
 
 extension InboxMember {
-    /// Whether nothing but away mode differs.
+    /// Whether at most away mode differs.
     fileprivate func isSameMember(as other: InboxMember) -> Bool {
         id == other.id && name == other.name && email == other.email && teams == other.teams
     }

@@ -39,7 +39,7 @@ extension Conversation {
 }
 
 extension AppliedSLA {
-    /// Reads a name and a status; nil where there are none.
+    /// Decodes a name and a status; nil if there are none.
     fileprivate init?(_ row: PositionedRow<Conversation.Columns>) throws {
         guard let name = row.optionalText(.slaName), let code = row.optionalInteger(.slaStatus) else { return nil }
         guard let status = Status(code: code) else { throw UnreadableValue() }

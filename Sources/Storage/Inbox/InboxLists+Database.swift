@@ -43,7 +43,7 @@ extension InboxMember: ListedRecord {
 }
 
 extension Workspace {
-    /// What is stored; nil when nothing is.
+    /// The stored workspace; nil if there is none.
     static func stored(in database: Database) throws -> Workspace? {
         try Row.fetchOne(database, sql: "SELECT name, timeZone FROM workspace").map { row in
             var columns = ColumnReader(row)

@@ -2,21 +2,21 @@ public import Foundation
 import GRDB
 public import Monitoring
 
-/// The stored text channel, and the instant it is of.
+/// The stored text channel, with the instant it was read.
 public struct StoredInbox: Sendable, Equatable {
-    /// The latest `asOf` of the changes applied, in whole seconds.
+    /// The latest `asOf` of the applied changes, in whole seconds.
     public let asOf: Date
     public let records: InboxRecords
 }
 
 extension MonitorStore {
-    /// Applies what one read of the text channel brought, by the rules of ``InboxChange``, moves the channel's instant to
-    /// `change.asOf` (never backwards), and records who went away or came back,
-    /// and who left, moved to another team, or is called otherwise.
+    /// Applies a change of the text channel, by the rules of ``InboxChange``, moves the channel's instant to
+    /// `change.asOf` (never backwards), and records changes of away mode, and people who left, changed teams, or
+    /// changed their name or address.
     ///
     /// - Parameters:
-    ///   - cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
-    ///   - pace: How often people's states are looked at, as this change does where it has any.
+    ///   - cursors: The engine's cursors to save in the same transaction; see ``save(_:)``.
+    ///   - pace: How often people's states are read.
     public func apply(
         _ change: InboxChange, cursors: [String: Int64] = [:], pace: WatchPace = WatchPace()
     ) throws(StoreError) {
@@ -34,9 +34,9 @@ extension MonitorStore {
         }
     }
 
-    /// The text channel as it was left, conversations in no particular order; nil when it was never loaded.
+    /// The stored text channel, with conversations in no particular order; nil if it was never loaded.
     ///
-    /// - Parameter createdSince: Closed conversations count from here on; open and snoozed ones are all there.
+    /// - Parameter createdSince: Closed conversations are included from here on; open and snoozed ones always.
     public func inbox(createdSince: Date) throws(StoreError) -> StoredInbox? {
         try read { database in
             guard let asOf = try SyncTable.syncPoint(of: .inbox, database) else { return nil }
@@ -53,19 +53,20 @@ extension MonitorStore {
     private static let upsertConversation = Upsert(into: "conversation", columns: Conversation.Columns.names)
     private static let upsertRating = Upsert(into: "rating", columns: ConversationRating.Columns.names)
 
-    /// Somebody who has left: there are lists of people, and none has them.
+    /// The condition that someone has left: there is a list of people, and they are not on it.
     private static func hasLeft(_ column: String) -> String {
         "EXISTS (SELECT 1 FROM member) AND NOT EXISTS (SELECT 1 FROM member WHERE id = \(column))"
     }
 
-    /// When somebody leaves, the service gives what they had to others: it stays theirs for the days that are over.
+    /// When someone leaves, the service assigns their conversations to others; for past days they stay theirs.
     private static let keepAssignee = """
         UPDATE conversation SET keptAssigneeID = assigneeID
         WHERE id = ? AND keptAssigneeID IS NULL AND assigneeID IS NOT NULL AND assigneeID IS NOT ?
             AND \(hasLeft("assigneeID"))
         """
 
-    /// The one to whom a rating was given, where they have left since: the service names nobody then, or somebody else.
+    /// The person to whom a rating was attributed, if they have left since: the service then names nobody, or someone
+    /// else.
     private static let formerTeammate = """
         SELECT teammateID FROM rating
         WHERE conversationID = ? AND requestedAt = ? AND teammateID IS NOT NULL AND \(hasLeft("teammateID"))

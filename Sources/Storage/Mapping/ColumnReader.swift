@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Monitoring
 
-/// A stored value that the schema forbids: the file is damaged.
+/// A stored value that the schema forbids, so the file is damaged.
 struct UnreadableValue: Error {}
 
 /// Reads the few columns of a `SELECT` of its own one after the other, in its order. Whole records have names for theirs: see

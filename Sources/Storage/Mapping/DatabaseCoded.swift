@@ -32,7 +32,7 @@ struct Coding<Value: DatabaseCoded>: Sendable {
 }
 
 extension DatabaseCoded {
-    /// nil for a number that stands for nothing.
+    /// nil for a number without a meaning.
     init?(code: Int64) {
         guard let value = Self.coding[code] else { return nil }
         self = value

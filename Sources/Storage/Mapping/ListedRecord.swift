@@ -1,6 +1,6 @@
 import GRDB
 
-/// Something that a service lists as a whole, in an order of its own: the list known before is replaced by the new one.
+/// An entry of a list that a service returns as a whole and in a meaningful order: the new list replaces the old one.
 protocol ListedRecord: StoredRecord, Equatable, Identifiable {
     static var table: String { get }
 }
@@ -11,8 +11,8 @@ extension ListedRecord {
         try fetchAll(database.cachedStatement(sql: "SELECT \(Columns.list) FROM \(table) ORDER BY position"))
     }
 
-    /// Puts `list` in the place of the stored one. Where it names somebody twice the first one counts; where it is what is
-    /// stored already, nothing is written.
+    /// Replaces the stored list with `list`. Of duplicate entries the first one is kept; if the list has not changed,
+    /// nothing is written.
     static func replace(with list: [Self], in database: Database) throws {
         var seen: Set<ID> = []
         let list = list.filter { seen.insert($0.id).inserted }

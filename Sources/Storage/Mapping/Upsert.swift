@@ -1,7 +1,6 @@
 import GRDB
 
-/// A statement that inserts a row or puts it in the place of the one with the same key; a row that is there already as it
-/// is costs no write.
+/// A statement that inserts a row or replaces the one with the same key; an unchanged row is not written.
 struct Upsert {
     let sql: String
 

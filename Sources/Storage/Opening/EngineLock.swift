@@ -1,21 +1,22 @@
 public import Foundation
 import Synchronization
 
-/// The right to be the one engine of a state directory. Who has it writes the store and posts alerts; others only look.
+/// The right to be the only engine of a state directory. Its holder writes the store and posts alerts; others only
+/// read.
 ///
-/// It is an advisory lock on `engine.lock` that the kernel takes back when the process ends, however it ends. Processes
-/// started by this one do not inherit it. The file stays behind, for removing it would let two programs lock two files.
+/// It is an advisory lock on `engine.lock` that the kernel releases when the process ends, however it ends. Child
+/// processes do not inherit it. The file is never removed, because then two programs could lock two different files.
 public final class EngineLock: Sendable {
     /// nil once released.
     private let descriptor: Mutex<CInt?>
     private let path: String
 
-    /// Takes the lock; nil when another program, or another part of this one, has it.
+    /// Acquires the lock; nil if another program, or another part of this one, has it.
     ///
-    /// The file names the holder's process and machine, for people who wonder.
+    /// The file contains the holder's process and machine, for information.
     ///
-    /// - Parameter directory: The state directory; created for its owner only when it is missing.
-    /// - Throws: ``StoreError`` when the directory cannot be used.
+    /// - Parameter directory: The state directory; created for its owner only if it is missing.
+    /// - Throws: ``StoreError`` if the directory cannot be used.
     public static func acquire(in directory: URL) throws(StoreError) -> EngineLock? {
         let path = directory.appending(path: "engine.lock", directoryHint: .notDirectory).path
         do {
@@ -34,9 +35,9 @@ public final class EngineLock: Sendable {
         }
     }
 
-    /// Whether another program, or another part of this one, has the lock. Finding out leaves no trace.
+    /// Whether another program, or another part of this one, has the lock. Changes nothing.
     ///
-    /// - Throws: ``StoreError`` when the file may not be opened.
+    /// - Throws: ``StoreError`` if the file cannot be opened.
     public static func isHeld(in directory: URL) throws(StoreError) -> Bool {
         let path = directory.appending(path: "engine.lock", directoryHint: .notDirectory).path
         let file: CInt
@@ -59,19 +60,19 @@ public final class EngineLock: Sendable {
         release()
     }
 
-    /// Gives the lock back. Doing it twice does no harm.
+    /// Releases the lock. May be called more than once.
     public func release() {
         descriptor.withLock { descriptor in
             guard let held = descriptor else { return }
-            // A process that is just being started shares the file until it becomes another program: closing it here
-            // alone would leave the lock with that one for so long.
+            // A process being spawned shares the file until it executes another program: closing it only here would
+            // leave the lock with that process until then.
             flock(held, LOCK_UN)
             close(held)
             descriptor = nil
         }
     }
 
-    /// Whether another program would meet this lock: somebody may have removed its file, or the whole directory.
+    /// Whether other programs would see this lock: its file, or the whole directory, may have been removed.
     public var isInPlace: Bool {
         descriptor.withLock { descriptor in
             guard let descriptor, let held = FileIdentity(ofOpen: descriptor) else { return false }
@@ -79,10 +80,10 @@ public final class EngineLock: Sendable {
         }
     }
 
-    /// What to throw when the lock is not in its place any more.
+    /// The error to throw if the lock's file is gone.
     public var removal: StoreError { StoreError(.writing, kind: .replaced, at: path) }
 
-    /// The text is a courtesy: a disk too full for it does not matter.
+    /// The text is optional, so a full disk does not matter.
     private static func name(holder: String, in file: CInt) {
         ftruncate(file, 0)
         _ = pwrite(file, holder, holder.utf8.count, 0)

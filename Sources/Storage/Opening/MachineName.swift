@@ -1,8 +1,8 @@
 import Foundation
 
-/// What this machine is called.
+/// The name of this machine.
 public enum MachineName {
-    /// The name that the machine has for itself. Foundation's looks addresses up, and a start must not wait for that.
+    /// The machine's own host name. Foundation's looks up addresses, which must not delay the start.
     public static var current: String {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "?" }

@@ -1,7 +1,7 @@
 import GRDB
 import Synchronization
 
-/// Changes that wait because the disk has no room, or because another program keeps the file to itself.
+/// Changes that wait because the disk is full, or because another program has locked the file.
 final class WriteBacklog: Sendable {
     typealias Change = @Sendable (Database) throws -> Void
 
@@ -11,18 +11,18 @@ final class WriteBacklog: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Days of refreshes; beyond that a change fails as any other.
+    /// The maximum number of waiting changes, enough for days of refreshes; beyond it, a change fails like any other.
     private let longest: Int
 
     init(longest: Int = 5000) {
         self.longest = longest
     }
 
-    /// Why changes wait; nil while none does.
+    /// Why changes are waiting; nil if none are.
     var trouble: StoreError? { state.withLock { $0.trouble } }
 
-    /// Lets `write` put `change` and all that wait before it into the store, in their order and all at once. What cannot be
-    /// written now waits for the next one.
+    /// Lets `write` put `change` and all waiting changes into the store, in order and in one transaction. If it cannot
+    /// be written now, it waits for the next one.
     func add(_ change: @escaping Change, _ write: ([Change]) throws(StoreError) -> Void) throws(StoreError) {
         let failure: StoreError? = state.withLock { state in
             do throws(StoreError) {
@@ -41,13 +41,13 @@ final class WriteBacklog: Sendable {
 }
 
 extension MonitorStore {
-    /// Why what the services have told is kept in memory instead of on disk; nil while it is not. Each change tries
-    /// again, and once there is room all of them are written, as if nothing had been.
+    /// Why data from the services is kept in memory instead of on disk; nil if it is not. Each change tries again, and
+    /// once the store can be written all of them are saved.
     public var delay: StoreError? { backlog.trouble }
 
-    /// As ``write(_:)`` does, but for want of room, or while another program keeps the file to itself, `body` waits in memory
-    /// for a later change. A crash loses what waits together with the cursors that say how far it reached, so that it is asked
-    /// for again.
+    /// Like ``write(_:)``, but if the disk is full, or another program has locked the file, `body` waits in memory for
+    /// a later change. In a crash, what is waiting is lost together with the cursors that mark it, so that it is
+    /// requested again.
     func writeInTime(_ body: @escaping WriteBacklog.Change) throws(StoreError) {
         guard files != nil else { return try write(body) }
         try backlog.add(body) { changes throws(StoreError) in

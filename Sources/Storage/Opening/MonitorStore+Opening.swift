@@ -2,40 +2,40 @@ public import Foundation
 import GRDB
 
 extension MonitorStore {
-    /// What opening a directory gave.
+    /// The result of opening a directory.
     public struct Opening: Sendable {
         public let store: MonitorStore
-        /// The store that was there and could not be used; nil when all went well.
+        /// The previous store if it could not be used; nil if there was no problem.
         public let setAside: SetAside?
     }
 
-    /// How much of a file is looked at before it is trusted.
+    /// How thoroughly a file is checked before use.
     public enum Verification: Sendable {
-        /// Header, size and schema: what every start can afford.
+        /// Header, size and schema: quick enough for every start.
         case schema
-        /// Every page, at the pace of the disk: for a file that a ``StoreError`` of kind `damaged` came from.
+        /// Every page, at the speed of the disk: after a ``StoreError`` of kind `damaged`.
         case everyPage
     }
 
-    /// Opens the store in `directory`, and creates both where they are missing: the directory for its owner only (0700), the
-    /// files too (0600), whatever the umask.
+    /// Opens the store in `directory`, and creates both if missing: the directory with mode 0700, the files with 0600,
+    /// whatever the umask.
     ///
-    /// A file that is damaged, or that a newer version made, is renamed and a fresh one takes its place. Only the holder
-    /// of the ``EngineLock`` may open a store like this.
+    /// A file that is damaged, or from a newer version, is renamed and replaced by a new one. Only the holder of the
+    /// ``EngineLock`` may open a store this way.
     ///
-    /// - Throws: ``StoreError`` when the directory cannot be used.
+    /// - Throws: ``StoreError`` if the directory cannot be used.
     public static func open(
         in directory: URL, at now: Date, verifying verification: Verification = .schema
     ) throws(StoreError) -> Opening {
         try open(StoreFiles(in: directory), at: now, verifying: verification, busyTimeout: 2)
     }
 
-    /// Opens the store in `directory` for reading while another process writes it; nil when there is nothing to follow yet,
-    /// or when the other process is of an older version.
+    /// Opens the store in `directory` for reading while another process writes it; nil if there is no store yet, or the
+    /// other process is of an older version.
     ///
-    /// Nothing is created, migrated or set aside: writing methods throw.
+    /// Nothing is created, migrated or set aside, and writing methods throw.
     ///
-    /// - Throws: ``StoreError``, of kind `newer` when a newer version keeps the store.
+    /// - Throws: ``StoreError``, of kind `newer` if the store is kept by a newer version.
     public static func openFollower(in directory: URL) throws(StoreError) -> MonitorStore? {
         let files = StoreFiles(in: directory)
         do {
@@ -75,7 +75,7 @@ extension MonitorStore {
     ) throws -> MonitorStore {
         var files = files
         try files.prepare()
-        // Others may still hold what was in it, and keep SQLite from beginning anew in the same file.
+        // Others may still have it open, which prevents SQLite from starting again in the same file.
         if verification == .everyPage, files.isEmpty {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the file is empty")
         }
@@ -88,7 +88,7 @@ extension MonitorStore {
             if verification == .everyPage { try pool.writeWithoutTransaction(checkEveryPage) }
             return try MonitorStore(pool, files: files)
         } catch {
-            // Closed before it may be renamed: SQLite knows the files beside it by name.
+            // Closed before it is renamed, because SQLite finds the files beside it by name.
             try? pool.close()
             throw error
         }
@@ -102,7 +102,7 @@ extension MonitorStore {
 }
 
 extension SetAside.Reason {
-    /// nil for an error that another file in the same place would not mend.
+    /// nil for an error that another file in the same place would not fix.
     fileprivate init?(_ error: any Error) {
         if let failure = error as? SystemFailure {
             guard failure.code == EISDIR else { return nil }

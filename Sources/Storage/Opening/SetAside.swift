@@ -1,21 +1,21 @@
 public import Foundation
 public import Localization
 
-/// A store that could not be used and was renamed, so that nothing in it is lost.
+/// A store that could not be used and was renamed, so that nothing is lost.
 public struct SetAside: Sendable, Equatable {
     /// Why it could not be used; the raw value is part of the new name.
     public enum Reason: String, Sendable {
-        /// It is no database, or part of it is unreadable.
+        /// The file is not a database or is corrupt.
         case damaged
-        /// A newer version of the program made it.
+        /// It was created by a newer version of the program.
         case newer
     }
 
     public let reason: Reason
-    /// Where it is now, such as `monitor.sqlite.damaged-20261123-173207` (UTC).
+    /// Its new location, such as `monitor.sqlite.damaged-20261123-173207` (UTC).
     public let file: URL
 
-    /// One sentence for users.
+    /// An explanation in one sentence, for users.
     public var explanation: LocalizedText {
         switch reason {
         case .damaged:

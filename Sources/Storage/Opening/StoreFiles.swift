@@ -1,14 +1,14 @@
 import Foundation
 import GRDB
 
-/// The store's files in one state directory: the database, and beside it SQLite's write-ahead log and its index.
+/// The store's files in one state directory: the database, and SQLite's write-ahead log and index beside it.
 struct StoreFiles: Sendable {
     let directory: URL
     let database: URL
-    /// The file that was opened, so that another one in its place is noticed; nil before there is one.
+    /// Identifies the file that was opened, to detect that it was replaced; nil before it is opened.
     private(set) var identity: FileIdentity?
 
-    /// What SQLite adds to the name of a database for the files beside it.
+    /// The suffixes of the files that SQLite creates beside a database.
     static let companions = ["-wal", "-shm"]
 
     init(in directory: URL) {
@@ -19,17 +19,17 @@ struct StoreFiles: Sendable {
 
     var path: String { database.path }
 
-    /// Whether another file, or none, has taken the place of the one that was opened.
+    /// Whether the opened file was removed or replaced.
     var wasReplaced: Bool { FileIdentity(of: database) != identity }
 
-    /// Whether the file has nothing in it, as before its first use; one that was opened has been cut off.
+    /// Whether the file is empty, as before its first use; one that was opened has been truncated.
     var isEmpty: Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_size == 0
     }
 
-    /// Creates what is missing and closes what is there to other users, whatever the umask says. SQLite gives the files
-    /// beside the database the mode of the database itself.
+    /// Creates missing files and makes existing ones inaccessible to other users, whatever the umask. SQLite gives the
+    /// files beside the database the same mode.
     ///
     /// - Throws: ``SystemFailure``.
     mutating func prepare() throws {
@@ -43,19 +43,19 @@ struct StoreFiles: Sendable {
         identity = FileIdentity(of: database)
     }
 
-    /// Others may have put a link where a file of the store belongs, to have another file read or written, or a pipe, to
-    /// have us wait for ever. SQLite would take the one for the other.
+    /// Someone else may have placed a link where a file of the store belongs, so that another file is read or written,
+    /// or a pipe, so that we wait forever. SQLite would follow it.
     ///
-    /// - Throws: ``StoreError`` with the name of the very file: to remove another one would cost the store.
+    /// - Throws: ``StoreError`` with the name of the offending file, since removing another one would lose the store.
     private func refusePlanted() throws(StoreError) {
         for path in [database.path] + Self.companions.map({ database.path + $0 }) where OwnFile.isPlanted(path) {
             throw StoreError(.opening, kind: .link, at: path)
         }
     }
 
-    /// The database for whoever only reads it; nil when there is none.
+    /// Opens the database for reading only; nil if there is none.
     ///
-    /// - Throws: ``StoreError`` for what others have planted in its place; what SQLite throws.
+    /// - Throws: ``StoreError`` if something else was placed there; errors from SQLite.
     func openReadOnly() throws -> DatabaseQueue? {
         try refusePlanted()
         try refuseFolder()
@@ -63,7 +63,8 @@ struct StoreFiles: Sendable {
         return try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
     }
 
-    /// SQLite would take a folder in the place of the file for a disk that cannot be read, which is nothing to set aside.
+    /// SQLite would report a folder in place of the file as a read error, which does not cause the store to be set
+    /// aside.
     ///
     /// - Throws: ``StoreError`` of kind `damaged`.
     private func refuseFolder() throws(StoreError) {
@@ -72,9 +73,9 @@ struct StoreFiles: Sendable {
         throw StoreError(.opening, kind: .damaged, at: path, underlying: "it is a folder")
     }
 
-    /// Gives the database and what belongs to it a name that says why and when, and frees the old one.
+    /// Renames the database and the files beside it with the reason and time, and frees the old name.
     ///
-    /// - Returns: Where the database is now.
+    /// - Returns: The new location of the database.
     func moveAside(as reason: SetAside.Reason, at now: Date) throws -> URL {
         let destination = freeName(for: reason, at: now)
         try SystemFailure.check(rename(database.path, destination.path))
@@ -82,22 +83,24 @@ struct StoreFiles: Sendable {
         return destination
     }
 
-    /// How every connection is set up.
+    /// The configuration of every connection.
     ///
-    /// - Parameter busyTimeout: How long to wait for another process, in seconds: it holds the file for moments only.
+    /// - Parameter busyTimeout: How long to wait for another process, in seconds; it usually locks the file only
+    ///   briefly.
     static func configuration(isReadOnly: Bool = false, busyTimeout: TimeInterval = 2) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(busyTimeout)
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { database in
-            // Room that pruning frees goes back to the disk in small steps; only an empty file can be told so.
+            // Space freed by pruning is returned to the disk in small steps, a mode that can only be set on an empty
+            // file.
             if !isReadOnly, try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 {
                 try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             }
-            // The log of the first load shrinks again; sorting leaves no private data in other directories.
+            // The log of the first load shrinks again, and temporary data for sorting never reaches other directories.
             try database.execute(sql: "PRAGMA journal_size_limit = 8388608; PRAGMA temp_store = MEMORY")
-            // In KiB: what is read is read from one end to the other, and the system keeps the file's pages anyway.
+            // In KiB. Most reads are sequential, and the system caches the file's pages anyway.
             try database.execute(sql: "PRAGMA cache_size = -256")
         }
         return configuration
@@ -105,7 +108,8 @@ struct StoreFiles: Sendable {
 }
 
 extension StoreFiles {
-    /// Creates the state directory for its owner only; one that is there keeps its mode, for it may be shared on purpose.
+    /// Creates the state directory for its owner only; an existing one keeps its mode, since it may be shared on
+    /// purpose.
     func createDirectory() throws {
         let parent = directory.deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
@@ -132,8 +136,8 @@ extension StoreFiles {
 
 /// Files that this program writes for its owner only.
 enum OwnFile {
-    /// Opens `path`, which nobody else may have planted: neither a link nor a pipe nor a file with a second name is touched.
-    /// Its mode becomes 0600, whatever the umask.
+    /// Opens `path` unless someone else may have placed it there: links, pipes and files with a second name are
+    /// refused. Its mode becomes 0600, whatever the umask.
     ///
     /// - Throws: ``SystemFailure``.
     static func open(_ path: String, _ flags: CInt) throws(SystemFailure) -> CInt {
@@ -145,7 +149,7 @@ enum OwnFile {
             close(file)
             throw SystemFailure(code: isFolder ? EISDIR : ELOOP)
         }
-        // Setting what is set already would be a write to the disk.
+        // Setting an unchanged mode would still write to the disk.
         guard status.st_mode & 0o7777 == 0o600 || fchmod(file, 0o600) == 0 else {
             let failure = SystemFailure.last
             close(file)
@@ -154,7 +158,7 @@ enum OwnFile {
         return file
     }
 
-    /// Whether something is at `path` that ``open(_:_:)`` takes for planted. A folder is none: it leads nowhere else.
+    /// Whether ``open(_:_:)`` would refuse what is at `path`. Not the case for a folder, which leads nowhere else.
     static func isPlanted(_ path: String) -> Bool {
         var status = stat()
         guard lstat(path, &status) == 0 else { return false }
@@ -166,19 +170,19 @@ enum OwnFile {
     }
 }
 
-/// What makes a file the same file under any name.
+/// Identifies a file independently of its name.
 struct FileIdentity: Sendable, Equatable {
     private let device: UInt64
     private let node: UInt64
 
-    /// nil when there is no file at `url`.
+    /// nil if there is no file at `url`.
     init?(of url: URL) {
         var status = stat()
         guard stat(url.path, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// nil when `descriptor` is of no open file.
+    /// nil if `descriptor` is not an open file.
     init?(ofOpen descriptor: CInt) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }

@@ -5,10 +5,10 @@ struct SystemFailure: Error, CustomStringConvertible {
     /// The call's `errno`.
     let code: CInt
 
-    /// What the last system call of this thread said.
+    /// The error of this thread's last system call.
     static var last: SystemFailure { SystemFailure(code: errno) }
 
-    /// `result`, unless it says that the call failed.
+    /// `result`, unless it means that the call failed.
     @discardableResult static func check(_ result: CInt) throws(SystemFailure) -> CInt {
         guard result >= 0 else { throw .last }
         return result

@@ -1,15 +1,18 @@
 public import Foundation
 import Monitoring
 
-/// Whose store the settings ask for, as far as they tell by themselves: enough to choose one before anybody is asked.
+/// The accounts that the settings claim, as far as they tell by themselves: enough to choose a store before a service
+/// is asked.
 public struct StoreClaim: Sendable, Equatable {
-    /// One service's part of it.
+    /// The claim for one service.
     public struct Account: Sendable, Equatable {
-        /// What the settings call the account; empty where they give it no name.
+        /// The name of the account in the settings; empty if they give none.
         public var name: String
-        /// The host that answers for it. A service on this machine is known by that alone: its port changes with each start.
+        /// The host of the service. A service on this machine is identified by the host alone, because its port changes
+        /// with each start.
         public let address: String
-        /// Tells whether a store was opened with the same name, address and credential before, without giving them away.
+        /// A fingerprint that tells whether a store was opened with the same name, address and credential before,
+        /// without revealing them.
         public let credential: String
 
         /// Describes the account that `credential` opens at `address`.
@@ -24,26 +27,26 @@ public struct StoreClaim: Sendable, Equatable {
 
     /// The workspace of the text service.
     public var inbox: Account
-    /// The company of the telephone service; nil when the settings have no voice.
+    /// The company of the telephone service; nil if the settings have no voice channel.
     public let phone: Account?
 
-    /// Describes what the settings name.
+    /// Describes the accounts in the settings.
     public init(inbox: Account, phone: Account?) {
         self.inbox = inbox
         self.phone = phone
     }
 }
 
-/// What a service says of the account that a credential opens.
+/// A service's answer about the account that a credential opens.
 public struct AnsweredAccount: Sendable, Equatable {
-    /// The service's own name for the account, unique among all; nil where it has none or does not tell.
+    /// The service's own identifier of the account, unique among all; nil if it has none or does not say.
     public let id: String?
-    /// What people call the account; nil when that is not told.
+    /// The account's display name; nil if the service does not say.
     public let name: String?
-    /// Identifiers of people and lines of the account, as many as were asked for. No two accounts have one in common.
+    /// Identifiers of people and lines of the account, as many as were requested. No two accounts have one in common.
     public let members: Set<String>
 
-    /// Describes an account by what the service told.
+    /// Creates an answer.
     public init(id: String?, name: String?, members: Set<String>) {
         self.id = id
         self.name = name
@@ -51,14 +54,14 @@ public struct AnsweredAccount: Sendable, Equatable {
     }
 }
 
-/// What a store is to those who ask for it, by one service's part.
+/// The relation of a store to a claim, for one service.
 public enum StoreStanding: Sendable, Equatable {
     /// Nothing was ever loaded into it.
     case free
-    /// It is theirs: by the very credential it was filled with, or, without certainty, by the name of the account.
+    /// It belongs to the claim: certainly, because of the same credential, or probably, because of the account's name.
     case own(isCertain: Bool)
-    /// It may be theirs: it was filled before stores had owners, or what it was filled from answers elsewhere, or with another key.
-    /// Only the service can tell.
+    /// It may belong to the claim: it was filled before stores had owners, or from another address, or with another
+    /// key. Only the service can tell.
     case doubtful
     /// It belongs to another account.
     case foreign

@@ -2,23 +2,24 @@ import Foundation
 import GRDB
 import Monitoring
 
-/// Whom a store belongs to, as it is written in it.
+/// The owner of a store, as recorded in it.
 struct StoreOwner: Equatable {
-    /// One service's part of it.
+    /// The owner for one service.
     struct Account: Equatable {
         var name: String
         var address: String
-        /// Whether the service has named this account. Until then somebody with such settings has only begun with the store.
+        /// Whether the service has confirmed this account. Until then the store is only reserved for settings with this
+        /// name.
         var isProven: Bool
-        /// What opened the account so far.
+        /// Fingerprints of the credentials that opened the account so far.
         var credentials: Set<String>
     }
 
     var accounts: [Channel: Account] = [:]
-    /// The channels of which anything was ever loaded.
+    /// The channels from which data was loaded.
     var loaded: Set<Channel> = []
 
-    /// What the store says, whatever version made it.
+    /// The owner recorded in the store, by any version.
     static func stored(in database: Database) throws -> StoreOwner {
         var owner = StoreOwner()
         guard try database.tableExists("syncState") else { return owner }
@@ -40,7 +41,7 @@ struct StoreOwner: Equatable {
         return owner
     }
 
-    /// What the store in `folder` says, without a trace left there; nil when there is no store.
+    /// The owner recorded in the store in `folder`, without changing anything there; nil if there is no store.
     ///
     /// - Throws: ``StoreError``.
     static func read(in folder: URL) throws(StoreError) -> StoreOwner? {
@@ -54,28 +55,28 @@ struct StoreOwner: Equatable {
         }
     }
 
-    /// What one part of the store is to those who ask for `claim`; without a claim all is theirs.
+    /// The relation of one channel of the store to `claim`; without a claim it is the caller's own.
     func standing(of channel: Channel, for claim: StoreClaim.Account?) -> StoreStanding {
         guard let claim else { return .own(isCertain: true) }
         guard let account = accounts[channel], account.isProven else {
             return loaded.contains(channel) ? .doubtful : .free
         }
         if account.credentials.contains(claim.credential) { return .own(isCertain: true) }
-        // Settings name no telephone company: another key may be anybody's.
+        // Settings do not name a telephone company, so another key may belong to any.
         guard channel == .inbox else { return .doubtful }
         guard account.name == claim.name else { return .foreign }
         return account.address == claim.address ? .own(isCertain: false) : .doubtful
     }
 
-    /// Whether somebody with other settings has begun with a store in which nothing is proven yet.
+    /// Whether the store is reserved for other settings, with nothing confirmed yet.
     func isReserved(againstAll claim: StoreClaim) -> Bool {
         guard let account = accounts[.inbox], !account.isProven else { return false }
         return account.name != claim.inbox.name || account.address != claim.inbox.address
     }
 
-    /// Whether the store may be filled from `answer`: it holds nothing of another account.
+    /// Whether data of the account in `answer` may be loaded into the store, because it holds none of another account.
     ///
-    /// - Parameter stored: What the store knows of the account's name and its people.
+    /// - Parameter stored: The stored name and people of the account.
     func admits(
         _ answer: AnsweredAccount, on channel: Channel, by claim: StoreClaim.Account, stored: AnsweredAccount
     ) -> Bool {
@@ -96,20 +97,20 @@ struct StoreOwner: Equatable {
             guard account.name == answer.id ?? claim.name else { return false }
             return isKnownCredential || account.address == claim.address || isAlike
         case .phone:
-            // Companies are renamed, and keys replaced; both at once cannot be told from another company.
+            // A company may be renamed, and a key replaced; both at once cannot be distinguished from another company.
             return isKnownCredential && mayHaveSameName || isKnownCredential && sharesMembers || isAlike
         }
     }
 }
 
 extension MonitorStore {
-    /// What this store is to those who ask for `claim`.
+    /// The relation of this store to `claim`.
     public func standing(for claim: StoreClaim?) throws(StoreError) -> (inbox: StoreStanding, phone: StoreStanding) {
         let owner = try read(StoreOwner.stored)
         return (owner.standing(of: .inbox, for: claim?.inbox), owner.standing(of: .phone, for: claim?.phone))
     }
 
-    /// Notes who begins with a store that is nobody's yet, so that others keep away from it.
+    /// Reserves a store without an owner, so that others keep away from it.
     public func reserve(for claim: StoreClaim) throws(StoreError) {
         let owner = try read(StoreOwner.stored)
         guard owner.accounts[.inbox]?.isProven != true else { return }
@@ -119,9 +120,9 @@ extension MonitorStore {
                 credentials: [claim.inbox.credential]), of: .inbox, insteadOf: owner)
     }
 
-    /// Whether the workspace that answers may be kept in this store.
+    /// Whether data of the answering workspace may be kept in this store.
     ///
-    /// - Parameter settling: Whether the store becomes its own from now on.
+    /// - Parameter settling: Whether the workspace becomes the owner of the store from now on.
     public func admits(
         inbox answer: AnsweredAccount, by claim: StoreClaim.Account, settling: Bool
     ) throws(StoreError) -> Bool {
@@ -133,9 +134,9 @@ extension MonitorStore {
         return try admits(answer, on: .inbox, by: claim, stored: stored, settling: settling)
     }
 
-    /// Whether the telephone company that answers may be kept in this store.
+    /// Whether data of the answering telephone company may be kept in this store.
     ///
-    /// - Parameter settling: Whether the store becomes its own from now on.
+    /// - Parameter settling: Whether the company becomes the owner of the store from now on.
     public func admits(
         phone answer: AnsweredAccount, by claim: StoreClaim.Account, settling: Bool
     ) throws(StoreError) -> Bool {
@@ -150,7 +151,7 @@ extension MonitorStore {
 }
 
 extension Set<String> {
-    /// The people and the lines of a telephone company, told apart.
+    /// The identifiers of the people and lines of a telephone company, marked by kind.
     public static func of(users: some Sequence<String>, lines: some Sequence<String>) -> Set<String> {
         Set(users.map { "user \($0)" }).union(lines.map { "line \($0)" })
     }
@@ -173,7 +174,7 @@ extension MonitorStore {
         return true
     }
 
-    /// Writes only what has changed: a start on a disk without room must not fail for this.
+    /// Writes only changes, so that a start with a full disk does not fail for this.
     private func keep(
         _ account: StoreOwner.Account, of channel: Channel, insteadOf owner: StoreOwner
     ) throws(StoreError) {

@@ -1,29 +1,29 @@
 public import Foundation
 
-/// A folder that may hold the store somebody asks for.
+/// A folder that may hold the wanted store.
 public struct StorePlace: Sendable, Equatable {
-    /// Where it is: the state directory itself, or a folder beneath it.
+    /// The folder: the state directory itself, or one below it.
     public let folder: URL
-    /// What the store there is to those who ask, by the text channel; where there is none yet it is free.
+    /// The relation of the store to the claim for the text channel; free if there is no store yet.
     public let inbox: StoreStanding
-    /// The same by the voice channel.
+    /// The same for the voice channel.
     public let phone: StoreStanding
-    /// Whether somebody with other settings has begun with it.
+    /// Whether it is reserved for other settings.
     public let isReserved: Bool
-    /// Whether anybody has begun with it or filled it.
+    /// Whether it was reserved or filled before.
     public let isBegun: Bool
 }
 
-/// The folders of one state directory: each workspace has a store of its own. The first one has the directory itself, as
-/// when there was no other.
+/// The folders of one state directory: each workspace has a store of its own. The first one uses the directory itself,
+/// as before there were several.
 public enum StorePlaces {
     private static let prefix = "workspace-"
 
-    /// The folders that may hold the store of `claim`, the best one first; the last one is new. Without a claim it is the
-    /// directory itself.
+    /// The folders that may hold the store of `claim`, best first; the last one is new. Without a claim, the directory
+    /// itself.
     ///
-    /// - Parameter refused: Folders whose store a service has said to be another's.
-    /// - Throws: ``StoreError`` when none is certain and one of them cannot be read: it might be the one.
+    /// - Parameter refused: Folders whose store a service has rejected as another account's.
+    /// - Throws: ``StoreError`` if none is certain and one of them cannot be read, since it might be the right one.
     public static func inOrder(
         in directory: URL, for claim: StoreClaim?, except refused: Set<String> = []
     ) throws(StoreError) -> [StorePlace] {
@@ -41,7 +41,7 @@ public enum StorePlaces {
                 if let rank = place.rank { places.append((rank, place)) }
             } catch {
                 if error.kind == .damaged {
-                    // Whose it was nobody can tell. Whoever opens it sets it aside, so nothing of it is shown.
+                    // Its owner is unknown. It will be set aside when opened, so nothing of it is shown.
                     let place = StorePlace(
                         folder: folder, inbox: .free, phone: .free, isReserved: false, isBegun: true)
                     places.append((place.rank ?? 30, place))
@@ -82,7 +82,7 @@ extension StorePlace {
             isBegun: owner != StoreOwner())
     }
 
-    /// How well the place suits, 0 the best; nil when it is another's.
+    /// How well the place suits, 0 is best; nil if it belongs to another account.
     fileprivate var rank: Int? {
         let phoneRank: Int
         switch phone {
@@ -100,14 +100,14 @@ extension StorePlace {
         }
     }
 
-    /// The place as `store`, which was opened there, is now; nil when it is another's by now.
+    /// The current relation of `store`, which was opened there; nil if it belongs to another account by now.
     public func current(of store: MonitorStore, for claim: StoreClaim?) throws(StoreError) -> StorePlace? {
         guard let claim else { return self }
         let place = StorePlace(folder, try store.read(StoreOwner.stored), claim)
         return place.rank == nil ? nil : place
     }
 
-    /// Whether the text of its store may be shown before the service has answered.
+    /// Whether the stored text channel may be shown before the service has answered.
     public var isOpen: Bool {
         switch inbox {
         case .own, .free: true
@@ -115,7 +115,7 @@ extension StorePlace {
         }
     }
 
-    /// Whether its calls may be, too.
+    /// Whether the stored calls may be shown too.
     public var isPhoneOpen: Bool {
         switch phone {
         case .own, .free: isOpen
@@ -123,7 +123,8 @@ extension StorePlace {
         }
     }
 
-    /// Whether what is to be told may leave from its store before the service has answered: nothing in it can be another's.
+    /// Whether alerts may be sent from its store before the service has answered, because nothing in it can belong to
+    /// another account.
     public var isCertain: Bool { inbox == .free || inbox == .own(isCertain: true) }
 }
 

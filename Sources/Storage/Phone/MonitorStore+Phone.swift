@@ -2,21 +2,21 @@ public import Foundation
 import GRDB
 public import Monitoring
 
-/// The stored voice channel, and the instant it is of.
+/// The stored voice channel, with the instant it was read.
 public struct StoredPhone: Sendable, Equatable {
-    /// The latest `asOf` of the changes applied, in whole seconds.
+    /// The latest `asOf` of the applied changes, in whole seconds.
     public let asOf: Date
     public let records: PhoneRecords
 }
 
 extension MonitorStore {
-    /// Applies what one read of the voice channel brought, by the rules of ``PhoneChange``, moves the channel's instant to
-    /// `change.asOf` (never backwards), and records whose voice state became another,
-    /// who left or is called otherwise, and whom lines rang before.
+    /// Applies a change of the voice channel, by the rules of ``PhoneChange``, moves the channel's instant to
+    /// `change.asOf` (never backwards), and records changes of voice states, people who left or changed their name or
+    /// address, and earlier users of lines.
     ///
     /// - Parameters:
-    ///   - cursors: The engine's numbers to keep in the same transaction; see ``save(_:)``.
-    ///   - pace: How often people's states are looked at, as this change does where it has any.
+    ///   - cursors: The engine's cursors to save in the same transaction; see ``save(_:)``.
+    ///   - pace: How often people's states are read.
     public func apply(
         _ change: PhoneChange, cursors: [String: Int64] = [:], pace: WatchPace = WatchPace()
     ) throws(StoreError) {
@@ -36,10 +36,10 @@ extension MonitorStore {
         }
     }
 
-    /// The voice channel as it was left, calls in no particular order; nil when it was never loaded.
-    /// It and ``inbox(createdSince:)`` may be asked at the same time: each read has a connection of its own.
+    /// The stored voice channel, with calls in no particular order; nil if it was never loaded. Can be read
+    /// concurrently with ``inbox(createdSince:)``, since each read has its own connection.
     ///
-    /// - Parameter startedSince: Finished calls count from here on; running ones are all there.
+    /// - Parameter startedSince: Ended calls are included from here on; running ones always.
     public func phone(startedSince: Date) throws(StoreError) -> StoredPhone? {
         try read { database in
             guard let asOf = try SyncTable.syncPoint(of: .phone, database) else { return nil }
@@ -52,7 +52,7 @@ extension MonitorStore {
 }
 
 extension MonitorStore {
-    /// The service takes those who have left off the calls they were on: a call that is over keeps its people.
+    /// The service removes people who have left from their calls, so an ended call keeps its people.
     private static let upsertCall = Upsert(
         into: "call", columns: Call.Columns.names,
         replacing: Dictionary(
@@ -99,7 +99,7 @@ extension MonitorStore {
                 UNION ALL
                 SELECT \(columns) FROM call WHERE status >= \(done) AND startedAt >= ?
                 """)
-        // Counted first, for a day's calls are too many to move while the list grows.
+        // Counted first, because a day's calls are too many to move while the array grows.
         let count = try Int.fetchOne(
             database.cachedStatement(sql: "SELECT count(*) FROM call WHERE startedAt >= ?"),
             arguments: [startedSince.unixSeconds])

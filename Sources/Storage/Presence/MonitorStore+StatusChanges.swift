@@ -3,17 +3,17 @@ import GRDB
 public import Monitoring
 
 extension MonitorStore {
-    /// What people's states became from `since` on, and of each person the last change before, so that a strip can begin
-    /// there. By person, in the order of time.
+    /// The changes of people's states from `since` on, and for each person the last change before, so that a strip can
+    /// begin there. By person, in order of time.
     public func statusChanges(since: Date) throws(StoreError) -> [StatusChange] {
         try read { database in
             try Channel.allCases.flatMap { try Self.statusChanges(on: $0, since: since.unixSeconds, in: database) }
         }
     }
 
-    /// When people's states were looked at, from `since` on and in the span before it.
+    /// When people's states were watched, from `since` on and in the span before it.
     ///
-    /// - Parameter pace: How often looks come; carried through.
+    /// - Parameter pace: How often states are read; passed through.
     public func watch(since: Date, pace: WatchPace) throws(StoreError) -> PresenceWatch {
         try read { database in
             PresenceWatch(
@@ -40,7 +40,7 @@ extension MonitorStore {
         }
     }
 
-    /// Steps from person to person through the index; the history of each may be long.
+    /// Steps from person to person through the index, since each may have a long history.
     static let people = """
         WITH RECURSIVE person (id) AS (
             SELECT min(personID) FROM statusChange WHERE channel = :channel

@@ -2,16 +2,16 @@ import GRDB
 import Localization
 import Monitoring
 
-/// Appends to one channel's history of states, inside a transaction.
+/// Appends to one channel's history of states, within a transaction.
 struct StatusLog {
     let channel: Channel
-    /// The instant of the read, in unix seconds.
+    /// The instant of the read, in Unix seconds.
     let at: Int64
     let database: Database
-    /// Whether a state that is another one by now was seen to become so.
+    /// Whether a state that differs from the last one was observed to change.
     private let follows: Bool
 
-    /// Begins a look at people's states: another one of the present span, or the first after a gap.
+    /// Begins a read of people's states: another one of the current span, or the first after a gap.
     init(_ channel: Channel, at instant: Int64, pace: WatchPace, _ database: Database) throws {
         (self.channel, at, self.database) = (channel, instant, database)
         let code = channel.code
@@ -32,7 +32,7 @@ struct StatusLog {
         try SyncTable.setLastLook(at: channel, to: instant, database)
     }
 
-    /// Appends `state`, unless it is the one recorded last. Of two states at one instant the later one stands.
+    /// Appends `state`, unless it equals the last one. Of two states at one instant, the later one wins.
     func record(_ state: PresenceState, of person: String) throws {
         let last = try Int64.fetchOne(
             database.cachedStatement(

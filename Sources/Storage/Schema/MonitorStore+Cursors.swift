@@ -1,10 +1,10 @@
 extension MonitorStore {
-    /// The engine's own numbers, by the names it gave them.
+    /// The engine's cursors, by name.
     public func cursors() throws(StoreError) -> [String: Int64] {
         try read(SyncTable.cursors)
     }
 
-    /// Keeps `cursors` beside those known before; of one name the new value stands.
+    /// Saves `cursors` in addition to existing ones; a new value replaces one of the same name.
     public func save(_ cursors: [String: Int64]) throws(StoreError) {
         try writeInTime { try SyncTable.save(cursors, $0) }
     }

@@ -1,4 +1,4 @@
-// Alerts are known by rule and subject, such as `team:7001`. A message keeps its text until it has left.
+// Alerts are identified by rule and subject, such as `team:7001`. A message keeps its text until it leaves the outbox.
 extension Schema {
     static let alerts = """
         CREATE TABLE alertRecord (

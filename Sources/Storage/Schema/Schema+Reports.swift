@@ -1,7 +1,8 @@
-/// What reports over long ranges are counted from.
+/// Sums for reports over long ranges.
 ///
-/// A trend has days that begin at midnight somewhere, so it needs sums finer than a day; one team's figures need the
-/// team's own sums. As with `ratingDay`, triggers keep them: no statement can forget them. `''` is nobody or no team.
+/// The days of a trend may begin at midnight in any zone, so it needs sums finer than a day, and figures per team need
+/// sums per team. As with `ratingDay`, triggers maintain them, so that no statement can forget to. `''` is nobody or no
+/// team.
 extension Schema {
     static let ratingSums = """
         CREATE TABLE ratingHour (

@@ -1,9 +1,9 @@
 import GRDB
 
-/// The database's schema, as the list of steps that made it.
+/// The database's schema, as a list of migrations.
 ///
-/// A step that has been released is never edited: what it made is on people's disks. A change is a new step at the end.
-/// Steps name tables and columns in SQL and never through today's types.
+/// A released migration is never edited, because its result is on users' disks. A change is a new migration at the end.
+/// Migrations name tables and columns in SQL and never use today's types.
 enum Schema {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
@@ -44,9 +44,9 @@ enum Schema {
     }()
 }
 
-// Times are unix seconds. States are numbers, listed with their meanings in `DatabaseCoded+States.swift`. Columns that end in
-// `IDs` hold a list of identifiers (`IdentifierList.swift`). Conversations name members and teams that the service may
-// have dropped, so those are no foreign keys.
+// Times are Unix seconds. States are numbers, listed with their meanings in `DatabaseCoded+States.swift`. Columns that
+// end in `IDs` hold a list of identifiers (`IdentifierList.swift`). Conversations refer to members and teams that the
+// service may have dropped, so those are not foreign keys.
 extension Schema {
     private static let inbox = """
         CREATE TABLE workspace (
@@ -100,9 +100,9 @@ extension Schema {
         CREATE INDEX ratingByRequest ON rating (requestedAt, teammateID, score);
         """
 
-    /// The ratings counted by person and UTC day, so that a year of a million is counted in a moment. Triggers keep the
-    /// counts: no statement can forget them. `''` is nobody. The people come first in the key, for the counts are asked
-    /// for by person.
+    /// The ratings counted by person and UTC day, so that a year with a million of them is counted quickly. Triggers
+    /// maintain the counts, so that no statement can forget to. `''` is nobody. The person comes first in the key,
+    /// because counts are queried by person.
     private static let ratingsByDay = """
         CREATE TABLE ratingDay (
             teammateID TEXT NOT NULL,
@@ -189,16 +189,16 @@ extension Schema {
         CREATE INDEX callNotDone ON call (startedAt) WHERE status < 2;
         """
 
-    /// The promise of a fast answer that was made for a conversation; both columns are null where there is none.
+    /// The SLA applied to a conversation; both columns are null if there is none.
     private static let appliedSLA = """
         ALTER TABLE conversation ADD COLUMN slaName TEXT;
         ALTER TABLE conversation ADD COLUMN slaStatus INTEGER CHECK (slaStatus IN (0, 1, 2, 3));
         """
 
-    /// What the lists of both services said before: kind 0 is a team, 1 a member, 2 a phone user, 3 a line. `since` is 0 where
-    /// nothing else was seen before; `until` is null while it lasts. Whoever never changed is not in it: the lists that are stored
-    /// when this table is made have been so from the beginning. `keptAssigneeID` is who had a conversation before it was taken from
-    /// somebody who had left.
+    /// Earlier versions of the lists of both services: kind 0 is a team, 1 a member, 2 a phone user, 3 a line. `since`
+    /// is 0 for the oldest known version; `until` is null for the current one. Entries that never changed are not
+    /// included: the lists stored when this table is created are valid from the beginning. `keptAssigneeID` is the
+    /// assignee of a conversation before it was taken from someone who had left.
     private static let spells = """
         CREATE TABLE spell (
             kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
@@ -214,9 +214,9 @@ extension Schema {
         ALTER TABLE conversation ADD COLUMN keptAssigneeID TEXT;
         """
 
-    /// When people's states were looked at. The span that goes on has no end here: its end moves with every refresh, which is
-    /// `syncState`'s to keep, on the one page that a refresh without news writes. Of what earlier versions recorded nobody
-    /// knows any more whether it was seen to become so.
+    /// When people's states were watched. The current span has no end here: its end moves with every refresh and is
+    /// kept in `syncState`, the only page that a refresh without news writes. For rows of earlier versions it is
+    /// unknown whether the change was observed.
     private static let watchedSpans = """
         CREATE TABLE watch (
             channel INTEGER NOT NULL CHECK (channel IN (0, 1)),
@@ -228,8 +228,8 @@ extension Schema {
         ALTER TABLE statusChange ADD COLUMN wasSeen INTEGER NOT NULL DEFAULT 0 CHECK (wasSeen IN (0, 1));
         """
 
-    /// `syncState` gathers every number that a refresh moves in one small table, for a refresh without news should write
-    /// one page.
+    /// `syncState` holds all numbers that a refresh changes in one small table, so that a refresh without news writes
+    /// only one page.
     private static let bookkeeping = """
         CREATE TABLE syncState (
             kind TEXT NOT NULL CHECK (kind IN ('store', 'channel', 'cursor')),
@@ -257,7 +257,8 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// How many rows of covered history could not be read: they are in no report, which has to say so each time.
+    /// The number of rows of covered history that could not be read: they are missing from every report, which has to
+    /// say so.
     private static let unreadableRows = """
         CREATE TABLE unreadableRows (
             kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
@@ -269,8 +270,8 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// Whom the store belongs to: for each channel the account that its service has named, or that somebody began with, and
-    /// fingerprints of what opened it.
+    /// The owner of the store: for each channel the account confirmed by its service, or for which the store is
+    /// reserved, and fingerprints of the credentials.
     private static let owner = """
         CREATE TABLE owner (
             channel TEXT NOT NULL PRIMARY KEY,

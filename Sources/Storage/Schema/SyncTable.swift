@@ -1,14 +1,14 @@
 import Foundation
 import GRDB
 
-/// One of the two ways that customers come in, as the store tells them apart.
+/// A channel, as identified in the store.
 enum Channel: String, CaseIterable, Sendable {
     case inbox, phone
 }
 
-/// The small numbers of `syncState`: how far each channel is, the engine's cursors, and the count of changes.
+/// The small numbers in `syncState`: the instant of each channel, the engine's cursors, and the number of changes.
 enum SyncTable {
-    /// How many changes the store has seen.
+    /// The number of changes of the store.
     static func version(_ database: Database) throws -> Int {
         try Int.fetchOne(
             database.cachedStatement(sql: "SELECT value FROM syncState WHERE kind = 'store' AND name = 'version'")) ?? 0
@@ -20,20 +20,20 @@ enum SyncTable {
         ).execute()
     }
 
-    /// The instant that `channel` is known as of, in unix seconds; nil when it was never loaded.
+    /// The instant at which `channel` was last read, in Unix seconds; nil if it was never loaded.
     static func syncPoint(of channel: Channel, _ database: Database) throws -> Int64? {
         try Int64.fetchOne(
             database.cachedStatement(sql: "SELECT value FROM syncState WHERE kind = 'channel' AND name = ?"),
             arguments: [channel.rawValue])
     }
 
-    /// In seconds. Reads that overtake one another are not further apart than this.
+    /// In seconds. Reads that overtake each other are closer together than this.
     private static let longestOverlap: Int64 = 120
 
-    /// Moves `channel` to `instant`, not backwards: unless it stands so far ahead that a clock must have been wrong. Then the
-    /// states recorded and the looks taken after `instant` go, since nobody can have seen or taken them.
+    /// Moves `channel` to `instant`, but not backwards, unless it is so far ahead that a clock must have been wrong. In
+    /// that case the states and reads recorded after `instant` are removed, since they cannot have happened.
     ///
-    /// - Returns: Where it is now.
+    /// - Returns: The channel's instant now.
     static func advance(_ channel: Channel, to instant: Date, _ database: Database) throws -> Int64 {
         let last = try syncPoint(of: channel, database) ?? .min
         let isAhead = last > instant.unixSeconds + longestOverlap
@@ -50,7 +50,7 @@ enum SyncTable {
         return point
     }
 
-    /// When people's states on `channel` were last looked at, in unix seconds; nil when they never were.
+    /// When people's states on `channel` were last read, in Unix seconds; nil if never.
     static func lastLook(at channel: Channel, _ database: Database) throws -> Int64? {
         try Int64.fetchOne(
             database.cachedStatement(sql: "SELECT value FROM syncState WHERE kind = 'channel' AND name = ?"),

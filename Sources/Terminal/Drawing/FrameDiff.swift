@@ -1,19 +1,20 @@
 import Canvas
 
-/// What of a frame has to be drawn over another one.
+/// The differences between two frames.
 enum FrameDiff {
-    /// Neighbouring columns of one row.
+    /// Adjacent columns of one row.
     struct Run: Equatable {
         let y: Int
         let columns: Range<Int>
     }
 
-    /// Unchanged columns that are drawn along rather than starting another run.
+    /// The number of unchanged columns that are redrawn rather than starting another run.
     private static let smallestGap = 4
 
-    /// The runs in which `new` differs from `old`, top to bottom and left to right. A run holds whole glyphs of `new`.
+    /// The runs in which `new` differs from `old`, top to bottom and left to right. A run contains whole glyphs of
+    /// `new`.
     ///
-    /// Everything is drawn when there is no old frame, or one of another size.
+    /// Everything is included if there is no old frame, or one of another size.
     static func runs(from old: Frame?, to new: Frame) -> [Run] {
         guard let old, old.size == new.size else {
             return new.size.isEmpty ? [] : (0..<new.size.height).map { Run(y: $0, columns: 0..<new.size.width) }

@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// Draws frames with curses, which works out what the terminal must be sent.
+/// Draws frames with curses, which determines what to send to the terminal.
 @MainActor
 struct Painter {
     private let palette: Palette
@@ -13,7 +13,7 @@ struct Painter {
         self.isASCII = isASCII
     }
 
-    /// Draws `frame`, given that the window holds `old` (nil: anything).
+    /// Draws `frame`, if the window contains `old` (nil: anything).
     func show(_ frame: Frame, over old: Frame?) {
         let window = cn_window()
         if old == nil { werase(window) }
@@ -23,7 +23,7 @@ struct Painter {
         wrefresh(window)
     }
 
-    /// Shows `frame` whatever the terminal shows now.
+    /// Shows `frame`, whatever the terminal shows now.
     func showFromScratch(_ frame: Frame) {
         clearok(cn_window(), true)
         show(frame, over: nil)
@@ -31,8 +31,8 @@ struct Painter {
 }
 
 extension Painter {
-    /// The characters are copied into the window's cells: nothing wraps, scrolls or moves with what came before. The
-    /// last glyph of a run may be wide, and what a smaller window cuts off is left out by curses.
+    /// Copies the characters into the window's cells: nothing wraps, scrolls or depends on what was there before. The
+    /// last glyph of a run may be wide; curses omits what a smaller window cuts off.
     private func draw(_ run: FrameDiff.Run, of frame: Frame, in window: UnsafeMutablePointer<WINDOW>?) {
         var characters: [cchar_t] = []
         characters.reserveCapacity(run.columns.count)
@@ -54,7 +54,7 @@ extension Painter {
         }
     }
 
-    /// Whether the C library, which curses believes, gives the base the width it has in the frame.
+    /// Whether the C library, on which curses relies, gives the base the same width as the frame does.
     private func isAgreedUpon(_ cluster: Cluster) -> Bool {
         cluster.base.isASCII || Int(cn_column_width(cluster.base.value)) == cluster.width
     }

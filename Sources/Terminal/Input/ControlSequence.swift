@@ -1,8 +1,8 @@
 import Canvas
 
-/// The keys behind sequences that the terminal type did not announce: those of xterm and its many descendants.
+/// The keys of sequences not announced by terminfo: those of xterm and compatible terminals.
 ///
-/// Modifiers are ignored: Ctrl with an arrow moves like the arrow.
+/// Modifiers are ignored: Ctrl with an arrow acts like the arrow.
 enum ControlSequence {
     private static let byFinal: [UInt8: Key] = [
         UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right, UInt8(ascii: "D"): .left,
@@ -14,7 +14,7 @@ enum ControlSequence {
         12: .function(2), 13: .function(3), 14: .function(4), 15: .function(5), 17: .function(6), 18: .function(7),
         19: .function(8), 20: .function(9), 21: .function(10), 23: .function(11), 24: .function(12),
     ]
-    /// The keys of the numeric keypad in application mode, which type what is printed on them.
+    /// The keys of the numeric keypad in application mode, which type their labels.
     private static let onKeypad: [UInt8: Key] = {
         let marks = Dictionary(uniqueKeysWithValues: zip("jklmno".utf8, "*+,-./"))
         let digits = Dictionary(uniqueKeysWithValues: zip("pqrstuvwxy".utf8, "0123456789"))
@@ -27,7 +27,7 @@ enum ControlSequence {
     }()
     private static let pasteStart = Array("200".utf8)
 
-    /// The key after escape and `[` with these parameters and this last byte; nil when it means nothing here.
+    /// The key for escape and `[` with these parameters and this last byte; nil if unknown.
     static func key(_ parameters: [UInt8], final: UInt8) -> Key? {
         guard !parameters.contains(where: { (UInt8(ascii: "<")...UInt8(ascii: "?")).contains($0) }) else { return nil }
         switch final {
@@ -39,7 +39,7 @@ enum ControlSequence {
         }
     }
 
-    /// The key after escape and `O`; nil when it means nothing here.
+    /// The key for escape and `O`; nil if unknown.
     static func singleShiftKey(_ byte: UInt8) -> Key? {
         onKeypad[byte] ?? byFinal[byte]
     }

@@ -1,25 +1,25 @@
 import Canvas
 
-/// Turns what curses read into keys, mouse events and pasted text.
+/// Converts curses input to keys, mouse events and pasted text.
 ///
-/// curses knows the keys of its terminal type. What it does not know arrives byte by byte: characters in UTF-8, Alt with
-/// a key, and sequences of keys that only newer terminals have. Such a sequence must never run commands by its letters.
+/// curses recognises the keys of its terminal type. Everything else arrives byte by byte: UTF-8 characters, Alt with a
+/// key, and sequences of keys that only newer terminals have. Such a sequence must never run commands by its letters.
 struct InputDecoder {
-    /// The terminal's answers that nobody has taken yet.
+    /// The terminal's answers that have not been taken yet.
     private var reports: [ModeReport] = []
     private var state = State.ground
     private var presses = DoublePress()
     private var paste = PasteBuffer()
-    /// When the last reading came that was more than a single key: a paste arrives in lumps, typing does not.
+    /// When input of more than one key was last read: pastes arrive in chunks, typing does not.
     private var lastLump: ContinuousClock.Instant?
 
-    /// A paste whose closing mark never comes is over after so long without more of it.
+    /// A paste without a closing mark ends after this time without more input.
     static let longestPause: Duration = .seconds(1)
 
-    /// Whether a paste has begun whose end has not come yet.
+    /// Whether a paste has begun and not ended.
     var isPasting: Bool { if case .paste = state { true } else { false } }
 
-    /// The events of one reading, which took all there was. Characters, sequences and pastes may go on in the next one.
+    /// The events of one read of all available input. Characters, sequences and pastes may continue in the next one.
     mutating func events(for inputs: [RawInput], now: ContinuousClock.Instant) -> [InputEvent] {
         var events = eventsOfBrokenPaste(before: inputs, now: now)
         if inputs.count > 1 { lastLump = now }
@@ -28,13 +28,13 @@ struct InputDecoder {
         return events
     }
 
-    /// What a paste has brought that has been silent for ``longestPause``; nothing where none is open.
+    /// The text of a paste that has been silent for ``longestPause``; nothing if there is none.
     mutating func eventsOfSilentPaste(now: ContinuousClock.Instant) -> [InputEvent] {
         guard isPasting, lastLump.map({ now - $0 >= Self.longestPause }) ?? true else { return [] }
         return endPaste(with: paste.textWithoutEnd())
     }
 
-    /// The answers of the terminal since the last time.
+    /// The terminal's answers since the last call.
     mutating func takeReports() -> [ModeReport] {
         defer { reports = [] }
         return reports
@@ -44,15 +44,15 @@ struct InputDecoder {
 extension InputDecoder {
     private enum State {
         case ground
-        /// Bytes of a character in UTF-8 that is not complete; `isAlt` after an escape.
+        /// The bytes of an incomplete UTF-8 character; `isAlt` after an escape.
         case character([UInt8], isAlt: Bool)
         /// After an escape.
         case escape
-        /// After escape and `O`; with a modifier when a digit has followed.
+        /// After escape and `O`; modified if a digit has followed.
         case singleShift(isModified: Bool)
         /// After escape and `[`.
         case control([UInt8])
-        /// In an answer of the terminal, up to its terminator; `last` is its introducer while it is empty.
+        /// In an answer of the terminal, before its terminator; `last` is its introducer while it is empty.
         case string(last: UInt8, isEmpty: Bool)
         /// Between the marks of a paste.
         case paste
@@ -76,7 +76,8 @@ extension InputDecoder {
         }
     }
 
-    /// Ctrl-C by itself is typed: no paste is so slow. Anything else is, too, when the paste has been silent for too long.
+    /// A single Ctrl-C is typed, since no paste is that slow. Other input is typed if the paste has been silent for too
+    /// long.
     private mutating func eventsOfBrokenPaste(before inputs: [RawInput], now: ContinuousClock.Instant) -> [InputEvent] {
         guard isPasting, inputs == [.code(Self.interrupt)] else { return eventsOfSilentPaste(now: now) }
         return endPaste(with: paste.textWithoutEnd())
@@ -87,7 +88,7 @@ extension InputDecoder {
         return text.isEmpty ? [] : [.paste(text)]
     }
 
-    /// Alt with a named key is that key: an Escape of its own would close what the person is moving in.
+    /// Alt with a named key is that key, because a separate Escape would close the current overlay.
     private mutating func events(forKeyCode code: Int32) -> [InputEvent] {
         if case .paste = state { return [] }
         state = .ground
@@ -169,7 +170,7 @@ extension InputDecoder {
         }
     }
 
-    /// Nothing more was there: what could have begun a sequence was a key. curses has waited for the rest (`ESCDELAY`).
+    /// No more input: what could have begun a sequence was a key. curses has waited for the rest (`ESCDELAY`).
     private mutating func eventsAtPause() -> [InputEvent] {
         let key: Key?
         switch state {

@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// The meaning of what curses reads as one key.
+/// The meaning of key codes read by curses.
 enum KeyCodes {
     private static let named: [Int32: Key] = [
         KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_SR: .up, KEY_SF: .down,
@@ -10,17 +10,17 @@ enum KeyCodes {
         KEY_SEND: .end, KEY_LL: .end, KEY_SELECT: .end, KEY_ENTER: .enter, KEY_BTAB: .backTab,
         KEY_BACKSPACE: .backspace, KEY_DC: .delete, KEY_SDC: .delete,
     ]
-    /// `KEY_F(63)` is the last one curses can tell.
+    /// `KEY_F(63)` is the last one that curses supports.
     private static let functionKeys = 1...63
 
-    /// The key with a `KEY_…` code; nil for keys nobody has a use for.
+    /// The key with a `KEY_…` code; nil for keys that are not used.
     static func key(_ code: Int32) -> Key? {
         if let key = named[code] { return key }
         let number = Int(code - KEY_F0)
         return functionKeys.contains(number) ? .function(number) : nil
     }
 
-    /// The key that sends one byte below 128. Not for the escape character.
+    /// The key that sends one byte below 128, except the escape character.
     static func key(ascii byte: UInt8) -> Key {
         switch byte {
         case 0x0A, 0x0D: .enter

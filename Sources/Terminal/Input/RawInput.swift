@@ -1,8 +1,8 @@
 import Canvas
 
-/// One thing curses read.
+/// One item of curses input.
 enum RawInput: Equatable {
-    /// A byte (0…255) or the code of a key (`KEY_…`, from 256).
+    /// A byte (0…255) or a key code (`KEY_…`, from 256).
     case code(Int32)
     /// The first button went down.
     case press(Point)

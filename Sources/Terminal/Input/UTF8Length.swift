@@ -1,6 +1,6 @@
-/// How long a character in UTF-8 is (RFC 3629, section 3).
+/// The length of a UTF-8 character (RFC 3629, section 3).
 enum UTF8Length {
-    /// The bytes of a character that begins with `byte`; nil when none of several bytes can.
+    /// The number of bytes of a character that begins with `byte`; nil if it cannot begin one of several bytes.
     static func of(leading byte: UInt8) -> Int? {
         switch byte {
         case 0xC2...0xDF: 2

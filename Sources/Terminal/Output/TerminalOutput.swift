@@ -2,24 +2,24 @@ import CNcurses
 import Dispatch
 import Foundation
 
-/// What is on its way to the terminal. Nobody waits for a terminal that takes nothing: the rest is sent when it can.
+/// Output to the terminal. Nothing blocks if the terminal does not accept it: the rest is sent later.
 @MainActor
 final class TerminalOutput {
-    /// Called when everything was sent after there had been something left.
+    /// Called when everything has been sent after some output was pending.
     var onDrained: () -> Void = {}
     private let descriptor: Int32
     private var pending: ArraySlice<UInt8> = []
     private var source: (any DispatchSourceWrite)?
 
-    /// Writes to `descriptor`, which should not block and is not closed here.
+    /// Writes to `descriptor`, which should be non-blocking and is not closed here.
     init(descriptor: Int32) {
         self.descriptor = descriptor
     }
 
-    /// Whether something is left that the terminal has not taken.
+    /// Whether there is pending output.
     var isBusy: Bool { !pending.isEmpty }
 
-    /// Sends `bytes` after what is left of earlier ones, at once and in one write where the terminal takes them.
+    /// Sends `bytes` after pending output, immediately and in one write if the terminal accepts it.
     func send(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
         pending.append(contentsOf: bytes)
@@ -28,7 +28,7 @@ final class TerminalOutput {
         if isBusy { sendLater() }
     }
 
-    /// Sends what is left, for at most half a second, and gives up what is then left still.
+    /// Sends pending output for at most half a second, then gives up.
     func finish() {
         stopSending()
         let bytes = Array(pending)
@@ -38,7 +38,7 @@ final class TerminalOutput {
 }
 
 extension TerminalOutput {
-    /// A terminal that is gone takes everything, as far as anybody can tell.
+    /// If the terminal is gone, output is discarded.
     private func write() {
         while isBusy {
             let count = pending.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

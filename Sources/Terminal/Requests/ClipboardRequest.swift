@@ -1,19 +1,19 @@
 import Foundation
 
-/// Puts text on the clipboard of the machine that the terminal runs on, through ssh too (OSC 52).
+/// Copies text to the clipboard of the machine that the terminal runs on, even through ssh (OSC 52).
 ///
-/// The text travels as base64, so that nothing in it can be a command to the terminal.
+/// The text is encoded as base64, so that it cannot contain commands to the terminal.
 enum ClipboardRequest {
-    /// The longest text, in bytes of UTF-8: terminals drop what is longer than about 75,000 characters of base64.
+    /// The maximum length in bytes of UTF-8: terminals discard more than about 75,000 characters of base64.
     static let longest = 50_000
-    /// GNU screen shows the rest of strings that are longer than this.
+    /// GNU screen shows the rest of longer strings as text.
     private static let longestOfScreen = 240
 
-    /// The sequence for a terminal behind `multiplexer`; nil when `text` is too long.
+    /// The sequence for a terminal behind `multiplexer`; nil if `text` is too long.
     ///
-    /// tmux takes the plain sequence when its `set-clipboard` is on and hands the wrapped one through when its
-    /// `allow-passthrough` is; it ignores the other, so both are sent. GNU screen hands through wrapped pieces; a short plain
-    /// sequence, which it ignores, goes first, since from afar tmux often calls itself screen, too.
+    /// tmux accepts the plain sequence if its `set-clipboard` is on, and passes on the wrapped one if its
+    /// `allow-passthrough` is; it ignores the other, so both are sent. GNU screen passes on wrapped pieces; a short
+    /// plain sequence, which it ignores, is sent first, because a remote tmux often identifies itself as screen.
     static func sequence(for text: String, behind multiplexer: TerminalFeatures.Multiplexer?) -> String? {
         guard text.utf8.count <= longest else { return nil }
         let plain = "\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}"

@@ -1,9 +1,9 @@
-/// What became of a text that was to be copied. Terminals never say whether they took it.
+/// The result of copying text. Terminals never confirm it.
 public enum CopyOutcome: Sendable, Hashable {
-    /// The terminal was asked to.
+    /// The request was sent to the terminal.
     case asked
-    /// The text is too long for terminals; nothing was copied.
+    /// The text is too long for terminals and was not copied.
     case tooLong
-    /// Terminals of this type have no clipboard; nothing was copied.
+    /// The terminal type has no clipboard, so nothing was copied.
     case unsupported
 }

@@ -1,11 +1,11 @@
 import Canvas
 
-/// Names the terminal's window, and gives it its former name back.
+/// Sets the title of the terminal's window, and restores the former one.
 struct TitleRequest {
-    /// Windows and tabs show less.
+    /// Windows and tabs show no more than this.
     private static let widest = 120
 
-    /// What keeps the present title, and what brings it back (xterm's window operations 22 and 23).
+    /// The sequences that save the current title and restore it (xterm's window operations 22 and 23).
     let save: String
     let restore: String
     private let prefix: String
@@ -13,9 +13,9 @@ struct TitleRequest {
     private let isASCII: Bool
 
     /// - Parameters:
-    ///   - toStatusLine: terminfo's `tsl` and `fsl`, where the type has them.
-    ///   - isKept: Whether entering and leaving the full screen keep the title anyway.
-    ///   - isASCII: Whether titles must do without other characters.
+    ///   - toStatusLine: terminfo's `tsl` and `fsl`, if the type has them.
+    ///   - isKept: Whether entering and leaving the full screen preserve the title anyway.
+    ///   - isASCII: Whether titles must be ASCII.
     init(features: TerminalFeatures, toStatusLine: (begin: String, end: String)?, isKept: Bool, isASCII: Bool) {
         let isKin = features.isKinOfXterm && features.multiplexer != .screen
         self.isASCII = isASCII
@@ -34,7 +34,7 @@ struct TitleRequest {
         return frame.asciiFolded().lines.joined()
     }
 
-    /// The sequence that shows `title`; nil where there is nowhere to show it.
+    /// The sequence that sets `title`; nil if there is nowhere to show it.
     func sequence(for title: String) -> String? {
         guard !prefix.isEmpty else { return nil }
         let text = DisplayText(title).clipped(to: Self.widest)

@@ -1,6 +1,6 @@
-/// How a cell looks: attributes and colour numbers of the terminal's palette.
+/// The look of a cell: attributes, and colour numbers of the terminal's palette.
 public struct Look: Sendable, Hashable {
-    /// Attributes that every terminal can combine.
+    /// Attributes that can be combined on all terminals.
     public struct Attributes: OptionSet, Sendable, Hashable {
         /// One bit per attribute.
         public let rawValue: UInt8
@@ -16,7 +16,7 @@ public struct Look: Sendable, Hashable {
         public static let dim = Attributes(rawValue: 2)
         /// Underlined.
         public static let underline = Attributes(rawValue: 4)
-        /// Foreground and background exchanged.
+        /// Foreground and background swapped.
         public static let reverse = Attributes(rawValue: 8)
     }
 

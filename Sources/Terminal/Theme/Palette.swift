@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// The attributes and colour pair of every style, as curses wants them.
+/// The attributes and colour pair of every style, as needed by curses.
 @MainActor
 struct Palette {
     /// One style's attributes and pair.
@@ -24,7 +24,7 @@ struct Palette {
         }
     }
 
-    /// What `style` is drawn with.
+    /// The ink for `style`.
     func ink(for style: Style) -> Ink {
         inks[Self.index(of: style)]
     }
@@ -47,7 +47,7 @@ extension Palette {
             + (style.isBold ? 1 : 0) + (style.isSelected ? 2 : 0) + (style.isUnderlined ? 4 : 0)
     }
 
-    /// Pair 0 is the terminal's own; a terminal with few pairs shows the rest in it.
+    /// Pair 0 has the terminal's own colours; if there are too few pairs, it is used for the rest.
     private mutating func pair(_ foreground: Int?, _ background: Int?) -> Int16 {
         if foreground == nil, background == nil { return 0 }
         let colors = [

@@ -1,11 +1,12 @@
-/// How the selection bar shows over a look.
+/// The look of the selection bar.
 enum Selection: Sendable, Hashable {
-    /// Foreground and background exchanged, evenly along the bar.
+    /// Foreground and background swapped, evenly along the bar.
     case reverse
-    /// A background; `plain` replaces the terminal's own foreground, `nearer` has others for those too near to the background.
+    /// A background; `plain` replaces the terminal's own foreground, and `nearer` maps colours too similar to the
+    /// background.
     case bar(background: Int, plain: Int, nearer: [Int: Int])
 
-    /// `look` as part of the bar.
+    /// `look` within the bar.
     func applied(to look: Look) -> Look {
         var look = look
         switch self {

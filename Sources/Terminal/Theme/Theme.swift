@@ -1,6 +1,6 @@
 public import Canvas
 
-/// How each role looks. Colour never carries a meaning alone: the attributes and the marks on screen tell it too.
+/// The look of each role. Colour never carries a meaning alone: attributes and marks on screen do too.
 public struct Theme: Sendable, Hashable {
     /// The colours in use; never `automatic`.
     public let choice: ThemeChoice
@@ -17,10 +17,10 @@ public struct Theme: Sendable, Hashable {
 }
 
 extension Theme {
-    /// The theme that comes nearest to `choice` on a terminal with that many `colors`.
+    /// The theme closest to `choice` on a terminal with this many `colors`.
     ///
-    /// A non-empty `NO_COLOR` in `environment` (no-color.org) decides only when the choice is automatic, as does
-    /// `COLORFGBG`, in which some terminals tell their background.
+    /// A non-empty `NO_COLOR` in `environment` (no-color.org) is used only for the automatic choice, and so is
+    /// `COLORFGBG`, in which some terminals report their background.
     public static func resolved(_ choice: ThemeChoice, colors: Int, environment: [String: String]) -> Theme {
         let isColorUnwanted = choice == .automatic && environment["NO_COLOR"].map { !$0.isEmpty } == true
         if choice == .monochrome || isColorUnwanted || colors < 8 { return .monochrome }
@@ -72,8 +72,7 @@ extension Theme {
         ],
         selection: .bar(background: 254, plain: 232, nearer: [242: 239, 250: 244, 28: 22, 66: 23, 130: 94]))
 
-    /// Blue is left out, since many terminals show it nearly black, and so is bright black, which some palettes make the
-    /// colour of their background.
+    /// Avoids blue, which many terminals show nearly black, and bright black, which some palettes use as background.
     private static let sixteen = Theme(
         choice: .sixteen,
         looks: [
@@ -93,7 +92,7 @@ extension Theme {
         ],
         selection: .reverse)
 
-    /// Nothing but the selection is reversed: it must be found at a glance.
+    /// Only the selection is reversed, so that it can be found at a glance.
     private static let monochrome = Theme(
         choice: .monochrome,
         looks: [

@@ -1,9 +1,9 @@
 import Canvas
 import Localization
 
-/// What one check found.
+/// The result of one check.
 struct CheckResult: Sendable, Equatable {
-    /// How it went.
+    /// The outcome of a check.
     enum Mark: String, Sendable {
         case ok, warn, fail
     }
@@ -20,7 +20,7 @@ struct CheckResult: Sendable, Equatable {
         self.finding = finding
     }
 
-    /// `ok    Intercom     Example Ltd …`: one line, whatever names from outside hold.
+    /// `ok    Intercom     Example Ltd …`: one line, whatever characters external names contain.
     func line(in language: Language) -> String {
         let (markWidth, subjectWidth) = (6, 18)
         let name = DisplayText(subject(language))

@@ -1,6 +1,6 @@
 import Localization
 
-/// What `check` says.
+/// Texts of the `check` command.
 enum CheckText {
     static let abstract = LocalizedText(
         en: "Check the settings and try every credential; 1 if anything fails.",

@@ -4,13 +4,13 @@ import Settings
 import Storage
 import Terminal
 
-/// Looks at what the monitor needs of this machine: the settings file, the place for its state, and the terminal.
+/// Checks what the monitor needs on this machine: the settings file, the state directory, and the terminal.
 struct MachineCheck {
     private typealias Subject = CheckText.Subject
 
     let options: CommonOptions
 
-    /// What reading the settings gave, and the settings where they can be run with.
+    /// The results of reading the settings, and the settings if they are valid.
     func settings() -> (results: [CheckResult], settings: MonitorSettings?) {
         let loaded: LoadedSettings
         do throws(SettingsError) {
@@ -25,7 +25,7 @@ struct MachineCheck {
         }
         let found = CheckResult(
             .ok, Subject.settings, loaded.file.map(LocalizedText.verbatim) ?? CheckText.fromEnvironment)
-        // That others can read the file has a line of its own.
+        // That others can read the file is a separate result.
         let warnings = loaded.warnings.filter { $0.key != nil }
         let isOpen = loaded.warnings.count > warnings.count
         let permissions = loaded.file.map { file in
@@ -40,9 +40,9 @@ struct MachineCheck {
         )
     }
 
-    /// Where the store and the log are kept.
+    /// Checks the state directory and the store.
     ///
-    /// - Parameter settings: Whose store it is; nil where they cannot be run with.
+    /// - Parameter settings: Decide which store it is; nil if they are invalid.
     func state(for settings: MonitorSettings?) -> [CheckResult] {
         let directory: StateDirectory
         do {
@@ -58,7 +58,7 @@ struct MachineCheck {
         return [state, store(in: settings.map { directory.url(for: $0) } ?? directory.url)]
     }
 
-    /// Whether the full screen would work here.
+    /// Checks whether the full screen works here.
     @MainActor
     func terminal() -> CheckResult {
         switch TerminalProbe.problem() {
@@ -81,7 +81,7 @@ extension MachineCheck {
             LocalizedText(en: problem.line(in: .english), pt: problem.line(in: .brazilianPortuguese)))
     }
 
-    /// Only reads it, as a program does that looks on: a check sets nothing aside.
+    /// Opens the store for reading only, as a viewer does, so that the check never sets it aside.
     private func store(in directory: URL) -> CheckResult {
         do throws(StoreError) {
             guard let store = try MonitorStore.openFollower(in: directory) else {

@@ -6,11 +6,11 @@ import Localization
 import Monitoring
 import Settings
 
-/// Tries the credentials of both services, and compares the settings with what the services have.
+/// Checks the credentials of both services, and compares the settings with the services' lists.
 struct ServiceCheck {
     private typealias Subject = CheckText.Subject
 
-    /// A clock may differ so many seconds before a wait on screen looks wrong.
+    /// In seconds. The clock difference from which waits on screen look wrong.
     private static let toleratedClockOffset = 60
 
     let settings: MonitorSettings
@@ -18,7 +18,7 @@ struct ServiceCheck {
     /// The time of this machine.
     let now: Date
 
-    /// Everything about the text service; after a refused token nothing else is asked.
+    /// All checks of the text service; if the token is refused, only the first one.
     func intercom() async -> [CheckResult] {
         let client = clients.intercom
         let me: Intercom.Me
@@ -40,7 +40,7 @@ struct ServiceCheck {
         ]
     }
 
-    /// Everything about the voice service: one permission may be missing where others are there.
+    /// All checks of the voice service: individual permissions may be missing.
     func aircall() async -> [CheckResult] {
         guard let client = clients.aircall else { return [CheckResult(.ok, Subject.aircall, CheckText.voiceOff)] }
         do throws(TransportError) {
@@ -50,7 +50,7 @@ struct ServiceCheck {
         }
         let lines = await attempt(Subject.lines) { () async throws(TransportError) in
             let numbers = try await client.numbers().rows
-            // Whom a line rings is told by its own page only.
+            // Only the details of a line include its users.
             if let first = numbers.first { _ = try await client.number(id: first.id) }
             let lines = numbers.map { (id: String($0.id), name: $0.name ?? $0.digits ?? "#\($0.id)") }
             return compare(Subject.lines, "lines", settings.monitor.lines.map(\.rawValue), with: lines)
@@ -71,7 +71,7 @@ struct ServiceCheck {
 }
 
 extension ServiceCheck {
-    /// How far back is asked for conversations and calls, in seconds: what is refused is so for any time.
+    /// How far back conversations and calls are requested, in seconds. A missing permission shows for any span.
     private static let sample: TimeInterval = 3600
 
     private func attempt(
@@ -84,7 +84,7 @@ extension ServiceCheck {
         }
     }
 
-    /// A search, as every refresh sends one.
+    /// A search like that of every refresh.
     private func conversations() async -> CheckResult {
         let query: ConversationQuery
         do {
@@ -105,7 +105,7 @@ extension ServiceCheck {
             : CheckResult(.fail, Subject.appID, CheckText.appDiffers(actual))
     }
 
-    /// Whose zone days begin by.
+    /// Which time zone days begin in.
     private func timeZone(_ name: String?) -> CheckResult {
         if let zone = settings.monitor.timeZone {
             return CheckResult(.ok, Subject.timeZone, CheckText.zoneOfSettings(zone.identifier))
@@ -117,7 +117,7 @@ extension ServiceCheck {
         return CheckResult(.ok, Subject.timeZone, CheckText.zoneOfWorkspace(name ?? ""))
     }
 
-    /// Lists ids with names, which is what the settings want to be filled in with.
+    /// Lists ids with names, for filling in the settings.
     private func compare(
         _ subject: LocalizedText, _ key: String, _ wanted: [String], with known: [(id: String, name: String)]
     ) -> CheckResult {

@@ -7,13 +7,13 @@ import Settings
 import SlackWebhook
 import Storage
 
-/// Looks at the webhook's address, and posts one message if that is asked for: there is no other way to try it. Alerts that
-/// were given up because the address refused them leave again when it takes that message.
+/// Checks the webhook's address, and on request posts a test message, the only way to try it. If the message is
+/// accepted, alerts that were stopped because the address rejected them are sent again.
 struct SlackCheck {
     private typealias Subject = CheckText.Subject
 
     let settings: MonitorSettings
-    /// Where the store is; nil when no directory can be used.
+    /// The directory of the store; nil if no directory can be used.
     let directory: URL?
     let exchange: any HTTPExchange
     let time: WallTime
@@ -21,7 +21,7 @@ struct SlackCheck {
 
     func result(posting: Bool, in language: Language) async -> CheckResult {
         guard let webhook = settings.slackWebhook else {
-            // Whoever asks for a message that cannot be sent should not be told that all is well.
+            // A requested message that cannot be sent is a failure.
             return CheckResult(posting ? .fail : .ok, Subject.slack, CheckText.slackOff)
         }
         let url: SlackWebhookURL

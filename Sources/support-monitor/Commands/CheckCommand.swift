@@ -30,12 +30,12 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckCommand {
-    /// A person waits: a service that does not answer is told after two tries.
+    /// Someone is waiting, so a service that does not answer is reported after two attempts.
     private static let retries = RetryPolicy(maximumRetries: 1, maximumRateLimitWaits: 0)
 
-    /// Returns whether anything failed.
+    /// Returns whether any check failed.
     private func checkServices(_ settings: MonitorSettings, in language: Language) async throws -> Bool {
-        // What goes wrong is told by the checks themselves.
+        // The checks report failures themselves.
         let log: (String) -> EventLog = { common.logLevel == nil ? .discarded : common.log($0) }
         return try await AsyncHTTPClientExchange.open { exchange in
             let clients = try ServiceClients(
@@ -50,7 +50,7 @@ extension CheckCommand {
         }
     }
 
-    /// Prints results as they come. Returns whether one of them failed.
+    /// Prints results as they arrive. Returns whether one of them failed.
     private func tell(_ results: [CheckResult], in language: Language) throws -> Bool {
         for result in results { try StandardOutput.write(Data((result.line(in: language) + "\n").utf8)) }
         return results.contains { $0.mark == .fail }

@@ -2,7 +2,7 @@ import Foundation
 import Localization
 import Terminal
 
-/// What the commands say outside the full screen: help, and the lines on stdout and stderr.
+/// Texts of the commands outside the full screen: help, and messages on stdout and stderr.
 enum CommandText {
     static let program = LocalizedText(
         en: "Intercom tickets and Aircall calls on one screen, with alerts.",
@@ -63,7 +63,7 @@ enum CommandText {
         en: "How much to log: debug, info, notice, warning, error.",
         pt: "Quanto registrar: debug, info, notice, warning, error.")
 
-    /// Three lines for somebody who has just installed the program.
+    /// Three lines for someone who has just installed the program.
     static func firstSteps(lookedIn places: [String]) -> LocalizedText {
         let list = places.joined(separator: ", ")
         return LocalizedText(
@@ -127,7 +127,7 @@ enum CommandText {
 }
 
 extension LocalizedText {
-    /// The wording in the language of the user's locale: for what is said before the settings are read.
+    /// The text in the language of the user's locale, for use before the settings are read.
     var inUsersLanguage: String {
         text(in: .preferred(in: ProcessInfo.processInfo.environment))
     }

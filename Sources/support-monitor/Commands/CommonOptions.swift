@@ -8,7 +8,7 @@ import Settings
 import Storage
 import Terminal
 
-/// The options that every command understands, and what follows from them.
+/// The options common to all commands.
 struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp(CommandText.config.inUsersLanguage, valueName: "file"))
     var config: String?
@@ -19,30 +19,30 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp(CommandText.logLevel.inUsersLanguage, valueName: "level"))
     var logLevel: EventLog.Level?
 
-    /// Stops the clock at an ISO 8601 instant, so that pictures and recorded screens are the same every time.
+    /// Stops the clock at an ISO 8601 instant, so that pictures and recorded screens are reproducible.
     @Option(help: .hidden)
     var clock: WallTime = .system
 
     func validate() throws {
-        // An empty path would mean the present folder: it comes from a variable that was not set.
+        // An empty path comes from an unset variable and would mean the current folder.
         for (option, path) in [("--config", config), ("--state-dir", stateDir)] where path?.isEmpty == true {
             throw ValidationError(CommandText.emptyOption(option).inUsersLanguage)
         }
     }
 
-    /// The log of one part of the program: in a file it tells what happens, on stderr only what is wrong.
+    /// The log of one part of the program: events go to a file, only problems to stderr.
     func log(_ part: String, to file: LogDestination? = nil) -> EventLog {
         EventLog(part: part, level: logLevel ?? (file == nil ? .error : .info), destination: file ?? .standardError)
     }
 
-    /// The same options, with a level to log at where none was chosen.
+    /// The same options with a default log level, unless one was chosen.
     func logging(at level: EventLog.Level) -> CommonOptions {
         var options = self
         options.logLevel = logLevel ?? level
         return options
     }
 
-    /// Looks for the settings where the options and the environment say.
+    /// Looks for the settings as told by the options and the environment.
     func settingsLoader(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> SettingsLoader {
@@ -53,9 +53,9 @@ struct CommonOptions: ParsableArguments {
         )
     }
 
-    /// Reads the settings, telling every warning on stderr. Credentials in `environment` win over the file's.
+    /// Reads the settings and prints warnings to stderr. Credentials in `environment` override those in the file.
     ///
-    /// - Throws: An exit code, after all problems were told on stderr.
+    /// - Throws: An exit code, after all problems were printed to stderr.
     func loadSettings(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> MonitorSettings {
@@ -71,16 +71,16 @@ struct CommonOptions: ParsableArguments {
         throw ExitCode.badSettings
     }
 
-    /// The directory for state, which may not be there yet.
+    /// The state directory, which may not exist yet.
     func stateDirectory() throws(StateDirectory.Failure) -> StateDirectory {
         try StateDirectory(
             explicit: stateDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
             environment: ProcessInfo.processInfo.environment)
     }
 
-    /// The directory for state, made if it is not there. That others may write to it is told on stderr.
+    /// The state directory, created if necessary. Prints a warning to stderr if others may write to it.
     ///
-    /// - Throws: An exit code, after the reason was told on stderr.
+    /// - Throws: An exit code, after the reason was printed to stderr.
     func openStateDirectory() throws -> URL {
         let directory = try madeStateDirectory()
         if directory.isWritableByOthers {
@@ -101,9 +101,9 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
-    /// The log file in the directory for state.
+    /// The log file in the state directory.
     ///
-    /// - Throws: An exit code, after the reason was told on stderr.
+    /// - Throws: An exit code, after the reason was printed to stderr.
     func openLogFile() throws -> LogDestination {
         let file = try madeStateDirectory().url.appending(path: "support-monitor.log")
         do {
@@ -114,7 +114,7 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
-    /// The language of the settings, else of the locale.
+    /// The language of the settings, or else of the locale.
     static func language(of settings: MonitorSettings) -> Language {
         settings.monitor.language ?? .preferred(in: ProcessInfo.processInfo.environment)
     }
@@ -127,12 +127,12 @@ struct CommonOptions: ParsableArguments {
 extension EventLog.Level: ExpressibleByArgument {}
 
 extension ExitCode {
-    /// The settings, the arguments or the terminal are not what they should be: nothing was started.
+    /// The settings, the arguments or the terminal are unusable, so nothing was started.
     static let badSettings = ExitCode(2)
 }
 
 extension StateDirectory {
-    /// The folder beneath it with the store that `settings` ask for; the directory itself where none can be told.
+    /// The folder of the store for `settings`; the directory itself if it cannot be determined.
     func url(for settings: MonitorSettings) -> URL {
         StateSeat(directory: url, claim: StoreClaim(settings)).folder
     }

@@ -8,7 +8,7 @@ import RefreshEngine
 import Settings
 import Storage
 
-/// `support-monitor export`: ratings, calls or agents of any days, for a spreadsheet or a program.
+/// `support-monitor export`: ratings, calls or agents on any days, for a spreadsheet or a program.
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: ExportText.abstract.inUsersLanguage,
@@ -40,7 +40,7 @@ struct ExportCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(ExportText.fullNumbers.inUsersLanguage))
     var fullNumbers = false
 
-    /// 31 December 9999: no day that can be written lies behind it.
+    /// 31 December 9999, the last day that can be entered.
     private static let lastDay = Date(timeIntervalSince1970: 253_402_214_400)
 
     func validate() throws {
@@ -52,7 +52,7 @@ struct ExportCommand: AsyncParsableCommand {
             throw ValidationError(ExportText.noAddress.inUsersLanguage)
         }
         do {
-            // Which day it is today depends on a zone that is not known yet.
+            // Today's date depends on a time zone that is not known yet.
             _ = try ReportRange(from: first, to: last, now: Self.lastDay, timeZone: .gmt)
         } catch {
             throw ValidationError(error.message.inUsersLanguage)
@@ -66,7 +66,7 @@ struct ExportCommand: AsyncParsableCommand {
             throw Self.refusal(ExportText.noVoice(language))
         }
         do {
-            // With a zone of its own a future day is told before anything is asked of the services.
+            // If the settings name a time zone, a future day is reported before any service is asked.
             if let timeZone = settings.monitor.timeZone {
                 let (first, last) = try days()
                 _ = try ReportRange(from: first, to: last, now: common.clock.now(), timeZone: timeZone)
@@ -91,7 +91,7 @@ struct ExportCommand: AsyncParsableCommand {
         }
     }
 
-    /// Tells the command's end with a sentence.
+    /// Prints `message` and returns the exit code to end with.
     static func refusal(_ message: String) -> ExitCode {
         StandardError.write(message)
         return .badSettings
@@ -99,7 +99,7 @@ struct ExportCommand: AsyncParsableCommand {
 }
 
 extension ExportCommand {
-    /// What was asked for, with days and people as `desk` knows them.
+    /// The requested export, with days and people as known to `desk`.
     private func request(at desk: ReportDesk, _ language: Language) throws -> ExportRequest {
         let (first, last) = try days()
         let filter =
@@ -115,7 +115,7 @@ extension ExportCommand {
         return (first, last)
     }
 
-    /// Whoever has or had the address.
+    /// Everyone who has or had the address.
     private func people(_ text: String, _ desk: ReportDesk, _ language: Language) throws -> [ReportPerson] {
         let people = EmailAddress(text).map { desk.directory.people($0, rules: desk.rules) } ?? []
         guard !people.isEmpty else {

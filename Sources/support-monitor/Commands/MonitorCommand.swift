@@ -35,12 +35,12 @@ struct MonitorCommand: AsyncParsableCommand {
             options.stateDir = options.stateDir ?? folder.path
             guard options.config == nil else { return try await watch(try options.loadSettings(), with: options) }
             options.config = try Self.keep(settings, in: folder)
-            // Credentials in the environment are for another place, and would win over the simulator's own.
+            // Credentials in the environment are for real services, and would override the simulator's.
             try await watch(try options.loadSettings(environment: [:]), with: options)
         }
     }
 
-    /// Writes the simulator's settings where the loader reads any others.
+    /// Writes the simulator's settings to a file for the loader.
     private static func keep(_ settings: String, in folder: URL) throws -> String {
         let file = folder.appending(path: "secrets.toml")
         try Data(settings.utf8).write(to: file)
@@ -58,7 +58,7 @@ struct MonitorCommand: AsyncParsableCommand {
         let chosen = choices.read()
         let environment = ProcessInfo.processInfo.environment
         var settings = settings
-        // Who chose another period than the settings say finds it again.
+        // A period chosen in the last run overrides the settings.
         if let period = chosen.period { settings.rules.period = period }
         try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
             options.log($0, to: log)
@@ -91,14 +91,15 @@ struct MonitorCommand: AsyncParsableCommand {
         }
     }
 
-    /// Where exports go: where the program was started, as with other programs of the command line, else `state`.
+    /// Where exports are written: the current directory, as with other command-line programs, or else a folder in
+    /// `state`.
     private static func exportFolders(_ state: URL) -> ExportClerk.Folders {
         ExportClerk.Folders(
             current: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
             fallback: state.appending(path: "exports"))
     }
 
-    /// Runs engine and screen until the screen ends or a signal asks for it; the one that ends takes the other along.
+    /// Runs engine and screen until the screen ends or a signal arrives; when one ends, the other is cancelled.
     private func run(_ screen: ScreenLoop, _ refresher: Refresher, log: EventLog) async {
         let refreshing = Running { await refresher.run() }
         let showing = Running {

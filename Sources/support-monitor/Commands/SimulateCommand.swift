@@ -5,7 +5,7 @@ import Localization
 import ServiceLifecycle
 public import Simulator
 
-/// `support-monitor simulate`: the stage without the play.
+/// `support-monitor simulate`: serves the simulator without a monitor.
 struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: CommandText.simulate.inUsersLanguage)
@@ -59,7 +59,7 @@ extension FaultOrder: ExpressibleByArgument {
 }
 
 extension Scenario: ExpressibleByArgument {
-    /// The names of all scenarios, in the order to show them.
+    /// The names of all scenarios, in display order.
     static var names: [String] { named.map(\.name) }
 
     public init?(argument: String) {

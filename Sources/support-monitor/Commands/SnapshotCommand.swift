@@ -6,7 +6,7 @@ import Monitoring
 import RefreshEngine
 import Storage
 
-/// `support-monitor snapshot`: the figures of this instant, for a person or for a program.
+/// `support-monitor snapshot`: the current figures, for a person or for a program.
 struct SnapshotCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "snapshot", abstract: CommandText.snapshot.inUsersLanguage)
@@ -43,7 +43,7 @@ struct SnapshotCommand: AsyncParsableCommand {
         guard snapshot.sources.haveAnswered(lately: !stored) else { throw ExitCode.failure }
     }
 
-    /// Shows how far a load has come: of a busy day it takes minutes, at the pace that the services allow.
+    /// Shows the progress of loading, which may take minutes for a busy day because of rate limits.
     private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ line: ProgressLine) async {
         for await update in updates {
             if let text = SnapshotText.progress(of: update) { line.show(text) } else { line.clear() }
@@ -52,9 +52,9 @@ struct SnapshotCommand: AsyncParsableCommand {
 }
 
 extension SourcesHealth {
-    /// Whether every source that the settings name has answered.
+    /// Whether all configured sources have answered.
     ///
-    /// - Parameter lately: Whether figures of an earlier run are not enough.
+    /// - Parameter lately: Whether figures of an earlier run do not count.
     fileprivate func haveAnswered(lately: Bool) -> Bool {
         [inbox, phone].allSatisfy { health in
             switch health.state {
@@ -66,12 +66,12 @@ extension SourcesHealth {
     }
 }
 
-/// What `snapshot` says on stderr while it loads.
+/// Texts that `snapshot` prints to stderr while it loads.
 enum SnapshotText {
-    /// What the loads that run wait for, or how far they have come; nil when there is nothing to say.
+    /// What the current loads are waiting for, or their progress; nil if there is nothing to show.
     static func progress(of update: MonitorUpdate) -> LocalizedText? {
         let (snapshot, status) = (update.snapshot, update.status)
-        // One of them is enough: two would not fit on the line.
+        // Only the first one, since two do not fit on the line.
         let waiting = SourceName.allCases.first { snapshot.sources[$0].wait != nil }
         if let waiting, let wait = snapshot.sources[waiting].wait { return self.wait(wait, of: waiting, in: snapshot) }
         if let from = snapshot.callsCompleteFrom { return calls(from: SnapshotMoment.text(from, in: snapshot)) }
@@ -113,7 +113,7 @@ enum SnapshotText {
     }
 }
 
-/// An instant in the zone of the figures, for sentences.
+/// An instant in the time zone of the figures, for messages.
 private enum SnapshotMoment {
     static func text(_ instant: Date, in snapshot: Snapshot) -> String {
         instant.formatted(
@@ -122,7 +122,7 @@ private enum SnapshotMoment {
                 timeZone: snapshot.rules.timeZone, calendar: Calendar(identifier: .gregorian)))
     }
 
-    /// `14:33:05`: what is that near needs no day.
+    /// `14:33:05`: for an instant so close that it needs no day.
     static func clock(_ instant: Date, in snapshot: Snapshot) -> String {
         instant.formatted(
             .verbatim(

@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// A snapshot as plain text: what a person sees who asks for the figures without the screen.
+/// A snapshot as plain text, for people without the full screen.
 struct SnapshotReport {
     private let snapshot: Snapshot
     private let language: Language
@@ -77,7 +77,7 @@ extension SnapshotReport {
         }
     }
 
-    /// The calls that no agent of now has: with those of the agents they add up to the header's.
+    /// Calls that belong to no current agent: together with those of the agents they add up to the header's total.
     private var otherCallLines: [String] {
         guard snapshot.callsCompleteFrom == nil else { return [] }
         let others =
@@ -91,7 +91,7 @@ extension SnapshotReport {
         return people + [row(Text.sharedLines(language)) + "\(Text.missed(language)) \(figures.count(shared))"]
     }
 
-    /// A name from outside at the head of a line, on one line whatever it holds.
+    /// An external name as the start of a line, reduced to one line.
     private func row(_ name: String) -> String {
         let width = 28
         let printable = DisplayText(name).clipped(to: width - 1)

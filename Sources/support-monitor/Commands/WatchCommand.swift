@@ -17,7 +17,7 @@ struct WatchCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    /// Each try of each request is more than one line per event: the engine tells what came of them all.
+    /// Every attempt of every request would be too many lines; the engine logs the results.
     private static let wires: Set = ["intercom", "aircall"]
 
     func run() async throws {
@@ -42,9 +42,9 @@ struct WatchCommand: AsyncParsableCommand {
         if isStoreLost.withLock(\.self) { throw ExitCode.badSettings }
     }
 
-    /// Writes a line whenever a source or the seat changes its state.
+    /// Logs every change of a source or of the role.
     ///
-    /// - Returns: Why there is nothing to watch for: without a store nothing can be posted. nil when the updates have ended.
+    /// - Returns: Why watching is pointless: without a store nothing can be posted. nil when the updates have ended.
     private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ log: EventLog) async -> StoreFailure? {
         var before: WatchReport?
         for await update in updates {

@@ -2,8 +2,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// What somebody who watches without a screen is told of an update, if it has changed. That a refresh failed the engine
-/// tells by itself.
+/// The parts of an update that `watch` logs when they change. Failed refreshes are logged by the engine.
 struct WatchReport: Equatable {
     private let isViewer: Bool
     private let sources: [SourceName: SourceHealth.State]
@@ -21,7 +20,7 @@ struct WatchReport: Equatable {
         storeNotice = update.status.storeFailure?.reason ?? update.status.storeNotice
     }
 
-    /// The lines for the log, with their fields; none when nothing changed that matters.
+    /// The log lines with their fields; none if nothing relevant has changed.
     func changes(from before: WatchReport?) -> [(line: String, fields: [String: String])] {
         var lines: [(line: String, fields: [String: String])] = []
         if isViewer != (before?.isViewer ?? false) {
@@ -57,7 +56,7 @@ struct WatchReport: Equatable {
 }
 
 extension SourceWait {
-    /// For what, and until or since when.
+    /// What it is waiting for, and until or since when.
     fileprivate var fields: [String: String] {
         switch self {
         case .rateLimit(let end): ["for": "rate limit", "until": end.formatted(.iso8601)]

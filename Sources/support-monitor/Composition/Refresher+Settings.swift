@@ -9,12 +9,13 @@ import SlackWebhook
 import Storage
 
 extension Refresher {
-    /// Runs `body` with an engine put together from the settings, and closes its connections afterwards, whatever happens.
+    /// Runs `body` with an engine created from the settings, and then closes its connections in any case.
     ///
     /// - Parameters:
     ///   - seat: Where the store is; nil keeps everything in memory.
-    ///   - staysOn: Whether it refreshes and alerts for as long as the program runs; false for a program that asks once.
-    /// - Throws: `ServiceAddress.Unusable` for a base address that must not be sent credentials; what `body` throws.
+    ///   - staysOn: Whether it refreshes and alerts for as long as the program runs; false for a command that runs
+    ///     once.
+    /// - Throws: `ServiceAddress.Unusable` for a base address that must not receive credentials; errors from `body`.
     static func perform<Result>(
         with settings: MonitorSettings, seat: StateSeat? = nil, staysOn: Bool = true, time: WallTime,
         log: @escaping @Sendable (_ part: String) -> EventLog,
@@ -32,7 +33,7 @@ extension Refresher {
         log: @escaping @Sendable (_ part: String) -> EventLog
     ) throws {
         let clients = try ServiceClients(settings, time: time, exchange: exchange, log: log)
-        // Whoever asks once posts nothing.
+        // A command that runs once posts nothing.
         let alerts = try (staysOn ? seat : nil).map { _ in
             try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
         }
@@ -55,9 +56,9 @@ extension Refresher {
 }
 
 extension AlertDesk {
-    /// Makes the desk that the settings describe.
+    /// Creates the alert desk for the settings.
     ///
-    /// - Throws: `SlackWebhookURL.Unusable` for an address that cannot be posted to; the settings have refused it before.
+    /// - Throws: `SlackWebhookURL.Unusable` for an invalid address, which the settings have rejected before.
     fileprivate init(
         settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange,
         log: (_ part: String) -> EventLog

@@ -3,7 +3,7 @@ import ServiceLifecycle
 import Terminal
 import UnixSignals
 
-/// A long-running part of the program as a service: a graceful shutdown cancels it, after telling it first.
+/// A long-running part of the program as a service: a graceful shutdown first notifies and then cancels it.
 struct Running: Service {
     private let body: @Sendable () async throws -> Void
     private let onShutdown: @Sendable () -> Void
@@ -23,13 +23,13 @@ struct Running: Service {
 }
 
 extension ServiceGroup {
-    /// Signals that ask for an orderly end, where the program was not started to ignore them: `nohup` and a shell script's
-    /// `&` make it outlive what sends them.
+    /// Signals that request an orderly shutdown, unless the program was started ignoring them: with `nohup` or `&` in a
+    /// shell script it outlives their cause.
     private static let endings: [UnixSignal] = [.sigterm, .sigint, .sighup].filter {
         !ProcessGuard.isIgnored($0.rawValue)
     }
 
-    /// Runs services until one of `leaders` ends or a signal asks for an orderly end.
+    /// Runs services until one of `leaders` ends or a signal requests an orderly shutdown.
     init(leaders: [Running], followers: [Running] = [], log: EventLog) {
         let leading = leaders.map {
             ServiceGroupConfiguration.ServiceConfiguration(

@@ -8,13 +8,13 @@ import RefreshEngine
 import Settings
 import Storage
 
-/// The doors to both services that the settings name.
+/// The clients of both services in the settings.
 struct ServiceClients: Sendable {
     let intercom: IntercomClient
-    /// nil when the settings have no voice.
+    /// nil if the settings have no voice channel.
     let aircall: AircallClient?
 
-    /// - Throws: `ServiceAddress.Unusable` for a base address that must not be sent credentials.
+    /// - Throws: `ServiceAddress.Unusable` for a base address that must not receive credentials.
     init(
         _ settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange, retries: RetryPolicy = RetryPolicy(),
         log: (_ part: String) -> EventLog
@@ -36,12 +36,12 @@ struct ServiceClients: Sendable {
 }
 
 extension ServiceClients {
-    /// What tells whose accounts the credentials open.
+    /// Asks which accounts the credentials belong to.
     var questions: AccountQuestions { AccountQuestions(intercom: intercom, aircall: aircall) }
 }
 
 extension StoreClaim {
-    /// The store that the settings ask for.
+    /// The store claimed by the settings.
     init(_ settings: MonitorSettings) {
         self.init(
             inbox: Account(
@@ -54,10 +54,10 @@ extension StoreClaim {
 }
 
 extension AsyncHTTPClientExchange {
-    /// Lets `body` send over connections that are closed afterwards, whatever happens.
+    /// Lets `body` use connections that are closed afterwards in any case.
     ///
-    /// - Throws: An exit code if the environment names a proxy or certificates that cannot be used, after the reasons were
-    ///   told on stderr; what `body` throws.
+    /// - Throws: An exit code if the environment names an unusable proxy or certificates, after the reasons were
+    ///   printed to stderr; errors from `body`.
     static func open<Result>(
         environment: [String: String] = ProcessInfo.processInfo.environment,
         _ body: (AsyncHTTPClientExchange) async throws -> Result

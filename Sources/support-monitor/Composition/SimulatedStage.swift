@@ -2,16 +2,16 @@ import Foundation
 import Localization
 import Simulator
 
-/// A simulated world behind a loopback port, for the demo and for `simulate`.
+/// A simulated world on a loopback port, for the demo and for `simulate`.
 struct SimulatedStage {
     let services: SimulatedServices
     private let refreshSeconds: Int
 
-    /// Sets up a world called `scenario` that begins at `time` and lives on from there, or stands still with a stopped clock.
+    /// Creates a world for `scenario` that begins at `time` and runs from there, or stands still with a stopped clock.
     init(scenario: Scenario, seed: UInt64, time: WallTime, port: Int, refreshSeconds: Int) {
         let start = time.now()
         let runs = time == .system
-        // Where no minute ever ends, a limit by the minute would be one for ever.
+        // If the clock stands still, a limit per minute would never end.
         let world = World(seed: seed, scenario: scenario, startingAt: start)
         services = SimulatedServices(
             world: world, clock: runs ? .running(from: start) : .frozen(at: start),
@@ -19,16 +19,16 @@ struct SimulatedStage {
         self.refreshSeconds = refreshSeconds
     }
 
-    /// The settings that point a monitor at the world, as soon as it is served.
+    /// Settings that connect a monitor to the world, once it is served.
     ///
-    /// - Throws: What kept the port from opening.
+    /// - Throws: Why the port could not be opened.
     func settings() async throws -> String {
         services.configuration(port: try await services.port, refreshSeconds: refreshSeconds)
     }
 
-    /// Serves the world while `body` runs, which is given the settings that point a monitor at it.
+    /// Serves the world while `body` runs with settings that connect a monitor to it.
     ///
-    /// - Throws: What kept the port from opening, or what `body` throws.
+    /// - Throws: Why the port could not be opened; errors from `body`.
     func perform(_ body: @MainActor (_ settings: String) async throws -> Void) async throws {
         try await withThrowingTaskGroup { group in
             group.addTask { try await services.run() }

@@ -2,9 +2,10 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 
-/// What time this machine says it is: running, or stopped at one instant for pictures and recorded screens.
+/// This machine's time: running, or stopped at one instant for pictures and recorded screens.
 ///
-/// The only place that asks the system for the time.
+/// All times of engine, alerts and commands come from here. Only ``ScreenLoop``'s timer, which must fire on the real
+/// second, and the timestamps of log lines use the system's time directly.
 enum WallTime: Sendable, Equatable {
     case system
     case stopped(Date)

@@ -2,9 +2,9 @@ import Foundation
 import Localization
 import Terminal
 
-/// Where an export goes: standard output, or a file that is complete or not there at all.
+/// The destination of an export: standard output, or a file that is either complete or absent.
 ///
-/// A file is written under another name in the same folder, for its owner only, and gets its own name at the end.
+/// A file is written under a temporary name in the same folder, readable by its owner only, and renamed at the end.
 final class ExportOutput {
     /// Why the output cannot be used, in one sentence.
     struct Failure: Error {
@@ -16,15 +16,15 @@ final class ExportOutput {
     private let mayReplace: Bool
     private let draft: String
     private let handle: FileHandle
-    /// The first trouble there was; what comes after it is dropped.
+    /// The first failure; everything after it is discarded.
     private var failure: Failure?
     private var isFinished = false
     private let makeLink: (_ draft: String, _ path: String) -> Int32
 
     /// - Parameters:
     ///   - path: nil or `-` for standard output.
-    ///   - makeLink: Gives a file a second name, as `link(2)` does, which not every file system can.
-    /// - Throws: ``Failure`` when the file is there and may not be replaced, or cannot be created.
+    ///   - makeLink: Gives a file a second name, as `link(2)` does, which some file systems do not support.
+    /// - Throws: ``Failure`` if the file exists and may not be replaced, or cannot be created.
     init(
         _ path: String?, mayReplace: Bool,
         makeLink: @escaping (_ draft: String, _ path: String) -> Int32 = { link($0, $1) }
@@ -53,15 +53,15 @@ final class ExportOutput {
         ProcessGuard.removeWhenEnded(nil)
     }
 
-    /// Finds out before hours of loading what would fail after them.
+    /// Checks before hours of loading what would fail after them.
     ///
-    /// - Throws: ``Failure`` when the file is there and may not be replaced, or is no file.
+    /// - Throws: ``Failure`` if the file exists and may not be replaced, or the path is not a file.
     static func checkTarget(_ path: String, mayReplace: Bool) throws(Failure) {
         let exists = FileManager.default.fileExists(atPath: path)
-        // A folder, or a device as /dev/null: a file would take its place.
+        // A folder, or a device such as /dev/null, which a file would replace.
         if exists, !isRegular(path) { throw Failure(message: ExportText.noFile(path)) }
         if exists, !mayReplace { throw Failure(message: ExportText.exists(path)) }
-        // A disk that takes nothing, or a name that is too long, shows only when it is tried.
+        // A full disk, or a name that is too long, is noticed only by trying.
         let draft = draft(beside: path)
         ProcessGuard.removeWhenEnded(draft)
         defer { ProcessGuard.removeWhenEnded(nil) }
@@ -96,16 +96,16 @@ final class ExportOutput {
             try handle.write(contentsOf: Data(piece))
             return true
         } catch {
-            // A reader that went away, as `head` does, has what it wanted.
+            // It is not an error if the reader stops early, as `head` does.
             guard path != nil || !StandardOutput.isBrokenPipe(error) else { return false }
             failure = Failure(message: path.map(ExportText.notWritable) ?? CommandText.outputFailed)
             return false
         }
     }
 
-    /// Gives the file its name.
+    /// Gives the file its final name.
     ///
-    /// - Throws: ``Failure``, the first one there was.
+    /// - Throws: The first ``Failure``.
     func finish() throws(Failure) {
         if let failure { throw failure }
         guard let path else { return }
@@ -118,8 +118,8 @@ final class ExportOutput {
         isFinished = true
     }
 
-    /// Unlike `rename` alone, this never takes the place of a file that came meanwhile. Where a file cannot have two names, its
-    /// name is taken by an empty file first, which only whoever made it then replaces.
+    /// Unlike `rename` alone, this never replaces a file created in the meantime. If a file cannot have two names, the
+    /// name is first reserved with an empty file, which only its creator then replaces.
     private func nameDraft(_ path: String) throws(Failure) {
         if makeLink(draft, path) == 0 {
             unlink(draft)

@@ -6,7 +6,8 @@ import RefreshEngine
 import Settings
 import Storage
 
-/// One run of `export`: whoever has the seat at the state directory asks the services for what is missing; others read what is there.
+/// One run of `export`: the holder of the seat at the state directory loads missing data from the services; others read
+/// what is stored.
 struct ExportSession {
     private let settings: MonitorSettings
     private let options: CommonOptions
@@ -18,10 +19,10 @@ struct ExportSession {
         self.language = language
     }
 
-    /// Prepares the store, lets `prepare` say what to export before anything is loaded for it, and then lets `write` do it.
+    /// Prepares the store, calls `prepare` for the export before anything is loaded, and then `write`.
     ///
-    /// - Returns: Whether nothing was missing; what was is told on stderr.
-    /// - Throws: `StoreError`, an exit code, and what the bodies throw.
+    /// - Returns: Whether nothing was missing; what was is printed to stderr.
+    /// - Throws: `StoreError`, an exit code, and errors from the closures.
     func perform(
         _ kind: ExportKind, prepare: (ReportDesk) throws -> ExportRequest,
         write: (ReportDesk, ExportRequest) throws -> Void
@@ -32,7 +33,8 @@ struct ExportSession {
         case .engine(let found): engine = found
         case .undecided: throw ExportCommand.refusal(ExportText.nothingToFollow(language))
         case .taken(let place):
-            // Whose it is the settings alone must say: another's is nobody's business here.
+            // The settings alone must prove that the store is theirs, since another account's data must not be
+            // exported.
             guard place.isOpen, place.isPhoneOpen || !kind.needs.contains(.calls) else {
                 throw ExportCommand.refusal(ExportText.othersStore(language))
             }
@@ -46,14 +48,14 @@ struct ExportSession {
         if let aside = engine.setAside { StandardError.write(aside.explanation(language)) }
         let (request, now, isUpToDate, unreadable) = try await load(kind, into: engine.store, prepare)
         let isWhole = try export(kind, request, from: engine.store, now, unreadable: unreadable, write)
-        // Nobody else may write the store before the export is done.
+        // Keeps the lock until the export is done.
         withExtendedLifetime(engine) {}
         return isWhole && isUpToDate
     }
 }
 
 extension ExportSession {
-    /// Finds the store that the services name.
+    /// Finds the store that the services confirm.
     private func search(_ seat: StateSeat, _ kind: ExportKind) async throws -> StateSeat.ProvenSearch {
         do {
             return try await AsyncHTTPClientExchange.open { exchange in
@@ -72,8 +74,8 @@ extension ExportSession {
             hasVoice: settings.voice != nil, retention: settings.monitor.retention, now: now)
     }
 
-    /// Brings the store up to date and loads what the request needs. Trouble is told, and what is known is exported all
-    /// the same.
+    /// Brings the store up to date and loads what the request needs. Failures are reported, and what is known is
+    /// exported nevertheless.
     private func load(
         _ kind: ExportKind, into store: MonitorStore, _ prepare: (ReportDesk) throws -> ExportRequest
     ) async throws -> (request: ExportRequest, now: Date, isUpToDate: Bool, unreadable: Int) {
@@ -88,7 +90,7 @@ extension ExportSession {
             }
             line.clear()
             for problem in problems { StandardError.write(problem(language)) }
-            // By now the services have told what time it is.
+            // By now the services' clock is known.
             let now = loader.now()
             let request = try prepare(desk(store, now))
             guard hasCaughtUp else { return (request, now, false, await loader.unreadableRows) }
@@ -103,7 +105,7 @@ extension ExportSession {
     private func loader(_ store: MonitorStore, _ exchange: AsyncHTTPClientExchange) throws -> HistoryLoader {
         let time = options.clock
         let clients = try ServiceClients(settings, time: time, exchange: exchange) { options.log($0) }
-        // No refresh runs beside it: the whole minute's requests are its own.
+        // No refresh runs concurrently, so all requests per minute are available.
         return HistoryLoader(
             intercom: clients.intercom, aircall: clients.aircall, store: store, retention: settings.monitor.retention,
             reservedRequests: 0, now: { time.now() }, log: options.log("history"))

@@ -2,7 +2,7 @@ import Localization
 import Monitoring
 import RefreshEngine
 
-/// What `export` says.
+/// Texts of the `export` command.
 enum ExportText {
     static let abstract = LocalizedText(
         en: "Write ratings, calls or agents for any days as CSV or JSON lines.",

@@ -3,7 +3,7 @@ import Localization
 import Monitoring
 import Synchronization
 
-/// One line on stderr that tells how far the work is, where a person is watching.
+/// A progress line on stderr, if it is a terminal.
 final class ProgressLine: Sendable {
     private let language: Language
     private let isShown: Bool
@@ -26,12 +26,12 @@ final class ProgressLine: Sendable {
                 left: progress.secondsLeft.map { figures.span($0) })(language))
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     func clear() {
         write("")
     }
 
-    /// Carriage return and erase to the end of the line: what every terminal understands that has lines.
+    /// Uses carriage return and erase to end of line, which all terminals understand.
     private func write(_ line: String) {
         guard isShown else { return }
         last.withLock { last in

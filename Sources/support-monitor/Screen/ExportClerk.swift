@@ -4,23 +4,22 @@ import Monitoring
 import RefreshEngine
 import Storage
 
-/// Writes the reports that the screen asks for into files of their own, next to what is there already. One at a time: two
-/// would take the same free name.
+/// Writes the reports requested on the screen to new files. One at a time, because two could choose the same free name.
 actor ExportClerk {
-    /// Where files may go.
+    /// The folders for exports.
     struct Folders: Sendable {
-        /// Tried first, and never made: one that is gone has been taken away.
+        /// Tried first, and never created: if it does not exist any more, it was removed on purpose.
         let current: URL
-        /// Made when the first file comes.
+        /// Created for the first file.
         let fallback: URL
     }
 
     private let refresher: Refresher
     private let folders: Folders
-    /// The home directory, which is written `~` on the screen.
+    /// The home directory, shown as `~` on the screen.
     private let home: String
 
-    /// So many files of one name may be there already.
+    /// The maximum number of files with the same base name.
     private static let mostOfOneName = 1000
 
     init(refresher: Refresher, folders: Folders, home: String) {
@@ -49,13 +48,12 @@ actor ExportClerk {
 }
 
 extension ExportClerk {
-    /// A file that will be called `name`, or with a number behind where there is one already, in the first folder that
-    /// takes it.
+    /// A new file called `name`, with a number appended if it exists, in the first folder that can be written to.
     private func open(_ name: String) throws(ExportOutput.Failure) -> (ExportOutput, String) {
         do {
             return try open(name, in: folders.current)
         } catch {
-            // That it cannot be made shows when the file is.
+            // A failure here shows when the file is created.
             try? FileManager.default.createDirectory(
                 at: folders.fallback, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try Self.refuseLink(folders.fallback)
@@ -63,7 +61,7 @@ extension ExportClerk {
         }
     }
 
-    /// Where others may write somebody may have planted a link, to have figures written where they are read.
+    /// In a folder that others may write to, a link may have been planted to have the figures written elsewhere.
     private static func refuseLink(_ folder: URL) throws(ExportOutput.Failure) {
         let type = try? FileManager.default.attributesOfItem(atPath: folder.path)[.type] as? FileAttributeType
         guard type != .typeSymbolicLink else {

@@ -3,22 +3,23 @@ import Settings
 import Subprocess
 import SystemPackage
 
-/// Opens links in the user's browser: `$BROWSER`, else `xdg-open`, else `open`. The link is an argument, never part of a shell's line.
+/// Opens links in the user's browser: `$BROWSER`, else `xdg-open`, else `open`. The link is passed as an argument,
+/// never as part of a shell command.
 struct LinkOpener: Sendable {
-    /// What became of a link.
+    /// The result of opening a link.
     enum Outcome: Sendable, Equatable {
         case opened
-        /// No program here can open links, or it gave up: the link is there to be copied.
+        /// No program can open links, or it gave up: the link is shown to be copied.
         case unopened
     }
 
-    /// A program and what to call it with.
+    /// A program with its arguments.
     struct Candidate: Sendable, Equatable {
         let program: String
         let arguments: [String]
     }
 
-    /// A browser that stays in the foreground has opened the link long before it ends.
+    /// A browser that stays in the foreground opens the link long before it ends.
     private let patience = Duration.seconds(3)
     private let environment: [String: String]
     private let clock: any Clock<Duration>
@@ -29,14 +30,14 @@ struct LinkOpener: Sendable {
         self.clock = clock
     }
 
-    /// Tries the programs in turn until one takes the link. Only http and https leave the terminal.
+    /// Tries the programs in turn until one accepts the link. Only http and https links are opened.
     func open(_ link: URL) async -> Outcome {
         guard let scheme = link.scheme?.lowercased(), ["http", "https"].contains(scheme) else { return .unopened }
         for candidate in candidates(for: link) where await start(candidate) { return .opened }
         return .unopened
     }
 
-    /// The programs to try, in order. `$BROWSER` may name several, parted by colons, and place the link with `%s`.
+    /// The programs to try, in order. `$BROWSER` may name several, separated by colons, with `%s` for the link.
     func candidates(for link: URL) -> [Candidate] {
         let address = link.absoluteString
         let named = (environment["BROWSER"] ?? "").split(separator: ":").compactMap { entry -> Candidate? in
@@ -49,7 +50,7 @@ struct LinkOpener: Sendable {
         return named + ["xdg-open", "open"].map { Candidate(program: $0, arguments: [address]) }
     }
 
-    /// What the browser is started with: everything but credentials.
+    /// The environment of the browser, without credentials.
     private var childEnvironment: Environment {
         let variables = ChildEnvironment.withoutCredentials(environment)
         let pairs = variables.compactMap { name, value in Environment.Key(rawValue: name).map { ($0, value) } }
@@ -66,7 +67,7 @@ struct LinkOpener: Sendable {
             answer.yield(true)
         }
         defer { waiting.cancel() }
-        // nil when the monitor quits meanwhile.
+        // nil if the monitor quits in the meantime.
         return await answers.first { _ in true } ?? true
     }
 

@@ -6,7 +6,7 @@ import Monitoring
 import RefreshEngine
 import Terminal
 
-/// Runs the dashboard on a terminal: every event goes through the state, every change of the state to the screen.
+/// Runs the dashboard on a terminal: every event goes to the state, every change of the state to the screen.
 @MainActor
 final class ScreenLoop {
     private let terminal: any Screen
@@ -16,7 +16,7 @@ final class ScreenLoop {
     private let time: WallTime
     private let choices: ViewChoicesFile
     private var keptChoices: ViewChoices
-    /// What the state asked for, in order; ended by ``stop()``.
+    /// The effects requested by the state, in order; ended by ``stop()``.
     private let effects: AsyncStream<Effect>
     private let asked: AsyncStream<Effect>.Continuation
     private let exports: ExportClerk
@@ -64,14 +64,14 @@ final class ScreenLoop {
         }
     }
 
-    /// The time since the program first asked, by a clock that nobody can set and that goes on while the machine sleeps.
+    /// The time since the first call, by a clock that cannot be set and that continues while the machine sleeps.
     nonisolated static func uptime() -> Duration {
         launch.duration(to: .now)
     }
 
     private nonisolated static let launch = ContinuousClock.now
 
-    /// Ends ``run()`` from outside, as a signal does.
+    /// Ends ``run()`` from outside, as for a signal.
     nonisolated func stop() {
         asked.finish()
     }
@@ -95,8 +95,8 @@ extension ScreenLoop {
         choices.write(keptChoices)
     }
 
-    /// Ticks as the second changes, so that clocks on screen change when clocks on the wall do. The timer fires on the
-    /// thread that draws: an idle screen wakes one thread a second, not three.
+    /// Ticks when the second changes, so that clocks on screen match clocks on the wall. The timer fires on the drawing
+    /// thread, so an idle screen wakes one thread per second rather than three.
     private func startTicking() -> Timer {
         let second = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.up))
         let timer = Timer(fire: second, interval: 1, repeats: true) { [weak self, time] _ in
@@ -106,13 +106,13 @@ extension ScreenLoop {
         return timer
     }
 
-    /// A terminal that cannot is no reason to go without: the link is then shown to be copied by hand.
+    /// Falls back to showing the link when the terminal has no clipboard.
     private func copy(_ text: String) {
         guard terminal.copy(text) != .asked, let link = URL(string: text) else { return }
         take(.linkOpened(.noOpener(link)))
     }
 
-    /// Does what the state asked for. Returns false when that was to end.
+    /// Performs an effect. Returns false if the loop should end.
     private func carryOut(_ effect: Effect, in group: inout DiscardingTaskGroup) -> Bool {
         switch effect {
         case .quit:
@@ -158,7 +158,7 @@ extension ScreenLoop {
         return true
     }
 
-    /// Says something to an alert, and tells the screen when nobody takes it up.
+    /// Acknowledges or mutes an alert, or undoes that, and tells the screen if it was not accepted.
     private func mark(_ alert: Alert.ID, as action: AlertMark.Action) async {
         if await !refresher.mark(alert, as: action) { take(.markRefused) }
     }

@@ -2,12 +2,12 @@ import Dashboard
 import Diagnostics
 import Foundation
 
-/// Keeps what somebody chose to look at in the state directory, for the next run.
+/// Keeps the view choices in the state directory, for the next run.
 struct ViewChoicesFile: Sendable {
     private let url: URL
     private let log: EventLog
 
-    /// More bytes than any choices have.
+    /// The maximum size in bytes.
     private static let largestSize = 1 << 16
 
     init(in directory: URL, log: EventLog) {
@@ -15,9 +15,9 @@ struct ViewChoicesFile: Sendable {
         self.log = log
     }
 
-    /// What was chosen; nothing where there is no file or it is damaged.
+    /// The saved choices; default ones if there is no file or it is damaged.
     func read() -> ViewChoices {
-        // Without O_NONBLOCK a pipe would be waited for, first for a writer and then for what it writes.
+        // Without O_NONBLOCK, opening a pipe would wait for a writer.
         let descriptor = open(url.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 || errno != ENOENT else { return ViewChoices() }
         do {
@@ -30,7 +30,7 @@ struct ViewChoicesFile: Sendable {
         }
     }
 
-    /// Writes `choices` so that there is a whole file at every instant. A failure costs the memory, not the monitor.
+    /// Writes `choices` atomically. A failure loses them, but does not stop the monitor.
     func write(_ choices: ViewChoices) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -38,7 +38,7 @@ struct ViewChoicesFile: Sendable {
         do {
             let data = try encoder.encode(choices)
             unlink(draft.path)
-            // A link that somebody else plants in between is not followed.
+            // A link planted in the meantime is not followed.
             let descriptor = open(draft.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
             let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

@@ -2,14 +2,14 @@ import Foundation
 import Monitoring
 import Storage
 
-/// What is done with figures once they are here: a snapshot, a round of changes, a year of ratings.
+/// Computations on loaded data: a snapshot, a round of changes, a year of ratings.
 enum Computing {
     static func snapshot(_ known: Known, runs: Int) -> [Row] {
         let timings = Timings.of(runs: runs) { _ = known.snapshot() }
         return [Row("computing a snapshot", timings, judged: \.p99, budget: 20)]
     }
 
-    /// 60 conversations and 40 calls that changed, into the store, the working copies, and a snapshot.
+    /// 60 changed conversations and 40 changed calls, applied to the store, the working copies, and a snapshot.
     static func deltaRound(_ store: MonitorStore, _ known: Known, runs: Int) throws -> [Row] {
         var (inbox, phone) = (InboxMirror(known.inbox), PhoneMirror(known.phone))
         var random = SystemRandomNumberGenerator()
@@ -40,7 +40,7 @@ enum Computing {
 }
 
 extension Conversation {
-    /// The same, changed a little at `instant`.
+    /// The same entry, slightly changed at `instant`.
     fileprivate func touched(at instant: Date) -> ConversationEntry {
         let conversation = Conversation(
             id: id, state: state, createdAt: createdAt, updatedAt: instant, waitingSince: instant,

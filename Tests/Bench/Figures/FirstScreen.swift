@@ -7,15 +7,15 @@ import Monitoring
 import RefreshEngine
 import Storage
 
-/// From the start of the engine to the first frame with figures in it, the services silent.
+/// The time from the start of the engine to the first frame with figures, without answers from services.
 struct FirstScreen {
     static let size = Size(width: 200, height: 60)
 
     let directory: URL
     let rules: SnapshotRules
 
-    /// Starts the real engine on the store, waits for the first figures, draws them, and stops it. Returns the time up to
-    /// the frame, and the frame.
+    /// Starts the real engine on the store, waits for the first figures, draws them, and stops it. Returns the time up
+    /// to the frame, and the frame.
     func run() async throws -> (elapsed: Duration, frame: Frame) {
         let clock = ContinuousClock()
         let doors = try Doors(over: SilentExchange(), now: { LargeWorld.now })
@@ -43,7 +43,7 @@ struct FirstScreen {
         DashboardState(language: .english, isLocked: false, size: size, now: LargeWorld.now)
     }
 
-    /// The whole, then what it is made of. The database's pages are in the system's cache.
+    /// The total, then its parts. The database is in the system's cache.
     func rows(runs: Int) async throws -> [Row] {
         var times: [Duration] = []
         for run in 0..<(runs + 3) {

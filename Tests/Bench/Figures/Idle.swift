@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the real program costs while nothing happens; `Tests/Bench/idle` watches it in a pseudo-terminal.
+/// The cost of the real program while nothing happens; `Tests/Bench/idle` observes it in a pseudo-terminal.
 enum Idle {
-    /// - Parameter watcher: The script; it prints processor share in percent, wake-ups a second and bytes a second.
+    /// - Parameter watcher: The script; it prints CPU usage in percent, wake-ups per second and bytes per second.
     static func rows(watcher: String) -> [Row] {
         let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
             .appending(path: "support-monitor").path

@@ -2,7 +2,7 @@ import Canvas
 import Dashboard
 import Monitoring
 
-/// How soon a key shows: the state takes it in and the whole screen is drawn anew.
+/// The time from a key to a new frame.
 enum KeyToFrame {
     /// Through every tab and pane, down every list and back, into pages and out of them.
     private static let walk: [Key] = [Character]("123").flatMap { tab -> [Key] in

@@ -1,7 +1,7 @@
 import Foundation
 import Monitoring
 
-/// The peak memory of a process that restores the store and draws, and does nothing else: this program, run once more.
+/// The peak memory of a process that only restores the store and draws: another run of this program.
 enum Memory {
     static func row(_ filled: FilledStore, _ rules: SnapshotRules) throws -> Row {
         let probe = try Child.output(
@@ -12,7 +12,7 @@ enum Memory {
         return Row("memory (peak, restored and drawn)", kilobytes / 1024, "MB", budget: 60)
     }
 
-    /// The other side of ``row(_:_:)``: prints the peak in kB.
+    /// The child process of ``row(_:_:)``: prints the peak in kB.
     static func probe(_ directory: URL, _ timeZone: TimeZone) async throws {
         let rules = SnapshotRules(timeZone: timeZone, links: TicketLinks(web: directory, application: ""))
         _ = try await FirstScreen(directory: directory, rules: rules).run()

@@ -3,7 +3,7 @@ import Monitoring
 import RefreshEngine
 import Storage
 
-/// Reports over a year of a million ratings, of 200 people in 20 teams, and an export of 100,000 of them.
+/// Reports over a year with a million ratings, of 200 people in 20 teams, and an export of 100,000 of them.
 struct Reports {
     private static let count = 1_000_000
     private static let exported = 100_000

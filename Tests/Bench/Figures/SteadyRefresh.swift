@@ -5,8 +5,8 @@ import Simulator
 import Storage
 import TestSupport
 
-/// How many requests a refresh takes while the world goes on: both channels, one minute after another, with the upkeep
-/// between refreshes that the engine does.
+/// The number of requests per refresh in a living world: both channels, one minute after another, with the engine's
+/// upkeep between refreshes.
 enum SteadyRefresh {
     private static let rounds = 8
 

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Another program, run to its end.
+/// Runs another program to its end.
 enum Child {
     struct Failed: Error {
         let program: String
         let status: Int32
     }
 
-    /// What `program` wrote.
+    /// The output of `program`.
     static func output(of program: String, _ arguments: [String]) throws -> String {
         let (process, pipe) = (Process(), Pipe())
         process.executableURL = URL(fileURLWithPath: program)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Prints the figures as they come, in columns.
+/// Prints the figures as they arrive, in columns.
 enum Report {
     private static let widths = [46, 14, 14, 6]
 
@@ -15,7 +15,7 @@ enum Report {
         }
     }
 
-    /// What is under way, for a person who waits; not part of the table.
+    /// Progress for the user; not part of the table.
     static func progress(_ text: String) {
         FileHandle.standardError.write(Data((text + " …\n").utf8))
     }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// One line of the table: a figure, what was measured, and what it may be at most.
+/// One line of the table: a figure, what was measured, and its budget.
 struct Row {
-    /// How a figure stands to its budget.
+    /// How a figure compares with its budget.
     enum Verdict: String {
         case ok, over
-        /// Part of another figure, or without a budget of its own.
+        /// Part of another figure, or without a budget.
         case none = ""
     }
 
@@ -33,7 +33,7 @@ struct Row {
         note = reason
     }
 
-    /// A time, of which `judged` is what the budget is about and the others are told beside it.
+    /// A time; the budget applies to `judged`, and the others are printed for information.
     init(_ name: String, _ timings: Timings, judged: KeyPath<Timings, Duration> = \.median, budget: Double? = nil) {
         self.init(
             name, timings[keyPath: judged].milliseconds, "ms", budget: budget,

@@ -1,4 +1,4 @@
-/// How long something took, run after run.
+/// Durations of repeated runs.
 struct Timings {
     private let sorted: [Duration]
 
@@ -12,13 +12,13 @@ struct Timings {
     var p99: Duration { quantile(0.99) }
     var longest: Duration { quantile(1) }
 
-    /// The smallest time that the `share` of all runs did not exceed.
+    /// The smallest time that was not exceeded by the given share of runs.
     private func quantile(_ share: Double) -> Duration {
         let rank = Int((share * Double(sorted.count)).rounded(.up))
         return sorted[min(max(rank, 1), sorted.count) - 1]
     }
 
-    /// Runs `body` so many times, after a few runs that do not count.
+    /// Runs `body` this many times, after a few warm-up runs.
     static func of(runs: Int, warmUp: Int = 3, _ body: () throws -> Void) rethrows -> Timings {
         for _ in 0..<warmUp { try body() }
         let clock = ContinuousClock()

@@ -7,7 +7,7 @@ import RefreshEngine
 import Simulator
 import Storage
 
-/// The engine's real doors to both services, over a wire of ours.
+/// The engine's real sources for both services, over a test exchange.
 struct Doors: Sendable {
     let intercom: IntercomClient
     let aircall: AircallClient

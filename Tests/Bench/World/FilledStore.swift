@@ -3,7 +3,7 @@ import Monitoring
 import RefreshEngine
 import Storage
 
-/// A state directory whose store was kept in step with the large world up to ``LargeWorld/now``.
+/// A state directory with the store of a monitor that has followed the large world up to ``LargeWorld/now``.
 struct FilledStore {
     let directory: URL
 
@@ -16,7 +16,7 @@ struct FilledStore {
         try store.apply(world.phone, cursors: Self.cursors("phone", now: now))
     }
 
-    /// Everything was read and compared just now: what is due is the next refresh, and nothing else.
+    /// Everything was just read and compared, so that only the next refresh is due.
     private static func cursors(_ channel: String, now: Int64) -> [String: Int64] {
         let names = ["syncedAt", "listsReadAt", "reconciledAt", "revisitedAt"]
         var cursors = Dictionary(uniqueKeysWithValues: names.map { ("\(channel).\($0)", now) })
@@ -28,7 +28,7 @@ struct FilledStore {
         try MonitorStore.open(in: directory, at: LargeWorld.now).store
     }
 
-    /// What the engine asks for when it starts.
+    /// The engine's request at start-up.
     static func request(in timeZone: TimeZone, at now: Date = LargeWorld.now) -> LoadRequest {
         let midnight = Period(.today, now: now, timeZone: timeZone).from
         let month = Calendar.gregorian(in: timeZone).startOfMonth(for: now)

@@ -3,7 +3,7 @@ import Monitoring
 import RefreshEngine
 import Storage
 
-/// What the store gives the engine when it starts, and what is computed from it.
+/// The records that the engine loads from the store at start-up, and what is computed from them.
 struct Known {
     let inbox: InboxRecords
     let phone: PhoneRecords
@@ -34,7 +34,7 @@ struct Known {
             rules: rules, now: now)
     }
 
-    /// As far back as the engine reads: two days of closed conversations.
+    /// What the engine reads: including two days of closed conversations.
     private static func inbox(_ store: MonitorStore, _ rules: SnapshotRules) throws -> InboxRecords {
         let request = FilledStore.request(in: rules.timeZone)
         guard let stored = try store.inbox(createdSince: request.now - 50 * 3600) else { throw EmptyStore() }
@@ -48,7 +48,7 @@ struct Known {
         return try store.ratingSummary(from: request.ratingsFrom, to: request.now)
     }
 
-    /// As far back as the engine reads: today's calls and those of the six hours before.
+    /// What the engine reads: today's calls and those of the six hours before.
     private static func phone(_ store: MonitorStore, _ rules: SnapshotRules) throws -> PhoneRecords {
         let request = FilledStore.request(in: rules.timeZone)
         guard let stored = try store.phone(startedSince: request.periodFrom - 6 * 3600) else { throw EmptyStore() }

@@ -2,14 +2,14 @@ import Foundation
 import Monitoring
 import Simulator
 
-/// The operation that the budgets are measured at, and what a monitor that has watched it all along knows of it.
+/// The world used to measure the budgets, and the knowledge of a monitor that has followed it.
 struct LargeWorld {
     /// Tuesday 24 November 2026, 17:30 in São Paulo: a busy hour after a busy day.
     static let now = Date(timeIntervalSince1970: 1_795_552_200)
 
     let world = World(seed: 7, scenario: .large, startingAt: now)
 
-    /// Everything there is in the text channel, as one change.
+    /// The whole text channel, as one change.
     var inbox: InboxChange {
         InboxChange(
             asOf: Self.now, workspace: Workspace(name: "Large", timeZoneName: world.timeZone.identifier),
@@ -18,7 +18,7 @@ struct LargeWorld {
             entries: world.conversations.map { ConversationEntry(simulated: $0, by: world.contact(of: $0)) })
     }
 
-    /// Everything there is in the voice channel, as one change.
+    /// The whole voice channel, as one change.
     var phone: PhoneChange {
         let users = world.voiceUsers.filter { !$0.isRemoved }
         let names = Dictionary(world.lines.map { ($0.id, $0.name) }) { first, _ in first }
@@ -30,7 +30,7 @@ struct LargeWorld {
             calls: world.calls.map { call in Call(simulated: call, lineName: call.lineID.flatMap { names[$0] }) })
     }
 
-    /// What counts: every team and line, today, in the world's own zone.
+    /// All teams and lines, today, in the world's own time zone.
     var rules: SnapshotRules { Self.rules(world) }
 
     static func rules(_ world: World) -> SnapshotRules {
@@ -43,7 +43,7 @@ struct LargeWorld {
 
     private static let links = TicketLinks(web: URL(filePath: "/"), application: "bench")
 
-    /// How large it came out.
+    /// A description of its size.
     var title: String {
         let midnight = Calendar.gregorian(in: world.timeZone).startOfDay(for: Self.now).timeIntervalSince1970
         let open = world.conversations.count { $0.state == .open }

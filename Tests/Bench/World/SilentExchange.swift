@@ -1,7 +1,7 @@
 import Foundation
 import HTTPTransport
 
-/// Services that never answer: what is on screen then comes from the store.
+/// Services that never answer, so that everything on screen comes from the store.
 struct SilentExchange: HTTPExchange {
     func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
         try? await Task.sleep(for: .seconds(3600))

@@ -1,4 +1,5 @@
-# Alerts reach Slack and the screen; what is said to them there is kept across runs; watch does the same without a screen.
+# Alerts reach Slack and the screen; acknowledgements and mutes are kept across runs; watch does the same without a
+# screen.
 simulate demo
 monitor 120x36
 await "figures" sees 'Suporte'
@@ -25,7 +26,7 @@ await "the mute of the last run" sees 'MUTED · 1'
 press q
 ended 0
 
-# Without a screen: no message twice, one line per event, a clean end.
+# Without a screen: no duplicate message, one line per event, a clean end.
 "$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" --clock "$clock" >/dev/null 2>"$stage/watch.log" &
 watcher=$!
 await "the first line" grep -q 'watch started slack=on' "$stage/watch.log"
@@ -39,7 +40,8 @@ grep -q 'watch stopped' "$stage/watch.log" || fail "watch did not say that it st
 ! grep -q 'message delivered' "$stage/watch.log" || fail "a restart told again what had been told"
 ! grep -q "demo-secret" "$stage/watch.log" || fail "the webhook is in the log"
 
-# A webhook that refuses messages is left alone for a while, for all to see; once mended, one test message lets alerts leave at once.
+# A webhook that rejects messages is left alone for a while, and the screen says so; once fixed, a test message
+# resumes alerts at once.
 echo '404 no_service' >"$stage/slack"
 ./webhook "$stage/slack" >"$stage/port" &
 helper=$!
@@ -61,7 +63,7 @@ slack_test '^fail  Slack .*no_service'
 sees 'Slack has rejected messages since' || fail "a refused test message revives the webhook"
 echo '200 ok' >"$stage/slack"
 slack_test '^ok    Slack .*alerts leave again'
-# The engine looks every half minute.
+# The engine checks every half minute.
 for _ in 1 2 3; do await "the message" grep -q 'message delivered' "$stage/watch.log" 2>/dev/null && break; done
 grep -q 'Suporte' "$stage/slack.got" || fail "the alert was not posted"
 await "an end of the note" lacks 'Slack has rejected messages since'

@@ -1,4 +1,4 @@
-# A check tells what would keep the monitor from running, and no credential.
+# A check reports what would keep the monitor from running, and shows no credential.
 simulate quiet
 check() {
     env -i PATH="$PATH" HOME="$stage" LANG=C.UTF-8 "$program" check "$@" --config "$stage/secrets.toml" \

@@ -1,4 +1,5 @@
-# y puts the link on the clipboard of whoever sits in front, through tmux; a terminal without one shows the link instead.
+# y copies the link to the clipboard of the terminal, even through tmux; without a clipboard the link is shown
+# instead.
 simulate demo 's|^INTERCOM_WEB_URL .*|INTERCOM_WEB_URL = "https://app.example.test"|'
 link='https://app\.example\.test/a/inbox/demo-7/inbox/conversation/[0-9]+'
 copied() {

@@ -1,4 +1,4 @@
-# The demo needs no account, and is not led astray by the credentials of one.
+# The demo needs no account, and ignores existing credentials.
 simulate quiet
 monitor 100x30
 press q

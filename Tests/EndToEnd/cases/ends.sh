@@ -1,4 +1,4 @@
-# Whatever ends the monitor, the shell gets its terminal back.
+# However the monitor ends, the shell gets its terminal back.
 simulate quiet
 for signal in TERM INT HUP; do
     monitor 80x24
@@ -7,13 +7,13 @@ for signal in TERM INT HUP; do
     ended 0
 done
 
-# A crash, too.
+# Also after a crash.
 monitor 80x24 SWIFT_BACKTRACE=enable=no
 await "figures" sees 'Suporte'
 kill -SEGV "$(monitor_process)"
 ended 139
 
-# Suspended, resized and brought back.
+# Suspended, resized and resumed.
 monitor 80x24
 await "figures" sees 'Suporte'
 press C-z

@@ -1,4 +1,5 @@
-# An export is complete or says what is missing, beside a running monitor, after a kill, and with services that are down.
+# An export is complete or says what is missing: beside a running monitor, after a kill, and with services that are
+# down.
 simulate history
 export_() {
     env -i PATH="$PATH" HOME="$stage" "$program" export "$@" --config "$stage/secrets.toml" --state-dir "$stage/state" \
@@ -13,7 +14,7 @@ exits() {
 }
 days=(--from 2026-10-10 --to 2026-11-23)
 
-# Loads what is missing, and the second time there is nothing left to load.
+# Loads what is missing; the second time there is nothing left to load.
 exits 0 export_ csat "${days[@]}" --output "$stage/first.csv"
 [ "$(stat -c %a "$stage/first.csv")" = 600 ]
 [ "$(grep -c . "$stage/first.csv")" -gt 1000 ]
@@ -26,7 +27,7 @@ exits 0 export_ csat "${days[@]}" --format excel
 [ "$(head -c 3 "$stage/result" | od -An -tx1 | tr -d ' ')" = efbbbf ]
 [ "$(grep -c . "$stage/result")" = "$(grep -c . "$stage/first.csv")" ]
 
-# A file is not replaced unless that is asked for; a reader may go away; a disk may be full.
+# A file is replaced only on request; the reader may stop early; the disk may be full.
 exits 2 export_ csat "${days[@]}" --output "$stage/first.csv"
 grep -q 'is there already' "$stage/complaint"
 exits 0 export_ csat "${days[@]}" --output "$stage/first.csv" --force
@@ -34,7 +35,7 @@ export_ csat "${days[@]}" | head -c 0
 [ ! -s "$stage/complaint" ]
 export_ csat "${days[@]}" >/dev/full && fail "a full disk was no trouble" || [ $? = 2 ]
 
-# What is no file keeps its place.
+# Anything that is not a file is left alone.
 mkdir "$stage/folder"
 mkfifo "$stage/pipe"
 for place in folder pipe; do
@@ -43,7 +44,7 @@ for place in folder pipe; do
 done
 [ -d "$stage/folder" ] && [ -p "$stage/pipe" ]
 
-# Words that make no export.
+# Invalid arguments.
 exits 64 export_ csat --from 2026-11-23 --to 2026-11-01
 grep -q 'Swap the two dates' "$stage/complaint"
 exits 64 export_ csat --from 2026-11-24 --to 2026-11-30
@@ -54,7 +55,7 @@ exits 64 export_ csat --from yesterday --to 2026-11-01
 exits 2 export_ csat "${days[@]}" --agent ana.sousa@example.test
 grep -q 'did you mean ana.souza@example.test' "$stage/complaint"
 
-# Killed while it loads, again and again, it goes on and ends up with the same.
+# Killed repeatedly while loading, it continues and produces the same result.
 mv "$stage/state" "$stage/whole"
 {
     for pause in 0.1 0.2 0.3 0.1 0.4; do
@@ -67,10 +68,10 @@ mv "$stage/state" "$stage/whole"
 exits 0 export_ csat "${days[@]}"
 cmp "$stage/result" "$stage/first.csv"
 
-# Rows that cannot be read are left out, which every export of their days says.
+# Unreadable rows are omitted, and every export of their days says so.
 mv "$stage/state" "$stage/sound"
 orders=$(grep -o '127.0.0.1:[0-9]*' "$stage/secrets.toml" | head -n 1 | tr : /)
-# order METHOD WORDS: puts the services into trouble, or ends it.
+# order METHOD WORDS: starts or ends a fault of the services.
 order() {
     exec 3<>"/dev/tcp/$orders"
     printf '%s /simulator/faults HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s' "$1" "${#2}" "$2" >&3
@@ -87,14 +88,14 @@ grep -q 'rows of the services could not be read' "$stage/complaint" || fail "sai
 rm -rf "$stage/state"
 mv "$stage/sound" "$stage/state"
 
-# Beside a running monitor it reads what that one has stored, and says what that lacks.
+# Beside a running monitor it reads what that one has stored, and says what is missing.
 monitor 100x30
 await "the month's ratings" export_ csat --from 2026-11-01 --to 2026-11-23 --output "$stage/month.csv" --force
 grep -q 'another support-monitor keeps this state directory' "$stage/complaint"
 exits 1 export_ csat "${days[@]}"
 grep -q 'ratings of 2026-10-10…2026-10-31 may be missing' "$stage/complaint"
 
-# A file that may not grow any more is a full disk, and leaves no draft.
+# A file that may not grow acts like a full disk, and leaves no draft.
 code=0
 (
     ulimit -f 8
@@ -104,7 +105,7 @@ code=0
 grep -q 'cut.csv cannot be written' "$stage/complaint"
 [ ! -e "$stage/cut.csv" ] && [ -z "$(find "$stage" -name '*.part')" ] || fail "a draft is left"
 
-# What is on the screen goes into a file beside the others, for its owner only, and takes the place of none.
+# The current screen is exported to a new file, readable by its owner only, and replaces none.
 report=calls-2026-11-01-2026-11-23
 press 4 v
 await "the report" sees 'answered'
@@ -117,7 +118,7 @@ press x e
 await "a third file" sees "to ~/$report-3.csv"
 grep -q '•' "$stage/$report.csv"
 without '•' "$stage/$report-3.csv"
-# Whoever asks twice at once gets two, and a folder that is gone stays away.
+# Two requests at once give two files, and a folder that was removed is not created again.
 press e e
 await "two more files" test -e "$stage/$report-5.csv"
 press q
@@ -134,7 +135,7 @@ await "a file elsewhere" sees "to ~/state/exports/$report.csv"
 press q
 await "the end" sees "ended with 0"
 
-# With the services down, what is known is written, and the rest is named.
+# With the services down, what is known is written, and missing data is named.
 end_simulator
 rm -rf "$stage/state"
 mv "$stage/whole" "$stage/state"

@@ -1,5 +1,5 @@
-# A disk that fills up under an engine stops no refresh and no alert, blames no service, and once there is room nothing is told
-# twice. Only the program itself sees the small disk.
+# A disk that fills up under an engine stops neither refreshes nor alerts, is not blamed on a service, and once there
+# is room nothing is sent twice. Only the program itself sees the small disk.
 is_root "mount a small disk" || return 0
 unshare -m true 2>/dev/null || { echo "end to end: full skipped, for no disk can be mounted here" && return 0; }
 slack
@@ -20,7 +20,7 @@ if grep -q 'alerts go on in memory' "$stage/engine.log"; then
 fi
 without 'refresh failed' "$stage/engine.log"
 
-# Whoever takes over has all of it.
+# The program that takes over has all of it.
 watch "$stage/next.log" nsenter -t "$watcher" -m --
 next=$!
 await "the next one" grep -q 'looking on' "$stage/next.log"

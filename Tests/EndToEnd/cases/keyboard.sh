@@ -1,7 +1,6 @@
-# Keys of the numeric keypad type what is printed on them, a paste without its end swallows nothing, and a Mac's locale is
-# UTF-8.
+# Keys of the numeric keypad type their labels, an unfinished paste swallows nothing, and a Mac's locale is UTF-8.
 simulate quiet
-# All at once: an Escape that is followed by nothing for a moment is a key of its own.
+# All at once: an Escape followed by nothing for a moment is a key of its own.
 bytes() {
     tmux -L "$socket" send-keys -H "$@"
 }

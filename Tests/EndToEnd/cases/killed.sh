@@ -1,15 +1,15 @@
-# Killed at any moment, the program begins the next time with what it knew, and ends up with what a first start shows.
-# As many times as KILLS says, ten unless told.
+# Killed at any moment, the program starts again with what it knew, and ends up with the same as a first start.
+# Repeated KILLS times, ten by default.
 simulate busy 's/^refresh_seconds.*/refresh_seconds = 5/'
 cp "$stage/secrets.toml" "$stage/live.toml"
 sed 's/127\.0\.0\.1:[0-9]*/127.0.0.1:1/' "$stage/live.toml" >"$stage/dead.toml"
 
-# start live|dead: opens the monitor on services that answer, or where nobody listens.
+# start live|dead: opens the monitor on services that answer, or on an unused port.
 start() {
     cp "$stage/$1.toml" "$stage/secrets.toml"
     monitor 100x30
 }
-# Ages and the state of the services come and go; the figures of the teams must not.
+# Ages and the state of the services change; the figures of the teams must not.
 figures() {
     look | grep -E '^ +(All teams|Suporte|Financeiro|Onboarding|Comercial) '
 }

@@ -1,4 +1,4 @@
-# A link reaches the browser as one argument; without a browser it is shown to be copied.
+# A link reaches the browser as a single argument; without a browser it is shown to be copied.
 simulate demo 's|^INTERCOM_WEB_URL .*|INTERCOM_WEB_URL = "https://app.example.test"|'
 printf '#!/bin/sh\nenv >"%s/inherited"\nprintf "%%s\\n" "$#" "$@" >"%s/opened"\n' "$stage" "$stage" >"$stage/browser"
 chmod +x "$stage/browser"
@@ -18,7 +18,7 @@ await "figures" sees 'Suporte'
 press Tab o
 await "the link" sees 'https://app.example.test/a/inbox/demo-7/inbox/conversation/'
 
-# A browser that stays open keeps nobody from quitting, and stays.
+# A browser that stays open does not prevent quitting, and is not closed.
 printf '#!/bin/sh\necho $$ >"%s/browsing"\nexec sleep 3600\n' "$stage" >"$stage/browser"
 monitor 120x36 BROWSER="$stage/browser"
 await "figures" sees 'Suporte'

@@ -1,4 +1,4 @@
-# Behind the lock there is nothing to see, a wrong password costs time, and the right one opens.
+# Nothing is visible behind the lock, a wrong password costs time, and the right one unlocks.
 simulate quiet 's/^APP_PASSWORD .*/APP_PASSWORD = "açaí 7"/'
 monitor 80x24
 screen lock
@@ -8,7 +8,7 @@ screen lock-typing
 press Enter
 await "a refusal" sees 'Wrong password'
 lacks guess || fail "the password shows"
-# The clock of the world stands still, and the delay passes all the same: it counts by one that nobody can set.
+# The world's clock stands still, but the delay still passes: it uses a clock that cannot be set.
 type_text "açaí 7"
 opens() { press Enter; sees 'Suporte'; }
 await "the figures" opens

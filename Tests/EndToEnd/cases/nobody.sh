@@ -1,4 +1,4 @@
-# Workspaces with nothing in them, each with its own sentence.
+# Workspaces with nothing in them, each with its own message.
 for scenario in empty no-teams; do
     simulate "$scenario"
     monitor 80x24

@@ -1,4 +1,4 @@
-# A reader that goes away is no error, and a full disk is told in one sentence: neither is a crash.
+# It is not an error if the reader stops early, and a full disk is reported in one sentence; neither is a crash.
 simulate quiet
 snapshot() {
     env -i PATH="$PATH" HOME="$stage" "$program" snapshot "$@" --config "$stage/secrets.toml" --clock "$clock" 2>"$stage/complaint"
@@ -14,12 +14,12 @@ for option in --json --log-level=error; do
     [ "$(wc -l <"$stage/complaint")" = 1 ]
 done
 
-# Not even where the complaint cannot be written either.
+# Not even if the message cannot be written either.
 code=0
 env -i "$program" snapshot --config /does/not/exist 2>/dev/full || code=$?
 [ "$code" = 2 ]
 
-# So is a log that cannot be.
+# A log that cannot be written is reported too.
 mkdir -p "$stage/state/support-monitor.log"
 code=0
 script -qec "env -i PATH='$PATH' HOME='$stage' TERM=xterm '$program' --config '$stage/secrets.toml' --state-dir '$stage/state'" \

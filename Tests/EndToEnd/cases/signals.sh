@@ -1,4 +1,4 @@
-# Whatever signal ends the monitor, the terminal is restored; a crash says where its report is, and asks for nothing.
+# Whatever signal ends the monitor, the terminal is restored; a crash says where its report is, and waits for nothing.
 simulate quiet
 closes_with() {
     monitor 80x24
@@ -22,7 +22,7 @@ for signal in SEGV ABRT ILL; do
     grep -A 3 '^frames:' "$stage/state/crash.txt" | grep -q 'support-monitor'
 done
 
-# Standard streams that are closed at the start are nobody else's afterwards.
+# Standard streams that are closed at the start are not reused for other files.
 watch_() {
     env -i PATH="$PATH" HOME="$stage" "$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" --clock "$clock"
 }
@@ -56,7 +56,7 @@ kill "$watcher"
 await "an orderly end" grep -q stopped "$stage/watch.log"
 watcher=
 
-# A place that is no name is refused, and a pipe in the place of a file is not waited for.
+# An empty path is refused, and a pipe in place of a file is not waited for.
 said=$("$program" snapshot --state-dir "" 2>&1) && fail "an empty directory is taken" || [ $? = 64 ]
 grep -q -- '--state-dir is empty' <<<"$said"
 rm -rf "$stage/state"

@@ -1,4 +1,5 @@
-# The screen starts from the store, whatever the services do; of two programs on one store one looks on, and takes over.
+# The screen starts from the store, whatever the services do; of two programs on one store one only shows it, and
+# takes over.
 simulate demo
 monitor 100x30
 await "figures" sees 'Suporte'
@@ -32,7 +33,7 @@ press q
 ended 0
 tmux -L "$first_socket" kill-server 2>/dev/null || true
 
-# Everything in the store is for its owner's eyes only.
+# Everything in the store is readable by its owner only.
 [ "$(stat -c %a "$stage/state")" = 700 ] || fail "the folder is open to others"
 for file in "$stage"/state/*; do
     [ "$(stat -c %a "$file")" = 600 ] || fail "$file is open to others"

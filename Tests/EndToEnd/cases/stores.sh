@@ -1,10 +1,10 @@
-# Whatever becomes of the store, one program posts, each alert once, and whoever looks on goes on looking.
+# Whatever happens to the store, one program posts, each alert once, and viewers continue to show it.
 slack
 simulate demo "s/= 300/= 1/; s|^SLACK_WEBHOOK.*|SLACK_WEBHOOK = \"$webhook\"|"
 env -i PATH="$PATH" HOME="$stage" "$program" snapshot --config "$stage/secrets.toml" --state-dir "$stage/state" \
     --clock "$clock" >/dev/null 2>&1
 
-# Locked at the start, as by a backup: it is waited for, and nothing leaves before.
+# If it is locked at the start, as by a backup, the monitor waits, and sends nothing before.
 python3 - "$stage" <<'END' &
 import os, sqlite3, sys, time
 stage = sys.argv[1]
@@ -59,7 +59,7 @@ done
 sees 'view only' || fail "the viewer became an engine beside the other"
 [ "$(told)" = "$known" ] || fail "$known messages became $(told)"
 
-# Whoever takes over does not tell it again either.
+# The program that takes over does not send it again either.
 end_watcher -KILL
 await "the takeover" lacks 'view only'
 await "its own refresh" sees '↻--'
@@ -69,7 +69,7 @@ press q
 ended 0
 [ "$(told)" = "$known" ] || fail "$known messages became $(told)"
 
-# A store that cannot be opened for good is said, and watch ends.
+# If the store cannot be opened at all, watch says so and ends.
 mv "$stage/state/monitor.sqlite" "$stage/kept"
 ln -s "$stage/kept" "$stage/state/monitor.sqlite"
 watch "$stage/refused.log"

@@ -1,4 +1,4 @@
-# Whatever was pressed, clicked and resized before, the screen is what a fresh drawing of the same state would be.
+# Whatever was pressed, clicked and resized before, the screen is the same as a fresh drawing of the same state.
 simulate busy
 
 # happenings SEED: what tmux is to do, a few things a line. Left out are keys that end, stop or lock the program, or open
@@ -15,7 +15,7 @@ def typed(text):
     return "send-keys -H " + " ".join(f"{byte:02x}" for byte in text.encode())
 
 def mouse():
-    # Buttons, columns and rows are characters; none may be one of the keys that are left out.
+    # Buttons, columns and rows are characters; none may be one of the excluded keys.
     places = [place for place in range(60) if chr(33 + place) not in "qoeL:"]
     return typed("\x1b[M" + dice.choice("  `a") + chr(33 + dice.choice(places)) + chr(33 + dice.choice(places[:36])))
 
@@ -36,8 +36,8 @@ for _ in range(25):
 PYTHON
 }
 
-# The screen with its colours: each row as stretches of one style. Which bytes of a style are sent, and whether the blanks at
-# the end of a row were ever written, cannot be seen.
+# The screen with its colours: each row as runs of one style. Invisible differences, such as how a style is encoded,
+# or whether trailing spaces were written, are removed.
 picture() {
     tmux -L "$socket" capture-pane -p -e | python3 -c '
 import re, sys
@@ -70,7 +70,7 @@ shows_nothing() {
     [ -z "$(look | tr -d ' \n')" ]
 }
 
-# storm SEED SIZE TAB: the storm, then what is on TAB in a terminal of that SIZE.
+# storm SEED SIZE TAB: the storm, then the screen of TAB in a terminal of that SIZE.
 storm() {
     monitor 100x30
     await "figures" sees 'Suporte'
@@ -86,7 +86,7 @@ storm() {
     all_done
     picture >"$stage/bit-by-bit"
 
-    # tmux forgets the screen, and the program is asked for a fresh one.
+    # tmux clears its screen, and the program is asked to redraw.
     tmux -L "$socket" send-keys -R
     await "an empty screen" shows_nothing
     press C-l

@@ -1,4 +1,4 @@
-# Terminals that can do less get less, and still everything.
+# Terminals with fewer features get less, but everything works.
 simulate quiet
 monitor 80x24 LANG=C
 await "figures" sees 'Suporte'
@@ -6,7 +6,7 @@ screen ascii
 press q
 ended 0
 
-# No colour: not one colour sequence is on screen.
+# NO_COLOR: there is no colour sequence on screen.
 monitor 80x24 NO_COLOR=1
 await "figures" sees 'Suporte'
 tmux -L "$socket" capture-pane -e -p >"$stage/painted"
@@ -14,7 +14,7 @@ if grep -nE $'\e\\[([0-9]+;)*(3[0-7]|4[0-7]|38|48)[;m]' "$stage/painted" | cat -
 press q
 ended 0
 
-# No screen at all: one line, and exit code 2.
+# No terminal at all: one line, and exit code 2.
 cd "$stage"
 for type in dumb '' unheard-of; do
     said=$(TERM=$type script -qec "env -u LC_ALL LANG=C.UTF-8 '$program' --config secrets.toml --state-dir state" /dev/null </dev/null | tr -d '\r') && code=0 || code=$?

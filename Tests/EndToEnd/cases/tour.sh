@@ -1,4 +1,4 @@
-# Every tab, pane and page, on the smallest screen there is and on a wide one.
+# Every tab, pane and page, on the smallest supported screen and on a wide one.
 simulate demo
 for size in 80x24 160x45; do
     monitor "$size"
@@ -13,7 +13,7 @@ for size in 80x24 160x45; do
     escape
     press 3
     screen "csat-$size"
-    # How far these two have loaded is never twice the same.
+    # The progress of these two differs between runs.
     press 4 v
     await "the report on calls" sees 'MISSED BECAUSE'
     press 6

@@ -1,4 +1,4 @@
-# Each source fails with its own words and leaves the other alone.
+# Each source fails with its own message and leaves the other alone.
 trouble() {
     sed -e "$2" "$stage/offered.toml" >"$stage/secrets.toml"
     sed -i 's/^refresh_seconds = .*/refresh_seconds = 300\nlanguage = "en"/' "$stage/secrets.toml"

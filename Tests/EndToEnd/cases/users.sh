@@ -1,9 +1,9 @@
-# Two users in one group on one directory: what the first one's engine keeps the second can neither read nor double. Every command of
-# the second says so.
+# Two users in one group share a directory: the second can neither read nor duplicate what the first one's engine
+# stores, and every command of the second says so.
 is_root "be two users" || return 0
 chmod 711 "$stage"
 real=$program
-# (as NUMBER COMMAND…): becomes one of the two, whose files are in a folder of their own.
+# (as NUMBER COMMAND…): becomes one of the two users, whose files are in separate folders.
 as() {
     local user=$1
     shift
@@ -24,7 +24,7 @@ mkdir "$stage/shared"
 chown 61001:61000 "$stage/shared"
 chmod 2770 "$stage/shared"
 
-# run USER COMMAND…: exits as the command does; what it says is in $stage/out and $stage/complaint.
+# run USER COMMAND…: exits as the command does; its output is in $stage/out and $stage/complaint.
 run() {
     local user=$1
     shift
@@ -55,7 +55,7 @@ refuses 2 export csat --from 2026-11-20 --to 2026-11-23
 refuses 1 check
 grep -q 'warn  state directory .*can be written by other users' "$stage/out"
 refuses 2 watch
-# The screen shows what it loads, and says that it keeps and posts nothing.
+# The screen shows what it loads, and says that nothing is saved or posted.
 printf '#!/bin/sh\ncd "%s/61002" && exec setpriv --reuid 61002 --regid 61002 --groups 61000 env HOME=. "%s" "$@"\n' \
     "$stage" "$real" >"$stage/second"
 chmod 755 "$stage/second"
@@ -68,12 +68,12 @@ await "the reason" sees 'until then nothing is kept'
 press q
 ended 0
 program=$real
-# Nor when the engine is gone, for its store is still the first one's.
+# Nor after the engine has ended, because its store still belongs to the first user.
 end_watcher
 refuses 2 watch
 [ "$(told)" = "$known" ] || fail "$known messages became $(told)"
 [ -z "$(find "$stage/shared" -name '*damaged*')" ]
-# And the first one finds everything as it was.
+# And the first user finds everything unchanged.
 run 61001 snapshot --json --stored
 grep -q '"name" : "Ana Souza"' "$stage/out"
 keep_state=false

@@ -1,6 +1,7 @@
-# Whatever names and subjects are made of, columns stay straight, and what is drawn bit by bit is what a fresh drawing shows.
+# Whatever characters names and subjects contain, columns stay aligned, and incremental drawing gives the same result
+# as a fresh one.
 simulate busy
-# straight: in the rows of tickets that are on screen, customers and subjects begin in one column each.
+# straight: in the visible rows of tickets, customers and subjects each begin in the same column.
 straight() {
     tmux -L "$socket" capture-pane -p | python3 -c '
 import re, sys, unicodedata
@@ -19,7 +20,7 @@ monitor 120x40
 await "figures" sees 'Suporte'
 press Tab
 await "straight columns" straight
-# Down a page at a time, and back by rows: everything is drawn over something else.
+# Down by pages, and back by rows: everything is drawn over something else.
 for key in PgDn PgDn j j G k k g j PgDn; do
     press "$key"
     await "straight columns" straight
@@ -32,7 +33,7 @@ look >"$stage/bit-by-bit"
 press C-l
 await "the same picture" matches "$stage/bit-by-bit" || diff "$stage/bit-by-bit" <(look) >&2
 
-# Other sizes and back: nothing of them is left.
+# Other sizes and back: nothing of them remains.
 for size in 40x12 160x50 1x1 121x39 120x40; do
     tmux -L "$socket" resize-window -x "${size%x*}" -y "${size#*x}"
     all_done

@@ -1,16 +1,16 @@
-# What the commands say without a screen.
+# The messages of commands without a screen.
 say() {
     output=$(cd "$stage" && env -i PATH="$PATH" HOME="$stage" LANG=C.UTF-8 "$program" "$@" 2>&1 </dev/null) && code=0 || code=$?
 }
 
-# No settings at all: three lines, of which the first is the demo.
+# Without settings: three lines, the first of which is the demo.
 say
 [ "$code" -eq 2 ] || fail "exit code $code"
 [ "$(wc -l <<<"$output")" -eq 3 ] || fail "not three lines: $output"
 grep -q -- '--demo' <<<"$output" || fail "no way to the demo: $output"
 grep -q 'secrets.example.toml' <<<"$output" || fail "no way to the settings: $output"
 
-# Every problem at once, and no credential in any of them.
+# All problems at once, and no credential in any of them.
 printf 'APP_PASSWORD = 12345\nINTERCOM_TOKEN = ["private-token"]\nrefresh = 5\n[monitor]\nrefresh_seconds = 0\n' >"$stage/secrets.toml"
 chmod 600 "$stage/secrets.toml"
 say
@@ -20,12 +20,12 @@ for expected in 'secrets.toml:1: APP_PASSWORD' 'secrets.toml:2: INTERCOM_TOKEN' 
 done
 if grep -qE '12345|private-token' <<<"$output"; then fail "a credential is told: $output"; fi
 
-# A snapshot is a document, and exits with 1 when a source failed.
+# A snapshot is a document, and exits with 1 if a source failed.
 simulate quiet
 (cd "$stage" && "$program" snapshot --json --config secrets.toml --clock "$clock" >snapshot.json)
 grep -q '"schema" : 1' "$stage/snapshot.json"
 
-# What it brought is kept: stored, it is there without the services, and a directory that holds nothing says so.
+# What it loaded is kept: with --stored it is available without the services, and an empty directory says so.
 (cd "$stage" && "$program" snapshot --json --stored --config secrets.toml --clock "$clock" >stored.json 2>log)
 grep -q '"requests" : 0' "$stage/stored.json"
 grep '"waiting"' "$stage/snapshot.json" | cmp - <(grep '"waiting"' "$stage/stored.json")
@@ -33,7 +33,7 @@ if (cd "$stage" && "$program" snapshot --json --stored --config secrets.toml --c
     fail "nothing is known, and the exit code must show it"
 fi
 
-# What the settings name and nobody has is unknown, in the document and in sentences on stderr.
+# Teams and lines in the settings that do not exist are unknown, in the document and in messages on stderr.
 sed -e 's/^teams = .*/teams = [9999999]/' -e 's/^lines = .*/lines = [123456]/' "$stage/secrets.toml" >"$stage/wrong.toml"
 grep -q '^teams = \[9999999\]' "$stage/wrong.toml"
 grep -q '^lines = ' "$stage/wrong.toml" || sed -i 's/^teams = .*/&\nlines = [123456]/' "$stage/wrong.toml"

@@ -1,4 +1,4 @@
-# One store, one workspace: the settings of two customers on one directory never meet.
+# One store per workspace: the settings of two customers never mix in one directory.
 simulate demo
 helper=$simulator
 simulator=
@@ -6,14 +6,14 @@ mv "$stage/secrets.toml" "$stage/first.toml"
 seed=8 simulate demo
 mv "$stage/secrets.toml" "$stage/second.toml"
 
-# ask WHO COMMAND…: what the program prints to whoever has WHO's settings.
+# ask WHO COMMAND…: the program's output with WHO's settings.
 ask() {
     local who=$1
     shift
     env -i PATH="$PATH" HOME="$stage" "$program" "$@" --config "$stage/$who.toml" --state-dir "$stage/state" \
         --clock "$clock" >"$stage/$who.out" 2>"$stage/complaint"
 }
-# keeps_apart COMMAND…: neither is told of the other's conversations.
+# keeps_apart COMMAND…: neither sees the other's conversations.
 keeps_apart() {
     ask first "$@"
     ask second "$@"
@@ -23,12 +23,12 @@ keeps_apart() {
 keeps_apart snapshot --json
 keeps_apart snapshot --json --stored
 keeps_apart export csat --from 2026-11-20 --to 2026-11-23
-# The first one's store stays where a store always was; the other's is beneath it.
+# The first one's store stays in the directory itself; the other's is below it.
 [ "$(ls "$stage/state")" = $'engine.lock\nmonitor.sqlite\nmonitor.sqlite-shm\nmonitor.sqlite-wal\nworkspace-demo-8' ] ||
     fail "$(ls "$stage/state")"
 [ "$(stat -c %a "$stage/state/workspace-demo-8")" = 700 ]
 
-# Beside an engine of the first, the second has an engine of its own, and only the first's friends look on.
+# Beside an engine of the first, the second has an engine of its own, and only monitors of the first are viewers.
 cp "$stage/first.toml" "$stage/secrets.toml"
 keep_state=true
 monitor 100x30

@@ -1,43 +1,44 @@
 public import Foundation
 
-/// What each agent did in a range of days, in both channels.
+/// The work of each agent in a range of days, on both channels.
 public struct AgentsReport: Sendable, Equatable {
     /// One row.
     public struct Agent: Sendable, Equatable {
-        /// Whom a row is about.
+        /// The person a row is about.
         public enum Subject: Sendable, Equatable {
-            /// Somebody who is or then was an agent of the monitored teams.
+            /// Someone who is or then was an agent of the monitored teams.
             case agent(InboxMember.ID)
-            /// A phone user who was none and has calls in the range.
+            /// A phone user who was not an agent and has calls in the range.
             case phoneUser(PhoneUser.ID)
-            /// The lines: of the calls that nobody answered, those that are no person's.
+            /// Missed calls that belong to no person.
             case sharedLines
         }
 
-        /// Whom it is about.
+        /// The person it is about.
         public let subject: Subject
-        /// What the person is called; empty for the lines.
+        /// The person's name; empty for the shared lines.
         public let name: String
-        /// The address in the inbox, else at the phone; empty when there is none.
+        /// The inbox address, or else the phone address; empty if there is none.
         public let email: String
-        /// The monitored teams that the agent belongs to, or belonged to last.
+        /// The monitored teams that the agent belongs to, or last belonged to.
         public let teams: [Team.ID]
-        /// Conversations created in the range in a monitored team that are this agent's; nil for who is no agent.
+        /// Conversations created in the range in a monitored team and assigned to this agent; nil if the person is not
+        /// an agent.
         public let conversations: Int?
-        /// How this agent was rated; nil for who is no agent.
+        /// The agent's ratings; nil if the person is not an agent.
         public let ratings: CSATCounts?
-        /// The calls; nil for an agent without a phone, while the voice channel is switched off, and for the lines.
+        /// The calls; nil for an agent without a phone, while the voice channel is disabled, and for the shared lines.
         public let calls: CallCounts?
-        /// The missed calls; nil where ``calls`` does not know them.
+        /// The missed calls; nil if ``calls`` cannot tell.
         public let missed: Int?
     }
 
-    /// The days it is about.
+    /// The days covered.
     public let range: ReportRange
-    /// The agents of the monitored teams, those of then included, by name; then phone users who are none and have calls; last
-    /// what shared lines missed. The rows' missed calls add up to all.
+    /// The agents of the monitored teams, including those of the time, by name; then phone users with calls who are not
+    /// agents; last the missed calls of shared lines. The missed calls of all rows add up to the total.
     public let agents: [Agent]
-    /// The parts of the range of which not everything is known; empty when the figures are whole.
+    /// The parts of the range with incomplete data; empty if the figures are complete.
     public let gaps: [Range<Date>]
 
     /// Puts the parts together.

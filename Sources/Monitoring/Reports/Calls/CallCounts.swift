@@ -1,39 +1,40 @@
-/// How calls went: everybody's, or one person's.
+/// Call figures of everyone, or of one person.
 public struct CallCounts: Sendable, Equatable {
-    /// Inbound calls that were answered. A transferred call counts for everybody it touched, and once in totals.
+    /// Answered inbound calls. A transferred call counts for everyone involved, but once in totals.
     public internal(set) var answered = 0
-    /// Inbound calls that nobody answered, voicemail included: for the person the service names, else for the only one the
-    /// line rang. nil where calls name none and the person shares lines with others: what those missed may have been theirs.
+    /// Unanswered inbound calls, including those that went to voicemail. They count for the person named by the
+    /// service, or else for the only one the line rang. nil if calls do not name anyone and the person shares lines, so
+    /// that any missed call on those may have been theirs.
     public var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
-    /// How many of `missed` were inferred: the line rang this person only.
+    /// How many of `missed` were inferred because the line rang only this person.
     public internal(set) var missedInferred = 0
-    /// Outbound calls that the other side answered.
+    /// Answered outbound calls.
     public internal(set) var outboundAnswered = 0
-    /// Outbound calls that nobody answered.
+    /// Unanswered outbound calls.
     public internal(set) var outboundUnanswered = 0
-    /// Inbound calls that were passed on, or offered to somebody; a person's are those that this person passed on.
+    /// Inbound calls that were transferred, or offered to someone; for a person, those transferred by this person.
     public internal(set) var transferred = 0
-    /// Inbound calls with a time of talk: of a person, those this person took.
+    /// Inbound calls with talk time; for a person, those taken by this person.
     public internal(set) var talks = 0
-    /// Seconds of talk in those.
+    /// Seconds of talk time in those.
     public internal(set) var talkSeconds = 0
-    /// Seconds of talk in outbound calls.
+    /// Seconds of talk time in outbound calls.
     public internal(set) var outboundTalkSeconds = 0
 
-    /// Whether the person also served lines that ring several people: then no rate of answered calls can be told. Never so of
-    /// everybody together.
+    /// Whether the person also served lines that ring several people, so that no answer rate can be given. Always false
+    /// for everyone together.
     public internal(set) var sharesLines = false
 
-    /// The missed calls that name this person, or that only this person's line rang; everybody's are all.
+    /// Missed calls that name this person, or on a line that rang only this person; for everyone, all missed calls.
     var creditedMissed = 0
 
     /// No calls.
     public init() {}
 
-    /// Seconds of talk of an inbound call, on average; nil without one.
+    /// The mean talk time of an inbound call, in seconds; nil if there is none.
     public var averageTalkSeconds: Int? { talks == 0 ? nil : (talkSeconds + talks / 2) / talks }
 
-    /// answered / (answered + missed), 0…1; nil without an inbound call, and for somebody who shares lines with others.
+    /// answered / (answered + missed), 0…1; nil without inbound calls, and for someone who shares lines.
     public var answerRate: Double? {
         let inbound = answered + creditedMissed
         return sharesLines || inbound == 0 ? nil : Double(answered) / Double(inbound)

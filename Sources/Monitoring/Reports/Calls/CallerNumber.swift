@@ -1,22 +1,22 @@
-/// The other party's number: personal, and written in many ways.
+/// The other party's number: personal data, written in many ways.
 public enum CallerNumber {
-    /// Digits at the end that stay, and of a short number.
+    /// How many of the last digits stay visible, in a long and in a short number.
     private static let (tail, shortTail) = (4, 2)
-    /// Numbers of so few digits are short: internal ones, and those of services.
+    /// The maximum length of short numbers, such as extensions and service numbers.
     private static let short = 7
-    /// The longest country code.
+    /// The maximum length of a country code.
     private static let longestCountryCode = 3
 
-    /// What two spellings of one number have in common: its digits. nil for a withheld one.
+    /// The digits of a number, which all its spellings have in common; nil if it is withheld.
     static func key(_ number: String?) -> String? {
         guard let number else { return nil }
         let digits = number.filter(\.isASCIIDigit)
-        // Shorter ones are no subscriber's: extensions and what services write for withheld numbers.
+        // Shorter ones are extensions, or what services write for withheld numbers.
         return digits.count >= 5 ? digits : nil
     }
 
-    /// The number, telling which one it is to those who know it and nothing to anybody else: a dot for each digit, but for
-    /// the country code and the last four, `+55 •• ••••-0147`. The code stays where something parts it from the rest.
+    /// The number masked so that only people who know it recognise it: digits become dots, except for the country code
+    /// and the last four, as in `+55 •• ••••-0147`. The country code is kept only if it is separated from the rest.
     public static func masked(_ number: String) -> String {
         let digits = number.count(where: \.isNumber)
         let kept = digits > short ? tail : min(shortTail, digits / 2)
@@ -30,7 +30,7 @@ public enum CallerNumber {
             })
     }
 
-    /// How many characters at the beginning are the country code; 0 where that cannot be told.
+    /// The number of leading characters that form the country code; 0 if it cannot be determined.
     private static func countryCode(of number: String) -> Int {
         guard number.first == "+" else { return 0 }
         let code = number.dropFirst().prefix { $0.isNumber }

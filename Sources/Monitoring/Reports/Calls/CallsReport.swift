@@ -1,60 +1,60 @@
 public import Foundation
 
-/// The calls of a range of days: in all, by person, by line and reason, and who had to call again.
+/// Calls over a range of days: in total, per person, per line and reason, and repeat callers.
 public struct CallsReport: Sendable, Equatable {
     /// The calls of one person.
     public struct Agent: Sendable, Equatable {
-        /// The agent; nil for a phone user who is none.
+        /// The agent; nil for a phone user who is not an agent.
         public let id: InboxMember.ID?
-        /// The phone users who are this person.
+        /// The person's phone users.
         public let phones: [PhoneUser.ID]
-        /// What the person is called.
+        /// The person's name.
         public let name: String
-        /// The address in the inbox, else at the phone; empty when there is none.
+        /// The inbox address, or else the phone address; empty if there is none.
         public let email: String
         /// The figures.
         public let counts: CallCounts
-        /// To whom this person passed calls on, and how often: the most first.
+        /// The people this person transferred calls to, most frequent first.
         public let transfers: [Transfer]
     }
 
-    /// Calls passed on to one person.
+    /// The number of calls transferred to one person.
     public struct Transfer: Sendable, Equatable {
-        /// To whom.
+        /// The person the calls were transferred to.
         public let to: PhoneUser.ID
-        /// nil for somebody whom the service does not list any more.
+        /// nil for someone the service no longer lists.
         public let name: String?
-        /// How often.
+        /// The number of calls.
         public let count: Int
     }
 
-    /// Missed calls of one reason.
+    /// The number of missed calls for one reason.
     public struct Reason: Sendable, Equatable {
-        /// The reason in the service's words; nil where it gives none.
+        /// The reason in the service's words; nil if it gives none.
         public let name: String?
-        /// How many.
+        /// The number of calls.
         public let count: Int
     }
 
     /// The inbound calls of one line.
     public struct LineCalls: Sendable, Equatable {
-        /// nil for the calls that name no line.
+        /// nil for calls that name no line.
         public let id: Line.ID?
-        /// What the line is called; nil for the calls that name none.
+        /// The name of the line; nil for calls that name none.
         public let name: String?
-        /// How many were answered.
+        /// Answered calls.
         public let answered: Int
-        /// How many were missed.
+        /// Missed calls.
         public let missed: Int
-        /// Why: the most frequent first.
+        /// The reasons for missed calls, most frequent first.
         public let reasons: [Reason]
     }
 
-    /// Somebody who called more than once.
+    /// A caller with more than one call.
     public struct RepeatCaller: Sendable, Equatable {
-        /// The number as the service wrote it last. Personal: masked on screen and in exports.
+        /// The number as last written by the service. Personal data: masked on screen and in exports.
         public let number: String
-        /// Inbound calls, two at least.
+        /// The number of inbound calls, at least two.
         public let calls: Int
         /// How many of them were missed.
         public let missed: Int
@@ -62,24 +62,24 @@ public struct CallsReport: Sendable, Equatable {
         public let last: Date
     }
 
-    /// The days it is about.
+    /// The days covered.
     public let range: ReportRange
-    /// The calls it is about.
+    /// The calls covered.
     public let filter: CallFilter
     /// All calls, each counted once.
     public let totals: CallCounts
-    /// How many missed calls are no person's: they name nobody, and their line rang several people or none. With the missed
-    /// ones of ``agents`` they add up to those of ``totals``.
+    /// Missed calls that belong to no person: they name nobody, and their line rang several people or none. Together
+    /// with the missed calls of ``agents`` they add up to those of ``totals``.
     public let missedShared: Int
-    /// The agents, then the phone users who were none; each by name. Agents without a phone are left out, and so are those who
-    /// have left unless calls of these days are theirs.
+    /// The agents, then the phone users who were not agents; each by name. Agents without a phone are omitted, and so
+    /// are former agents without calls on these days.
     public let agents: [Agent]
-    /// The lines, in the service's order; those it does not list any more and the calls without one come last.
+    /// The lines, in the service's order; those it no longer lists and the calls without a line come last.
     public let lines: [LineCalls]
-    /// Why calls were missed: the most frequent first.
+    /// The reasons for missed calls, most frequent first.
     public let reasons: [Reason]
-    /// Who called at least twice: the most calls first, then the most missed.
+    /// People who called at least twice, by calls and then by missed calls, most first.
     public let repeatCallers: [RepeatCaller]
-    /// The parts of the range whose calls are not all known; empty when the figures are whole.
+    /// The parts of the range with incomplete calls; empty if the figures are complete.
     public let gaps: [Range<Date>]
 }

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Counts the calls of a range, one after the other: they may be too many to be held at once.
+/// Counts the calls of a range one at a time, since there may be too many to hold in memory.
 public struct CallsTally: Sendable {
     private let range: ReportRange
     private let filter: CallFilter
@@ -8,7 +8,7 @@ public struct CallsTally: Sendable {
     private let directory: ReportDirectory
     private let lineUsers: LineUsers
     private var counter: CallCounter
-    /// What each of the counter's people did.
+    /// The counts of each of the counter's people.
     private var people: [PersonTally]
     private var totals = CallCounts()
     private var missedShared = 0
@@ -18,7 +18,7 @@ public struct CallsTally: Sendable {
     private struct PersonTally {
         var counts = CallCounts()
         var transfers: [PhoneUser.ID: Int] = [:]
-        /// Whether anything was counted.
+        /// Whether any call was counted.
         var hasCalls = false
     }
 
@@ -36,9 +36,9 @@ public struct CallsTally: Sendable {
         var last: Date
     }
 
-    /// Counts nothing yet.
+    /// Creates an empty count.
     ///
-    /// - Parameter rules: Which teams and lines are on watch, and who is who.
+    /// - Parameter rules: Which teams and lines are monitored, and which addresses belong together.
     public init(range: ReportRange, filter: CallFilter = CallFilter(), directory: ReportDirectory, rules: SnapshotRules)
     {
         self.range = range
@@ -51,7 +51,7 @@ public struct CallsTally: Sendable {
         people = counter.people.map { _ in PersonTally() }
     }
 
-    /// Counts `call` if it has ended, belongs to the range, and passes the filter. Returns whether it was counted.
+    /// Counts `call` if it has ended, is in the range, and passes the filter. Returns whether it was counted.
     @discardableResult
     public mutating func add(_ call: Call) -> Bool {
         guard call.status == .done, range.span.contains(call.startedAt), isWatched(call.line) else { return false }
@@ -67,9 +67,9 @@ public struct CallsTally: Sendable {
         return true
     }
 
-    /// What the calls add up to.
+    /// The report on all counted calls.
     ///
-    /// - Parameter gaps: The parts of the range whose calls are not all known.
+    /// - Parameter gaps: The parts of the range with incomplete calls.
     public func report(gaps: [Range<Date>] = []) -> CallsReport {
         let listed = directory.lines.map(\.id)
         let others = lines.keys.filter { id in id.map { !listed.contains($0) } ?? true }
@@ -89,7 +89,7 @@ extension CallsTally {
         rules.watches(line) && filter.lines.contains(line)
     }
 
-    /// A missed call that names nobody is about those whom the line rang, if it rang nobody else.
+    /// A missed call that names nobody counts for people in the filter if its line rang no one else.
     private func isAboutFiltered(_ call: Call) -> Bool {
         guard let people = filter.people.named else { return true }
         guard call.isMissed else { return !people.isDisjoint(with: call.people) }

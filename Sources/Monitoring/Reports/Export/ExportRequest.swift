@@ -4,12 +4,12 @@ public import Localization
 public enum ExportKind: String, Sendable, CaseIterable {
     /// One line per rating asked for.
     case csat
-    /// One line per call that has ended.
+    /// One line per ended call.
     case calls
     /// One line per agent.
     case agents
 
-    /// The kinds of history it is made from.
+    /// The kinds of history it needs.
     public var needs: Set<HistoryKind> {
         switch self {
         case .csat: [.ratings]
@@ -34,9 +34,9 @@ public struct ExportRequest: Sendable, Equatable {
     public let range: ReportRange
     /// How it is written.
     public let format: ExportFormat
-    /// Whether callers' numbers are written out; they are personal, and masked otherwise.
+    /// Whether callers' numbers are written in full rather than masked; they are personal data.
     public let showsNumbers: Bool
-    /// Whose notation a spreadsheet's file follows.
+    /// The language whose conventions a spreadsheet file follows.
     public let language: Language
 
     /// Asks for `subject` over `range`, by default with numbers masked.
@@ -60,7 +60,7 @@ public struct ExportRequest: Sendable, Equatable {
         }
     }
 
-    /// What the file is called before anything is in its way: `calls-2026-11-01-2026-11-23.csv`.
+    /// The preferred name of the file: `calls-2026-11-01-2026-11-23.csv`.
     public var fileName: String {
         let days = range.days == 1 ? "\(range.firstDay)" : "\(range.firstDay)-\(range.lastDay)"
         return "\(kind.rawValue)-\(days).\(format == .json ? "json" : "csv")"
@@ -81,7 +81,7 @@ extension ExportRequest.Subject {
 
 /// What became of an export.
 public enum ExportOutcome: Sendable, Equatable {
-    /// So many records are in the file at `path`, which is absolute. Some of the range may be missing.
+    /// The file at the absolute `path` has this many records. Part of the range may be missing.
     case written(records: Int, path: String, isIncomplete: Bool)
     /// There is no file, and why.
     case failed(LocalizedText)

@@ -1,20 +1,21 @@
 import Foundation
 
-/// What the tables need to know beside their records: names, addresses and links.
+/// What the tables need besides their records: names, addresses and links.
 public struct ExportContext: Sendable {
     fileprivate let members: [InboxMember.ID: InboxMember]
     fileprivate let teams: [Team.ID: String]
     private let users: [PhoneUser.ID: PhoneUser]
     fileprivate let lines: [Line.ID: String]
     private let lineUsers: LineUsers
-    /// What phone users were called before, for those who were called otherwise.
+    /// The former names and addresses of phone users for whom these changed.
     private let formerUsers: [PhoneUser.ID: Timeline<PhoneUser>]
     private let links: TicketLinks
-    /// Making an address from its parts takes longer than everything else in a line.
+    /// A common prefix of all links: building each address from its parts would dominate the export.
     private let linkPrefix: String
     fileprivate let showsNumbers: Bool
 
-    /// - Parameter showsNumbers: Whether callers' numbers are written out; they are personal, and masked by default.
+    /// - Parameter showsNumbers: Whether callers' numbers are written in full. They are personal data, and masked by
+    ///   default.
     public init(_ directory: ReportDirectory, links: TicketLinks, showsNumbers: Bool = false) {
         let past = directory.past
         members = Dictionary(past.members.map { ($0.record.id, $0.record) }) { _, last in last }
@@ -35,7 +36,7 @@ public struct ExportContext: Sendable {
         return isNumber ? linkPrefix + conversation.rawValue : links.link(to: conversation).absoluteString
     }
 
-    /// Who took, placed or missed the call, as they were called then.
+    /// The person who took, placed or missed the call, with the name they had at the time.
     fileprivate func person(on call: Call) -> (user: PhoneUser?, isInferred: Bool) {
         if let user = call.user { return (self.user(user, at: call.startedAt), false) }
         guard let owner = lineUsers.inferredOwner(of: call) else { return (nil, false) }
@@ -48,7 +49,7 @@ public struct ExportContext: Sendable {
 }
 
 extension ExportTable<ConversationRating> {
-    /// One line per rating that was asked for; without a score where the customer has not answered.
+    /// One line per requested rating, without a score if the customer has not answered.
     public static func ratings(_ context: ExportContext) -> ExportTable {
         let member = { @Sendable (rating: ConversationRating) in rating.teammate.flatMap { context.members[$0] } }
         return ExportTable(columns: [
@@ -69,7 +70,7 @@ extension ExportTable<ConversationRating> {
 }
 
 extension ExportTable<Call> {
-    /// One line per call that has ended.
+    /// One line per ended call.
     public static func calls(_ context: ExportContext) -> ExportTable {
         let name = { @Sendable (id: PhoneUser.ID?, call: Call) in
             ExportValue(id.map { context.user($0, at: call.startedAt)?.name ?? $0.rawValue })
@@ -97,7 +98,8 @@ extension ExportTable<Call> {
 }
 
 extension ExportTable<AgentsReport.Agent> {
-    /// One line per agent, per phone user who is none and has calls, and one for what shared lines missed.
+    /// One line per agent, one per phone user with calls who is not an agent, and one for the missed calls of shared
+    /// lines.
     public static func agents(_ context: ExportContext) -> ExportTable {
         ExportTable(columns: [
             Column("agent_id") { ExportValue($0.memberID) },

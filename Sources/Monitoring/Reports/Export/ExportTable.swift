@@ -1,4 +1,4 @@
-/// The columns of an export, as data: what each is called, and how it is read from a record.
+/// The columns of an export as data: the name of each, and how it is read from a record.
 public struct ExportTable<Record>: Sendable {
     /// One column.
     struct Column: Sendable {
@@ -13,6 +13,6 @@ public struct ExportTable<Record>: Sendable {
 
     let columns: [Column]
 
-    /// The names of the columns, in their order: lower-case English words, the same in both formats and every language.
+    /// The names of the columns, in order: lower-case English words, the same in every format and language.
     public var names: [String] { columns.map(\.name) }
 }

@@ -2,13 +2,14 @@ import Foundation
 
 /// A text as a cell of a CSV file.
 enum CSVText {
-    /// What makes a spreadsheet take a cell for a formula, in the ordinary and in the full-width form.
+    /// Characters that make a spreadsheet treat a cell as a formula, in ordinary and in full-width form.
     private static let formulaMarks: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"]
 
-    /// What may part cells where another language's spreadsheet opens the file. Tabs and line breaks never get there.
+    /// Characters that may separate cells when the file is opened by a spreadsheet in another language. Tabs and line
+    /// breaks have been replaced before.
     private static let listMarks: Set<Unicode.Scalar> = [",", ";"]
 
-    /// Writes `text` as one cell between cells that `separator` parts.
+    /// Appends `text` as one cell of a row separated by `separator`.
     static func append(_ text: String, separator: String, to output: inout [UInt8]) {
         guard !isPlain(text) else {
             output += text.utf8
@@ -16,10 +17,10 @@ enum CSVText {
         }
         output.append(UInt8(ascii: "\""))
         if isFormula(text) { output.append(UInt8(ascii: "'")) }
-        // Whether a cell may begin here where the text is taken apart by another mark than the file's own.
+        // Whether a cell may begin here if the text is split at a separator other than the file's own.
         var beginsCell = false
         for scalar in text.unicodeScalars {
-            // A tab becomes a blank, and what comes behind it is looked at then.
+            // A tab becomes a space, so the character after it is checked next.
             if beginsCell, formulaMarks.contains(scalar), !isOverlooked(scalar) { output.append(UInt8(ascii: "'")) }
             if listMarks.contains(scalar) {
                 beginsCell = String(scalar) != separator
@@ -35,7 +36,7 @@ enum CSVText {
         output.append(UInt8(ascii: "\""))
     }
 
-    /// Most cells are letters, digits and little else.
+    /// Whether the text needs no escaping, as is the case for most cells.
     private static func isPlain(_ text: String) -> Bool {
         guard let first = text.utf8.first else { return true }
         let isHarmlessStart = first != UInt8(ascii: "-") && first != UInt8(ascii: "@") && first != UInt8(ascii: " ")
@@ -53,11 +54,11 @@ enum CSVText {
 
     private static func isFormula(_ text: String) -> Bool {
         if let first = text.unicodeScalars.first, formulaMarks.contains(first) { return true }
-        // Some programs look past white space, and past what cannot be seen.
+        // Some programs ignore leading white space and invisible characters.
         return text.unicodeScalars.first { !isOverlooked($0) }.map(formulaMarks.contains) ?? false
     }
 
-    /// Whether a program may look past this before it looks for a formula.
+    /// Whether a program may skip this character when it looks for a formula.
     private static func isOverlooked(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
             || UnsafeScalar.contains(scalar)
@@ -83,7 +84,7 @@ enum JSONText {
     }
 }
 
-/// What a terminal might obey instead of showing it.
+/// Characters that a terminal might interpret instead of showing.
 private enum UnsafeScalar {
     static func contains(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
@@ -94,7 +95,7 @@ private enum UnsafeScalar {
     }
 }
 
-/// An instant by the clocks of a zone.
+/// An instant in the local time of a zone.
 struct LocalTime {
     let day: CalendarDay
     /// `14:32:07`.
@@ -112,7 +113,7 @@ struct LocalTime {
         self.offset = "\(offset < 0 ? "-" : "+")\(Self.pair(hours)):\(Self.pair(minutes))"
     }
 
-    /// As ISO 8601 has it: `2026-11-23T14:32:07-03:00`.
+    /// ISO 8601: `2026-11-23T14:32:07-03:00`.
     static func text(_ instant: Date, in timeZone: TimeZone) -> String {
         let time = LocalTime(instant, in: timeZone)
         return "\(time.day)T\(time.clock)\(time.offset)"

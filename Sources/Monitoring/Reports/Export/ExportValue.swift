@@ -1,18 +1,18 @@
 public import Foundation
 
-/// What stands in one cell of an export.
+/// The value of one cell of an export.
 public enum ExportValue: Sendable, Equatable {
     case text(String)
     case integer(Int)
     /// A ratio 0…1, written with four decimals.
     case ratio(Double)
     case flag(Bool)
-    /// An instant, written in the zone of the export with its distance from UTC.
+    /// An instant, written in the time zone of the export with its UTC offset.
     case instant(Date)
-    /// Unknown or absent, which is not zero: an empty cell, or `null`.
+    /// Unknown or absent, as opposed to zero: an empty cell, or `null`.
     case none
 
-    /// A text that may be absent.
+    /// Text that may be absent.
     init(_ text: String?) {
         self = text.map(Self.text) ?? .none
     }

@@ -1,25 +1,26 @@
 public import Foundation
 public import Localization
 
-/// How an export is written.
+/// The file format of an export.
 public enum ExportFormat: String, Sendable, CaseIterable {
-    /// RFC 4180 in UTF-8: a line of names, then a line per record, each ended by CR LF.
+    /// RFC 4180 in UTF-8: a header line, then one line per record, each ending with CR LF.
     case csv
     /// One JSON object per line.
     case json
-    /// CSV as a spreadsheet takes it by a double click: it begins with a byte order mark, which says UTF-8, and lists, decimals
-    /// and times are written as the spreadsheet of that language reads them.
+    /// CSV that a spreadsheet opens on a double click: it begins with a byte order mark for UTF-8, and separators,
+    /// decimals and times follow the conventions of the language.
     case excel
 }
 
-/// Writes records as text, one at a time, so that an export of any size needs the memory of one record.
+/// Writes records as text one at a time, so that an export of any size needs memory for one record only.
 ///
-/// **Spreadsheets run cells as formulas** when they begin with `=`, `+`, `-`, `@`, a tab or a line break. In CSV a text that
-/// begins so, after white space or not, gets an apostrophe before it, which spreadsheets show as the text itself. So does what begins
-/// so behind a comma or semicolon inside a text: a spreadsheet that parts lists by that character makes a cell of it. Numbers that the
-/// program computed never need one. JSON is exact.
+/// **Formula injection.** Spreadsheets run cells as formulas if they begin with `=`, `+`, `-`, `@`, a tab or a line
+/// break. In CSV, text that begins with one of these, possibly after white space, is prefixed with an apostrophe, which
+/// spreadsheets do not treat as part of the value. The same applies after a comma or semicolon inside the text, because
+/// a spreadsheet that splits at that character makes a cell of what follows. Computed numbers never need a prefix. JSON
+/// is exact.
 ///
-/// **Nothing in it obeys a terminal.** Control characters and bidirectional overrides become spaces in CSV and `\u` escapes in JSON.
+/// **Terminal escapes.** Control characters and bidirectional overrides become spaces in CSV and `\u` escapes in JSON.
 public struct ExportWriter<Record>: Sendable {
     private let table: ExportTable<Record>
     private let format: ExportFormat
@@ -28,7 +29,8 @@ public struct ExportWriter<Record>: Sendable {
 
     /// Writes the columns of `table` as `format`, with times in `timeZone`.
     ///
-    /// - Parameter language: Whose notation ``ExportFormat/excel`` follows; the other formats are the same in all.
+    /// - Parameter language: The conventions that ``ExportFormat/excel`` follows; the other formats are the same in all
+    ///   languages.
     public init(
         _ table: ExportTable<Record>, as format: ExportFormat, in timeZone: TimeZone, language: Language = .english
     ) {
@@ -38,14 +40,14 @@ public struct ExportWriter<Record>: Sendable {
         notation = format == .excel ? .spreadsheet(language) : .standard
     }
 
-    /// What comes before the first record; empty in JSON.
+    /// The text before the first record; empty in JSON.
     public var header: [UInt8] {
         guard format != .json else { return [] }
         let mark = notation.hasByteOrderMark ? "\u{FEFF}" : ""
         return Array((mark + table.names.joined(separator: notation.separator) + "\r\n").utf8)
     }
 
-    /// Writes `record` at the end of `output`.
+    /// Appends `record` to `output`.
     public func append(_ record: Record, to output: inout [UInt8]) {
         switch format {
         case .csv, .excel: appendCSV(record, to: &output)
@@ -101,7 +103,7 @@ extension ExportWriter {
     }
 }
 
-/// How a table is written in CSV.
+/// The CSV conventions of a format.
 private struct CSVNotation: Sendable {
     let separator: String
     let decimalMark: String
@@ -110,13 +112,13 @@ private struct CSVNotation: Sendable {
     let hasByteOrderMark: Bool
     let time: @Sendable (Date, TimeZone) -> String
 
-    /// For programs: the same everywhere.
+    /// For programs: the same in every language.
     static let standard = CSVNotation(
         separator: ",", decimalMark: ".", yes: "true", no: "false", hasByteOrderMark: false
     ) { LocalTime.text($0, in: $1) }
 
-    /// For spreadsheets, which read a file by the customs of their language: without the distance from UTC, which none of them
-    /// takes for a time.
+    /// For spreadsheets, which follow the conventions of their language. Times have no UTC offset, since spreadsheets
+    /// do not recognise it as part of a time.
     static func spreadsheet(_ language: Language) -> CSVNotation {
         switch language {
         case .english:

@@ -1,14 +1,14 @@
 public import Foundation
 
-/// A day of the calendar, whatever the zone: what a person writes as `2026-11-23`.
+/// A calendar day, independent of time zone, written as `2026-11-23`.
 public struct CalendarDay: Sendable, Hashable {
     /// Days since 1 January 1970.
     private let number: Int
 
-    /// Writes down the day; nil when the calendar has no such day.
+    /// Creates a day; nil if it does not exist in the calendar.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
-        // Years begin in March here: the leap day comes last, and months have lengths of a simple pattern.
+        // Years begin in March here, so that the leap day comes last and the lengths of months follow a simple pattern.
         let shifted = month > 2 ? year : year - 1
         let (century, rest) = (shifted / 400, shifted % 400)
         let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
@@ -16,7 +16,7 @@ public struct CalendarDay: Sendable, Hashable {
         guard components == (year, month, day) else { return nil }
     }
 
-    /// Reads `2026-11-23`, and nothing else; nil for other texts and for days that do not exist.
+    /// Parses `2026-11-23`; nil for any other form and for days that do not exist.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2],
@@ -27,13 +27,13 @@ public struct CalendarDay: Sendable, Hashable {
         self.init(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 
-    /// The day that it is at `instant` in `timeZone`.
+    /// The day at `instant` in `timeZone`.
     public init(_ instant: Date, in timeZone: TimeZone) {
         self.init(
             localSecond: Int(instant.timeIntervalSince1970.rounded(.down)) + timeZone.secondsFromGMT(for: instant))
     }
 
-    /// - Parameter localSecond: Seconds since 1 January 1970 by the clocks on the wall.
+    /// - Parameter localSecond: Seconds since 1 January 1970 in local time.
     init(localSecond: Int) {
         self.init(number: Int((Double(localSecond) / 86_400).rounded(.down)))
     }
@@ -61,29 +61,29 @@ public struct CalendarDay: Sendable, Hashable {
         Weekday.allCases[((number + 3) % 7 + 7) % 7]
     }
 
-    /// The day so many days later, or earlier if negative.
+    /// The day that many days later, or earlier if negative.
     public func advanced(by days: Int) -> CalendarDay {
         CalendarDay(number: number + days)
     }
 
-    /// How many days later `other` is.
+    /// The number of days from this day to `other`.
     public func days(to other: CalendarDay) -> Int {
         other.number - number
     }
 
-    /// The first instant of the day. Where clocks skip midnight, that is the first instant there is.
+    /// The first instant of the day. If clocks skip midnight, the first instant that exists.
     public func start(in timeZone: TimeZone) -> Date {
         let (year, month, day) = components
         let calendar = Calendar.gregorian(in: timeZone)
-        // Noon is never skipped, and a day has one only.
+        // Noon is never skipped, and there is exactly one each day.
         let noon = calendar.date(from: DateComponents(year: year, month: month, day: day, hour: 12))
         return calendar.startOfDay(for: noon ?? Date(timeIntervalSince1970: TimeInterval(number) * 86_400))
     }
 
-    /// The first day of the same month.
+    /// The first day of this month.
     var startOfMonth: CalendarDay { advanced(by: 1 - components.day) }
 
-    /// The first day of the month so many months later, or earlier if negative.
+    /// The first day of the month that many months later, or earlier if negative.
     func startOfMonth(_ months: Int) -> CalendarDay {
         let (year, month, _) = components
         let total = year * 12 + month - 1 + months

@@ -1,42 +1,42 @@
 public import Foundation
 public import Localization
 
-/// The days a report is about, in the configured zone. What has not happened yet is left out.
+/// The days covered by a report, in the configured time zone. Excludes the future.
 public struct ReportRange: Sendable, Equatable {
-    /// A range that a lead asks for by name.
+    /// A range with a name.
     public enum Named: String, Sendable, CaseIterable {
         case today
-        /// Seven days, of which today is the last.
+        /// Seven days, ending today.
         case last7Days = "7d"
-        /// Four whole weeks, of which today is the last day: every weekday is in it equally often.
+        /// Four whole weeks, ending today, so that every weekday is included equally often.
         case last4Weeks = "28d"
-        /// Thirty days, of which today is the last.
+        /// Thirty days, ending today.
         case last30Days = "30d"
         case thisMonth = "month"
         case lastMonth = "last-month"
         case thisQuarter = "quarter"
     }
 
-    /// Why two days are no range, and what would be right.
+    /// Why two days do not form a range, and how to correct them.
     public struct Problem: Error, Sendable, Equatable {
-        /// One sentence.
+        /// The problem in one sentence.
         public let message: LocalizedText
     }
 
-    /// How it was asked for; nil for days of the lead's own choice.
+    /// The named range it was made from; nil if the days were chosen freely.
     public let named: Named?
     /// The first day.
     public let firstDay: CalendarDay
-    /// The last day; today at the latest.
+    /// The last day, no later than today.
     public let lastDay: CalendarDay
-    /// The zone in which days begin.
+    /// The time zone in which days begin.
     public let timeZone: TimeZone
-    /// The instants that count: from the first midnight up to, and without, the last one, or up to now.
+    /// The instants covered: from midnight of the first day up to, but excluding, midnight after the last day, or now.
     public let span: Range<Date>
-    /// Whether the range reaches up to now and so goes on growing.
+    /// Whether the range ends now and therefore keeps growing.
     public let isOngoing: Bool
 
-    /// The range called `name` as it is at `now`.
+    /// The range `name` at `now`.
     public init(_ name: Named, now: Date, timeZone: TimeZone) {
         let today = CalendarDay(now, in: timeZone)
         let first =
@@ -53,10 +53,11 @@ public struct ReportRange: Sendable, Equatable {
         self.init(name, first, last, now: now, timeZone: timeZone)
     }
 
-    /// The days from `first` to `last`, both included. A last day that has not come yet counts as today.
+    /// The days from `first` to `last`, both included. A last day in the future counts as today.
     ///
-    /// - Throws: ``Problem`` when the days are the wrong way round, when the first one has not come yet, or when they are
-    ///   more than ``longest``.
+    /// - Throws: ``Problem`` if the days are in the wrong order, if the first one is in the future, or if there are
+    ///   more than
+    ///   ``longest``.
     public init(from first: CalendarDay, to last: CalendarDay, now: Date, timeZone: TimeZone) throws(Problem) {
         let today = CalendarDay(now, in: timeZone)
         guard first <= last else { throw Problem(message: Text.reversed(first, last)) }
@@ -71,20 +72,20 @@ public struct ReportRange: Sendable, Equatable {
         lastDay = last
         self.timeZone = timeZone
         let (start, end) = (first.start(in: timeZone), last.advanced(by: 1).start(in: timeZone))
-        // Instants are whole seconds: the present one counts.
+        // Instants are whole seconds, and the current second is included.
         let next = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down) + 1)
         isOngoing = next < end
         span = start..<max(start, min(next, end))
     }
 
-    /// The most days that a range of one's own choice may have: ten years.
+    /// The most days that a range may have: ten years.
     public static let longest = 3653
 
-    /// How many days it has.
+    /// The number of days.
     public var days: Int { firstDay.days(to: lastDay) + 1 }
 
-    /// The range before that this one is compared with: as many days, or the same part of the month or quarter before. It ends
-    /// at the same time of day when this one ends now.
+    /// The preceding range to compare with: the same number of days, or the same part of the preceding month or
+    /// quarter. If this range ends now, it ends at the same time of day.
     public var previousSpan: Range<Date> {
         let calendar = Calendar.gregorian(in: timeZone)
         let (unit, count): (Calendar.Component, Int) =
@@ -99,7 +100,7 @@ public struct ReportRange: Sendable, Equatable {
         return start..<max(start, min(shifted ?? span.lowerBound, span.lowerBound))
     }
 
-    /// The parts that a trend is drawn with.
+    /// The parts of the range for a trend.
     public func buckets(by unit: ReportBucket.Unit) -> [ReportBucket] {
         var buckets: [ReportBucket] = []
         var (day, start) = (firstDay, span.lowerBound)
@@ -119,16 +120,16 @@ public struct ReportRange: Sendable, Equatable {
 
 /// One part of a range, for a trend.
 public struct ReportBucket: Sendable, Equatable {
-    /// How long the parts are.
+    /// The length of the parts.
     public enum Unit: String, Sendable, CaseIterable {
         case day
-        /// From Monday to Sunday; the first and the last one may be shorter.
+        /// Monday to Sunday; the first and the last one may be shorter.
         case week
     }
 
-    /// Its first day.
+    /// The first day.
     public let day: CalendarDay
-    /// The instants that belong to it.
+    /// The instants covered.
     public let span: Range<Date>
 }
 

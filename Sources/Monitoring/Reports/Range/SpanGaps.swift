@@ -1,9 +1,10 @@
 public import Foundation
 
 extension Range<Date> {
-    /// The parts of this range that `known` does not have, in order.
+    /// The parts of this range that are not in `known`, in order.
     ///
-    /// - Parameter tolerance: A missing end up to so many seconds long is no gap: the present is never quite in.
+    /// - Parameter tolerance: A missing end of up to this many seconds is not a gap, since the present is never fully
+    ///   known.
     public func gaps(beside known: [Range<Date>], tolerance: TimeInterval = 0) -> [Range<Date>] {
         var gaps: [Range<Date>] = []
         var reached = lowerBound
@@ -18,9 +19,9 @@ extension Range<Date> {
         return gaps
     }
 
-    /// The parts of this range that any of `spans` has, joined, in order.
+    /// The parts of this range covered by any of `spans`, joined, in order.
     public func union(_ spans: [Range<Date>]) -> [Range<Date>] {
-        // What is beside the gaps beside the spans is what the spans have.
+        // The complement of the gaps is what the spans cover.
         gaps(beside: gaps(beside: spans))
     }
 }

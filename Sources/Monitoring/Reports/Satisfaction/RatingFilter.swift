@@ -4,12 +4,12 @@ public struct RatingFilter: Sendable, Hashable {
     public var agents: Subset<Set<InboxMember.ID>>
     /// The teams of the conversations.
     public var teams: Subset<Set<Team.ID>>
-    /// The scores, 1…5. Naming any leaves out the ratings that were not answered.
+    /// The scores, 1…5. If not empty, unanswered ratings are excluded.
     public var scores: Subset<Set<Int>>
-    /// Only answered ratings to which the customer added something.
+    /// Whether only ratings with a comment pass.
     public var withRemarkOnly: Bool
 
-    /// Creates a filter; by default everything passes.
+    /// Creates a filter; by default, all ratings pass.
     public init(
         agents: Subset<Set<InboxMember.ID>> = .all, teams: Subset<Set<Team.ID>> = .all,
         scores: Subset<Set<Int>> = .all, withRemarkOnly: Bool = false
@@ -20,7 +20,8 @@ public struct RatingFilter: Sendable, Hashable {
         self.withRemarkOnly = withRemarkOnly
     }
 
-    /// Whether it chooses by the answer: then who did not answer is left out, and a response rate says nothing.
+    /// Whether it filters by the answer, so that unanswered ratings are excluded and there is no meaningful response
+    /// rate.
     public var isAboutAnswers: Bool { !scores.isAll || withRemarkOnly }
 
     /// Whether it lets nothing through, whatever there is.
@@ -33,7 +34,7 @@ public struct RatingFilter: Sendable, Hashable {
         return filter
     }
 
-    /// What is left of `counts`, which were made without a look at the scores.
+    /// Applies the score filter to `counts`, which were made without it.
     public func choosingScores(of counts: CSATCounts) -> CSATCounts {
         guard isAboutAnswers else { return counts }
         let byScore = (1...5).map { scores.contains($0) ? counts.byScore[$0 - 1] : 0 }

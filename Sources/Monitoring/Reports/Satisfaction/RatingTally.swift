@@ -1,17 +1,17 @@
-/// How ratings were given in a range: by person, and part by part.
+/// Ratings in a range, counted by person and by part of the range.
 public struct RatingTally: Sendable, Equatable {
-    /// Counts by the person rated; the key nil gathers those that name nobody. People without a rating are not in it.
+    /// Counts by the person rated; the key nil holds ratings that name nobody. People without ratings are omitted.
     public var agents: [InboxMember.ID?: CSATCounts]
-    /// Counts of each part of the range, in their order.
+    /// Counts of each part of the range, in order.
     public var buckets: [CSATCounts]
 
-    /// Takes over counts made elsewhere.
+    /// Creates a tally from existing counts.
     public init(agents: [InboxMember.ID?: CSATCounts], buckets: [CSATCounts]) {
         self.agents = agents
         self.buckets = buckets
     }
 
-    /// All parts together.
+    /// The sum of all parts.
     public var total: CSATCounts {
         buckets.reduce(into: CSATCounts()) { $0.add($1) }
     }

@@ -1,42 +1,42 @@
 public import Foundation
 
-/// Customer satisfaction over a range of days: in all, against the range before, by person, and as a trend.
+/// Customer satisfaction over a range of days: in total, compared with the preceding range, per person, and as a trend.
 public struct SatisfactionReport: Sendable, Equatable {
     /// One point of the trend.
     public struct Point: Sendable, Equatable {
-        /// The first day of the part it stands for.
+        /// The first day of the part.
         public let day: CalendarDay
         /// The ratings of that part.
         public let counts: CSATCounts
     }
 
-    /// Below so many answers a ratio is chance.
+    /// The number of answers below which a ratio is not meaningful.
     public static let fewRatings = 10
 
-    /// The days it is about.
+    /// The days covered.
     public let range: ReportRange
-    /// The ratings it is about.
+    /// The ratings covered.
     public let filter: RatingFilter
     /// All ratings together.
     public let counts: CSATCounts
-    /// The same over ``ReportRange/previousSpan``; nil while that is not wholly known.
+    /// The same over ``ReportRange/previousSpan``; nil while that is not completely known.
     public let previous: CSATCounts?
-    /// Everybody who was asked about: by name, then those without one.
+    /// Everyone with a requested rating: sorted by name, then those without a name.
     public let agents: [RatedAgent]
-    /// How long the parts of the trend are.
+    /// The length of the parts of the trend.
     public let unit: ReportBucket.Unit
-    /// The trend, in order; parts without a rating are in it too.
+    /// The trend, in order, including parts without ratings.
     public let trend: [Point]
-    /// The parts of the range whose ratings are not all known; empty when the figures are whole.
+    /// The parts of the range with incomplete ratings; empty if the figures are complete.
     public let gaps: [Range<Date>]
 
-    /// Puts a report together.
+    /// Creates a report.
     ///
     /// - Parameters:
-    ///   - tally: The ratings that pass `filter`, in the parts that `range` has by `unit`.
-    ///   - previous: Those of the range before; nil while they are not all known.
-    ///   - members: Whom the service lists.
-    ///   - past: Whom it listed before.
+    ///   - tally: The ratings that pass `filter`, in the parts of `range` by `unit`.
+    ///   - previous: Those of the preceding range; nil while they are incomplete.
+    ///   - members: The members currently listed by the service.
+    ///   - past: The members it listed before.
     public init(
         range: ReportRange, filter: RatingFilter, unit: ReportBucket.Unit, tally: RatingTally, previous: CSATCounts?,
         members: [InboxMember], past: [Spell<InboxMember>] = [], gaps: [Range<Date>] = []
@@ -51,11 +51,11 @@ public struct SatisfactionReport: Sendable, Equatable {
         agents = RatedAgent.list(tally.agents, members: members, past: past)
     }
 
-    /// answered / asked, 0…1; nil when nobody was asked, or when the filter chooses by the answer.
+    /// answered / requested, 0…1; nil if none were requested or the filter is by answer.
     public var responseRate: Double? { filter.isAboutAnswers ? nil : counts.responseRate }
 }
 
 extension RatedAgent {
-    /// Fewer answers than say something: shown, and marked.
+    /// Whether there are too few answers to be meaningful; they are shown, but marked.
     public var hasFewRatings: Bool { counts.total < SatisfactionReport.fewRatings }
 }

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Today, and the same weekdays of the weeks before that today is compared with.
+/// Today, and the same weekday of previous weeks to compare it with.
 struct ComparedDays {
-    /// Where an instant stands.
+    /// The day that an instant belongs to.
     enum Moment {
         case today
-        /// On a day that today is compared with.
+        /// A day that today is compared with.
         case before(isSoFar: Bool)
         case elsewhere
     }
@@ -29,10 +29,10 @@ struct ComparedDays {
 
     var allDays: [Range<Date>] { [today] + days.map(\.span) }
 
-    /// How many of the days are wholly known.
+    /// The number of days with complete data.
     var count: Int { days.count(where: \.isKnown) }
 
-    /// The time of day is compared by the clock on the wall, to a quarter of an hour.
+    /// Compares by local time of day, to the quarter hour.
     func moment(of instant: Date, _ local: DayCalendar.Local) -> Moment {
         if today.contains(instant) { return .today }
         guard let day = days.first(where: { $0.span.contains(instant) }), day.isKnown else { return .elsewhere }
@@ -40,7 +40,7 @@ struct ComparedDays {
     }
 }
 
-/// What came in today and on the days it is compared with.
+/// Counts for today and for the days it is compared with.
 struct TodayTally {
     private var soFar = TrendsReport.Counts()
     private var usualSoFar = TrendsReport.Counts()
@@ -63,7 +63,7 @@ struct TodayTally {
     }
 }
 
-/// Tells the local day and time of instants.
+/// Converts instants to local days and times.
 struct DayCalendar {
     struct Local {
         let day: CalendarDay

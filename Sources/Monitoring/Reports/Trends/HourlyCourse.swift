@@ -1,17 +1,17 @@
-/// Today, hour by hour, beside what the same weekday usually brings in each hour.
+/// Today by hour, next to the average of the same weekday.
 public struct HourlyCourse: Sendable, Equatable {
-    /// What came in today, by hour 0…23.
+    /// Counts of today, by hour 0…23.
     public let today: [TrendsReport.Counts]
-    /// What comes in on average, by hour 0…23; nil while none of the days before is wholly known.
+    /// Averages by hour 0…23; nil if none of the previous days is complete.
     public let usual: [TrendsReport.Average]?
-    /// How many days the averages are made of.
+    /// The number of days in the averages.
     public let comparedDays: Int
 
-    /// Lines up single days.
+    /// Combines single days.
     ///
     /// - Parameters:
     ///   - today: The trend of today alone.
-    ///   - before: The trends of the days to compare with, one each; those that are not wholly known are left out.
+    ///   - before: The trends of the days to compare with, one each; incomplete days are ignored.
     public init(today: TrendsReport, before: [TrendsReport]) {
         let known = before.filter { $0.conversationGaps.isEmpty && $0.callGaps.isEmpty }
         self.today = Self.hours(of: today)

@@ -1,11 +1,11 @@
-/// The hours of a day that a trend looks at. A night shift ends on the day after: 22–6.
+/// The hours of a day covered by a trend. A night shift such as 22–6 ends on the following day.
 public struct Shift: Sendable, Hashable {
     /// The first hour, 0…23.
     public let from: Int
-    /// The hour it ends at, 0…24; the hour itself does not belong to it.
+    /// The hour it ends at, 0…24, exclusive.
     public let to: Int
 
-    /// The hours `from` to `to`; nil when they are no hours of a day, or the same.
+    /// The hours `from` to `to`; nil if they are not hours of a day, or equal.
     public init?(from: Int, to: Int) {
         guard (0...23).contains(from), (0...24).contains(to), from != to else { return nil }
         self.from = from
@@ -19,7 +19,7 @@ public struct Shift: Sendable, Hashable {
         (from, to) = (0, 24)
     }
 
-    /// Whether the hour that begins at `hour` belongs to it.
+    /// Whether the hour that begins at `hour` is included.
     public func contains(_ hour: Int) -> Bool {
         from < to ? (from..<to).contains(hour) : hour >= from || hour < to
     }

@@ -1,13 +1,13 @@
-/// All that a screen shows of when work comes in: what was asked for, everything to choose from, and today by hour.
+/// Everything the trends screen shows: the selected part, the totals to choose from, and today by hour.
 public struct TrendsPicture: Sendable, Equatable {
-    /// What passes the filter.
+    /// The report on what passes the filter.
     public let shown: TrendsReport
-    /// The same range and hours, for every team and line on watch.
+    /// The same range and hours for all monitored teams and lines.
     public let overall: TrendsReport
-    /// Today by hour, of what passes the filter.
+    /// Today by hour, for what passes the filter.
     public let course: HourlyCourse
 
-    /// Puts the parts together.
+    /// Combines the parts.
     public init(shown: TrendsReport, overall: TrendsReport, course: HourlyCourse) {
         self.shown = shown
         self.overall = overall

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Makes a ``TrendsPicture`` from what came in: one pass, however many parts of the picture an arrival belongs to.
+/// Builds a ``TrendsPicture`` in one pass over the arrivals.
 public struct TrendsPictureTally: Sendable {
     private struct Part {
         let range: ReportRange
@@ -12,11 +12,11 @@ public struct TrendsPictureTally: Sendable {
     private var today: Part
     private var before: [Part]
 
-    /// Counts nothing yet.
+    /// Creates empty counts.
     ///
     /// - Parameters:
-    ///   - conversations: Where all conversations are known.
-    ///   - calls: The same for calls; nil when the voice channel is switched off.
+    ///   - conversations: The spans with complete conversations.
+    ///   - calls: The spans with complete calls; nil if the voice channel is disabled.
     public init(
         range: ReportRange, filter: TrendsTally.Filter, directory: ReportDirectory, rules: SnapshotRules, now: Date,
         conversations: [Range<Date>], calls: [Range<Date>]?
@@ -39,7 +39,8 @@ public struct TrendsPictureTally: Sendable {
         }
     }
 
-    /// Counts one quarter; each of the quarters of `TrendsTally.spans(for:now:)` once, in the order of time.
+    /// Counts one quarter hour. Each quarter hour of `TrendsTally.spans(for:now:)` must be added once, in order of
+    /// time.
     public mutating func add(_ arrival: ArrivalCount) {
         shown.tally.add(arrival)
         overall.tally.add(arrival)
@@ -47,11 +48,11 @@ public struct TrendsPictureTally: Sendable {
         for index in before.indices { before[index].tally.add(arrival) }
     }
 
-    /// What everything adds up to.
+    /// The sum of everything counted.
     ///
     /// - Parameters:
-    ///   - conversationGaps: The parts of a range whose conversations are not all known.
-    ///   - callGaps: The same for calls.
+    ///   - conversationGaps: The parts of a range with incomplete conversations.
+    ///   - callGaps: The parts with incomplete calls.
     public func picture(
         conversationGaps: (ReportRange) -> [Range<Date>] = { _ in [] },
         callGaps: (ReportRange) -> [Range<Date>] = { _ in [] }

@@ -1,59 +1,59 @@
 public import Foundation
 
-/// When work comes in: by weekday and hour, and today against what the day usually brings.
+/// When work comes in: by weekday and hour, and today compared with the average.
 public struct TrendsReport: Sendable, Equatable {
     /// What came in.
     public struct Counts: Sendable, Equatable {
         /// Conversations created.
         public internal(set) var conversations = 0
-        /// Inbound calls, missed ones included.
+        /// Inbound calls, including missed ones.
         public internal(set) var calls = 0
-        /// Inbound calls that nobody answered.
+        /// Unanswered inbound calls.
         public internal(set) var missed = 0
 
         /// Everything that came in.
         public var arrivals: Int { conversations + calls }
     }
 
-    /// What comes in on average.
+    /// Average arrivals.
     public struct Average: Sendable, Equatable {
         /// Conversations created.
         public let conversations: Double
-        /// Inbound calls, missed ones included.
+        /// Inbound calls, including missed ones.
         public let calls: Double
-        /// Inbound calls that nobody answered.
+        /// Unanswered inbound calls.
         public let missed: Double
     }
 
-    /// Today beside the same weekday of the weeks before.
+    /// Today compared with the same weekday of previous weeks.
     public struct Today: Sendable, Equatable {
-        /// What came in so far.
+        /// Arrivals so far today.
         public internal(set) var soFar = Counts()
-        /// What had come in by the same time of day, on average; nil while none of those days is wholly known.
+        /// Average arrivals by the same time of day; nil if none of those days is complete.
         public internal(set) var usualSoFar: Average?
-        /// What the whole day brings on average.
+        /// Average arrivals in the whole day.
         public internal(set) var usualWholeDay: Average?
-        /// How many days the averages are made of: those of the last four weeks that are wholly known.
+        /// The number of days in the averages: those of the last four weeks with complete data.
         public internal(set) var comparedDays = 0
     }
 
     /// One team or line.
     public struct Part<ID: Sendable & Hashable>: Sendable, Equatable {
-        /// nil gathers what names none.
+        /// nil for arrivals that name none.
         public let id: ID?
-        /// nil for one that the service does not list any more.
+        /// nil if the service no longer lists it.
         public let name: String?
-        /// What came in during the range.
+        /// Arrivals in the range.
         public internal(set) var counts = Counts()
-        /// Today beside the same weekday of the weeks before.
+        /// Today compared with the same weekday of previous weeks.
         public internal(set) var today = Today()
     }
 
-    /// Some days, by weekday.
+    /// Arrivals on several days, by weekday.
     public struct Week: Sendable, Equatable {
-        /// What came in, by weekday (Monday first) and hour.
+        /// Arrivals by weekday (Monday first) and hour.
         public internal(set) var hours = Array(repeating: Array(repeating: Counts(), count: 24), count: 7)
-        /// How many of the days are each weekday, Monday first.
+        /// The number of days per weekday, Monday first.
         public internal(set) var days = Array(repeating: 0, count: 7)
     }
 
@@ -63,43 +63,43 @@ public struct TrendsReport: Sendable, Equatable {
         public let weekday: Weekday
         /// 0…23.
         public let hour: Int
-        /// What came in then.
+        /// Arrivals in that hour.
         public let counts: Counts
     }
 
-    /// How many weeks back the same weekday is compared with.
+    /// The number of past weeks that today's weekday is compared with.
     public static let comparedWeeks = 4
 
-    /// The days it is about.
+    /// The days covered.
     public let range: ReportRange
-    /// The hours it is about; others count nowhere.
+    /// The hours covered; arrivals at other hours are not counted.
     public let shift: Shift
-    /// What came in, by weekday (Monday first) and hour.
+    /// Arrivals by weekday (Monday first) and hour.
     public let hours: [[Counts]]
-    /// How often the range has each weekday, Monday first: divided by it, ``hours`` are averages.
+    /// The number of days per weekday in the range, Monday first. ``hours`` divided by it gives averages.
     public let days: [Int]
-    /// The days of which some conversations are known: what is known by chance of the others is no day's arrivals.
+    /// The days with at least some known conversations. Days without any are excluded from averages.
     public let knownConversations: Week
-    /// The days of which some calls are known.
+    /// The days with at least some known calls.
     public let knownCalls: Week
-    /// All hours together.
+    /// The sum of all hours.
     public let counts: Counts
-    /// The hour of the week that brings most on average; nil when nothing came in.
+    /// The hour of the week with the highest average; nil if nothing came in.
     public let peakHour: Hour?
-    /// The weekday that brings most on average; nil when nothing came in.
+    /// The weekday with the highest average; nil if nothing came in.
     public let peakDay: Weekday?
-    /// Today beside the same weekday of the weeks before, whatever the range.
+    /// Today compared with the same weekday of previous weeks, whatever the range.
     public let today: Today
-    /// The teams on watch, in their order; those that are not are left out.
+    /// The monitored teams, in order.
     public let teams: [Part<Team.ID>]
-    /// The lines on watch, in their order; calls on others are left out.
+    /// The monitored lines, in order.
     public let lines: [Part<Line.ID>]
-    /// The parts of the range whose conversations are not all known.
+    /// The parts of the range with incomplete conversations.
     public let conversationGaps: [Range<Date>]
-    /// The parts of the range whose calls are not all known.
+    /// The parts of the range with incomplete calls.
     public let callGaps: [Range<Date>]
 
-    /// What came in per day of that weekday in that hour, 0…; nil where the range has no such day.
+    /// Average arrivals on that weekday in that hour; nil if the range has no such day.
     public func average(_ weekday: Weekday, hour: Int) -> Average? {
         Average(hours[weekday.rawValue][hour], over: days[weekday.rawValue])
     }
@@ -123,7 +123,7 @@ extension TrendsReport.Counts {
 }
 
 extension TrendsReport.Average {
-    /// nil where there is no day to share among.
+    /// nil if there are no days to average over.
     init?(_ counts: TrendsReport.Counts, over days: Int) {
         guard days > 0 else { return nil }
         conversations = Double(counts.conversations) / Double(days)

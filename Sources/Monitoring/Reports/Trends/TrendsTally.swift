@@ -1,8 +1,8 @@
 public import Foundation
 
-/// Makes a ``TrendsReport`` from what came in, quarter of an hour by quarter of an hour.
+/// Builds a ``TrendsReport`` from arrivals per quarter hour.
 public struct TrendsTally: Sendable {
-    /// What a trend looks at.
+    /// What a trend covers.
     public struct Filter: Sendable, Hashable {
         /// The teams; all are those on watch. Naming any leaves calls out of the totals, unless a line is named too.
         public var teams: Subset<Set<Team.ID>>
@@ -11,7 +11,7 @@ public struct TrendsTally: Sendable {
         /// The hours.
         public var shift: Shift
 
-        /// Creates a filter; by default everything passes.
+        /// Creates a filter; by default, everything passes.
         public init(
             teams: Subset<Set<Team.ID>> = .all, lines: Subset<Set<Line.ID>> = .all, shift: Shift = .wholeDay
         ) {
@@ -32,7 +32,7 @@ public struct TrendsTally: Sendable {
     private let lineNames: [Line.ID: String]
     private let calendar: DayCalendar
     private let compared: ComparedDays
-    /// What came in during the range, day by day and hour by hour.
+    /// Arrivals in the range, by day and hour.
     private var slots: [TrendsReport.Counts]
     private var today = TodayTally()
     private var byTeam: [Team.ID?: PartTally] = [:]
@@ -43,11 +43,11 @@ public struct TrendsTally: Sendable {
         var today = TodayTally()
     }
 
-    /// Counts nothing yet.
+    /// Creates empty counts.
     ///
     /// - Parameters:
-    ///   - conversations: Where all conversations are known; days that reach out of it are not compared with.
-    ///   - calls: The same for calls; nil when the voice channel is switched off.
+    ///   - conversations: The spans with complete conversations; days outside them are not compared with.
+    ///   - calls: The spans with complete calls; nil if the voice channel is disabled.
     public init(
         range: ReportRange, filter: Filter = Filter(), directory: ReportDirectory, rules: SnapshotRules, now: Date,
         conversations: [Range<Date>], calls: [Range<Date>]?
@@ -66,7 +66,7 @@ public struct TrendsTally: Sendable {
             now: now, timeZone: range.timeZone, known: [conversations, calls].compactMap(\.self))
     }
 
-    /// The instants that what is counted must come from: the range, today, and the days that today is compared with.
+    /// The instants needed for the counts: the range, today, and the days that today is compared with.
     public static func spans(for range: ReportRange, now: Date) -> [Range<Date>] {
         let compared = ComparedDays(now: now, timeZone: range.timeZone, known: [])
         return ([range.span] + compared.allDays).sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) {
@@ -76,7 +76,7 @@ public struct TrendsTally: Sendable {
         }
     }
 
-    /// Counts one quarter; each of the quarters of ``spans(for:now:)`` once, in the order of time.
+    /// Counts one quarter hour. Each quarter hour of ``spans(for:now:)`` must be added once, in order of time.
     public mutating func add(_ arrival: ArrivalCount) {
         let local = calendar.local(arrival.start)
         guard filter.shift.contains(local.hour) else { return }
@@ -99,7 +99,7 @@ public struct TrendsTally: Sendable {
         today.add(arrival, at: moment)
     }
 
-    /// What everything adds up to.
+    /// The report on everything counted.
     public func report(conversationGaps: [Range<Date>] = [], callGaps: [Range<Date>] = []) -> TrendsReport {
         let (all, total) = (sum(), slots.reduce(into: TrendsReport.Counts()) { $0.add($1) })
         return TrendsReport(
@@ -112,7 +112,7 @@ public struct TrendsTally: Sendable {
 }
 
 extension TrendsTally {
-    /// The days of the range by weekday, without those that lie wholly in one of `gaps`.
+    /// The days of the range by weekday, without those entirely inside one of `gaps`.
     private func sum(outside gaps: [Range<Date>] = []) -> TrendsReport.Week {
         var week = TrendsReport.Week()
         let unknown = gaps.isEmpty ? [] : range.buckets(by: .day).map { day in gaps.contains { $0.covers(day.span) } }
@@ -132,7 +132,8 @@ extension TrendsTally {
         (filter.lines.isAll ? watchedLines : filter.lines).contains(line)
     }
 
-    /// A trend of one team has no calls in it, and one of a line no conversations.
+    /// Whether arrivals of this kind count: a trend of one team excludes calls, and one of a line excludes
+    /// conversations.
     private func belongsToTotals(_ kind: ArrivalCount.Kind) -> Bool {
         switch kind {
         case .conversations: filter.lines.isAll || !filter.teams.isAll
