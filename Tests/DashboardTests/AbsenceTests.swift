@@ -119,15 +119,15 @@ import Testing
         (rules.lines, rules.teams) = (.only(["123456"]), .only(["9999999"]))
         let unknown = Scene.snapshot(rules: rules)
         let calls = person(unknown, "4")
-        #expect(calls.sees("Line 123456 of the settings does not exist."))
+        #expect(calls.sees("Line 123456 in the settings does not exist."))
         #expect(calls.sees("Correct `lines` under [monitor]"))
         #expect(calls.sees("Calls –"))
         #expect(calls.sees("Online –"))
-        #expect(person(unknown, "3").sees("Team 9999999 of the settings does not exist."))
+        #expect(person(unknown, "3").sees("Team 9999999 in the settings does not exist."))
         #expect(!person(unknown, "3").sees("not known yet"))
         // Where a part exists the rest is told under the figures.
         rules.lines = .only(["123456", "55"])
-        #expect(person(Scene.snapshot(rules: rules), "4").sees("Line 123456 of the settings does not exist."))
+        #expect(person(Scene.snapshot(rules: rules), "4").sees("Line 123456 in the settings does not exist."))
     }
 
     @Test func `no calls is no claim while older ones are loading, or the source is silent`() {

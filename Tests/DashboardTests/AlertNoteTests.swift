@@ -18,7 +18,7 @@ import Testing
     @Test func `given no alert at all, that is said, calmly, with the key that helps`() {
         let person = lead(Scene.alerted(Scene.alerts([], history: [])))
         #expect(person.sees("No alerts firing."))
-        #expect(person.sees("Press r to look again now"))
+        #expect(person.sees("Press r to check again now"))
         #expect(person.state.place == .message)
     }
 
@@ -35,7 +35,7 @@ import Testing
             snapshot: Scene.loading.snapshot, status: Scene.loading.status, alerts: empty)
         for update in [Scene.loading, loading, Scene.update()] {
             let person = lead(update)
-            #expect(person.sees("No alerts are known yet"))
+            #expect(person.sees("No alerts yet"))
             #expect(!person.sees("No alerts firing."))
         }
     }
@@ -54,7 +54,7 @@ import Testing
 
     @Test(arguments: [
         (AlertDelivery.noWebhook, "Alerts appear on screen only: set SLACK_WEBHOOK"),
-        (.outsideActiveHours(until: Scene.now.addingTimeInterval(62_873)), "leave again from 24 Nov 08:00 on."),
+        (.outsideActiveHours(until: Scene.now.addingTimeInterval(62_873)), "resume at 24 Nov 08:00."),
         (.outsideActiveHours(until: nil), "Outside active hours: no messages are sent."),
         (.noStore, "Alerts appear on screen only: without a store there is no record of what was posted."),
     ])
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func `a viewer says who posts the alerts`() {
-        #expect(lead(Scene.alerted(isViewer: true)).sees("Another program judges and posts the alerts."))
+        #expect(lead(Scene.alerted(isViewer: true)).sees("Another program evaluates and posts alerts;"))
     }
 
     @Test func `given a receiver that refuses messages, every tab says so and why`() {

@@ -109,7 +109,7 @@ import Testing
         var person = lead()
         person.press(.enter)
         for text in [
-            "7 waiting", "from 1 waiting on", "8 waiting", "14:07, for 24m08s", "3 messages, the last at 14:27",
+            "7 waiting", "1 or more waiting", "8 waiting", "14:07, for 24m08s", "3 messages, the last at 14:27",
             "14:37, in 5m00s", "reminder in 5m00s", "#215468", "conversation/215468", "delivered on the 2nd try",
             "and 2 more",
         ] {
@@ -137,7 +137,7 @@ import Testing
         person.send(
             .update(Scene.alerted(Scene.alerts(Array(Scene.records.dropFirst()), history: [over] + Scene.history))))
         // Then
-        #expect(person.sees("Suporte · over"))
+        #expect(person.sees("Suporte · ended"))
         #expect(!person.footer.contains("acknowledge"))
     }
 
@@ -194,6 +194,6 @@ import Testing
         var person = lead()
         person.press("a")
         person.send(.markRefused)
-        #expect(person.sees("Nobody took that up"))
+        #expect(person.sees("Not applied: the alert has ended"))
     }
 }

@@ -132,7 +132,7 @@ import Testing
         // When
         if let question = person.questions.last { person.send(.report(question.id, .failed(reason))) }
         // Then
-        #expect(person.sees("Incomplete: 1–14 Oct missing · Intercom does not answer. · X tries again"))
+        #expect(person.sees("Incomplete: 1–14 Oct missing · Intercom does not answer. · X retries"))
         #expect(person.sees("Ana Beatriz Lima"))
         person.press("X")
         #expect(person.questions.count == asked + 1)

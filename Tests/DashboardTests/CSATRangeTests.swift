@@ -70,7 +70,7 @@ import Testing
         ("2026-12-01", "2026-12-24", "2026-12-01 is in the future. Begin today (2026-11-23) or earlier."),
         ("2010-01-01", "2026-11-23", "The range is longer than ten years."),
         ("2026-02-01", "2026-02-30", "“2026-02-30” is not a date. Write year, month and day: 2026-11-23."),
-        ("2026-02-01", "26", "“26” is no date."),
+        ("2026-02-01", "26", "“26” is not a date."),
     ])
     func `dates that make no range are explained, and stay to be mended`(first: String, last: String, said: String) {
         // Given

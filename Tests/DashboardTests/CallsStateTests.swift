@@ -105,7 +105,7 @@ import Testing
         person.press("/")
         person.type("davi")
         person.press(.enter, .enter)
-        #expect(person.rows(with: "transferred to").first?.contains("Davi Rocha · another one has it") == true)
+        #expect(person.rows(with: "transferred to").first?.contains("Davi Rocha · taken by another") == true)
     }
 
     @Test func `missed calls tell why, and whose they are where that is inferred`() {

@@ -326,7 +326,7 @@ import Testing
             return
         }
         let days = Int((abs(ahead) / 86_400).rounded(.down))
-        #expect(error?.explanation.text(in: .english).contains("\(days) d apart") == true)
+        #expect(error?.explanation.text(in: .english).contains("differ by \(days) d") == true)
         #expect(error?.explanation.text(in: .brazilianPortuguese).contains("\(days) d") == true)
         #expect(connection.serverClockOffset == .seconds(90.5))
         #expect(wire.requests.count == 2)

@@ -125,7 +125,7 @@ import Testing
         #expect(result.lines.isEmpty && result.calls.isEmpty)
         #expect(result.agents.allSatisfy { $0.calls == nil })
         #expect(result.phoneOnly.allSatisfy { $0.calls == nil })
-        #expect(result.problems.map { $0(.english) } == ["Line 123456 of the settings does not exist."])
+        #expect(result.problems.map { $0(.english) } == ["Line 123456 in the settings does not exist."])
         // One that exists beside it is counted, and the other one is told.
         let partly = snapshot(calls) { $0.lines = .only(["123456", "56"]) }
         #expect(partly.totals.calls?.missed == 1)

@@ -128,7 +128,7 @@ import Testing
         #expect(totals.limbo == 1, "limbo belongs to no team")
         #expect(result.queues.isEmpty && result.csat == nil)
         #expect(result.alerts.isEmpty)
-        #expect(result.problems.map { $0(.english) } == ["Team 7404 of the settings does not exist."])
+        #expect(result.problems.map { $0(.english) } == ["Team 7404 in the settings does not exist."])
         #expect(result.problems.map { $0(.brazilianPortuguese) } == ["A equipe 7404 das configurações não existe."])
     }
 
@@ -139,7 +139,7 @@ import Testing
         #expect(result.queues.map(\.id) == ["7404", "7001"])
         #expect(result.queues[0].waiting.map(\.id) == ["1"])
         #expect(result.totals.waiting == 2)
-        #expect(result.problems.map { $0(.english) } == ["Teams 7404, 7405 of the settings do not exist."])
+        #expect(result.problems.map { $0(.english) } == ["Teams 7404, 7405 in the settings do not exist."])
     }
 
     @Test func `what was never loaded is unknown, which is not zero`() {

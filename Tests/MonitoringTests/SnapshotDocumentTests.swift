@@ -83,7 +83,7 @@ import Testing
             phone: PhoneRecords(lines: [Line(id: "55", name: "Suporte")]), sources: sources, rules: rules, now: now)
         #expect(
             try object(snapshot)["problems"] as? [String] == [
-                "Team 9999999 of the settings does not exist.", "Line 123456 of the settings does not exist.",
+                "Team 9999999 in the settings does not exist.", "Line 123456 in the settings does not exist.",
                 "Intercom: 1,200 rows could not be read and are missing from the figures.",
                 "Aircall: no answer in time",
             ])

@@ -266,7 +266,7 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "secrets.toml:5: period: must be \"today\" or \"48h\", not a number"),
         WrongInput(
             "[agents]\naliases = {\n  \"a@x\" = \"b@x\"\n}",
-            "secrets.toml:5:12: aliases: not valid TOML: what is in braces must be on one line; "
+            "secrets.toml:5:12: aliases: not valid TOML: braces must close on the line where they open; "
                 + "for more lines use a [table]"),
         WrongInput(
             "x = \"a\\u0000b\"",

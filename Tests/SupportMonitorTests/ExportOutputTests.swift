@@ -41,7 +41,7 @@ import Testing
         // When it ends
         let failure = #expect(throws: ExportOutput.Failure.self) { try output.finish() }
         // Then
-        #expect(failure?.message(.english).contains("is there already") == true)
+        #expect(failure?.message(.english).contains("already exists") == true)
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "other")
     }
 

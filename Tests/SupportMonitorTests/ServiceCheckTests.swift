@@ -75,8 +75,8 @@ import Testing
             let lines = try await lines(of: SimulatedExchange(services), in: language, timeZone: timeZone)
             return lines.first { $0.contains("time zone") || $0.contains("fuso horário") }
         }
-        #expect(try await line(true) == "ok    time zone         America/Sao_Paulo, of the settings")
-        #expect(try await line(false) == "ok    time zone         America/Sao_Paulo, the workspace's")
+        #expect(try await line(true) == "ok    time zone         America/Sao_Paulo, from the settings")
+        #expect(try await line(false) == "ok    time zone         America/Sao_Paulo, from the workspace")
         services.inject(.zone("Brasilia"), into: .intercom, path: "/me")
         let told = try #require(try await line(false))
         #expect(told.hasPrefix("warn  time zone         The workspace's time zone \"Brasilia\" is not an IANA name"))

@@ -35,7 +35,7 @@ import Testing
         wait: SourceWait, fields: [String: String]
     ) {
         let lines = report(wait).changes(from: report(nil))
-        #expect(lines.map(\.line) == ["waiting for the source"])
+        #expect(lines.map(\.line) == ["source keeps us waiting"])
         #expect(lines.map(\.fields) == [fields])
         #expect(report(wait).changes(from: report(wait)).isEmpty)
         #expect(report(nil).changes(from: report(wait)).map(\.line) == ["the wait for the source is over"])

@@ -21,7 +21,7 @@ extension MonitorStore {
     }
 
     /// Records that the receiver rejected a message at `instant`, and withdraws all messages in the outbox: when it
-    /// accepts messages again, the current state is reported, not the one of today. If it was stopped before, the start
+    /// accepts messages again, the state then is reported, not the present one. If it was stopped before, the start
     /// of the stop is kept.
     ///
     /// - Returns: The book, which replaces the caller's.

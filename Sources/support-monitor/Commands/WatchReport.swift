@@ -24,7 +24,7 @@ struct WatchReport: Equatable {
     func changes(from before: WatchReport?) -> [(line: String, fields: [String: String])] {
         var lines: [(line: String, fields: [String: String])] = []
         if isViewer != (before?.isViewer ?? false) {
-            lines.append((isViewer ? "another program is the engine: view only" : "taking over as the engine", [:]))
+            lines.append((isViewer ? "another program has the engine: looking on" : "taking over the engine", [:]))
         }
         for name in SourceName.allCases where sources[name] != before?.sources[name] {
             let line: String? =
@@ -43,12 +43,12 @@ struct WatchReport: Equatable {
             lines.append(("the store is in order again", [:]))
         }
         for problem in problems where before?.problems.contains(problem) != true {
-            lines.append(("a setting is wrong", ["reason": problem(.english)]))
+            lines.append(("the settings are wrong", ["reason": problem(.english)]))
         }
         for name in SourceName.allCases {
             let (wait, last) = (waits[name], before?.waits[name])
             guard wait != last else { continue }
-            let line = wait == nil ? "the wait for the source is over" : "waiting for the source"
+            let line = wait == nil ? "the wait for the source is over" : "source keeps us waiting"
             lines.append((line, ["source": name.rawValue].merging(wait?.fields ?? [:]) { $1 }))
         }
         return lines

@@ -29,7 +29,7 @@ exits 0 export_ csat "${days[@]}" --format excel
 
 # A file is replaced only on request; the reader may stop early; the disk may be full.
 exits 2 export_ csat "${days[@]}" --output "$stage/first.csv"
-grep -q 'is there already' "$stage/complaint"
+grep -q 'already exists' "$stage/complaint"
 exits 0 export_ csat "${days[@]}" --output "$stage/first.csv" --force
 export_ csat "${days[@]}" | head -c 0
 [ ! -s "$stage/complaint" ]
@@ -40,7 +40,7 @@ mkdir "$stage/folder"
 mkfifo "$stage/pipe"
 for place in folder pipe; do
     exits 2 export_ csat "${days[@]}" --output "$stage/$place" --force
-    grep -q 'is no file' "$stage/complaint"
+    grep -q 'is not a file' "$stage/complaint"
 done
 [ -d "$stage/folder" ] && [ -p "$stage/pipe" ]
 
@@ -142,4 +142,4 @@ mv "$stage/whole" "$stage/state"
 exits 0 true
 exits 1 export_ csat "${days[@]}"
 cmp "$stage/result" "$stage/first.csv"
-grep -q 'Nothing answers' "$stage/complaint"
+grep -q 'Nothing is answering' "$stage/complaint"

@@ -39,7 +39,7 @@ grep -q '^teams = \[9999999\]' "$stage/wrong.toml"
 grep -q '^lines = ' "$stage/wrong.toml" || sed -i 's/^teams = .*/&\nlines = [123456]/' "$stage/wrong.toml"
 chmod 600 "$stage/wrong.toml"
 (cd "$stage" && "$program" snapshot --json --config wrong.toml --clock "$clock" >wrong.json 2>log)
-for sentence in 'Team 9999999 of the settings does not exist.' 'Line 123456 of the settings does not exist.'; do
+for sentence in 'Team 9999999 in the settings does not exist.' 'Line 123456 in the settings does not exist.'; do
     grep -qF "$sentence" "$stage/wrong.json" || fail "the document does not say: $sentence"
     grep -qF "$sentence" "$stage/log" || fail "nobody is told: $sentence"
 done

@@ -163,7 +163,7 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             "fora do horário ativo por 1h00m"
         ),
         (.quiet(.outsideActiveHours(until: nil)), "outside active hours", "fora do horário ativo"),
-        (.quiet(.frozen(.phone)), "on hold: Aircall does not answer", "em espera: Aircall não responde"),
+        (.quiet(.frozen(.phone)), "paused: Aircall is not answering", "em espera: Aircall não responde"),
     ])
     func `every decision says itself in both languages`(decision: AlertDecision, english: String, portuguese: String) {
         #expect(decision.text(at: start)(.english) == english)

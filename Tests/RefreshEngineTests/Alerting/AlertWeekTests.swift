@@ -90,7 +90,7 @@ import Testing
         // When
         let stage = try await live(2, under: AlertPolicy(), hours: hours)
         // Then the queue of 09:00 is told at 09:20, 09:30 and 09:40, and that of 20:00 not at all
-        #expect(stage.headlines.count { $0 == "After the quiet hours: 1 queue waiting" } == 2)
+        #expect(stage.headlines.count { $0 == "After quiet hours: 1 queue waiting" } == 2)
         #expect(stage.headlines.count { $0 == "1 queue waiting" } == 2 * 2)
         let aDay = [3, 1, 2, 3, 1, 1].reduce(0, +)
         #expect(stage.messages.count == 2 * aDay)

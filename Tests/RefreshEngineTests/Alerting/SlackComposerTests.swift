@@ -120,7 +120,7 @@ import Testing
         #expect(book.evaluate(quiet, policy: AlertPolicy(), delivery: .outsideActiveHours(until: now)).digest == nil)
         let opening = book.evaluate(AlertConditions(at: now, raised: [.overload()]), policy: AlertPolicy())
         let message = composer().message(telling: try #require(opening.digest))
-        #expect(message.blocks.first == .header("⚠️ After the quiet hours: 1 agent overloaded"))
+        #expect(message.blocks.first == .header("⚠️ After quiet hours: 1 agent overloaded"))
         #expect(message.text.contains("*12* open (since quiet hours)"))
     }
 

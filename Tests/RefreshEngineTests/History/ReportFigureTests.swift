@@ -96,7 +96,7 @@ extension HistoryTests {
             #expect(try lost.calls(range)?.gaps == [range.span])
             #expect(
                 lost.settingsProblems.map { $0(.english) } == [
-                    "Team 9999999 of the settings does not exist.", "Line 123456 of the settings does not exist.",
+                    "Team 9999999 in the settings does not exist.", "Line 123456 in the settings does not exist.",
                 ])
             #expect(desk.settingsProblems.isEmpty)
             // And of a team that is not on watch there is nothing
