@@ -14,7 +14,7 @@ help:
 	@echo "support-monitor: make TARGET"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
-bootstrap: ## Check the Swift toolchain and the system packages; install the packages where that is possible
+bootstrap: ## Check the Swift toolchain and the system packages; install missing packages if possible
 	@.ci/bootstrap
 
 build: bootstrap ## Build everything for debugging
@@ -37,7 +37,7 @@ exactness: bootstrap ## Try SEEDS random histories from number FROM on: changes 
 	swift build --build-tests
 	SUPPORT_MONITOR_HISTORIES=$(SEEDS) SUPPORT_MONITOR_FIRST_HISTORY=$(FROM) swift test --skip-build --filter ExactnessTests
 
-killed: bootstrap ## Kill the program KILLS times at random moments: it must always go on from what it knew
+killed: bootstrap ## Kill the program KILLS times at random moments: it must always continue from what it knew
 	swift build
 	KILLS=$(KILLS) Tests/EndToEnd/run killed
 
@@ -45,20 +45,20 @@ storm: bootstrap ## Throw STORMS random storms of 5,000 events each at the scree
 	swift build --build-tests
 	SUPPORT_MONITOR_STORMS=$(STORMS) SUPPORT_MONITOR_FIRST_STORM=$(FROM) swift test --skip-build --filter StormTests
 
-answers: bootstrap ## Answer the refreshes number FROM to FROM + STORMS with broken bytes: nothing may end the program
+answers: bootstrap ## Answer refreshes FROM to FROM + STORMS with broken bytes: nothing may end the program
 	swift build --build-tests
 	SUPPORT_MONITOR_ANSWERS=$(STORMS) SUPPORT_MONITOR_FIRST_ANSWER=$(FROM) swift test --skip-build --filter AnswerStormTests
 
-chaos: bootstrap ## Try random afternoons from number FROM on for MINUTES: whatever fails, nothing may be wrong, lost or doubled
+chaos: bootstrap ## Try random afternoons from number FROM on for MINUTES: whatever fails, nothing may be wrong, lost or duplicated
 	swift build --build-tests
 	SWIFT_DETERMINISTIC_HASHING=1 SUPPORT_MONITOR_CHAOS=$(MINUTES) SUPPORT_MONITOR_FIRST_CHAOS=$(FROM) swift test --skip-build --filter ChaosTests
 
-screens: bootstrap ## Record the screens that tests compare with; review the difference before committing
+screens: bootstrap ## Record the screens that tests compare with; review the diff before committing
 	swift build --build-tests
 	SUPPORT_MONITOR_RECORD_SCREENS=1 swift test --skip-build --filter Screen
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --record; fi
 
-pictures: bootstrap ## Draw the pictures of the README anew from the program itself
+pictures: bootstrap ## Redraw the pictures in the README with the program itself
 	swift build --product support-monitor
 	Tests/EndToEnd/pictures
 
@@ -68,7 +68,7 @@ format: bootstrap ## Format all Swift files
 lint: bootstrap ## Check the format of all Swift files
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
-check: lint build test ## Everything that must hold before a commit: lint, build without warnings, test
+check: lint build test ## Everything that must pass before a commit: lint, build without warnings, test
 
 bench: bootstrap ## Build for release and compare speed, memory and requests with their budgets; takes two minutes
 	swift build -c release
@@ -79,7 +79,7 @@ install: bootstrap ## Build for release and install to PREFIX/bin (default ~/.lo
 	mkdir -p "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/support-monitor "$(DESTDIR)$(PREFIX)/bin/support-monitor"
 
-clean: ## Remove everything that was built
+clean: ## Remove all build products
 	rm -rf .build*
 
 logs: ## Follow the monitor's log
