@@ -6,7 +6,7 @@ import Terminal
 enum CommandText {
     static let program = LocalizedText(
         en: "Intercom tickets and Aircall calls on one screen, with alerts.",
-        pt: "Tickets do Intercom e ligações do Aircall em uma só tela, com alertas.")
+        pt: "Tickets do Intercom e ligações do Aircall numa tela só, com alertas.")
     static let monitor = LocalizedText(en: "Open the full-screen monitor.", pt: "Abre o monitor em tela cheia.")
     static let demo = LocalizedText(
         en: "Run on the built-in simulator; needs no account.",
@@ -16,9 +16,9 @@ enum CommandText {
         pt: "Atualiza e alerta sem tela, para servidor; uma linha de log por evento no stderr.")
     static let watchExits = LocalizedText(
         en: """
-            It ends on SIGTERM, SIGINT or SIGHUP with 0, and with 2 when the settings or the state directory cannot be \
-            used. While another program is the engine of the same state directory, it looks on, and takes over when that \
-            one ends.
+            It ends with 0 on SIGTERM, SIGINT or SIGHUP, and with 2 if the settings or the state directory cannot be used. \
+            While another program is the engine of the same state directory, it only follows along, and takes over when \
+            that one ends.
             """,
         pt: """
             Termina com SIGTERM, SIGINT ou SIGHUP e código 0, e com 2 quando a configuração ou a pasta de estado não pode \

@@ -9,17 +9,17 @@ enum ExportText {
         pt: "Grava avaliações, ligações ou agentes de quaisquer dias em CSV ou linhas JSON.")
     static let discussion = LocalizedText(
         en: """
-            Days are in the configured time zone, first and last included. History that is missing is loaded first; while another \
+            Days are in the configured time zone, first and last included. Missing history is loaded first; while another \
             support-monitor keeps the same state directory up to date, only what that one has stored is written.
 
             csv and json are for programs and the same in every language. excel begins with a byte order mark, and in \
             Portuguese has semicolons, decimal commas and dates such as 23/11/2026.
 
-            In CSV a text that a spreadsheet would run as a formula (one that begins with = + - @ or a tab, behind a \
-            semicolon or comma too) gets an apostrophe before it, and control characters become spaces; JSON is exact. Callers' numbers are masked unless \
+            In CSV, text that a spreadsheet would run as a formula (beginning with = + - @ or a tab, also after a \
+            semicolon or comma) is prefixed with an apostrophe, and control characters become spaces; JSON is exact. Callers' numbers are masked unless \
             --full-numbers is given.
 
-            A file is complete or not there at all, readable by its owner only, and replaces another one only with --force.
+            A file is either complete or absent, readable by its owner only, and replaces another one only with --force.
 
             Exit codes: 0 everything was written; 1 something is missing, and stderr says what; 2 the settings, an \
             address or the output cannot be used; 64 the command line is wrong.
