@@ -29,7 +29,7 @@ public struct FaultOrder: Sendable, Equatable {
             throw Refusal(description: "An order begins with intercom, aircall or slack.")
         }
         guard words.count > 1, let fault = Fault(words: words[1]) else {
-            throw Refusal(description: "What goes wrong is one of \(Fault.words).")
+            throw Refusal(description: "The fault must be one of \(Fault.words).")
         }
         self.service = service
         self.fault = fault
@@ -44,7 +44,7 @@ public struct FaultOrder: Sendable, Equatable {
         case ("above", let rows?): above = rows
         case ("after", let requests?): after = requests
         case ("count", let requests?): count = requests
-        default: throw Refusal(description: "\(word) is none of path=PREFIX, above=ROWS, after=N, count=N.")
+        default: throw Refusal(description: "\(word) is not one of path=PREFIX, above=ROWS, after=N, count=N.")
         }
     }
 }
@@ -123,7 +123,7 @@ extension SimulatedServices {
             } catch {
                 return .plain("\(error)\n", status: 400)
             }
-        default: return .plain("POST orders, one a line, or DELETE all faults.\n", status: 405)
+        default: return .plain("POST orders, one per line, or DELETE all faults.\n", status: 405)
         }
     }
 }
