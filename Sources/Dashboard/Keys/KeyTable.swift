@@ -163,7 +163,7 @@ public struct KeyTable: Sendable, Equatable {
         Binding(
             .wallboard, .character("w"), in: .screens,
             help: LocalizedText(
-                en: "wallboard: large figures, rotating tabs; again: back",
+                en: "wallboard: big figures, rotating tabs; again: off",
                 pt: "painel de parede: números grandes, abas se alternam; de novo, volta")),
         Binding(
             .freeze, .character("f"), in: .screens,

@@ -83,7 +83,7 @@ enum TrendsText {
         let isMasculine = day == .saturday || day == .sunday
         guard count > 1 else {
             return LocalizedText(
-                en: "\(english) before", pt: "\(isMasculine ? "um" : "uma") \(portuguese) anterior")
+                en: "the \(english) before", pt: "\(isMasculine ? "um" : "uma") \(portuguese) anterior")
         }
         let last = isMasculine ? "últimos" : "últimas"
         return LocalizedText(en: "last \(count) \(english)s", pt: "\(last) \(count) \(portuguese)s")

@@ -38,7 +38,7 @@ extension AlertDecision.Hush {
         case .frozen(let source):
             LocalizedText(
                 en: "paused: \(source.title) is not answering", pt: "em espera: \(source.title) não responde")
-        case .underWay: LocalizedText(en: "message being sent", pt: "mensagem a caminho")
+        case .underWay: LocalizedText(en: "message pending", pt: "mensagem a caminho")
         case .alreadyTold: LocalizedText(en: "already notified", pt: "já avisado")
         case .resolvedNotWanted: LocalizedText(en: "resolution not notified", pt: "sem aviso de resolução")
         case .beginningNotTold: LocalizedText(en: "never notified", pt: "não chegou a ser avisado")

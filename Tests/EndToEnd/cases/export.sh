@@ -93,7 +93,7 @@ monitor 100x30
 await "the month's ratings" export_ csat --from 2026-11-01 --to 2026-11-23 --output "$stage/month.csv" --force
 grep -q 'another support-monitor keeps this state directory' "$stage/complaint"
 exits 1 export_ csat "${days[@]}"
-grep -q 'ratings of 2026-10-10…2026-10-31 may be missing' "$stage/complaint"
+grep -q 'ratings from 2026-10-10…2026-10-31 may be missing' "$stage/complaint"
 
 # A file that may not grow acts like a full disk, and leaves no draft.
 code=0

@@ -77,10 +77,10 @@ watcher=$!
 wait "$watcher" && code=0 || code=$?
 watcher=
 [ "$code" = 2 ] || fail "watch ended with $code"
-grep -q 'is a link or no ordinary file' "$stage/refused.log"
+grep -q 'is a link or not a regular file' "$stage/refused.log"
 monitor 140x30
 await "figures" sees 'Suporte'
-await "the reason" sees 'is a link or no ordinary file'
+await "the reason" sees 'is a link or not a regular file'
 press q
 ended 0
 [ "$(told)" = "$known" ] || fail "posted without a store"

@@ -64,7 +64,7 @@ keep_state=true
 ln -s "$stage/shared" "$stage/61002/state"
 monitor 160x36
 await "figures" sees 'Suporte'
-await "the reason" sees 'until then nothing is kept'
+await "the reason" sees 'until then nothing is saved'
 press q
 ended 0
 program=$real
