@@ -46,7 +46,7 @@ import Testing
 
     @Test(
         arguments: [
-            (Language.english, "The agents in Intercom are not known yet.", "no agents", "IN AIRCALL", "ONLY IN"),
+            (Language.english, "The agents in Intercom are not known.", "no agents", "IN AIRCALL", "ONLY IN"),
             (
                 .brazilianPortuguese, "Os agentes do Intercom não são conhecidos.", "não têm agentes", "NO AIRCALL",
                 "SÓ NO"

@@ -29,7 +29,7 @@ enum AgentsText {
     static let noAgents = LocalizedText(
         en: "The monitored teams have no agents.", pt: "As equipes monitoradas não têm agentes.")
     static let agentsUnknown = LocalizedText(
-        en: "The agents in Intercom are not known yet.", pt: "Os agentes do Intercom não são conhecidos.")
+        en: "The agents in Intercom are not known.", pt: "Os agentes do Intercom não são conhecidos.")
     static let noPhone = LocalizedText(en: "no phone", pt: "sem telefone")
 
     /// Missed calls on shared lines.
