@@ -62,7 +62,7 @@ slack_test() {
 slack_test '^fail  Slack .*no_service'
 sees 'Slack has rejected messages since' || fail "a refused test message revives the webhook"
 echo '200 ok' >"$stage/slack"
-slack_test '^ok    Slack .*alerts leave again'
+slack_test '^ok    Slack .*alerts are sent again'
 # The engine checks every half minute.
 for _ in 1 2 3; do await "the message" grep -q 'message delivered' "$stage/watch.log" 2>/dev/null && break; done
 grep -q 'Suporte' "$stage/slack.got" || fail "the alert was not posted"
