@@ -23,7 +23,7 @@ import Testing
         try await stage.snapshot { $0.timeZone = tokyo }
     }
 
-    @Test(arguments: [("Brasilia", "\"Brasilia\" is not an IANA name"), (nil, "Intercom does not tell")])
+    @Test(arguments: [("Brasilia", "\"Brasilia\" is not an IANA name"), (nil, "Intercom does not report")])
     func `a zone that nobody knows is never silently this machine's`(name: String?, told: String) async throws {
         let snapshot = try await snapshot(stage(.zone(name)))
         #expect(snapshot.sources.inbox.state == .ok)
