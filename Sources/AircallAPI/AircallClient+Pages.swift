@@ -11,7 +11,7 @@ enum PageLimits {
     static let toleratedTotal = 5
     /// The maximum number of rows of one list to omit because they cannot be read individually; more are not a
     /// coincidence.
-    static let mostLeftOut = 10
+    static let maxOmitted = 10
     /// The page sizes, to be tried in order.
     static let sizes = [perPage, 20, 5, 1]
 }
@@ -76,7 +76,7 @@ extension AircallClient {
     func read<Row: Decodable & Sendable>(
         _ query: ListQuery<Row>, each: (_ rows: [Row], _ skipped: Int, _ total: Int?) -> Void
     ) async throws(TransportError) -> ListEnd {
-        var audit = ListAudit(tolerance: PageLimits.toleratedTotal, largestDrift: PageLimits.perPage)
+        var audit = ListAudit(tolerance: PageLimits.toleratedTotal, maxDrift: PageLimits.perPage)
         // The service may use smaller pages than requested, and numbers them by its own size.
         var largest = PageLimits.perPage
         var (place, seen, leftOut) = (query.places.lowerBound, query.places.lowerBound, 0)
@@ -87,7 +87,7 @@ extension AircallClient {
             switch await page(at: place, of: query, upTo: largest) {
             case .success(let page): answer = page
             case .failure(let error) where error.isBadRequest && place > 0: return .outOfReach
-            case .failure(let error) where error.suggestsSmallerPage && leftOut < PageLimits.mostLeftOut:
+            case .failure(let error) where error.suggestsSmallerPage && leftOut < PageLimits.maxOmitted:
                 try await checkOneRowIsToBlame(place, query, error)
                 each([], 1, total)
                 (place, seen, leftOut) = (place + 1, seen + 1, leftOut + 1)

@@ -9,7 +9,7 @@ public struct AircallRateLimit: RateLimitPolicy {
     private static let range = Duration.seconds(5) ... .seconds(90)
     /// The length of a block, for answers that do not say when it ends.
     private static let block = Duration.seconds(60)
-    private static let smallestMilliseconds = 1e11
+    private static let minMilliseconds = 1e11
 
     /// Creates the policy.
     public init() {}
@@ -33,7 +33,7 @@ public struct AircallRateLimit: RateLimitPolicy {
         guard let reset = response.headers["X-AircallApi-Reset"].flatMap({ Double($0) }), reset.isFinite else {
             return nil
         }
-        let instant = reset > Self.smallestMilliseconds ? reset / 1000 : reset
+        let instant = reset > Self.minMilliseconds ? reset / 1000 : reset
         let span = instant - (response.date ?? now).timeIntervalSince1970
         return .seconds(min(max(span, 0), 86_400))
     }

@@ -26,8 +26,8 @@ extension DashboardState {
 
     /// Files cover whole days: the last 48 hours become yesterday and today.
     private var periodDays: RangeChoice {
-        guard let snapshot, snapshot.period.name == .last48Hours else { return .named(.today) }
-        let today = CalendarDay(serviceTime, in: snapshot.rules.timeZone)
+        guard let visibleSnapshot, visibleSnapshot.period.name == .last48Hours else { return .named(.today) }
+        let today = CalendarDay(serviceNow, in: visibleSnapshot.rules.timeZone)
         return .days(today.advanced(by: -1), today)
     }
 }

@@ -39,7 +39,7 @@ extension DashboardState {
         guard areShown != revealsNumbers else { return }
         revealsNumbers = areShown
         // Filters search the visible text.
-        hasOldCalls = true
+        isCallListStale = true
         if let context {
             callsReport.update(context)
             agents.update(context)
@@ -54,23 +54,23 @@ extension DashboardState {
 
 extension DashboardState {
     /// Performs what a screen requests; returns what has to be done outside.
-    mutating func carryOut(_ reply: Reply) -> Effect? {
+    mutating func perform(_ reply: Reply) -> Effect? {
         switch reply {
         case .nothing: return nil
         case .effect(let effect): return effect
         case .read(let subject): return startReading(subject)
         case .announce(let text, let effect):
-            message = Message(text, now: now)
+            message = Message(text, now: localNow)
             return effect
         case .message(let text):
-            message = Message(text, now: now)
+            message = Message(text, now: localNow)
             return nil
         }
     }
 
     private mutating func press(_ key: Key) -> Effect? {
         message = nil
-        if let action = keys.action(for: key, at: place, hasPassword: lock.hasPassword) {
+        if let action = keys.action(for: key, at: keyScope, hasPassword: lock.hasPassword) {
             return perform(action)
         }
         if case .character(let character) = key { return type(String(character)[...]) }
@@ -79,10 +79,10 @@ extension DashboardState {
 
     /// Inserts typed or pasted text where text is expected; elsewhere it is ignored.
     private mutating func type(_ text: Substring) -> Effect? {
-        switch place {
+        switch keyScope {
         case .lock: text.forEach { lock.type($0) }
         case .palette: typeIntoPalette(String(text))
-        case .filter, .dateFields: return pass(.text(String(text)))
+        case .filter, .dateFields: return sendToScreen(.text(String(text)))
         default: break
         }
         return nil
@@ -94,7 +94,7 @@ extension DashboardState {
         case .suspend: return .suspend
         case .repaint: return .repaint
         case .refresh:
-            message = Message(MessageText.refreshing, now: now)
+            message = Message(MessageText.refreshing, now: localNow)
             return .refresh
         case .lock:
             lock.lock()
@@ -136,7 +136,7 @@ extension DashboardState {
         case .reader(let reader):
             return use(action, in: reader)
         case nil:
-            return pass(.action(action))
+            return sendToScreen(.action(action))
         }
     }
 
@@ -147,22 +147,22 @@ extension DashboardState {
             return nil
         }
         guard overlay == nil else { return useOverlay(mouse) }
-        if mouse.kind == .press, let tab = TabBar(in: layout.header, of: self).tab(at: mouse.at) {
+        if mouse.kind == .press, let tab = TabBar(in: layout.header, of: self).tab(at: mouse.position) {
             show(tab)
             return nil
         }
-        return absence == nil ? pass(.mouse(mouse)) : nil
+        return absence == nil ? sendToScreen(.mouse(mouse)) : nil
     }
 
-    mutating func pass(_ input: ScreenInput) -> Effect? {
+    mutating func sendToScreen(_ input: ScreenInput) -> Effect? {
         guard let context else { return nil }
-        return carryOut(forward(input, context))
+        return perform(forward(input, context))
     }
 
     /// Shows `tab`; if it is shown already, returns to its first screen.
     private mutating func show(_ tab: Tab) {
         if self.tab == tab, tab == .agents { agents.closePage() }
         self.tab = tab
-        wallboard?.chosen(at: now)
+        wallboard?.chosen(at: localNow)
     }
 }

@@ -3,27 +3,27 @@ import Monitoring
 
 extension DashboardState {
     /// Fits the overlay to the available room.
-    mutating func settleOverlay(_ context: Context?) {
+    mutating func fitOverlayToScreen(_ context: Context?) {
         switch overlay {
         case .help(var help):
-            help.settle(height: layout.body.height, lines: helpLineCount)
+            help.clampToViewport(height: layout.body.height, lines: helpLineCount)
             overlay = .help(help)
         case .palette(var palette):
-            palette.settle(height: paletteHeight)
+            palette.clampToViewport(height: paletteHeight)
             overlay = .palette(palette)
         case .teamPicker(var picker):
-            picker.settle(pickableTeams, height: pickerHeight)
+            picker.clampToViewport(pickableTeams, height: pickerHeight)
             overlay = .teamPicker(picker)
         case .reader(var reader):
             guard let context else { return }
-            reader.settle(context)
+            reader.fitToScreen(context)
             overlay = .reader(reader)
         case .link, nil: break
         }
     }
 
     mutating func openPalette() {
-        let commands = Command.all(at: placeBeneath, keys, hasPassword: lock.hasPassword)
+        let commands = Command.all(at: keyScopeBeneath, keys, hasPassword: lock.hasPassword)
         overlay = .palette(PaletteState(commands, height: paletteHeight))
     }
 
@@ -74,15 +74,15 @@ extension DashboardState {
         case (.wheelDown, _): return perform(.move(.rows(MouseWheel.rows)))
         case (.press, .palette(var palette)):
             let list = PaletteView.list(in: layout.body)
-            if list.contains(mouse.at), palette.select(row: mouse.at.y - list.y, height: list.height) {
+            if list.contains(mouse.position), palette.select(row: mouse.position.y - list.y, height: list.height) {
                 overlay = .palette(palette)
             }
             return nil
         case (.doublePress, .palette): return perform(.submit)
         case (.press, .teamPicker(var picker)):
             let list = TeamPickerView.list(in: layout.body)
-            if list.contains(mouse.at) {
-                picker.press(row: mouse.at.y - list.y, pickableTeams, height: list.height)
+            if list.contains(mouse.position) {
+                picker.press(row: mouse.position.y - list.y, pickableTeams, height: list.height)
                 overlay = .teamPicker(picker)
             }
             return nil
@@ -97,5 +97,5 @@ extension DashboardState {
     private var pickerHeight: Int { TeamPickerView.list(in: layout.body).height }
 
     /// All monitored teams, whether shown or not.
-    private var pickableTeams: [Team.ID] { picture?.queues.map(\.id) ?? [] }
+    private var pickableTeams: [Team.ID] { displayedSnapshot?.queues.map(\.id) ?? [] }
 }

@@ -35,17 +35,17 @@ extension DashboardState {
             reader.scroll(motion, context)
             overlay = .reader(reader)
             return nil
-        case .openLink: return carryOut(reader.open(context))
+        case .openLink: return perform(reader.open(context))
         default: return nil
         }
     }
 
     /// Passes a loaded conversation to the reader, if it is still the one shown.
-    mutating func take(_ result: Result<ConversationThread, ThreadFailure>, of conversation: Conversation.ID) {
+    mutating func apply(_ result: Result<ConversationThread, ThreadFailure>, of conversation: Conversation.ID) {
         guard let context, case .reader(var reader) = overlay, case .ticket(let ticket) = reader.subject,
             ticket.id == conversation
         else { return }
-        reader.take(result, context)
+        reader.receive(result, context)
         overlay = .reader(reader)
     }
 }

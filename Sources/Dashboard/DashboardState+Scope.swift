@@ -6,7 +6,7 @@ import Monitoring
 /// The view scope: teams, period, and freeze.
 extension DashboardState {
     /// Whether some teams are hidden.
-    var isNarrowed: Bool { snapshot.map { $0.queues.count } != picture.map { $0.queues.count } }
+    var isNarrowed: Bool { visibleSnapshot.map { $0.queues.count } != displayedSnapshot.map { $0.queues.count } }
 
     /// The view choices to restore in the next run.
     public var choices: ViewChoices {
@@ -40,54 +40,54 @@ extension DashboardState {
     /// Shows `chosen`.
     mutating func show(_ chosen: Subset<Set<Team.ID>>) {
         teams = chosen
-        if chosen.isAll { message = Message(ScopeText.everyTeam, now: now) }
-        showPicture()
+        if chosen.isAll { message = Message(ScopeText.everyTeam, now: localNow) }
+        updateScreens()
     }
 
     mutating func togglePeriod() -> Effect? {
-        guard let snapshot else { return nil }
+        guard let visibleSnapshot else { return nil }
         guard freeze == nil else {
-            message = Message(ScopeText.isFrozen, now: now)
+            message = Message(ScopeText.isFrozen, now: localNow)
             return nil
         }
         // The last chosen period, whose figures may not have arrived yet.
-        let current = period ?? snapshot.period.name
+        let current = period ?? visibleSnapshot.period.name
         let next: Period.Name = current == .today ? .last48Hours : .today
         period = next
-        message = Message(ScopeText.period(next), now: now)
+        message = Message(ScopeText.period(next), now: localNow)
         return .setPeriod(next)
     }
 
     /// Whether figures are shown in large type. If there is no room, the normal header stays.
-    var showsWallboard: Bool { wallboard != nil && size.height >= ScreenLayout.leastForWallboard }
+    var showsWallboard: Bool { wallboard != nil && size.height >= ScreenLayout.minWallboardSize }
 
     mutating func toggleWallboard() {
         guard wallboard == nil else {
             wallboard = nil
             return
         }
-        guard size.height >= ScreenLayout.leastForWallboard else {
-            message = Message(WallboardText.tooLow, now: now)
+        guard size.height >= ScreenLayout.minWallboardSize else {
+            message = Message(WallboardText.tooLow, now: localNow)
             return
         }
-        wallboard = Wallboard(at: now)
+        wallboard = Wallboard(at: localNow)
     }
 
     /// Shows the next tab when it is due, unless the user is reading, typing or choosing something.
     mutating func turnWallboard() {
-        guard Set<Place>.screens.contains(place), wallboard?.turns(at: now) == true else { return }
+        guard Set<KeyScope>.screens.contains(keyScope), wallboard?.turns(at: localNow) == true else { return }
         let tabs = Tab.allCases
         tab = tabs[((tabs.firstIndex(of: tab) ?? 0) + 1) % tabs.count]
     }
 
     mutating func toggleFreeze() {
-        guard snapshot != nil else { return }
+        guard visibleSnapshot != nil else { return }
         if freeze == nil {
-            freeze = Freeze(since: now, serviceTime: serviceTime)
+            freeze = Freeze(since: localNow, serviceNow: serviceNow)
         } else {
             freeze = nil
-            picture = latest
-            showPicture()
+            displayedSnapshot = latestSnapshot
+            updateScreens()
         }
     }
 
@@ -98,10 +98,10 @@ extension DashboardState {
             if case .reader(let reader) = overlay { reader.open(context) } else { forward(.action(.openLink), context) }
         switch reply {
         case .effect(.open(let link)):
-            message = Message(MessageText.copied, now: now)
+            message = Message(MessageText.copied, now: localNow)
             return .copy(link.absoluteString)
-        case .message(let text), .announce(let text, _): message = Message(text, now: now)
-        case .effect, .read, .nothing: message = Message(MessageText.nothingToCopy, now: now)
+        case .message(let text), .announce(let text, _): message = Message(text, now: localNow)
+        case .effect, .read, .nothing: message = Message(MessageText.nothingToCopy, now: localNow)
         }
         return nil
     }

@@ -12,15 +12,15 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var size: Size
 
     let keys: KeyTable
-    var now: Date
+    var localNow: Date
     /// The clock used by the lock; see `DashboardEvent.tick`.
     private(set) var uptime: Duration
     /// The latest figures, shown or not.
-    var latest: Snapshot?
+    var latestSnapshot: Snapshot?
     /// The figures the screen is based on: the latest ones, unless it is frozen.
-    var picture: Snapshot?
+    var displayedSnapshot: Snapshot?
     /// The part of them that is shown.
-    var snapshot: Snapshot?
+    var visibleSnapshot: Snapshot?
     var freeze: Freeze?
     /// nil if wallboard mode is off.
     var wallboard: Wallboard?
@@ -35,7 +35,7 @@ public struct DashboardState: Equatable, Sendable {
     var csat = CSATState()
     var calls = CallsState()
     /// Whether the list of calls is outdated: a day has thousands, so the list is updated only when shown.
-    var hasOldCalls = false
+    var isCallListStale = false
     /// Whether tab 4 shows the report instead of the period's calls.
     var showsCallsReport = false
     var callsReport = CallsReportState()
@@ -43,7 +43,7 @@ public struct DashboardState: Equatable, Sendable {
     var alertOverview: AlertOverview?
     var alerts = AlertsState()
     /// Rings for new alerts; nil if disabled in the settings.
-    var bell: AlertBell?
+    var alertBell: AlertBell?
     var lock: LockState
     var overlay: Overlay?
     /// Whether callers' numbers are shown in full.
@@ -58,45 +58,45 @@ public struct DashboardState: Equatable, Sendable {
     ///   - idleLock: The time without input after which the screen locks; nil for never.
     ///   - waitLimits: The waits from which customers are highlighted.
     ///   - ringsBell: Whether to return `Effect.bell` when a critical alert begins to fire.
-    ///   - now: The time of this machine.
+    ///   - localNow: The time of this machine.
     ///   - uptime: The same instant by the clock of `DashboardEvent.tick`.
     ///   - keys: The key table.
     ///   - choices: The view choices of the last run.
     public init(
         language: Language, isLocked: Bool, idleLock: Duration? = nil, waitLimits: WaitLimits = WaitLimits(),
-        ringsBell: Bool = true, size: Size, now: Date, uptime: Duration = .zero, keys: KeyTable = .standard,
+        ringsBell: Bool = true, size: Size, localNow: Date, uptime: Duration = .zero, keys: KeyTable = .standard,
         choices: ViewChoices = ViewChoices()
     ) {
         self.language = language
         self.size = size
-        self.now = now
+        self.localNow = localNow
         self.uptime = uptime
         self.keys = keys
         self.waitLimits = waitLimits
-        bell = ringsBell ? AlertBell() : nil
+        alertBell = ringsBell ? AlertBell() : nil
         lock = LockState(isLocked: isLocked, idleLimit: idleLock, now: uptime)
         restore(choices)
     }
 
     /// Handles `event` and returns what has to be done outside.
     public mutating func handle(_ event: DashboardEvent) -> Effect? {
-        let effect = takeIn(event)
+        let effect = apply(event)
         let context = context
-        settle(context)
-        return effect ?? nextQuestion(context)
+        fitToScreen(context)
+        return effect ?? nextReportRequest(context)
     }
 
-    private mutating func takeIn(_ event: DashboardEvent) -> Effect? {
+    private mutating func apply(_ event: DashboardEvent) -> Effect? {
         switch event {
         case .input(let input): return handle(input)
-        case .threadRead(let conversation, let result): take(result, of: conversation)
-        case .update(let update): return take(update)
+        case .threadRead(let conversation, let result): apply(result, of: conversation)
+        case .update(let update): return apply(update)
         case .tick(let date, let uptime): tick(date, uptime)
         case .passwordChecked(let isRight, let uptime): lock.passwordChecked(isRight, at: uptime)
-        case .linkOpened(let outcome): take(outcome)
-        case .markRefused: message = Message(AlertsText.markRefused, now: now)
+        case .linkOpened(let outcome): apply(outcome)
+        case .markRefused: message = Message(AlertsText.markRefused, now: localNow)
         case .report(let id, let update): apply(update, to: id)
-        case .exported(let outcome): message = Message(outcome.text, now: now, stay: ExportOutcome.stay)
+        case .exported(let outcome): message = Message(outcome.text, now: localNow, stay: ExportOutcome.stay)
         }
         return nil
     }
@@ -106,55 +106,55 @@ public struct DashboardState: Equatable, Sendable {
 
     /// The title of the terminal: the number of waiting customers, or only the product's name while locked.
     public var title: String {
-        guard !isLocked, let waiting = snapshot?.totals.waiting, waiting > 0 else { return CommonText.product }
+        guard !isLocked, let waiting = visibleSnapshot?.totals.waiting, waiting > 0 else { return CommonText.product }
         return "(\(waiting)) \(CommonText.product)"
     }
 }
 
 extension DashboardState {
     /// The scope of the keys now.
-    var place: Place {
+    var keyScope: KeyScope {
         if lock.isLocked { return .lock }
         switch overlay {
         case .help: return .help
         case .link: return .link
         case .palette: return .palette
         case .teamPicker: return .teamPicker
-        case .reader(let reader): return reader.place
+        case .reader(let reader): return reader.keyScope
         case nil: break
         }
-        return placeBeneath
+        return keyScopeBeneath
     }
 
     /// The scope of the keys on the current tab, ignoring overlays.
-    var placeBeneath: Place {
+    var keyScopeBeneath: KeyScope {
         guard absence == nil else { return .message }
         switch tab {
-        case .queues: return queues.place
-        case .agents: return agents.place
-        case .csat: return csat.place
-        case .calls: return showsCallsReport ? callsReport.place : calls.place
-        case .alerts: return alerts.place
-        case .trends: return trends.place
+        case .queues: return queues.keyScope
+        case .agents: return agents.keyScope
+        case .csat: return csat.keyScope
+        case .calls: return showsCallsReport ? callsReport.keyScope : calls.keyScope
+        case .alerts: return alerts.keyScope
+        case .trends: return trends.keyScope
         }
     }
 
     /// The input of all screens; nil before the first figures.
     var context: Context? {
-        snapshot.map {
-            var context = Context(snapshot: $0, now: serviceTime, body: layout.body, language: language)
+        visibleSnapshot.map {
+            var context = Context(snapshot: $0, serviceNow: serviceNow, body: layout.body, language: language)
             context.waitLimits = waitLimits
             context.revealsNumbers = revealsNumbers
             context.alerts = alertOverview
             context.late = Set(SourceName.allCases.filter(isLate))
-            context.isViewer = status.isViewer
+            context.isFollower = status.isFollower
             context.isNarrowed = isNarrowed
             return context
         }
     }
 
     /// Why the current tab has nothing to show; nil if it has something.
-    var absence: Absence? { Absence(of: tab, in: snapshot) }
+    var absence: Absence? { Absence(of: tab, in: visibleSnapshot) }
 
     /// The layout of the whole screen.
     var layout: ScreenLayout {
@@ -164,21 +164,21 @@ extension DashboardState {
     /// Whether the figures of `source` are overdue by a second refresh without a known failure: the service hangs,
     /// rate-limits us, or nothing refreshes any more.
     func isLate(_ source: SourceName) -> Bool {
-        guard let health = snapshot?.sources[source], health.state == .ok, let asOf = health.asOf else { return false }
-        return serviceTime.timeIntervalSince(asOf) >= (status.interval * 2 + Self.usualDuration).seconds
+        guard let health = visibleSnapshot?.sources[source], health.state == .ok, let asOf = health.asOf else { return false }
+        return serviceNow.timeIntervalSince(asOf) >= (status.interval * 2 + Self.maxRefreshDuration).seconds
     }
 
     /// How long a refresh may take.
-    private static let usualDuration: Duration = .seconds(5)
+    private static let maxRefreshDuration: Duration = .seconds(5)
 
     /// The time by the services' clocks, which waits are measured by.
-    var serviceTime: Date { freeze?.serviceTime ?? now.addingTimeInterval(status.clockOffset) }
+    var serviceNow: Date { freeze?.serviceNow ?? localNow.addingTimeInterval(status.clockOffset) }
 }
 
 extension DashboardState {
-    private mutating func take(_ update: MonitorUpdate) -> Effect? {
-        let rings = bell?.hears(update) ?? false
-        latest = update.snapshot
+    private mutating func apply(_ update: MonitorUpdate) -> Effect? {
+        let rings = alertBell?.shouldRing(for: update) ?? false
+        latestSnapshot = update.snapshot
         status = update.status
         alertOverview = update.alerts ?? alertOverview
         showLatest()
@@ -186,9 +186,9 @@ extension DashboardState {
     }
 
     private mutating func showLatest() {
-        if freeze == nil, picture != latest {
-            picture = latest
-            showPicture()
+        if freeze == nil, displayedSnapshot != latestSnapshot {
+            displayedSnapshot = latestSnapshot
+            updateScreens()
         } else {
             updateAlerts()
         }
@@ -200,13 +200,13 @@ extension DashboardState {
     }
 
     /// Applies the view scope to the figures.
-    mutating func showPicture() {
-        snapshot = teams.named.map { picture?.narrowed(to: $0) } ?? picture
+    mutating func updateScreens() {
+        visibleSnapshot = teams.named.map { displayedSnapshot?.narrowed(to: $0) } ?? displayedSnapshot
         guard let context else { return }
         queues.update(context)
         agents.update(context)
         csat.update(context)
-        hasOldCalls = true
+        isCallListStale = true
         callsReport.update(context)
         trends.update(context)
         alerts.update(context)
@@ -226,45 +226,45 @@ extension DashboardState {
     }
 
     /// The query that the current screen needs now.
-    private mutating func nextQuestion(_ context: Context?) -> Effect? {
+    private mutating func nextReportRequest(_ context: Context?) -> Effect? {
         guard !lock.isLocked, overlay == nil, absence == nil, let context else { return nil }
         switch tab {
-        case .queues: return queues.nextQuestion(context)
-        case .agents: return agents.nextQuestion(context)
-        case .csat: return csat.nextQuestion(context)
-        case .calls: return showsCallsReport ? callsReport.nextQuestion(context) : calls.nextQuestion(context)
-        case .alerts: return alerts.nextQuestion(context)
-        case .trends: return trends.nextQuestion(context)
+        case .queues: return queues.nextReportRequest(context)
+        case .agents: return agents.nextReportRequest(context)
+        case .csat: return csat.nextReportRequest(context)
+        case .calls: return showsCallsReport ? callsReport.nextReportRequest(context) : calls.nextReportRequest(context)
+        case .alerts: return alerts.nextReportRequest(context)
+        case .trends: return trends.nextReportRequest(context)
         }
     }
 
     private mutating func tick(_ date: Date, _ uptime: Duration) {
         // If the clock was set back, the message has been shown long enough.
-        if date < now { message = nil }
-        now = date
+        if date < localNow { message = nil }
+        localNow = date
         self.uptime = uptime
         lock.tick(uptime)
         if lock.isLocked { showNumbers(false) }
-        if let message, message.until <= date { self.message = nil }
+        if let message, message.expiresAt <= date { self.message = nil }
         turnWallboard()
     }
 
-    private mutating func take(_ outcome: LinkOutcome) {
+    private mutating func apply(_ outcome: LinkOutcome) {
         switch outcome {
-        case .opened: message = Message(MessageText.opened, now: now)
+        case .opened: message = Message(MessageText.opened, now: localNow)
         case .noOpener(let url): (overlay, message) = (.link(url), nil)
-        case .failed(let reason): message = Message(MessageText.openFailed(reason), now: now)
+        case .failed(let reason): message = Message(MessageText.openFailed(reason), now: localNow)
         }
     }
 
     /// Fits everything to the available room, which any event may change: notices, filter lines and rows come and go.
-    private mutating func settle(_ context: Context?) {
-        settleOverlay(context)
+    private mutating func fitToScreen(_ context: Context?) {
+        fitOverlayToScreen(context)
         guard let context else { return }
-        if hasOldCalls, tab == .calls, !showsCallsReport {
-            hasOldCalls = false
+        if isCallListStale, tab == .calls, !showsCallsReport {
+            isCallListStale = false
             calls.update(context)
         }
-        _ = forward(.settle, context)
+        _ = forward(.layout, context)
     }
 }

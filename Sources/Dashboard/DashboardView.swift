@@ -11,7 +11,7 @@ public enum DashboardView {
         let bounds = frame.bounds
         if state.isLocked {
             drawLock(state, on: &frame)
-        } else if bounds.width < ScreenLayout.minimum.width || bounds.height < ScreenLayout.minimum.height {
+        } else if bounds.width < ScreenLayout.minSize.width || bounds.height < ScreenLayout.minSize.height {
             drawTooSmall(state, on: &frame)
         } else {
             drawScreens(state, on: &frame)
@@ -22,12 +22,12 @@ public enum DashboardView {
     private static func drawLock(_ state: DashboardState, on frame: inout Frame) {
         let (body, footer) = frame.bounds.splitBottom(1)
         LockView(state: state.lock, uptime: state.uptime, language: state.language).draw(in: body, on: &frame)
-        FooterView(place: .lock, hasPassword: true, language: state.language, keys: state.keys).draw(
+        FooterView(keyScope: .lock, hasPassword: true, language: state.language, keys: state.keys).draw(
             in: footer, on: &frame)
     }
 
     private static func drawTooSmall(_ state: DashboardState, on frame: inout Frame) {
-        let (size, least) = (state.size, ScreenLayout.minimum)
+        let (size, least) = (state.size, ScreenLayout.minSize)
         let lines = ScreenText.tooSmall(size, least)(state.language)
         let wrapped = Paragraph.lines(of: lines, width: size.width).map { StyledText($0) }
         for (row, line) in wrapped.enumerated() { frame.write(line, row: row, in: frame.bounds) }
@@ -48,7 +48,7 @@ public enum DashboardView {
                 StyledText(" \(message.text(state.language)) ", .strong), row: 0, in: layout.footerRule, indent: 2)
         }
         FooterView(
-            place: state.place, hasPassword: state.lock.hasPassword, language: state.language, keys: state.keys
+            keyScope: state.keyScope, hasPassword: state.lock.hasPassword, language: state.language, keys: state.keys
         ).draw(in: layout.footer, on: &frame)
     }
 
@@ -63,7 +63,7 @@ public enum DashboardView {
             PaletteView(state: palette, language: state.language).draw(in: body, on: &frame)
         case .teamPicker(let picker):
             TeamPickerView(
-                state: picker, queues: state.picture?.queues ?? [], figures: Figures(state.language)
+                state: picker, queues: state.displayedSnapshot?.queues ?? [], figures: Figures(state.language)
             ).draw(in: body, on: &frame)
         case .reader(let reader):
             if let context = state.context { ReaderView(state: reader, context: context).draw(on: &frame) }
@@ -75,8 +75,8 @@ public enum DashboardView {
     private static func drawTab(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
         if let absence = state.absence {
             AbsenceView(
-                absence: absence, status: state.status, sources: state.snapshot?.sources,
-                dates: DateNotation(state.language, timeZone: state.snapshot?.rules.timeZone ?? .gmt), now: state.now,
+                absence: absence, status: state.status, sources: state.visibleSnapshot?.sources,
+                dates: DateNotation(state.language, timeZone: state.visibleSnapshot?.rules.timeZone ?? .gmt), serviceNow: state.localNow,
                 language: state.language
             ).draw(in: body, on: &frame)
         } else if let context = state.context {

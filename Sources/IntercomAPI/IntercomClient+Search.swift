@@ -19,12 +19,12 @@ extension IntercomClient {
     ///
     /// `perPage` is 1…150. `progress` is called for each page with the number of rows loaded and the total.
     public func searchConversations(
-        _ query: ConversationQuery, perPage: Int = ConversationQuery.largestPage,
+        _ query: ConversationQuery, perPage: Int = ConversationQuery.maxPageSize,
         progress: (@Sendable (_ loaded: Int, _ total: Int) -> Void)? = nil
     ) async throws(TransportError) -> Listing<Intercom.Conversation> {
-        guard (1...ConversationQuery.largestPage).contains(perPage) else {
+        guard (1...ConversationQuery.maxPageSize).contains(perPage) else {
             throw connection.error(
-                .invalidRequest, .search(), underlying: "per_page is 1 to \(ConversationQuery.largestPage)")
+                .invalidRequest, .search(), underlying: "per_page is 1 to \(ConversationQuery.maxPageSize)")
         }
         var search = ConversationSearch(query: oversized.excluded(from: query), perPage: perPage, progress: progress)
         let failure: TransportError
@@ -162,7 +162,7 @@ private struct ConversationSearch {
     private var positions: [String: Int] = [:]
     private var skipped = 0
     private var totalCount: Int?
-    private var audit = ListAudit(tolerance: 0, largestDrift: 0)
+    private var audit = ListAudit(tolerance: 0, maxDrift: 0)
     /// The ids of the rows of this pass, and the number of rows without one.
     private var seen: Set<String> = []
     private var unreadable = 0
@@ -185,7 +185,7 @@ private struct ConversationSearch {
 
     /// Starts reading from the first page.
     mutating func begin() {
-        audit = ListAudit(tolerance: IntercomClient.toleratedCount, largestDrift: ConversationQuery.largestPage)
+        audit = ListAudit(tolerance: IntercomClient.toleratedCount, maxDrift: ConversationQuery.maxPageSize)
         (seen, unreadable, totalCount) = ([], 0, nil)
     }
 

@@ -12,7 +12,7 @@ public final class IntercomClient: Sendable {
     public let connection: ServiceConnection
 
     /// The page sizes of searches, to be tried in order.
-    static let pageSizes = [ConversationQuery.largestPage, 50, 20, 5, 1]
+    static let pageSizes = [ConversationQuery.maxPageSize, 50, 20, 5, 1]
 
     /// The page size that worked recently.
     let sizing: PageSizing
@@ -75,7 +75,7 @@ extension IntercomClient {
     ) throws(TransportError) -> Listing<Row> {
         connection.record(list.skipped, of: request)
         let count = list.rows.count + list.skipped.count
-        var audit = ListAudit(tolerance: Self.toleratedCount, largestDrift: ConversationQuery.largestPage)
+        var audit = ListAudit(tolerance: Self.toleratedCount, maxDrift: ConversationQuery.maxPageSize)
         let trouble =
             audit.add(understood: list.rows.count, of: count)
             ?? audit.verdict(read: count, total: total, isCut: false)

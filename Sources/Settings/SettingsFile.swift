@@ -25,7 +25,7 @@ struct SettingsFile {
     private let isCredential: Bool
 
     /// The maximum size in bytes.
-    private static let largestSize = 1 << 20
+    private static let maxSize = 1 << 20
 
     /// - Parameter credentials: `$CREDENTIALS_DIRECTORY`; nil if systemd has not set it.
     init(_ path: String, in workingDirectory: URL, credentials: String? = nil) {
@@ -60,11 +60,11 @@ extension SettingsFile {
     private func text(from handle: FileHandle) throws(Failure) -> String {
         let data: Data
         do {
-            data = try handle.read(upToCount: Self.largestSize + 1) ?? Data()
+            data = try handle.read(upToCount: Self.maxSize + 1) ?? Data()
         } catch {
             throw Failure(message: Text.unreadable)
         }
-        guard data.count <= Self.largestSize else { throw Failure(message: Text.tooLarge) }
+        guard data.count <= Self.maxSize else { throw Failure(message: Text.tooLarge) }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw Failure(line: Self.firstLineNotUTF8(in: data), message: Text.notUTF8)
         }

@@ -47,7 +47,7 @@ public struct SettingsLoader: Sendable {
             }
             return try settings(from: contents, of: file)
         }
-        let places = usualPlaces
+        let places = defaultLocations
         for file in places {
             if let contents = contents(of: file) { return try settings(from: contents, of: file) }
         }
@@ -59,7 +59,7 @@ public struct SettingsLoader: Sendable {
 }
 
 extension SettingsLoader {
-    private var usualPlaces: [SettingsFile] {
+    private var defaultLocations: [SettingsFile] {
         var paths = ["secrets.toml", ".streamlit/secrets.toml"]
         if let config = XDGDirectories(environment: environment).config {
             paths.append("\(config)/support-monitor/secrets.toml")

@@ -46,7 +46,7 @@ extension SlackMessage: Encodable {
 extension SlackMessage.Block: Encodable {
     private enum Key: String, CodingKey { case type, text, elements }
 
-    private static let mostElements = 10
+    private static let maxElements = 10
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
@@ -59,7 +59,7 @@ extension SlackMessage.Block: Encodable {
             try container.encode(TextObject(markup: text), forKey: .text)
         case .context(let texts):
             try container.encode("context", forKey: .type)
-            try container.encode(texts.prefix(Self.mostElements).map(TextObject.init(markup:)), forKey: .elements)
+            try container.encode(texts.prefix(Self.maxElements).map(TextObject.init(markup:)), forKey: .elements)
         }
     }
 }

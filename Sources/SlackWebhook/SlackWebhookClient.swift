@@ -10,16 +10,16 @@ public struct SlackWebhookClient: Sendable {
     /// The webhook's address; its description is redacted.
     public let url: SlackWebhookURL
     private let exchange: any HTTPExchange
-    private let now: @Sendable () -> Date
+    private let localNow: @Sendable () -> Date
     private let log: EventLog
 
     /// Creates a client for one webhook. `now` is the local time, for a `Retry-After` date.
     public init(
-        url: SlackWebhookURL, exchange: any HTTPExchange, now: @escaping @Sendable () -> Date, log: EventLog
+        url: SlackWebhookURL, exchange: any HTTPExchange, localNow: @escaping @Sendable () -> Date, log: EventLog
     ) {
         self.url = url
         self.exchange = exchange
-        self.now = now
+        self.localNow = localNow
         self.log = log
     }
 
@@ -33,7 +33,7 @@ public struct SlackWebhookClient: Sendable {
             timeLimit: Self.timeLimit)
         do throws(ExchangeFailure) {
             let response = try await exchange.perform(request)
-            let outcome = SlackAnswer.outcome(of: response, to: message, now: now())
+            let outcome = SlackAnswer.outcome(of: response, to: message, now: localNow())
             record(outcome, ["status": "\(response.status)", "bytes": "\(body.count)"])
             return outcome
         } catch {

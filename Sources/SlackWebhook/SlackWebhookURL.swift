@@ -13,7 +13,7 @@ public struct SlackWebhookURL: Sendable {
     private let isLocal: Bool
 
     /// Why a text is not a webhook's address.
-    public struct Unusable: Error, Sendable, Equatable {
+    public struct InvalidURL: Error, Sendable, Equatable {
         /// The expected form in one sentence, without repeating the text.
         public let reason: LocalizedText
     }
@@ -29,14 +29,14 @@ public struct SlackWebhookURL: Sendable {
     ///
     /// - Throws: ``Unusable``, with a specific message for addresses of Workflow Builder, which accept another kind of
     ///   message.
-    public init(_ secret: Secret) throws(Unusable) {
+    public init(_ secret: Secret) throws(InvalidURL) {
         let text = secret.reveal()
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !text.contains("\\"),
             let parts = URLComponents(string: text), parts.url != nil, let host = parts.host?.lowercased(),
             parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
             !ServiceAddress.isEscaped(parts)
         else {
-            throw Unusable(reason: Self.shape)
+            throw InvalidURL(reason: Self.shape)
         }
         let scheme = parts.scheme?.lowercased() ?? ""
         shownHost = parts.port.map { "\(host):\($0)" } ?? host
@@ -44,14 +44,14 @@ public struct SlackWebhookURL: Sendable {
         isLocal = ["http", "https"].contains(scheme) && ServiceAddress.isLoopback(host)
         if isLocal { return }
         guard scheme == "https", Self.hosts.contains(host), parts.port == nil else {
-            throw Unusable(reason: Self.shape)
+            throw InvalidURL(reason: Self.shape)
         }
         let segments = parts.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         if let first = segments.first, Self.otherKinds.contains(String(first)) {
-            throw Unusable(reason: Self.workflow)
+            throw InvalidURL(reason: Self.workflow)
         }
         guard segments.count == 4, segments.first == "services", segments.allSatisfy({ !$0.isEmpty }) else {
-            throw Unusable(reason: Self.shape)
+            throw InvalidURL(reason: Self.shape)
         }
     }
 

@@ -38,7 +38,7 @@ public struct MonitorStore: Sendable {
         }
     }
 
-    /// A number that grows with every change of the store by any process. It costs one row to read, so a viewer can
+    /// A number that grows with every change of the store by any process. It costs one row to read, so a follower can
     /// poll it every second.
     ///
     /// - Throws: ``StoreError`` of kind `replaced` if the file was set aside and another one took its place; it must be
@@ -58,7 +58,7 @@ public struct MonitorStore: Sendable {
 extension MonitorStore {
     /// Closes the files, so that a damaged store can be opened again without meeting the locks of its earlier opening.
     /// Later use of this store fails. An in-memory store stays open.
-    public func letGo() {
+    public func close() {
         guard files != nil else { return }
         try? database.close()
     }

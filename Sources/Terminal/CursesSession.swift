@@ -60,7 +60,7 @@ final class CursesSession {
     func fittedSize() -> Size {
         var (columns, rows) = (Int32(0), Int32(0))
         if cn_terminal_size(&columns, &rows) {
-            let fitted = (min(columns, Self.mostColumns), min(rows, Self.mostRows))
+            let fitted = (min(columns, Self.maxColumns), min(rows, Self.maxRows))
             if fitted != (cn_columns(), cn_lines()) { resizeterm(fitted.1, fitted.0) }
         }
         return Size(width: Int(cn_columns()), height: Int(cn_lines()))
@@ -150,7 +150,7 @@ final class CursesSession {
 
 extension CursesSession {
     /// Ten times the size of the largest screens, to bound memory.
-    private static let (mostColumns, mostRows): (Int32, Int32) = (2000, 1000)
+    private static let (maxColumns, maxRows): (Int32, Int32) = (2000, 1000)
     /// Milliseconds within which the rest of a key's sequence must follow an escape.
     private static let escapeDelay: Int32 = 25
     /// Milliseconds to wait for an answer that the shell would otherwise read as input.

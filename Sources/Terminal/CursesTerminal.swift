@@ -162,7 +162,7 @@ extension CursesTerminal {
     private func awaitEndOfPaste() {
         guard !isAwaitingEndOfPaste else { return }
         isAwaitingEndOfPaste = true
-        let pause = InputDecoder.longestPause / .nanoseconds(1)
+        let pause = InputDecoder.maxPause / .nanoseconds(1)
         DispatchQueue.main.asyncAfter(deadline: .now() + .nanoseconds(Int(pause))) { [weak self] in
             MainActor.assumeIsolated {
                 guard let self, !self.isClosed else { return }

@@ -81,7 +81,7 @@ import Testing
 
     @Test func `calls, new tickets and ratings are one timeline, newest first`() {
         let timeline = page().state.agents.page?.content?.timeline ?? []
-        #expect(timeline.map(\.at) == timeline.map(\.at).sorted(by: >))
+        #expect(timeline.map(\.occurredAt) == timeline.map(\.occurredAt).sorted(by: >))
         #expect(timeline.contains { if case .call = $0 { true } else { false } })
         #expect(timeline.contains { if case .ticket = $0 { true } else { false } })
         #expect(timeline.contains { if case .rating = $0 { true } else { false } })

@@ -70,7 +70,7 @@ import Testing
         var person = lead("/wait>20m")
         person.press(.enter)
         #expect(person.sees("/ wait>20m   3 of 9"))
-        #expect(person.state.place == .agentTickets)
+        #expect(person.state.keyScope == .agentTickets)
         person.press(.escape)
         #expect(!person.sees("/ wait"))
         #expect(person.state.agents.page != nil)
@@ -80,17 +80,17 @@ import Testing
 
     @Test func `Esc while a filter is typed clears the filter alone`() {
         var person = lead("/abc")
-        #expect(person.state.place == .filter)
+        #expect(person.state.keyScope == .filter)
         person.press(.escape)
         #expect(person.state.agents.page != nil)
-        #expect(person.state.place == .agentTickets)
+        #expect(person.state.keyScope == .agentTickets)
     }
 
     @Test func `a filter that nothing fits keeps the keys where it can be cleared`() throws {
         var person = lead("/xyz")
         person.press(.enter)
         #expect(person.sees("Nothing matches; Esc clears the filter."))
-        #expect(person.state.place == .agentTickets)
+        #expect(person.state.keyScope == .agentTickets)
         person.send(.tick(Scene.now.addingTimeInterval(1), uptime: .seconds(1)))
         person.press(.escape)
         #expect(try tickets(person).count == 9)

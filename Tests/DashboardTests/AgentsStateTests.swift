@@ -126,10 +126,10 @@ import Testing
         let changes = Scene.members.map { member in
             StatusChange(
                 person: .member(member.id), state: member.isAway ? .away : .online,
-                at: Scene.ago(member.id == "501" ? 20 : 60), wasSeen: member.id == "501")
+                changedAt: Scene.ago(member.id == "501" ? 20 : 60), wasSeen: member.id == "501")
         }
         let voice = StatusChange(
-            person: .phoneUser("78"), state: .voice(.available), at: Scene.ago(60), wasSeen: false)
+            person: .phoneUser("78"), state: .voice(.available), changedAt: Scene.ago(60), wasSeen: false)
         let snapshot = Snapshot.make(
             inbox: Scene.inbox, phone: Scene.phone, statusChanges: changes + [voice],
             watch: PresenceWatch(inbox: [span], phone: [span]), rules: Scene.rules, now: Scene.now)

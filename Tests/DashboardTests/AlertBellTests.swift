@@ -18,7 +18,7 @@ import Testing
     private func rings(_ evaluations: [[AlertRecord]], ringsBell: Bool = true) -> Int {
         var state = DashboardState(
             language: .english, isLocked: false, ringsBell: ringsBell, size: Size(width: 80, height: 24),
-            now: Scene.now)
+            localNow: Scene.now)
         return evaluations.count { records in
             let alerts = Scene.alerts(records, history: [], at: Scene.now.addingTimeInterval(60))
             return state.handle(.update(Scene.alerted(alerts))) == .bell

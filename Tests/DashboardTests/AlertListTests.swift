@@ -163,7 +163,7 @@ import Testing
         person.type("/xyz")
         #expect(person.selectedRow == nil)
         for key in keys { person.press(key) }
-        #expect(person.state.place == .alerts)
+        #expect(person.state.keyScope == .alerts)
         #expect(person.selectedRow?.contains("Ana Beatriz") == true)
         person.press(.up)
         person.send(.update(Scene.alerted()))

@@ -19,7 +19,7 @@ import Testing
         let person = lead(Scene.alerted(Scene.alerts([], history: [])))
         #expect(person.sees("No alerts firing."))
         #expect(person.sees("Press r to check again now"))
-        #expect(person.state.place == .message)
+        #expect(person.state.keyScope == .message)
     }
 
     @Test func `given a history only, it stands under the calm`() {
@@ -63,8 +63,8 @@ import Testing
         #expect(!lead(Scene.alerted()).sees(note))
     }
 
-    @Test func `a viewer says who posts the alerts`() {
-        #expect(lead(Scene.alerted(isViewer: true)).sees("Another program evaluates and posts alerts;"))
+    @Test func `a follower says who posts the alerts`() {
+        #expect(lead(Scene.alerted(isFollower: true)).sees("Another program evaluates and posts alerts;"))
     }
 
     @Test func `given a receiver that refuses messages, every tab says so and why`() {

@@ -94,7 +94,7 @@ import Testing
         person.press("m")
         person.send(.update(Scene.alerted(Scene.alerts(Array(Scene.records.dropFirst())))))
         #expect(!person.sees("MUTE Suporte"))
-        #expect(person.state.place == .alerts)
+        #expect(person.state.keyScope == .alerts)
     }
 
     @Test func `a muted alert is not acknowledged too`() {
@@ -168,7 +168,7 @@ import Testing
         #expect(person.selectedRow?.contains("Chloé") == true)
         person.press(.backTab, .backTab)
         #expect(person.selectedRow?.contains("Chloé") == true)
-        #expect(person.state.place == .pastAlerts)
+        #expect(person.state.keyScope == .pastAlerts)
     }
 
     @Test(arguments: 10...24)

@@ -114,7 +114,7 @@ import Testing
 
     @Test func `a program that looks on says where the rest can be loaded`() {
         var person = quarter()
-        person.answer(from: Scene.ratingHistory, gaps: [gap], then: .leftToOthers)
+        person.answer(from: Scene.ratingHistory, gaps: [gap], then: .notLoading)
         #expect(person.sees("Incomplete: 1–14 Oct missing · choose these days in the other program"))
     }
 

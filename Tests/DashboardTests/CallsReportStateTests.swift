@@ -150,7 +150,7 @@ import Testing
         var person = Person()
         person.type("2t")
         person.press(.character(" "), .enter)
-        let shown = Set(person.state.snapshot?.agents.map(\.id) ?? [])
+        let shown = Set(person.state.visibleSnapshot?.agents.map(\.id) ?? [])
         // When
         person.type("e")
         // Then
@@ -184,13 +184,13 @@ import Testing
             Issue.record("nothing was asked")
             return
         }
-        let phones = Set(person.state.snapshot?.agents.flatMap { $0.teammate.phones.map(\.id) } ?? [])
+        let phones = Set(person.state.visibleSnapshot?.agents.flatMap { $0.teammate.phones.map(\.id) } ?? [])
         #expect(!phones.isEmpty && filter == CallFilter(people: .only(phones)))
         // When
         person.getAnswer()
         person.type("e")
         // Then
-        #expect(rows(person).count == 1 + (person.state.snapshot?.agents.count { !$0.teammate.phones.isEmpty } ?? 0))
+        #expect(rows(person).count == 1 + (person.state.visibleSnapshot?.agents.count { !$0.teammate.phones.isEmpty } ?? 0))
         #expect((1..<everybody).contains(person.state.callsReport.report?.totals.answered ?? 0))
         #expect(person.exported?.subject == .calls(filter))
         // When
@@ -206,7 +206,7 @@ import Testing
         var person = Person(Scene.update(Scene.snapshot(inbox: inbox)))
         person.type("2t")
         person.press(.end, .character(" "), .enter)
-        #expect(person.state.snapshot?.queues.map(\.team.id) == ["7003"])
+        #expect(person.state.visibleSnapshot?.queues.map(\.team.id) == ["7003"])
         // When
         person.type("e")
         // Then
@@ -322,7 +322,7 @@ import Testing
         let count = person.effects.count
         person.type("d")
         person.press(.down, .escape)
-        #expect(person.state.place == .callsReport)
+        #expect(person.state.keyScope == .callsReport)
         #expect(person.effects.count == count)
     }
 
@@ -330,9 +330,9 @@ import Testing
         var person = calls()
         let count = person.effects.count
         person.type("v")
-        #expect(person.state.place == .calls)
+        #expect(person.state.keyScope == .calls)
         person.type("v")
-        #expect(person.state.place == .callsReport)
+        #expect(person.state.keyScope == .callsReport)
         #expect(person.effects.count == count)
     }
 

@@ -18,7 +18,7 @@ import Testing
         guard case .days(let first, _) = choice,
             let range = try? ReportRange(from: first, to: last, now: Scene.now, timeZone: zone)
         else { preconditionFailure("the days are no range") }
-        var tally = TrendsTally(
+        var tally = TrendsReportBuilder(
             range: range, directory: Scene.directory, rules: Scene.rules, now: Scene.now, conversations: [], calls: [])
         for (day, hour, count) in arrivals {
             let start = last.advanced(by: -day).start(in: zone).addingTimeInterval(TimeInterval(hour * 3600))
@@ -31,7 +31,7 @@ import Testing
     @Test(arguments: [(12.0, 3), (9.1, 3), (9.0, 2), (6.0, 1), (3.0, 0), (0.1, 0)])
     func `each shade is a quarter of the most`(average: Double, shade: Int) {
         let map = HeatMap(report([(0, 9, 24)]), .conversations)
-        #expect(map.most == 12)
+        #expect(map.maximum == 12)
         #expect(map.shade(average) == shade)
     }
 

@@ -5,8 +5,8 @@ import Testing
 @testable import Dashboard
 
 @Suite struct KeyTableTests {
-    @Test(arguments: Place.allCases)
-    func `no key does two things in one place`(place: Place) {
+    @Test(arguments: KeyScope.allCases)
+    func `no key does two things in one place`(place: KeyScope) {
         let keys = KeyTable.standard.bindings(at: place, hasPassword: true).flatMap(\.keys)
         let twice = Dictionary(grouping: keys) { $0 }.filter { $1.count > 1 }.keys
         #expect(twice.isEmpty, "\(twice.map(\.name)) at \(place)")
@@ -26,15 +26,15 @@ import Testing
         #expect(same.map { $0.help(.english) } == [])
     }
 
-    @Test(arguments: Place.allCases)
-    func `one can always quit and repaint`(place: Place) {
+    @Test(arguments: KeyScope.allCases)
+    func `one can always quit and repaint`(place: KeyScope) {
         #expect(KeyTable.standard.action(for: .control("c"), at: place, hasPassword: false) == .quit)
         #expect(KeyTable.standard.action(for: .control("l"), at: place, hasPassword: false) == .repaint)
         #expect(KeyTable.standard.action(for: .control("z"), at: place, hasPassword: false) == .suspend)
     }
 
-    @Test(arguments: Place.allCases)
-    func `every overlay can be closed, and everywhere else there is help`(place: Place) {
+    @Test(arguments: KeyScope.allCases)
+    func `every overlay can be closed, and everywhere else there is help`(place: KeyScope) {
         switch place {
         case .lock: break
         case .filter, .palette, .teamPicker:
@@ -48,11 +48,11 @@ import Testing
         }
     }
 
-    @Test(arguments: Place.allCases, Language.allCases)
-    func `the keys named at the bottom fit into 80 columns`(place: Place, language: Language) {
+    @Test(arguments: KeyScope.allCases, Language.allCases)
+    func `the keys named at the bottom fit into 80 columns`(place: KeyScope, language: Language) {
         // When
         var frame = Frame(size: Size(width: 80, height: 1))
-        FooterView(place: place, hasPassword: true, language: language).draw(in: frame.bounds, on: &frame)
+        FooterView(keyScope: place, hasPassword: true, language: language).draw(in: frame.bounds, on: &frame)
         // Then
         let line = frame.lines[0]
         #expect(!line.contains("…"), "\(line)")
@@ -63,7 +63,7 @@ import Testing
     func `the help names every key that works, and none that does not`(hasPassword: Bool) {
         let help = HelpContent.lines(hasPassword: hasPassword, language: .english, width: 80)
             .map { $0.spans.map(\.text.string).joined() }
-        for binding in KeyTable.standard.bindings where !binding.places.isDisjoint(with: .lists) {
+        for binding in KeyTable.standard.bindings where !binding.scopes.isDisjoint(with: .lists) {
             let isThere = help.contains {
                 $0.hasSuffix(binding.help(.english)) && $0.contains(binding.keys[0].name(.english))
             }

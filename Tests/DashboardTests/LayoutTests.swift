@@ -31,10 +31,10 @@ import Testing
 
     @Test func `columns go in their order where there is no room, and come back`() throws {
         let context = Context(
-            snapshot: Scene.snapshot(), now: Scene.now, body: Rect(x: 0, y: 0, width: 80, height: 20),
+            snapshot: Scene.snapshot(), serviceNow: Scene.now, body: Rect(x: 0, y: 0, width: 80, height: 20),
             language: .english)
         func titles(_ width: Int) -> [String] {
-            TableLayout(AgentColumns.all(hasPhone: true), width: width, context: context).places
+            TableLayout(AgentColumns.all(hasPhone: true), width: width, context: context).frames
                 .map { $0.column.title(context) }.filter { !$0.isEmpty }
         }
         #expect(titles(200).last == "TEAMS")
@@ -45,9 +45,9 @@ import Testing
     @Test(arguments: [80, 100, 160, 300])
     func `columns never overlap and stay inside`(width: Int) {
         let context = Context(
-            snapshot: Scene.snapshot(), now: Scene.now, body: Rect(x: 0, y: 0, width: width, height: 20),
+            snapshot: Scene.snapshot(), serviceNow: Scene.now, body: Rect(x: 0, y: 0, width: width, height: 20),
             language: .brazilianPortuguese)
-        let places = TableLayout(AgentColumns.all(hasPhone: true), width: width, context: context).places
+        let places = TableLayout(AgentColumns.all(hasPhone: true), width: width, context: context).frames
         for (left, right) in zip(places, places.dropFirst()) { #expect(left.x + left.width < right.x) }
         #expect(places.last.map { $0.x + $0.width <= width } == true)
     }

@@ -6,17 +6,17 @@ import Testing
 @Suite struct ListSelectionTests {
     @Test func `the first row is selected to begin with`() {
         var list = ListSelection<Int>()
-        list.settle(in: [7, 8, 9], height: 5)
+        list.clampToViewport(in: [7, 8, 9], height: 5)
         #expect(list.id == 7)
     }
 
     @Test func `the selection stays on its row when the row moves`() {
         // Given
         var list = ListSelection<Int>()
-        list.settle(in: [1, 2, 3], height: 5)
+        list.clampToViewport(in: [1, 2, 3], height: 5)
         list.move(.down, in: [1, 2, 3], height: 5)
         // When
-        list.settle(in: [9, 8, 3, 2], height: 5)
+        list.clampToViewport(in: [9, 8, 3, 2], height: 5)
         // Then
         #expect(list.id == 2)
         #expect(list.index == 3)
@@ -32,9 +32,9 @@ import Testing
         rows: [Int], expected: Int?, why: String
     ) {
         var list = ListSelection<Int>()
-        list.settle(in: [1, 2, 3, 4], height: 5)
+        list.clampToViewport(in: [1, 2, 3, 4], height: 5)
         list.move(.down, in: [1, 2, 3, 4], height: 5)
-        list.settle(in: rows, height: 5)
+        list.clampToViewport(in: rows, height: 5)
         #expect(list.id == expected, "\(why)")
     }
 
@@ -44,7 +44,7 @@ import Testing
     ])
     func `each motion goes where it says`(motion: Motion, expected: Int) {
         var list = ListSelection<Int>()
-        list.settle(in: 0..<20, height: 5)
+        list.clampToViewport(in: 0..<20, height: 5)
         list.select(5, in: 0..<20, height: 5)
         list.move(motion, in: 0..<20, height: 5)
         #expect(list.id == expected)
@@ -52,7 +52,7 @@ import Testing
 
     @Test func `going back up does not scroll before the top of the view is reached`() {
         var list = ListSelection<Int>()
-        list.settle(in: 0..<20, height: 5)
+        list.clampToViewport(in: 0..<20, height: 5)
         list.move(.last, in: 0..<20, height: 5)
         list.move(.up, in: 0..<20, height: 5)
         #expect(list.offset == 15)
@@ -75,7 +75,7 @@ import Testing
             default: list.move(motions.randomElement(using: &random) ?? .down, in: rows, height: height)
             }
             let before = list.id
-            list.settle(in: rows, height: height)
+            list.clampToViewport(in: rows, height: height)
             // Then
             if let before, rows.contains(before) { #expect(list.id == before) }
             #expect(rows.isEmpty ? list.id == nil : list.id == rows[list.index])

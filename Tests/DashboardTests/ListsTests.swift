@@ -79,12 +79,12 @@ import Testing
 
     @Test func `a chosen team narrows every figure, and the alerts stay`() {
         var person = Person()
-        let alerts = person.state.snapshot?.alerts
+        let alerts = person.state.visibleSnapshot?.alerts
         person.type("tj ")
         person.press(.enter)
         #expect(person.sees("Team: Financeiro"))
         #expect(person.sees("Waiting 2"))
-        #expect(person.state.snapshot?.alerts == alerts)
+        #expect(person.state.visibleSnapshot?.alerts == alerts)
         person.type("ta")
         person.press(.enter)
         #expect(person.sees("Waiting 7"))

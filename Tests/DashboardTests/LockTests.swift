@@ -115,7 +115,7 @@ import Testing
         // Given
         var person = Person(isLocked: true)
         person.state = DashboardState(
-            language: .english, isLocked: true, idleLock: .seconds(60), size: person.state.size, now: Scene.now)
+            language: .english, isLocked: true, idleLock: .seconds(60), size: person.state.size, localNow: Scene.now)
         person.type("open")
         person.press(.enter)
         person.send(.passwordChecked(true, uptime: .zero))
@@ -138,7 +138,7 @@ import Testing
         person.send(.passwordChecked(true, uptime: .zero))
         person.wait(30)
         // When the clock is set
-        person.send(.tick(person.state.now.addingTimeInterval(jump), uptime: person.state.uptime))
+        person.send(.tick(person.state.localNow.addingTimeInterval(jump), uptime: person.state.uptime))
         // Then the rest of the time counts, no more and no less
         #expect(!person.state.isLocked)
         person.wait(29)
@@ -153,7 +153,7 @@ import Testing
         var person = Person(isLocked: true)
         person.failToUnlock(times: 3)
         // When the clock is set
-        person.send(.tick(person.state.now.addingTimeInterval(jump), uptime: person.state.uptime))
+        person.send(.tick(person.state.localNow.addingTimeInterval(jump), uptime: person.state.uptime))
         // Then
         #expect(person.sees("Wrong password. Next try in 4 s."))
         person.wait(4)

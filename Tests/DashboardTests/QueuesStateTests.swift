@@ -126,7 +126,7 @@ import Testing
     @Test func `the wheel moves the pane under the pointer`() {
         var person = Person()
         let row = person.lines.firstIndex { $0.contains("#215468") } ?? 0
-        person.send(.input(.mouse(Mouse(kind: .wheelDown, at: Point(x: 5, y: row)))))
+        person.send(.input(.mouse(Mouse(kind: .wheelDown, position: Point(x: 5, y: row)))))
         #expect(person.state.queues.tickets.selection.index == 3)
         #expect(person.state.queues.teams.selection.index == 0)
     }

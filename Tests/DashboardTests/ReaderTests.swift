@@ -140,7 +140,7 @@ import Testing
         person.press(.end, .down, .down)
         #expect(person.sees("opened it"))
         person.press(.home)
-        person.send(.input(.mouse(Mouse(kind: .wheelDown, at: Point(x: 5, y: 12)))))
+        person.send(.input(.mouse(Mouse(kind: .wheelDown, position: Point(x: 5, y: 12)))))
         if case .reader(let reader) = person.state.overlay {
             #expect(reader.offset == MouseWheel.rows)
         } else {
@@ -171,7 +171,7 @@ import Testing
             return
         }
         let conversation = Conversation.make(id, state: .closed, now: Scene.now, subject: "Encerrado há tempo")
-        let part = ThreadPart(kind: .message, author: .customer("Caio"), at: Scene.now, text: "Obrigado!")
+        let part = ThreadPart(kind: .message, author: .customer("Caio"), createdAt: Scene.now, text: "Obrigado!")
         person.send(.threadRead(id, .success(ConversationThread(conversation: conversation, parts: [part]))))
         #expect(person.sees("Encerrado há tempo"))
         #expect(person.sees("Obrigado!"))

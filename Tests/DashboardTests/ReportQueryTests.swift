@@ -24,7 +24,7 @@ import Testing
         // Then
         #expect(first != second)
         #expect(query.apply(calls, to: first) == nil)
-        #expect(query.isUnderWay)
+        #expect(query.isPending)
         #expect(query.apply(calls, to: second) == .calls(nil))
         #expect(query.phase == .answered)
     }
@@ -74,7 +74,7 @@ import Testing
         case .satisfaction: .satisfaction(RatingFilter(), listed: 200)
         case .ratings: .ratings(RatingFilter(), after: Scene.ratings[0], limit: 200)
         case .calls: .calls(CallFilter())
-        case .trends: .trends(TrendsTally.Filter())
+        case .trends: .trends(TrendsReportBuilder.Filter())
         }
     }
 
@@ -84,7 +84,7 @@ import Testing
         let snapshot = Scene.snapshot()
         let context = { (seconds: TimeInterval) in
             Context(
-                snapshot: snapshot, now: Scene.now.addingTimeInterval(seconds),
+                snapshot: snapshot, serviceNow: Scene.now.addingTimeInterval(seconds),
                 body: Rect(x: 0, y: 0, width: 100, height: 30), language: .english)
         }
         var query = RangedQuery(days: .named(.today))
@@ -102,7 +102,7 @@ import Testing
 
     @Test func `other filters and other days are asked for at once`() throws {
         let context = Context(
-            snapshot: Scene.snapshot(), now: Scene.now, body: Rect(x: 0, y: 0, width: 100, height: 30),
+            snapshot: Scene.snapshot(), serviceNow: Scene.now, body: Rect(x: 0, y: 0, width: 100, height: 30),
             language: .english)
         var query = RangedQuery(days: .named(.today))
         #expect(query.next(.calls(CallFilter()), context) != nil)

@@ -62,7 +62,7 @@ import Testing
         #expect(person.sees("Aircall: figures from 14:32:07"))
         // And nothing claims to be so now.
         #expect(person.state.context?.inboxStyle == .quiet)
-        person.send(.update(update(SourceHealth(state: .ok, asOf: person.state.now))))
+        person.send(.update(update(SourceHealth(state: .ok, asOf: person.state.localNow))))
         #expect(!person.sees("Intercom: figures"))
     }
 

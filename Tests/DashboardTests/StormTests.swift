@@ -31,23 +31,23 @@ private enum Extent {
     func `whatever happens in whatever order, the screen is whole and every selection where it was`(
         seeds: Range<Int>
     ) throws {
-        var places: Set<Place> = []
+        var places: Set<KeyScope> = []
         for seed in seeds {
             guard try endures(seed, &places) else { return }
         }
-        let missed = Place.allCases.filter { !places.contains($0) }
+        let missed = KeyScope.allCases.filter { !places.contains($0) }
         #expect(missed.isEmpty || seeds.count < Extent.batch, "these storms did not get everywhere")
     }
 
     /// Lets a storm pass and takes note of the places that it gets to; false when something broke.
-    private func endures(_ seed: Int, _ places: inout Set<Place>) throws -> Bool {
+    private func endures(_ seed: Int, _ places: inout Set<KeyScope>) throws -> Bool {
         var storm = Storm(seed: seed)
         var person = storm.person
         for step in 0..<Extent.steps {
             let before = person.state
             let event = storm.next(before)
             person.suffer(event, in: &storm)
-            places.insert(person.state.place)
+            places.insert(person.state.keyScope)
             if let flaw = Self.flaw(person, after: before, event, step) {
                 let name = String(describing: event).prefix(120)
                 Issue.record("seed \(seed), step \(step): \(flaw) by \(name)\(person.testDescription)")
@@ -85,7 +85,7 @@ private enum Extent {
         guard person.frame == frame else { return "the same state gives another screen" }
         var nothings: [DashboardEvent] = [.input(.resize(person.state.size)), .input(.resumed)]
         // On a wallboard the next tab may have waited for its turn.
-        if person.state.wallboard == nil { nothings.append(.tick(person.state.now, uptime: person.state.uptime)) }
+        if person.state.wallboard == nil { nothings.append(.tick(person.state.localNow, uptime: person.state.uptime)) }
         for event in nothings {
             var person = person
             person.send(event)
@@ -103,7 +103,7 @@ private enum Extent {
         let choices = try JSONDecoder().decode(ViewChoices.self, from: JSONEncoder().encode(state.choices))
         #expect(choices == state.choices)
         let next = Person(
-            nil, language: state.language, isLocked: state.lock.hasPassword, size: state.size, now: state.now,
+            nil, language: state.language, isLocked: state.lock.hasPassword, size: state.size, now: state.localNow,
             choices: choices)
         #expect(next.state.choices == choices)
         #expect(next.state.tab == state.tab)

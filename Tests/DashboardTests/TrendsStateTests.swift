@@ -14,7 +14,7 @@ import Testing
         return person
     }
 
-    private func filter(_ person: Person) -> TrendsTally.Filter? {
+    private func filter(_ person: Person) -> TrendsReportBuilder.Filter? {
         if case .trends(let filter)? = person.question?.subject { filter } else { nil }
     }
 
@@ -29,7 +29,7 @@ import Testing
         }
         #expect(question.range.days == 28)
         #expect(question.range.isOngoing)
-        #expect(filter == TrendsTally.Filter())
+        #expect(filter == TrendsReportBuilder.Filter())
         #expect(question.loadsHistory)
     }
 
@@ -114,7 +114,7 @@ import Testing
         var person = trends()
         // When
         person.type("d")
-        #expect(person.state.place == .rangePicker)
+        #expect(person.state.keyScope == .rangePicker)
         person.press(.home, .enter)
         // Then
         #expect(person.sees("Adding up"))
@@ -146,7 +146,7 @@ import Testing
         #expect(person.sees("MISSED CALLS  All teams and lines   25 Oct – 23 Nov"))
     }
 
-    @Test func `until an answer comes the old picture keeps its own title and hours`() {
+    @Test func `until an answer comes the old overview keeps its own title and hours`() {
         // Given
         var person = trends()
         let map = person.rows(with: " Mon  ")
@@ -210,10 +210,10 @@ import Testing
         let old = try #require(person.question)
         person.type("]")
         // When
-        let picture = Scene.trends(RangeChoice.named(.today).range(try #require(person.state.context)), .init())
-        person.send(.report(old.id, .answer(.trends(picture), then: .end)))
+        let overview = Scene.trends(RangeChoice.named(.today).range(try #require(person.state.context)), .init())
+        person.send(.report(old.id, .answer(.trends(overview), then: .end)))
         // Then
-        #expect(person.state.trends.picture != picture)
+        #expect(person.state.trends.overview != overview)
     }
 
     @Test func `hours that have not come yet are blank, not zero`() throws {
@@ -246,11 +246,11 @@ import Testing
         person.press("6")
         let question = try #require(person.question)
         guard case .trends(let filter) = question.subject else { return }
-        let tally = TrendsPictureTally(
+        let tally = TrendsOverviewBuilder(
             range: question.range, filter: filter, directory: Scene.directory, rules: Scene.rules, now: Scene.now,
             conversations: [], calls: nil)
         // When
-        person.send(.report(question.id, .answer(.trends(tally.picture()), then: .end)))
+        person.send(.report(question.id, .answer(.trends(tally.overview()), then: .end)))
         // Then
         #expect(person.sees("Nothing came in during these days and hours."))
         #expect(person.sees("not compared"))

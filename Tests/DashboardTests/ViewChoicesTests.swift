@@ -70,7 +70,7 @@ import Testing
                 "csat_agents", "ratings", "calls", "lines", "report_agents", "report_lines", "report_callers", "alerts",
             ])
         let usual = DashboardState(
-            language: .english, isLocked: false, size: Size(width: 80, height: 24), now: Scene.now
+            language: .english, isLocked: false, size: Size(width: 80, height: 24), localNow: Scene.now
         ).choices.sorts
         #expect(sorts.filter { usual[$0.key] == $0.value }.isEmpty)
     }
@@ -154,7 +154,7 @@ import Testing
             #"{"sorts": {"alerts": {"field": "mood", "isDescending": true}, "moods": {"field": "x", "isDescending": false}}}"#
         )
         let person = Person(Scene.alerted(), choices: choices)
-        #expect(person.state.alerts.pane.sort == AlertFields.usualSort)
+        #expect(person.state.alerts.pane.sort == AlertFields.defaultSort)
     }
 
     @Test func `agents who have left since are named as such, and Esc lets go of them`() throws {

@@ -75,11 +75,11 @@ import Testing
         // Given
         var person = Person()
         person.type("w\(keys)")
-        let place = person.state.place
+        let place = person.state.keyScope
         // When
         person.wait(25)
         // Then
-        #expect(person.state.place == place)
+        #expect(person.state.keyScope == place)
         // When
         person.press(.escape)
         person.wait(25)

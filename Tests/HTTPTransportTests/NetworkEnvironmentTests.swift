@@ -29,7 +29,7 @@ import Testing
         "http://sekret.example.test?x", "http://sek ret", "http://sekrét.example.test", "sekret\u{1B}[2J",
     ])
     func `what is no address of a proxy is refused in one line that does not repeat it`(text: String) throws {
-        let error = #expect(throws: NetworkEnvironment.Unusable.self) {
+        let error = #expect(throws: NetworkEnvironment.InvalidSettings.self) {
             try NetworkEnvironment(["HTTPS_PROXY": text])
         }
         let reasons = try #require(error?.reasons)
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `all that is wrong is told at once`() {
-        let error = #expect(throws: NetworkEnvironment.Unusable.self) {
+        let error = #expect(throws: NetworkEnvironment.InvalidSettings.self) {
             try NetworkEnvironment(["HTTPS_PROXY": "ftp://x", "SSL_CERT_FILE": "/nowhere", "SSL_CERT_DIR": "/nowhere"])
         }
         #expect(error?.reasons.count == 3)

@@ -63,7 +63,7 @@ import Testing
 @Suite struct ListAuditTests {
     /// The verdict on a list of which each page but the last held `size` rows.
     private func verdict(_ rows: [Int], of size: Int = 150, total: Int?) -> TransportError.Kind? {
-        var audit = ListAudit(tolerance: 2, largestDrift: 150)
+        var audit = ListAudit(tolerance: 2, maxDrift: 150)
         for count in rows { #expect(audit.add(understood: count, of: count) == nil) }
         return audit.verdict(read: rows.reduce(0, +), total: total, isCut: (rows.last ?? 0) >= size)
     }
@@ -89,19 +89,19 @@ import Testing
     }
 
     @Test func `a list of which nothing can be understood was not read`() {
-        var audit = ListAudit(tolerance: 2, largestDrift: 150)
+        var audit = ListAudit(tolerance: 2, maxDrift: 150)
         #expect(audit.add(understood: 0, of: 19) == nil)
         #expect(audit.verdict(read: 19, total: 19, isCut: false) == .unreadableRows(19))
     }
 
     @Test func `a page of which nothing can be understood fails among good ones, too`() {
-        var audit = ListAudit(tolerance: 2, largestDrift: 150)
+        var audit = ListAudit(tolerance: 2, maxDrift: 150)
         #expect(audit.add(understood: 150, of: 150) == nil)
         #expect(audit.add(understood: 0, of: 150) == .unreadableRows(150))
     }
 
     @Test func `a single odd row costs itself`() {
-        var audit = ListAudit(tolerance: 2, largestDrift: 150)
+        var audit = ListAudit(tolerance: 2, maxDrift: 150)
         #expect(audit.add(understood: 0, of: 1) == nil)
         #expect(audit.verdict(read: 1, total: 1, isCut: false) == nil)
     }

@@ -22,6 +22,6 @@ import Testing
 
     @Test(arguments: AddressCases.noServices + [""])
     func `anything else is refused`(text: String) {
-        #expect(throws: ServiceAddress.Unusable.self) { try ServiceAddress(text) }
+        #expect(throws: ServiceAddress.InvalidAddress.self) { try ServiceAddress(text) }
     }
 }

@@ -289,7 +289,7 @@ import Testing
             .make(headers: ["date": HTTPDateText.of(epoch + 30 + passed())])
         }
         let environment = TransportEnvironment(
-            clock: clock, now: { epoch + passed() + ahead.withLock(\.self) }, uptime: { .seconds(passed()) },
+            clock: clock, localNow: { epoch + passed() + ahead.withLock(\.self) }, uptime: { .seconds(passed()) },
             jitter: { 1 }, log: .discarded)
         let connection = try ServiceConnection.make(wire, environment)
         _ = try await connection.send(request)

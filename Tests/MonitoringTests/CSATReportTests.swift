@@ -26,8 +26,8 @@ import Testing
     @Test func `ratings belong to whom they name, former teammates and nobody included`() {
         let report = CSATReport(
             RatingSummary(
-                [rating(5, by: "501"), rating(1, by: "404"), rating(4, by: nil), rating(nil, by: "502")], from: start,
-                to: start + 3600),
+                [rating(5, by: "501"), rating(1, by: "404"), rating(4, by: nil), rating(nil, by: "502")], start: start,
+                end: start + 3600),
             members: [
                 InboxMember(id: "501", name: "bia", email: "", isAway: false),
                 InboxMember(id: "502", name: "Ana", email: "", isAway: false),
@@ -43,7 +43,7 @@ import Testing
                 [
                     rating(9, by: "501"), rating(0, by: "501"), rating(5, by: "501", at: -1),
                     rating(5, by: "501", at: 3601),
-                ], from: start, to: start + 3600), members: [])
+                ], start: start, end: start + 3600), members: [])
         #expect(report.counts.total == 0)
         #expect(report.counts.requested == 2)
     }
@@ -66,7 +66,7 @@ import Testing
         let report = CSATReport(
             RatingSummary(
                 [rating(5, by: nil, at: 10, "1"), rating(nil, by: nil, at: 30, "2"), rating(2, by: nil, at: 20, "3")],
-                from: start, to: start + 3600), members: [])
+                start: start, end: start + 3600), members: [])
         #expect(report.ratings.map(\.conversation) == ["3", "1"])
     }
 }
@@ -80,5 +80,5 @@ private func rating(
 }
 
 private func report(_ scores: [Int?]) -> CSATReport {
-    CSATReport(RatingSummary(scores.map { rating($0, by: "501") }, from: start, to: start + 3600), members: [])
+    CSATReport(RatingSummary(scores.map { rating($0, by: "501") }, start: start, end: start + 3600), members: [])
 }

@@ -204,7 +204,7 @@ import Testing
             call("3", answered: 10, ended: 70, user: "77", line: nil),
         ])
         #expect(result.lines.map(\.answered) == [1, 0])
-        #expect(result.totals.calls?.tally.answered == 2)
+        #expect(result.totals.calls?.inbound.answered == 2)
         #expect(result.totals.calls?.answered == 2)
     }
 
@@ -221,7 +221,7 @@ import Testing
             call(.init(rawValue: "9\(number)"), ended: 30, user: nil, reason: reason)
         }
         // When
-        let tally = snapshot(answered + missed).lines.first?.tally
+        let tally = snapshot(answered + missed).lines.first?.inbound
         // Then
         #expect(tally?.answered == 3)
         #expect(tally?.missed == 8)
@@ -234,11 +234,11 @@ import Testing
     }
 
     @Test func `without a call there is no service level and no wait, and neither is zero`() {
-        let closed = snapshot([call("1", ended: 30, user: nil, reason: "out_of_opening_hours")]).lines.first?.tally
+        let closed = snapshot([call("1", ended: 30, user: nil, reason: "out_of_opening_hours")]).lines.first?.inbound
         #expect(closed?.missed == 1)
         #expect(closed?.serviceLevel == nil)
         #expect(closed?.averageWaitSeconds == nil)
-        let unanswered = snapshot([call("1", ended: 30, user: nil)]).lines.first?.tally
+        let unanswered = snapshot([call("1", ended: 30, user: nil)]).lines.first?.inbound
         #expect(unanswered?.serviceLevel == 0)
     }
 
@@ -246,7 +246,7 @@ import Testing
         let result = snapshot([
             call("1", .outbound, answered: 5, ended: 30, user: "77"), call("2", status: .ringing, user: nil),
         ])
-        #expect(result.lines.first?.tally == CallTally())
+        #expect(result.lines.first?.inbound == InboundCallCounts())
     }
 }
 
@@ -254,7 +254,7 @@ private let now = Date(
     timeIntervalSince1970: 1_790_000_000 - 1_790_000_000.truncatingRemainder(dividingBy: 86_400) + 43_200)
 private let start = now.addingTimeInterval(-600)
 
-private func figures(_ snapshot: Snapshot, _ id: Teammate.ID) -> PersonalCallFigures? {
+private func figures(_ snapshot: Snapshot, _ id: Teammate.ID) -> PersonCallCounts? {
     snapshot.agents.first { $0.id == id }?.calls
 }
 

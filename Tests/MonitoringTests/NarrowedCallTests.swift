@@ -37,8 +37,8 @@ import Testing
         #expect(narrow.lines.map(\.missed) == [1, 0])
         let totals = narrow.totals.calls
         #expect([totals?.answered, totals?.missed, totals?.talking] == [1, 1, 0])
-        #expect(totals?.tally.answered == totals?.answered)
-        #expect(totals?.tally.missed == totals?.missed)
+        #expect(totals?.inbound.answered == totals?.answered)
+        #expect(totals?.inbound.missed == totals?.missed)
     }
 
     @Test func `a call that names nobody and rang only these people is missed by them, whoever it was`() {

@@ -14,12 +14,12 @@ import Testing
     func `today begins at the zone's midnight`(now: String, zone: String, from: String, why: String) throws {
         let period = Period(
             .today, now: try Date(now, strategy: .iso8601), timeZone: try #require(TimeZone(identifier: zone)))
-        #expect(period.from == (try Date(from, strategy: .iso8601)), "\(why)")
+        #expect(period.start == (try Date(from, strategy: .iso8601)), "\(why)")
     }
 
     @Test func `48 hours do not care about clock changes`() throws {
         let now = try Date("2026-11-01T20:00:00Z", strategy: .iso8601)
         let period = Period(.last48Hours, now: now, timeZone: try #require(TimeZone(identifier: "America/New_York")))
-        #expect(period.from == (try Date("2026-10-30T20:00:00Z", strategy: .iso8601)))
+        #expect(period.start == (try Date("2026-10-30T20:00:00Z", strategy: .iso8601)))
     }
 }

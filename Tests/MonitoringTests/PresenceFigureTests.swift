@@ -14,10 +14,10 @@ import Testing
             members: [.init(id: "501", name: "Ana", email: "ana@example.test", isAway: false, teams: ["7001"])])
         let phone = PhoneRecords(users: [.init(id: "77", name: "Ana", email: "ana@example.test")])
         let changes = [
-            StatusChange(person: .member("501"), state: .away, at: now - 20 * 3600),
-            StatusChange(person: .member("501"), state: .online, at: now - 3600),
-            StatusChange(person: .phoneUser("77"), state: .voice(.inCall), at: now - 60),
-            StatusChange(person: .member("999"), state: .away, at: now - 5),
+            StatusChange(person: .member("501"), state: .away, changedAt: now - 20 * 3600),
+            StatusChange(person: .member("501"), state: .online, changedAt: now - 3600),
+            StatusChange(person: .phoneUser("77"), state: .voice(.inCall), changedAt: now - 60),
+            StatusChange(person: .member("999"), state: .away, changedAt: now - 5),
         ]
         // When
         let snapshot = Snapshot(
@@ -32,7 +32,7 @@ import Testing
         #expect(agent.statusTime?.isExact(at: now) == true, "the next look is not overdue")
         #expect(agent.voiceTime?.beginning == now - 60)
         #expect(agent.statusStrip?.spans.map(\.state) == [.away, .online])
-        #expect(agent.statusStrip?.spans.first?.from == now - 12 * 3600)
+        #expect(agent.statusStrip?.spans.first?.start == now - 12 * 3600)
         #expect(agent.voiceStrip?.spans.map(\.state) == [.unknown, .voice(.inCall)])
     }
 
@@ -51,9 +51,9 @@ import Testing
             Snapshot(
                 inbox: inbox, phone: nil, sources: .make(),
                 statusChanges: [
-                    StatusChange(person: .member("501"), state: .online, at: now - change, wasSeen: wasSeen)
+                    StatusChange(person: .member("501"), state: .online, changedAt: now - change, wasSeen: wasSeen)
                 ],
-                watch: PresenceWatch(inbox: spans, pace: WatchPace(longestPause: .seconds(135))), rules: .make(),
+                watch: PresenceWatch(inbox: spans, pace: WatchPace(maxPause: .seconds(135))), rules: .make(),
                 now: now
             ).agents.first)
     }
@@ -81,7 +81,7 @@ import Testing
         let strip = try #require(
             try Self.ana(9000, wasSeen: true, watched: [(9999, 8000), (7850, 30)]).statusStrip)
         #expect(strip.spans.map(\.state) == [.unknown, .online, .unknown, .online])
-        #expect(strip.spans.map { Self.now.timeIntervalSince($0.from) } == [43_200, 9000, 8000, 7850])
+        #expect(strip.spans.map { Self.now.timeIntervalSince($0.start) } == [43_200, 9000, 8000, 7850])
         #expect(strip.seconds(in: .online) == 1000 + 7850)
     }
 

@@ -55,7 +55,7 @@ import Testing
 
     @Test func `each person has a strip of their own`() throws {
         let voice = StatusChange.Person.phoneUser("501")
-        let changes = try parse("online 0") + [StatusChange(person: voice, state: .voice(.inCall), at: instant(50))]
+        let changes = try parse("online 0") + [StatusChange(person: voice, state: .voice(.inCall), changedAt: instant(50))]
         let strips = PresenceStrip.byPerson(changes, from: instant(0), to: instant(100))
         #expect(strips.count == 2)
         #expect(strips[Self.ana] == PresenceStrip(changes, of: Self.ana, from: instant(0), to: instant(100)))
@@ -70,13 +70,13 @@ import Testing
             let states: [Substring: PresenceState] = ["online": .online, "away": .away, "unknown": .unknown]
             return StatusChange(
                 person: Self.ana, state: try #require(states[words[0]]),
-                at: instant(try #require(Double(words[1]))))
+                changedAt: instant(try #require(Double(words[1]))))
         }
     }
 
     private func describe(_ strip: PresenceStrip) -> String {
         strip.spans.map { span in
-            let bounds = [span.from, span.to].map { "\(Int($0.timeIntervalSince(instant(0))))" }
+            let bounds = [span.start, span.end].map { "\(Int($0.timeIntervalSince(instant(0))))" }
             return "\(span.state) \(bounds.joined(separator: "-"))"
         }.joined(separator: ", ")
     }

@@ -7,7 +7,7 @@ import Testing
 
     private func strip(_ changes: [(PresenceState, TimeInterval)]) -> PresenceStrip {
         PresenceStrip(
-            changes.map { StatusChange(person: .member("501"), state: $0.0, at: start + $0.1) },
+            changes.map { StatusChange(person: .member("501"), state: $0.0, changedAt: start + $0.1) },
             of: .member("501"), from: start, to: start + 1000)
     }
 

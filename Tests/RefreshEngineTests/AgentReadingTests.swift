@@ -11,7 +11,7 @@ import Testing
 @Suite struct AgentReadingTests {
     private let now = TransportEnvironment.testEpoch
 
-    @Test func `given a member of a team without a seat, the tickets, the staffing and the overload are a person's`()
+    @Test func `given a member of a team without a lease, the tickets, the staffing and the overload are a person's`()
         throws
     {
         // Given a member of team 8001 with twelve open tickets, whose seat is of another generation of prices

@@ -25,14 +25,14 @@ import Testing
         let client = AircallClient(
             address: try ServiceAddress("https://api.example.test"), id: Secret("id"), token: Secret("token"),
             exchange: company.wire, environment: .make(clock: clock),
-            retries: RetryPolicy(maximumRetries: 0))
+            retries: RetryPolicy(maxRetries: 0))
         return AircallPhone(client: client, store: store)
     }
 
     private func request(_ period: TimeInterval, at instant: Date? = nil) -> LoadRequest {
         let instant = instant ?? now
         return LoadRequest(
-            now: instant, periodFrom: now - period, volumeFrom: now - period, ratingsFrom: now - period)
+            serviceNow: instant, periodFrom: now - period, volumeFrom: now - period, ratingsFrom: now - period)
     }
 
     private func hours(_ records: PhoneRecords?) -> [Int] {

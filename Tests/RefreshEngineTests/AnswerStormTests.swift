@@ -59,8 +59,8 @@ extension TestClock {
     ) async throws -> Data {
         let address = try ServiceAddress("http://127.0.0.1:\(server.port)")
         let environment = TransportEnvironment(
-            clock: self, now: { Stage.afternoon }, jitter: { 0 }, log: .discarded)
-        let retries = RetryPolicy(maximumRetries: 1, maximumRateLimitWaits: 1)
+            clock: self, localNow: { Stage.afternoon }, jitter: { 0 }, log: .discarded)
+        let retries = RetryPolicy(maxRetries: 1, maxRateLimitWaits: 1)
         let intercom = IntercomClient(
             address: address, token: Secret(credentials.intercomToken), exchange: exchange, environment: environment,
             retries: retries)
@@ -69,7 +69,7 @@ extension TestClock {
             exchange: exchange, environment: environment, retries: retries)
         let refresher = try Refresher(
             rules: .make(), timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)), clock: self,
-            localTime: { Stage.afternoon }, log: .discarded
+            localNow: { Stage.afternoon }, log: .discarded
         ) { store in
             Refresher.Sources(
                 inbox: IntercomInbox(client: intercom, store: store),
@@ -77,7 +77,7 @@ extension TestClock {
         }
         let slack = SlackWebhookClient(
             url: try SlackWebhookURL(Secret("http://127.0.0.1:\(server.port)/services/T/B/X")), exchange: exchange,
-            now: { Stage.afternoon }, log: .discarded)
+            localNow: { Stage.afternoon }, log: .discarded)
         return try await running {
             let snapshot = await refresher.refreshOnce()
             _ = try? await intercom.conversation(id: "1")

@@ -71,7 +71,7 @@ import Testing
             let instant = try #require(instant)
             #expect(instant <= limit)
         }
-        #expect(try stage.store.statusChanges(since: .distantPast).allSatisfy { $0.at <= limit })
+        #expect(try stage.store.statusChanges(since: .distantPast).allSatisfy { $0.changedAt <= limit })
         let offset = try #require(await stage.inbox.traffic().clockOffset)
         #expect(abs(offset + ahead) < 3)
     }
@@ -89,7 +89,7 @@ import Testing
         // Then no figure is
         #expect(snapshot.sources.inbox.state == .ok && snapshot.sources.phone.state == .ok)
         #expect(abs(snapshot.generatedAt.timeIntervalSince(stage.now)) < 3)
-        #expect(snapshot.period.from == right.period.from)
+        #expect(snapshot.period.start == right.period.start)
         #expect(snapshot.callsCompleteFrom == nil)
         #expect(snapshot.totals == right.totals)
     }
@@ -126,15 +126,15 @@ import Testing
         let loader = try stage.historyLoader()
         // When it brings the store up to date and loads what is missing of the day
         _ = try await loader.catchUp(.make(), withCalls: true)
-        #expect(abs(loader.now().timeIntervalSince(stage.now)) < 3)
-        func desk() throws -> ReportDesk {
-            try ReportDesk(
-                stage.store, rules: .make(), timeZone: World.saoPaulo, hasVoice: true, now: loader.now())
+        #expect(abs(loader.serviceNow().timeIntervalSince(stage.now)) < 3)
+        func service() throws -> ReportService {
+            try ReportService(
+                stage.store, rules: .make(), timeZone: World.saoPaulo, hasVoice: true, serviceNow: loader.serviceNow())
         }
-        let today = try desk().range(.today)
+        let today = try service().range(.today)
         try await loader.load([.calls], in: today.span)
         // Then every call of it is there
-        let report = try #require(try desk().calls(today))
+        let report = try #require(try service().calls(today))
         #expect(report.gaps.isEmpty)
         let calls = try #require(try await ClockStage(scenario: .quiet).refresher().refreshOnce().totals.calls)
         #expect(report.totals.answered == calls.answered && report.totals.missed == calls.missed)
@@ -226,7 +226,7 @@ private struct ClockStage {
     /// What the engine asks for now, by the clock of the machine.
     func request() -> LoadRequest {
         let now = now + clocks.machine.withLock(\.self)
-        return LoadRequest(now: now, periodFrom: now - 86_400, volumeFrom: now - 86_400, ratingsFrom: now - 86_400)
+        return LoadRequest(serviceNow: now, periodFrom: now - 86_400, volumeFrom: now - 86_400, ratingsFrom: now - 86_400)
     }
 
     /// The sources as another start of the program makes them.
@@ -240,7 +240,7 @@ private struct ClockStage {
         let (intercom, aircall) = try Self.clients(services, clocks, clock: ImpatientClock(services.clock))
         return try Refresher(
             rules: .make(timeZone: .gmt), timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
-            localTime: { services.clock.now + clocks.machine.withLock(\.self) }, log: .discarded
+            localNow: { services.clock.now + clocks.machine.withLock(\.self) }, log: .discarded
         ) { store in
             Refresher.Sources(
                 inbox: IntercomInbox(client: intercom, store: store),
@@ -254,7 +254,7 @@ private struct ClockStage {
         let (intercom, aircall) = try Self.clients(services, clocks, clock: clock)
         return HistoryLoader(
             intercom: intercom, aircall: aircall, store: store, reservedRequests: 0, clock: clock,
-            now: { services.clock.now + clocks.machine.withLock(\.self) }, log: .discarded)
+            localNow: { services.clock.now + clocks.machine.withLock(\.self) }, log: .discarded)
     }
 
     private static func sources(
@@ -275,10 +275,10 @@ private struct ClockStage {
             return HTTPResponse(status: answer.status, headers: headers, body: answer.body)
         }
         let environment = TransportEnvironment(
-            clock: clock, now: { services.clock.now + clocks.machine.withLock(\.self) }, jitter: { 0 },
+            clock: clock, localNow: { services.clock.now + clocks.machine.withLock(\.self) }, jitter: { 0 },
             log: .discarded)
         let address = try ServiceAddress("http://127.0.0.1:1")
-        let retries = RetryPolicy(maximumRetries: 0)
+        let retries = RetryPolicy(maxRetries: 0)
         let intercom = IntercomClient(
             address: address, token: Secret(services.credentials.intercomToken), exchange: exchange,
             environment: environment, retries: retries)

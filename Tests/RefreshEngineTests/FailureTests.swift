@@ -63,7 +63,7 @@ import Testing
         let inbox = IntercomInbox(client: stage.intercom, store: try MonitorStore.inMemory())
         func request(after seconds: TimeInterval) -> LoadRequest {
             let now = stage.now + seconds
-            return LoadRequest(now: now, periodFrom: now, volumeFrom: now, ratingsFrom: now)
+            return LoadRequest(serviceNow: now, periodFrom: now, volumeFrom: now, ratingsFrom: now)
         }
         func teams(after seconds: TimeInterval) async throws -> [Team.ID] {
             var records: InboxRecords?

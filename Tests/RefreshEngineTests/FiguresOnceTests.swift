@@ -12,12 +12,12 @@ extension HistoryTests {
     /// What a program gets that asks once and does not stay.
     @Suite struct FiguresOnceTests {
         private func refresher(
-            _ stage: HistoryStage, _ seat: StateSeat?, behind: TimeInterval = 0
+            _ stage: HistoryStage, _ lease: StateLease?, behind: TimeInterval = 0
         ) throws -> Refresher {
             let now = stage.now - behind
             return try Refresher(
-                seat: seat, rules: stage.rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
-                clock: stage.clock, localTime: { now }, log: .discarded
+                lease: lease, rules: stage.rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
+                clock: stage.clock, localNow: { now }, log: .discarded
             ) { store in
                 Refresher.Sources(
                     inbox: IntercomInbox(client: stage.intercom, store: store),
@@ -32,23 +32,23 @@ extension HistoryTests {
         @Test func `it refreshes by changes what is stored, and asks nobody where it need not`() async throws {
             let stage = try HistoryStage()
             let scratch = try ScratchFolder()
-            let seat = StateSeat(directory: scratch.url)
+            let lease = StateLease(directory: scratch.url)
             // Given a directory in which nothing is known
-            let nothing = try await refresher(stage, seat).figuresOnce(refreshes: false)
+            let nothing = try await refresher(stage, lease).snapshotOnce(refreshes: false)
             #expect(nothing.totals.waiting == nil && requests(stage) == 0)
             // When it is asked for the first time
-            let first = try await refresher(stage, seat).figuresOnce()
+            let first = try await refresher(stage, lease).snapshotOnce()
             let whole = requests(stage)
             #expect(first.sources.inbox.state == .ok && first.sources.phone.state == .ok)
             #expect(first.csatCompleteFrom == nil && first.callsCompleteFrom == nil)
             // Then the next time only changes are asked for
-            let second = try await refresher(stage, seat).figuresOnce()
+            let second = try await refresher(stage, lease).snapshotOnce()
             #expect(second.totals == first.totals)
             #expect(second.csat?.counts == first.csat?.counts)
             let changes = requests(stage) - whole
             #expect(changes * 3 <= whole, "\(changes) of \(whole)")
             // And what is stored costs nothing
-            let stored = try await refresher(stage, seat).figuresOnce(refreshes: false)
+            let stored = try await refresher(stage, lease).snapshotOnce(refreshes: false)
             #expect(stored.totals == first.totals)
             #expect(stored.csat?.counts == first.csat?.counts)
             #expect(requests(stage) == whole + changes)
@@ -58,12 +58,12 @@ extension HistoryTests {
             // Given an engine that has loaded everything
             let stage = try HistoryStage()
             let scratch = try ScratchFolder()
-            let seat = StateSeat(directory: scratch.url)
-            let engine = try #require(try seat.take(at: stage.now))
+            let lease = StateLease(directory: scratch.url)
+            let engine = try #require(try lease.acquire(at: stage.now))
             try await stage.refresh(engine.store, withUpkeep: true)
             let sent = requests(stage)
             // When somebody asks
-            let beside = try await refresher(stage, seat).figuresOnce()
+            let beside = try await refresher(stage, lease).snapshotOnce()
             // Then
             #expect(requests(stage) == sent)
             #expect(beside.sources.inbox.state == .ok)
@@ -80,16 +80,16 @@ extension HistoryTests {
             // Given an engine with the time of the services
             let stage = try HistoryStage()
             let scratch = try ScratchFolder()
-            let seat = StateSeat(directory: scratch.url)
-            let engine = try #require(try seat.take(at: stage.now))
+            let lease = StateLease(directory: scratch.url)
+            let engine = try #require(try lease.acquire(at: stage.now))
             try await stage.refresh(engine.store, withUpkeep: true)
-            let right = try await refresher(stage, seat).figuresOnce()
+            let right = try await refresher(stage, lease).snapshotOnce()
             #expect(right.totals.calls?.answered ?? 0 > 0)
             // When somebody on a machine that is behind asks
-            let beside = try await refresher(stage, seat, behind: behind).figuresOnce()
+            let beside = try await refresher(stage, lease, behind: behind).snapshotOnce()
             // Then
             #expect(beside.totals == right.totals)
-            #expect(beside.period.from == right.period.from)
+            #expect(beside.period.start == right.period.start)
             withExtendedLifetime(engine) {}
         }
 
@@ -99,7 +99,7 @@ extension HistoryTests {
             // Given a minute whose requests are nearly used up
             let stage = try HistoryStage(limits: .vendors)
             let from = stage.span.lowerBound
-            let request = LoadRequest(now: stage.now, periodFrom: from, volumeFrom: from, ratingsFrom: from)
+            let request = LoadRequest(serviceNow: stage.now, periodFrom: from, volumeFrom: from, ratingsFrom: from)
             func records(leavesRoom: Bool) async throws -> PhoneRecords {
                 let phone = AircallPhone(client: stage.aircall, store: try .inMemory(), leavesRoom: leavesRoom)
                 var records = try await phone.load(request).records

@@ -24,7 +24,7 @@ import Testing
         }
         let client = AircallClient(
             address: try ServiceAddress("https://api.example.test"), id: Secret("id"), token: Secret("token"),
-            exchange: wire, environment: .make(clock: clock), retries: RetryPolicy(maximumRetries: 0))
+            exchange: wire, environment: .make(clock: clock), retries: RetryPolicy(maxRetries: 0))
         let list = (55..<55 + count).map { #"{"id":\#($0),"name":"Line \#($0)"}"# }.joined(separator: ",")
         let numbers = try JSONDecoder().decode([Aircall.Number].self, from: Data("[\(list)]".utf8))
         return (LineDirectory(client: client), numbers, wire)

@@ -55,7 +55,7 @@ import Testing
     private func refresher(_ source: RecordingSource, _ rules: SnapshotRules) throws -> Refresher {
         try Refresher(
             rules: rules, timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: TestClock(),
-            localTime: { now }, log: .discarded
+            localNow: { now }, log: .discarded
         ) { _ in
             Refresher.Sources(inbox: source, phone: nil)
         }
@@ -70,7 +70,7 @@ private final class RecordingSource: ChannelSource {
 
     func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
         asked.withLock { $0.append(request) }
-        return Loaded(records: InboxRecords(), asOf: request.now)
+        return Loaded(records: InboxRecords(), asOf: request.serviceNow)
     }
 
     func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }

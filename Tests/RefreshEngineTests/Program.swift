@@ -31,15 +31,15 @@ final class Program: Sendable {
         onStore: @escaping @Sendable (MonitorStore) -> Void = { _ in }
     ) throws {
         let (now, clock, voice) = (services.clock, self.clock, phone ?? services)
-        let environment = TransportEnvironment(clock: clock, now: { now.now }, jitter: { 0 }, log: .discarded)
+        let environment = TransportEnvironment(clock: clock, localNow: { now.now }, jitter: { 0 }, log: .discarded)
         let address = try ServiceAddress("http://127.0.0.1:1")
         let url = try #require(URL(string: "http://127.0.0.1:1"))
         let intercom = IntercomClient(
             address: address, token: Secret(services.credentials.intercomToken), exchange: SimulatedExchange(services),
-            environment: environment, retries: RetryPolicy(maximumRetries: 0))
+            environment: environment, retries: RetryPolicy(maxRetries: 0))
         let aircall = AircallClient(
             address: address, id: Secret(voice.credentials.aircallID), token: Secret(voice.credentials.aircallToken),
-            exchange: SimulatedExchange(voice), environment: environment, retries: RetryPolicy(maximumRetries: 0))
+            exchange: SimulatedExchange(voice), environment: environment, retries: RetryPolicy(maxRetries: 0))
         let claim = StoreClaim(
             inbox: .init(
                 name: appID ?? services.credentials.intercomAppID, address: url,
@@ -47,19 +47,19 @@ final class Program: Sendable {
                 credential: "\(services.credentials.intercomToken) of \(services.credentials.intercomAppID)"),
             phone: hasVoice ? .init(name: "", address: url, credential: voice.credentials.aircallID) : nil)
         let webhook = "http://127.0.0.1:1" + services.credentials.slackPath
-        let desk = AlertDesk(
+        let service = AlertService(
             policy: AlertPolicy(),
             sink: AlertSink(
                 client: SlackWebhookClient(
                     url: try SlackWebhookURL(Secret(webhook)), exchange: slack ?? SimulatedExchange(services),
-                    now: { now.now }, log: .discarded), fingerprint: SinkFingerprint(of: webhook)),
-            language: .english, host: "stage", timeZone: .gmt, clock: clock, localTime: { now.now }, jitter: { 0 },
+                    localNow: { now.now }, log: .discarded), fingerprint: SinkFingerprint(of: webhook)),
+            language: .english, host: "stage", timeZone: .gmt, clock: clock, localNow: { now.now }, jitter: { 0 },
             log: .discarded)
         refresher = try Refresher(
-            seat: StateSeat(directory: directory, claim: isClaiming ? claim : nil),
+            lease: StateLease(directory: directory, claim: isClaiming ? claim : nil),
             questions: isClaiming ? AccountQuestions(intercom: intercom, aircall: hasVoice ? aircall : nil) : nil,
-            alerts: desk, rules: .make(timeZone: services.world.timeZone), timeZone: services.world.timeZone,
-            schedule: RefreshSchedule(interval: .seconds(60)), clock: clock, localTime: { now.now }, jitter: { 0 },
+            alerts: service, rules: .make(timeZone: services.world.timeZone), timeZone: services.world.timeZone,
+            schedule: RefreshSchedule(interval: .seconds(60)), clock: clock, localNow: { now.now }, jitter: { 0 },
             log: .discarded
         ) { store in
             onStore(store)

@@ -19,14 +19,14 @@ import Testing
         let inbox = RatedInbox()
         let refresher = try Refresher(
             rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: TestClock(),
-            localTime: now, log: .discarded
+            localNow: now, log: .discarded
         ) { store in
             inbox.keep(.make(now: now()), in: store)
             return Refresher.Sources(inbox: inbox, phone: SilentPhone())
         }
         let first = try #require(await refresher.refreshOnce().csat)
         #expect(first.counts.total == 1)
-        #expect(first.to == newMonth - 120)
+        #expect(first.end == newMonth - 120)
 
         // When the phone goes on alone, they are those that were read
         inbox.fails.withLock { $0 = true }
@@ -36,7 +36,7 @@ import Testing
         // Then the new month begins without any
         time.withLock { $0 = newMonth + 60 }
         let last = try #require(await refresher.refreshOnce().csat)
-        #expect(last.from == newMonth)
+        #expect(last.start == newMonth)
         #expect(last.counts.total == 0)
     }
 }
@@ -53,7 +53,7 @@ extension RatingReadingTests {
         rules.period = .last48Hours
         let refresher = try Refresher(
             rules: rules, timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
-            retention: .seconds(days * 86_400), clock: TestClock(), localTime: { now }, log: .discarded
+            retention: .seconds(days * 86_400), clock: TestClock(), localNow: { now }, log: .discarded
         ) { store in
             kept.withLock { $0 = store }
             inbox.keep(.make("1", now: monthBegan + 7200), in: store)
@@ -86,7 +86,7 @@ private final class RatedInbox: ChannelSource {
 
     func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
         if fails.withLock({ $0 }) { throw Silence() }
-        return Loaded(records: InboxRecords(), asOf: request.now)
+        return Loaded(records: InboxRecords(), asOf: request.serviceNow)
     }
 
     func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }
@@ -99,7 +99,7 @@ private final class RatedInbox: ChannelSource {
 /// A phone that always answers, and has nothing to tell.
 private struct SilentPhone: ChannelSource {
     func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
-        Loaded(records: PhoneRecords(), asOf: request.now)
+        Loaded(records: PhoneRecords(), asOf: request.serviceNow)
     }
 
     func restore(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? { nil }

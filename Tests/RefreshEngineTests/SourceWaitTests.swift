@@ -57,7 +57,7 @@ import Testing
     @Test(.timeLimit(.minutes(10))) func `who asks once is told what takes so long, too`() async throws {
         let (clock, source) = (TestClock(), WaitingSource())
         let refresher = try Self.refresher(source, clock)
-        let asking = Task { await refresher.figuresOnce() }
+        let asking = Task { await refresher.snapshotOnce() }
         await source.service.sleepers(1)
         let limit = SourceWait.rateLimit(until: Self.start + 60)
         source.wait.withLock { $0 = limit }
@@ -72,7 +72,7 @@ import Testing
     @Test func `what takes a moment is not told, and what was told does not come and go`() {
         let now = Self.start
         func told(_ wait: SourceWait?, after last: SourceWait? = nil) -> SourceWait? {
-            .told(wait, after: last, at: now)
+            .visible(wait, after: last, at: now)
         }
         #expect(told(nil) == nil)
         // Requests that our own counting spaces out wait less than a second each.
@@ -97,11 +97,11 @@ import Testing
         let exchange = ScriptedExchange(.success(.make(status: 429)))
         let client = IntercomClient(
             address: try ServiceAddress("http://127.0.0.1:1"), token: Secret("none"), exchange: exchange,
-            environment: .make(clock: clock), retries: RetryPolicy(maximumRetries: 0, maximumRateLimitWaits: 1))
+            environment: .make(clock: clock), retries: RetryPolicy(maxRetries: 0, maxRateLimitWaits: 1))
         let inbox = IntercomInbox(client: client, store: try .inMemory())
         let now = TransportEnvironment.testEpoch
         let loading = Task {
-            try await inbox.load(LoadRequest(now: now, periodFrom: now, volumeFrom: now, ratingsFrom: now))
+            try await inbox.load(LoadRequest(serviceNow: now, periodFrom: now, volumeFrom: now, ratingsFrom: now))
         }
         await clock.sleepers(1)
         // Then the wait has an end
@@ -119,7 +119,7 @@ import Testing
     private static func refresher(_ source: WaitingSource, _ clock: TestClock) throws -> Refresher {
         try Refresher(
             rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)), clock: clock,
-            localTime: { start + clock.now.elapsed.seconds }, log: .discarded
+            localNow: { start + clock.now.elapsed.seconds }, log: .discarded
         ) { _ in Refresher.Sources(inbox: source, phone: nil) }
     }
 }
@@ -133,7 +133,7 @@ private final class WaitingSource: ChannelSource {
 
     func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
         try await service.sleep(for: .seconds(1000))
-        return Loaded(records: InboxRecords(), asOf: request.now)
+        return Loaded(records: InboxRecords(), asOf: request.serviceNow)
     }
 
     func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? { nil }

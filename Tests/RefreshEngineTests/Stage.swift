@@ -71,18 +71,18 @@ struct Stage {
     ) throws -> Refresher {
         let address = try ServiceAddress("http://127.0.0.1:\(port)")
         let environment = TransportEnvironment(
-            clock: ImpatientClock(services.clock), now: { [clock = services.clock] in clock.now }, jitter: { 0 },
+            clock: ImpatientClock(services.clock), localNow: { [clock = services.clock] in clock.now }, jitter: { 0 },
             log: .discarded)
         let intercom = IntercomClient(
             address: address, token: intercomToken, exchange: exchange, environment: environment,
-            retries: RetryPolicy(maximumRetries: 0))
+            retries: RetryPolicy(maxRetries: 0))
         let aircall = AircallClient(
             address: address, id: Secret(services.credentials.aircallID), token: aircallToken, exchange: exchange,
-            environment: environment, retries: RetryPolicy(maximumRetries: 0))
+            environment: environment, retries: RetryPolicy(maxRetries: 0))
         let hasVoice = hasVoice
         return try Refresher(
             rules: rules, timeZone: timeZone, schedule: RefreshSchedule(interval: .seconds(60)),
-            localTime: { [clock = services.clock] in clock.now }, log: .discarded
+            localNow: { [clock = services.clock] in clock.now }, log: .discarded
         ) { store in
             Refresher.Sources(
                 inbox: IntercomInbox(client: intercom, store: store),

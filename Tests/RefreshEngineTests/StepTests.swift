@@ -121,7 +121,7 @@ import Testing
         #expect(loaded.records.members.isEmpty == isFirstLoad)
         #expect(problems(loaded) == ["Intercom: who is online could not be read (403 action_forbidden)."])
         // And nobody knows who is online, which is not nobody
-        let figures = Snapshot.make(inbox: loaded.records, rules: world.rules, now: world.request.now)
+        let figures = Snapshot.make(inbox: loaded.records, rules: world.rules, now: world.request.serviceNow)
         #expect((figures.totals.agentsOnline == nil) == isFirstLoad)
         #expect((figures.totals.agents == nil) == isFirstLoad)
         #expect(!figures.alerts.contains { $0.rule == .staffing && isFirstLoad })
@@ -209,7 +209,7 @@ import Testing
         let (newInbox, newPhone) = (try world.inbox(fresh), try world.phone(fresh))
         let whole = try await newPhone.load(world.request).records.calls
         _ = try await (newInbox.load(world.request), maintain(newInbox))
-        let ratings = try fresh.ratings(from: world.request.ratingsFrom, to: world.request.now)
+        let ratings = try fresh.ratings(from: world.request.ratingsFrom, to: world.request.serviceNow)
         let oldestCall = try #require(whole.min { $0.startedAt < $1.startedAt })
         let oldestRating = try #require(ratings.min { $0.requestedAt < $1.requestedAt })
         world.services.inject(.withoutRow(id: oldestCall.id.rawValue), into: .aircall)

@@ -75,7 +75,7 @@ import Testing
             return isFreed.withLock(\.self) && update.isRefreshed
         }
         #expect(updates.last?.status.storeFailure == nil)
-        #expect(updates.last?.status.isViewer == false)
+        #expect(updates.last?.status.isFollower == false)
     }
 
     @Test func `a disk that fills up stops no refresh, and nothing is told twice after it`() async throws {
@@ -143,19 +143,19 @@ import Testing
     }
 
     @Test func `alerts that went on in memory come back to the store`() async throws {
-        // Given a desk whose store has no room
+        // Given a service whose store has no room
         let stage = AlertStage()
         let store = try MonitorStore.open(in: folder.url, at: stage.now).store
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         try fill(store)
         let office = Office(waiting: Array(repeating: 300, count: 40), open: 12)
-        await stage.minute(desk, office)
+        await stage.minute(service, office)
         #expect(stage.messages.count == 1)
-        // When there is room again, and the program starts anew after the desk has looked
+        // When there is room again, and the program starts anew after the service has looked
         try empty(store)
-        await desk.beat()
+        await service.tick()
         let next = AlertStage(at: stage.now)
-        let successor = try await next.desk(try MonitorStore.open(in: folder.url, at: stage.now).store)
+        let successor = try await next.service(try MonitorStore.open(in: folder.url, at: stage.now).store)
         for _ in 0..<5 { await next.minute(successor, office) }
         // Then it is not told again
         #expect(next.messages.isEmpty)
@@ -181,7 +181,7 @@ import Testing
     @Test func `whoever looks on goes on looking when the store is replaced`() async throws {
         // Given an engine in another program
         try await Program(services, in: folder.url).runUntilRefreshed()
-        let engine = try #require(try StateSeat(directory: folder.url).take(at: services.clock.now))
+        let engine = try #require(try StateLease(directory: folder.url).acquire(at: services.clock.now))
         let kept = try ScratchFolder(copying: folder)
         let before = services.requestCount()
         // When its store is taken away, and later another one is there
@@ -201,7 +201,7 @@ import Testing
             return isBack.withLock(\.self) && update.status.storeNotice == nil && update.snapshot.workspaceName != nil
         }
         // Then it has looked on all the time, and asked nobody
-        #expect(updates.allSatisfy { $0.status.isViewer || $0.snapshot.workspaceName == nil })
+        #expect(updates.allSatisfy { $0.status.isFollower || $0.snapshot.workspaceName == nil })
         #expect(services.requestCount() == before)
         withExtendedLifetime(engine) {}
     }
@@ -219,10 +219,10 @@ import Testing
                 rename(other.url.appending(path: name).path, self.folder.url.appending(path: name).path)
                 return false
             }
-            return isCleared.withLock(\.self) && update.status.isViewer
+            return isCleared.withLock(\.self) && update.status.isFollower
         }
         // Then it does not post beside that one
-        #expect(updates.last?.status.isViewer == true)
+        #expect(updates.last?.status.isFollower == true)
         lock.release()
     }
 
@@ -232,11 +232,11 @@ import Testing
             update.isRefreshed && update.alerts?.messages.contains { $0.state == .delivered } == true
         }
         let told = services.slackMessages.count
-        let engine = Mutex(try StateSeat(directory: folder.url).take(at: services.clock.now))
+        let engine = Mutex(try StateLease(directory: folder.url).acquire(at: services.clock.now))
         let isGone = Mutex(false)
         // When the files are gone, and the engine too
         try await Program(services, in: folder.url).run { update in
-            if update.status.isViewer, update.alerts?.firing.isEmpty == false, !isGone.withLock(\.self) {
+            if update.status.isFollower, update.alerts?.firing.isEmpty == false, !isGone.withLock(\.self) {
                 isGone.withLock { $0 = true }
                 for file in ["monitor.sqlite", "monitor.sqlite-wal", "monitor.sqlite-shm"] {
                     try? FileManager.default.removeItem(at: self.folder.url.appending(path: file))
@@ -244,7 +244,7 @@ import Testing
                 engine.withLock { $0 = nil }
                 return false
             }
-            return isGone.withLock(\.self) && !update.status.isViewer && update.isRefreshed
+            return isGone.withLock(\.self) && !update.status.isFollower && update.isRefreshed
                 && update.alerts?.firing.isEmpty == false
         }
         // Then nothing is told twice
@@ -280,14 +280,14 @@ import Testing
     func `a file that is cut off while others look at it is set aside`(how: String) async throws {
         // Given an engine, and somebody who looks on
         let isStruck = Mutex(false)
-        let viewer = Mutex<MonitorStore?>(nil)
+        let follower = Mutex<MonitorStore?>(nil)
         let program = try Program(services, in: folder.url)
         let updates = try await program.run { update in
             guard update.isRefreshed else { return false }
             if !isStruck.withLock(\.self) {
                 isStruck.withLock { $0 = true }
-                viewer.withLock { $0 = try? MonitorStore.openFollower(in: self.folder.url) }
-                _ = viewer.withLock { try? $0?.dataVersion() }
+                follower.withLock { $0 = try? MonitorStore.openFollower(in: self.folder.url) }
+                _ = follower.withLock { try? $0?.dataVersion() }
                 // When
                 if how == "emptied" {
                     _ = truncate(self.database.path, 0)
@@ -301,7 +301,7 @@ import Testing
         // Then there is a new one, though the old one is still held
         #expect(updates.last?.status.storeFailure == nil)
         #expect(try folder.names.contains { $0.contains(".damaged-") })
-        let error = #expect(throws: StoreError.self) { try viewer.withLock(\.self)?.dataVersion() }
+        let error = #expect(throws: StoreError.self) { try follower.withLock(\.self)?.dataVersion() }
         #expect(error?.kind == .replaced)
     }
 }

@@ -41,7 +41,7 @@ import Testing
         let followed = try await snapshot(stage())
         #expect(followed.rules.timeZone == World.saoPaulo)
         #expect(followed.problems.isEmpty)
-        #expect(followed.period.from == Date(timeIntervalSince1970: TimeInterval(Stage.midnight)))
+        #expect(followed.period.start == Date(timeIntervalSince1970: TimeInterval(Stage.midnight)))
         var stage = stage(.zone("Brasilia"))
         stage.timeZone = TimeZone(identifier: "Europe/Berlin")
         let set = try await snapshot(stage)
@@ -52,9 +52,9 @@ import Testing
     @Test func `reports say it as well`() throws {
         let store = try MonitorStore.inMemory()
         func problems(_ timeZone: TimeZone?) throws -> [String] {
-            let desk = try ReportDesk(
-                store, rules: .make(timeZone: tokyo), timeZone: timeZone, hasVoice: true, now: Stage.afternoon)
-            return desk.settingsProblems.map { $0(.english) }
+            let service = try ReportService(
+                store, rules: .make(timeZone: tokyo), timeZone: timeZone, hasVoice: true, serviceNow: Stage.afternoon)
+            return service.settingsProblems.map { $0(.english) }
         }
         #expect(try problems(nil).isEmpty, "of a workspace that was never read nothing is known")
         try store.apply(

@@ -113,42 +113,42 @@ import Testing
 
     private func expectGap(from end: Date, to start: Date, _ agent: AgentFigures) throws {
         let strip = try #require(agent.statusStrip)
-        let gap = strip.spans.first { $0.state == .unknown && $0.from == end }
-        #expect(gap?.to == start, "\(agent.teammate.name): \(strip.spans)")
+        let gap = strip.spans.first { $0.state == .unknown && $0.start == end }
+        #expect(gap?.end == start, "\(agent.teammate.name): \(strip.spans)")
         #expect(strip.seconds(in: .online) + strip.seconds(in: .away) <= 120)
         let time = try #require(agent.statusTime)
         #expect(time.since >= start)
         if time.since == start { #expect(!time.isExact(at: services.clock.now)) }
     }
 
-    /// Lets `body` work with a program that has the seat, which then ends.
+    /// Lets `body` work with a program that holds the lease, which then ends.
     @discardableResult
     private func run<Result: Sendable>(_ body: (Refresher) async -> Result) async throws -> Result {
         let clock = services.clock
         let environment = TransportEnvironment(
-            clock: ContinuousClock(), now: { clock.now }, jitter: { 0 }, log: .discarded)
+            clock: ContinuousClock(), localNow: { clock.now }, jitter: { 0 }, log: .discarded)
         let (address, exchange) = (try ServiceAddress("http://127.0.0.1:1"), SimulatedExchange(services))
         let intercom = IntercomClient(
             address: address, token: Secret(services.credentials.intercomToken), exchange: exchange,
-            environment: environment, retries: RetryPolicy(maximumRetries: 0))
+            environment: environment, retries: RetryPolicy(maxRetries: 0))
         let aircall = AircallClient(
             address: address, id: Secret(services.credentials.aircallID),
             token: Secret(services.credentials.aircallToken), exchange: exchange, environment: environment,
-            retries: RetryPolicy(maximumRetries: 0))
+            retries: RetryPolicy(maxRetries: 0))
         let program = try Refresher(
-            seat: StateSeat(directory: scratch.url), rules: .make(timeZone: services.world.timeZone), timeZone: nil,
-            schedule: RefreshSchedule(interval: .seconds(60)), localTime: { clock.now }, log: .discarded
+            lease: StateLease(directory: scratch.url), rules: .make(timeZone: services.world.timeZone), timeZone: nil,
+            schedule: RefreshSchedule(interval: .seconds(60)), localNow: { clock.now }, log: .discarded
         ) { store in
             Refresher.Sources(
                 inbox: IntercomInbox(client: intercom, store: store), phone: AircallPhone(client: aircall, store: store)
             )
         }
-        await program.takeSeat()
+        await program.acquireLease()
         return await body(program)
     }
 }
 
 extension Refresher {
     /// What is known now.
-    fileprivate func snapshot() -> Snapshot { computeFigures() }
+    fileprivate func snapshot() -> Snapshot { computeSnapshot() }
 }

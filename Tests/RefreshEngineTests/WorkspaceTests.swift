@@ -149,9 +149,9 @@ import Testing
             let same = try await Program(first, in: folder.url).run { $0.snapshot.workspaceName != nil }
             let other = try await Program(second, in: folder.url).runUntilRefreshed()
             // Then
-            #expect(same.last?.status.isViewer == true)
+            #expect(same.last?.status.isFollower == true)
             #expect(names(in: same) == [first.world.companyName])
-            #expect(other.allSatisfy { !$0.status.isViewer })
+            #expect(other.allSatisfy { !$0.status.isFollower })
             #expect(names(in: other) == [second.world.companyName])
         }
     }
@@ -198,15 +198,15 @@ import Testing
         // When nobody can be asked
         second.inject(.reset, into: .intercom)
         second.inject(.reset, into: .aircall)
-        let unknown = await (try Program(second, in: folder.url)).refresher.figuresOnce(refreshes: false)
-        let stale = await (try Program(second, in: folder.url)).refresher.figuresOnce()
+        let unknown = await (try Program(second, in: folder.url)).refresher.snapshotOnce(refreshes: false)
+        let stale = await (try Program(second, in: folder.url)).refresher.snapshotOnce()
         // Then nothing of it is told
         #expect(unknown.workspaceName == nil && unknown.totals.waiting == nil)
         #expect(stale.workspaceName == nil && stale.totals.waiting == nil)
         // And once somebody answers, each has its own
         second.clearFaults()
-        let other = await (try Program(second, in: folder.url)).refresher.figuresOnce()
-        let own = await (try Program(first, in: folder.url)).refresher.figuresOnce()
+        let other = await (try Program(second, in: folder.url)).refresher.snapshotOnce()
+        let own = await (try Program(first, in: folder.url)).refresher.snapshotOnce()
         #expect(other.workspaceName == second.world.companyName)
         #expect(own.workspaceName == first.world.companyName)
         #expect(try folder.names.filter { $0.hasPrefix("workspace-") } == ["workspace-quiet-8"])

@@ -51,7 +51,7 @@ import Testing
         #expect(rating("2.16")?["updated_at"] == .int(stage.services.world.now))
     }
 
-    @Test func `people work without a seat, and the bot is in no team`() throws {
+    @Test func `people work without a lease, and the bot is in no team`() throws {
         let admins = stage.intercom("GET", "/admins").json["admins"]?.arrayValue ?? []
         let world = stage.services.world
         let seatless = try #require(admins.first { $0["has_inbox_seat"] == false && $0["team_ids"] != [] })

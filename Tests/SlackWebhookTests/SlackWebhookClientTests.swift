@@ -31,7 +31,7 @@ import Testing
     ) async throws -> SlackOutcome {
         let url = try SlackWebhookURL(Secret("https://hooks.slack.com/services/T01/B02/sekret"))
         let client = SlackWebhookClient(
-            url: url, exchange: ScriptedExchange(answer), now: { TransportEnvironment.testEpoch }, log: log)
+            url: url, exchange: ScriptedExchange(answer), localNow: { TransportEnvironment.testEpoch }, log: log)
         return await client.post(message)
     }
 
@@ -103,7 +103,7 @@ import Testing
         let wire = ScriptedExchange(.success(.make("", status: 503)))
         let address = "https://hooks.slack.com/services/T01/B02/sekret"
         let client = SlackWebhookClient(
-            url: try SlackWebhookURL(Secret(address)), exchange: wire, now: { .distantPast }, log: .discarded)
+            url: try SlackWebhookURL(Secret(address)), exchange: wire, localNow: { .distantPast }, log: .discarded)
         _ = await client.post(rich)
         let sent = try #require(wire.requests.first)
         #expect(wire.requests.count == 1)
@@ -125,7 +125,7 @@ import Testing
         let file = folder.appending(path: "log")
         let log = EventLog(part: "slack", level: .debug, destination: try .file(at: file))
         let url = try SlackWebhookURL(Secret("https://hooks.slack.com/services/T01/B02/sekret-path"))
-        let client = SlackWebhookClient(url: url, exchange: ScriptedExchange(answer), now: { .distantPast }, log: log)
+        let client = SlackWebhookClient(url: url, exchange: ScriptedExchange(answer), localNow: { .distantPast }, log: log)
         // When
         let outcome = await client.post(SlackMessage(text: "Ana waits"))
         // Then

@@ -16,13 +16,13 @@ import Testing
 
     @Test(arguments: AddressCases.noWebhooks + [""])
     func `anything else is refused without repeating it`(text: String) {
-        let error = #expect(throws: SlackWebhookURL.Unusable.self) { try SlackWebhookURL(Secret(text)) }
+        let error = #expect(throws: SlackWebhookURL.InvalidURL.self) { try SlackWebhookURL(Secret(text)) }
         #expect(error?.reason.text(in: .english).contains("sekret") == false)
     }
 
     @Test(arguments: AddressCases.workflows)
     func `an address of Workflow Builder is told apart`(text: String) {
-        let error = #expect(throws: SlackWebhookURL.Unusable.self) { try SlackWebhookURL(Secret(text)) }
+        let error = #expect(throws: SlackWebhookURL.InvalidURL.self) { try SlackWebhookURL(Secret(text)) }
         #expect(error?.reason.text(in: .english).contains("Workflow Builder") == true)
     }
 }

@@ -42,9 +42,9 @@ import Testing
         for teams: Subset<Set<Team.ID>> in [.only(["7001"]), .only(["7001", "7002"]), .only(["7404"]), .only([])] {
             #expect(
                 try store.ratingSummary(from: range.start, to: range.end, teams: teams)
-                    == RatingSummary(Array(ratings.values), from: range.start, to: range.end, teams: teams))
+                    == RatingSummary(Array(ratings.values), start: range.start, end: range.end, teams: teams))
         }
-        let expected = RatingSummary(Array(ratings.values), from: range.start, to: range.end)
+        let expected = RatingSummary(Array(ratings.values), start: range.start, end: range.end)
         #expect(counts == expected.counts, "\(why)")
     }
 

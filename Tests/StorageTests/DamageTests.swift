@@ -38,11 +38,11 @@ enum Damage: String, CaseIterable {
         let opening = try MonitorStore.open(in: scratch.state, at: .reference)
 
         // Then it is set aside untouched
-        let aside = try #require(opening.setAside)
-        #expect(aside.reason == .damaged)
-        #expect(aside.file.lastPathComponent == "monitor.sqlite.damaged-20261123-173207")
-        #expect(aside.explanation.text(in: .brazilianPortuguese).contains(aside.file.path))
-        if damage != .directory { #expect(try Data(contentsOf: aside.file) == struck) }
+        let quarantined = try #require(opening.quarantined)
+        #expect(quarantined.reason == .damaged)
+        #expect(quarantined.file.lastPathComponent == "monitor.sqlite.damaged-20261123-173207")
+        #expect(quarantined.explanation.text(in: .brazilianPortuguese).contains(quarantined.file.path))
+        if damage != .directory { #expect(try Data(contentsOf: quarantined.file) == struck) }
 
         // And the new one works, now and later
         try opening.store.apply(InboxChange(asOf: .at(0), entries: [.make()]))
@@ -59,14 +59,14 @@ enum Damage: String, CaseIterable {
         #expect(throws: StoreError.self) { try MonitorStore.openFollower(in: scratch.state) }
         let opening = try MonitorStore.open(in: scratch.state, at: .reference)
 
-        #expect(opening.setAside?.reason == .newer)
-        #expect(opening.setAside?.file.lastPathComponent == "monitor.sqlite.newer-20261123-173207")
+        #expect(opening.quarantined?.reason == .newer)
+        #expect(opening.quarantined?.file.lastPathComponent == "monitor.sqlite.newer-20261123-173207")
         #expect(try opening.store.wholeInbox() == InboxRecords(ratingsFrom: nil))
-        let kept = try DatabaseQueue(path: try #require(opening.setAside).file.path)
+        let kept = try DatabaseQueue(path: try #require(opening.quarantined).file.path)
         #expect(try kept.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM conversation") } == 200)
     }
 
-    @Test func `a page damaged inside is reported when met, and set aside when every page is looked at`() throws {
+    @Test func `a page damaged inside is reported when met, and set quarantined when every page is looked at`() throws {
         // Given a file whose conversations are unreadable, though header and schema are in order
         let scratch = try Scratch()
         try filled(scratch)
@@ -80,7 +80,7 @@ enum Damage: String, CaseIterable {
 
         // And looking at every page sets the file aside
         let opening = try MonitorStore.open(in: scratch.state, at: .reference, verifying: .everyPage)
-        #expect(opening.setAside?.reason == .damaged)
+        #expect(opening.quarantined?.reason == .damaged)
         #expect(throws: StoreError.self) { try store.dataVersion() }
         try opening.store.apply(InboxChange(asOf: .at(0), entries: [.make()]))
         #expect(try scratch.open().wholeInbox().conversations == [.make()])
@@ -90,7 +90,7 @@ enum Damage: String, CaseIterable {
         let scratch = try Scratch()
         try filled(scratch)
         let opening = try MonitorStore.open(in: scratch.state, at: .reference, verifying: .everyPage)
-        #expect(opening.setAside == nil)
+        #expect(opening.quarantined == nil)
         #expect(try opening.store.wholeInbox().conversations.count == 200)
     }
 

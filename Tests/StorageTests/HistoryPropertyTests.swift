@@ -13,7 +13,7 @@ import Testing
         var model = NaiveStore()
         var generator = ChangeGenerator(seed: seed)
         let pace = WatchPace(
-            longestPause: .seconds(generator.number(0...12)), turn: .seconds(generator.pick([0, 0, 6])))
+            maxPause: .seconds(generator.number(0...12)), turn: .seconds(generator.pick([0, 0, 6])))
         for _ in 0..<generator.number(3...12) {
             if let scratch, generator.chance(20) { store = try scratch.open() }
             let cursors = generator.cursors()
@@ -49,7 +49,7 @@ import Testing
         #expect(
             inbox.conversations.sorted { $0.id < $1.id }
                 == model.inbox.conversations.filter { $0.state != .closed || $0.createdAt >= start }, "seed \(seed)")
-        let summary = RatingSummary(model.ratings, from: start, to: .at(50))
+        let summary = RatingSummary(model.ratings, start: start, end: .at(50))
         #expect(try store.ratingSummary(from: start, to: .at(50)) == summary, "seed \(seed)")
         #expect(
             try store.ratingInstants(from: start)

@@ -40,7 +40,7 @@ import Testing
         let needed = try store.statusChanges(since: .at(0))
         #expect(try store.prune(before: .at(0)).statusChanges == 2)
         #expect(try store.statusChanges(since: .distantPast) == needed)
-        #expect(needed.map(\.at) == [.at(-10), .at(10), .at(-40)])
+        #expect(needed.map(\.changedAt) == [.at(-10), .at(10), .at(-40)])
     }
 
     @Test func `coverage ends where the records do`() throws {
@@ -62,7 +62,7 @@ import Testing
         }
         try store.apply(InboxChange(asOf: .at(50)), cursors: numbers)
         let pruned = try store.prune(before: .at(0), clipping: ["inbox.createdFrom", "inbox.ratingsFrom"])
-        #expect(pruned.before == .at(0))
+        #expect(pruned.cutoff == .at(0))
         let expected = ["inbox.createdFrom": 0, "inbox.ratingsFrom": 10, "inbox.syncedAt": -60].mapValues {
             Int64(Date.at($0).timeIntervalSince1970)
         }
@@ -87,13 +87,13 @@ import Testing
         let pruned = try store.prune(olderThan: .seconds(retention), at: .at(now))
         // Then the newest row decides
         #expect(Set(try store.wholeInbox().conversations.map(\.id)) == Set(["old", "new"]).subtracting(gone), "\(why)")
-        #expect(pruned.before == .at(100 - retention))
+        #expect(pruned.cutoff == .at(100 - retention))
     }
 
     @Test func `an empty store is not pruned at all`() throws {
         let store = try MonitorStore.inMemory()
         try store.addCoverage(of: .calls, DateInterval(start: .at(0), end: .at(10)))
-        #expect(try store.prune(olderThan: .seconds(1), at: .at(1000)) == Pruned())
+        #expect(try store.prune(olderThan: .seconds(1), at: .at(1000)) == PruneResult())
         #expect(try store.coverage(of: .calls).count == 1)
     }
 

@@ -33,9 +33,9 @@ import Testing
                 for unit in ReportBucket.Unit.allCases {
                     let parts = range.buckets(by: unit)
                     // When they are counted
-                    let tally = try world.store.ratingTally(parts.map(\.span), filter)
+                    let tally = try world.store.ratingCounts(parts.map(\.span), filter)
                     // Then it is what a count of each of them gives
-                    let expected = RatingTally(world.ratings.values, in: parts, filter: filter)
+                    let expected = RatingCounts(world.ratings.values, in: parts, filter: filter)
                     #expect(tally == expected, "\(range.firstDay)–\(range.lastDay) \(filter)")
                 }
             }
@@ -104,9 +104,9 @@ import Testing
         let store = try MonitorStore(queue, files: nil)
         // Then nothing is missing
         let day = Date(timeIntervalSince1970: 0)..<Date(timeIntervalSince1970: 200_000)
-        #expect(try store.ratingTally([day]).total.byScore == [1, 0, 0, 0, 1])
+        #expect(try store.ratingCounts([day]).total.byScore == [1, 0, 0, 0, 1])
         #expect(
-            try store.ratingTally([day], RatingFilter(teams: .only(["7001"]))).agents == [
+            try store.ratingCounts([day], RatingFilter(teams: .only(["7001"]))).agents == [
                 "501": CSATCounts(byScore: [0, 0, 0, 0, 1], requested: 1)
             ])
     }

@@ -57,7 +57,7 @@ import Testing
         #expect(directory.teams.map(\.name) == ["Suporte"])
         // And nobody knows yet whose it is
         let claim = StoreClaim(inbox: try .named("demo-7"), phone: nil)
-        #expect(try store.standing(for: claim).inbox == .doubtful)
+        #expect(try store.ownership(for: claim).inbox == .unconfirmed)
         #expect(try MonitorStore.openFollower(in: scratch.state) != nil)
     }
 }

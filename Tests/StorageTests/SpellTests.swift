@@ -29,7 +29,7 @@ import Testing
     @Test func `who leaves is remembered from the beginning to when that was seen`() throws {
         let store = try store()
         try store.apply(InboxChange(asOf: .at(60), members: [Self.bia]))
-        #expect(try store.past().members == [Spell(Self.ana, until: .at(60))])
+        #expect(try store.past().members == [Spell(Self.ana, end: .at(60))])
         #expect(try store.directory().past == store.past())
     }
 
@@ -44,7 +44,7 @@ import Testing
         try store.apply(InboxChange(asOf: .at(240), members: [moved, Self.bia]))
         #expect(
             try store.past().members == [
-                Spell(Self.ana, until: .at(180)), Spell(moved, since: .at(240)), Spell(Self.bia),
+                Spell(Self.ana, end: .at(180)), Spell(moved, start: .at(240)), Spell(Self.bia),
             ])
     }
 
@@ -56,8 +56,8 @@ import Testing
         try store.apply(InboxChange(asOf: .at(120), members: [readdressed, Self.bia]))
         #expect(
             try store.past().members == [
-                Spell(Self.ana, until: .at(60)), Spell(renamed, since: .at(60), until: .at(120)),
-                Spell(readdressed, since: .at(120)),
+                Spell(Self.ana, end: .at(60)), Spell(renamed, start: .at(60), end: .at(120)),
+                Spell(readdressed, start: .at(120)),
             ])
     }
 
@@ -72,7 +72,7 @@ import Testing
         try store.apply(InboxChange(asOf: .at(180), teams: [Team(id: "7001", name: "Suporte"), other]))
         // Then it has let her go
         #expect(try store.past().members.map(\.record.teams) == [["7001"], []])
-        #expect(try store.past().members.map(\.until) == [.at(180), nil])
+        #expect(try store.past().members.map(\.end) == [.at(180), nil])
     }
 
     @Test func `phone users, and whom lines rang, are remembered as well`() throws {
@@ -82,9 +82,9 @@ import Testing
         try store.apply(PhoneChange(asOf: .at(0), users: [ana, bia], lines: [line]))
         try store.apply(
             PhoneChange(asOf: .at(60), users: [bia], lines: [Line(id: "55", name: "Suporte", users: ["78"])]))
-        #expect(try store.past().users == [Spell(ana, until: .at(60))])
+        #expect(try store.past().users == [Spell(ana, end: .at(60))])
         #expect(try store.past().lines.map(\.record.users) == [["77", "78"], ["78"]])
-        #expect(try store.past().lines.map(\.since) == [nil, .at(60)])
+        #expect(try store.past().lines.map(\.start) == [nil, .at(60)])
     }
 
     @Test func `a line of which the page could not be read rings whom it rang`() throws {
@@ -152,9 +152,9 @@ import Testing
         let moved = InboxMember.make("502", "Bia", email: "bia@example.test", teams: ["7002"])
         try store.apply(InboxChange(asOf: .at(120), members: [moved]))
         _ = try store.prune(before: .at(100))
-        #expect(try store.past().members == [Spell(Self.bia, until: .at(120)), Spell(moved, since: .at(120))])
+        #expect(try store.past().members == [Spell(Self.bia, end: .at(120)), Spell(moved, start: .at(120))])
         _ = try store.prune(before: .at(200))
-        #expect(try store.past().members == [Spell(moved, since: .at(120))])
+        #expect(try store.past().members == [Spell(moved, start: .at(120))])
     }
 
     @Test func `a store of before knows its lists from the beginning of time`() throws {
@@ -178,7 +178,7 @@ import Testing
         try store.apply(PhoneChange(asOf: .at(60), users: []))
 
         // Then the whole past is hers
-        #expect(try store.past().members == [Spell(Self.ana, until: .at(60))])
-        #expect(try store.past().users.map(\.since) == [nil])
+        #expect(try store.past().members == [Spell(Self.ana, end: .at(60))])
+        #expect(try store.past().users.map(\.start) == [nil])
     }
 }

@@ -17,9 +17,9 @@ import Testing
         try store.apply(InboxChange(asOf: .at(300)))
         #expect(
             try store.statusChanges(since: .distantPast) == [
-                StatusChange(person: ana, state: .online, at: .at(0), wasSeen: false),
-                StatusChange(person: ana, state: .away, at: .at(120)),
-                StatusChange(person: ana, state: .online, at: .at(240)),
+                StatusChange(person: ana, state: .online, changedAt: .at(0), wasSeen: false),
+                StatusChange(person: ana, state: .away, changedAt: .at(120)),
+                StatusChange(person: ana, state: .online, changedAt: .at(240)),
             ])
     }
 
@@ -31,7 +31,7 @@ import Testing
         }
         let changes = try store.statusChanges(since: .distantPast)
         #expect(changes.map(\.state) == [.voice(.available), .voice(.inCall), .unknown, .voice(.afterCallWork)])
-        #expect(changes.map(\.at) == [.at(0), .at(1), .at(2), .at(4)])
+        #expect(changes.map(\.changedAt) == [.at(0), .at(1), .at(2), .at(4)])
         #expect(changes.allSatisfy { $0.person == voice })
     }
 
@@ -46,8 +46,8 @@ import Testing
         // Then nothing lies in the future, and what people do is recorded again
         #expect(
             try store.statusChanges(since: .distantPast) == [
-                StatusChange(person: ana, state: .online, at: .at(0), wasSeen: false),
-                StatusChange(person: ana, state: .away, at: .at(120)),
+                StatusChange(person: ana, state: .online, changedAt: .at(0), wasSeen: false),
+                StatusChange(person: ana, state: .away, changedAt: .at(120)),
             ])
         let spans = try store.watch(since: .distantPast, pace: WatchPace()).inbox
         #expect(spans == [DateInterval(start: .at(0), end: .at(0)), DateInterval(start: .at(60), end: .at(120))])
@@ -60,7 +60,7 @@ import Testing
         try store.apply(InboxChange(asOf: .at(0), members: [.make(isAway: true)]))
         #expect(
             try store.statusChanges(since: .distantPast) == [
-                StatusChange(person: ana, state: .away, at: .at(60), wasSeen: false)
+                StatusChange(person: ana, state: .away, changedAt: .at(60), wasSeen: false)
             ])
     }
 
@@ -88,17 +88,17 @@ import Testing
         try store.apply(InboxChange(asOf: .at(9), members: [.make("2")]))
         #expect(
             try store.statusChanges(since: .at(5)) == [
-                StatusChange(person: .member("1"), state: .online, at: .at(0), wasSeen: false),
-                StatusChange(person: .member("2"), state: .away, at: .at(0), wasSeen: false),
-                StatusChange(person: .member("2"), state: .online, at: .at(9)),
-                StatusChange(person: .member("3"), state: .online, at: .at(0), wasSeen: false),
-                StatusChange(person: .phoneUser("1"), state: .voice(.offline), at: .at(0), wasSeen: false),
+                StatusChange(person: .member("1"), state: .online, changedAt: .at(0), wasSeen: false),
+                StatusChange(person: .member("2"), state: .away, changedAt: .at(0), wasSeen: false),
+                StatusChange(person: .member("2"), state: .online, changedAt: .at(9)),
+                StatusChange(person: .member("3"), state: .online, changedAt: .at(0), wasSeen: false),
+                StatusChange(person: .phoneUser("1"), state: .voice(.offline), changedAt: .at(0), wasSeen: false),
             ])
     }
 
     @Test func `looks that follow one another are one span, and a longer pause leaves a gap`() throws {
         let store = try MonitorStore.inMemory()
-        let pace = WatchPace(longestPause: .seconds(100))
+        let pace = WatchPace(maxPause: .seconds(100))
         for time in [0.0, 60, 160, 261, 300] {
             try store.apply(InboxChange(asOf: .at(time), members: [.make()]), pace: pace)
         }
@@ -121,13 +121,13 @@ import Testing
 
     @Test func `a change is seen where the look before it showed another state, and not across a gap`() throws {
         let store = try MonitorStore.inMemory()
-        let pace = WatchPace(longestPause: .seconds(100))
+        let pace = WatchPace(maxPause: .seconds(100))
         let steps = [(0.0, false), (60, true), (400, false), (460, true), (520, true), (580, false)]
         for (time, isAway) in steps {
             try store.apply(InboxChange(asOf: .at(time), members: [.make(isAway: isAway)]), pace: pace)
         }
         let changes = try store.statusChanges(since: .distantPast)
-        #expect(changes.map(\.at) == [.at(0), .at(60), .at(400), .at(460), .at(580)])
+        #expect(changes.map(\.changedAt) == [.at(0), .at(60), .at(400), .at(460), .at(580)])
         #expect(changes.map(\.wasSeen) == [false, true, false, true, true])
     }
 
@@ -141,7 +141,7 @@ import Testing
     @Test func `where pages take turns, the first look at somebody after a gap sees no change`() throws {
         // Given two pages of states, read one a minute, and a gap
         let store = try MonitorStore.inMemory()
-        let pace = WatchPace(longestPause: .seconds(100), turn: .seconds(60))
+        let pace = WatchPace(maxPause: .seconds(100), turn: .seconds(60))
         let looks: [(Double, PhoneUser.ID, VoiceState)] = [
             (0, "1", .available), (60, "2", .available), (120, "1", .available), (900, "1", .available),
             (960, "2", .offline), (1020, "1", .offline), (1080, "2", .available),
@@ -150,8 +150,8 @@ import Testing
             try store.apply(PhoneChange(asOf: .at(time), voiceStates: [user: state]), pace: pace)
         }
         // Then what the second one did in the gap is not known to have begun when it was found
-        let changes = try store.statusChanges(since: .at(900)).filter { $0.at >= .at(900) }
-        #expect(changes.map(\.at) == [.at(1020), .at(960), .at(1080)])
+        let changes = try store.statusChanges(since: .at(900)).filter { $0.changedAt >= .at(900) }
+        #expect(changes.map(\.changedAt) == [.at(1020), .at(960), .at(1080)])
         #expect(changes.map(\.wasSeen) == [true, false, true])
     }
 

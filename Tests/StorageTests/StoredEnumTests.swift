@@ -147,7 +147,7 @@ import Testing
         let store = try MonitorStore.inMemory()
         let alert = Alert.make(rule).id
         let episode = AlertEpisode(
-            alert: alert, name: "Suporte", since: .at(1), firedAt: .at(2), until: .at(3), peak: 4, threshold: 5,
+            alert: alert, name: "Suporte", since: .at(1), firedAt: .at(2), endedAt: .at(3), peak: 4, threshold: 5,
             messages: 6)
         let mentions = [true, false].map {
             AlertMention(alert: alert, firedAt: .at(2), value: 7, isResolution: $0)
@@ -198,9 +198,9 @@ import Testing
         ])
         try store.record(given)
         // When the mark is left and taken up
-        let mark = AlertMark(action, alert.id, at: .at(5))
+        let mark = AlertMark(action, alert.id, setAt: .at(5))
         try store.addMark(mark)
-        let book = try #require(try store.takeMarks(at: .at(9)))
+        let book = try #require(try store.consumeMarks(at: .at(9)))
         // Then it has done what it says
         var expected = given
         expected.apply(mark, at: .at(9))

@@ -14,8 +14,8 @@ import Testing
     /// Time that only passes when a test says so: how long something takes to load changes nothing.
     private let clock = TestClock()
 
-    private func refresher(seat: StateSeat? = nil) throws -> Refresher {
-        try stage.refresher(seat: seat, clock: clock)
+    private func refresher(lease: StateLease? = nil) throws -> Refresher {
+        try stage.refresher(lease: lease, clock: clock)
     }
 
     /// All that becomes of a request.
@@ -84,14 +84,14 @@ import Testing
     @Test func `whoever looks on leaves loading to others, and says so`() async throws {
         // Given an engine in another program
         let folder = try ScratchFolder()
-        let engine = try #require(try StateSeat(directory: folder.url).take(at: ReportStage.now))
-        let viewer = try stage.refresher(seat: StateSeat(directory: folder.url))
-        let looking = Task { await viewer.run() }
-        while await !viewer.looksOn { await Task.yield() }
-        // When the viewer is asked
-        let updates = await updates(of: stage.request(), viewer)
+        let engine = try #require(try StateLease(directory: folder.url).acquire(at: ReportStage.now))
+        let follower = try stage.refresher(lease: StateLease(directory: folder.url))
+        let looking = Task { await follower.run() }
+        while await !follower.isFollowing { await Task.yield() }
+        // When the follower is asked
+        let updates = await updates(of: stage.request(), follower)
         // Then
-        #expect(updates.map(\.next) == [.leftToOthers])
+        #expect(updates.map(\.next) == [.notLoading])
         #expect(stage.services.requestCount(.intercom) == 0)
         looking.cancel()
         await looking.value

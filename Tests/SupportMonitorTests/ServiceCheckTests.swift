@@ -27,9 +27,9 @@ import Testing
             .settings
         let clients = try ServiceClients(
             settings, time: .stopped(Self.now), exchange: exchange,
-            retries: RetryPolicy(maximumRetries: 0, maximumRateLimitWaits: 0)
+            retries: RetryPolicy(maxRetries: 0, maxRateLimitWaits: 0)
         ) { _ in .discarded }
-        let check = ServiceCheck(settings: settings, clients: clients, now: Self.now)
+        let check = ServiceCheck(settings: settings, clients: clients, localNow: Self.now)
         let results = await check.intercom() + check.aircall()
         return results.map { $0.line(in: language) }
     }

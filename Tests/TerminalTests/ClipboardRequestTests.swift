@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `what is too long is refused whole`() {
-        let longest = String(repeating: "x", count: ClipboardRequest.longest)
+        let longest = String(repeating: "x", count: ClipboardRequest.maxLength)
         #expect(ClipboardRequest.sequence(for: longest, behind: nil) != nil)
         #expect(ClipboardRequest.sequence(for: longest + "x", behind: nil) == nil)
     }

@@ -150,22 +150,22 @@ import Testing
         var decoder = InputDecoder()
         let first = decoder.events(for: [.press(Point(x: 3, y: 4))], now: Self.start)
         let second = decoder.events(for: [.press(at)], now: Self.start + pause)
-        #expect(first == [.mouse(Mouse(kind: .press, at: Point(x: 3, y: 4)))])
-        #expect(second.contains(.mouse(Mouse(kind: .doublePress, at: at))) == isDouble)
-        #expect(second.first == .mouse(Mouse(kind: .press, at: at)))
+        #expect(first == [.mouse(Mouse(kind: .press, position: Point(x: 3, y: 4)))])
+        #expect(second.contains(.mouse(Mouse(kind: .doublePress, position: at))) == isDouble)
+        #expect(second.first == .mouse(Mouse(kind: .press, position: at)))
     }
 
     @Test func `a third press begins anew`() {
         var decoder = InputDecoder()
         let presses = decoder.events(for: Array(repeating: .press(.zero), count: 3), now: Self.start)
-        #expect(presses.filter { $0 == .mouse(Mouse(kind: .doublePress, at: .zero)) }.count == 1)
+        #expect(presses.filter { $0 == .mouse(Mouse(kind: .doublePress, position: .zero)) }.count == 1)
     }
 
     @Test func `the wheel turns both ways`() {
         var decoder = InputDecoder()
         #expect(
             decoder.events(for: [.wheel(isUp: true, .zero), .wheel(isUp: false, .zero)], now: Self.start)
-                == [.mouse(Mouse(kind: .wheelUp, at: .zero)), .mouse(Mouse(kind: .wheelDown, at: .zero))])
+                == [.mouse(Mouse(kind: .wheelUp, position: .zero)), .mouse(Mouse(kind: .wheelDown, position: .zero))])
     }
 
     private func events(_ typed: String) -> [InputEvent] {

@@ -52,7 +52,7 @@ extension AlertRecord {
         _ alert: Alert = .make(), phase: Phase = .firing, since: Date, _ change: (inout AlertRecord) -> Void = { _ in }
     ) -> AlertRecord {
         var record = AlertRecord(
-            id: alert.id, name: alert.name, phase: phase, since: since, holdFrom: since, value: alert.value,
+            id: alert.id, name: alert.name, phase: phase, since: since, holdStartedAt: since, value: alert.value,
             threshold: alert.threshold, peak: alert.value)
         if phase != .pending { record.firedAt = since }
         if phase == .resolved { record.resolvedAt = since }

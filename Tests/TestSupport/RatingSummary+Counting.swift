@@ -3,16 +3,16 @@ public import Monitoring
 
 extension RatingSummary {
     /// Counts one by one those of `ratings` that belong to `from`…`to` and to `teams`.
-    public init(_ ratings: [ConversationRating], from: Date, to: Date, teams: Subset<Set<Team.ID>> = .all) {
+    public init(_ ratings: [ConversationRating], start: Date, end: Date, teams: Subset<Set<Team.ID>> = .all) {
         var counts: [InboxMember.ID?: CSATCounts] = [:]
         let inRange = ratings.filter { rating in
-            rating.requestedAt >= from && rating.requestedAt <= to
+            rating.requestedAt >= start && rating.requestedAt <= end
                 && teams.contains(rating.team)
         }
         for rating in inRange { counts[rating.teammate, default: CSATCounts()].count(rating) }
         let answers = inRange.filter { $0.score != nil }
             .sorted { ($1.requestedAt, $1.conversation) < ($0.requestedAt, $0.conversation) }
-        self.init(from: from, to: to, counts: counts, latest: Array(answers.prefix(Self.listedAnswers)))
+        self.init(start: start, end: end, counts: counts, latest: Array(answers.prefix(Self.listedAnswers)))
     }
 }
 

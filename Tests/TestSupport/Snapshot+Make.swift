@@ -15,7 +15,7 @@ extension Snapshot {
         let health = SourceHealth(state: .ok, asOf: now)
         return Snapshot(
             inbox: inbox, phone: phone,
-            ratings: RatingSummary(ratings, from: month, to: now, teams: rules.watchedTeams),
+            ratings: RatingSummary(ratings, start: month, end: now, teams: rules.watchedTeams),
             sources: sources ?? SourcesHealth(inbox: health, phone: health), statusChanges: statusChanges,
             watch: watch ?? PresenceWatch(inbox: [day], phone: [day]), rules: rules, now: now)
     }

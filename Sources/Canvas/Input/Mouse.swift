@@ -15,11 +15,11 @@ public struct Mouse: Sendable, Hashable {
     /// The kind of event.
     public let kind: Kind
     /// The cell under the pointer.
-    public let at: Point
+    public let position: Point
 
     /// Creates an event of `kind` over the cell `at`.
-    public init(kind: Kind, at: Point) {
+    public init(kind: Kind, position: Point) {
         self.kind = kind
-        self.at = at
+        self.position = position
     }
 }

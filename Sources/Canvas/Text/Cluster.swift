@@ -3,7 +3,7 @@
 /// Five scalars of 21 bits are stored in two words, so a frame is one block of memory without references.
 public struct Cluster: Sendable, Hashable {
     /// The maximum number of combining marks of a base; more would extend into other rows.
-    public static let mostMarks = 4
+    public static let maxMarks = 4
 
     /// Base, first and second mark.
     private var head: UInt64

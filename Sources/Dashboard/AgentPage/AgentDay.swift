@@ -85,14 +85,14 @@ struct AgentDay {
 
 extension PresenceStrip {
     /// When the known part begins.
-    fileprivate var knownFrom: Date? { spans.first { $0.state != .unknown }?.from }
+    fileprivate var knownFrom: Date? { spans.first { $0.state != .unknown }?.start }
 
     /// The state that lasted longest between two instants, the earlier one if equal; may be unknown.
     fileprivate func state(from start: Date, to end: Date) -> PresenceState {
         var lengths: [PresenceState: TimeInterval] = [:]
         var longest = PresenceState.unknown
         for span in spans {
-            let length = min(span.to, end).timeIntervalSince(max(span.from, start))
+            let length = min(span.end, end).timeIntervalSince(max(span.start, start))
             guard length > 0 else { continue }
             lengths[span.state, default: 0] += length
             if lengths[span.state, default: 0] > lengths[longest, default: 0] { longest = span.state }

@@ -83,7 +83,7 @@ struct AgentFacts {
     /// `, oldest 38m12s`: the longest wait among tickets awaiting a reply.
     private func oldest(_ agent: AgentFigures) -> StyledText {
         guard let oldest = agent.openTickets.first(where: \.awaitsReply) else { return StyledText() }
-        let seconds = oldest.waitingSeconds(at: context.now)
+        let seconds = oldest.waitingSeconds(at: context.serviceNow)
         let style = WaitLevel(seconds: seconds, context.waitLimits).style(.strong)
         return StyledText(", \(AgentPageText.oldest(context.language)) ", .quiet)
             + StyledText(context.figures.span(seconds), style)

@@ -20,20 +20,20 @@ struct AgentPageLayout: Equatable {
     let ratings: Rect
 
     /// The width from which the panes are side by side.
-    private static let wide = 124
+    private static let wideLayoutWidth = 124
     private static let gap = 3
     /// The minimum height of the page for the strip.
-    private static let leastForStrip = 16
+    private static let minHeightForStrip = 16
     /// The minimum height of all panes for the ratings, if panes are stacked.
-    private static let leastForRatings = 16
-    private static let mostStackedRatings = 5
+    private static let minHeightForRatings = 16
+    private static let maxStackedRatings = 5
 
     /// - Parameters:
     ///   - strip: The height of the strip.
     ///   - facts: The height of the numbers.
     init(body: Rect, content: AgentPageContent?, strip stripRows: Int, facts factRows: Int) {
         let (identity, belowIdentity) = body.splitTop(1)
-        let (strip, belowStrip) = belowIdentity.splitTop(body.height >= Self.leastForStrip ? stripRows : 0)
+        let (strip, belowStrip) = belowIdentity.splitTop(body.height >= Self.minHeightForStrip ? stripRows : 0)
         let (facts, rest) = belowStrip.splitTop(factRows)
         let panes = Panes(in: rest.splitTop(1).bottom, content)
         self.identity = identity
@@ -58,7 +58,7 @@ struct AgentPageLayout: Equatable {
                 timeline = room
                 return
             }
-            if room.width >= wide {
+            if room.width >= wideLayoutWidth {
                 placeSideBySide(in: room, content)
             } else {
                 stack(in: room, content)
@@ -77,8 +77,8 @@ struct AgentPageLayout: Equatable {
 
         private mutating func stack(in room: Rect, _ content: AgentPageContent) {
             var rest = room
-            if room.height >= leastForRatings, !content.ratings.isEmpty {
-                let rows = min(content.ratings.count, mostStackedRatings) + 1
+            if room.height >= minHeightForRatings, !content.ratings.isEmpty {
+                let rows = min(content.ratings.count, maxStackedRatings) + 1
                 (rest, ratings) = room.splitBottom(rows)
                 rest = rest.splitBottom(1).top
             }

@@ -17,11 +17,11 @@ struct AgentPageState: ListScreen, Equatable, Sendable {
     let person: Person
     private(set) var focus: Pane
     private(set) var tickets = ListPane<Conversation.ID>(
-        sort: AgentTicketRow.usualSort, natural: AgentTicketRow.usualSort)
+        sort: AgentTicketRow.defaultSort, sourceOrder: AgentTicketRow.defaultSort)
     private(set) var timeline = ListPane<TimelineEntry.ID>(
-        sort: TimelineRow.usualSort, natural: TimelineRow.usualSort)
+        sort: TimelineRow.defaultSort, sourceOrder: TimelineRow.defaultSort)
     private(set) var ratings = ListPane<Conversation.ID>(
-        sort: OwnRatingRow.usualSort, natural: OwnRatingRow.usualSort)
+        sort: OwnRatingRow.defaultSort, sourceOrder: OwnRatingRow.defaultSort)
     /// The content; nil if the person is no longer monitored.
     private(set) var content: AgentPageContent?
 
@@ -34,7 +34,7 @@ struct AgentPageState: ListScreen, Equatable, Sendable {
         ratings.restore(orders["agent_ratings"], among: OwnRatingRow.columns)
     }
 
-    var place: Place {
+    var keyScope: KeyScope {
         if tickets.filter.isTyping || timeline.filter.isTyping || ratings.filter.isTyping { return .filter }
         switch focus {
         case .tickets: return canFocus(tickets) ? .agentTickets : .emptyAgentPage
@@ -54,20 +54,20 @@ struct AgentPageState: ListScreen, Equatable, Sendable {
         tickets.update(ticketSource(context), context)
         timeline.update(timelineSource(context), context)
         ratings.update(ratingSource(context), context)
-        settle(context)
+        fitToScreen(context)
     }
 
-    mutating func settle(_ context: Context) {
-        tickets.settle(ticketSource(context), context)
-        timeline.settle(timelineSource(context), context)
-        ratings.settle(ratingSource(context), context)
+    mutating func fitToScreen(_ context: Context) {
+        tickets.clampToViewport(ticketSource(context), context)
+        timeline.clampToViewport(timelineSource(context), context)
+        ratings.clampToViewport(ratingSource(context), context)
         let layout = layout(context)
         if !canFocus(focus, layout) { focus = Pane.allCases.first { canFocus($0, layout) } ?? .tickets }
     }
 
     /// Performs `action`; nil if it does not concern the page.
     mutating func handle(_ action: Action, _ context: Context) -> Reply? {
-        if hand(.action(action), to: focus, context) { return .nothing }
+        if send(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane: changePane(by: 1, context)
         case .previousPane: changePane(by: -1, context)
@@ -84,7 +84,7 @@ struct AgentPageState: ListScreen, Equatable, Sendable {
         focus = pane
     }
 
-    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
         switch pane {
         case .tickets: tickets.handle(input, ticketSource(context), context)
         case .timeline: timeline.handle(input, timelineSource(context), context)

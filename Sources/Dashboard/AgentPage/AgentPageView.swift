@@ -38,7 +38,7 @@ struct AgentPageView {
         let pane = state.tickets
         PaneTitle(
             heading: AgentPageText.tickets(context.language), count: content.tickets.count,
-            note: pane.unusualSortNote(AgentTicketRow.columns(numbers: 0), context)
+            note: pane.sortNoteUnlessDefault(AgentTicketRow.columns(numbers: 0), context)
         ).over(pane, height: layout.tickets.height).draw(in: layout.ticketTitle, context: context, on: &frame)
         if content.tickets.isEmpty {
             note(context.absence(AgentPageText.noTickets, in: .inbox), in: layout.tickets, on: &frame)
@@ -55,7 +55,7 @@ struct AgentPageView {
         PaneTitle(
             heading: AgentPageText.timeline(context.language),
             facts: pane.filter.isShown ? StyledText() : facts.calls,
-            note: pane.unusualSortNote(TimelineRow.columns, context)
+            note: pane.sortNoteUnlessDefault(TimelineRow.columns, context)
         ).over(pane, height: layout.timeline.height).draw(in: layout.timelineTitle, context: context, on: &frame)
         if content.timeline.isEmpty {
             note(absenceOfEvents(content)(context.language), in: layout.timeline, on: &frame)
@@ -68,7 +68,7 @@ struct AgentPageView {
         let pane = state.ratings
         PaneTitle(
             heading: CSATText.latest(context.language), count: content.ratings.count,
-            note: pane.unusualSortNote(OwnRatingRow.columns, context)
+            note: pane.sortNoteUnlessDefault(OwnRatingRow.columns, context)
         ).over(pane, height: layout.ratings.height).draw(in: layout.ratingTitle, context: context, on: &frame)
         if content.ratings.isEmpty { note(absenceOfRatings(content), in: layout.ratings, on: &frame) }
         Table(OwnRatingRow.columns, in: layout.ratings, context: context)

@@ -9,14 +9,14 @@ struct HourAxis {
     private let dates: DateNotation
 
     /// The maximum number of columns per hour.
-    private static let mostCells = 8
+    private static let maxCells = 8
     private static let hour: TimeInterval = 3600
 
     /// nil if `width` has no room for one column per hour.
     init?(from: Date, to: Date, width: Int, dates: DateNotation) {
         start = dates.startOfHour(from)
         hours = max(1, Int((to.timeIntervalSince(start) / Self.hour).rounded(.up)))
-        cellsPerHour = min(Self.mostCells, width / hours)
+        cellsPerHour = min(Self.maxCells, width / hours)
         self.dates = dates
         guard cellsPerHour > 0 else { return nil }
     }

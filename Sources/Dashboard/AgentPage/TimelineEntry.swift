@@ -22,7 +22,7 @@ enum TimelineEntry: Equatable, Sendable, Identifiable {
     }
 
     /// When the call began, the ticket was created, or the rating was requested.
-    var at: Date {
+    var occurredAt: Date {
         switch self {
         case .call(let call): call.startedAt
         case .ticket(let ticket): ticket.createdAt
@@ -45,7 +45,7 @@ enum TimelineEntry: Equatable, Sendable, Identifiable {
     ) -> [TimelineEntry] {
         let entries = calls.map(Self.call) + tickets.map(Self.ticket) + ratings.map(Self.rating)
         return entries.enumerated()
-            .sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }
+            .sorted { ($1.element.occurredAt, $0.offset) < ($0.element.occurredAt, $1.offset) }
             .map(\.element)
     }
 }

@@ -6,26 +6,26 @@ import Monitoring
 /// The columns for one person's day.
 enum TimelineRow {
     /// Newest first.
-    static let usualSort = SortOrder("age")
+    static let defaultSort = SortOrder("age")
 
     static let columns: [Column<TimelineEntry>] = [
         Column(
             title: { _ in "" }, alignment: .trailing,
             width: { $0.snapshot.period.name == .today ? 5 : 12 }, growth: 0, dropRank: nil,
-            cell: { entry, context in StyledText(context.dates.moment(entry.at, now: context.now), .quiet) }
-        ).named(
-            LocalizedText(en: "age", pt: "idade"),
-            .span { entry, context in Int(context.now.timeIntervalSince(entry.at)) }),
+            cell: { entry, context in StyledText(context.dates.moment(entry.occurredAt, now: context.serviceNow), .quiet) }
+        ).sortable(
+            as: LocalizedText(en: "age", pt: "idade"),
+            .span { entry, context in Int(context.serviceNow.timeIntervalSince(entry.occurredAt)) }),
         .mark { entry, context in mark(of: entry, context) }
-            .named(LocalizedText(en: "kind", pt: "tipo"), .state { entry, context in kind(of: entry, context) }),
+            .sortable(as: LocalizedText(en: "kind", pt: "tipo"), .state { entry, context in kind(of: entry, context) }),
         .text({ _ in "" }, width: 16, growth: 3) { entry, context in who(entry, context) }
-            .named(
-                LocalizedText(en: "customer", pt: "cliente"), .text { entry, context in words(who(entry, context)) }),
+            .sortable(
+                as: LocalizedText(en: "customer", pt: "cliente"), .text { entry, context in words(who(entry, context)) }),
         .text({ _ in "" }, width: 12, growth: 6, drop: 1) { entry, _ in StyledText(line(entry), .quiet) }
-            .named(LocalizedText(en: "line", pt: "linha"), .text { entry, _ in line(entry) }),
+            .sortable(as: LocalizedText(en: "line", pt: "linha"), .text { entry, _ in line(entry) }),
         .text({ _ in "" }, width: 24, growth: 200) { entry, context in what(entry, context) }
-            .named(
-                LocalizedText(en: "details", pt: "detalhes"), .text { entry, context in words(what(entry, context)) }),
+            .sortable(
+                as: LocalizedText(en: "details", pt: "detalhes"), .text { entry, context in words(what(entry, context)) }),
     ]
 
     private static func words(_ text: StyledText) -> String { text.spans.map(\.text.string).joined() }

@@ -8,14 +8,14 @@ extension AgentColumns {
         title: { AgentsText.voice($0.language) }, alignment: .leading,
         width: { $0.language == .english ? 14 : 15 }, growth: 2, dropRank: nil,
         cell: { row, context in row.voiceText(context) }
-    ).named(voiceName, voiceReading)
+    ).sortable(as: voiceName, voiceReading)
 
     /// The state and how long it has lasted, for wide screens.
     static let longVoice = Column<AgentRow>(
         title: { AgentsText.voice($0.language) }, alignment: .leading,
         width: { _ in 18 }, growth: 4, dropRank: nil,
         cell: { row, context in row.longVoiceText(context) }
-    ).named(voiceName, voiceReading)
+    ).sortable(as: voiceName, voiceReading)
 
     private static let voiceName = LocalizedText(en: "voice", pt: "voz")
 

@@ -5,16 +5,16 @@ import Monitoring
 /// The columns of the agents screen, and the order in which they are dropped if there is no room.
 enum AgentColumns {
     /// The default order of agents: online first, then by name.
-    static let usualSort = SortOrder("status")
+    static let defaultSort = SortOrder("status")
     /// The default order of phone users.
-    static let usualPhoneSort = SortOrder("name")
+    static let defaultPhoneSort = SortOrder("name")
 
     /// The width from which voice states are shown with their duration.
-    private static let spellsOutFrom = 120
+    private static let wideLayoutWidth = 120
 
     /// The columns that apply: without a voice channel, its columns are omitted.
     static func all(_ context: Context) -> [Column<AgentRow>] {
-        all(hasPhone: context.hasPhone, isWide: context.body.width >= spellsOutFrom)
+        all(hasPhone: context.hasPhone, isWide: context.body.width >= wideLayoutWidth)
     }
 
     /// All possible columns.
@@ -30,8 +30,8 @@ enum AgentColumns {
     }
 
     private static let mark = Column<AgentRow>.mark { row, _ in row.mark }
-        .named(
-            LocalizedText(en: "status", pt: "estado"),
+        .sortable(
+            as: LocalizedText(en: "status", pt: "estado"),
             .state { row, context in
                 guard let member = row.agent?.teammate.member else { return nil }
                 let word = member.isAway ? AgentPageText.away : AgentPageText.online
@@ -42,14 +42,14 @@ enum AgentColumns {
         { AgentsText.agent($0.language) }, width: 17, growth: 13
     ) { row, context in
         StyledText(row.name, context.inboxStyle)
-    }.named(LocalizedText(en: "name", pt: "nome"), .text { row, _ in row.name })
+    }.sortable(as: LocalizedText(en: "name", pt: "nome"), .text { row, _ in row.name })
 
     private static let since = Column<AgentRow>.figure({ AgentsText.since($0.language) }, width: 8, drop: 4) {
         row, context in
         guard row.agent != nil else { return StyledText() }
         let span = row.statusSpan(context)?.text { context.figures.span($0) }
         return StyledText(span ?? Figures.unknown, .quiet)
-    }.named(LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) })
+    }.sortable(as: LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) })
 
     /// Open tickets relative to the limit in the settings; a full bar means overloaded.
     private static let load = Column<AgentRow>.text({ AgentsText.load($0.language) }, width: 8, drop: 7) {
@@ -62,21 +62,21 @@ enum AgentColumns {
     private static let open = figure(AgentsText.open, width: 5) { agent, context in
         let count = context.count(agent.open, context.inboxStyle)
         return agent.isOverloaded ? StyledText("▲ ", .warning) + StyledText("\(agent.open)", .warning.bold()) : count
-    }.named(LocalizedText(en: "open", pt: "abertos"), .count { row, _ in row.agent?.open })
+    }.sortable(as: LocalizedText(en: "open", pt: "abertos"), .count { row, _ in row.agent?.open })
 
     private static let awaiting = figure(AgentsText.awaiting, drop: 6) { agent, context in
         context.count(agent.awaitingReply, context.inboxStyle)
-    }.named(LocalizedText(en: "awaiting", pt: "aguardam"), .count { row, _ in row.agent?.awaitingReply })
+    }.sortable(as: LocalizedText(en: "awaiting", pt: "aguardam"), .count { row, _ in row.agent?.awaitingReply })
 
     private static let snoozed = figure(AgentsText.snoozed, drop: 9) { agent, context in
         context.count(agent.snoozed, context.inboxStyle)
-    }.named(LocalizedText(en: "snoozed", pt: "adiados"), .count { row, _ in row.agent?.snoozed })
+    }.sortable(as: LocalizedText(en: "snoozed", pt: "adiados"), .count { row, _ in row.agent?.snoozed })
 
     private static let volume = Column<AgentRow>.figure(
         { CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, width: 5, drop: 1
     ) { row, context in
         row.agent.map { context.count($0.volume, context.inboxStyle) } ?? StyledText()
-    }.named(LocalizedText(en: "volume", pt: "volume"), .count { row, _ in row.agent?.volume })
+    }.sortable(as: LocalizedText(en: "volume", pt: "volume"), .count { row, _ in row.agent?.volume })
 
     private static let recent = Column<AgentRow>.figure(
         { CommonText.minutes($0.snapshot.rules.spikeWindow) }, width: 6, drop: 2
@@ -84,34 +84,34 @@ enum AgentColumns {
         guard let agent = row.agent else { return StyledText() }
         guard agent.isSpiking else { return context.count(agent.recentVolume, context.inboxStyle) }
         return StyledText("↯ ", .warning) + StyledText("\(agent.recentVolume)", .warning.bold())
-    }.named(LocalizedText(en: "recent", pt: "recentes"), .count { row, _ in row.agent?.recentVolume })
+    }.sortable(as: LocalizedText(en: "recent", pt: "recentes"), .count { row, _ in row.agent?.recentVolume })
 
     private static let teams = Column<AgentRow>.text(
         { AgentsText.teams($0.language) }, width: 16, growth: 24, drop: 11
     ) { row, context in
         StyledText(row.agent.map { context.names(of: $0.teammate.teams) } ?? "", .quiet)
-    }.named(
-        LocalizedText(en: "teams", pt: "equipes"),
+    }.sortable(
+        as: LocalizedText(en: "teams", pt: "equipes"),
         .text { row, context in row.agent.map { context.names(of: $0.teammate.teams) } ?? "" })
 
     private static let answered = calls(AgentsText.answered, drop: 5) { calls, context in
         context.callCount(calls.answered, context.phoneStyle)
-    }.named(LocalizedText(en: "answered", pt: "atendeu"), .count { row, _ in row.calls?.answered })
+    }.sortable(as: LocalizedText(en: "answered", pt: "atendeu"), .count { row, _ in row.calls?.answered })
 
     private static let missed = calls(AgentsText.missed, drop: 3) { calls, context in
         let count = context.callCount(calls.missed, context.phoneStyle)
         return calls.missedInferred > 0 ? StyledText("~", .quiet) + count : count
-    }.named(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed })
+    }.sortable(as: LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed })
 
     private static let outbound = calls(AgentsText.outbound, drop: 10) { calls, context in
         context.callCount(calls.outbound, context.phoneStyle)
-    }.named(LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound })
+    }.sortable(as: LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound })
 
     private static let talk = calls(AgentsText.talk, width: 6, drop: 8) { calls, context in
         guard calls.talkSeconds > 0 else { return StyledText(Figures.unknown, .quiet) }
         let mark = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)
         return mark + context.span(calls.talkSeconds, context.phoneStyle)
-    }.named(LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkSeconds })
+    }.sortable(as: LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkSeconds })
 
     private static func figure(
         _ title: LocalizedText, width: Int = 3, drop: Int? = nil,
@@ -124,7 +124,7 @@ enum AgentColumns {
 
     private static func calls(
         _ title: LocalizedText, width: Int = 3, drop: Int,
-        cell: @escaping @Sendable (PersonalCallFigures, Context) -> StyledText
+        cell: @escaping @Sendable (PersonCallCounts, Context) -> StyledText
     ) -> Column<AgentRow> {
         Column(
             title: { title($0.language) }, alignment: .trailing,

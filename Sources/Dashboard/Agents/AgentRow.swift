@@ -47,7 +47,7 @@ enum AgentRow: Equatable {
         }
     }
 
-    var calls: PersonalCallFigures? {
+    var calls: PersonCallCounts? {
         switch self {
         case .agent(let agent): agent.calls
         case .phoneOnly(let figures): figures.calls
@@ -61,14 +61,14 @@ enum AgentRow: Equatable {
     }
 
     /// How long the person has been online or away; nil if nothing is recorded.
-    func statusSpan(_ context: Context) -> KnownSpan? { agent?.statusTime.map { KnownSpan($0, at: context.now) } }
+    func statusSpan(_ context: Context) -> KnownSpan? { agent?.statusTime.map { KnownSpan($0, at: context.serviceNow) } }
 
     /// The voice state and how long it has lasted, `available 23m`, for wide screens.
     func longVoiceText(_ context: Context) -> StyledText {
         guard hasPhone(context), voice != nil, voice != .inCall, let time = agent?.voiceTime else {
             return voiceText(context)
         }
-        let span = KnownSpan(time, at: context.now).text { context.figures.shortSpan($0) }
+        let span = KnownSpan(time, at: context.serviceNow).text { context.figures.shortSpan($0) }
         return voiceText(context) + StyledText(" \(span)", .quiet)
     }
 
@@ -81,7 +81,7 @@ enum AgentRow: Equatable {
         switch voice {
         case .inCall:
             guard let talkingSince else { return StyledText(word, context.phoneStyle) }
-            let seconds = Int(context.now.timeIntervalSince(talkingSince))
+            let seconds = Int(context.serviceNow.timeIntervalSince(talkingSince))
             return StyledText("\(word) ", context.phoneStyle)
                 + StyledText(context.figures.span(seconds), context.phoneStyle.bold())
         case .offline: return StyledText(word, .quiet)

@@ -11,9 +11,9 @@ struct AgentsState: ScreenState, ListScreen {
     private(set) var focus = Pane.agents
     /// The pane chosen by the user. It regains the focus as soon as it has rows.
     private var chosen = Pane.agents
-    private(set) var agents = ListPane<AgentRow.ID>(sort: AgentColumns.usualSort, natural: AgentColumns.usualSort)
+    private(set) var agents = ListPane<AgentRow.ID>(sort: AgentColumns.defaultSort, sourceOrder: AgentColumns.defaultSort)
     private(set) var phoneOnly = ListPane<AgentRow.ID>(
-        sort: AgentColumns.usualPhoneSort, natural: AgentColumns.usualPhoneSort)
+        sort: AgentColumns.defaultPhoneSort, sourceOrder: AgentColumns.defaultPhoneSort)
     /// The agents marked by the user for comparison; they are shown at the top.
     private(set) var marked: Set<Teammate.ID> = []
     /// Whether only the marked agents are shown.
@@ -22,8 +22,8 @@ struct AgentsState: ScreenState, ListScreen {
     /// The sort orders of the lists on person pages; lists that were never sorted may be missing.
     private var pageOrders: [String: SortOrder] = [:]
 
-    var place: Place {
-        if let page { return page.place }
+    var keyScope: KeyScope {
+        if let page { return page.keyScope }
         if agents.filter.isTyping || phoneOnly.filter.isTyping { return .filter }
         switch focus {
         case .agents: return agents.id == nil && !agents.hidesEverything ? .message : .agents
@@ -38,25 +38,25 @@ struct AgentsState: ScreenState, ListScreen {
         agents.update(agentSource(context), context)
         phoneOnly.update(phoneSource(context), context)
         page?.update(context)
-        settle(context)
+        fitToScreen(context)
     }
 
-    mutating func settle(_ context: Context) {
-        agents.settle(agentSource(context), context)
-        phoneOnly.settle(phoneSource(context), context)
+    mutating func fitToScreen(_ context: Context) {
+        agents.clampToViewport(agentSource(context), context)
+        phoneOnly.clampToViewport(phoneSource(context), context)
         let hasAgents = agents.id != nil || agents.hidesEverything
         let hasPhones = phoneOnly.id != nil || phoneOnly.hidesEverything
         focus = !hasPhones ? .agents : !hasAgents ? .phoneOnly : chosen
-        page?.settle(context)
+        page?.fitToScreen(context)
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
         guard page == nil else { return handleOnPage(action, context) }
-        if hand(.action(action), to: focus, context) { return .nothing }
+        if send(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane:
             chosen = focus == .agents ? .phoneOnly : .agents
-            settle(context)
+            fitToScreen(context)
         case .enter: openPage(context)
         case .mark, .compare, .unmark: return change(action, context)
         default: break
@@ -78,7 +78,7 @@ struct AgentsState: ScreenState, ListScreen {
         focus = pane
     }
 
-    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
         switch pane {
         case .agents: agents.handle(input, agentSource(context), context)
         case .phoneOnly: phoneOnly.handle(input, phoneSource(context), context)
@@ -87,7 +87,7 @@ struct AgentsState: ScreenState, ListScreen {
 
     func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
 
-    func pane(titlesAt point: Point, _ context: Context) -> Pane? {
+    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? {
         layout(context).titles.contains(point) ? .agents : nil
     }
 
@@ -126,8 +126,8 @@ extension AgentsState {
         return ListSource(
             columns: AgentColumns.all(context), rect: layout(context).agents,
             rows: { agents.map(AgentRow.agent) }, id: \.id,
-            standing: { row in
-                guard let id = row.agent?.id, marked.contains(id) else { return showsMarkedOnly ? .hidden : .ordinary }
+            pin: { row in
+                guard let id = row.agent?.id, marked.contains(id) else { return showsMarkedOnly ? .hidden : .unpinned }
                 return .top
             })
     }
@@ -149,7 +149,7 @@ extension AgentsState {
         case .nextAgent: turnPage(.down, context)
         case .back:
             closePage()
-            settle(context)
+            fitToScreen(context)
         default: break
         }
         return .nothing
@@ -163,7 +163,7 @@ extension AgentsState {
             case .agent: .agents
             case .phoneOnly: .phoneOnly
             }
-        _ = hand(.action(.move(motion)), to: pane, context)
+        _ = send(.action(.move(motion)), to: pane, context)
         page = (pane == .agents ? agents.id : phoneOnly.id).map {
             AgentPageState(person: $0, focus: open.focus, orders: pageOrders)
         }
@@ -183,7 +183,7 @@ extension AgentsState {
         }
         if marked.isEmpty { showsMarkedOnly = false }
         agents.update(agentSource(context), context)
-        settle(context)
+        fitToScreen(context)
         return .nothing
     }
 

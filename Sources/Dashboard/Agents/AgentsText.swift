@@ -45,7 +45,7 @@ enum AgentsText {
     }
 
     /// `4 answered, 1 missed`: the calls of someone who has left since.
-    static func calls(of calls: PersonalCallFigures, _ figures: Figures) -> LocalizedText {
+    static func calls(of calls: PersonCallCounts, _ figures: Figures) -> LocalizedText {
         let (answered, missed) = (figures.count(calls.answered), figures.count(calls.missed))
         return LocalizedText(
             en: "\(answered) answered, \(missed) missed", pt: "atendeu \(answered), perdeu \(missed)")

@@ -48,7 +48,7 @@ struct AgentsView {
         let heading = context.peopleAreKnown ? AgentsText.onlyPhone : AgentsText.inPhone
         PaneTitle(
             heading: heading(context.language), count: people.count,
-            note: state.phoneOnly.unusualSortNote(AgentColumns.everything, context)
+            note: state.phoneOnly.sortNoteUnlessDefault(AgentColumns.everything, context)
         ).over(state.phoneOnly, height: layout.phoneOnly.height).draw(
             in: layout.phoneTitle.inset(left: 2), context: context, on: &frame)
         table.draw(state.phoneOnly, isFocused: state.focus == .phoneOnly, on: &frame) { .phoneOnly(people[$0]) }

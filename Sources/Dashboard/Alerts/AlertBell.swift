@@ -6,7 +6,7 @@ import Monitoring
 struct AlertBell: Equatable, Sendable {
     private struct Firing: Hashable, Sendable {
         let alert: Alert.ID
-        let at: Date
+        let firedAt: Date
     }
 
     /// When the first figures arrived; nil before. Alerts raised by them do not ring.
@@ -14,17 +14,17 @@ struct AlertBell: Equatable, Sendable {
     private var known: Set<Firing> = []
 
     /// Applies an update, and returns whether to ring. Alerts that begin together ring once.
-    mutating func hears(_ update: MonitorUpdate) -> Bool {
+    mutating func shouldRing(for update: MonitorUpdate) -> Bool {
         let inbox = update.snapshot.sources.inbox
         if start == nil, inbox.state == .ok || inbox.failure != nil { start = update.snapshot.generatedAt }
         guard let overview = update.alerts else { return false }
         let news = firings(of: overview.firing).subtracting(known)
         known = firings(of: overview.current)
         guard let start else { return false }
-        return news.contains { $0.alert.rule.isCritical && $0.at > start }
+        return news.contains { $0.alert.rule.isCritical && $0.firedAt > start }
     }
 
     private func firings(of rows: [AlertOverview.Row]) -> Set<Firing> {
-        Set(rows.compactMap { row in row.firedAt.map { Firing(alert: row.id, at: $0) } })
+        Set(rows.compactMap { row in row.firedAt.map { Firing(alert: row.id, firedAt: $0) } })
     }
 }

@@ -11,7 +11,7 @@ struct AlertDetailsText {
     /// The width of the names of facts.
     private static let nameWidth = 16
     /// The maximum line length, for readability on wide screens.
-    private static let widest = 96
+    private static let maxWidth = 96
 
     private init(_ line: AlertLine, _ context: Context) {
         self.line = line
@@ -38,8 +38,8 @@ extension AlertDetailsText {
         let subject = StyledText(AlertsText.subject(line, language), .strong)
         switch line {
         case .current(let row):
-            let standing = StyledText(AlertsText.standing(row.standing)(language), .quiet)
-            return CurrentAlertRow.mark(of: row) + StyledText(" ") + [rule, subject, standing].joined(by: " · ")
+            let status = StyledText(AlertsText.pin(row.status)(language), .quiet)
+            return CurrentAlertRow.mark(of: row) + StyledText(" ") + [rule, subject, status].joined(by: " · ")
         case .past:
             return [rule, subject, StyledText(AlertsText.over(language), .quiet)].joined(by: " · ")
         }
@@ -51,14 +51,14 @@ extension AlertDetailsText {
         facts += fact(Name.limit, AlertsText.limit(rule, context.figures.count(row.threshold))(language))
         if row.peak != row.value { facts += fact(Name.peak, AlertFigure.text(row.peak, of: row, context)) }
         facts += detailFacts(row)
-        facts += fact(Name.since, moment(row.since, span: span(from: row.since, to: context.now)))
+        facts += fact(Name.since, moment(row.since, span: span(from: row.since, to: context.serviceNow)))
         if let firedAt = row.firedAt { facts += fact(Name.fired, reached(firedAt, since: row.since)) }
         if let since = row.frozenSince { facts += fact(Name.frozen, moment(since, span: nil)) }
         facts += fact(Name.told, told(row.messages, last: row.lastSent))
         if let next = row.nextReminder {
-            facts += fact(Name.next, moment(next, span: span(from: context.now, to: next), isAhead: true))
+            facts += fact(Name.next, moment(next, span: span(from: context.serviceNow, to: next), isAhead: true))
         }
-        return facts + fact(Name.now, row.decision.text(at: context.now)(language))
+        return facts + fact(Name.now, row.decision.text(at: context.serviceNow)(language))
     }
 
     private func facts(of episode: AlertEpisode) -> [StyledText] {
@@ -67,7 +67,7 @@ extension AlertDetailsText {
             + fact(Name.limit, AlertsText.limit(rule, context.figures.count(episode.threshold))(language))
             + fact(Name.since, moment(episode.since, span: nil))
             + fact(Name.fired, reached(episode.firedAt, since: episode.since))
-            + fact(Name.until, reached(episode.until, since: episode.since))
+            + fact(Name.until, reached(episode.endedAt, since: episode.since))
             + fact(Name.told, AlertsText.told(episode.messages)(language))
     }
 
@@ -80,7 +80,7 @@ extension AlertDetailsText {
             fact(
                 Name.longest,
                 context.figures.span(
-                    row.details?.tickets.first?.conversation.waitingSeconds(at: context.now) ?? longest))
+                    row.details?.tickets.first?.conversation.waitingSeconds(at: context.serviceNow) ?? longest))
         case .staffing, .source, .overload, .spike, nil: []
         }
     }
@@ -95,7 +95,7 @@ extension AlertDetailsText {
                 let conversation = ticket.conversation
                 let subject = DisplayText(conversation.subject).string
                 return [
-                    StyledText(context.figures.span(conversation.waitingSeconds(at: context.now)))
+                    StyledText(context.figures.span(conversation.waitingSeconds(at: context.serviceNow)))
                         + StyledText("  #\(conversation.id)  ", .quiet)
                         + StyledText(subject.isEmpty ? QueuesText.noText(language) : subject),
                     StyledText("  \(ticket.url.absoluteString)", .link),
@@ -135,7 +135,7 @@ extension AlertDetailsText {
     }
 
     private func fact(_ name: LocalizedText, _ value: String) -> [StyledText] {
-        let room = max(8, min(Self.widest, context.body.width - 4) - Self.nameWidth)
+        let room = max(8, min(Self.maxWidth, context.body.width - 4) - Self.nameWidth)
         return Paragraph.lines(of: value, width: room).enumerated().map { row, part in
             let title = StyledText(row == 0 ? name(language) : "", .quiet)
             let blanks = String(repeating: " ", count: max(1, Self.nameWidth - title.width))
@@ -148,7 +148,7 @@ extension AlertDetailsText {
     }
 
     private func moment(_ date: Date, span: String?, isAhead: Bool = false) -> String {
-        let time = context.dates.moment(date, now: context.now)
+        let time = context.dates.moment(date, now: context.serviceNow)
         guard let span else { return time }
         let ahead = LocalizedText(en: "\(time), in \(span)", pt: "\(time), em \(span)")
         let lasting = LocalizedText(en: "\(time), for \(span)", pt: "\(time), há \(span)")
@@ -157,7 +157,7 @@ extension AlertDetailsText {
 
     /// An instant, and how long the condition had been met by then.
     private func reached(_ date: Date, since: Date) -> String {
-        let time = context.dates.moment(date, now: context.now)
+        let time = context.dates.moment(date, now: context.serviceNow)
         let held = Int(date.timeIntervalSince(since))
         guard held > 0 else { return LocalizedText(en: "\(time), at once", pt: "\(time), de imediato")(language) }
         let span = context.figures.span(held)
@@ -167,7 +167,7 @@ extension AlertDetailsText {
     private func told(_ count: Int, last: Date?) -> String {
         let text = AlertsText.told(count)(language)
         guard let last else { return text }
-        let time = context.dates.moment(last, now: context.now)
+        let time = context.dates.moment(last, now: context.serviceNow)
         return LocalizedText(en: "\(text), the last at \(time)", pt: "\(text), a última às \(time)")(language)
     }
 }

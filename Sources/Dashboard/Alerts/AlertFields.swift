@@ -7,7 +7,7 @@ import Monitoring
 /// titles; a filter on such a field applies to both.
 enum AlertFields {
     /// The default order: most urgent rule first, then oldest; ended alerts newest first.
-    static let usualSort = SortOrder(state.id)
+    static let defaultSort = SortOrder(state.id)
 
     /// The sections already separate the states, so sorting by state sorts by urgency.
     static let state = Field<AlertLine>(
@@ -15,7 +15,7 @@ enum AlertFields {
         reading: .state { line, context in
             (
                 line.current?.id.rule.urgency ?? 0,
-                (line.current.map { AlertsText.standing($0.standing) } ?? AlertsText.over)(context.language)
+                (line.current.map { AlertsText.pin($0.status) } ?? AlertsText.over)(context.language)
             )
         })
 
@@ -31,7 +31,7 @@ enum AlertFields {
     static let since = Field<AlertLine>(
         name: LocalizedText(en: "since", pt: "há"),
         reading: .span { line, context in
-            line.past?.episode.duration ?? Int(context.now.timeIntervalSince(line.id.since))
+            line.past?.episode.duration ?? Int(context.serviceNow.timeIntervalSince(line.id.since))
         },
         alias: LocalizedText(en: "lasted", pt: "durou"))
 
@@ -45,14 +45,14 @@ enum AlertFields {
     static let lastSent = Field<AlertLine>(
         name: LocalizedText(en: "last", pt: "avisado"),
         reading: .span { line, context in
-            line.current?.lastSent.map { Int(context.now.timeIntervalSince($0)) }
+            line.current?.lastSent.map { Int(context.serviceNow.timeIntervalSince($0)) }
         })
 
     /// Time until something happens that depends on time alone.
     static let next = Field<AlertLine>(
         name: LocalizedText(en: "next", pt: "próximo"),
         reading: .span { line, context in
-            line.current?.nextChange.map { Int($0.timeIntervalSince(context.now)) }
+            line.current?.nextChange.map { Int($0.timeIntervalSince(context.serviceNow)) }
         })
 
     static let message = Field<AlertLine>(
@@ -64,14 +64,14 @@ enum AlertFields {
     static let why = Field<AlertLine>(
         name: LocalizedText(en: "why", pt: "motivo"),
         reading: .text { line, context in
-            line.current.map { $0.decision.text(at: context.now)(context.language) } ?? ""
+            line.current.map { $0.decision.text(at: context.serviceNow)(context.language) } ?? ""
         })
 
     /// Time since it ended.
     static let when = Field<AlertLine>(
         name: LocalizedText(en: "when", pt: "quando"),
         reading: .span { line, context in
-            line.past.map { Int(context.now.timeIntervalSince($0.episode.until)) }
+            line.past.map { Int(context.serviceNow.timeIntervalSince($0.episode.endedAt)) }
         })
 
     static let sent = Field<AlertLine>(
@@ -82,7 +82,7 @@ extension AlertOverview.Row {
     /// When something happens next, if that depends on time alone.
     var nextChange: Date? {
         switch decision {
-        case .quiet(.muted(let until)), .quiet(.pending(let until)): until
+        case .suppress(.muted(let until)), .suppress(.pending(let until)): until
         default: nextReminder
         }
     }

@@ -30,7 +30,7 @@ enum AlertLine: Equatable, Sendable {
     }
 
     var section: AlertsContent.Section {
-        switch current?.standing {
+        switch current?.status {
         case .firing: .firing
         case .pending: .pending
         case .acknowledged: .acknowledged

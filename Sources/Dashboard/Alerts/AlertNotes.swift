@@ -8,7 +8,7 @@ enum AlertNotes {
     /// The notes below the list, wrapped to fit.
     static func lines(_ context: Context) -> [StyledText] {
         guard let overview = context.alerts else { return [] }
-        return [context.isViewer ? viewer : nil, text(of: overview.delivery, context)].compactMap(\.self)
+        return [context.isFollower ? follower : nil, text(of: overview.delivery, context)].compactMap(\.self)
             .flatMap { Paragraph.lines(of: $0(context.language), width: context.body.width - 2) }
             .map { StyledText($0, .quiet) }
     }
@@ -28,7 +28,7 @@ enum AlertNotes {
                 """)
     }
 
-    private static let viewer = LocalizedText(
+    private static let follower = LocalizedText(
         en: "Another program evaluates and posts alerts; it applies what you acknowledge or mute here.",
         pt: "Outro programa avalia e envia os alertas. Ele acata o que for reconhecido ou silenciado aqui.")
     private static let noWebhook = LocalizedText(
@@ -53,7 +53,7 @@ enum AlertNotes {
         case .noStore: noStore
         case .outsideActiveHours(nil): neverOpen
         case .outsideActiveHours(let opening?):
-            Self.opening(at: context.dates.moment(opening, now: context.now))
+            Self.opening(at: context.dates.moment(opening, now: context.serviceNow))
         }
     }
 }

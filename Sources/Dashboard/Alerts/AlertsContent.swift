@@ -20,7 +20,7 @@ struct AlertsContent {
     let rows: [AlertLine]
     let lines: [Line]
     /// The line of each row.
-    private let places: [Int]
+    private let positions: [Int]
     /// The index of the first row of each section.
     private let starts: [Int]
 
@@ -43,13 +43,13 @@ struct AlertsContent {
                 lines.append(.row(row))
             }
         }
-        (self.rows, self.lines, self.places, self.starts) = (rows, lines, places, starts)
+        (self.rows, self.lines, self.positions, self.starts) = (rows, lines, places, starts)
     }
 
     /// The lines to keep visible with the row at `index`: the row, and the titles above it if it is the first of its
     /// section.
     func span(of index: Int) -> ClosedRange<Int> {
-        let place = places[index]
+        let place = positions[index]
         guard starts.contains(index) else { return place...place }
         return (index == 0 ? 0 : place - 1)...place
     }

@@ -7,7 +7,7 @@ struct AlertsState: ScreenState {
     /// The current alerts, then the ended ones, in default order.
     private(set) var rows: [AlertLine] = []
     /// The list, by section.
-    private(set) var pane = ListPane<AlertLine.ID>(sort: AlertFields.usualSort, natural: AlertFields.usualSort)
+    private(set) var pane = ListPane<AlertLine.ID>(sort: AlertFields.defaultSort, sourceOrder: AlertFields.defaultSort)
     /// The first visible line of the list.
     private(set) var offset = 0
     /// The menu of mute durations.
@@ -17,7 +17,7 @@ struct AlertsState: ScreenState {
     /// The first visible line of the details.
     private(set) var readingOffset = 0
 
-    var place: Place {
+    var keyScope: KeyScope {
         if menu != nil { return .muteMenu }
         if let reading { return line(reading)?.past == nil ? .alertDetails : .pastAlertDetails }
         if pane.filter.isTyping { return .filter }
@@ -28,11 +28,11 @@ struct AlertsState: ScreenState {
     mutating func update(_ context: Context) {
         rows = context.alerts?.lines ?? []
         pane.update(source(context), context)
-        settle(context)
+        fitToScreen(context)
     }
 
-    mutating func settle(_ context: Context) {
-        pane.settle(source(context), context)
+    mutating func fitToScreen(_ context: Context) {
+        pane.clampToViewport(source(context), context)
         if let menu, current(menu.line) == nil { self.menu = nil }
         if let reading, line(reading) == nil { self.reading = nil }
         reveal(context)
@@ -63,10 +63,10 @@ struct AlertsState: ScreenState {
         case .wheelUp: return handle(.move(.rows(-MouseWheel.rows)), context)
         case .wheelDown: return handle(.move(.rows(MouseWheel.rows)), context)
         case .press, .doublePress:
-            if menu != nil { return layout.choice(at: mouse.at).map { mute(for: $0, context) } ?? .nothing }
-            guard reading == nil, layout.list.contains(mouse.at) else { return .nothing }
-            let (content, line) = (content, offset + mouse.at.y - layout.list.y)
-            if let columns = content.columns(onLine: line) { sort(columns, at: mouse.at.x, context) }
+            if menu != nil { return layout.choice(at: mouse.position).map { mute(for: $0, context) } ?? .nothing }
+            guard reading == nil, layout.list.contains(mouse.position) else { return .nothing }
+            let (content, line) = (content, offset + mouse.position.y - layout.list.y)
+            if let columns = content.columns(onLine: line) { sort(columns, at: mouse.position.x, context) }
             guard let row = content.row(onLine: line) else { return .nothing }
             select(row, context)
             return mouse.kind == .doublePress ? handle(.enter, context) : .nothing
@@ -106,7 +106,7 @@ extension AlertsState {
         let tables = [CurrentAlertRow.columns, PastAlertRow.columns]
         return ListSource(
             columns: Self.distinct(tables.joined()), rect: rect, rows: { rows }, id: \.id,
-            part: \.section.rawValue,
+            section: \.section.rawValue,
             shown: tables.flatMap { Table.visibleColumns($0, in: rect, context) })
     }
 
@@ -180,7 +180,7 @@ extension AlertsState {
 extension AlertsState {
     private func acknowledge() -> Reply {
         guard let id = reading ?? pane.id, let row = current(id) else { return .nothing }
-        switch row.standing {
+        switch row.status {
         case .acknowledged: return .announce(AlertsText.unacknowledged, .unacknowledge(row.id))
         case .muted: return .message(AlertsText.mutedAlready)
         case .firing, .pending: return .announce(AlertsText.acknowledged, .acknowledge(row.id))
@@ -190,7 +190,7 @@ extension AlertsState {
     /// Unmutes the alert, or opens the menu of mute durations.
     private mutating func mute(_ context: Context) -> Reply {
         guard let id = reading ?? pane.id, let row = current(id) else { return .nothing }
-        guard row.standing != .muted else { return .announce(AlertsText.unmuted, .unmute(row.id)) }
+        guard row.status != .muted else { return .announce(AlertsText.unmuted, .unmute(row.id)) }
         reading = nil
         menu = MuteMenu(id)
         reveal(context)
@@ -211,9 +211,9 @@ extension AlertsState {
     private mutating func mute(for choice: MuteMenu.Choice, _ context: Context) -> Reply {
         guard let menu else { return .nothing }
         self.menu = nil
-        settle(context)
-        let until = choice.end(from: context.now, in: context.snapshot.rules.timeZone)
-        let moment = context.dates.moment(until, now: context.now)
+        fitToScreen(context)
+        let until = choice.end(from: context.serviceNow, in: context.snapshot.rules.timeZone)
+        let moment = context.dates.moment(until, now: context.serviceNow)
         return .announce(AlertsText.muted(until: moment), .mute(menu.line.alert, until: until))
     }
 }

@@ -59,8 +59,8 @@ enum AlertsText {
         }
     }
 
-    static func standing(_ standing: AlertOverview.Standing) -> LocalizedText {
-        switch standing {
+    static func pin(_ status: AlertOverview.Status) -> LocalizedText {
+        switch status {
         case .firing: LocalizedText(en: "firing", pt: "disparado")
         case .pending: LocalizedText(en: "pending", pt: "pendente")
         case .acknowledged: LocalizedText(en: "acknowledged", pt: "reconhecido")

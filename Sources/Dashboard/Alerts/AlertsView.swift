@@ -48,7 +48,7 @@ struct AlertsView {
         let inbox = context.snapshot.sources.inbox
         guard isKnown else { return AlertsText.notKnown(language) }
         guard inbox.state != .ok, let asOf = inbox.asOf else { return AlertsText.nothingFires(language) }
-        return AlertsText.calmSince(context.dates.moment(asOf, now: context.now))(language)
+        return AlertsText.calmSince(context.dates.moment(asOf, now: context.serviceNow))(language)
     }
 }
 
@@ -87,7 +87,7 @@ extension AlertsView {
             StyledText(AlertsText.heading(section)(language), .heading) + StyledText(" · ", .quiet)
             + StyledText(context.figures.count(count), .strong)
         let order = state.pane.sort
-        guard order != AlertFields.usualSort,
+        guard order != AlertFields.defaultSort,
             columns.contains(where: { $0.field?.id == order.field && $0.title(context).isEmpty })
         else { return heading }
         return heading + StyledText("  \(state.pane.sortNote(columns, context))", .quiet)
@@ -100,8 +100,8 @@ extension AlertsView {
         frame.write(StyledText(" \(title) ", .heading), row: 0, in: rect, indent: 1)
         for choice in MuteMenu.Choice.allCases {
             let y = choice.rawValue
-            let end = choice.end(from: context.now, in: context.snapshot.rules.timeZone)
-            let until = Self.until(context.dates.moment(end, now: context.now))(language)
+            let end = choice.end(from: context.serviceNow, in: context.snapshot.rules.timeZone)
+            let until = Self.until(context.dates.moment(end, now: context.serviceNow))(language)
             let name = choice.name(language)
             let blanks = String(repeating: " ", count: max(2, 10 - name.count))
             let text = StyledText("\(y)  ", .key) + StyledText(name + blanks) + StyledText(until, .quiet)

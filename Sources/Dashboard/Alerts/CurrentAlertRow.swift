@@ -6,49 +6,49 @@ import Monitoring
 /// The columns for current alerts.
 enum CurrentAlertRow {
     static let columns: [Column<AlertLine>] = [
-        Column.mark(cell { row, _ in mark(of: row) }).saying(AlertFields.state),
+        Column.mark(cell { row, _ in mark(of: row) }).sortable(as: AlertFields.state),
         Column.text(
             { _ in "" }, width: ruleWidth,
             cell: cell { row, context in
                 StyledText(row.id.rule.name(context.language), style(of: row))
             }
-        ).saying(AlertFields.rule),
+        ).sortable(as: AlertFields.rule),
         Column.text(
             { _ in "" }, width: 14, growth: 24,
             cell: cell { row, context in
                 StyledText(AlertsText.subject(.current(row), context.language), style(of: row))
             }
-        ).saying(AlertFields.name),
+        ).sortable(as: AlertFields.name),
         Column.figure(
             { AlertsText.since($0.language) }, width: 6,
             cell: cell { row, context in
-                context.span(Int(context.now.timeIntervalSince(row.since)), style(of: row))
+                context.span(Int(context.serviceNow.timeIntervalSince(row.since)), style(of: row))
             }
-        ).saying(AlertFields.since),
+        ).sortable(as: AlertFields.since),
         Column.text(
             { AlertsText.value($0.language) }, width: 12,
             cell: cell { row, context in
                 StyledText(AlertFigure.text(row.value, of: row, context), style(of: row))
             }
-        ).saying(AlertFields.value),
+        ).sortable(as: AlertFields.value),
         Column.text(
             { AlertsText.lastSent($0.language) }, width: 9, drop: 2,
             cell: cell { row, context in moment(row.lastSent, context) }
-        ).saying(AlertFields.lastSent),
+        ).sortable(as: AlertFields.lastSent),
         Column.text(
             { AlertsText.next($0.language) }, width: 11, drop: 1,
             cell: cell { row, context in next(of: row, context) }
-        ).saying(AlertFields.next),
+        ).sortable(as: AlertFields.next),
         Column.text(
             { AlertsText.message($0.language) }, width: 24, growth: 8, drop: 4,
             cell: cell { row, context in DeliveryText.text(ofLastAbout: .current(row), context) }
-        ).saying(AlertFields.message),
+        ).sortable(as: AlertFields.message),
         Column.text(
             { AlertsText.why($0.language) }, width: 26, growth: 30, drop: 3,
             cell: cell { row, context in
-                StyledText(row.decision.text(at: context.now)(context.language), .quiet)
+                StyledText(row.decision.text(at: context.serviceNow)(context.language), .quiet)
             }
-        ).saying(AlertFields.why),
+        ).sortable(as: AlertFields.why),
     ]
 
     /// The width of the longest rule name, `sobrecarga`.
@@ -56,7 +56,7 @@ enum CurrentAlertRow {
 
     /// The mark of an alert, distinguishable by shape as well as colour.
     static func mark(of row: AlertOverview.Row) -> StyledText {
-        switch row.standing {
+        switch row.status {
         case .firing where row.id.rule == .spike: StyledText("↯", .warning)
         case .firing: StyledText("▲", row.id.rule.isCritical ? .critical : .warning)
         case .pending: StyledText("○", .quiet)
@@ -67,21 +67,21 @@ enum CurrentAlertRow {
 
     /// Silenced alerts, and those without current data, are drawn dim.
     private static func style(of row: AlertOverview.Row) -> Style {
-        row.standing == .firing && row.frozenSince == nil ? .normal : .quiet
+        row.status == .firing && row.frozenSince == nil ? .normal : .quiet
     }
 
     private static func moment(_ date: Date?, _ context: Context) -> StyledText {
         guard let date else { return StyledText(Figures.unknown, .quiet) }
-        return StyledText(context.dates.timeOrDay(date, now: context.now), .quiet)
+        return StyledText(context.dates.timeOrDay(date, now: context.serviceNow), .quiet)
     }
 
     /// When something happens next, if that depends on time alone.
     private static func next(of row: AlertOverview.Row, _ context: Context) -> StyledText {
         guard let date = row.nextChange else { return moment(nil, context) }
-        let time = context.dates.timeOrDay(date, now: context.now)
+        let time = context.dates.timeOrDay(date, now: context.serviceNow)
         switch row.decision {
-        case .quiet(.muted): return StyledText(LocalizedText(en: "until \(time)", pt: "até \(time)")(context.language))
-        case .quiet(.pending):
+        case .suppress(.muted): return StyledText(LocalizedText(en: "until \(time)", pt: "até \(time)")(context.language))
+        case .suppress(.pending):
             return StyledText(LocalizedText(en: "fires \(time)", pt: "às \(time)")(context.language), .quiet)
         default: return moment(date, context)
         }

@@ -27,7 +27,7 @@ enum DeliveryText {
         let isResolution = message.mentions.contains { $0.alert == alert && $0.isResolution }
         let what = isResolution ? StyledText("  \(endTold(language))", .quiet) : StyledText()
         let reason = message.outcome.map { StyledText(": \($0(language))", .quiet) } ?? StyledText()
-        return StyledText(context.dates.moment(message.createdAt, now: context.now)) + StyledText("  ")
+        return StyledText(context.dates.moment(message.createdAt, now: context.serviceNow)) + StyledText("  ")
             + text(message, context) + what + reason
     }
 
@@ -37,7 +37,7 @@ enum DeliveryText {
         let tries = message.attempts
         switch message.state {
         case .queued where tries > 0:
-            let time = context.dates.moment(message.nextTryAt, now: context.now)
+            let time = context.dates.moment(message.nextTryAt, now: context.serviceNow)
             return LocalizedText(
                 en: "queued, \(ordinal(tries + 1)) try at \(time)", pt: "na fila, \(tries + 1)ª tentativa às \(time)")
         case .queued: return LocalizedText(en: "queued", pt: "na fila")

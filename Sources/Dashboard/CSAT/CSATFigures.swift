@@ -48,7 +48,7 @@ struct CSATFigures: Equatable, Sendable {
         previous = nil
         people = csat.agents.map { Person(id: $0.id, name: $0.name, counts: $0.counts) }
         trend = nil
-        gaps = context.snapshot.csatCompleteFrom.map { [csat.from..<max(csat.from, $0)] } ?? []
+        gaps = context.snapshot.csatCompleteFrom.map { [csat.start..<max(csat.start, $0)] } ?? []
         ratings = csat.ratings
         hasMoreRatings = false
     }

@@ -21,14 +21,14 @@ struct CSATLayout: Equatable {
     let ratings: Rect
 
     /// The width from which the tables are side by side.
-    private static let wide = 124
+    private static let wideLayoutWidth = 124
     /// The width of the left table in that case.
     private static let agentsWidth = 72
     private static let gap = 3
     /// The height from which room is reserved for a notice, so that nothing moves when one appears.
-    private static let high = 24
+    private static let tallLayoutHeight = 24
     /// The minimum number of visible ratings if the tables are stacked.
-    private static let fewestRatings = 4
+    private static let minRatings = 4
     /// The rows that the tables need before a trend is shown, side by side and stacked.
     private static let rowsForTables = (wide: 12, narrow: 16)
     /// The height of the trend, including title and dates.
@@ -46,7 +46,7 @@ struct CSATLayout: Equatable {
     ) {
         let (summary, belowSummary) = body.splitTop(1)
         let (histogram, belowHistogram) = belowSummary.splitTop(1)
-        let reserved = body.height >= Self.high ? max(2, noticeCount + 1) : max(1, noticeCount)
+        let reserved = body.height >= Self.tallLayoutHeight ? max(2, noticeCount + 1) : max(1, noticeCount)
         let (notices, belowNotices) = belowHistogram.splitTop(reserved)
         self.summary = summary
         self.histogram = histogram
@@ -62,7 +62,7 @@ struct CSATLayout: Equatable {
     }
 
     private static func trendArea(in room: Rect, _ hasTrend: Bool) -> (trend: Rect, rest: Rect) {
-        let needed = room.width >= wide ? rowsForTables.wide : rowsForTables.narrow
+        let needed = room.width >= wideLayoutWidth ? rowsForTables.wide : rowsForTables.narrow
         let rows = min(trendRows.upperBound, max(trendRows.lowerBound, room.height / trendShare))
         guard hasTrend, room.height >= needed + rows + 1 else { return (room.splitTop(0).top, room) }
         let (trend, rest) = room.splitTop(rows)
@@ -70,13 +70,13 @@ struct CSATLayout: Equatable {
     }
 
     private static func areas(in room: Rect, _ count: Int) -> (agents: Rect, legend: Rect, ratings: Rect) {
-        if room.width >= wide {
+        if room.width >= wideLayoutWidth {
             let (left, right) = room.splitLeft(max(agentsWidth, room.width * 2 / 5))
             let (agents, legend) = left.splitTop(max(0, min(count + 1, left.height - 1)))
             return (agents, legend.splitTop(1).top, right.splitLeft(gap).right)
         }
         let available = max(0, room.height - 3)
-        let rows = min(count, max(available / 2, available - max(fewestRatings, available / 2)))
+        let rows = min(count, max(available / 2, available - max(minRatings, available / 2)))
         let (top, bottom) = room.splitTop(rows + 1)
         let (legend, ratings) = bottom.splitTop(1)
         return (top, legend, ratings)

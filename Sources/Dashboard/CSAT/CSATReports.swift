@@ -14,7 +14,7 @@ struct CSATReports: Equatable, Sendable {
     /// Ratings that one request brings.
     static let pageSize = 200
     /// The maximum number of ratings refreshed at once; those beyond are loaded again when they are scrolled to.
-    private static let mostListed = 5000
+    private static let maxListed = 5000
 
     /// Applies new figures from the snapshot.
     mutating func update(_ scope: CSATScope, _ context: Context) {
@@ -24,14 +24,14 @@ struct CSATReports: Equatable, Sendable {
             mayHaveChanged = true
         }
         // Until the store has answered, the snapshot provides this month's figures.
-        if scope.isUsual, query.request == nil || figures == nil || figures?.trend == nil {
+        if scope.isDefault, query.request == nil || figures == nil || figures?.trend == nil {
             figures = CSATFigures(context)
         }
     }
 
     /// Starts over with another scope.
     mutating func begin(_ scope: CSATScope, _ context: Context) {
-        figures = scope.isUsual ? CSATFigures(context) : nil
+        figures = scope.isDefault ? CSATFigures(context) : nil
         page.abandon()
         query.abandon()
     }
@@ -54,17 +54,17 @@ struct CSATReports: Equatable, Sendable {
     ///
     /// - Parameter reach: The number of ratings visible or above the visible ones; nil if the list is filtered or
     ///   sorted and needs as many as possible.
-    mutating func nextQuestion(_ scope: CSATScope, reaches reach: Int?, _ context: Context) -> Effect? {
+    mutating func nextReportRequest(_ scope: CSATScope, reaches reach: Int?, _ context: Context) -> Effect? {
         if query.isDue || (mayHaveChanged && query.phase != .asked) {
             mayHaveChanged = false
             page.abandon()
-            let listed = min(Self.mostListed, max(Self.pageSize, figures?.ratings.count ?? 0))
+            let listed = min(Self.maxListed, max(Self.pageSize, figures?.ratings.count ?? 0))
             return query.ask(
                 .satisfaction(scope.filter(context), listed: listed), over: scope.choice.range(context),
                 loadsHistory: true)
         }
         guard let figures, figures.hasMoreRatings,
-            reach.map({ figures.ratings.count - $0 < Self.pageSize / 2 }) ?? (figures.ratings.count < Self.mostListed),
+            reach.map({ figures.ratings.count - $0 < Self.pageSize / 2 }) ?? (figures.ratings.count < Self.maxListed),
             page.phase == .nothingAsked || page.phase == .answered, query.phase != .asked,
             let last = figures.ratings.last
         else { return nil }

@@ -5,7 +5,7 @@ extension CSATScope: Codable {
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func list<Element: Decodable>(_ key: CodingKeys) -> [Element] {
-            ((try? container.decodeIfPresent([Lenient<Element>].self, forKey: key)) ?? []).compactMap(\.value)
+            ((try? container.decodeIfPresent([LossyElement<Element>].self, forKey: key)) ?? []).compactMap(\.value)
         }
         choice = (try? container.decodeIfPresent(RangeChoice.self, forKey: .range)) ?? choice
         filter.agents = Subset(anyOf: Set(list(.agents).map(InboxMember.ID.init(rawValue:))))

@@ -7,7 +7,7 @@ struct CSATScope: Equatable, Sendable {
     var filter = RatingFilter()
 
     /// Whether this is the scope that every snapshot includes: this month, everyone.
-    var isUsual: Bool { self == CSATScope() }
+    var isDefault: Bool { self == CSATScope() }
 
     /// The filter for queries. If only some teams are shown, it is limited to their people, unless others were chosen.
     func filter(_ context: Context) -> RatingFilter {
@@ -26,7 +26,7 @@ struct RatingFilterWords {
     let context: Context
 
     /// If there are more names than this, only their number is given.
-    private static let mostNames = 2
+    private static let maxNames = 2
 
     /// `Ana Beatriz Lima · Suporte · scores 1, 2 · with a remark`; empty if everything passes.
     var text: String {
@@ -49,6 +49,6 @@ struct RatingFilterWords {
     }
 
     private func list(_ names: [String], _ count: LocalizedText) -> String {
-        names.count > Self.mostNames ? count(context.language) : names.joined(separator: ", ")
+        names.count > Self.maxNames ? count(context.language) : names.joined(separator: ", ")
     }
 }

@@ -8,17 +8,17 @@ extension CSATState {
         picker =
             action == .pickRange
             ? .range(RangePickerState(scope.choice, context)) : .filter(RatingFilterState(scope.filter))
-        settlePicker(context)
+        fitPickerToScreen(context)
     }
 
     /// Fits the list of the picker to the available room.
-    mutating func settlePicker(_ context: Context) {
+    mutating func fitPickerToScreen(_ context: Context) {
         switch picker {
         case .range(var range):
-            range.settle(context)
+            range.fitToScreen(context)
             picker = .range(range)
         case .filter(var filter):
-            filter.settle(filterLines(context), height: RatingFilterView.list(in: context.body).height)
+            filter.clampToViewport(filterLines(context), height: RatingFilterView.list(in: context.body).height)
             picker = .filter(filter)
         case nil: break
         }

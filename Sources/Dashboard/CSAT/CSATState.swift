@@ -16,8 +16,8 @@ struct CSATState: ScreenState, ListScreen {
 
     private(set) var focus = Pane.agents
     private(set) var agents = ListPane<RatedPerson>(
-        sort: RatedPersonRow.usualSort, natural: RatedPersonRow.usualSort)
-    private(set) var ratings = ListPane<Conversation.ID>(sort: RatingRow.usualSort, natural: RatingRow.usualSort)
+        sort: RatedPersonRow.defaultSort, sourceOrder: RatedPersonRow.defaultSort)
+    private(set) var ratings = ListPane<Conversation.ID>(sort: RatingRow.defaultSort, sourceOrder: RatingRow.defaultSort)
     private(set) var scope = CSATScope()
     var picker: Picker?
     private(set) var reports = CSATReports()
@@ -25,9 +25,9 @@ struct CSATState: ScreenState, ListScreen {
     /// The figures; nil while they are being loaded.
     var figures: CSATFigures? { reports.figures }
 
-    var place: Place {
+    var keyScope: KeyScope {
         switch picker {
-        case .range(let picker): return picker.place
+        case .range(let picker): return picker.keyScope
         case .filter: return .ratingFilter
         case nil: break
         }
@@ -43,11 +43,11 @@ struct CSATState: ScreenState, ListScreen {
         arrange(context)
     }
 
-    mutating func settle(_ context: Context) {
-        agents.settle(agentSource(context), context)
-        ratings.settle(ratingSource(context), context)
+    mutating func fitToScreen(_ context: Context) {
+        agents.clampToViewport(agentSource(context), context)
+        ratings.clampToViewport(ratingSource(context), context)
         if ratings.id == nil, !ratings.hidesEverything { focus = .agents }
-        settlePicker(context)
+        fitPickerToScreen(context)
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
@@ -55,11 +55,11 @@ struct CSATState: ScreenState, ListScreen {
             widen(context)
             return .nothing
         }
-        if hand(.action(action), to: focus, context) { return .nothing }
+        if send(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane:
             focus = focus == .agents ? .ratings : .agents
-            settle(context)
+            fitToScreen(context)
         case .enter: return focus == .agents ? choosePerson(context) : read()
         case .openLink: return open(context)
         case .pickRange, .pickRatings: openPicker(action, context)
@@ -71,7 +71,7 @@ struct CSATState: ScreenState, ListScreen {
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
         guard pick(input, context) else { return handleBeneath(input, context) }
-        settle(context)
+        fitToScreen(context)
         return .nothing
     }
 
@@ -79,7 +79,7 @@ struct CSATState: ScreenState, ListScreen {
         focus = pane
     }
 
-    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
         switch pane {
         case .agents: agents.handle(input, agentSource(context), context)
         case .ratings: ratings.handle(input, ratingSource(context), context)
@@ -88,7 +88,7 @@ struct CSATState: ScreenState, ListScreen {
 
     func pane(at point: Point, _ context: Context) -> Pane? { CSATLayout(of: self, context).pane(at: point) }
 
-    func pane(titlesAt point: Point, _ context: Context) -> Pane? {
+    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? {
         CSATLayout(of: self, context).agentTitles.contains(point) ? .agents : nil
     }
 
@@ -109,10 +109,10 @@ struct CSATState: ScreenState, ListScreen {
         arrange(context)
     }
 
-    mutating func nextQuestion(_ context: Context) -> Effect? {
+    mutating func nextReportRequest(_ context: Context) -> Effect? {
         let height = CSATLayout(of: self, context).ratings.height
-        let isPlain = !ratings.filter.isOn && ratings.sort == RatingRow.usualSort
-        return reports.nextQuestion(scope, reaches: isPlain ? ratings.selection.offset + height : nil, context)
+        let isPlain = !ratings.filter.isOn && ratings.sort == RatingRow.defaultSort
+        return reports.nextReportRequest(scope, reaches: isPlain ? ratings.selection.offset + height : nil, context)
     }
 
     /// Whether a text filter hides rows of a visible list.
@@ -122,7 +122,7 @@ struct CSATState: ScreenState, ListScreen {
     mutating func show(_ scope: CSATScope, _ context: Context) {
         guard scope != self.scope else { return }
         self.scope = scope
-        ratings.beginAnew()
+        ratings.resetSelection()
         reports.begin(scope, context)
         arrange(context)
     }
@@ -163,16 +163,16 @@ extension CSATState {
     private mutating func arrange(_ context: Context) {
         agents.update(agentSource(context), context)
         ratings.update(ratingSource(context), context)
-        settle(context)
+        fitToScreen(context)
     }
 
     /// Removes one restriction, the nearest first: the text filter of the focused list, that of the other list, then
     /// the choice of ratings.
     private mutating func widen(_ context: Context) {
         guard isSearched else { return show(CSATScope(choice: scope.choice), context) }
-        guard !hand(.action(.back), to: focus, context) else { return }
-        _ = hand(.action(.back), to: focus == .agents ? .ratings : .agents, context)
-        settle(context)
+        guard !send(.action(.back), to: focus, context) else { return }
+        _ = send(.action(.back), to: focus == .agents ? .ratings : .agents, context)
+        fitToScreen(context)
     }
 
     private func read() -> Reply {
@@ -189,7 +189,7 @@ extension CSATState {
         scope.filter.agents = .only([id])
         show(scope, context)
         focus = .ratings
-        settle(context)
+        fitToScreen(context)
         return .nothing
     }
 

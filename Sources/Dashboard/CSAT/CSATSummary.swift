@@ -30,7 +30,7 @@ struct CSATSummary {
         StyledText(range.named.map { RangeText.name($0)(context.language) } ?? "", .quiet)
     }
 
-    private var days: StyledText { StyledText(context.dates.days(of: range.span, now: context.now)) }
+    private var days: StyledText { StyledText(context.dates.days(of: range.span, now: context.serviceNow)) }
 
     private func values(full: Bool) -> [StyledText] {
         guard let figures else { return [] }
@@ -44,7 +44,7 @@ struct CSATSummary {
     /// `(+1.2)`, or `(+1.2 vs 1–23 Oct)` if there is room.
     private func change(full: Bool) -> StyledText {
         guard let change = figures?.change else { return StyledText() }
-        let days = context.dates.days(of: range.previousSpan, now: context.now)
+        let days = context.dates.days(of: range.previousSpan, now: context.serviceNow)
         let against = full ? " \(CSATText.against(days)(context.language))" : ""
         return StyledText(" (", .quiet) + StyledText(context.figures.points(change)) + StyledText("\(against))", .quiet)
     }

@@ -48,12 +48,12 @@ extension CSATView {
             }
             return [StyledText(CSATText.counting(language), .quiet)]
         }
-        let days = context.dates.days(of: figures.range.span, now: context.now)
+        let days = context.dates.days(of: figures.range.span, now: context.serviceNow)
         let filter = CSATNotices(state: state, context: context).filterWords
         if !filter.isEmpty { return lines(CSATText.nonePasses(in: days, filter), CSATText.otherFilter) }
         if !figures.gaps.isEmpty { return lines(CSATText.noneKnown(in: days), CSATText.otherDays) }
-        let isUsual = state.scope.isUsual
-        return lines(isUsual ? CSATText.noRatings : CSATText.noRatings(in: days), CSATText.otherDays)
+        let isDefault = state.scope.isDefault
+        return lines(isDefault ? CSATText.noRatings : CSATText.noRatings(in: days), CSATText.otherDays)
     }
 
     private func lines(_ sentence: LocalizedText, _ advice: LocalizedText) -> [StyledText] {
@@ -75,10 +75,10 @@ extension CSATView {
     }
 
     private func drawRatings(_ figures: CSATFigures, _ layout: CSATLayout, on frame: inout Frame) {
-        let isPlain = !state.ratings.filter.isOn && state.ratings.sort == RatingRow.usualSort
+        let isPlain = !state.ratings.filter.isOn && state.ratings.sort == RatingRow.defaultSort
         var title = PaneTitle(
             heading: CSATText.latest(context.language), count: figures.counts.total,
-            note: state.ratings.unusualSortNote(RatingRow.columns, context)
+            note: state.ratings.sortNoteUnlessDefault(RatingRow.columns, context)
         ).over(state.ratings, height: layout.ratings.height)
         // The rest is loaded when it is scrolled to.
         if isPlain { title.rows = nil }

@@ -7,12 +7,12 @@ struct Histogram {
     let counts: [Int]
     let context: Context
 
-    private static let widestSlot = 34
+    private static let maxSlotWidth = 34
     private static let gap = 3
     private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
     func draw(in rect: Rect, on frame: inout Frame) {
-        let slot = min(Self.widestSlot, rect.width / max(1, counts.count))
+        let slot = min(Self.maxSlotWidth, rect.width / max(1, counts.count))
         let numberWidth = counts.map { context.figures.count($0).count }.max() ?? 1
         let bar = slot - Self.gap - numberWidth - 3
         let most = max(1, counts.max() ?? 1)

@@ -5,20 +5,20 @@ import Monitoring
 /// The columns of the table of people rated.
 enum RatedPersonRow {
     /// The order of people in a report.
-    static let usualSort = SortOrder("name")
+    static let defaultSort = SortOrder("name")
 
     /// All possible columns.
     static let columns: [Column<CSATFigures.Person>] = [
         .text({ CSATText.agent($0.language) }, width: 16, growth: 14) { agent, context in name(of: agent, context) }
-            .named(
-                LocalizedText(en: "name", pt: "nome"),
+            .sortable(
+                as: LocalizedText(en: "name", pt: "nome"),
                 .text { agent, context in name(of: agent, context).spans.map(\.text.string).joined() }),
         .figure({ CSATText.adjustedTitle($0.language) }, width: 8) { agent, context in
             ratio(agent.counts.adjusted, agent, context, .strong)
-        }.named(LocalizedText(en: "adjusted", pt: "ajustado"), .ratio { agent, _ in agent.counts.adjusted }),
+        }.sortable(as: LocalizedText(en: "adjusted", pt: "ajustado"), .ratio { agent, _ in agent.counts.adjusted }),
         .figure({ CSATText.realTitle($0.language) }, width: 6, drop: 2) { agent, context in
             ratio(agent.counts.real, agent, context, .normal)
-        }.named(LocalizedText(en: "real", pt: "real"), .ratio { agent, _ in agent.counts.real }),
+        }.sortable(as: LocalizedText(en: "real", pt: "real"), .ratio { agent, _ in agent.counts.real }),
         rated,
         .mark { person, _ in StyledText(person.hasFewRatings ? "·" : "", .strong) },
         count("5–4", LocalizedText(en: "positive", pt: "positivas"), drop: 1) { $0.positive },
@@ -37,7 +37,7 @@ enum RatedPersonRow {
             { CSATText.ratedTitle($0.language) }, width: 5
         ) { person, context in context.count(person.counts.total, context.inboxStyle) }
         column.fixedGap = 1
-        return column.named(LocalizedText(en: "rated", pt: "notas"), .count { person, _ in person.counts.total })
+        return column.sortable(as: LocalizedText(en: "rated", pt: "notas"), .count { person, _ in person.counts.total })
     }()
 
     /// The person's name, or what is known instead.
@@ -59,6 +59,6 @@ enum RatedPersonRow {
     ) -> Column<CSATFigures.Person> {
         .figure({ _ in title }, width: 4, drop: drop) { agent, context in
             context.count(value(agent.counts), context.inboxStyle)
-        }.named(name, .count { agent, _ in value(agent.counts) })
+        }.sortable(as: name, .count { agent, _ in value(agent.counts) })
     }
 }

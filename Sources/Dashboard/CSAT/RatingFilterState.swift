@@ -40,8 +40,8 @@ struct RatingFilterState: Equatable, Sendable {
         }
     }
 
-    mutating func settle(_ lines: [Line], height: Int) {
-        selection.settle(in: lines.map(\.row), height: height)
+    mutating func clampToViewport(_ lines: [Line], height: Int) {
+        selection.clampToViewport(in: lines.map(\.row), height: height)
     }
 
     /// - Parameter list: The rectangle of the lines.
@@ -49,7 +49,7 @@ struct RatingFilterState: Equatable, Sendable {
         switch input {
         case .action(let action): return handle(action, lines, height: list.height)
         case .mouse(let mouse): return handle(mouse, lines, list)
-        case .settle: settle(lines, height: list.height)
+        case .layout: clampToViewport(lines, height: list.height)
         case .text: break
         }
         return .open
@@ -74,8 +74,8 @@ struct RatingFilterState: Equatable, Sendable {
         case .wheelDown: return handle(.move(.rows(1)), lines, height: list.height)
         case .press, .doublePress: break
         }
-        let index = selection.offset + mouse.at.y - list.y
-        guard list.contains(mouse.at), lines.indices.contains(index) else { return .open }
+        let index = selection.offset + mouse.position.y - list.y
+        guard list.contains(mouse.position), lines.indices.contains(index) else { return .open }
         selection.select(index, in: lines.map(\.row), height: list.height)
         toggle(lines[index].row)
         return .open

@@ -10,27 +10,27 @@ struct RatingRow {
     let names: [InboxMember.ID: String]
 
     /// Newest first.
-    static let usualSort = SortOrder("age")
+    static let defaultSort = SortOrder("age")
 
     static let columns: [Column<RatingRow>] = [
         .figure({ _ in "" }, width: 10) { row, context in
-            StyledText(context.dates.timeOrDatedDay(row.rating.requestedAt, now: context.now), .quiet)
-        }.named(
-            LocalizedText(en: "age", pt: "idade"),
-            .span { row, context in Int(context.now.timeIntervalSince(row.rating.requestedAt)) }),
+            StyledText(context.dates.timeOrDatedDay(row.rating.requestedAt, now: context.serviceNow), .quiet)
+        }.sortable(
+            as: LocalizedText(en: "age", pt: "idade"),
+            .span { row, context in Int(context.serviceNow.timeIntervalSince(row.rating.requestedAt)) }),
         .figure({ _ in "" }, width: 1) { row, context in score(row.rating.score, context) }
-            .named(LocalizedText(en: "score", pt: "nota"), .count { row, _ in row.rating.score }),
+            .sortable(as: LocalizedText(en: "score", pt: "nota"), .count { row, _ in row.rating.score }),
         .text({ _ in "" }, width: 16, growth: 6, drop: 1) { row, context in
             StyledText(RatingText.person(row.rating, names: row.names, context), context.inboxStyle)
-        }.named(
-            LocalizedText(en: "agent", pt: "agente"),
+        }.sortable(
+            as: LocalizedText(en: "agent", pt: "agente"),
             .text { row, context in RatingText.person(row.rating, names: row.names, context) }),
         .text({ _ in "" }, width: 12, growth: 6, drop: 2) { row, context in
             StyledText(row.rating.customer ?? QueuesText.noName(context.language), .quiet)
-        }.named(LocalizedText(en: "customer", pt: "cliente"), .text { row, _ in row.rating.customer ?? "" }),
+        }.sortable(as: LocalizedText(en: "customer", pt: "cliente"), .text { row, _ in row.rating.customer ?? "" }),
         .text({ _ in "" }, width: 32, growth: 300) { row, context in
             StyledText(row.rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
-        }.named(LocalizedText(en: "remark", pt: "comentário"), .text { row, _ in row.rating.remark ?? "" }),
+        }.sortable(as: LocalizedText(en: "remark", pt: "comentário"), .text { row, _ in row.rating.remark ?? "" }),
     ]
 
     /// The score; low ones are highlighted.

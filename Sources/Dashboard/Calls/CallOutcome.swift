@@ -86,7 +86,7 @@ struct CallOutcome {
         StyledText(context.figures.span(start.map(seconds)), style.bold())
     }
 
-    private func seconds(since start: Date) -> Int { max(0, Int(context.now.timeIntervalSince(start))) }
+    private func seconds(since start: Date) -> Int { max(0, Int(context.serviceNow.timeIntervalSince(start))) }
 
     private func missed(saysSo: Bool) -> StyledText {
         let warning: Style = style.role == .quiet ? .quiet : .warning

@@ -14,13 +14,13 @@ struct CallsLayout: Equatable {
     /// The lines get one of this many rows.
     private static let share = 3
     /// The minimum number of visible lines.
-    private static let fewestLines = 2
+    private static let minLines = 2
 
     /// - Parameters:
     ///   - lines: The preferred height of the table of lines.
     ///   - hasFilter: Whether the filter of the lines is shown.
     init(body: Rect, lines count: Int, hasFilter: Bool = false) {
-        let rows = min(count, max(Self.fewestLines, (body.height - 4) / Self.share))
+        let rows = min(count, max(Self.minLines, (body.height - 4) / Self.share))
         let (top, bottom) = body.splitBottom(count > 0 ? rows + (hasFilter ? 2 : 1) : 0)
         let (title, belowTitle) = (count > 0 ? top.splitBottom(1).top : top).splitTop(1)
         self.title = title
@@ -37,7 +37,7 @@ struct CallsLayout: Equatable {
     }
 
     /// The pane with a column title at `point`.
-    func pane(titlesAt point: Point) -> CallsState.Pane? {
+    func pane(withTitlesAt point: Point) -> CallsState.Pane? {
         if callTitles.contains(point) { return .calls }
         return lineTitles.contains(point) ? .lines : nil
     }

@@ -14,15 +14,15 @@ struct CallsState: ScreenState, ListScreen {
     }
 
     private(set) var focus = Pane.calls
-    private(set) var calls = ListPane<Call.ID>(sort: CallColumns.usualSort, natural: CallColumns.usualSort)
-    private(set) var lines = ListPane<Row>(sort: LineRow.usualSort)
+    private(set) var calls = ListPane<Call.ID>(sort: CallColumns.defaultSort, sourceOrder: CallColumns.defaultSort)
+    private(set) var lines = ListPane<Row>(sort: LineRow.defaultSort)
     /// Current calls, then ended ones, newest first.
     private(set) var shown = CallLog()
     /// The rows of the table of lines.
     private(set) var rows: [Row] = []
     private var directory: CallDirectory?
 
-    var place: Place {
+    var keyScope: KeyScope {
         if calls.filter.isTyping || lines.filter.isTyping { return .filter }
         switch focus {
         case .calls: return canFocus(calls) ? .calls : .emptyCalls
@@ -38,22 +38,22 @@ struct CallsState: ScreenState, ListScreen {
         directory = CallDirectory(snapshot)
         calls.update(callSource(context), context)
         lines.update(lineSource(context), context)
-        settle(context)
+        fitToScreen(context)
     }
 
-    mutating func settle(_ context: Context) {
-        calls.settle(callSource(context), context)
-        lines.settle(lineSource(context), context)
+    mutating func fitToScreen(_ context: Context) {
+        calls.clampToViewport(callSource(context), context)
+        lines.clampToViewport(lineSource(context), context)
         if focus == .lines, !canFocus(lines) { focus = .calls }
         if focus == .calls, !canFocus(calls), canFocus(lines) { focus = .lines }
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if hand(.action(action), to: focus, context) { return .nothing }
+        if send(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane:
             focus = focus == .calls ? .lines : .calls
-            settle(context)
+            fitToScreen(context)
         case .enter: return selected.map { .read(.call($0)) } ?? .nothing
         case .openLink: return selected?.openRecording ?? .nothing
         default: break
@@ -65,7 +65,7 @@ struct CallsState: ScreenState, ListScreen {
         focus = pane
     }
 
-    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
         switch pane {
         case .calls: calls.handle(input, callSource(context), context)
         case .lines: lines.handle(input, lineSource(context), context)
@@ -74,7 +74,7 @@ struct CallsState: ScreenState, ListScreen {
 
     func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
 
-    func pane(titlesAt point: Point, _ context: Context) -> Pane? { layout(context).pane(titlesAt: point) }
+    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? { layout(context).pane(withTitlesAt: point) }
 
     var sortOrders: [String: SortOrder] { ["calls": calls.sort, "lines": lines.sort] }
 
@@ -111,7 +111,7 @@ extension CallsState {
             columns: CallColumns.all, rect: layout(context).calls,
             rows: { calls.indices.map { CallColumns.Item(calls: calls, position: $0, directory: directory) } },
             id: \.call.id,
-            standing: { $0.call.status == .done ? .ordinary : .top })
+            pin: { $0.call.status == .done ? .unpinned : .top })
     }
 
     private func lineSource(_ context: Context) -> ListSource<LineRow, Row> {
@@ -119,6 +119,6 @@ extension CallsState {
         return ListSource(
             columns: LineRow.columns, rect: layout(context).lines,
             rows: { rows.compactMap { LineRow($0, context) } }, id: \.id,
-            standing: { $0.isSum ? .summary : .ordinary })
+            pin: { $0.isSum ? .summary : .unpinned })
     }
 }

@@ -28,10 +28,10 @@ struct CallsReportLayout: Equatable {
     private let panes: [CallsReportState.Pane: Pane]
 
     /// The width from which the tables are side by side.
-    private static let wide = 180
+    private static let wideLayoutWidth = 180
     private static let gap = 3
     /// The minimum number of useful rows of each table.
-    private static let least: [CallsReportState.Pane: Int] = [.agents: 3, .lines: 2, .callers: 2]
+    private static let minRows: [CallsReportState.Pane: Int] = [.agents: 3, .lines: 2, .callers: 2]
 
     /// - Parameters:
     ///   - wanted: The preferred height of each table.
@@ -46,7 +46,7 @@ struct CallsReportLayout: Equatable {
         let (note, room) = below.splitTop(hasNote ? 1 : 0)
         self.summary = summary
         self.note = note
-        if body.width >= Self.wide {
+        if body.width >= Self.wideLayoutWidth {
             let (left, right) = room.splitLeft(room.width * 3 / 5)
             let (forReasons, forTables) = right.splitLeft(Self.gap).right.splitTop(
                 count > 0 && room.height > 2 * (count + Pane.overhead) ? count + Pane.overhead : 0)
@@ -67,7 +67,7 @@ struct CallsReportLayout: Equatable {
     }
 
     /// The table with a column title at `point`.
-    func pane(titlesAt point: Point) -> CallsReportState.Pane? {
+    func pane(withTitlesAt point: Point) -> CallsReportState.Pane? {
         panes.first { $0.value.titles.contains(point) }?.key
     }
 
@@ -76,7 +76,7 @@ struct CallsReportLayout: Equatable {
         _ focus: CallsReportState.Pane
     ) -> [CallsReportState.Pane: Pane] {
         var shown = all
-        func needed() -> Int { shown.reduce(0) { $0 + Pane.overhead + min(least[$1] ?? 1, wanted[$1] ?? 1) } }
+        func needed() -> Int { shown.reduce(0) { $0 + Pane.overhead + min(minRows[$1] ?? 1, wanted[$1] ?? 1) } }
         while shown.count > 1, needed() > room.height, let weakest = shown.last(where: { $0 != focus }) {
             shown.removeAll { $0 == weakest }
         }
@@ -84,7 +84,7 @@ struct CallsReportLayout: Equatable {
         var (rest, panes) = (room, [CallsReportState.Pane: Pane]())
         for pane in shown {
             let want = wanted[pane] ?? 1
-            let minimum = min(least[pane] ?? 1, want)
+            let minimum = min(minRows[pane] ?? 1, want)
             let more = min(spare, want - minimum)
             spare -= more
             let isLast = pane == shown.last

@@ -40,10 +40,10 @@ struct CallerAgentRow: Equatable, Sendable {
     }
 
     /// The sum stays at the top and the shared lines at the bottom, regardless of the sort order.
-    var standing: Standing {
+    var pin: RowPin {
         switch id {
         case .everybody: .summary
-        case .person: .ordinary
+        case .person: .unpinned
         case .sharedLines: .bottom
         }
     }
@@ -53,24 +53,24 @@ struct CallerAgentRow: Equatable, Sendable {
     }
 
     /// By name.
-    static let usualSort = SortOrder("agent")
+    static let defaultSort = SortOrder("agent")
 
     static let columns: [Column<CallerAgentRow>] = [
         .text({ CallsReportText.agent($0.language) }, width: 15, growth: 15) { row, context in
             StyledText(row.title(context.language), row.name == nil ? .quiet : context.phoneStyle)
-        }.named(
-            LocalizedText(en: "agent", pt: "agente"),
+        }.sortable(
+            as: LocalizedText(en: "agent", pt: "agente"),
             .text { row, context in row.id == .everybody ? "" : row.title(context.language) }),
         count(CallsReportText.answered, LocalizedText(en: "answered", pt: "atendeu")) { $0.answered },
         .figure({ CallsReportText.missed($0.language) }, width: 5) { row, context in
             let count = context.count(row.missed, context.phoneStyle)
             return (row.counts?.missedInferred ?? 0) > 0 ? StyledText("~", .quiet) + count : count
-        }.named(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.missed }),
+        }.sortable(as: LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.missed }),
         .figure({ CallsReportText.rate($0.language) }, width: 6, drop: 3) { row, context in
             guard let counts = row.counts else { return StyledText() }
             return StyledText(
                 context.figures.percent(counts.answerRate), counts.answerRate == nil ? .quiet : context.phoneStyle)
-        }.named(LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts?.answerRate }),
+        }.sortable(as: LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts?.answerRate }),
         count(CallsReportText.outAnswered, LocalizedText(en: "out", pt: "fez")) { $0.outboundAnswered },
         count(CallsReportText.outUnanswered, LocalizedText(en: "unanswered", pt: "sem-resposta"), drop: 2) {
             $0.outboundUnanswered
@@ -80,7 +80,7 @@ struct CallerAgentRow: Equatable, Sendable {
         span(CallsReportText.average, LocalizedText(en: "average", pt: "média"), drop: 1) { $0.averageTalkSeconds },
         .text({ CallsReportText.transferredTo($0.language) }, width: 18, growth: 60, drop: 5) { row, _ in
             row.transfers.map { transfer in
-                StyledText("\(transfer.name ?? transfer.to.rawValue) ") + StyledText("\(transfer.count)", .quiet)
+                StyledText("\(transfer.name ?? transfer.recipient.rawValue) ") + StyledText("\(transfer.count)", .quiet)
             }.joined(by: ", ")
         },
     ]
@@ -91,7 +91,7 @@ struct CallerAgentRow: Equatable, Sendable {
     ) -> Column<CallerAgentRow> {
         .figure({ title($0.language) }, width: 5, drop: drop) { row, context in
             row.counts.map { context.count(value($0), context.phoneStyle) } ?? StyledText()
-        }.named(name, .count { row, _ in row.counts.map(value) })
+        }.sortable(as: name, .count { row, _ in row.counts.map(value) })
     }
 
     private static func span(
@@ -100,25 +100,25 @@ struct CallerAgentRow: Equatable, Sendable {
     ) -> Column<CallerAgentRow> {
         .figure({ title($0.language) }, width: 6, drop: drop) { row, context in
             row.counts.map { context.span(value($0), context.phoneStyle) } ?? StyledText()
-        }.named(name, .span { row, _ in row.counts.flatMap(value) })
+        }.sortable(as: name, .span { row, _ in row.counts.flatMap(value) })
     }
 }
 
 /// One row of the table of lines.
 enum CalledLineRow {
-    static let usualSort = SortOrder("missed", descending: true)
+    static let defaultSort = SortOrder("missed", descending: true)
 
     static let columns: [Column<CallsReport.LineCalls>] = [
         .text({ CallsReportText.line($0.language) }, width: 15, growth: 15) { line, context in
             guard let name = line.name else { return StyledText(CallsReportText.noLine(context.language), .quiet) }
             return StyledText(name, context.phoneStyle)
-        }.named(LocalizedText(en: "line", pt: "linha"), .text { line, _ in line.name ?? "" }),
+        }.sortable(as: LocalizedText(en: "line", pt: "linha"), .text { line, _ in line.name ?? "" }),
         .figure({ CallsReportText.lineAnswered($0.language) }, width: 5) { line, context in
             context.count(line.answered, context.phoneStyle)
-        }.named(LocalizedText(en: "answered", pt: "atendidas"), .count { line, _ in line.answered }),
+        }.sortable(as: LocalizedText(en: "answered", pt: "atendidas"), .count { line, _ in line.answered }),
         .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { line, context in
             context.count(line.missed, context.phoneStyle)
-        }.named(LocalizedText(en: "missed", pt: "perdidas"), .count { line, _ in line.missed }),
+        }.sortable(as: LocalizedText(en: "missed", pt: "perdidas"), .count { line, _ in line.missed }),
         .text({ CallsReportText.reasons($0.language) }, width: 20, growth: 100, drop: 1) { line, context in
             line.reasons.map { reason in
                 StyledText(context.figures.count(reason.count), context.phoneStyle)
@@ -143,27 +143,27 @@ enum MissedReasonRow {
 /// One row of the table of repeat callers.
 enum RepeatCallerRow {
     /// The order of the report.
-    static let usualSort = SortOrder("calls", descending: true)
+    static let defaultSort = SortOrder("calls", descending: true)
 
     static let columns: [Column<CallsReport.RepeatCaller>] = [
         .text({ CallsReportText.caller($0.language) }, width: 20, growth: 4) { caller, context in
             guard !context.revealsNumbers else { return StyledText(caller.number, context.phoneStyle) }
             return StyledText(CallerNumber.masked(caller.number), .quiet)
-        }.named(
-            LocalizedText(en: "number", pt: "número"),
+        }.sortable(
+            as: LocalizedText(en: "number", pt: "número"),
             .text { caller, context in
                 context.revealsNumbers ? caller.number : CallerNumber.masked(caller.number)
             }),
         .figure({ CallsReportText.calls($0.language) }, width: 5) { caller, context in
             context.count(caller.calls, context.phoneStyle)
-        }.named(LocalizedText(en: "calls", pt: "ligações"), .count { caller, _ in caller.calls }),
+        }.sortable(as: LocalizedText(en: "calls", pt: "ligações"), .count { caller, _ in caller.calls }),
         .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { caller, context in
             context.count(caller.missed, context.phoneStyle)
-        }.named(LocalizedText(en: "missed", pt: "perdidas"), .count { caller, _ in caller.missed }),
+        }.sortable(as: LocalizedText(en: "missed", pt: "perdidas"), .count { caller, _ in caller.missed }),
         .figure({ CallsReportText.last($0.language) }, width: 13) { caller, context in
-            StyledText(context.dates.moment(caller.last, now: context.now), .quiet)
-        }.named(
-            LocalizedText(en: "last", pt: "última"),
-            .span { caller, context in Int(context.now.timeIntervalSince(caller.last)) }),
+            StyledText(context.dates.moment(caller.last, now: context.serviceNow), .quiet)
+        }.sortable(
+            as: LocalizedText(en: "last", pt: "última"),
+            .span { caller, context in Int(context.serviceNow.timeIntervalSince(caller.last)) }),
     ]
 }

@@ -17,14 +17,14 @@ struct CallsReportState: ScreenState, ListScreen {
     private(set) var report: CallsReport?
     private(set) var focus = Pane.agents
     private(set) var agents = ListPane<CallerAgentRow.ID>(
-        sort: CallerAgentRow.usualSort, natural: CallerAgentRow.usualSort)
-    private(set) var lines = ListPane<LineKey>(sort: CalledLineRow.usualSort)
-    private(set) var callers = ListPane<String>(sort: RepeatCallerRow.usualSort, natural: RepeatCallerRow.usualSort)
+        sort: CallerAgentRow.defaultSort, sourceOrder: CallerAgentRow.defaultSort)
+    private(set) var lines = ListPane<LineKey>(sort: CalledLineRow.defaultSort)
+    private(set) var callers = ListPane<String>(sort: RepeatCallerRow.defaultSort, sourceOrder: RepeatCallerRow.defaultSort)
     /// Everyone together, then each person in the order of the report, then the shared lines.
     private(set) var agentRows: [CallerAgentRow] = []
 
-    var place: Place {
-        if let picker = query.picker { return picker.place }
+    var keyScope: KeyScope {
+        if let picker = query.picker { return picker.keyScope }
         return [agents.filter, lines.filter, callers.filter].contains { $0.isTyping } ? .filter : .callsReport
     }
 
@@ -34,26 +34,26 @@ struct CallsReportState: ScreenState, ListScreen {
         agents.update(agentSource(context), context)
         lines.update(lineSource(context), context)
         callers.update(callerSource(context), context)
-        settle(context)
+        fitToScreen(context)
     }
 
-    mutating func settle(_ context: Context) {
-        query.settle(context)
-        agents.settle(agentSource(context), context)
-        lines.settle(lineSource(context), context)
-        callers.settle(callerSource(context), context)
+    mutating func fitToScreen(_ context: Context) {
+        query.fitToScreen(context)
+        agents.clampToViewport(agentSource(context), context)
+        lines.clampToViewport(lineSource(context), context)
+        callers.clampToViewport(callerSource(context), context)
     }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
         let days = query.days
         guard query.pick(input, context) else { return handleBeneath(input, context) }
         if query.days != days { show(nil, context) }
-        settle(context)
+        fitToScreen(context)
         return .nothing
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if hand(.action(action), to: focus, context) { return .nothing }
+        if send(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane: step(1, context)
         case .previousPane: step(-1, context)
@@ -66,10 +66,10 @@ struct CallsReportState: ScreenState, ListScreen {
 
     mutating func focus(on pane: Pane, _ context: Context) {
         focus = pane
-        settle(context)
+        fitToScreen(context)
     }
 
-    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
         switch pane {
         case .agents: agents.handle(input, agentSource(context), context)
         case .lines: lines.handle(input, lineSource(context), context)
@@ -79,7 +79,7 @@ struct CallsReportState: ScreenState, ListScreen {
 
     func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
 
-    func pane(titlesAt point: Point, _ context: Context) -> Pane? { layout(context).pane(titlesAt: point) }
+    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? { layout(context).pane(withTitlesAt: point) }
 
     var sortOrders: [String: SortOrder] {
         ["report_agents": agents.sort, "report_lines": lines.sort, "report_callers": callers.sort]
@@ -96,7 +96,7 @@ struct CallsReportState: ScreenState, ListScreen {
         show(report, context)
     }
 
-    mutating func nextQuestion(_ context: Context) -> Effect? {
+    mutating func nextReportRequest(_ context: Context) -> Effect? {
         query.next(.calls(context.shownCalls), context)
     }
 
@@ -124,7 +124,7 @@ extension CallsReportState {
     private func agentSource(_ context: Context) -> ListSource<CallerAgentRow, CallerAgentRow.ID> {
         ListSource(
             columns: CallerAgentRow.columns, rect: layout(context)[.agents].rows, rows: { agentRows }, id: \.id,
-            standing: \.standing)
+            pin: \.pin)
     }
 
     private func lineSource(_ context: Context) -> ListSource<CallsReport.LineCalls, LineKey> {
@@ -143,6 +143,6 @@ extension CallsReportState {
         let all = Pane.allCases
         let position = all.firstIndex(of: focus) ?? 0
         focus = all[(position + steps + all.count) % all.count]
-        settle(context)
+        fitToScreen(context)
     }
 }

@@ -45,7 +45,7 @@ extension CallsReportView {
         let range = report?.range ?? state.query.range(context)
         var title = PaneTitle(
             heading: CallsReportText.heading(context.language),
-            name: context.dates.days(of: range.span, now: context.now))
+            name: context.dates.days(of: range.span, now: context.serviceNow))
         let room = rect.width - DisplayText(title.heading + title.name).width - Self.titleBlanks
         // If the days are not loaded, zero calls is not a figure.
         let known = report.flatMap { $0.hasCalls || $0.gaps.isEmpty ? $0 : nil }

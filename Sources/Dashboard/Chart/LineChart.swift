@@ -21,10 +21,10 @@ struct LineChart: Equatable {
     /// The columns per value if there are `width` columns; 0 if there is not enough room for all values.
     static func columns(of count: Int, width: Int) -> Int {
         guard count > 0 else { return 0 }
-        return min(widest, width / count)
+        return min(maxColumnWidth, width / count)
     }
 
-    private static let widest = 6
+    private static let maxColumnWidth = 6
 
     /// The lines of the drawing from the top, each as wide as all values together.
     func lines(height: Int, columns: Int) -> [String] {

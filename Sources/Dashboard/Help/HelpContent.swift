@@ -6,25 +6,25 @@ enum HelpContent {
     /// A part of the help with a title.
     private struct Section {
         let title: LocalizedText
-        let place: Place
+        let keyScope: KeyScope
     }
 
     /// The places where keys differ, with their names.
     private static let sections = [
-        Section(title: LocalizedText(en: "QUEUES: TEAMS", pt: "FILAS: EQUIPES"), place: .teams),
-        Section(title: LocalizedText(en: "QUEUES: TICKETS", pt: "FILAS: TICKETS"), place: .queuedTickets),
-        Section(title: LocalizedText(en: "AGENTS", pt: "AGENTES"), place: .agents),
-        Section(title: LocalizedText(en: "ONE AGENT: TICKETS", pt: "UM AGENTE: TICKETS"), place: .agentTickets),
+        Section(title: LocalizedText(en: "QUEUES: TEAMS", pt: "FILAS: EQUIPES"), keyScope: .teams),
+        Section(title: LocalizedText(en: "QUEUES: TICKETS", pt: "FILAS: TICKETS"), keyScope: .queuedTickets),
+        Section(title: LocalizedText(en: "AGENTS", pt: "AGENTES"), keyScope: .agents),
+        Section(title: LocalizedText(en: "ONE AGENT: TICKETS", pt: "UM AGENTE: TICKETS"), keyScope: .agentTickets),
         Section(
-            title: LocalizedText(en: "ONE AGENT: TIMELINE", pt: "UM AGENTE: LINHA DO TEMPO"), place: .agentTimeline),
-        Section(title: LocalizedText(en: "CSAT: AGENTS", pt: "CSAT: AGENTES"), place: .csatAgents),
-        Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), place: .ratings),
-        Section(title: LocalizedText(en: "CALLS: REPORT", pt: "LIGAÇÕES: RELATÓRIO"), place: .callsReport),
-        Section(title: LocalizedText(en: "TRENDS", pt: "TENDÊNCIAS"), place: .trends),
-        Section(title: LocalizedText(en: "ALERTS", pt: "ALERTAS"), place: .alerts),
-        Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), place: .calls),
-        Section(title: LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET"), place: .ticketReader),
-        Section(title: LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES"), place: .teamPicker),
+            title: LocalizedText(en: "ONE AGENT: TIMELINE", pt: "UM AGENTE: LINHA DO TEMPO"), keyScope: .agentTimeline),
+        Section(title: LocalizedText(en: "CSAT: AGENTS", pt: "CSAT: AGENTES"), keyScope: .csatAgents),
+        Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), keyScope: .ratings),
+        Section(title: LocalizedText(en: "CALLS: REPORT", pt: "LIGAÇÕES: RELATÓRIO"), keyScope: .callsReport),
+        Section(title: LocalizedText(en: "TRENDS", pt: "TENDÊNCIAS"), keyScope: .trends),
+        Section(title: LocalizedText(en: "ALERTS", pt: "ALERTAS"), keyScope: .alerts),
+        Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), keyScope: .calls),
+        Section(title: LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET"), keyScope: .ticketReader),
+        Section(title: LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES"), keyScope: .teamPicker),
     ]
 
     private static let filterTitle = LocalizedText(en: "FILTERS ( / )", pt: "FILTROS ( / )")
@@ -58,13 +58,13 @@ enum HelpContent {
         pt: "clique em abas, linhas e títulos de colunas (ordena), clique duplo abre, a roda move")
     private static let keyColumn = 18
     /// The width from which the help has two columns.
-    private static let wide = 120
+    private static let wideLayoutWidth = 120
 
     /// Every line of the help.
     static func lines(
         hasPassword: Bool, keys: KeyTable = .standard, language: Language, width: Int
     ) -> [StyledText] {
-        guard width >= wide else {
+        guard width >= wideLayoutWidth else {
             let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: width)
             return parts.keys + [StyledText()] + parts.filters + [StyledText()] + parts.places + [StyledText()]
                 + parts.marks
@@ -100,7 +100,7 @@ enum HelpContent {
         var places: [StyledText] {
             Array(
                 sections.map { section in
-                    let own = known.filter { $0.places.contains(section.place) && !isShared($0) }
+                    let own = known.filter { $0.scopes.contains(section.keyScope) && !isShared($0) }
                     return [StyledText(section.title(language), .heading)] + own.flatMap { lines($0) }
                 }.joined(separator: [StyledText()]))
         }
@@ -132,6 +132,6 @@ enum HelpContent {
 
     /// Whether a key does the same on every list.
     private static func isShared(_ binding: Binding) -> Bool {
-        binding.places.isSuperset(of: .panes)
+        binding.scopes.isSuperset(of: .panes)
     }
 }

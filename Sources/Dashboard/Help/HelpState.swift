@@ -12,7 +12,7 @@ struct HelpState: Equatable, Sendable {
     }
 
     /// Keeps the last line from scrolling above the bottom.
-    mutating func settle(height: Int, lines: Int) {
+    mutating func clampToViewport(height: Int, lines: Int) {
         offset = max(0, min(offset, lines - height))
     }
 }

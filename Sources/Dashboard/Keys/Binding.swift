@@ -14,7 +14,7 @@ struct Binding: Sendable, Equatable {
 
     let action: Action
     private(set) var keys: [Key]
-    let places: Set<Place>
+    let scopes: Set<KeyScope>
     /// The text in the help.
     let help: LocalizedText
     /// nil if the footer does not mention it.
@@ -25,7 +25,7 @@ struct Binding: Sendable, Equatable {
     let isFixed: Bool
 
     init(
-        _ action: Action, _ keys: Key..., in places: Set<Place>, help: LocalizedText, hint: LocalizedText? = nil,
+        _ action: Action, _ keys: Key..., in places: Set<KeyScope>, help: LocalizedText, hint: LocalizedText? = nil,
         hintKeys: String? = nil, drop: Int? = nil, needsPassword: Bool = false, isFixed: Bool = false
     ) {
         self.init(
@@ -34,12 +34,12 @@ struct Binding: Sendable, Equatable {
     }
 
     init(
-        _ action: Action, _ keys: [Key], in places: Set<Place>, help: LocalizedText, hint: LocalizedText? = nil,
+        _ action: Action, _ keys: [Key], in places: Set<KeyScope>, help: LocalizedText, hint: LocalizedText? = nil,
         hintKeys: String? = nil, drop: Int? = nil, needsPassword: Bool = false, isFixed: Bool = false
     ) {
         self.action = action
         self.keys = keys
-        self.places = places
+        self.scopes = places
         self.help = help
         self.hint = hint.map { Hint(text: $0, keys: hintKeys, dropRank: drop) }
         self.needsPassword = needsPassword
@@ -55,7 +55,7 @@ struct Binding: Sendable, Equatable {
     }
 
     /// Whether the keys do anything at `place`.
-    func works(at place: Place, hasPassword: Bool) -> Bool {
-        places.contains(place) && (hasPassword || !needsPassword)
+    func works(at place: KeyScope, hasPassword: Bool) -> Bool {
+        scopes.contains(place) && (hasPassword || !needsPassword)
     }
 }

@@ -47,7 +47,7 @@ extension KeyTable {
         return choices.compactMap { choice in
             for binding in table.bindings where binding.action.name?(.english) == choice.action && !binding.isFixed {
                 let rivals = table.bindings.filter { rival in
-                    rival.action != binding.action && !rival.places.isDisjoint(with: binding.places)
+                    rival.action != binding.action && !rival.scopes.isDisjoint(with: binding.scopes)
                         && !told.contains(rival.action.name?(.english) ?? "")
                 }
                 for key in binding.keys {

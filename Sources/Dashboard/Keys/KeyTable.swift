@@ -13,16 +13,16 @@ public struct KeyTable: Sendable, Equatable {
     let bindings: [Binding]
 
     /// The action of `key` at `place`; nil if there is none.
-    func action(for key: Key, at place: Place, hasPassword: Bool) -> Action? {
+    func action(for key: Key, at place: KeyScope, hasPassword: Bool) -> Action? {
         bindings.first { $0.keys.contains(key) && $0.works(at: place, hasPassword: hasPassword) }?.action
     }
 
     /// The keys that work at `place`.
-    func bindings(at place: Place, hasPassword: Bool) -> [Binding] {
+    func bindings(at place: KeyScope, hasPassword: Bool) -> [Binding] {
         bindings.filter { $0.works(at: place, hasPassword: hasPassword) }
     }
 
-    private static let readable = Set<Place>.lists.union(Set<Place>.scrolling).union([
+    private static let readable = Set<KeyScope>.lists.union(Set<KeyScope>.scrolling).union([
         .teamPicker, .muteMenu, .rangePicker, .ratingFilter, .trends,
     ])
 
@@ -69,7 +69,7 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "the call's details", pt: "dados da ligação"),
             hint: LocalizedText(en: "details", pt: "detalhes")),
         Binding(
-            .openLink, .character("o"), in: Set<Place>.tickets.union([.ticketReader]),
+            .openLink, .character("o"), in: Set<KeyScope>.tickets.union([.ticketReader]),
             help: LocalizedText(en: "open the ticket in the browser", pt: "abre o ticket no navegador"),
             hint: LocalizedText(en: "open", pt: "abrir")),
         Binding(
@@ -97,7 +97,7 @@ public struct KeyTable: Sendable, Equatable {
             .nextAgent, .character("]"), in: .agentPage,
             help: LocalizedText(en: "next agent", pt: "próximo agente")),
         Binding(
-            .back, .escape, in: Set<Place>.agentPage.union([.queuedTickets]),
+            .back, .escape, in: Set<KeyScope>.agentPage.union([.queuedTickets]),
             help: LocalizedText(en: "go back", pt: "volta"), hint: LocalizedText(en: "back", pt: "voltar")),
         Binding(
             .copyLink, .character("y"),
@@ -142,8 +142,8 @@ public struct KeyTable: Sendable, Equatable {
             hint: LocalizedText(en: "filter", pt: "filtrar"), drop: 1),
         Binding(
             .back, .escape,
-            in: Set<Place>.panes.subtracting([.queuedTickets]).subtracting(Set<Place>.csat).subtracting(
-                Set<Place>.agentPage),
+            in: Set<KeyScope>.panes.subtracting([.queuedTickets]).subtracting(Set<KeyScope>.csat).subtracting(
+                Set<KeyScope>.agentPage),
             help: LocalizedText(en: "clear the filter", pt: "limpa o filtro")),
         Binding(
             .sort, .character("s"), in: .panes,
@@ -301,7 +301,7 @@ public struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "refresh now", pt: "atualiza agora"),
             hint: LocalizedText(en: "refresh", pt: "atualizar"), drop: 12),
         Binding(
-            .lock, .character("L"), in: Set<Place>.screens.union(Set<Place>.overlays).subtracting([.dateFields]),
+            .lock, .character("L"), in: Set<KeyScope>.screens.union(Set<KeyScope>.overlays).subtracting([.dateFields]),
             help: LocalizedText(en: "lock the screen", pt: "bloqueia a tela"),
             hint: LocalizedText(en: "lock", pt: "bloquear"), drop: 5, needsPassword: true),
         Binding(

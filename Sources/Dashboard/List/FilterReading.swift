@@ -50,7 +50,7 @@ struct FilterReading {
     /// The field with that name, or else the only one whose name begins with it.
     private static func field(called name: String, among fields: [FieldName]) -> FieldName? {
         let folded = SearchText.folded(name)
-        if let field = fields.first(where: { $0.isCalled(folded) }) { return field }
+        if let field = fields.first(where: { $0.matches(folded) }) { return field }
         let candidates = fields.filter { $0.begins(with: folded) }
         return candidates.count == 1 ? candidates[0] : nil
     }

@@ -13,7 +13,7 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     /// The number of rows without the filter.
     private(set) var total = 0
     /// The default order of the source.
-    private let natural: SortOrder?
+    private let sourceOrder: SortOrder?
 
     /// The row that was selected before the filter was edited: a partial word may hide it temporarily.
     private var anchor: ID?
@@ -25,10 +25,10 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
 
     /// - Parameters:
     ///   - sort: The initial order.
-    ///   - natural: The default order of the source; nil if it cannot be named.
-    init(sort: SortOrder, natural: SortOrder? = nil) {
+    ///   - sourceOrder: The default order of the source; nil if it cannot be named.
+    init(sort: SortOrder, sourceOrder: SortOrder? = nil) {
         self.sort = sort
-        self.natural = natural
+        self.sourceOrder = sourceOrder
     }
 
     /// The selected row; nil if there are none.
@@ -49,9 +49,9 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     }
 
     /// Fits the list to the available room, and updates it if it depends on the time.
-    mutating func settle<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
+    mutating func clampToViewport<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
         if isTimed || (filter.isOn && textColumns != source.fields(context).map(\.id)) { arrange(source, context) }
-        selection.settle(in: ids, height: source.rect.height)
+        selection.clampToViewport(in: ids, height: source.rect.height)
     }
 
     /// The sort order, for a list without column titles: `by wait ▾`.
@@ -61,12 +61,12 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     }
 
     /// The sort order; empty for the default order.
-    func unusualSortNote<Row>(_ columns: [Column<Row>], _ context: Context) -> String {
-        sort == natural ? "" : sortNote(columns, context)
+    func sortNoteUnlessDefault<Row>(_ columns: [Column<Row>], _ context: Context) -> String {
+        sort == sourceOrder ? "" : sortNote(columns, context)
     }
 
     /// Forgets the selection, because the pane now shows another list.
-    mutating func beginAnew() {
+    mutating func resetSelection() {
         selection = ListSelection()
         anchor = nil
     }
@@ -163,20 +163,20 @@ extension ListPane {
 
     private mutating func arrange<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
         let rows = source.rows()
-        let standings = rows.map(source.standing)
-        total = standings.count { $0 != .hidden && $0 != .summary }
-        positions = sort == natural ? Array(rows.indices) : sort.places(of: rows, by: source.columns, context)
-        positions.removeAll { standings[$0] == .hidden || (filter.isOn && standings[$0] == .summary) }
+        let pins = rows.map(source.pin)
+        total = pins.count { $0 != .hidden && $0 != .summary }
+        positions = sort == sourceOrder ? Array(rows.indices) : sort.positions(of: rows, by: source.columns, context)
+        positions.removeAll { pins[$0] == .hidden || (filter.isOn && pins[$0] == .summary) }
         narrow(rows, source, context)
-        let parts = rows.map(source.part)
-        if standings.contains(where: { $0 != .ordinary }) || parts.contains(where: { $0 != 0 }) {
-            positions = Self.grouped(positions) { (standings[$0], parts[$0]) }
+        let parts = rows.map(source.section)
+        if pins.contains(where: { $0 != .unpinned }) || parts.contains(where: { $0 != 0 }) {
+            positions = Self.grouped(positions) { (pins[$0], parts[$0]) }
         }
         ids = positions.map { source.id(rows[$0]) }
         if let anchor, let index = ids.firstIndex(of: anchor) {
             selection.select(index, in: ids, height: source.rect.height)
         }
-        selection.settle(in: ids, height: source.rect.height)
+        selection.clampToViewport(in: ids, height: source.rect.height)
     }
 
     private mutating func narrow<Row>(_ rows: [Row], _ source: ListSource<Row, ID>, _ context: Context) {
@@ -206,7 +206,7 @@ extension ListPane {
     }
 
     /// The positions grouped by pin and part, each group in its order.
-    private static func grouped(_ positions: [Int], by group: (Int) -> (Standing, Int)) -> [Int] {
+    private static func grouped(_ positions: [Int], by group: (Int) -> (RowPin, Int)) -> [Int] {
         positions.enumerated().sorted { left, right in
             let (first, second) = (group(left.element), group(right.element))
             return first == second ? left.offset < right.offset : first < second

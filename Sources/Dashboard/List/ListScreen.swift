@@ -23,29 +23,29 @@ protocol ListScreen {
     /// Passes `input` to a list.
     ///
     /// - Returns: false if it had no effect.
-    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool
+    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool
     /// Performs Enter on the focused list.
     mutating func enter(_ context: Context) -> Reply
     /// The list with a row at `point`.
     func pane(at point: Point, _ context: Context) -> Pane?
     /// The list with a column title at `point`.
-    func pane(titlesAt point: Point, _ context: Context) -> Pane?
+    func pane(withTitlesAt point: Point, _ context: Context) -> Pane?
 }
 
 extension ListScreen {
-    func pane(titlesAt point: Point, _ context: Context) -> Pane? { nil }
+    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? { nil }
 
     /// Sorts, scrolls, selects or opens, depending on where the mouse is.
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        if mouse.kind == .press, let pane = pane(titlesAt: mouse.at, context) {
-            _ = hand(.title(mouse.at.x), to: pane, context)
+        if mouse.kind == .press, let pane = pane(withTitlesAt: mouse.position, context) {
+            _ = send(.title(mouse.position.x), to: pane, context)
             return .nothing
         }
-        guard let pane = pane(at: mouse.at, context) else { return .nothing }
+        guard let pane = pane(at: mouse.position, context) else { return .nothing }
         switch mouse.kind {
-        case .wheelUp: _ = hand(.action(.move(.rows(-MouseWheel.rows))), to: pane, context)
-        case .wheelDown: _ = hand(.action(.move(.rows(MouseWheel.rows))), to: pane, context)
-        case .press: if hand(.row(mouse.at.y), to: pane, context) { focus(on: pane, context) }
+        case .wheelUp: _ = send(.action(.move(.rows(-MouseWheel.rows))), to: pane, context)
+        case .wheelDown: _ = send(.action(.move(.rows(MouseWheel.rows))), to: pane, context)
+        case .press: if send(.row(mouse.position.y), to: pane, context) { focus(on: pane, context) }
         case .doublePress: return enter(context)
         }
         return .nothing
@@ -53,7 +53,7 @@ extension ListScreen {
 
     /// Passes typed text to the filter of the focused list.
     mutating func type(_ text: String, _ context: Context) {
-        _ = hand(.text(text), to: focus, context)
+        _ = send(.text(text), to: focus, context)
     }
 }
 

@@ -33,7 +33,7 @@ struct ListSelection<ID: Hashable & Sendable>: Equatable, Sendable {
     private(set) var offset = 0
 
     /// Finds the selected row again among `ids`, and keeps it within `height` visible rows.
-    mutating func settle(in ids: some RandomAccessCollection<ID>, height: Int) {
+    mutating func clampToViewport(in ids: some RandomAccessCollection<ID>, height: Int) {
         guard !ids.isEmpty else {
             self = ListSelection()
             return

@@ -9,9 +9,9 @@ struct ListSource<Row, ID> {
     let rows: () -> [Row]
     let id: (Row) -> ID
     /// Pins a row regardless of the sort order.
-    var standing: (Row) -> Standing = { _ in .ordinary }
+    var pin: (Row) -> RowPin = { _ in .unpinned }
     /// The part of the list that a row belongs to, from 0 at the top. Each part is sorted separately.
-    var part: (Row) -> Int = { _ in 0 }
+    var section: (Row) -> Int = { _ in 0 }
     /// The shown columns, if the rows are in several tables; nil if the width decides.
     var shown: [Column<Row>]?
 
@@ -27,14 +27,14 @@ struct ListSource<Row, ID> {
 }
 
 /// Pins a row regardless of the sort order.
-enum Standing: Int, Comparable, Sendable {
+enum RowPin: Int, Comparable, Sendable {
     /// Sums up the others: at the top, and hidden by a filter, which makes the sum meaningless.
     case summary
     case top
-    case ordinary
+    case unpinned
     case bottom
     /// Not shown.
     case hidden
 
-    static func < (left: Standing, right: Standing) -> Bool { left.rawValue < right.rawValue }
+    static func < (left: RowPin, right: RowPin) -> Bool { left.rawValue < right.rawValue }
 }

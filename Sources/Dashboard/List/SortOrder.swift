@@ -33,21 +33,21 @@ struct SortOrder: Hashable, Sendable, Codable {
 
 extension SortOrder {
     /// The indices of `rows` in this order. Equal rows keep their order, and unknown values are last.
-    func places<Row>(of rows: [Row], by columns: [Column<Row>], _ context: Context) -> [Int] {
+    func positions<Row>(of rows: [Row], by columns: [Column<Row>], _ context: Context) -> [Int] {
         guard let field = columns.lazy.compactMap(\.field).first(where: { $0.id == self.field }) else {
             return Array(rows.indices)
         }
         switch field.reading {
         case .text(let read):
-            return places(of: rows.map { SearchText.folded(read($0, context)) }.map { $0.isEmpty ? nil : $0 })
-        case .state(let read): return places(of: rows.map { read($0, context)?.rank })
-        case .count(let read), .span(let read): return places(of: rows.map { read($0, context) })
-        case .knownSpan(let read): return places(of: rows.map { read($0, context)?.seconds })
-        case .ratio(let read): return places(of: rows.map { read($0, context) })
+            return positions(of: rows.map { SearchText.folded(read($0, context)) }.map { $0.isEmpty ? nil : $0 })
+        case .state(let read): return positions(of: rows.map { read($0, context)?.rank })
+        case .count(let read), .span(let read): return positions(of: rows.map { read($0, context) })
+        case .knownSpan(let read): return positions(of: rows.map { read($0, context)?.seconds })
+        case .ratio(let read): return positions(of: rows.map { read($0, context) })
         }
     }
 
-    private func places<Value: Comparable>(of values: [Value?]) -> [Int] {
+    private func positions<Value: Comparable>(of values: [Value?]) -> [Int] {
         values.indices.sorted { left, right in
             switch (values[left], values[right]) {
             case (let first?, let second?) where first != second: isDescending ? first > second : first < second

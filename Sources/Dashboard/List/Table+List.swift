@@ -33,7 +33,7 @@ extension PaneTitle {
     func over<ID>(_ list: ListPane<ID>, height: Int) -> PaneTitle {
         var title = self
         title.rows = list.ids.count
-        title.list = list.selection.offset
+        title.firstVisibleRow = list.selection.offset
         title.height = height
         title.filter = FilterLine(of: list)
         return title

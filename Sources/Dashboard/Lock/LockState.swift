@@ -21,9 +21,9 @@ struct LockState: Equatable, Sendable {
     private var lastInput: Duration
 
     /// The longest delay after a wrong password. The first is one second, and each one doubles.
-    private static let longestDelay = Duration.seconds(60)
+    private static let maxDelay = Duration.seconds(60)
     /// The maximum length of a password, to bound memory.
-    private static let longestPassword = 256
+    private static let maxPasswordLength = 256
 
     init(isLocked: Bool, idleLimit: Duration?, now: Duration) {
         hasPassword = isLocked
@@ -55,7 +55,7 @@ struct LockState: Equatable, Sendable {
     }
 
     mutating func type(_ character: Character) {
-        guard !isChecking, typed.count < Self.longestPassword else { return }
+        guard !isChecking, typed.count < Self.maxPasswordLength else { return }
         typed.append(character)
     }
 
@@ -82,7 +82,7 @@ struct LockState: Equatable, Sendable {
             nextTry = nil
             lastInput = now
         } else {
-            nextTry = now + min(Self.longestDelay, .seconds(1 << min(wrongTries, 30)))
+            nextTry = now + min(Self.maxDelay, .seconds(1 << min(wrongTries, 30)))
             wrongTries += 1
         }
     }

@@ -9,7 +9,7 @@ struct Command: Equatable, Sendable {
     let help: LocalizedText
 
     /// The actions that work at `place`, each once. Movements come last, since nobody types commands to move.
-    static func all(at place: Place, _ keys: KeyTable, hasPassword: Bool) -> [Command] {
+    static func all(at place: KeyScope, _ keys: KeyTable, hasPassword: Bool) -> [Command] {
         var seen: Set<String> = []
         let commands = keys.bindings(at: place, hasPassword: hasPassword).compactMap { binding -> Command? in
             guard binding.action != .commands, let name = binding.action.name, seen.insert(name(.english)).inserted

@@ -12,7 +12,7 @@ struct PaletteState: Equatable, Sendable {
     init(_ commands: [Command], height: Int) {
         self.commands = commands
         matches = commands
-        settle(height: height)
+        clampToViewport(height: height)
     }
 
     /// The action of Enter; nil if nothing matches.
@@ -20,8 +20,8 @@ struct PaletteState: Equatable, Sendable {
         matches.first { $0.name(.english) == selection.id }?.action
     }
 
-    mutating func settle(height: Int) {
-        selection.settle(in: names, height: height)
+    mutating func clampToViewport(height: Int) {
+        selection.clampToViewport(in: names, height: height)
     }
 
     mutating func type(_ text: String, _ language: Language, height: Int) {
@@ -52,6 +52,6 @@ struct PaletteState: Equatable, Sendable {
     private mutating func search(_ language: Language, height: Int) {
         matches = CommandMatch.commands(commands, for: field.text, language)
         selection = ListSelection()
-        settle(height: height)
+        clampToViewport(height: height)
     }
 }

@@ -10,7 +10,7 @@ struct QueuesLayout: Equatable {
     let tickets: Rect
 
     /// The minimum number of visible tickets.
-    private static let fewestTickets = 5
+    private static let minTickets = 5
 
     /// - Parameters:
     ///   - rows: The preferred height of the upper pane.
@@ -18,7 +18,7 @@ struct QueuesLayout: Equatable {
     init(body: Rect, rows: Int, hasFilter: Bool = false) {
         let (filter, body) = body.splitTop(hasFilter ? 1 : 0)
         let room = body.height - 3
-        let teamRows = min(rows, max(2, room - max(Self.fewestTickets, room / 2)))
+        let teamRows = min(rows, max(2, room - max(Self.minTickets, room / 2)))
         let (titles, belowTitles) = body.splitTop(1)
         let (teams, belowTeams) = belowTitles.splitTop(teamRows)
         let (_, lower) = belowTeams.splitTop(1)

@@ -17,8 +17,8 @@ struct QueuesState: ScreenState, ListScreen {
     }
 
     private(set) var focus = Pane.teams
-    private(set) var teams = ListPane<Row>(sort: TeamRow.usualSort)
-    private(set) var tickets = ListPane<Conversation.ID>(sort: TicketRow.usualSort, natural: TicketRow.usualSort)
+    private(set) var teams = ListPane<Row>(sort: TeamRow.defaultSort)
+    private(set) var tickets = ListPane<Conversation.ID>(sort: TicketRow.defaultSort, sourceOrder: TicketRow.defaultSort)
     /// The rows of the upper pane, in the order of the settings.
     private(set) var rows: [Row] = []
     /// The tickets of the selected row, longest wait first; those without a known wait come last.
@@ -26,7 +26,7 @@ struct QueuesState: ScreenState, ListScreen {
     /// The tickets of all teams, kept so that no key has to sort them.
     private var everyTicket: [Conversation] = []
 
-    var place: Place {
+    var keyScope: KeyScope {
         if teams.filter.isTyping || tickets.filter.isTyping { return .filter }
         if rows.isEmpty { return .message }
         return focus == .teams ? .teams : .queuedTickets
@@ -45,15 +45,15 @@ struct QueuesState: ScreenState, ListScreen {
     }
 
     /// Fits the panes to the available room.
-    mutating func settle(_ context: Context) {
+    mutating func fitToScreen(_ context: Context) {
         let selected = teams.id
-        teams.settle(teamSource(context), context)
+        teams.clampToViewport(teamSource(context), context)
         guard teams.id == selected else { return showTickets(context, anew: true) }
-        tickets.settle(ticketSource(context), context)
+        tickets.clampToViewport(ticketSource(context), context)
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if hand(.action(action), to: focus, context) { return .nothing }
+        if send(.action(action), to: focus, context) { return .nothing }
         switch action {
         case .nextPane, .previousPane: focus = focus == .teams && canFocusTickets ? .tickets : .teams
         case .enter:
@@ -70,7 +70,7 @@ struct QueuesState: ScreenState, ListScreen {
         focus = pane
     }
 
-    mutating func hand(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
+    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
         guard pane == .teams else { return tickets.handle(input, ticketSource(context), context) }
         let selected = teams.id
         let isTaken = teams.handle(input, teamSource(context), context)
@@ -80,7 +80,7 @@ struct QueuesState: ScreenState, ListScreen {
 
     func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
 
-    func pane(titlesAt point: Point, _ context: Context) -> Pane? {
+    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? {
         layout(context).teamTitles.contains(point) ? .teams : nil
     }
 
@@ -107,7 +107,7 @@ extension QueuesState {
         let rows = rows
         return ListSource(
             columns: TeamRow.columns, rect: layout(context).teams,
-            rows: { rows.compactMap { TeamRow($0, context) } }, id: \.id, standing: \.standing)
+            rows: { rows.compactMap { TeamRow($0, context) } }, id: \.id, pin: \.pin)
     }
 
     private func ticketSource(_ context: Context) -> ListSource<TicketRow.Item, Conversation.ID> {
@@ -131,7 +131,7 @@ extension QueuesState {
     ///
     /// - Parameter anew: Whether another row was selected before.
     private mutating func showTickets(_ context: Context, anew: Bool = false) {
-        if anew { tickets.beginAnew() }
+        if anew { tickets.resetSelection() }
         shown = waiting(in: teams.id, context.snapshot)
         tickets.update(ticketSource(context), context)
         if !canFocusTickets { focus = .teams }

@@ -11,10 +11,10 @@ struct TeamRow {
     /// Whether it is a team.
     var isTeam: Bool { if case .team = id { true } else { false } }
     /// The sum is pinned to the top and limbo to the bottom, regardless of the sort order.
-    var standing: Standing {
+    var pin: RowPin {
         switch id {
         case .everyTeam: .summary
-        case .team: .ordinary
+        case .team: .unpinned
         case .limbo: .bottom
         }
     }
@@ -41,7 +41,7 @@ struct TeamRow {
     }
 
     /// The default order.
-    static let usualSort = SortOrder("longest", descending: true)
+    static let defaultSort = SortOrder("longest", descending: true)
 
     static let columns: [Column<TeamRow>] = [
         .mark { row, context in
@@ -51,17 +51,17 @@ struct TeamRow {
         },
         .text({ QueuesText.team($0.language) }, width: 16, growth: 24) { row, context in
             StyledText(row.name, row.isTeam ? context.inboxStyle : .quiet)
-        }.named(LocalizedText(en: "team", pt: "equipe"), .text { row, _ in row.name }),
+        }.sortable(as: LocalizedText(en: "team", pt: "equipe"), .text { row, _ in row.name }),
         .figure({ QueuesText.waiting($0.language) }, width: 7) { row, context in
             row.waiting == 0
                 ? StyledText("0", .quiet)
                 : StyledText(context.figures.count(row.waiting), context.inboxStyle.bold())
-        }.named(LocalizedText(en: "waiting", pt: "fila"), .count { row, _ in row.waiting }),
+        }.sortable(as: LocalizedText(en: "waiting", pt: "fila"), .count { row, _ in row.waiting }),
         .figure({ QueuesText.longest($0.language) }, width: 7) { row, context in
             StyledText(
                 context.figures.span(row.longestWait),
                 WaitLevel(seconds: row.longestWait, context.waitLimits).style(context.inboxStyle))
-        }.named(LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait }),
+        }.sortable(as: LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait }),
         count({ QueuesText.open($0.language) }, LocalizedText(en: "open", pt: "abertos"), drop: 1) { $0.open },
         count({ QueuesText.snoozed($0.language) }, LocalizedText(en: "snoozed", pt: "adiados"), drop: 4) { $0.snoozed },
         count(
@@ -85,7 +85,7 @@ struct TeamRow {
         .figure(title, width: 6, drop: drop) { row, context in
             guard let value = value(row) else { return StyledText() }
             return StyledText(context.figures.count(value), value == 0 ? .quiet : context.inboxStyle)
-        }.named(name, .count { row, _ in value(row) })
+        }.sortable(as: name, .count { row, _ in value(row) })
     }
 }
 
@@ -93,7 +93,7 @@ extension TeamRow {
     private init(_ queue: TeamQueue, _ context: Context) {
         self.init(
             id: .team(queue.id), name: queue.team.name, waiting: queue.waiting.count,
-            longestWait: queue.longestWaitSeconds(at: context.now), open: queue.open,
+            longestWait: queue.longestWaitSeconds(at: context.serviceNow), open: queue.open,
             snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume, arrivals: queue.arrivals)
     }
 
@@ -102,7 +102,7 @@ extension TeamRow {
         self.init(
             id: .everyTeam, name: QueuesText.everyTeam(context.language),
             waiting: queues.reduce(0) { $0 + $1.waiting.count },
-            longestWait: snapshot.longestWaitSeconds(at: context.now), open: queues.reduce(0) { $0 + $1.open },
+            longestWait: snapshot.longestWaitSeconds(at: context.serviceNow), open: queues.reduce(0) { $0 + $1.open },
             snoozed: queues.reduce(0) { $0 + $1.snoozed }, volume: queues.reduce(0) { $0 + $1.volume },
             recentVolume: queues.reduce(0) { $0 + $1.recentVolume },
             arrivals: queues.reduce(into: Arrivals()) { $0.add($1.arrivals) })
@@ -111,7 +111,7 @@ extension TeamRow {
     private init(limbo: [Conversation], _ context: Context) {
         self.init(
             id: .limbo, name: QueuesText.limbo(context.language), waiting: limbo.count,
-            longestWait: limbo.first?.waitingSeconds(at: context.now), open: nil, snoozed: nil, volume: nil,
+            longestWait: limbo.first?.waitingSeconds(at: context.serviceNow), open: nil, snoozed: nil, volume: nil,
             recentVolume: nil, arrivals: nil)
     }
 

@@ -17,7 +17,7 @@ enum TicketRow {
     }
 
     /// The order in which tickets wait.
-    static let usualSort = SortOrder("wait", descending: true)
+    static let defaultSort = SortOrder("wait", descending: true)
 
     /// - Parameters:
     ///   - showsTeam: Whether the list includes tickets of several teams.
@@ -43,15 +43,15 @@ enum TicketRow {
     }
 
     private static let wait = Column<Item>.figure({ _ in "" }, width: 6) { item, context in
-        let seconds = item.ticket.waitingSeconds(at: context.now)
+        let seconds = item.ticket.waitingSeconds(at: context.serviceNow)
         return StyledText(
             context.figures.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
-    }.named(
-        LocalizedText(en: "wait", pt: "espera"), .span { item, context in item.ticket.waitingSeconds(at: context.now) })
+    }.sortable(
+        as: LocalizedText(en: "wait", pt: "espera"), .span { item, context in item.ticket.waitingSeconds(at: context.serviceNow) })
 
     private static func number(width: Int) -> Column<Item> {
         .text({ _ in "" }, width: width, drop: 2) { item, _ in StyledText("#\(item.ticket.id)", .quiet) }
-            .named(LocalizedText(en: "number", pt: "número"), .text { item, _ in "#\(item.ticket.id)" })
+            .sortable(as: LocalizedText(en: "number", pt: "número"), .text { item, _ in "#\(item.ticket.id)" })
     }
 
     private static let customer = Column<Item>.text({ _ in "" }, width: 14, growth: 12, drop: 1) { item, context in
@@ -59,11 +59,11 @@ enum TicketRow {
             return StyledText(QueuesText.noName(context.language), .quiet)
         }
         return StyledText(customer, context.inboxStyle)
-    }.named(LocalizedText(en: "customer", pt: "cliente"), .text { item, _ in item.ticket.customer ?? "" })
+    }.sortable(as: LocalizedText(en: "customer", pt: "cliente"), .text { item, _ in item.ticket.customer ?? "" })
 
     private static let team = Column<Item>.text({ _ in "" }, width: 10, growth: 8, drop: 3) { item, _ in
         StyledText(item.team ?? "", .quiet)
-    }.named(LocalizedText(en: "team", pt: "equipe"), .text { item, _ in item.team ?? "" })
+    }.sortable(as: LocalizedText(en: "team", pt: "equipe"), .text { item, _ in item.team ?? "" })
 
     /// `▲ SLA` for a missed SLA, `SLA` for an active one.
     private static let sla = Column<Item>.figure({ _ in "" }, width: 5, drop: 4) { item, context in
@@ -78,5 +78,5 @@ enum TicketRow {
         let subject = item.ticket.subject
         return subject.isEmpty
             ? StyledText(QueuesText.noText(context.language), .quiet) : StyledText(subject, context.inboxStyle)
-    }.named(LocalizedText(en: "subject", pt: "assunto"), .text { item, _ in item.ticket.subject })
+    }.sortable(as: LocalizedText(en: "subject", pt: "assunto"), .text { item, _ in item.ticket.subject })
 }

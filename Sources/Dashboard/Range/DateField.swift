@@ -8,7 +8,7 @@ struct DateField: Equatable, Sendable {
     private var isUntouched = true
 
     /// The length of `2026-11-23` and `23/11/2026`.
-    private static let longest = 10
+    private static let maxLength = 10
 
     init(_ day: CalendarDay, _ language: Language) {
         text = Self.text(of: day, language)
@@ -21,7 +21,7 @@ struct DateField: Equatable, Sendable {
         if isUntouched { text = "" }
         isUntouched = false
         let allowed = typed.filter { $0.isASCII && ($0.isNumber || "-/".contains($0)) }
-        text = String((text + allowed).prefix(Self.longest))
+        text = String((text + allowed).prefix(Self.maxLength))
     }
 
     mutating func erase() {

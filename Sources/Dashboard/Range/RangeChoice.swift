@@ -9,7 +9,7 @@ enum RangeChoice: Hashable, Sendable {
 
     /// The range as of now.
     func range(_ context: Context) -> ReportRange {
-        let (now, zone) = (context.now, context.snapshot.rules.timeZone)
+        let (now, zone) = (context.serviceNow, context.snapshot.rules.timeZone)
         switch self {
         case .named(let name): return ReportRange(name, now: now, timeZone: zone)
         case .days(let first, let last):

@@ -40,13 +40,13 @@ struct RangePickerState: Equatable, Sendable {
         selection.select(Self.rows.firstIndex(of: row) ?? 0, in: Self.rows, height: Self.rows.count)
     }
 
-    var place: Place { edge == nil ? .rangePicker : .dateFields }
+    var keyScope: KeyScope { edge == nil ? .rangePicker : .dateFields }
 
     /// The date shown as selected on the calendar, if the text is a date.
     func day(_ edge: Edge) -> CalendarDay? { edge == .first ? first.day : last.day }
 
-    mutating func settle(_ context: Context) {
-        selection.settle(in: Self.rows, height: list(context).height)
+    mutating func fitToScreen(_ context: Context) {
+        selection.clampToViewport(in: Self.rows, height: list(context).height)
     }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Outcome {
@@ -54,7 +54,7 @@ struct RangePickerState: Equatable, Sendable {
         case .action(let action): return handle(action, context)
         case .mouse(let mouse): return handle(mouse, context)
         case .text(let text): edit { $0.type(text) }
-        case .settle: settle(context)
+        case .layout: fitToScreen(context)
         }
         return .open
     }
@@ -87,8 +87,8 @@ extension RangePickerState {
         case .press, .doublePress: break
         }
         let list = list(context)
-        let index = selection.offset + mouse.at.y - list.y
-        guard list.contains(mouse.at), Self.rows.indices.contains(index) else { return .open }
+        let index = selection.offset + mouse.position.y - list.y
+        guard list.contains(mouse.position), Self.rows.indices.contains(index) else { return .open }
         selection.select(index, in: Self.rows, height: list.height)
         return submit(context)
     }
@@ -104,7 +104,7 @@ extension RangePickerState {
             guard let from = first.day else { return object(RangeText.noDate(first.text)) }
             guard let to = last.day else { return object(RangeText.noDate(last.text)) }
             do {
-                _ = try ReportRange(from: from, to: to, now: context.now, timeZone: context.snapshot.rules.timeZone)
+                _ = try ReportRange(from: from, to: to, now: context.serviceNow, timeZone: context.snapshot.rules.timeZone)
                 return .chosen(.days(from, to))
             } catch {
                 return object(error.message)

@@ -48,7 +48,7 @@ extension RangePickerView {
             let range = RangeChoice.named(name).range(context)
             frame.write(StyledText(RangeText.name(name)(context.language)), row: 0, in: line)
             frame.write(
-                StyledText(context.dates.days(of: range.span, now: context.now), .quiet), row: 0, in: line,
+                StyledText(context.dates.days(of: range.span, now: context.serviceNow), .quiet), row: 0, in: line,
                 indent: Self.nameWidth)
         case .otherDays:
             frame.write(StyledText(RangeText.otherDays(context.language)), row: 0, in: line)
@@ -120,7 +120,7 @@ struct MonthGrid {
             frame.write(StyledText(name, .quiet), row: 1, in: rect, indent: column * Self.cell)
         }
         let first = shown.firstOfMonth
-        let today = CalendarDay(context.now, in: context.snapshot.rules.timeZone)
+        let today = CalendarDay(context.serviceNow, in: context.snapshot.rules.timeZone)
         for offset in 0..<shown.daysInMonth {
             let day = first.advanced(by: offset)
             let place = first.weekday.rawValue + offset

@@ -10,7 +10,7 @@ struct ReaderLayout: Equatable {
     let text: Rect
 
     /// The width from which the facts are beside the text.
-    private static let wide = 124
+    private static let wideLayoutWidth = 124
     private static let factsWidth = 44
     private static let gap = 4
     /// The facts above the text get at most one of this many rows.
@@ -18,7 +18,7 @@ struct ReaderLayout: Equatable {
 
     init(body: Rect, state: ReaderState, context: Context) {
         let room = body.inset(left: 1, right: 1)
-        isWide = room.width >= Self.wide
+        isWide = room.width >= Self.wideLayoutWidth
         guard state.hasThread else {
             (facts, text) = room.splitTop(0)
             title = facts

@@ -35,7 +35,7 @@ struct ReaderState: Equatable, Sendable {
         if case .ticket = subject { true } else { false }
     }
 
-    var place: Place {
+    var keyScope: KeyScope {
         switch subject {
         case .ticket: .ticketReader
         case .call: .callReader
@@ -60,11 +60,11 @@ struct ReaderState: Equatable, Sendable {
     /// Applies new figures.
     mutating func update(_ context: Context) {
         subject = subject.updated(from: context.snapshot)
-        settle(context)
+        fitToScreen(context)
     }
 
     /// Applies the answer to a request for the conversation.
-    mutating func take(_ result: Result<ConversationThread, ThreadFailure>, _ context: Context) {
+    mutating func receive(_ result: Result<ConversationThread, ThreadFailure>, _ context: Context) {
         isLoading = false
         switch result {
         case .success(let thread):
@@ -74,7 +74,7 @@ struct ReaderState: Equatable, Sendable {
             self.failure = failure.reason
         }
         page = nil
-        settle(context)
+        fitToScreen(context)
     }
 
     /// Requests the conversation again; the loaded one stays visible.
@@ -82,13 +82,13 @@ struct ReaderState: Equatable, Sendable {
         isLoading = true
         failure = nil
         page = nil
-        settle(context)
+        fitToScreen(context)
     }
 
     /// Lays out the lines for the available room, and keeps the last one from scrolling above the bottom.
-    mutating func settle(_ context: Context) {
+    mutating func fitToScreen(_ context: Context) {
         let layout = ReaderLayout(body: context.body, state: self, context: context)
-        let page = Page(width: layout.text.width, today: context.dates.dayOfMonth(context.now))
+        let page = Page(width: layout.text.width, today: context.dates.dayOfMonth(context.serviceNow))
         if page != self.page || !hasThread {
             lines =
                 hasThread

@@ -25,7 +25,7 @@ struct ReaderView {
         let wider = Rect(x: rect.x - 1, y: rect.y, width: rect.width + 2, height: rect.height)
         PaneTitle(
             heading: ReaderText.conversation(context.language), count: state.thread?.parts.count,
-            facts: StyledText(news(context.language), .quiet), rows: state.lines.count, list: state.offset,
+            facts: StyledText(news(context.language), .quiet), rows: state.lines.count, firstVisibleRow: state.offset,
             height: height
         ).draw(in: wider, context: context, on: &frame)
     }

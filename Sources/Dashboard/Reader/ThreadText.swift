@@ -9,7 +9,7 @@ struct ThreadText {
     let width: Int
 
     /// The maximum line length, for readability on wide screens.
-    private static let widest = 100
+    private static let maxWidth = 100
     private static let indent = 2
 
     private var language: Language { context.language }
@@ -33,7 +33,7 @@ struct ThreadText {
     private func lines(of rating: ConversationRating) -> [StyledText] {
         let head = [
             RatingRow.score(rating.score, context), StyledText(RatingText.person(rating, context), .strong),
-            StyledText(context.dates.moment(rating.requestedAt, now: context.now), .quiet),
+            StyledText(context.dates.moment(rating.requestedAt, now: context.serviceNow), .quiet),
         ].joined(by: " · ")
         guard let remark = rating.remark else { return [head, note(CSATText.noRemark)] }
         return [head] + body(RatingText.quoted(remark))
@@ -44,7 +44,7 @@ struct ThreadText {
         var day: String?
         var previous: ThreadPart?
         for (position, part) in thread.parts.enumerated() {
-            let today = part.at.map(context.dates.day)
+            let today = part.createdAt.map(context.dates.day)
             if previous.map({ $0.isSaid || part.isSaid || today != day }) ?? false { lines.append(StyledText()) }
             if let today, today != day {
                 day = today
@@ -61,7 +61,7 @@ struct ThreadText {
     }
 
     private func lines(of part: ThreadPart) -> [StyledText] {
-        let time = StyledText("\(part.at.map(context.dates.time) ?? "     ")  ", .quiet)
+        let time = StyledText("\(part.createdAt.map(context.dates.time) ?? "     ")  ", .quiet)
         switch part.kind {
         case .message:
             return [time + author(part.author)] + said(part)
@@ -86,7 +86,7 @@ extension ThreadText {
     private var blanks: StyledText { StyledText(String(repeating: " ", count: Self.indent)) }
 
     private func body(_ text: String) -> [StyledText] {
-        let width = min(Self.widest, self.width - Self.indent)
+        let width = min(Self.maxWidth, self.width - Self.indent)
         return Paragraph.lines(of: text, width: max(1, width)).map { blanks + StyledText($0) }
     }
 

@@ -26,7 +26,7 @@ struct TicketFacts {
         guard let ticket else { return facts }
         facts.append(fact(ReaderText.state, state(of: ticket), speaksForItself: true))
         if ticket.state == .open, ticket.waitingSince != nil || ticket.isQueued || ticket.isInLimbo {
-            let seconds = ticket.waitingSeconds(at: context.now)
+            let seconds = ticket.waitingSeconds(at: context.serviceNow)
             let style = WaitLevel(seconds: seconds, context.waitLimits).style(seconds == nil ? .quiet : .strong)
             facts.append(fact(ReaderText.waiting, StyledText(context.figures.span(seconds), style)))
         }
@@ -50,7 +50,7 @@ struct TicketFacts {
     private func state(of ticket: Conversation) -> StyledText {
         let word = StyledText(ReaderText.state(ticket.state)(language))
         guard ticket.state == .snoozed, let until = ticket.snoozedUntil else { return word }
-        return word + StyledText(" \(AgentPageText.until(context.dates.moment(until, now: context.now))(language))")
+        return word + StyledText(" \(AgentPageText.until(context.dates.moment(until, now: context.serviceNow))(language))")
     }
 
     private func team(of ticket: Conversation) -> StyledText {
@@ -64,7 +64,7 @@ struct TicketFacts {
     }
 
     private func moment(_ date: Date) -> StyledText {
-        StyledText(context.dates.moment(date, now: context.now))
+        StyledText(context.dates.moment(date, now: context.serviceNow))
     }
 
     private func sla(_ sla: AppliedSLA) -> StyledText {

@@ -40,8 +40,8 @@ struct HistoryNotice {
         guard let first = gaps.first, let last = gaps.last else { return StyledText() }
         let language = context.language
         var days = context.dates.days(
-            of: gaps.count > 2 ? first.lowerBound..<first.upperBound : first, now: context.now)
-        if gaps.count == 2 { days += ", " + context.dates.days(of: last, now: context.now) }
+            of: gaps.count > 2 ? first.lowerBound..<first.upperBound : first, now: context.serviceNow)
+        if gaps.count == 2 { days += ", " + context.dates.days(of: last, now: context.serviceNow) }
         if gaps.count > 2 { days += HistoryText.more(gaps.count - 1)(language) }
         return StyledText(HistoryText.missing(days)(language), .warning)
     }
@@ -50,7 +50,7 @@ struct HistoryNotice {
     private var remedy: LocalizedText? {
         if query.isStopped { return HistoryText.stopped }
         switch query.phase {
-        case .leftToOthers: return HistoryText.elsewhere
+        case .notLoading: return HistoryText.elsewhere
         case .answered: return HistoryText.unavailable
         case .nothingAsked, .asked, .loading, .stopped, .failed: return nil
         }

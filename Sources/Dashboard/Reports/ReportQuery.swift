@@ -12,7 +12,7 @@ struct ReportQuery: Equatable, Sendable {
         case loading(ReportProgress?)
         case answered
         /// Another program keeps the figures in step, and this one loads nothing.
-        case leftToOthers
+        case notLoading
         /// The user stopped the loading.
         case stopped
         case failed(LocalizedText)
@@ -28,13 +28,13 @@ struct ReportQuery: Equatable, Sendable {
     /// Counts the requests.
     private var number = 0
     /// The progress of loading when the same query was sent again.
-    private var carried: ReportProgress?
+    private var resumedFrom: ReportProgress?
 
     /// Whether further news will arrive.
-    var isUnderWay: Bool {
+    var isPending: Bool {
         switch phase {
         case .asked, .loading: true
-        case .nothingAsked, .answered, .leftToOthers, .stopped, .failed: false
+        case .nothingAsked, .answered, .notLoading, .stopped, .failed: false
         }
     }
 
@@ -52,8 +52,8 @@ struct ReportQuery: Equatable, Sendable {
     mutating func ask(_ subject: ReportRequest.Subject, over range: ReportRange, loadsHistory: Bool = false) -> Effect {
         let loadsHistory = loadsHistory && !isStopped
         number += 1
-        carried = loadsHistory ? progress : nil
-        phase = carried == nil ? .asked : .loading(carried)
+        resumedFrom = loadsHistory ? progress : nil
+        phase = resumedFrom == nil ? .asked : .loading(resumedFrom)
         isDue = false
         let request = ReportRequest(subject, over: range, loadsHistory: loadsHistory, number: number)
         self.request = request
@@ -69,7 +69,7 @@ struct ReportQuery: Equatable, Sendable {
 
     /// Stops waiting. News that still arrives is ignored, and later queries load no history.
     mutating func stop() -> Effect? {
-        guard isUnderWay, let request else { return nil }
+        guard isPending, let request else { return nil }
         phase = .stopped
         isStopped = true
         return .stopReport(request.id.topic)
@@ -84,17 +84,17 @@ struct ReportQuery: Equatable, Sendable {
 
     /// Takes in `update` and returns the answer in it; nil when there is none, or none to the latest request.
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID) -> ReportAnswer? {
-        guard isUnderWay, id == request?.id else { return nil }
+        guard isPending, id == request?.id else { return nil }
         switch update {
         case .answer(let answer, let next):
             phase =
                 switch next {
                 case .end: .answered
                 case .loading: .loading(progress)
-                case .leftToOthers: .leftToOthers
+                case .notLoading: .notLoading
                 }
             return answer
-        case .progress(let progress): phase = .loading(progress.continuing(carried))
+        case .progress(let progress): phase = .loading(progress.continuing(resumedFrom))
         case .failed(let reason): phase = .failed(reason)
         }
         return nil
@@ -105,14 +105,14 @@ struct ReportQuery: Equatable, Sendable {
 struct RangedQuery: Equatable, Sendable {
     private struct Asked: Equatable {
         let days: RangeChoice
-        let at: Date
+        let askedAt: Date
     }
 
     private(set) var days: RangeChoice
     /// The date picker, while it is open.
     private(set) var picker: RangePickerState?
     private(set) var latest = ReportQuery()
-    private var asked: Asked?
+    private var lastAsked: Asked?
 
     /// The seconds after which a report on a range that includes today is requested again.
     private static let freshness: Duration = .seconds(60)
@@ -130,11 +130,11 @@ struct RangedQuery: Equatable, Sendable {
     ///
     /// The range of days that go on grows by the second; the request is the same all the while.
     mutating func next(_ subject: ReportRequest.Subject, _ context: Context) -> Effect? {
-        if !latest.isDue, let asked, asked.days == days, latest.request?.subject == subject {
-            let isFresh = context.now.timeIntervalSince(asked.at) < Self.freshness.seconds
-            guard !latest.isUnderWay, !isFresh else { return nil }
+        if !latest.isDue, let lastAsked, lastAsked.days == days, latest.request?.subject == subject {
+            let isFresh = context.serviceNow.timeIntervalSince(lastAsked.askedAt) < Self.freshness.seconds
+            guard !latest.isPending, !isFresh else { return nil }
         }
-        asked = Asked(days: days, at: context.now)
+        lastAsked = Asked(days: days, askedAt: context.serviceNow)
         return latest.ask(subject, over: range(context), loadsHistory: true)
     }
 
@@ -151,12 +151,12 @@ struct RangedQuery: Equatable, Sendable {
     /// Opens the picker of days.
     mutating func openPicker(_ context: Context) {
         picker = RangePickerState(days, context)
-        picker?.settle(context)
+        picker?.fitToScreen(context)
     }
 
     /// Fits the picker to the available room.
-    mutating func settle(_ context: Context) {
-        picker?.settle(context)
+    mutating func fitToScreen(_ context: Context) {
+        picker?.fitToScreen(context)
     }
 
     /// Passes `input` to the picker; false if there is none.

@@ -5,5 +5,5 @@ struct Freeze: Equatable, Sendable {
     /// When it was frozen, in this machine's time.
     let since: Date
     /// The same instant by the services' clocks, up to which waits are measured.
-    let serviceTime: Date
+    let serviceNow: Date
 }

@@ -14,13 +14,13 @@ struct ScopeLine {
     }
 
     private var frozen: StyledText {
-        guard let freeze = state.freeze, let snapshot = state.snapshot else { return StyledText() }
+        guard let freeze = state.freeze, let snapshot = state.visibleSnapshot else { return StyledText() }
         let time = DateNotation(state.language, timeZone: snapshot.rules.timeZone).clock(freeze.since)
         return StyledText(" \(ScopeText.frozen(time)(state.language)) ", .warning.bold())
     }
 
     private var teams: StyledText {
-        guard state.isNarrowed, let snapshot = state.snapshot else { return StyledText() }
+        guard state.isNarrowed, let snapshot = state.visibleSnapshot else { return StyledText() }
         let names = snapshot.queues.map(\.team.name).joined(separator: ", ")
         let shown =
             StyledText(" \(ScopeText.teams(snapshot.queues.count)(state.language)) ", .accent)

@@ -27,9 +27,9 @@ extension ViewChoices: Codable {
         let period = try? container.decodeIfPresent(String.self, forKey: .period)
         self.period = period.flatMap(Period.Name.init(rawValue:))
         tab = try? container.decodeIfPresent(String.self, forKey: .tab)
-        let teams = (try? container.decodeIfPresent([Lenient<String>].self, forKey: .teams)) ?? []
+        let teams = (try? container.decodeIfPresent([LossyElement<String>].self, forKey: .teams)) ?? []
         self.teams = Subset(anyOf: Set(teams.compactMap(\.value).map(Team.ID.init(rawValue:))))
-        let sorts = (try? container.decodeIfPresent([String: Lenient<SortOrder>].self, forKey: .sorts)) ?? [:]
+        let sorts = (try? container.decodeIfPresent([String: LossyElement<SortOrder>].self, forKey: .sorts)) ?? [:]
         self.sorts = sorts.compactMapValues(\.value)
         csat = (try? container.decodeIfPresent(CSATScope.self, forKey: .csat)) ?? CSATScope()
     }

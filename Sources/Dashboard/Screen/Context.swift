@@ -7,7 +7,7 @@ import Monitoring
 struct Context {
     let snapshot: Snapshot
     /// The instant up to which waits are measured, in the services' time.
-    let now: Date
+    let serviceNow: Date
     /// The rectangle of the screen.
     let body: Rect
     let language: Language
@@ -22,13 +22,13 @@ struct Context {
     /// The sources whose figures are overdue without a known failure.
     var late: Set<SourceName> = []
     /// Whether another program keeps the store up to date.
-    var isViewer = false
+    var isFollower = false
     /// Whether only some teams are shown, to which the snapshot is narrowed.
     var isNarrowed = false
 
-    init(snapshot: Snapshot, now: Date, body: Rect, language: Language) {
+    init(snapshot: Snapshot, serviceNow: Date, body: Rect, language: Language) {
         self.snapshot = snapshot
-        self.now = now
+        self.serviceNow = serviceNow
         self.body = body
         self.language = language
         figures = Figures(language)
@@ -49,7 +49,7 @@ struct Context {
     func absence(_ sentence: LocalizedText, in source: SourceName) -> String {
         let health = snapshot.sources[source]
         guard health.state != .ok || late.contains(source), let asOf = health.asOf else { return sentence(language) }
-        return SourceText.dated(sentence, from: dates.moment(asOf, now: now))(language)
+        return SourceText.dated(sentence, from: dates.moment(asOf, now: serviceNow))(language)
     }
 
     /// Whether the settings include a voice channel.

@@ -18,8 +18,8 @@ struct HeaderFigures {
     private let figures: Figures
 
     /// The spaces between figures: preferred, and at least.
-    private static let gaps = [4, 3, leastGap]
-    private static let leastGap = 2
+    private static let gaps = [4, 3, minGap]
+    private static let minGap = 2
     /// The columns reserved for a figure, so that it does not move if the one before it changes.
     private static let slots = [36, 18, 10]
     /// The same with all figures on one line.
@@ -61,7 +61,7 @@ struct HeaderFigures {
         var line = StyledText()
         var x = 0
         for (position, (part, slot)) in zip(parts, slots).enumerated() {
-            let room = position == parts.count - 1 ? width - x : slot - leastGap
+            let room = position == parts.count - 1 ? width - x : slot - minGap
             guard part.width <= room else { return nil }
             line += StyledText(blanks(x - line.width)) + part
             x += slot
@@ -73,21 +73,21 @@ struct HeaderFigures {
 }
 
 extension HeaderFigures {
-    private var totals: Snapshot.Totals? { state.snapshot?.totals }
+    private var totals: Snapshot.Totals? { state.visibleSnapshot?.totals }
 
     private func figure(_ text: String, _ source: SourceName) -> StyledText {
         StyledText(text, isOld(source) || text == Figures.unknown ? .quiet : .strong)
     }
 
     private func isOld(_ source: SourceName) -> Bool {
-        state.snapshot?.sources[source].state == .stale || state.isLate(source)
+        state.visibleSnapshot?.sources[source].state == .stale || state.isLate(source)
     }
 
     private func word(_ text: LocalizedText) -> StyledText { StyledText(text(language), .quiet) }
 
     private var waiting: Part {
         let count = figure(figures.count(totals?.waiting), .inbox)
-        let wait = state.snapshot?.longestWaitSeconds(at: state.serviceTime)
+        let wait = state.visibleSnapshot?.longestWaitSeconds(at: state.serviceNow)
         let name = word(HeaderText.waiting) + StyledText(" ") + count
         guard let wait else { return waitingUnknown(name) }
         let base: Style = isOld(.inbox) ? .quiet : .strong
@@ -110,7 +110,7 @@ extension HeaderFigures {
     private var volume: Part {
         let count = figure(figures.count(totals?.volume), .inbox)
         let name = word(HeaderText.volume) + StyledText(" ") + count
-        guard let recent = totals?.recentVolume, let window = state.snapshot?.rules.spikeWindow else {
+        guard let recent = totals?.recentVolume, let window = state.visibleSnapshot?.rules.spikeWindow else {
             return Part(full: name, brief: name, dropRank: 3)
         }
         let part =
@@ -124,7 +124,7 @@ extension HeaderFigures {
             let unknown = word(HeaderText.calls) + StyledText(" ") + figure(Figures.unknown, .phone)
             return Part(full: unknown, brief: unknown, dropRank: 2)
         }
-        let atLeast = state.snapshot?.callsCompleteFrom == nil ? StyledText() : StyledText("≥", .quiet)
+        let atLeast = state.visibleSnapshot?.callsCompleteFrom == nil ? StyledText() : StyledText("≥", .quiet)
         let answered =
             word(HeaderText.calls) + StyledText(" ") + atLeast + figure(figures.count(calls.answered), .phone)
         let missed =
@@ -137,7 +137,7 @@ extension HeaderFigures {
 
     private var online: Part {
         let name = word(HeaderText.online) + StyledText(" ")
-        guard let online = totals?.agentsOnline, let minimum = state.snapshot?.rules.minimumOnline else {
+        guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else {
             let unknown = name + figure(Figures.unknown, .inbox)
             return Part(full: unknown, brief: unknown, dropRank: 1)
         }
@@ -153,9 +153,9 @@ extension HeaderFigures {
     }
 
     private var csat: Part {
-        let ratio = figures.percent(state.snapshot?.csat?.counts.adjusted)
+        let ratio = figures.percent(state.visibleSnapshot?.csat?.counts.adjusted)
         // Missing ratings may change it in either direction.
-        let isPartial = state.snapshot?.csatCompleteFrom != nil && ratio != Figures.unknown
+        let isPartial = state.visibleSnapshot?.csatCompleteFrom != nil && ratio != Figures.unknown
         let text = StyledText(isPartial ? "CSAT ~" : "CSAT ", .quiet) + figure(ratio, .inbox)
         return Part(full: text, brief: text, dropRank: 4)
     }

@@ -8,7 +8,7 @@ struct HeaderView {
     let state: DashboardState
 
     /// The width from which sources are named beside their marks.
-    private static let spellsOutFrom = 150
+    private static let wideLayoutWidth = 150
 
     func draw(in rect: Rect, on frame: inout Frame) {
         let tabs = TabBar(in: rect, of: state)
@@ -28,7 +28,7 @@ struct HeaderView {
     }
 
     private func drawFigures(in rect: Rect, on frame: inout Frame) {
-        let health = health(spellsOut: rect.width >= Self.spellsOutFrom)
+        let health = health(spellsOut: rect.width >= Self.wideLayoutWidth)
         frame.write(trailing: health, row: 0, in: rect)
         let widths = (0..<rect.height).map { $0 == 0 ? rect.width - health.width - 2 : rect.width }
         let lines = HeaderFigures(state: state).lines(fitting: widths)
@@ -39,11 +39,11 @@ struct HeaderView {
 extension HeaderView {
     /// Period, date and clock, longest form first.
     private var clockVariants: [StyledText] {
-        guard let snapshot = state.snapshot else { return [] }
+        guard let snapshot = state.visibleSnapshot else { return [] }
         let dates = DateNotation(state.language, timeZone: snapshot.rules.timeZone)
-        let clock = StyledText(dates.clock(state.now), .strong)
+        let clock = StyledText(dates.clock(state.localNow), .strong)
         let period = CommonText.period(snapshot.period.name)(state.language)
-        let day = dates.day(state.now)
+        let day = dates.day(state.localNow)
         return [
             StyledText("\(period)  ", .normal) + StyledText("\(day)  ", .quiet) + clock,
             StyledText("\(period)  ", .normal) + clock,
@@ -53,11 +53,11 @@ extension HeaderView {
 
     /// A mark for each source and the countdown to the next refresh.
     private func health(spellsOut: Bool) -> StyledText {
-        let sources = state.snapshot?.sources
+        let sources = state.visibleSnapshot?.sources
         let inbox = SourceMark(sources?.inbox, isLate: state.isLate(.inbox)).text
         let phone = SourceMark(sources?.phone, isLate: state.isLate(.phone)).text
         let countdown =
-            state.status.isViewer
+            state.status.isFollower
             ? StyledText(SourceText.viewer(state.language), .accent) : StyledText("↻\(countdownText)", .quiet)
         let names = spellsOut ? [" \(SourceText.inbox)  ", " \(SourceText.phone)  "] : [" ", " "]
         return inbox + StyledText(names[0], .quiet) + phone + StyledText(names[1], .quiet) + countdown
@@ -70,10 +70,10 @@ extension HeaderView {
             let loaded = progress.reduce(0) { $0 + min($1.loaded, $1.total) }
             return "\(loaded * 100 / total)%"
         }
-        let waits = SourceName.allCases.compactMap { state.snapshot?.sources[$0].wait?.end }.filter { $0 > state.now }
+        let waits = SourceName.allCases.compactMap { state.visibleSnapshot?.sources[$0].wait?.end }.filter { $0 > state.localNow }
         let refresh = state.status.isRefreshing ? nil : state.status.nextRefresh
         guard let next = refresh ?? waits.min() else { return "…" }
-        return Figures(state.language).shortSpan(Int(next.timeIntervalSince(state.now).rounded(.up)))
+        return Figures(state.language).shortSpan(Int(next.timeIntervalSince(state.localNow).rounded(.up)))
     }
 }
 

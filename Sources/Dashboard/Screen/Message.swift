@@ -4,14 +4,14 @@ import Localization
 /// A short message in response to a key, which disappears by itself.
 struct Message: Equatable, Sendable {
     let text: LocalizedText
-    let until: Date
+    let expiresAt: Date
 
     /// How long it stays.
     static let stay: Duration = .seconds(5)
 
     init(_ text: LocalizedText, now: Date, stay: Duration = stay) {
         self.text = text
-        until = now.addingTimeInterval(stay.seconds)
+        expiresAt = now.addingTimeInterval(stay.seconds)
     }
 }
 

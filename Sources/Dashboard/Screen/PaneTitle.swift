@@ -15,7 +15,7 @@ struct PaneTitle {
     /// Dim text at the right, shown if there is room.
     var note = ""
     /// The first visible row.
-    var list = 0
+    var firstVisibleRow = 0
     /// The number of visible rows.
     var height = Int.max
     /// The filter if it is shown, with the number of matching rows.
@@ -42,7 +42,7 @@ struct PaneTitle {
     /// The note, and the visible part if not all rows are visible; longest form first.
     private func rightTexts(_ context: Context) -> [String] {
         guard let count = rows ?? count, height > 0, count > height else { return [note] }
-        let part = "\(list + 1)–\(min(count, list + height)) / \(context.figures.count(count))"
+        let part = "\(firstVisibleRow + 1)–\(min(count, firstVisibleRow + height)) / \(context.figures.count(count))"
         return note.isEmpty ? [part] : ["\(note)   \(part)", part]
     }
 }

@@ -10,25 +10,25 @@ struct ScreenLayout: Equatable {
     let footer: Rect
 
     /// The minimum size of a useful screen.
-    static let minimum = Size(width: 40, height: 10)
+    static let minSize = Size(width: 40, height: 10)
     /// The width from which all header figures are on one line.
-    private static let wide = 132
+    private static let wideLayoutWidth = 132
     /// Below this height the header has only two lines.
-    private static let low = 20
+    private static let compactLayoutHeight = 20
     /// The minimum height for a wallboard.
-    static let leastForWallboard = 24
+    static let minWallboardSize = 24
     /// The maximum number of rows for notices.
-    private static let mostNotices = 3
+    private static let maxNotices = 3
 
     init(size: Size, notices count: Int = 0, isWallboard: Bool = false) {
-        let isWallboard = isWallboard && size.height >= Self.leastForWallboard
+        let isWallboard = isWallboard && size.height >= Self.minWallboardSize
         let headerLines =
-            isWallboard ? 1 + WallboardView.height : size.width >= Self.wide || size.height < Self.low ? 2 : 3
+            isWallboard ? 1 + WallboardView.height : size.width >= Self.wideLayoutWidth || size.height < Self.compactLayoutHeight ? 2 : 3
         let (top, rest) = Rect(size: size).splitTop(headerLines)
         let (ruleUnderHeader, belowRule) = rest.splitTop(1)
         let (aboveFooter, bottom) = belowRule.splitBottom(1)
         let (aboveRule, ruleOverFooter) = aboveFooter.splitBottom(1)
-        let noticeLines = min(count, Self.mostNotices, size.height < Self.low ? 1 : Self.mostNotices)
+        let noticeLines = min(count, Self.maxNotices, size.height < Self.compactLayoutHeight ? 1 : Self.maxNotices)
         let (middle, lines) = aboveRule.splitBottom(noticeLines)
         header = top
         headerRule = ruleUnderHeader

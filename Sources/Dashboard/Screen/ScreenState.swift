@@ -4,12 +4,12 @@ import Monitoring
 /// The state of one tab.
 protocol ScreenState: Equatable, Sendable {
     /// The scope of keys while the tab is shown.
-    var place: Place { get }
+    var keyScope: KeyScope { get }
 
     /// Applies new figures.
     mutating func update(_ context: Context)
     /// Fits the lists to the available room.
-    mutating func settle(_ context: Context)
+    mutating func fitToScreen(_ context: Context)
     mutating func handle(_ action: Action, _ context: Context) -> Reply
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply
     /// Handles any input, passing it to a picker on the screen first.
@@ -23,7 +23,7 @@ protocol ScreenState: Equatable, Sendable {
     /// Takes in what became of a request, of whichever screen.
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context)
     /// The query the screen needs now; nil if there is none, or it has been sent.
-    mutating func nextQuestion(_ context: Context) -> Effect?
+    mutating func nextReportRequest(_ context: Context) -> Effect?
 }
 
 /// Input for the current screen.
@@ -31,13 +31,13 @@ enum ScreenInput {
     case action(Action)
     case mouse(Mouse)
     case text(String)
-    case settle
+    case layout
 }
 
 extension ScreenState {
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {}
 
-    mutating func nextQuestion(_ context: Context) -> Effect? { nil }
+    mutating func nextReportRequest(_ context: Context) -> Effect? { nil }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
         handleBeneath(input, context)
@@ -51,8 +51,8 @@ extension ScreenState {
         case .text(let text):
             type(text, context)
             return .nothing
-        case .settle:
-            settle(context)
+        case .layout:
+            fitToScreen(context)
             return .nothing
         }
     }

@@ -23,7 +23,7 @@ struct TabBar {
         // The counter's room is reserved, so that what is beside the tabs does not move.
         let labels = Tab.allCases.map { DisplayText(Self.label($0, state.language)).width + Self.gap }
         let room = line.width - Self.clockRoom - Self.counterRoom - labels.reduce(0, +)
-        title = Self.titles(state.snapshot?.workspaceName).first { $0.width <= room } ?? StyledText()
+        title = Self.titles(state.visibleSnapshot?.workspaceName).first { $0.width <= room } ?? StyledText()
         self.firing = firing
         name = Rect(x: line.x, y: line.y, width: title.width, height: line.height)
         var x = title.isEmpty ? line.x : name.maxX + Self.gap

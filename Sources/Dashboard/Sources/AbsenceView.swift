@@ -9,7 +9,7 @@ struct AbsenceView {
     let status: RefreshStatus
     let sources: SourcesHealth?
     let dates: DateNotation
-    let now: Date
+    let serviceNow: Date
     let language: Language
 
     func draw(in rect: Rect, on frame: inout Frame) {
@@ -42,7 +42,7 @@ struct AbsenceView {
         if sources.phone.state == .loading { loads.append((SourceText.calls, status.phoneProgress)) }
         let waits = SourceName.allCases.filter { sources[$0].state == .loading }.compactMap { source in
             sources[source].wait.map {
-                StyledText("\(source.title): \(SourceText.wait($0, at: now, dates, language))", .warning)
+                StyledText("\(source.title): \(SourceText.wait($0, at: serviceNow, dates, language))", .warning)
             }
         }
         return ProgressLine.lines(loads, language) + (waits.isEmpty ? [] : [StyledText()] + waits)
@@ -53,7 +53,7 @@ struct AbsenceView {
     ) -> [StyledText] {
         let title = source == .inbox ? SourceText.inboxFailed : SourceText.phoneFailed
         let health = source == .inbox ? sources?.inbox : sources?.phone
-        let words = health.flatMap { SourceText.next(of: $0, at: now, dates, language) }
+        let words = health.flatMap { SourceText.next(of: $0, at: serviceNow, dates, language) }
         let next = words.map { "\($0.capitalizedFirst). " } ?? ""
         return [StyledText(title(language), .critical)]
             + Paragraph.lines(of: reason(language), width: width).map { StyledText($0) }

@@ -11,7 +11,7 @@ struct Notices {
 
     /// The notices of `state`, most urgent first.
     static func lines(of state: DashboardState) -> [StyledText] {
-        guard let snapshot = state.snapshot else { return [] }
+        guard let snapshot = state.visibleSnapshot else { return [] }
         return Notices(state: state, snapshot: snapshot, language: state.language).lines
     }
 
@@ -33,14 +33,14 @@ extension Notices {
         var reason = (health.failure ?? SourceText.noReason)(language)
         while reason.hasSuffix(".") { reason.removeLast() }
         var text = reason.contains(name) ? reason : "\(name): \(reason)"
-        if let next = SourceText.next(of: health, at: state.now, dates, language) { text += ", \(next)" }
+        if let next = SourceText.next(of: health, at: state.localNow, dates, language) { text += ", \(next)" }
         return marked(text, health.state == .failed ? .critical : .warning, age: age(of: health))
     }
 
     /// The figures are from an earlier run, until the service answers.
     private func waiting(_ name: String, _ health: SourceHealth) -> [StyledText] {
         guard isFirstAnswerDue(health), let age = age(of: health) else { return [] }
-        let next = health.wait.map { SourceText.wait($0, at: state.now, dates, language) }
+        let next = health.wait.map { SourceText.wait($0, at: state.localNow, dates, language) }
         return [StyledText("\(name): \(age), \(next ?? SourceText.askingForNews(language))", .quiet)]
     }
 
@@ -59,15 +59,15 @@ extension Notices {
         let age = state.isLate(source) ? health.asOf.map { lateness($0) } : nil
         if let wait = health.wait {
             return marked(
-                "\(source.title): \(SourceText.wait(wait, at: state.now, dates, language))", .warning, age: age)
+                "\(source.title): \(SourceText.wait(wait, at: state.localNow, dates, language))", .warning, age: age)
         }
         return age.map { marked("\(source.title): \($0)", .warning) } ?? []
     }
 
     /// The age of overdue figures, to the second, since they may be only seconds late.
     private func lateness(_ asOf: Date) -> String {
-        let isRecent = state.serviceTime.timeIntervalSince(asOf) < 3600
-        return SourceText.figures(from: isRecent ? dates.clock(asOf) : dates.moment(asOf, now: state.serviceTime))(
+        let isRecent = state.serviceNow.timeIntervalSince(asOf) < 3600
+        return SourceText.figures(from: isRecent ? dates.clock(asOf) : dates.moment(asOf, now: state.serviceNow))(
             language)
     }
 
@@ -80,13 +80,13 @@ extension Notices {
     /// `figures from 14:29`; nil if nothing is known.
     private func age(of health: SourceHealth) -> String? {
         guard let asOf = health.asOf else { return nil }
-        return SourceText.figures(from: dates.moment(asOf, now: state.serviceTime))(language)
+        return SourceText.figures(from: dates.moment(asOf, now: state.serviceNow))(language)
     }
 
     /// Messages about alerts are not delivered.
     private var sink: [StyledText] {
         guard let stop = state.alertOverview?.stop else { return [] }
-        return marked(AlertNotes.stop(stop, at: dates.moment(stop.at, now: state.serviceTime))(language), .critical)
+        return marked(AlertNotes.stop(stop, at: dates.moment(stop.stoppedAt, now: state.serviceNow))(language), .critical)
     }
 
     private var store: [StyledText] {
@@ -99,13 +99,13 @@ extension Notices {
     /// This machine's clock, which the header shows, is wrong.
     private var clock: [StyledText] {
         let offset = Int(state.status.clockOffset)
-        guard abs(offset) > Self.toleratedClockOffset else { return [] }
+        guard abs(offset) > Self.maxClockOffset else { return [] }
         let span = Figures(language).span(abs(offset))
         return marked(SourceText.clockIsWrong(by: span, isBehind: offset > 0)(language), .warning)
     }
 
     /// In seconds. The difference from which the clock in the header looks wrong.
-    private static let toleratedClockOffset = 60
+    private static let maxClockOffset = 60
 
     /// Problems with the settings, except for those shown instead of figures.
     private var settings: [StyledText] {
@@ -132,10 +132,10 @@ extension Notices {
     /// Older figures that are still loading, while today's are shown.
     private var history: [StyledText] {
         let csat = snapshot.csatCompleteFrom.map {
-            SourceText.ratingsHistory(from: dates.moment($0, now: state.serviceTime))
+            SourceText.ratingsHistory(from: dates.moment($0, now: state.serviceNow))
         }
         let calls = snapshot.callsCompleteFrom.map {
-            SourceText.callsHistory(from: dates.moment($0, now: state.serviceTime))
+            SourceText.callsHistory(from: dates.moment($0, now: state.serviceNow))
         }
         return [csat, calls].compactMap(\.self).map { StyledText($0(language), .quiet) }
     }

@@ -90,7 +90,7 @@ struct FieldName: Sendable, Equatable {
     var alias: LocalizedText?
 
     /// Whether `word` is a name of this field, in either language.
-    func isCalled(_ word: String) -> Bool { words.contains(word) }
+    func matches(_ word: String) -> Bool { words.contains(word) }
 
     /// Whether a name of this field begins with `word`, in either language.
     func begins(with word: String) -> Bool { words.contains { $0.hasPrefix(word) } }
@@ -102,12 +102,12 @@ struct FieldName: Sendable, Equatable {
 
 extension Column {
     /// The same column, which can be sorted and filtered by `name`.
-    func named(_ name: LocalizedText, _ reading: Field<Row>.Reading) -> Column {
-        saying(Field(name: name, reading: reading))
+    func sortable(as name: LocalizedText, _ reading: Field<Row>.Reading) -> Column {
+        sortable(as: Field(name: name, reading: reading))
     }
 
     /// The same column, which can be sorted and filtered by `field`.
-    func saying(_ field: Field<Row>) -> Column {
+    func sortable(as field: Field<Row>) -> Column {
         var column = self
         column.field = field
         return column

@@ -17,19 +17,19 @@ struct Table<Row> {
 
     /// The columns that fit into `rect`.
     static func visibleColumns(_ columns: [Column<Row>], in rect: Rect, _ context: Context) -> [Column<Row>] {
-        Table(columns, in: rect, context: context).layout.places.map(\.column)
+        Table(columns, in: rect, context: context).layout.frames.map(\.column)
     }
 
     /// The column whose title is at column `x` of the screen. The spaces to the left of a right-aligned title, and to
     /// the right of any other, belong to it.
     func column(at x: Int) -> Column<Row>? {
         let x = x - rect.x - Self.margin
-        return layout.places.last { place in place.x - (place.column.alignment == .trailing ? 1 : 0) <= x }?.column
+        return layout.frames.last { place in place.x - (place.column.alignment == .trailing ? 1 : 0) <= x }?.column
     }
 
     /// Draws the column titles into the top row, with a mark at the one that the rows are sorted by.
     func drawTitles(sortedBy sort: SortOrder? = nil, on frame: inout Frame, style: Style = .heading) {
-        for place in layout.places {
+        for place in layout.frames {
             let title = StyledText(place.column.title(context), style)
             write(title, at: place, row: 0, on: &frame)
             guard let sort, place.column.field?.id == sort.field else { continue }
@@ -48,7 +48,7 @@ struct Table<Row> {
     ///
     /// - Parameter isMarked: Whether it is marked for comparison.
     func draw(_ row: Row, at y: Int, emphasis: RowEmphasis, isMarked: Bool = false, on frame: inout Frame) {
-        for place in layout.places {
+        for place in layout.frames {
             write(place.column.cell(row, context), at: place, row: y, on: &frame)
         }
         if isMarked { frame.write("✓", at: rect.row(y).origin, style: .accent, in: rect) }
@@ -59,7 +59,7 @@ struct Table<Row> {
         }
     }
 
-    private func write(_ text: StyledText, at place: TableLayout<Row>.Place, row y: Int, on frame: inout Frame) {
+    private func write(_ text: StyledText, at place: TableLayout<Row>.ColumnFrame, row y: Int, on frame: inout Frame) {
         let cell = Rect(x: rect.x + Self.margin + place.x, y: rect.y, width: place.width, height: rect.height)
             .intersection(rect)
         switch place.column.alignment {

@@ -2,13 +2,13 @@ import Canvas
 
 /// The columns of a table that fit into a width, each with its position.
 struct TableLayout<Row> {
-    struct Place {
+    struct ColumnFrame {
         let column: Column<Row>
         let x: Int
         let width: Int
     }
 
-    let places: [Place]
+    let frames: [ColumnFrame]
 
     /// The spaces between columns: at least, and at most.
     private static var gaps: ClosedRange<Int> { 2...4 }
@@ -27,12 +27,12 @@ struct TableLayout<Row> {
         Self.grow(&kept, by: &spare)
         let between = max(1, kept.dropLast().count { $0.column.fixedGap == nil })
         let gap = min(Self.gaps.upperBound, Self.gaps.lowerBound + spare / between)
-        var (x, places) = (0, [Place]())
+        var (x, places) = (0, [ColumnFrame]())
         for (column, width) in kept {
-            places.append(Place(column: column, x: x, width: width))
+            places.append(ColumnFrame(column: column, x: x, width: width))
             x += width + (column.fixedGap ?? gap)
         }
-        self.places = places
+        self.frames = places
     }
 
     /// Distributes the spare columns evenly among those that can grow.

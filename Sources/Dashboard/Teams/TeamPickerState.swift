@@ -9,11 +9,11 @@ struct TeamPickerState: Equatable, Sendable {
     /// - Parameter chosen: The teams shown now.
     init(chosen: Subset<Set<Team.ID>>, teams: [Team.ID], height: Int) {
         marked = chosen.named ?? []
-        settle(teams, height: height)
+        clampToViewport(teams, height: height)
     }
 
-    mutating func settle(_ teams: [Team.ID], height: Int) {
-        selection.settle(in: teams, height: height)
+    mutating func clampToViewport(_ teams: [Team.ID], height: Int) {
+        selection.clampToViewport(in: teams, height: height)
     }
 
     mutating func handle(_ action: Action, _ teams: [Team.ID], height: Int) {

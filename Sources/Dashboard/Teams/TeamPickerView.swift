@@ -12,7 +12,7 @@ struct TeamPickerView {
     private static let title = LocalizedText(en: "TEAMS TO SHOW", pt: "EQUIPES A MOSTRAR")
     private static let none = LocalizedText(
         en: "none marked: every team is shown", pt: "nenhuma marcada: todas as equipes são mostradas")
-    private static let widestName = 40
+    private static let maxNameWidth = 40
 
     /// The rectangle of the teams.
     static func list(in rect: Rect) -> Rect { rect.splitTop(2).bottom }
@@ -37,7 +37,7 @@ struct TeamPickerView {
     private func draw(_ queue: TeamQueue, in row: Rect, _ language: Language, on frame: inout Frame) {
         let isMarked = state.marked.contains(queue.id)
         frame.write(StyledText(isMarked ? "[✓]" : "[ ]", isMarked ? .accent : .quiet), row: 0, in: row, indent: 1)
-        let (name, facts) = row.inset(left: 6).splitLeft(min(Self.widestName, max(0, row.width - 20)))
+        let (name, facts) = row.inset(left: 6).splitLeft(min(Self.maxNameWidth, max(0, row.width - 20)))
         frame.write(StyledText(queue.team.name), row: 0, in: name)
         let waiting = "\(QueuesText.waiting(language).lowercased()) \(figures.count(queue.waiting.count))"
         frame.write(StyledText(waiting, .quiet), row: 0, in: facts, indent: 2)

@@ -11,10 +11,10 @@ struct TextField: Equatable, Sendable {
     private(set) var cursor: Int
 
     /// The maximum length.
-    private static let longest = 200
+    private static let maxLength = 200
 
     init(_ text: String = "") {
-        characters = Array(text.prefix(Self.longest))
+        characters = Array(text.prefix(Self.maxLength))
         cursor = characters.count
     }
 
@@ -29,7 +29,7 @@ struct TextField: Equatable, Sendable {
         let typed = text.filter { character in
             !character.unicodeScalars.contains { $0.properties.generalCategory == .control }
         }
-        let room = max(0, Self.longest - characters.count)
+        let room = max(0, Self.maxLength - characters.count)
         let added = typed.prefix(room)
         characters.insert(contentsOf: added, at: cursor)
         cursor += added.count

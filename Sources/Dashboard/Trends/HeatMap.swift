@@ -18,7 +18,7 @@ struct HeatMap: Equatable {
     /// By weekday, Monday first: the sum of all hours.
     let days: [Double?]
     /// The maximum of all hours.
-    let most: Double
+    let maximum: Double
 
     /// The glyph of each shade, lightest first, distinguishable without colour.
     static let glyphs: [Character] = ["░", "▒", "▓", "█"]
@@ -34,21 +34,21 @@ struct HeatMap: Equatable {
             let known = day.compactMap(\.self)
             return known.isEmpty ? nil : known.reduce(0, +)
         }
-        most = averages.joined().compactMap(\.self).max() ?? 0
+        maximum = averages.joined().compactMap(\.self).max() ?? 0
     }
 
     /// The shade of `average`, 0 to 3, each a quarter of the maximum; nil for zero.
     func shade(_ average: Double) -> Int? {
-        guard average > 0, most > 0 else { return nil }
-        return min(Self.glyphs.count - 1, max(0, Int((average / most * Double(Self.glyphs.count)).rounded(.up)) - 1))
+        guard average > 0, maximum > 0 else { return nil }
+        return min(Self.glyphs.count - 1, max(0, Int((average / maximum * Double(Self.glyphs.count)).rounded(.up)) - 1))
     }
 
     /// The hour of the week with the highest average; nil if nothing came in.
     var peakHour: Peak? {
-        guard most > 0 else { return nil }
+        guard maximum > 0 else { return nil }
         for (day, row) in zip(Weekday.allCases, averages) {
-            for (hour, average) in zip(hours, row) where average == most {
-                return Peak(weekday: day, hour: hour, average: most)
+            for (hour, average) in zip(hours, row) where average == maximum {
+                return Peak(weekday: day, hour: hour, average: maximum)
             }
         }
         return nil
@@ -67,6 +67,6 @@ struct HeatMap: Equatable {
 extension Shift {
     /// Its hours in order: a night shift begins in the evening.
     var hours: [Int] {
-        from < to ? Array(from..<to) : Array(from..<24) + Array(0..<to)
+        startHour < endHour ? Array(startHour..<endHour) : Array(startHour..<24) + Array(0..<endHour)
     }
 }

@@ -52,10 +52,10 @@ struct HeatMapView {
 
     /// The meaning of each shade: `░ to 3  ▒ to 6  ▓ to 9  █ to 12`.
     var legend: StyledText {
-        guard map.most > 0 else { return StyledText() }
+        guard map.maximum > 0 else { return StyledText() }
         let count = HeatMap.glyphs.count
         return HeatMap.glyphs.enumerated().map { shade, glyph in
-            let limit = context.figures.average(map.most * Double(shade + 1) / Double(count))
+            let limit = context.figures.average(map.maximum * Double(shade + 1) / Double(count))
             return StyledText(String(glyph), style(shade))
                 + StyledText(" \(TrendsText.upTo(limit)(context.language))", .quiet)
         }.joined(by: "  ")
@@ -82,7 +82,7 @@ extension HeatMapView {
         guard let width = axis.number, hasNumbers, let average, average > 0 else { return glyphs }
         let text = context.figures.average(average)
         let blanks = String(repeating: " ", count: max(0, width - text.count) + 1)
-        let isMost = average == map.most
+        let isMost = average == map.maximum
         return glyphs + StyledText(blanks) + StyledText(text, isQuiet ? .quiet : isMost ? .strong : .normal)
     }
 

@@ -13,8 +13,8 @@ struct HourScale: Equatable {
     let sum: Int
     let hours: [Int]
 
-    private static let widestGlyphs = 4
-    private static let widestSum = 9
+    private static let maxGlyphsWidth = 4
+    private static let maxSumWidth = 9
 
     /// - Parameters:
     ///   - width: The available columns.
@@ -27,12 +27,12 @@ struct HourScale: Equatable {
         let cell = max(1, (width - label) / count)
         let spare = cell - numbers - 2
         if spare >= 1 {
-            (glyphs, number, gap) = (min(Self.widestGlyphs, spare), numbers, spare > 3 ? 2 : 1)
+            (glyphs, number, gap) = (min(Self.maxGlyphsWidth, spare), numbers, spare > 3 ? 2 : 1)
         } else {
-            (glyphs, number, gap) = (cell > 1 ? min(Self.widestGlyphs, cell - 1) : 1, nil, cell > 1 ? 1 : 0)
+            (glyphs, number, gap) = (cell > 1 ? min(Self.maxGlyphsWidth, cell - 1) : 1, nil, cell > 1 ? 1 : 0)
         }
         let used = label + count * (glyphs + (number.map { $0 + 1 } ?? 0) + gap)
-        sum = width - used >= Self.widestSum ? Self.widestSum : 0
+        sum = width - used >= Self.maxSumWidth ? Self.maxSumWidth : 0
     }
 
     /// The distance from one hour to the next.

@@ -16,9 +16,9 @@ struct TodayView {
     let context: Context
 
     private static let eighths: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-    private static let widestBar = 3
+    private static let maxBarWidth = 3
     /// With fewer rows, the average's bar is as fine as today's.
-    private static let tall = 3
+    private static let tallLayoutHeight = 3
 
     /// `TODAY  37 so far · usually 41 by now · 96 in a whole day   last 4 Mondays`.
     func drawTitle(in rect: Rect, on frame: inout Frame) {
@@ -87,7 +87,7 @@ extension TodayView {
 
     private var showsUsual: Bool { axis.cell - axis.gap >= 2 }
 
-    private var barWidth: Int { max(1, min(Self.widestBar, (axis.cell - axis.gap) / 2)) }
+    private var barWidth: Int { max(1, min(Self.maxBarWidth, (axis.cell - axis.gap) / 2)) }
 
     /// A bar in eighths of a cell; anything above zero is visible.
     private func draw(_ share: Double, x: Int, style: Style, in rect: Rect, on frame: inout Frame) {
@@ -103,7 +103,7 @@ extension TodayView {
 
     /// The average's bar has another density, so that the two can be told apart without colour.
     private func drawUsual(_ share: Double, x: Int, in rect: Rect, on frame: inout Frame) {
-        guard rect.height >= Self.tall else { return draw(share, x: x, style: .quiet, in: rect, on: &frame) }
+        guard rect.height >= Self.tallLayoutHeight else { return draw(share, x: x, style: .quiet, in: rect, on: &frame) }
         guard share > 0 else { return }
         let rows = max(1, Int((share * Double(rect.height)).rounded()))
         let text = String(repeating: "░", count: barWidth)

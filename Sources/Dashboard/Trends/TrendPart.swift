@@ -7,18 +7,18 @@ enum TrendPart: Hashable, Sendable {
     case line(Line.ID)
 
     /// The part covered by a report with `filter`.
-    init(_ filter: TrendsTally.Filter) {
+    init(_ filter: TrendsReportBuilder.Filter) {
         self =
             filter.teams.named?.first.map(TrendPart.team) ?? filter.lines.named?.first.map(TrendPart.line)
             ?? .everything
     }
 
     /// The filter for a report on it.
-    func filter(shift: Shift) -> TrendsTally.Filter {
+    func filter(shift: Shift) -> TrendsReportBuilder.Filter {
         switch self {
-        case .everything: TrendsTally.Filter(shift: shift)
-        case .team(let id): TrendsTally.Filter(teams: .only([id]), shift: shift)
-        case .line(let id): TrendsTally.Filter(lines: .only([id]), shift: shift)
+        case .everything: TrendsReportBuilder.Filter(shift: shift)
+        case .team(let id): TrendsReportBuilder.Filter(teams: .only([id]), shift: shift)
+        case .line(let id): TrendsReportBuilder.Filter(lines: .only([id]), shift: shift)
         }
     }
 

@@ -20,9 +20,9 @@ struct TrendsLayout: Equatable {
     let parts: Rect
 
     private static let days = 7
-    private static let tallestBars = 8
+    private static let maxBarHeight = 8
     /// The minimum height of the table of parts.
-    private static let fewestParts = 4
+    private static let minParts = 4
     private static let numberRows = 2
 
     /// - Parameters:
@@ -36,7 +36,7 @@ struct TrendsLayout: Equatable {
         note = rows.take(hasNote ? 1 : 0)
         axis = rows.take(1)
         // Double rows only if everything else fits too.
-        let others = 2 + Self.tallestBars + Self.numberRows + 3 + count + 2
+        let others = 2 + Self.maxBarHeight + Self.numberRows + 3 + count + 2
         dayHeight = allowsTallDays && rows.left - others >= 2 * Self.days ? 2 : 1
         map = rows.take(Self.days * dayHeight)
         words = rows.take(1)
@@ -46,12 +46,12 @@ struct TrendsLayout: Equatable {
             (todayTitle, bars, numbers, partTitles, parts) = (.none, .none, .none, .none, .none)
             return
         }
-        let forParts = min(count, rows.left - needsToday - 2 - Self.tallestBars / 2)
-        let hasParts = forParts >= min(count, Self.fewestParts)
+        let forParts = min(count, rows.left - needsToday - 2 - Self.maxBarHeight / 2)
+        let hasParts = forParts >= min(count, Self.minParts)
         let barRoom = rows.left - 2 - numberRows - (hasParts ? forParts + 2 : 0)
         _ = rows.take(1)
         todayTitle = rows.take(1)
-        bars = rows.take(min(Self.tallestBars, barRoom))
+        bars = rows.take(min(Self.maxBarHeight, barRoom))
         numbers = rows.take(numberRows)
         guard hasParts else {
             (partTitles, parts) = (.none, .none)

@@ -10,11 +10,11 @@ struct TrendsState: ScreenState {
     /// What the displayed picture counts.
     private(set) var measure = TrendMeasure.arrivals
     /// The measure chosen by the user; parts without it use another one.
-    private var wish = TrendMeasure.arrivals
+    private var preferredMeasure = TrendMeasure.arrivals
     private var shift = Shift.wholeDay
     /// The chosen team or line, whose picture may not have arrived yet.
     private(set) var part = ListSelection<TrendPart>()
-    private(set) var picture: TrendsPicture?
+    private(set) var overview: TrendsOverview?
     /// The team or line of the displayed picture.
     private var pictured = TrendPart.everything
     /// The teams and lines of the last picture, kept while other days are being counted.
@@ -22,29 +22,29 @@ struct TrendsState: ScreenState {
     /// The heat map as drawn.
     private(set) var map: HeatMap?
 
-    var place: Place { query.picker?.place ?? .trends }
+    var keyScope: KeyScope { query.picker?.keyScope ?? .trends }
 
     /// The shifts available by key, in order.
     static let shifts: [Shift] =
         [.wholeDay] + [(8, 18), (6, 14), (14, 22), (22, 6)].compactMap { Shift(from: $0.0, to: $0.1) }
 
     mutating func update(_ context: Context) {
-        settle(context)
+        fitToScreen(context)
     }
 
-    mutating func settle(_ context: Context) {
-        query.settle(context)
-        part.settle(in: parts(context), height: layout(context).parts.height)
+    mutating func fitToScreen(_ context: Context) {
+        query.fitToScreen(context)
+        part.clampToViewport(in: parts(context), height: layout(context).parts.height)
         let choices = choices(context)
-        let fitting = choices.contains(wish) ? wish : choices.first ?? wish
+        let fitting = choices.contains(preferredMeasure) ? preferredMeasure : choices.first ?? preferredMeasure
         if measure != fitting { count(fitting) }
     }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
         let days = query.days
         guard query.pick(input, context) else { return handleBeneath(input, context) }
-        if query.days != days { (picture, map) = (nil, nil) }
-        settle(context)
+        if query.days != days { (overview, map) = (nil, nil) }
+        fitToScreen(context)
         return .nothing
     }
 
@@ -65,13 +65,13 @@ struct TrendsState: ScreenState {
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
         let rect = layout(context).parts
-        guard rect.contains(mouse.at) else { return .nothing }
+        guard rect.contains(mouse.position) else { return .nothing }
         switch mouse.kind {
         case .wheelUp: move(.up, context)
         case .wheelDown: move(.down, context)
         case .press, .doublePress:
-            part.select(part.offset + mouse.at.y - rect.y, in: parts(context), height: rect.height)
-            settle(context)
+            part.select(part.offset + mouse.position.y - rect.y, in: parts(context), height: rect.height)
+            fitToScreen(context)
         }
         return .nothing
     }
@@ -80,29 +80,29 @@ struct TrendsState: ScreenState {
     mutating func type(_ text: String, _ context: Context) {}
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
-        guard case .trends(let picture) = query.apply(update, to: id) else { return }
+        guard case .trends(let overview) = query.apply(update, to: id) else { return }
         if case .trends(let filter)? = query.latest.request?.subject { pictured = TrendPart(filter) }
-        self.picture = picture
-        overall = picture.overall
+        self.overview = overview
+        overall = overview.overall
         count(measure)
-        settle(context)
+        fitToScreen(context)
     }
 
-    mutating func nextQuestion(_ context: Context) -> Effect? {
+    mutating func nextReportRequest(_ context: Context) -> Effect? {
         query.next(.trends(chosen.filter(shift: shift)), context)
     }
 
     /// The team or line shown; before the first picture, the one requested.
-    var shownPart: TrendPart { picture == nil ? chosen : pictured }
+    var shownPart: TrendPart { overview == nil ? chosen : pictured }
 
     /// Its name; nil for everything.
     var shownName: String? { overall.flatMap(shownPart.name) }
 
     /// The hours shown; before the first picture, those requested.
-    var shownShift: Shift { picture?.shown.shift ?? shift }
+    var shownShift: Shift { overview?.shown.shift ?? shift }
 
     /// The days shown; before the first picture, those requested.
-    func shownRange(_ context: Context) -> ReportRange { picture?.shown.range ?? query.range(context) }
+    func shownRange(_ context: Context) -> ReportRange { overview?.shown.range ?? query.range(context) }
 
     /// The parts of the range with incomplete data.
     func gaps(_ report: TrendsReport) -> [Range<Date>] {
@@ -115,7 +115,7 @@ struct TrendsState: ScreenState {
         let axis = axis(context)
         return TrendsLayout(
             body: context.body, parts: parts(context).count,
-            hasNote: picture.map { query.hasNote(gaps: gaps($0.shown), context) } ?? false,
+            hasNote: overview.map { query.hasNote(gaps: gaps($0.shown), context) } ?? false,
             hasNumbers: axis.cell > 2, allowsTallDays: axis.glyphs > 1)
     }
 
@@ -138,13 +138,13 @@ extension TrendsState {
     private mutating func countNext(_ context: Context) {
         let choices = choices(context)
         guard choices.count > 1 else { return }
-        wish = measure.next(among: choices)
-        settle(context)
+        preferredMeasure = measure.next(among: choices)
+        fitToScreen(context)
     }
 
     private mutating func count(_ measure: TrendMeasure) {
         self.measure = measure
-        map = picture.map { HeatMap($0.shown, measure) }
+        map = overview.map { HeatMap($0.shown, measure) }
     }
 
     private func parts(_ context: Context) -> [TrendPart] {
@@ -153,7 +153,7 @@ extension TrendsState {
 
     private mutating func move(_ motion: Motion, _ context: Context) {
         part.move(motion, in: parts(context), height: layout(context).parts.height)
-        settle(context)
+        fitToScreen(context)
     }
 
     private mutating func step(_ steps: Int) {

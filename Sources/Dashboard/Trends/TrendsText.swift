@@ -91,7 +91,7 @@ enum TrendsText {
 
     /// `8–18 h`.
     static func hours(_ shift: Shift) -> LocalizedText {
-        .verbatim("\(shift.from)–\(shift.to) h")
+        .verbatim("\(shift.startHour)–\(shift.endHour) h")
     }
 
     static func upTo(_ figure: String) -> LocalizedText {

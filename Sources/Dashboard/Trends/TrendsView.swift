@@ -12,13 +12,13 @@ struct TrendsView {
         guard !state.query.drawPicker(context, on: &frame) else { return }
         let layout = state.layout(context)
         drawTitle(in: layout.title, on: &frame)
-        guard let picture = state.picture, let map = state.map else {
+        guard let overview = state.overview, let map = state.map else {
             return state.query.drawWaiting(in: context.body, context, on: &frame)
         }
-        state.query.drawNote(gaps: state.gaps(picture.shown), in: layout.note, context, on: &frame)
+        state.query.drawNote(gaps: state.gaps(overview.shown), in: layout.note, context, on: &frame)
         drawMap(map, layout, on: &frame)
-        drawToday(picture, layout, on: &frame)
-        drawParts(picture, layout, on: &frame)
+        drawToday(overview, layout, on: &frame)
+        drawParts(overview, layout, on: &frame)
     }
 }
 
@@ -28,12 +28,12 @@ extension TrendsView {
         let language = context.language
         let everything = context.hasPhone ? TrendsText.everything : TrendsText.everyTeam
         let name = state.shownName ?? everything(language)
-        var facts = [StyledText(context.dates.days(of: state.shownRange(context).span, now: context.now))]
+        var facts = [StyledText(context.dates.days(of: state.shownRange(context).span, now: context.serviceNow))]
         let shift = state.shownShift
         if shift != .wholeDay { facts.append(StyledText(TrendsText.hours(shift)(language), .accent)) }
-        if let picture = state.picture {
-            let count = state.measure.value(of: picture.shown.counts)
-            let isKnown = count > 0 || state.gaps(picture.shown).isEmpty
+        if let overview = state.overview {
+            let count = state.measure.value(of: overview.shown.counts)
+            let isKnown = count > 0 || state.gaps(overview.shown).isEmpty
             facts.append(StyledText(context.figures.count(isKnown ? count : nil), .strong))
         }
         PaneTitle(
@@ -48,7 +48,7 @@ extension TrendsView {
             map: map, axis: state.axis(context), measure: state.measure, now: hour, isQuiet: isQuiet, context: context)
         view.drawAxis(in: layout.axis, on: &frame)
         view.draw(in: layout.map, dayHeight: layout.dayHeight, today: today, on: &frame)
-        let words = words(map, isWhole: state.picture.map { state.gaps($0.shown).isEmpty } ?? true)
+        let words = words(map, isWhole: state.overview.map { state.gaps($0.shown).isEmpty } ?? true)
         frame.write(words, row: 0, in: layout.words.inset(right: 1), indent: 1)
         let legend = view.legend
         if words.width + legend.width + 4 <= layout.words.width {
@@ -70,19 +70,19 @@ extension TrendsView {
         ].joined(by: " · ")
     }
 
-    private func drawToday(_ picture: TrendsPicture, _ layout: TrendsLayout, on frame: inout Frame) {
+    private func drawToday(_ overview: TrendsOverview, _ layout: TrendsLayout, on frame: inout Frame) {
         let (weekday, hour) = moment
         let view = TodayView(
-            today: picture.shown.today, course: picture.course, axis: state.axis(context), measure: state.measure,
+            today: overview.shown.today, course: overview.course, axis: state.axis(context), measure: state.measure,
             weekday: weekday, now: hour, isQuiet: isQuiet, context: context)
         view.drawTitle(in: layout.todayTitle, on: &frame)
         view.drawBars(in: layout.bars, on: &frame)
         view.drawNumbers(in: layout.numbers, on: &frame)
     }
 
-    private func drawParts(_ picture: TrendsPicture, _ layout: TrendsLayout, on frame: inout Frame) {
+    private func drawParts(_ overview: TrendsOverview, _ layout: TrendsLayout, on frame: inout Frame) {
         guard !layout.parts.isEmpty else { return }
-        let rows = PartRow.all(in: picture.overall, context)
+        let rows = PartRow.all(in: overview.overall, context)
         Table(PartRow.columns, in: layout.partTitles, context: context).drawTitles(on: &frame)
         let table = Table(PartRow.columns, in: layout.parts, context: context)
         for index in state.part.visible(height: layout.parts.height, count: rows.count) {
@@ -95,8 +95,8 @@ extension TrendsView {
     /// The current weekday and hour.
     private var moment: (Weekday, Int) {
         let zone = context.snapshot.rules.timeZone
-        let hour = Calendar.gregorian(in: zone).component(.hour, from: context.now)
-        return (CalendarDay(context.now, in: zone).weekday, hour)
+        let hour = Calendar.gregorian(in: zone).component(.hour, from: context.serviceNow)
+        return (CalendarDay(context.serviceNow, in: zone).weekday, hour)
     }
 
     /// Old figures are dim.

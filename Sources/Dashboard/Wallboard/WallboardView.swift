@@ -56,14 +56,14 @@ extension WallboardView {
 
     private var figures: [Figure] {
         let numbers = Figures(state.language)
-        let totals = state.snapshot?.totals
+        let totals = state.visibleSnapshot?.totals
         let isOld = { (source: SourceName) in
-            state.snapshot.map { $0.sources[source].state != .ok || state.isLate(source) } ?? true
+            state.visibleSnapshot.map { $0.sources[source].state != .ok || state.isLate(source) } ?? true
         }
         let (inbox, phone): (Style, Style) = (isOld(.inbox) ? .quiet : .strong, isOld(.phone) ? .quiet : .strong)
-        let wait = state.snapshot?.longestWaitSeconds(at: state.serviceTime)
+        let wait = state.visibleSnapshot?.longestWaitSeconds(at: state.serviceNow)
         let level = WaitLevel(seconds: wait, state.waitLimits).style(inbox)
-        let csat = state.snapshot?.csat?.counts.adjusted
+        let csat = state.visibleSnapshot?.csat?.counts.adjusted
         return [
             Figure(word: WallboardText.waiting, number: numbers.count(totals?.waiting), style: level, source: .inbox),
             Figure(word: WallboardText.longest, number: numbers.span(wait), style: level, source: .inbox),
@@ -79,7 +79,7 @@ extension WallboardView {
     /// `≥ 14:29` below calls that are known only from then on, `▲ 14:29` below old figures, and `▲ –` below figures
     /// that were never loaded, so that no one mistakes them for current ones.
     private func trouble(of source: SourceName) -> StyledText {
-        guard let snapshot = state.snapshot else { return StyledText() }
+        guard let snapshot = state.visibleSnapshot else { return StyledText() }
         let health = snapshot.sources[source]
         let style: Style
         switch health.state {
@@ -88,10 +88,10 @@ extension WallboardView {
         case .failed: style = .critical
         case .ok, .loading, .disabled:
             guard source == .phone, let from = snapshot.callsCompleteFrom else { return StyledText() }
-            return StyledText("≥ \(dates(of: snapshot).timeOrDay(from, now: state.serviceTime))", .quiet)
+            return StyledText("≥ \(dates(of: snapshot).timeOrDay(from, now: state.serviceNow))", .quiet)
         }
         let dates = dates(of: snapshot)
-        let time = health.asOf.map { dates.timeOrDay($0, now: state.serviceTime) } ?? Figures.unknown
+        let time = health.asOf.map { dates.timeOrDay($0, now: state.serviceNow) } ?? Figures.unknown
         return SourceMark(health, isLate: state.isLate(source)).text + StyledText(" \(time)", style.bold())
     }
 
@@ -100,14 +100,14 @@ extension WallboardView {
     }
 
     private func online(_ totals: Snapshot.Totals?, _ numbers: Figures) -> String {
-        guard let online = totals?.agentsOnline, let minimum = state.snapshot?.rules.minimumOnline else {
+        guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else {
             return numbers.count(nil)
         }
         return "\(online)/\(minimum)"
     }
 
     private func onlineStyle(_ totals: Snapshot.Totals?, _ usual: Style) -> Style {
-        guard let online = totals?.agentsOnline, let minimum = state.snapshot?.rules.minimumOnline else { return usual }
+        guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else { return usual }
         return online < minimum ? .critical.bold() : usual
     }
 }

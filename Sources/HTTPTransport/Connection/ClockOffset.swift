@@ -4,15 +4,15 @@ import Foundation
 enum ClockOffset {
     /// In seconds. Smaller offsets are not significant: `Date` has a precision of one second, and the answer takes time
     /// to arrive.
-    private static let smallest = 2.0
+    private static let minSeconds = 2.0
     /// In seconds. If clocks differ by more than a day, it is unknown which of the two is wrong.
-    private static let longest = 86_400.0
+    private static let maxSeconds = 86_400.0
     /// In seconds. After a longer round trip it is unknown when within it the answer was dated.
-    private static let longestRoundTrip = 4.0
+    private static let maxRoundTrip = 4.0
 
     /// The offset in seconds, 0 if it is explained by the precision, or nil if the round trip was too long to tell.
     static func measured(date: Date, sent: Date, received: Date) -> Duration? {
-        guard (0...longestRoundTrip).contains(received.timeIntervalSince(sent)) else { return nil }
+        guard (0...maxRoundTrip).contains(received.timeIntervalSince(sent)) else { return nil }
         return offset(date, sent, received)
     }
 
@@ -29,8 +29,8 @@ enum ClockOffset {
         let roundTrip = received.timeIntervalSince(sent)
         let middle = sent.addingTimeInterval(roundTrip / 2)
         let offset = date.addingTimeInterval(0.5).timeIntervalSince(middle)
-        return abs(offset) < max(smallest, 0.5 + roundTrip / 2)
-            ? .zero : .seconds(min(max(offset, -longest), longest))
+        return abs(offset) < max(minSeconds, 0.5 + roundTrip / 2)
+            ? .zero : .seconds(min(max(offset, -maxSeconds), maxSeconds))
     }
 
     /// How far the server's clock is ahead of ours if that is more than a day, however long the round trip took;
@@ -38,8 +38,8 @@ enum ClockOffset {
     static func contradiction(date: Date, sent: Date, received: Date) -> Duration? {
         let ahead = date.timeIntervalSince(received)
         let behind = sent.timeIntervalSince(date)
-        if ahead > longest { return .seconds(ahead) }
-        return behind > longest ? .seconds(-behind) : nil
+        if ahead > maxSeconds { return .seconds(ahead) }
+        return behind > maxSeconds ? .seconds(-behind) : nil
     }
 }
 

@@ -62,7 +62,7 @@ public final class ServiceConnection: Sendable {
 
     /// When the next request can begin, if it has to wait for a rate limit; nil if it can begin now.
     public var pausedUntil: Date? {
-        gate.delay.map { environment.now().addingTimeInterval($0.seconds) }
+        gate.delay.map { environment.localNow().addingTimeInterval($0.seconds) }
     }
 
     /// What the current requests are waiting for; nil if there are none.
@@ -89,15 +89,15 @@ public final class ServiceConnection: Sendable {
             }
             if case .rateLimited = error.kind {
                 waits += 1
-                guard waits <= retries.maximumRateLimitWaits else { throw error }
+                guard waits <= retries.maxRateLimitWaits else { throw error }
                 continue
             }
             failures += 1
-            guard isRepeated(request, after: error), failures <= retries.maximumRetries else { throw error }
+            guard isRepeated(request, after: error), failures <= retries.maxRetries else { throw error }
             let delay = retries.delay(afterFailures: failures, jitter: environment.jitter())
             environment.log.info(
                 "request will be repeated", ["request": "\(request)", "failures": "\(failures)", "delay": "\(delay)"])
-            move(id, to: .repeated(at: environment.now().addingTimeInterval(delay.seconds)))
+            move(id, to: .repeated(at: environment.localNow().addingTimeInterval(delay.seconds)))
             do { try await environment.clock.sleep(for: delay) } catch { throw cancellation(of: request) }
         }
     }
@@ -113,7 +113,7 @@ public final class ServiceConnection: Sendable {
         let id = observations.withLock { $0.pending.begin() }
         defer { observations.withLock { $0.pending.end(id) } }
         let delay = retries.delay(afterFailures: failures, jitter: environment.jitter())
-        move(id, to: .repeated(at: environment.now().addingTimeInterval(delay.seconds)))
+        move(id, to: .repeated(at: environment.localNow().addingTimeInterval(delay.seconds)))
         do { try await environment.clock.sleep(for: delay) } catch { throw cancellation(of: request) }
     }
 
@@ -136,7 +136,7 @@ extension ServiceConnection {
         }
         move(id, to: .queued)
         do { try await gate.enter() } catch { return .failure(cancellation(of: request)) }
-        let sent = environment.now()
+        let sent = environment.localNow()
         observations.withLock { observations in
             observations.requestsSent += 1
             observations.pending.send(id, at: sent)
@@ -153,7 +153,7 @@ extension ServiceConnection {
         } catch {
             let failure = self.error(error.kind.transportKind, request, underlying: error.cause)
             if failure.kind != .cancelled {
-                let now = environment.now()
+                let now = environment.localNow()
                 observations.withLock { $0.pending.noteSilence(id, at: now) }
             }
             record(failure, request)
@@ -162,7 +162,7 @@ extension ServiceConnection {
     }
 
     private func observe(_ response: HTTPResponse, sent: Date) {
-        let received = environment.now()
+        let received = environment.localNow()
         let offset = response.date.flatMap { ClockOffset.measured(date: $0, sent: sent, received: received) }
         let rough = response.date.flatMap { ClockOffset.estimated(date: $0, sent: sent, received: received) }
         let allowance = profile.rateLimit.allowance(in: response, now: received)
@@ -187,14 +187,14 @@ extension ServiceConnection {
     /// How far somebody has set our clock ahead since `measured`; nil when nobody has, as far as anybody can tell.
     private func jump(since measured: ServerClock) -> Duration? {
         guard let uptime = environment.uptime?() else { return nil }
-        return measured.jump(at: environment.now(), uptime: uptime)
+        return measured.jump(at: environment.localNow(), uptime: uptime)
     }
 
     /// How far the clock of a successful answer contradicts ours; nil if it does not, or another error takes
     /// precedence.
     private func contradiction(in response: HTTPResponse, sent: Date) -> Duration? {
         guard (200...299).contains(response.status), let date = response.date else { return nil }
-        return ClockOffset.contradiction(date: date, sent: sent, received: environment.now())
+        return ClockOffset.contradiction(date: date, sent: sent, received: environment.localNow())
     }
 
     private func meaning(of response: HTTPResponse, to request: HTTPRequest) -> Result<HTTPResponse, TransportError> {
@@ -204,7 +204,7 @@ extension ServiceConnection {
         }
         let failure = TransportError(
             response, profile: profile, attempt: attemptDescription(request),
-            retryAt: pausedUntil ?? environment.now())
+            retryAt: pausedUntil ?? environment.localNow())
         record(failure, request)
         return .failure(failure)
     }

@@ -25,7 +25,7 @@ struct PendingRequests {
     private var silence: (since: Date, until: Date)?
 
     /// A silence continues with the next request, unless there was none for this many seconds.
-    private static let longestPause: TimeInterval = 60
+    private static let maxPause: TimeInterval = 60
 
     mutating func begin() -> Int {
         lastID += 1
@@ -38,7 +38,7 @@ struct PendingRequests {
     }
 
     mutating func send(_ id: Int, at date: Date) {
-        let known = silence.flatMap { date.timeIntervalSince($0.until) < Self.longestPause ? $0.since : nil }
+        let known = silence.flatMap { date.timeIntervalSince($0.until) < Self.maxPause ? $0.since : nil }
         stages[id] = .sent(at: min(known ?? date, date))
     }
 

@@ -6,7 +6,7 @@ public struct TransportEnvironment: Sendable {
     /// Used to sleep and to measure durations.
     public let clock: any Clock<Duration>
     /// The local time, compared with that of servers.
-    public let now: @Sendable () -> Date
+    public let localNow: @Sendable () -> Date
     /// A span that only grows, as fast as time passes, whoever sets ``now``; nil where nobody sets that.
     public let uptime: (@Sendable () -> Duration)?
     /// A random number in 0..<1 that spreads retries.
@@ -16,11 +16,11 @@ public struct TransportEnvironment: Sendable {
 
     /// Creates an environment.
     public init(
-        clock: any Clock<Duration>, now: @escaping @Sendable () -> Date, uptime: (@Sendable () -> Duration)? = nil,
+        clock: any Clock<Duration>, localNow: @escaping @Sendable () -> Date, uptime: (@Sendable () -> Duration)? = nil,
         jitter: @escaping @Sendable () -> Double, log: EventLog
     ) {
         self.clock = clock
-        self.now = now
+        self.localNow = localNow
         self.uptime = uptime
         self.jitter = jitter
         self.log = log

@@ -9,7 +9,7 @@ public struct ServiceAddress: Sendable, Hashable {
     public let host: String
 
     /// Why a text is not a valid address of a service.
-    public struct Unusable: Error, Sendable, Equatable {
+    public struct InvalidAddress: Error, Sendable, Equatable {
         /// The expected form in one sentence, without repeating the text.
         public let reason: LocalizedText
     }
@@ -18,18 +18,18 @@ public struct ServiceAddress: Sendable, Hashable {
     ///
     /// - Throws: ``Unusable`` if it is not an absolute http(s) address, has a user, query or fragment, or would send
     ///   credentials unencrypted over a network.
-    public init(_ text: String) throws(Unusable) {
+    public init(_ text: String) throws(InvalidAddress) {
         guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
             let scheme = parts.scheme?.lowercased(), ["https", "http"].contains(scheme), let url = parts.url
         else {
-            throw Unusable(reason: Self.shape)
+            throw InvalidAddress(reason: Self.shape)
         }
         guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
             !Self.isEscaped(parts)
         else {
-            throw Unusable(reason: Self.shape)
+            throw InvalidAddress(reason: Self.shape)
         }
-        guard scheme == "https" || Self.isLoopback(host) else { throw Unusable(reason: Self.insecure) }
+        guard scheme == "https" || Self.isLoopback(host) else { throw InvalidAddress(reason: Self.insecure) }
         let trimmed = url.absoluteString.hasSuffix("/") ? String(url.absoluteString.dropLast()) : url.absoluteString
         self.url = URL(string: trimmed) ?? url
         self.host = host

@@ -34,7 +34,7 @@ public struct NetworkEnvironment: Sendable {
     }
 
     /// Why variables cannot be used.
-    public struct Unusable: Error, Sendable, Equatable {
+    public struct InvalidSettings: Error, Sendable, Equatable {
         /// One line for each variable, beginning with its name. Values are not repeated, since a proxy's may contain a
         /// password.
         public let reasons: [LocalizedText]
@@ -49,7 +49,7 @@ public struct NetworkEnvironment: Sendable {
     /// Reads the variables of `environment`, and the certificates they refer to.
     ///
     /// - Throws: ``Unusable`` with all problems.
-    public init(_ environment: [String: String]) throws(Unusable) {
+    public init(_ environment: [String: String]) throws(InvalidSettings) {
         func value(_ name: String) -> String? {
             let text = environment[name]?.trimmingCharacters(in: .whitespaces)
             return text?.isEmpty == false ? text : nil
@@ -72,7 +72,7 @@ public struct NetworkEnvironment: Sendable {
         // As with OpenSSL, each variable replaces the system's file or directory, which have the same content.
         trust = Trust(
             includesSystem: file == nil || directories == nil, certificates: (file ?? []) + (directories ?? []))
-        guard reasons.isEmpty else { throw Unusable(reasons: reasons) }
+        guard reasons.isEmpty else { throw InvalidSettings(reasons: reasons) }
     }
 
     /// The proxy for a request to `url`; nil for a direct connection, as to this machine.

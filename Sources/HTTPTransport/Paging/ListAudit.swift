@@ -9,20 +9,20 @@ public struct ListAudit: Sendable {
     /// A page with this many rows, none of which was understood, is conclusive on its own.
     private static let tellingPage = 20
     /// Fewer rows than this may all be malformed by chance.
-    private static let fewestRows = 2
+    private static let minRows = 2
 
     private let tolerance: Int
-    private let largestDrift: Int
+    private let maxDrift: Int
     private var pages = 0
     private var understood = 0
     private var unreadable = 0
 
     /// - Parameters:
     ///   - tolerance: By how many rows the service's total may be off if nothing changes.
-    ///   - largestDrift: The maximum number of rows by which a list changes: one page.
-    public init(tolerance: Int, largestDrift: Int) {
+    ///   - maxDrift: The maximum number of rows by which a list changes: one page.
+    public init(tolerance: Int, maxDrift: Int) {
         self.tolerance = tolerance
-        self.largestDrift = largestDrift
+        self.maxDrift = maxDrift
     }
 
     /// Adds a page.
@@ -42,9 +42,9 @@ public struct ListAudit: Sendable {
     ///   - total: The total reported by the service; nil if there is none.
     ///   - isCut: Whether the last page was full, which makes any missing row suspicious.
     public func verdict(read: Int, total: Int?, isCut: Bool) -> TransportError.Kind? {
-        if understood == 0, unreadable >= Self.fewestRows { return .unreadableRows(unreadable) }
+        if understood == 0, unreadable >= Self.minRows { return .unreadableRows(unreadable) }
         guard let total, total > read else { return nil }
-        let drift = min(largestDrift, tolerance + Self.driftPerPage * max(0, pages - 1))
+        let drift = min(maxDrift, tolerance + Self.driftPerPage * max(0, pages - 1))
         return isCut || read == 0 || total - read > drift ? .listEndedEarly(read: read, total: total) : nil
     }
 }

@@ -38,9 +38,9 @@ public struct ConversationQuery: Sendable, Equatable {
     }
 
     /// The largest page size of the service.
-    public static let largestPage = 150
-    private static let deepestNesting = 2
-    private static let mostFilters = 15
+    public static let maxPageSize = 150
+    private static let maxDepth = 2
+    private static let maxFilters = 15
 
     let node: Node
     private let depth: Int
@@ -103,12 +103,12 @@ public struct ConversationQuery: Sendable, Equatable {
     private static func group(
         _ conjunction: String, _ parts: [ConversationQuery]
     ) throws(Refusal) -> ConversationQuery {
-        guard (1...mostFilters).contains(parts.count) else {
-            throw Refusal(description: "a group holds 1 to \(mostFilters) filters, not \(parts.count)")
+        guard (1...maxFilters).contains(parts.count) else {
+            throw Refusal(description: "a group holds 1 to \(maxFilters) filters, not \(parts.count)")
         }
         let depth = 1 + (parts.map(\.depth).max() ?? 0)
-        guard depth <= deepestNesting else {
-            throw Refusal(description: "groups nest \(deepestNesting) levels deep, not \(depth)")
+        guard depth <= maxDepth else {
+            throw Refusal(description: "groups nest \(maxDepth) levels deep, not \(depth)")
         }
         return ConversationQuery(node: .group(conjunction, parts.map(\.node)), depth: depth)
     }

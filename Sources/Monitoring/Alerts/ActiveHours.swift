@@ -54,7 +54,7 @@ extension ActiveHours {
     /// A span that starts in the hour skipped when clocks go forward begins at the end of that hour.
     public func nextOpening(after date: Date, in timeZone: TimeZone) -> Date? {
         var candidates = starts(in: timeZone, from: date)
-        if let change = timeZone.nextDaylightSavingTimeTransition(after: date - Self.longestStep) {
+        if let change = timeZone.nextDaylightSavingTimeTransition(after: date - Self.maxStep) {
             // If clocks go forward, hours may begin without their first minute; if they go back, they may begin a
             // second time.
             let step = timeZone.secondsFromGMT(for: change - 1) - timeZone.secondsFromGMT(for: change)
@@ -64,7 +64,7 @@ extension ActiveHours {
     }
 
     /// In seconds. Clocks never change by more.
-    private static let longestStep: TimeInterval = 86_400
+    private static let maxStep: TimeInterval = 86_400
 
     /// The instants at which clocks first show the start of a span, on the day of `date` and the following eight.
     private func starts(in timeZone: TimeZone, from date: Date) -> [Date] {

@@ -97,7 +97,7 @@ extension Alert {
         _ subject: Subject, _ name: String, _ waiting: [Conversation], from threshold: Int, _ snapshot: Snapshot
     ) -> Alert? {
         guard !waiting.isEmpty, waiting.count >= threshold else { return nil }
-        let tickets = waiting.prefix(AlertTicket.mostNamed).map { AlertTicket($0, links: snapshot.rules.links) }
+        let tickets = waiting.prefix(AlertTicket.maxNamed).map { AlertTicket($0, links: snapshot.rules.links) }
         return queueAlert(
             subject, name, count: waiting.count, from: threshold, naming: tickets, at: snapshot.generatedAt)
     }

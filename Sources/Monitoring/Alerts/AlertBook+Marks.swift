@@ -39,7 +39,7 @@ extension AlertBook {
     @discardableResult
     public mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
         switch mark.action {
-        case .acknowledge: acknowledge(mark.alert, at: mark.at)
+        case .acknowledge: acknowledge(mark.alert, at: mark.setAt)
         case .unacknowledge: unacknowledge(mark.alert)
         case .mute(let until): mute(mark.alert, until: until, at: now)
         case .unmute: unmute(mark.alert)

@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// A pure value that knows neither clock nor network. On each refresh, ``evaluate(_:policy:delivery:)`` takes the
 /// findings of the rules and returns what to report. The message that reports it is recorded with
-/// ``noteUnderWay(_:in:)`` and its outcome with ``settle(_:as:)``. The cooldown therefore starts when a message is
+/// ``markPending(_:in:)`` and its outcome with ``settle(_:as:)``. The cooldown therefore starts when a message is
 /// delivered, not when it is written.
 public struct AlertBook: Sendable, Equatable {
     private var recordsByID: [Alert.ID: AlertRecord] = [:]
@@ -48,15 +48,15 @@ extension AlertBook {
     public mutating func evaluate(
         _ conditions: AlertConditions, policy: AlertPolicy, delivery: AlertDelivery = .open
     ) -> AlertEvaluation {
-        let now = conditions.at
+        let now = conditions.evaluatedAt
         setClocksRight(at: now)
         endMutes(at: now)
         freeze(conditions.untrusted, at: now)
-        take(conditions, policy)
+        update(conditions, policy)
         let ended = resolve(conditions, delivery)
         let items = decide(policy, delivery, at: now)
         forget(policy, at: now)
-        return AlertEvaluation(digest: AlertDigest(at: now, items), ended: ended)
+        return AlertEvaluation(digest: AlertDigest(createdAt: now, items), ended: ended)
     }
 }
 
@@ -69,7 +69,7 @@ extension AlertBook {
                 // If it is still silent, that begins anew.
                 record.end(at: end, canBeTold: false)
             } else if record.frozenSince == nil {
-                record.holdFrom += max(0, end.timeIntervalSince(max(start, record.holdFrom)))
+                record.holdStartedAt += max(0, end.timeIntervalSince(max(start, record.holdStartedAt)))
             }
             recordsByID[id] = record
         }
@@ -104,19 +104,19 @@ extension AlertBook {
             if isFrozen, record.frozenSince == nil { recordsByID[id]?.frozenSince = now }
             if !isFrozen, let since = record.frozenSince {
                 recordsByID[id]?.frozenSince = nil
-                recordsByID[id]?.holdFrom = record.holdFrom + max(0, now.timeIntervalSince(since))
+                recordsByID[id]?.holdStartedAt = record.holdStartedAt + max(0, now.timeIntervalSince(since))
             }
         }
     }
 
-    private mutating func take(_ conditions: AlertConditions, _ policy: AlertPolicy) {
+    private mutating func update(_ conditions: AlertConditions, _ policy: AlertPolicy) {
         for alert in conditions.raised where conditions.areTrusted(for: alert.id) {
-            var record = recordsByID[alert.id] ?? AlertRecord(alert, at: conditions.at)
-            if record.phase == .resolved { record.begin(alert, at: conditions.at) } else { record.update(alert) }
+            var record = recordsByID[alert.id] ?? AlertRecord(alert, at: conditions.evaluatedAt)
+            if record.phase == .resolved { record.start(alert, at: conditions.evaluatedAt) } else { record.update(alert) }
             // That a condition has lasted must be confirmed by new findings; a silence lasts for as long as nothing is
             // received.
-            let seenAt = alert.rule == .source ? conditions.at : conditions.foundAt
-            record.fireIfDue(under: policy, seenAt: seenAt, at: conditions.at)
+            let seenAt = alert.rule == .source ? conditions.evaluatedAt : conditions.foundAt
+            record.fireIfDue(under: policy, seenAt: seenAt, at: conditions.evaluatedAt)
             if record.acknowledgedAt != nil, record.isClearlyWorse { record.acknowledgedAt = nil }
             recordsByID[alert.id] = record
         }
@@ -132,9 +132,9 @@ extension AlertBook {
                 // While a service is being asked, nothing new is known about it, not even why it was silent.
                 if record.id.rule != .source { record.update(alert) }
             } else {
-                if let episode = AlertEpisode(record, until: conditions.at) { ended.append(episode) }
+                if let episode = AlertEpisode(record, endedAt: conditions.evaluatedAt) { ended.append(episode) }
                 let isWatched = conditions.watched?.contains(record.id.subject) ?? true
-                record.end(at: conditions.at, canBeTold: isWatched && delivery.mayComeTrue)
+                record.end(at: conditions.evaluatedAt, canBeTold: isWatched && delivery.mayComeTrue)
             }
             recordsByID[record.id] = record
         }
@@ -146,12 +146,12 @@ extension AlertBook {
     ) -> [AlertDigest.Item] {
         records.compactMap { record in
             switch AlertDecision(on: record, policy: policy, delivery: delivery, at: now) {
-            case .notify(let occasion):
-                return AlertDigest.Item(occasion: occasion, record: record)
-            case .quiet(.outsideActiveHours) where record.phase == .firing:
-                recordsByID[record.id]?.wasHeldBack = true
+            case .notify(let reason):
+                return AlertDigest.Item(reason: reason, record: record)
+            case .suppress(.outsideActiveHours) where record.phase == .firing:
+                recordsByID[record.id]?.wasSuppressed = true
                 return nil
-            case .quiet:
+            case .suppress:
                 return nil
             }
         }
@@ -180,12 +180,12 @@ extension AlertDelivery {
 
 extension AlertRecord {
     fileprivate func isInThePast(at now: Date) -> Bool {
-        [holdFrom, lastNotifiedAt, droppedAt, frozenSince].allSatisfy { ($0 ?? now) <= now }
+        [holdStartedAt, lastNotifiedAt, droppedAt, frozenSince].allSatisfy { ($0 ?? now) <= now }
     }
 
     fileprivate func clamped(to now: Date) -> AlertRecord {
         var record = self
-        record.holdFrom = min(holdFrom, now)
+        record.holdStartedAt = min(holdStartedAt, now)
         record.lastNotifiedAt = lastNotifiedAt.map { min($0, now) }
         record.droppedAt = droppedAt.map { min($0, now) }
         record.frozenSince = frozenSince.map { min($0, now) }
@@ -194,18 +194,18 @@ extension AlertRecord {
 
     /// Ends the episode. If it is muted, its resolution is not reported either.
     fileprivate mutating func end(at now: Date, canBeTold: Bool) {
-        isResolutionSettled = phase == .pending || !canBeTold || mutedUntil != nil
+        isResolutionHandled = phase == .pending || !canBeTold || mutedUntil != nil
         phase = .resolved
         resolvedAt = now
         acknowledgedAt = nil
         frozenSince = nil
-        wasHeldBack = false
+        wasSuppressed = false
     }
 
     /// The instants at which the passage of time alone may change what is reported.
     fileprivate func dueTimes(under policy: AlertPolicy) -> [Date] {
         switch phase {
-        case .pending: id.rule == .source ? [fires(under: policy), mutedUntil].compactMap(\.self) : []
+        case .pending: id.rule == .source ? [firingDate(under: policy), mutedUntil].compactMap(\.self) : []
         case .firing: [cooldownEnd(under: policy), mutedUntil].compactMap(\.self)
         case .resolved: []
         }
@@ -213,8 +213,8 @@ extension AlertRecord {
 
     /// Whether there is nothing left to report and nothing to remember for the next episode.
     fileprivate func isForgettable(under policy: AlertPolicy, at now: Date) -> Bool {
-        let owesResolution = policy.notifiesResolved && messages > 0 && !isResolutionSettled
+        let owesResolution = policy.notifiesResolved && messages > 0 && !isResolutionHandled
         let isCooling = cooldownEnd(under: policy).map { now < $0 } ?? false
-        return phase == .resolved && underWay == nil && mutedUntil == nil && !owesResolution && !isCooling
+        return phase == .resolved && pendingMessageID == nil && mutedUntil == nil && !owesResolution && !isCooling
     }
 }

@@ -3,7 +3,7 @@ public import Foundation
 /// The findings of the rules at one instant: everything ``AlertBook`` needs for an evaluation.
 public struct AlertConditions: Sendable, Equatable {
     /// The instant, in whole seconds of the services' time.
-    public let at: Date
+    public let evaluatedAt: Date
     /// When the rules were evaluated: ``at``, or earlier if older findings are carried forward.
     public let foundAt: Date
     /// The conditions that are met. A service is included from its first failure; the book counts the minutes.
@@ -20,10 +20,10 @@ public struct AlertConditions: Sendable, Equatable {
     ///
     /// - Parameter foundAt: When the rules were evaluated; nil for `at`.
     public init(
-        at instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
+        evaluatedAt instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
         untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil
     ) {
-        at = instant.wholeSecond
+        evaluatedAt = instant.wholeSecond
         self.foundAt = (foundAt ?? instant).wholeSecond
         self.raised = raised
         self.lingering = lingering
@@ -34,7 +34,7 @@ public struct AlertConditions: Sendable, Equatable {
     /// Evaluates the rules for a snapshot.
     public init(_ snapshot: Snapshot) {
         self.init(
-            at: snapshot.generatedAt,
+            evaluatedAt: snapshot.generatedAt,
             raised: Alert.silences(in: snapshot) + Alert.judgements(of: snapshot),
             lingering: Alert.unheard(in: snapshot) + Alert.easingOverloads(in: snapshot),
             untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }),
@@ -46,9 +46,9 @@ extension AlertConditions {
     /// The same findings carried forward to a later instant: only waits and ages change. An earlier instant changes
     /// nothing.
     public func lasting(until instant: Date) -> AlertConditions {
-        guard instant.wholeSecond > at else { return self }
+        guard instant.wholeSecond > evaluatedAt else { return self }
         return AlertConditions(
-            at: instant, foundAt: foundAt, raised: raised.map { $0.lasting(until: instant) },
+            evaluatedAt: instant, foundAt: foundAt, raised: raised.map { $0.lasting(until: instant) },
             lingering: lingering.map { $0.lasting(until: instant) }, untrusted: untrusted, watched: watched)
     }
 }

@@ -5,13 +5,13 @@ extension AlertDecision {
     /// A short description of the decision for the screen.
     public func text(at now: Date) -> LocalizedText {
         switch self {
-        case .notify(let occasion): occasion.text
-        case .quiet(let hush): hush.text(at: now)
+        case .notify(let reason): reason.text
+        case .suppress(let suppression): suppression.text(at: now)
         }
     }
 }
 
-extension AlertDecision.Occasion {
+extension AlertDecision.NotifyReason {
     /// The reason to notify, in a word or two.
     public var text: LocalizedText {
         switch self {
@@ -24,7 +24,7 @@ extension AlertDecision.Occasion {
     }
 }
 
-extension AlertDecision.Hush {
+extension AlertDecision.SuppressionReason {
     /// The reason for not notifying, and from `now` for how long.
     public func text(at now: Date) -> LocalizedText {
         switch self {
@@ -38,10 +38,10 @@ extension AlertDecision.Hush {
         case .frozen(let source):
             LocalizedText(
                 en: "paused: \(source.title) is not answering", pt: "em espera: \(source.title) não responde")
-        case .underWay: LocalizedText(en: "message pending", pt: "mensagem a caminho")
-        case .alreadyTold: LocalizedText(en: "already notified", pt: "já avisado")
-        case .resolvedNotWanted: LocalizedText(en: "resolution not notified", pt: "sem aviso de resolução")
-        case .beginningNotTold: LocalizedText(en: "never notified", pt: "não chegou a ser avisado")
+        case .messagePending: LocalizedText(en: "message pending", pt: "mensagem a caminho")
+        case .alreadyNotified: LocalizedText(en: "already notified", pt: "já avisado")
+        case .resolvedTurnedOff: LocalizedText(en: "resolution not notified", pt: "sem aviso de resolução")
+        case .neverNotified: LocalizedText(en: "never notified", pt: "não chegou a ser avisado")
         case .noWebhook: LocalizedText(en: "on screen only: no SLACK_WEBHOOK", pt: "só na tela: sem SLACK_WEBHOOK")
         case .noStore: LocalizedText(en: "on screen only: no store", pt: "só na tela: sem banco de dados")
         case .stopped(let until):

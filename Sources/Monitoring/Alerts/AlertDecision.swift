@@ -2,11 +2,11 @@ public import Foundation
 
 /// Whether to notify about an alert now, and the reason for or against it.
 public enum AlertDecision: Sendable, Equatable {
-    case notify(Occasion)
-    case quiet(Hush)
+    case notify(NotifyReason)
+    case suppress(SuppressionReason)
 
     /// A reason to notify.
-    public enum Occasion: Sendable, Hashable {
+    public enum NotifyReason: Sendable, Hashable {
         /// It fires and nobody has been notified yet.
         case new
         /// It persists and the cooldown has passed.
@@ -20,7 +20,7 @@ public enum AlertDecision: Sendable, Equatable {
     }
 
     /// A reason not to notify now.
-    public enum Hush: Sendable, Hashable {
+    public enum SuppressionReason: Sendable, Hashable {
         /// The condition must persist until then.
         case pending(until: Date)
         /// It was reported; it may be reported again from then on.
@@ -34,13 +34,13 @@ public enum AlertDecision: Sendable, Equatable {
         /// Suspended while this service does not answer.
         case frozen(SourceName)
         /// A message about it is in the outbox.
-        case underWay
+        case messagePending
         /// Its end has been reported.
-        case alreadyTold
+        case alreadyNotified
         /// The settings disable reports of resolved alerts.
-        case resolvedNotWanted
+        case resolvedTurnedOff
         /// Its beginning was never reported, so its end is not reported either.
-        case beginningNotTold
+        case neverNotified
         /// No webhook is configured.
         case noWebhook
         /// The receiver rejects messages; the next attempt is at this instant.
@@ -56,42 +56,42 @@ extension AlertDecision {
     /// - Parameters:
     ///   - delivery: Whether a message can be sent at `now`.
     public init(on record: AlertRecord, policy: AlertPolicy, delivery: AlertDelivery, at now: Date) {
-        let occasion: Occasion
-        switch Self.occasion(for: record, policy: policy, at: now) {
-        case .quiet(let hush):
-            self = .quiet(hush)
+        let reason: NotifyReason
+        switch Self.decision(for: record, policy: policy, at: now) {
+        case .suppress(let suppression):
+            self = .suppress(suppression)
             return
         case .notify(let found):
-            occasion = found
+            reason = found
         }
         switch delivery {
-        case .noWebhook: self = .quiet(.noWebhook)
-        case .stopped(let until): self = .quiet(.stopped(until: until))
-        case .noStore: self = .quiet(.noStore)
-        case .outsideActiveHours(let until): self = .quiet(.outsideActiveHours(until: until))
-        case .open: self = .notify(occasion != .resolved && record.wasHeldBack ? .summary : occasion)
+        case .noWebhook: self = .suppress(.noWebhook)
+        case .stopped(let until): self = .suppress(.stopped(until: until))
+        case .noStore: self = .suppress(.noStore)
+        case .outsideActiveHours(let until): self = .suppress(.outsideActiveHours(until: until))
+        case .open: self = .notify(reason != .resolved && record.wasSuppressed ? .summary : reason)
         }
     }
 
     /// What would be reported if messages could be sent.
-    private static func occasion(for record: AlertRecord, policy: AlertPolicy, at now: Date) -> AlertDecision {
-        if record.underWay != nil { return .quiet(.underWay) }
+    private static func decision(for record: AlertRecord, policy: AlertPolicy, at now: Date) -> AlertDecision {
+        if record.pendingMessageID != nil { return .suppress(.messagePending) }
         if record.phase == .resolved { return resolution(of: record, policy: policy) }
-        if record.frozenSince != nil, let source = record.id.rule.neededSource { return .quiet(.frozen(source)) }
-        if let until = record.mutedUntil, now < until { return .quiet(.muted(until: until)) }
-        if record.phase == .pending { return .quiet(.pending(until: record.fires(under: policy))) }
-        if record.acknowledgedAt != nil, !record.isClearlyWorse { return .quiet(.acknowledged) }
+        if record.frozenSince != nil, let source = record.id.rule.neededSource { return .suppress(.frozen(source)) }
+        if let until = record.mutedUntil, now < until { return .suppress(.muted(until: until)) }
+        if record.phase == .pending { return .suppress(.pending(until: record.firingDate(under: policy))) }
+        if record.acknowledgedAt != nil, !record.isClearlyWorse { return .suppress(.acknowledged) }
         let cooldown = record.cooldownEnd(under: policy).flatMap { now < $0 ? $0 : nil }
         if cooldown == nil, record.messages == 0 { return .notify(.new) }
         if record.lastNotifiedAt != nil, let known = record.knownValue, record.isClearlyWorse {
             return .notify(.worse(than: known))
         }
-        return cooldown.map { .quiet(.cooldown(until: $0)) } ?? .notify(.reminder)
+        return cooldown.map { .suppress(.cooldown(until: $0)) } ?? .notify(.reminder)
     }
 
     private static func resolution(of record: AlertRecord, policy: AlertPolicy) -> AlertDecision {
-        if !policy.notifiesResolved { return .quiet(.resolvedNotWanted) }
-        if record.messages == 0 { return .quiet(.beginningNotTold) }
-        return record.isResolutionSettled ? .quiet(.alreadyTold) : .notify(.resolved)
+        if !policy.notifiesResolved { return .suppress(.resolvedTurnedOff) }
+        if record.messages == 0 { return .suppress(.neverNotified) }
+        return record.isResolutionHandled ? .suppress(.alreadyNotified) : .notify(.resolved)
     }
 }

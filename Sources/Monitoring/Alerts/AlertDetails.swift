@@ -25,7 +25,7 @@ public enum AlertDetails: Sendable, Equatable {
 /// A ticket named in an alert.
 public struct AlertTicket: Sendable, Equatable, Identifiable {
     /// The most tickets that an alert names; the rest are given as a number.
-    public static let mostNamed = 5
+    public static let maxNamed = 5
 
     /// The ticket.
     public let conversation: Conversation
@@ -65,7 +65,7 @@ extension Snapshot {
     private func waitingDetails(_ waiting: [Conversation]?) -> AlertDetails? {
         guard let waiting = waiting?.sortedByWait(), let first = waiting.first else { return nil }
         return .queue(
-            tickets: waiting.prefix(AlertTicket.mostNamed).map { AlertTicket($0, links: rules.links) },
+            tickets: waiting.prefix(AlertTicket.maxNamed).map { AlertTicket($0, links: rules.links) },
             longestWait: first.waitingSeconds(at: generatedAt))
     }
 }

@@ -13,20 +13,20 @@ public struct AlertDigest: Sendable, Equatable {
     /// One alert and the reason to report it.
     public struct Item: Sendable, Equatable {
         /// The reason to report it.
-        public let occasion: AlertDecision.Occasion
+        public let reason: AlertDecision.NotifyReason
         /// The current state of the alert: name, value, threshold, peak, details, start and end.
         public let record: AlertRecord
     }
 
     /// The instant of the evaluation.
-    public let at: Date
+    public let createdAt: Date
     /// The rules that have something to report.
     public let sections: [Section]
 
     /// Sorts `items` into sections; nil when there are none.
-    public init?(at instant: Date, _ items: [Item]) {
+    public init?(createdAt instant: Date, _ items: [Item]) {
         guard !items.isEmpty else { return nil }
-        at = instant
+        createdAt = instant
         sections = AlertRule.allCases.compactMap { rule in
             let items = items.filter { $0.record.id.rule == rule }.sorted(by: Self.isMoreUrgent)
             return items.isEmpty ? nil : Section(rule: rule, items: items)
@@ -34,7 +34,7 @@ public struct AlertDigest: Sendable, Equatable {
     }
 
     /// Whether it reports what still holds after hours in which no messages could be sent.
-    public var isSummary: Bool { items.contains { $0.occasion == .summary } }
+    public var isSummary: Bool { items.contains { $0.reason == .summary } }
 
     /// The reported alerts, in order.
     public var items: [Item] { sections.flatMap(\.items) }
@@ -43,8 +43,8 @@ public struct AlertDigest: Sendable, Equatable {
     public var mentions: [AlertMention] {
         items.map { item in
             AlertMention(
-                alert: item.record.id, firedAt: item.record.firedAt ?? at, value: item.record.value,
-                isResolution: item.occasion == .resolved)
+                alert: item.record.id, firedAt: item.record.firedAt ?? createdAt, value: item.record.value,
+                isResolution: item.reason == .resolved)
         }
     }
 
@@ -52,7 +52,7 @@ public struct AlertDigest: Sendable, Equatable {
         func rank(_ item: Item) -> (Int, Int, Date, String) {
             let record = item.record
             let magnitude = record.id.rule.magnitude(of: record.value, threshold: record.threshold)
-            return (item.occasion == .resolved ? 1 : 0, -magnitude, record.since, record.id.subject.key)
+            return (item.reason == .resolved ? 1 : 0, -magnitude, record.since, record.id.subject.key)
         }
         return rank(left) < rank(right)
     }

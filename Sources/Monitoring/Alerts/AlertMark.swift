@@ -19,12 +19,12 @@ public struct AlertMark: Sendable, Equatable {
     /// What the user did.
     public let action: Action
     /// When the user did it, in the services' time.
-    public let at: Date
+    public let setAt: Date
 
     /// Creates a mark.
-    public init(_ action: Action, _ alert: Alert.ID, at instant: Date) {
+    public init(_ action: Action, _ alert: Alert.ID, setAt instant: Date) {
         self.alert = alert
         self.action = action
-        at = instant
+        setAt = instant
     }
 }

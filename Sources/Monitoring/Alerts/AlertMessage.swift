@@ -51,8 +51,8 @@ public struct AlertMessage: Sendable, Equatable, Identifiable {
     }
 
     /// Creates the message that reports `digest`.
-    public init(id: ID, telling digest: AlertDigest, payload: Data) {
-        self.init(id: id, createdAt: digest.at, mentions: digest.mentions, payload: payload)
+    public init(id: ID, for digest: AlertDigest, payload: Data) {
+        self.init(id: id, createdAt: digest.createdAt, mentions: digest.mentions, payload: payload)
     }
 }
 

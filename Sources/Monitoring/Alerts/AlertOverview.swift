@@ -3,7 +3,7 @@ public import Foundation
 /// Everything that the screen shows about alerts.
 public struct AlertOverview: Sendable, Equatable {
     /// The state of an alert as users see it.
-    public enum Standing: Sendable, Hashable {
+    public enum Status: Sendable, Hashable {
         case pending, firing, acknowledged, muted
     }
 
@@ -14,7 +14,7 @@ public struct AlertOverview: Sendable, Equatable {
         /// The name of the subject.
         public let name: String
         /// The state as users see it. A muted alert counts as muted whether acknowledged or not.
-        public let standing: Standing
+        public let status: Status
         /// When the condition began, and when it fired; nil while pending.
         public let since: Date
         public let firedAt: Date?
@@ -70,8 +70,8 @@ public struct AlertOverview: Sendable, Equatable {
     ) {
         let all = book.records.filter { $0.phase != .resolved }
             .map { Row($0, policy: policy, delivery: delivery, now: now) }
-        func rows(_ standing: Standing) -> [Row] {
-            all.filter { $0.standing == standing }.sorted { left, right in
+        func rows(_ status: Status) -> [Row] {
+            all.filter { $0.status == status }.sorted { left, right in
                 (left.id.rule, left.since, left.name) < (right.id.rule, right.since, right.name)
             }
         }
@@ -121,7 +121,7 @@ extension AlertOverview.Row {
         frozenSince = record.frozenSince
         details = record.details
         decision = AlertDecision(on: record, policy: policy, delivery: delivery, at: now)
-        standing =
+        status =
             if record.isMuted(at: now) {
                 .muted
             } else if record.acknowledgedAt != nil {
@@ -133,8 +133,8 @@ extension AlertOverview.Row {
             }
         nextReminder =
             switch decision {
-            case .quiet(.cooldown(let until)), .quiet(.muted(let until)), .quiet(.outsideActiveHours(let until?)),
-                .quiet(.stopped(let until)):
+            case .suppress(.cooldown(let until)), .suppress(.muted(let until)), .suppress(.outsideActiveHours(let until?)),
+                .suppress(.stopped(let until)):
                 until
             default: nil
             }

@@ -22,7 +22,7 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     /// When the condition began.
     public var since: Date
     /// When the hold starts counting; excludes time in which the data could not be trusted.
-    public var holdFrom: Date
+    public var holdStartedAt: Date
     /// When it fired, which also distinguishes episodes; nil while pending.
     public var firedAt: Date?
     /// When it ended; nil before.
@@ -40,7 +40,7 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     /// The figure known to users: from the last delivered message, or the one they acknowledged.
     public var knownValue: Int?
     /// The message in the outbox that reports it; nil if there is none.
-    public var underWay: AlertMessage.ID?
+    public var pendingMessageID: AlertMessage.ID?
     /// When a message about it was given up. Treated like a delivery, so that the next message does not follow at once.
     public var droppedAt: Date?
     /// When it was acknowledged; nil if it was not.
@@ -50,9 +50,9 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     /// When its data became untrusted; nil if it is trusted.
     public var frozenSince: Date?
     /// Whether it was suppressed only because it was outside active hours.
-    public var wasHeldBack = false
+    public var wasSuppressed = false
     /// Whether its end needs no further report.
-    public var isResolutionSettled = false
+    public var isResolutionHandled = false
 
     /// Begins the record of an alert that is seen for the first time.
     public init(_ alert: Alert, at now: Date) {
@@ -60,22 +60,22 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
         name = alert.name
         phase = .pending
         since = now
-        holdFrom = now
+        holdStartedAt = now
         value = alert.value
         threshold = alert.threshold
         peak = alert.value
-        begin(alert, at: now)
+        start(alert, at: now)
     }
 
     /// Restores a record from the store. Omitted values are those of a new episode.
     public init(
-        id: Alert.ID, name: String, phase: Phase, since: Date, holdFrom: Date, value: Int, threshold: Int, peak: Int
+        id: Alert.ID, name: String, phase: Phase, since: Date, holdStartedAt: Date, value: Int, threshold: Int, peak: Int
     ) {
         self.id = id
         self.name = name
         self.phase = phase
         self.since = since
-        self.holdFrom = holdFrom
+        self.holdStartedAt = holdStartedAt
         self.value = value
         self.threshold = threshold
         self.peak = peak
@@ -85,8 +85,8 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     public func isMuted(at now: Date) -> Bool { mutedUntil.map { now < $0 } ?? false }
 
     /// When the condition will have lasted long enough to fire.
-    public func fires(under policy: AlertPolicy) -> Date {
-        let held = holdFrom + policy.hold(for: id).seconds
+    public func firingDate(under policy: AlertPolicy) -> Date {
+        let held = holdStartedAt + policy.hold(for: id).seconds
         return id.rule == .source ? max(held, since + 60 * TimeInterval(threshold)) : held
     }
 
@@ -103,18 +103,18 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
 
 extension AlertRecord {
     /// Begins an episode. Earlier reports and a mute are kept.
-    mutating func begin(_ alert: Alert, at now: Date) {
+    mutating func start(_ alert: Alert, at now: Date) {
         phase = .pending
         since = beginning(of: alert, at: now)
-        holdFrom = now
+        holdStartedAt = now
         firedAt = nil
         resolvedAt = nil
         peak = alert.value
         messages = 0
         acknowledgedAt = nil
         frozenSince = nil
-        wasHeldBack = false
-        isResolutionSettled = false
+        wasSuppressed = false
+        isResolutionHandled = false
         update(alert)
     }
 
@@ -128,7 +128,7 @@ extension AlertRecord {
     }
 
     mutating func fireIfDue(under policy: AlertPolicy, seenAt: Date, at now: Date) {
-        guard phase == .pending, seenAt >= fires(under: policy) else { return }
+        guard phase == .pending, seenAt >= firingDate(under: policy) else { return }
         phase = .firing
         firedAt = now
     }

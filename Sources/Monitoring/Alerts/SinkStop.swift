@@ -9,15 +9,15 @@ public struct SinkStop: Sendable, Equatable {
     public static let pause: Duration = .seconds(600)
 
     /// When the receiver began to reject messages.
-    public let at: Date
+    public let stoppedAt: Date
     /// When a message was last rejected.
     public let triedAt: Date
     /// The reason, for users.
     public let reason: LocalizedText
 
     /// Creates a stop; without `triedAt`, the first rejection is also the last.
-    public init(at instant: Date, triedAt: Date? = nil, reason: LocalizedText) {
-        at = instant
+    public init(stoppedAt instant: Date, triedAt: Date? = nil, reason: LocalizedText) {
+        stoppedAt = instant
         self.triedAt = triedAt ?? instant
         self.reason = reason
     }

@@ -55,17 +55,17 @@ public struct ThreadPart: Sendable, Equatable {
     /// The author.
     public let author: Author
     /// When it happened; nil if the service does not say.
-    public let at: Date?
+    public let createdAt: Date?
     /// The plain text, with line breaks; empty for events without text.
     public let text: String
     /// The names of attached files.
     public let files: [String]
 
     /// Creates a part.
-    public init(kind: Kind, author: Author, at: Date?, text: String = "", files: [String] = []) {
+    public init(kind: Kind, author: Author, createdAt: Date?, text: String = "", files: [String] = []) {
         self.kind = kind
         self.author = author
-        self.at = at
+        self.createdAt = createdAt
         self.text = text
         self.files = files
     }

@@ -25,7 +25,7 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     /// The same, created in the last `spikeWindow`.
     public internal(set) var recentVolume = 0
     /// The agent's calls; nil without a phone user, or while the voice channel is unknown.
-    public internal(set) var calls: PersonalCallFigures?
+    public internal(set) var calls: PersonCallCounts?
     /// Whether `open` has reached its limit in the settings.
     public internal(set) var isOverloaded = false
     /// Whether `recentVolume` has reached its limit in the settings.
@@ -40,7 +40,7 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     /// The number of snoozed conversations, in any team.
     public var snoozed: Int { snoozedTickets.count }
 
-    init(teammate: Teammate, voice: VoiceState?, calls: PersonalCallFigures?) {
+    init(teammate: Teammate, voice: VoiceState?, calls: PersonCallCounts?) {
         self.teammate = teammate
         self.voice = voice
         self.calls = calls

@@ -3,9 +3,9 @@ public import Foundation
 /// Customer satisfaction over a range of time, in total and per person rated.
 public struct CSATReport: Sendable, Equatable {
     /// The start of the range.
-    public let from: Date
+    public let start: Date
     /// The instant the report was made for.
-    public let to: Date
+    public let end: Date
     /// The ratings of everyone together.
     public internal(set) var counts: CSATCounts
     /// Everyone with at least one requested rating: sorted by name, then those without a name.
@@ -19,8 +19,8 @@ public struct CSATReport: Sendable, Equatable {
     ///   - members: The members currently listed by the service.
     ///   - past: The members it listed before.
     public init(_ summary: RatingSummary, members: [InboxMember], past: [Spell<InboxMember>] = []) {
-        from = summary.from
-        to = summary.to
+        start = summary.start
+        end = summary.end
         counts = summary.counts.values.reduce(into: CSATCounts()) { $0.add($1) }
         agents = RatedAgent.list(summary.counts, members: members, past: past)
         ratings = summary.latest

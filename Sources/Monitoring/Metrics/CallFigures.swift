@@ -1,5 +1,5 @@
 /// The calls of one person in the period.
-public struct PersonalCallFigures: Sendable, Equatable {
+public struct PersonCallCounts: Sendable, Equatable {
     /// Answered inbound calls that this person took part in. A transferred call counts for everyone involved.
     public internal(set) var answered = 0
     /// Unanswered inbound calls attributed to this person; nil if calls do not name anyone and the person shares lines,
@@ -29,22 +29,22 @@ public struct PersonalCallFigures: Sendable, Equatable {
 }
 
 /// The calls of one line in the period.
-public struct LineFigures: Sendable, Equatable, Identifiable {
+public struct LineCallCounts: Sendable, Equatable, Identifiable {
     /// The line.
     public let line: Line
     /// Counts of ended inbound calls on it.
-    public internal(set) var tally = CallTally()
+    public internal(set) var inbound = InboundCallCounts()
 
     /// The line's identifier.
     public var id: Line.ID { line.id }
     /// Answered inbound calls on it with an agent.
-    public var answered: Int { tally.answered }
+    public var answered: Int { inbound.answered }
     /// Unanswered inbound calls on it.
-    public var missed: Int { tally.missed }
+    public var missed: Int { inbound.missed }
 }
 
 /// All calls on the monitored lines in the period, each counted once.
-public struct CallTotals: Sendable, Equatable {
+public struct TotalCallCounts: Sendable, Equatable {
     /// Ended inbound calls answered by an agent.
     public internal(set) var answered = 0
     /// Ended inbound calls that were never answered, no matter whose they were.
@@ -58,7 +58,7 @@ public struct CallTotals: Sendable, Equatable {
     /// Calls now in conversation, inbound or outbound.
     public internal(set) var talking = 0
     /// Answered and missed calls by reason and wait, including those on no line.
-    public internal(set) var tally = CallTally()
+    public internal(set) var inbound = InboundCallCounts()
 
     /// No calls.
     public init() {}

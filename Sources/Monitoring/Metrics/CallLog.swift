@@ -2,12 +2,12 @@
 /// shared array.
 public struct CallLog: Sendable, RandomAccessCollection {
     private let calls: [Call]
-    private var places: [Int32] = []
+    private var positions: [Int32] = []
 
     /// Lists all of `calls` in the given order.
     public init(_ calls: [Call] = []) {
         self.calls = calls
-        places = calls.indices.map { Int32($0) }
+        positions = calls.indices.map { Int32($0) }
     }
 
     /// Lists none of `calls` yet.
@@ -16,26 +16,26 @@ public struct CallLog: Sendable, RandomAccessCollection {
     }
 
     public var startIndex: Int { 0 }
-    public var endIndex: Int { places.count }
-    public subscript(position: Int) -> Call { calls[Int(places[position])] }
+    public var endIndex: Int { positions.count }
+    public subscript(position: Int) -> Call { calls[Int(positions[position])] }
 
     /// The same calls, running ones first; otherwise in the same order.
     public var runningFirst: CallLog {
         var log = only { $0.status != .done }
-        log.places += only { $0.status == .done }.places
+        log.positions += only { $0.status == .done }.positions
         return log
     }
 
     /// The calls for which `isIncluded` holds, in the same order.
     func only(_ isIncluded: (Call) -> Bool) -> CallLog {
         var log = self
-        log.places = places.filter { isIncluded(calls[Int($0)]) }
+        log.positions = positions.filter { isIncluded(calls[Int($0)]) }
         return log
     }
 
     /// Appends the call at index `place` of all calls.
     mutating func append(_ place: Int) {
-        places.append(Int32(place))
+        positions.append(Int32(place))
     }
 }
 

@@ -13,23 +13,23 @@ public struct Period: Sendable, Equatable {
     /// The kind of period.
     public let name: Name
     /// The start of the period.
-    public let from: Date
+    public let start: Date
     /// The instant the figures were made for.
-    public let to: Date
+    public let end: Date
 
     /// The period `name` at `now`, with midnight in `timeZone`. When clocks change, a day has 23 or 25 hours; if
     /// midnight is skipped, the day starts at its first existing instant.
     public init(_ name: Name, now: Date, timeZone: TimeZone) {
         self.name = name
-        to = now
+        end = now
         switch name {
-        case .today: from = Calendar.gregorian(in: timeZone).startOfDay(for: now)
-        case .last48Hours: from = now.addingTimeInterval(-48 * 3600)
+        case .today: start = Calendar.gregorian(in: timeZone).startOfDay(for: now)
+        case .last48Hours: start = now.addingTimeInterval(-48 * 3600)
         }
     }
 
     /// Whether an event at `instant` is in the period. One that a service dates slightly after `to` counts too.
     public func contains(_ instant: Date) -> Bool {
-        instant >= from
+        instant >= start
     }
 }

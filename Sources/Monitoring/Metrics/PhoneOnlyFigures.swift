@@ -9,7 +9,7 @@ public struct PhoneOnlyFigures: Sendable, Equatable, Identifiable {
     /// When the user's current call was answered; nil if there is none.
     public internal(set) var talkingSince: Date?
     /// The user's calls; nil while they are unknown.
-    public internal(set) var calls: PersonalCallFigures?
+    public internal(set) var calls: PersonCallCounts?
 
     /// The phone user's identifier.
     public var id: PhoneUser.ID { user.id }
@@ -37,7 +37,7 @@ public struct FormerFigures: Sendable, Equatable, Identifiable {
     /// The person's phone users.
     public let phones: [PhoneUser.ID]
     /// The person's calls.
-    public let calls: PersonalCallFigures
+    public let calls: PersonCallCounts
 
     /// Whether the person was an agent.
     var isAgent: Bool {

@@ -6,9 +6,9 @@ public struct RatingSummary: Sendable, Equatable {
     public static let listedAnswers = 500
 
     /// The start of the range.
-    public let from: Date
+    public let start: Date
     /// The end of the range, inclusive.
-    public let to: Date
+    public let end: Date
     /// Counts per person rated; the key nil holds ratings that name nobody. People without a requested rating are
     /// omitted.
     public let counts: [InboxMember.ID?: CSATCounts]
@@ -16,9 +16,9 @@ public struct RatingSummary: Sendable, Equatable {
     public let latest: [ConversationRating]
 
     /// Creates a summary from existing counts.
-    public init(from: Date, to: Date, counts: [InboxMember.ID?: CSATCounts], latest: [ConversationRating]) {
-        self.from = from
-        self.to = to
+    public init(start: Date, end: Date, counts: [InboxMember.ID?: CSATCounts], latest: [ConversationRating]) {
+        self.start = start
+        self.end = end
         self.counts = counts
         self.latest = latest
     }

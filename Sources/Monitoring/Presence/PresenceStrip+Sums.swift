@@ -3,7 +3,7 @@ import Foundation
 extension PresenceStrip {
     /// The total time in `state`, in whole seconds.
     public func seconds(in state: PresenceState) -> Int {
-        Int(spans.reduce(0) { $1.state == state ? $0 + $1.to.timeIntervalSince($1.from) : $0 })
+        Int(spans.reduce(0) { $1.state == state ? $0 + $1.end.timeIntervalSince($1.start) : $0 })
     }
 
     /// How many times `state` was entered, at least: the same state before and after an unknown time counts once.

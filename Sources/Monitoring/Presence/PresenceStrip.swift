@@ -5,14 +5,14 @@ public struct PresenceStrip: Sendable, Equatable {
     /// A state and its duration.
     public struct Span: Sendable, Equatable {
         public let state: PresenceState
-        public let from: Date
+        public let start: Date
         /// The end of the span, exclusive; always later than `from`.
-        public let to: Date
+        public let end: Date
 
-        public init(state: PresenceState, from: Date, to: Date) {
+        public init(state: PresenceState, start: Date, end: Date) {
             self.state = state
-            self.from = from
-            self.to = to
+            self.start = start
+            self.end = end
         }
     }
 
@@ -45,22 +45,22 @@ public struct PresenceStrip: Sendable, Equatable {
 
     /// `spans` where states were watched, and unknown elsewhere.
     private static func cut(_ spans: [Span], to watched: [DateInterval]) -> [Span] {
-        guard let end = spans.last?.to else { return [] }
+        guard let end = spans.last?.end else { return [] }
         var pieces: [Span] = []
         func append(_ state: PresenceState, from: Date, to: Date) {
             guard from < to else { return }
             if let last = pieces.last, last.state == state {
-                pieces[pieces.count - 1] = Span(state: state, from: last.from, to: to)
+                pieces[pieces.count - 1] = Span(state: state, start: last.start, end: to)
             } else {
-                pieces.append(Span(state: state, from: from, to: to))
+                pieces.append(Span(state: state, start: from, end: to))
             }
         }
-        var known = spans.first?.from ?? end
+        var known = spans.first?.start ?? end
         for span in spans {
-            for look in watched where look.start < span.to && look.end > span.from {
-                append(.unknown, from: known, to: max(look.start, span.from))
-                append(span.state, from: max(look.start, span.from), to: min(look.end, span.to))
-                known = min(look.end, span.to)
+            for look in watched where look.start < span.end && look.end > span.start {
+                append(.unknown, from: known, to: max(look.start, span.start))
+                append(span.state, from: max(look.start, span.start), to: min(look.end, span.end))
+                known = min(look.end, span.end)
             }
         }
         append(.unknown, from: known, to: end)
@@ -73,15 +73,15 @@ public struct PresenceStrip: Sendable, Equatable {
             return
         }
         let ordered = changes.enumerated()
-            .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+            .sorted { ($0.element.changedAt, $0.offset) < ($1.element.changedAt, $1.offset) }
             .map(\.element)
         var starts = [(state: PresenceState.unknown, at: from)]
-        for change in ordered where change.at < to {
-            let start = max(change.at, from)
+        for change in ordered where change.changedAt < to {
+            let start = max(change.changedAt, from)
             if starts.last?.at == start { starts.removeLast() }
             if starts.last?.state != change.state { starts.append((change.state, start)) }
         }
         let ends = starts.dropFirst().map(\.at) + [to]
-        spans = zip(starts, ends).map { Span(state: $0.state, from: $0.at, to: $1) }
+        spans = zip(starts, ends).map { Span(state: $0.state, start: $0.at, end: $1) }
     }
 }

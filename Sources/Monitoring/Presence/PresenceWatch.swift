@@ -28,7 +28,7 @@ public struct PresenceWatch: Sendable, Equatable {
     /// The same, extended to `now` if the next read is not overdue.
     func spans(for person: StatusChange.Person, until now: Date) -> [DateInterval] {
         var spans = spans(for: person)
-        guard let last = spans.last, last.end < now, now.timeIntervalSince(last.end) <= pace.longestPause.seconds else {
+        guard let last = spans.last, last.end < now, now.timeIntervalSince(last.end) <= pace.maxPause.seconds else {
             return spans
         }
         spans[spans.count - 1] = DateInterval(start: last.start, end: now)
@@ -39,13 +39,13 @@ public struct PresenceWatch: Sendable, Equatable {
 /// How often people's states are read; separates consecutive reads from those with a gap between them.
 public struct WatchPace: Sendable, Equatable {
     /// Two looks that are farther apart leave a gap between them.
-    public var longestPause: Duration
+    public var maxPause: Duration
     /// How long it takes until everybody has been looked at; zero where each look is at everybody.
     public var turn: Duration
 
     /// By default, each read covers everyone and there is one every minute.
-    public init(longestPause: Duration = .seconds(135), turn: Duration = .zero) {
-        self.longestPause = longestPause
+    public init(maxPause: Duration = .seconds(135), turn: Duration = .zero) {
+        self.maxPause = maxPause
         self.turn = turn
     }
 }
@@ -58,19 +58,19 @@ public struct TimeInState: Sendable, Equatable {
     public let wasSeenToBegin: Bool
     /// When the state was last read.
     private let lookedAt: Date
-    private let longestPause: Duration
+    private let maxPause: Duration
 
     /// nil if states were never read or nothing is recorded.
     ///
     /// - Parameter changes: Those of one person on one channel.
     init?(_ changes: [StatusChange], of person: StatusChange.Person, _ watch: PresenceWatch) {
-        guard let last = changes.max(by: { $0.at < $1.at }), let span = watch.spans(for: person).last else {
+        guard let last = changes.max(by: { $0.changedAt < $1.changedAt }), let span = watch.spans(for: person).last else {
             return nil
         }
-        since = max(last.at, span.start)
-        wasSeenToBegin = last.wasSeen && last.at >= span.start
+        since = max(last.changedAt, span.start)
+        wasSeenToBegin = last.wasSeen && last.changedAt >= span.start
         lookedAt = span.end
-        longestPause = watch.pace.longestPause
+        maxPause = watch.pace.maxPause
     }
 
     /// When the state began; nil if that was not observed.
@@ -84,5 +84,5 @@ public struct TimeInState: Sendable, Equatable {
     /// Whether the duration is exact: the start was observed and the state has been watched since.
     public func isExact(at now: Date) -> Bool { wasSeenToBegin && isWatched(at: now) }
 
-    private func isWatched(at now: Date) -> Bool { now.timeIntervalSince(lookedAt) <= longestPause.seconds }
+    private func isWatched(at now: Date) -> Bool { now.timeIntervalSince(lookedAt) <= maxPause.seconds }
 }

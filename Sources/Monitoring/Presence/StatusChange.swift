@@ -12,15 +12,15 @@ public struct StatusChange: Sendable, Equatable {
     /// The new state.
     public let state: PresenceState
     /// When the change was read, which is up to one refresh later than the change itself.
-    public let at: Date
+    public let changedAt: Date
     /// Whether the change was observed: the previous read showed another state. If not, the state began before the
     /// watch or during a gap in it.
     public let wasSeen: Bool
 
-    public init(person: Person, state: PresenceState, at: Date, wasSeen: Bool = true) {
+    public init(person: Person, state: PresenceState, changedAt: Date, wasSeen: Bool = true) {
         self.person = person
         self.state = state
-        self.at = at
+        self.changedAt = changedAt
         self.wasSeen = wasSeen
     }
 }

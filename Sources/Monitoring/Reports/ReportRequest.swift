@@ -10,7 +10,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         /// At most the given number of answers after one in the list, newest first.
         case ratings(RatingFilter, after: ConversationRating, limit: Int)
         case calls(CallFilter)
-        case trends(TrendsTally.Filter)
+        case trends(TrendsReportBuilder.Filter)
     }
 
     /// The kinds of report. Of each of them one request stands at a time: a new one takes the place of the one before.
@@ -71,7 +71,7 @@ public enum ReportAnswer: Sendable, Equatable {
     case ratings([ConversationRating])
     /// nil without a voice channel.
     case calls(CallsReport?)
-    case trends(TrendsPicture)
+    case trends(TrendsOverview)
 
     /// Whether records may be missing from it.
     public var isIncomplete: Bool {
@@ -94,7 +94,7 @@ public enum ReportUpdate: Sendable, Equatable {
         /// Missing history is being loaded; another answer will follow.
         case loading
         /// Another program keeps the figures in step, and this one loads nothing.
-        case leftToOthers
+        case notLoading
     }
 
     case answer(ReportAnswer, then: Next)
@@ -169,7 +169,7 @@ extension ReportRequest {
         case .calls: [HistoryNeed(kinds: [.calls], span: range.span)]
         case .trends:
             [HistoryNeed(kinds: [.conversations, .calls], span: range.span)]
-                + TrendsTally.spans(for: range, now: now).reversed().map {
+                + TrendsReportBuilder.spans(for: range, now: now).reversed().map {
                     HistoryNeed(kinds: [.conversations, .calls], span: $0, isForComparison: true)
                 }
         }

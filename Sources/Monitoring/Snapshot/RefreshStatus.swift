@@ -16,7 +16,7 @@ public struct RefreshStatus: Sendable, Equatable {
     /// How far the services' clock is ahead of this machine's, in seconds; 0 if they agree or nothing is known.
     public var clockOffset: TimeInterval
     /// Whether another program keeps the store up to date and this one only shows it.
-    public var isViewer: Bool
+    public var isFollower: Bool
     /// Something the user must know about the store, such as that it was damaged and set aside; nil if there is
     /// nothing.
     public var storeNotice: LocalizedText?
@@ -27,7 +27,7 @@ public struct RefreshStatus: Sendable, Equatable {
     public init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
         nextRefresh: Date? = nil, interval: Duration = .seconds(60), clockOffset: TimeInterval = 0,
-        isViewer: Bool = false,
+        isFollower: Bool = false,
         storeNotice: LocalizedText? = nil, storeFailure: StoreFailure? = nil
     ) {
         self.inboxProgress = inboxProgress
@@ -36,7 +36,7 @@ public struct RefreshStatus: Sendable, Equatable {
         self.nextRefresh = nextRefresh
         self.interval = interval
         self.clockOffset = clockOffset
-        self.isViewer = isViewer
+        self.isFollower = isFollower
         self.storeNotice = storeNotice
         self.storeFailure = storeFailure
     }

@@ -89,8 +89,8 @@ private struct PeriodPart: Encodable {
 
     init(_ period: Period) {
         name = period.name.rawValue
-        from = UnixTime(period.from)
-        to = UnixTime(period.to)
+        from = UnixTime(period.start)
+        to = UnixTime(period.end)
     }
 }
 
@@ -275,7 +275,7 @@ private struct CallerPart: Encodable {
 
     private init(
         _ member: InboxMember.ID?, _ name: String, _ email: String, _ phones: [PhoneUser.ID],
-        _ calls: PersonalCallFigures?
+        _ calls: PersonCallCounts?
     ) {
         id = OrNull(member?.rawValue)
         self.name = name
@@ -303,8 +303,8 @@ private struct CSATPart: Encodable {
     let agents: [CSATAgentPart]
 
     init(_ report: CSATReport) {
-        from = UnixTime(report.from)
-        to = UnixTime(report.to)
+        from = UnixTime(report.start)
+        to = UnixTime(report.end)
         counts = CountsPart(counts: report.counts)
         agents = report.agents.filter { $0.counts.total > 0 }.map(CSATAgentPart.init)
     }

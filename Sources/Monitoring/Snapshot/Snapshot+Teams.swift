@@ -43,18 +43,18 @@ extension Snapshot {
                     && lineUsers.rang(only: phones, for: call)
             }.map(\.id))
         calls = calls.only { theirs.contains($0.id) || shared.contains($0.id) }
-        totals.calls = CallTotals(of: calls)
+        totals.calls = TotalCallCounts(of: calls)
         totals.calls?.missedShared = shared.count
         let calls = calls
         lines = lines.map { figures in
-            var figures = LineFigures(line: figures.line)
-            figures.tally = CallTotals(of: calls.only { $0.line == figures.id }).tally
+            var figures = LineCallCounts(line: figures.line)
+            figures.inbound = TotalCallCounts(of: calls.only { $0.line == figures.id }).inbound
             return figures
         }
     }
 }
 
-extension CallTotals {
+extension TotalCallCounts {
     /// The totals of `calls`, all of which involve someone who counts.
     fileprivate init(of calls: CallLog) {
         for call in calls {
@@ -64,7 +64,7 @@ extension CallTotals {
             case (.done, .outbound): outbound += 1
             case (.done, .inbound):
                 if call.isMissed { missed += 1 } else { answered += 1 }
-                tally.count(call)
+                inbound.count(call)
             }
         }
     }

@@ -19,7 +19,7 @@ public struct Snapshot: Sendable, Equatable {
         /// All agents of the monitored teams.
         public internal(set) var agents: Int?
         /// nil while the voice channel is unknown or disabled.
-        public internal(set) var calls: CallTotals?
+        public internal(set) var calls: TotalCallCounts?
     }
 
     /// The instant everything is computed for, in the services' time.
@@ -55,7 +55,7 @@ public struct Snapshot: Sendable, Equatable {
     /// The calls of the period on the monitored lines and those now running, newest first.
     public internal(set) var calls = CallLog()
     /// The monitored lines; empty while the voice channel is unknown.
-    public internal(set) var lines: [LineFigures] = []
+    public internal(set) var lines: [LineCallCounts] = []
     /// Satisfaction since the 1st of the month; nil if no ratings were loaded.
     public internal(set) var csat: CSATReport?
     /// When the complete part of ``csat`` begins, while older ratings are loading; nil if it is all complete.
@@ -104,7 +104,7 @@ public struct Snapshot: Sendable, Equatable {
         let unknownLines = phone.map { rules.unknownLines(in: $0) } ?? []
         let watchesNoLine = unknownLines.count == rules.lines.named?.count
         let ledger = (watchesNoLine ? nil : phone).map { [period] in
-            CallLedger($0, register: register, rules: rules, period: period)
+            CallCountsBuilder($0, register: register, rules: rules, period: period)
         }
         missingTeams = roster.missingTeams
         // The list may be empty because it has not been read.
@@ -114,7 +114,7 @@ public struct Snapshot: Sendable, Equatable {
         if let inbox { fillInbox(inbox, roster) }
         if let inbox, let ratings { fillSatisfaction(inbox, ratings, past.members) }
         totals.calls = ledger?.totals
-        callsCompleteFrom = phone.flatMap { $0.callsFrom > period.from ? $0.callsFrom : nil }
+        callsCompleteFrom = phone.flatMap { $0.callsFrom > period.start ? $0.callsFrom : nil }
         lines = ledger?.lines ?? []
         fillFormer(ledger?.former ?? [])
         calls = ledger?.calls ?? CallLog()
@@ -135,7 +135,7 @@ public struct Snapshot: Sendable, Equatable {
 }
 
 extension Snapshot {
-    private mutating func fillPeople(_ roster: Roster, _ phone: PhoneRecords?, _ ledger: CallLedger?) {
+    private mutating func fillPeople(_ roster: Roster, _ phone: PhoneRecords?, _ ledger: CallCountsBuilder?) {
         agents = roster.teammates.enumerated().map { position, mate in
             let voice = mate.phones.compactMap { phone?.voiceStates[$0.id] }.max { $0.presence < $1.presence }
             var figures = AgentFigures(
@@ -177,7 +177,7 @@ extension Snapshot {
             agents[position].statusStrip = strip(member)
             // For a person with two phone users, the state that changed last.
             let phones = agents[position].teammate.phones.map { StatusChange.Person.phoneUser($0.id) }
-            let latest = phones.compactMap { phone in byPerson[phone]?.map(\.at).max().map { (phone, $0) } }
+            let latest = phones.compactMap { phone in byPerson[phone]?.map(\.changedAt).max().map { (phone, $0) } }
                 .max { $0.1 < $1.1 }
             agents[position].voiceTime = latest.flatMap { time($0.0) }
             agents[position].voiceStrip = latest.flatMap { strip($0.0) }
@@ -185,7 +185,7 @@ extension Snapshot {
     }
 
     private mutating func fillInbox(_ inbox: InboxRecords, _ roster: Roster) {
-        var count = InboxCount(snapshot: self, roster: roster)
+        var count = InboxCountsBuilder(snapshot: self, roster: roster)
         for conversation in inbox.conversations { count.add(conversation) }
         queues = count.queues.map { queue in
             var queue = queue
@@ -224,7 +224,7 @@ extension Snapshot {
     ) {
         guard let ratingsFrom = inbox.ratingsFrom, rules.teams.isAll || !queues.isEmpty else { return }
         csat = CSATReport(ratings, members: inbox.members, past: past)
-        csatCompleteFrom = ratingsFrom > ratings.from ? ratingsFrom : nil
+        csatCompleteFrom = ratingsFrom > ratings.start ? ratingsFrom : nil
     }
 }
 

@@ -68,20 +68,20 @@ public enum SourceWait: Sendable, Hashable {
     /// - Parameters:
     ///   - wait: The current wait; nil if there is none.
     ///   - last: The wait shown before.
-    public static func told(_ wait: SourceWait?, after last: SourceWait?, at now: Date) -> SourceWait? {
+    public static func visible(_ wait: SourceWait?, after last: SourceWait?, at now: Date) -> SourceWait? {
         switch (wait, last) {
         case (.rateLimit(let end), .rateLimit) where end > now: return wait
         case (.rateLimit(let end), _) where end.timeIntervalSince(now) > 1: return wait
         case (.retry, _): return wait
-        case (.answer(let start), _) where now.timeIntervalSince(start) >= shortest.seconds: return wait
+        case (.answer(let start), _) where now.timeIntervalSince(start) >= minVisible.seconds: return wait
         // The outcome of a retry that has just started is not known yet.
-        case (_, .retry(let date)) where now.timeIntervalSince(date) < shortest.seconds: return last
+        case (_, .retry(let date)) where now.timeIntervalSince(date) < minVisible.seconds: return last
         default: return nil
         }
     }
 
     /// An answer may take so long.
-    private static let shortest: Duration = .seconds(3)
+    private static let minVisible: Duration = .seconds(3)
 }
 
 /// The health of both channels.

@@ -5,15 +5,15 @@ public struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
     /// The content of the record.
     public let record: Record
     /// When this version was first seen; nil if it is the oldest one known.
-    public let since: Date?
+    public let start: Date?
     /// When it was first seen to have changed; nil if it is current.
-    public let until: Date?
+    public let end: Date?
 
     /// Creates a version; without `since` it reaches back to the beginning, without `until` it is current.
-    public init(_ record: Record, since: Date? = nil, until: Date? = nil) {
+    public init(_ record: Record, start: Date? = nil, end: Date? = nil) {
         self.record = record
-        self.since = since
-        self.until = until
+        self.start = start
+        self.end = end
     }
 }
 
@@ -58,7 +58,7 @@ struct Timeline<Value: Sendable & Equatable>: Sendable, Equatable {
     /// nil without steps.
     init?(_ spells: [Spell<some Sendable & Equatable>], _ steps: [Value]) {
         guard !steps.isEmpty else { return nil }
-        self.steps = zip(spells, steps).map { ($0.since ?? .distantPast, $1) }
+        self.steps = zip(spells, steps).map { ($0.start ?? .distantPast, $1) }
     }
 
     /// Adds a value from `instant` on; steps must be added in order of time.

@@ -96,8 +96,8 @@ extension StaffRegister {
         for spells in unchanged + changed.values.sorted(by: { $0[0].record.id < $1[0].record.id }) {
             var timeline: Timeline<Int>?
             for (index, spell) in spells.enumerated() {
-                let start = index == 0 ? .distantPast : spell.since ?? .distantPast
-                let end = index + 1 < spells.count ? spells[index + 1].since ?? .distantFuture : .distantFuture
+                let start = index == 0 ? .distantPast : spell.start ?? .distantPast
+                let end = index + 1 < spells.count ? spells[index + 1].start ?? .distantFuture : .distantFuture
                 let address = EmailAddress(spell.record.email).map { aliases[$0] ?? $0 }
                 for (instant, agent) in members.owners(of: address, from: start, to: end) {
                     let position = place(spell.record, agent, &agents, &others)
@@ -156,10 +156,10 @@ private struct MemberHistory {
                 let (spell, next) = (spells[index], index + 1 < spells.count ? spells[index + 1] : nil)
                 let mine = spell.record.teams(among: watched, teams)
                 guard !mine.isEmpty else { return nil }
-                let since = index == 0 ? .distantPast : spell.since ?? .distantPast
+                let since = index == 0 ? .distantPast : spell.start ?? .distantPast
                 return Agent(
-                    member: spell.record, teams: mine, since: since, end: next?.since ?? .distantFuture,
-                    left: spell.until ?? .distantFuture)
+                    member: spell.record, teams: mine, since: since, end: next?.start ?? .distantFuture,
+                    left: spell.end ?? .distantFuture)
             }
         }
         byAddress = Dictionary(

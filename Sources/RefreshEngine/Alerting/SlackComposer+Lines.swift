@@ -24,7 +24,7 @@ extension SlackComposer {
             case .source: AlertWording.silent(since: instant(record.since))(language) + reason(of: item)
             }
         let words = record.id.rule == .staffing ? matter : "\(name(of: record)): \(matter)"
-        return item.occasion == .new ? words : words + " (\(item.occasion.text(language)))"
+        return item.reason == .new ? words : words + " (\(item.reason.text(language)))"
     }
 
     /// Further details, added where there is room.

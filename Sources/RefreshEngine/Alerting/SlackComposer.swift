@@ -35,7 +35,7 @@ struct SlackComposer: Sendable {
     let timeZone: TimeZone
 
     /// The message that reports `digest`.
-    func message(telling digest: AlertDigest) -> SlackMessage {
+    func message(for digest: AlertDigest) -> SlackMessage {
         let fitting = Self.levels.lazy.map { blocks(of: digest, $0) }.first(where: Self.fits)
         let smallest = Self.levels[Self.levels.count - 1]
         return SlackMessage(text: text(of: digest), blocks: fitting ?? blocks(of: digest, smallest))
@@ -51,10 +51,10 @@ extension SlackComposer {
         let header = SlackMessage.Block.header(
             SlackText.escaped(header(of: digest), limit: SlackText.headerLimit))
         let sections = digest.sections.flatMap { section in
-            self.sections(section.rule, section.items.filter { $0.occasion != .resolved }, detail, at: digest.at)
+            self.sections(section.rule, section.items.filter { $0.reason != .resolved }, detail, at: digest.createdAt)
         }
         let resolved = list(
-            AlertWording.resolved, digest.items.filter { $0.occasion == .resolved }.map(resolution), detail)
+            AlertWording.resolved, digest.items.filter { $0.reason == .resolved }.map(resolution), detail)
         return [header] + sections + resolved + [.context([origin(of: digest)])]
     }
 
@@ -85,7 +85,7 @@ extension SlackComposer {
     private func text(of digest: AlertDigest) -> String {
         let lines = digest.items.map { item in
             let words =
-                item.occasion == .resolved ? "\(AlertWording.resolved(language)): \(resolution(item))" : line(item)
+                item.reason == .resolved ? "\(AlertWording.resolved(language)): \(resolution(item))" : line(item)
             return "• \(words)"
         }
         let origin = origin(of: digest)
@@ -95,10 +95,10 @@ extension SlackComposer {
 
     private func header(of digest: AlertDigest) -> String {
         let counts = digest.sections.compactMap { section -> String? in
-            let count = section.items.count { $0.occasion != .resolved }
+            let count = section.items.count { $0.reason != .resolved }
             return count == 0 ? nil : AlertWording.count(count, of: section.rule)(language)
         }
-        let resolved = digest.items.count { $0.occasion == .resolved }
+        let resolved = digest.items.count { $0.reason == .resolved }
         let ends = resolved == 0 ? [] : [AlertWording.countResolved(resolved)(language)]
         let lead = digest.isSummary ? AlertWording.afterQuietHours(language) : ""
         return (counts.isEmpty ? "✅ " : "⚠️ ") + lead + (counts + ends).joined(separator: " · ")
@@ -106,7 +106,7 @@ extension SlackComposer {
 
     private func origin(of digest: AlertDigest) -> String {
         AlertWording.origin(
-            host: SlackText.escaped(SlackText.harmless(host), limit: Self.hostLimit), instant: instant(digest.at),
+            host: SlackText.escaped(SlackText.harmless(host), limit: Self.hostLimit), instant: instant(digest.createdAt),
             rules: digest.sections.map(\.rule.rawValue).joined(separator: ", "))(language)
     }
 

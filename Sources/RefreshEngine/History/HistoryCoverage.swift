@@ -46,5 +46,5 @@ public struct HistoryCoverage: Sendable, Equatable {
 public enum Retention {
     /// The minimum the screen needs: this month's ratings in any time zone, and the calls of the longest period
     /// including those that began before it.
-    public static let least: Duration = .seconds(33 * 86_400)
+    public static let minimum: Duration = .seconds(33 * 86_400)
 }

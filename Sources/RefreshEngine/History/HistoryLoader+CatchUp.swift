@@ -4,7 +4,7 @@ public import Monitoring
 import Storage
 
 extension HistoryLoader {
-    /// Brings the store up to date like a refresh with its upkeep, for a program that has the seat and runs once:
+    /// Brings the store up to date like a refresh with its upkeep, for a program that holds the lease and runs once:
     /// lists, changes since the last refresh, and deletions.
     ///
     /// - Parameters:
@@ -13,10 +13,10 @@ extension HistoryLoader {
     /// - Returns: One sentence for each part that could not be read while others could.
     /// - Throws: ``HistoryFailure`` if a service fails; `CancellationError`.
     public func catchUp(_ rules: SnapshotRules, withCalls: Bool) async throws -> [LocalizedText] {
-        let now = now()
-        let midnight = Period(.today, now: now, timeZone: rules.timeZone).from
+        let now = serviceNow()
+        let midnight = Period(.today, now: now, timeZone: rules.timeZone).start
         let request = LoadRequest(
-            now: now, periodFrom: midnight, volumeFrom: midnight,
+            serviceNow: now, periodFrom: midnight, volumeFrom: midnight,
             ratingsFrom: Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now))
         do {
             async let calls = withCalls ? catchUpPhone(request) : []

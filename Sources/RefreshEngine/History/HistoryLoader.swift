@@ -20,7 +20,7 @@ public actor HistoryLoader {
     private let reservedRequests: Int
     private let clock: any Clock<Duration>
     /// The current instant, corrected by the clock of the text service if that is known.
-    public nonisolated let now: @Sendable () -> Date
+    public nonisolated let serviceNow: @Sendable () -> Date
     private let log: EventLog
     /// The number of rows in ``catchUp(_:withCalls:)`` that could not be read. Those of loaded history are counted in
     /// the store.
@@ -30,21 +30,21 @@ public actor HistoryLoader {
     ///   - intercom: The client that refreshes use too, so that both keep one budget.
     ///   - aircall: The same for calls; nil runs without voice.
     ///   - retention: How long the store keeps what is over; older history would not stay.
-    ///   - now: This machine's time, corrected here.
+    ///   - localNow: This machine's time, corrected here.
     ///   - reservedRequests: How many of a minute's requests to the voice service are left to refreshes.
     public init(
         intercom: IntercomClient, aircall: AircallClient?, store: MonitorStore,
         retention: Duration = .seconds(400 * 86_400),
         reservedRequests: Int = 15, clock: any Clock<Duration> = ContinuousClock(),
-        now: @escaping @Sendable () -> Date, log: EventLog
+        localNow: @escaping @Sendable () -> Date, log: EventLog
     ) {
         self.intercom = intercom
         self.aircall = aircall
         self.store = store
-        self.retention = max(retention, Retention.least)
+        self.retention = max(retention, Retention.minimum)
         self.reservedRequests = reservedRequests
         self.clock = clock
-        self.now = { now() + (intercom.connection.serverClockOffset ?? .zero).seconds }
+        self.serviceNow = { localNow() + (intercom.connection.serverClockOffset ?? .zero).seconds }
         self.log = log
     }
 
@@ -55,7 +55,7 @@ public actor HistoryLoader {
     ) throws(StoreError)
         -> [HistoryKind: [Range<Date>]]
     {
-        let now = now()
+        let now = serviceNow()
         let coverage = try HistoryCoverage(store, keptFrom: now - retention.seconds)
         var gaps: [HistoryKind: [Range<Date>]] = [:]
         for kind in kinds where kind != .calls || aircall != nil {
@@ -128,7 +128,7 @@ extension HistoryLoader {
             listener(meter.count(span, rows: rows))
         }
 
-        func tell() {
+        func report() {
             listener(meter.progress)
         }
     }
@@ -187,22 +187,22 @@ extension HistoryLoader {
         try Task.checkCancellation()
         while let left = aircall.connection.remainingRequests, left <= reservedRequests {
             try await clock.sleep(for: Self.pauseWithoutRoom)
-            await meter.tell()
+            await meter.report()
         }
     }
 }
 
 /// The span of time one step covers, adapted so that it takes a few pages however busy the workspace is.
 private struct HistoryStep {
-    private static let shortest: TimeInterval = 3600
-    private static let longest: TimeInterval = 7 * 86_400
+    private static let minLength: TimeInterval = 3600
+    private static let maxLength: TimeInterval = 7 * 86_400
     private static let fewRows = 200
     private static let manyRows = 1000
 
     private(set) var length: TimeInterval = 86_400
 
     mutating func adapt(to rows: Int) {
-        if rows > Self.manyRows { length = max(Self.shortest, length / 2) }
-        if rows < Self.fewRows { length = min(Self.longest, length * 2) }
+        if rows > Self.manyRows { length = max(Self.minLength, length / 2) }
+        if rows < Self.fewRows { length = min(Self.maxLength, length * 2) }
     }
 }

@@ -23,7 +23,7 @@ struct HistoryMeter {
     private var done: TimeInterval = 0
     private var rows = 0
     /// The shortest time in seconds after which a rate is meaningful.
-    private let shortest: TimeInterval = 1
+    private let minElapsed: TimeInterval = 1
 
     init(_ gaps: [Range<Date>], elapsed: @escaping @Sendable () -> Duration) {
         total = gaps.reduce(0) { $0 + $1.upperBound.timeIntervalSince($1.lowerBound) }
@@ -40,7 +40,7 @@ struct HistoryMeter {
     var progress: ReportProgress {
         let fraction = total > 0 ? min(1, done / total) : 1
         let seconds = elapsed().seconds
-        let isEarly = seconds < shortest || fraction <= 0
+        let isEarly = seconds < minElapsed || fraction <= 0
         return ReportProgress(
             fraction: fraction, rows: rows,
             rowsPerSecond: isEarly ? nil : Double(rows) / seconds,

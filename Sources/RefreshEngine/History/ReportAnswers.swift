@@ -35,7 +35,7 @@ private struct AnswerRun: Sendable {
         do {
             guard request.loadsHistory else { return try send(.answer(try await answer(), then: .end)) }
             guard let loader = await refresher.historyLoader() else { return try await answerWithoutLoading() }
-            var needs = try Self.open(request.history(now: await refresher.now)[...], loader)
+            var needs = try Self.open(request.history(now: await refresher.serviceNow)[...], loader)
             try send(.answer(try await answer(), then: needs.isEmpty ? .end : .loading))
             while !needs.isEmpty {
                 try await load(needs[0], with: loader)
@@ -56,7 +56,7 @@ private struct AnswerRun: Sendable {
     }
 
     private func answer() async throws -> ReportAnswer {
-        try await refresher.reportDesk().answer(to: request)
+        try await refresher.reportService().answer(to: request)
     }
 
     /// Those of `needs` of which something is still to be loaded.
@@ -95,8 +95,8 @@ private struct AnswerRun: Sendable {
     /// Another program keeps the store up to date, and only one may write to it.
     private func answerWithoutLoading() async throws {
         let answer = try await answer()
-        let isLeft = await refresher.looksOn && answer.isIncomplete
-        try send(.answer(answer, then: isLeft ? .leftToOthers : .end))
+        let isLeft = await refresher.isFollowing && answer.isIncomplete
+        try send(.answer(answer, then: isLeft ? .notLoading : .end))
     }
 
     private static func reason(for error: any Error) -> LocalizedText {

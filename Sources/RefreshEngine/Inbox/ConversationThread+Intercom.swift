@@ -21,7 +21,7 @@ extension ThreadPart {
         let subject = thread.conversation.source?.subject.map(PlainText.paragraphs) ?? ""
         let body = thread.openingBody.map(PlainText.paragraphs) ?? ""
         self.init(
-            kind: .message, author: Author(intercom: thread.conversation.source?.author), at: conversation.createdAt,
+            kind: .message, author: Author(intercom: thread.conversation.source?.author), createdAt: conversation.createdAt,
             text: [subject, body].filter { !$0.isEmpty }.joined(separator: "\n\n"), files: thread.openingFiles)
     }
 
@@ -29,7 +29,7 @@ extension ThreadPart {
         let text = part.body.map(PlainText.paragraphs) ?? ""
         let hasWords = !text.isEmpty || !part.files.isEmpty
         self.init(
-            kind: Kind(intercom: part, hasWords: hasWords), author: Author(intercom: part.author), at: part.createdAt,
+            kind: Kind(intercom: part, hasWords: hasWords), author: Author(intercom: part.author), createdAt: part.createdAt,
             text: text, files: part.files)
     }
 }

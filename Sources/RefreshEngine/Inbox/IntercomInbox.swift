@@ -50,34 +50,34 @@ public actor IntercomInbox: ChannelSource {
 
     public func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
         pace = request.pace
-        let local = client.connection.environment.now()
-        cursors.forgetFuture(after: request.now, newest: mirror.conversations.map(\.updatedAt).max())
+        let local = client.connection.environment.localNow()
+        cursors.forgetFuture(after: request.serviceNow, newest: mirror.conversations.map(\.updatedAt).max())
         let isFirst = cursors.syncedAt == nil
         let sent = client.connection.requestsSent
-        let rows = try await isFirst ? everything(for: request) : changes()
+        let rows = try await isFirst ? allConversations(for: request) : changedConversations()
         // After a burst of changes the people are left to the upkeep that follows, if it finds the time.
-        let isBurst = client.connection.requestsSent - sent > Self.usualPages
-        let canWait = isBurst && refreshesWithoutPeople < Self.longestWithoutPeople
+        let isBurst = client.connection.requestsSent - sent > Self.typicalPages
+        let canWait = isBurst && refreshesWithoutPeople < Self.maxRefreshesWithoutPeople
         var next = cursors
         next.createdFrom = next.createdFrom ?? (isFirst ? Self.earliest(request) : cursors.syncedAt)
         let began = client.connection.beginning(of: request, at: local)
         next.noteRead(at: began)
         var change = InboxChange(asOf: began)
-        var skipped = take(rows, into: &change)
+        var skipped = merge(rows, into: &change)
         var hasPeople = false
         if isFirst || !canWait {
-            hasPeople = try await turns.attempt(.people, at: request.now) {
+            hasPeople = try await turns.attempt(.people, at: request.serviceNow) {
                 skipped += try await readPeople(into: &change)
             }
         }
         if isFirst {
             // Without teams there are no queues.
             try await readTeams(into: &change, at: began)
-            try await turns.attempt(.workspace, at: request.now) { try await readWorkspace(into: &change, at: began) }
+            try await turns.attempt(.workspace, at: request.serviceNow) { try await readWorkspace(into: &change, at: began) }
             // Used by the next start of the program, so both must have been read.
             if readAt[.workspace] != nil { next.listsReadAt = began }
         }
-        try keep(change, next)
+        try save(change, next)
         refreshesWithoutPeople = hasPeople ? 0 : refreshesWithoutPeople + 1
         mirror.trim(createdBefore: Self.earliest(request))
         return loaded(request, skippedRows: skipped)
@@ -86,14 +86,14 @@ public actor IntercomInbox: ChannelSource {
     public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
         guard cursors.syncedAt != nil else { return nil }
         let steps = InboxStep.allCases
-        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.now) }) else {
+        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.serviceNow) }) else {
             return nil
         }
         skippedInStep = 0
         switch step {
-        case .people: try await turns.attempt(step, at: request.now) { try await refreshPeople(request) }
-        case .workspace, .teams: try await turns.attempt(step, at: request.now) { try await refreshList(step, request) }
-        case .ratings: try await turns.attempt(step, at: request.now) { try await extendRatings(request) }
+        case .people: try await turns.attempt(step, at: request.serviceNow) { try await refreshPeople(request) }
+        case .workspace, .teams: try await turns.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
+        case .ratings: try await turns.attempt(step, at: request.serviceNow) { try await extendRatings(request) }
         case .comparison: try await reconcileNext(request)
         }
         return loaded(request, skippedRows: skippedInStep)
@@ -111,20 +111,20 @@ public actor IntercomInbox: ChannelSource {
 extension IntercomInbox {
     /// A little more than the longest period that can be chosen, so that changing the period needs no requests.
     private static func earliest(_ request: LoadRequest) -> Date {
-        min(request.volumeFrom, request.now - 50 * 3600)
+        min(request.volumeFrom, request.serviceNow - 50 * 3600)
     }
 
     /// In seconds. A change may appear up to three minutes late in the service's search, and the two clocks may differ
     /// slightly.
     private static let overlap: TimeInterval = 190
     /// The number of pages that the changes of a refresh usually take in a large workspace.
-    private static let usualPages = 2
+    private static let typicalPages = 2
     /// The number of refreshes after which people are read even if upkeep has had no time for it.
-    private static let longestWithoutPeople = 3
+    private static let maxRefreshesWithoutPeople = 3
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<InboxRecords> {
         Loaded(
-            records: mirror.records(ratingsFrom: cursors.ratingsFrom), asOf: cursors.syncedAt ?? request.now,
+            records: mirror.records(ratingsFrom: cursors.ratingsFrom), asOf: cursors.syncedAt ?? request.serviceNow,
             skippedRows: skippedRows, problems: problems)
     }
 
@@ -156,7 +156,7 @@ extension IntercomInbox {
     }
 
     /// Everything open or snoozed, however old, and everything created recently.
-    private func everything(for request: LoadRequest) async throws -> Listing<Intercom.Conversation> {
+    private func allConversations(for request: LoadRequest) async throws -> Listing<Intercom.Conversation> {
         let query = try ConversationQuery.any(
             .where(.state, .equals, "open"), .where(.state, .equals, "snoozed"),
             .where(.createdAt, .isGreater, .date(Self.earliest(request) - 5)))
@@ -165,20 +165,20 @@ extension IntercomInbox {
         }
     }
 
-    private func changes() async throws -> Listing<Intercom.Conversation> {
+    private func changedConversations() async throws -> Listing<Intercom.Conversation> {
         let from = (cursors.syncedAt ?? .distantPast) - Self.overlap
         return try await client.searchConversations(.where(.updatedAt, .isGreater, .date(from)))
     }
 
     /// Adds the readable rows of `rows`; returns the number of the others.
-    private func take(_ rows: Listing<Intercom.Conversation>, into change: inout InboxChange) -> Int {
+    private func merge(_ rows: Listing<Intercom.Conversation>, into change: inout InboxChange) -> Int {
         let entries = rows.rows.map(ConversationEntry.init(intercom:))
         change.entries += entries.compactMap(\.self)
         return rows.skippedRows + entries.count { $0 == nil }
     }
 
     /// Writes to the store first: anything only in memory would be lost in a crash.
-    private func keep(_ change: InboxChange, _ next: InboxCursors) throws {
+    private func save(_ change: InboxChange, _ next: InboxCursors) throws {
         try store.apply(change, cursors: next.stored, pace: pace)
         mirror.apply(change)
         cursors = next
@@ -198,9 +198,9 @@ extension IntercomInbox {
     private func isDue(_ step: InboxStep, _ request: LoadRequest) -> Bool {
         switch step {
         case .people: refreshesWithoutPeople > 0
-        case .workspace, .teams: InboxCursors.isDue(readAt[step] ?? cursors.listsReadAt, at: request.now)
+        case .workspace, .teams: InboxCursors.isDue(readAt[step] ?? cursors.listsReadAt, at: request.serviceNow)
         case .ratings: cursors.ratingsFrom.map { $0 > request.ratingsFrom } ?? true
-        case .comparison: comparison.next != nil || InboxCursors.isDue(cursors.reconciledAt, at: request.now)
+        case .comparison: comparison.next != nil || InboxCursors.isDue(cursors.reconciledAt, at: request.serviceNow)
         }
     }
 
@@ -223,34 +223,34 @@ extension IntercomInbox {
     }
 
     private func refreshList(_ step: InboxStep, _ request: LoadRequest) async throws {
-        var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.now), cursors)
+        var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.serviceNow), cursors)
         if step == .teams {
-            try await readTeams(into: &change, at: request.now)
+            try await readTeams(into: &change, at: request.serviceNow)
         } else {
-            try await readWorkspace(into: &change, at: request.now)
+            try await readWorkspace(into: &change, at: request.serviceNow)
         }
         // Used by the next start of the program: when the older of the two was read.
         if let workspace = readAt[.workspace], let teams = readAt[.teams] { next.listsReadAt = min(workspace, teams) }
-        try keep(change, next)
+        try save(change, next)
     }
 
     private func refreshPeople(_ request: LoadRequest) async throws {
-        var change = InboxChange(asOf: cursors.syncedAt ?? request.now)
+        var change = InboxChange(asOf: cursors.syncedAt ?? request.serviceNow)
         _ = try await readPeople(into: &change)
-        try keep(change, cursors)
+        try save(change, cursors)
         refreshesWithoutPeople = 0
     }
 
     /// Reads one more day of ratings, going back in time.
     private func extendRatings(_ request: LoadRequest) async throws {
-        let to = cursors.ratingsFrom ?? request.now
+        let to = cursors.ratingsFrom ?? request.serviceNow
         let from = max(request.ratingsFrom, to - 86_400)
         let rows = try await client.searchConversations(InboxWindow.rated(DateInterval(start: from, end: to)).query())
-        var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.now), cursors)
-        let unreadable = take(rows, into: &change)
+        var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.serviceNow), cursors)
+        let unreadable = merge(rows, into: &change)
         skippedInStep = unreadable
         next.ratingsFrom = from
-        try keep(change, next)
+        try save(change, next)
         try store.addCoverage(of: .ratings, DateInterval(start: from, end: to), unreadable: unreadable)
     }
 
@@ -258,15 +258,15 @@ extension IntercomInbox {
     private func reconcileNext(_ request: LoadRequest) async throws {
         if comparison.next == nil {
             // What lies before is history that is still to be read.
-            let ratedFrom = max(request.ratingsFrom, cursors.ratingsFrom ?? request.now)
+            let ratedFrom = max(request.ratingsFrom, cursors.ratingsFrom ?? request.serviceNow)
             comparison.begin(
                 InboxWindow.covering(
                     mirror.conversations, createdFrom: Self.earliest(request),
-                    ratings: try store.ratingInstants(from: ratedFrom), ratedFrom: ratedFrom, to: request.now
+                    ratings: try store.ratingInstants(from: ratedFrom), ratedFrom: ratedFrom, to: request.serviceNow
                 ).reversed())
-            cursors.reconciledAt = request.now
+            cursors.reconciledAt = request.serviceNow
         }
-        try await turns.attempt(.comparison, comparison, at: request.now) { try await reconcile($0, request) }
+        try await turns.attempt(.comparison, comparison, at: request.serviceNow) { try await reconcile($0, request) }
     }
 
     /// Compares one part with the service. A conversation missing there is requested individually, since a row can slip
@@ -274,21 +274,21 @@ extension IntercomInbox {
     /// that cannot be read individually, such as a thread of many large mails, stays as it is.
     private func reconcile(_ window: InboxWindow, _ request: LoadRequest) async throws {
         let rows = try await client.searchConversations(window.query())
-        var change = InboxChange(asOf: cursors.syncedAt ?? request.now)
-        _ = take(rows, into: &change)
+        var change = InboxChange(asOf: cursors.syncedAt ?? request.serviceNow)
+        _ = merge(rows, into: &change)
         let present = Set(rows.rows.map { Conversation.ID(rawValue: $0.id) })
-        for id in try known(in: window) where !present.contains(id) {
-            switch try await standing(of: id) {
+        for id in try knownConversations(in: window) where !present.contains(id) {
+            switch try await presence(of: id) {
             case .present(let entry): change.entries.append(entry)
             case .gone: change.removed.insert(id)
             case .unreadable: break
             }
         }
-        try keep(change, cursors)
+        try save(change, cursors)
     }
 
     /// The known conversations in a part. Those the service does not return may be gone.
-    private func known(in window: InboxWindow) throws -> [Conversation.ID] {
+    private func knownConversations(in window: InboxWindow) throws -> [Conversation.ID] {
         switch window {
         case .pending(let span):
             mirror.conversations.filter { $0.state != .closed && span.contains($0.createdAt) }.map(\.id)
@@ -299,7 +299,7 @@ extension IntercomInbox {
         }
     }
 
-    private enum Standing {
+    private enum Presence {
         case present(ConversationEntry)
         /// The service does not have it.
         case gone
@@ -307,7 +307,7 @@ extension IntercomInbox {
         case unreadable
     }
 
-    private func asked(for id: Conversation.ID) async -> Result<Intercom.Conversation?, TransportError> {
+    private func fetchConversation(for id: Conversation.ID) async -> Result<Intercom.Conversation?, TransportError> {
         do throws(TransportError) {
             return .success(try await client.conversation(id: id.rawValue).conversation)
         } catch {
@@ -317,8 +317,8 @@ extension IntercomInbox {
 
     /// The current state of the conversation. The direct request includes its thread, which may be too large; a search
     /// returns it without.
-    private func standing(of id: Conversation.ID) async throws -> Standing {
-        let answer: Result<Intercom.Conversation?, TransportError> = await asked(for: id)
+    private func presence(of id: Conversation.ID) async throws -> Presence {
+        let answer: Result<Intercom.Conversation?, TransportError> = await fetchConversation(for: id)
         if case .failure(let error) = answer, error.kind == .notFound { return .gone }
         let row: Intercom.Conversation?
         if case .failure(let error) = answer, error.suggestsSmallerPage {
@@ -327,7 +327,7 @@ extension IntercomInbox {
         } else {
             row = try answer.get()
         }
-        return row.flatMap(ConversationEntry.init(intercom:)).map(Standing.present) ?? .unreadable
+        return row.flatMap(ConversationEntry.init(intercom:)).map(Presence.present) ?? .unreadable
     }
 }
 

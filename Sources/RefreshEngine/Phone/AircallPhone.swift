@@ -58,39 +58,39 @@ public actor AircallPhone: ChannelSource {
 
     public func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
         pace = request.pace
-        let local = client.connection.environment.now()
-        if cursors.forgetFuture(after: request.now, newest: mirror.calls.map(\.startedAt).max()),
+        let local = client.connection.environment.localNow()
+        if cursors.forgetFuture(after: request.serviceNow, newest: mirror.calls.map(\.startedAt).max()),
             cursors.callsFrom == nil
         {
             cursors = PhoneCursors()
         }
         try lookBack(request)
         let isFirst = cursors.syncedAt == nil
-        let unsettled = unsettledFrom(request)
+        let unsettled = unfinishedFrom(request)
         // If the unsettled calls fill more than a page, calls and states alternate in using two requests.
         let isStatesTurn = isFirst || unsettled != nil || refreshesWithoutStates > 0
         let from = isFirst ? Self.earliest(request) : unsettled ?? sinceLast(request, briefly: isStatesTurn)
         let sent = client.connection.requestsSent
         let (calls, isComplete) = try await client.newestCalls(
-            from: from, to: request.now + Self.clockSlack, pages: isFirst ? 4 : 2)
+            from: from, to: request.serviceNow + Self.clockSlack, pages: isFirst ? 4 : 2)
         // After a burst of calls the states are left to the upkeep that follows, if it finds the time.
         let isBurst = client.connection.requestsSent - sent > 1
-        let canWait = !isStatesTurn || isBurst && refreshesWithoutStates < Self.longestWithoutStates
+        let canWait = !isStatesTurn || isBurst && refreshesWithoutStates < Self.maxRefreshesWithoutStates
         let readsStates = isFirst || !canWait
         let began = client.connection.beginning(of: request, at: local)
         var (change, next) = (PhoneChange(asOf: began), cursors)
-        var skipped = take(calls, into: &change)
+        var skipped = merge(calls, into: &change)
         var hasStates = false
         if readsStates {
-            hasStates = try await turns.attempt(.states, at: request.now) {
+            hasStates = try await turns.attempt(.states, at: request.serviceNow) {
                 skipped += try await readStates(into: &change, all: isFirst, at: began)
             }
         }
         if isFirst {
-            try await turns.attempt(.users, at: request.now) {
+            try await turns.attempt(.users, at: request.serviceNow) {
                 skipped += try await readUsers(into: &change, at: began)
             }
-            try await turns.attempt(.lines, at: request.now) {
+            try await turns.attempt(.lines, at: request.serviceNow) {
                 skipped += try await readLines(into: &change, at: began)
             }
             // Used by the next start of the program, so both must have been read.
@@ -108,7 +108,7 @@ public actor AircallPhone: ChannelSource {
             next.callsFrom = from
         }
         try keepHistory(before: next)
-        try keep(change, next)
+        try save(change, next)
         refreshesWithoutStates = hasStates ? 0 : refreshesWithoutStates + 1
         trim(request)
         return loaded(request, skippedRows: skipped)
@@ -118,15 +118,15 @@ public actor AircallPhone: ChannelSource {
         guard cursors.syncedAt != nil, hasRoomForUpkeep else { return nil }
         try lookBack(request)
         let steps = PhoneStep.allCases
-        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.now) }) else {
+        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.serviceNow) }) else {
             return nil
         }
         skippedInStep = 0
         switch step {
-        case .users, .lines: try await turns.attempt(step, at: request.now) { try await refreshList(step, request) }
-        case .history: try await turns.attempt(step, at: request.now) { try await extendCalls(request) }
-        case .rings: try await turns.attempt(step, at: request.now) { try await refreshList(.lines, request) }
-        case .states: try await turns.attempt(step, at: request.now) { try await refreshStates(request) }
+        case .users, .lines: try await turns.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
+        case .history: try await turns.attempt(step, at: request.serviceNow) { try await extendCalls(request) }
+        case .rings: try await turns.attempt(step, at: request.serviceNow) { try await refreshList(.lines, request) }
+        case .states: try await turns.attempt(step, at: request.serviceNow) { try await refreshStates(request) }
         case .comparison: try await compareNext(request)
         }
         return loaded(request, skippedRows: skippedInStep)
@@ -143,16 +143,16 @@ public actor AircallPhone: ChannelSource {
 
 extension AircallPhone {
     /// In seconds. A call that began before the period may still be running, so the hours before it are read too.
-    private static let longestCall: TimeInterval = 6 * 3600
+    private static let maxCallDuration: TimeInterval = 6 * 3600
     /// In seconds. The two clocks may differ slightly, and a call that rings right now should be included.
     private static let clockSlack: TimeInterval = 60
     /// The service may correct the start of a call by a second or two.
     private static let startSlack: TimeInterval = 5
     /// In seconds. For this long after its start a call may change between refreshes: it ends, and its times become
     /// final.
-    private static let unsettled: TimeInterval = 1800
+    private static let unfinished: TimeInterval = 1800
     /// The number of refreshes after which states are read even if upkeep has had no time for it.
-    private static let longestWithoutStates = 3
+    private static let maxRefreshesWithoutStates = 3
     /// In seconds. How long the last known states remain valid while they cannot be read.
     private static let lifetimeOfStates: TimeInterval = 180
     /// The number of calls that fit into one answer, with room for new ones.
@@ -163,7 +163,7 @@ extension AircallPhone {
     private static let reservedRequests = 15
 
     private static func earliest(_ request: LoadRequest) -> Date {
-        request.periodFrom - longestCall
+        request.periodFrom - maxCallDuration
     }
 
     /// The start of the span with all calls in memory; nil if there are none.
@@ -193,14 +193,14 @@ extension AircallPhone {
     }
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<PhoneRecords> {
-        var records = mirror.records(callsFrom: knownFrom ?? request.now)
+        var records = mirror.records(callsFrom: knownFrom ?? request.serviceNow)
         if turns.cause(of: .states) != nil,
-            readAt[.states].map({ abs(request.now.timeIntervalSince($0)) > Self.lifetimeOfStates }) ?? true
+            readAt[.states].map({ abs(request.serviceNow.timeIntervalSince($0)) > Self.lifetimeOfStates }) ?? true
         {
             records.voiceStates = [:]
         }
         return Loaded(
-            records: records, asOf: cursors.syncedAt ?? request.now, skippedRows: skippedRows, problems: problems)
+            records: records, asOf: cursors.syncedAt ?? request.serviceNow, skippedRows: skippedRows, problems: problems)
     }
 
     private var problems: [LocalizedText] {
@@ -212,8 +212,8 @@ extension AircallPhone {
 
     /// The start of the calls that every refresh reads again: the oldest unsettled one, if a single page holds them
     /// all. nil if it does not: then a refresh reads what is new since the last one, and upkeep reads the others again.
-    private func unsettledFrom(_ request: LoadRequest) -> Date? {
-        let since = min(cursors.syncedAt ?? request.now, request.now - Self.unsettled)
+    private func unfinishedFrom(_ request: LoadRequest) -> Date? {
+        let since = min(cursors.syncedAt ?? request.serviceNow, request.serviceNow - Self.unfinished)
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? since
         let from = max(min(since, running), Self.earliest(request))
         let expected = mirror.calls.count { $0.startedAt >= from }
@@ -221,7 +221,7 @@ extension AircallPhone {
     }
 
     private func sinceLast(_ request: LoadRequest, briefly: Bool) -> Date {
-        (cursors.syncedAt ?? request.now) - (briefly ? Self.startSlack : Self.clockSlack)
+        (cursors.syncedAt ?? request.serviceNow) - (briefly ? Self.startSlack : Self.clockSlack)
     }
 
     /// Reads the next page of states, or all pages.
@@ -239,7 +239,7 @@ extension AircallPhone {
         return skipped
     }
 
-    private func take(_ calls: Listing<Aircall.Call>, into change: inout PhoneChange) -> Int {
+    private func merge(_ calls: Listing<Aircall.Call>, into change: inout PhoneChange) -> Int {
         let mapped = calls.rows.map(Call.init(aircall:))
         change.calls += mapped.compactMap(\.self)
         return calls.skippedRows + mapped.count { $0 == nil }
@@ -250,15 +250,15 @@ extension AircallPhone {
         guard let from = cursors.callsFrom, let syncedAt = cursors.syncedAt, let hole = next.callsFrom, hole > from
         else { return }
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? syncedAt
-        let settled = min(running, syncedAt - Self.unsettled)
+        let settled = min(running, syncedAt - Self.unfinished)
         if from < settled { try store.addCoverage(of: .calls, DateInterval(start: from, end: settled)) }
     }
 
     /// Writes to the store first: anything only in memory would be lost in a crash.
-    private func keep(_ change: PhoneChange, _ next: PhoneCursors) throws {
+    private func save(_ change: PhoneChange, _ next: PhoneCursors) throws {
         var pace = pace
         // One page of states is read at a time.
-        pace.turn = pace.longestPause * (max(0, mirror.voiceStates.count - 1) / Self.statesOnAPage)
+        pace.turn = pace.maxPause * (max(0, mirror.voiceStates.count - 1) / Self.statesOnAPage)
         try store.apply(change, cursors: next.stored, pace: pace)
         mirror.apply(change)
         cursors = next
@@ -268,9 +268,9 @@ extension AircallPhone {
 extension AircallPhone {
     private func isDue(_ step: PhoneStep, _ request: LoadRequest) -> Bool {
         switch step {
-        case .users, .lines: PhoneCursors.isDue(readAt[step] ?? cursors.listsReadAt, at: request.now)
+        case .users, .lines: PhoneCursors.isDue(readAt[step] ?? cursors.listsReadAt, at: request.serviceNow)
         case .history: cursors.callsFrom.map { $0 > Self.earliest(request) } ?? false
-        case .rings: directory.isDue(at: request.now)
+        case .rings: directory.isDue(at: request.serviceNow)
         case .states: refreshesWithoutStates > 0
         case .comparison: isComparisonDue(request)
         }
@@ -292,21 +292,21 @@ extension AircallPhone {
     }
 
     private func refreshList(_ list: PhoneStep, _ request: LoadRequest) async throws {
-        var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.now), cursors)
+        var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.serviceNow), cursors)
         if list == .users {
-            _ = try await readUsers(into: &change, at: request.now)
+            _ = try await readUsers(into: &change, at: request.serviceNow)
         } else {
-            _ = try await readLines(into: &change, at: request.now)
+            _ = try await readLines(into: &change, at: request.serviceNow)
         }
         // Used by the next start of the program: when the older of the two was read.
         if let users = readAt[.users], let lines = readAt[.lines] { next.listsReadAt = min(users, lines) }
-        try keep(change, next)
+        try save(change, next)
     }
 
     private func refreshStates(_ request: LoadRequest) async throws {
-        var change = PhoneChange(asOf: cursors.syncedAt ?? request.now)
-        _ = try await readStates(into: &change, all: false, at: request.now)
-        try keep(change, cursors)
+        var change = PhoneChange(asOf: cursors.syncedAt ?? request.serviceNow)
+        _ = try await readStates(into: &change, all: false, at: request.serviceNow)
+        try save(change, cursors)
         refreshesWithoutStates = 0
     }
 
@@ -315,44 +315,44 @@ extension AircallPhone {
         guard let from = cursors.callsFrom else { return }
         let earliest = Self.earliest(request)
         let (calls, isComplete) = try await client.newestCalls(from: earliest, to: from, pages: 5)
-        var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.now), cursors)
-        skippedInStep = take(calls, into: &change)
+        var (change, next) = (PhoneChange(asOf: cursors.syncedAt ?? request.serviceNow), cursors)
+        skippedInStep = merge(calls, into: &change)
         let oldest = change.calls.map(\.startedAt).min().map { $0 + 1 } ?? earliest
         next.callsFrom = isComplete ? earliest : min(oldest, from - 1)
-        try keep(change, next)
+        try save(change, next)
     }
 
     /// Whether a comparison is due: of the unsettled calls that refreshes leave out every few minutes, of the whole
     /// period less often.
     private func isComparisonDue(_ request: LoadRequest) -> Bool {
-        guard comparison.next == nil, !PhoneCursors.isDue(cursors.reconciledAt, at: request.now) else { return true }
-        let hasUnread = unreadFrom(request) > request.now - Self.unsettled
-        return hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.now, every: 60)
+        guard comparison.next == nil, !PhoneCursors.isDue(cursors.reconciledAt, at: request.serviceNow) else { return true }
+        let hasUnread = unreadFrom(request) > request.serviceNow - Self.unfinished
+        return hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.serviceNow, every: 60)
     }
 
     /// The start of the calls that refreshes read again.
     private func unreadFrom(_ request: LoadRequest) -> Date {
-        unsettledFrom(request) ?? sinceLast(request, briefly: true)
+        unfinishedFrom(request) ?? sinceLast(request, briefly: true)
     }
 
     /// Compares the next part, and begins a comparison if one is due.
     private func compareNext(_ request: LoadRequest) async throws {
         if comparison.next == nil { beginComparison(request) }
-        try await turns.attempt(.comparison, comparison, at: request.now) { try await compare($0) }
+        try await turns.attempt(.comparison, comparison, at: request.serviceNow) { try await compare($0) }
     }
 
     private func beginComparison(_ request: LoadRequest) {
-        let wholeIsDue = PhoneCursors.isDue(cursors.reconciledAt, at: request.now)
+        let wholeIsDue = PhoneCursors.isDue(cursors.reconciledAt, at: request.serviceNow)
         let head = unreadFrom(request)
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? head
         // What lies before is history that is still to be read.
-        let known = max(Self.earliest(request), cursors.callsFrom ?? request.now)
-        let from = wholeIsDue ? known : min(running, request.now - Self.unsettled)
+        let known = max(Self.earliest(request), cursors.callsFrom ?? request.serviceNow)
+        let from = wholeIsDue ? known : min(running, request.serviceNow - Self.unfinished)
         let starts = mirror.calls.map(\.startedAt).filter { $0 >= from }
         // From there on, not from the oldest one known: that one may follow others that were lost.
-        comparison.begin(Spans.parting(starts + [from], to: request.now, size: 200))
-        cursors.revisitedAt = request.now
-        if wholeIsDue { cursors.reconciledAt = request.now }
+        comparison.begin(Spans.parting(starts + [from], to: request.serviceNow, size: 200))
+        cursors.revisitedAt = request.serviceNow
+        if wholeIsDue { cursors.reconciledAt = request.serviceNow }
     }
 
     /// Compares one part with the service. Since a start may still move by a second, only calls missing well inside the
@@ -361,14 +361,14 @@ extension AircallPhone {
         let margin: TimeInterval = 5
         let calls = try await client.calls(from: span.start - margin, to: span.end + margin)
         var change = PhoneChange(asOf: cursors.syncedAt ?? span.end)
-        _ = take(calls, into: &change)
-        guard calls.skippedRows == 0 else { return try keep(change, cursors) }
+        _ = merge(calls, into: &change)
+        guard calls.skippedRows == 0 else { return try save(change, cursors) }
         let present = Set(change.calls.map(\.id))
         change.removed = Set(
             mirror.calls
                 .filter { span.contains($0.startedAt) && !present.contains($0.id) }
                 .map(\.id))
-        try keep(change, cursors)
+        try save(change, cursors)
     }
 }
 

@@ -17,14 +17,14 @@ final class LineDirectory {
 
     private let client: AircallClient
     private let lifetime: TimeInterval = 600
-    private let mostPerRefresh = 8
+    private let maxPerRefresh = 8
     /// This many failures in a row point to the service rather than a line, so the remaining lines are left for later.
     private let failuresInARow = 2
     private let rest: TimeInterval = 60
     private var entries: [Int64: Entry] = [:]
     private var numbers: [Aircall.Number] = []
     private let turns: StepTurns<Int64>
-    private var restsUntil = Date.distantPast
+    private var pausedUntil = Date.distantPast
 
     init(client: AircallClient) {
         self.client = client
@@ -33,7 +33,7 @@ final class LineDirectory {
 
     /// Whether there are lines that were not read yet, or failed long enough ago.
     func isDue(at now: Date) -> Bool {
-        (now >= restsUntil || restsUntil.timeIntervalSince(now) > rest)
+        (now >= pausedUntil || pausedUntil.timeIntervalSince(now) > rest)
             && numbers.contains { isFirstDue($0.id, at: now) && !turns.isResting($0.id, at: now) }
     }
 
@@ -51,10 +51,10 @@ final class LineDirectory {
         // Lines that were never read come first, then those read longest ago.
         let next = due.filter { !turns.isResting($0.id, at: now) }.sorted { readAt($0.id) < readAt($1.id) }
         var failures = 0
-        for number in next.prefix(mostPerRefresh) where failures < failuresInARow {
+        for number in next.prefix(maxPerRefresh) where failures < failuresInARow {
             failures = try await read(number, at: now) ? 0 : failures + 1
         }
-        restsUntil = failures >= failuresInARow ? now + rest : .distantPast
+        pausedUntil = failures >= failuresInARow ? now + rest : .distantPast
         return numbers.map { Line(aircall: $0, users: entries[$0.id]?.users) }
     }
 

@@ -6,7 +6,7 @@ public import Monitoring
 /// What a load must cover.
 public struct LoadRequest: Sendable {
     /// The instant to load for, in the services' time.
-    public let now: Date
+    public let serviceNow: Date
     /// The start of the period in which volume and calls are counted.
     public let periodFrom: Date
     /// The start of the span in which new conversations are counted: that of the period, or earlier if the window of
@@ -21,10 +21,10 @@ public struct LoadRequest: Sendable {
 
     /// Requests everything since `periodFrom`, conversations since `volumeFrom`, and ratings since `ratingsFrom`.
     public init(
-        now: Date, periodFrom: Date, volumeFrom: Date, ratingsFrom: Date, pace: WatchPace = WatchPace(),
+        serviceNow: Date, periodFrom: Date, volumeFrom: Date, ratingsFrom: Date, pace: WatchPace = WatchPace(),
         progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
     ) {
-        self.now = now
+        self.serviceNow = serviceNow
         self.periodFrom = periodFrom
         self.volumeFrom = volumeFrom
         self.ratingsFrom = ratingsFrom
@@ -90,8 +90,8 @@ extension ServiceConnection {
     ///
     /// - Parameter local: When it began by this machine's clock.
     func beginning(of request: LoadRequest, at local: Date) -> Date {
-        guard let offset = serverClockOffset else { return request.now }
-        return min(request.now, local.addingTimeInterval(offset.seconds))
+        guard let offset = serverClockOffset else { return request.serviceNow }
+        return min(request.serviceNow, local.addingTimeInterval(offset.seconds))
     }
 }
 

@@ -6,11 +6,11 @@ import Monitoring
 public struct RefreshSchedule: Sendable, Equatable {
     /// The time from the start of one refresh to the start of the next.
     public let interval: Duration
-    private let longestBackoff = Duration.seconds(300)
+    private let maxBackoff = Duration.seconds(300)
     /// After this many refusals in a row, someone must act before another attempt can help.
     private let refusalsInARow = 3
     /// The longest pause after a malformed answer, however long the interval.
-    private let longestUsualPause = Duration.seconds(60)
+    private let maxTypicalPause = Duration.seconds(60)
 
     /// Refreshes every `interval`.
     public init(interval: Duration) {
@@ -18,7 +18,7 @@ public struct RefreshSchedule: Sendable, Equatable {
     }
 
     /// How often people's states are read. A single failed refresh that is soon repeated leaves no gap.
-    var pace: WatchPace { WatchPace(longestPause: interval * 2 + .seconds(15)) }
+    var pace: WatchPace { WatchPace(maxPause: interval * 2 + .seconds(15)) }
 
     /// The pause after a successful refresh that took `elapsed`.
     func pause(afterRefreshOf elapsed: Duration) -> Duration {
@@ -37,11 +37,11 @@ public struct RefreshSchedule: Sendable, Equatable {
         switch kind {
         case .trouble:
             let doubled = min(interval, .seconds(15)) * (1 << min(max(times - 1, 0), 10))
-            return min(doubled, longestBackoff) * (0.5 + jitter / 2)
+            return min(doubled, maxBackoff) * (0.5 + jitter / 2)
         case .refusal where times >= refusalsInARow, .standstill:
-            return longestBackoff
+            return maxBackoff
         case .refusal, .oddAnswer:
-            return max(min(interval, longestUsualPause) - elapsed, .seconds(1))
+            return max(min(interval, maxTypicalPause) - elapsed, .seconds(1))
         }
     }
 }

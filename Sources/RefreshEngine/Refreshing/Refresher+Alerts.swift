@@ -5,11 +5,11 @@ extension Refresher {
     ///
     /// - Returns: Whether the mark was applied or queued.
     @discardableResult
-    public func mark(_ alert: Alert.ID, as action: AlertMark.Action) async -> Bool {
-        await alerts?.mark(alert, as: action) ?? false
+    public func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) async -> Bool {
+        await alerts?.applyMark(alert, as: action) ?? false
     }
 
-    /// Publishes the overviews of the alert desk until it ends or the task is cancelled.
+    /// Publishes the overviews of the alert service until it ends or the task is cancelled.
     func followAlerts() async {
         guard let alerts else { return }
         for await overview in alerts.overviews {

@@ -11,28 +11,28 @@ extension Refresher {
     /// date first, including history, however long that takes.
     ///
     /// - Parameter refreshes: Whether the services may be asked at all; false returns what is stored.
-    public func figuresOnce(refreshes: Bool = true) async -> Snapshot {
-        guard let seat else { return await refreshOnce(tellsWaits: true) }
+    public func snapshotOnce(refreshes: Bool = true) async -> Snapshot {
+        guard let lease else { return await refreshOnce(reportsWaits: true) }
         do {
             guard refreshes else {
-                try await look(at: seat.places().first)
-                return computeFigures()
+                try await showStored(at: lease.locations().first)
+                return computeSnapshot()
             }
-            let engine: StateSeat.Engine
-            switch try await seat.take(asking: questions, withCalls: sources.phone != nil, at: now) {
+            let engine: StateLease.Engine
+            switch try await lease.acquire(asking: questions, withCalls: sources.phone != nil, at: serviceNow) {
             case .engine(let found):
                 engine = found
-            case .taken(let place):
-                try await look(at: place)
-                return computeFigures()
+            case .taken(let location):
+                try await showStored(at: location)
+                return computeSnapshot()
             case .undecided:
-                try await look(at: nil)
-                return computeFigures()
+                try await showStored(at: nil)
+                return computeSnapshot()
             }
-            if let aside = engine.setAside { storeNotice = aside.explanation }
+            if let quarantined = engine.quarantined { storeNotice = quarantined.explanation }
             use(engine.store)
             await restore()
-            let snapshot = await refreshOnce(tellsWaits: true)
+            let snapshot = await refreshOnce(reportsWaits: true)
             withExtendedLifetime(engine) {}
             return snapshot
         } catch {
@@ -40,15 +40,15 @@ extension Refresher {
             let failure = error as? HistoryFailure
             storeNotice = failure?.reason ?? SourceFailure(error).reason
             log.error("the store cannot be used", ["reason": failure?.detail ?? SourceFailure(error).detail])
-            return refreshes ? await refreshOnce(tellsWaits: true) : computeFigures()
+            return refreshes ? await refreshOnce(reportsWaits: true) : computeSnapshot()
         }
     }
 
     /// Shows what is stored at `place`, as far as it belongs to the accounts in the settings.
-    private func look(at place: StorePlace?) async throws {
-        isViewer = true
-        guard let place, place.isOpen, let store = try MonitorStore.openFollower(in: place.folder) else { return }
-        isPhoneOpen = place.isPhoneOpen
+    private func showStored(at location: StoreLocation?) async throws {
+        isFollower = true
+        guard let location, location.isOpen, let store = try MonitorStore.openFollower(in: location.folder) else { return }
+        isPhoneOpen = location.isPhoneOpen
         use(store)
         await restore()
     }

@@ -5,7 +5,7 @@ import Storage
 
 extension Refresher {
     /// This machine's time, corrected by the services' clock.
-    var now: Date { localTime().addingTimeInterval(clockOffset) }
+    var serviceNow: Date { localNow().addingTimeInterval(clockOffset) }
 
     var effectiveRules: SnapshotRules {
         var rules = rules
@@ -25,16 +25,16 @@ extension Refresher {
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
         let recentFrom = instant - rules.spikeWindow.seconds
         return LoadRequest(
-            now: instant, periodFrom: period.from - slack, volumeFrom: min(period.from - slack, recentFrom),
+            serviceNow: instant, periodFrom: period.start - slack, volumeFrom: min(period.start - slack, recentFrom),
             ratingsFrom: month - slack, pace: schedule.pace, progress: progress)
     }
 
     /// Computes all figures.
-    func computeFigures() -> Snapshot {
+    func computeSnapshot() -> Snapshot {
         let snapshot = Snapshot(
             inbox: channels.inbox.records, phone: channels.phone.records, ratings: ratings, sources: health,
-            past: past, statusChanges: statusChanges, watch: watch, rules: effectiveRules, now: now)
-        figures = snapshot
+            past: past, statusChanges: statusChanges, watch: watch, rules: effectiveRules, now: serviceNow)
+        lastSnapshot = snapshot
         return snapshot
     }
 
@@ -42,18 +42,18 @@ extension Refresher {
         guard period != rules.period else { return }
         rules.period = period
         publish()
-        // A viewer finds the data for the longer period in the store.
-        if isViewer { await restore() } else { refreshNow() }
+        // A follower finds the data for the longer period in the store.
+        if isFollower { await restore() } else { refreshNow() }
     }
 
     /// Computes and publishes figures.
     func publish() {
-        publish(computeFigures())
+        publish(computeSnapshot())
     }
 
     /// Publishes the current figures, if only the refresh status has changed.
     func publishStatus() {
-        publish(figures?.with(health) ?? computeFigures())
+        publish(lastSnapshot?.with(health) ?? computeSnapshot())
     }
 }
 
@@ -71,7 +71,7 @@ extension Refresher {
         let status = RefreshStatus(
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
             isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
-            interval: schedule.interval, clockOffset: clockOffset, isViewer: isViewer,
+            interval: schedule.interval, clockOffset: clockOffset, isFollower: isFollower,
             storeNotice: store.delay.map { $0.explanation + Self.delayed } ?? storeNotice, storeFailure: storeFailure)
         publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
     }

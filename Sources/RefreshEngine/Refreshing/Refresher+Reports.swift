@@ -1,21 +1,21 @@
 public import Storage
 
 extension Refresher {
-    /// A desk for reports from the current content of the store.
+    /// A service for reports from the current content of the store.
     ///
     /// - Throws: `StoreError` if the store cannot be read.
-    public func reportDesk() throws(StoreError) -> ReportDesk {
-        try ReportDesk(
+    public func reportService() throws(StoreError) -> ReportService {
+        try ReportService(
             store, rules: effectiveRules, timeZone: configuredTimeZone, hasVoice: sources.phone != nil && isPhoneOpen,
-            retention: retention, now: now)
+            retention: retention, serviceNow: serviceNow)
     }
 
     /// Loads the history that reports lack; nil if another program keeps the store up to date, since only one may
     /// write.
     public func historyLoader() -> HistoryLoader? {
-        isViewer ? nil : sources.history
+        isFollower ? nil : sources.history
     }
 
     /// Whether another program keeps the store up to date and this one only shows it.
-    public var looksOn: Bool { isViewer }
+    public var isFollowing: Bool { isFollower }
 }

@@ -6,44 +6,44 @@ import Storage
 
 extension Refresher {
     /// How many seconds to wait for a store that another program has locked, for example during a backup.
-    private static let patience = 10
+    private static let maxRetries = 10
     /// How many times in a row a store is reopened before giving up.
-    private static let mostReopenings = 5
+    private static let maxReopenings = 5
 
     /// The result of looking for a store.
     enum StoreStep {
-        case engine(StateSeat.Opened)
-        case taken(StorePlace)
+        case engine(StateLease.Opened)
+        case taken(StoreLocation)
         case undecided
     }
 
-    /// Follows another program's store until the seat is free, then takes it. If no store can be used, everything is
+    /// Follows another program's store until the lease is free, then takes it. If no store can be used, everything is
     /// kept in memory and nothing is posted.
-    func takeSeat() async {
-        guard seat != nil, storeFailure == nil || ready != nil else { return }
+    func acquireLease() async {
+        guard lease != nil, storeFailure == nil || reopened != nil else { return }
         var (seen, tries, told) = (Seen?.none, 0, String?.none)
         while !Task.isCancelled {
             do throws(StoreError) {
-                switch try nextStep(besides: seen?.place) {
+                switch try nextStep(besides: seen?.location) {
                 case .engine(let opened):
-                    return await work(on: opened)
-                case .taken(let place):
-                    seen = try await follow(place, seen)
+                    return await becomeEngine(on: opened)
+                case .taken(let location):
+                    seen = try await follow(location, seen)
                 case .undecided:
-                    (isViewer, seen) = (true, nil)
+                    (isFollower, seen) = (true, nil)
                     publish()
                 }
                 (tries, told) = (0, nil)
             } catch {
-                if isViewer, error.isMendedByOpening { store.letGo() }
+                if isFollower, error.isMendedByOpening { store.close() }
                 seen = nil
                 tries += 1
                 // Retried every second, so an unchanged error is logged once.
                 if told != "\(error)" { log.warning("the store cannot be used", ["reason": "\(error)"]) }
                 told = "\(error)"
-                // A viewer keeps waiting, because the program that has the store repairs it or ends.
-                let isPassing = error.isRetryable ? tries <= Self.patience : isViewer && error.isMendedByOpening
-                guard isPassing else { return await goOnWithoutStore(error) }
+                // A follower keeps waiting, because the program that has the store repairs it or ends.
+                let isPassing = error.isRetryable ? tries <= Self.maxRetries : isFollower && error.isMendedByOpening
+                guard isPassing else { return await continueWithoutStore(error) }
                 storeNotice = error.explanation
                 publish()
             }
@@ -55,85 +55,85 @@ extension Refresher {
     ///
     /// - Parameter place: The store being followed. While another program has it nothing else is opened, because this
     ///   runs every second.
-    private func nextStep(besides place: StorePlace? = nil) throws(StoreError) -> StoreStep {
-        if let opened = ready {
-            ready = nil
+    private func nextStep(besides location: StoreLocation? = nil) throws(StoreError) -> StoreStep {
+        if let opened = reopened {
+            reopened = nil
             return .engine(opened)
         }
-        guard let seat else { return .undecided }
-        if let place, try EngineLock.isHeld(in: place.folder) { return .taken(place) }
-        if lease?.lock.isInPlace == false { lease = nil }
-        if lease == nil {
-            switch try seat.find() {
-            case .found(let found): lease = found
-            case .taken(let place): return .taken(place)
+        guard let lease else { return .undecided }
+        if let location, try EngineLock.isHeld(in: location.folder) { return .taken(location) }
+        if grant?.lock.isInPlace == false { grant = nil }
+        if grant == nil {
+            switch try lease.request() {
+            case .granted(let found): grant = found
+            case .taken(let location): return .taken(location)
             case .undecided: return .undecided
             }
         }
-        guard let held = lease else { return .undecided }
-        if verification == .everyPage || isViewer {
-            store.letGo()
-            unproven?.letGo()
+        guard let held = grant else { return .undecided }
+        if verification == .everyPage || isFollower {
+            store.close()
+            unproven?.close()
         }
-        let opened = try held.open(for: seat.claim, at: now, verifying: verification)
+        let opened = try held.open(for: lease.claim, at: serviceNow, verifying: verification)
         verification = .schema
         guard let opened else {
-            lease = nil
+            grant = nil
             return .undecided
         }
-        if let aside = opened.setAside { log.error("store set aside", ["reason": aside.explanation(.english)]) }
+        if let quarantined = opened.quarantined { log.error("store set aside", ["reason": quarantined.explanation(.english)]) }
         return .engine(opened)
     }
 
     /// Becomes the engine. Data that may belong to another account is neither shown nor reported before the service has
     /// confirmed it.
-    private func work(on opened: StateSeat.Opened) async {
-        guard let seat, lease != nil else { return }
-        let (store, place) = (opened.store, opened.place)
-        (isViewer, storeFailure, proof) = (false, nil, AccountProof())
-        storeNotice = opened.setAside?.explanation
-        if folder != nil, folder != place.folder { forgetEverything() }
-        folder = place.folder
-        isPhoneOpen = place.isPhoneOpen
-        if let claim = seat.claim {
+    private func becomeEngine(on opened: StateLease.Opened) async {
+        guard let lease, grant != nil else { return }
+        let (store, location) = (opened.store, opened.location)
+        (isFollower, storeFailure, proof) = (false, nil, AccountProof())
+        storeNotice = opened.quarantined?.explanation
+        if folder != nil, folder != location.folder { forgetEverything() }
+        folder = location.folder
+        isPhoneOpen = location.isPhoneOpen
+        if let claim = lease.claim {
             do throws(StoreError) {
                 try store.reserve(for: claim)
             } catch {
                 log.warning("the store cannot be marked as taken", ["reason": "\(error)"])
             }
         }
-        guard place.isOpen else {
+        guard location.isOpen else {
             unproven = store
-            await withhold()
+            await hideStore()
             return
         }
         unproven = nil
         use(store)
         await restore()
-        if place.isCertain { await engageAlerts() } else { await disengageAlerts() }
+        if location.isCertain { await startAlerts() } else { await stopAlerts() }
     }
 
     /// Shows nothing from a store that may belong to another account.
-    private func withhold() async {
+    private func hideStore() async {
         useMemory()
-        await disengageAlerts()
+        await stopAlerts()
         forgetEverything()
         publish()
     }
 
-    private func engageAlerts() async {
-        await alerts?.engage(store, goingOn: alertsFolder == folder)
-        (alertsFolder, isAttended) = (folder, true)
+    private func startAlerts() async {
+        await alerts?.becomeEngine(store, resuming: alertsFolder == folder)
+        (alertsFolder, hasAlertStore) = (folder, true)
     }
 
-    private func disengageAlerts() async {
-        await alerts?.disengage()
-        (alertsFolder, isAttended) = (nil, false)
+    private func stopAlerts() async {
+        await alerts?.resign()
+        (alertsFolder, hasAlertStore) = (nil, false)
     }
 
     private func forgetEverything() {
         channels = Channels(inbox: Channel(isEnabled: true), phone: Channel(isEnabled: sources.phone != nil))
-        (statusChanges, ratings, figures, overview, prunedAt) = ([], nil, nil, nil, nil)
+        (statusChanges, ratings, lastSnapshot, overview, prunedAt) = ([], nil, nil, nil, nil)
     }
 
     func use(_ store: MonitorStore) {
@@ -150,13 +150,13 @@ extension Refresher {
     }
 
     /// Shows what the services return and says why it is not saved, but posts nothing.
-    private func goOnWithoutStore(_ error: StoreError) async {
+    private func continueWithoutStore(_ error: StoreError) async {
         storeFailure = StoreFailure(reason: error.explanation, isFinal: !error.isRetryable)
-        (storeNotice, isViewer, unproven, isPhoneOpen) = (nil, false, nil, true)
+        (storeNotice, isFollower, unproven, isPhoneOpen) = (nil, false, nil, true)
         log.error("without a store nothing is posted", ["reason": "\(error)"])
         useMemory()
         await alerts?.suspend()
-        isAttended = false
+        hasAlertStore = false
         publish()
     }
 
@@ -167,12 +167,12 @@ extension Refresher {
             guard !Task.isCancelled else { return }
             do throws(StoreError) {
                 switch try nextStep() {
-                case .engine(let opened): ready = opened
+                case .engine(let opened): reopened = opened
                 case .taken: break
                 case .undecided: continue
                 }
                 storeFailure = nil
-                return stintBell.ring()
+                return storeSignal.signal()
             } catch {
                 log.info("the store still cannot be used", ["reason": "\(error)"])
             }
@@ -182,15 +182,15 @@ extension Refresher {
     /// Decides what to do about a store that failed while in use; loaded data stays on screen.
     ///
     /// - Returns: Whether the store was abandoned. The current round is then over.
-    func leaveStore(after error: StoreError) async -> Bool {
-        guard seat != nil, storeFailure == nil, !error.isRetryable else { return false }
+    func closeStore(after error: StoreError) async -> Bool {
+        guard lease != nil, storeFailure == nil, !error.isRetryable else { return false }
         reopenings += 1
-        if error.isMendedByOpening, reopenings <= Self.mostReopenings {
+        if error.isMendedByOpening, reopenings <= Self.maxReopenings {
             verification = error.kind == .replaced ? .schema : .everyPage
         } else {
-            await goOnWithoutStore(error)
+            await continueWithoutStore(error)
         }
-        stintBell.ring()
+        storeSignal.signal()
         return true
     }
 }
@@ -211,18 +211,18 @@ extension Refresher {
     ///
     /// - Throws: ``ForeignStore`` if it does not, in which case another store is looked for; errors from asking the
     ///   service.
-    func prove(_ channel: SourceName) async throws {
-        guard let questions, let seat, let lease, storeFailure == nil, seat.claim != nil, !proof.has(channel) else {
+    func confirmOwnership(_ channel: SourceName) async throws {
+        guard let questions, let lease, let grant, storeFailure == nil, lease.claim != nil, !proof.has(channel) else {
             return
         }
         // Until the text service has confirmed the store, the voice service's answer is of no use.
         guard channel == .inbox || unproven == nil else { throw AwaitedProof() }
-        let answer = try await seat.ask(
-            questions, about: unproven ?? store, at: lease.place, by: channel, settles: true)
+        let answer = try await lease.ask(
+            questions, about: unproven ?? store, at: grant.location, by: channel, claimsStore: true)
         // The other service may have rejected the store in the meantime.
-        guard self.lease?.place == lease.place else { throw ForeignStore() }
-        self.seat?.follow(answer, at: lease.place)
-        guard answer.verdict == .own else { throw await leave(lease) }
+        guard self.grant?.location == grant.location else { throw ForeignStore() }
+        self.lease?.follow(answer, at: grant.location)
+        guard answer.verdict == .own else { throw await leave(grant) }
         proof.add(channel)
         switch channel {
         case .inbox:
@@ -230,9 +230,9 @@ extension Refresher {
                 unproven = nil
                 use(store)
                 await restore()
-                phoneBell.ring()
+                phoneSignal.signal()
             }
-            if !isAttended { await engageAlerts() }
+            if !hasAlertStore { await startAlerts() }
         case .phone:
             guard !isPhoneOpen else { return }
             isPhoneOpen = true
@@ -241,11 +241,11 @@ extension Refresher {
     }
 
     /// Releases the store to its owner and looks for another one.
-    private func leave(_ lease: StateSeat.Lease) async -> ForeignStore {
-        log.notice("the store belongs to another account", ["folder": lease.place.folder.lastPathComponent])
-        await disengageAlerts()
-        self.lease = nil
-        stintBell.ring()
+    private func leave(_ grant: StateLease.Grant) async -> ForeignStore {
+        log.notice("the store belongs to another account", ["folder": grant.location.folder.lastPathComponent])
+        await stopAlerts()
+        self.grant = nil
+        storeSignal.signal()
         return ForeignStore()
     }
 }
@@ -268,45 +268,45 @@ struct AccountProof {
 // Following the store of another program.
 extension Refresher {
     /// The followed store, and its version when it was last read.
-    typealias Seen = (place: StorePlace, store: MonitorStore, version: Int, askedAt: Date)
+    typealias Seen = (location: StoreLocation, store: MonitorStore, version: Int, askedAt: Date)
 
     /// Shows what the other program has stored, if it has changed.
-    private func follow(_ place: StorePlace, _ seen: Seen?) async throws(StoreError) -> Seen? {
-        isViewer = true
-        if let folder, folder != place.folder { forgetEverything() }
-        folder = place.folder
-        guard place.isOpen else {
+    private func follow(_ location: StoreLocation, _ seen: Seen?) async throws(StoreError) -> Seen? {
+        isFollower = true
+        if let folder, folder != location.folder { forgetEverything() }
+        folder = location.folder
+        guard location.isOpen else {
             await keepClosed()
             return nil
         }
-        let known = if let seen, seen.place == place { seen } else { Seen?.none }
-        let opened = if let known { known.store } else { try MonitorStore.openFollower(in: place.folder) }
+        let known = if let seen, seen.location == location { seen } else { Seen?.none }
+        let opened = if let known { known.store } else { try MonitorStore.openFollower(in: location.folder) }
         guard let store = opened else {
             publish()
             return nil
         }
-        var current = known ?? (place, store, -1, .distantPast)
-        isPhoneOpen = place.isPhoneOpen || proof.has(.phone)
+        var current = known ?? (location, store, -1, .distantPast)
+        isPhoneOpen = location.isPhoneOpen || proof.has(.phone)
         let version = try store.dataVersion()
         if version != current.version {
             // It may belong to another account by now.
-            guard let place = try place.current(of: store, for: seat?.claim), place.isOpen else {
+            guard let location = try location.current(of: store, for: lease?.claim), location.isOpen else {
                 await keepClosed()
                 return nil
             }
-            (current.place, current.version) = (place, version)
+            (current.location, current.version) = (location, version)
             storeNotice = nil
             use(store)
             await restore()
             if let alerts {
-                let (figures, inbox) = (figures ?? computeFigures(), channels.inbox.records)
-                await alerts.look(at: store, in: place.folder) { figures.details(of: $0, inbox: inbox) }
-                alertsFolder = place.folder
+                let (figures, inbox) = (lastSnapshot ?? computeSnapshot(), channels.inbox.records)
+                await alerts.follow(store, in: location.folder) { figures.details(of: $0, inbox: inbox) }
+                alertsFolder = location.folder
             }
         }
-        if abs(now.timeIntervalSince(current.askedAt)) > 30 {
-            current.askedAt = now
-            guard await mayLookOn(at: store, place) else { return nil }
+        if abs(serviceNow.timeIntervalSince(current.askedAt)) > 30 {
+            current.askedAt = serviceNow
+            guard await mayFollow(at: store, location) else { return nil }
             storeNotice = isPhoneOpen ? nil : Self.otherKey
             publish()
         }
@@ -317,20 +317,20 @@ extension Refresher {
     private func keepClosed() async {
         guard storeNotice != Self.unclaimed else { return }
         storeNotice = Self.unclaimed
-        await withhold()
+        await hideStore()
     }
 
     /// Asks the services if the settings alone do not prove that the store is theirs. A service that does not answer
     /// does not prevent it.
-    private func mayLookOn(at store: MonitorStore, _ place: StorePlace) async -> Bool {
-        for channel in SourceName.allCases where channel == .inbox ? !place.isCertain : !isPhoneOpen {
-            guard let questions, let seat, !proof.has(channel) else { continue }
+    private func mayFollow(at store: MonitorStore, _ location: StoreLocation) async -> Bool {
+        for channel in SourceName.allCases where channel == .inbox ? !location.isCertain : !isPhoneOpen {
+            guard let questions, let lease, !proof.has(channel) else { continue }
             guard
-                let answer = try? await seat.ask(questions, about: store, at: place, by: channel, settles: false)
+                let answer = try? await lease.ask(questions, about: store, at: location, by: channel, claimsStore: false)
             else { continue }
-            self.seat?.follow(answer, at: place)
+            self.lease?.follow(answer, at: location)
             guard answer.verdict == .own else {
-                await turnAway(from: place)
+                await reject(from: location)
                 return false
             }
             proof.add(channel)
@@ -341,10 +341,10 @@ extension Refresher {
         return true
     }
 
-    private func turnAway(from place: StorePlace) async {
-        log.notice("the store belongs to another account", ["folder": place.folder.lastPathComponent])
+    private func reject(from location: StoreLocation) async {
+        log.notice("the store belongs to another account", ["folder": location.folder.lastPathComponent])
         proof = AccountProof()
-        await withhold()
+        await hideStore()
     }
 
     private static let unclaimed = LocalizedText(
@@ -362,8 +362,8 @@ extension Refresher {
     /// Reads today's changes of people's states. If that fails only a column is missing, so the error is not fatal.
     func readStatusChanges() {
         // A program that runs once has observed no changes.
-        guard seat != nil else { return }
-        let midnight = Calendar.gregorian(in: effectiveRules.timeZone).startOfDay(for: now)
+        guard lease != nil else { return }
+        let midnight = Calendar.gregorian(in: effectiveRules.timeZone).startOfDay(for: serviceNow)
         do {
             statusChanges = try store.statusChanges(since: midnight)
             watch = try store.watch(since: midnight, pace: schedule.pace)
@@ -384,10 +384,10 @@ extension Refresher {
     /// Reads this month's ratings if they may have changed: the inbox has news, or a new month began. If that fails,
     /// the last figures are kept.
     func readRatings(inboxHasNews: Bool = true) {
-        let month = Calendar.gregorian(in: effectiveRules.timeZone).startOfMonth(for: now)
-        guard inboxHasNews || ratings?.from != month else { return }
+        let month = Calendar.gregorian(in: effectiveRules.timeZone).startOfMonth(for: serviceNow)
+        guard inboxHasNews || ratings?.start != month else { return }
         do {
-            ratings = try store.ratingSummary(from: month, to: now, teams: rules.watchedTeams)
+            ratings = try store.ratingSummary(from: month, to: serviceNow, teams: rules.watchedTeams)
         } catch {
             log.warning("the ratings cannot be read", ["reason": SourceFailure(error).detail])
         }
@@ -395,7 +395,7 @@ extension Refresher {
 
     /// Shows what was known when a program last ran here, before any request.
     func restore() async {
-        if isViewer { learnTimeFromStore() }
+        if isFollower { restoreClockOffset() }
         async let voice: Void = restorePhone()
         await restore(\.inbox, from: sources.inbox)
         readStatusChanges()
@@ -405,13 +405,13 @@ extension Refresher {
         publish()
     }
 
-    /// A viewer asks no service for the time. But stored data is never from the future, and a clock behind it would
+    /// A follower asks no service for the time. But stored data is never from the future, and a clock behind it would
     /// count the figures of another day.
-    private func learnTimeFromStore() {
+    private func restoreClockOffset() {
         guard let cursors = try? store.cursors() else { return }
         let syncedAt = [InboxCursors(stored: cursors).syncedAt, PhoneCursors(stored: cursors).syncedAt]
-        let behind = syncedAt.compactMap(\.self).max()?.timeIntervalSince(localTime()) ?? 0
-        clockOffset = (Self.toleratedOffset...86_400).contains(behind) ? behind : 0
+        let behind = syncedAt.compactMap(\.self).max()?.timeIntervalSince(localNow()) ?? 0
+        clockOffset = (Self.maxClockOffset...86_400).contains(behind) ? behind : 0
     }
 
     private func restorePhone() async {
@@ -421,8 +421,8 @@ extension Refresher {
 
     private func restore<Records>(_ channel: ChannelPath<Records>, from source: any ChannelSource<Records>) async {
         do {
-            guard let loaded = try await source.restore(request(at: now)) else { return }
-            let isCurrent = isViewer && now.timeIntervalSince(loaded.asOf) < 3 * schedule.interval.seconds
+            guard let loaded = try await source.restore(request(at: serviceNow)) else { return }
+            let isCurrent = isFollower && serviceNow.timeIntervalSince(loaded.asOf) < 3 * schedule.interval.seconds
             channels[keyPath: channel].restore(loaded, isCurrent: isCurrent)
         } catch {
             log.error("the store cannot be read", ["reason": SourceFailure(error).detail])
@@ -431,12 +431,12 @@ extension Refresher {
 
     /// Once a day, drops data older than the settings keep from the store.
     func pruneIfDue() async {
-        guard prunedAt.map({ abs(now.timeIntervalSince($0)) > 86_400 }) ?? true else { return }
-        prunedAt = now
+        guard prunedAt.map({ abs(serviceNow.timeIntervalSince($0)) > 86_400 }) ?? true else { return }
+        prunedAt = serviceNow
         do {
             let pruned = try store.prune(
-                olderThan: retention, at: now, clipping: InboxCursors.reaches.union(PhoneCursors.reaches))
-            if let limit = pruned.before {
+                olderThan: retention, at: serviceNow, clipping: InboxCursors.reaches.union(PhoneCursors.reaches))
+            if let limit = pruned.cutoff {
                 await sources.inbox.forget(before: limit)
                 await sources.phone?.forget(before: limit)
             }

@@ -14,16 +14,16 @@ public actor Refresher {
 
     let makeSources: @Sendable (MonitorStore) -> Sources
     /// Where the store is, and who must own it.
-    var seat: StateSeat?
+    var lease: StateLease?
     /// Asks which accounts the credentials belong to; nil accepts every store.
     let questions: AccountQuestions?
-    let alerts: AlertDesk?
+    let alerts: AlertService?
     var rules: SnapshotRules
     let configuredTimeZone: TimeZone?
     let schedule: RefreshSchedule
     let retention: Duration
     let clock: any Clock<Duration>
-    let localTime: @Sendable () -> Date
+    let localNow: @Sendable () -> Date
     let jitter: @Sendable () -> Double
     let log: EventLog
 
@@ -32,13 +32,13 @@ public actor Refresher {
     private let periods: AsyncStream<Period.Name>
     private let choosePeriod: AsyncStream<Period.Name>.Continuation
     /// Rings when the search for a store must start again.
-    let stintBell = WakeUp()
-    private let inboxBell = WakeUp()
-    let phoneBell = WakeUp()
-    /// In memory until the seat is taken, or permanently if there is none.
+    let storeSignal = WakeSignal()
+    private let inboxSignal = WakeSignal()
+    let phoneSignal = WakeSignal()
+    /// In memory until the lease is acquired, or permanently if there is none.
     var store: MonitorStore
     /// The right to the store; nil while another program has it.
-    var lease: StateSeat.Lease?
+    var grant: StateLease.Grant?
     /// The store whose owner has not been confirmed by its service yet; nil if it has been, or there is none.
     var unproven: MonitorStore?
     var proof = AccountProof()
@@ -49,9 +49,9 @@ public actor Refresher {
     var folder: URL?
     var alertsFolder: URL?
     /// Whether alerts are kept in the store.
-    var isAttended = false
+    var hasAlertStore = false
     /// A store that could be opened after all and is about to be used.
-    var ready: StateSeat.Opened?
+    var reopened: StateLease.Opened?
     var verification = MonitorStore.Verification.schema
     /// How many times in a row the store was abandoned because it failed.
     var reopenings = 0
@@ -59,7 +59,7 @@ public actor Refresher {
     var storeFailure: StoreFailure?
     var sources: Sources
     var channels: Channels
-    var isViewer = false
+    var isFollower = false
     /// Something the user must know about the store; nil if there is nothing.
     public internal(set) var storeNotice: LocalizedText?
     var prunedAt: Date?
@@ -72,8 +72,8 @@ public actor Refresher {
     /// This month's ratings, as counted by the store.
     var ratings: RatingSummary?
     /// The last computed figures.
-    var figures: Snapshot?
-    /// The last overview from the alert desk; nil if nothing is known about alerts.
+    var lastSnapshot: Snapshot?
+    /// The last overview from the alert service; nil if nothing is known about alerts.
     var overview: AlertOverview?
     var clockOffset: TimeInterval = 0
 
@@ -100,27 +100,27 @@ public actor Refresher {
     }
 
     /// - Parameters:
-    ///   - seat: Where the store is, and whose it must be; nil keeps it in memory.
+    ///   - lease: Where the store is, and whose it must be; nil keeps it in memory.
     ///   - questions: Tells whose accounts the credentials open; nil takes every store as it is.
     ///   - alerts: Judges what each refresh brings; nil goes without alerts.
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
     ///   - retention: How long the store keeps what is over; at least ``Retention/least``.
     ///   - clock: Waits between refreshes.
-    ///   - localTime: This machine's time, corrected here by the services' clock.
+    ///   - localNow: This machine's time, corrected here by the services' clock.
     ///   - jitter: 0..<1, spreads retries.
     ///   - sources: Makes the doors to both services, on a store.
     /// - Throws: `StoreError` when not even memory can hold a store.
     public init(
-        seat: StateSeat? = nil, questions: AccountQuestions? = nil, alerts: AlertDesk? = nil, rules: SnapshotRules,
+        lease: StateLease? = nil, questions: AccountQuestions? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
         timeZone: TimeZone?,
         schedule: RefreshSchedule,
         retention: Duration = .seconds(400 * 86_400),
-        clock: any Clock<Duration> = ContinuousClock(), localTime: @escaping @Sendable () -> Date,
+        clock: any Clock<Duration> = ContinuousClock(), localNow: @escaping @Sendable () -> Date,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, log: EventLog,
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources
     ) throws(StoreError) {
-        self.seat = seat
+        self.lease = lease
         self.questions = questions
         self.alerts = alerts
         self.makeSources = makeSources
@@ -129,9 +129,9 @@ public actor Refresher {
         self.rules = rules
         configuredTimeZone = timeZone
         self.schedule = schedule
-        self.retention = max(retention, Retention.least)
+        self.retention = max(retention, Retention.minimum)
         self.clock = clock
-        self.localTime = localTime
+        self.localNow = localNow
         self.jitter = jitter
         self.log = log
         channels = Channels(inbox: Channel(isEnabled: true), phone: Channel(isEnabled: sources.phone != nil))
@@ -147,29 +147,29 @@ public actor Refresher {
             group.addTask { await self.followAlerts() }
             group.addTask { for await period in self.periods { await self.count(over: period) } }
             if let alerts { group.addTask { await alerts.run() } }
-            await keepInStep()
+            await refreshContinuously()
             group.cancelAll()
         }
         // Not before the message that is on its way has arrived: whoever takes over would post it again.
-        lease = nil
+        grant = nil
         publisher.finish()
     }
 
     /// Works with one store after the other: another takes its place if it is damaged, was removed, can be used after
     /// all, or turns out to belong to another account.
-    private func keepInStep() async {
+    private func refreshContinuously() async {
         while !Task.isCancelled {
-            await takeSeat()
-            if seat == nil {
+            await acquireLease()
+            if lease == nil {
                 await restore()
-                await alerts?.engage(store)
+                await alerts?.becomeEngine(store)
             }
             guard !Task.isCancelled else { break }
             await withDiscardingTaskGroup { group in
-                group.addTask { await self.keepFresh(\.inbox, of: .inbox, bell: self.inboxBell) { $0.inbox } }
-                group.addTask { await self.keepFresh(\.phone, of: .phone, bell: self.phoneBell) { $0.phone } }
+                group.addTask { await self.refreshLoop(\.inbox, of: .inbox, signal: self.inboxSignal) { $0.inbox } }
+                group.addTask { await self.refreshLoop(\.phone, of: .phone, signal: self.phoneSignal) { $0.phone } }
                 group.addTask { await self.waitForStore() }
-                await stintBell.wait()
+                await storeSignal.wait()
                 group.cancelAll()
             }
         }
@@ -177,16 +177,16 @@ public actor Refresher {
 
     /// Refreshes both channels once, including history, and returns what is known then, whether or not they answered.
     ///
-    /// - Parameter tellsWaits: Whether ``updates`` report what the services make us wait for in the meantime.
-    public func refreshOnce(tellsWaits: Bool = false) async -> Snapshot {
+    /// - Parameter reportsWaits: Whether ``updates`` report what the services make us wait for in the meantime.
+    public func refreshOnce(reportsWaits: Bool = false) async -> Snapshot {
         await withDiscardingTaskGroup { group in
             let inbox = sources.inbox
-            group.addTask { await self.refreshWhole(\.inbox, from: inbox, of: .inbox, tellsWaits: tellsWaits) }
+            group.addTask { await self.refreshUntilComplete(\.inbox, from: inbox, of: .inbox, reportsWaits: reportsWaits) }
             if let phone = sources.phone {
-                group.addTask { await self.refreshWhole(\.phone, from: phone, of: .phone, tellsWaits: tellsWaits) }
+                group.addTask { await self.refreshUntilComplete(\.phone, from: phone, of: .phone, reportsWaits: reportsWaits) }
             }
         }
-        return computeFigures()
+        return computeSnapshot()
     }
 
     /// Ends ``updates``, for a program that runs once.
@@ -194,8 +194,8 @@ public actor Refresher {
 
     /// Begins the next refresh now instead of when it is due. If one is running, another follows it.
     public nonisolated func refreshNow() {
-        inboxBell.ring()
-        phoneBell.ring()
+        inboxSignal.signal()
+        phoneSignal.signal()
     }
 
     /// Counts volume and calls over another period: at once for what is known, and soon for what a longer one still

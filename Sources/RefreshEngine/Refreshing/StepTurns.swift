@@ -9,12 +9,12 @@ import Monitoring
 final class StepTurns<Step: Hashable & Sendable> {
     private struct Trouble {
         var failures: Int
-        var restsUntil: Date
+        var pausedUntil: Date
         let cause: LocalizedText
     }
 
-    private let shortestRest: TimeInterval = 15
-    private let longestRest: TimeInterval = 600
+    private let minRest: TimeInterval = 15
+    private let maxRest: TimeInterval = 600
     private let log: EventLog
     private var troubles: [Step: Trouble] = [:]
 
@@ -49,18 +49,18 @@ final class StepTurns<Step: Hashable & Sendable> {
         guard let part = comparison.next else { return troubles[step] = nil }
         do {
             try await work(part)
-            if comparison.finish() { troubles[step] = nil } else { goOn(step) }
+            if comparison.finish() { troubles[step] = nil } else { resume(step) }
         } catch let error as TransportError where error.kind != .cancelled {
             fail(step, error, at: now)
-            if comparison.postpone() { goOn(step) }
+            if comparison.postpone() { resume(step) }
         }
     }
 
     /// Whether `step` failed recently and should not be tried yet. After a clock was set back, no step pauses longer
     /// than the longest pause.
     func isResting(_ step: Step, at now: Date) -> Bool {
-        guard let end = troubles[step]?.restsUntil else { return false }
-        return now < end && end.timeIntervalSince(now) <= longestRest
+        guard let end = troubles[step]?.pausedUntil else { return false }
+        return now < end && end.timeIntervalSince(now) <= maxRest
     }
 
     /// The cause of the last failure of `step`, in a few words; nil if it did not fail.
@@ -70,15 +70,15 @@ final class StepTurns<Step: Hashable & Sendable> {
 
     private func fail(_ step: Step, _ error: TransportError, at now: Date) {
         let failures = (troubles[step]?.failures ?? 0) + 1
-        let rest = min(longestRest, shortestRest * pow(2, Double(min(failures, 10) - 1)))
-        troubles[step] = Trouble(failures: failures, restsUntil: now + rest, cause: error.cause)
+        let rest = min(maxRest, minRest * pow(2, Double(min(failures, 10) - 1)))
+        troubles[step] = Trouble(failures: failures, pausedUntil: now + rest, cause: error.cause)
         log.notice("a part cannot be read", ["part": "\(step)", "reason": "\(error)"])
     }
 
     /// Lets `step` continue because a part of it succeeded; its problem remains until all of it does.
-    private func goOn(_ step: Step) {
+    private func resume(_ step: Step) {
         troubles[step]?.failures = 0
-        troubles[step]?.restsUntil = .distantPast
+        troubles[step]?.pausedUntil = .distantPast
     }
 }
 

@@ -32,7 +32,7 @@ struct SettingsDocument: Sendable {
     private var currentTable: [String]? = []
 
     /// The number of syntax errors after which the rest is skipped, because it must be the wrong file.
-    private static let mostFlaws = 20
+    private static let maxFlaws = 20
 
     /// Parses `text` with any line endings, with or without a byte order mark.
     init(_ text: String) {
@@ -41,7 +41,7 @@ struct SettingsDocument: Sendable {
         var statements = TOMLStatements(plain.replacing("\r\n", with: "\n"))
         while let statement = statements.next() {
             read(statement)
-            if flaws.count >= Self.mostFlaws {
+            if flaws.count >= Self.maxFlaws {
                 isCutShort = true
                 flaws.append(Flaw(line: statement.line, message: SyntaxText.wrongFile))
                 return

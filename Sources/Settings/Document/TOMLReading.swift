@@ -39,7 +39,7 @@ extension TOMLStatement {
 extension TOMLStatement {
     /// The library returns texts as C strings, which end at a NUL, and nests as deeply as a name has dots.
     var isWithinBounds: Bool {
-        text.utf8.count <= Self.longest && dots <= Self.mostDots
+        text.utf8.count <= Self.maxLength && dots <= Self.maxDots
             && !(text.utf8.contains(0) || text.contains("\\u0000") || text.contains("\\U00000000"))
     }
 }

@@ -4,11 +4,11 @@
 /// it possible to check what follows an invalid line.
 struct TOMLStatement: Equatable {
     /// Upper bound for one statement in bytes, to stop early in a file that is not TOML.
-    static let longest = 65_536
+    static let maxLength = 65_536
 
     /// Upper bound for the number of dots outside quotes in a statement. Each one nests a table one level deeper in the
     /// library.
-    static let mostDots = 256
+    static let maxDots = 256
 
     /// The line on which it begins, from 1.
     let line: Int
@@ -55,7 +55,7 @@ struct TOMLStatements: IteratorProtocol {
     /// the next one that looks like a statement.
     private mutating func endOfStatement() -> Int {
         dots = 0
-        let limit = min(bytes.count, position + TOMLStatement.longest)
+        let limit = min(bytes.count, position + TOMLStatement.maxLength)
         var depth = 0
         var index = position
         while index < limit {

@@ -1,7 +1,7 @@
 /// One page of a search, as requested by a client.
 struct SearchPage: Sendable {
     static let usualSize = 20
-    static let largestSize = 150
+    static let maxSize = 150
 
     private let size: Int
     private let cursor: SearchOrder.Cursor?
@@ -13,8 +13,8 @@ struct SearchPage: Sendable {
             throw .badRequest("type_mismatch", "per_page must be a number", field: "per_page")
         }
         self.size = asked ?? SearchPage.usualSize
-        guard (1...SearchPage.largestSize).contains(self.size) else {
-            let message = "per_page must be from 1 to \(SearchPage.largestSize)"
+        guard (1...SearchPage.maxSize).contains(self.size) else {
+            let message = "per_page must be from 1 to \(SearchPage.maxSize)"
             throw .badRequest("parameter_invalid", message, field: "per_page")
         }
         guard let text = cursor?.stringValue else {

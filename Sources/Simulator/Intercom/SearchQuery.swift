@@ -4,8 +4,8 @@ indirect enum SearchQuery: Sendable {
     case all([SearchQuery])
     case any([SearchQuery])
 
-    static let maximumDepth = 2
-    static let maximumGroupSize = 15
+    static let maxDepth = 2
+    static let maxGroupSize = 15
 
     /// Parses the `query` of a request.
     init(_ json: JSONValue, depth: Int = 0) throws(IntercomError) {
@@ -16,14 +16,14 @@ indirect enum SearchQuery: Sendable {
             self = .filter(try SearchFilter(json, operatorWord: word))
             return
         }
-        guard depth < SearchQuery.maximumDepth else {
-            throw .badRequest("parameter_invalid", "Exceeded maximum nesting of \(SearchQuery.maximumDepth) levels")
+        guard depth < SearchQuery.maxDepth else {
+            throw .badRequest("parameter_invalid", "Exceeded maximum nesting of \(SearchQuery.maxDepth) levels")
         }
         guard let items = json["value"]?.arrayValue, !items.isEmpty else {
             throw .badRequest("parameter_invalid", "The value of \(word) must be a list of filters")
         }
-        guard items.count <= SearchQuery.maximumGroupSize else {
-            throw .badRequest("parameter_invalid", "Exceeded \(SearchQuery.maximumGroupSize) filters in one group")
+        guard items.count <= SearchQuery.maxGroupSize else {
+            throw .badRequest("parameter_invalid", "Exceeded \(SearchQuery.maxGroupSize) filters in one group")
         }
         var parts: [SearchQuery] = []
         for item in items { parts.append(try SearchQuery(item, depth: depth + 1)) }

@@ -9,7 +9,7 @@ import NIOCore
 /// It uses Hummingbird's server rather than its application, which would add the system's date to answers.
 struct LoopbackServer: Sendable {
     private static let host = "127.0.0.1"
-    private static let largestBody = 4 * 1024 * 1024
+    private static let maxBodySize = 4 * 1024 * 1024
     /// The number of pieces of a dripping answer.
     private static let drops = 40
 
@@ -21,7 +21,7 @@ struct LoopbackServer: Sendable {
         let connections = OpenConnections()
         let channel = HTTP1Channel(responder: { request, writer, channel in
             connections.add(channel)
-            let body = try await request.body.collect(upTo: LoopbackServer.largestBody)
+            let body = try await request.body.collect(upTo: LoopbackServer.maxBodySize)
             let response = services.respond(to: SimulatedRequest(request, body: body))
             try await LoopbackServer.deliver(response, through: writer, on: channel)
         })

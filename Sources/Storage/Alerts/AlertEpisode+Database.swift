@@ -10,7 +10,7 @@ extension AlertEpisode: StoredRecord {
     var values: Values {
         [
             .rule: alert.rule.code, .subject: alert.subject.key, .firedAt: firedAt.unixSeconds, .name: name,
-            .since: since.unixSeconds, .until: until.unixSeconds, .peak: peak, .threshold: threshold,
+            .since: since.unixSeconds, .until: endedAt.unixSeconds, .peak: peak, .threshold: threshold,
             .messages: messages,
         ]
     }
@@ -18,7 +18,7 @@ extension AlertEpisode: StoredRecord {
     init(_ row: NamedRow<Columns>) throws {
         self.init(
             alert: try row.alertID(.rule, .subject), name: try row.text(.name), since: try row.date(.since),
-            firedAt: try row.date(.firedAt), until: try row.date(.until), peak: try row.number(.peak),
+            firedAt: try row.date(.firedAt), endedAt: try row.date(.until), peak: try row.number(.peak),
             threshold: try row.number(.threshold), messages: try row.number(.messages))
     }
 

@@ -14,33 +14,33 @@ extension AlertRecord: StoredRecord {
     var values: Values {
         [
             .rule: id.rule.code, .subject: id.subject.key, .name: name, .phase: phase.code,
-            .since: since.unixSeconds, .holdFrom: holdFrom.unixSeconds, .value: value, .threshold: threshold,
+            .since: since.unixSeconds, .holdFrom: holdStartedAt.unixSeconds, .value: value, .threshold: threshold,
             .peak: peak, .firedAt: firedAt?.unixSeconds, .resolvedAt: resolvedAt?.unixSeconds,
             .messages: messages, .lastNotifiedAt: lastNotifiedAt?.unixSeconds, .knownValue: knownValue,
-            .messageID: underWay?.rawValue, .droppedAt: droppedAt?.unixSeconds,
+            .messageID: pendingMessageID?.rawValue, .droppedAt: droppedAt?.unixSeconds,
             .acknowledgedAt: acknowledgedAt?.unixSeconds, .mutedUntil: mutedUntil?.unixSeconds,
-            .frozenSince: frozenSince?.unixSeconds, .wasHeldBack: wasHeldBack,
-            .isResolutionSettled: isResolutionSettled,
+            .frozenSince: frozenSince?.unixSeconds, .wasHeldBack: wasSuppressed,
+            .isResolutionSettled: isResolutionHandled,
         ]
     }
 
     init(_ row: NamedRow<Columns>) throws {
         self.init(
             id: try row.alertID(.rule, .subject), name: try row.text(.name), phase: try row.coded(.phase),
-            since: try row.date(.since), holdFrom: try row.date(.holdFrom), value: try row.number(.value),
+            since: try row.date(.since), holdStartedAt: try row.date(.holdFrom), value: try row.number(.value),
             threshold: try row.number(.threshold), peak: try row.number(.peak))
         firedAt = row.optionalDate(.firedAt)
         resolvedAt = row.optionalDate(.resolvedAt)
         messages = try row.number(.messages)
         lastNotifiedAt = row.optionalDate(.lastNotifiedAt)
         knownValue = row.optionalInteger(.knownValue).map(Int.init)
-        underWay = row.optionalIdentifier(.messageID)
+        pendingMessageID = row.optionalIdentifier(.messageID)
         droppedAt = row.optionalDate(.droppedAt)
         acknowledgedAt = row.optionalDate(.acknowledgedAt)
         mutedUntil = row.optionalDate(.mutedUntil)
         frozenSince = row.optionalDate(.frozenSince)
-        wasHeldBack = try row.flag(.wasHeldBack)
-        isResolutionSettled = try row.flag(.isResolutionSettled)
+        wasSuppressed = try row.flag(.wasHeldBack)
+        isResolutionHandled = try row.flag(.isResolutionSettled)
     }
 }
 

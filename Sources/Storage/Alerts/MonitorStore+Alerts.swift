@@ -56,7 +56,7 @@ extension MonitorStore {
     /// every message with its state. In one transaction, so that nothing is sent twice.
     ///
     /// - Parameter sink: The receiver whose rejection is copied too; nil if there is none.
-    public func takeOverAlerts(from other: MonitorStore, sink: SinkFingerprint?) throws(StoreError) {
+    public func adoptAlerts(from other: MonitorStore, sink: SinkFingerprint?) throws(StoreError) {
         let book = try other.alertBook()
         let episodes = try other.alertHistory(limit: .max)
         let messages = try other.messages(limit: .max).reversed()
@@ -70,6 +70,6 @@ extension MonitorStore {
             for episode in episodes { try episode.save(in: database) }
             try book.save(in: database)
         }
-        if let sink, let stop { try stopSink(sink, reason: stop.reason, at: stop.at) }
+        if let sink, let stop { try stopSink(sink, reason: stop.reason, at: stop.stoppedAt) }
     }
 }

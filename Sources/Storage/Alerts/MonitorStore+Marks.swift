@@ -25,7 +25,7 @@ extension MonitorStore {
     /// Applies the marks left for the engine to the book, in order, and removes them. Without marks nothing is written.
     ///
     /// - Returns: The book, which replaces the caller's; nil if there were no marks.
-    public func takeMarks(at now: Date) throws(StoreError) -> AlertBook? {
+    public func consumeMarks(at now: Date) throws(StoreError) -> AlertBook? {
         guard try read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM alertMark") ?? 0 }) > 0 else { return nil }
         return try write { database in
             var book = try AlertBook.stored(in: database)
@@ -46,14 +46,14 @@ extension AlertMark: StoredRecord {
     var values: Values {
         [
             .rule: alert.rule.code, .subject: alert.subject.key, .action: action.code,
-            .mutedUntil: action.mutedUntil?.unixSeconds, .at: at.unixSeconds,
+            .mutedUntil: action.mutedUntil?.unixSeconds, .at: setAt.unixSeconds,
         ]
     }
 
     init(_ row: NamedRow<Columns>) throws {
         let (code, until) = (try row.integer(.action), row.optionalDate(.mutedUntil))
         guard let action = Action(code: code, mutedUntil: until) else { throw UnreadableValue() }
-        self.init(action, try row.alertID(.rule, .subject), at: try row.date(.at))
+        self.init(action, try row.alertID(.rule, .subject), setAt: try row.date(.at))
     }
 }
 

@@ -33,7 +33,7 @@ extension MonitorStore {
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
     public func confirm(_ message: AlertMessage.ID, at instant: Date) throws(StoreError) -> AlertBook {
-        try settle(message, as: .delivered(at: instant), state: .delivered, outcome: nil, at: instant)
+        try finish(message, as: .delivered(at: instant), state: .delivered, outcome: nil, at: instant)
     }
 
     /// Returns a message that could not be sent to the queue, to be retried at `instant`.
@@ -62,19 +62,19 @@ extension MonitorStore {
     public func drop(
         _ message: AlertMessage.ID, reason: LocalizedText, at instant: Date
     ) throws(StoreError) -> AlertBook {
-        try settle(message, as: .dropped(at: instant), state: .dropped, outcome: reason, at: instant)
+        try finish(message, as: .dropped(at: instant), state: .dropped, outcome: reason, at: instant)
     }
 }
 
 extension MonitorStore {
-    private func settle(
-        _ id: AlertMessage.ID, as settlement: AlertBook.Settlement, state: AlertMessage.State,
+    private func finish(
+        _ id: AlertMessage.ID, as settlement: AlertBook.MessageFate, state: AlertMessage.State,
         outcome: LocalizedText?, at instant: Date
     ) throws(StoreError) -> AlertBook {
         try write { database in
             var book = try AlertBook.stored(in: database)
             if let message = try AlertMessage.waiting(id, in: database) {
-                book.settle(message, as: settlement)
+                book.finish(message, as: settlement)
                 try message.leaveOutbox(as: state, outcome: outcome, at: instant, in: database)
             }
             try book.save(in: database)

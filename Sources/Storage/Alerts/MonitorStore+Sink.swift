@@ -15,7 +15,7 @@ extension MonitorStore {
                 guard let reason = row.optionalLocalizedText(.reasonEnglish, .reasonPortuguese) else {
                     throw UnreadableValue()
                 }
-                return SinkStop(at: try row.date(.stoppedAt), triedAt: row.optionalDate(.triedAt), reason: reason)
+                return SinkStop(stoppedAt: try row.date(.stoppedAt), triedAt: row.optionalDate(.triedAt), reason: reason)
             }
         }
     }

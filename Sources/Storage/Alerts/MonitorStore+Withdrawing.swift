@@ -23,7 +23,7 @@ extension MonitorStore {
     ) throws -> AlertBook {
         var book = try AlertBook.stored(in: database)
         for message in messages {
-            book.settle(message, as: .withdrawn)
+            book.finish(message, as: .withdrawn)
             try message.leaveOutbox(as: .dropped, outcome: reason, at: instant, in: database)
         }
         try book.save(in: database)

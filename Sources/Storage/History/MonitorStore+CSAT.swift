@@ -22,7 +22,7 @@ extension MonitorStore {
         let seconds = Range(from: from, through: to)
         return try read { database in
             RatingSummary(
-                from: from, to: to, counts: try PersonSums(of: seconds, teams: teams, in: database).counts,
+                start: from, end: to, counts: try PersonSums(of: seconds, teams: teams, in: database).counts,
                 latest: try ConversationRating.newest(
                     seconds, RatingFilter(teams: teams), limit: RatingSummary.listedAnswers, in: database))
         }

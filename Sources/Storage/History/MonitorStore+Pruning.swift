@@ -14,7 +14,7 @@ extension MonitorStore {
     /// that is stored, where that is before `now`; a store without any keeps all it has.
     public func prune(
         olderThan retention: Duration, at now: Date, clipping cursors: Set<String> = []
-    ) throws(StoreError) -> Pruned {
+    ) throws(StoreError) -> PruneResult {
         let newest = try read { database in
             try Int64.fetchOne(
                 database,
@@ -23,7 +23,7 @@ extension MonitorStore {
                         SELECT max(createdAt) AS instant FROM conversation UNION ALL SELECT max(startedAt) FROM call)
                     """)
         }
-        guard let newest else { return Pruned() }
+        guard let newest else { return PruneResult() }
         return try prune(before: min(now, Date(unixSeconds: newest)) - retention.seconds, clipping: cursors)
     }
 
@@ -37,10 +37,10 @@ extension MonitorStore {
     ///
     /// - Parameter cursors: The names of engine cursors that mark the start of complete data. Like the coverage they
     ///   are moved first, in one transaction, so that data being removed never counts as complete.
-    public func prune(before: Date, clipping cursors: Set<String> = []) throws(StoreError) -> Pruned {
+    public func prune(before: Date, clipping cursors: Set<String> = []) throws(StoreError) -> PruneResult {
         let limit = before.unixSeconds
-        var pruned = Pruned()
-        pruned.before = Date(unixSeconds: limit)
+        var pruned = PruneResult()
+        pruned.cutoff = Date(unixSeconds: limit)
         try clipReach(to: limit, cursors)
         try pruneConversations(before: limit, counting: &pruned)
         try pruneCalls(before: limit, counting: &pruned)
@@ -75,7 +75,7 @@ extension MonitorStore {
         }
     }
 
-    private func pruneConversations(before limit: Int64, counting pruned: inout Pruned) throws(StoreError) {
+    private func pruneConversations(before limit: Int64, counting pruned: inout PruneResult) throws(StoreError) {
         // Checked again by the deletion, since a row may have changed since it was found.
         let isOld = """
             state = 2 AND updatedAt < ? AND NOT EXISTS (
@@ -103,7 +103,7 @@ extension MonitorStore {
         }
     }
 
-    private func pruneCalls(before limit: Int64, counting pruned: inout Pruned) throws(StoreError) {
+    private func pruneCalls(before limit: Int64, counting pruned: inout PruneResult) throws(StoreError) {
         let old = try read {
             try String.fetchAll($0, sql: "SELECT id FROM call WHERE startedAt < ?", arguments: [limit])
         }
@@ -129,7 +129,7 @@ extension MonitorStore {
     }
 
     private func pruneStatusChanges(
-        on channel: Channel, before limit: Int64, counting pruned: inout Pruned
+        on channel: Channel, before limit: Int64, counting pruned: inout PruneResult
     ) throws(StoreError) {
         let old = try read { database in
             try Row.fetchAll(

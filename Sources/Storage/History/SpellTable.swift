@@ -75,12 +75,12 @@ struct SpellTable {
             switch kind {
             case .team:
                 past.teams.append(
-                    Spell(Team(id: .init(rawValue: entry.id), name: entry.name), since: span.since, until: span.until))
-            case .member: past.members.append(Spell(InboxMember(entry), since: span.since, until: span.until))
+                    Spell(Team(id: .init(rawValue: entry.id), name: entry.name), start: span.since, end: span.until))
+            case .member: past.members.append(Spell(InboxMember(entry), start: span.since, end: span.until))
             case .phoneUser:
                 let user = PhoneUser(id: .init(rawValue: entry.id), name: entry.name, email: entry.email)
-                past.users.append(Spell(user, since: span.since, until: span.until))
-            case .line: past.lines.append(Spell(Line(entry), since: span.since, until: span.until))
+                past.users.append(Spell(user, start: span.since, end: span.until))
+            case .line: past.lines.append(Spell(Line(entry), start: span.since, end: span.until))
             case nil: throw UnreadableValue()
             }
         }

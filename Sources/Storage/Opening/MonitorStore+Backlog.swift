@@ -12,10 +12,10 @@ final class WriteBacklog: Sendable {
 
     private let state = Mutex(State())
     /// The maximum number of waiting changes, enough for days of refreshes; beyond it, a change fails like any other.
-    private let longest: Int
+    private let maxLength: Int
 
-    init(longest: Int = 5000) {
-        self.longest = longest
+    init(maxLength: Int = 5000) {
+        self.maxLength = maxLength
     }
 
     /// Why changes are waiting; nil if none are.
@@ -30,7 +30,7 @@ final class WriteBacklog: Sendable {
                 state = State()
                 return nil
             } catch {
-                guard error.isRetryable, state.changes.count < longest else { return error }
+                guard error.isRetryable, state.changes.count < maxLength else { return error }
                 state.changes.append(change)
                 state.trouble = error
                 return nil

@@ -6,7 +6,7 @@ extension MonitorStore {
     public struct Opening: Sendable {
         public let store: MonitorStore
         /// The previous store if it could not be used; nil if there was no problem.
-        public let setAside: SetAside?
+        public let quarantined: QuarantinedStore?
     }
 
     /// How thoroughly a file is checked before use.
@@ -56,12 +56,12 @@ extension MonitorStore {
         do {
             do {
                 let store = try use(files, verifying: verification, busyTimeout: busyTimeout)
-                return Opening(store: store, setAside: nil)
+                return Opening(store: store, quarantined: nil)
             } catch {
-                guard let reason = SetAside.Reason(error) else { throw error }
-                let aside = SetAside(reason: reason, file: try files.moveAside(as: reason, at: now))
+                guard let reason = QuarantinedStore.Reason(error) else { throw error }
+                let aside = QuarantinedStore(reason: reason, file: try files.moveAside(as: reason, at: now))
                 let store = try use(files, verifying: .schema, busyTimeout: busyTimeout)
-                return Opening(store: store, setAside: aside)
+                return Opening(store: store, quarantined: aside)
             }
         } catch {
             throw StoreError(.opening, error, at: files.path)
@@ -101,7 +101,7 @@ extension MonitorStore {
     }
 }
 
-extension SetAside.Reason {
+extension QuarantinedStore.Reason {
     /// nil for an error that another file in the same place would not fix.
     fileprivate init?(_ error: any Error) {
         if let failure = error as? SystemFailure {

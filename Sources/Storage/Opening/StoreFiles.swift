@@ -76,7 +76,7 @@ struct StoreFiles: Sendable {
     /// Renames the database and the files beside it with the reason and time, and frees the old name.
     ///
     /// - Returns: The new location of the database.
-    func moveAside(as reason: SetAside.Reason, at now: Date) throws -> URL {
+    func moveAside(as reason: QuarantinedStore.Reason, at now: Date) throws -> URL {
         let destination = freeName(for: reason, at: now)
         try SystemFailure.check(rename(database.path, destination.path))
         for companion in Self.companions { rename(database.path + companion, destination.path + companion) }
@@ -120,7 +120,7 @@ extension StoreFiles {
         }
     }
 
-    private func freeName(for reason: SetAside.Reason, at now: Date) -> URL {
+    private func freeName(for reason: QuarantinedStore.Reason, at now: Date) -> URL {
         let stamp = now.formatted(
             .verbatim(
                 """

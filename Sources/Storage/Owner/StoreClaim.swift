@@ -55,14 +55,14 @@ public struct AnsweredAccount: Sendable, Equatable {
 }
 
 /// The relation of a store to a claim, for one service.
-public enum StoreStanding: Sendable, Equatable {
+public enum StoreOwnership: Sendable, Equatable {
     /// Nothing was ever loaded into it.
     case free
     /// It belongs to the claim: certainly, because of the same credential, or probably, because of the account's name.
     case own(isCertain: Bool)
     /// It may belong to the claim: it was filled before stores had owners, or from another address, or with another
     /// key. Only the service can tell.
-    case doubtful
+    case unconfirmed
     /// It belongs to another account.
     case foreign
 }

@@ -56,16 +56,16 @@ struct StoreOwner: Equatable {
     }
 
     /// The relation of one channel of the store to `claim`; without a claim it is the caller's own.
-    func standing(of channel: Channel, for claim: StoreClaim.Account?) -> StoreStanding {
+    func ownership(of channel: Channel, for claim: StoreClaim.Account?) -> StoreOwnership {
         guard let claim else { return .own(isCertain: true) }
         guard let account = accounts[channel], account.isProven else {
-            return loaded.contains(channel) ? .doubtful : .free
+            return loaded.contains(channel) ? .unconfirmed : .free
         }
         if account.credentials.contains(claim.credential) { return .own(isCertain: true) }
         // Settings do not name a telephone company, so another key may belong to any.
-        guard channel == .inbox else { return .doubtful }
+        guard channel == .inbox else { return .unconfirmed }
         guard account.name == claim.name else { return .foreign }
-        return account.address == claim.address ? .own(isCertain: false) : .doubtful
+        return account.address == claim.address ? .own(isCertain: false) : .unconfirmed
     }
 
     /// Whether the store is reserved for other settings, with nothing confirmed yet.
@@ -105,9 +105,9 @@ struct StoreOwner: Equatable {
 
 extension MonitorStore {
     /// The relation of this store to `claim`.
-    public func standing(for claim: StoreClaim?) throws(StoreError) -> (inbox: StoreStanding, phone: StoreStanding) {
+    public func ownership(for claim: StoreClaim?) throws(StoreError) -> (inbox: StoreOwnership, phone: StoreOwnership) {
         let owner = try read(StoreOwner.stored)
-        return (owner.standing(of: .inbox, for: claim?.inbox), owner.standing(of: .phone, for: claim?.phone))
+        return (owner.ownership(of: .inbox, for: claim?.inbox), owner.ownership(of: .phone, for: claim?.phone))
     }
 
     /// Reserves a store without an owner, so that others keep away from it.
@@ -122,23 +122,23 @@ extension MonitorStore {
 
     /// Whether data of the answering workspace may be kept in this store.
     ///
-    /// - Parameter settling: Whether the workspace becomes the owner of the store from now on.
+    /// - Parameter claiming: Whether the workspace becomes the owner of the store from now on.
     public func admits(
-        inbox answer: AnsweredAccount, by claim: StoreClaim.Account, settling: Bool
+        inbox answer: AnsweredAccount, by claim: StoreClaim.Account, claiming: Bool
     ) throws(StoreError) -> Bool {
         let stored = try read { database in
             AnsweredAccount(
                 id: nil, name: try Workspace.stored(in: database)?.name,
                 members: Set(try String.fetchAll(database, sql: "SELECT id FROM member")))
         }
-        return try admits(answer, on: .inbox, by: claim, stored: stored, settling: settling)
+        return try admits(answer, on: .inbox, by: claim, stored: stored, settling: claiming)
     }
 
     /// Whether data of the answering telephone company may be kept in this store.
     ///
-    /// - Parameter settling: Whether the company becomes the owner of the store from now on.
+    /// - Parameter claiming: Whether the company becomes the owner of the store from now on.
     public func admits(
-        phone answer: AnsweredAccount, by claim: StoreClaim.Account, settling: Bool
+        phone answer: AnsweredAccount, by claim: StoreClaim.Account, claiming: Bool
     ) throws(StoreError) -> Bool {
         let stored = try read { database in
             let name = try StoreOwner.stored(in: database).accounts[.phone]?.name
@@ -146,7 +146,7 @@ extension MonitorStore {
             let lines = try String.fetchAll(database, sql: "SELECT id FROM line")
             return AnsweredAccount(id: nil, name: name, members: .of(users: users, lines: lines))
         }
-        return try admits(answer, on: .phone, by: claim, stored: stored, settling: settling)
+        return try admits(answer, on: .phone, by: claim, stored: stored, settling: claiming)
     }
 }
 

@@ -75,7 +75,7 @@ extension MonitorStore {
                 }
             changes.append(
                 StatusChange(
-                    person: person, state: try columns.coded(), at: try columns.date(), wasSeen: try columns.flag()))
+                    person: person, state: try columns.coded(), changedAt: try columns.date(), wasSeen: try columns.flag()))
         }
         return changes
     }

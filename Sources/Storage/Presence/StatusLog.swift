@@ -19,7 +19,7 @@ struct StatusLog {
             database.cachedStatement(sql: #"SELECT "from" FROM watch WHERE channel = ? AND "to" IS NULL"#),
             arguments: [code])
         let last = try SyncTable.lastLook(at: channel, database)
-        if let open, let last, (0...Int64(pace.longestPause.seconds)).contains(instant - last) {
+        if let open, let last, (0...Int64(pace.maxPause.seconds)).contains(instant - last) {
             follows = instant > open + Int64(pace.turn.seconds)
         } else {
             follows = false

@@ -28,7 +28,7 @@ enum SyncTable {
     }
 
     /// In seconds. Reads that overtake each other are closer together than this.
-    private static let longestOverlap: Int64 = 120
+    private static let maxOverlap: Int64 = 120
 
     /// Moves `channel` to `instant`, but not backwards, unless it is so far ahead that a clock must have been wrong. In
     /// that case the states and reads recorded after `instant` are removed, since they cannot have happened.
@@ -36,7 +36,7 @@ enum SyncTable {
     /// - Returns: The channel's instant now.
     static func advance(_ channel: Channel, to instant: Date, _ database: Database) throws -> Int64 {
         let last = try syncPoint(of: channel, database) ?? .min
-        let isAhead = last > instant.unixSeconds + longestOverlap
+        let isAhead = last > instant.unixSeconds + maxOverlap
         if isAhead {
             for table in [#"statusChange WHERE channel = ? AND at > ?"#, #"watch WHERE channel = ? AND "from" > ?"#] {
                 try database.cachedStatement(sql: "DELETE FROM \(table)")

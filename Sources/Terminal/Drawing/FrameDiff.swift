@@ -9,7 +9,7 @@ enum FrameDiff {
     }
 
     /// The number of unchanged columns that are redrawn rather than starting another run.
-    private static let smallestGap = 4
+    private static let minGap = 4
 
     /// The runs in which `new` differs from `old`, top to bottom and left to right. A run contains whole glyphs of
     /// `new`.
@@ -32,7 +32,7 @@ extension FrameDiff {
         for x in new.indices where old[x] != new[x] {
             let start = new[x].isContinuation && x > 0 ? x - 1 : x
             let end = min(x + max(1, new[x].width), new.count)
-            if let last = ranges.last, start - last.upperBound < smallestGap {
+            if let last = ranges.last, start - last.upperBound < minGap {
                 ranges[ranges.count - 1] = last.lowerBound..<max(end, last.upperBound)
             } else {
                 ranges.append(start..<end)

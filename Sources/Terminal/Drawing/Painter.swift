@@ -61,7 +61,7 @@ extension Painter {
 
     private func character(_ cluster: Cluster, _ ink: Palette.Ink) -> cchar_t {
         var character = cchar_t()
-        withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: Cluster.mostMarks + 2) { text in
+        withUnsafeTemporaryAllocation(of: wchar_t.self, capacity: Cluster.maxMarks + 2) { text in
             text.initialize(repeating: 0)
             text[0] = wchar_t(cluster.base.value)
             if !cluster.isSingleScalar {

@@ -14,7 +14,7 @@ struct InputDecoder {
     private var lastLump: ContinuousClock.Instant?
 
     /// A paste without a closing mark ends after this time without more input.
-    static let longestPause: Duration = .seconds(1)
+    static let maxPause: Duration = .seconds(1)
 
     /// Whether a paste has begun and not ended.
     var isPasting: Bool { if case .paste = state { true } else { false } }
@@ -28,9 +28,9 @@ struct InputDecoder {
         return events
     }
 
-    /// The text of a paste that has been silent for ``longestPause``; nothing if there is none.
+    /// The text of a paste that has been silent for ``maxPause``; nothing if there is none.
     mutating func eventsOfSilentPaste(now: ContinuousClock.Instant) -> [InputEvent] {
-        guard isPasting, lastLump.map({ now - $0 >= Self.longestPause }) ?? true else { return [] }
+        guard isPasting, lastLump.map({ now - $0 >= Self.maxPause }) ?? true else { return [] }
         return endPaste(with: paste.textWithoutEnd())
     }
 
@@ -59,17 +59,17 @@ extension InputDecoder {
     }
 
     private static let escape: UInt8 = 0x1B
-    private static let longestSequence = 64
+    private static let maxSequenceLength = 64
     /// Ctrl-C.
     private static let interrupt: Int32 = 0x03
 
     private mutating func event(for input: RawInput, now: ContinuousClock.Instant) -> [InputEvent] {
         switch input {
         case .press(let at):
-            let press = InputEvent.mouse(Mouse(kind: .press, at: at))
+            let press = InputEvent.mouse(Mouse(kind: .press, position: at))
             return presses.isCompleted(by: at, now: now)
-                ? [press, .mouse(Mouse(kind: .doublePress, at: at))] : [press]
-        case .wheel(let isUp, let at): return [.mouse(Mouse(kind: isUp ? .wheelUp : .wheelDown, at: at))]
+                ? [press, .mouse(Mouse(kind: .doublePress, position: at))] : [press]
+        case .wheel(let isUp, let at): return [.mouse(Mouse(kind: isUp ? .wheelUp : .wheelDown, position: at))]
         case .code(let code):
             if let byte = UInt8(exactly: code) { return events(forByte: byte) }
             return events(forKeyCode: code)
@@ -158,7 +158,7 @@ extension InputDecoder {
 
     private mutating func continueControl(_ bytes: [UInt8], with byte: UInt8) -> [InputEvent] {
         switch byte {
-        case 0x20..<0x40 where bytes.count < Self.longestSequence:
+        case 0x20..<0x40 where bytes.count < Self.maxSequenceLength:
             state = .control(bytes + [byte])
             return []
         case 0x40..<0x7F:

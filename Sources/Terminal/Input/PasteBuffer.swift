@@ -2,14 +2,14 @@
 struct PasteBuffer {
     private static let end = Array("\u{1B}[201~".utf8)
     /// The maximum size of a paste; the rest is dropped.
-    private static let longest = 65_536
+    private static let maxLength = 65_536
     private var bytes: [UInt8] = []
 
     /// Adds the next byte; returns the whole text as one line if it completes the closing mark, otherwise nil.
     mutating func text(endedBy byte: UInt8) -> String? {
         bytes.append(byte)
         guard bytes.suffix(Self.end.count) == Self.end[...] else {
-            if bytes.count > 2 * Self.longest { bytes.removeSubrange(Self.longest..<(bytes.count - Self.end.count)) }
+            if bytes.count > 2 * Self.maxLength { bytes.removeSubrange(Self.maxLength..<(bytes.count - Self.end.count)) }
             return nil
         }
         return takeText(before: Self.end.count)
@@ -25,7 +25,7 @@ struct PasteBuffer {
 extension PasteBuffer {
     private mutating func takeText(before mark: Int) -> String {
         defer { bytes = [] }
-        return Self.cleaned(String(decoding: bytes.dropLast(mark).prefix(Self.longest), as: UTF8.self))
+        return Self.cleaned(String(decoding: bytes.dropLast(mark).prefix(Self.maxLength), as: UTF8.self))
     }
 
     /// Line breaks at the ends are artefacts of copying; those inside become spaces, other control characters are

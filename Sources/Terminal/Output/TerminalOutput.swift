@@ -55,13 +55,13 @@ extension TerminalOutput {
     private func sendLater() {
         let source = DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: .main)
         source.setEventHandler { [weak self] in
-            MainActor.assumeIsolated { self?.goOn() }
+            MainActor.assumeIsolated { self?.resume() }
         }
         source.activate()
         self.source = source
     }
 
-    private func goOn() {
+    private func resume() {
         write()
         guard !isBusy else { return }
         stopSending()

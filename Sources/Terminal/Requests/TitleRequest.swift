@@ -3,7 +3,7 @@ import Canvas
 /// Sets the title of the terminal's window, and restores the former one.
 struct TitleRequest {
     /// Windows and tabs show no more than this.
-    private static let widest = 120
+    private static let maxWidth = 120
 
     /// The sequences that save the current title and restore it (xterm's window operations 22 and 23).
     let save: String
@@ -37,7 +37,7 @@ struct TitleRequest {
     /// The sequence that sets `title`; nil if there is nowhere to show it.
     func sequence(for title: String) -> String? {
         guard !prefix.isEmpty else { return nil }
-        let text = DisplayText(title).clipped(to: Self.widest)
+        let text = DisplayText(title).clipped(to: Self.maxWidth)
         return prefix + (isASCII ? Self.folded(text) : text.string) + suffix
     }
 }

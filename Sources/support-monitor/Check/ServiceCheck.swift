@@ -11,12 +11,12 @@ struct ServiceCheck {
     private typealias Subject = CheckText.Subject
 
     /// In seconds. The clock difference from which waits on screen look wrong.
-    private static let toleratedClockOffset = 60
+    private static let maxClockOffset = 60
 
     let settings: MonitorSettings
     let clients: ServiceClients
     /// The time of this machine.
-    let now: Date
+    let localNow: Date
 
     /// All checks of the text service; if the token is refused, only the first one.
     func intercom() async -> [CheckResult] {
@@ -63,7 +63,7 @@ struct ServiceCheck {
             return CheckResult(.ok, Subject.availabilities, CheckText.readable)
         }
         let calls = await attempt(Subject.calls) { () async throws(TransportError) in
-            let calls = try await client.newestCalls(from: now - Self.sample, to: now, pages: 1).calls
+            let calls = try await client.newestCalls(from: localNow - Self.sample, to: localNow, pages: 1).calls
             return CheckResult(.ok, Subject.calls, CheckText.lastHour(calls.rows.count))
         }
         return [CheckResult(.ok, Subject.aircall, CheckText.accepted), lines, users, availabilities, calls]
@@ -88,7 +88,7 @@ extension ServiceCheck {
     private func conversations() async -> CheckResult {
         let query: ConversationQuery
         do {
-            query = try .where(.updatedAt, .isGreater, .date(now - Self.sample))
+            query = try .where(.updatedAt, .isGreater, .date(localNow - Self.sample))
         } catch {
             return CheckResult(.fail, Subject.conversations, .verbatim("\(error)"))
         }
@@ -142,7 +142,7 @@ extension ServiceCheck {
 
     private func clock() -> CheckResult {
         let offset = clients.intercom.connection.serverClockOffset.map { Int($0.seconds) } ?? 0
-        guard abs(offset) > Self.toleratedClockOffset else {
+        guard abs(offset) > Self.maxClockOffset else {
             return CheckResult(.ok, Subject.clock, CheckText.clockRight)
         }
         return CheckResult(.warn, Subject.clock, CheckText.clockOff(offset, Figures(.english).span(abs(offset))))

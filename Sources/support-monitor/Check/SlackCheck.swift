@@ -31,7 +31,7 @@ struct SlackCheck {
             return CheckResult(.fail, Subject.slack, error.reason)
         }
         guard posting else { return CheckResult(.ok, Subject.slack, CheckText.slackForm(url.redacted)) }
-        let client = SlackWebhookClient(url: url, exchange: exchange, now: { [time] in time.now() }, log: log)
+        let client = SlackWebhookClient(url: url, exchange: exchange, localNow: { [time] in time.localNow() }, log: log)
         switch await client.post(SlackMessage(text: CheckText.slackMessage(language))) {
         case .delivered:
             return revive(SinkFingerprint(of: webhook.reveal()))

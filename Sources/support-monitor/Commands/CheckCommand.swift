@@ -21,9 +21,9 @@ struct CheckCommand: AsyncParsableCommand {
         let (found, settings) = machine.settings()
         let language =
             settings.map(CommonOptions.language) ?? .preferred(in: ProcessInfo.processInfo.environment)
-        var hasFailed = try tell(found, in: language)
-        hasFailed = try tell(machine.state(for: settings), in: language) || hasFailed
-        hasFailed = try tell([await machine.terminal()], in: language) || hasFailed
+        var hasFailed = try printSentence(found, in: language)
+        hasFailed = try printSentence(machine.state(for: settings), in: language) || hasFailed
+        hasFailed = try printSentence([await machine.terminal()], in: language) || hasFailed
         if let settings { hasFailed = try await checkServices(settings, in: language) || hasFailed }
         guard !hasFailed else { throw ExitCode.failure }
     }
@@ -31,7 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension CheckCommand {
     /// Someone is waiting, so a service that does not answer is reported after two attempts.
-    private static let retries = RetryPolicy(maximumRetries: 1, maximumRateLimitWaits: 0)
+    private static let retries = RetryPolicy(maxRetries: 1, maxRateLimitWaits: 0)
 
     /// Returns whether any check failed.
     private func checkServices(_ settings: MonitorSettings, in language: Language) async throws -> Bool {
@@ -40,18 +40,18 @@ extension CheckCommand {
         return try await AsyncHTTPClientExchange.open { exchange in
             let clients = try ServiceClients(
                 settings, time: common.clock, exchange: exchange, retries: Self.retries, log: log)
-            let services = ServiceCheck(settings: settings, clients: clients, now: common.clock.now())
-            var hasFailed = try tell(await services.intercom(), in: language)
-            hasFailed = try tell(await services.aircall(), in: language) || hasFailed
+            let services = ServiceCheck(settings: settings, clients: clients, localNow: common.clock.localNow())
+            var hasFailed = try printSentence(await services.intercom(), in: language)
+            hasFailed = try printSentence(await services.aircall(), in: language) || hasFailed
             let slack = SlackCheck(
                 settings: settings, directory: try? common.stateDirectory().url(for: settings), exchange: exchange,
                 time: common.clock, log: log("slack"))
-            return try tell([await slack.result(posting: slackTest, in: language)], in: language) || hasFailed
+            return try printSentence([await slack.result(posting: slackTest, in: language)], in: language) || hasFailed
         }
     }
 
     /// Prints results as they arrive. Returns whether one of them failed.
-    private func tell(_ results: [CheckResult], in language: Language) throws -> Bool {
+    private func printSentence(_ results: [CheckResult], in language: Language) throws -> Bool {
         for result in results { try StandardOutput.write(Data((result.line(in: language) + "\n").utf8)) }
         return results.contains { $0.mark == .fail }
     }

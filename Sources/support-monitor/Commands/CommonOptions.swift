@@ -61,12 +61,12 @@ struct CommonOptions: ParsableArguments {
     ) throws -> MonitorSettings {
         do {
             let loaded = try settingsLoader(environment: environment).load()
-            tell(loaded.warnings, in: Self.language(of: loaded.settings))
+            printWarnings(loaded.warnings, in: Self.language(of: loaded.settings))
             return loaded.settings
         } catch .nothingFound(let places) {
             StandardError.write(CommandText.firstSteps(lookedIn: places).inUsersLanguage)
         } catch .invalid(let problems) {
-            tell(problems, in: .preferred(in: ProcessInfo.processInfo.environment))
+            printWarnings(problems, in: .preferred(in: ProcessInfo.processInfo.environment))
         }
         throw ExitCode.badSettings
     }
@@ -119,7 +119,7 @@ struct CommonOptions: ParsableArguments {
         settings.monitor.language ?? .preferred(in: ProcessInfo.processInfo.environment)
     }
 
-    private func tell(_ problems: [SettingsProblem], in language: Language) {
+    private func printWarnings(_ problems: [SettingsProblem], in language: Language) {
         for line in SettingsProblem.lines(problems, in: language) { StandardError.write(line) }
     }
 }
@@ -134,6 +134,6 @@ extension ExitCode {
 extension StateDirectory {
     /// The folder of the store for `settings`; the directory itself if it cannot be determined.
     func url(for settings: MonitorSettings) -> URL {
-        StateSeat(directory: url, claim: StoreClaim(settings)).folder
+        StateLease(directory: url, claim: StoreClaim(settings)).folder
     }
 }

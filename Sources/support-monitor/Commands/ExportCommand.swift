@@ -69,15 +69,15 @@ struct ExportCommand: AsyncParsableCommand {
             // If the settings name a time zone, a future day is reported before any service is asked.
             if let timeZone = settings.monitor.timeZone {
                 let (first, last) = try days()
-                _ = try ReportRange(from: first, to: last, now: common.clock.now(), timeZone: timeZone)
+                _ = try ReportRange(from: first, to: last, now: common.clock.localNow(), timeZone: timeZone)
             }
             if let output, output != "-" { try ExportOutput.checkTarget(output, mayReplace: force) }
             let session = ExportSession(settings, options: common, language: language)
-            let isComplete = try await session.perform(kind) { desk in
-                try request(at: desk, language)
-            } write: { desk, request in
+            let isComplete = try await session.perform(kind) { service in
+                try request(at: service, language)
+            } write: { service, request in
                 let file = try ExportOutput(output, mayReplace: force)
-                try desk.export(request) { file.write($0) }
+                try service.export(request) { file.write($0) }
                 try file.finish()
             }
             guard isComplete else { throw ExitCode.failure }
@@ -99,13 +99,13 @@ struct ExportCommand: AsyncParsableCommand {
 }
 
 extension ExportCommand {
-    /// The requested export, with days and people as known to `desk`.
-    private func request(at desk: ReportDesk, _ language: Language) throws -> ExportRequest {
+    /// The requested export, with days and people as known to `service`.
+    private func request(at service: ReportService, _ language: Language) throws -> ExportRequest {
         let (first, last) = try days()
         let filter =
-            agent.isEmpty ? PeopleFilter() : PeopleFilter(try agent.flatMap { try people($0, desk, language) })
+            agent.isEmpty ? PeopleFilter() : PeopleFilter(try agent.flatMap { try people($0, service, language) })
         return ExportRequest(
-            .init(kind, of: filter), over: try desk.range(from: first, to: last), format: format,
+            .init(kind, of: filter), over: try service.range(from: first, to: last), format: format,
             showsNumbers: fullNumbers, language: language)
     }
 
@@ -116,10 +116,10 @@ extension ExportCommand {
     }
 
     /// Everyone who has or had the address.
-    private func people(_ text: String, _ desk: ReportDesk, _ language: Language) throws -> [ReportPerson] {
-        let people = EmailAddress(text).map { desk.directory.people($0, rules: desk.rules) } ?? []
+    private func people(_ text: String, _ service: ReportService, _ language: Language) throws -> [ReportPerson] {
+        let people = EmailAddress(text).map { service.directory.people($0, rules: service.rules) } ?? []
         guard !people.isEmpty else {
-            let nearest = Spelling.nearest(to: text, among: desk.directory.addresses) { $0 }
+            let nearest = Spelling.nearest(to: text, among: service.directory.addresses) { $0 }
             throw Self.refusal(ExportText.unknownAgent(DisplayText(text).string, nearest: nearest)(language))
         }
         return people

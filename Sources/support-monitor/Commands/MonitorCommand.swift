@@ -53,14 +53,14 @@ struct MonitorCommand: AsyncParsableCommand {
         let language = CommonOptions.language(of: settings)
         let log = try options.openLogFile()
         let directory = try options.openStateDirectory()
-        let seat = StateSeat(directory: directory, claim: StoreClaim(settings))
+        let lease = StateLease(directory: directory, claim: StoreClaim(settings))
         let choices = ViewChoicesFile(in: directory, log: options.log("screen", to: log))
         let chosen = choices.read()
         let environment = ProcessInfo.processInfo.environment
         var settings = settings
         // A period chosen in the last run overrides the settings.
         if let period = chosen.period { settings.rules.period = period }
-        try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
+        try await Refresher.perform(with: settings, lease: lease, time: options.clock) {
             options.log($0, to: log)
         } _: { refresher in
             let terminal = try openTerminal(settings.screen, language)
@@ -68,12 +68,12 @@ struct MonitorCommand: AsyncParsableCommand {
                 language: language, isLocked: !settings.appPassword.isEmpty,
                 idleLock: settings.monitor.lockAfter,
                 waitLimits: settings.screen.waits, ringsBell: settings.screen.bell, size: terminal.size,
-                now: options.clock.now(), uptime: ScreenLoop.uptime(),
+                localNow: options.clock.localNow(), uptime: ScreenLoop.uptime(),
                 keys: KeyTable.standard.rebound(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
                 opener: LinkOpener(environment: environment),
-                exports: ExportClerk(
+                exports: ScreenExporter(
                     refresher: refresher, folders: Self.exportFolders(directory),
                     home: environment["HOME"] ?? NSHomeDirectory()),
                 choices: choices, time: options.clock)
@@ -93,16 +93,16 @@ struct MonitorCommand: AsyncParsableCommand {
 
     /// Where exports are written: the current directory, as with other command-line programs, or else a folder in
     /// `state`.
-    private static func exportFolders(_ state: URL) -> ExportClerk.Folders {
-        ExportClerk.Folders(
+    private static func exportFolders(_ state: URL) -> ScreenExporter.Folders {
+        ScreenExporter.Folders(
             current: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true),
             fallback: state.appending(path: "exports"))
     }
 
     /// Runs engine and screen until the screen ends or a signal arrives; when one ends, the other is cancelled.
     private func run(_ screen: ScreenLoop, _ refresher: Refresher, log: EventLog) async {
-        let refreshing = Running { await refresher.run() }
-        let showing = Running {
+        let refreshing = CancellableService { await refresher.run() }
+        let showing = CancellableService {
             await screen.run()
         } onShutdown: {
             screen.stop()

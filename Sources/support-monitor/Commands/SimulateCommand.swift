@@ -34,7 +34,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let stage = SimulatedStage(
             scenario: scenario, seed: seed, time: common.clock, port: port, refreshSeconds: 10)
         for order in fault { stage.services.inject(order) }
-        let serving = Running {
+        let serving = CancellableService {
             try await withThrowingTaskGroup { group in
                 group.addTask { try StandardOutput.write(Data(try await stage.settings().utf8)) }
                 try await stage.services.run()

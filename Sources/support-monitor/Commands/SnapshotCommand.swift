@@ -22,15 +22,15 @@ struct SnapshotCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.loadSettings()
         let language = CommonOptions.language(of: settings)
-        let seat = StateSeat(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
+        let lease = StateLease(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
         let (snapshot, notice) = try await Refresher.perform(
-            with: settings, seat: seat, staysOn: false, time: common.clock
+            with: settings, lease: lease, staysOn: false, time: common.clock
         ) {
             common.log($0)
         } _: { refresher in
             let line = ProgressLine(language: language)
             async let telling: Void = Self.tell(refresher.updates, line)
-            let snapshot = await refresher.figuresOnce(refreshes: !stored)
+            let snapshot = await refresher.snapshotOnce(refreshes: !stored)
             refresher.endUpdates()
             await telling
             line.clear()

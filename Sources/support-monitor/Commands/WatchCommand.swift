@@ -22,16 +22,16 @@ struct WatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.loadSettings()
-        let seat = StateSeat(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
+        let lease = StateLease(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
         let options = common.logging(at: .notice)
         let log = options.log("watch")
         let isStoreLost = Mutex(false)
         log.notice("started", ["slack": settings.slackWebhook == nil ? "off" : "on"])
-        try await Refresher.perform(with: settings, seat: seat, time: options.clock) {
+        try await Refresher.perform(with: settings, lease: lease, time: options.clock) {
             Self.wires.contains($0) ? common.log($0) : options.log($0)
         } _: { refresher in
-            let watching = Running { await refresher.run() }
-            let telling = Running {
+            let watching = CancellableService { await refresher.run() }
+            let telling = CancellableService {
                 let failure = await Self.tell(refresher.updates, log)
                 isStoreLost.withLock { $0 = failure != nil }
             }

@@ -4,14 +4,14 @@ import Monitoring
 
 /// The parts of an update that `watch` logs when they change. Failed refreshes are logged by the engine.
 struct WatchReport: Equatable {
-    private let isViewer: Bool
+    private let isFollower: Bool
     private let sources: [SourceName: SourceHealth.State]
     private let problems: [LocalizedText]
     private let waits: [SourceName: SourceWait]
     private let storeNotice: LocalizedText?
 
     init(_ update: MonitorUpdate) {
-        isViewer = update.status.isViewer
+        isFollower = update.status.isFollower
         let health = update.snapshot.sources
         sources = Dictionary(uniqueKeysWithValues: SourceName.allCases.map { ($0, health[$0].state) })
         problems = update.snapshot.settingsProblems
@@ -23,8 +23,8 @@ struct WatchReport: Equatable {
     /// The log lines with their fields; none if nothing relevant has changed.
     func changes(from before: WatchReport?) -> [(line: String, fields: [String: String])] {
         var lines: [(line: String, fields: [String: String])] = []
-        if isViewer != (before?.isViewer ?? false) {
-            lines.append((isViewer ? "another program has the engine: looking on" : "taking over the engine", [:]))
+        if isFollower != (before?.isFollower ?? false) {
+            lines.append((isFollower ? "another program has the engine: looking on" : "taking over the engine", [:]))
         }
         for name in SourceName.allCases where sources[name] != before?.sources[name] {
             let line: String? =

@@ -12,36 +12,36 @@ extension Refresher {
     /// Runs `body` with an engine created from the settings, and then closes its connections in any case.
     ///
     /// - Parameters:
-    ///   - seat: Where the store is; nil keeps everything in memory.
+    ///   - lease: Where the store is; nil keeps everything in memory.
     ///   - staysOn: Whether it refreshes and alerts for as long as the program runs; false for a command that runs
     ///     once.
-    /// - Throws: `ServiceAddress.Unusable` for a base address that must not receive credentials; errors from `body`.
+    /// - Throws: `ServiceAddress.InvalidAddress` for a base address that must not receive credentials; errors from `body`.
     static func perform<Result>(
-        with settings: MonitorSettings, seat: StateSeat? = nil, staysOn: Bool = true, time: WallTime,
+        with settings: MonitorSettings, lease: StateLease? = nil, staysOn: Bool = true, time: WallTime,
         log: @escaping @Sendable (_ part: String) -> EventLog,
         _ body: (Refresher) async throws -> Result
     ) async throws -> Result {
         try await AsyncHTTPClientExchange.open { exchange in
             try await body(
                 Refresher(
-                    settings: settings, seat: seat, staysOn: staysOn, time: time, exchange: exchange, log: log))
+                    settings: settings, lease: lease, staysOn: staysOn, time: time, exchange: exchange, log: log))
         }
     }
 
     private init(
-        settings: MonitorSettings, seat: StateSeat?, staysOn: Bool, time: WallTime, exchange: any HTTPExchange,
+        settings: MonitorSettings, lease: StateLease?, staysOn: Bool, time: WallTime, exchange: any HTTPExchange,
         log: @escaping @Sendable (_ part: String) -> EventLog
     ) throws {
         let clients = try ServiceClients(settings, time: time, exchange: exchange, log: log)
         // A command that runs once posts nothing.
-        let alerts = try (staysOn ? seat : nil).map { _ in
-            try AlertDesk(settings: settings, time: time, exchange: exchange, log: log)
+        let alerts = try (staysOn ? lease : nil).map { _ in
+            try AlertService(settings: settings, time: time, exchange: exchange, log: log)
         }
         try self.init(
-            seat: seat, questions: clients.questions, alerts: alerts, rules: settings.rules,
+            lease: lease, questions: clients.questions, alerts: alerts, rules: settings.rules,
             timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
-            retention: settings.monitor.retention, localTime: { time.now() }, log: log("engine")
+            retention: settings.monitor.retention, localNow: { time.localNow() }, log: log("engine")
         ) { store in
             Sources(
                 inbox: IntercomInbox(client: clients.intercom, store: store),
@@ -50,15 +50,15 @@ extension Refresher {
                 history: HistoryLoader(
                     intercom: clients.intercom, aircall: clients.aircall, store: store,
                     retention: settings.monitor.retention,
-                    now: { time.now() }, log: log("history")))
+                    localNow: { time.localNow() }, log: log("history")))
         }
     }
 }
 
-extension AlertDesk {
-    /// Creates the alert desk for the settings.
+extension AlertService {
+    /// Creates the alert service for the settings.
     ///
-    /// - Throws: `SlackWebhookURL.Unusable` for an invalid address, which the settings have rejected before.
+    /// - Throws: `SlackWebhookURL.InvalidURL` for an invalid address, which the settings have rejected before.
     fileprivate init(
         settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange,
         log: (_ part: String) -> EventLog
@@ -66,13 +66,13 @@ extension AlertDesk {
         let sink = try settings.slackWebhook.map { webhook in
             AlertSink(
                 client: SlackWebhookClient(
-                    url: try SlackWebhookURL(webhook), exchange: exchange, now: { time.now() }, log: log("slack")),
+                    url: try SlackWebhookURL(webhook), exchange: exchange, localNow: { time.localNow() }, log: log("slack")),
                 fingerprint: SinkFingerprint(of: webhook.reveal()))
         }
         self.init(
             policy: settings.alerts.policy, hours: settings.alerts.activeHours, sink: sink,
             language: CommonOptions.language(of: settings), host: MachineName.current,
-            timeZone: settings.rules.timeZone, localTime: { time.now() }, uptime: time.uptime,
+            timeZone: settings.rules.timeZone, localNow: { time.localNow() }, uptime: time.uptime,
             log: log("alerts"))
     }
 }

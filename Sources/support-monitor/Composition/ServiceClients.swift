@@ -14,14 +14,14 @@ struct ServiceClients: Sendable {
     /// nil if the settings have no voice channel.
     let aircall: AircallClient?
 
-    /// - Throws: `ServiceAddress.Unusable` for a base address that must not receive credentials.
+    /// - Throws: `ServiceAddress.InvalidAddress` for a base address that must not receive credentials.
     init(
         _ settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange, retries: RetryPolicy = RetryPolicy(),
         log: (_ part: String) -> EventLog
     ) throws {
         func environment(_ part: String) -> TransportEnvironment {
             TransportEnvironment(
-                clock: ContinuousClock(), now: { time.now() }, uptime: time.uptime, jitter: { .random(in: 0..<1) },
+                clock: ContinuousClock(), localNow: { time.localNow() }, uptime: time.uptime, jitter: { .random(in: 0..<1) },
                 log: log(part))
         }
         intercom = IntercomClient(
@@ -63,7 +63,7 @@ extension AsyncHTTPClientExchange {
         _ body: (AsyncHTTPClientExchange) async throws -> Result
     ) async throws -> Result {
         let network: NetworkEnvironment
-        do throws(NetworkEnvironment.Unusable) {
+        do throws(NetworkEnvironment.InvalidSettings) {
             network = try NetworkEnvironment(environment)
         } catch {
             for reason in error.reasons { StandardError.write(reason.inUsersLanguage) }

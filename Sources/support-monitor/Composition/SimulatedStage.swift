@@ -9,7 +9,7 @@ struct SimulatedStage {
 
     /// Creates a world for `scenario` that begins at `time` and runs from there, or stands still with a stopped clock.
     init(scenario: Scenario, seed: UInt64, time: WallTime, port: Int, refreshSeconds: Int) {
-        let start = time.now()
+        let start = time.localNow()
         let runs = time == .system
         // If the clock stands still, a limit per minute would never end.
         let world = World(seed: seed, scenario: scenario, startingAt: start)

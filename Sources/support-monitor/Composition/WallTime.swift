@@ -10,7 +10,7 @@ enum WallTime: Sendable, Equatable {
     case system
     case stopped(Date)
 
-    func now() -> Date {
+    func localNow() -> Date {
         switch self {
         case .system: Date.now
         case .stopped(let instant): instant

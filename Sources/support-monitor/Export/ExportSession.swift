@@ -6,7 +6,7 @@ import RefreshEngine
 import Settings
 import Storage
 
-/// One run of `export`: the holder of the seat at the state directory loads missing data from the services; others read
+/// One run of `export`: the holder of the lease at the state directory loads missing data from the services; others read
 /// what is stored.
 struct ExportSession {
     private let settings: MonitorSettings
@@ -24,28 +24,28 @@ struct ExportSession {
     /// - Returns: Whether nothing was missing; what was is printed to stderr.
     /// - Throws: `StoreError`, an exit code, and errors from the closures.
     func perform(
-        _ kind: ExportKind, prepare: (ReportDesk) throws -> ExportRequest,
-        write: (ReportDesk, ExportRequest) throws -> Void
+        _ kind: ExportKind, prepare: (ReportService) throws -> ExportRequest,
+        write: (ReportService, ExportRequest) throws -> Void
     ) async throws -> Bool {
-        let seat = StateSeat(directory: try options.openStateDirectory(), claim: StoreClaim(settings))
-        let engine: StateSeat.Engine
-        switch try await search(seat, kind) {
+        let lease = StateLease(directory: try options.openStateDirectory(), claim: StoreClaim(settings))
+        let engine: StateLease.Engine
+        switch try await search(lease, kind) {
         case .engine(let found): engine = found
         case .undecided: throw ExportCommand.refusal(ExportText.nothingToFollow(language))
-        case .taken(let place):
+        case .taken(let location):
             // The settings alone must prove that the store is theirs, since another account's data must not be
             // exported.
-            guard place.isOpen, place.isPhoneOpen || !kind.needs.contains(.calls) else {
+            guard location.isOpen, location.isPhoneOpen || !kind.needs.contains(.calls) else {
                 throw ExportCommand.refusal(ExportText.othersStore(language))
             }
-            guard let store = try MonitorStore.openFollower(in: place.folder) else {
+            guard let store = try MonitorStore.openFollower(in: location.folder) else {
                 throw ExportCommand.refusal(ExportText.nothingToFollow(language))
             }
             StandardError.write(ExportText.follows(language))
-            let now = options.clock.now()
-            return try export(kind, try prepare(desk(store, now)), from: store, now, write)
+            let now = options.clock.localNow()
+            return try export(kind, try prepare(service(store, now)), from: store, now, write)
         }
-        if let aside = engine.setAside { StandardError.write(aside.explanation(language)) }
+        if let quarantined = engine.quarantined { StandardError.write(quarantined.explanation(language)) }
         let (request, now, isUpToDate, unreadable) = try await load(kind, into: engine.store, prepare)
         let isWhole = try export(kind, request, from: engine.store, now, unreadable: unreadable, write)
         // Keeps the lock until the export is done.
@@ -56,28 +56,28 @@ struct ExportSession {
 
 extension ExportSession {
     /// Finds the store that the services confirm.
-    private func search(_ seat: StateSeat, _ kind: ExportKind) async throws -> StateSeat.ProvenSearch {
+    private func search(_ lease: StateLease, _ kind: ExportKind) async throws -> StateLease.ConfirmedAcquisition {
         do {
             return try await AsyncHTTPClientExchange.open { exchange in
                 let clients = try ServiceClients(settings, time: options.clock, exchange: exchange) { options.log($0) }
-                return try await seat.take(
-                    asking: clients.questions, withCalls: kind.needs.contains(.calls), at: options.clock.now())
+                return try await lease.acquire(
+                    asking: clients.questions, withCalls: kind.needs.contains(.calls), at: options.clock.localNow())
             }
         } catch let failure as HistoryFailure {
             throw ExportCommand.refusal((failure.reason + ExportText.whoseStore)(language))
         }
     }
 
-    private func desk(_ store: MonitorStore, _ now: Date) throws -> ReportDesk {
-        try ReportDesk(
+    private func service(_ store: MonitorStore, _ now: Date) throws -> ReportService {
+        try ReportService(
             store, rules: settings.rules, timeZone: settings.monitor.timeZone,
-            hasVoice: settings.voice != nil, retention: settings.monitor.retention, now: now)
+            hasVoice: settings.voice != nil, retention: settings.monitor.retention, serviceNow: now)
     }
 
     /// Brings the store up to date and loads what the request needs. Failures are reported, and what is known is
     /// exported nevertheless.
     private func load(
-        _ kind: ExportKind, into store: MonitorStore, _ prepare: (ReportDesk) throws -> ExportRequest
+        _ kind: ExportKind, into store: MonitorStore, _ prepare: (ReportService) throws -> ExportRequest
     ) async throws -> (request: ExportRequest, now: Date, isUpToDate: Bool, unreadable: Int) {
         let line = ProgressLine(language: language)
         defer { line.clear() }
@@ -91,8 +91,8 @@ extension ExportSession {
             line.clear()
             for problem in problems { StandardError.write(problem(language)) }
             // By now the services' clock is known.
-            let now = loader.now()
-            let request = try prepare(desk(store, now))
+            let now = loader.serviceNow()
+            let request = try prepare(service(store, now))
             guard hasCaughtUp else { return (request, now, false, await loader.unreadableRows) }
             let isLoaded = try await succeeds(line) {
                 try await loader.load(kind.needs, in: request.range.span) { line.show($0) }
@@ -108,7 +108,7 @@ extension ExportSession {
         // No refresh runs concurrently, so all requests per minute are available.
         return HistoryLoader(
             intercom: clients.intercom, aircall: clients.aircall, store: store, retention: settings.monitor.retention,
-            reservedRequests: 0, now: { time.now() }, log: options.log("history"))
+            reservedRequests: 0, localNow: { time.localNow() }, log: options.log("history"))
     }
 
     private func succeeds(_ line: ProgressLine, _ body: () async throws -> Void) async throws -> Bool {
@@ -124,16 +124,16 @@ extension ExportSession {
 
     private func export(
         _ kind: ExportKind, _ request: ExportRequest, from store: MonitorStore, _ now: Date, unreadable: Int = 0,
-        _ write: (ReportDesk, ExportRequest) throws -> Void
+        _ write: (ReportService, ExportRequest) throws -> Void
     ) throws -> Bool {
-        let desk = try desk(store, now)
-        try write(desk, request)
-        for problem in desk.settingsProblems { StandardError.write(problem(language)) }
+        let service = try service(store, now)
+        try write(service, request)
+        for problem in service.settingsProblems { StandardError.write(problem(language)) }
         let leftOut = try unreadable + store.unreadableRows(of: Set(kind.needs), in: request.range.span)
         if leftOut > 0 { StandardError.write(ExportText.unreadable(leftOut)(language)) }
         var isWhole = true
         for needed in HistoryKind.allCases where kind.needs.contains(needed) {
-            let gaps = desk.gaps(of: needed, in: request.range)
+            let gaps = service.gaps(of: needed, in: request.range)
             guard !gaps.isEmpty else { continue }
             isWhole = false
             StandardError.write(ExportText.incomplete(needed, days(of: gaps, in: request.range))(language))

@@ -19,7 +19,7 @@ final class ScreenLoop {
     /// The effects requested by the state, in order; ended by ``stop()``.
     private let effects: AsyncStream<Effect>
     private let asked: AsyncStream<Effect>.Continuation
-    private let exports: ExportClerk
+    private let exports: ScreenExporter
     private let waits = LatestTasks<Wait>()
     private var state: DashboardState
 
@@ -31,7 +31,7 @@ final class ScreenLoop {
 
     init(
         terminal: any Screen, refresher: Refresher, state: DashboardState, password: Secret, opener: LinkOpener,
-        exports: ExportClerk, choices: ViewChoicesFile, time: WallTime
+        exports: ScreenExporter, choices: ViewChoicesFile, time: WallTime
     ) {
         self.choices = choices
         keptChoices = state.choices
@@ -55,10 +55,10 @@ final class ScreenLoop {
         defer { timer.invalidate() }
         let (keys, updates) = (terminal.events, refresher.updates)
         await withDiscardingTaskGroup { group in
-            group.addTask { for await key in keys { await self.take(.input(key)) } }
-            group.addTask { for await update in updates { await self.take(.update(update)) } }
+            group.addTask { for await key in keys { await self.handle(.input(key)) } }
+            group.addTask { for await update in updates { await self.handle(.update(update)) } }
             for await effect in effects {
-                guard carryOut(effect, in: &group) else { break }
+                guard perform(effect, in: &group) else { break }
             }
             group.cancelAll()
         }
@@ -78,7 +78,7 @@ final class ScreenLoop {
 }
 
 extension ScreenLoop {
-    private func take(_ event: DashboardEvent) {
+    private func handle(_ event: DashboardEvent) {
         if let effect = state.handle(event) { asked.yield(effect) }
         draw()
         keepChoices()
@@ -100,7 +100,7 @@ extension ScreenLoop {
     private func startTicking() -> Timer {
         let second = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.up))
         let timer = Timer(fire: second, interval: 1, repeats: true) { [weak self, time] _ in
-            MainActor.assumeIsolated { self?.take(.tick(time.now(), uptime: Self.uptime())) }
+            MainActor.assumeIsolated { self?.handle(.tick(time.localNow(), uptime: Self.uptime())) }
         }
         RunLoop.main.add(timer, forMode: .common)
         return timer
@@ -109,11 +109,11 @@ extension ScreenLoop {
     /// Falls back to showing the link when the terminal has no clipboard.
     private func copy(_ text: String) {
         guard terminal.copy(text) != .asked, let link = URL(string: text) else { return }
-        take(.linkOpened(.noOpener(link)))
+        handle(.linkOpened(.noOpener(link)))
     }
 
     /// Performs an effect. Returns false if the loop should end.
-    private func carryOut(_ effect: Effect, in group: inout DiscardingTaskGroup) -> Bool {
+    private func perform(_ effect: Effect, in group: inout DiscardingTaskGroup) -> Bool {
         switch effect {
         case .quit:
             return false
@@ -142,17 +142,17 @@ extension ScreenLoop {
         case .unmute(let alert):
             group.addTask { await self.mark(alert, as: .unmute) }
         case .checkPassword(let attempt):
-            take(.passwordChecked(password.matches(attempt), uptime: Self.uptime()))
+            handle(.passwordChecked(password.matches(attempt), uptime: Self.uptime()))
         case .report(let request):
             answer(request)
         case .stopReport(let topic):
             waits.cancel(.report(topic))
         case .export(let request):
-            group.addTask { [exports] in await self.take(.exported(await exports.write(request))) }
+            group.addTask { [exports] in await self.handle(.exported(await exports.write(request))) }
         case .open(let link):
             group.addTask { [opener] in
                 let outcome = await opener.open(link)
-                await self.take(.linkOpened(outcome == .opened ? .opened : .noOpener(link)))
+                await self.handle(.linkOpened(outcome == .opened ? .opened : .noOpener(link)))
             }
         }
         return true
@@ -160,21 +160,21 @@ extension ScreenLoop {
 
     /// Acknowledges or mutes an alert, or undoes that, and tells the screen if it was not accepted.
     private func mark(_ alert: Alert.ID, as action: AlertMark.Action) async {
-        if await !refresher.mark(alert, as: action) { take(.markRefused) }
+        if await !refresher.applyMark(alert, as: action) { handle(.markRefused) }
     }
 
     /// Asks for a conversation, instead of the one that was asked for before.
     private func read(_ conversation: Conversation.ID) {
         waits.start(.thread) { [weak self, refresher] in
             guard let result = await refresher.thread(of: conversation) else { return }
-            self?.take(.threadRead(conversation, result))
+            self?.handle(.threadRead(conversation, result))
         }
     }
 
     /// Asks for a report, instead of the one about the same topic that was asked for before.
     private func answer(_ request: ReportRequest) {
         waits.start(.report(request.id.topic)) { [weak self, refresher] in
-            for await update in refresher.answers(to: request) { self?.take(.report(request.id, update)) }
+            for await update in refresher.answers(to: request) { self?.handle(.report(request.id, update)) }
         }
     }
 }

@@ -8,7 +8,7 @@ struct ViewChoicesFile: Sendable {
     private let log: EventLog
 
     /// The maximum size in bytes.
-    private static let largestSize = 1 << 16
+    private static let maxSize = 1 << 16
 
     init(in directory: URL, log: EventLog) {
         url = directory.appending(path: "view.json")
@@ -22,7 +22,7 @@ struct ViewChoicesFile: Sendable {
         guard descriptor >= 0 || errno != ENOENT else { return ViewChoices() }
         do {
             let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-            let data = try handle.read(upToCount: Self.largestSize) ?? Data()
+            let data = try handle.read(upToCount: Self.maxSize) ?? Data()
             return try JSONDecoder().decode(ViewChoices.self, from: data)
         } catch {
             log.warning("the choices of the last run cannot be read", ["file": url.lastPathComponent])

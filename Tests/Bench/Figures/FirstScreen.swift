@@ -21,8 +21,8 @@ struct FirstScreen {
         let doors = try Doors(over: SilentExchange(), now: { LargeWorld.now })
         let began = clock.now
         let refresher = try Refresher(
-            seat: StateSeat(directory: directory), rules: rules, timeZone: rules.timeZone,
-            schedule: RefreshSchedule(interval: .seconds(60)), localTime: { LargeWorld.now }, log: .discarded
+            lease: StateLease(directory: directory), rules: rules, timeZone: rules.timeZone,
+            schedule: RefreshSchedule(interval: .seconds(60)), localNow: { LargeWorld.now }, log: .discarded
         ) { store in
             Refresher.Sources(inbox: doors.inbox(store), phone: doors.phone(store))
         }
@@ -40,7 +40,7 @@ struct FirstScreen {
     }
 
     static func emptyScreen(_ size: Size) -> DashboardState {
-        DashboardState(language: .english, isLocked: false, size: size, now: LargeWorld.now)
+        DashboardState(language: .english, isLocked: false, size: size, localNow: LargeWorld.now)
     }
 
     /// The total, then its parts. The database is in the system's cache.

@@ -10,7 +10,7 @@ struct Reports {
     private static let year = TimeInterval(365 * 86_400)
 
     private let store: MonitorStore
-    private let desk: ReportDesk
+    private let service: ReportService
 
     /// Stores the ratings in `directory`.
     init(in directory: URL) throws {
@@ -24,17 +24,17 @@ struct Reports {
         }
         let zone = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
         let links = TicketLinks(web: URL(fileURLWithPath: "/"), application: "app")
-        desk = try ReportDesk(
+        service = try ReportService(
             store, rules: SnapshotRules(timeZone: zone, links: links), timeZone: zone, hasVoice: true,
-            now: LargeWorld.now)
+            serviceNow: LargeWorld.now)
     }
 
     func rows(runs: Int) throws -> [Row] {
         let counts = try Timings.of(runs: runs) {
             _ = try store.csatCounts(from: LargeWorld.now - Self.year + 1000, to: LargeWorld.now)
         }
-        let today = CalendarDay(LargeWorld.now, in: desk.rules.timeZone)
-        let year = try desk.range(from: today.advanced(by: -364), to: today)
+        let today = CalendarDay(LargeWorld.now, in: service.rules.timeZone)
+        let year = try service.range(from: today.advanced(by: -364), to: today)
         let some = Set((500..<510).map { InboxMember.ID(rawValue: "\($0)") })
         let filters: [(String, RatingFilter)] = [
             ("report of that year", RatingFilter()), ("  of one team in it", RatingFilter(teams: .only(["7001"]))),
@@ -43,11 +43,11 @@ struct Reports {
             ("  of remarks in it", RatingFilter(withRemarkOnly: true)),
         ]
         let reports = try filters.map { name, filter in
-            let timings = try Timings.of(runs: runs) { _ = try desk.satisfaction(year, filter) }
+            let timings = try Timings.of(runs: runs) { _ = try service.satisfaction(year, filter) }
             return Row(name, timings, budget: filter.withRemarkOnly ? nil : 50)
         }
         let page = try Timings.of(runs: runs) {
-            _ = try desk.ratings(year, RatingFilter(scores: .only([1])), limit: 100)
+            _ = try service.ratings(year, RatingFilter(scores: .only([1])), limit: 100)
         }
         return [Row("CSAT over 1,000,000 stored ratings", counts, budget: 50)] + reports + [
             Row("  a page of its bad ratings", page), try export(runs: max(3, runs / 10)),
@@ -55,11 +55,11 @@ struct Reports {
     }
 
     private func export(runs: Int) throws -> Row {
-        let today = CalendarDay(LargeWorld.now, in: desk.rules.timeZone)
+        let today = CalendarDay(LargeWorld.now, in: service.rules.timeZone)
         let days = Self.exported * 365 / Self.count
         let request = ExportRequest(
-            .init(.csat), over: try desk.range(from: today.advanced(by: -days), to: today))
-        let timings = try Timings.of(runs: runs, warmUp: 1) { try desk.export(request) { !$0.isEmpty } }
+            .init(.csat), over: try service.range(from: today.advanced(by: -days), to: today))
+        let timings = try Timings.of(runs: runs, warmUp: 1) { try service.export(request) { !$0.isEmpty } }
         return Row("exporting 100,000 ratings as CSV", timings)
     }
 }

@@ -15,7 +15,7 @@ struct Doors: Sendable {
     init(over exchange: any HTTPExchange, now: @escaping @Sendable () -> Date) throws {
         let address = try ServiceAddress("http://127.0.0.1:9")
         let credentials = SimulatedCredentials.demo
-        let environment = TransportEnvironment(clock: ContinuousClock(), now: now, jitter: { 0 }, log: .discarded)
+        let environment = TransportEnvironment(clock: ContinuousClock(), localNow: now, jitter: { 0 }, log: .discarded)
         intercom = IntercomClient(
             address: address, token: Secret(credentials.intercomToken), exchange: exchange, environment: environment)
         aircall = AircallClient(

@@ -30,8 +30,8 @@ struct FilledStore {
 
     /// The engine's request at start-up.
     static func request(in timeZone: TimeZone, at now: Date = LargeWorld.now) -> LoadRequest {
-        let midnight = Period(.today, now: now, timeZone: timeZone).from
+        let midnight = Period(.today, now: now, timeZone: timeZone).start
         let month = Calendar.gregorian(in: timeZone).startOfMonth(for: now)
-        return LoadRequest(now: now, periodFrom: midnight, volumeFrom: midnight, ratingsFrom: month)
+        return LoadRequest(serviceNow: now, periodFrom: midnight, volumeFrom: midnight, ratingsFrom: month)
     }
 }

@@ -37,7 +37,7 @@ struct Known {
     /// What the engine reads: including two days of closed conversations.
     private static func inbox(_ store: MonitorStore, _ rules: SnapshotRules) throws -> InboxRecords {
         let request = FilledStore.request(in: rules.timeZone)
-        guard let stored = try store.inbox(createdSince: request.now - 50 * 3600) else { throw EmptyStore() }
+        guard let stored = try store.inbox(createdSince: request.serviceNow - 50 * 3600) else { throw EmptyStore() }
         var records = stored.records
         records.ratingsFrom = request.ratingsFrom
         return records
@@ -45,7 +45,7 @@ struct Known {
 
     private static func ratings(_ store: MonitorStore, _ rules: SnapshotRules) throws -> RatingSummary {
         let request = FilledStore.request(in: rules.timeZone)
-        return try store.ratingSummary(from: request.ratingsFrom, to: request.now)
+        return try store.ratingSummary(from: request.ratingsFrom, to: request.serviceNow)
     }
 
     /// What the engine reads: today's calls and those of the six hours before.

@@ -19,7 +19,7 @@ struct Person: CustomTestStringConvertible {
         choices: ViewChoices = ViewChoices()
     ) {
         state = DashboardState(
-            language: language, isLocked: isLocked, idleLock: idleLock, size: size, now: now, choices: choices)
+            language: language, isLocked: isLocked, idleLock: idleLock, size: size, localNow: now, choices: choices)
         if let update { send(.update(update)) }
     }
 
@@ -44,7 +44,7 @@ struct Person: CustomTestStringConvertible {
 
     /// Lets the clock go on by so many seconds, one tick each.
     mutating func wait(_ seconds: Int) {
-        for _ in 0..<seconds { send(.tick(state.now.addingTimeInterval(1), uptime: state.uptime + .seconds(1))) }
+        for _ in 0..<seconds { send(.tick(state.localNow.addingTimeInterval(1), uptime: state.uptime + .seconds(1))) }
     }
 
     /// Presses the mouse button in the row that shows `text`, on its first column.
@@ -52,7 +52,7 @@ struct Person: CustomTestStringConvertible {
         for (y, line) in lines.enumerated() {
             guard let range = line.range(of: text) else { continue }
             let x = DisplayText(String(line[..<range.lowerBound])).width
-            send(.input(.mouse(Mouse(kind: .press, at: Point(x: x, y: y)))))
+            send(.input(.mouse(Mouse(kind: .press, position: Point(x: x, y: y)))))
             return
         }
         Issue.record("nothing shows \(text)")

@@ -27,7 +27,7 @@ extension Scene {
                 $0.details = .queue(tickets: tickets, longestWait: 1400)
             },
             record(ana, "Ana Beatriz Lima", value: 7, threshold: 6, since: 370, fired: 310) {
-                $0.underWay = "m4"
+                $0.pendingMessageID = "m4"
                 $0.details = .overload
             },
             record(chloe, "Chloé Nakamura", value: 4, threshold: 3, since: 40, fired: nil) {
@@ -53,7 +53,7 @@ extension Scene {
         fired: TimeInterval?, _ change: (inout AlertRecord) -> Void = { _ in }
     ) -> AlertRecord {
         var record = AlertRecord(
-            id: id, name: name, phase: .firing, since: ago(since), holdFrom: ago(since), value: value,
+            id: id, name: name, phase: .firing, since: ago(since), holdStartedAt: ago(since), value: value,
             threshold: threshold, peak: peak ?? value)
         record.firedAt = fired.map(ago)
         change(&record)
@@ -82,7 +82,7 @@ extension Scene {
         messages: Int
     ) -> AlertEpisode {
         AlertEpisode(
-            alert: id, name: name, since: ago(since), firedAt: ago(since), until: ago(since - lasted), peak: peak,
+            alert: id, name: name, since: ago(since), firedAt: ago(since), endedAt: ago(since - lasted), peak: peak,
             threshold: threshold, messages: messages)
     }
 
@@ -119,14 +119,14 @@ extension Scene {
 
     /// The day with its alerts.
     static func alerted(
-        _ alerts: AlertOverview = alerts(), _ snapshot: Snapshot = snapshot(), isViewer: Bool = false
+        _ alerts: AlertOverview = alerts(), _ snapshot: Snapshot = snapshot(), isFollower: Bool = false
     ) -> MonitorUpdate {
         MonitorUpdate(
             snapshot: snapshot,
-            status: RefreshStatus(nextRefresh: now.addingTimeInterval(48), isViewer: isViewer), alerts: alerts)
+            status: RefreshStatus(nextRefresh: now.addingTimeInterval(48), isFollower: isFollower), alerts: alerts)
     }
 
     static let refusal = SinkStop(
-        at: ago(720),
+        stoppedAt: ago(720),
         reason: LocalizedText(en: "the webhook was removed (404).", pt: "o webhook foi removido (404)."))
 }

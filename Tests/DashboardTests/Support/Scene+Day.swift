@@ -25,8 +25,8 @@ extension Scene {
             (.voice(.available), at(10)), (.voice(.offline), at(12)), (.voice(.available), at(13, 1)),
             (.voice(.doNotDisturb), at(13, 20)), (.voice(.available), at(13, 40)), (.voice(.inCall), at(14, 28)),
         ]
-        return ana.map { StatusChange(person: .member("501"), state: $0.0, at: $0.1) }
-            + phone.map { StatusChange(person: .phoneUser("77"), state: $0.0, at: $0.1) }
-            + [StatusChange(person: .member("504"), state: .away, at: at(14, 9))]
+        return ana.map { StatusChange(person: .member("501"), state: $0.0, changedAt: $0.1) }
+            + phone.map { StatusChange(person: .phoneUser("77"), state: $0.0, changedAt: $0.1) }
+            + [StatusChange(person: .member("504"), state: .away, changedAt: at(14, 9))]
     }
 }

@@ -29,27 +29,27 @@ extension Scene {
 
     /// - Parameter gap: A part of the range of which nothing is known.
     static func trends(
-        _ range: ReportRange, _ filter: TrendsTally.Filter, gap: Range<Date>? = nil, hasVoice: Bool = true
-    ) -> TrendsPicture {
+        _ range: ReportRange, _ filter: TrendsReportBuilder.Filter, gap: Range<Date>? = nil, hasVoice: Bool = true
+    ) -> TrendsOverview {
         let known = [Range(uncheckedBounds: (gap?.upperBound ?? .distantPast, .distantFuture))]
-        var tally = TrendsPictureTally(
+        var tally = TrendsOverviewBuilder(
             range: range, filter: filter, directory: hasVoice ? directory : ReportDirectory(teams: teams),
             rules: rules, now: now, conversations: known, calls: hasVoice ? known : nil)
-        for span in TrendsTally.spans(for: range, now: now) {
+        for span in TrendsReportBuilder.spans(for: range, now: now) {
             for start in stride(from: span.lowerBound, to: min(span.upperBound, now), by: 3600) {
                 guard gap?.contains(start) != true else { continue }
                 for arrival in arrivals(start, range.timeZone) where hasVoice || !arrival.isCall { tally.add(arrival) }
             }
         }
         let gaps = { (range: ReportRange) in range.span.gaps(beside: known) }
-        return tally.picture(conversationGaps: gaps, callGaps: hasVoice ? gaps : { _ in [] })
+        return tally.overview(conversationGaps: gaps, callGaps: hasVoice ? gaps : { _ in [] })
     }
 
     /// Three weeks of calls: some answered, some passed on, some missed for each reason, and some who called again.
     static func callsReport(
         _ range: ReportRange, _ filter: CallFilter = CallFilter(), gap: Range<Date>? = nil
     ) -> CallsReport {
-        var tally = CallsTally(range: range, filter: filter, directory: directory, rules: rules)
+        var tally = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: rules)
         for number in 0..<420 {
             guard let call = call(number), gap?.contains(call.startedAt) != true else { continue }
             tally.add(call)

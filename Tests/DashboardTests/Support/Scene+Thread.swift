@@ -13,24 +13,24 @@ extension Scene {
 
     static let parts: [ThreadPart] = [
         ThreadPart(
-            kind: .message, author: .customer("Marina Q."), at: at(90_000),
+            kind: .message, author: .customer("Marina Q."), createdAt: at(90_000),
             text:
                 "Não consigo emitir a nota fiscal desde ontem\n\nQuando clico em Emitir aparece o erro 504 e a página "
                 + "volta para o começo. Já tentei em dois computadores e no celular. 🧾 請求書\u{1B}[31m\u{202E}",
             files: ["captura-de-tela.png"]),
-        ThreadPart(kind: .assigned(to: .team("7001")), author: .bot("Operator"), at: at(89_990)),
-        ThreadPart(kind: .assigned(to: .member("502")), author: .teammate("Ana Beatriz Lima"), at: at(89_000)),
+        ThreadPart(kind: .assigned(to: .team("7001")), author: .bot("Operator"), createdAt: at(89_990)),
+        ThreadPart(kind: .assigned(to: .member("502")), author: .teammate("Ana Beatriz Lima"), createdAt: at(89_000)),
         ThreadPart(
-            kind: .note, author: .teammate("Ana Beatriz Lima"), at: at(88_940),
+            kind: .note, author: .teammate("Ana Beatriz Lima"), createdAt: at(88_940),
             text: "Mesmo erro de terça. Confiram o certificado antes de responder:\nhttps://example.test/"
                 + String(repeating: "a", count: 120)),
         ThreadPart(
-            kind: .message, author: .teammate("Bruno Costa"), at: at(88_000),
+            kind: .message, author: .teammate("Bruno Costa"), createdAt: at(88_000),
             text: "Oi, Marina! Estamos vendo isso agora e já te retorno."),
-        ThreadPart(kind: .snoozed, author: .teammate("Bruno Costa"), at: at(87_990)),
-        ThreadPart(kind: .other("conversation attribute updated by admin"), author: .unknown, at: nil),
-        ThreadPart(kind: .message, author: .customer(nil), at: at(1448), text: "", files: ["nota.pdf", "recibo.pdf"]),
-        ThreadPart(kind: .opened, author: .customer("Marina Q."), at: at(1448)),
+        ThreadPart(kind: .snoozed, author: .teammate("Bruno Costa"), createdAt: at(87_990)),
+        ThreadPart(kind: .other("conversation attribute updated by admin"), author: .unknown, createdAt: nil),
+        ThreadPart(kind: .message, author: .customer(nil), createdAt: at(1448), text: "", files: ["nota.pdf", "recibo.pdf"]),
+        ThreadPart(kind: .opened, author: .customer("Marina Q."), createdAt: at(1448)),
     ]
 
     static func thread(olderParts: Int = 0, unreadableParts: Int = 0) -> ConversationThread {

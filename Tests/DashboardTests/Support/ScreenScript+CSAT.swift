@@ -50,7 +50,7 @@ extension ScreenScript {
         },
         ScreenScript("csat-viewer") { person in
             person.chooseYear()
-            person.answer(from: Scene.ratingHistory, gaps: Scene.oldGap, before: false, then: .leftToOthers)
+            person.answer(from: Scene.ratingHistory, gaps: Scene.oldGap, before: false, then: .notLoading)
         },
         ScreenScript("csat-counting") { $0.chooseYear() },
         ScreenScript("csat-empty", Scene.update(Scene.withoutConversations)) { person in

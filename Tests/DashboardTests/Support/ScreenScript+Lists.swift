@@ -105,12 +105,12 @@ extension Scene {
             members.map { id, isAway, age in
                 StatusChange(
                     person: .member(InboxMember.ID(rawValue: id)), state: isAway ? .away : .online,
-                    at: now.addingTimeInterval(-age))
+                    changedAt: now.addingTimeInterval(-age))
             }
             + phones.map { id, state, age in
                 StatusChange(
                     person: .phoneUser(PhoneUser.ID(rawValue: id)), state: .voice(state),
-                    at: now.addingTimeInterval(-age))
+                    changedAt: now.addingTimeInterval(-age))
             }
         // Somebody has looked for an hour and a half: what began before lasts at least so long.
         let span = DateInterval(start: now.addingTimeInterval(-5400), end: now)

@@ -62,7 +62,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("alerts-mute", Scene.alerted()) { $0.press("5", .character("m"), .down) },
         ScreenScript("alerts-past", Scene.alerted()) { $0.press("5", .end, .up, .enter) },
         ScreenScript("alerts-calm", Scene.alerted(Scene.alerts([], history: []))) { $0.press("5") },
-        ScreenScript("alerts-calm-history", Scene.alerted(Scene.alerts([], delivery: .noWebhook), isViewer: true)) {
+        ScreenScript("alerts-calm-history", Scene.alerted(Scene.alerts([], delivery: .noWebhook), isFollower: true)) {
             $0.press("5")
         },
         ScreenScript(

@@ -10,8 +10,8 @@ enum SelectionRule {
     static func broken(
         from old: borrowing DashboardState, to new: borrowing DashboardState, by event: DashboardEvent
     ) -> String? {
-        guard new.snapshot != nil else { return nil }
-        let stays = old.snapshot != nil && isFromOutside(event)
+        guard new.visibleSnapshot != nil else { return nil }
+        let stays = old.visibleSnapshot != nil && isFromOutside(event)
         return brokenOnTabs(old, new, stays) ?? brokenInReports(old, new, stays) ?? brokenOnPage(old, new, stays)
     }
 
@@ -19,7 +19,7 @@ enum SelectionRule {
     static func brokenInTrends(
         from old: borrowing DashboardState, to new: borrowing DashboardState, by event: DashboardEvent
     ) -> String? {
-        guard let context = new.context, let picture = new.trends.picture else { return nil }
+        guard let context = new.context, let picture = new.trends.overview else { return nil }
         let parts = PartRow.all(in: picture.overall, context).map(\.part)
         let part = new.trends.part
         guard let id = part.id, parts.indices.contains(part.index), parts[part.index] == id else {

@@ -37,13 +37,13 @@ struct Storm {
         if !plan.isEmpty, random.chance(92) { return .input(.key(plan.removeLast())) }
         if !answers.isEmpty, random.chance(14) { return answers.remove(at: random.chance(70) ? 0 : anyAnswer()) }
         return switch random.below(100) {
-        case 0..<68: .input(.key(key(at: state.place)))
-        case 68..<80: .input(.mouse(Mouse(kind: random.pick(Self.kinds), at: point(in: state.size))))
+        case 0..<68: .input(.key(key(at: state.keyScope)))
+        case 68..<80: .input(.mouse(Mouse(kind: random.pick(Self.kinds), position: point(in: state.size))))
         case 80: .input(.paste(random.chance(50) ? "  \u{202E}pasted\u{7}\n" : random.text()))
         case 81..<85: .input(.resize(nextSize()))
         case 85..<89: .update(random.pick(StormWorld.updates))
         case 89: random.pick(Self.surprises)
-        default: .tick(instant(after: state.now), uptime: state.uptime + .seconds(random.below(90)))
+        default: .tick(instant(after: state.localNow), uptime: state.uptime + .seconds(random.below(90)))
         }
     }
 
@@ -66,13 +66,13 @@ extension Storm {
         .exported(.failed(.verbatim("the disk is full."))), .threadRead("1", .failure(Scene.failure)),
     ]
 
-    private mutating func key(at place: Place) -> Key {
+    private mutating func key(at place: KeyScope) -> Key {
         if random.chance(5) {
             plan = nextPlan()
             return .escape
         }
         // Nobody reads the help for ever.
-        if !Set<Place>.lists.contains(place), random.chance(place == .help ? 40 : 12) { return .escape }
+        if !Set<KeyScope>.lists.contains(place), random.chance(place == .help ? 40 : 12) { return .escape }
         if Self.awaitsText.contains(place), random.chance(50) {
             plan = random.pick(StormKeys.texts).reversed()
             return plan.popLast() ?? .enter
@@ -86,7 +86,7 @@ extension Storm {
         return plans.removeLast().reversed()
     }
 
-    private static let awaitsText = Set<Place>.typing.union([.lock, .dateFields])
+    private static let awaitsText = Set<KeyScope>.typing.union([.lock, .dateFields])
 
     /// Now and then just outside.
     private mutating func point(in size: Size) -> Point {
@@ -143,7 +143,7 @@ extension Storm {
                 progress, .answer(answer(to: request), then: .loading), progress,
                 .answer(answer(to: request), then: .end),
             ]
-        case 8: return [.answer(answer(to: request), then: .leftToOthers)]
+        case 8: return [.answer(answer(to: request), then: .notLoading)]
         default: return [progress, .failed(.verbatim("the disk is full."))]
         }
     }

@@ -10,7 +10,7 @@ enum StormKeys {
     /// Those that mean something at a place, but for the way to the help and to the commands: somebody who goes there at every
     /// other key sees nothing else.
     static let of = Dictionary(
-        uniqueKeysWithValues: Place.allCases.map { place in
+        uniqueKeysWithValues: KeyScope.allCases.map { place in
             let bindings = KeyTable.standard.bindings(at: place, hasPassword: true)
             return (place, bindings.filter { $0.action != .help && $0.action != .commands }.flatMap(\.keys))
         })

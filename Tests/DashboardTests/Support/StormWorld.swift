@@ -54,7 +54,7 @@ extension StormWorld {
 
     private static func picture(
         _ days: ReportRange.Named, _ part: TrendPart, _ shift: Shift, _ gap: Range<Date>? = nil, hasVoice: Bool = true
-    ) -> TrendsPicture {
+    ) -> TrendsOverview {
         Scene.trends(range(days), part.filter(shift: shift), gap: gap, hasVoice: hasVoice)
     }
 
@@ -89,7 +89,7 @@ extension StormWorld {
             snapshot: snapshot,
             status: RefreshStatus(
                 isRefreshing: random.chance(20), nextRefresh: Scene.now.addingTimeInterval(48),
-                clockOffset: Double(random.below(5)), isViewer: random.chance(20)),
+                clockOffset: Double(random.below(5)), isFollower: random.chance(20)),
             alerts: random.chance(90) ? alerts : nil)
     }
 }

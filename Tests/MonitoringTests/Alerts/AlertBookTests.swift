@@ -188,12 +188,12 @@ import Testing
 
     @Test func `a message that is refused is not written again at once, one that is taken back is`() throws {
         for (settlement, next) in [
-            (AlertBook.Settlement.dropped(at: AlertWatch.start + 30), 630.0), (.withdrawn, 60.0),
+            (AlertBook.MessageFate.dropped(at: AlertWatch.start + 30), 630.0), (.withdrawn, 60.0),
         ] {
             var watch = AlertWatch()
             watch.deliversAtOnce = false
             _ = watch.see(at: 0, [.make()])
-            watch.book.settle(try #require(watch.outbox.first), as: settlement)
+            watch.book.finish(try #require(watch.outbox.first), as: settlement)
             if next > 60 { #expect(watch.see(at: next - 1, [.make()]).isEmpty) }
             #expect(watch.see(at: next, [.make()]) == ["new queue team:7001 3"])
         }
@@ -214,7 +214,7 @@ import Testing
         let message = try #require(watch.outbox.first)
         watch.deliver(at: 10)
         let settled = watch.book
-        watch.book.settle(message, as: .delivered(at: AlertWatch.start + 500))
+        watch.book.finish(message, as: .delivered(at: AlertWatch.start + 500))
         #expect(watch.book == settled)
     }
 }

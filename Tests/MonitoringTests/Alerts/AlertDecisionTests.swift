@@ -44,16 +44,16 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
 @Suite struct AlertDecisionTests {
     private static let firing = [
         DecisionRow("nobody was told: new", .notify(.new)),
-        DecisionRow("told, and the cooldown runs", at: 699, .quiet(.cooldown(until: start + 700)), told()),
+        DecisionRow("told, and the cooldown runs", at: 699, .suppress(.cooldown(until: start + 700)), told()),
         DecisionRow("told, and the cooldown is over to the second", .notify(.reminder), told()),
         DecisionRow(
-            "told 2, now 3: more, but not clearly worse", at: 200, .quiet(.cooldown(until: start + 700)), told(2)),
+            "told 2, now 3: more, but not clearly worse", at: 200, .suppress(.cooldown(until: start + 700)), told(2)),
         DecisionRow("told 1, now 3: clearly worse, cooldown or not", at: 200, .notify(.worse(than: 1)), told(1)),
         DecisionRow(
             "a cooldown of zero repeats at once", at: 100, .notify(.reminder), policy: AlertPolicy(cooldown: .zero),
             told()),
         DecisionRow(
-            "a new episode within the cooldown waits for its end", at: 200, .quiet(.cooldown(until: start + 700))
+            "a new episode within the cooldown waits for its end", at: 200, .suppress(.cooldown(until: start + 700))
         ) {
             told()(&$0)
             $0.messages = 0
@@ -70,34 +70,34 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             told(1)(&$0)
             $0.messages = 0
         },
-        DecisionRow("a message about it waits in the outbox", .quiet(.underWay)) { $0.underWay = "m1" },
+        DecisionRow("a message about it waits in the outbox", .suppress(.messagePending)) { $0.pendingMessageID = "m1" },
         DecisionRow(
             "a message was given up: the next waits as long as after a delivered one", at: 200,
-            .quiet(.cooldown(until: start + 750))
+            .suppress(.cooldown(until: start + 750))
         ) { $0.droppedAt = start + 150 },
         DecisionRow(
-            "the condition must last a minute", at: 0, .quiet(.pending(until: start + 60)), phase: .pending,
+            "the condition must last a minute", at: 0, .suppress(.pending(until: start + 60)), phase: .pending,
             policy: AlertPolicy(holds: [.queue: .seconds(60)])),
         DecisionRow(
-            "a service may be silent for three minutes", at: 0, .quiet(.pending(until: start + 180)),
+            "a service may be silent for three minutes", at: 0, .suppress(.pending(until: start + 180)),
             alert: .make(.source), phase: .pending),
         DecisionRow(
-            "a silent service stays one alert, however long", at: 200, .quiet(.cooldown(until: start + 700)),
+            "a silent service stays one alert, however long", at: 200, .suppress(.cooldown(until: start + 700)),
             alert: .make(.source, value: 60), told()),
         DecisionRow(
             "one missing of four, now two: clearly worse", at: 200, .notify(.worse(than: 3)),
             alert: .make(.staffing, value: 2), told()),
         DecisionRow(
-            "more online than people know: better", at: 200, .quiet(.cooldown(until: start + 700)),
+            "more online than people know: better", at: 200, .suppress(.cooldown(until: start + 700)),
             alert: .make(.staffing, value: 3), told(2)),
     ]
 
     private static let marked = [
-        DecisionRow("acknowledged: quiet for as long as it lasts", .quiet(.acknowledged)) {
+        DecisionRow("acknowledged: quiet for as long as it lasts", .suppress(.acknowledged)) {
             told()(&$0)
             $0.acknowledgedAt = start + 120
         },
-        DecisionRow("muted for a while", .quiet(.muted(until: start + 1000))) {
+        DecisionRow("muted for a while", .suppress(.muted(until: start + 1000))) {
             told(1)(&$0)
             $0.mutedUntil = start + 1000
         },
@@ -105,7 +105,7 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             told()(&$0)
             $0.mutedUntil = start + 700
         },
-        DecisionRow("frozen: its service does not answer", .quiet(.frozen(.inbox))) { $0.frozenSince = start + 60 },
+        DecisionRow("frozen: its service does not answer", .suppress(.frozen(.inbox))) { $0.frozenSince = start + 60 },
         DecisionRow("the alert about a service is never frozen", .notify(.new), alert: .make(.source)) {
             $0.frozenSince = start + 60
         },
@@ -115,15 +115,15 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
 
     private static let undeliverable = [
         DecisionRow(
-            "new, but outside the active hours", .quiet(.outsideActiveHours(until: start + 9000)), delivery: closed),
-        DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) { $0.wasHeldBack = true },
-        DecisionRow("there is no webhook", .quiet(.noWebhook), delivery: .noWebhook),
-        DecisionRow("there is no store to remember it", .quiet(.noStore), delivery: .noStore),
+            "new, but outside the active hours", .suppress(.outsideActiveHours(until: start + 9000)), delivery: closed),
+        DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) { $0.wasSuppressed = true },
+        DecisionRow("there is no webhook", .suppress(.noWebhook), delivery: .noWebhook),
+        DecisionRow("there is no store to remember it", .suppress(.noStore), delivery: .noStore),
         DecisionRow(
-            "the webhook refuses messages", .quiet(.stopped(until: start + 9000)),
+            "the webhook refuses messages", .suppress(.stopped(until: start + 9000)),
             delivery: .stopped(until: start + 9000)),
         DecisionRow(
-            "what is quiet anyway says its own reason", at: 200, .quiet(.cooldown(until: start + 700)),
+            "what is quiet anyway says its own reason", at: 200, .suppress(.cooldown(until: start + 700)),
             delivery: closed, told()),
     ]
 
@@ -131,19 +131,19 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
 
     private static let resolved = [
         DecisionRow("over, and the end is to be told", .notify(.resolved), phase: .resolved, policy: telling, told()),
-        DecisionRow("over, but ends are not wanted", .quiet(.resolvedNotWanted), phase: .resolved, told()),
-        DecisionRow("over before anybody was told", .quiet(.beginningNotTold), phase: .resolved, policy: telling),
-        DecisionRow("over, and told", .quiet(.alreadyTold), phase: .resolved, policy: telling) {
+        DecisionRow("over, but ends are not wanted", .suppress(.resolvedTurnedOff), phase: .resolved, told()),
+        DecisionRow("over before anybody was told", .suppress(.neverNotified), phase: .resolved, policy: telling),
+        DecisionRow("over, and told", .suppress(.alreadyNotified), phase: .resolved, policy: telling) {
             told()(&$0)
-            $0.isResolutionSettled = true
+            $0.isResolutionHandled = true
         },
         DecisionRow(
-            "over while the message that it fires is under way", .quiet(.underWay), phase: .resolved, policy: telling
+            "over while the message that it fires is under way", .suppress(.messagePending), phase: .resolved, policy: telling
         ) {
-            $0.underWay = "m1"
+            $0.pendingMessageID = "m1"
         },
         DecisionRow(
-            "over outside the active hours", .quiet(.outsideActiveHours(until: start + 9000)), phase: .resolved,
+            "over outside the active hours", .suppress(.outsideActiveHours(until: start + 9000)), phase: .resolved,
             policy: telling, delivery: closed, told()),
     ]
 
@@ -156,14 +156,14 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
 
     @Test(arguments: [
         (AlertDecision.notify(.worse(than: 3)), "worse, was 3", "piorou, era 3"),
-        (.quiet(.cooldown(until: start + 252)), "reminder in 4m12s", "lembrete em 4m12s"),
-        (.quiet(.pending(until: start + 0.5)), "fires in 1s", "dispara em 1s"),
+        (.suppress(.cooldown(until: start + 252)), "reminder in 4m12s", "lembrete em 4m12s"),
+        (.suppress(.pending(until: start + 0.5)), "fires in 1s", "dispara em 1s"),
         (
-            .quiet(.outsideActiveHours(until: start + 3600)), "outside active hours for 1h00m",
+            .suppress(.outsideActiveHours(until: start + 3600)), "outside active hours for 1h00m",
             "fora do horário ativo por 1h00m"
         ),
-        (.quiet(.outsideActiveHours(until: nil)), "outside active hours", "fora do horário ativo"),
-        (.quiet(.frozen(.phone)), "paused: Aircall is not answering", "em espera: Aircall não responde"),
+        (.suppress(.outsideActiveHours(until: nil)), "outside active hours", "fora do horário ativo"),
+        (.suppress(.frozen(.phone)), "paused: Aircall is not answering", "em espera: Aircall não responde"),
     ])
     func `every decision says itself in both languages`(decision: AlertDecision, english: String, portuguese: String) {
         #expect(decision.text(at: start)(.english) == english)

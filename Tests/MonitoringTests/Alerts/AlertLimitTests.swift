@@ -159,7 +159,7 @@ import Testing
         #expect(first.lingering.map(\.rule) == [.overload])
         #expect(lasting.raised == later.raised && lasting.lingering == later.lingering)
         #expect(lasting.raised != first.raised)
-        #expect((lasting.at, lasting.foundAt) == (now + 95, now))
+        #expect((lasting.evaluatedAt, lasting.foundAt) == (now + 95, now))
         #expect(lasting.lasting(until: now + 200).foundAt == now)
         #expect(first.lasting(until: now - 1) == first, "time does not run back")
     }

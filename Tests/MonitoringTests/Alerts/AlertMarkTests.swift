@@ -36,11 +36,11 @@ import Testing
         var watch = AlertWatch()
         _ = watch.see(at: 0, [.make()])
         let now = AlertWatch.start + 700
-        watch.book.apply(AlertMark(.mute(until: now + 9000), .queue, at: now), at: now)
-        watch.book.apply(AlertMark(.acknowledge, .queue, at: now), at: now)
-        watch.book.apply(AlertMark(.unmute, .queue, at: now), at: now)
+        watch.book.apply(AlertMark(.mute(until: now + 9000), .queue, setAt: now), at: now)
+        watch.book.apply(AlertMark(.acknowledge, .queue, setAt: now), at: now)
+        watch.book.apply(AlertMark(.unmute, .queue, setAt: now), at: now)
         #expect(watch.see(at: 700, [.make()]).isEmpty)
-        watch.book.apply(AlertMark(.unacknowledge, .queue, at: now), at: now)
+        watch.book.apply(AlertMark(.unacknowledge, .queue, setAt: now), at: now)
         #expect(watch.see(at: 700, [.make()]) == ["reminder queue team:7001 3"])
     }
 

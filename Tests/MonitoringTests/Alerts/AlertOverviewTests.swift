@@ -27,7 +27,7 @@ import Testing
         let row = try #require(overview.firing.first)
         #expect(row.lastSent == AlertWatch.start)
         #expect(row.nextReminder == AlertWatch.start + 600)
-        #expect(row.decision == .quiet(.cooldown(until: AlertWatch.start + 600)))
+        #expect(row.decision == .suppress(.cooldown(until: AlertWatch.start + 600)))
         #expect((row.value, row.threshold, row.messages) == (3, 1, 1))
         #expect(overview.muted.first?.nextReminder == AlertWatch.start + 900)
         #expect(overview.acknowledged.first?.nextReminder == nil)

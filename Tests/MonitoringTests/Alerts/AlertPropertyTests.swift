@@ -130,9 +130,9 @@ private struct RandomDay {
         for item in digests.flatMap(\.items) {
             let record = item.record
             #expect(watch.delivery == .open)
-            #expect(before[record.id]?.underWay == nil, "one message at a time")
+            #expect(before[record.id]?.pendingMessageID == nil, "one message at a time")
             #expect(!record.isMuted(at: AlertWatch.start + second))
-            guard item.occasion != .resolved else {
+            guard item.reason != .resolved else {
                 #expect(watch.policy.notifiesResolved && record.messages > 0)
                 continue
             }
@@ -150,7 +150,7 @@ private struct RandomDay {
     /// A firing alert that nothing holds back is in a message, whatever else was told and when.
     private func checkNothingSwallowed() {
         guard watch.delivery == .open else { return }
-        for record in watch.book.records where record.phase == .firing && record.underWay == nil {
+        for record in watch.book.records where record.phase == .firing && record.pendingMessageID == nil {
             let isCooling = toldAt[record.id].map { second < $0.at + watch.policy.cooldown.seconds } ?? false
             let isHeld = record.acknowledgedAt != nil || record.mutedUntil != nil || record.frozenSince != nil
             #expect(isCooling || isHeld)

@@ -29,15 +29,15 @@ struct AlertWatch {
         watched: Set<Alert.Subject>? = nil, foundAt: TimeInterval? = nil
     ) -> [String] {
         let conditions = AlertConditions(
-            at: Self.start + second, foundAt: foundAt.map { Self.start + $0 }, raised: raised, lingering: lingering,
+            evaluatedAt: Self.start + second, foundAt: foundAt.map { Self.start + $0 }, raised: raised, lingering: lingering,
             untrusted: untrusted, watched: watched)
         let evaluation = book.evaluate(conditions, policy: policy, delivery: delivery)
         history += evaluation.ended
         guard let digest = evaluation.digest else { return [] }
         digests.append(digest)
         let message = AlertMessage(
-            id: AlertMessage.ID(rawValue: "m\(digests.count)"), telling: digest, payload: Data())
-        book.noteUnderWay(digest, in: message.id)
+            id: AlertMessage.ID(rawValue: "m\(digests.count)"), for: digest, payload: Data())
+        book.markPending(digest, in: message.id)
         outbox.append(message)
         if deliversAtOnce { deliver(at: second) }
         return digest.items.map(Self.line)
@@ -45,14 +45,14 @@ struct AlertWatch {
 
     /// Lets everything in the outbox arrive.
     mutating func deliver(at second: TimeInterval) {
-        for message in outbox { book.settle(message, as: .delivered(at: Self.start + second)) }
+        for message in outbox { book.finish(message, as: .delivered(at: Self.start + second)) }
         outbox = []
     }
 
     private static func line(_ item: AlertDigest.Item) -> String {
         let record = item.record
         let word =
-            switch item.occasion {
+            switch item.reason {
             case .new: "new"
             case .reminder: "reminder"
             case .worse: "worse"

@@ -154,7 +154,7 @@ import Testing
     }
 
     private static func report(_ calls: [Call], _ filter: CallFilter = CallFilter()) -> CallsReport {
-        var tally = CallsTally(range: range, filter: filter, directory: directory, rules: .make())
+        var tally = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: .make())
         for call in calls { tally.add(call) }
         return tally.report()
     }

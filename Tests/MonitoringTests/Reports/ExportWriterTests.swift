@@ -121,7 +121,7 @@ import Testing
             users: [.make("77", "Ana", email: "501@example.test"), .make("78", "Bia", email: "502@example.test")],
             lines: [Line(id: "55", name: "Suporte", users: ["77", "78"])])
         let range = ReportRange(.today, now: Self.now, timeZone: .gmt)
-        var tally = CallsTally(range: range, directory: directory, rules: .make())
+        var tally = CallsReportBuilder(range: range, directory: directory, rules: .make())
         for number in 1...4 { tally.add(.make(.init(rawValue: "\(number)"), now: Self.now, rang: nil, user: nil)) }
         tally.add(.make("5", now: Self.now, rang: nil, user: "78"))
 

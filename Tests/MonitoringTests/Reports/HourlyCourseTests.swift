@@ -11,10 +11,10 @@ import Testing
     private func picture(
         _ arrivals: [(weeksBack: Int, hour: Int, count: Int)],
         gaps: @escaping (ReportRange) -> [Range<Date>] = { _ in [] }
-    ) -> TrendsPicture {
+    ) -> TrendsOverview {
         let known = [Date.distantPast..<Date.distantFuture]
-        var tally = TrendsPictureTally(
-            range: ReportRange(.last4Weeks, now: now, timeZone: zone), filter: TrendsTally.Filter(),
+        var tally = TrendsOverviewBuilder(
+            range: ReportRange(.last4Weeks, now: now, timeZone: zone), filter: TrendsReportBuilder.Filter(),
             directory: ReportDirectory(teams: [Team(id: "7001", name: "Suporte")]), rules: .make(timeZone: zone),
             now: now, conversations: known, calls: nil)
         let today = CalendarDay(now, in: zone)
@@ -22,7 +22,7 @@ import Testing
             let start = today.advanced(by: -7 * weeks).start(in: zone).addingTimeInterval(TimeInterval(hour * 3600))
             tally.add(ArrivalCount(start: start, kind: .conversations(team: "7001"), count: count))
         }
-        return tally.picture(conversationGaps: gaps)
+        return tally.overview(conversationGaps: gaps)
     }
 
     @Test func `today stands beside the average of the same weekday of four weeks, hour by hour`() throws {

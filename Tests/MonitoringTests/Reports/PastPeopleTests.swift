@@ -31,10 +31,10 @@ import Testing
     /// What the lists say after `event`, and what they said before.
     private static func after(_ event: Event) -> ReportDirectory {
         var after = before
-        let (member, user) = (Spell(ana, until: change), Spell(anasPhone, until: change))
+        let (member, user) = (Spell(ana, end: change), Spell(anasPhone, end: change))
         let lines = [
-            Spell(shared, until: change), Spell(Line(id: "55", name: "Suporte", users: ["78"]), since: change),
-            Spell(own, until: change), Spell(Line(id: "56", name: "VIP", users: []), since: change),
+            Spell(shared, end: change), Spell(Line(id: "55", name: "Suporte", users: ["78"]), start: change),
+            Spell(own, end: change), Spell(Line(id: "56", name: "VIP", users: []), start: change),
         ]
         switch event {
         case .leavesBothServices:
@@ -51,13 +51,13 @@ import Testing
         case .movesToAnotherTeam:
             let moved = InboxMember.make("501", "Ana", email: "ana@example.test", teams: ["7002"])
             after.members = [moved, bruno]
-            after.past = PastRecords(members: [member, Spell(moved, since: change)])
+            after.past = PastRecords(members: [member, Spell(moved, start: change)])
         case .changesHerAddress:
             let renamed = InboxMember.make("501", "Ana", email: "ana.lima@example.test")
             let phone = PhoneUser.make("77", "Ana L.", email: "ana.lima@example.test")
             (after.members, after.users) = ([renamed, bruno], [phone, brunosPhone, reception])
             after.past = PastRecords(
-                members: [member, Spell(renamed, since: change)], users: [user, Spell(phone, since: change)])
+                members: [member, Spell(renamed, start: change)], users: [user, Spell(phone, start: change)])
         case .isInvitedAnew:
             after.members = [.make("940", "Ana", email: "ana@example.test"), bruno]
             after.past = PastRecords(members: [member])
@@ -167,7 +167,7 @@ import Testing
     }
 
     @Test func `a rating of somebody who left carries the name`() {
-        let summary = RatingSummary([.make(now: Self.now, teammate: "501")], from: Self.now - 86_400, to: Self.now)
+        let summary = RatingSummary([.make(now: Self.now, teammate: "501")], start: Self.now - 86_400, end: Self.now)
         let directory = Self.after(.leavesBothServices)
         let report = CSATReport(summary, members: directory.members, past: directory.past.members)
         #expect(report.agents.map(\.name) == ["Ana"])
@@ -183,7 +183,7 @@ import Testing
     private static let rules = SnapshotRules.make(teams: ["7001"])
 
     private static func report(_ calls: [Call], _ directory: ReportDirectory) -> CallsReport {
-        var tally = CallsTally(range: range, directory: directory, rules: rules)
+        var tally = CallsReportBuilder(range: range, directory: directory, rules: rules)
         for call in calls { tally.add(call) }
         return tally.report()
     }

@@ -85,7 +85,7 @@ import Testing
     @Test func `quarters are asked for once, also where the range and the compared days meet`() {
         for name in ReportRange.Named.allCases {
             let range = ReportRange(name, now: Self.now, timeZone: Self.zone)
-            let spans = TrendsTally.spans(for: range, now: Self.now)
+            let spans = TrendsReportBuilder.spans(for: range, now: Self.now)
             #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
             #expect(spans.contains { $0.contains(range.span.lowerBound) })
             #expect(spans.contains { $0.contains(Self.now) })
@@ -93,11 +93,11 @@ import Testing
     }
 
     private static func report(
-        _ name: ReportRange.Named, _ arrivals: [ArrivalCount], _ filter: TrendsTally.Filter = .init(),
+        _ name: ReportRange.Named, _ arrivals: [ArrivalCount], _ filter: TrendsReportBuilder.Filter = .init(),
         knownFrom: Date = .distantPast
     ) -> TrendsReport {
         let known = [knownFrom..<now]
-        var tally = TrendsTally(
+        var tally = TrendsReportBuilder(
             range: ReportRange(name, now: now, timeZone: zone), filter: filter, directory: directory, rules: .make(),
             now: now, conversations: known, calls: known)
         for arrival in arrivals { tally.add(arrival) }

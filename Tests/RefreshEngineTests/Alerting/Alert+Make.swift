@@ -9,7 +9,7 @@ extension Alert {
         _ team: Team.ID = "7001", _ name: String = "Suporte", count: Int = 1, subject: String = "Nota fiscal",
         customer: String? = "Marina Q.", waitIsKnown: Bool = true, now: Date
     ) -> Alert {
-        let tickets = (0..<min(count, AlertTicket.mostNamed)).map { index in
+        let tickets = (0..<min(count, AlertTicket.maxNamed)).map { index in
             AlertTicket(
                 .make(
                     .init(rawValue: "\(215_468 + index)"), now: now, waited: 842 - Double(60 * index),
@@ -53,6 +53,6 @@ extension AlertDigest {
     /// What a book has to tell of `alerts` that are seen for the first time at `now`.
     static func telling(_ alerts: [Alert], now: Date) -> AlertDigest? {
         var book = AlertBook()
-        return book.evaluate(AlertConditions(at: now, raised: alerts), policy: AlertPolicy()).digest
+        return book.evaluate(AlertConditions(evaluatedAt: now, raised: alerts), policy: AlertPolicy()).digest
     }
 }

@@ -19,18 +19,18 @@ import Testing
         let keep: @Sendable () -> Void = { kept.directory = try? ScratchFolder(copying: scratch) }
         let stage = AlertStage { isOver in if step == (isOver ? .beforeConfirm : .beforeSend) { keep() } }
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         if step == .beforeStore { keep() }
-        await desk.consider(busy.snapshot(at: stage.now))
+        await service.evaluate(busy.snapshot(at: stage.now))
         if step == .afterStore { keep() }
         let arrived = [.beforeConfirm, .afterConfirm].contains(step) ? 1 : 0
-        if step != .afterStore, step != .beforeStore { await stage.deliver(desk) }
+        if step != .afterStore, step != .beforeStore { await stage.deliver(service) }
         if step == .afterConfirm { keep() }
         // What the killed program did after this moment did not happen.
         let left = try #require(kept.directory)
         let next = AlertStage(at: stage.now)
         let reopened = try MonitorStore.open(in: left.url, at: next.now).store
-        let successor = try await next.desk(reopened)
+        let successor = try await next.service(reopened)
         for _ in 0..<5 { await next.minute(successor, busy) }
         #expect(try reopened.pendingMessages().isEmpty)
         return stage.headlines.prefix(arrived) + next.headlines
@@ -62,35 +62,35 @@ import Testing
         let scratch = try ScratchFolder()
         let stage = AlertStage()
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
-        let desk = try await stage.desk(store)
-        await desk.consider(Office(waiting: [300]).snapshot(at: stage.now))
+        let service = try await stage.service(store)
+        await service.evaluate(Office(waiting: [300]).snapshot(at: stage.now))
         try scratch.overwriteFiles()
         // When
-        await stage.deliver(desk)
-        await stage.minute(desk, Office(waiting: [360], open: 12))
+        await stage.deliver(service)
+        await stage.minute(service, Office(waiting: [360], open: 12))
         // Then what was written down leaves, and what comes is told
         #expect(stage.headlines == ["1 queue waiting", "1 agent overloaded"])
     }
 
     @Test func `two programs on one store post once`() async throws {
-        // Given an engine and a viewer
+        // Given an engine and a follower
         let scratch = try ScratchFolder()
         let stage = AlertStage()
-        let engine = try await stage.desk(try MonitorStore.open(in: scratch.url, at: stage.now).store)
-        let viewer = try await stage.desk(hasWebhook: true)
-        await viewer.look(at: try #require(try MonitorStore.openFollower(in: scratch.url)), in: scratch.url)
+        let engine = try await stage.service(try MonitorStore.open(in: scratch.url, at: stage.now).store)
+        let follower = try await stage.service(hasWebhook: true)
+        await follower.follow(try #require(try MonitorStore.openFollower(in: scratch.url)), in: scratch.url)
         // When both see the same
         for _ in 0..<15 {
-            await viewer.consider(busy.snapshot(at: stage.now))
-            await stage.deliver(viewer, within: .zero)
+            await follower.evaluate(busy.snapshot(at: stage.now))
+            await stage.deliver(follower, within: .zero)
             await stage.minute(engine, busy)
         }
         // Then there is one message, and one reminder
         #expect(stage.messages.count == 2)
-        // and what the viewer acknowledges the engine takes up
+        // and what the follower acknowledges the engine takes up
         let queue = Alert.ID(rule: .queue, subject: .team("7001"))
-        #expect(await viewer.mark(queue, as: .acknowledge))
-        var shown = viewer.overviews.makeAsyncIterator()
+        #expect(await follower.applyMark(queue, as: .acknowledge))
+        var shown = follower.overviews.makeAsyncIterator()
         #expect(await shown.next()?.acknowledged.map(\.id) == [queue])
         for _ in 0..<15 { await stage.minute(engine, busy) }
         #expect(stage.headlines.dropFirst(2).allSatisfy { $0 == "1 agent overloaded" })
@@ -100,18 +100,18 @@ import Testing
     @Test func `an outage of ten minutes resolves nothing, and is told once`() async throws {
         // Given a queue that was told
         let stage = AlertStage()
-        let desk = try await stage.desk(policy: AlertPolicy(cooldown: .seconds(3600), notifiesResolved: true))
-        for _ in 0..<5 { await stage.minute(desk, Office(waiting: [300])) }
+        let service = try await stage.service(policy: AlertPolicy(cooldown: .seconds(3600), notifiesResolved: true))
+        for _ in 0..<5 { await stage.minute(service, Office(waiting: [300])) }
         #expect(stage.headlines == ["1 queue waiting"])
         // When Intercom is away for ten minutes, and the queue empty in the figures that are left
-        for minute in 1...10 { await stage.minute(desk, Office(inboxSilence: TimeInterval(60 * minute))) }
+        for minute in 1...10 { await stage.minute(service, Office(inboxSilence: TimeInterval(60 * minute))) }
         // Then that is told once, and nothing is over
         #expect(stage.headlines == ["1 queue waiting", "1 service silent"])
         // When it is back with a queue and an agent who has too much
-        for _ in 0..<5 { await stage.minute(desk, Office(waiting: [900], open: 12)) }
+        for _ in 0..<5 { await stage.minute(service, Office(waiting: [900], open: 12)) }
         #expect(stage.headlines.dropFirst(2) == ["1 agent overloaded · 1 resolved"])
         #expect(stage.messages.last?.blockTexts.joined().contains("Source · *Aircall*") == false)
-        await stage.minute(desk, Office(open: 12))
+        await stage.minute(service, Office(open: 12))
         #expect(stage.headlines.last == "1 resolved")
         #expect(stage.messages.last?.blockTexts.joined().contains("Queue · *Suporte*: lasted 20m00s") == true)
     }

@@ -15,15 +15,15 @@ import Testing
     @Test func `messages leave one after the other, at least a second apart`() async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         let worse = [
             Office(open: 12), Office(waiting: [5], open: 12), Office(waiting: [5], open: 12, away: 1),
             Office(waiting: [5], open: 12, recent: 3, away: 1),
         ]
-        for office in worse { await desk.consider(office.snapshot(at: stage.now)) }
+        for office in worse { await service.evaluate(office.snapshot(at: stage.now)) }
         let count = try store.pendingMessages().count
         #expect(count == worse.count)
-        await stage.deliver(desk)
+        await stage.deliver(service)
         #expect(stage.messages.count == count)
         #expect(zip(stage.messages, stage.messages.dropFirst()).allSatisfy { $1.at > $0.at })
     }
@@ -31,13 +31,13 @@ import Testing
     @Test func `the cooldown begins when Slack says ok`() async throws {
         // Given a Slack that fails for four minutes
         let stage = AlertStage()
-        let desk = try await stage.desk()
+        let service = try await stage.service()
         stage.services.inject(.status(500), into: .slack)
-        for _ in 0..<4 { await stage.minute(desk, busy) }
+        for _ in 0..<4 { await stage.minute(service, busy) }
         #expect(stage.messages.isEmpty)
         // When it recovers
         stage.services.clearFaults()
-        for _ in 0..<20 { await stage.minute(desk, busy) }
+        for _ in 0..<20 { await stage.minute(service, busy) }
         // Then there is one message, and the reminder ten minutes after it
         try #require(stage.messages.count >= 2)
         #expect((600..<660).contains(stage.messages[1].at - stage.messages[0].at))
@@ -51,10 +51,10 @@ import Testing
     ])
     func `trouble is waited out`(fault: Fault, waits: [Int]) async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk()
+        let service = try await stage.service()
         stage.services.inject(fault, into: .slack, count: waits.count - 1)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.deliver(desk, within: .seconds(300))
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.deliver(service, within: .seconds(300))
         #expect(stage.services.requestCount(.slack) == waits.count)
         let delay = stage.messages.first.map { Double($0.at) - AlertStage.monday.timeIntervalSince1970 }
         #expect(delay.map { abs($0 - Double(waits.reduce(0, +))) < 6 } == true)
@@ -62,15 +62,15 @@ import Testing
 
     @Test func `429 stops the whole queue`() async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk()
+        let service = try await stage.service()
         stage.services.inject(.rateLimited(retryAfter: 50), into: .slack, count: 1)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.deliver(desk, within: .seconds(5))
-        await desk.consider(Office(waiting: [300], open: 12).snapshot(at: stage.now))
-        await stage.deliver(desk, within: .seconds(44))
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.deliver(service, within: .seconds(5))
+        await service.evaluate(Office(waiting: [300], open: 12).snapshot(at: stage.now))
+        await stage.deliver(service, within: .seconds(44))
         #expect(stage.messages.isEmpty)
         #expect(stage.services.requestCount(.slack) == 1)
-        await stage.deliver(desk, within: .seconds(5))
+        await stage.deliver(service, within: .seconds(5))
         #expect(stage.messages.count == 2)
     }
 
@@ -79,15 +79,15 @@ import Testing
         // Given something on the way to Slack that swallows the first answers
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         stage.services.inject(fault, into: .slack, count: 3)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.deliver(desk, within: .seconds(30))
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.deliver(service, within: .seconds(30))
         #expect(stage.services.requestCount(.slack) == 3)
         #expect(try store.messages(limit: 9).map(\.state) == [.queued])
         #expect(try store.alertBook().records.allSatisfy { $0.messages == 0 })
         // When Slack answers
-        await stage.deliver(desk, within: .seconds(30))
+        await stage.deliver(service, within: .seconds(30))
         #expect(stage.services.requestCount(.slack) == 4)
         #expect(try store.messages(limit: 9).map(\.state) == [.delivered])
     }
@@ -96,15 +96,15 @@ import Testing
     func `what is never answered is never delivered, and is told anew while it is true`(fault: Fault) async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         stage.services.inject(fault, into: .slack)
-        for _ in 0..<60 { await stage.minute(desk, busy) }
+        for _ in 0..<60 { await stage.minute(service, busy) }
         #expect(try store.messages(limit: 99).allSatisfy { $0.state != .delivered })
         #expect((10..<25).contains(stage.services.requestCount(.slack)), "pauses grow to five minutes")
         // When whatever was in the way is gone
         stage.services.clearFaults()
         let heard = stage.messages.count
-        for _ in 0..<6 { await stage.minute(desk, busy) }
+        for _ in 0..<6 { await stage.minute(service, busy) }
         #expect(stage.messages.count == heard + 1)
         #expect(try store.messages(limit: 1).map(\.state) == [.delivered])
     }
@@ -112,22 +112,22 @@ import Testing
     @Test func `a refused layout is sent as plain text, and then given up for all to see`() async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         stage.services.inject(.status(400), into: .slack, count: 1)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.deliver(desk)
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.deliver(service)
         #expect(stage.messages.map(\.blockTexts) == [[]])
         #expect(stage.messages.first?.text.contains("Suporte") == true)
         // When the plain text is refused as well
         stage.services.inject(.status(400), into: .slack, count: 2)
-        await desk.consider(Office(waiting: [300], open: 12).snapshot(at: stage.now))
-        await stage.deliver(desk)
+        await service.evaluate(Office(waiting: [300], open: 12).snapshot(at: stage.now))
+        await stage.deliver(service)
         #expect(stage.messages.count == 1)
         let newest = try #require(try store.messages(limit: 1).first)
         #expect(newest.state == .dropped)
         #expect(newest.outcome?.text(in: .english).contains("invalid_payload") == true)
         // Then it is told again after the cooldown
-        for _ in 0..<12 { await stage.minute(desk, Office(waiting: [300], open: 12)) }
+        for _ in 0..<12 { await stage.minute(service, Office(waiting: [300], open: 12)) }
         #expect(stage.headlines.contains { $0.contains("1 agent overloaded") })
     }
 
@@ -136,21 +136,21 @@ import Testing
         // Given
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         stage.services.inject(.status(status), into: .slack)
-        for _ in 0..<9 { await stage.minute(desk, busy) }
+        for _ in 0..<9 { await stage.minute(service, busy) }
         #expect(stage.services.requestCount(.slack) == 1)
-        var overviews = desk.overviews.makeAsyncIterator()
+        var overviews = service.overviews.makeAsyncIterator()
         let stop = try #require(await overviews.next()?.stop)
         #expect(stop.reason.text(in: .english).contains("\(status)"))
         // When it goes on refusing
-        for _ in 0..<20 { await stage.minute(desk, busy) }
+        for _ in 0..<20 { await stage.minute(service, busy) }
         #expect(stage.services.requestCount(.slack) == 3)
         let later = try #require(await overviews.next())
-        #expect(later.stop?.at == stop.at, "it has refused since the first time")
-        #expect(later.firing.map(\.decision) == [.quiet(.stopped(until: try #require(later.stop).triedAt + 600))])
+        #expect(later.stop?.stoppedAt == stop.stoppedAt, "it has refused since the first time")
+        #expect(later.firing.map(\.decision) == [.suppress(.stopped(until: try #require(later.stop).triedAt + 600))])
         // Then a restart tries no sooner
-        let again = try await stage.desk(store)
+        let again = try await stage.service(store)
         await stage.minute(again, busy)
         #expect(stage.services.requestCount(.slack) == 3)
         await stage.minute(again, busy)
@@ -166,10 +166,10 @@ import Testing
     @Test func `another webhook is not made to wait for the one that refused`() async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         stage.services.inject(.status(404), into: .slack, count: 1)
-        await stage.minute(desk, busy)
-        let other = try await stage.desk(
+        await stage.minute(service, busy)
+        let other = try await stage.service(
             store, webhook: "http://127.0.0.1:2" + stage.services.credentials.slackPath)
         await stage.minute(other, busy)
         #expect(stage.headlines == ["1 queue waiting"])
@@ -179,11 +179,11 @@ import Testing
         // Given a machine whose clock was an hour ahead when the webhook refused
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
-        let sink = try #require(await desk.sink)
+        let service = try await stage.service(store)
+        let sink = try #require(await service.sink)
         try store.stopSink(sink.fingerprint, reason: LocalizedText(en: "gone", pt: "sumiu"), at: stage.now + 3600)
         // Then the next message tries at once
-        await stage.minute(desk, busy)
+        await stage.minute(service, busy)
         #expect(stage.headlines == ["1 queue waiting"])
     }
 
@@ -191,7 +191,7 @@ import Testing
         // Given a Slack that is away, and alerts that come one by one
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         stage.services.inject(.status(503), into: .slack)
         let crowd = { (count: Int) in
             let members = (0..<count).map { InboxMember.make(.init(rawValue: "\(1000 + $0)"), "Agent \($0)") }
@@ -206,13 +206,13 @@ import Testing
                 now: stage.now)
         }
         for count in 4..<70 {
-            await desk.consider(crowd(count))
-            await stage.deliver(desk, within: .seconds(2))
-            #expect(try store.pendingMessages().count <= AlertDesk.longestOutbox)
+            await service.evaluate(crowd(count))
+            await stage.deliver(service, within: .seconds(2))
+            #expect(try store.pendingMessages().count <= AlertService.maxOutbox)
         }
         // When it is back
         stage.services.clearFaults()
-        await stage.deliver(desk, within: .seconds(240))
+        await stage.deliver(service, within: .seconds(240))
         // Then nobody is missing, and nobody is told twice
         let texts = stage.messages.map { $0.blockTexts.joined(separator: "\n") }
         #expect(stage.messages.count < 25)
@@ -224,28 +224,28 @@ import Testing
     @Test func `after a long pause there is no backlog, only what is still true`() async throws {
         // Given messages that could not leave
         let stage = AlertStage()
-        let desk = try await stage.desk()
+        let service = try await stage.service()
         stage.services.inject(.reset, into: .slack)
         stage.services.inject(.status(503), into: .slack)
-        await desk.consider(Office(waiting: [300], open: 12).snapshot(at: stage.now))
-        await stage.deliver(desk, within: .seconds(1))
-        await desk.consider(Office(waiting: [300], open: 12, away: 1).snapshot(at: stage.now))
+        await service.evaluate(Office(waiting: [300], open: 12).snapshot(at: stage.now))
+        await stage.deliver(service, within: .seconds(1))
+        await service.evaluate(Office(waiting: [300], open: 12, away: 1).snapshot(at: stage.now))
         // When the machine sleeps for eight hours
         stage.pass(.seconds(8 * 3600))
         stage.services.clearFaults()
-        await stage.deliver(desk, within: .seconds(1))
+        await stage.deliver(service, within: .seconds(1))
         #expect(stage.messages.isEmpty)
-        await stage.minute(desk, Office(waiting: [30_000], away: 1))
+        await stage.minute(service, Office(waiting: [30_000], away: 1))
         // Then
         #expect(stage.headlines == ["1 queue waiting · too few online"])
     }
 
     @Test func `without a webhook alerts are on screen only`() async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk(hasWebhook: false)
-        await stage.minute(desk, busy)
+        let service = try await stage.service(hasWebhook: false)
+        await stage.minute(service, busy)
         #expect(stage.services.requestCount(.slack) == 0)
-        var overviews = desk.overviews.makeAsyncIterator()
+        var overviews = service.overviews.makeAsyncIterator()
         let overview = try #require(await overviews.next())
         #expect(overview.firing.map(\.id.subject.key) == ["team:7001"])
         #expect(overview.delivery == .noWebhook)
@@ -253,10 +253,10 @@ import Testing
 
     @Test func `posting goes on in its own time, and ends when it is cancelled`() async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk()
-        let posting = Task { await desk.run() }
-        await desk.consider(busy.snapshot(at: stage.now))
-        for await overview in desk.overviews where overview.firing.first?.messages == 1 { break }
+        let service = try await stage.service()
+        let posting = Task { await service.run() }
+        await service.evaluate(busy.snapshot(at: stage.now))
+        for await overview in service.overviews where overview.firing.first?.messages == 1 { break }
         posting.cancel()
         await posting.value
         #expect(stage.messages.count == 1)

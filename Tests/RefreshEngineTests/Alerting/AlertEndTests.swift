@@ -77,9 +77,9 @@ import Testing
         let stage = AlertStage()
         let slack = SlowSlack(stage.exchange)
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
-        let desk = try await stage.desk(store, pace: TestClock(), exchange: slack)
-        let running = Task { await desk.run() }
-        await desk.consider(busy.snapshot(at: stage.now))
+        let service = try await stage.service(store, pace: TestClock(), exchange: slack)
+        let running = Task { await service.run() }
+        await service.evaluate(busy.snapshot(at: stage.now))
         await slack.isAsked()
         // When the program is told to end, and Slack answers a moment later
         running.cancel()
@@ -87,7 +87,7 @@ import Testing
         await running.value
         // Then the next start has nothing to tell
         #expect(try store.messages(limit: 9).map(\.state) == [.delivered])
-        let next = try await stage.desk(store)
+        let next = try await stage.service(store)
         await stage.minute(next, busy)
         #expect(stage.messages.count == 1)
     }
@@ -105,10 +105,10 @@ import Testing
         await program.clock.sleepers(1)
         for _ in 0..<1000 { await Task.yield() }
         // Then the seat is free only after Slack's answer
-        #expect(try StateSeat(directory: scratch.url).take(at: services.clock.now) == nil)
+        #expect(try StateLease(directory: scratch.url).acquire(at: services.clock.now) == nil)
         slack.answer()
         await running.value
-        #expect(try StateSeat(directory: scratch.url).take(at: services.clock.now) != nil)
+        #expect(try StateLease(directory: scratch.url).acquire(at: services.clock.now) != nil)
         #expect(services.slackMessages.count == 1)
     }
 
@@ -119,15 +119,15 @@ import Testing
         let slack = SlowSlack(stage.exchange)
         let store = try MonitorStore.inMemory()
         let clock = TestClock()
-        let desk = try await stage.desk(store, pace: clock, exchange: slack)
-        let running = Task { await desk.run() }
-        await desk.consider(busy.snapshot(at: stage.now))
+        let service = try await stage.service(store, pace: clock, exchange: slack)
+        let running = Task { await service.run() }
+        await service.evaluate(busy.snapshot(at: stage.now))
         await slack.isAsked()
         running.cancel()
         await clock.running { await running.value }
         #expect(clock.sleeps.contains(.seconds(3)))
         #expect(try store.messages(limit: 9).map(\.state) == [.sending])
-        let next = try await stage.desk(store)
+        let next = try await stage.service(store)
         await stage.minute(next, busy)
         #expect(stage.messages.count == 2)
     }
@@ -140,17 +140,17 @@ import Testing
         let store = try MonitorStore.open(
             StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: 0
         ).store
-        let desk = try await stage.desk(store)
-        await desk.consider(busy.snapshot(at: stage.now))
+        let service = try await stage.service(store)
+        await service.evaluate(busy.snapshot(at: stage.now))
         stage.pass(.seconds(1000))
         backup.lock()
-        #expect(await desk.deliverNext() == .seconds(5))
+        #expect(await service.deliverNext() == .seconds(5))
         // When the backup is done
         backup.unlock()
-        #expect(await desk.deliverNext() == nil)
+        #expect(await service.deliverNext() == nil)
         #expect(try store.pendingMessages().isEmpty)
         // Then what is still true is told
-        await stage.minute(desk, busy)
+        await stage.minute(service, busy)
         #expect(stage.headlines == ["1 queue waiting"])
     }
 
@@ -162,24 +162,24 @@ import Testing
         let store = try MonitorStore.open(
             StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: 0
         ).store
-        let desk = try await stage.desk(store)
-        await desk.consider(busy.snapshot(at: stage.now))
-        #expect(await desk.deliverNext() == .seconds(5))
+        let service = try await stage.service(store)
+        await service.evaluate(busy.snapshot(at: stage.now))
+        #expect(await service.deliverNext() == .seconds(5))
         #expect(stage.messages.count == 1)
         #expect(try store.messages(limit: 9).map(\.state) == [.sending])
         // When refreshes and tries go on while it lasts
         stage.pass(.seconds(60))
-        await desk.consider(busy.snapshot(at: stage.now))
-        #expect(await desk.deliverNext() == .seconds(5))
+        await service.evaluate(busy.snapshot(at: stage.now))
+        #expect(await service.deliverNext() == .seconds(5))
         // And when the backup is done
         backup.unlock()
-        await stage.deliver(desk)
+        await stage.deliver(service)
         // Then there is one message, confirmed at the instant of the ok
         #expect(stage.messages.count == 1)
         let message = try #require(try store.messages(limit: 9).first)
         #expect(message.state == .delivered)
         #expect(message.nextTryAt == AlertStage.monday)
-        await stage.minute(desk, busy)
+        await stage.minute(service, busy)
         #expect(stage.messages.count == 1)
     }
 }

@@ -11,7 +11,7 @@ import TestSupport
 
 @testable import RefreshEngine
 
-/// A desk that posts to the simulator's Slack, in a time that passes only when it is told to.
+/// A service that posts to the simulator's Slack, in a time that passes only when it is told to.
 final class AlertStage: Sendable {
     /// Monday, 23 November 2026, 00:00 UTC.
     static let monday = Date(timeIntervalSince1970: 1_795_392_000)
@@ -54,46 +54,46 @@ final class AlertStage: Sendable {
 
     func pass(_ span: Duration) { services.clock.advance(by: span) }
 
-    func desk(
+    func service(
         _ store: MonitorStore? = nil, policy: AlertPolicy = AlertPolicy(), hours: ActiveHours? = nil,
         webhook: String? = nil, hasWebhook: Bool = true, pace: any Clock<Duration> = ContinuousClock(),
         exchange: (any HTTPExchange)? = nil, log: EventLog = .discarded
-    ) async throws -> AlertDesk {
+    ) async throws -> AlertService {
         let clock = services.clock
         let address = webhook ?? "http://127.0.0.1:1" + services.credentials.slackPath
         let client = SlackWebhookClient(
-            url: try SlackWebhookURL(Secret(address)), exchange: exchange ?? interceptor, now: { clock.now }, log: log)
-        let desk = AlertDesk(
+            url: try SlackWebhookURL(Secret(address)), exchange: exchange ?? interceptor, localNow: { clock.now }, log: log)
+        let service = AlertService(
             policy: policy, hours: hours,
             sink: hasWebhook ? AlertSink(client: client, fingerprint: SinkFingerprint(of: address)) : nil,
             language: .english, host: "stage", timeZone: .gmt, clock: pace,
-            localTime: { [self] in clock.now + clockError.withLock(\.self) },
+            localNow: { [self] in clock.now + clockError.withLock(\.self) },
             uptime: { .seconds(clock.now.timeIntervalSince(AlertStage.monday)) }, jitter: { 1 },
             makeID: { [self] in AlertMessage.ID(rawValue: "message-\(ids.withLock { $0 += 1; return $0 })") }, log: log)
-        await desk.engage(store)
-        return desk
+        await service.becomeEngine(store)
+        return service
     }
 
-    /// Lets the desk post whatever leaves within `span`; then as much time has passed.
-    func deliver(_ desk: AlertDesk, within span: Duration = .seconds(60)) async {
+    /// Lets the service post whatever leaves within `span`; then as much time has passed.
+    func deliver(_ service: AlertService, within span: Duration = .seconds(60)) async {
         let end = now + span.seconds
-        while let pause = await desk.deliverNext(), now + pause.seconds <= end { pass(pause) }
+        while let pause = await service.deliverNext(), now + pause.seconds <= end { pass(pause) }
         services.clock.set(to: end)
     }
 
-    /// Lets time pass between refreshes: the desk looks at it every five seconds, and posts.
-    func wait(_ desk: AlertDesk, for span: Duration) async {
+    /// Lets time pass between refreshes: the service looks at it every five seconds, and posts.
+    func wait(_ service: AlertService, for span: Duration) async {
         for _ in 0..<Int(span / .seconds(5)) {
-            await deliver(desk, within: .seconds(5))
-            await desk.beat()
+            await deliver(service, within: .seconds(5))
+            await service.tick()
         }
-        await deliver(desk, within: .zero)
+        await deliver(service, within: .zero)
     }
 
-    /// A minute in which the desk sees `office` at the beginning.
-    func minute(_ desk: AlertDesk, _ office: Office) async {
-        await desk.consider(office.snapshot(at: now))
-        await deliver(desk)
+    /// A minute in which the service sees `office` at the beginning.
+    func minute(_ service: AlertService, _ office: Office) async {
+        await service.evaluate(office.snapshot(at: now))
+        await deliver(service)
     }
 }
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import RefreshEngine
 
-/// What the desk does between refreshes, when only time passes or another program leaves word.
+/// What the service does between refreshes, when only time passes or another program leaves word.
 @Suite struct AlertTimeTests {
     private let busy = Office(waiting: [300])
     private let queue = Alert.ID(rule: .queue, subject: .team("7001"))
@@ -17,27 +17,27 @@ import Testing
     {
         // Given a service whose refresh failed for the last time two minutes after its answer
         let stage = AlertStage()
-        let desk = try await stage.desk()
-        await desk.consider(Office(phoneSilence: 60).snapshot(at: stage.now))
+        let service = try await stage.service()
+        await service.evaluate(Office(phoneSilence: 60).snapshot(at: stage.now))
         stage.pass(.seconds(10))
-        await desk.consider(Office(phoneSilence: 70).snapshot(at: stage.now))
+        await service.evaluate(Office(phoneSilence: 70).snapshot(at: stage.now))
         // When nobody asks it for the next minutes
-        await stage.wait(desk, for: .seconds(105))
+        await stage.wait(service, for: .seconds(105))
         #expect(stage.messages.isEmpty)
-        await stage.wait(desk, for: .seconds(5))
+        await stage.wait(service, for: .seconds(5))
         // Then it is told, with as many minutes as it lasted
         #expect(stage.headlines == ["1 service silent"])
-        var overviews = desk.overviews.makeAsyncIterator()
+        var overviews = service.overviews.makeAsyncIterator()
         #expect(await overviews.next()?.firing.map(\.value) == [3])
-        await stage.wait(desk, for: .seconds(300))
+        await stage.wait(service, for: .seconds(300))
         #expect(stage.messages.count == 1)
     }
 
     @Test func `a reminder comes ten minutes after the message, in between refreshes too`() async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk()
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(630))
+        let service = try await stage.service()
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(630))
         try #require(stage.messages.count == 2)
         #expect((600...605).contains(stage.messages[1].at - stage.messages[0].at))
         // The ticket has waited for 300 seconds at first, and the message tells how long it has now.
@@ -46,12 +46,12 @@ import Testing
 
     @Test func `a queue that must last is not told until it was seen to last`() async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk(policy: AlertPolicy(holds: [.queue: .seconds(30)]))
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(60))
+        let service = try await stage.service(policy: AlertPolicy(holds: [.queue: .seconds(30)]))
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(60))
         #expect(stage.messages.isEmpty)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .zero)
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .zero)
         #expect(stage.headlines == ["1 queue waiting"])
     }
 
@@ -59,11 +59,11 @@ import Testing
         // Given twenty seconds until hours begin
         let stage = AlertStage(at: AlertStage.monday + 9 * 3600 - 20)
         let hours = ActiveHours(spans: [.init(weekdays: [0], start: 9 * 60, end: 18 * 60)])
-        let desk = try await stage.desk(hours: hours)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(15))
+        let service = try await stage.service(hours: hours)
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(15))
         #expect(stage.messages.isEmpty)
-        await stage.wait(desk, for: .seconds(10))
+        await stage.wait(service, for: .seconds(10))
         #expect(stage.messages.count == 1)
     }
 
@@ -72,14 +72,14 @@ import Testing
         jump: Int
     ) async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk()
-        await desk.consider(Office(waiting: [300], phoneSilence: 60).snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(5))
+        let service = try await stage.service()
+        await service.evaluate(Office(waiting: [300], phoneSilence: 60).snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(5))
         #expect(stage.messages.count == 1)
         stage.pass(.seconds(jump))
-        await stage.wait(desk, for: .seconds(900))
+        await stage.wait(service, for: .seconds(900))
         #expect(stage.messages.count == 1)
-        await stage.minute(desk, Office())
+        await stage.minute(service, Office())
         #expect(stage.messages.count == 1, "it was over all the time")
     }
 
@@ -89,19 +89,19 @@ import Testing
             // Given a service that has failed for the first time
             let stage = AlertStage()
             let store = try MonitorStore.inMemory()
-            var desk = try await stage.desk(store)
-            await desk.consider(Office(phoneSilence: 60).snapshot(at: stage.now))
+            var service = try await stage.service(store)
+            await service.evaluate(Office(phoneSilence: 60).snapshot(at: stage.now))
             let lastAnswer = stage.now - 60
-            await stage.wait(desk, for: .seconds(10))
+            await stage.wait(service, for: .seconds(10))
             // When nobody looks for a while, and it fails again
             stage.pass(.seconds(gap))
-            if restarts { desk = try await stage.desk(store) }
+            if restarts { service = try await stage.service(store) }
             let silence = stage.now.timeIntervalSince(lastAnswer)
-            await desk.consider(Office(phoneSilence: silence).snapshot(at: stage.now))
-            await stage.wait(desk, for: .seconds(5))
+            await service.evaluate(Office(phoneSilence: silence).snapshot(at: stage.now))
+            await stage.wait(service, for: .seconds(5))
             #expect(stage.messages.isEmpty)
             // Then it is told once it has been silent for three minutes, as far as anybody knows
-            await stage.wait(desk, for: .seconds(180))
+            await stage.wait(service, for: .seconds(180))
             #expect(stage.headlines == ["1 service silent"])
         }
     }
@@ -110,18 +110,18 @@ import Testing
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
         let policy = AlertPolicy(holds: [.queue: .seconds(180)])
-        var desk = try await stage.desk(store, policy: policy)
+        var service = try await stage.service(store, policy: policy)
         for _ in 0..<2 {
-            await desk.consider(busy.snapshot(at: stage.now))
-            await stage.wait(desk, for: .seconds(60))
+            await service.evaluate(busy.snapshot(at: stage.now))
+            await stage.wait(service, for: .seconds(60))
         }
         stage.pass(.seconds(3600))
-        desk = try await stage.desk(store, policy: policy)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(60))
+        service = try await stage.service(store, policy: policy)
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(60))
         #expect(stage.messages.isEmpty)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(10))
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(10))
         #expect(stage.headlines == ["1 queue waiting"])
     }
 
@@ -130,16 +130,16 @@ import Testing
     {
         // Given a message that is written down
         let stage = AlertStage()
-        let desk = try await stage.desk()
-        await desk.consider(busy.snapshot(at: stage.now))
+        let service = try await stage.service()
+        await service.evaluate(busy.snapshot(at: stage.now))
         // When somebody sets the machine's clock before it leaves
         stage.setMachine(ahead: jump)
-        await stage.deliver(desk)
+        await stage.deliver(service)
         #expect(stage.messages.count == 1)
         // Then the reminder comes after ten minutes, as ever
-        for _ in 0..<9 { await stage.minute(desk, busy) }
+        for _ in 0..<9 { await stage.minute(service, busy) }
         #expect(stage.messages.count == 1)
-        await stage.minute(desk, busy)
+        await stage.minute(service, busy)
         #expect(stage.messages.count == 2)
     }
 
@@ -148,31 +148,31 @@ import Testing
         // Given a receiver that refuses, and a clock that is set and set back
         let posts = Mutex(0)
         let stage = AlertStage { isOver in if !isOver { posts.withLock { $0 += 1 } } }
-        let desk = try await stage.desk()
+        let service = try await stage.service()
         stage.services.inject(.status(503), into: .slack)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(20))
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(20))
         stage.pass(.seconds(jump))
-        await stage.wait(desk, for: .seconds(5))
+        await stage.wait(service, for: .seconds(5))
         stage.pass(.seconds(-jump))
         posts.withLock { $0 = 0 }
         // Then it is asked no more often than before
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(240))
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(240))
         #expect((1...4).contains(posts.withLock(\.self)))
     }
 
     @Test func `while nothing changes nothing is written and nothing shown anew`() async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
-        let desk = try await stage.desk(store)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(10))
+        let service = try await stage.service(store)
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(10))
         let version = try store.dataVersion()
-        let shown = await desk.shown
-        await stage.wait(desk, for: .seconds(300))
+        let shown = await service.lastPublished
+        await stage.wait(service, for: .seconds(300))
         #expect(try store.dataVersion() == version)
-        #expect(await desk.shown == shown)
+        #expect(await service.lastPublished == shown)
         #expect(stage.messages.count == 1)
     }
 
@@ -180,24 +180,24 @@ import Testing
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
         try store.record(AlertBook([.make(since: stage.now - 900)]))
-        let desk = try await stage.desk(store)
-        await stage.wait(desk, for: .seconds(300))
+        let service = try await stage.service(store)
+        await stage.wait(service, for: .seconds(300))
         #expect(stage.messages.isEmpty)
         #expect(try store.alertBook()[queue]?.phase == .firing)
     }
 
     @Test func `what another program says to an alert is taken up before any refresh`() async throws {
-        // Given an engine and a viewer
+        // Given an engine and a follower
         let scratch = try ScratchFolder()
         let stage = AlertStage()
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
         try store.record(AlertBook([.make(since: stage.now - 900)]))
-        let (clock, viewer) = (TestClock(), try await stage.desk())
-        let engine = try await stage.desk(store, pace: clock)
-        await viewer.look(at: try #require(try MonitorStore.openFollower(in: scratch.url)), in: scratch.url)
+        let (clock, follower) = (TestClock(), try await stage.service())
+        let engine = try await stage.service(store, pace: clock)
+        await follower.follow(try #require(try MonitorStore.openFollower(in: scratch.url)), in: scratch.url)
         let running = Task { await engine.run() }
         // When somebody acknowledges there, and time passes
-        #expect(await viewer.mark(queue, as: .acknowledge))
+        #expect(await follower.applyMark(queue, as: .acknowledge))
         await clock.sleepers(1)
         clock.advance(by: .seconds(30))
         // Then the engine knows
@@ -208,37 +208,37 @@ import Testing
     }
 
     @Test func `whatever comes due is waited for exactly`() async throws {
-        // Given a desk that sleeps
+        // Given a service that sleeps
         let stage = AlertStage()
         let (clock, store) = (TestClock(), try MonitorStore.inMemory())
-        let desk = try await stage.desk(store, pace: clock)
-        let running = Task { await desk.run() }
+        let service = try await stage.service(store, pace: clock)
+        let running = Task { await service.run() }
         await clock.sleepers(1)
         #expect(clock.sleeps == [.seconds(30)])
         // When a service fails that answered 170 seconds ago
-        await desk.consider(Office(phoneSilence: 170).snapshot(at: stage.now))
+        await service.evaluate(Office(phoneSilence: 170).snapshot(at: stage.now))
         while clock.sleeps.last != .seconds(10) { await Task.yield() }
         #expect(try store.pendingMessages().isEmpty)
         // Then it is told after the ten seconds that are left
         stage.pass(.seconds(10))
         clock.advance(by: .seconds(10))
-        for await overview in desk.overviews where overview.firing.map(\.id.rule) == [.source] { break }
+        for await overview in service.overviews where overview.firing.map(\.id.rule) == [.source] { break }
         running.cancel()
         await running.value
     }
 
     @Test func `whoever takes a mark back hears of the alert at once`() async throws {
         let stage = AlertStage()
-        let desk = try await stage.desk(pace: TestClock())
-        let running = Task { await desk.run() }
-        await desk.consider(busy.snapshot(at: stage.now))
-        for await overview in desk.overviews where overview.firing.first?.messages == 1 { break }
-        await desk.mark(queue, as: .mute(until: stage.now + 3600))
+        let service = try await stage.service(pace: TestClock())
+        let running = Task { await service.run() }
+        await service.evaluate(busy.snapshot(at: stage.now))
+        for await overview in service.overviews where overview.firing.first?.messages == 1 { break }
+        await service.applyMark(queue, as: .mute(until: stage.now + 3600))
         stage.pass(.seconds(700))
-        await desk.consider(busy.snapshot(at: stage.now))
+        await service.evaluate(busy.snapshot(at: stage.now))
         #expect(stage.messages.count == 1)
-        await desk.mark(queue, as: .unmute)
-        for await overview in desk.overviews where overview.firing.first?.decision == .quiet(.underWay) { break }
+        await service.applyMark(queue, as: .unmute)
+        for await overview in service.overviews where overview.firing.first?.decision == .suppress(.messagePending) { break }
         running.cancel()
         await running.value
     }
@@ -248,32 +248,32 @@ import Testing
         let scratch = try ScratchFolder()
         let stage = AlertStage()
         let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
-        let desk = try await stage.desk(store)
+        let service = try await stage.service(store)
         stage.services.inject(.status(404), into: .slack)
-        await desk.consider(busy.snapshot(at: stage.now))
-        await stage.wait(desk, for: .seconds(30))
-        #expect(await desk.shown?.stop != nil)
+        await service.evaluate(busy.snapshot(at: stage.now))
+        await stage.wait(service, for: .seconds(30))
+        #expect(await service.lastPublished?.stop != nil)
         stage.services.clearFaults()
-        await stage.wait(desk, for: .seconds(30))
+        await stage.wait(service, for: .seconds(30))
         #expect(stage.messages.isEmpty)
         // When another program finds that it works
-        let sink = try #require(await desk.sink?.fingerprint)
+        let sink = try #require(await service.sink?.fingerprint)
         #expect(try MonitorStore.reviveSink(sink, in: scratch.url))
-        await stage.wait(desk, for: .seconds(10))
+        await stage.wait(service, for: .seconds(10))
         // Then what is still true is told, once, and the note is gone
         #expect(stage.headlines == ["1 queue waiting"])
-        #expect(await desk.shown?.stop == nil)
-        #expect(await desk.shown?.delivery == .open)
+        #expect(await service.lastPublished?.stop == nil)
+        #expect(await service.lastPublished?.delivery == .open)
     }
 
     @Test func `a webhook that was given up is tried again after another one was in its place`() async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
         stage.services.inject(.status(404), into: .slack)
-        await stage.minute(try await stage.desk(store), busy)
-        _ = try await stage.desk(store, webhook: "http://127.0.0.1:2" + stage.services.credentials.slackPath)
+        await stage.minute(try await stage.service(store), busy)
+        _ = try await stage.service(store, webhook: "http://127.0.0.1:2" + stage.services.credentials.slackPath)
         stage.services.clearFaults()
-        await stage.minute(try await stage.desk(store), busy)
+        await stage.minute(try await stage.service(store), busy)
         #expect(stage.headlines == ["1 queue waiting"])
     }
 }

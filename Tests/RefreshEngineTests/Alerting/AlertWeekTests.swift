@@ -41,7 +41,7 @@ import Testing
         _ days: Int, under policy: AlertPolicy, hours: ActiveHours? = nil
     ) async throws -> AlertStage {
         let stage = AlertStage()
-        let desk = try await stage.desk(policy: policy, hours: hours)
+        let service = try await stage.service(policy: policy, hours: hours)
         for minute in 0..<days * 1440 {
             let minuteOfDay = minute % 1440
             // While nothing goes on, a look every ten minutes is enough.
@@ -49,7 +49,7 @@ import Testing
                 stage.pass(.seconds(60))
                 continue
             }
-            await stage.minute(desk, Self.office(at: minuteOfDay))
+            await stage.minute(service, Self.office(at: minuteOfDay))
         }
         return stage
     }
@@ -101,8 +101,8 @@ import Testing
         let stage = AlertStage()
         for minute in 530..<910 {
             let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
-            let desk = try await stage.desk(store, policy: AlertPolicy(notifiesResolved: true))
-            await stage.minute(desk, Self.office(at: minute))
+            let service = try await stage.service(store, policy: AlertPolicy(notifiesResolved: true))
+            await stage.minute(service, Self.office(at: minute))
         }
         let messages = Self.day.dropLast().map(\.messages).reduce(0, +)
         #expect(stage.messages.count == messages)

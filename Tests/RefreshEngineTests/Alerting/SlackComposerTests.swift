@@ -16,7 +16,7 @@ import Testing
     }
 
     private func message(_ alerts: [Alert], in language: Language = .english) throws -> SlackMessage {
-        composer(language).message(telling: try #require(AlertDigest.telling(alerts, now: now)))
+        composer(language).message(for: try #require(AlertDigest.telling(alerts, now: now)))
     }
 
     private var oneOfEach: [Alert] {
@@ -92,15 +92,15 @@ import Testing
         var book = AlertBook()
         let policy = AlertPolicy(notifiesResolved: true)
         let alerts: [Alert] = [.queue(count: 7, now: now), .staffing(), .overload()]
-        let first = book.evaluate(AlertConditions(at: now, raised: alerts), policy: policy)
-        let told = AlertMessage(id: "1", telling: try #require(first.digest), payload: Data())
-        book.noteUnderWay(try #require(first.digest), in: told.id)
-        book.settle(told, as: .delivered(at: now))
+        let first = book.evaluate(AlertConditions(evaluatedAt: now, raised: alerts), policy: policy)
+        let told = AlertMessage(id: "1", for: try #require(first.digest), payload: Data())
+        book.markPending(try #require(first.digest), in: told.id)
+        book.finish(told, as: .delivered(at: now))
         // When
-        let later = AlertConditions(at: now + 1448, raised: [.overload(open: 25)])
+        let later = AlertConditions(evaluatedAt: now + 1448, raised: [.overload(open: 25)])
         let digest = try #require(book.evaluate(later, policy: policy).digest)
         // Then
-        let message = composer().message(telling: digest)
+        let message = composer().message(for: digest)
         #expect(message.blocks.first == .header("⚠️ 1 agent overloaded · 2 resolved"))
         #expect(
             message.blocks.dropFirst().dropLast() == [
@@ -116,10 +116,10 @@ import Testing
 
     @Test func `what began in the quiet hours is told as such`() throws {
         var book = AlertBook()
-        let quiet = AlertConditions(at: now - 600, raised: [.overload()])
+        let quiet = AlertConditions(evaluatedAt: now - 600, raised: [.overload()])
         #expect(book.evaluate(quiet, policy: AlertPolicy(), delivery: .outsideActiveHours(until: now)).digest == nil)
-        let opening = book.evaluate(AlertConditions(at: now, raised: [.overload()]), policy: AlertPolicy())
-        let message = composer().message(telling: try #require(opening.digest))
+        let opening = book.evaluate(AlertConditions(evaluatedAt: now, raised: [.overload()]), policy: AlertPolicy())
+        let message = composer().message(for: try #require(opening.digest))
         #expect(message.blocks.first == .header("⚠️ After quiet hours: 1 agent overloaded"))
         #expect(message.text.contains("*12* open (since quiet hours)"))
     }

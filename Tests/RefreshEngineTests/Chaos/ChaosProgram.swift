@@ -50,7 +50,7 @@ final class ChaosProgram: Sendable {
         self.state = state
         let now: @Sendable () -> Date = { time.local }
         let environment = TransportEnvironment(
-            clock: time.clock, now: now, uptime: { time.uptime }, jitter: { 0.5 }, log: .discarded)
+            clock: time.clock, localNow: now, uptime: { time.uptime }, jitter: { 0.5 }, log: .discarded)
         let address = try ServiceAddress("http://127.0.0.1:1")
         let url = try #require(URL(string: "http://127.0.0.1:1"))
         let credentials = services.credentials
@@ -60,22 +60,22 @@ final class ChaosProgram: Sendable {
             address: address, id: Secret(credentials.aircallID), token: Secret(credentials.aircallToken),
             exchange: wire, environment: environment)
         let webhook = "http://127.0.0.1:1" + credentials.slackPath
-        let desk = AlertDesk(
+        let service = AlertService(
             policy: AlertPolicy(cooldown: .seconds(Self.cooldown)),
             sink: AlertSink(
                 client: SlackWebhookClient(
-                    url: try SlackWebhookURL(Secret(webhook)), exchange: wire, now: now, log: .discarded),
+                    url: try SlackWebhookURL(Secret(webhook)), exchange: wire, localNow: now, log: .discarded),
                 fingerprint: SinkFingerprint(of: webhook)),
-            language: .english, host: "chaos", timeZone: .gmt, clock: time.clock, localTime: now,
+            language: .english, host: "chaos", timeZone: .gmt, clock: time.clock, localNow: now,
             uptime: { time.uptime }, jitter: { 0.5 }, executor: time.executor, log: log)
-        wire.serve(desk)
+        wire.serve(service)
         let claim = StoreClaim(
             inbox: .init(name: credentials.intercomAppID, address: url, credential: credentials.intercomToken),
             phone: .init(name: "", address: url, credential: credentials.aircallID))
         let refresher = try Refresher(
-            seat: StateSeat(directory: trouble.folder.url, claim: claim),
-            questions: AccountQuestions(intercom: intercom, aircall: aircall), alerts: desk, rules: world.rules,
-            timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)), clock: time.clock, localTime: now,
+            lease: StateLease(directory: trouble.folder.url, claim: claim),
+            questions: AccountQuestions(intercom: intercom, aircall: aircall), alerts: service, rules: world.rules,
+            timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)), clock: time.clock, localNow: now,
             jitter: { 0.5 }, log: log
         ) { opened in
             trouble.prepare(opened)
@@ -126,7 +126,7 @@ final class ChaosProgram: Sendable {
     func kill() async throws {
         wire.cut()
         await time.perform { [running, state] in
-            state.store?.letGo()
+            state.store?.close()
             running.cancel()
         }
         await time.pass(.seconds(5)) {}
@@ -135,10 +135,10 @@ final class ChaosProgram: Sendable {
 }
 
 extension Refresher {
-    fileprivate var isEngine: Bool { lease != nil && storeFailure == nil && !isViewer }
+    fileprivate var isEngine: Bool { grant != nil && storeFailure == nil && !isFollower }
 
     fileprivate var due: Set<Alert.ID> {
-        Set(AlertConditions(computeFigures()).raised.map(\.id))
+        Set(AlertConditions(computeSnapshot()).raised.map(\.id))
     }
 
     fileprivate var trouble: String? {
@@ -153,6 +153,6 @@ extension Refresher {
     fileprivate func sight(_ request: LoadRequest, _ rules: SnapshotRules) throws -> Sight? {
         guard let inbox = channels.inbox.records, let phone = channels.phone.records else { return nil }
         return try Sight(
-            inbox, phone, ratings: store.ratings(from: request.ratingsFrom, to: request.now), request, rules)
+            inbox, phone, ratings: store.ratings(from: request.ratingsFrom, to: request.serviceNow), request, rules)
     }
 }

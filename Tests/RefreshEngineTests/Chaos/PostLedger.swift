@@ -15,7 +15,7 @@ final class PostLedger: Sendable {
         let message: AlertMessage
         let at: Date
         /// The time as the program took it to be.
-        let deskTime: Date
+        let ownTime: Date
         /// When a clock was last set before.
         let clocksSetAt: Date
         let hasArrived: Bool
@@ -30,7 +30,7 @@ final class PostLedger: Sendable {
 
     var posts: [Post] { posted.withLock { $0 } }
 
-    /// What arrived though no desk knows of it.
+    /// What arrived though no service knows of it.
     var strayTexts: [String] { strays.withLock { $0 } }
 
     func add(_ post: Post) { posted.withLock { $0.append(post) } }
@@ -72,7 +72,7 @@ final class PostLedger: Sendable {
                 if let (before, value) = last[mention.alert], value == mention.value,
                     post.at.timeIntervalSince(before.at) < cooldown, before.isAnswered, !before.isForgotten,
                     post.clocksSetAt < before.at - 3600,
-                    post.message.createdAt.timeIntervalSince(before.deskTime) < cooldown
+                    post.message.createdAt.timeIntervalSince(before.ownTime) < cooldown
                 {
                     let times = [before, post].map { Int($0.at.timeIntervalSince1970) }
                     copies.append("\(mention.alert) at \(times[0]) and \(times[1]), which it had no reason for")
@@ -115,7 +115,7 @@ final class MortalWire: HTTPExchange {
         var fate: Fate?
         /// What is to happen now.
         var struck: Fate?
-        var desk: AlertDesk?
+        var service: AlertService?
     }
 
     private let services: SimulatedServices
@@ -134,21 +134,21 @@ final class MortalWire: HTTPExchange {
     /// What is to happen to the program now; nil while it may go on.
     var struck: Fate? { state.withLock(\.struck) }
 
-    func serve(_ desk: AlertDesk) { state.withLock { $0.desk = desk } }
+    func serve(_ service: AlertService) { state.withLock { $0.service = service } }
 
     func doom(_ fate: Fate) { state.withLock { $0.fate = fate } }
 
     /// From now on nothing gets through.
-    func cut() { state.withLock { ($0.isCut, $0.desk) = (true, nil) } }
+    func cut() { state.withLock { ($0.isCut, $0.service) = (true, nil) } }
 
     func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
         guard !state.withLock(\.isCut) else { throw Self.dead }
         guard request.url.path.hasPrefix(services.credentials.slackPath) else {
             return try await inner.perform(request)
         }
-        let desk = state.withLock(\.desk)
-        let message = await desk?.underWay
-        let deskTime = await desk?.now ?? time.now
+        let service = state.withLock(\.service)
+        let message = await service?.underWay
+        let ownTime = await service?.serviceNow ?? time.now
         try await meet(.killedBeforePost)
         let before = services.slackMessages.count
         let at = time.now
@@ -167,7 +167,7 @@ final class MortalWire: HTTPExchange {
         if let message {
             ledger.add(
                 PostLedger.Post(
-                    message: message, at: at, deskTime: deskTime, clocksSetAt: time.setAt, hasArrived: hasArrived,
+                    message: message, at: at, ownTime: ownTime, clocksSetAt: time.setAt, hasArrived: hasArrived,
                     isAnswered: isAnswered && !isKilled))
         } else if hasArrived {
             ledger.noteStray(text)
@@ -200,10 +200,10 @@ final class MortalWire: HTTPExchange {
     private static let dead = ExchangeFailure(.cancelled, cause: "killed", mayHaveArrived: true)
 }
 
-extension AlertDesk {
+extension AlertService {
     /// The message that is being posted; nil when none is.
     fileprivate var underWay: AlertMessage? {
-        guard let id = delivery.inFlight, let store = place.own else { return nil }
+        guard let id = delivery.inFlight, let store = role.store else { return nil }
         return try? store.pendingMessages().first { $0.id == id }
     }
 }

@@ -102,16 +102,16 @@ extension History {
         let request = world.request
         let before = try (store.allInbox, store.allPhone, store.allRatings)
         let problems = watcher.problems
-        let wasInStep = refreshedAt.map { request.now.timeIntervalSince($0) <= 600 } ?? false
+        let wasInStep = refreshedAt.map { request.serviceNow.timeIntervalSince($0) <= 600 } ?? false
         let outcome = await watcher.refresh(request)
         steps.append("refresh \(outcome.bothCame ? "comes" : "fails") with \(outcome.requests) requests")
         // A size of page that worked in trouble is kept for an hour.
-        let hadTrouble = troubledAt.map { request.now.timeIntervalSince($0) <= 3700 } ?? false
+        let hadTrouble = troubledAt.map { request.serviceNow.timeIntervalSince($0) <= 3700 } ?? false
         if wasInStep, !isFaulty, !hadTrouble, outcome.requests > 5 {
             throw Broken(description: "a steady refresh took \(outcome.requests) requests")
         }
         guard !outcome.bothCame else {
-            refreshedAt = request.now
+            refreshedAt = request.serviceNow
             return try noteProblems(since: problems)
         }
         guard isFaulty else { throw Broken(description: "a refresh failed for no reason") }
@@ -146,7 +146,7 @@ extension History {
         let hadNoProblems = watcher.problems.isEmpty
         let before = try watcher.sight(request, world.rules, callsFrom: request.periodFrom - 6 * 3600)
         watcher = try Watcher(world, store: .inMemory())
-        if let directory { store = try Self.openStore(directory, at: request.now) }
+        if let directory { store = try Self.openStore(directory, at: request.serviceNow) }
         watcher = try Watcher(world, store: store)
         try await watcher.restore(request)
         steps.append("restart")

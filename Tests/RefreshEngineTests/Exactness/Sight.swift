@@ -28,7 +28,7 @@ struct Sight {
         calls = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
         voiceStates = phone.voiceStates.filter { users.contains($0.key) }
         let snapshot = Snapshot.make(
-            inbox: inbox, phone: phone, ratings: asked, rules: rules, now: request.now)
+            inbox: inbox, phone: phone, ratings: asked, rules: rules, now: request.serviceNow)
         document = String(decoding: try snapshot.document(in: .english), as: UTF8.self).components(separatedBy: "\n")
     }
 

@@ -47,7 +47,7 @@ struct WatchedWorld {
         let period = Period(rules.period, now: now, timeZone: rules.timeZone)
         let recentFrom = now - rules.spikeWindow.seconds
         return LoadRequest(
-            now: now, periodFrom: period.from, volumeFrom: min(period.from, recentFrom),
+            serviceNow: now, periodFrom: period.start, volumeFrom: min(period.start, recentFrom),
             ratingsFrom: Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now))
     }
 
@@ -57,7 +57,7 @@ struct WatchedWorld {
             client: IntercomClient(
                 address: try address, token: Secret(services.credentials.intercomToken),
                 exchange: wire ?? exchange, environment: environment,
-                retries: RetryPolicy(maximumRetries: 0)), store: store)
+                retries: RetryPolicy(maxRetries: 0)), store: store)
     }
 
     /// - Parameter wire: How requests reach the world; nil is the straight way.
@@ -66,7 +66,7 @@ struct WatchedWorld {
             client: AircallClient(
                 address: try address, id: Secret(services.credentials.aircallID),
                 token: Secret(services.credentials.aircallToken), exchange: wire ?? exchange,
-                environment: environment, retries: RetryPolicy(maximumRetries: 0)), store: store)
+                environment: environment, retries: RetryPolicy(maxRetries: 0)), store: store)
     }
 
     private var address: ServiceAddress {
@@ -76,6 +76,6 @@ struct WatchedWorld {
     private var environment: TransportEnvironment {
         let clock = services.clock
         return TransportEnvironment(
-            clock: ImpatientClock(clock), now: { clock.now }, jitter: { 0 }, log: .discarded)
+            clock: ImpatientClock(clock), localNow: { clock.now }, jitter: { 0 }, log: .discarded)
     }
 }

@@ -77,7 +77,7 @@ struct Watcher {
         guard let inboxShown, var phoneRecords = phoneShown?.records else { return nil }
         phoneRecords.calls.removeAll { $0.startedAt < callsFrom }
         return try Sight(
-            inboxShown.records, phoneRecords, ratings: store.ratings(from: request.ratingsFrom, to: request.now),
+            inboxShown.records, phoneRecords, ratings: store.ratings(from: request.ratingsFrom, to: request.serviceNow),
             request, rules)
     }
 

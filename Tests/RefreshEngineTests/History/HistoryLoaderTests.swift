@@ -27,14 +27,14 @@ extension HistoryTests {
             for _ in 0..<6 { try await interrupt(stage, store, &numbers) }
             try await stage.loader(store).load(HistoryStage.allKinds, in: stage.span)
             // Then nothing tells them apart
-            let (desk, other) = (try stage.desk(store), try stage.desk(undisturbed))
-            let range = try desk.range("2026-09-20", "2026-11-23")
-            #expect(try desk.satisfaction(range) == other.satisfaction(range))
-            #expect(try desk.calls(range) == other.calls(range))
-            #expect(try desk.trends(range) == other.trends(range))
+            let (service, other) = (try stage.service(store), try stage.service(undisturbed))
+            let range = try service.range("2026-09-20", "2026-11-23")
+            #expect(try service.satisfaction(range) == other.satisfaction(range))
+            #expect(try service.calls(range) == other.calls(range))
+            #expect(try service.trends(range) == other.trends(range))
             for kind in ExportKind.allCases {
                 #expect(
-                    try desk.exported(ExportRequest(.init(kind), over: range))
+                    try service.exported(ExportRequest(.init(kind), over: range))
                         == other.exported(ExportRequest(.init(kind), over: range)))
             }
             #expect(try stage.loader(store).loadable(HistoryStage.allKinds, in: stage.span).isEmpty)
@@ -89,11 +89,11 @@ extension HistoryTests {
         @Test func `what is missing is named until it is loaded, the newest first`() async throws {
             let stage = try HistoryStage()
             let store = try await stage.freshStore()
-            let desk = try stage.desk(store)
-            let range = try desk.range("2026-10-01", "2026-11-23")
-            #expect(try desk.satisfaction(range).gaps == [range.span], "no ratings were read at all yet")
-            #expect(try desk.calls(range)?.gaps.first?.lowerBound == range.span.lowerBound)
-            #expect(try desk.trends(range).shown.conversationGaps.count == 1)
+            let service = try stage.service(store)
+            let range = try service.range("2026-10-01", "2026-11-23")
+            #expect(try service.satisfaction(range).gaps == [range.span], "no ratings were read at all yet")
+            #expect(try service.calls(range)?.gaps.first?.lowerBound == range.span.lowerBound)
+            #expect(try service.trends(range).shown.conversationGaps.count == 1)
             let seen = Mutex([ReportProgress]())
             try await stage.loader(store).load([.conversations], in: range.span) { step in
                 seen.withLock { $0.append(step) }
@@ -101,7 +101,7 @@ extension HistoryTests {
             let steps = seen.withLock(\.self)
             #expect(steps.last?.fraction == 1)
             #expect(zip(steps, steps.dropFirst()).allSatisfy { $0.fraction < $1.fraction && $0.rows <= $1.rows })
-            let after = try stage.desk(store)
+            let after = try stage.service(store)
             #expect(try after.trends(range).shown.conversationGaps.isEmpty)
             #expect(!(try after.satisfaction(range).gaps.isEmpty), "conversations by creation are not all ratings")
         }
@@ -114,10 +114,10 @@ extension HistoryTests {
                 try await stage.loader(store).load(HistoryStage.allKinds, in: stage.span)
             }
             #expect(failure?.reason(.english).contains("Intercom") == true)
-            let desk = try stage.desk(store)
-            let range = try desk.range("2026-10-01", "2026-11-23")
-            #expect(desk.gaps(of: .calls, in: range).isEmpty)
-            #expect(!desk.gaps(of: .conversations, in: range).isEmpty)
+            let service = try stage.service(store)
+            let range = try service.range("2026-10-01", "2026-11-23")
+            #expect(service.gaps(of: .calls, in: range).isEmpty)
+            #expect(!service.gaps(of: .conversations, in: range).isEmpty)
         }
 
         @Test func `requests are left to refreshes, and waiting for that is told`() async throws {
@@ -161,17 +161,17 @@ extension HistoryTests {
             stage.services.clock.advance(by: .seconds(3 * 86_400))
             try await stage.refresh(store, withUpkeep: true)
             // Then changes tell all of the inbox, and of the calls the days between are missing
-            let range = try stage.desk(store).range("2026-11-15", "2026-11-26")
-            let desk = try stage.desk(store)
-            #expect(desk.gaps(of: .conversations, in: range).isEmpty)
-            #expect(desk.gaps(of: .ratings, in: range).isEmpty)
-            let hole = try #require(desk.gaps(of: .calls, in: range).first)
+            let range = try stage.service(store).range("2026-11-15", "2026-11-26")
+            let service = try stage.service(store)
+            #expect(service.gaps(of: .conversations, in: range).isEmpty)
+            #expect(service.gaps(of: .ratings, in: range).isEmpty)
+            let hole = try #require(service.gaps(of: .calls, in: range).first)
             #expect(hole.lowerBound <= HistoryStage.launch && hole.upperBound > HistoryStage.launch + 86_400)
             // And with them loaded every figure is the world's
             try await stage.loader(store).load(HistoryStage.allKinds, in: range.span)
             let expected = ExpectedReports(
-                world: stage.services.world, timeZone: desk.rules.timeZone, first: "2026-11-15", last: "2026-11-26")
-            let whole = try stage.desk(store)
+                world: stage.services.world, timeZone: service.rules.timeZone, first: "2026-11-15", last: "2026-11-26")
+            let whole = try stage.service(store)
             #expect(whole.gaps(of: .calls, in: range).isEmpty)
             let calls = try #require(try whole.calls(range))
             #expect(

@@ -39,15 +39,15 @@ struct HistoryStage {
         let clock = ImpatientClock(worldClock)
         self.clock = clock
         let environment = TransportEnvironment(
-            clock: clock, now: { worldClock.now }, jitter: { 0 }, log: .discarded)
+            clock: clock, localNow: { worldClock.now }, jitter: { 0 }, log: .discarded)
         let address = try ServiceAddress("http://127.0.0.1:1")
         intercom = IntercomClient(
             address: address, token: Secret(services.credentials.intercomToken), exchange: exchange,
-            environment: environment, retries: RetryPolicy(maximumRetries: 0))
+            environment: environment, retries: RetryPolicy(maxRetries: 0))
         aircall = AircallClient(
             address: address, id: Secret(services.credentials.aircallID),
             token: Secret(services.credentials.aircallToken), exchange: exchange, environment: environment,
-            retries: RetryPolicy(maximumRetries: 0))
+            retries: RetryPolicy(maxRetries: 0))
         var rules = SnapshotRules.make(timeZone: services.world.timeZone)
         let aliases = services.world.aliases.map { (EmailAddress($0.key), EmailAddress($0.value)) }
         for case (let phone?, let inbox?) in aliases { rules.aliases[phone] = inbox }
@@ -68,9 +68,9 @@ struct HistoryStage {
         let (inbox, phone) = (
             IntercomInbox(client: intercom, store: store), AircallPhone(client: aircall, store: store)
         )
-        let midnight = Period(.today, now: now, timeZone: rules.timeZone).from
+        let midnight = Period(.today, now: now, timeZone: rules.timeZone).start
         let request = LoadRequest(
-            now: now, periodFrom: midnight, volumeFrom: midnight,
+            serviceNow: now, periodFrom: midnight, volumeFrom: midnight,
             ratingsFrom: Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now))
         _ = try await inbox.restore(request)
         _ = try await phone.restore(request)
@@ -87,11 +87,11 @@ struct HistoryStage {
         let worldClock = services.clock
         return HistoryLoader(
             intercom: intercom, aircall: aircall, store: store, retention: retention,
-            reservedRequests: reservedRequests, clock: clock, now: { worldClock.now }, log: .discarded)
+            reservedRequests: reservedRequests, clock: clock, localNow: { worldClock.now }, log: .discarded)
     }
 
-    func desk(_ store: MonitorStore, in timeZone: TimeZone? = nil) throws -> ReportDesk {
-        try ReportDesk(store, rules: rules, timeZone: timeZone, hasVoice: true, now: now)
+    func service(_ store: MonitorStore, in timeZone: TimeZone? = nil) throws -> ReportService {
+        try ReportService(store, rules: rules, timeZone: timeZone, hasVoice: true, serviceNow: now)
     }
 
     /// All there is.
@@ -100,7 +100,7 @@ struct HistoryStage {
     static let allKinds = Set(HistoryKind.allCases)
 }
 
-extension ReportDesk {
+extension ReportService {
     func range(_ first: String, _ last: String) throws -> ReportRange {
         guard let first = CalendarDay(first), let last = CalendarDay(last) else { throw NoSuchDay() }
         return try range(from: first, to: last)

@@ -22,20 +22,20 @@ extension HistoryTests {
             let stage = try HistoryStage()
             let store = try await stage.freshStore()
             try await stage.loader(store).load(HistoryStage.allKinds, in: stage.span)
-            let desk = try stage.desk(store, in: timeZone)
+            let service = try stage.service(store, in: timeZone)
             for (first, last) in Self.ranges {
                 let expected = ExpectedReports(
                     world: stage.services.world, timeZone: timeZone, first: first, last: last)
-                let range = try desk.range(first, last)
-                try expectSatisfaction(desk, range, expected)
-                try expectCalls(desk, range, expected)
-                try expectTrends(desk, range, expected)
-                try expectExports(desk, range, expected)
+                let range = try service.range(first, last)
+                try expectSatisfaction(service, range, expected)
+                try expectCalls(service, range, expected)
+                try expectTrends(service, range, expected)
+                try expectExports(service, range, expected)
             }
         }
 
-        private func expectSatisfaction(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
-            let report = try desk.satisfaction(range, by: .day)
+        private func expectSatisfaction(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let report = try service.satisfaction(range, by: .day)
             #expect(report.gaps.isEmpty)
             #expect(report.counts == Self.counts(expected.asked))
             let people = Dictionary(grouping: expected.asked, by: ExpectedReports.person)
@@ -49,14 +49,14 @@ extension HistoryTests {
             // With filters: a team's, a person's, and the bad ones with words.
             let team = try #require(expected.world.teams.first?.id)
             #expect(
-                try desk.satisfaction(range, RatingFilter(teams: .only([Team.ID(rawValue: "\(team)")]))).counts
+                try service.satisfaction(range, RatingFilter(teams: .only([Team.ID(rawValue: "\(team)")]))).counts
                     == Self.counts(expected.asked.filter { $0.teamID == team }))
             let bad = expected.asked.filter { asked in
                 asked.rating?.score.map { $0 < 3 } ?? false && asked.rating?.remark?.isEmpty == false
             }
             let filter = RatingFilter(scores: .only([1, 2]), withRemarkOnly: true)
-            #expect(try desk.satisfaction(range, filter).counts.total == bad.count)
-            #expect(try desk.ratings(range, filter).map(\.conversation.rawValue) == bad.reversed().map(\.id))
+            #expect(try service.satisfaction(range, filter).counts.total == bad.count)
+            #expect(try service.ratings(range, filter).map(\.conversation.rawValue) == bad.reversed().map(\.id))
         }
 
         @Test func `with teams on watch, ratings count where their conversation is with one of them`() async throws {
@@ -68,46 +68,46 @@ extension HistoryTests {
             let team = try #require(world.teams.first).id
             var rules = stage.rules
             rules.teams = .only([Team.ID(rawValue: "\(team)")])
-            let desk = try ReportDesk(store, rules: rules, timeZone: .gmt, hasVoice: true, now: stage.now)
+            let service = try ReportService(store, rules: rules, timeZone: .gmt, hasVoice: true, serviceNow: stage.now)
             let (first, last) = Self.ranges[3]
-            let range = try desk.range(first, last)
+            let range = try service.range(first, last)
             // When satisfaction is asked for
             let expected = ExpectedReports(world: world, timeZone: .gmt, first: first, last: last)
             let asked = expected.asked.filter { $0.teamID == team }
             try #require(!asked.isEmpty && asked.count < expected.asked.count)
-            let report = try desk.satisfaction(range)
+            let report = try service.satisfaction(range)
             // Then report, list, rows of agents and export agree
             #expect(report.counts == Self.counts(asked))
             #expect(report.filter == RatingFilter())
             let answered = asked.filter { $0.rating?.score != nil }
             #expect(
-                try desk.ratings(range, limit: 10_000).map(\.conversation.rawValue) == answered.reversed().map(\.id))
-            for agent in try desk.agents(range).agents {
+                try service.ratings(range, limit: 10_000).map(\.conversation.rawValue) == answered.reversed().map(\.id))
+            for agent in try service.agents(range).agents {
                 guard case .agent(let id) = agent.subject else { continue }
                 let mine = asked.filter { ExpectedReports.person($0) == id.rawValue }
                 #expect(agent.ratings == Self.counts(mine))
             }
-            let exported = rows(try desk.exported(ExportRequest(.init(.csat), over: range)))
+            let exported = rows(try service.exported(ExportRequest(.init(.csat), over: range)))
             #expect(exported.map { $0["conversation_id"] } == asked.map(\.id))
             // And where the settings name only what does not exist, nothing of it is whole
             (rules.teams, rules.lines) = (.only(["9999999"]), .only(["123456"]))
-            let lost = try ReportDesk(store, rules: rules, timeZone: .gmt, hasVoice: true, now: stage.now)
+            let lost = try ReportService(store, rules: rules, timeZone: .gmt, hasVoice: true, serviceNow: stage.now)
             #expect(try lost.satisfaction(range).gaps == [range.span])
             #expect(try lost.calls(range)?.gaps == [range.span])
             #expect(
                 lost.settingsProblems.map { $0(.english) } == [
                     "Team 9999999 in the settings does not exist.", "Line 123456 in the settings does not exist.",
                 ])
-            #expect(desk.settingsProblems.isEmpty)
+            #expect(service.settingsProblems.isEmpty)
             // And of a team that is not on watch there is nothing
             let other = RatingFilter(teams: .only([Team.ID(rawValue: "\(try #require(world.teams.last).id)")]))
-            #expect(try desk.satisfaction(range, other).counts == CSATCounts())
-            #expect(try desk.ratings(range, other).isEmpty)
-            #expect(rows(try desk.exported(ExportRequest(.ratings(other), over: range))).isEmpty)
+            #expect(try service.satisfaction(range, other).counts == CSATCounts())
+            #expect(try service.ratings(range, other).isEmpty)
+            #expect(rows(try service.exported(ExportRequest(.ratings(other), over: range))).isEmpty)
         }
 
-        private func expectCalls(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
-            let report = try #require(try desk.calls(range))
+        private func expectCalls(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let report = try #require(try service.calls(range))
             #expect(report.gaps.isEmpty)
             let inbound = expected.calls.filter { $0.direction == .inbound }
             #expect(report.totals.missed == inbound.count { $0.answeredAt == nil })
@@ -146,8 +146,8 @@ extension HistoryTests {
             #expect(report.repeatCallers.count == callers.values.count { $0.count > 1 })
         }
 
-        private func expectTrends(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
-            let report = try desk.trends(range).shown
+        private func expectTrends(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let report = try service.trends(range).shown
             #expect(report.conversationGaps.isEmpty && report.callGaps.isEmpty)
             let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
             var seen: [String: Int] = [:]
@@ -160,20 +160,20 @@ extension HistoryTests {
             #expect(report.today.comparedDays == 4)
         }
 
-        private func expectExports(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
-            let ratings = rows(try desk.exported(ExportRequest(.init(.csat), over: range)))
+        private func expectExports(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
+            let ratings = rows(try service.exported(ExportRequest(.init(.csat), over: range)))
             #expect(ratings.map { $0["conversation_id"] } == expected.asked.map(\.id))
             #expect(ratings.map { $0["score"] } == expected.asked.map { $0.rating?.score.map(String.init) ?? "" })
             #expect(
                 ratings.map { $0["requested_at"] }
                     == expected.asked.map { expected.text($0.rating?.requestedAt ?? 0, "yyyy-MM-dd'T'HH:mm:ssxxx") })
-            let calls = rows(try desk.exported(ExportRequest(.init(.calls), over: range)))
+            let calls = rows(try service.exported(ExportRequest(.init(.calls), over: range)))
             #expect(calls.map { $0["call_id"] } == expected.calls.map { "\($0.id)" })
             #expect(
                 calls.allSatisfy {
                     $0["number"]?.contains("•") ?? false || $0["number"] == "anonymous" || $0["number"] == ""
                 })
-            let agents = rows(try desk.exported(ExportRequest(.init(.agents), over: range)))
+            let agents = rows(try service.exported(ExportRequest(.init(.agents), over: range)))
             #expect(
                 agents.compactMap { $0["calls_missed"].flatMap(Int.init) }.reduce(0, +)
                     == expected.calls.count { $0.direction == .inbound && $0.answeredAt == nil })
@@ -187,25 +187,25 @@ extension HistoryTests {
                 guard !expected.phones(of: admin).isEmpty else { continue }
                 #expect(agent["calls_answered"] == "\(expected.figures(of: admin)[0])")
             }
-            try expectOnePerson(desk, range, expected)
+            try expectOnePerson(service, range, expected)
         }
 
         /// The export of one agent, as JSON lines.
-        private func expectOnePerson(_ desk: ReportDesk, _ range: ReportRange, _ expected: ExpectedReports) throws {
+        private func expectOnePerson(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
             let admin = try #require(expected.world.admins.first { !expected.phones(of: $0).isEmpty })
             let address = try #require(EmailAddress(admin.email.uppercased()))
-            let people = desk.directory.people(address, rules: desk.rules)
+            let people = service.directory.people(address, rules: service.rules)
             #expect(people.map(\.member?.id.rawValue) == [String(admin.id)])
             let filter = PeopleFilter(people)
             let request = ExportRequest(.init(.csat, of: filter), over: range, format: .json)
-            let lines = try desk.exported(request).split(separator: "\n").map { line in
+            let lines = try service.exported(request).split(separator: "\n").map { line in
                 try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             }
             #expect(
                 lines.map { $0?["conversation_id"] as? String }
                     == expected.asked.filter { ExpectedReports.person($0) == "\(admin.id)" }.map(\.id))
             let phones = Set(expected.phones(of: admin))
-            let calls = rows(try desk.exported(ExportRequest(.init(.calls, of: filter), over: range)))
+            let calls = rows(try service.exported(ExportRequest(.init(.calls, of: filter), over: range)))
             let answered = calls.filter { $0["outcome"] == "answered" && $0["direction"] == "inbound" }
             #expect(
                 answered.count

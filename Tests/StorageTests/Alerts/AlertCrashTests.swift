@@ -60,13 +60,13 @@ import Testing
 
         private mutating func watch() throws {
             let raised = second < 900 ? [Alert.make()] : []
-            let evaluation = book.evaluate(AlertConditions(at: .at(second), raised: raised), policy: policy)
+            let evaluation = book.evaluate(AlertConditions(evaluatedAt: .at(second), raised: raised), policy: policy)
             var message: AlertMessage?
             if let digest = evaluation.digest {
-                let text = "\(digest.items[0].occasion) \(Int(second))"
+                let text = "\(digest.items[0].reason) \(Int(second))"
                 let written = AlertMessage(
-                    id: .init(rawValue: text), telling: digest, payload: Data(text.utf8))
-                book.noteUnderWay(digest, in: written.id)
+                    id: .init(rawValue: text), for: digest, payload: Data(text.utf8))
+                book.markPending(digest, in: written.id)
                 message = written
             }
             try store.record(book, ended: evaluation.ended, message: message)

@@ -16,13 +16,13 @@ import Testing
             record.messages = 2
             record.lastNotifiedAt = .at(10)
             record.knownValue = 3
-            record.underWay = "m1"
+            record.pendingMessageID = "m1"
             record.droppedAt = .at(11)
             record.acknowledgedAt = .at(12)
             record.mutedUntil = .at(13)
             record.frozenSince = .at(14)
-            record.wasHeldBack = true
-            record.isResolutionSettled = true
+            record.wasSuppressed = true
+            record.isResolutionHandled = true
         }
         let book = AlertBook([
             full, .make(.make(.staffing, value: -1), phase: .pending, since: .at(1)),
@@ -56,31 +56,31 @@ import Testing
         try store.record(AlertBook(), ended: [episodes[4]])
         let first = try store.alertHistory(limit: 3)
         #expect(first == [episodes[4], episodes[3], episodes[2]])
-        #expect(try store.alertHistory(limit: 3, endedBefore: first.last?.until) == [episodes[1], episodes[0]])
+        #expect(try store.alertHistory(limit: 3, endedBefore: first.last?.endedAt) == [episodes[1], episodes[0]])
     }
 
     @Test func `marks are taken once, in their order`() throws {
         let store = try MonitorStore.inMemory()
         try store.record(AlertBook([.make(since: .at(0)), .make(.make(.staffing, value: 1), since: .at(0))]))
-        #expect(try store.takeMarks(at: .at(9)) == nil)
-        try store.addMark(AlertMark(.mute(until: .at(99)), .queue, at: .at(5)))
-        try store.addMark(AlertMark(.unmute, .queue, at: .at(6)))
-        try store.addMark(AlertMark(.acknowledge, .queue, at: .at(7)))
-        try store.addMark(AlertMark(.unacknowledge, .staffing, at: .at(8)))
-        let book = try #require(try store.takeMarks(at: .at(9)))
+        #expect(try store.consumeMarks(at: .at(9)) == nil)
+        try store.addMark(AlertMark(.mute(until: .at(99)), .queue, setAt: .at(5)))
+        try store.addMark(AlertMark(.unmute, .queue, setAt: .at(6)))
+        try store.addMark(AlertMark(.acknowledge, .queue, setAt: .at(7)))
+        try store.addMark(AlertMark(.unacknowledge, .staffing, setAt: .at(8)))
+        let book = try #require(try store.consumeMarks(at: .at(9)))
         #expect(book[.queue]?.acknowledgedAt == .at(7))
         #expect(book[.queue]?.mutedUntil == nil)
         #expect(try store.alertBook() == book)
-        #expect(try store.takeMarks(at: .at(9)) == nil)
+        #expect(try store.consumeMarks(at: .at(9)) == nil)
     }
 
-    @Test func `a viewer leaves a mark in the store of the engine`() throws {
+    @Test func `a follower leaves a mark in the store of the engine`() throws {
         let scratch = try Scratch()
-        #expect(try !MonitorStore.leaveMark(AlertMark(.acknowledge, .queue, at: .at(1)), in: scratch.state))
+        #expect(try !MonitorStore.leaveMark(AlertMark(.acknowledge, .queue, setAt: .at(1)), in: scratch.state))
         let engine = try scratch.open()
         try engine.record(AlertBook([.make(since: .at(0))]))
-        #expect(try MonitorStore.leaveMark(AlertMark(.mute(until: .at(60)), .queue, at: .at(1)), in: scratch.state))
-        #expect(try engine.takeMarks(at: .at(2))?[.queue]?.mutedUntil == .at(60))
+        #expect(try MonitorStore.leaveMark(AlertMark(.mute(until: .at(60)), .queue, setAt: .at(1)), in: scratch.state))
+        #expect(try engine.consumeMarks(at: .at(2))?[.queue]?.mutedUntil == .at(60))
     }
 
     @Test func `what is old and over goes, what waits or lasts stays`() throws {

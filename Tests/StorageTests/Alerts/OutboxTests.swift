@@ -36,7 +36,7 @@ import Testing
         #expect(book[.queue]?.lastNotifiedAt == .at(40))
         #expect(book[.queue]?.knownValue == 3)
         #expect(book[.queue]?.messages == 1)
-        #expect(book[.queue]?.underWay == nil)
+        #expect(book[.queue]?.pendingMessageID == nil)
         #expect(try store.alertBook() == book)
     }
 
@@ -84,7 +84,7 @@ import Testing
     }
 
     private func firing(_ phase: AlertRecord.Phase = .firing) -> AlertBook {
-        AlertBook([.make(phase: phase, since: .at(0)) { $0.underWay = "m1" }])
+        AlertBook([.make(phase: phase, since: .at(0)) { $0.pendingMessageID = "m1" }])
     }
 
     private func message(in store: MonitorStore) throws -> AlertMessage {

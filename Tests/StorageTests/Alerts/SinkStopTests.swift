@@ -14,7 +14,7 @@ import Testing
         let store = try MonitorStore.inMemory()
         #expect(try store.sinkStop(for: old) == nil)
         try store.stopSink(old, reason: .refused, at: .at(5))
-        #expect(try store.sinkStop(for: old) == SinkStop(at: .at(5), reason: .refused))
+        #expect(try store.sinkStop(for: old) == SinkStop(stoppedAt: .at(5), reason: .refused))
         #expect(try store.sinkStop(for: new) == nil)
     }
 
@@ -23,10 +23,10 @@ import Testing
         try store.stopSink(old, reason: .refused, at: .at(5))
         try store.stopSink(old, reason: .refused, at: .at(700))
         let stop = try #require(try store.sinkStop(for: old))
-        #expect((stop.at, stop.triedAt) == (.at(5), .at(700)))
+        #expect((stop.stoppedAt, stop.triedAt) == (.at(5), .at(700)))
         // Another receiver's refusals are its own
         try store.stopSink(new, reason: .refused, at: .at(900))
-        #expect(try store.sinkStop(for: new)?.at == .at(900))
+        #expect(try store.sinkStop(for: new)?.stoppedAt == .at(900))
     }
 
     @Test func `a receiver that took a message is revived, once, and no other`() throws {

@@ -7,7 +7,7 @@ extension AlertEpisode {
     /// A queue that fired at `start`, for five seconds.
     static func make(from start: TimeInterval, messages: Int = 0) -> AlertEpisode {
         AlertEpisode(
-            alert: .queue, name: "Suporte", since: .at(start), firedAt: .at(start), until: .at(start + 5), peak: 3,
+            alert: .queue, name: "Suporte", since: .at(start), firedAt: .at(start), endedAt: .at(start + 5), peak: 3,
             threshold: 1, messages: messages)
     }
 }

@@ -63,7 +63,7 @@ struct NaiveStore {
     func statusChanges(since: Date) -> [StatusChange] {
         let people = Dictionary(grouping: history, by: \.person)
         return people.sorted { key($0.key) < key($1.key) }.flatMap { _, changes in
-            let last = changes.lastIndex { $0.at <= since } ?? 0
+            let last = changes.lastIndex { $0.changedAt <= since } ?? 0
             return changes[last...]
         }
     }
@@ -93,7 +93,7 @@ struct NaiveStore {
     private mutating func look(
         _ channel: WritableKeyPath<PresenceWatch, [DateInterval]>, at instant: Date, _ pace: WatchPace
     ) -> Bool {
-        guard let last = watch[keyPath: channel].last, instant.timeIntervalSince(last.end) <= pace.longestPause.seconds
+        guard let last = watch[keyPath: channel].last, instant.timeIntervalSince(last.end) <= pace.maxPause.seconds
         else {
             watch[keyPath: channel].append(DateInterval(start: instant, end: instant))
             return false
@@ -109,8 +109,8 @@ struct NaiveStore {
         let isFirst = !history.contains { $0.person == person }
         let last = history.lastIndex { $0.person == person }
         if let last, history[last].state == state { return }
-        if let last, history[last].at == instant { history.remove(at: last) }
-        history.append(StatusChange(person: person, state: state, at: instant, wasSeen: follows && !isFirst))
+        if let last, history[last].changedAt == instant { history.remove(at: last) }
+        history.append(StatusChange(person: person, state: state, changedAt: instant, wasSeen: follows && !isFirst))
     }
 
     private func key(_ person: StatusChange.Person) -> String {

@@ -24,7 +24,7 @@ final class Scratch {
     /// Opens the store, which must be in order.
     func open() throws -> MonitorStore {
         let opening = try MonitorStore.open(in: state, at: .reference)
-        guard opening.setAside == nil else { throw UnexpectedSetAside() }
+        guard opening.quarantined == nil else { throw UnexpectedSetAside() }
         return opening.store
     }
 

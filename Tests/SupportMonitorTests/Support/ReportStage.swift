@@ -39,29 +39,29 @@ final class ReportStage: Sendable {
         hangs.withLock { $0 = false }
     }
 
-    func refresher(seat: StateSeat? = nil, clock pauses: any Clock<Duration> = ContinuousClock()) throws -> Refresher {
+    func refresher(lease: StateLease? = nil, clock pauses: any Clock<Duration> = ContinuousClock()) throws -> Refresher {
         let exchange = ScriptedExchange { [self] request, _ throws(ExchangeFailure) in try await answer(request) }
         // Whoever must wait for the services' allowance has waited at once.
         let clock = ImpatientClock(services.clock)
         let environment = TransportEnvironment(
-            clock: clock, now: { Self.now }, jitter: { 0 }, log: .discarded)
+            clock: clock, localNow: { Self.now }, jitter: { 0 }, log: .discarded)
         let address = try ServiceAddress("http://127.0.0.1:1")
         let intercom = IntercomClient(
             address: address, token: Secret(services.credentials.intercomToken), exchange: exchange,
-            environment: environment, retries: RetryPolicy(maximumRetries: 0))
+            environment: environment, retries: RetryPolicy(maxRetries: 0))
         let aircall = AircallClient(
             address: address, id: Secret(services.credentials.aircallID),
             token: Secret(services.credentials.aircallToken), exchange: exchange, environment: environment,
-            retries: RetryPolicy(maximumRetries: 0))
+            retries: RetryPolicy(maxRetries: 0))
         return try Refresher(
-            seat: seat, rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
-            clock: pauses, localTime: { Self.now }, log: .discarded
+            lease: lease, rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
+            clock: pauses, localNow: { Self.now }, log: .discarded
         ) { store in
             Refresher.Sources(
                 inbox: IntercomInbox(client: intercom, store: store),
                 phone: AircallPhone(client: aircall, store: store),
                 history: HistoryLoader(
-                    intercom: intercom, aircall: aircall, store: store, clock: clock, now: { Self.now },
+                    intercom: intercom, aircall: aircall, store: store, clock: clock, localNow: { Self.now },
                     log: .discarded))
         }
     }

@@ -5,7 +5,7 @@ public enum CallerNumber {
     /// The maximum length of short numbers, such as extensions and service numbers.
     private static let short = 7
     /// The maximum length of a country code.
-    private static let longestCountryCode = 3
+    private static let maxCountryCodeLength = 3
 
     /// The digits of a number, which all its spellings have in common; nil if it is withheld.
     static func key(_ number: String?) -> String? {
@@ -35,7 +35,7 @@ public enum CallerNumber {
         guard number.first == "+" else { return 0 }
         let code = number.dropFirst().prefix { $0.isNumber }
         let rest = number.dropFirst(1 + code.count)
-        return (1...longestCountryCode).contains(code.count) && !rest.isEmpty ? 1 + code.count : 0
+        return (1...maxCountryCodeLength).contains(code.count) && !rest.isEmpty ? 1 + code.count : 0
     }
 }
 

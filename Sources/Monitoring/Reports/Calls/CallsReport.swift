@@ -21,7 +21,7 @@ public struct CallsReport: Sendable, Equatable {
     /// The number of calls transferred to one person.
     public struct Transfer: Sendable, Equatable {
         /// The person the calls were transferred to.
-        public let to: PhoneUser.ID
+        public let recipient: PhoneUser.ID
         /// nil for someone the service no longer lists.
         public let name: String?
         /// The number of calls.

@@ -62,7 +62,7 @@ public struct ReportRange: Sendable, Equatable {
         let today = CalendarDay(now, in: timeZone)
         guard first <= last else { throw Problem(message: Text.reversed(first, last)) }
         guard first <= today else { throw Problem(message: Text.future(first, today: today)) }
-        guard first.days(to: last) < Self.longest else { throw Problem(message: Text.tooLong) }
+        guard first.days(to: last) < Self.maxDays else { throw Problem(message: Text.tooLong) }
         self.init(nil, first, min(last, today), now: now, timeZone: timeZone)
     }
 
@@ -79,7 +79,7 @@ public struct ReportRange: Sendable, Equatable {
     }
 
     /// The most days that a range may have: ten years.
-    public static let longest = 3653
+    public static let maxDays = 3653
 
     /// The number of days.
     public var days: Int { firstDay.days(to: lastDay) + 1 }

@@ -38,7 +38,7 @@ public struct SatisfactionReport: Sendable, Equatable {
     ///   - members: The members currently listed by the service.
     ///   - past: The members it listed before.
     public init(
-        range: ReportRange, filter: RatingFilter, unit: ReportBucket.Unit, tally: RatingTally, previous: CSATCounts?,
+        range: ReportRange, filter: RatingFilter, unit: ReportBucket.Unit, tally: RatingCounts, previous: CSATCounts?,
         members: [InboxMember], past: [Spell<InboxMember>] = [], gaps: [Range<Date>] = []
     ) {
         self.range = range

@@ -41,7 +41,7 @@ struct ComparedDays {
 }
 
 /// Counts for today and for the days it is compared with.
-struct TodayTally {
+struct TodayCounts {
     private var soFar = TrendsReport.Counts()
     private var usualSoFar = TrendsReport.Counts()
     private var usualWholeDay = TrendsReport.Counts()

@@ -1,26 +1,26 @@
 /// The hours of a day covered by a trend. A night shift such as 22–6 ends on the following day.
 public struct Shift: Sendable, Hashable {
     /// The first hour, 0…23.
-    public let from: Int
+    public let startHour: Int
     /// The hour it ends at, 0…24, exclusive.
-    public let to: Int
+    public let endHour: Int
 
     /// The hours `from` to `to`; nil if they are not hours of a day, or equal.
     public init?(from: Int, to: Int) {
         guard (0...23).contains(from), (0...24).contains(to), from != to else { return nil }
-        self.from = from
-        self.to = to
+        self.startHour = from
+        self.endHour = to
     }
 
     /// Every hour.
     public static let wholeDay = Shift()
 
     private init() {
-        (from, to) = (0, 24)
+        (startHour, endHour) = (0, 24)
     }
 
     /// Whether the hour that begins at `hour` is included.
     public func contains(_ hour: Int) -> Bool {
-        from < to ? (from..<to).contains(hour) : hour >= from || hour < to
+        startHour < endHour ? (startHour..<endHour).contains(hour) : hour >= startHour || hour < endHour
     }
 }

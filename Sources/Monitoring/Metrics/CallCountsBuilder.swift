@@ -1,0 +1,113 @@
+import Foundation
+
+/// Adds every call of the period to the figures of everyone it counts for: agents, phone users who are not agents,
+/// former agents, lines, and the totals.
+struct CallCountsBuilder {
+    private(set) var totals = TotalCallCounts()
+    /// The figures of each of the counter's people.
+    private var people: [PersonCallCounts]
+    private(set) var lines: [LineCallCounts]
+    /// All calls that count anywhere, newest first.
+    private(set) var calls: CallLog
+    /// When each person's current call was answered.
+    private(set) var talkingSince: [PhoneUser.ID: Date] = [:]
+
+    private var counter: CallCounter
+    private let nothing: PersonCallCounts
+    private var linePositions: [Line.ID: Int]
+
+    init(_ records: PhoneRecords, register: StaffRegister, rules: SnapshotRules, period: Period) {
+        counter = CallCounter(register)
+        calls = CallLog(noneOf: records.calls)
+        nothing = PersonCallCounts(noneOf: records.calls)
+        people = Array(repeating: nothing, count: counter.people.count)
+        let watched = records.lines.filter { rules.watches($0.id) }
+        lines = watched.map { LineCallCounts(line: $0) }
+        linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        // Calls that ended before the period are not counted.
+        let places = records.calls.indices.filter { place in
+            let call = records.calls[place]
+            return (call.status != .done || period.contains(call.startedAt)) && rules.watches(call.line)
+        }
+        for place in records.calls.newestFirst(of: places, at: \.startedAt, id: \.id) {
+            calls.append(place)
+            record(records.calls[place], at: place)
+        }
+        let sharing = counter.sharesLines(in: period.start..<max(period.start, period.end), rules)
+        for (place, shares) in sharing.enumerated() { people[place].sharesLines = shares }
+    }
+
+    /// The figures of the person at index `place` of the register.
+    subscript(place: Int) -> PersonCallCounts { people[place] }
+
+    /// People with calls who no longer have this role in the current lists, by name.
+    var former: [FormerFigures] {
+        zip(counter.people, people).compactMap { person, calls in
+            guard !person.isPresent, !calls.log.isEmpty, let phone = person.phones.first else { return nil }
+            return FormerFigures(
+                id: person.member.map { .agent($0.id) } ?? .phoneUser(phone.id), name: person.name, email: person.email,
+                teams: person.teams, phones: person.phones.map(\.id), calls: calls)
+        }.sorted(by: { ($0.name.sortingKey, $0.email) }, <)
+    }
+}
+
+extension CallCountsBuilder {
+    private mutating func record(_ call: Call, at place: Int) {
+        let credit = counter.credit(for: call)
+        while people.count < counter.people.count { people.append(nothing) }
+        switch (call.status, call.direction) {
+        case (.ringing, _):
+            totals.ringing += 1
+            list(place, for: credit)
+        case (.talking, _):
+            totals.talking += 1
+            list(place, for: credit)
+            if let user = call.user { talkingSince[user] = call.answeredAt }
+        case (.done, .outbound):
+            totals.outbound += 1
+            if let user = credit.user { people[user].outbound += 1 }
+            list(place, for: credit)
+        case (.done, .inbound):
+            call.isMissed ? recordMissed(call, credit, at: place) : recordAnswered(call, credit, at: place)
+        }
+    }
+
+    private mutating func recordAnswered(_ call: Call, _ credit: CallCredit, at place: Int) {
+        let line = position(of: call)
+        if credit.hasAgent {
+            totals.answered += 1
+            totals.inbound.count(call)
+            if let line { lines[line].inbound.count(call) }
+        }
+        for person in credit.people { people[person].answered += 1 }
+        if let user = credit.user, let talk = call.talkSeconds { people[user].talkSeconds += talk }
+        list(place, for: credit)
+    }
+
+    private mutating func recordMissed(_ call: Call, _ credit: CallCredit, at place: Int) {
+        totals.missed += 1
+        totals.inbound.count(call)
+        if let line = position(of: call) { lines[line].inbound.count(call) }
+        guard let owner = credit.owner else {
+            totals.missedShared += 1
+            return
+        }
+        people[owner].creditedMissed += 1
+        people[owner].missedInferred += credit.isInferred ? 1 : 0
+        people[owner].log.append(place)
+    }
+
+    /// The row of the call's line. A line missing from the list of lines (removed, or the list is late) gets a row of
+    /// its own.
+    private mutating func position(of call: Call) -> Int? {
+        guard let id = call.line else { return nil }
+        if let position = linePositions[id] { return position }
+        lines.append(LineCallCounts(line: Line(id: id, name: call.lineName ?? id.rawValue)))
+        linePositions[id] = lines.count - 1
+        return lines.count - 1
+    }
+
+    private mutating func list(_ place: Int, for credit: CallCredit) {
+        for person in credit.people { people[person].log.append(place) }
+    }
+}

@@ -1,0 +1,204 @@
+public import Foundation
+
+/// Counts the calls of a range one at a time, since there may be too many to hold in memory.
+public struct CallsReportBuilder: Sendable {
+    private let range: ReportRange
+    private let filter: CallFilter
+    private let rules: SnapshotRules
+    private let directory: ReportDirectory
+    private let lineUsers: LineUsers
+    private var counter: CallCounter
+    /// The counts of each of the counter's people.
+    private var people: [PersonCounts]
+    private var totals = CallCounts()
+    private var missedShared = 0
+    private var lines: [Line.ID?: LineCounts] = [:]
+    private var callers: [String: CallerCounts] = [:]
+
+    private struct PersonCounts {
+        var counts = CallCounts()
+        var transfers: [PhoneUser.ID: Int] = [:]
+        /// Whether any call was counted.
+        var hasCalls = false
+    }
+
+    private struct LineCounts {
+        var name: String?
+        var answered = 0
+        var missed = 0
+        var reasons: [String?: Int] = [:]
+    }
+
+    private struct CallerCounts {
+        var number: String
+        var calls = 0
+        var missed = 0
+        var last: Date
+    }
+
+    /// Creates an empty count.
+    ///
+    /// - Parameter rules: Which teams and lines are monitored, and which addresses belong together.
+    public init(range: ReportRange, filter: CallFilter = CallFilter(), directory: ReportDirectory, rules: SnapshotRules)
+    {
+        self.range = range
+        self.filter = filter
+        self.directory = directory
+        self.rules = rules
+        let register = directory.register(rules)
+        lineUsers = register.lineUsers
+        counter = CallCounter(register)
+        people = counter.people.map { _ in PersonCounts() }
+    }
+
+    /// Counts `call` if it has ended, is in the range, and passes the filter. Returns whether it was counted.
+    @discardableResult
+    public mutating func add(_ call: Call) -> Bool {
+        guard call.status == .done, range.span.contains(call.startedAt), isWatched(call.line) else { return false }
+        guard isAboutFiltered(call) else { return false }
+        let credit = counter.credit(for: call)
+        while people.count < counter.people.count { people.append(PersonCounts()) }
+        switch call.direction {
+        case .outbound: addOutbound(call, credit)
+        case .inbound:
+            call.isMissed ? addMissed(call, credit) : addAnswered(call, credit)
+            addToCaller(call)
+        }
+        return true
+    }
+
+    /// The report on all counted calls.
+    ///
+    /// - Parameter gaps: The parts of the range with incomplete calls.
+    public func report(gaps: [Range<Date>] = []) -> CallsReport {
+        let listed = directory.lines.map(\.id)
+        let others = lines.keys.filter { id in id.map { !listed.contains($0) } ?? true }
+            .sorted { ($0?.rawValue ?? "~") < ($1?.rawValue ?? "~") }
+        let all = lines.values.reduce(into: [:] as [String?: Int]) { all, line in
+            all.merge(line.reasons, uniquingKeysWith: +)
+        }
+        return CallsReport(
+            range: range, filter: filter, totals: totals, missedShared: missedShared, agents: reportedPeople,
+            lines: (listed.filter { isWatched($0) }.map(Optional.some) + others).map(lineCalls),
+            reasons: Self.ranked(all), repeatCallers: repeatCallers, gaps: gaps)
+    }
+}
+
+extension CallsReportBuilder {
+    private func isWatched(_ line: Line.ID?) -> Bool {
+        rules.watches(line) && filter.lines.contains(line)
+    }
+
+    /// A missed call that names nobody counts for people in the filter if its line rang no one else.
+    private func isAboutFiltered(_ call: Call) -> Bool {
+        guard let people = filter.people.named else { return true }
+        guard call.isMissed else { return !people.isDisjoint(with: call.people) }
+        return call.user.map(people.contains) ?? lineUsers.rang(only: people, for: call)
+    }
+
+    private mutating func addOutbound(_ call: Call, _ credit: CallCredit) {
+        let wasAnswered = call.answeredAt != nil
+        let talk = call.talkSeconds ?? 0
+        let count: (inout CallCounts) -> Void = { counts in
+            counts.outboundAnswered += wasAnswered ? 1 : 0
+            counts.outboundUnanswered += wasAnswered ? 0 : 1
+            counts.outboundTalkSeconds += talk
+        }
+        count(&totals)
+        if let user = credit.user { update(user, count) }
+    }
+
+    private mutating func addAnswered(_ call: Call, _ credit: CallCredit) {
+        if credit.hasAgent {
+            totals.answered += 1
+            lines[call.line, default: LineCounts(name: call.lineName)].answered += 1
+        }
+        for person in credit.people { update(person) { $0.answered += 1 } }
+        if let talk = call.talkSeconds {
+            let count: (inout CallCounts) -> Void = { counts in
+                counts.talks += 1
+                counts.talkSeconds += talk
+            }
+            count(&totals)
+            if let user = credit.user { update(user, count) }
+        }
+        addTransfer(call)
+    }
+
+    private mutating func addMissed(_ call: Call, _ credit: CallCredit) {
+        let count: (inout CallCounts) -> Void = { counts in
+            counts.creditedMissed += 1
+            counts.missedInferred += credit.isInferred ? 1 : 0
+        }
+        count(&totals)
+        lines[call.line, default: LineCounts(name: call.lineName)].missed += 1
+        lines[call.line, default: LineCounts(name: call.lineName)].reasons[call.missedReason, default: 0] += 1
+        if let owner = credit.owner { update(owner, count) } else { missedShared += 1 }
+        addTransfer(call)
+    }
+
+    private mutating func addTransfer(_ call: Call) {
+        guard call.transferredBy != nil || call.transferredTo != nil else { return }
+        totals.transferred += 1
+        guard let giver = call.transferredBy, let place = counter.place(of: giver, at: call.startedAt) else { return }
+        update(place) { $0.transferred += 1 }
+        if let taker = call.transferredTo { people[place].transfers[taker, default: 0] += 1 }
+    }
+
+    private mutating func addToCaller(_ call: Call) {
+        guard let number = call.number, let key = CallerNumber.key(number) else { return }
+        var caller = callers[key] ?? CallerCounts(number: number, last: call.startedAt)
+        caller.calls += 1
+        caller.missed += call.isMissed ? 1 : 0
+        if call.startedAt >= caller.last { (caller.last, caller.number) = (call.startedAt, number) }
+        callers[key] = caller
+    }
+
+    private mutating func update(_ person: Int, _ change: (inout CallCounts) -> Void) {
+        change(&people[person].counts)
+        people[person].hasCalls = true
+    }
+
+    /// Agents first, then the others; each by name.
+    private var reportedPeople: [CallsReport.Agent] {
+        let names = directory.users.naming(\.name, directory.past.users)
+        let sharing = counter.sharesLines(in: range.span, rules)
+        let rows = zip(counter.people, zip(people, sharing)).compactMap { person, figures -> CallsReport.Agent? in
+            let (tally, sharesLines) = figures
+            guard tally.hasCalls || person.isPresent && !person.phones.isEmpty else { return nil }
+            guard filter.people.isAll || person.phones.contains(where: { filter.people.contains($0.id) }) else {
+                return nil
+            }
+            var counts = tally.counts
+            counts.sharesLines = sharesLines
+            return CallsReport.Agent(
+                id: person.member?.id, phones: person.phones.map(\.id), name: person.name, email: person.email,
+                counts: counts,
+                transfers: tally.transfers.map { .init(recipient: $0, name: names[$0], count: $1) }
+                    .sorted { ($1.count, $0.recipient) < ($0.count, $1.recipient) })
+        }
+        return rows.sorted(
+            by: { ($0.id == nil ? 1 : 0, $0.name.sortingKey, $0.id?.rawValue ?? $0.phones.first?.rawValue ?? "") }, <)
+    }
+
+    private func lineCalls(_ id: Line.ID?) -> CallsReport.LineCalls {
+        let tally = lines[id]
+        let listed = id.flatMap { id in
+            directory.lines.first { $0.id == id }?.name ?? directory.past.lines.last { $0.record.id == id }?.record.name
+        }
+        return CallsReport.LineCalls(
+            id: id, name: listed ?? tally?.name ?? id?.rawValue, answered: tally?.answered ?? 0,
+            missed: tally?.missed ?? 0, reasons: Self.ranked(tally?.reasons ?? [:]))
+    }
+
+    private static func ranked(_ reasons: [String?: Int]) -> [CallsReport.Reason] {
+        reasons.map { CallsReport.Reason(name: $0, count: $1) }
+            .sorted { ($1.count, $0.name ?? "~") < ($0.count, $1.name ?? "~") }
+    }
+
+    private var repeatCallers: [CallsReport.RepeatCaller] {
+        callers.values.filter { $0.calls > 1 }
+            .map { .init(number: $0.number, calls: $0.calls, missed: $0.missed, last: $0.last) }
+            .sorted { ($1.calls, $1.missed, $1.last, $0.number) < ($0.calls, $0.missed, $0.last, $1.number) }
+    }
+}

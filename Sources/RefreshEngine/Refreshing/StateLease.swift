@@ -1,0 +1,258 @@
+public import Foundation
+import Monitoring
+public import Storage
+
+/// The right to write to a store in a state directory. Many programs may read a store, but only the one with the lease
+/// keeps it up to date.
+///
+/// A directory may hold the stores of several workspaces; each has a lease of its own.
+public struct StateLease: Sendable {
+    /// What the holder of the lease works with.
+    public struct Engine: Sendable {
+        /// Held for the lifetime of this value; the kernel releases it when the process ends, however it ends.
+        public let lock: EngineLock
+        public let store: MonitorStore
+        /// A store that could not be used and was set aside; nil if there was none.
+        public let quarantined: QuarantinedStore?
+    }
+
+    /// The right to open a store for writing, and to set it aside if it is damaged.
+    struct Grant: Sendable {
+        /// Held for the lifetime of this value.
+        let lock: EngineLock
+        /// Where the store is, and its relation to the claim.
+        let location: StoreLocation
+
+        /// Opens the store. If that fails, the lease is unchanged.
+        ///
+        /// - Returns: nil if the store belongs to another account by now: a program that has just ended may have filled
+        ///   it, or the file was replaced.
+        /// - Throws: `StoreError` if the store cannot be used.
+        func open(
+            for claim: StoreClaim?, at now: Date, verifying verification: MonitorStore.Verification = .schema
+        ) throws(StoreError) -> Opened? {
+            let opening = try MonitorStore.open(in: location.folder, at: now, verifying: verification)
+            guard let location = try location.current(of: opening.store, for: claim) else { return nil }
+            return Opened(store: opening.store, quarantined: opening.quarantined, location: location)
+        }
+    }
+
+    /// An open store.
+    struct Opened: Sendable {
+        let store: MonitorStore
+        /// A store that could not be used and was set aside; nil if there was none.
+        let quarantined: QuarantinedStore?
+        /// Where the store is, and its relation to the claim.
+        let location: StoreLocation
+    }
+
+    /// The result of looking for the lease.
+    enum Acquisition: Sendable {
+        /// The caller now has it.
+        case granted(Grant)
+        /// Another program has it.
+        case taken(StoreLocation)
+        /// Another program has only just started there: its account is known in a moment.
+        case undecided
+    }
+
+    /// The directory of stores and log.
+    public let directory: URL
+    /// Whose store is wanted; nil takes the directory's own, whoever owns it.
+    private(set) var claim: StoreClaim?
+    /// Folders whose store a service has rejected as another account's.
+    private var refused: Set<String> = []
+
+    /// The seat for `claim` in `directory`.
+    public init(directory: URL, claim: StoreClaim? = nil) {
+        self.directory = directory
+        self.claim = claim
+    }
+
+    /// Asks for the lease, and acquires it if it is free. Uses only the settings, no service.
+    ///
+    /// - Throws: `StoreError` if the directory or a store in it cannot be used.
+    func request() throws(StoreError) -> Acquisition {
+        for location in try locations() {
+            guard let lock = try EngineLock.acquire(in: location.folder) else {
+                if location.isReserved { continue }
+                return location.isBegun ? .taken(location) : .undecided
+            }
+            return .granted(Grant(lock: lock, location: location))
+        }
+        return .undecided
+    }
+
+    /// Acquires the lease; nil if another program has it.
+    ///
+    /// - Throws: `StoreError` if the directory or the store in it cannot be used.
+    public func acquire(at now: Date) throws(StoreError) -> Engine? {
+        guard case .granted(let grant) = try request(), let opened = try grant.open(for: claim, at: now) else { return nil }
+        return Engine(lock: grant.lock, store: opened.store, quarantined: opened.quarantined)
+    }
+
+    /// The folders that may hold the store, the best one first.
+    ///
+    /// - Throws: `StoreError` if one that may be the right one cannot be read.
+    func locations() throws(StoreError) -> [StoreLocation] {
+        try StoreLocations.inOrder(in: directory, for: claim, except: refused)
+    }
+
+    /// The folder whose store would be used now; the directory itself if that cannot be determined.
+    public var folder: URL {
+        let locations = try? locations()
+        return locations?.first?.folder ?? directory
+    }
+}
+
+// The owner of the store. What the settings claim, the services have to confirm.
+extension StateLease {
+    /// A service's answer about the owner of a store.
+    enum Verdict: Sendable, Equatable {
+        /// The store belongs to the service's account.
+        case own
+        /// It belongs to another account.
+        case foreign
+        /// The workspace has its store in another folder, under its own name.
+        case elsewhere
+    }
+
+    /// A verdict, and the name of the account.
+    struct Answer: Sendable {
+        let verdict: Verdict
+        /// nil if the service does not say, or accounts of the channel have no names.
+        let name: String?
+    }
+
+    /// Asks the service of `channel` which account the credentials belong to, and whether it owns the store at `place`.
+    ///
+    /// - Parameters:
+    ///   - claimsStore: Whether the account becomes the owner of the store from now on; false for a follower.
+    /// - Throws: Errors from asking the service; `StoreError` if the store cannot be read or written.
+    func ask(
+        _ questions: AccountQuestions, about store: MonitorStore, at location: StoreLocation, by channel: SourceName,
+        claimsStore: Bool
+    ) async throws -> Answer {
+        guard let claim else { return Answer(verdict: .own, name: nil) }
+        let ownership = try store.ownership(for: claim)
+        switch channel {
+        case .inbox:
+            let answer = try await questions.inbox(ownership.inbox == .unconfirmed)
+            var account = claim.inbox
+            account.name = answer.id ?? account.name
+            if account.name != claim.inbox.name, hasOwn(StoreClaim(inbox: account, phone: claim.phone), besides: location)
+            {
+                return Answer(verdict: .elsewhere, name: account.name)
+            }
+            let isOwn = try store.admits(inbox: answer, by: account, claiming: claimsStore)
+            return Answer(verdict: isOwn ? .own : .foreign, name: account.name)
+        case .phone:
+            guard let phone = claim.phone, let ask = questions.phone else { return Answer(verdict: .own, name: nil) }
+            // A key belongs to the same company forever.
+            if ownership.phone == .own(isCertain: true) { return Answer(verdict: .own, name: nil) }
+            let answer = try await ask(ownership.phone == .unconfirmed)
+            let isOwn = try store.admits(phone: answer, by: phone, claiming: claimsStore)
+            return Answer(verdict: isOwn ? .own : .foreign, name: nil)
+        }
+    }
+
+    /// Applies a service's answer about the store at `place`: the next search uses its name for the account, and skips
+    /// stores of others.
+    mutating func follow(_ answer: Answer, at location: StoreLocation) {
+        if let name = answer.name { claim?.inbox.name = name }
+        if answer.verdict == .foreign { refused.insert(location.folder.path) }
+    }
+
+    /// Acquires the lease at the store that the services confirm, for a program that runs once and asks before it begins.
+    /// If a service does not answer, a store that matches the settings is used nevertheless.
+    ///
+    /// - Parameters:
+    ///   - questions: nil uses the store that matches the settings.
+    ///   - withCalls: Whether the voice channel is needed too.
+    /// - Throws: `StoreError`; ``HistoryFailure`` if only a service that does not answer could tell who owns the store.
+    public func acquire(
+        asking questions: AccountQuestions?, withCalls: Bool, at now: Date
+    ) async throws -> ConfirmedAcquisition {
+        var lease = self
+        while true {
+            switch try Self.patiently(lease.request) {
+            case .taken(let location): return .taken(location)
+            case .undecided: return .undecided
+            case .granted(let grant):
+                let claim = lease.claim
+                let opened = try Self.patiently { () throws(StoreError) in try grant.open(for: claim, at: now) }
+                guard let opened else { continue }
+                let engine = Engine(lock: grant.lock, store: opened.store, quarantined: opened.quarantined)
+                guard let claim, let questions else { return .engine(engine) }
+                try opened.store.reserve(for: claim)
+                let channels = withCalls ? SourceName.allCases : [.inbox]
+                guard try await lease.confirm(opened, by: channels, questions) else { continue }
+                return .engine(engine)
+            }
+        }
+    }
+
+    /// The result of looking for the lease after the services confirmed their accounts.
+    public enum ConfirmedAcquisition: Sendable {
+        /// The caller now has it.
+        case engine(Engine)
+        /// Another program has it.
+        case taken(StoreLocation)
+        /// Another program has only just started there.
+        case undecided
+    }
+}
+
+extension StateLease {
+    /// How many times to try a store that another program has locked, for example during a backup. Each attempt takes
+    /// as long as SQLite waits.
+    private static let tries = 5
+
+    private static func patiently<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value {
+        for _ in 1..<tries {
+            do throws(StoreError) {
+                return try body()
+            } catch  where error.kind == .locked {
+                continue
+            }
+        }
+        return try body()
+    }
+
+    /// Returns whether the services confirm the store; if one rejects it, the next search looks elsewhere.
+    private mutating func confirm(
+        _ opened: Opened, by channels: [SourceName], _ questions: AccountQuestions
+    ) async throws -> Bool {
+        let location = opened.location
+        for channel in channels {
+            do {
+                let lease = self
+                let answer = try await lease.ask(
+                    questions, about: opened.store, at: location, by: channel, claimsStore: true)
+                follow(answer, at: location)
+                guard answer.verdict == .own else { return false }
+            } catch  where !(error is StoreError) {
+                guard location.isOpen(to: channel) else { throw HistoryFailure(error) }
+            }
+        }
+        return true
+    }
+
+    /// Whether the store of `claim` is in another folder.
+    private func hasOwn(_ claim: StoreClaim, besides location: StoreLocation) -> Bool {
+        // If a store cannot be read, the service's answer decides about the one at hand.
+        guard let locations = try? StoreLocations.inOrder(in: directory, for: claim, except: refused) else { return false }
+        guard let best = locations.first, best.folder != location.folder, case .own = best.inbox else { return false }
+        return true
+    }
+}
+
+extension StoreLocation {
+    /// Whether the stored data of `channel` may be shown before the service has answered.
+    func isOpen(to channel: SourceName) -> Bool {
+        switch channel {
+        case .inbox: isOpen
+        case .phone: isPhoneOpen
+        }
+    }
+}
