@@ -34,3 +34,44 @@ public enum LinkOutcome: Sendable, Equatable {
     /// The program could not be started; the text gives the reason in one line.
     case failed(String)
 }
+
+/// Work that the dashboard requests from the program around it.
+public enum Effect: Sendable, Equatable {
+    /// Ends the program.
+    case quit
+    /// Refreshes both services now.
+    case refresh
+    /// Opens an address outside; answered by `DashboardEvent.linkOpened`.
+    case open(URL)
+    /// Copies text to the terminal's clipboard.
+    case copy(String)
+    /// Counts volume and calls over that period from now on.
+    case setPeriod(Period.Name)
+    /// Loads a conversation, replacing any earlier request; answered by `DashboardEvent.threadRead`.
+    case readThread(Conversation.ID)
+    /// The conversation is no longer needed.
+    case stopReading
+    /// Checks a password; answered by `DashboardEvent.passwordChecked`.
+    case checkPassword(String)
+    /// Acknowledges an alert: quiet until it ends or gets clearly worse. If this or one of the next three is not
+    /// accepted, it is answered by `DashboardEvent.markRefused`; otherwise the next update shows it.
+    case acknowledge(Alert.ID)
+    /// Removes the acknowledgement.
+    case unacknowledge(Alert.ID)
+    /// Mutes an alert until then, in the services' time.
+    case mute(Alert.ID, until: Date)
+    /// Unmutes the alert.
+    case unmute(Alert.ID)
+    /// Rings the terminal's bell.
+    case bell
+    /// Makes a report, replacing any earlier request on the same topic; answered by `DashboardEvent.report`.
+    case report(ReportRequest)
+    /// The report, and the history being loaded for it, is no longer needed. What has been loaded is kept.
+    case stopReport(ReportRequest.Topic)
+    /// Writes a report to a file; answered by `DashboardEvent.exported`.
+    case export(ExportRequest)
+    /// Suspends the program as Ctrl-Z does in a shell.
+    case suspend
+    /// Redraws every cell.
+    case repaint
+}

@@ -164,7 +164,9 @@ extension DashboardState {
     /// Whether the figures of `source` are overdue by a second refresh without a known failure: the service hangs,
     /// rate-limits us, or nothing refreshes any more.
     func isLate(_ source: SourceName) -> Bool {
-        guard let health = visibleSnapshot?.sources[source], health.state == .ok, let asOf = health.asOf else { return false }
+        guard let health = visibleSnapshot?.sources[source], health.state == .ok, let asOf = health.asOf else {
+            return false
+        }
         return serviceNow.timeIntervalSince(asOf) >= (status.interval * 2 + Self.maxRefreshDuration).seconds
     }
 
@@ -266,5 +268,111 @@ extension DashboardState {
             calls.update(context)
         }
         _ = forward(.layout, context)
+    }
+
+    /// The export of the current tab, with its days and filters; nil if there is nothing to export.
+    var exportRequest: ExportRequest? {
+        guard let context else { return nil }
+        switch tab {
+        case .queues, .alerts, .trends: return nil
+        case .agents:
+            // Phone users who are no agent belong to no team.
+            let people = PeopleFilter(members: context.shownMembers, phones: isNarrowed ? .only([]) : .all)
+            return export(.agents(people), periodDays.range(context))
+        case .csat: return export(.ratings(csat.scope.filter(context)), csat.scope.choice.range(context))
+        case .calls:
+            let range = showsCallsReport ? callsReport.query.range(context) : periodDays.range(context)
+            return export(.calls(context.shownCalls), range)
+        }
+    }
+
+    /// Whoever takes a file from the screen opens it with a double click.
+    private func export(_ subject: ExportRequest.Subject, _ range: ReportRange) -> ExportRequest {
+        ExportRequest(subject, over: range, format: .excel, showsNumbers: revealsNumbers, language: language)
+    }
+
+    /// Files cover whole days: the last 48 hours become yesterday and today.
+    private var periodDays: RangeChoice {
+        guard let visibleSnapshot, visibleSnapshot.period.name == .last48Hours else { return .named(.today) }
+        let today = CalendarDay(serviceNow, in: visibleSnapshot.rules.timeZone)
+        return .days(today.advanced(by: -1), today)
+    }
+}
+
+extension ExportOutcome {
+    /// How long the line stays: a path takes longer to read than other answers.
+    static let stay: Duration = .seconds(15)
+
+    /// What the line says.
+    var text: LocalizedText {
+        switch self {
+        case .written(let records, let path, let isIncomplete):
+            let rows = LocalizedText(
+                en: records == 1 ? "1 row" : "\(Figures(.english).count(records)) rows",
+                pt: records == 1 ? "1 linha" : "\(Figures(.brazilianPortuguese).count(records)) linhas")
+            let incomplete =
+                isIncomplete
+                ? LocalizedText(en: " Incomplete history.", pt: " Histórico incompleto.") : .verbatim("")
+            return LocalizedText(en: "Saved ", pt: "Gravado: ") + rows + LocalizedText(en: " to ", pt: " em ")
+                + .verbatim("\(path).") + incomplete
+        case .failed(let reason):
+            return LocalizedText(en: "Not exported: ", pt: "Não exportado: ") + reason
+        }
+    }
+}
+
+extension DashboardState {
+    /// Opens the reader over the current tab, and requests its content.
+    mutating func startReading(_ subject: ReaderSubject) -> Effect? {
+        var reader = ReaderState(subject)
+        if let context { reader.update(context) }
+        overlay = .reader(reader)
+        return reader.request
+    }
+
+    /// Updates the reader with the current figures.
+    mutating func updateReader(_ context: Context) {
+        guard case .reader(var reader) = overlay else { return }
+        reader.update(context)
+        overlay = .reader(reader)
+    }
+
+    /// Performs a key in the reader.
+    mutating func use(_ action: Action, in reader: ReaderState) -> Effect? {
+        guard let context else { return nil }
+        var reader = reader
+        switch action {
+        case .closeOverlay:
+            overlay = nil
+            return reader.isLoading ? .stopReading : nil
+        case .reload:
+            guard !reader.isLoading else { return nil }
+            reader.reload(context)
+            overlay = .reader(reader)
+            return reader.request
+        case .move(let motion):
+            reader.scroll(motion, context)
+            overlay = .reader(reader)
+            return nil
+        case .openLink: return perform(reader.open(context))
+        default: return nil
+        }
+    }
+
+    /// Passes a loaded conversation to the reader, if it is still the one shown.
+    mutating func apply(_ result: Result<ConversationThread, ThreadFailure>, of conversation: Conversation.ID) {
+        guard let context, case .reader(var reader) = overlay, case .ticket(let ticket) = reader.subject,
+            ticket.id == conversation
+        else { return }
+        reader.receive(result, context)
+        overlay = .reader(reader)
+    }
+}
+
+extension ReaderState {
+    /// What has to be requested; nil if nothing is missing.
+    fileprivate var request: Effect? {
+        guard isLoading, case .ticket(let ticket) = subject else { return nil }
+        return .readThread(ticket.id)
     }
 }

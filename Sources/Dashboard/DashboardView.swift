@@ -76,7 +76,8 @@ public enum DashboardView {
         if let absence = state.absence {
             AbsenceView(
                 absence: absence, status: state.status, sources: state.visibleSnapshot?.sources,
-                dates: DateNotation(state.language, timeZone: state.visibleSnapshot?.rules.timeZone ?? .gmt), serviceNow: state.localNow,
+                dates: DateNotation(state.language, timeZone: state.visibleSnapshot?.rules.timeZone ?? .gmt),
+                serviceNow: state.localNow,
                 language: state.language
             ).draw(in: body, on: &frame)
         } else if let context = state.context {
@@ -104,5 +105,89 @@ enum ScreenText {
         return LocalizedText(
             en: "The terminal is too small: \(current), at least \(needed) needed.",
             pt: "O terminal é pequeno demais: \(current), o mínimo é \(needed).")
+    }
+}
+
+/// The layout of the whole screen. It depends only on sizes, so that figures never make the screen jump.
+struct ScreenLayout: Equatable {
+    let header: Rect
+    let headerRule: Rect
+    let body: Rect
+    let notices: Rect
+    let footerRule: Rect
+    let footer: Rect
+
+    /// The minimum size of a useful screen.
+    static let minSize = Size(width: 40, height: 10)
+    /// The width from which all header figures are on one line.
+    private static let wideLayoutWidth = 132
+    /// Below this height the header has only two lines.
+    private static let compactLayoutHeight = 20
+    /// The minimum height for a wallboard.
+    static let minWallboardSize = 24
+    /// The maximum number of rows for notices.
+    private static let maxNotices = 3
+
+    init(size: Size, notices count: Int = 0, isWallboard: Bool = false) {
+        let isWallboard = isWallboard && size.height >= Self.minWallboardSize
+        let headerLines =
+            isWallboard
+            ? 1 + WallboardView.height
+            : size.width >= Self.wideLayoutWidth || size.height < Self.compactLayoutHeight ? 2 : 3
+        let (top, rest) = Rect(size: size).splitTop(headerLines)
+        let (ruleUnderHeader, belowRule) = rest.splitTop(1)
+        let (aboveFooter, bottom) = belowRule.splitBottom(1)
+        let (aboveRule, ruleOverFooter) = aboveFooter.splitBottom(1)
+        let noticeLines = min(count, Self.maxNotices, size.height < Self.compactLayoutHeight ? 1 : Self.maxNotices)
+        let (middle, lines) = aboveRule.splitBottom(noticeLines)
+        header = top
+        headerRule = ruleUnderHeader
+        body = middle
+        notices = lines
+        footerRule = ruleOverFooter
+        footer = bottom
+    }
+}
+
+/// Draws the footer: the keys that work here.
+struct FooterView {
+    let keyScope: KeyScope
+    let hasPassword: Bool
+    let language: Language
+    var keys = KeyTable.standard
+
+    private static let gap = 2
+
+    func draw(in rect: Rect, on frame: inout Frame) {
+        let line = rect.inset(left: 1, right: 1)
+        var bindings = keys.bindings(at: keyScope, hasPassword: hasPassword).filter { $0.hint != nil }
+        // Among equals, the last one is dropped first.
+        while width(of: bindings) > line.width, let weakest = bindings.compactMap({ $0.hint?.dropRank }).max() {
+            bindings.lastIndex { $0.hint?.dropRank == weakest }.map { _ = bindings.remove(at: $0) }
+        }
+        let hints = bindings.compactMap { hint(of: $0) }
+        frame.write(hints.joined(by: String(repeating: " ", count: Self.gap)), row: 0, in: line)
+    }
+
+    private func width(of bindings: [Binding]) -> Int {
+        bindings.compactMap { hint(of: $0)?.width }.reduce(-Self.gap) { $0 + $1 + Self.gap }
+    }
+
+    private func hint(of binding: Binding) -> StyledText? {
+        guard let hint = binding.hint, let key = hint.keys ?? binding.keys.first?.name(language) else { return nil }
+        return StyledText(key, .key) + StyledText(" \(hint.text(language))", .quiet)
+    }
+}
+
+/// Shows a whole address from the left edge without anything beside it, so that it can be copied.
+struct LinkView {
+    let url: URL
+    let language: Language
+
+    func draw(in rect: Rect, on frame: inout Frame) {
+        frame.write(StyledText(ScreenText.linkTitle(language)), row: 1, in: rect, indent: 1)
+        for (row, line) in Paragraph.lines(of: url.absoluteString, width: rect.width).enumerated() {
+            frame.write(StyledText(line, .link), row: row + 3, in: rect)
+        }
     }
 }

@@ -102,3 +102,26 @@ extension SettingsLoader {
         return LoadedSettings(settings: settings, file: file, warnings: problems)
     }
 }
+
+/// Valid settings, and where they came from.
+public struct LoadedSettings: Sendable, Equatable {
+    /// The settings.
+    public let settings: MonitorSettings
+
+    /// The file they were read from, as the user would name it; nil if they all came from the environment.
+    public let file: String?
+
+    /// Problems that do not prevent the monitor from running.
+    public let warnings: [SettingsProblem]
+}
+
+/// Why there are no valid settings.
+public enum SettingsError: Error, Sendable, Equatable {
+    /// There is no configuration file, and the environment does not contain the required credentials.
+    ///
+    /// `lookedIn` lists the files that were tried, as the user would name them.
+    case nothingFound(lookedIn: [String])
+
+    /// The configuration is invalid. All problems including warnings, in display order.
+    case invalid([SettingsProblem])
+}

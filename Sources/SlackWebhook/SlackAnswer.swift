@@ -1,6 +1,6 @@
 import Foundation
 import HTTPTransport
-import Localization
+public import Localization
 
 /// The meaning of Slack's answers, decided by the class of the status, then by the word in the body.
 ///
@@ -116,4 +116,21 @@ enum SlackReason {
             en: "Slack no longer accepts messages at this address (\(detail)): check SLACK_WEBHOOK.",
             pt: "O Slack não aceita mais mensagens neste endereço (\(detail)): verifique SLACK_WEBHOOK.")
     }
+}
+
+/// The outcome of one attempt to post, which decides what the outbox does next.
+public enum SlackOutcome: Sendable, Equatable {
+    /// Slack said `ok`.
+    case delivered
+    /// Slack did not confirm the message. Send it again after `after`, the pause that Slack requested for the whole
+    /// queue, which is not a failure, or with growing delays if it is nil. If there was no answer the message may have
+    /// arrived nevertheless; a duplicate is better than a lost alert.
+    case retry(after: Duration?, reason: LocalizedText)
+    /// Slack rejected the layout. Send the message once more without blocks.
+    case retryAsPlainText(reason: LocalizedText)
+    /// Slack permanently rejects this message.
+    case drop(reason: LocalizedText)
+    /// Slack rejects every message: the webhook was removed, or its channel archived. Only a person can fix that, at
+    /// Slack or in the configuration.
+    case stop(reason: LocalizedText)
 }

@@ -58,3 +58,86 @@ public enum SlackText {
         return "<!date^\(Int(instant.timeIntervalSince1970))^{date_short_pretty} {time}|\(words)>"
     }
 }
+
+extension SlackText {
+    /// External `text` as one line without effect in Slack and without private data, not escaped yet.
+    ///
+    /// Slack has no escape for formatting and mentions: a zero-width space after such a character disables it. Only the
+    /// host of addresses is kept, because the rest may be a signature, and only the last two digits of possible
+    /// telephone numbers.
+    public static func harmless(_ text: String) -> String {
+        disarmed(withMaskedNumbers(withShortAddresses(onOneLine(text))))
+    }
+}
+
+extension SlackText {
+    private static let zeroWidthSpace: Character = "\u{200B}"
+    /// Bold, italic, strikethrough, code, mention of a person, mention of a channel.
+    private static let meaningful: Set<Character> = ["*", "_", "~", "`", "@", "#"]
+    /// The minimum number of digits in a telephone number without area code.
+    private static let fewestDigits = 7
+    private static let shownDigits = 2
+    private static let separators: Set<Character> = [" ", "-", ".", "(", ")", "/", "\u{A0}", "\u{2011}", "\u{2013}"]
+    private static let longestGap = 3
+
+    private static func onOneLine(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: " "
+            default: scalar
+            }
+        }
+        let visible = scalars.filter { scalar in
+            // Joiners are needed in emoji and some scripts; other invisible characters are only misleading.
+            scalar.properties.generalCategory != .format || scalar == "\u{200D}" || scalar == "\u{200C}"
+        }
+        return String(String.UnicodeScalarView(visible)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private static func withShortAddresses(_ text: String) -> String {
+        guard text.contains("://") else { return text }
+        return text.replacing(/[A-Za-z][A-Za-z0-9+.\-]*:\/\/([^\s\/?#|<>]*)([^\s|<>]*)/) { match in
+            let host = match.1.split(separator: "@").last.map(String.init) ?? ""
+            return match.2.isEmpty || match.2 == "/" ? host : host + "/…"
+        }
+    }
+
+    private static func withMaskedNumbers(_ text: String) -> String {
+        var result: [Character] = []
+        var number: [Character] = []
+        var gap: [Character] = []
+        func flush() {
+            result += masked(number) + gap
+            (number, gap) = ([], [])
+        }
+        for character in text {
+            if character.isWholeNumber {
+                number += gap + [character]
+                gap = []
+            } else if !number.isEmpty, separators.contains(character), gap.count < longestGap {
+                gap.append(character)
+            } else {
+                flush()
+                result.append(character)
+            }
+        }
+        flush()
+        return String(result)
+    }
+
+    private static func masked(_ number: [Character]) -> [Character] {
+        let count = number.count { $0.isWholeNumber }
+        guard count >= fewestDigits else { return number }
+        var seen = 0
+        return number.map { character in
+            guard character.isWholeNumber else { return character }
+            seen += 1
+            return seen > count - shownDigits ? character : "•"
+        }
+    }
+
+    private static func disarmed(_ text: String) -> String {
+        guard text.contains(where: meaningful.contains) else { return text }
+        return String(text.flatMap { meaningful.contains($0) ? [$0, zeroWidthSpace] : [$0] })
+    }
+}

@@ -1,3 +1,6 @@
+import CNcurses
+public import Foundation
+
 /// Why the full screen cannot be shown.
 public struct TerminalError: Error, Sendable, Hashable {
     /// The kind of problem.
@@ -39,4 +42,23 @@ extension TerminalError: CustomStringConvertible {
         case .unavailable: "The terminal cannot be used for a full screen at the moment."
         }
     }
+}
+
+/// Checks whether the full screen would work, without opening it.
+@MainActor
+public enum TerminalProbe {
+    /// The problem; nil if there is none.
+    public static func problem(
+        in environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> TerminalError.Kind? {
+        do {
+            try CursesSession.checkTerminal(environment)
+            return nil
+        } catch {
+            return error.kind
+        }
+    }
+
+    /// Whether the locale is UTF-8. If not, the screen is drawn in ASCII.
+    public static var isUTF8: Bool { cn_adopt_locale() }
 }

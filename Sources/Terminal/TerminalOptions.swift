@@ -31,3 +31,43 @@ public struct TerminalOptions: Sendable {
         self.environment = environment
     }
 }
+
+/// What a terminal supports beyond terminfo.
+struct TerminalFeatures: Equatable {
+    /// The program between this one and the terminal itself.
+    enum Multiplexer: Equatable {
+        case tmux, screen
+    }
+
+    private static let xtermKin = [
+        "xterm", "tmux", "foot", "alacritty", "kitty", "wezterm", "ghostty", "contour", "konsole", "vte", "gnome",
+        "st-",
+        "mlterm", "iterm", "rio",
+    ]
+
+    /// The innermost multiplexer; nil if none is known.
+    let multiplexer: Multiplexer?
+    /// Whether unknown sequences are ignored and the usual ones of xterm are supported: title, clipboard.
+    let isKinOfXterm: Bool
+    /// Whether a query is answered or ignored, but never shown.
+    let answersQuestions: Bool
+
+    /// Derived from `TERM`, `TMUX` and `STY`, and from terminfo's `XT`, which marks xterm-compatible terminals.
+    init(environment: [String: String], hasXT: Bool) {
+        let type = environment["TERM"] ?? ""
+        if Self.isSet("TMUX", in: environment) || type.hasPrefix("tmux") {
+            multiplexer = .tmux
+        } else if Self.isSet("STY", in: environment) || type.hasPrefix("screen") {
+            multiplexer = .screen
+        } else {
+            multiplexer = nil
+        }
+        let isKin = hasXT || Self.xtermKin.contains(where: type.hasPrefix)
+        isKinOfXterm = multiplexer != nil || isKin
+        answersQuestions = multiplexer == .tmux || (multiplexer == nil && isKin && !type.hasPrefix("rxvt"))
+    }
+
+    private static func isSet(_ name: String, in environment: [String: String]) -> Bool {
+        environment[name].map { !$0.isEmpty } == true
+    }
+}

@@ -190,7 +190,8 @@ import Testing
         person.getAnswer()
         person.type("e")
         // Then
-        #expect(rows(person).count == 1 + (person.state.visibleSnapshot?.agents.count { !$0.teammate.phones.isEmpty } ?? 0))
+        #expect(
+            rows(person).count == 1 + (person.state.visibleSnapshot?.agents.count { !$0.teammate.phones.isEmpty } ?? 0))
         #expect((1..<everybody).contains(person.state.callsReport.report?.totals.answered ?? 0))
         #expect(person.exported?.subject == .calls(filter))
         // When

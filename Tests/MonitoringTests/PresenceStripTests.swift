@@ -55,7 +55,8 @@ import Testing
 
     @Test func `each person has a strip of their own`() throws {
         let voice = StatusChange.Person.phoneUser("501")
-        let changes = try parse("online 0") + [StatusChange(person: voice, state: .voice(.inCall), changedAt: instant(50))]
+        let changes =
+            try parse("online 0") + [StatusChange(person: voice, state: .voice(.inCall), changedAt: instant(50))]
         let strips = PresenceStrip.byPerson(changes, from: instant(0), to: instant(100))
         #expect(strips.count == 2)
         #expect(strips[Self.ana] == PresenceStrip(changes, of: Self.ana, from: instant(0), to: instant(100)))

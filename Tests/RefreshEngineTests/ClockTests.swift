@@ -226,7 +226,8 @@ private struct ClockStage {
     /// What the engine asks for now, by the clock of the machine.
     func request() -> LoadRequest {
         let now = now + clocks.machine.withLock(\.self)
-        return LoadRequest(serviceNow: now, periodFrom: now - 86_400, volumeFrom: now - 86_400, ratingsFrom: now - 86_400)
+        return LoadRequest(
+            serviceNow: now, periodFrom: now - 86_400, volumeFrom: now - 86_400, ratingsFrom: now - 86_400)
     }
 
     /// The sources as another start of the program makes them.

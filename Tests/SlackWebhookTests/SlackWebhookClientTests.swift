@@ -125,7 +125,8 @@ import Testing
         let file = folder.appending(path: "log")
         let log = EventLog(part: "slack", level: .debug, destination: try .file(at: file))
         let url = try SlackWebhookURL(Secret("https://hooks.slack.com/services/T01/B02/sekret-path"))
-        let client = SlackWebhookClient(url: url, exchange: ScriptedExchange(answer), localNow: { .distantPast }, log: log)
+        let client = SlackWebhookClient(
+            url: url, exchange: ScriptedExchange(answer), localNow: { .distantPast }, log: log)
         // When
         let outcome = await client.post(SlackMessage(text: "Ana waits"))
         // Then

@@ -12,7 +12,8 @@ extension TransportEnvironment {
         clock: TestClock = TestClock(), log: EventLog = .discarded, jitter: Double = 1
     ) -> TransportEnvironment {
         TransportEnvironment(
-            clock: clock, localNow: { testEpoch.addingTimeInterval(clock.now.elapsed.seconds) }, jitter: { jitter }, log: log
+            clock: clock, localNow: { testEpoch.addingTimeInterval(clock.now.elapsed.seconds) }, jitter: { jitter },
+            log: log
         )
     }
 }

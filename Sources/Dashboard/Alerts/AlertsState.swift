@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Localization
 import Monitoring
 
 /// The alerts: the list, the mute menu, and the details of one alert.
@@ -215,5 +216,79 @@ extension AlertsState {
         let until = choice.end(from: context.serviceNow, in: context.snapshot.rules.timeZone)
         let moment = context.dates.moment(until, now: context.serviceNow)
         return .announce(AlertsText.muted(until: moment), .mute(menu.line.alert, until: until))
+    }
+}
+
+/// The layout of the alerts screen: the list, and below it notes about delivery, or the menu.
+struct AlertsLayout: Equatable {
+    /// One line for the filter, if there is one.
+    let filter: Rect
+    let list: Rect
+    let notes: Rect
+    /// The title of the menu and its choices; empty while it is closed.
+    let menu: Rect
+
+    init(body: Rect, hasFilter: Bool, notes count: Int, hasMenu: Bool) {
+        let menuHeight = hasMenu ? MuteMenu.Choice.allCases.count + 2 : 0
+        let (above, menu) = body.splitBottom(menuHeight)
+        let (middle, notes) = above.splitBottom(hasMenu ? 0 : min(count, body.height / 3))
+        self.menu = menu
+        self.notes = notes
+        (filter, list) = middle.splitTop(hasFilter ? 1 : 0)
+    }
+
+    /// The menu choice at `point`.
+    func choice(at point: Point) -> MuteMenu.Choice? {
+        guard menu.contains(point) else { return nil }
+        return MuteMenu.Choice(rawValue: point.y - menu.y)
+    }
+}
+
+/// The menu of mute durations opened by `m`.
+struct MuteMenu: Equatable, Sendable {
+    enum Choice: Int, CaseIterable, Sendable {
+        case halfAnHour = 1, twoHours, today
+
+        var name: LocalizedText {
+            switch self {
+            case .halfAnHour: .verbatim("30 min")
+            case .twoHours: .verbatim("2 h")
+            case .today: LocalizedText(en: "today", pt: "hoje")
+            }
+        }
+
+        /// When a mute that begins at `now` ends.
+        func end(from now: Date, in timeZone: TimeZone) -> Date {
+            switch self {
+            case .halfAnHour: return now.addingTimeInterval(1800)
+            case .twoHours: return now.addingTimeInterval(7200)
+            case .today:
+                let calendar = Calendar.gregorian(in: timeZone)
+                let midnight = calendar.startOfDay(for: now)
+                return calendar.date(byAdding: .day, value: 1, to: midnight) ?? now.addingTimeInterval(86_400)
+            }
+        }
+    }
+
+    /// The alert to mute.
+    let line: AlertLine.ID
+    /// The choice confirmed by Enter.
+    private(set) var choice = Choice.halfAnHour
+
+    init(_ line: AlertLine.ID) {
+        self.line = line
+    }
+
+    mutating func move(_ motion: Motion) {
+        let (first, last) = (1, Choice.allCases.count)
+        let number =
+            switch motion {
+            case .up: choice.rawValue - 1
+            case .down: choice.rawValue + 1
+            case .pageUp, .first: first
+            case .pageDown, .last: last
+            case .rows(let rows): choice.rawValue + rows.signum()
+            }
+        choice = Choice(rawValue: max(first, min(number, last))) ?? choice
     }
 }

@@ -52,3 +52,64 @@ struct RatingFilterWords {
         names.count > Self.maxNames ? count(context.language) : names.joined(separator: ", ")
     }
 }
+
+/// Each part may be missing, damaged or written by another version; it then has its default.
+extension CSATScope: Codable {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        func list<Element: Decodable>(_ key: CodingKeys) -> [Element] {
+            ((try? container.decodeIfPresent([LossyElement<Element>].self, forKey: key)) ?? []).compactMap(\.value)
+        }
+        choice = (try? container.decodeIfPresent(RangeChoice.self, forKey: .range)) ?? choice
+        filter.agents = Subset(anyOf: Set(list(.agents).map(InboxMember.ID.init(rawValue:))))
+        filter.teams = Subset(anyOf: Set(list(.teams).map(Team.ID.init(rawValue:))))
+        filter.scores = Subset(anyOf: Set(list(.scores).filter((1...5).contains)))
+        filter.withRemarkOnly = (try? container.decodeIfPresent(Bool.self, forKey: .withRemark)) ?? false
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(choice, forKey: .range)
+        try container.encode((filter.agents.named ?? []).map(\.rawValue).sorted(), forKey: .agents)
+        try container.encode((filter.teams.named ?? []).map(\.rawValue).sorted(), forKey: .teams)
+        try container.encode((filter.scores.named ?? []).sorted(), forKey: .scores)
+        try container.encode(filter.withRemarkOnly, forKey: .withRemark)
+    }
+
+    private enum CodingKeys: CodingKey {
+        case range, agents, teams, scores, withRemark
+    }
+}
+
+/// A named range is written by name, so that its days move with the calendar; other ranges are written as days.
+extension RangeChoice: Codable {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        if let name = try container.decodeIfPresent(String.self, forKey: .named).flatMap(ReportRange.Named.init) {
+            self = .named(name)
+            return
+        }
+        let (first, last) = (
+            CalendarDay(try container.decode(String.self, forKey: .from)),
+            CalendarDay(try container.decode(String.self, forKey: .to))
+        )
+        guard let first, let last, first <= last else {
+            throw DecodingError.dataCorruptedError(forKey: .from, in: container, debugDescription: "no range of days")
+        }
+        self = .days(first, last)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .named(let name): try container.encode(name.rawValue, forKey: .named)
+        case .days(let first, let last):
+            try container.encode(first.description, forKey: .from)
+            try container.encode(last.description, forKey: .to)
+        }
+    }
+
+    private enum CodingKeys: CodingKey {
+        case named, from, to
+    }
+}

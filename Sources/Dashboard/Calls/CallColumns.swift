@@ -23,7 +23,8 @@ enum CallColumns {
     private static let time = Column<Item>(
         title: { CallText.time($0.language) }, alignment: .trailing,
         width: { $0.snapshot.period.name == .today ? 5 : dayAndTime($0.language).count }, growth: 0, dropRank: nil,
-        cell: { item, context in StyledText(context.dates.moment(item.call.startedAt, now: context.serviceNow), .quiet) }
+        cell: { item, context in StyledText(context.dates.moment(item.call.startedAt, now: context.serviceNow), .quiet)
+        }
     ).sortable(
         as: LocalizedText(en: "age", pt: "idade"),
         .span { item, context in Int(context.serviceNow.timeIntervalSince(item.call.startedAt)) })
@@ -43,7 +44,8 @@ enum CallColumns {
         let name = StyledText(owner.name, context.phoneStyle)
         return owner.isInferred ? StyledText("~", .quiet) + name : name
     }.sortable(
-        as: LocalizedText(en: "agent", pt: "agente"), .text { item, _ in item.directory.owner(of: item.call)?.name ?? "" })
+        as: LocalizedText(en: "agent", pt: "agente"),
+        .text { item, _ in item.directory.owner(of: item.call)?.name ?? "" })
 
     private static let line = Column<Item>.text(
         { CallText.line($0.language) }, width: 12, growth: 8, drop: 2
@@ -66,12 +68,14 @@ enum CallColumns {
     private static let wait = Column<Item>.figure(
         { CallText.wait($0.language) }, width: 6
     ) { item, context in outcome(item, context).wait }
-    .sortable(as: LocalizedText(en: "wait", pt: "espera"), .span { item, context in outcome(item, context).waitSeconds })
+    .sortable(
+        as: LocalizedText(en: "wait", pt: "espera"), .span { item, context in outcome(item, context).waitSeconds })
 
     private static let talk = Column<Item>.figure(
         { CallText.talk($0.language) }, width: 6
     ) { item, context in outcome(item, context).talk }
-    .sortable(as: LocalizedText(en: "talk", pt: "conversa"), .span { item, context in outcome(item, context).talkSeconds })
+    .sortable(
+        as: LocalizedText(en: "talk", pt: "conversa"), .span { item, context in outcome(item, context).talkSeconds })
 
     /// Dim if the transfer was not accepted.
     private static let transferred = Column<Item>.text(
@@ -86,5 +90,164 @@ enum CallColumns {
 
     private static func outcome(_ item: Item, _ context: Context) -> CallOutcome {
         CallOutcome(call: item.call, context: context)
+    }
+}
+
+/// The outcome of a call, in marks and words.
+struct CallOutcome {
+    let call: Call
+    let context: Context
+
+    private var language: Language { context.language }
+    private var style: Style { context.phoneStyle }
+
+    /// In progress, received, made, or missed.
+    var mark: StyledText {
+        if call.status != .done { return StyledText("▶", .accent) }
+        if call.isMissed { return StyledText("✗", style.role == .quiet ? .quiet : .warning) }
+        return StyledText(call.direction == .inbound ? "↙" : "↗", .quiet)
+    }
+
+    /// The outcome alone, for a table with separate columns for times.
+    var brief: StyledText {
+        switch call.status {
+        case .ringing: return StyledText(CallText.ringing(language), style)
+        case .talking: return StyledText(CallText.talking(language), style)
+        case .done: break
+        }
+        if call.isMissed { return missed(saysSo: call.missedReason == nil && !call.hasVoicemail) }
+        guard call.answeredAt != nil else { return StyledText(CallText.unanswered(language), .quiet) }
+        return StyledText(CallText.answered(language), style)
+    }
+
+    /// The text searched by filters. Includes the word for missed calls, which the screen shows as a mark.
+    var words: String {
+        let text = call.isMissed ? missed(saysSo: true) : brief
+        return text.spans.map(\.text.string).joined()
+    }
+
+    /// The outcome with its times.
+    var full: StyledText {
+        let figures = context.figures
+        switch call.status {
+        case .ringing: return StyledText("\(CallText.ringing(language)) ", style) + running(since: call.startedAt)
+        case .talking: return StyledText("\(CallText.talking(language)) ", style) + running(since: call.answeredAt)
+        case .done: break
+        }
+        if call.isMissed { return missed(saysSo: true) }
+        guard call.answeredAt != nil else { return StyledText(CallText.unanswered(language), .quiet) }
+        let talked = StyledText(CallText.talked(figures.span(call.talkSeconds))(language), style)
+        guard call.direction == .inbound else { return talked }
+        let answered = CallText.answered(after: figures.span(call.ringSeconds))(language)
+        return talked + StyledText(" · \(answered)", .quiet)
+    }
+
+    /// How long the caller waited, or has waited so far, in seconds.
+    var waitSeconds: Int? { call.status == .ringing ? seconds(since: call.startedAt) : call.ringSeconds }
+
+    /// The talk time so far, in seconds; nil without one.
+    var talkSeconds: Int? {
+        guard let answeredAt = call.answeredAt else { return nil }
+        return call.status == .talking ? seconds(since: answeredAt) : call.talkSeconds
+    }
+
+    /// How long the caller waited, or has waited so far.
+    var wait: StyledText {
+        if call.status == .ringing { return running(since: call.startedAt) }
+        return StyledText(context.figures.span(call.ringSeconds), call.isMissed ? style : .quiet)
+    }
+
+    /// The talk time so far; empty without one.
+    var talk: StyledText {
+        guard let answeredAt = call.answeredAt else { return StyledText() }
+        if call.status == .talking { return running(since: answeredAt) }
+        return StyledText(context.figures.span(call.talkSeconds), style)
+    }
+
+    /// The caller's number, masked unless numbers are revealed.
+    var number: StyledText {
+        guard let number = call.number, number.contains(where: \.isNumber) else {
+            return StyledText(CallText.withheld(language), .quiet)
+        }
+        return StyledText(context.revealsNumbers ? number : CallerNumber.masked(number), style)
+    }
+
+    private func running(since start: Date?) -> StyledText {
+        StyledText(context.figures.span(start.map(seconds)), style.bold())
+    }
+
+    private func seconds(since start: Date) -> Int { max(0, Int(context.serviceNow.timeIntervalSince(start))) }
+
+    private func missed(saysSo: Bool) -> StyledText {
+        let warning: Style = style.role == .quiet ? .quiet : .warning
+        return [
+            saysSo ? StyledText(CallText.missed(language), warning) : StyledText(),
+            call.hasVoicemail ? StyledText(CallText.voicemail(language), style) : StyledText(),
+            StyledText(call.missedReason.map { CallText.reason($0)(language) } ?? "", saysSo ? .quiet : style),
+        ].joined(by: " · ")
+    }
+}
+
+/// One row of the table of lines, and its columns.
+struct LineRow {
+    let id: CallsState.Row
+    let name: String
+    let inbound: InboundCallCounts
+
+    /// Whether it is the sum of the other rows.
+    var isSum: Bool { id == .everyLine }
+
+    /// The figures of `row`; nil if the snapshot no longer has them.
+    init?(_ row: CallsState.Row, _ context: Context) {
+        id = row
+        switch row {
+        case .everyLine:
+            guard let totals = context.snapshot.totals.calls else { return nil }
+            name = CallText.everyLine(context.language)
+            inbound = totals.inbound
+        case .line(let line):
+            guard let figures = context.snapshot.lines.first(where: { $0.id == line }) else { return nil }
+            name = figures.line.name
+            inbound = figures.inbound
+        }
+    }
+
+    /// By name.
+    static let defaultSort = SortOrder("line")
+
+    static let columns: [Column<LineRow>] = [
+        .text({ CallText.line($0.language) }, width: 14, growth: 12) { row, context in
+            StyledText(row.name, row.isSum ? .quiet : context.phoneStyle)
+        }.sortable(as: LocalizedText(en: "line", pt: "linha"), .text { row, _ in row.name }),
+        .figure({ CallText.answeredTitle($0.language) }, width: 6) { row, context in
+            context.callCount(row.inbound.answered, context.phoneStyle)
+        }.sortable(as: LocalizedText(en: "answered", pt: "atendidas"), .count { row, _ in row.inbound.answered }),
+        .figure({ CallText.missedTitle($0.language) }, width: 6) { row, context in
+            context.callCount(row.inbound.missed, context.phoneStyle)
+        }.sortable(as: LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.inbound.missed }),
+        .figure({ CallText.serviceLevel($0.language) }, width: 6) { row, context in
+            context.fromCalls(
+                StyledText(
+                    context.figures.percent(row.inbound.serviceLevel),
+                    row.inbound.serviceLevel == nil || context.phoneStyle == .quiet ? .quiet : .strong))
+        }.sortable(as: LocalizedText(en: "level", pt: "nível"), .ratio { row, _ in row.inbound.serviceLevel }),
+        .figure({ CallText.averageWait($0.language) }, width: 6) { row, context in
+            context.fromCalls(context.span(row.inbound.averageWaitSeconds, context.phoneStyle))
+        }.sortable(as: LocalizedText(en: "wait", pt: "espera"), .span { row, _ in row.inbound.averageWaitSeconds }),
+        .text({ CallText.missedBecause($0.language) }, width: 22, growth: 200, drop: 1) { row, context in
+            reasons(row.inbound, context)
+        },
+    ]
+
+    /// The reasons for missed calls, most frequent first.
+    private static func reasons(_ tally: InboundCallCounts, _ context: Context) -> StyledText {
+        tally.missedByReason
+            .sorted { ($1.value, $0.key ?? "~") < ($0.value, $1.key ?? "~") }
+            .map { reason, count in
+                let word = reason.map(CallText.reason) ?? CallText.noReason
+                return StyledText(context.figures.count(count), context.phoneStyle)
+                    + StyledText(" \(word(context.language))", .quiet)
+            }
+            .joined(by: " · ")
     }
 }

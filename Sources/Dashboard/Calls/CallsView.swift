@@ -57,3 +57,76 @@ struct CallsView {
         return (live + [made]).joined(by: " · ")
     }
 }
+
+/// Texts about calls.
+enum CallText {
+    static let heading = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
+    static let linesHeading = LocalizedText(en: "LINES", pt: "LINHAS")
+    static let noCalls = LocalizedText(en: "No calls in this period.", pt: "Nenhuma ligação neste período.")
+    static let noCallsKnown = LocalizedText(
+        en: "Calls in this period are not known yet.", pt: "Ainda não há ligações conhecidas deste período.")
+    static let time = LocalizedText(en: "TIME", pt: "HORA")
+    static let line = LocalizedText(en: "LINE", pt: "LINHA")
+    static let number = LocalizedText(en: "NUMBER", pt: "NÚMERO")
+    static let outcome = LocalizedText(en: "OUTCOME", pt: "RESULTADO")
+    static let wait = LocalizedText(en: "WAIT", pt: "ESPERA")
+    static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
+    static let transferred = LocalizedText(en: "TRANSFERRED TO", pt: "TRANSFERIDA A")
+    static let answeredTitle = LocalizedText(en: "ANSWERED", pt: "ATENDIDAS")
+    static let missedTitle = LocalizedText(en: "MISSED", pt: "PERDIDAS")
+    /// The share of offered calls answered within 20 seconds, as explained in the legend.
+    static let serviceLevel = LocalizedText(en: "IN 20 S", pt: "ATÉ 20 S")
+    static let averageWait = LocalizedText(en: "AVG WAIT", pt: "ESPERA MÉD.")
+    static let missedBecause = LocalizedText(en: "MISSED BECAUSE", pt: "MOTIVO DAS PERDIDAS")
+    static let everyLine = LocalizedText(en: "All lines", pt: "Todas as linhas")
+    static let noReason = LocalizedText(en: "no reason given", pt: "sem motivo informado")
+
+    static let received = LocalizedText(en: "Call received", pt: "Ligação recebida")
+    static let placed = LocalizedText(en: "Call made", pt: "Ligação feita")
+    static let agent = LocalizedText(en: "agent", pt: "agente")
+    static let started = LocalizedText(en: "started", pt: "início")
+    static let answeredAt = LocalizedText(en: "answered", pt: "atendida")
+    static let ended = LocalizedText(en: "ended", pt: "fim")
+    static let transferredBy = LocalizedText(en: "transferred by", pt: "transferida por")
+    static let transferredTo = LocalizedText(en: "transferred to", pt: "transferida a")
+    static let alsoOnCall = LocalizedText(en: "also on call", pt: "também na ligação")
+    static let recording = LocalizedText(en: "recording", pt: "gravação")
+    static let noRecording = LocalizedText(en: "none", pt: "nenhuma")
+    static let offered = LocalizedText(en: "taken by another", pt: "ficou com outra pessoa")
+    static let inferred = LocalizedText(
+        en: "the line rings this person only", pt: "a linha toca só para essa pessoa")
+
+    static let answered = LocalizedText(en: "answered", pt: "atendida")
+    static let withheld = LocalizedText(en: "withheld", pt: "oculto")
+    static let ringing = LocalizedText(en: "ringing", pt: "tocando")
+    static let talking = LocalizedText(en: "talking", pt: "em conversa")
+    static let missed = LocalizedText(en: "missed", pt: "perdida")
+    static let unanswered = LocalizedText(en: "no answer", pt: "sem resposta")
+    static let voicemail = LocalizedText(en: "voicemail", pt: "recado")
+
+    static func made(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "made", pt: count == 1 ? "feita" : "feitas")
+    }
+
+    static func answered(after wait: String) -> LocalizedText {
+        LocalizedText(en: "answered after \(wait)", pt: "atendida em \(wait)")
+    }
+
+    static func talked(_ span: String) -> LocalizedText {
+        LocalizedText(en: "talked \(span)", pt: "conversa \(span)")
+    }
+
+    /// The service's reason for a missed call. A reason not known here is shown as it is, without underscores.
+    static func reason(_ reason: String) -> LocalizedText {
+        reasons[reason] ?? .verbatim(reason.split(separator: "_").joined(separator: " "))
+    }
+
+    private static let reasons = [
+        "out_of_opening_hours": LocalizedText(en: "outside open hours", pt: "fora do horário"),
+        "short_abandoned": LocalizedText(en: "hung up at once", pt: "desligou logo"),
+        "abandoned_in_ivr": LocalizedText(en: "hung up in the menu", pt: "desligou no menu"),
+        "abandoned_in_classic": LocalizedText(en: "hung up while waiting", pt: "desligou na espera"),
+        "no_available_agent": LocalizedText(en: "nobody available", pt: "ninguém disponível"),
+        "agents_did_not_answer": LocalizedText(en: "rang, nobody answered", pt: "tocou e ninguém atendeu"),
+    ]
+}

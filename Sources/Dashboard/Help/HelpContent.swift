@@ -135,3 +135,40 @@ enum HelpContent {
         binding.scopes.isSuperset(of: .panes)
     }
 }
+
+/// The scroll position of the help.
+struct HelpState: Equatable, Sendable {
+    /// The first visible line.
+    private(set) var offset = 0
+
+    /// - Parameters:
+    ///   - height: The number of visible lines.
+    ///   - lines: The total number of lines.
+    mutating func handle(_ action: Action, height: Int, lines: Int) {
+        guard case .move(let motion) = action else { return }
+        offset = motion.offset(from: offset, height: height, count: lines)
+    }
+
+    /// Keeps the last line from scrolling above the bottom.
+    mutating func clampToViewport(height: Int, lines: Int) {
+        offset = max(0, min(offset, lines - height))
+    }
+}
+
+/// Draws the help over the screens.
+struct HelpView {
+    let state: HelpState
+    let hasPassword: Bool
+    let language: Language
+    var keys = KeyTable.standard
+
+    func draw(in rect: Rect, on frame: inout Frame) {
+        let lines = HelpContent.lines(hasPassword: hasPassword, keys: keys, language: language, width: rect.width)
+        for (row, line) in lines.dropFirst(state.offset).prefix(rect.height).enumerated() {
+            frame.write(line, row: row, in: rect, indent: 1)
+        }
+        let more = lines.count - state.offset - rect.height
+        guard more > 0 else { return }
+        frame.write(trailing: StyledText("↓ \(more) ", .quiet), row: rect.height - 1, in: rect)
+    }
+}

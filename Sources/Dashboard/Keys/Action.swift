@@ -1,3 +1,4 @@
+import Localization
 import Monitoring
 
 /// What a key does.
@@ -45,4 +46,69 @@ enum Action: Hashable, Sendable {
     case edit(TextField.Edit)
     /// In a picker: marks everything, or nothing.
     case markAll
+}
+
+extension Action {
+    /// The name of the action in the command palette and, in English, in the `[keys]` table of the settings; nil if its
+    /// key cannot be changed.
+    var name: LocalizedText? {
+        switch self {
+        case .show(let tab):
+            LocalizedText(
+                en: tab.name(.english).lowercased(), pt: tab.name(.brazilianPortuguese).lowercased())
+        case .move(let motion): Self.name(of: motion)
+        case .nextPane: LocalizedText(en: "next-pane", pt: "próximo-painel")
+        case .previousPane: LocalizedText(en: "previous-pane", pt: "painel-anterior")
+        case .enter: LocalizedText(en: "enter", pt: "entrar")
+        case .back: LocalizedText(en: "back", pt: "voltar")
+        case .openLink: LocalizedText(en: "open", pt: "abrir")
+        case .copyLink: LocalizedText(en: "copy", pt: "copiar")
+        case .filter: LocalizedText(en: "filter", pt: "filtrar")
+        case .sort: LocalizedText(en: "sort", pt: "ordenar")
+        case .reverseSort: LocalizedText(en: "reverse", pt: "inverter")
+        case .mark: LocalizedText(en: "mark", pt: "marcar")
+        case .compare: LocalizedText(en: "compare", pt: "comparar")
+        case .unmark: LocalizedText(en: "unmark", pt: "desmarcar")
+        case .togglePeriod: LocalizedText(en: "period", pt: "período")
+        case .pickTeams: LocalizedText(en: "teams", pt: "equipes")
+        case .wallboard: LocalizedText(en: "wallboard", pt: "painel")
+        case .freeze: LocalizedText(en: "freeze", pt: "congelar")
+        case .nextMeasure: LocalizedText(en: "measure", pt: "medida")
+        case .nextShift: LocalizedText(en: "shift", pt: "turno")
+        case .previousShift: LocalizedText(en: "previous-shift", pt: "turno-anterior")
+        case .nextPart: LocalizedText(en: "next-part", pt: "próxima-parte")
+        case .previousPart: LocalizedText(en: "previous-part", pt: "parte-anterior")
+        case .switchView: LocalizedText(en: "report", pt: "relatório")
+        case .export: LocalizedText(en: "export", pt: "exportar")
+        case .pickRange: LocalizedText(en: "dates", pt: "datas")
+        case .pickRatings: LocalizedText(en: "ratings", pt: "notas")
+        case .toggleLoading: LocalizedText(en: "loading", pt: "carga")
+        case .reload: LocalizedText(en: "reload", pt: "recarregar")
+        case .toggleNumbers: LocalizedText(en: "numbers", pt: "números")
+        case .previousAgent: LocalizedText(en: "previous-agent", pt: "agente-anterior")
+        case .nextAgent: LocalizedText(en: "next-agent", pt: "próximo-agente")
+        case .acknowledge: LocalizedText(en: "acknowledge", pt: "reconhecer")
+        case .mute: LocalizedText(en: "mute", pt: "silenciar")
+        case .refresh: LocalizedText(en: "refresh", pt: "atualizar")
+        case .commands: LocalizedText(en: "commands", pt: "comandos")
+        case .help: LocalizedText(en: "help", pt: "ajuda")
+        case .lock: LocalizedText(en: "lock", pt: "bloquear")
+        case .quit: LocalizedText(en: "quit", pt: "sair")
+        case .repaint: LocalizedText(en: "repaint", pt: "redesenhar")
+        case .suspend: LocalizedText(en: "suspend", pt: "suspender")
+        case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll, .muteFor, .stepDays, .stepMonths: nil
+        }
+    }
+
+    private static func name(of motion: Motion) -> LocalizedText? {
+        switch motion {
+        case .down: LocalizedText(en: "down", pt: "descer")
+        case .up: LocalizedText(en: "up", pt: "subir")
+        case .pageDown: LocalizedText(en: "page-down", pt: "página-abaixo")
+        case .pageUp: LocalizedText(en: "page-up", pt: "página-acima")
+        case .first: LocalizedText(en: "first", pt: "primeira")
+        case .last: LocalizedText(en: "last", pt: "última")
+        case .rows: nil
+        }
+    }
 }

@@ -59,3 +59,68 @@ struct Binding: Sendable, Equatable {
         scopes.contains(place) && (hasPassword || !needsPassword)
     }
 }
+
+/// The scope of keys: the pane or overlay that receives them.
+enum KeyScope: CaseIterable, Sendable {
+    case lock
+    case help, link
+    /// A text field.
+    case filter, palette
+    case teamPicker
+    /// A screen without rows to select: loading, failed, or empty.
+    case message
+    case teams, queuedTickets
+    case agents, phoneOnly
+    case agentTickets, agentTimeline, agentRatings, emptyAgentPage
+    case csatAgents, ratings
+    /// The satisfaction screen without ratings to select.
+    case emptyCSAT
+    case rangePicker, ratingFilter
+    /// Two dates that are typed, or moved on a calendar.
+    case dateFields
+    case calls, lines
+    /// The calls screen without calls to select.
+    case emptyCalls
+    case ticketReader, callReader
+    /// Current alerts, ended alerts, the details of each, and the menu of mute durations.
+    case alerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
+    case trends, callsReport
+}
+
+extension Set<KeyScope> {
+    /// Everywhere.
+    static let everywhere = Set(KeyScope.allCases)
+    /// Without an overlay.
+    static let screens = everywhere.subtracting(overlays).subtracting(typing).subtracting([.lock])
+    /// With a row to select.
+    static let lists: Set = [
+        .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
+        .ratings, .calls, .lines, .alerts, .pastAlerts, .callsReport,
+    ]
+    /// Lists that can be sorted and filtered.
+    static let panes: Set = [
+        .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
+        .ratings, .calls, .lines, .callsReport, .alerts, .pastAlerts,
+    ]
+    /// Lists of tickets, or of items that stand for one.
+    static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]
+    /// The panes of one agent's page.
+    static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
+    /// Lists that can be exported.
+    static let exportable: Set = [
+        .agents, .phoneOnly, .csatAgents, .ratings, .emptyCSAT, .calls, .lines, .callsReport,
+    ]
+    /// Overlays that can be closed.
+    static let overlays: Set = [
+        .help, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
+        .rangePicker, .ratingFilter, .dateFields,
+    ]
+    /// Where characters are text rather than keys.
+    static let typing: Set = [.filter, .palette]
+    /// Screens about a range of days.
+    static let reports = csat.union([.trends, .callsReport])
+    /// The satisfaction screen.
+    static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
+    /// Overlays that may be scrolled.
+    static let scrolling: Set = [.help, .ticketReader, .callReader, .alertDetails, .pastAlertDetails]
+}

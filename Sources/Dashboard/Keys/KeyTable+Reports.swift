@@ -45,4 +45,82 @@ extension KeyTable {
             help: LocalizedText(
                 en: "stop or resume loading older history", pt: "para de carregar o histórico, ou continua")),
     ]
+
+    /// On the satisfaction screen.
+    static let satisfaction = [
+        Binding(
+            .pickRatings, .character("F"), in: .csat,
+            help: LocalizedText(
+                en: "choose by score, remark, team and agent", pt: "escolhe por nota, comentário, equipe e agente"),
+            hint: LocalizedText(en: "choose", pt: "escolher")),
+        Binding(
+            .enter, .enter, in: [.csatAgents],
+            help: LocalizedText(en: "show only this agent's ratings", pt: "mostra só as notas deste agente"),
+            hint: LocalizedText(en: "ratings", pt: "notas")),
+        Binding(
+            .back, .escape, in: [.emptyCSAT],
+            help: LocalizedText(en: "show all ratings again", pt: "mostra todas as notas de novo"),
+            hint: LocalizedText(en: "all ratings", pt: "todas as notas")),
+        Binding(
+            .back, .escape, in: [.csatAgents, .ratings],
+            help: LocalizedText(
+                en: "clear the filter, then show all ratings again",
+                pt: "limpa o filtro, depois mostra todas as notas de novo")),
+    ]
+
+    /// In the pickers of dates and of ratings.
+    static let choosing = [
+        Binding(
+            .submit, .enter, in: [.rangePicker], help: LocalizedText(en: "show these days", pt: "mostra estas datas"),
+            hint: LocalizedText(en: "show", pt: "mostrar")),
+        Binding(
+            .submit, .enter, in: [.ratingFilter],
+            help: LocalizedText(en: "show the marked ratings", pt: "mostra as notas marcadas"),
+            hint: LocalizedText(en: "show", pt: "mostrar")),
+        Binding(
+            .mark, .character(" "), in: [.ratingFilter], help: LocalizedText(en: "mark the line", pt: "marca a linha"),
+            hint: LocalizedText(en: "mark", pt: "marcar")),
+        Binding(
+            .clear, .character("c"), in: [.ratingFilter],
+            help: LocalizedText(en: "unmark everything", pt: "desmarca tudo"),
+            hint: LocalizedText(en: "unmark all", pt: "desmarcar tudo")),
+        Binding(
+            .submit, .enter, in: [.dateFields],
+            help: LocalizedText(
+                en: "accept the date, then show the days", pt: "aceita a data, depois mostra o período"),
+            hint: LocalizedText(en: "next", pt: "seguir")),
+        Binding(
+            .nextPane, .tab, in: [.dateFields], help: LocalizedText(en: "the other date", pt: "a outra data"),
+            hint: LocalizedText(en: "other date", pt: "outra data")),
+        Binding(
+            .previousPane, .backTab, in: [.dateFields],
+            help: LocalizedText(en: "back to the other date", pt: "volta à outra data")),
+        Binding(
+            .stepDays(-1), .left, in: [.dateFields], help: LocalizedText(en: "a day back", pt: "um dia antes"),
+            hint: LocalizedText(en: "day", pt: "dia"), hintKeys: "←→"),
+        Binding(.stepDays(1), .right, in: [.dateFields], help: LocalizedText(en: "a day forward", pt: "um dia depois")),
+        Binding(
+            .stepDays(-7), .up, in: [.dateFields], help: LocalizedText(en: "a week back", pt: "uma semana antes"),
+            hint: LocalizedText(en: "week", pt: "semana"), hintKeys: "↑↓"),
+        Binding(
+            .stepDays(7), .down, in: [.dateFields], help: LocalizedText(en: "a week forward", pt: "uma semana depois")),
+        Binding(
+            .stepMonths(-1), .pageUp, in: [.dateFields], help: LocalizedText(en: "a month back", pt: "um mês antes"),
+            hint: LocalizedText(en: "month", pt: "mês"), hintKeys: "PgUp PgDn", drop: 1),
+        Binding(
+            .stepMonths(1), .pageDown, in: [.dateFields],
+            help: LocalizedText(en: "a month forward", pt: "um mês depois")),
+        Binding(
+            .erase, .backspace, in: [.dateFields],
+            help: LocalizedText(en: "erase the last digit", pt: "apaga o último dígito")),
+        Binding(
+            .clear, .control("u"), in: [.dateFields], help: LocalizedText(en: "erase the date", pt: "apaga a data")),
+        Binding(
+            .closeOverlay, .escape, .character("q"), in: [.rangePicker, .ratingFilter],
+            help: LocalizedText(en: "change nothing", pt: "deixa tudo como estava"),
+            hint: LocalizedText(en: "cancel", pt: "cancelar")),
+        Binding(
+            .closeOverlay, .escape, in: [.dateFields], help: LocalizedText(en: "back to the list", pt: "volta à lista"),
+            hint: LocalizedText(en: "back", pt: "voltar")),
+    ]
 }

@@ -220,3 +220,119 @@ extension Column {
         field?.words(row, context) ?? cell(row, context).spans.map(\.text.string).joined()
     }
 }
+
+/// All rows of a list and how to show them, for a ``ListPane``.
+struct ListSource<Row, ID> {
+    let columns: [Column<Row>]
+    /// The rectangle of the rows; its width decides which columns are shown.
+    let rect: Rect
+    /// Creates the rows in default order. Called only when the list changes.
+    let rows: () -> [Row]
+    let id: (Row) -> ID
+    /// Pins a row regardless of the sort order.
+    var pin: (Row) -> RowPin = { _ in .unpinned }
+    /// The part of the list that a row belongs to, from 0 at the top. Each part is sorted separately.
+    var section: (Row) -> Int = { _ in 0 }
+    /// The shown columns, if the rows are in several tables; nil if the width decides.
+    var shown: [Column<Row>]?
+
+    /// The columns that fit.
+    func visibleColumns(_ context: Context) -> [Column<Row>] {
+        shown ?? Table<Row>.visibleColumns(columns, in: rect, context)
+    }
+
+    /// The fields by which the list can currently be sorted.
+    func fields(_ context: Context) -> [Field<Row>] {
+        visibleColumns(context).compactMap(\.field)
+    }
+}
+
+/// Pins a row regardless of the sort order.
+enum RowPin: Int, Comparable, Sendable {
+    /// Sums up the others: at the top, and hidden by a filter, which makes the sum meaningless.
+    case summary
+    case top
+    case unpinned
+    case bottom
+    /// Not shown.
+    case hidden
+
+    static func < (left: RowPin, right: RowPin) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A movement through a list.
+enum Motion: Sendable, Hashable {
+    case up, down, pageUp, pageDown, first, last
+    /// The wheel: this many rows down, or up if negative.
+    case rows(Int)
+
+    /// The first visible line after this movement, if it was `offset` before, with `height` of `count` lines visible.
+    func offset(from offset: Int, height: Int, count: Int) -> Int {
+        let page = max(1, height - 1)
+        let moved =
+            switch self {
+            case .up: offset - 1
+            case .down: offset + 1
+            case .pageUp: offset - page
+            case .pageDown: offset + page
+            case .first: 0
+            case .last: count
+            case .rows(let rows): offset + rows
+            }
+        return max(0, min(moved, count - height))
+    }
+}
+
+/// The selected row of a list whose rows come, go and move, and the part of it that is visible.
+///
+/// The selection follows its row wherever it moves. If the row disappears, the one that takes its place is selected.
+struct ListSelection<ID: Hashable & Sendable>: Equatable, Sendable {
+    /// The selected row; nil if there are none.
+    private(set) var id: ID?
+    /// The index of that row.
+    private(set) var index = 0
+    /// The first visible row.
+    private(set) var offset = 0
+
+    /// Finds the selected row again among `ids`, and keeps it within `height` visible rows.
+    mutating func clampToViewport(in ids: some RandomAccessCollection<ID>, height: Int) {
+        guard !ids.isEmpty else {
+            self = ListSelection()
+            return
+        }
+        if let id, index >= ids.count || ids[position: index] != id {
+            index = ids.firstIndex(of: id).map { ids.distance(from: ids.startIndex, to: $0) } ?? index
+        }
+        select(index, in: ids, height: height)
+    }
+
+    /// Moves the selection; a page has `height` rows.
+    mutating func move(_ motion: Motion, in ids: some RandomAccessCollection<ID>, height: Int) {
+        let page = max(1, height - 1)
+        switch motion {
+        case .up: select(index - 1, in: ids, height: height)
+        case .down: select(index + 1, in: ids, height: height)
+        case .pageUp: select(index - page, in: ids, height: height)
+        case .pageDown: select(index + page, in: ids, height: height)
+        case .first: select(0, in: ids, height: height)
+        case .last: select(ids.count - 1, in: ids, height: height)
+        case .rows(let count): select(index + count, in: ids, height: height)
+        }
+    }
+
+    /// Selects the row at `index`, or the nearest one.
+    mutating func select(_ index: Int, in ids: some RandomAccessCollection<ID>, height: Int) {
+        guard !ids.isEmpty else { return }
+        self.index = min(max(0, index), ids.count - 1)
+        id = ids[position: self.index]
+        let height = max(1, height)
+        let lowest = max(0, self.index - height + 1)
+        offset = min(max(offset, lowest), self.index, max(0, ids.count - height))
+    }
+}
+
+extension RandomAccessCollection {
+    fileprivate subscript(position position: Int) -> Element {
+        self[index(startIndex, offsetBy: position)]
+    }
+}

@@ -60,3 +60,9 @@ extension ListScreen {
 extension ListScreen where Self: ScreenState {
     mutating func enter(_ context: Context) -> Reply { handle(.enter, context) }
 }
+
+/// The mouse wheel.
+enum MouseWheel {
+    /// The rows moved by one notch.
+    static let rows = 3
+}

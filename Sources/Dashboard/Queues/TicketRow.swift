@@ -47,7 +47,8 @@ enum TicketRow {
         return StyledText(
             context.figures.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
     }.sortable(
-        as: LocalizedText(en: "wait", pt: "espera"), .span { item, context in item.ticket.waitingSeconds(at: context.serviceNow) })
+        as: LocalizedText(en: "wait", pt: "espera"),
+        .span { item, context in item.ticket.waitingSeconds(at: context.serviceNow) })
 
     private static func number(width: Int) -> Column<Item> {
         .text({ _ in "" }, width: width, drop: 2) { item, _ in StyledText("#\(item.ticket.id)", .quiet) }
@@ -79,4 +80,24 @@ enum TicketRow {
         return subject.isEmpty
             ? StyledText(QueuesText.noText(context.language), .quiet) : StyledText(subject, context.inboxStyle)
     }.sortable(as: LocalizedText(en: "subject", pt: "assunto"), .text { item, _ in item.ticket.subject })
+}
+
+/// The severity of a customer's wait.
+enum WaitLevel: Sendable {
+    case fine, long, tooLong
+
+    /// - Parameter seconds: nil if nobody is known to be waiting.
+    init(seconds: Int?, _ limits: WaitLimits) {
+        let wait = Duration.seconds(seconds ?? 0)
+        self = wait >= limits.critical ? .tooLong : wait >= limits.warning ? .long : .fine
+    }
+
+    /// The style of the wait; a normal one has the style `base`.
+    func style(_ base: Style) -> Style {
+        switch self {
+        case .fine: base
+        case .long: .warning
+        case .tooLong: .critical
+        }
+    }
 }

@@ -104,7 +104,8 @@ extension RangePickerState {
             guard let from = first.day else { return object(RangeText.noDate(first.text)) }
             guard let to = last.day else { return object(RangeText.noDate(last.text)) }
             do {
-                _ = try ReportRange(from: from, to: to, now: context.serviceNow, timeZone: context.snapshot.rules.timeZone)
+                _ = try ReportRange(
+                    from: from, to: to, now: context.serviceNow, timeZone: context.snapshot.rules.timeZone)
                 return .chosen(.days(from, to))
             } catch {
                 return object(error.message)
@@ -149,4 +150,104 @@ extension CalendarDay {
 
     /// The number of days in this month.
     var daysInMonth: Int { firstOfMonth.days(to: firstOfMonth.advanced(byMonths: 1)) }
+}
+
+/// A date being typed.
+struct DateField: Equatable, Sendable {
+    private(set) var text: String
+    /// Whether nothing was typed yet, in which case the first character replaces the text.
+    private var isUntouched = true
+
+    /// The length of `2026-11-23` and `23/11/2026`.
+    private static let maxLength = 10
+
+    init(_ day: CalendarDay, _ language: Language) {
+        text = Self.text(of: day, language)
+    }
+
+    /// The day; nil if the text is not a date.
+    var day: CalendarDay? { Self.day(in: text) }
+
+    mutating func type(_ typed: String) {
+        if isUntouched { text = "" }
+        isUntouched = false
+        let allowed = typed.filter { $0.isASCII && ($0.isNumber || "-/".contains($0)) }
+        text = String((text + allowed).prefix(Self.maxLength))
+    }
+
+    mutating func erase() {
+        isUntouched = false
+        text = String(text.dropLast())
+    }
+
+    mutating func clear() {
+        isUntouched = false
+        text = ""
+    }
+
+    /// Gives the field the focus: the next character replaces the text.
+    mutating func enter() { isUntouched = true }
+
+    private static func text(of day: CalendarDay, _ language: Language) -> String {
+        guard language == .brazilianPortuguese else { return "\(day)" }
+        return "\(day)".split(separator: "-").reversed().joined(separator: "/")
+    }
+
+    /// Parses `2026-11-23` and `23/11/2026`; the latter begins with the day in every supported language.
+    private static func day(in text: String) -> CalendarDay? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3 else { return CalendarDay(text) }
+        guard parts[0].count <= 2, parts[1].count <= 2, parts[2].count == 4 else { return nil }
+        let numbers = parts.compactMap { Int($0) }
+        return numbers.count == 3 ? CalendarDay(year: numbers[2], month: numbers[1], day: numbers[0]) : nil
+    }
+}
+
+/// The days to show: a named range, whose days move with the calendar, or fixed days.
+enum RangeChoice: Hashable, Sendable {
+    case named(ReportRange.Named)
+    case days(CalendarDay, CalendarDay)
+
+    /// The range as of now.
+    func range(_ context: Context) -> ReportRange {
+        let (now, zone) = (context.serviceNow, context.snapshot.rules.timeZone)
+        switch self {
+        case .named(let name): return ReportRange(name, now: now, timeZone: zone)
+        case .days(let first, let last):
+            // They were valid when chosen, but are in the future if the clock was set back.
+            let range = try? ReportRange(from: first, to: last, now: now, timeZone: zone)
+            return range ?? ReportRange(.today, now: now, timeZone: zone)
+        }
+    }
+}
+
+/// Texts of ranges.
+enum RangeText {
+    static let title = LocalizedText(en: "DATES", pt: "DATAS")
+    static let otherDays = LocalizedText(en: "Other days …", pt: "Outras datas …")
+    static let from = LocalizedText(en: "From", pt: "De")
+    static let to = LocalizedText(en: "To", pt: "Até")
+
+    static func name(_ name: ReportRange.Named) -> LocalizedText {
+        switch name {
+        case .today: LocalizedText(en: "Today", pt: "Hoje")
+        case .last7Days: LocalizedText(en: "7 days", pt: "7 dias")
+        case .last4Weeks: LocalizedText(en: "4 weeks", pt: "4 semanas")
+        case .last30Days: LocalizedText(en: "30 days", pt: "30 dias")
+        case .thisMonth: LocalizedText(en: "This month", pt: "Este mês")
+        case .lastMonth: LocalizedText(en: "Last month", pt: "Mês passado")
+        case .thisQuarter: LocalizedText(en: "This quarter", pt: "Este trimestre")
+        }
+    }
+
+    /// How to type dates.
+    static let format = LocalizedText(
+        en: "Type a date as 2026-11-23, or move with the arrows.",
+        pt: "Digite a data como 23/11/2026, ou mova com as setas.")
+
+    static func noDate(_ text: String) -> LocalizedText {
+        LocalizedText(
+            en: "“\(text)” is not a date. Write year, month and day: 2026-11-23.",
+            pt: "“\(text)” não é uma data. Escreva dia, mês e ano: 23/11/2026.")
+    }
 }

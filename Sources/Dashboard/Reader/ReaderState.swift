@@ -119,3 +119,94 @@ extension Call {
         recordingLink.map { .effect(.open($0)) } ?? .message(MessageText.noRecording)
     }
 }
+
+/// The item in the reader: a ticket with its conversation, or a call.
+enum ReaderSubject: Equatable, Sendable {
+    case ticket(ReaderTicket)
+    case call(Call)
+
+    /// The same item with its current state in `snapshot`. If it is no longer there, it stays unchanged.
+    func updated(from snapshot: Snapshot) -> ReaderSubject {
+        switch self {
+        case .ticket(var ticket):
+            ticket.conversation = snapshot.ticket(ticket.id) ?? ticket.conversation
+            return .ticket(ticket)
+        case .call(let call):
+            return .call(snapshot.calls.first { $0.id == call.id } ?? call)
+        }
+    }
+}
+
+/// A ticket in the reader.
+struct ReaderTicket: Equatable, Sendable {
+    let id: Conversation.ID
+    /// What is known about it; nil for a rated ticket that is not open.
+    var conversation: Conversation?
+    /// The rating it was opened from; nil if it was opened as a ticket.
+    let rating: ConversationRating?
+
+    init(_ conversation: Conversation) {
+        id = conversation.id
+        self.conversation = conversation
+        rating = nil
+    }
+
+    init(_ rating: ConversationRating) {
+        id = rating.conversation
+        conversation = nil
+        self.rating = rating
+    }
+}
+
+extension Snapshot {
+    /// The open or snoozed ticket `id`; nil if there is none.
+    fileprivate func ticket(_ id: Conversation.ID) -> Conversation? {
+        for queue in queues {
+            if let ticket = queue.waiting.first(where: { $0.id == id }) { return ticket }
+        }
+        for agent in agents {
+            let lists = [agent.openTickets, agent.snoozedTickets, agent.newTickets]
+            for list in lists {
+                if let ticket = list.first(where: { $0.id == id }) { return ticket }
+            }
+        }
+        return limbo.first { $0.id == id }
+    }
+}
+
+/// The layout of the reader: the facts about a ticket to the left of its thread on wide screens, otherwise above it. A
+/// call has only facts, which are the text.
+struct ReaderLayout: Equatable {
+    let facts: Rect
+    /// Whether each fact has a line of its own.
+    let isWide: Bool
+    let title: Rect
+    let text: Rect
+
+    /// The width from which the facts are beside the text.
+    private static let wideLayoutWidth = 124
+    private static let factsWidth = 44
+    private static let gap = 4
+    /// The facts above the text get at most one of this many rows.
+    private static let share = 3
+
+    init(body: Rect, state: ReaderState, context: Context) {
+        let room = body.inset(left: 1, right: 1)
+        isWide = room.width >= Self.wideLayoutWidth
+        guard state.hasThread else {
+            (facts, text) = room.splitTop(0)
+            title = facts
+            return
+        }
+        if isWide {
+            let (left, right) = room.splitLeft(Self.factsWidth)
+            facts = left
+            (title, text) = right.splitLeft(Self.gap).right.splitTop(1)
+        } else {
+            let count = ReaderFacts(state: state, context: context).paragraph(width: room.width).count
+            let (top, rest) = room.splitTop(min(count, max(1, room.height / Self.share)))
+            facts = top
+            (title, text) = rest.splitTop(1).bottom.splitTop(1)
+        }
+    }
+}

@@ -70,7 +70,9 @@ extension HeaderView {
             let loaded = progress.reduce(0) { $0 + min($1.loaded, $1.total) }
             return "\(loaded * 100 / total)%"
         }
-        let waits = SourceName.allCases.compactMap { state.visibleSnapshot?.sources[$0].wait?.end }.filter { $0 > state.localNow }
+        let waits = SourceName.allCases.compactMap { state.visibleSnapshot?.sources[$0].wait?.end }.filter {
+            $0 > state.localNow
+        }
         let refresh = state.status.isRefreshing ? nil : state.status.nextRefresh
         guard let next = refresh ?? waits.min() else { return "…" }
         return Figures(state.language).shortSpan(Int(next.timeIntervalSince(state.localNow).rounded(.up)))
@@ -95,5 +97,189 @@ struct SourceMark {
         case .failed: text = StyledText("▲", .critical)
         case .disabled: text = StyledText("–", .quiet)
         }
+    }
+}
+
+/// The figures of the header in order, and how they are shortened if there is little room.
+struct HeaderFigures {
+    /// One figure with its label, in a long and a short form.
+    struct Part {
+        let full: StyledText
+        let brief: StyledText
+        /// Figures with a higher number are dropped first.
+        let dropRank: Int
+    }
+
+    private let state: DashboardState
+    private let language: Language
+    private let figures: Figures
+
+    /// The spaces between figures: preferred, and at least.
+    private static let gaps = [4, 3, minGap]
+    private static let minGap = 2
+    /// The columns reserved for a figure, so that it does not move if the one before it changes.
+    private static let slots = [36, 18, 10]
+    /// The same with all figures on one line.
+    private static let slotsOnOneLine = [36, 26, 36, 15, 10]
+
+    init(state: DashboardState) {
+        self.state = state
+        language = state.language
+        figures = Figures(state.language)
+    }
+
+    /// The figures laid out in lines of these widths: in full, else shortened, else without the least important. Which
+    /// line a figure is on depends only on the number of lines.
+    func lines(fitting widths: [Int]) -> [StyledText] {
+        guard widths.count > 1 else {
+            return widths.map { Self.line([waiting, volume, calls, online, csat], Self.slotsOnOneLine, $0) }
+        }
+        return [
+            Self.line([waiting, volume], Self.slots, widths[0]),
+            Self.line([calls, online, csat], Self.slots, widths[1]),
+        ]
+    }
+
+    private static func line(_ parts: [Part], _ slots: [Int], _ width: Int) -> StyledText {
+        var parts = parts
+        if let line = inSlots(parts.map(\.full), slots, width) { return line }
+        while let weakest = parts.map(\.dropRank).max() {
+            let candidates =
+                gaps.map { parts.map(\.full).joined(by: blanks($0)) }
+                + gaps.map { parts.map(\.brief).joined(by: blanks($0)) }
+            if let line = candidates.first(where: { $0.width <= width }) { return line }
+            parts.removeAll { $0.dropRank == weakest }
+        }
+        return StyledText()
+    }
+
+    /// The figures, each in its own columns; nil if one does not fit.
+    private static func inSlots(_ parts: [StyledText], _ slots: [Int], _ width: Int) -> StyledText? {
+        var line = StyledText()
+        var x = 0
+        for (position, (part, slot)) in zip(parts, slots).enumerated() {
+            let room = position == parts.count - 1 ? width - x : slot - minGap
+            guard part.width <= room else { return nil }
+            line += StyledText(blanks(x - line.width)) + part
+            x += slot
+        }
+        return line.width <= width ? line : nil
+    }
+
+    private static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+}
+
+extension HeaderFigures {
+    private var totals: Snapshot.Totals? { state.visibleSnapshot?.totals }
+
+    private func figure(_ text: String, _ source: SourceName) -> StyledText {
+        StyledText(text, isOld(source) || text == Figures.unknown ? .quiet : .strong)
+    }
+
+    private func isOld(_ source: SourceName) -> Bool {
+        state.visibleSnapshot?.sources[source].state == .stale || state.isLate(source)
+    }
+
+    private func word(_ text: LocalizedText) -> StyledText { StyledText(text(language), .quiet) }
+
+    private var waiting: Part {
+        let count = figure(figures.count(totals?.waiting), .inbox)
+        let wait = state.visibleSnapshot?.longestWaitSeconds(at: state.serviceNow)
+        let name = word(HeaderText.waiting) + StyledText(" ") + count
+        guard let wait else { return waitingUnknown(name) }
+        let base: Style = isOld(.inbox) ? .quiet : .strong
+        let level = WaitLevel(seconds: wait, state.waitLimits)
+        let span = StyledText(figures.span(wait), level == .fine ? base : level.style(base).bold())
+        return Part(
+            full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + span,
+            brief: name + StyledText(" · ", .quiet) + span, dropRank: 0)
+    }
+
+    /// The number of waiting customers without a known wait; the number alone if nobody is waiting.
+    private func waitingUnknown(_ name: StyledText) -> Part {
+        guard let count = totals?.waiting, count > 0 else { return Part(full: name, brief: name, dropRank: 0) }
+        let unknown = StyledText(Figures.unknown, .quiet)
+        return Part(
+            full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + unknown,
+            brief: name + StyledText(" · ", .quiet) + unknown, dropRank: 0)
+    }
+
+    private var volume: Part {
+        let count = figure(figures.count(totals?.volume), .inbox)
+        let name = word(HeaderText.volume) + StyledText(" ") + count
+        guard let recent = totals?.recentVolume, let window = state.visibleSnapshot?.rules.spikeWindow else {
+            return Part(full: name, brief: name, dropRank: 3)
+        }
+        let part =
+            StyledText(" · ", .quiet) + figure(figures.count(recent), .inbox) + StyledText(" ")
+            + word(HeaderText.inMinutes(of: window))
+        return Part(full: name + part, brief: name, dropRank: 3)
+    }
+
+    private var calls: Part {
+        guard let calls = totals?.calls else {
+            let unknown = word(HeaderText.calls) + StyledText(" ") + figure(Figures.unknown, .phone)
+            return Part(full: unknown, brief: unknown, dropRank: 2)
+        }
+        let atLeast = state.visibleSnapshot?.callsCompleteFrom == nil ? StyledText() : StyledText("≥", .quiet)
+        let answered =
+            word(HeaderText.calls) + StyledText(" ") + atLeast + figure(figures.count(calls.answered), .phone)
+        let missed =
+            atLeast + figure(figures.count(calls.missed), .phone) + StyledText(" ")
+            + word(HeaderText.missed(calls.missed))
+        return Part(
+            full: answered + StyledText(" ") + word(HeaderText.answered(calls.answered)) + StyledText(" ") + missed,
+            brief: answered + StyledText(" · ", .quiet) + missed, dropRank: 2)
+    }
+
+    private var online: Part {
+        let name = word(HeaderText.online) + StyledText(" ")
+        guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else {
+            let unknown = name + figure(Figures.unknown, .inbox)
+            return Part(full: unknown, brief: unknown, dropRank: 1)
+        }
+        if state.isNarrowed, let agents = totals?.agents {
+            let part = name + figure("\(online)", .inbox) + StyledText(" ") + word(HeaderText.of(agents))
+            return Part(full: part, brief: part, dropRank: 1)
+        }
+        let isShort = online < minimum
+        var text = name + (isShort ? StyledText("\(online)", .critical.bold()) : figure("\(online)", .inbox))
+        text += StyledText("/\(minimum)", .quiet)
+        if isShort { text += StyledText(" ▲", .critical) }
+        return Part(full: text, brief: text, dropRank: 1)
+    }
+
+    private var csat: Part {
+        let ratio = figures.percent(state.visibleSnapshot?.csat?.counts.adjusted)
+        // Missing ratings may change it in either direction.
+        let isPartial = state.visibleSnapshot?.csatCompleteFrom != nil && ratio != Figures.unknown
+        let text = StyledText(isPartial ? "CSAT ~" : "CSAT ", .quiet) + figure(ratio, .inbox)
+        return Part(full: text, brief: text, dropRank: 4)
+    }
+}
+
+/// Texts of the header.
+enum HeaderText {
+    static let waiting = LocalizedText(en: "Waiting", pt: "Na fila")
+    static let longest = LocalizedText(en: "longest", pt: "maior espera")
+    static let volume = LocalizedText(en: "Volume", pt: "Volume")
+    static let calls = LocalizedText(en: "Calls", pt: "Ligações")
+    static let online = LocalizedText(en: "Online", pt: "Online")
+
+    static func answered(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "answered", pt: count == 1 ? "atendida" : "atendidas")
+    }
+
+    static func missed(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "missed", pt: count == 1 ? "perdida" : "perdidas")
+    }
+
+    /// The total number of agents: the minimum in the settings applies to all teams together.
+    static func of(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "of \(count)", pt: "de \(count)")
+    }
+
+    static func inMinutes(of window: Duration) -> LocalizedText {
+        LocalizedText(en: "in \(window.wholeMinutes)m", pt: "em \(window.wholeMinutes)m")
     }
 }

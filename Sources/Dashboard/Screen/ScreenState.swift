@@ -1,4 +1,6 @@
 import Canvas
+import Foundation
+import Localization
 import Monitoring
 
 /// The state of one tab.
@@ -60,4 +62,64 @@ extension ScreenState {
     var sortOrders: [String: SortOrder] { [:] }
 
     mutating func restore(_ orders: [String: SortOrder]) {}
+}
+
+/// What a screen requests after it handled input.
+enum Reply: Equatable {
+    case nothing
+    case effect(Effect)
+    /// An effect, with a short message about it.
+    case announce(LocalizedText, Effect)
+    /// A short message that disappears by itself.
+    case message(LocalizedText)
+    /// Opens the reader.
+    case read(ReaderSubject)
+}
+
+/// An overlay over the current tab.
+enum Overlay: Equatable, Sendable {
+    case help(HelpState)
+    /// A whole address that no program here can open, to be copied.
+    case link(URL)
+    case palette(PaletteState)
+    case teamPicker(TeamPickerState)
+    /// A ticket or a call.
+    case reader(ReaderState)
+}
+
+extension Overlay {
+    /// Whether its content may need scrolling.
+    var scrolls: Bool {
+        switch self {
+        case .help, .reader: true
+        case .link, .palette, .teamPicker: false
+        }
+    }
+}
+
+/// A short message in response to a key, which disappears by itself.
+struct Message: Equatable, Sendable {
+    let text: LocalizedText
+    let expiresAt: Date
+
+    /// How long it stays.
+    static let stay: Duration = .seconds(5)
+
+    init(_ text: LocalizedText, now: Date, stay: Duration = stay) {
+        self.text = text
+        expiresAt = now.addingTimeInterval(stay.seconds)
+    }
+}
+
+/// Texts of the short messages.
+enum MessageText {
+    static let opened = LocalizedText(en: "Opened in the browser.", pt: "Aberto no navegador.")
+    static let noRecording = LocalizedText(en: "No recording yet.", pt: "Ainda não há gravação.")
+    static let copied = LocalizedText(en: "Link copied.", pt: "Link copiado.")
+    static let nothingToCopy = LocalizedText(en: "Nothing here has a link.", pt: "Nada aqui tem link.")
+    static let refreshing = LocalizedText(en: "Refreshing …", pt: "Atualizando …")
+
+    static func openFailed(_ reason: String) -> LocalizedText {
+        LocalizedText(en: "Could not open the link: \(reason)", pt: "Não foi possível abrir o link: \(reason)")
+    }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 
 /// One column of a table as data: its content, its width, and when it is dropped if there is no room.
 struct Column<Row>: Sendable {
@@ -43,5 +44,127 @@ struct Column<Row>: Sendable {
         cell: @escaping @Sendable (Row, Context) -> StyledText
     ) -> Column {
         Column(title: title, alignment: .trailing, width: { _ in width }, growth: 0, dropRank: drop, cell: cell)
+    }
+}
+
+/// The content of a column apart from how it is drawn: its name in filters, and the value it is compared and sorted by.
+struct Field<Row>: Sendable {
+    /// How to read a row. Unknown values are nil, and are last in either sort order.
+    enum Reading: Sendable {
+        case text(@Sendable (Row, Context) -> String)
+        /// Words with an order of their own, such as states.
+        case state(@Sendable (Row, Context) -> (rank: Int, words: String)?)
+        case count(@Sendable (Row, Context) -> Int?)
+        /// Seconds.
+        case span(@Sendable (Row, Context) -> Int?)
+        /// In seconds, possibly a lower bound.
+        case knownSpan(@Sendable (Row, Context) -> KnownSpan?)
+        /// 0…1.
+        case ratio(@Sendable (Row, Context) -> Double?)
+    }
+
+    /// The English name is used in saved settings.
+    let name: LocalizedText
+    let reading: Reading
+    /// An alternative name in filters, if a list has two titles for it.
+    var alias: LocalizedText?
+
+    /// The name used in saved settings.
+    var id: String { name(.english) }
+
+    /// The kind of number it is compared with in a filter.
+    var kind: FieldKind {
+        switch reading {
+        case .text, .state: .text
+        case .count: .count
+        case .span, .knownSpan: .span
+        case .ratio: .ratio
+        }
+    }
+
+    /// The figure to compare; nil if there is none.
+    func number(_ row: Row, _ context: Context) -> Double? {
+        switch reading {
+        case .text, .state: nil
+        case .count(let read), .span(let read): read(row, context).map(Double.init)
+        case .knownSpan(let read): (read(row, context)?.seconds).map(Double.init)
+        case .ratio(let read): read(row, context)
+        }
+    }
+
+    /// Whether the figure of `row` is known to satisfy the comparison. A lower bound may be larger.
+    func fits(_ row: Row, _ comparison: Filter.Comparison, _ limit: Double, _ context: Context) -> Bool {
+        guard let number = number(row, context) else { return false }
+        if case .knownSpan(let read) = reading, read(row, context)?.isExact == false {
+            switch comparison {
+            case .atLeast, .above: break
+            case .atMost, .below, .equal: return false
+            }
+        }
+        return comparison.holds(number, limit)
+    }
+
+    /// The words to search; nil if they are the same as what is drawn.
+    func words(_ row: Row, _ context: Context) -> String? {
+        switch reading {
+        case .text(let read): read(row, context)
+        case .state(let read): read(row, context)?.words ?? ""
+        case .count, .span, .knownSpan, .ratio: nil
+        }
+    }
+}
+
+/// A duration, or the known part of it.
+struct KnownSpan: Equatable, Sendable {
+    let seconds: Int
+    /// Whether it is exact rather than a lower bound.
+    let isExact: Bool
+
+    /// `18m07s`, or `≥ 13s` for a lower bound.
+    func text(_ notation: (Int) -> String) -> String { (isExact ? "" : "≥ ") + notation(seconds) }
+}
+
+/// The kind of figures in a field.
+enum FieldKind: Sendable, Equatable {
+    case text, count, span, ratio
+}
+
+/// A field as known to the filter parser.
+struct FieldName: Sendable, Equatable {
+    let name: LocalizedText
+    let kind: FieldKind
+    /// An alternative name.
+    var alias: LocalizedText?
+
+    /// Whether `word` is a name of this field, in either language.
+    func matches(_ word: String) -> Bool { words.contains(word) }
+
+    /// Whether a name of this field begins with `word`, in either language.
+    func begins(with word: String) -> Bool { words.contains { $0.hasPrefix(word) } }
+
+    private var words: [String] {
+        [name, alias].compactMap(\.self).flatMap { name in Language.allCases.map { SearchText.folded(name($0)) } }
+    }
+}
+
+extension Column {
+    /// The same column, which can be sorted and filtered by `name`.
+    func sortable(as name: LocalizedText, _ reading: Field<Row>.Reading) -> Column {
+        sortable(as: Field(name: name, reading: reading))
+    }
+
+    /// The same column, which can be sorted and filtered by `field`.
+    func sortable(as field: Field<Row>) -> Column {
+        var column = self
+        column.field = field
+        return column
+    }
+}
+
+extension [FieldName] {
+    init<Row>(_ columns: [Column<Row>]) {
+        self = columns.compactMap { column in
+            column.field.map { FieldName(name: $0.name, kind: $0.kind, alias: $0.alias) }
+        }
     }
 }

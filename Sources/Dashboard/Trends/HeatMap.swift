@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import Localization
 import Monitoring
 
 /// Average arrivals by weekday and hour, and the shade of each.
@@ -69,4 +70,143 @@ extension Shift {
     var hours: [Int] {
         startHour < endHour ? Array(startHour..<endHour) : Array(startHour..<24) + Array(0..<endHour)
     }
+}
+
+/// Draws arrivals by weekday and hour: the denser a cell, the more, with the figure if there is room.
+struct HeatMapView {
+    let map: HeatMap
+    let axis: HourScale
+    let measure: TrendMeasure
+    /// The current hour; nil if it is not shown.
+    let now: Int?
+    /// Whether the figures are old.
+    let isQuiet: Bool
+    let context: Context
+
+    /// The spaces to the left of the names of days.
+    static let margin = 1
+
+    /// The width of the longest figure in `map`.
+    static func numberWidth(_ map: HeatMap, _ figures: Figures) -> Int {
+        map.averages.joined().map { figures.average($0).count }.max() ?? 1
+    }
+
+    func drawAxis(in rect: Rect, on frame: inout Frame) {
+        for (position, hour) in axis.hours.enumerated() where position.isMultiple(of: axis.step) {
+            let style: Style = hour == now ? .accent.bold() : .heading
+            frame.write(
+                StyledText(Self.twoDigits(hour), style), row: 0, in: rect, indent: Self.margin + axis.x(position))
+        }
+        guard axis.sum > 0 else { return }
+        frame.write(
+            trailing: StyledText(TrendsText.perDay(context.language), .heading), row: 0, in: sumRect(rect))
+    }
+
+    /// - Parameter dayHeight: The rows per weekday.
+    func draw(in rect: Rect, dayHeight: Int, today: Weekday, on frame: inout Frame) {
+        for day in Weekday.allCases {
+            let top = day.rawValue * dayHeight
+            let style: Style = day == today ? .accent : .normal
+            frame.write(
+                StyledText(TrendsText.short(day)(context.language), style), row: top, in: rect, indent: Self.margin)
+            for line in 0..<dayHeight {
+                drawCells(of: day, row: top + line, hasNumbers: line == 0, in: rect, on: &frame)
+            }
+            guard axis.sum > 0 else { continue }
+            let sum = map.days[day.rawValue]
+            frame.write(
+                trailing: StyledText(context.figures.average(sum), (sum ?? 0) == 0 || isQuiet ? .quiet : .strong),
+                row: top, in: sumRect(rect))
+        }
+    }
+
+    /// The meaning of each shade: `░ to 3  ▒ to 6  ▓ to 9  █ to 12`.
+    var legend: StyledText {
+        guard map.maximum > 0 else { return StyledText() }
+        let count = HeatMap.glyphs.count
+        return HeatMap.glyphs.enumerated().map { shade, glyph in
+            let limit = context.figures.average(map.maximum * Double(shade + 1) / Double(count))
+            return StyledText(String(glyph), style(shade))
+                + StyledText(" \(TrendsText.upTo(limit)(context.language))", .quiet)
+        }.joined(by: "  ")
+    }
+}
+
+extension HeatMapView {
+    private func sumRect(_ rect: Rect) -> Rect {
+        rect.inset(left: Self.margin + axis.maxX).splitLeft(axis.sum).left
+    }
+
+    private func drawCells(of day: Weekday, row: Int, hasNumbers: Bool, in rect: Rect, on frame: inout Frame) {
+        for (position, average) in map.averages[day.rawValue].enumerated() {
+            frame.write(
+                cell(average, hasNumbers: hasNumbers), row: row, in: rect, indent: Self.margin + axis.x(position))
+        }
+    }
+
+    private func cell(_ average: Double?, hasNumbers: Bool) -> StyledText {
+        let shade = average.flatMap(map.shade)
+        let glyph = shade.map { HeatMap.glyphs[$0] } ?? (average == nil && hasNumbers ? "–" : " ")
+        let shading = shade == nil ? String(glyph) : String(repeating: glyph, count: axis.glyphs)
+        let glyphs = StyledText(shading, shade.map(style) ?? .quiet)
+        guard let width = axis.number, hasNumbers, let average, average > 0 else { return glyphs }
+        let text = context.figures.average(average)
+        let blanks = String(repeating: " ", count: max(0, width - text.count) + 1)
+        let isMost = average == map.maximum
+        return glyphs + StyledText(blanks) + StyledText(text, isQuiet ? .quiet : isMost ? .strong : .normal)
+    }
+
+    private func style(_ shade: Int) -> Style {
+        isQuiet ? .quiet : measure.shadeStyles[shade]
+    }
+
+    static func twoDigits(_ hour: Int) -> String { hour < 10 ? "0\(hour)" : "\(hour)" }
+}
+
+/// The horizontal position of each hour. The heat map and today's bars share it, so that hours are aligned.
+struct HourScale: Equatable {
+    /// The width of a cell: glyphs, and the number after them if there is room.
+    let glyphs: Int
+    /// nil if no numbers fit.
+    let number: Int?
+    let gap: Int
+    /// The columns before the first hour.
+    let label: Int
+    /// The columns after the last hour for the sum of a day; 0 if there is no room.
+    let sum: Int
+    let hours: [Int]
+
+    private static let maxGlyphsWidth = 4
+    private static let maxSumWidth = 9
+
+    /// - Parameters:
+    ///   - width: The available columns.
+    ///   - label: The width of the names at the left.
+    ///   - numbers: The width of the longest number.
+    init(width: Int, label: Int, hours: [Int], numbers: Int) {
+        let count = max(1, hours.count)
+        self.hours = hours
+        self.label = label
+        let cell = max(1, (width - label) / count)
+        let spare = cell - numbers - 2
+        if spare >= 1 {
+            (glyphs, number, gap) = (min(Self.maxGlyphsWidth, spare), numbers, spare > 3 ? 2 : 1)
+        } else {
+            (glyphs, number, gap) = (cell > 1 ? min(Self.maxGlyphsWidth, cell - 1) : 1, nil, cell > 1 ? 1 : 0)
+        }
+        let used = label + count * (glyphs + (number.map { $0 + 1 } ?? 0) + gap)
+        sum = width - used >= Self.maxSumWidth ? Self.maxSumWidth : 0
+    }
+
+    /// The distance from one hour to the next.
+    var cell: Int { glyphs + (number.map { $0 + 1 } ?? 0) + gap }
+
+    /// The first column of the hour at `position`.
+    func x(_ position: Int) -> Int { label + position * cell }
+
+    /// The first column to the right of all hours.
+    var maxX: Int { label + hours.count * cell }
+
+    /// The distance between named hours: the smallest that leaves a space between the names.
+    var step: Int { [1, 2, 3, 4, 6, 12].first { $0 * cell > 2 } ?? 12 }
 }

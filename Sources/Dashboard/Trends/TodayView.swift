@@ -103,7 +103,9 @@ extension TodayView {
 
     /// The average's bar has another density, so that the two can be told apart without colour.
     private func drawUsual(_ share: Double, x: Int, in rect: Rect, on frame: inout Frame) {
-        guard rect.height >= Self.tallLayoutHeight else { return draw(share, x: x, style: .quiet, in: rect, on: &frame) }
+        guard rect.height >= Self.tallLayoutHeight else {
+            return draw(share, x: x, style: .quiet, in: rect, on: &frame)
+        }
         guard share > 0 else { return }
         let rows = max(1, Int((share * Double(rect.height)).rounded()))
         let text = String(repeating: "░", count: barWidth)

@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Localization
 import Monitoring
 
@@ -107,7 +108,9 @@ extension WallboardView {
     }
 
     private func onlineStyle(_ totals: Snapshot.Totals?, _ usual: Style) -> Style {
-        guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else { return usual }
+        guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else {
+            return usual
+        }
         return online < minimum ? .critical.bold() : usual
     }
 }
@@ -121,4 +124,64 @@ enum WallboardText {
     static let csat = LocalizedText(en: "CSAT THIS MONTH", pt: "CSAT DO MÊS")
     static let tooLow = LocalizedText(
         en: "The wallboard needs 24 rows or more.", pt: "O painel de parede precisa de 24 linhas ou mais.")
+}
+
+/// Wallboard mode, for a screen on the wall: large figures, and tabs that rotate.
+struct Wallboard: Equatable, Sendable {
+    /// How long each tab is shown.
+    static let turn: Duration = .seconds(20)
+
+    /// When the current tab was shown, in this machine's time.
+    private(set) var turnedAt: Date
+
+    /// Starts with the current tab.
+    init(at now: Date) {
+        turnedAt = now
+    }
+
+    /// Whether the next tab is due; if so, its time begins.
+    mutating func turns(at now: Date) -> Bool {
+        guard now.timeIntervalSince(turnedAt) >= Self.turn.seconds else { return false }
+        turnedAt = now
+        return true
+    }
+
+    /// The user chose a tab, which gets its full time.
+    mutating func chosen(at now: Date) {
+        turnedAt = now
+    }
+}
+
+/// Figures five rows high, made of blocks.
+enum BigText {
+    /// The height of a figure.
+    static let height = 5
+
+    private static let gap = 1
+    private static let glyphs: [Character: [String]] = [
+        "0": ["███", "█ █", "█ █", "█ █", "███"], "1": [" █ ", "██ ", " █ ", " █ ", "███"],
+        "2": ["███", "  █", "███", "█  ", "███"], "3": ["███", "  █", "███", "  █", "███"],
+        "4": ["█ █", "█ █", "███", "  █", "  █"], "5": ["███", "█  ", "███", "  █", "███"],
+        "6": ["███", "█  ", "███", "█ █", "███"], "7": ["███", "  █", "  █", "  █", "  █"],
+        "8": ["███", "█ █", "███", "█ █", "███"], "9": ["███", "█ █", "███", "  █", "███"],
+        "%": ["█  █", "  █ ", " █  ", "█   ", "█  █"], "/": ["  █", "  █", " █ ", "█  ", "█  "],
+        "–": ["   ", "   ", "███", "   ", "   "], ".": [" ", " ", " ", " ", "█"], ",": [" ", " ", " ", "█", "█"],
+        "h": ["█  ", "█  ", "███", "█ █", "█ █"], "m": ["     ", "     ", "█████", "█ █ █", "█ █ █"],
+        "s": ["   ", "███", "██ ", " ██", "███"], "d": ["  █", "  █", "███", "█ █", "███"],
+        " ": [" ", " ", " ", " ", " "],
+    ]
+
+    /// The width of `text`. Characters without a large form are skipped.
+    static func width(of text: String) -> Int {
+        let widths = text.compactMap { glyphs[$0]?.first?.count }
+        return widths.reduce(0, +) + gap * max(0, widths.count - 1)
+    }
+
+    /// The rows of `text`, from the top.
+    static func rows(of text: String) -> [String] {
+        let forms = text.compactMap { glyphs[$0] }
+        return (0..<height).map { row in
+            forms.map { $0[row] }.joined(separator: String(repeating: " ", count: gap))
+        }
+    }
 }

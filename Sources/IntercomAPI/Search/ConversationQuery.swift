@@ -113,3 +113,101 @@ public struct ConversationQuery: Sendable, Equatable {
         return ConversationQuery(node: .group(conjunction, parts.map(\.node)), depth: depth)
     }
 }
+
+extension ConversationQuery.Operator {
+    /// The official table of operators: equality and lists for all types, order for numbers and dates, substrings for
+    /// texts.
+    func isAllowed(on kind: ConversationField.Kind) -> Bool {
+        switch self {
+        case .equals, .differs, .isIn, .isNotIn: true
+        case .isGreater, .isLess: kind == .integer || kind == .date
+        case .contains, .omits, .begins, .ends: kind == .text
+        }
+    }
+
+    fileprivate var takesList: Bool { self == .isIn || self == .isNotIn }
+}
+
+extension ConversationQuery.Value {
+    /// Whether the value has the field's type, and is a list if and only if the operator takes one.
+    func suits(_ kind: ConversationField.Kind, _ comparison: ConversationQuery.Operator) -> Bool {
+        guard case .list(let values) = self else { return !comparison.takesList && isScalar(of: kind) }
+        return comparison.takesList && !values.isEmpty && values.allSatisfy { $0.isScalar(of: kind) }
+    }
+
+    private func isScalar(of kind: ConversationField.Kind) -> Bool {
+        switch self {
+        case .text: kind == .text
+        case .integer: kind == .integer
+        case .date: kind == .date
+        case .flag: kind == .flag
+        case .list: false
+        }
+    }
+}
+
+extension ConversationQuery.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral
+{
+    public init(stringLiteral value: String) { self = .text(value) }
+    public init(integerLiteral value: Int) { self = .integer(value) }
+    public init(booleanLiteral value: Bool) { self = .flag(value) }
+    public init(arrayLiteral elements: ConversationQuery.Value...) { self = .list(elements) }
+}
+
+extension ConversationQuery: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        try node.encode(to: encoder)
+    }
+}
+
+extension ConversationQuery.Node: Encodable {
+    private enum Key: String, CodingKey { case field, `operator`, value }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .filter(let field, let comparison, let value):
+            try container.encode(field.name, forKey: .field)
+            try container.encode(comparison, forKey: .operator)
+            try container.encode(value, forKey: .value)
+        case .group(let conjunction, let nodes):
+            try container.encode(conjunction, forKey: .operator)
+            try container.encode(nodes, forKey: .value)
+        }
+    }
+}
+
+extension ConversationQuery.Value: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .integer(let number): try container.encode(number)
+        case .date(let date): try container.encode(Int64(date.timeIntervalSince1970.rounded(.down)))
+        case .flag(let flag): try container.encode(flag)
+        case .list(let values): try container.encode(values)
+        }
+    }
+}
+
+/// The body of one search request. Without `sort`, which version 2.9 does not document.
+struct SearchBody: Encodable {
+    let query: ConversationQuery
+    let pagination: Pagination
+
+    struct Pagination: Encodable {
+        let perPage: Int
+        let startingAfter: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case perPage = "per_page"
+            case startingAfter = "starting_after"
+        }
+    }
+
+    init(_ query: ConversationQuery, perPage: Int, startingAfter: String?) {
+        self.query = query
+        pagination = Pagination(perPage: perPage, startingAfter: startingAfter)
+    }
+}

@@ -112,7 +112,11 @@ extension AlertBook {
     private mutating func update(_ conditions: AlertConditions, _ policy: AlertPolicy) {
         for alert in conditions.raised where conditions.areTrusted(for: alert.id) {
             var record = recordsByID[alert.id] ?? AlertRecord(alert, at: conditions.evaluatedAt)
-            if record.phase == .resolved { record.start(alert, at: conditions.evaluatedAt) } else { record.update(alert) }
+            if record.phase == .resolved {
+                record.start(alert, at: conditions.evaluatedAt)
+            } else {
+                record.update(alert)
+            }
             // That a condition has lasted must be confirmed by new findings; a silence lasts for as long as nothing is
             // received.
             let seenAt = alert.rule == .source ? conditions.evaluatedAt : conditions.foundAt
@@ -216,5 +220,110 @@ extension AlertRecord {
         let owesResolution = policy.notifiesResolved && messages > 0 && !isResolutionHandled
         let isCooling = cooldownEnd(under: policy).map { now < $0 } ?? false
         return phase == .resolved && pendingMessageID == nil && mutedUntil == nil && !owesResolution && !isCooling
+    }
+}
+
+extension AlertBook {
+    /// Silences a pending or firing alert until it ends or its figure gets clearly worse than now.
+    ///
+    /// - Returns: Whether there was such an alert.
+    @discardableResult
+    public mutating func acknowledge(_ alert: Alert.ID, at now: Date) -> Bool {
+        change(alert) { record in
+            record.acknowledgedAt = now.wholeSecond
+            record.knownValue = record.value
+        }
+    }
+
+    /// Removes an acknowledgement.
+    @discardableResult
+    public mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
+        change(alert) { $0.acknowledgedAt = nil }
+    }
+
+    /// Silences an alert until `until`, including its resolution and any later episodes.
+    ///
+    /// - Returns: Whether there was a pending or firing alert to mute and `until` is in the future.
+    @discardableResult
+    public mutating func mute(_ alert: Alert.ID, until: Date, at now: Date) -> Bool {
+        guard until.wholeSecond > now else { return false }
+        return change(alert) { $0.mutedUntil = until.wholeSecond }
+    }
+
+    /// Unmutes an alert.
+    @discardableResult
+    public mutating func unmute(_ alert: Alert.ID) -> Bool {
+        guard self[alert]?.mutedUntil != nil else { return false }
+        self[alert]?.mutedUntil = nil
+        return true
+    }
+
+    /// Applies a mark as of `now`. A mute that has already expired is ignored.
+    @discardableResult
+    public mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
+        switch mark.action {
+        case .acknowledge: acknowledge(mark.alert, at: mark.setAt)
+        case .unacknowledge: unacknowledge(mark.alert)
+        case .mute(let until): mute(mark.alert, until: until, at: now)
+        case .unmute: unmute(mark.alert)
+        }
+    }
+
+    private mutating func change(_ alert: Alert.ID, _ body: (inout AlertRecord) -> Void) -> Bool {
+        guard var record = self[alert], record.phase != .resolved else { return false }
+        body(&record)
+        self[alert] = record
+        return true
+    }
+
+    /// The final outcome of a message.
+    public enum MessageFate: Sendable, Hashable {
+        /// The receiver accepted it.
+        case delivered(at: Date)
+        /// It was refused. The next message about the same alerts waits as long as it would after a delivery.
+        case dropped(at: Date)
+        /// It was withdrawn before it was sent, so its content still has to be reported.
+        case withdrawn
+    }
+
+    /// Records that `message` reports `digest`. Until it is settled, no other message reports the same alerts.
+    public mutating func markPending(_ digest: AlertDigest, in message: AlertMessage.ID) {
+        for item in digest.items {
+            self[item.record.id]?.pendingMessageID = message
+            self[item.record.id]?.wasSuppressed = false
+        }
+    }
+
+    /// Records the outcome of `message`. Ignored if the book does not know the message, so settling one twice is
+    /// harmless.
+    public mutating func finish(_ message: AlertMessage, as settlement: MessageFate) {
+        for mention in message.mentions {
+            guard var record = self[mention.alert], record.pendingMessageID == message.id else { continue }
+            record.pendingMessageID = nil
+            switch settlement {
+            case .delivered(let instant): record.noteDelivery(of: mention, at: instant.wholeSecond)
+            case .dropped(let instant): record.noteRefusal(of: mention, at: instant.wholeSecond)
+            case .withdrawn: break
+            }
+            self[mention.alert] = record
+        }
+    }
+}
+
+extension AlertRecord {
+    fileprivate mutating func noteDelivery(of mention: AlertMention, at instant: Date) {
+        let isOfThisEpisode = mention.firedAt == firedAt
+        if mention.isResolution {
+            if isOfThisEpisode { isResolutionHandled = true }
+            return
+        }
+        lastNotifiedAt = instant
+        knownValue = mention.value
+        if isOfThisEpisode { messages += 1 }
+    }
+
+    fileprivate mutating func noteRefusal(of mention: AlertMention, at instant: Date) {
+        if mention.isResolution, mention.firedAt == firedAt { isResolutionHandled = true }
+        droppedAt = instant
     }
 }

@@ -133,7 +133,8 @@ extension AlertOverview.Row {
             }
         nextReminder =
             switch decision {
-            case .suppress(.cooldown(let until)), .suppress(.muted(let until)), .suppress(.outsideActiveHours(let until?)),
+            case .suppress(.cooldown(let until)), .suppress(.muted(let until)),
+                .suppress(.outsideActiveHours(let until?)),
                 .suppress(.stopped(let until)):
                 until
             default: nil

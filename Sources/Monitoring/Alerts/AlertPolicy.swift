@@ -1,4 +1,5 @@
 public import Foundation
+public import Localization
 
 /// The settings that decide when an alert fires and when it is reported; used by ``AlertBook``.
 public struct AlertPolicy: Sendable, Equatable {
@@ -41,4 +42,51 @@ public enum AlertDelivery: Sendable, Equatable {
     case stopped(until: Date)
     /// There is no store, so there would be no record of what was sent.
     case noStore
+}
+
+/// The receiver rejects messages, for example because its webhook was removed or its channel archived.
+///
+/// A person has to fix that, and this program may not notice it: the next message tries again, at most every ``pause``.
+public struct SinkStop: Sendable, Equatable {
+    /// From one refused message to the next try.
+    public static let pause: Duration = .seconds(600)
+
+    /// When the receiver began to reject messages.
+    public let stoppedAt: Date
+    /// When a message was last rejected.
+    public let triedAt: Date
+    /// The reason, for users.
+    public let reason: LocalizedText
+
+    /// Creates a stop; without `triedAt`, the first rejection is also the last.
+    public init(stoppedAt instant: Date, triedAt: Date? = nil, reason: LocalizedText) {
+        stoppedAt = instant
+        self.triedAt = triedAt ?? instant
+        self.reason = reason
+    }
+
+    /// When the next message may be tried, if that is after `now`; nil if it may be tried at once. A rejection dated in
+    /// the future, as after a clock was set back, does not delay anything.
+    public func nextTry(after now: Date) -> Date? {
+        (0..<Self.pause.seconds).contains(now.timeIntervalSince(triedAt)) ? triedAt + Self.pause.seconds : nil
+    }
+}
+
+/// A 32-bit hash of the address that messages go to: tells whether the address has changed, without revealing it.
+public struct SinkFingerprint: Sendable, Hashable, RawRepresentable {
+    /// Eight hexadecimal digits.
+    public let rawValue: String
+
+    /// Restores a fingerprint from the store.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// Computes the fingerprint of an address (FNV-1a, folded from 64 bits to 32).
+    public init(of address: String) {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in address.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        let digits = String(UInt32(truncatingIfNeeded: hash ^ hash >> 32), radix: 16)
+        rawValue = String(repeating: "0", count: 8 - digits.count) + digits
+    }
 }

@@ -69,7 +69,8 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
 
     /// Restores a record from the store. Omitted values are those of a new episode.
     public init(
-        id: Alert.ID, name: String, phase: Phase, since: Date, holdStartedAt: Date, value: Int, threshold: Int, peak: Int
+        id: Alert.ID, name: String, phase: Phase, since: Date, holdStartedAt: Date, value: Int, threshold: Int,
+        peak: Int
     ) {
         self.id = id
         self.name = name
@@ -137,5 +138,77 @@ extension AlertRecord {
     private func beginning(of alert: Alert, at now: Date) -> Date {
         guard let since = alert.since?.wholeSecond, since <= now else { return now }
         return now.timeIntervalSince(since) <= 60 * TimeInterval(alert.threshold) ? since : now
+    }
+}
+
+/// An alert episode that fired and has ended.
+public struct AlertEpisode: Sendable, Equatable {
+    /// The rule and the subject.
+    public let alert: Alert.ID
+    /// The name of the subject.
+    public let name: String
+    /// When the condition began, when it fired, and when it ended.
+    public let since: Date
+    public let firedAt: Date
+    public let endedAt: Date
+    /// The worst figure and its limit.
+    public let peak: Int
+    public let threshold: Int
+    /// The number of delivered messages about it.
+    public var messages: Int
+
+    /// Creates an episode.
+    public init(
+        alert: Alert.ID, name: String, since: Date, firedAt: Date, endedAt: Date, peak: Int, threshold: Int,
+        messages: Int
+    ) {
+        self.alert = alert
+        self.name = name
+        self.since = since
+        self.firedAt = firedAt
+        self.endedAt = endedAt
+        self.peak = peak
+        self.threshold = threshold
+        self.messages = messages
+    }
+
+    /// The episode in `record` that ended at `until`; nil if it never fired.
+    init?(_ record: AlertRecord, endedAt: Date) {
+        guard let firedAt = record.firedAt else { return nil }
+        self.init(
+            alert: record.id, name: record.name, since: record.since, firedAt: firedAt, endedAt: endedAt,
+            peak: record.peak, threshold: record.threshold, messages: record.messages)
+    }
+
+    /// How long the condition lasted, in seconds.
+    public var duration: Int { max(0, Int(endedAt.timeIntervalSince(since))) }
+}
+
+/// An acknowledgement or mute set by a user.
+public struct AlertMark: Sendable, Equatable {
+    /// What the user did.
+    public enum Action: Sendable, Hashable {
+        /// Silences the alert until it ends or gets clearly worse.
+        case acknowledge
+        /// Removes an acknowledgement.
+        case unacknowledge
+        /// Silences the alert until then, whatever happens.
+        case mute(until: Date)
+        /// Removes a mute.
+        case unmute
+    }
+
+    /// The alert it applies to.
+    public let alert: Alert.ID
+    /// What the user did.
+    public let action: Action
+    /// When the user did it, in the services' time.
+    public let setAt: Date
+
+    /// Creates a mark.
+    public init(_ action: Action, _ alert: Alert.ID, setAt instant: Date) {
+        self.alert = alert
+        self.action = action
+        setAt = instant
     }
 }

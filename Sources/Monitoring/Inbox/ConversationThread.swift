@@ -1,4 +1,5 @@
 public import Foundation
+public import Localization
 
 /// The messages and events of one conversation.
 public struct ConversationThread: Sendable, Equatable {
@@ -68,5 +69,16 @@ public struct ThreadPart: Sendable, Equatable {
         self.createdAt = createdAt
         self.text = text
         self.files = files
+    }
+}
+
+/// The reason why a conversation cannot be shown.
+public struct ThreadFailure: Error, Sendable, Equatable {
+    /// The reason in one sentence, for the user.
+    public let reason: LocalizedText
+
+    /// Creates a failure.
+    public init(_ reason: LocalizedText) {
+        self.reason = reason
     }
 }

@@ -27,3 +27,33 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
         self.team = team
     }
 }
+
+/// The number of conversations that began in each interval of the last two hours.
+public struct Arrivals: Sendable, Equatable {
+    /// Counts per interval, oldest first; the last one ends at the instant of the figures.
+    public private(set) var counts = [Int](repeating: 0, count: Self.stretches)
+
+    /// The number of intervals.
+    public static let stretches = 12
+    /// The length of an interval in seconds. It includes its end but not its start, as in the spike rule.
+    public static let secondsPerStretch = 600
+
+    /// Creates zero counts.
+    public init() {}
+
+    /// The number of conversations in all intervals together.
+    public var total: Int { counts.reduce(0, +) }
+
+    /// Counts a conversation that began at `instant`, if that is in the two hours before `now`. One dated slightly
+    /// after `now` counts as new.
+    mutating func count(_ instant: Date, at now: Date) {
+        let age = max(0, now.timeIntervalSince(instant))
+        guard age < Double(Self.stretches * Self.secondsPerStretch) else { return }
+        counts[Self.stretches - 1 - Int(age) / Self.secondsPerStretch] += 1
+    }
+
+    /// Adds the counts of `other`.
+    public mutating func add(_ other: Arrivals) {
+        for stretch in counts.indices { counts[stretch] += other.counts[stretch] }
+    }
+}

@@ -85,3 +85,61 @@ public struct PresenceStrip: Sendable, Equatable {
         spans = zip(starts, ends).map { Span(state: $0.state, start: $0.at, end: $1) }
     }
 }
+
+extension PresenceStrip {
+    /// The total time in `state`, in whole seconds.
+    public func seconds(in state: PresenceState) -> Int {
+        Int(spans.reduce(0) { $1.state == state ? $0 + $1.end.timeIntervalSince($1.start) : $0 })
+    }
+
+    /// How many times `state` was entered, at least: the same state before and after an unknown time counts once.
+    public func times(in state: PresenceState) -> Int {
+        let known = spans.map(\.state).filter { $0 != .unknown }
+        return known.indices.count { known[$0] == state && ($0 == 0 || known[$0 - 1] != state) }
+    }
+
+    /// Whether anything is recorded.
+    public var isKnown: Bool { spans.contains { $0.state != .unknown } }
+}
+
+/// A person's state on one channel.
+public enum PresenceState: Sendable, Hashable {
+    /// The text channel: away mode is off.
+    case online
+    /// The text channel: away mode is on.
+    case away
+    /// The voice channel: what the phone user was doing.
+    case voice(VoiceState)
+    /// Nothing is recorded, or the service reported a state this program does not know.
+    case unknown
+}
+
+extension PresenceState: CaseIterable {
+    /// Every state there is, of both channels.
+    public static var allCases: [PresenceState] { [.online, .away] + VoiceState.allCases.map(voice) + [.unknown] }
+}
+
+/// A change of one person's state on one channel.
+public struct StatusChange: Sendable, Equatable {
+    /// The person and channel. Someone who works on both channels has a history on each.
+    public enum Person: Sendable, Hashable {
+        case member(InboxMember.ID)
+        case phoneUser(PhoneUser.ID)
+    }
+
+    public let person: Person
+    /// The new state.
+    public let state: PresenceState
+    /// When the change was read, which is up to one refresh later than the change itself.
+    public let changedAt: Date
+    /// Whether the change was observed: the previous read showed another state. If not, the state began before the
+    /// watch or during a gap in it.
+    public let wasSeen: Bool
+
+    public init(person: Person, state: PresenceState, changedAt: Date, wasSeen: Bool = true) {
+        self.person = person
+        self.state = state
+        self.changedAt = changedAt
+        self.wasSeen = wasSeen
+    }
+}

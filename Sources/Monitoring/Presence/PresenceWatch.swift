@@ -64,7 +64,8 @@ public struct TimeInState: Sendable, Equatable {
     ///
     /// - Parameter changes: Those of one person on one channel.
     init?(_ changes: [StatusChange], of person: StatusChange.Person, _ watch: PresenceWatch) {
-        guard let last = changes.max(by: { $0.changedAt < $1.changedAt }), let span = watch.spans(for: person).last else {
+        guard let last = changes.max(by: { $0.changedAt < $1.changedAt }), let span = watch.spans(for: person).last
+        else {
             return nil
         }
         since = max(last.changedAt, span.start)

@@ -3,7 +3,8 @@ public import Foundation
 public import Localization
 public import Monitoring
 import SlackWebhook
-import Storage
+public import Storage
+import Synchronization
 
 /// Manages alerts: evaluates each snapshot, records what to report, and posts it.
 ///
@@ -19,48 +20,48 @@ public actor AlertService {
     /// for a slow reader.
     public nonisolated let overviews: AsyncStream<AlertOverview>
 
-    let policy: AlertPolicy
-    let hours: ActiveHours?
+    private let policy: AlertPolicy
+    private let hours: ActiveHours?
     let sink: AlertSink?
-    let language: Language
-    let host: String
-    let clock: any Clock<Duration>
-    let localNow: @Sendable () -> Date
+    private let language: Language
+    private let host: String
+    private let clock: any Clock<Duration>
+    private let localNow: @Sendable () -> Date
     /// A span that only grows, as fast as time passes, whoever sets the machine's clock; nil where nobody does.
     let uptime: (@Sendable () -> Duration)?
-    let jitter: @Sendable () -> Double
-    let makeID: @Sendable () -> AlertMessage.ID
-    let executor: (any TaskExecutor)?
-    let log: EventLog
-    let publisher: AsyncStream<AlertOverview>.Continuation
+    private let jitter: @Sendable () -> Double
+    private let makeID: @Sendable () -> AlertMessage.ID
+    private let executor: (any TaskExecutor)?
+    private let log: EventLog
+    private let publisher: AsyncStream<AlertOverview>.Continuation
     /// Wakes the posting task.
-    let postSignal = WakeSignal()
+    private let postSignal = WakeSignal()
     /// Wakes the task that re-evaluates between refreshes.
-    let timerSignal = WakeSignal()
+    private let timerSignal = WakeSignal()
 
-    var role = Role.undecided
-    var clockOffset: TimeInterval = 0
+    private(set) var role = Role.undecided
+    private var clockOffset: TimeInterval = 0
     /// What ``uptime`` was at the services' time that the last snapshot tells; nil before there was one.
     private var lastKnownTime: (Date, uptime: Duration)?
-    var timeZone: TimeZone
+    private var timeZone: TimeZone
     /// The latest details of each alert, which the store does not keep.
-    var details: [Alert.ID: AlertDetails] = [:]
+    private var details: [Alert.ID: AlertDetails] = [:]
     /// The book as last read or written, in case the store fails.
-    var lastBook = AlertBook()
-    var lastPending: [AlertMessage] = []
+    private var lastBook = AlertBook()
+    private var lastPending: [AlertMessage] = []
     /// Marks set here while another program is the engine, until it has had time to apply them.
-    var localMarks: [AlertMark] = []
-    var delivery = DeliveryState()
+    private var localMarks: [AlertMark] = []
+    private(set) var delivery = DeliveryState()
     /// The findings of the last completed refresh; nil before the first one, and when they are too old.
-    var findings: AlertConditions?
+    private var findings: AlertConditions?
     /// As of when this program has last judged alerts; nil before it did.
-    var judgedAt: Date?
+    private var judgedAt: Date?
     /// When alerts were last re-evaluated between refreshes, by this machine's clock.
-    var lastTick = Date.distantPast
+    private var lastTick = Date.distantPast
     /// When the next re-evaluation is due at the latest; distant past during one.
-    var nextTick = Date.distantPast
+    private var nextTick = Date.distantPast
     /// The last published overview.
-    var lastPublished: AlertOverview?
+    private(set) var lastPublished: AlertOverview?
 
     /// The role of this service.
     enum Role {
@@ -148,7 +149,7 @@ extension AlertService {
     /// If more messages than this are waiting, they are merged into one.
     static let maxOutbox = 50
 
-    func judge(_ conditions: AlertConditions, _ store: MonitorStore) throws {
+    private func judge(_ conditions: AlertConditions, _ store: MonitorStore) throws {
         _ = try store.consumeMarks(at: serviceNow)
         details = Dictionary((conditions.lingering + conditions.raised).map { ($0.id, $0.details) }) { $1 }
         if try store.pendingMessages().count >= Self.maxOutbox {
@@ -184,10 +185,12 @@ extension AlertService {
     }
 
     /// Whether a message can be sent now.
-    func deliveryStatus(_ store: MonitorStore) throws -> AlertDelivery {
+    private func deliveryStatus(_ store: MonitorStore) throws -> AlertDelivery {
         if case .suspended = role { return .noStore }
         guard let sink else { return .noWebhook }
-        if let until = try store.sinkStop(for: sink.fingerprint)?.nextTry(after: serviceNow) { return .stopped(until: until) }
+        if let until = try store.sinkStop(for: sink.fingerprint)?.nextTry(after: serviceNow) {
+            return .stopped(until: until)
+        }
         guard let hours, !hours.contains(serviceNow, in: timeZone) else { return .open }
         return .outsideActiveHours(until: hours.nextOpening(after: serviceNow, in: timeZone))
     }
@@ -203,4 +206,499 @@ extension AlertBook {
                 return record
             })
     }
+}
+
+extension AlertService {
+    /// Makes this the engine's service, with `store` as its memory; nil keeps everything in memory.
+    ///
+    /// - Parameter goesOn: Whether `store` replaces the previous store, for example a damaged one: the current book and
+    ///   outbox are copied to it.
+    public func becomeEngine(_ store: MonitorStore?, resuming goesOn: Bool = false) {
+        do {
+            let store = try store ?? .inMemory()
+            if goesOn {
+                try resume(in: store)
+            } else {
+                (findings, judgedAt, details, localMarks, lastPending) = (nil, nil, [:], [], [])
+                lastBook = AlertBook()
+                role = .engine(store)
+            }
+            withStore { try $0.forgetSinkStops(except: sink?.fingerprint) }
+            postSignal.signal()
+            publish()
+        } catch {
+            log.error("alerts cannot be kept", ["reason": "\(error)"])
+        }
+    }
+
+    /// Continues without a store: shows alerts, and posts nothing.
+    public func suspend() {
+        do {
+            let memory = try MonitorStore.inMemory()
+            try memory.record(lastBook)
+            role = .suspended(memory)
+            publish()
+        } catch {
+            log.error("alerts cannot be kept", ["reason": "\(error)"])
+            role = .undecided
+        }
+    }
+
+    /// Forgets all findings and pending reports, because the next store may belong to another account.
+    public func resign() {
+        role = .undecided
+        (findings, judgedAt, details, localMarks, lastPending, lastPublished) = (nil, nil, [:], [], [], nil)
+        lastBook = AlertBook()
+    }
+
+    /// Shows the alerts stored by another program's service, without evaluating or posting anything.
+    ///
+    /// - Parameters:
+    ///   - directory: Where marks for the other program are left.
+    ///   - describe: Returns details that help someone act on an alert, which the store does not keep.
+    public func follow(
+        _ store: MonitorStore, in directory: URL, describing describe: (Alert.ID) -> AlertDetails? = { _ in nil }
+    ) {
+        role = .follower(store, directory: directory)
+        do {
+            // Used if this program takes over and the store is gone.
+            (lastBook, lastPending) = (try store.alertBook(), try store.pendingMessages())
+            let known = lastBook.records.map { ($0.id, describe($0.id)) }
+            details = Dictionary(uniqueKeysWithValues: known).compactMapValues(\.self)
+        } catch {
+            log.warning("alerts cannot be described", ["reason": "\(error)"])
+        }
+        publish()
+    }
+
+    /// Acknowledges or mutes an alert, or undoes that. If another program is the engine, the mark is queued for it, and
+    /// applied within half a minute.
+    ///
+    /// - Returns: Whether the mark was applied or queued.
+    @discardableResult
+    public func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) -> Bool {
+        let mark = AlertMark(action, alert, setAt: serviceNow)
+        var isTaken = false
+        if case .follower(_, let directory) = role {
+            isTaken = leaveMark(mark, in: directory)
+        } else {
+            withStore { store in
+                var book = try store.alertBook()
+                isTaken = book.apply(mark, at: serviceNow)
+                if isTaken { try store.record(book) }
+            }
+            // Removing a mark may make a report due.
+            timerSignal.signal()
+        }
+        publish()
+        return isTaken
+    }
+}
+
+extension AlertService {
+    private static let historyLength = 100
+    private static let messageCount = 50
+    /// In seconds. The engine normally applies marks much sooner.
+    private static let marksAge: TimeInterval = 90
+
+    private func leaveMark(_ mark: AlertMark, in directory: URL) -> Bool {
+        do {
+            guard try MonitorStore.leaveMark(mark, in: directory) else { return false }
+            localMarks.append(mark)
+            return true
+        } catch {
+            log.warning("the engine cannot be notified", ["reason": "\(error)"])
+            return false
+        }
+    }
+
+    /// Runs `body` with the engine's store. If the store fails, work continues in memory with what was last known,
+    /// because alerts must be sent even if the disk is full.
+    ///
+    /// - Returns: Whether `body` was carried out; false while another program locks the store, or if there is none.
+    @discardableResult
+    private func withStore(_ body: (MonitorStore) throws -> Void) -> Bool {
+        guard let store = role.store else { return false }
+        do {
+            try body(store)
+            lastBook = try store.alertBook()
+            lastPending = try store.pendingMessages()
+            return true
+        } catch let error as StoreError where error.kind == .locked {
+            log.warning("alerts wait for the store", ["reason": "\(error)"])
+            return false
+        } catch let error as StoreError where error.isRefusal {
+            log.error("alerts cannot be kept, so none is posted", ["reason": "\(error)"])
+            suspend()
+            return false
+        } catch {
+            guard case .engine = role else { return false }
+            log.error("alerts go on in memory", ["reason": "\(error)"])
+            return continueInMemory(insteadOf: store, body)
+        }
+    }
+
+    private func continueInMemory(insteadOf store: MonitorStore, _ body: (MonitorStore) throws -> Void) -> Bool {
+        do {
+            // A full disk can still be read, and something may have been written since.
+            let book = (try? store.alertBook()) ?? lastBook
+            let pending = (try? store.pendingMessages()) ?? lastPending
+            let memory = try Self.memory(of: book, pending)
+            role = .memory(memory, insteadOf: store)
+            try body(memory)
+            return true
+        } catch {
+            log.error("alerts cannot be kept", ["reason": "\(error)"])
+            return false
+        }
+    }
+
+    private static func memory(of book: AlertBook, _ pending: [AlertMessage]) throws -> MonitorStore {
+        let memory = try MonitorStore.inMemory()
+        try memory.record(book)
+        for message in pending { try memory.record(book, message: message) }
+        return memory
+    }
+
+    /// Writes to the store what was decided and sent while it could not be written, and continues with it.
+    private func returnToStore() {
+        guard case .memory(let memory, insteadOf: let store) = role else { return }
+        do {
+            try store.adoptAlerts(from: memory, sink: sink?.fingerprint)
+            role = .engine(store)
+            log.notice("alerts are back in the store")
+        } catch {
+            log.info("the store still rejects alerts", ["reason": "\(error)"])
+        }
+    }
+
+    private func resume(in store: MonitorStore) throws {
+        let known: MonitorStore
+        switch role {
+        case .memory(let memory, _): known = memory
+        case .engine: known = try Self.memory(of: lastBook, lastPending)
+        // The other program's reports are in its store, unless that is gone.
+        case .follower where try store.alertBook().records.isEmpty && store.messages(limit: 1).isEmpty:
+            known = try Self.memory(of: lastBook, lastPending)
+        // Nothing was sent in the meantime, so the store is complete.
+        case .undecided, .suspended, .follower: return role = .engine(store)
+        }
+        do {
+            try store.adoptAlerts(from: known, sink: sink?.fingerprint)
+            role = .engine(store)
+        } catch {
+            log.error("alerts go on in memory", ["reason": "\(error)"])
+            role = .memory(known, insteadOf: store)
+        }
+    }
+
+    /// Publishes the current overview.
+    private func publish() {
+        do {
+            let current: AlertOverview
+            switch role {
+            case .undecided: return
+            case .engine(let store), .memory(let store, _), .suspended(let store):
+                current = try overview(store, try store.alertBook())
+            case .follower(let store, _): current = try overview(store, try marked(try store.alertBook()))
+            }
+            lastPublished = current
+            publisher.yield(current)
+        } catch {
+            log.warning("alerts cannot be shown", ["reason": "\(error)"])
+        }
+    }
+
+    private func marked(_ book: AlertBook) throws -> AlertBook {
+        var book = book
+        localMarks.removeAll { serviceNow.timeIntervalSince($0.setAt) > Self.marksAge }
+        for mark in localMarks { book.apply(mark, at: serviceNow) }
+        return book
+    }
+
+    private func overview(_ store: MonitorStore, _ book: AlertBook) throws -> AlertOverview {
+        AlertOverview(
+            book: book.describing(details), history: try store.alertHistory(limit: Self.historyLength),
+            messages: try store.messages(limit: Self.messageCount),
+            stop: try sink.flatMap { try store.sinkStop(for: $0.fingerprint) }, policy: policy,
+            delivery: try deliveryStatus(store), now: serviceNow)
+    }
+}
+
+extension StoreError {
+    /// Whether someone must act before the store can be written.
+    fileprivate var isRefusal: Bool {
+        switch kind {
+        case .permission, .link, .newer: true
+        case .damaged, .locked, .full, .replaced, .other: false
+        }
+    }
+}
+
+/// What happens between refreshes: time passes, and other programs leave marks in the store.
+extension AlertService {
+    /// The interval between checks for marks from other programs. Each one wakes an idle machine.
+    private static let pace = Duration.seconds(30)
+    /// The shortest wait, so that a clock that stands still, as for recorded pictures, does not cause a busy loop.
+    private static let minPause = Duration.seconds(1)
+    /// In seconds. After a longer gap the machine has slept or its clock was set, so the last findings may be outdated.
+    static let maxGap: TimeInterval = 60
+
+    /// Re-evaluates when something becomes due and at regular intervals, until the task is cancelled.
+    private func timerLoop() async {
+        while !Task.isCancelled {
+            let pause = nextChange.map { Duration.seconds($0.timeIntervalSince(serviceNow)) } ?? Self.pace
+            let span = min(max(pause, Self.minPause), Self.pace)
+            nextTick = serviceNow + span.seconds
+            await timerSignal.wait(atMost: span, by: clock)
+            nextTick = .distantPast
+            if !Task.isCancelled { tick() }
+        }
+    }
+
+    /// Evaluates the last findings again as of now, which finds only what has become due in the meantime. Also applies
+    /// marks left by other programs.
+    func tick() {
+        guard role.store != nil else { return }
+        returnToStore()
+        forgetOldFindings()
+        let before = lastBook
+        withStore { store in
+            if let findings {
+                try judge(findings.lasting(until: serviceNow), store)
+            } else {
+                _ = try store.consumeMarks(at: serviceNow)
+            }
+        }
+        let isRevived = isRevived
+        if isRevived { log.notice("sink revived") }
+        if isRevived || lastBook != before { publish() }
+    }
+
+    /// The next instant at which time alone may change what is reported; nil if only a refresh can.
+    private var nextChange: Date? {
+        guard findings != nil else { return nil }
+        let opening = hours.flatMap {
+            $0.contains(serviceNow, in: timeZone) ? nil : $0.nextOpening(after: serviceNow, in: timeZone)
+        }
+        let retry = lastPublished?.stop?.nextTry(after: serviceNow)
+        return [lastBook.nextChange(after: judgedAt ?? .distantPast, policy: policy), opening, retry].compactMap(\.self)
+            .min()
+    }
+}
+
+extension AlertService {
+    private func forgetOldFindings() {
+        let gap = localNow().timeIntervalSince(lastTick)
+        lastTick = localNow()
+        if !(0...Self.maxGap).contains(gap) { findings = nil }
+    }
+
+    /// Whether a receiver that was stopped accepts messages again, as noted in the store by another program.
+    private var isRevived: Bool {
+        guard let store = role.store, lastPublished?.stop != nil, let sink else { return false }
+        // If the store cannot be read, nothing is known.
+        return (try? store.sinkStop(for: sink.fingerprint)) == .some(nil)
+    }
+}
+
+/// The state of posting that the store does not keep.
+struct DeliveryState {
+    /// Nothing is posted before this instant, because of Slack's rate or a pause it asked for.
+    var pausedUntil = Date.distantPast
+    /// The number of failures since Slack last accepted a message.
+    var failures = 0
+    /// The message being posted, or whose outcome has not been recorded yet.
+    var inFlight: AlertMessage.ID?
+    /// The message whose layout Slack rejected.
+    var simplified: AlertMessage.ID?
+    /// The last answer from Slack, if the store could not record it. Until it is recorded nothing is posted: recording
+    /// is repeated, not the post.
+    var unrecorded: Outcome?
+
+    /// The outcome of posting one message, as decided at an instant.
+    struct Outcome {
+        let message: AlertMessage
+        let step: DeliveryPolicy.Step
+        let at: Date
+    }
+}
+
+/// Reasons to withdraw messages. Their content is reported again if it still holds.
+enum DeliveryReason {
+    static let overflow = LocalizedText(
+        en: "Too many messages were waiting; the next one covers everything.",
+        pt: "Havia mensagens demais à espera; a próxima diz tudo.")
+    static let outdated = LocalizedText(
+        en: "It waited too long; the next message says what still holds.",
+        pt: "Esperou tempo demais; a próxima mensagem diz o que ainda vale.")
+    static let quietHours = LocalizedText(
+        en: "Active hours ended before it could be sent.", pt: "O horário ativo acabou antes do envio.")
+    static let nobody = LocalizedText(
+        en: "There was no longer anywhere to send it.", pt: "Já não havia para quem enviar.")
+    static let unreadable = LocalizedText(
+        en: "The stored message cannot be read.", pt: "A mensagem guardada não pode ser lida.")
+}
+
+extension AlertService {
+    /// In seconds; a message that waited longer describes the past rather than the present.
+    private static let maxMessageAge: TimeInterval = 900
+    /// The longest pause between posts. A longer one means that the clock was set back, and is ignored.
+    private static let maxPause = Duration.seconds(310)
+    private static let storeRetry = Duration.seconds(5)
+    /// How long an orderly shutdown waits for the message in flight.
+    private static let grace = Duration.seconds(3)
+
+    /// Posts messages from the outbox until the task is cancelled. A message in flight then gets a moment to finish,
+    /// because a cancelled one would be posted again after the next start.
+    private func postLoop() async {
+        while !Task.isCancelled {
+            if let pause = await deliverNext() {
+                try? await clock.sleep(for: pause)
+            } else {
+                await postSignal.wait()
+            }
+        }
+        recordOutcome()
+    }
+
+    /// Posts the next message if one is due.
+    ///
+    /// - Returns: How long to wait before the next step; nil if there is nothing to do until something changes.
+    func deliverNext() async -> Duration? {
+        guard recordOutcome() else { return Self.storeRetry }
+        var due: AlertMessage?
+        let isRead = withStore { store in due = try nextMessage(store) }
+        // Nobody would ring for what waits there already.
+        guard isRead || role.store == nil else { return Self.storeRetry }
+        guard let due, let sink else { return nil }
+        let wait = Duration.seconds(max(due.nextTryAt, delivery.pausedUntil).timeIntervalSince(serviceNow))
+        if wait > .zero, wait <= Self.maxPause { return wait }
+        guard let message = message(in: due) else {
+            delivery.unrecorded = .init(message: due, step: .drop(reason: DeliveryReason.unreadable), at: serviceNow)
+            return .zero
+        }
+        guard withStore({ try $0.markSending(due.id) }) else { return Self.storeRetry }
+        delivery.inFlight = due.id
+        publish()
+        await carryThrough(within: Self.grace, by: clock, on: executor) { await self.send(message, of: due, to: sink) }
+        return delivery.unrecorded == nil ? DeliveryPolicy.spacing : Self.storeRetry
+    }
+
+    /// Withdraws all unsent messages except the one in flight.
+    private func withdraw(from store: MonitorStore, because reason: LocalizedText) throws {
+        let waiting = try store.pendingMessages().map(\.id).filter { $0 != delivery.inFlight }
+        guard !waiting.isEmpty else { return }
+        try store.withdraw(waiting, reason: reason, at: serviceNow)
+        log.notice("messages withdrawn", ["count": "\(waiting.count)", "reason": reason(.english)])
+    }
+}
+
+extension AlertService {
+    private func nextMessage(_ store: MonitorStore) throws -> AlertMessage? {
+        guard let first = try store.pendingMessages().first else { return nil }
+        switch try deliveryStatus(store) {
+        case .open:
+            guard serviceNow.timeIntervalSince(first.createdAt) > Self.maxMessageAge else { return first }
+            try withdraw(from: store, because: DeliveryReason.outdated)
+        case .outsideActiveHours:
+            try withdraw(from: store, because: DeliveryReason.quietHours)
+        case .noWebhook, .stopped, .noStore:
+            try withdraw(from: store, because: DeliveryReason.nobody)
+        }
+        return nil
+    }
+
+    /// The message to post; nil if it cannot be decoded.
+    private func message(in stored: AlertMessage) -> SlackMessage? {
+        guard let payload = stored.payload, let message = try? JSONDecoder().decode(SlackMessage.self, from: payload)
+        else { return nil }
+        return delivery.simplified == stored.id ? message.plain : message
+    }
+
+    private func send(_ message: SlackMessage, of stored: AlertMessage, to sink: AlertSink) async {
+        let outcome = await sink.client.post(message)
+        // A cancelled post stays marked as being sent, and is sent again after the next start.
+        guard !Task.isCancelled else { return }
+        let step = DeliveryPolicy.step(after: outcome, failures: &delivery.failures, jitter: jitter())
+        rest(for: DeliveryPolicy.spacing)
+        switch step {
+        case .retry(let delay, _): rest(for: delay)
+        case .simplify: delivery.simplified = stored.id
+        case .confirm, .drop, .stop: break
+        }
+        delivery.unrecorded = .init(message: stored, step: step, at: serviceNow)
+        recordOutcome()
+        publish()
+    }
+
+    /// Records the outcome of the last message. Returns whether everything is recorded.
+    @discardableResult
+    private func recordOutcome() -> Bool {
+        guard let outcome = delivery.unrecorded else { return true }
+        guard withStore({ try record(outcome, in: $0) }) else { return false }
+        delivery.unrecorded = nil
+        delivery.inFlight = nil
+        return true
+    }
+
+    private func record(_ outcome: DeliveryState.Outcome, in store: MonitorStore) throws {
+        let message = outcome.message
+        switch outcome.step {
+        case .confirm:
+            try store.confirm(message.id, at: outcome.at)
+            log.notice("message delivered", fields(message))
+            if let sink, try store.reviveSink(sink.fingerprint) { log.notice("sink revived") }
+        case .retry(let delay, let reason):
+            try store.reschedule(message.id, at: delivery.pausedUntil, reason: reason)
+            log.warning("message will be retried", fields(message, reason, ["delay": "\(delay)"]))
+        case .simplify(let reason):
+            try store.reschedule(message.id, at: outcome.at, reason: reason)
+            log.warning("message will be sent as plain text", fields(message, reason))
+        case .drop(let reason):
+            try store.drop(message.id, reason: reason, at: outcome.at)
+            log.error("message dropped", fields(message, reason))
+        case .stop(let reason):
+            guard let sink else { return }
+            try store.stopSink(sink.fingerprint, reason: reason, at: outcome.at)
+            log.error("sink stopped", fields(message, reason, ["remedy": "check --slack-test"]))
+        }
+    }
+
+    private func rest(for span: Duration) {
+        let end = serviceNow + span.seconds
+        // What is further ahead than any pause lasts was set by a clock that was wrong.
+        let isWrong = delivery.pausedUntil.timeIntervalSince(serviceNow) > Self.maxPause.seconds
+        delivery.pausedUntil = isWrong ? end : max(delivery.pausedUntil, end)
+    }
+
+    private func fields(
+        _ message: AlertMessage, _ reason: LocalizedText? = nil, _ more: [String: String] = [:]
+    ) -> [String: String] {
+        var fields = more
+        fields["alerts"] = "\(message.mentions.count)"
+        fields["try"] = "\(message.attempts + 1)"
+        fields["reason"] = reason?(.english)
+        return fields
+    }
+}
+
+/// Finishes `work` even if the caller is cancelled, but cancels it after `grace`.
+private func carryThrough(
+    within grace: Duration, by clock: any Clock<Duration>, on executor: (any TaskExecutor)?,
+    _ work: @escaping @Sendable () async -> Void
+) async {
+    let working = Task(executorPreference: executor) { await work() }
+    let patience = Mutex<Task<Void, Never>?>(nil)
+    await withTaskCancellationHandler {
+        await working.value
+    } onCancel: {
+        patience.withLock {
+            $0 = Task(executorPreference: executor) {
+                try? await clock.sleep(for: grace)
+                working.cancel()
+            }
+        }
+    }
+    patience.withLock(\.self)?.cancel()
 }

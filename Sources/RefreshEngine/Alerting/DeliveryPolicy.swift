@@ -1,5 +1,6 @@
 import Localization
-import SlackWebhook
+public import Monitoring
+public import SlackWebhook
 
 /// What to do with a message after an attempt to post it. Slack prescribes only the pauses after 429; the others are
 /// our choice.
@@ -49,5 +50,17 @@ struct DeliveryPolicy: Sendable {
         let longest = backoff[min(failures, backoff.count - 1)]
         failures += 1
         return longest * (0.75 + jitter / 4)
+    }
+}
+
+/// The destination of messages about alerts.
+public struct AlertSink: Sendable {
+    let client: SlackWebhookClient
+    let fingerprint: SinkFingerprint
+
+    /// Posts with `client`; `fingerprint` tells whether its address is still the one that rejected messages.
+    public init(client: SlackWebhookClient, fingerprint: SinkFingerprint) {
+        self.client = client
+        self.fingerprint = fingerprint
     }
 }

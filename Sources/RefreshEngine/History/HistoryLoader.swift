@@ -3,7 +3,7 @@ public import Diagnostics
 public import Foundation
 import HTTPTransport
 public import IntercomAPI
-import Localization
+public import Localization
 public import Monitoring
 public import Storage
 
@@ -204,5 +204,94 @@ private struct HistoryStep {
     mutating func adapt(to rows: Int) {
         if rows > Self.manyRows { length = max(Self.minLength, length / 2) }
         if rows < Self.fewRows { length = min(Self.maxLength, length * 2) }
+    }
+}
+
+extension HistoryLoader {
+    /// Brings the store up to date like a refresh with its upkeep, for a program that holds the lease and runs once:
+    /// lists, changes since the last refresh, and deletions.
+    ///
+    /// - Parameters:
+    ///   - rules: What counts; its time zone tells when today began.
+    ///   - withCalls: Whether the voice channel is needed too.
+    /// - Returns: One sentence for each part that could not be read while others could.
+    /// - Throws: ``HistoryFailure`` if a service fails; `CancellationError`.
+    public func catchUp(_ rules: SnapshotRules, withCalls: Bool) async throws -> [LocalizedText] {
+        let now = serviceNow()
+        let midnight = Period(.today, now: now, timeZone: rules.timeZone).start
+        let request = LoadRequest(
+            serviceNow: now, periodFrom: midnight, volumeFrom: midnight,
+            ratingsFrom: Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now))
+        do {
+            async let calls = withCalls ? catchUpPhone(request) : []
+            let problems = try await refresh(IntercomInbox(client: intercom, store: store), request)
+            return try await problems + calls
+        } catch {
+            try Task.checkCancellation()
+            throw HistoryFailure(error)
+        }
+    }
+
+    private func catchUpPhone(_ request: LoadRequest) async throws -> [LocalizedText] {
+        guard let aircall else { return [] }
+        return try await refresh(AircallPhone(client: aircall, store: store, leavesRoom: false), request)
+    }
+
+    private func refresh(_ source: some ChannelSource, _ request: LoadRequest) async throws -> [LocalizedText] {
+        _ = try await source.restore(request)
+        let loaded = try await source.load(request)
+        countUnreadable(loaded.skippedRows)
+        var problems = loaded.problems
+        while let loaded = try await source.maintain(request) {
+            problems = loaded.problems
+            try Task.checkCancellation()
+        }
+        return problems
+    }
+}
+
+/// Why history could not be loaded. What arrived before is kept.
+public struct HistoryFailure: Error, Sendable {
+    /// One sentence for users.
+    public let reason: LocalizedText
+    /// The reason for the log, in English, without private data.
+    public let detail: String
+
+    init(_ error: any Error) {
+        let failure = SourceFailure(error)
+        reason = failure.reason
+        detail = failure.detail
+    }
+}
+
+/// Measures what is loaded against what is to be loaded.
+struct HistoryMeter {
+    private let total: TimeInterval
+    private let elapsed: @Sendable () -> Duration
+    private var done: TimeInterval = 0
+    private var rows = 0
+    /// The shortest time in seconds after which a rate is meaningful.
+    private let minElapsed: TimeInterval = 1
+
+    init(_ gaps: [Range<Date>], elapsed: @escaping @Sendable () -> Duration) {
+        total = gaps.reduce(0) { $0 + $1.upperBound.timeIntervalSince($1.lowerBound) }
+        self.elapsed = elapsed
+    }
+
+    mutating func count(_ span: Range<Date>, rows: Int) -> ReportProgress {
+        done += span.upperBound.timeIntervalSince(span.lowerBound)
+        self.rows += rows
+        return progress
+    }
+
+    /// How far it has come by now: waiting, too, takes time.
+    var progress: ReportProgress {
+        let fraction = total > 0 ? min(1, done / total) : 1
+        let seconds = elapsed().seconds
+        let isEarly = seconds < minElapsed || fraction <= 0
+        return ReportProgress(
+            fraction: fraction, rows: rows,
+            rowsPerSecond: isEarly ? nil : Double(rows) / seconds,
+            secondsLeft: isEarly ? nil : Int((seconds / fraction * (1 - fraction)).rounded(.up)))
     }
 }

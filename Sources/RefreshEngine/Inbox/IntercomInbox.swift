@@ -73,7 +73,9 @@ public actor IntercomInbox: ChannelSource {
         if isFirst {
             // Without teams there are no queues.
             try await readTeams(into: &change, at: began)
-            try await turns.attempt(.workspace, at: request.serviceNow) { try await readWorkspace(into: &change, at: began) }
+            try await turns.attempt(.workspace, at: request.serviceNow) {
+                try await readWorkspace(into: &change, at: began)
+            }
             // Used by the next start of the program, so both must have been read.
             if readAt[.workspace] != nil { next.listsReadAt = began }
         }
@@ -86,13 +88,15 @@ public actor IntercomInbox: ChannelSource {
     public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
         guard cursors.syncedAt != nil else { return nil }
         let steps = InboxStep.allCases
-        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.serviceNow) }) else {
+        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.serviceNow) })
+        else {
             return nil
         }
         skippedInStep = 0
         switch step {
         case .people: try await turns.attempt(step, at: request.serviceNow) { try await refreshPeople(request) }
-        case .workspace, .teams: try await turns.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
+        case .workspace, .teams:
+            try await turns.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
         case .ratings: try await turns.attempt(step, at: request.serviceNow) { try await extendRatings(request) }
         case .comparison: try await reconcileNext(request)
         }

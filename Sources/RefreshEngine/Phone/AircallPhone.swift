@@ -118,12 +118,14 @@ public actor AircallPhone: ChannelSource {
         guard cursors.syncedAt != nil, hasRoomForUpkeep else { return nil }
         try lookBack(request)
         let steps = PhoneStep.allCases
-        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.serviceNow) }) else {
+        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.serviceNow) })
+        else {
             return nil
         }
         skippedInStep = 0
         switch step {
-        case .users, .lines: try await turns.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
+        case .users, .lines:
+            try await turns.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
         case .history: try await turns.attempt(step, at: request.serviceNow) { try await extendCalls(request) }
         case .rings: try await turns.attempt(step, at: request.serviceNow) { try await refreshList(.lines, request) }
         case .states: try await turns.attempt(step, at: request.serviceNow) { try await refreshStates(request) }
@@ -200,7 +202,8 @@ extension AircallPhone {
             records.voiceStates = [:]
         }
         return Loaded(
-            records: records, asOf: cursors.syncedAt ?? request.serviceNow, skippedRows: skippedRows, problems: problems)
+            records: records, asOf: cursors.syncedAt ?? request.serviceNow, skippedRows: skippedRows, problems: problems
+        )
     }
 
     private var problems: [LocalizedText] {
@@ -325,7 +328,9 @@ extension AircallPhone {
     /// Whether a comparison is due: of the unsettled calls that refreshes leave out every few minutes, of the whole
     /// period less often.
     private func isComparisonDue(_ request: LoadRequest) -> Bool {
-        guard comparison.next == nil, !PhoneCursors.isDue(cursors.reconciledAt, at: request.serviceNow) else { return true }
+        guard comparison.next == nil, !PhoneCursors.isDue(cursors.reconciledAt, at: request.serviceNow) else {
+            return true
+        }
         let hasUnread = unreadFrom(request) > request.serviceNow - Self.unfinished
         return hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.serviceNow, every: 60)
     }

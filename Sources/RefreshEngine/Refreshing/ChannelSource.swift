@@ -133,3 +133,41 @@ extension SourceWait {
         }
     }
 }
+
+/// Runs `work`, and forwards its progress to the load's listener without making the work wait for it.
+func withProgress<Result: Sendable>(
+    _ request: LoadRequest, _ work: (@escaping @Sendable (_ loaded: Int, _ total: Int) -> Void) async throws -> Result
+) async throws -> Result {
+    let (steps, reporter) = AsyncStream.makeStream(of: LoadProgress.self, bufferingPolicy: .bufferingNewest(1))
+    async let listening: Void = {
+        for await step in steps { await request.progress(step) }
+    }()
+    let result: Swift.Result<Result, any Error>
+    do {
+        result = .success(
+            try await work { loaded, total in
+                reporter.yield(LoadProgress(loaded: loaded, total: max(loaded, total)))
+            })
+    } catch {
+        result = .failure(error)
+    }
+    reporter.finish()
+    await listening
+    return try result.get()
+}
+
+/// Splits a span of time by the events in it.
+enum Spans {
+    /// Consecutive spans from the oldest of `instants` to `end`, each with about `size` of them, newest first.
+    static func parting(_ instants: [Date], to end: Date, size: Int) -> [DateInterval] {
+        let sorted = instants.sorted(by: >)
+        guard let newest = sorted.first, let oldest = sorted.last else { return [] }
+        var spans: [DateInterval] = []
+        var upper = max(end, newest)
+        for index in stride(from: size, to: sorted.count, by: size) where sorted[index] < upper {
+            spans.append(DateInterval(start: sorted[index], end: upper))
+            upper = sorted[index]
+        }
+        return spans + [DateInterval(start: oldest, end: upper)]
+    }
+}

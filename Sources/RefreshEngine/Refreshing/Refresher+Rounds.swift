@@ -26,7 +26,9 @@ extension Refresher {
                 if case .succeeded = outcome, let source = source(sources) {
                     await pruneIfDue()
                     // A due refresh does not wait for upkeep, which continues after it.
-                    while began() < schedule.interval, !signal.isSignalled, await maintain(channel, from: source, of: name) {}
+                    while began() < schedule.interval, !signal.isSignalled,
+                        await maintain(channel, from: source, of: name)
+                    {}
                 }
                 return outcome
             }
@@ -60,7 +62,8 @@ extension Refresher {
     }
 
     func refreshUntilComplete<Records>(
-        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName, reportsWaits: Bool
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName,
+        reportsWaits: Bool
     ) async {
         guard reportsWaits else { return await refreshUntilComplete(channel, from: source, of: name) }
         await reportingWaits(channel, { _ in source }) { await refreshUntilComplete(channel, from: source, of: name) }

@@ -81,7 +81,9 @@ extension Refresher {
             grant = nil
             return .undecided
         }
-        if let quarantined = opened.quarantined { log.error("store set aside", ["reason": quarantined.explanation(.english)]) }
+        if let quarantined = opened.quarantined {
+            log.error("store set aside", ["reason": quarantined.explanation(.english)])
+        }
         return .engine(opened)
     }
 
@@ -326,7 +328,8 @@ extension Refresher {
         for channel in SourceName.allCases where channel == .inbox ? !location.isCertain : !isPhoneOpen {
             guard let questions, let lease, !proof.has(channel) else { continue }
             guard
-                let answer = try? await lease.ask(questions, about: store, at: location, by: channel, claimsStore: false)
+                let answer = try? await lease.ask(
+                    questions, about: store, at: location, by: channel, claimsStore: false)
             else { continue }
             self.lease?.follow(answer, at: location)
             guard answer.verdict == .own else {

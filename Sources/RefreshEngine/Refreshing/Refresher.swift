@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Foundation
+import HTTPTransport
 public import Localization
 public import Monitoring
 public import Storage
@@ -19,7 +20,7 @@ public actor Refresher {
     let questions: AccountQuestions?
     let alerts: AlertService?
     var rules: SnapshotRules
-    let configuredTimeZone: TimeZone?
+    private let configuredTimeZone: TimeZone?
     let schedule: RefreshSchedule
     let retention: Duration
     let clock: any Clock<Duration>
@@ -27,7 +28,7 @@ public actor Refresher {
     let jitter: @Sendable () -> Double
     let log: EventLog
 
-    let publisher: AsyncStream<MonitorUpdate>.Continuation
+    private let publisher: AsyncStream<MonitorUpdate>.Continuation
     /// The period last chosen by the user, on its way to ``rules``.
     private let periods: AsyncStream<Period.Name>
     private let choosePeriod: AsyncStream<Period.Name>.Continuation
@@ -181,9 +182,13 @@ public actor Refresher {
     public func refreshOnce(reportsWaits: Bool = false) async -> Snapshot {
         await withDiscardingTaskGroup { group in
             let inbox = sources.inbox
-            group.addTask { await self.refreshUntilComplete(\.inbox, from: inbox, of: .inbox, reportsWaits: reportsWaits) }
+            group.addTask {
+                await self.refreshUntilComplete(\.inbox, from: inbox, of: .inbox, reportsWaits: reportsWaits)
+            }
             if let phone = sources.phone {
-                group.addTask { await self.refreshUntilComplete(\.phone, from: phone, of: .phone, reportsWaits: reportsWaits) }
+                group.addTask {
+                    await self.refreshUntilComplete(\.phone, from: phone, of: .phone, reportsWaits: reportsWaits)
+                }
             }
         }
         return computeSnapshot()
@@ -213,4 +218,207 @@ extension Refresher {
     }
 
     typealias ChannelPath<Records: Sendable> = any WritableKeyPath<Channels, Channel<Records>> & Sendable
+
+    /// This machine's time, corrected by the services' clock.
+    var serviceNow: Date { localNow().addingTimeInterval(clockOffset) }
+
+    var effectiveRules: SnapshotRules {
+        var rules = rules
+        rules.followsWorkspaceZone = configuredTimeZone == nil
+        rules.timeZone = configuredTimeZone ?? channels.inbox.records?.workspace?.timeZone ?? rules.timeZone
+        return rules
+    }
+
+    /// Until the workspace's time zone is known, its day may have begun up to 14 hours before or after this machine's.
+    func request(
+        at instant: Date, progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
+    ) -> LoadRequest {
+        let rules = effectiveRules
+        let isZoneKnown = configuredTimeZone != nil || channels.inbox.records?.workspace != nil
+        let slack: TimeInterval = isZoneKnown ? 0 : 26 * 3600
+        let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
+        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
+        let recentFrom = instant - rules.spikeWindow.seconds
+        return LoadRequest(
+            serviceNow: instant, periodFrom: period.start - slack, volumeFrom: min(period.start - slack, recentFrom),
+            ratingsFrom: month - slack, pace: schedule.pace, progress: progress)
+    }
+
+    /// Computes all figures.
+    func computeSnapshot() -> Snapshot {
+        let snapshot = Snapshot(
+            inbox: channels.inbox.records, phone: channels.phone.records, ratings: ratings, sources: health,
+            past: past, statusChanges: statusChanges, watch: watch, rules: effectiveRules, now: serviceNow)
+        lastSnapshot = snapshot
+        return snapshot
+    }
+
+    private func count(over period: Period.Name) async {
+        guard period != rules.period else { return }
+        rules.period = period
+        publish()
+        // A follower finds the data for the longer period in the store.
+        if isFollower { await restore() } else { refreshNow() }
+    }
+
+    /// Computes and publishes figures.
+    func publish() {
+        publish(computeSnapshot())
+    }
+
+    /// Publishes the current figures, if only the refresh status has changed.
+    func publishStatus() {
+        publish(lastSnapshot?.with(health) ?? computeSnapshot())
+    }
+}
+
+extension Refresher {
+    private var health: SourcesHealth {
+        SourcesHealth(inbox: channels.inbox.health, phone: channels.phone.health)
+    }
+
+    private static let delayed = LocalizedText(
+        en: "; until then what is new is kept in memory", pt: "; até lá as novidades ficam na memória")
+
+    private func publish(_ snapshot: Snapshot) {
+        let isRefreshing = channels.inbox.isLoading || channels.phone.isLoading
+        let dueTimes = [channels.inbox.health.nextTry, channels.phone.health.nextTry].compactMap(\.self)
+        let status = RefreshStatus(
+            inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
+            isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
+            interval: schedule.interval, clockOffset: clockOffset, isFollower: isFollower,
+            storeNotice: store.delay.map { $0.explanation + Self.delayed } ?? storeNotice, storeFailure: storeFailure)
+        publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
+    }
+
+    /// The current figures, for a program that runs once; posts nothing.
+    ///
+    /// While another program keeps the store up to date, returns what it has stored. Otherwise brings the store up to
+    /// date first, including history, however long that takes.
+    ///
+    /// - Parameter refreshes: Whether the services may be asked at all; false returns what is stored.
+    public func snapshotOnce(refreshes: Bool = true) async -> Snapshot {
+        guard let lease else { return await refreshOnce(reportsWaits: true) }
+        do {
+            guard refreshes else {
+                try await showStored(at: lease.locations().first)
+                return computeSnapshot()
+            }
+            let engine: StateLease.Engine
+            switch try await lease.acquire(asking: questions, withCalls: sources.phone != nil, at: serviceNow) {
+            case .engine(let found):
+                engine = found
+            case .taken(let location):
+                try await showStored(at: location)
+                return computeSnapshot()
+            case .undecided:
+                try await showStored(at: nil)
+                return computeSnapshot()
+            }
+            if let quarantined = engine.quarantined { storeNotice = quarantined.explanation }
+            use(engine.store)
+            await restore()
+            let snapshot = await refreshOnce(reportsWaits: true)
+            withExtendedLifetime(engine) {}
+            return snapshot
+        } catch {
+            // Nothing is saved or posted in this case, but the figures are still correct.
+            let failure = error as? HistoryFailure
+            storeNotice = failure?.reason ?? SourceFailure(error).reason
+            log.error("the store cannot be used", ["reason": failure?.detail ?? SourceFailure(error).detail])
+            return refreshes ? await refreshOnce(reportsWaits: true) : computeSnapshot()
+        }
+    }
+
+    /// Shows what is stored at `place`, as far as it belongs to the accounts in the settings.
+    private func showStored(at location: StoreLocation?) async throws {
+        isFollower = true
+        guard let location, location.isOpen, let store = try MonitorStore.openFollower(in: location.folder) else {
+            return
+        }
+        isPhoneOpen = location.isPhoneOpen
+        use(store)
+        await restore()
+    }
+
+    /// The content of `conversation`, requested from the service now and not stored.
+    ///
+    /// Takes one request from the service's budget, beside any refresh in progress. Cancelling the task aborts it.
+    ///
+    /// - Returns: nil if the task was cancelled.
+    public func thread(of conversation: Conversation.ID) async -> Result<ConversationThread, ThreadFailure>? {
+        guard let threads = sources.threads else { return .failure(ThreadFailure(Self.noThreads)) }
+        do {
+            let thread = try await threads.thread(of: conversation)
+            return Task.isCancelled ? nil : .success(thread)
+        } catch {
+            guard !Task.isCancelled else { return nil }
+            log.notice("a conversation cannot be read", ["reason": SourceFailure(error).detail])
+            return .failure(ThreadFailure(Self.reason(of: error)))
+        }
+    }
+
+    private static func reason(of error: any Error) -> LocalizedText {
+        if error is UnreadableThread { return unreadable }
+        guard let error = error as? TransportError else { return SourceFailure(error).reason }
+        let service = error.attempt.service
+        // The usual sentences promise a retry, which here is up to the reader.
+        return switch error.kind {
+        case .notFound: gone
+        case .timeout, .status(408, _):
+            LocalizedText(en: "\(service) did not answer in time.", pt: "\(service) não respondeu a tempo.")
+        case .network:
+            LocalizedText(en: "The connection to \(service) was lost.", pt: "A conexão com o \(service) caiu.")
+        case .rateLimited:
+            LocalizedText(
+                en: "\(service) asked us to slow down: wait a moment.",
+                pt: "O \(service) pediu para ir mais devagar: espere um momento.")
+        case .status(let status, _) where status >= 500:
+            LocalizedText(
+                en: "\(service) is having problems (\(status)).", pt: "O \(service) está com problemas (\(status)).")
+        default: error.explanation
+        }
+    }
+
+    private static let gone = LocalizedText(
+        en: "Intercom no longer has this ticket.", pt: "O Intercom não tem mais este ticket.")
+    private static let unreadable = LocalizedText(
+        en: "Intercom's answer could not be understood.", pt: "Não foi possível entender a resposta do Intercom.")
+    private static let noThreads = LocalizedText(
+        en: "Conversations cannot be read here.", pt: "Não é possível ler conversas aqui.")
+
+    /// Acknowledges or mutes an alert, or undoes that; see ``AlertDesk/mark(_:as:)``.
+    ///
+    /// - Returns: Whether the mark was applied or queued.
+    @discardableResult
+    public func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) async -> Bool {
+        await alerts?.applyMark(alert, as: action) ?? false
+    }
+
+    /// Publishes the overviews of the alert service until it ends or the task is cancelled.
+    private func followAlerts() async {
+        guard let alerts else { return }
+        for await overview in alerts.overviews {
+            self.overview = overview
+            publishStatus()
+        }
+    }
+
+    /// A service for reports from the current content of the store.
+    ///
+    /// - Throws: `StoreError` if the store cannot be read.
+    public func reportService() throws(StoreError) -> ReportService {
+        try ReportService(
+            store, rules: effectiveRules, timeZone: configuredTimeZone, hasVoice: sources.phone != nil && isPhoneOpen,
+            retention: retention, serviceNow: serviceNow)
+    }
+
+    /// Loads the history that reports lack; nil if another program keeps the store up to date, since only one may
+    /// write.
+    public func historyLoader() -> HistoryLoader? {
+        isFollower ? nil : sources.history
+    }
+
+    /// Whether another program keeps the store up to date and this one only shows it.
+    public var isFollowing: Bool { isFollower }
 }

@@ -1,4 +1,7 @@
+public import AircallAPI
 public import Foundation
+import HTTPTransport
+public import IntercomAPI
 import Monitoring
 public import Storage
 
@@ -87,7 +90,9 @@ public struct StateLease: Sendable {
     ///
     /// - Throws: `StoreError` if the directory or the store in it cannot be used.
     public func acquire(at now: Date) throws(StoreError) -> Engine? {
-        guard case .granted(let grant) = try request(), let opened = try grant.open(for: claim, at: now) else { return nil }
+        guard case .granted(let grant) = try request(), let opened = try grant.open(for: claim, at: now) else {
+            return nil
+        }
         return Engine(lock: grant.lock, store: opened.store, quarantined: opened.quarantined)
     }
 
@@ -140,7 +145,8 @@ extension StateLease {
             let answer = try await questions.inbox(ownership.inbox == .unconfirmed)
             var account = claim.inbox
             account.name = answer.id ?? account.name
-            if account.name != claim.inbox.name, hasOwn(StoreClaim(inbox: account, phone: claim.phone), besides: location)
+            if account.name != claim.inbox.name,
+                hasOwn(StoreClaim(inbox: account, phone: claim.phone), besides: location)
             {
                 return Answer(verdict: .elsewhere, name: account.name)
             }
@@ -241,7 +247,9 @@ extension StateLease {
     /// Whether the store of `claim` is in another folder.
     private func hasOwn(_ claim: StoreClaim, besides location: StoreLocation) -> Bool {
         // If a store cannot be read, the service's answer decides about the one at hand.
-        guard let locations = try? StoreLocations.inOrder(in: directory, for: claim, except: refused) else { return false }
+        guard let locations = try? StoreLocations.inOrder(in: directory, for: claim, except: refused) else {
+            return false
+        }
         guard let best = locations.first, best.folder != location.folder, case .own = best.inbox else { return false }
         return true
     }
@@ -253,6 +261,51 @@ extension StoreLocation {
         switch channel {
         case .inbox: isOpen
         case .phone: isPhoneOpen
+        }
+    }
+}
+
+/// Asks the services which accounts the credentials belong to, so that no data ends up in another account's store.
+public struct AccountQuestions: Sendable {
+    /// Asks one service; includes the members of the account if they are needed to identify it.
+    typealias Question = @Sendable (_ withMembers: Bool) async throws -> AnsweredAccount
+
+    let inbox: Question
+    /// nil without voice.
+    let phone: Question?
+
+    /// Uses the clients of the refreshes, so that each service has one budget.
+    public init(intercom: IntercomClient, aircall: AircallClient?) {
+        inbox = { withMembers in
+            let me = try await intercom.me()
+            var members: Set = [me.id]
+            if withMembers { members.formUnion(try await intercom.admins().rows.map(\.id)) }
+            return AnsweredAccount(id: me.app?.idCode, name: me.app?.name, members: members)
+        }
+        guard let aircall else {
+            phone = nil
+            return
+        }
+        phone = { try await Self.company(aircall, withMembers: $0) }
+    }
+
+    private static func company(_ aircall: AircallClient, withMembers: Bool) async throws -> AnsweredAccount {
+        let name = try await unlessRefused { try await aircall.company().name } ?? nil
+        guard withMembers else { return AnsweredAccount(id: nil, name: name, members: []) }
+        let lines = try await unlessRefused { try await aircall.numbers().rows.map { String($0.id) } }
+        let users = try await unlessRefused { try await aircall.users().rows.map { String($0.id) } }
+        return AnsweredAccount(id: nil, name: name, members: .of(users: users ?? [], lines: lines ?? []))
+    }
+
+    /// nil if the service refuses only this one question: the others identify the account, and calls may still be read.
+    private static func unlessRefused<Answer>(_ ask: () async throws -> Answer) async throws -> Answer? {
+        do {
+            return try await ask()
+        } catch let error as TransportError {
+            switch error.kind {
+            case .notFound, .forbidden, .status, .badResponse, .tooLarge, .listEndedEarly, .unreadableRows: return nil
+            default: throw error
+            }
         }
     }
 }

@@ -72,3 +72,49 @@ extension SyncCursors {
         last.map { abs(now.timeIntervalSince($0)) >= interval } ?? true
     }
 }
+
+/// How much of the text channel the working copy covers.
+struct InboxCursors: SyncCursors, Equatable {
+    /// When the last successful read began. Earlier changes are included, except those the service shows late.
+    var syncedAt: Date?
+    /// The start of the span with all created conversations.
+    var createdFrom: Date?
+    /// The start of the span with all ratings; nil before any history was read.
+    var ratingsFrom: Date?
+    /// When the workspace and the teams were last read.
+    var listsReadAt: Date?
+    /// When the last reconciliation began.
+    var reconciledAt: Date?
+
+    static let reaches: Set = ["inbox.createdFrom", "inbox.ratingsFrom"]
+
+    static var names: [(name: String, path: WritableKeyPath<Self, Date?>)] {
+        [
+            ("inbox.syncedAt", \.syncedAt), ("inbox.createdFrom", \.createdFrom), ("inbox.ratingsFrom", \.ratingsFrom),
+            ("inbox.listsReadAt", \.listsReadAt), ("inbox.reconciledAt", \.reconciledAt),
+        ]
+    }
+}
+
+/// How much of the voice channel the working copy covers.
+struct PhoneCursors: SyncCursors, Equatable {
+    /// When the last successful read began. Calls that started before it are included.
+    var syncedAt: Date?
+    /// The start of the span with all calls.
+    var callsFrom: Date?
+    /// When users and lines were last read.
+    var listsReadAt: Date?
+    /// When calls that may still change were last read again.
+    var revisitedAt: Date?
+    /// When the last reconciliation began.
+    var reconciledAt: Date?
+
+    static let reaches: Set = ["phone.callsFrom"]
+
+    static var names: [(name: String, path: WritableKeyPath<Self, Date?>)] {
+        [
+            ("phone.syncedAt", \.syncedAt), ("phone.callsFrom", \.callsFrom), ("phone.listsReadAt", \.listsReadAt),
+            ("phone.revisitedAt", \.revisitedAt), ("phone.reconciledAt", \.reconciledAt),
+        ]
+    }
+}

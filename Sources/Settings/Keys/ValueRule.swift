@@ -1,3 +1,4 @@
+import Diagnostics
 import Localization
 
 /// The values a key accepts, and how they are converted to a setting.
@@ -50,6 +51,60 @@ extension ValueRule {
             case .accepted(let value): .accepted(transform(value))
             case .refused(let complaints): .refused(complaints)
             }
+        }
+    }
+}
+
+extension ValueRule<Secret?> {
+    /// The password of the lock screen, exactly as written; may be empty on purpose.
+    static var password: ValueRule<Secret?> {
+        let expectation = LocalizedText(
+            en: "must be one line of text in double quotes; \"\" switches the lock screen off",
+            pt: "deve ser uma linha de texto entre aspas duplas; \"\" desliga a tela de bloqueio")
+        return ValueRule(kind: .text, expectation: expectation) { value in
+            guard case .text(let text) = value, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
+            else { return nil }
+            return .some(Secret(text))
+        }
+    }
+
+    /// A token for a request header: one word of printable ASCII.
+    static var requiredToken: ValueRule<Secret?> {
+        token { $0.isEmpty ? nil : .some(Secret($0)) }
+    }
+
+    /// A token that may be empty, which counts as omitted.
+    static var optionalToken: ValueRule<Secret?> {
+        token { .some($0.isEmpty ? nil : Secret($0)) }
+    }
+
+    private static func token(_ secret: @escaping @Sendable (String) -> Secret??) -> ValueRule<Secret?> {
+        let expectation = LocalizedText(
+            en: "must be the token alone, in double quotes: one word of letters, digits and signs",
+            pt: "deve ser só o token, entre aspas duplas: uma palavra de letras, números e sinais")
+        return ValueRule(kind: .text, expectation: expectation) { value in
+            guard case .text(let text) = value else { return nil }
+            let word = text.trimmingBlanks
+            guard word.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
+            return secret(word)
+        }
+    }
+}
+
+extension ValueRule<String?> {
+    /// The id of the Intercom workspace, which becomes part of addresses.
+    static var workspaceID: ValueRule<String?> {
+        let expectation = LocalizedText(
+            en: "must be the workspace id in double quotes: letters, digits, - and _, such as \"ab12cd34\"",
+            pt: "deve ser o id do workspace entre aspas duplas: letras, números, - e _, como \"ab12cd34\"")
+        return ValueRule(kind: .text, expectation: expectation) { value in
+            guard case .text(let text) = value else { return nil }
+            let id = text.trimmingBlanks
+            let isID = id.utf8.allSatisfy { byte in
+                "-_".utf8.contains(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                    || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+            }
+            return isID && !id.isEmpty ? .some(id) : nil
         }
     }
 }

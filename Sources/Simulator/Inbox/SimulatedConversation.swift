@@ -94,3 +94,70 @@ public struct SimulatedConversation: Sendable, Equatable, Identifiable {
         return seen
     }
 }
+
+/// One message, note or change in a conversation.
+public struct ConversationPart: Sendable, Equatable {
+    /// The kind of part, in Intercom's words.
+    public enum Kind: String, Sendable {
+        case comment, note, assignment, open, snoozed
+        case close
+    }
+
+    /// The author of a part.
+    public enum Author: Sendable, Equatable {
+        case contact
+        case admin(Int)
+        case bot
+    }
+
+    /// In Unix seconds.
+    public var at: Int
+    /// The kind of part.
+    public var kind: Kind
+    /// The author.
+    public var author: Author
+    /// The message, in HTML; nil for other changes.
+    public var body: String?
+    /// The teammate or team of an assignment; nil otherwise.
+    public var assigneeID: Int?
+}
+
+/// Intercom's statistics of one conversation: durations in seconds, instants in Unix seconds, nil if unknown.
+public struct ConversationStatistics: Sendable, Equatable {
+    /// Seconds from creation to the first assignment.
+    public var timeToAssignment: Int?
+    /// Seconds from the first contact message to the first answer.
+    public var timeToAdminReply: Int?
+    /// Seconds from creation to the first close.
+    public var timeToFirstClose: Int?
+    /// Seconds from creation to the last close.
+    public var timeToLastClose: Int?
+    /// Median seconds to an answer.
+    public var medianTimeToReply: Int?
+    /// First message of the contact.
+    public var firstContactReplyAt: Int?
+    /// First assignment.
+    public var firstAssignmentAt: Int?
+    /// First answer of a teammate.
+    public var firstAdminReplyAt: Int?
+    /// First close.
+    public var firstCloseAt: Int?
+    /// Last assignment.
+    public var lastAssignmentAt: Int?
+    /// First answer after the last assignment.
+    public var lastAssignmentAdminReplyAt: Int?
+    /// Last message of the contact.
+    public var lastContactReplyAt: Int?
+    /// Last answer of a teammate.
+    public var lastAdminReplyAt: Int?
+    /// Last close; a reopened conversation keeps it.
+    public var lastCloseAt: Int?
+    /// Who closed it last.
+    public var lastClosedByID: Int?
+    /// How often it was reopened.
+    public var reopens = 0
+    /// How often it was assigned.
+    public var assignments = 0
+
+    init() {}
+}

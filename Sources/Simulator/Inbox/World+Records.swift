@@ -118,3 +118,107 @@ extension ConversationStatistics {
         medianTimeToReply = ((medianTimeToReply ?? waited) + waited) / 2
     }
 }
+
+/// A conversation that waits in a team to be taken.
+struct BacklogEntry: Sendable {
+    let conversation: Int
+    /// It is not taken before this instant.
+    let eligibleAt: Int
+}
+
+extension World {
+    static let firstConversationNumber = 215_001
+
+    /// The index of the conversation with this id among all that ever existed; nil if there is none.
+    func position(ofConversation id: String) -> Int? {
+        guard let number = Int(id) else { return nil }
+        let position = number - World.firstConversationNumber
+        return allConversations.indices.contains(position) ? position : nil
+    }
+
+    /// The person of a teammate; nil for bots, supervisors and teammates added by a test.
+    func person(ofAdmin id: Int?) -> Int? {
+        guard let id else { return nil }
+        let position = id - Roster.firstAdminID
+        guard people.indices.contains(position), people[position].adminID == id else { return nil }
+        return position
+    }
+
+    /// Changes a conversation with all consequences: its time of change, the assignees' load, and the search index.
+    mutating func change(_ conversation: Int, _ body: (inout SimulatedConversation) -> Void) {
+        count(conversation, by: -1)
+        body(&allConversations[conversation])
+        allConversations[conversation].updatedAt = max(now, allConversations[conversation].createdAt)
+        count(conversation, by: 1)
+        publish(conversation)
+    }
+
+    /// Adds a conversation and returns its index.
+    mutating func insert(_ conversation: SimulatedConversation) -> Int {
+        allConversations.append(conversation)
+        let position = allConversations.count - 1
+        count(position, by: 1)
+        publish(position)
+        return position
+    }
+
+    private mutating func publish(_ conversation: Int) {
+        version += 1
+        guard searchLag > 0 else { return }
+        index.record(
+            allConversations[conversation], at: conversation, visibleAt: now + searchLag)
+    }
+
+    private mutating func count(_ conversation: Int, by step: Int) {
+        guard allConversations[conversation].state == .open, !allConversations[conversation].isRemoved,
+            let person = person(ofAdmin: allConversations[conversation].adminID)
+        else { return }
+        people[person].load += step
+    }
+}
+
+/// The conversations as seen by searches when the index lags: as they were some seconds ago.
+struct SearchIndex: Sendable {
+    private struct Change: Sendable {
+        let visibleAt: Int
+        let position: Int
+        let conversation: SimulatedConversation
+    }
+
+    private(set) var conversations: [SimulatedConversation] = []
+    private(set) var version = 0
+    private var pending: [Change] = []
+    private var applied = 0
+
+    /// An empty index.
+    init() {}
+
+    /// An up-to-date index of `conversations`.
+    init(showing conversations: [SimulatedConversation], version: Int) {
+        self.conversations = conversations
+        self.version = version
+    }
+
+    /// Records that the conversation at `position` became `conversation`, visible from `visibleAt` on.
+    mutating func record(_ conversation: SimulatedConversation, at position: Int, visibleAt: Int) {
+        pending.append(Change(visibleAt: visibleAt, position: position, conversation: conversation))
+    }
+
+    /// Makes all changes due at `now` visible.
+    mutating func catchUp(to now: Int) {
+        while applied < pending.count, pending[applied].visibleAt <= now {
+            let change = pending[applied]
+            applied += 1
+            version += 1
+            if change.position < conversations.count {
+                conversations[change.position] = change.conversation
+            } else {
+                conversations.append(change.conversation)
+            }
+        }
+        if applied > 1_000 {
+            pending.removeFirst(applied)
+            applied = 0
+        }
+    }
+}

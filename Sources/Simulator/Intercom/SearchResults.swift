@@ -50,3 +50,57 @@ extension Array {
         return low
     }
 }
+
+/// One page of a search, as requested by a client.
+struct SearchPage: Sendable {
+    static let usualSize = 20
+    static let maxSize = 150
+
+    private let size: Int
+    private let cursor: SearchOrder.Cursor?
+
+    /// Parses a page's size and cursor; numbers may be digits or JSON numbers.
+    init(size: JSONValue?, cursor: JSONValue?) throws(IntercomError) {
+        let asked = size?.intValue ?? size?.stringValue.flatMap { Int($0) }
+        guard size == nil || size == .null || asked != nil else {
+            throw .badRequest("type_mismatch", "per_page must be a number", field: "per_page")
+        }
+        self.size = asked ?? SearchPage.usualSize
+        guard (1...SearchPage.maxSize).contains(self.size) else {
+            let message = "per_page must be from 1 to \(SearchPage.maxSize)"
+            throw .badRequest("parameter_invalid", message, field: "per_page")
+        }
+        guard let text = cursor?.stringValue else {
+            self.cursor = nil
+            return
+        }
+        guard let place = SearchOrder.Cursor(text) else {
+            throw .badRequest("parameter_invalid", "starting_after is not a cursor", field: "starting_after")
+        }
+        self.cursor = place
+    }
+
+    /// The page of `results`, as a `conversation.list`.
+    func json(of results: SearchResults, order: SearchOrder, world: World, format: IntercomFormat) -> JSONValue {
+        let rows = results.rows(after: cursor, order: order, count: size)
+        let number = (cursor?.page ?? 0) + 1
+        let total = results.rows.count
+        var pages: JSONValue = [
+            "type": "pages", "page": .int(number), "per_page": .int(size),
+            "total_pages": .int((total + size - 1) / size),
+        ]
+        if let last = rows.last, rows.endIndex < total {
+            let next = SearchOrder.Cursor(key: last.key, number: last.number, page: number)
+            pages = pages.setting("next", to: ["page": .int(number + 1), "starting_after": .string(next.text)])
+        }
+        let conversations = world.searchedConversations
+        return [
+            "type": "conversation.list", "pages": pages, "total_count": .int(total),
+            "conversations": .array(
+                rows.map { row in
+                    let conversation = conversations[row.position]
+                    return format.shaped(world.intercomJSON(of: conversation), of: conversation)
+                }),
+        ]
+    }
+}

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Synchronization
 
 /// Serves simulated services on a port of the loopback interface.
 ///
@@ -110,5 +111,84 @@ extension SimulatedRequest {
         headers["host"] = request.head.authority
         self.init(
             request.method.rawValue, request.head.path ?? "/", headers: headers, body: Array(body.readableBytesView))
+    }
+}
+
+/// The port of a server, for tasks that wait for it.
+final class BoundPort: Sendable {
+    private struct State {
+        var outcome: Result<Int, any Error>?
+        var waiting: [Int: CheckedContinuation<Int, any Error>] = [:]
+        var count = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// The port, once there is one. Throws why the server could not listen, or if the waiting task is cancelled.
+    var number: Int {
+        get async throws {
+            let ticket = state.withLock { state in
+                state.count += 1
+                return state.count
+            }
+            return try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { wait(on: $0, ticket: ticket) }
+            } onCancel: {
+                state.withLock { $0.waiting.removeValue(forKey: ticket) }?.resume(throwing: CancellationError())
+            }
+        }
+    }
+
+    /// Sets the outcome for all waiters; only the first one counts.
+    func settle(_ outcome: Result<Int, any Error>) {
+        let waiting = state.withLock { state in
+            guard state.outcome == nil else { return [CheckedContinuation<Int, any Error>]() }
+            state.outcome = outcome
+            defer { state.waiting = [:] }
+            return Array(state.waiting.values)
+        }
+        for continuation in waiting { continuation.resume(with: outcome) }
+    }
+
+    private func wait(on continuation: CheckedContinuation<Int, any Error>, ticket: Int) {
+        let outcome: Result<Int, any Error>? = state.withLock { state in
+            if Task.isCancelled { return .failure(CancellationError()) }
+            if state.outcome == nil { state.waiting[ticket] = continuation }
+            return state.outcome
+        }
+        if let outcome { continuation.resume(with: outcome) }
+    }
+}
+
+/// The connections kept open by clients, so that stopping the server need not wait for them.
+final class OpenConnections: Sendable {
+    private struct State {
+        var channels: [ObjectIdentifier: any Channel] = [:]
+        var isEnding = false
+    }
+
+    private let state = Mutex(State())
+
+    /// Tracks a connection until it closes.
+    func add(_ channel: any Channel) {
+        let id = ObjectIdentifier(channel)
+        let (isNew, isEnding) = state.withLock { state in
+            let isNew = state.channels.updateValue(channel, forKey: id) == nil
+            return (isNew, state.isEnding)
+        }
+        if isEnding { channel.close(promise: nil) }
+        guard isNew else { return }
+        channel.closeFuture.whenComplete { _ in
+            self.state.withLock { _ = $0.channels.removeValue(forKey: id) }
+        }
+    }
+
+    /// Closes all connections, including later ones.
+    func closeAll() {
+        let channels = state.withLock { state in
+            state.isEnding = true
+            return Array(state.channels.values)
+        }
+        for channel in channels { channel.close(promise: nil) }
     }
 }

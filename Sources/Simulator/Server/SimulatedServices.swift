@@ -162,3 +162,118 @@ extension SimulatedServices.State {
         }
     }
 }
+
+extension SimulatedServices {
+    /// Settings in TOML that connect the monitor to these services on `port`.
+    ///
+    /// `teams` are Intercom team ids; empty for all teams.
+    public func configuration(port: Int, teams: [Int] = [], refreshSeconds: Int = 60) -> String {
+        let base = "http://127.0.0.1:\(port)"
+        let (zone, aliases) = withWorld { ($0.timeZone.identifier, $0.aliases) }
+        let joins = aliases.sorted { $0.key < $1.key }.map { "\"\($0.key)\" = \"\($0.value)\"" }
+        return """
+            APP_PASSWORD    = ""
+            INTERCOM_APP_ID = "\(credentials.intercomAppID)"
+            INTERCOM_TOKEN  = "\(credentials.intercomToken)"
+            AIRCALL_ID      = "\(credentials.aircallID)"
+            AIRCALL_TOKEN   = "\(credentials.aircallToken)"
+            SLACK_WEBHOOK   = "\(base)\(credentials.slackPath)"
+
+            INTERCOM_BASE_URL = "\(base)"
+            INTERCOM_WEB_URL  = "\(base)"
+            AIRCALL_BASE_URL  = "\(base)"
+
+            [monitor]
+            teams = [\(teams.map(String.init).joined(separator: ", "))]
+            refresh_seconds = \(refreshSeconds)
+            timezone = "\(zone)"
+
+            [agents]
+            aliases = { \(joins.joined(separator: ", ")) }
+
+            """
+    }
+
+    /// Serves on 127.0.0.1 until the task is cancelled; can be called once. Throws if the port cannot be opened.
+    public func run() async throws {
+        try await LoopbackServer(services: self).run()
+    }
+
+    /// The port, as soon as ``run()`` listens on it. Throws why it could not listen.
+    public var port: Int {
+        get async throws { try await bound.number }
+    }
+}
+
+/// The simulated services.
+public enum SimulatedService: String, Sendable, CaseIterable {
+    case intercom, aircall, slack
+
+    /// The service of a path; nil if there is none.
+    init?(path: String) {
+        switch path.split(separator: "/").first {
+        case "v1", "v2": self = .aircall
+        case "services": self = .slack
+        case "me", "admins", "teams", "conversations": self = .intercom
+        default: return nil
+        }
+    }
+}
+
+/// The invented credentials that the simulator accepts.
+public struct SimulatedCredentials: Sendable, Equatable {
+    /// The workspace's code, used in inbox links.
+    public var intercomAppID: String
+    /// The bearer token.
+    public var intercomToken: String
+    /// The user name of HTTP Basic.
+    public var aircallID: String
+    /// The password of HTTP Basic.
+    public var aircallToken: String
+    /// The path of the webhook: `/services/T…/B…/…`.
+    public var slackPath: String
+
+    /// Creates credentials.
+    public init(
+        intercomAppID: String, intercomToken: String, aircallID: String, aircallToken: String, slackPath: String
+    ) {
+        self.intercomAppID = intercomAppID
+        self.intercomToken = intercomToken
+        self.aircallID = aircallID
+        self.aircallToken = aircallToken
+        self.slackPath = slackPath
+    }
+
+    /// The default credentials.
+    public static let demo = SimulatedCredentials(
+        intercomAppID: "demoapp", intercomToken: "demo-token", aircallID: "demo-id", aircallToken: "demo-key",
+        slackPath: "/services/T00DEMO/B00DEMO/demo-secret")
+
+    /// The credentials of `world`: two worlds are two workspaces, each with its own code and telephone account.
+    public init(of world: World) {
+        self = .demo
+        let name = "\(world.scenario.name)-\(world.seed)"
+        intercomAppID = name
+        aircallID += "-\(name)"
+    }
+}
+
+/// The requests received, counted for tests.
+struct RequestLog: Sendable {
+    private var counts: [SimulatedService: [String: Int]] = [:]
+
+    mutating func record(_ service: SimulatedService, path: String) {
+        counts[service, default: [:]][path, default: 0] += 1
+    }
+
+    func count(_ service: SimulatedService?, path: String?) -> Int {
+        counts.filter { service == nil || $0.key == service }.values
+            .flatMap { $0 }
+            .filter { path == nil || $0.key == path }
+            .reduce(0) { $0 + $1.value }
+    }
+
+    mutating func reset() {
+        counts = [:]
+    }
+}

@@ -71,3 +71,15 @@ struct SlackService: Sendable {
         guard asked[3] == own[3] else { throw .invalidToken }
     }
 }
+
+/// A message that the simulated webhook accepted.
+public struct SimulatedSlackMessage: Sendable, Equatable {
+    /// When it was received, in Unix seconds of the world.
+    public let at: Int
+    /// The top-level text; empty if there was none.
+    public let text: String
+    /// All texts in the blocks, in order.
+    public let blockTexts: [String]
+    /// The whole payload, as JSON.
+    public let payload: String
+}

@@ -153,3 +153,71 @@ extension Roster {
         return "\(address)\(number)@\(index % 4 == 3 ? "exemplo.test" : "example.test")"
     }
 }
+
+/// What a person is doing.
+enum Presence: Sendable, Equatable {
+    case off, atWork, onBreak
+}
+
+/// An employee: the habits behind an Intercom admin, an Aircall user, or both.
+struct Person: Sendable {
+    let adminID: Int?
+    let voiceUserID: Int64?
+    /// In seconds after midnight.
+    let shiftStart: Int
+    let worksSaturdays: Bool
+    /// How slow this person is; 1 is normal.
+    let pace: Double
+    var presence = Presence.off
+    var hasLeft = false
+    /// The number of open conversations assigned to this person.
+    var load = 0
+    /// Conversations whose next step is postponed until this person is back.
+    var deferred: [Int] = []
+    /// The ringing or current call, by index.
+    var call: Int?
+    /// When wrap-up of the last call ends, in Unix seconds.
+    var wrapUpUntil = 0
+}
+
+/// An Intercom admin: a teammate, a supervisor who belongs to no team, or a bot.
+public struct SimulatedAdmin: Sendable, Equatable, Identifiable {
+    /// The id; a string in the wire format of the admin, a number in references to it.
+    public let id: Int
+    /// The teammate's name.
+    public var name: String
+    /// An address at example.test or exemplo.test.
+    public var email: String
+    /// The job title; nil for most.
+    public var jobTitle: String?
+    /// Whether away mode is on.
+    public var isAway: Bool
+    /// Whether replies go back to the inbox while away.
+    public var reassignsWhileAway: Bool
+    /// Whether a seat of one pricing generation is paid for. Some teammates work without one.
+    public var hasInboxSeat: Bool
+    /// Whether it is a bot.
+    public let isBot: Bool
+    /// Whether the admin left: no list includes them any more, though conversations still refer to them.
+    public var isRemoved: Bool
+}
+
+/// An Intercom team.
+public struct SimulatedTeam: Sendable, Equatable, Identifiable {
+    /// The id; a string in the wire format of the team, a number in references to it.
+    public let id: Int
+    /// The team's name.
+    public var name: String
+    /// The members, in order of their ids.
+    public var memberIDs: [Int]
+}
+
+/// One change of a teammate's away mode.
+public struct AwayChange: Sendable, Equatable {
+    /// In Unix seconds.
+    public let at: Int
+    /// The teammate.
+    public let adminID: Int
+    /// True when the teammate went away, false when they came back.
+    public let isAway: Bool
+}

@@ -44,3 +44,61 @@ public final class WorldClock: Sendable {
         reading.withLock { $0 = Reading(base: instant, elapsed: nil) }
     }
 }
+
+/// The working days of the people in the world.
+struct BusinessCalendar: Sendable {
+    /// One working day: its first second, the first second after it, and its weekday, 0 for Monday.
+    struct Day: Sendable, Equatable {
+        let start: Int
+        let end: Int
+        let weekday: Int
+
+        /// The seconds since the day's start.
+        func offset(of instant: Int) -> Int { instant - start }
+
+        /// The hour in 0 ... 23; days with a clock change are limited to 23.
+        func hour(of instant: Int) -> Int { min(23, max(0, offset(of: instant) / 3600)) }
+    }
+
+    private static let officeHours = 10 * 3600...16 * 3600
+    private static let preferredHour = 10 * 3600 + 1800
+    private static let secondsPerDay = 86_400
+
+    private let calendar: Calendar
+    private let shift: Int
+
+    /// Creates the calendar of `timeZone`. With `alwaysAtWork` the days are shifted so that `launch` is within office
+    /// hours of a day from Monday to Friday.
+    init(timeZone: TimeZone, launch: Int, alwaysAtWork: Bool) {
+        var gregorian = Calendar(identifier: .gregorian)
+        gregorian.timeZone = timeZone
+        calendar = gregorian
+        shift = alwaysAtWork ? BusinessCalendar.shift(to: launch, in: gregorian) : 0
+    }
+
+    /// The day that `instant` belongs to.
+    func day(containing instant: Int) -> Day {
+        let moved = Date(timeIntervalSince1970: Double(instant - shift))
+        let start = calendar.startOfDay(for: moved)
+        // 30 hours later is always the next day, even if clocks change.
+        let end = calendar.startOfDay(for: start.addingTimeInterval(30 * 3600))
+        return Day(
+            start: Int(start.timeIntervalSince1970) + shift, end: Int(end.timeIntervalSince1970) + shift,
+            weekday: BusinessCalendar.weekday(of: start, in: calendar))
+    }
+}
+
+extension BusinessCalendar {
+    private static func weekday(of date: Date, in calendar: Calendar) -> Int {
+        (calendar.component(.weekday, from: date) + 5) % 7
+    }
+
+    private static func shift(to launch: Int, in calendar: Calendar) -> Int {
+        let date = Date(timeIntervalSince1970: Double(launch))
+        let offset = launch - Int(calendar.startOfDay(for: date).timeIntervalSince1970)
+        let hours = officeHours.contains(offset) ? 0 : offset - preferredHour
+        let weekday = weekday(of: date.addingTimeInterval(Double(-hours)), in: calendar)
+        let days = weekday < 5 ? 0 : weekday - 4
+        return hours + days * secondsPerDay
+    }
+}

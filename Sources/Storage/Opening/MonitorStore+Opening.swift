@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+public import Localization
 
 extension MonitorStore {
     /// The result of opening a directory.
@@ -113,6 +114,52 @@ extension QuarantinedStore.Reason {
         case .damaged: self = .damaged
         case .newer: self = .newer
         default: return nil
+        }
+    }
+}
+
+// Marks on alerts, and the revival of a receiver, are all that a program writes into another program's store.
+extension MonitorStore {
+    /// Lets `body` write into the store in `directory` through a connection of its own, whether or not an engine is
+    /// using it; nil if there is no store yet, or it is of an older version. Nothing is created, migrated or set aside.
+    static func visit<Value>(_ directory: URL, _ body: (MonitorStore) throws -> Value) throws(StoreError) -> Value? {
+        guard let follower = try openFollower(in: directory), let files = follower.files else { return nil }
+        do {
+            let queue = try DatabaseQueue(path: files.path, configuration: StoreFiles.configuration())
+            let value = try body(MonitorStore(following: queue, files: files))
+            try queue.close()
+            return value
+        } catch {
+            throw StoreError(.writing, error, at: files.path)
+        }
+    }
+}
+
+/// A store that could not be used and was renamed, so that nothing is lost.
+public struct QuarantinedStore: Sendable, Equatable {
+    /// Why it could not be used; the raw value is part of the new name.
+    public enum Reason: String, Sendable {
+        /// The file is not a database or is corrupt.
+        case damaged
+        /// It was created by a newer version of the program.
+        case newer
+    }
+
+    public let reason: Reason
+    /// Its new location, such as `monitor.sqlite.damaged-20261123-173207` (UTC).
+    public let file: URL
+
+    /// An explanation in one sentence, for users.
+    public var explanation: LocalizedText {
+        switch reason {
+        case .damaged:
+            LocalizedText(
+                en: "the stored data was damaged: it is kept as \(file.path), and loading starts over",
+                pt: "os dados guardados estavam danificados: ficaram em \(file.path), e a carga recomeça do zero")
+        case .newer:
+            LocalizedText(
+                en: "a newer version stored the data: it is kept as \(file.path), and loading starts over",
+                pt: "os dados são de uma versão mais nova: ficaram em \(file.path), e a carga recomeça do zero")
         }
     }
 }

@@ -186,3 +186,40 @@ extension InputDecoder {
         return key.map { [.key($0)] } ?? []
     }
 }
+
+/// One item of curses input.
+enum RawInput: Equatable {
+    /// A byte (0…255) or a key code (`KEY_…`, from 256).
+    case code(Int32)
+    /// The first button went down.
+    case press(Point)
+    /// The wheel was turned.
+    case wheel(isUp: Bool, Point)
+}
+
+/// The length of a UTF-8 character (RFC 3629, section 3).
+enum UTF8Length {
+    /// The number of bytes of a character that begins with `byte`; nil if it cannot begin one of several bytes.
+    static func of(leading byte: UInt8) -> Int? {
+        switch byte {
+        case 0xC2...0xDF: 2
+        case 0xE0...0xEF: 3
+        case 0xF0...0xF4: 4
+        default: nil
+        }
+    }
+}
+
+/// Detects double clicks.
+struct DoublePress {
+    /// The usual limit of desktops.
+    private static let maxPause: Duration = .milliseconds(400)
+    private var last: (at: Point, time: ContinuousClock.Instant)?
+
+    /// Whether a press at `at` closely follows another one there. A third press starts over.
+    mutating func isCompleted(by at: Point, now: ContinuousClock.Instant) -> Bool {
+        let isDouble = last.map { $0.at == at && now - $0.time <= Self.maxPause } ?? false
+        last = isDouble ? nil : (at, now)
+        return isDouble
+    }
+}

@@ -9,7 +9,9 @@ struct PasteBuffer {
     mutating func text(endedBy byte: UInt8) -> String? {
         bytes.append(byte)
         guard bytes.suffix(Self.end.count) == Self.end[...] else {
-            if bytes.count > 2 * Self.maxLength { bytes.removeSubrange(Self.maxLength..<(bytes.count - Self.end.count)) }
+            if bytes.count > 2 * Self.maxLength {
+                bytes.removeSubrange(Self.maxLength..<(bytes.count - Self.end.count))
+            }
             return nil
         }
         return takeText(before: Self.end.count)

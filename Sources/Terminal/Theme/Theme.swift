@@ -110,3 +110,64 @@ extension Theme {
         ],
         selection: .reverse)
 }
+
+/// The look of a cell: attributes, and colour numbers of the terminal's palette.
+public struct Look: Sendable, Hashable {
+    /// Attributes that can be combined on all terminals.
+    public struct Attributes: OptionSet, Sendable, Hashable {
+        /// One bit per attribute.
+        public let rawValue: UInt8
+
+        /// Creates the set with these bits.
+        public init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        /// Bold or bright.
+        public static let bold = Attributes(rawValue: 1)
+        /// Faint.
+        public static let dim = Attributes(rawValue: 2)
+        /// Underlined.
+        public static let underline = Attributes(rawValue: 4)
+        /// Foreground and background swapped.
+        public static let reverse = Attributes(rawValue: 8)
+    }
+
+    /// The attributes that are on.
+    public var attributes: Attributes
+    /// A colour number; nil for the terminal's own foreground.
+    public var foreground: Int?
+    /// A colour number; nil for the terminal's own background.
+    public var background: Int?
+
+    /// Creates a look.
+    public init(_ attributes: Attributes = [], foreground: Int? = nil, background: Int? = nil) {
+        self.attributes = attributes
+        self.foreground = foreground
+        self.background = background
+    }
+}
+
+/// The look of the selection bar.
+enum Selection: Sendable, Hashable {
+    /// Foreground and background swapped, evenly along the bar.
+    case reverse
+    /// A background; `plain` replaces the terminal's own foreground, and `nearer` maps colours too similar to the
+    /// background.
+    case bar(background: Int, plain: Int, nearer: [Int: Int])
+
+    /// `look` within the bar.
+    func applied(to look: Look) -> Look {
+        var look = look
+        switch self {
+        case .reverse:
+            look.attributes.insert(.reverse)
+            look.attributes.remove(.dim)
+            look.foreground = nil
+        case .bar(let background, let plain, let nearer):
+            look.foreground = look.foreground.map { nearer[$0] ?? $0 } ?? plain
+            look.background = background
+        }
+        return look
+    }
+}

@@ -56,3 +56,67 @@ struct WatchCommand: AsyncParsableCommand {
         return nil
     }
 }
+
+/// The parts of an update that `watch` logs when they change. Failed refreshes are logged by the engine.
+struct WatchReport: Equatable {
+    private let isFollower: Bool
+    private let sources: [SourceName: SourceHealth.State]
+    private let problems: [LocalizedText]
+    private let waits: [SourceName: SourceWait]
+    private let storeNotice: LocalizedText?
+
+    init(_ update: MonitorUpdate) {
+        isFollower = update.status.isFollower
+        let health = update.snapshot.sources
+        sources = Dictionary(uniqueKeysWithValues: SourceName.allCases.map { ($0, health[$0].state) })
+        problems = update.snapshot.settingsProblems
+        waits = Dictionary(uniqueKeysWithValues: SourceName.allCases.map { ($0, health[$0].wait) }).compactMapValues(
+            \.self)
+        storeNotice = update.status.storeFailure?.reason ?? update.status.storeNotice
+    }
+
+    /// The log lines with their fields; none if nothing relevant has changed.
+    func changes(from before: WatchReport?) -> [(line: String, fields: [String: String])] {
+        var lines: [(line: String, fields: [String: String])] = []
+        if isFollower != (before?.isFollower ?? false) {
+            lines.append((isFollower ? "another program has the engine: looking on" : "taking over the engine", [:]))
+        }
+        for name in SourceName.allCases where sources[name] != before?.sources[name] {
+            let line: String? =
+                switch sources[name] {
+                case .ok: "source answers"
+                case .disabled: "source is off"
+                default: nil
+                }
+            if let line { lines.append((line, ["source": name.rawValue])) }
+        }
+        if let storeNotice {
+            if storeNotice != before?.storeNotice {
+                lines.append(("trouble with the store", ["reason": storeNotice(.english)]))
+            }
+        } else if before?.storeNotice != nil {
+            lines.append(("the store is in order again", [:]))
+        }
+        for problem in problems where before?.problems.contains(problem) != true {
+            lines.append(("the settings are wrong", ["reason": problem(.english)]))
+        }
+        for name in SourceName.allCases {
+            let (wait, last) = (waits[name], before?.waits[name])
+            guard wait != last else { continue }
+            let line = wait == nil ? "the wait for the source is over" : "source keeps us waiting"
+            lines.append((line, ["source": name.rawValue].merging(wait?.fields ?? [:]) { $1 }))
+        }
+        return lines
+    }
+}
+
+extension SourceWait {
+    /// What it is waiting for, and until or since when.
+    fileprivate var fields: [String: String] {
+        switch self {
+        case .rateLimit(let end): ["for": "rate limit", "until": end.formatted(.iso8601)]
+        case .retry(let date): ["for": "next try", "until": date.formatted(.iso8601)]
+        case .answer(let start): ["for": "answer", "since": start.formatted(.iso8601)]
+        }
+    }
+}

@@ -66,7 +66,8 @@ extension AlertService {
         let sink = try settings.slackWebhook.map { webhook in
             AlertSink(
                 client: SlackWebhookClient(
-                    url: try SlackWebhookURL(webhook), exchange: exchange, localNow: { time.localNow() }, log: log("slack")),
+                    url: try SlackWebhookURL(webhook), exchange: exchange, localNow: { time.localNow() },
+                    log: log("slack")),
                 fingerprint: SinkFingerprint(of: webhook.reveal()))
         }
         self.init(

@@ -21,7 +21,8 @@ struct ServiceClients: Sendable {
     ) throws {
         func environment(_ part: String) -> TransportEnvironment {
             TransportEnvironment(
-                clock: ContinuousClock(), localNow: { time.localNow() }, uptime: time.uptime, jitter: { .random(in: 0..<1) },
+                clock: ContinuousClock(), localNow: { time.localNow() }, uptime: time.uptime,
+                jitter: { .random(in: 0..<1) },
                 log: log(part))
         }
         intercom = IntercomClient(

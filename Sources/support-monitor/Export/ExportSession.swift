@@ -5,6 +5,7 @@ import Monitoring
 import RefreshEngine
 import Settings
 import Storage
+import Synchronization
 
 /// One run of `export`: the holder of the lease at the state directory loads missing data from the services; others read
 /// what is stored.
@@ -150,5 +151,44 @@ extension ExportSession {
             return first == last ? "\(first)" : "\(first)…\(last)"
         }
         return texts.joined(separator: ", ") + (gaps.count > most ? ", …" : "")
+    }
+}
+
+/// A progress line on stderr, if it is a terminal.
+final class ProgressLine: Sendable {
+    private let language: Language
+    private let isShown: Bool
+    private let last = Mutex("")
+
+    init(language: Language) {
+        self.language = language
+        isShown = isatty(STDERR_FILENO) == 1
+    }
+
+    func show(_ text: LocalizedText) {
+        write(text(language))
+    }
+
+    func show(_ progress: ReportProgress) {
+        let figures = Figures(language)
+        write(
+            ExportText.loading(
+                percent: Int(progress.fraction * 100), rows: figures.count(progress.rows),
+                left: progress.secondsLeft.map { figures.span($0) })(language))
+    }
+
+    /// Removes the line.
+    func clear() {
+        write("")
+    }
+
+    /// Uses carriage return and erase to end of line, which all terminals understand.
+    private func write(_ line: String) {
+        guard isShown else { return }
+        last.withLock { last in
+            guard last != line else { return }
+            last = line
+            try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
+        }
     }
 }

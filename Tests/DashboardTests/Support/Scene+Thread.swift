@@ -29,7 +29,8 @@ extension Scene {
             text: "Oi, Marina! Estamos vendo isso agora e já te retorno."),
         ThreadPart(kind: .snoozed, author: .teammate("Bruno Costa"), createdAt: at(87_990)),
         ThreadPart(kind: .other("conversation attribute updated by admin"), author: .unknown, createdAt: nil),
-        ThreadPart(kind: .message, author: .customer(nil), createdAt: at(1448), text: "", files: ["nota.pdf", "recibo.pdf"]),
+        ThreadPart(
+            kind: .message, author: .customer(nil), createdAt: at(1448), text: "", files: ["nota.pdf", "recibo.pdf"]),
         ThreadPart(kind: .opened, author: .customer("Marina Q."), createdAt: at(1448)),
     ]
 

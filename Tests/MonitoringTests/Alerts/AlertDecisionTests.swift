@@ -70,7 +70,9 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             told(1)(&$0)
             $0.messages = 0
         },
-        DecisionRow("a message about it waits in the outbox", .suppress(.messagePending)) { $0.pendingMessageID = "m1" },
+        DecisionRow("a message about it waits in the outbox", .suppress(.messagePending)) {
+            $0.pendingMessageID = "m1"
+        },
         DecisionRow(
             "a message was given up: the next waits as long as after a delivered one", at: 200,
             .suppress(.cooldown(until: start + 750))
@@ -116,7 +118,9 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
     private static let undeliverable = [
         DecisionRow(
             "new, but outside the active hours", .suppress(.outsideActiveHours(until: start + 9000)), delivery: closed),
-        DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) { $0.wasSuppressed = true },
+        DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) {
+            $0.wasSuppressed = true
+        },
         DecisionRow("there is no webhook", .suppress(.noWebhook), delivery: .noWebhook),
         DecisionRow("there is no store to remember it", .suppress(.noStore), delivery: .noStore),
         DecisionRow(
@@ -138,7 +142,8 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             $0.isResolutionHandled = true
         },
         DecisionRow(
-            "over while the message that it fires is under way", .suppress(.messagePending), phase: .resolved, policy: telling
+            "over while the message that it fires is under way", .suppress(.messagePending), phase: .resolved,
+            policy: telling
         ) {
             $0.pendingMessageID = "m1"
         },

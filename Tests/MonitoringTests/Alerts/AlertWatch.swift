@@ -29,7 +29,8 @@ struct AlertWatch {
         watched: Set<Alert.Subject>? = nil, foundAt: TimeInterval? = nil
     ) -> [String] {
         let conditions = AlertConditions(
-            evaluatedAt: Self.start + second, foundAt: foundAt.map { Self.start + $0 }, raised: raised, lingering: lingering,
+            evaluatedAt: Self.start + second, foundAt: foundAt.map { Self.start + $0 }, raised: raised,
+            lingering: lingering,
             untrusted: untrusted, watched: watched)
         let evaluation = book.evaluate(conditions, policy: policy, delivery: delivery)
         history += evaluation.ended

@@ -62,7 +62,8 @@ final class AlertStage: Sendable {
         let clock = services.clock
         let address = webhook ?? "http://127.0.0.1:1" + services.credentials.slackPath
         let client = SlackWebhookClient(
-            url: try SlackWebhookURL(Secret(address)), exchange: exchange ?? interceptor, localNow: { clock.now }, log: log)
+            url: try SlackWebhookURL(Secret(address)), exchange: exchange ?? interceptor, localNow: { clock.now },
+            log: log)
         let service = AlertService(
             policy: policy, hours: hours,
             sink: hasWebhook ? AlertSink(client: client, fingerprint: SinkFingerprint(of: address)) : nil,

@@ -238,7 +238,9 @@ import Testing
         await service.evaluate(busy.snapshot(at: stage.now))
         #expect(stage.messages.count == 1)
         await service.applyMark(queue, as: .unmute)
-        for await overview in service.overviews where overview.firing.first?.decision == .suppress(.messagePending) { break }
+        for await overview in service.overviews where overview.firing.first?.decision == .suppress(.messagePending) {
+            break
+        }
         running.cancel()
         await running.value
     }

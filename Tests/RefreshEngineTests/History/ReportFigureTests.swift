@@ -34,7 +34,9 @@ extension HistoryTests {
             }
         }
 
-        private func expectSatisfaction(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
+        private func expectSatisfaction(
+            _ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports
+        ) throws {
             let report = try service.satisfaction(range, by: .day)
             #expect(report.gaps.isEmpty)
             #expect(report.counts == Self.counts(expected.asked))
@@ -191,7 +193,8 @@ extension HistoryTests {
         }
 
         /// The export of one agent, as JSON lines.
-        private func expectOnePerson(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
+        private func expectOnePerson(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws
+        {
             let admin = try #require(expected.world.admins.first { !expected.phones(of: $0).isEmpty })
             let address = try #require(EmailAddress(admin.email.uppercased()))
             let people = service.directory.people(address, rules: service.rules)

@@ -39,7 +39,8 @@ final class ReportStage: Sendable {
         hangs.withLock { $0 = false }
     }
 
-    func refresher(lease: StateLease? = nil, clock pauses: any Clock<Duration> = ContinuousClock()) throws -> Refresher {
+    func refresher(lease: StateLease? = nil, clock pauses: any Clock<Duration> = ContinuousClock()) throws -> Refresher
+    {
         let exchange = ScriptedExchange { [self] request, _ throws(ExchangeFailure) in try await answer(request) }
         // Whoever must wait for the services' allowance has waited at once.
         let clock = ImpatientClock(services.clock)

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// The columns of an export as data: the name of each, and how it is read from a record.
 public struct ExportTable<Record>: Sendable {
     /// One column.
@@ -15,4 +17,170 @@ public struct ExportTable<Record>: Sendable {
 
     /// The names of the columns, in order: lower-case English words, the same in every format and language.
     public var names: [String] { columns.map(\.name) }
+}
+
+/// The value of one cell of an export.
+public enum ExportValue: Sendable, Equatable {
+    case text(String)
+    case integer(Int)
+    /// A ratio 0…1, written with four decimals.
+    case ratio(Double)
+    case flag(Bool)
+    /// An instant, written in the time zone of the export with its UTC offset.
+    case instant(Date)
+    /// Unknown or absent, as opposed to zero: an empty cell, or `null`.
+    case none
+
+    /// Text that may be absent.
+    init(_ text: String?) {
+        self = text.map(Self.text) ?? .none
+    }
+
+    init(_ number: Int?) {
+        self = number.map(Self.integer) ?? .none
+    }
+
+    init(_ ratio: Double?) {
+        self = ratio.map(Self.ratio) ?? .none
+    }
+
+    init(_ instant: Date?) {
+        self = instant.map(Self.instant) ?? .none
+    }
+}
+
+/// What the tables need besides their records: names, addresses and links.
+public struct ExportContext: Sendable {
+    fileprivate let members: [InboxMember.ID: InboxMember]
+    fileprivate let teams: [Team.ID: String]
+    private let users: [PhoneUser.ID: PhoneUser]
+    fileprivate let lines: [Line.ID: String]
+    private let lineUsers: LineUsers
+    /// The former names and addresses of phone users for whom these changed.
+    private let formerUsers: [PhoneUser.ID: Timeline<PhoneUser>]
+    private let links: TicketLinks
+    /// A common prefix of all links: building each address from its parts would dominate the export.
+    private let linkPrefix: String
+    fileprivate let showsNumbers: Bool
+
+    /// - Parameter showsNumbers: Whether callers' numbers are written in full. They are personal data, and masked by
+    ///   default.
+    public init(_ directory: ReportDirectory, links: TicketLinks, showsNumbers: Bool = false) {
+        let past = directory.past
+        members = Dictionary(past.members.map { ($0.record.id, $0.record) }) { _, last in last }
+            .merging(Dictionary(directory.members.map { ($0.id, $0) }) { first, _ in first }) { $1 }
+        teams = directory.teams.naming(\.name, past.teams)
+        users = Dictionary(directory.users.map { ($0.id, $0) }) { first, _ in first }
+        lines = directory.lines.naming(\.name, past.lines)
+        lineUsers = LineUsers(directory.lines, past: past.lines)
+        formerUsers = Dictionary(grouping: past.users, by: \.record.id)
+            .compactMapValues { spells in Timeline(spells, spells.map(\.record)) }
+        self.links = links
+        linkPrefix = String(links.link(to: "0").absoluteString.dropLast())
+        self.showsNumbers = showsNumbers
+    }
+
+    fileprivate func link(to conversation: Conversation.ID) -> String {
+        let isNumber = conversation.rawValue.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return isNumber ? linkPrefix + conversation.rawValue : links.link(to: conversation).absoluteString
+    }
+
+    /// The person who took, placed or missed the call, with the name they had at the time.
+    fileprivate func person(on call: Call) -> (user: PhoneUser?, isInferred: Bool) {
+        if let user = call.user { return (self.user(user, at: call.startedAt), false) }
+        guard let owner = lineUsers.inferredOwner(of: call) else { return (nil, false) }
+        return (user(owner, at: call.startedAt), true)
+    }
+
+    fileprivate func user(_ id: PhoneUser.ID, at instant: Date) -> PhoneUser? {
+        formerUsers[id]?[instant] ?? users[id]
+    }
+}
+
+extension ExportTable<ConversationRating> {
+    /// One line per requested rating, without a score if the customer has not answered.
+    public static func ratings(_ context: ExportContext) -> ExportTable {
+        let member = { @Sendable (rating: ConversationRating) in rating.teammate.flatMap { context.members[$0] } }
+        return ExportTable(columns: [
+            Column("requested_at") { .instant($0.requestedAt) },
+            Column("conversation_id") { .text($0.conversation.rawValue) },
+            Column("score") { ExportValue($0.score) },
+            Column("kind") { ExportValue($0.score.map { $0 > 3 ? "positive" : $0 < 3 ? "negative" : "neutral" }) },
+            Column("agent_id") { ExportValue($0.teammate?.rawValue) },
+            Column("agent") { ExportValue(member($0)?.name) },
+            Column("agent_email") { ExportValue(member($0)?.email) },
+            Column("team_id") { ExportValue($0.team?.rawValue) },
+            Column("team") { ExportValue($0.team.flatMap { context.teams[$0] }) },
+            Column("customer") { ExportValue($0.customer) },
+            Column("remark") { ExportValue($0.remark) },
+            Column("link") { .text(context.link(to: $0.conversation)) },
+        ])
+    }
+}
+
+extension ExportTable<Call> {
+    /// One line per ended call.
+    public static func calls(_ context: ExportContext) -> ExportTable {
+        let name = { @Sendable (id: PhoneUser.ID?, call: Call) in
+            ExportValue(id.map { context.user($0, at: call.startedAt)?.name ?? $0.rawValue })
+        }
+        return ExportTable(columns: [
+            Column("started_at") { .instant($0.startedAt) },
+            Column("call_id") { .text($0.id.rawValue) },
+            Column("direction") { .text($0.direction.rawValue) },
+            Column("outcome") { .text($0.answeredAt != nil ? "answered" : $0.isMissed ? "missed" : "unanswered") },
+            Column("missed_reason") { ExportValue($0.missedReason) },
+            Column("line_id") { ExportValue($0.line?.rawValue) },
+            Column("line") { call in ExportValue(call.line.flatMap { context.lines[$0] } ?? call.lineName) },
+            Column("agent") { ExportValue(context.person(on: $0).user?.name) },
+            Column("agent_email") { ExportValue(context.person(on: $0).user?.email) },
+            Column("agent_inferred") { .flag(context.person(on: $0).isInferred) },
+            Column("transferred_by") { name($0.transferredBy, $0) },
+            Column("transferred_to") { name($0.transferredTo, $0) },
+            Column("number") { ExportValue(context.showsNumbers ? $0.number : $0.number.map(CallerNumber.masked)) },
+            Column("ring_seconds") { ExportValue($0.ringSeconds) },
+            Column("talk_seconds") { ExportValue($0.talkSeconds) },
+            Column("voicemail") { .flag($0.hasVoicemail) },
+            Column("recording") { ExportValue($0.assetAddress ?? $0.recordingLink?.absoluteString) },
+        ])
+    }
+}
+
+extension ExportTable<AgentsReport.Agent> {
+    /// One line per agent, one per phone user with calls who is not an agent, and one for the missed calls of shared
+    /// lines.
+    public static func agents(_ context: ExportContext) -> ExportTable {
+        ExportTable(columns: [
+            Column("agent_id") { ExportValue($0.memberID) },
+            Column("agent") { .text($0.subject == .sharedLines ? "(shared lines)" : $0.name) },
+            Column("agent_email") { .text($0.email) },
+            Column("teams") { agent in
+                .text(agent.teams.map { context.teams[$0] ?? $0.rawValue }.joined(separator: "; "))
+            },
+            Column("conversations") { ExportValue($0.conversations) },
+            Column("ratings_asked") { ExportValue($0.ratings?.requested) },
+            Column("ratings") { ExportValue($0.ratings?.total) },
+            Column("positive") { ExportValue($0.ratings?.positive) },
+            Column("neutral") { ExportValue($0.ratings?.neutral) },
+            Column("negative") { ExportValue($0.ratings?.negative) },
+            Column("csat_real") { ExportValue($0.ratings?.real) },
+            Column("csat_adjusted") { ExportValue($0.ratings?.adjusted) },
+            Column("calls_answered") { ExportValue($0.calls?.answered) },
+            Column("calls_missed") { ExportValue($0.missed) },
+            Column("calls_missed_inferred") { agent in
+                ExportValue(agent.missed == nil ? nil : agent.calls?.missedInferred)
+            },
+            Column("calls_transferred") { ExportValue($0.calls?.transferred) },
+            Column("outbound_answered") { ExportValue($0.calls?.outboundAnswered) },
+            Column("outbound_unanswered") { ExportValue($0.calls?.outboundUnanswered) },
+            Column("talk_seconds") { ExportValue($0.calls?.talkSeconds) },
+            Column("talk_average_seconds") { ExportValue($0.calls?.averageTalkSeconds) },
+        ])
+    }
+}
+
+extension AgentsReport.Agent {
+    fileprivate var memberID: String? {
+        if case .agent(let id) = subject { id.rawValue } else { nil }
+    }
 }

@@ -131,3 +131,94 @@ extension TrendsReport.Average {
         missed = Double(counts.missed) / Double(days)
     }
 }
+
+/// The hours of a day covered by a trend. A night shift such as 22–6 ends on the following day.
+public struct Shift: Sendable, Hashable {
+    /// The first hour, 0…23.
+    public let startHour: Int
+    /// The hour it ends at, 0…24, exclusive.
+    public let endHour: Int
+
+    /// The hours `from` to `to`; nil if they are not hours of a day, or equal.
+    public init?(from: Int, to: Int) {
+        guard (0...23).contains(from), (0...24).contains(to), from != to else { return nil }
+        self.startHour = from
+        self.endHour = to
+    }
+
+    /// Every hour.
+    public static let wholeDay = Shift()
+
+    private init() {
+        (startHour, endHour) = (0, 24)
+    }
+
+    /// Whether the hour that begins at `hour` is included.
+    public func contains(_ hour: Int) -> Bool {
+        startHour < endHour ? (startHour..<endHour).contains(hour) : hour >= startHour || hour < endHour
+    }
+}
+
+/// Today by hour, next to the average of the same weekday.
+public struct HourlyCourse: Sendable, Equatable {
+    /// Counts of today, by hour 0…23.
+    public let today: [TrendsReport.Counts]
+    /// Averages by hour 0…23; nil if none of the previous days is complete.
+    public let usual: [TrendsReport.Average]?
+    /// The number of days in the averages.
+    public let comparedDays: Int
+
+    /// Combines single days.
+    ///
+    /// - Parameters:
+    ///   - today: The trend of today alone.
+    ///   - before: The trends of the days to compare with, one each; incomplete days are ignored.
+    public init(today: TrendsReport, before: [TrendsReport]) {
+        let known = before.filter { $0.conversationGaps.isEmpty && $0.callGaps.isEmpty }
+        self.today = Self.hours(of: today)
+        comparedDays = known.count
+        let sums = known.map(Self.hours).reduce(Self.noHours) { sums, hours in
+            zip(sums, hours).map { sum, hour in
+                var sum = sum
+                sum.add(hour)
+                return sum
+            }
+        }
+        let averages = sums.compactMap { TrendsReport.Average($0, over: known.count) }
+        usual = averages.isEmpty ? nil : averages
+    }
+
+    private static let noHours = Array(repeating: TrendsReport.Counts(), count: 24)
+
+    private static func hours(of day: TrendsReport) -> [TrendsReport.Counts] {
+        day.hours[day.range.firstDay.weekday.rawValue]
+    }
+}
+
+/// What came in during a quarter of an hour, the smallest unit of trends. No time zone changes its day within one.
+public struct ArrivalCount: Sendable, Equatable {
+    /// What came in.
+    public enum Kind: Sendable, Equatable {
+        /// Conversations created, by team; nil for those without a team.
+        case conversations(team: Team.ID?)
+        /// Ended inbound calls, by line; nil for those without a line.
+        case calls(line: Line.ID?, missed: Int)
+    }
+
+    /// The seconds in a quarter of an hour.
+    public static let grain: TimeInterval = 900
+
+    /// The start of the quarter hour.
+    public let start: Date
+    /// What came in.
+    public let kind: Kind
+    /// The number, including missed calls.
+    public let count: Int
+
+    /// Records that `count` came in during the quarter hour that begins at `start`.
+    public init(start: Date, kind: Kind, count: Int) {
+        self.start = start
+        self.kind = kind
+        self.count = count
+    }
+}

@@ -1,0 +1,264 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// The columns for current alerts.
+enum CurrentAlertRow {
+    static let columns: [Column<AlertLine>] = [
+        Column.mark(cell { row, _ in mark(of: row) }).sortable(as: AlertFields.state),
+        Column.text(
+            { _ in "" }, width: ruleWidth,
+            cell: cell { row, context in
+                StyledText(row.id.rule.name(context.language), style(of: row))
+            }
+        ).sortable(as: AlertFields.rule),
+        Column.text(
+            { _ in "" }, width: 14, growth: 24,
+            cell: cell { row, context in
+                StyledText(AlertsText.subject(.current(row), context.language), style(of: row))
+            }
+        ).sortable(as: AlertFields.name),
+        Column.figure(
+            { AlertsText.since($0.language) }, width: 6,
+            cell: cell { row, context in
+                context.span(Int(context.serviceNow.timeIntervalSince(row.since)), style(of: row))
+            }
+        ).sortable(as: AlertFields.since),
+        Column.text(
+            { AlertsText.value($0.language) }, width: 12,
+            cell: cell { row, context in
+                StyledText(AlertFigure.text(row.value, of: row, context), style(of: row))
+            }
+        ).sortable(as: AlertFields.value),
+        Column.text(
+            { AlertsText.lastSent($0.language) }, width: 9, drop: 2,
+            cell: cell { row, context in moment(row.lastSent, context) }
+        ).sortable(as: AlertFields.lastSent),
+        Column.text(
+            { AlertsText.next($0.language) }, width: 11, drop: 1,
+            cell: cell { row, context in next(of: row, context) }
+        ).sortable(as: AlertFields.next),
+        Column.text(
+            { AlertsText.message($0.language) }, width: 24, growth: 8, drop: 4,
+            cell: cell { row, context in DeliveryText.text(ofLastAbout: .current(row), context) }
+        ).sortable(as: AlertFields.message),
+        Column.text(
+            { AlertsText.why($0.language) }, width: 26, growth: 30, drop: 3,
+            cell: cell { row, context in
+                StyledText(row.decision.text(at: context.serviceNow)(context.language), .quiet)
+            }
+        ).sortable(as: AlertFields.why),
+    ]
+
+    /// The width of the longest rule name, `sobrecarga`.
+    static let ruleWidth = 10
+
+    /// The mark of an alert, distinguishable by shape as well as colour.
+    static func mark(of row: AlertOverview.Row) -> StyledText {
+        switch row.status {
+        case .firing where row.id.rule == .spike: StyledText("↯", .warning)
+        case .firing: StyledText("▲", row.id.rule.isCritical ? .critical : .warning)
+        case .pending: StyledText("○", .quiet)
+        case .acknowledged: StyledText("✓", .quiet)
+        case .muted: StyledText("×", .quiet)
+        }
+    }
+
+    /// Silenced alerts, and those without current data, are drawn dim.
+    private static func style(of row: AlertOverview.Row) -> Style {
+        row.status == .firing && row.frozenSince == nil ? .normal : .quiet
+    }
+
+    private static func moment(_ date: Date?, _ context: Context) -> StyledText {
+        guard let date else { return StyledText(Figures.unknown, .quiet) }
+        return StyledText(context.dates.timeOrDay(date, now: context.serviceNow), .quiet)
+    }
+
+    /// When something happens next, if that depends on time alone.
+    private static func next(of row: AlertOverview.Row, _ context: Context) -> StyledText {
+        guard let date = row.nextChange else { return moment(nil, context) }
+        let time = context.dates.timeOrDay(date, now: context.serviceNow)
+        switch row.decision {
+        case .suppress(.muted):
+            return StyledText(LocalizedText(en: "until \(time)", pt: "até \(time)")(context.language))
+        case .suppress(.pending):
+            return StyledText(LocalizedText(en: "fires \(time)", pt: "às \(time)")(context.language), .quiet)
+        default: return moment(date, context)
+        }
+    }
+
+    /// A cell that is empty for ended alerts.
+    private static func cell(
+        _ draw: @escaping @Sendable (AlertOverview.Row, Context) -> StyledText
+    ) -> @Sendable (AlertLine, Context) -> StyledText {
+        { line, context in line.current.map { draw($0, context) } ?? StyledText() }
+    }
+}
+
+extension AlertRule {
+    /// Whether the bell should ring for it: customers are waiting, or nobody would notice.
+    var isCritical: Bool {
+        switch self {
+        case .source, .queue, .staffing: true
+        case .overload, .spike: false
+        }
+    }
+}
+
+/// The figure of an alert with its unit.
+enum AlertFigure {
+    static func text(_ value: Int, of row: AlertOverview.Row, _ context: Context) -> String {
+        var window: Duration?
+        if case .spike(let ofDetails) = row.details { window = ofDetails }
+        return text(value, row.id.rule, threshold: row.threshold, window: window, context)
+    }
+
+    static func text(
+        _ value: Int, _ rule: AlertRule, threshold: Int, window: Duration? = nil, _ context: Context
+    ) -> String {
+        let (count, limit) = (context.figures.count(value), context.figures.count(threshold))
+        return AlertsText.figure(rule, count, limit: limit, window: window)(context.language)
+    }
+}
+
+/// The columns for ended alerts.
+enum PastAlertRow {
+    static let columns: [Column<AlertLine>] = [
+        Column.mark { _, _ in StyledText() }.sortable(as: AlertFields.state),
+        Column.text(
+            { _ in "" }, width: CurrentAlertRow.ruleWidth,
+            cell: cell { row, context in
+                StyledText(row.episode.alert.rule.name(context.language), .quiet)
+            }
+        ).sortable(as: AlertFields.rule),
+        Column.text(
+            { _ in "" }, width: 14, growth: 24,
+            cell: cell { row, context in StyledText(AlertsText.subject(.past(row), context.language)) }
+        ).sortable(as: AlertFields.name),
+        Column.figure(
+            { AlertsText.lasted($0.language) }, width: 6,
+            cell: cell { row, context in context.span(row.episode.duration, .normal) }
+        ).sortable(as: AlertFields.since),
+        Column.text(
+            { AlertsText.peak($0.language) }, width: 12,
+            cell: cell { row, context in
+                let episode = row.episode
+                return StyledText(
+                    AlertFigure.text(episode.peak, episode.alert.rule, threshold: episode.threshold, context), .quiet)
+            }
+        ).sortable(as: AlertFields.value),
+        Column.text(
+            { AlertsText.when($0.language) }, width: 18, growth: 8, drop: 2,
+            cell: cell { row, context in StyledText(when(row.episode, context), .quiet) }
+        ).sortable(as: AlertFields.when),
+        Column.figure(
+            { AlertsText.sent($0.language) }, width: 4, drop: 1,
+            cell: cell { row, context in context.count(row.episode.messages, .normal) }
+        ).sortable(as: AlertFields.sent),
+        Column.text(
+            { AlertsText.message($0.language) }, width: 24, growth: 8, drop: 3,
+            cell: cell { row, context in DeliveryText.text(ofLastAbout: .past(row), context) }
+        ).sortable(as: AlertFields.message),
+    ]
+
+    /// `13:40–13:58`, with the day if not today.
+    static func when(_ episode: AlertEpisode, _ context: Context) -> String {
+        let (dates, now) = (context.dates, context.serviceNow)
+        let isToday = dates.timeOrDay(episode.since, now: now) == dates.time(episode.since)
+        let end = isToday ? dates.moment(episode.endedAt, now: now) : dates.time(episode.endedAt)
+        return "\(dates.moment(episode.since, now: now))–\(end)"
+    }
+
+    /// A cell that is empty for current alerts.
+    private static func cell(
+        _ draw: @escaping @Sendable (AlertOverview.PastRow, Context) -> StyledText
+    ) -> @Sendable (AlertLine, Context) -> StyledText {
+        { line, context in line.past.map { draw($0, context) } ?? StyledText() }
+    }
+}
+
+/// The fields by which alerts can be sorted and filtered. Current and ended alerts share some of them under different
+/// titles; a filter on such a field applies to both.
+enum AlertFields {
+    /// The default order: most urgent rule first, then oldest; ended alerts newest first.
+    static let defaultSort = SortOrder(state.id)
+
+    /// The sections already separate the states, so sorting by state sorts by urgency.
+    static let state = Field<AlertLine>(
+        name: LocalizedText(en: "state", pt: "estado"),
+        reading: .state { line, context in
+            (
+                line.current?.id.rule.urgency ?? 0,
+                (line.current.map { AlertsText.pin($0.status) } ?? AlertsText.over)(context.language)
+            )
+        })
+
+    static let rule = Field<AlertLine>(
+        name: LocalizedText(en: "rule", pt: "regra"),
+        reading: .text { line, context in line.id.alert.rule.name(context.language) })
+
+    static let name = Field<AlertLine>(
+        name: LocalizedText(en: "name", pt: "nome"),
+        reading: .text { line, context in AlertsText.subject(line, context.language) })
+
+    /// How long it has lasted, or lasted.
+    static let since = Field<AlertLine>(
+        name: LocalizedText(en: "since", pt: "há"),
+        reading: .span { line, context in
+            line.past?.episode.duration ?? Int(context.serviceNow.timeIntervalSince(line.id.since))
+        },
+        alias: LocalizedText(en: "lasted", pt: "durou"))
+
+    /// The figure, or the worst one for an ended alert.
+    static let value = Field<AlertLine>(
+        name: LocalizedText(en: "value", pt: "valor"),
+        reading: .count { line, _ in line.current?.value ?? line.past?.episode.peak },
+        alias: LocalizedText(en: "peak", pt: "pior"))
+
+    /// Time since the last message about it.
+    static let lastSent = Field<AlertLine>(
+        name: LocalizedText(en: "last", pt: "avisado"),
+        reading: .span { line, context in
+            line.current?.lastSent.map { Int(context.serviceNow.timeIntervalSince($0)) }
+        })
+
+    /// Time until something happens that depends on time alone.
+    static let next = Field<AlertLine>(
+        name: LocalizedText(en: "next", pt: "próximo"),
+        reading: .span { line, context in
+            line.current?.nextChange.map { Int($0.timeIntervalSince(context.serviceNow)) }
+        })
+
+    static let message = Field<AlertLine>(
+        name: LocalizedText(en: "message", pt: "mensagem"),
+        reading: .text { line, context in
+            DeliveryText.text(ofLastAbout: line, context).spans.map(\.text.string).joined()
+        })
+
+    static let why = Field<AlertLine>(
+        name: LocalizedText(en: "why", pt: "motivo"),
+        reading: .text { line, context in
+            line.current.map { $0.decision.text(at: context.serviceNow)(context.language) } ?? ""
+        })
+
+    /// Time since it ended.
+    static let when = Field<AlertLine>(
+        name: LocalizedText(en: "when", pt: "quando"),
+        reading: .span { line, context in
+            line.past.map { Int(context.serviceNow.timeIntervalSince($0.episode.endedAt)) }
+        })
+
+    static let sent = Field<AlertLine>(
+        name: LocalizedText(en: "sent", pt: "avisos"), reading: .count { line, _ in line.past?.episode.messages })
+}
+
+extension AlertOverview.Row {
+    /// When something happens next, if that depends on time alone.
+    var nextChange: Date? {
+        switch decision {
+        case .suppress(.muted(let until)), .suppress(.pending(let until)): until
+        default: nextReminder
+        }
+    }
+}
