@@ -11,7 +11,7 @@ struct ReportQuery: Equatable, Sendable {
         /// There is an answer, and history is being loaded for a better one; nil before the first progress.
         case loading(ReportProgress?)
         case answered
-        /// Another program keeps the figures in step, and this one loads nothing.
+        /// Another program keeps the figures up to date, and this one loads nothing.
         case notLoading
         /// The user stopped the loading.
         case stopped

@@ -93,7 +93,7 @@ public enum ReportUpdate: Sendable, Equatable {
         case end
         /// Missing history is being loaded; another answer will follow.
         case loading
-        /// Another program keeps the figures in step, and this one loads nothing.
+        /// Another program keeps the figures up to date, and this one loads nothing.
         case notLoading
     }
 

@@ -66,7 +66,7 @@ public struct StateLease: Sendable {
     /// Folders whose store a service has rejected as another account's.
     private var refused: Set<String> = []
 
-    /// The seat for `claim` in `directory`.
+    /// The lease for `claim` in `directory`.
     public init(directory: URL, claim: StoreClaim? = nil) {
         self.directory = directory
         self.claim = claim

@@ -81,7 +81,7 @@ extension MachineCheck {
             LocalizedText(en: problem.line(in: .english), pt: problem.line(in: .brazilianPortuguese)))
     }
 
-    /// Opens the store for reading only, as a viewer does, so that the check never sets it aside.
+    /// Opens the store for reading only, as a follower does, so that the check never sets it aside.
     private func store(in directory: URL) -> CheckResult {
         do throws(StoreError) {
             guard let store = try MonitorStore.openFollower(in: directory) else {

@@ -292,6 +292,7 @@ extension Chaos {
 extension Chaos {
     private mutating func calmDown() async throws {
         world.services.clearFaults()
+        for program in programs { program.wire.spare() }
         if isBelieved { time.noteSetting() }
         time.setLocal(ahead: 0)
         world.services.withWorld { $0.comeToRest() }

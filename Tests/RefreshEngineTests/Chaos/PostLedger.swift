@@ -136,6 +136,9 @@ final class MortalWire: HTTPExchange {
 
     func serve(_ service: AlertService) { state.withLock { $0.service = service } }
 
+    /// Nothing is to happen to the program any more.
+    func spare() { state.withLock { $0.fate = nil } }
+
     func doom(_ fate: Fate) { state.withLock { $0.fate = fate } }
 
     /// From now on nothing gets through.
