@@ -140,6 +140,22 @@ import Testing
         #expect(report.totals.answered == calls.answered && report.totals.missed == calls.missed)
     }
 
+    @Test func `a start by a clock that is days ahead forgets nothing of today`() async throws {
+        // Given a store, and a start three days ahead
+        let stage = try ClockStage()
+        let known = try await stage.inbox.load(stage.request()).records.conversations.map(\.id)
+        stage.setMachine(ahead: 3 * Self.day)
+        let inbox = try stage.restarted().inbox
+        let few = try await inbox.restore(stage.request())?.records.conversations.map(\.id) ?? []
+        #expect(few.count < known.count)
+        // When the clock is set right
+        stage.setMachine(ahead: 0)
+        stage.advance(by: 60)
+        // Then all is there that was
+        let loaded = try await inbox.load(stage.request()).records.conversations.map(\.id)
+        #expect(Set(loaded).isSuperset(of: known))
+    }
+
     @Test func `a store that a wrong clock has left is read from what the services have dated`() async throws {
         // Given cursors that lie three days ahead, as an earlier version has left them
         let stage = try ClockStage()

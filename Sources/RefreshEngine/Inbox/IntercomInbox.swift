@@ -19,6 +19,8 @@ public actor IntercomInbox: ChannelSource {
     private let store: MonitorStore
     private var mirror = InboxMirror()
     private var cursors = InboxCursors()
+    /// Closed conversations created before this are not in memory, though the store may have them; nil before anything is.
+    private var keptFrom: Date?
     /// The number of consecutive refreshes that did not read the people.
     private var refreshesWithoutPeople = 0
     /// The number of people in the last list without an away status.
@@ -45,6 +47,7 @@ public actor IntercomInbox: ChannelSource {
         guard let stored = try store.inbox(createdSince: Self.earliest(request)) else { return nil }
         cursors = InboxCursors(stored: try store.cursors())
         mirror = InboxMirror(stored.records)
+        keptFrom = Self.earliest(request)
         return loaded(request)
     }
 
@@ -52,6 +55,7 @@ public actor IntercomInbox: ChannelSource {
         pace = request.pace
         let local = client.connection.environment.localNow()
         cursors.forgetFuture(after: request.serviceNow, newest: mirror.conversations.map(\.updatedAt).max())
+        try lookBack(request)
         let isFirst = cursors.syncedAt == nil
         let sent = client.connection.requestsSent
         let rows = try await isFirst ? allConversations(for: request) : changedConversations()
@@ -82,6 +86,7 @@ public actor IntercomInbox: ChannelSource {
         try save(change, next)
         refreshesWithoutPeople = hasPeople ? 0 : refreshesWithoutPeople + 1
         mirror.trim(createdBefore: Self.earliest(request))
+        keptFrom = Self.earliest(request)
         return loaded(request, skippedRows: skipped)
     }
 
@@ -125,6 +130,15 @@ extension IntercomInbox {
     private static let typicalPages = 2
     /// The number of refreshes after which people are read even if upkeep has had no time for it.
     private static let maxRefreshesWithoutPeople = 3
+
+    /// Reads conversations again that were dropped from memory, or never read, because the clock was ahead: what the store has
+    /// and memory lacks is missing in figures, and no comparison would find it deleted. Small corrections are no reason.
+    private func lookBack(_ request: LoadRequest) throws {
+        guard let keptFrom, Self.earliest(request) < keptFrom - 60,
+            let stored = try store.inbox(createdSince: Self.earliest(request))
+        else { return }
+        mirror = InboxMirror(stored.records)
+    }
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<InboxRecords> {
         Loaded(
