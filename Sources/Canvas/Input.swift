@@ -74,7 +74,7 @@ public struct Mouse: Sendable, Hashable {
     /// The cell under the pointer.
     public let position: Point
 
-    /// Creates an event of `kind` over the cell `at`.
+    /// Creates an event of `kind` over the cell `position`.
     public init(kind: Kind, position: Point) {
         self.kind = kind
         self.position = position

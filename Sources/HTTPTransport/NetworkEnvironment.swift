@@ -48,7 +48,7 @@ public struct NetworkEnvironment: Sendable {
 
     /// Reads the variables of `environment`, and the certificates they refer to.
     ///
-    /// - Throws: ``Unusable`` with all problems.
+    /// - Throws: ``InvalidSettings`` with all problems.
     public init(_ environment: [String: String]) throws(InvalidSettings) {
         func value(_ name: String) -> String? {
             let text = environment[name]?.trimmingCharacters(in: .whitespaces)

@@ -16,7 +16,7 @@ public struct ServiceAddress: Sendable, Hashable {
 
     /// Validates `text`, such as `https://api.aircall.io` or `http://127.0.0.1:8080`.
     ///
-    /// - Throws: ``Unusable`` if it is not an absolute http(s) address, has a user, query or fragment, or would send
+    /// - Throws: ``InvalidAddress`` if it is not an absolute http(s) address, has a user, query or fragment, or would send
     ///   credentials unencrypted over a network.
     public init(_ text: String) throws(InvalidAddress) {
         guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,

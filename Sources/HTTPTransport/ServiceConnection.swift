@@ -45,8 +45,8 @@ public final class ServiceConnection: Sendable {
     /// The number of requests sent since the connection was created, including retries.
     public var requestsSent: Int { observations.withLock { $0.requestsSent } }
 
-    /// How far the server's clock is ahead of ours, zero below two seconds; nil before the first answer with a `Date`. What was
-    /// measured is a day at most; after that somebody may have set our clock, which is taken into account.
+    /// How far the server's clock is ahead of ours, zero below two seconds; nil before the first answer with a `Date`. A
+    /// measured offset is at most a day. If our clock has been set since, the offset is corrected.
     public var serverClockOffset: Duration? {
         guard let measured = observations.withLock(\.serverClock) else { return nil }
         return measured.offset - (jump(since: measured) ?? .zero)
@@ -301,7 +301,7 @@ public struct TransportEnvironment: Sendable {
     public let clock: any Clock<Duration>
     /// The local time, compared with that of servers.
     public let localNow: @Sendable () -> Date
-    /// A span that only grows, as fast as time passes, whoever sets ``now``; nil where nobody sets that.
+    /// A span that only grows, as fast as time passes, whoever sets the machine's clock; nil where nobody does.
     public let uptime: (@Sendable () -> Duration)?
     /// A random number in 0..<1 that spreads retries.
     public let jitter: @Sendable () -> Double

@@ -4,7 +4,7 @@ public import Foundation
 public import Localization
 public import Monitoring
 
-/// Everything a lead can set, checked and typed.
+/// Everything a user can configure, checked and typed.
 ///
 /// What a file leaves out has the value its property is declared with; only the credentials of Intercom and the
 /// password have no default. What decides figures and alerts is here as the domain takes it; ``KnownKeys``, below, says which

@@ -27,7 +27,7 @@ public struct SlackWebhookURL: Sendable {
     /// The settings validate it the same way before there is a client; `AddressCases` in the tests is the table for
     /// both.
     ///
-    /// - Throws: ``Unusable``, with a specific message for addresses of Workflow Builder, which accept another kind of
+    /// - Throws: ``InvalidURL``, with a specific message for addresses of Workflow Builder, which accept another kind of
     ///   message.
     public init(_ secret: Secret) throws(InvalidURL) {
         let text = secret.reveal()

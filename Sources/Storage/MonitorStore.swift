@@ -2,10 +2,10 @@ import GRDB
 
 /// Everything the monitor knows, on disk: the working copy that the screen starts from before any request.
 ///
-/// One process writes, the holder of the ``EngineLock``; any number may read at the same time. Every writing method is
-/// one transaction: it happens completely or not at all. The database is in WAL mode with `synchronous = NORMAL`, so
-/// what a method has written survives `kill -9` at any instant; a power failure may cost the last moments, but never
-/// damages the store.
+/// Only the holder of the ``EngineLock`` keeps the store up to date. Any number of programs may read it at the same time, and
+/// write nothing but marks on alerts and the revival of a sink. Every writing method is one transaction: it happens completely
+/// or not at all. The database is in WAL mode with `synchronous = NORMAL`, so what a method has written survives `kill -9` at
+/// any instant; a power failure may cost the last moments, but never damages the store.
 ///
 /// Times are stored in whole seconds, as the services give them; fractions are dropped.
 public struct MonitorStore: Sendable {

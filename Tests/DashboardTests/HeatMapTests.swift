@@ -18,14 +18,14 @@ import Testing
         guard case .days(let first, _) = choice,
             let range = try? ReportRange(from: first, to: last, now: Scene.now, timeZone: zone)
         else { preconditionFailure("the days are no range") }
-        var tally = TrendsReportBuilder(
+        var builder = TrendsReportBuilder(
             range: range, directory: Scene.directory, rules: Scene.rules, now: Scene.now, conversations: [], calls: [])
         for (day, hour, count) in arrivals {
             let start = last.advanced(by: -day).start(in: zone).addingTimeInterval(TimeInterval(hour * 3600))
-            tally.add(ArrivalCount(start: start, kind: .conversations(team: "7001"), count: count))
+            builder.add(ArrivalCount(start: start, kind: .conversations(team: "7001"), count: count))
         }
-        tally.add(ArrivalCount(start: last.start(in: zone), kind: .calls(line: "55", missed: 0), count: calls))
-        return tally.report(conversationGaps: border.map { [range.span.lowerBound..<$0] } ?? [])
+        builder.add(ArrivalCount(start: last.start(in: zone), kind: .calls(line: "55", missed: 0), count: calls))
+        return builder.report(conversationGaps: border.map { [range.span.lowerBound..<$0] } ?? [])
     }
 
     @Test(arguments: [(12.0, 3), (9.1, 3), (9.0, 2), (6.0, 1), (3.0, 0), (0.1, 0)])

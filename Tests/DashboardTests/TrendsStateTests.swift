@@ -246,11 +246,11 @@ import Testing
         person.press("6")
         let question = try #require(person.question)
         guard case .trends(let filter) = question.subject else { return }
-        let tally = TrendsOverviewBuilder(
+        let builder = TrendsOverviewBuilder(
             range: question.range, filter: filter, directory: Scene.directory, rules: Scene.rules, now: Scene.now,
             conversations: [], calls: nil)
         // When
-        person.send(.report(question.id, .answer(.trends(tally.overview()), then: .end)))
+        person.send(.report(question.id, .answer(.trends(builder.overview()), then: .end)))
         // Then
         #expect(person.sees("Nothing came in during these days and hours."))
         #expect(person.sees("not compared"))

@@ -33,10 +33,10 @@ import Testing
                 for unit in ReportBucket.Unit.allCases {
                     let parts = range.buckets(by: unit)
                     // When they are counted
-                    let tally = try world.store.ratingCounts(parts.map(\.span), filter)
+                    let counts = try world.store.ratingCounts(parts.map(\.span), filter)
                     // Then it is what a count of each of them gives
                     let expected = RatingCounts(world.ratings.values, in: parts, filter: filter)
-                    #expect(tally == expected, "\(range.firstDay)–\(range.lastDay) \(filter)")
+                    #expect(counts == expected, "\(range.firstDay)–\(range.lastDay) \(filter)")
                 }
             }
         }

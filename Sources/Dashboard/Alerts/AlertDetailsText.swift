@@ -38,10 +38,10 @@ extension AlertDetailsText {
         let subject = StyledText(AlertsText.subject(line, language), .strong)
         switch line {
         case .current(let row):
-            let status = StyledText(AlertsText.pin(row.status)(language), .quiet)
+            let status = StyledText(AlertsText.status(row.status)(language), .quiet)
             return CurrentAlertRow.mark(of: row) + StyledText(" ") + [rule, subject, status].joined(by: " · ")
         case .past:
-            return [rule, subject, StyledText(AlertsText.over(language), .quiet)].joined(by: " · ")
+            return [rule, subject, StyledText(AlertsText.ended(language), .quiet)].joined(by: " · ")
         }
     }
 
@@ -68,7 +68,7 @@ extension AlertDetailsText {
             + fact(Name.since, moment(episode.since, span: nil))
             + fact(Name.fired, reached(episode.firedAt, since: episode.since))
             + fact(Name.until, reached(episode.endedAt, since: episode.since))
-            + fact(Name.told, AlertsText.told(episode.messages)(language))
+            + fact(Name.told, AlertsText.messageCount(episode.messages)(language))
     }
 
     private func detailFacts(_ row: AlertOverview.Row) -> [StyledText] {
@@ -165,7 +165,7 @@ extension AlertDetailsText {
     }
 
     private func told(_ count: Int, last: Date?) -> String {
-        let text = AlertsText.told(count)(language)
+        let text = AlertsText.messageCount(count)(language)
         guard let last else { return text }
         let time = context.dates.moment(last, now: context.serviceNow)
         return LocalizedText(en: "\(text), the last at \(time)", pt: "\(text), a última às \(time)")(language)

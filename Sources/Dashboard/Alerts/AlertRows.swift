@@ -190,7 +190,7 @@ enum AlertFields {
         reading: .state { line, context in
             (
                 line.current?.id.rule.urgency ?? 0,
-                (line.current.map { AlertsText.pin($0.status) } ?? AlertsText.over)(context.language)
+                (line.current.map { AlertsText.status($0.status) } ?? AlertsText.ended)(context.language)
             )
         })
 

@@ -60,7 +60,7 @@ enum AlertsText {
         }
     }
 
-    static func pin(_ status: AlertOverview.Status) -> LocalizedText {
+    static func status(_ status: AlertOverview.Status) -> LocalizedText {
         switch status {
         case .firing: LocalizedText(en: "firing", pt: "disparado")
         case .pending: LocalizedText(en: "pending", pt: "pendente")
@@ -69,10 +69,10 @@ enum AlertsText {
         }
     }
 
-    static let over = LocalizedText(en: "ended", pt: "encerrado")
+    static let ended = LocalizedText(en: "ended", pt: "encerrado")
 
     /// The number of delivered messages.
-    static func told(_ count: Int) -> LocalizedText {
+    static func messageCount(_ count: Int) -> LocalizedText {
         switch count {
         case 0: LocalizedText(en: "never sent", pt: "sem aviso")
         case 1: LocalizedText(en: "1 message", pt: "1 mensagem")

@@ -240,8 +240,8 @@ struct LineRow {
     ]
 
     /// The reasons for missed calls, most frequent first.
-    private static func reasons(_ tally: InboundCallCounts, _ context: Context) -> StyledText {
-        tally.missedByReason
+    private static func reasons(_ counts: InboundCallCounts, _ context: Context) -> StyledText {
+        counts.missedByReason
             .sorted { ($1.value, $0.key ?? "~") < ($0.value, $1.key ?? "~") }
             .map { reason, count in
                 let word = reason.map(CallText.reason) ?? CallText.noReason

@@ -16,7 +16,7 @@ protocol ScreenState: Equatable, Sendable {
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply
     /// Handles any input, passing it to a picker on the screen first.
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply
-    /// Handles typed text while ``place`` is `.filter` or `.dateFields`.
+    /// Handles typed text while ``keyScope`` is `.filter` or `.dateFields`.
     mutating func type(_ text: String, _ context: Context)
     /// The sort order of each of its lists, by a name that must never change.
     var sortOrders: [String: SortOrder] { get }

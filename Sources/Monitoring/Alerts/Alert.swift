@@ -158,7 +158,7 @@ extension AlertRule {
 
 /// Details that help someone act on an alert, by rule.
 public enum AlertDetails: Sendable, Equatable {
-    /// The longest-waiting tickets, at most ``AlertTicket/mostNamed``, and the longest wait in seconds; nil if no wait
+    /// The longest-waiting tickets, at most ``AlertTicket/maxNamed``, and the longest wait in seconds; nil if no wait
     /// is known.
     case queue(tickets: [AlertTicket], longestWait: Int?)
     /// Nothing beyond the figure.

@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// A pure value that knows neither clock nor network. On each refresh, ``evaluate(_:policy:delivery:)`` takes the
 /// findings of the rules and returns what to report. The message that reports it is recorded with
-/// ``markPending(_:in:)`` and its outcome with ``settle(_:as:)``. The cooldown therefore starts when a message is
+/// ``markPending(_:in:)`` and its outcome with ``finish(_:as:)``. The cooldown therefore starts when a message is
 /// delivered, not when it is written.
 public struct AlertBook: Sendable, Equatable {
     private var recordsByID: [Alert.ID: AlertRecord] = [:]
@@ -286,7 +286,7 @@ extension AlertBook {
         case withdrawn
     }
 
-    /// Records that `message` reports `digest`. Until it is settled, no other message reports the same alerts.
+    /// Records that `message` reports `digest`. Until that is finished, no other message reports the same alerts.
     public mutating func markPending(_ digest: AlertDigest, in message: AlertMessage.ID) {
         for item in digest.items {
             self[item.record.id]?.pendingMessageID = message
@@ -294,13 +294,13 @@ extension AlertBook {
         }
     }
 
-    /// Records the outcome of `message`. Ignored if the book does not know the message, so settling one twice is
+    /// Records the outcome of `message`. Ignored if the book does not know the message, so finishing one twice is
     /// harmless.
-    public mutating func finish(_ message: AlertMessage, as settlement: MessageFate) {
+    public mutating func finish(_ message: AlertMessage, as fate: MessageFate) {
         for mention in message.mentions {
             guard var record = self[mention.alert], record.pendingMessageID == message.id else { continue }
             record.pendingMessageID = nil
-            switch settlement {
+            switch fate {
             case .delivered(let instant): record.noteDelivery(of: mention, at: instant.wholeSecond)
             case .dropped(let instant): record.noteRefusal(of: mention, at: instant.wholeSecond)
             case .withdrawn: break

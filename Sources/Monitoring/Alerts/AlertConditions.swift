@@ -4,7 +4,7 @@ public import Foundation
 public struct AlertConditions: Sendable, Equatable {
     /// The instant, in whole seconds of the services' time.
     public let evaluatedAt: Date
-    /// When the rules were evaluated: ``at``, or earlier if older findings are carried forward.
+    /// When the rules were evaluated: ``evaluatedAt``, or earlier if older findings are carried forward.
     public let foundAt: Date
     /// The conditions that are met. A service is included from its first failure; the book counts the minutes.
     public let raised: [Alert]
@@ -18,7 +18,7 @@ public struct AlertConditions: Sendable, Equatable {
 
     /// Combines findings.
     ///
-    /// - Parameter foundAt: When the rules were evaluated; nil for `at`.
+    /// - Parameter foundAt: When the rules were evaluated; nil for `evaluatedAt`.
     public init(
         evaluatedAt instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
         untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil

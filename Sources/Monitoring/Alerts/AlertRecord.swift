@@ -172,7 +172,7 @@ public struct AlertEpisode: Sendable, Equatable {
         self.messages = messages
     }
 
-    /// The episode in `record` that ended at `until`; nil if it never fired.
+    /// The episode in `record` that ended at `endedAt`; nil if it never fired.
     init?(_ record: AlertRecord, endedAt: Date) {
         guard let firedAt = record.firedAt else { return nil }
         self.init(

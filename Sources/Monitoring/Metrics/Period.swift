@@ -28,7 +28,7 @@ public struct Period: Sendable, Equatable {
         }
     }
 
-    /// Whether an event at `instant` is in the period. One that a service dates slightly after `to` counts too.
+    /// Whether an event at `instant` is in the period. One that a service dates slightly after `end` counts too.
     public func contains(_ instant: Date) -> Bool {
         instant >= start
     }

@@ -6,7 +6,7 @@ public struct PresenceStrip: Sendable, Equatable {
     public struct Span: Sendable, Equatable {
         public let state: PresenceState
         public let start: Date
-        /// The end of the span, exclusive; always later than `from`.
+        /// The end of the span, exclusive; always later than `start`.
         public let end: Date
 
         public init(state: PresenceState, start: Date, end: Date) {

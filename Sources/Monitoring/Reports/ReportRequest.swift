@@ -5,7 +5,7 @@ public import Localization
 public struct ReportRequest: Sendable, Equatable, Identifiable {
     /// Which report. It says nothing about the days: asked again later, over days that have gone on meanwhile, it is the same.
     public enum Subject: Sendable, Equatable {
-        /// Satisfaction, with the latest so many answers.
+        /// Satisfaction, with the latest `listed` answers.
         case satisfaction(RatingFilter, listed: Int)
         /// At most the given number of answers after one in the list, newest first.
         case ratings(RatingFilter, after: ConversationRating, limit: Int)
@@ -13,7 +13,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         case trends(TrendsReportBuilder.Filter)
     }
 
-    /// The kinds of report. Of each of them one request stands at a time: a new one takes the place of the one before.
+    /// The kinds of report. At most one request of each is pending: a new one replaces the one before.
     public enum Topic: Sendable, Hashable, CaseIterable {
         case satisfaction
         /// More of the list of ratings.
@@ -33,7 +33,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         }
     }
 
-    /// Goes back with every answer, so that answers to abandoned requests can be told.
+    /// Goes back with every answer, so that answers to abandoned requests can be recognised.
     public let id: ID
     /// Which report.
     public let subject: Subject

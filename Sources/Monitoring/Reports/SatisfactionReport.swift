@@ -33,12 +33,12 @@ public struct SatisfactionReport: Sendable, Equatable {
     /// Creates a report.
     ///
     /// - Parameters:
-    ///   - tally: The ratings that pass `filter`, in the parts of `range` by `unit`.
+    ///   - ratings: The ratings that pass `filter`, in the parts of `range` by `unit`.
     ///   - previous: Those of the preceding range; nil while they are incomplete.
     ///   - members: The members currently listed by the service.
     ///   - past: The members it listed before.
     public init(
-        range: ReportRange, filter: RatingFilter, unit: ReportBucket.Unit, tally: RatingCounts, previous: CSATCounts?,
+        range: ReportRange, filter: RatingFilter, unit: ReportBucket.Unit, ratings: RatingCounts, previous: CSATCounts?,
         members: [InboxMember], past: [Spell<InboxMember>] = [], gaps: [Range<Date>] = []
     ) {
         self.range = range
@@ -46,9 +46,9 @@ public struct SatisfactionReport: Sendable, Equatable {
         self.unit = unit
         self.previous = previous
         self.gaps = gaps
-        counts = tally.total
-        trend = zip(range.buckets(by: unit), tally.buckets).map { Point(day: $0.day, counts: $1) }
-        agents = RatedAgent.list(tally.agents, members: members, past: past)
+        counts = ratings.total
+        trend = zip(range.buckets(by: unit), ratings.buckets).map { Point(day: $0.day, counts: $1) }
+        agents = RatedAgent.list(ratings.agents, members: members, past: past)
     }
 
     /// answered / requested, 0…1; nil if none were requested or the filter is by answer.
@@ -111,7 +111,7 @@ public struct RatingCounts: Sendable, Equatable {
     /// Counts of each part of the range, in order.
     public var buckets: [CSATCounts]
 
-    /// Creates a tally from existing counts.
+    /// Creates counts from existing ones.
     public init(agents: [InboxMember.ID?: CSATCounts], buckets: [CSATCounts]) {
         self.agents = agents
         self.buckets = buckets

@@ -9,7 +9,7 @@ public struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
     /// When it was first seen to have changed; nil if it is current.
     public let end: Date?
 
-    /// Creates a version; without `since` it reaches back to the beginning, without `until` it is current.
+    /// Creates a version; without `start` it reaches back to the beginning, without `end` it is current.
     public init(_ record: Record, start: Date? = nil, end: Date? = nil) {
         self.record = record
         self.start = start

@@ -11,7 +11,8 @@ import Synchronization
 /// A decision and its message are stored in one transaction, and a message leaves the outbox only when Slack has
 /// answered. A crash at any instant therefore loses nothing, and repeats at most the one message in flight. Posting has
 /// a task of its own, in ``run()``, so refreshing never waits for Slack. Another task re-evaluates the last findings
-/// between refreshes, so that a hold or cooldown that ends does not wait for the next one.
+/// between refreshes, so that a reminder, the end of a mute or the silence of a
+/// service does not wait for the next refresh.
 ///
 /// The store is the only memory: every step reads the book, changes it and writes it back. While the disk is full, an
 /// in-memory store takes its place. If there was no store from the start, alerts are shown but nothing is posted.
@@ -86,7 +87,7 @@ public actor AlertService {
     }
 
     /// - Parameters:
-    ///   - policy: When alerts fire and are told.
+    ///   - policy: When alerts fire and are reported.
     ///   - hours: When messages may leave; nil for always.
     ///   - sink: Where they go; nil keeps alerts on screen only.
     ///   - language: The language of messages.
@@ -569,7 +570,7 @@ extension AlertService {
         guard recordOutcome() else { return Self.storeRetry }
         var due: AlertMessage?
         let isRead = withStore { store in due = try nextMessage(store) }
-        // Nobody would ring for what waits there already.
+        // No signal will come for messages that were already waiting.
         guard isRead || role.store == nil else { return Self.storeRetry }
         guard let due, let sink else { return nil }
         let wait = Duration.seconds(max(due.nextTryAt, delivery.pausedUntil).timeIntervalSince(serviceNow))

@@ -108,12 +108,12 @@ extension ReportService {
         _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), by unit: ReportBucket.Unit? = nil
     ) throws(StoreError) -> SatisfactionReport {
         let unit = unit ?? (range.days > longestTrendByDay ? .week : .day)
-        let tally = try ratingCounts(range.buckets(by: unit).map(\.span), filter)
+        let ratings = try ratingCounts(range.buckets(by: unit).map(\.span), filter)
         let before = range.previousSpan
         let isBeforeKnown = coverage.gaps(of: .ratings, in: before).isEmpty
         let previous = isBeforeKnown ? try ratingCounts([before], filter).total : nil
         return SatisfactionReport(
-            range: range, filter: filter, unit: unit, tally: tally, previous: previous, members: directory.members,
+            range: range, filter: filter, unit: unit, ratings: ratings, previous: previous, members: directory.members,
             past: directory.past.members, gaps: gaps(of: .ratings, in: range))
     }
 
@@ -142,25 +142,25 @@ extension ReportService {
     /// The calls in `range`; nil without a voice channel.
     public func calls(_ range: ReportRange, _ filter: CallFilter = CallFilter()) throws(StoreError) -> CallsReport? {
         guard hasVoice else { return nil }
-        var tally = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: rules)
+        var builder = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: rules)
         try store.forEachCall(range.span) { call in
-            tally.add(call)
+            builder.add(call)
             return true
         }
-        return tally.report(gaps: gaps(of: .calls, in: range))
+        return builder.report(gaps: gaps(of: .calls, in: range))
     }
 
     /// When work came in during `range`, and today by hour compared with the same weekday of previous weeks.
     public func trends(
         _ range: ReportRange, _ filter: TrendsReportBuilder.Filter = TrendsReportBuilder.Filter()
     ) throws(StoreError) -> TrendsOverview {
-        var tally = TrendsOverviewBuilder(
+        var builder = TrendsOverviewBuilder(
             range: range, filter: filter, directory: directory, rules: rules, now: serviceNow,
             conversations: coverage.known(.conversations), calls: hasVoice ? coverage.known(.calls) : nil)
         for span in TrendsReportBuilder.spans(for: range, now: serviceNow) {
-            for arrival in try store.arrivals(span) { tally.add(arrival) }
+            for arrival in try store.arrivals(span) { builder.add(arrival) }
         }
-        return tally.overview {
+        return builder.overview {
             gaps(of: .conversations, in: $0)
         } callGaps: {
             gaps(of: .calls, in: $0)
@@ -193,9 +193,9 @@ extension ReportService {
                 try store.forEachRating(request.range.span, filter.within(monitoredTeams), body)
             }
         case .calls(let filter):
-            var tally = CallsReportBuilder(range: request.range, filter: filter, directory: directory, rules: rules)
+            var builder = CallsReportBuilder(range: request.range, filter: filter, directory: directory, rules: rules)
             return try write(.calls(context), request, sink) { body throws(StoreError) in
-                try store.forEachCall(request.range.span) { call in tally.add(call) ? body(call) : true }
+                try store.forEachCall(request.range.span) { call in builder.add(call) ? body(call) : true }
             }
         case .agents(let people):
             let rows = try agents(request.range, people).agents

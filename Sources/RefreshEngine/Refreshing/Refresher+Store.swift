@@ -53,7 +53,7 @@ extension Refresher {
 
     /// Acquires the lease, unless this program has it already, and opens the store.
     ///
-    /// - Parameter place: The store being followed. While another program has it nothing else is opened, because this
+    /// - Parameter location: The store being followed. While another program has it nothing else is opened, because this
     ///   runs every second.
     private func nextStep(besides location: StoreLocation? = nil) throws(StoreError) -> StoreStep {
         if let opened = reopened {

@@ -103,14 +103,14 @@ public actor Refresher {
     /// - Parameters:
     ///   - lease: Where the store is, and whose it must be; nil keeps it in memory.
     ///   - questions: Tells whose accounts the credentials open; nil takes every store as it is.
-    ///   - alerts: Judges what each refresh brings; nil goes without alerts.
+    ///   - alerts: Evaluates each refresh; nil for none.
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
-    ///   - retention: How long the store keeps what is over; at least ``Retention/least``.
+    ///   - retention: How long the store keeps what is over; at least ``Retention/minimum``.
     ///   - clock: Waits between refreshes.
     ///   - localNow: This machine's time, corrected here by the services' clock.
     ///   - jitter: 0..<1, spreads retries.
-    ///   - sources: Makes the doors to both services, on a store.
+    ///   - sources: Creates the sources of both channels for a store.
     /// - Throws: `StoreError` when not even memory can hold a store.
     public init(
         lease: StateLease? = nil, questions: AccountQuestions? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
@@ -330,7 +330,7 @@ extension Refresher {
         }
     }
 
-    /// Shows what is stored at `place`, as far as it belongs to the accounts in the settings.
+    /// Shows what is stored at `location`, as far as it belongs to the accounts in the settings.
     private func showStored(at location: StoreLocation?) async throws {
         isFollower = true
         guard let location, location.isOpen, let store = try MonitorStore.openFollower(in: location.folder) else {
@@ -387,7 +387,7 @@ extension Refresher {
     private static let noThreads = LocalizedText(
         en: "Conversations cannot be read here.", pt: "Não é possível ler conversas aqui.")
 
-    /// Acknowledges or mutes an alert, or undoes that; see ``AlertDesk/mark(_:as:)``.
+    /// Acknowledges or mutes an alert, or undoes that; see ``AlertService/applyMark(_:as:)``.
     ///
     /// - Returns: Whether the mark was applied or queued.
     @discardableResult

@@ -129,7 +129,7 @@ extension StateLease {
         let name: String?
     }
 
-    /// Asks the service of `channel` which account the credentials belong to, and whether it owns the store at `place`.
+    /// Asks the service of `channel` which account the credentials belong to, and whether it owns the store at `location`.
     ///
     /// - Parameters:
     ///   - claimsStore: Whether the account becomes the owner of the store from now on; false for a follower.
@@ -162,7 +162,7 @@ extension StateLease {
         }
     }
 
-    /// Applies a service's answer about the store at `place`: the next search uses its name for the account, and skips
+    /// Applies a service's answer about the store at `location`: the next search uses its name for the account, and skips
     /// stores of others.
     mutating func follow(_ answer: Answer, at location: StoreLocation) {
         if let name = answer.name { claim?.inbox.name = name }

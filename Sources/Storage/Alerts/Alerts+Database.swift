@@ -99,7 +99,7 @@ extension AlertEpisode: StoredRecord {
     /// Adds the episode to the history. An existing one is not changed.
     func save(in database: Database) throws {
         try database.cachedStatement(
-            sql: "INSERT INTO alertHistory (\(Columns.list)) VALUES (\(Columns.marks)) ON CONFLICT DO NOTHING"
+            sql: "INSERT INTO alertHistory (\(Columns.list)) VALUES (\(Columns.placeholders)) ON CONFLICT DO NOTHING"
         ).execute(arguments: arguments)
     }
 }
@@ -132,7 +132,7 @@ extension AlertMessage {
     /// Inserts a new message into the outbox. An existing one is not changed.
     func save(in database: Database) throws {
         try database.cachedStatement(
-            sql: "INSERT INTO alertMessage (\(Columns.list)) VALUES (\(Columns.marks)) ON CONFLICT DO NOTHING"
+            sql: "INSERT INTO alertMessage (\(Columns.list)) VALUES (\(Columns.placeholders)) ON CONFLICT DO NOTHING"
         ).execute(arguments: arguments)
         guard database.changesCount > 0 else { return }
         for (position, mention) in mentions.enumerated() {
@@ -203,7 +203,7 @@ extension AlertMention: StoredRecord {
         try database.cachedStatement(
             sql: """
                 INSERT INTO alertMention (messageID, position, \(Columns.list))
-                VALUES (:messageID, :position, \(Columns.marks))
+                VALUES (:messageID, :position, \(Columns.placeholders))
                 """
         ).execute(arguments: arguments + ["messageID": message.rawValue, "position": position])
     }

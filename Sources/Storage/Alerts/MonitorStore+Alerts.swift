@@ -87,7 +87,7 @@ extension MonitorStore {
     public func addMark(_ mark: AlertMark) throws(StoreError) {
         try write { database in
             try database.cachedStatement(
-                sql: "INSERT INTO alertMark (\(AlertMark.Columns.list)) VALUES (\(AlertMark.Columns.marks))"
+                sql: "INSERT INTO alertMark (\(AlertMark.Columns.list)) VALUES (\(AlertMark.Columns.placeholders))"
             ).execute(arguments: mark.arguments)
         }
     }

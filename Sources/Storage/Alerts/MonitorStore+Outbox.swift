@@ -164,7 +164,7 @@ extension MonitorStore {
             try database.execute(
                 sql: """
                     INSERT INTO alertSink (onlyRow, fingerprint, \(SinkColumns.list))
-                    VALUES (1, :fingerprint, \(SinkColumns.marks))
+                    VALUES (1, :fingerprint, \(SinkColumns.placeholders))
                     ON CONFLICT DO UPDATE SET
                         stoppedAt = iif(fingerprint = excluded.fingerprint, stoppedAt, excluded.stoppedAt),
                         fingerprint = excluded.fingerprint, triedAt = excluded.triedAt,

@@ -21,7 +21,7 @@ extension ListedRecord {
         guard try list != self.list(in: database) else { return }
         try database.execute(sql: "DELETE FROM \(table)")
         let statement = try database.cachedStatement(
-            sql: "INSERT INTO \(table) (position, \(Columns.list)) VALUES (:position, \(Columns.marks))")
+            sql: "INSERT INTO \(table) (position, \(Columns.list)) VALUES (:position, \(Columns.placeholders))")
         for (position, record) in list.enumerated() {
             try statement.execute(arguments: record.arguments + ["position": position])
         }

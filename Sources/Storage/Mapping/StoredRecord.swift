@@ -8,12 +8,12 @@ extension StoredColumn {
     /// All of them, as a statement lists them.
     static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-    /// The arguments of a statement in the order of ``list``.
-    static var marks: String { allCases.map { ":\($0.rawValue)" }.joined(separator: ", ") }
+    /// Named placeholders for the columns in ``list``.
+    static var placeholders: String { allCases.map { ":\($0.rawValue)" }.joined(separator: ", ") }
 }
 
 /// A record whose columns have their names wherever they are written and read. For tables that are small, or read a page at a
-/// time; where many rows have to be had at once, see ``PositionedColumn``.
+/// time; where many rows are read at once, see ``PositionedColumn``.
 protocol StoredRecord: FetchableRecord {
     associatedtype Columns: StoredColumn
     typealias Values = [Columns: (any DatabaseValueConvertible)?]

@@ -1,8 +1,7 @@
 public import Foundation
 import Synchronization
 
-/// The right to be the only engine of a state directory. Its holder writes the store and posts alerts; others only
-/// read.
+/// The right to be the only engine of the store in a folder. Its holder keeps the store up to date and posts alerts.
 ///
 /// It is an advisory lock on `engine.lock` that the kernel releases when the process ends, however it ends. Child
 /// processes do not inherit it. The file is never removed, because then two programs could lock two different files.
@@ -15,7 +14,7 @@ public final class EngineLock: Sendable {
     ///
     /// The file contains the holder's process and machine, for information.
     ///
-    /// - Parameter directory: The state directory; created for its owner only if it is missing.
+    /// - Parameter directory: The folder of the store; created for its owner only if it is missing.
     /// - Throws: ``StoreError`` if the directory cannot be used.
     public static func acquire(in directory: URL) throws(StoreError) -> EngineLock? {
         let path = directory.appending(path: "engine.lock", directoryHint: .notDirectory).path

@@ -79,7 +79,7 @@ struct WatchReport: Equatable {
     func changes(from before: WatchReport?) -> [(line: String, fields: [String: String])] {
         var lines: [(line: String, fields: [String: String])] = []
         if isFollower != (before?.isFollower ?? false) {
-            lines.append((isFollower ? "another program has the engine: looking on" : "taking over the engine", [:]))
+            lines.append((isFollower ? "another program holds the lease: following" : "took over the lease", [:]))
         }
         for name in SourceName.allCases where sources[name] != before?.sources[name] {
             let line: String? =
@@ -92,7 +92,7 @@ struct WatchReport: Equatable {
         }
         if let storeNotice {
             if storeNotice != before?.storeNotice {
-                lines.append(("trouble with the store", ["reason": storeNotice(.english)]))
+                lines.append(("store problem", ["reason": storeNotice(.english)]))
             }
         } else if before?.storeNotice != nil {
             lines.append(("the store is in order again", [:]))

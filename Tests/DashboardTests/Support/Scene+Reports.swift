@@ -32,29 +32,31 @@ extension Scene {
         _ range: ReportRange, _ filter: TrendsReportBuilder.Filter, gap: Range<Date>? = nil, hasVoice: Bool = true
     ) -> TrendsOverview {
         let known = [Range(uncheckedBounds: (gap?.upperBound ?? .distantPast, .distantFuture))]
-        var tally = TrendsOverviewBuilder(
+        var builder = TrendsOverviewBuilder(
             range: range, filter: filter, directory: hasVoice ? directory : ReportDirectory(teams: teams),
             rules: rules, now: now, conversations: known, calls: hasVoice ? known : nil)
         for span in TrendsReportBuilder.spans(for: range, now: now) {
             for start in stride(from: span.lowerBound, to: min(span.upperBound, now), by: 3600) {
                 guard gap?.contains(start) != true else { continue }
-                for arrival in arrivals(start, range.timeZone) where hasVoice || !arrival.isCall { tally.add(arrival) }
+                for arrival in arrivals(start, range.timeZone) where hasVoice || !arrival.isCall {
+                    builder.add(arrival)
+                }
             }
         }
         let gaps = { (range: ReportRange) in range.span.gaps(beside: known) }
-        return tally.overview(conversationGaps: gaps, callGaps: hasVoice ? gaps : { _ in [] })
+        return builder.overview(conversationGaps: gaps, callGaps: hasVoice ? gaps : { _ in [] })
     }
 
     /// Three weeks of calls: some answered, some passed on, some missed for each reason, and some who called again.
     static func callsReport(
         _ range: ReportRange, _ filter: CallFilter = CallFilter(), gap: Range<Date>? = nil
     ) -> CallsReport {
-        var tally = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: rules)
+        var builder = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: rules)
         for number in 0..<420 {
             guard let call = call(number), gap?.contains(call.startedAt) != true else { continue }
-            tally.add(call)
+            builder.add(call)
         }
-        return tally.report(gaps: gap.map { [$0.clamped(to: range.span)] } ?? [])
+        return builder.report(gaps: gap.map { [$0.clamped(to: range.span)] } ?? [])
     }
 
     private static let reasons = ["agents_did_not_answer", "short_abandoned", "out_of_opening_hours", nil]

@@ -18,7 +18,7 @@ extension Scene {
         let previous = earlier.reduce(into: CSATCounts()) { $0.count($1) }
         let report = SatisfactionReport(
             range: range, filter: filter, unit: unit,
-            tally: RatingCounts(ratings, in: range.buckets(by: unit), filter: filter),
+            ratings: RatingCounts(ratings, in: range.buckets(by: unit), filter: filter),
             previous: before ? previous : nil, members: members, gaps: gaps)
         return .satisfaction(report, latest: page(of: ratings, range, filter, after: nil, listed))
     }

@@ -8,7 +8,7 @@ mkdir -m 700 "$stage/state"
 watch "$stage/engine.log" unshare -m sh -c \
     'mount -t tmpfs -o size=3m,mode=700 small "$HOME/state" && exec "$@"' sh
 watcher=$!
-await "a word about it" grep -q 'trouble with the store.*no room left on the disk' "$stage/engine.log"
+await "a word about it" grep -q 'store problem.*no room left on the disk' "$stage/engine.log"
 await "the figures" grep -q 'source answers.*source=intercom' "$stage/engine.log"
 await "the first message" grep -q 'message delivered' "$stage/engine.log"
 known=$(told)
@@ -23,10 +23,10 @@ without 'refresh failed' "$stage/engine.log"
 # The program that takes over has all of it.
 watch "$stage/next.log" nsenter -t "$watcher" -m --
 next=$!
-await "the next one" grep -q 'looking on' "$stage/next.log"
+await "the next one" grep -q 'holds the lease' "$stage/next.log"
 end_watcher -KILL
 watcher=$next
-await "the takeover" grep -q 'taking over' "$stage/next.log"
+await "the takeover" grep -q 'took over the lease' "$stage/next.log"
 await "its own refresh" grep -q 'refreshed.*channel=inbox' "$stage/next.log"
 end_watcher
 [ "$code" = 0 ] || fail "watch ended with $code"

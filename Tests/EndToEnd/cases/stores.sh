@@ -19,7 +19,7 @@ END
 await "the lock" test -e "$stage/locked"
 watch "$stage/engine.log"
 watcher=$!
-await "a word about it" grep -q 'trouble with the store.*is locked' "$stage/engine.log"
+await "a word about it" grep -q 'store problem.*is locked' "$stage/engine.log"
 [ "$(told)" = 0 ] || fail "posted without a store"
 touch "$stage/unlock"
 await "the store" grep -q 'the store is in order again' "$stage/engine.log"

@@ -37,12 +37,12 @@ cp "$stage/second.toml" "$stage/secrets.toml"
 watch "$stage/second.log"
 watcher=$!
 await "its own engine" grep -q 'source answers.*source=intercom' "$stage/second.log"
-without 'looking on' "$stage/second.log"
+without 'holds the lease' "$stage/second.log"
 end_watcher
 cp "$stage/first.toml" "$stage/secrets.toml"
 watch "$stage/first.log"
 watcher=$!
-await "the one who looks on" grep -q 'looking on' "$stage/first.log"
+await "the one who looks on" grep -q 'holds the lease' "$stage/first.log"
 keeps_apart snapshot --json
 press q
 ended 0

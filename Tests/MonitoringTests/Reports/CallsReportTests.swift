@@ -154,8 +154,8 @@ import Testing
     }
 
     private static func report(_ calls: [Call], _ filter: CallFilter = CallFilter()) -> CallsReport {
-        var tally = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: .make())
-        for call in calls { tally.add(call) }
-        return tally.report()
+        var builder = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: .make())
+        for call in calls { builder.add(call) }
+        return builder.report()
     }
 }

@@ -121,13 +121,13 @@ import Testing
             users: [.make("77", "Ana", email: "501@example.test"), .make("78", "Bia", email: "502@example.test")],
             lines: [Line(id: "55", name: "Suporte", users: ["77", "78"])])
         let range = ReportRange(.today, now: Self.now, timeZone: .gmt)
-        var tally = CallsReportBuilder(range: range, directory: directory, rules: .make())
-        for number in 1...4 { tally.add(.make(.init(rawValue: "\(number)"), now: Self.now, rang: nil, user: nil)) }
-        tally.add(.make("5", now: Self.now, rang: nil, user: "78"))
+        var builder = CallsReportBuilder(range: range, directory: directory, rules: .make())
+        for number in 1...4 { builder.add(.make(.init(rawValue: "\(number)"), now: Self.now, rang: nil, user: nil)) }
+        builder.add(.make("5", now: Self.now, rang: nil, user: "78"))
 
         // When the agents are exported
         let report = AgentsReport(
-            range: range, directory: directory, rules: .make(), volume: [:], ratings: [:], calls: tally.report())
+            range: range, directory: directory, rules: .make(), volume: [:], ratings: [:], calls: builder.report())
         let writer = ExportWriter(.agents(ExportContext(directory, links: .make())), as: .csv, in: .gmt)
         var output = writer.header
         for agent in report.agents { writer.append(agent, to: &output) }
@@ -138,7 +138,7 @@ import Testing
         let missed = rows[0].firstIndex(of: "calls_missed") ?? 0
         #expect(rows.map { $0[missed] } == ["calls_missed", "", "1", "4"])
         #expect(rows.map { $0[1] } == ["agent", "Ana", "Bia", "\"(shared lines)\""])
-        #expect(report.agents.compactMap(\.missed).reduce(0, +) == tally.report().totals.missed)
+        #expect(report.agents.compactMap(\.missed).reduce(0, +) == builder.report().totals.missed)
     }
 
     private func csv(_ ratings: [ConversationRating], in timeZone: TimeZone = .gmt) -> [String] {

@@ -97,11 +97,11 @@ import Testing
         knownFrom: Date = .distantPast
     ) -> TrendsReport {
         let known = [knownFrom..<now]
-        var tally = TrendsReportBuilder(
+        var builder = TrendsReportBuilder(
             range: ReportRange(name, now: now, timeZone: zone), filter: filter, directory: directory, rules: .make(),
             now: now, conversations: known, calls: known)
-        for arrival in arrivals { tally.add(arrival) }
-        return tally.report()
+        for arrival in arrivals { builder.add(arrival) }
+        return builder.report()
     }
 
     private static func day(_ offset: Int) -> Date {

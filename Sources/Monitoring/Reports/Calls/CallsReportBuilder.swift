@@ -164,17 +164,17 @@ extension CallsReportBuilder {
         let names = directory.users.naming(\.name, directory.past.users)
         let sharing = counter.sharesLines(in: range.span, rules)
         let rows = zip(counter.people, zip(people, sharing)).compactMap { person, figures -> CallsReport.Agent? in
-            let (tally, sharesLines) = figures
-            guard tally.hasCalls || person.isPresent && !person.phones.isEmpty else { return nil }
+            let (stats, sharesLines) = figures
+            guard stats.hasCalls || person.isPresent && !person.phones.isEmpty else { return nil }
             guard filter.people.isAll || person.phones.contains(where: { filter.people.contains($0.id) }) else {
                 return nil
             }
-            var counts = tally.counts
+            var counts = stats.counts
             counts.sharesLines = sharesLines
             return CallsReport.Agent(
                 id: person.member?.id, phones: person.phones.map(\.id), name: person.name, email: person.email,
                 counts: counts,
-                transfers: tally.transfers.map { .init(recipient: $0, name: names[$0], count: $1) }
+                transfers: stats.transfers.map { .init(recipient: $0, name: names[$0], count: $1) }
                     .sorted { ($1.count, $0.recipient) < ($0.count, $1.recipient) })
         }
         return rows.sorted(
@@ -182,13 +182,13 @@ extension CallsReportBuilder {
     }
 
     private func lineCalls(_ id: Line.ID?) -> CallsReport.LineCalls {
-        let tally = lines[id]
+        let stats = lines[id]
         let listed = id.flatMap { id in
             directory.lines.first { $0.id == id }?.name ?? directory.past.lines.last { $0.record.id == id }?.record.name
         }
         return CallsReport.LineCalls(
-            id: id, name: listed ?? tally?.name ?? id?.rawValue, answered: tally?.answered ?? 0,
-            missed: tally?.missed ?? 0, reasons: Self.ranked(tally?.reasons ?? [:]))
+            id: id, name: listed ?? stats?.name ?? id?.rawValue, answered: stats?.answered ?? 0,
+            missed: stats?.missed ?? 0, reasons: Self.ranked(stats?.reasons ?? [:]))
     }
 
     private static func ranked(_ reasons: [String?: Int]) -> [CallsReport.Reason] {

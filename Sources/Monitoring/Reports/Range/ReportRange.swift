@@ -56,8 +56,7 @@ public struct ReportRange: Sendable, Equatable {
     /// The days from `first` to `last`, both included. A last day in the future counts as today.
     ///
     /// - Throws: ``Problem`` if the days are in the wrong order, if the first one is in the future, or if there are
-    ///   more than
-    ///   ``longest``.
+    ///   more than ``maxDays``.
     public init(from first: CalendarDay, to last: CalendarDay, now: Date, timeZone: TimeZone) throws(Problem) {
         let today = CalendarDay(now, in: timeZone)
         guard first <= last else { throw Problem(message: Text.reversed(first, last)) }

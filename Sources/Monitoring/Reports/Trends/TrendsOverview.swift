@@ -21,7 +21,7 @@ public struct TrendsOverview: Sendable, Equatable {
 public struct TrendsOverviewBuilder: Sendable {
     private struct Part {
         let range: ReportRange
-        var tally: TrendsReportBuilder
+        var builder: TrendsReportBuilder
     }
 
     private var shown: Part
@@ -42,7 +42,7 @@ public struct TrendsOverviewBuilder: Sendable {
         let part = { (range: ReportRange, filter: TrendsReportBuilder.Filter) in
             Part(
                 range: range,
-                tally: TrendsReportBuilder(
+                builder: TrendsReportBuilder(
                     range: range, filter: filter, directory: directory, rules: rules, now: now,
                     conversations: conversations, calls: calls))
         }
@@ -60,10 +60,10 @@ public struct TrendsOverviewBuilder: Sendable {
     /// Counts one quarter hour. Each quarter hour of `TrendsReportBuilder.spans(for:now:)` must be added once, in order of
     /// time.
     public mutating func add(_ arrival: ArrivalCount) {
-        shown.tally.add(arrival)
-        overall.tally.add(arrival)
-        today.tally.add(arrival)
-        for index in before.indices { before[index].tally.add(arrival) }
+        shown.builder.add(arrival)
+        overall.builder.add(arrival)
+        today.builder.add(arrival)
+        for index in before.indices { before[index].builder.add(arrival) }
     }
 
     /// The sum of everything counted.
@@ -76,7 +76,7 @@ public struct TrendsOverviewBuilder: Sendable {
         callGaps: (ReportRange) -> [Range<Date>] = { _ in [] }
     ) -> TrendsOverview {
         func report(_ part: Part) -> TrendsReport {
-            part.tally.report(conversationGaps: conversationGaps(part.range), callGaps: callGaps(part.range))
+            part.builder.report(conversationGaps: conversationGaps(part.range), callGaps: callGaps(part.range))
         }
         return TrendsOverview(
             shown: report(shown), overall: report(overall),

@@ -177,10 +177,10 @@ extension TrendsReportBuilder {
         } + nameless
     }
 
-    private func part<ID>(_ id: ID?, _ name: String?, _ tally: PartCounts?) -> TrendsReport.Part<ID> {
+    private func part<ID>(_ id: ID?, _ name: String?, _ counts: PartCounts?) -> TrendsReport.Part<ID> {
         TrendsReport.Part(
-            id: id, name: name, counts: tally?.counts ?? TrendsReport.Counts(),
-            today: (tally?.today ?? TodayCounts()).report(compared))
+            id: id, name: name, counts: counts?.counts ?? TrendsReport.Counts(),
+            today: (counts?.today ?? TodayCounts()).report(compared))
     }
 }
 
