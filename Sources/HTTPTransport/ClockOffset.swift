@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 
 /// How far a server's clock is ahead of ours, from one answer's `Date`.
 enum ClockOffset {
@@ -54,7 +55,7 @@ struct ServerClock {
     /// How far our clock has been set ahead since; nil below two seconds, which may be drift.
     func jump(at now: Date, uptime: Duration) -> Duration? {
         let jump = Duration.seconds(now.timeIntervalSince(at)) - (uptime - self.uptime)
-        return abs(jump / .seconds(1)) < 2 ? nil : jump
+        return abs(jump.seconds) < 2 ? nil : jump
     }
 }
 

@@ -181,7 +181,7 @@ extension AlertService {
 extension AlertService {
     /// The services' time, as far as it is known: it goes on whoever sets this machine's clock.
     var serviceNow: Date {
-        if let lastKnownTime, let uptime { return lastKnownTime.0 + (uptime() - lastKnownTime.uptime) / .seconds(1) }
+        if let lastKnownTime, let uptime { return lastKnownTime.0 + (uptime() - lastKnownTime.uptime).seconds }
         return localNow().addingTimeInterval(clockOffset)
     }
 
