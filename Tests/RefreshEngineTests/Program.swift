@@ -57,7 +57,7 @@ final class Program: Sendable {
             log: .discarded)
         refresher = try Refresher(
             lease: StateLease(directory: directory, claim: isClaiming ? claim : nil),
-            questions: isClaiming ? AccountQuestions(intercom: intercom, aircall: hasVoice ? aircall : nil) : nil,
+            accounts: isClaiming ? AccountLookup(intercom: intercom, aircall: hasVoice ? aircall : nil) : nil,
             alerts: service, rules: .make(timeZone: services.world.timeZone), timeZone: services.world.timeZone,
             schedule: RefreshSchedule(interval: .seconds(60)), clock: clock, localNow: { now.now }, jitter: { 0 },
             log: .discarded

@@ -214,13 +214,13 @@ extension Refresher {
     /// - Throws: ``ForeignStore`` if it does not, in which case another store is looked for; errors from asking the
     ///   service.
     func confirmOwnership(_ channel: SourceName) async throws {
-        guard let questions, let lease, let grant, storeFailure == nil, lease.claim != nil, !proof.has(channel) else {
+        guard let accounts, let lease, let grant, storeFailure == nil, lease.claim != nil, !proof.has(channel) else {
             return
         }
         // Until the text service has confirmed the store, the voice service's answer is of no use.
         guard channel == .inbox || unproven == nil else { throw AwaitedProof() }
-        let answer = try await lease.ask(
-            questions, about: unproven ?? store, at: grant.location, by: channel, claimsStore: true)
+        let answer = try await lease.lookUpOwner(
+            with: accounts, of: unproven ?? store, at: grant.location, by: channel, claimsStore: true)
         // The other service may have rejected the store in the meantime.
         guard self.grant?.location == grant.location else { throw ForeignStore() }
         self.lease?.follow(answer, at: grant.location)
@@ -326,10 +326,10 @@ extension Refresher {
     /// does not prevent it.
     private func mayFollow(at store: MonitorStore, _ location: StoreLocation) async -> Bool {
         for channel in SourceName.allCases where channel == .inbox ? !location.isCertain : !isPhoneOpen {
-            guard let questions, let lease, !proof.has(channel) else { continue }
+            guard let accounts, let lease, !proof.has(channel) else { continue }
             guard
-                let answer = try? await lease.ask(
-                    questions, about: store, at: location, by: channel, claimsStore: false)
+                let answer = try? await lease.lookUpOwner(
+                    with: accounts, of: store, at: location, by: channel, claimsStore: false)
             else { continue }
             self.lease?.follow(answer, at: location)
             guard answer.verdict == .own else {

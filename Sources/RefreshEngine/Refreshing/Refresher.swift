@@ -17,7 +17,7 @@ public actor Refresher {
     /// Where the store is, and who must own it.
     var lease: StateLease?
     /// Asks which accounts the credentials belong to; nil accepts every store.
-    let questions: AccountQuestions?
+    let accounts: AccountLookup?
     let alerts: AlertService?
     var rules: SnapshotRules
     private let configuredTimeZone: TimeZone?
@@ -102,7 +102,7 @@ public actor Refresher {
 
     /// - Parameters:
     ///   - lease: Where the store is, and whose it must be; nil keeps it in memory.
-    ///   - questions: Tells whose accounts the credentials open; nil takes every store as it is.
+    ///   - accounts: Tells whose accounts the credentials open; nil takes every store as it is.
     ///   - alerts: Evaluates each refresh; nil for none.
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
@@ -113,7 +113,7 @@ public actor Refresher {
     ///   - sources: Creates the sources of both channels for a store.
     /// - Throws: `StoreError` when not even memory can hold a store.
     public init(
-        lease: StateLease? = nil, questions: AccountQuestions? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
+        lease: StateLease? = nil, accounts: AccountLookup? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
         timeZone: TimeZone?,
         schedule: RefreshSchedule,
         retention: Duration = .seconds(400 * 86_400),
@@ -122,7 +122,7 @@ public actor Refresher {
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources
     ) throws(StoreError) {
         self.lease = lease
-        self.questions = questions
+        self.accounts = accounts
         self.alerts = alerts
         self.makeSources = makeSources
         store = try MonitorStore.inMemory()
@@ -305,7 +305,7 @@ extension Refresher {
                 return computeSnapshot()
             }
             let engine: StateLease.Engine
-            switch try await lease.acquire(asking: questions, withCalls: sources.phone != nil, at: serviceNow) {
+            switch try await lease.acquire(asking: accounts, withCalls: sources.phone != nil, at: serviceNow) {
             case .engine(let found):
                 engine = found
             case .taken(let location):

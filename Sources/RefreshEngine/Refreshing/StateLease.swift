@@ -134,15 +134,15 @@ extension StateLease {
     /// - Parameters:
     ///   - claimsStore: Whether the account becomes the owner of the store from now on; false for a follower.
     /// - Throws: Errors from asking the service; `StoreError` if the store cannot be read or written.
-    func ask(
-        _ questions: AccountQuestions, about store: MonitorStore, at location: StoreLocation, by channel: SourceName,
+    func lookUpOwner(
+        with accounts: AccountLookup, of store: MonitorStore, at location: StoreLocation, by channel: SourceName,
         claimsStore: Bool
     ) async throws -> Answer {
         guard let claim else { return Answer(verdict: .own, name: nil) }
         let ownership = try store.ownership(for: claim)
         switch channel {
         case .inbox:
-            let answer = try await questions.inbox(ownership.inbox == .unconfirmed)
+            let answer = try await accounts.inbox(ownership.inbox == .unconfirmed)
             var account = claim.inbox
             account.name = answer.id ?? account.name
             if account.name != claim.inbox.name,
@@ -153,10 +153,10 @@ extension StateLease {
             let isOwn = try store.admits(inbox: answer, by: account, claiming: claimsStore)
             return Answer(verdict: isOwn ? .own : .foreign, name: account.name)
         case .phone:
-            guard let phone = claim.phone, let ask = questions.phone else { return Answer(verdict: .own, name: nil) }
+            guard let phone = claim.phone, let lookUp = accounts.phone else { return Answer(verdict: .own, name: nil) }
             // A key belongs to the same company forever.
             if ownership.phone == .own(isCertain: true) { return Answer(verdict: .own, name: nil) }
-            let answer = try await ask(ownership.phone == .unconfirmed)
+            let answer = try await lookUp(ownership.phone == .unconfirmed)
             let isOwn = try store.admits(phone: answer, by: phone, claiming: claimsStore)
             return Answer(verdict: isOwn ? .own : .foreign, name: nil)
         }
@@ -173,11 +173,11 @@ extension StateLease {
     /// If a service does not answer, a store that matches the settings is used nevertheless.
     ///
     /// - Parameters:
-    ///   - questions: nil uses the store that matches the settings.
+    ///   - accounts: nil uses the store that matches the settings.
     ///   - withCalls: Whether the voice channel is needed too.
     /// - Throws: `StoreError`; ``HistoryFailure`` if only a service that does not answer could tell who owns the store.
     public func acquire(
-        asking questions: AccountQuestions?, withCalls: Bool, at now: Date
+        asking accounts: AccountLookup?, withCalls: Bool, at now: Date
     ) async throws -> ConfirmedAcquisition {
         var lease = self
         while true {
@@ -189,10 +189,10 @@ extension StateLease {
                 let opened = try Self.patiently { () throws(StoreError) in try grant.open(for: claim, at: now) }
                 guard let opened else { continue }
                 let engine = Engine(lock: grant.lock, store: opened.store, quarantined: opened.quarantined)
-                guard let claim, let questions else { return .engine(engine) }
+                guard let claim, let accounts else { return .engine(engine) }
                 try opened.store.reserve(for: claim)
                 let channels = withCalls ? SourceName.allCases : [.inbox]
-                guard try await lease.confirm(opened, by: channels, questions) else { continue }
+                guard try await lease.confirm(opened, by: channels, accounts) else { continue }
                 return .engine(engine)
             }
         }
@@ -227,14 +227,14 @@ extension StateLease {
 
     /// Returns whether the services confirm the store; if one rejects it, the next search looks elsewhere.
     private mutating func confirm(
-        _ opened: Opened, by channels: [SourceName], _ questions: AccountQuestions
+        _ opened: Opened, by channels: [SourceName], _ accounts: AccountLookup
     ) async throws -> Bool {
         let location = opened.location
         for channel in channels {
             do {
                 let lease = self
-                let answer = try await lease.ask(
-                    questions, about: opened.store, at: location, by: channel, claimsStore: true)
+                let answer = try await lease.lookUpOwner(
+                    with: accounts, of: opened.store, at: location, by: channel, claimsStore: true)
                 follow(answer, at: location)
                 guard answer.verdict == .own else { return false }
             } catch  where !(error is StoreError) {
@@ -266,13 +266,13 @@ extension StoreLocation {
 }
 
 /// Asks the services which accounts the credentials belong to, so that no data ends up in another account's store.
-public struct AccountQuestions: Sendable {
+public struct AccountLookup: Sendable {
     /// Asks one service; includes the members of the account if they are needed to identify it.
-    typealias Question = @Sendable (_ withMembers: Bool) async throws -> AnsweredAccount
+    typealias Lookup = @Sendable (_ withMembers: Bool) async throws -> AnsweredAccount
 
-    let inbox: Question
+    let inbox: Lookup
     /// nil without voice.
-    let phone: Question?
+    let phone: Lookup?
 
     /// Uses the clients of the refreshes, so that each service has one budget.
     public init(intercom: IntercomClient, aircall: AircallClient?) {

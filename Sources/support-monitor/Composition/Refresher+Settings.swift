@@ -38,7 +38,7 @@ extension Refresher {
             try AlertService(settings: settings, time: time, exchange: exchange, log: log)
         }
         try self.init(
-            lease: lease, questions: clients.questions, alerts: alerts, rules: settings.rules,
+            lease: lease, accounts: clients.accounts, alerts: alerts, rules: settings.rules,
             timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
             retention: settings.monitor.retention, localNow: { time.localNow() }, log: log("engine")

@@ -38,7 +38,7 @@ struct ServiceClients: Sendable {
 
 extension ServiceClients {
     /// Asks which accounts the credentials belong to.
-    var questions: AccountQuestions { AccountQuestions(intercom: intercom, aircall: aircall) }
+    var accounts: AccountLookup { AccountLookup(intercom: intercom, aircall: aircall) }
 }
 
 extension StoreClaim {

@@ -62,7 +62,7 @@ extension ExportSession {
             return try await AsyncHTTPClientExchange.open { exchange in
                 let clients = try ServiceClients(settings, time: options.clock, exchange: exchange) { options.log($0) }
                 return try await lease.acquire(
-                    asking: clients.questions, withCalls: kind.needs.contains(.calls), at: options.clock.localNow())
+                    asking: clients.accounts, withCalls: kind.needs.contains(.calls), at: options.clock.localNow())
             }
         } catch let failure as HistoryFailure {
             throw ExportCommand.refusal((failure.reason + ExportText.whoseStore)(language))

@@ -74,7 +74,7 @@ final class ChaosProgram: Sendable {
             phone: .init(name: "", address: url, credential: credentials.aircallID))
         let refresher = try Refresher(
             lease: StateLease(directory: trouble.folder.url, claim: claim),
-            questions: AccountQuestions(intercom: intercom, aircall: aircall), alerts: service, rules: world.rules,
+            accounts: AccountLookup(intercom: intercom, aircall: aircall), alerts: service, rules: world.rules,
             timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)), clock: time.clock, localNow: now,
             jitter: { 0.5 }, log: log
         ) { opened in
