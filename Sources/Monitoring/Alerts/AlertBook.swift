@@ -153,7 +153,7 @@ extension AlertBook {
             case .notify(let reason):
                 return AlertDigest.Item(reason: reason, record: record)
             case .suppress(.outsideActiveHours) where record.phase == .firing:
-                recordsByID[record.id]?.wasSuppressed = true
+                recordsByID[record.id]?.wasDueOutsideActiveHours = true
                 return nil
             case .suppress:
                 return nil
@@ -203,7 +203,7 @@ extension AlertRecord {
         resolvedAt = now
         acknowledgedAt = nil
         frozenSince = nil
-        wasSuppressed = false
+        wasDueOutsideActiveHours = false
     }
 
     /// The instants at which the passage of time alone may change what is reported.
@@ -290,7 +290,7 @@ extension AlertBook {
     public mutating func markPending(_ digest: AlertDigest, in message: AlertMessage.ID) {
         for item in digest.items {
             self[item.record.id]?.pendingMessageID = message
-            self[item.record.id]?.wasSuppressed = false
+            self[item.record.id]?.wasDueOutsideActiveHours = false
         }
     }
 

@@ -70,7 +70,7 @@ extension AlertDecision {
         case .stopped(let until): self = .suppress(.stopped(until: until))
         case .noStore: self = .suppress(.noStore)
         case .outsideActiveHours(let until): self = .suppress(.outsideActiveHours(until: until))
-        case .open: self = .notify(reason != .resolved && record.wasSuppressed ? .summary : reason)
+        case .open: self = .notify(reason != .resolved && record.wasDueOutsideActiveHours ? .summary : reason)
         }
     }
 

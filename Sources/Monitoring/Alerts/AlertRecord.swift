@@ -49,8 +49,8 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     public var mutedUntil: Date?
     /// When its data became untrusted; nil if it is trusted.
     public var frozenSince: Date?
-    /// Whether it was suppressed only because it was outside active hours.
-    public var wasSuppressed = false
+    /// Whether a report about it was due outside active hours, so that the next one is part of a summary.
+    public var wasDueOutsideActiveHours = false
     /// Whether its end needs no further report.
     public var isResolutionHandled = false
 
@@ -114,7 +114,7 @@ extension AlertRecord {
         messages = 0
         acknowledgedAt = nil
         frozenSince = nil
-        wasSuppressed = false
+        wasDueOutsideActiveHours = false
         isResolutionHandled = false
         update(alert)
     }

@@ -20,7 +20,7 @@ extension AlertRecord: StoredRecord {
             .messages: messages, .lastNotifiedAt: lastNotifiedAt?.unixSeconds, .knownValue: knownValue,
             .messageID: pendingMessageID?.rawValue, .droppedAt: droppedAt?.unixSeconds,
             .acknowledgedAt: acknowledgedAt?.unixSeconds, .mutedUntil: mutedUntil?.unixSeconds,
-            .frozenSince: frozenSince?.unixSeconds, .wasHeldBack: wasSuppressed,
+            .frozenSince: frozenSince?.unixSeconds, .wasHeldBack: wasDueOutsideActiveHours,
             .isResolutionSettled: isResolutionHandled,
         ]
     }
@@ -40,7 +40,7 @@ extension AlertRecord: StoredRecord {
         acknowledgedAt = row.optionalDate(.acknowledgedAt)
         mutedUntil = row.optionalDate(.mutedUntil)
         frozenSince = row.optionalDate(.frozenSince)
-        wasSuppressed = try row.flag(.wasHeldBack)
+        wasDueOutsideActiveHours = try row.flag(.wasHeldBack)
         isResolutionHandled = try row.flag(.isResolutionSettled)
     }
 }

@@ -119,7 +119,7 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
         DecisionRow(
             "new, but outside the active hours", .suppress(.outsideActiveHours(until: start + 9000)), delivery: closed),
         DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) {
-            $0.wasSuppressed = true
+            $0.wasDueOutsideActiveHours = true
         },
         DecisionRow("there is no webhook", .suppress(.noWebhook), delivery: .noWebhook),
         DecisionRow("there is no store to remember it", .suppress(.noStore), delivery: .noStore),

@@ -21,7 +21,7 @@ import Testing
             record.acknowledgedAt = .at(12)
             record.mutedUntil = .at(13)
             record.frozenSince = .at(14)
-            record.wasSuppressed = true
+            record.wasDueOutsideActiveHours = true
             record.isResolutionHandled = true
         }
         let book = AlertBook([
