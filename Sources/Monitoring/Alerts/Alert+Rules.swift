@@ -8,11 +8,11 @@ extension Alert {
     /// a service that never answered has been silent.
     static func raised(by snapshot: Snapshot) -> [Alert] {
         let silent = silences(in: snapshot).filter { $0.since != nil && $0.value >= $0.threshold }
-        return silent + judgements(of: snapshot)
+        return silent + workloadAlerts(in: snapshot)
     }
 
     /// The alerts of the rules about people and queues.
-    static func judgements(of snapshot: Snapshot) -> [Alert] {
+    static func workloadAlerts(in snapshot: Snapshot) -> [Alert] {
         queueAlerts(in: snapshot) + staffingAlert(in: snapshot) + overloadAlerts(in: snapshot)
             + spikeAlerts(in: snapshot)
     }

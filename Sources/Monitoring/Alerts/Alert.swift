@@ -94,7 +94,7 @@ extension Alert {
     }
 }
 
-/// A condition that needs attention, most urgent first: while a service is silent, the other rules cannot be judged.
+/// A condition that needs attention, most urgent first: while a service is silent, the other rules cannot be evaluated.
 public enum AlertRule: String, Sendable, CaseIterable {
     /// A service has not answered for some minutes.
     case source

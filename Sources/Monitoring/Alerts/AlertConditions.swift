@@ -35,7 +35,7 @@ public struct AlertConditions: Sendable, Equatable {
     public init(_ snapshot: Snapshot) {
         self.init(
             evaluatedAt: snapshot.generatedAt,
-            raised: Alert.silences(in: snapshot) + Alert.judgements(of: snapshot),
+            raised: Alert.silences(in: snapshot) + Alert.workloadAlerts(in: snapshot),
             lingering: Alert.unheard(in: snapshot) + Alert.easingOverloads(in: snapshot),
             untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }),
             watched: snapshot.watchedSubjects)

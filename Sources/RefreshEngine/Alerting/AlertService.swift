@@ -55,8 +55,8 @@ public actor AlertService {
     private(set) var delivery = DeliveryState()
     /// The findings of the last completed refresh; nil before the first one, and when they are too old.
     private var findings: AlertConditions?
-    /// As of when this program has last judged alerts; nil before it did.
-    private var judgedAt: Date?
+    /// The instant as of which this program last evaluated alerts; nil before it did.
+    private var evaluatedAt: Date?
     /// When alerts were last re-evaluated between refreshes, by this machine's clock.
     private var lastTick = Date.distantPast
     /// When the next re-evaluation is due at the latest; distant past during one.
@@ -140,7 +140,7 @@ public actor AlertService {
         timeZone = snapshot.rules.timeZone
         let conditions = AlertConditions(snapshot)
         (findings, lastTick) = (conditions, localNow())
-        withStore { store in try judge(conditions, store) }
+        withStore { store in try evaluate(conditions, store) }
         publish()
         if let nextChange, nextChange < nextTick { timerSignal.signal() }
     }
@@ -150,7 +150,7 @@ extension AlertService {
     /// If more messages than this are waiting, they are merged into one.
     static let maxOutbox = 50
 
-    private func judge(_ conditions: AlertConditions, _ store: MonitorStore) throws {
+    private func evaluate(_ conditions: AlertConditions, _ store: MonitorStore) throws {
         _ = try store.consumeMarks(at: serviceNow)
         details = Dictionary((conditions.lingering + conditions.raised).map { ($0.id, $0.details) }) { $1 }
         if try store.pendingMessages().count >= Self.maxOutbox {
@@ -158,7 +158,7 @@ extension AlertService {
         }
         let before = try store.alertBook()
         var book = before.describing(details)
-        let last = try judgedAt ?? store.alertsJudgedAt() ?? .distantPast
+        let last = try evaluatedAt ?? store.alertsEvaluatedAt() ?? .distantPast
         if conditions.evaluatedAt.timeIntervalSince(last) > Self.maxGap {
             book.skipUnwatchedTime(from: last, to: conditions.evaluatedAt)
         }
@@ -171,8 +171,8 @@ extension AlertService {
             book.markPending(digest, in: made.id)
             message = made
         }
-        try store.record(book, ended: evaluation.ended, message: message, judgedAt: conditions.evaluatedAt)
-        judgedAt = conditions.evaluatedAt
+        try store.record(book, ended: evaluation.ended, message: message, evaluatedAt: conditions.evaluatedAt)
+        evaluatedAt = conditions.evaluatedAt
         AlertChangeLog(log: log).note(before, book)
         if message != nil { postSignal.signal() }
     }
@@ -220,7 +220,7 @@ extension AlertService {
             if goesOn {
                 try resume(in: store)
             } else {
-                (findings, judgedAt, details, localMarks, lastPending) = (nil, nil, [:], [], [])
+                (findings, evaluatedAt, details, localMarks, lastPending) = (nil, nil, [:], [], [])
                 lastBook = AlertBook()
                 role = .engine(store)
             }
@@ -248,7 +248,7 @@ extension AlertService {
     /// Forgets all findings and pending reports, because the next store may belong to another account.
     public func resign() {
         role = .undecided
-        (findings, judgedAt, details, localMarks, lastPending, lastPublished) = (nil, nil, [:], [], [], nil)
+        (findings, evaluatedAt, details, localMarks, lastPending, lastPublished) = (nil, nil, [:], [], [], nil)
         lastBook = AlertBook()
     }
 
@@ -466,7 +466,7 @@ extension AlertService {
         let before = lastBook
         withStore { store in
             if let findings {
-                try judge(findings.lasting(until: serviceNow), store)
+                try evaluate(findings.lasting(until: serviceNow), store)
             } else {
                 _ = try store.consumeMarks(at: serviceNow)
             }
@@ -483,8 +483,10 @@ extension AlertService {
             $0.contains(serviceNow, in: timeZone) ? nil : $0.nextOpening(after: serviceNow, in: timeZone)
         }
         let retry = lastPublished?.stop?.nextTry(after: serviceNow)
-        return [lastBook.nextChange(after: judgedAt ?? .distantPast, policy: policy), opening, retry].compactMap(\.self)
-            .min()
+        return [lastBook.nextChange(after: evaluatedAt ?? .distantPast, policy: policy), opening, retry].compactMap(
+            \.self
+        )
+        .min()
     }
 }
 

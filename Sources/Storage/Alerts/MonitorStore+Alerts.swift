@@ -8,9 +8,9 @@ extension MonitorStore {
         try read { try AlertBook.stored(in: $0) }
     }
 
-    /// When the book was last judged while a condition in it had yet to last; nil when that was never so.
-    public func alertsJudgedAt() throws(StoreError) -> Date? {
-        try read { try SyncTable.alertsJudgedAt($0) }
+    /// When the book was last evaluated while a condition in it had yet to last; nil when that was never so.
+    public func alertsEvaluatedAt() throws(StoreError) -> Date? {
+        try read { try SyncTable.alertsEvaluatedAt($0) }
     }
 
     /// Saves the result of one evaluation in one transaction: the book, the episodes that ended, and the message that
@@ -22,15 +22,15 @@ extension MonitorStore {
     /// - Parameters:
     ///   - book: With the digest recorded as reported by `message`.
     ///   - message: nil if there is nothing to report.
-    ///   - judgedAt: When it was judged, which is kept while a condition has yet to last; nil when it was not.
+    ///   - evaluatedAt: When it was evaluated, which is kept while a condition has yet to last; nil when it was not.
     public func record(
-        _ book: AlertBook, ended: [AlertEpisode] = [], message: AlertMessage? = nil, judgedAt: Date? = nil
+        _ book: AlertBook, ended: [AlertEpisode] = [], message: AlertMessage? = nil, evaluatedAt: Date? = nil
     ) throws(StoreError) {
-        let judgedAt = book.isHolding ? judgedAt : nil
-        if ended.isEmpty, message == nil, judgedAt == nil, try alertBook() == book.storable { return }
+        let evaluatedAt = book.isHolding ? evaluatedAt : nil
+        if ended.isEmpty, message == nil, evaluatedAt == nil, try alertBook() == book.storable { return }
         try write { database in
             try book.save(in: database)
-            if let judgedAt { try SyncTable.noteAlertsJudged(at: judgedAt, database) }
+            if let evaluatedAt { try SyncTable.noteAlertsEvaluated(at: evaluatedAt, database) }
             for episode in ended { try episode.save(in: database) }
             try message?.save(in: database)
         }

@@ -77,14 +77,14 @@ enum SyncTable {
         for (name, value) in cursors { try set(kind: "cursor", name, to: value, database) }
     }
 
-    static func alertsJudgedAt(_ database: Database) throws -> Date? {
+    static func alertsEvaluatedAt(_ database: Database) throws -> Date? {
         try Int64.fetchOne(
             database, sql: "SELECT value FROM syncState WHERE kind = 'store' AND name = 'alertsJudgedAt'"
         )
         .map(Date.init(unixSeconds:))
     }
 
-    static func noteAlertsJudged(at instant: Date, _ database: Database) throws {
+    static func noteAlertsEvaluated(at instant: Date, _ database: Database) throws {
         try set(kind: "store", "alertsJudgedAt", to: instant.unixSeconds, database)
     }
 

@@ -23,7 +23,7 @@ private struct RandomDay {
     private var second: TimeInterval = 0
     private var toldAt: [Alert.ID: (at: TimeInterval, value: Int)] = [:]
     private var firings: Set<Firing> = []
-    private var judgedAt = AlertWatch.start
+    private var evaluatedAt = AlertWatch.start
     private var found: (at: TimeInterval, raised: [Alert], untrusted: Set<SourceName>) = (0, [], [])
 
     private struct Firing: Hashable {
@@ -60,7 +60,7 @@ private struct RandomDay {
         let before = watch.book
         let digests = watch.digests.count
         found = (second, raised, untrusted)
-        judgedAt = AlertWatch.start + second
+        evaluatedAt = AlertWatch.start + second
         _ = watch.see(at: second, raised, untrusted: untrusted)
         for record in watch.book.records where record.phase == .firing {
             firings.insert(Firing(alert: record.id, at: try #require(record.firedAt)))
@@ -75,14 +75,14 @@ private struct RandomDay {
             second += TimeInterval(Int.random(in: 1...9, using: &random))
             let hasArrived = Bool.random(using: &random) && !watch.outbox.isEmpty
             if hasArrived { deliver() }
-            let (before, due) = (watch.book, watch.book.nextChange(after: judgedAt, policy: watch.policy))
+            let (before, due) = (watch.book, watch.book.nextChange(after: evaluatedAt, policy: watch.policy))
             let (digests, ended) = (watch.digests.count, watch.history.count)
             _ = watch.see(at: second, found.raised, untrusted: found.untrusted, foundAt: found.at)
             try check(watch.digests.dropFirst(digests), before: before, untrusted: found.untrusted)
             checkNothingSwallowed()
-            judgedAt = AlertWatch.start + second
+            evaluatedAt = AlertWatch.start + second
             // What people did not know while a message was under way they may be told when it has arrived.
-            let wasDue = hasArrived || due.map { $0 <= judgedAt } ?? false
+            let wasDue = hasArrived || due.map { $0 <= evaluatedAt } ?? false
             #expect(wasDue || watch.digests.count == digests, "told before it was due")
             #expect(watch.history.count == ended, "nothing is over because time passed")
             for record in watch.book.records where record.phase == .firing {

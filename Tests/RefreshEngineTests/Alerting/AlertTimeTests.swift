@@ -176,7 +176,7 @@ import Testing
         #expect(stage.messages.count == 1)
     }
 
-    @Test func `before the first refresh there is nothing to judge`() async throws {
+    @Test func `before the first refresh there is nothing to evaluate`() async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
         try store.record(AlertBook([.make(since: stage.now - 900)]))
