@@ -56,6 +56,6 @@ import Testing
 
     @Test func `no more than a preview is kept`() {
         let line = PlainText.line(fromHTML: String(repeating: "palavra ", count: 10_000))
-        #expect(line.count == PlainText.longest)
+        #expect(line.count == PlainText.maxLength)
     }
 }

@@ -65,7 +65,7 @@ extension SourceHealth {
 extension Alert {
     private static func silence(of source: SourceName, _ health: SourceHealth, _ snapshot: Snapshot) -> Alert {
         silence(
-            of: source, since: health.asOf, reason: health.failure, from: snapshot.rules.longestSilence.wholeMinutes,
+            of: source, since: health.asOf, reason: health.failure, from: snapshot.rules.maxSilence.wholeMinutes,
             at: snapshot.generatedAt)
     }
 

@@ -27,7 +27,7 @@ public struct SnapshotRules: Sendable, Equatable {
     /// Whether conversations with neither team nor assignee raise an alert too.
     public var watchesLimbo = false
     /// How long a service may be silent before that is an alert, in whole minutes.
-    public var longestSilence: Duration = .seconds(3 * 60)
+    public var maxSilence: Duration = .seconds(3 * 60)
     /// The limits of teams that differ from those for all teams.
     public var teamLimits: [Team.ID: TeamLimits] = [:]
     /// Maps phone addresses to inbox addresses where they differ.

@@ -212,12 +212,12 @@ extension AlertBook {
 extension AlertService {
     /// Makes this the engine's service, with `store` as its memory; nil keeps everything in memory.
     ///
-    /// - Parameter goesOn: Whether `store` replaces the previous store, for example a damaged one: the current book and
+    /// - Parameter isResuming: Whether `store` replaces the previous store, for example a damaged one: the current book and
     ///   outbox are copied to it.
-    public func becomeEngine(_ store: MonitorStore?, resuming goesOn: Bool = false) {
+    public func becomeEngine(_ store: MonitorStore?, resuming isResuming: Bool = false) {
         do {
             let store = try store ?? .inMemory()
-            if goesOn {
+            if isResuming {
                 try resume(in: store)
             } else {
                 (findings, evaluatedAt, details, localMarks, lastPending) = (nil, nil, [:], [], [])

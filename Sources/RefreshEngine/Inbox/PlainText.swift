@@ -3,9 +3,9 @@ import Foundation
 /// Converts the HTML of messages to plain text.
 enum PlainText {
     /// The maximum length kept, in characters. A list row needs no more, and whole messages are not stored.
-    static let longest = 200
+    static let maxLength = 200
 
-    /// The words of `html` on one line, at most ``longest`` characters; `[image]` if there is a picture but no words.
+    /// The words of `html` on one line, at most ``maxLength`` characters; `[image]` if there is a picture but no words.
     static func line(fromHTML html: String) -> String {
         // More markup than this belongs to signatures and quoted mail, which a list does not show.
         let (words, hasImage) = words(ofHTML: html.prefix(20_000))
@@ -64,12 +64,12 @@ enum PlainText {
         return text.isEmpty && hasImage ? "[image]" : text
     }
 
-    /// `text` with each run of white space replaced by one space, at most ``longest`` characters, without NUL, at which
+    /// `text` with each run of white space replaced by one space, at most ``maxLength`` characters, without NUL, at which
     /// C strings (and the store) would end. Other control characters are kept: whatever shows the text removes them
     /// together with the sequences they begin.
     static func clipped(_ text: String) -> String {
         let words = withoutNUL(text).unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
-        return String(words.joined(separator: " ").prefix(longest))
+        return String(words.joined(separator: " ").prefix(maxLength))
     }
 }
 
