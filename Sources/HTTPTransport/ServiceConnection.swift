@@ -235,7 +235,7 @@ extension ServiceConnection {
 }
 
 /// The number of unreadable rows per page that are logged individually.
-private let mostRowsTold = 3
+private let maxLoggedRows = 3
 
 extension ServiceConnection {
     /// Sends `request` and decodes the answer.
@@ -255,13 +255,13 @@ extension ServiceConnection {
     /// Logs unreadable rows by position and reason, without their content. Only the first few are logged individually,
     /// since a change in the service may affect every row of every page.
     public func record(_ skipped: [SkippedRow], of request: HTTPRequest) {
-        for row in skipped.prefix(mostRowsTold) {
+        for row in skipped.prefix(maxLoggedRows) {
             environment.log.warning(
                 "row skipped", ["request": "\(request)", "row": "\(row.index)", "reason": row.reason])
         }
-        guard skipped.count > mostRowsTold else { return }
+        guard skipped.count > maxLoggedRows else { return }
         environment.log.warning(
-            "more rows skipped", ["request": "\(request)", "rows": "\(skipped.count - mostRowsTold)"])
+            "more rows skipped", ["request": "\(request)", "rows": "\(skipped.count - maxLoggedRows)"])
     }
 }
 

@@ -168,9 +168,9 @@ public struct IntercomRateLimit: RateLimitPolicy {
     public init() {}
 
     public func pause(after response: HTTPResponse, now: Date) -> Duration {
-        let told = renewal(in: response, now: now)
-        let asked = response.retryAfter(now: now)
-        return ([told, asked].compactMap { $0 }.max() ?? Self.slice).clamped(to: Self.range)
+        let renewal = self.renewal(in: response, now: now)
+        let requested = response.retryAfter(now: now)
+        return ([renewal, requested].compactMap { $0 }.max() ?? Self.slice).clamped(to: Self.range)
     }
 
     public func allowance(in response: HTTPResponse, now: Date) -> RateAllowance? {

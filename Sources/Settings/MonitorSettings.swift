@@ -134,7 +134,7 @@ extension MonitorSettings {
 
     /// Table `[alerts]`, without what decides figures.
     public struct Alerts: Sendable, Equatable {
-        /// When an alert fires, and when it is told.
+        /// When an alert fires, and when it is reported.
         public var policy = AlertPolicy()
 
         /// When alerts may be sent; nil for always.

@@ -20,7 +20,7 @@ public struct SettingsLoader: Sendable {
     ///   - environment: The environment variables. One that is empty counts as not set.
     ///   - workingDirectory: Where relative paths begin.
     ///   - explicitFile: The file of `--config`; nil to look in the usual places.
-    ///   - keyProblems: What is wrong with the keys chosen in `[keys]`; told with all other problems.
+    ///   - keyProblems: What is wrong with the keys chosen in `[keys]`; reported with all other problems.
     public init(
         environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil,
         keyProblems: @escaping KeyProblems = { _ in [] }

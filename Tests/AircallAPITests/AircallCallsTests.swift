@@ -50,7 +50,7 @@ import Testing
         #expect(listing.totalCount == 0)
     }
 
-    @Test func `all pages are read and progress is told`() async throws {
+    @Test func `all pages are read and progress is reported`() async throws {
         let company = Company(starts: Array(repeating: 1000, count: 120))
         let progress = Journal<[Int]>()
         let listing = try await calls(company.wire, 1000, 2000) { progress.note([$0, $1]) }

@@ -125,7 +125,7 @@ import Testing
         #expect(calls.sees("Online –"))
         #expect(person(unknown, "3").sees("Team 9999999 in the settings does not exist."))
         #expect(!person(unknown, "3").sees("not known yet"))
-        // Where a part exists the rest is told under the figures.
+        // Where a part exists the rest is shown under the figures.
         rules.lines = .only(["123456", "55"])
         #expect(person(Scene.snapshot(rules: rules), "4").sees("Line 123456 in the settings does not exist."))
     }
@@ -181,14 +181,14 @@ import Testing
         (Language.english, "Intercom does not report the workspace's time zone", "Set timezone under [monitor]."),
         (.brazilianPortuguese, "O Intercom não informa o fuso horário do workspace", "Defina timezone em [monitor]."),
     ])
-    func `a time zone that nobody knows is said on screen`(language: Language, told: String, advice: String) {
+    func `a time zone that nobody knows is said on screen`(language: Language, notice: String, advice: String) {
         var rules = Scene.rules
         rules.followsWorkspaceZone = true
         for size in [Size(width: 80, height: 24), Size(width: 200, height: 60)] {
             let person = Person(Scene.update(Scene.snapshot(rules: rules)), language: language, size: size)
-            #expect(person.sees(told) && person.sees("America/Sao_Paulo") && person.sees(advice))
+            #expect(person.sees(notice) && person.sees("America/Sao_Paulo") && person.sees(advice))
         }
-        #expect(!Person(language: language).sees(told))
+        #expect(!Person(language: language).sees(notice))
     }
 
     @Test(arguments: [

@@ -105,7 +105,7 @@ import Testing
         #expect(person.sees("It is muted: m unmutes it."))
     }
 
-    @Test func `Enter says why, with everything that was told and every ticket`() {
+    @Test func `Enter says why, with everything that was reported and every ticket`() {
         var person = lead()
         person.press(.enter)
         for text in [

@@ -27,7 +27,7 @@ import Testing
         #expect(person.sees("Incomplete: 1–14 Oct missing · loading · X stops"))
     }
 
-    @Test func `progress is told with its rate and the time left`() {
+    @Test func `progress is shown with its rate and the time left`() {
         var person = quarter()
         person.progress(Scene.historyLoad)
         #expect(person.sees("loading · 42%  ▕█████       ▏ · 1,203 records, 85/s · 3m12s left · X stops"))
@@ -124,7 +124,7 @@ import Testing
         #expect(person.sees("Incomplete: 1–14 Oct missing · no longer kept, or not provided by the service"))
     }
 
-    @Test func `a failure is told, what is known stays, and X tries again`() {
+    @Test func `a failure is shown, what is known stays, and X tries again`() {
         // Given
         var person = quarter()
         let asked = person.questions.count

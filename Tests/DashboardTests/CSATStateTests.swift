@@ -82,7 +82,7 @@ import Testing
         #expect(people() == ["Davi Rocha", "Bruno Costa", "Chloé Nakamura", "Ana Beatriz Lima"])
     }
 
-    @Test func `the change against the days before is told in points`() {
+    @Test func `the change against the days before is shown in points`() {
         let ratings: [ConversationRating] = [
             .make("1", now: Scene.now, age: 60, score: 5), .make("2", now: Scene.now, age: 60, score: 5),
             .make("3", now: Scene.now, age: 40 * 86_400, score: 5),

@@ -99,7 +99,7 @@ import Testing
         #expect(person.selectedRow?.contains("••••") == true)
     }
 
-    @Test func `to whom calls were passed on is told`() {
+    @Test func `to whom calls were passed on is shown`() {
         #expect(calls().rows(with: "Bruno Costa").contains { $0.contains("Chloé 7") })
     }
 
@@ -118,7 +118,7 @@ import Testing
         #expect(person.exported?.showsNumbers == true)
     }
 
-    @Test func `what became of an export is told, and stays long enough to be read`() {
+    @Test func `what became of an export is shown, and stays long enough to be read`() {
         // Given
         var person = calls()
         // When
@@ -337,7 +337,7 @@ import Testing
         #expect(person.effects.count == count)
     }
 
-    @Test func `without a voice channel nothing is asked, and the way to have one is told`() {
+    @Test func `without a voice channel nothing is asked, and the way to have one is shown`() {
         var person = Person(Scene.update(Scene.withoutPhone))
         person.type("4v")
         #expect(person.question == nil)

@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: ["open>", "open>x", "wait>5", "adjusted>much", "team>3", "nonsense=1"])
-    func `what makes no sense is told and has no effect`(text: String) {
+    func `what makes no sense is pointed out and has no effect`(text: String) {
         let filter = Filter("ana " + text, fields: Self.fields)
         #expect(filter.terms.count == 1)
         #expect(filter.problem != nil)

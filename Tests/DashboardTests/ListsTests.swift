@@ -113,7 +113,7 @@ import Testing
         #expect(table.action(for: .control("c"), at: .teams, hasPassword: false) == .quit)
     }
 
-    @Test func `what cannot be followed is told`() {
+    @Test func `what cannot be followed is pointed out`() {
         #expect(problems("refresh", "R").isEmpty)
         #expect(problems("quit", "q", "ctrl-x").isEmpty)
         #expect(problems("refrsh", "R").count == 1)

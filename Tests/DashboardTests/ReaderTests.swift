@@ -96,7 +96,7 @@ import Testing
         #expect(person.sees("Nobody is waiting."))
     }
 
-    @Test func `notes are marked as notes, each author and time is told, and events take one line`() {
+    @Test func `notes are marked as notes, each author and time is shown, and events take one line`() {
         var person = reader(size: Size(width: 100, height: 60))
         person.send(.threadRead("215468", .success(Scene.thread())))
         #expect(person.sees("13:49  Ana Beatriz Lima · note"))

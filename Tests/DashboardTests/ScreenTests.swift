@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: ScreenScript.translated)
-    func `what lies over a screen, and what is wrong, is told in Portuguese too`(script: ScreenScript) throws {
+    func `what lies over a screen, and what is wrong, is shown in Portuguese too`(script: ScreenScript) throws {
         var person = Person(
             script.update, language: script.language, isLocked: script.isLocked, size: Size(width: 80, height: 24))
         script.act(&person)

@@ -15,7 +15,8 @@ import Testing
         ([0, 0, 0], "▁▁▁"), ([1, 2, 3, 4, 5, 6, 7], "▂▃▄▅▆▇█"), ([0, 1, 0], "▁▂▁"), ([14, 7, 1, 0], "█▅▂▁"),
         ([1000, 1], "█▂"), ([], ""),
     ])
-    func `small counts are told one by one, large ones by the highest, and none is none`(counts: [Int], drawn: String) {
+    func `small counts are shown one by one, large ones by the highest, and none is none`(counts: [Int], drawn: String)
+    {
         #expect(bars(counts) == drawn)
     }
 

@@ -228,7 +228,7 @@ import Testing
         #expect(!person.sees("Linha Suporte"))
     }
 
-    @Test func `a failure is told, and what was known stays`() throws {
+    @Test func `a failure is shown, and what was known stays`() throws {
         // Given
         var person = trends()
         person.wait(61)

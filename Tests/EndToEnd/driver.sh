@@ -105,8 +105,8 @@ slack() {
     webhook=http://127.0.0.1:$(cat "$stage/port")/services/T00000000/B00000000/demo-secret
 }
 
-# told: the number of messages that Slack has received.
-told() {
+# messages: the number of messages that Slack has received.
+messages() {
     wc -l <"$stage/slack.got"
 }
 

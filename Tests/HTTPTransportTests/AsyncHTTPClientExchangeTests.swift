@@ -203,7 +203,7 @@ import Testing
         #expect(await failure(WireRequest(.get, url: url, headers: [:]))?.kind == .unusableRequest)
     }
 
-    @Test func `a field with a line break in it is not sent, nor told`() async throws {
+    @Test func `a field with a line break in it is neither sent nor repeated in the error`() async throws {
         let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
         defer { server.stop() }
         let url = try #require(server.url)

@@ -33,7 +33,7 @@ import Testing
         ("Thu, 01 Jan 1970 00:01:40 GMT", .seconds(90)),
         ("Thu, 01 Jan 1970 00:00:01 GMT", .zero), ("99999999999", .seconds(86_400)),
     ])
-    func `a delay is told in seconds or as a date against the server's own`(text: String, delay: Duration) {
+    func `a delay is given in seconds or as a date against the server's own`(text: String, delay: Duration) {
         let response = HTTPResponse(
             status: 429, headers: ["Retry-After": text, "Date": "Thu, 01 Jan 1970 00:00:10 GMT"])
         #expect(response.retryAfter(now: .distantPast) == delay)

@@ -51,7 +51,7 @@ import Testing
         #expect(!printed.contains("sekret"))
     }
 
-    @Test func `all that is wrong is told at once`() {
+    @Test func `all that is wrong is reported at once`() {
         let error = #expect(throws: NetworkEnvironment.InvalidSettings.self) {
             try NetworkEnvironment(["HTTPS_PROXY": "ftp://x", "SSL_CERT_FILE": "/nowhere", "SSL_CERT_DIR": "/nowhere"])
         }

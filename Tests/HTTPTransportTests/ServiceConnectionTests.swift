@@ -44,7 +44,7 @@ import Testing
         connection.record(rows.skipped, of: request)
         let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         #expect(lines.count < 10)
-        #expect(lines.last?.contains("997") == true, "the rest is told as a number")
+        #expect(lines.last?.contains("997") == true, "the rest is reported as a number")
     }
 
     @Test(arguments: [408, 500, 502, 503, 504])

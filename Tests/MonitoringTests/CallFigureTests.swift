@@ -126,7 +126,7 @@ import Testing
         #expect(result.agents.allSatisfy { $0.calls == nil })
         #expect(result.phoneOnly.allSatisfy { $0.calls == nil })
         #expect(result.problems.map { $0(.english) } == ["Line 123456 in the settings does not exist."])
-        // One that exists beside it is counted, and the other one is told.
+        // One that exists beside it is counted, and the other one is named.
         let partly = snapshot(calls) { $0.lines = .only(["123456", "56"]) }
         #expect(partly.totals.calls?.missed == 1)
         #expect(partly.missingLines == ["123456"])

@@ -71,7 +71,7 @@ import Testing
         #expect(try first(queue["tickets"])["waiting_since"] is NSNull)
     }
 
-    @Test func `what is set wrongly or could not be read is told in sentences`() throws {
+    @Test func `what is set wrongly or could not be read is reported in sentences`() throws {
         var rules = SnapshotRules.make()
         (rules.teams, rules.lines) = (.only(["9999999"]), .only(["123456"]))
         let sources = SourcesHealth(

@@ -31,7 +31,7 @@ import Testing
         return snapshot.problems.flatMap { [$0(.english), $0(.brazilianPortuguese)] }
     }
 
-    @Test func `a zone that nobody knows is told, with the one that is used and what would mend it`() {
+    @Test func `a zone that nobody knows is reported, with the one that is used and what would mend it`() {
         #expect(
             problems("Brasilia") == [
                 "The workspace's time zone \"Brasilia\" is not an IANA name: days follow this machine's, Asia/Tokyo. "
@@ -48,7 +48,8 @@ import Testing
             ])
     }
 
-    @Test func `nothing is told of a zone that is known, that the settings name, or of which nothing was heard yet`() {
+    @Test
+    func `nothing is reported of a zone that is known, that the settings name, or of which nothing was heard yet`() {
         #expect(problems("America/Sao_Paulo").isEmpty)
         #expect(problems("Brasilia", follows: false).isEmpty)
         var rules = SnapshotRules.make()

@@ -19,7 +19,7 @@ private enum Extent {
     static let count = number("SUPPORT_MONITOR_ANSWERS") ?? 40
     static let first = number("SUPPORT_MONITOR_FIRST_ANSWER") ?? 0
     /// Whether each number is printed before it is tried, so that the one that ends the program is known.
-    static let isTold = number("SUPPORT_MONITOR_ANSWERS") != nil
+    static let isPrinted = number("SUPPORT_MONITOR_ANSWERS") != nil
 
     private static func number(_ name: String) -> Int? {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
@@ -43,7 +43,7 @@ private enum Extent {
         // Some damage keeps the client library waiting for good: then the limit of real time ends it, as it does for users.
         let exchange = AsyncHTTPClientExchange(limits: .init(total: .seconds(5)), clock: ContinuousClock())
         for number in Extent.first..<Extent.first + Extent.count {
-            if Extent.isTold { print("storm \(number)") }
+            if Extent.isPrinted { print("storm \(number)") }
             damage.withLock { $0 = Damage(seed: number) }
             let document = try await TestClock().storm(server, services.credentials, exchange)
             #expect(try JSONSerialization.jsonObject(with: document) is [String: Any])

@@ -15,7 +15,7 @@ private enum Extent {
 }
 
 /// Whatever fails, however often the program is killed: in the end every figure is that of a fresh load, every alert that is due was
-/// told, nothing was told twice but what a killed program could not write down, and nothing is left open.
+/// reported, nothing was reported twice but what a killed program could not write down, and nothing is left open.
 @Suite struct ChaosTests {
     @Test func `an afternoon of trouble leaves nothing wrong, lost, doubled or open`() async throws {
         guard let minutes = Extent.minutes else {

@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func `asked once, what history lacks is unknown and told, and the rest stands`() async throws {
+    @Test func `asked once, what history lacks is unknown and reported, and the rest stands`() async throws {
         // Given a service that answers the first search and no other
         let stage = Stage(world)
         try await stage.withEngine { engine in

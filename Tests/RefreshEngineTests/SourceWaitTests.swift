@@ -23,8 +23,8 @@ import Testing
         let refresher = try Self.refresher(source, clock)
         let running = Task { await refresher.run() }
         await source.service.sleepers(1)
-        /// The wait that is told after another second, in which `wait` is what the source waits for.
-        func told(_ wait: SourceWait?, until isThere: (SourceWait?) -> Bool) async -> SourceWait? {
+        /// The wait that is shown after another second, in which `wait` is what the source waits for.
+        func visible(_ wait: SourceWait?, until isThere: (SourceWait?) -> Bool) async -> SourceWait? {
             source.wait.withLock { $0 = wait }
             await clock.sleepers(1)
             clock.advance(by: .seconds(1))
@@ -33,15 +33,15 @@ import Testing
             }
             return nil
         }
-        // When it waits for one thing after the other, then each is told
+        // When it waits for one thing after the other, then each is shown
         let limit = SourceWait.rateLimit(until: Self.start + 60)
-        #expect(await told(limit) { $0 == limit } == limit)
+        #expect(await visible(limit) { $0 == limit } == limit)
         let retry = SourceWait.retry(at: Self.start + 4)
-        #expect(await told(retry) { $0 == retry } == retry)
+        #expect(await visible(retry) { $0 == retry } == retry)
         let answer = SourceWait.answer(since: Self.start)
-        #expect(await told(answer) { $0 == answer } == answer)
-        #expect(await told(nil) { $0 == nil } == nil)
-        #expect(await told(limit) { $0 == limit } == limit)
+        #expect(await visible(answer) { $0 == answer } == answer)
+        #expect(await visible(nil) { $0 == nil } == nil)
+        #expect(await visible(limit) { $0 == limit } == limit)
         // And with the answer the wait is over
         source.service.advance(by: .seconds(1000))
         var last: SourceHealth?
@@ -54,7 +54,7 @@ import Testing
         await running.value
     }
 
-    @Test(.timeLimit(.minutes(10))) func `who asks once is told what takes so long, too`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `who asks once sees what takes so long, too`() async throws {
         let (clock, source) = (TestClock(), WaitingSource())
         let refresher = try Self.refresher(source, clock)
         let asking = Task { await refresher.snapshotOnce() }
@@ -69,29 +69,29 @@ import Testing
         #expect(health.state == .ok && health.wait == nil)
     }
 
-    @Test func `what takes a moment is not told, and what was told does not come and go`() {
+    @Test func `what takes a moment is not shown, and what was shown does not come and go`() {
         let now = Self.start
-        func told(_ wait: SourceWait?, after last: SourceWait? = nil) -> SourceWait? {
+        func visible(_ wait: SourceWait?, after last: SourceWait? = nil) -> SourceWait? {
             .visible(wait, after: last, at: now)
         }
-        #expect(told(nil) == nil)
+        #expect(visible(nil) == nil)
         // Requests that our own counting spaces out wait less than a second each.
         let (short, long) = (SourceWait.rateLimit(until: now + 1), SourceWait.rateLimit(until: now + 2))
-        #expect(told(short) == nil && told(long) == long)
-        #expect(told(short, after: long) == short)
-        #expect(told(.rateLimit(until: now), after: long) == nil)
+        #expect(visible(short) == nil && visible(long) == long)
+        #expect(visible(short, after: long) == short)
+        #expect(visible(.rateLimit(until: now), after: long) == nil)
         // Every answer takes a moment.
         let (fresh, late) = (SourceWait.answer(since: now - 2.9), SourceWait.answer(since: now - 3))
-        #expect(told(fresh) == nil && told(late) == late)
+        #expect(visible(fresh) == nil && visible(late) == late)
         // How the repetition went nobody knows until it is answered.
         let (retry, past) = (SourceWait.retry(at: now), SourceWait.retry(at: now - 3))
-        #expect(told(retry) == retry)
-        #expect(told(fresh, after: retry) == retry && told(nil, after: retry) == retry)
-        #expect(told(late, after: retry) == late)
-        #expect(told(fresh, after: past) == nil)
+        #expect(visible(retry) == retry)
+        #expect(visible(fresh, after: retry) == retry && visible(nil, after: retry) == retry)
+        #expect(visible(late, after: retry) == late)
+        #expect(visible(fresh, after: past) == nil)
     }
 
-    @Test func `a limit without a time to wait is told with the end that we keep to`() async throws {
+    @Test func `a limit without a time to wait is shown with the end that we keep to`() async throws {
         // Given a service that asks to wait and does not say how long
         let clock = TestClock()
         let exchange = ScriptedExchange(.success(.make(status: 429)))

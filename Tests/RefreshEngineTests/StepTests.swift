@@ -48,8 +48,8 @@ import Testing
         }
         let inbox = try world.inbox(.inMemory(), over: wire)
         // When it is read, then that is said
-        let told = "Intercom does not say whether 1 person is away: that person counts as online."
-        #expect(problems(try await inbox.load(world.request)) == Array(repeating: told, count: count))
+        let problem = "Intercom does not say whether 1 person is away: that person counts as online."
+        #expect(problems(try await inbox.load(world.request)) == Array(repeating: problem, count: count))
         // And no longer once it is known
         wire.heal()
         pass(60)

@@ -78,7 +78,7 @@ import Testing
         #expect(updates.last?.status.isFollower == false)
     }
 
-    @Test func `a disk that fills up stops no refresh, and nothing is told twice after it`() async throws {
+    @Test func `a disk that fills up stops no refresh, and nothing is reported twice after it`() async throws {
         // Given a program whose disk is full from the first refresh on
         let services = SimulatedServices.workspace(seed: 7, conversationsPerDay: 400)
         let current = Mutex<MonitorStore?>(nil)
@@ -88,10 +88,10 @@ import Testing
             try? self.fill(store)
         }
         // When there is room again after the first message has left
-        let told = Mutex<Int?>(nil)
+        let messages = Mutex<Int?>(nil)
         let updates = try await program.run { update in
             guard let store = current.withLock(\.self), update.isRefreshed else { return false }
-            guard told.withLock(\.self) == nil else {
+            guard messages.withLock(\.self) == nil else {
                 return update.status.storeNotice == nil && (try? store.pendingMessages().isEmpty) == true
                     && (try? store.messages(limit: 9).isEmpty) == false
             }
@@ -99,7 +99,7 @@ import Testing
             guard isDelivered, update.status.storeNotice?(.english).contains("no room left on the disk") == true else {
                 return false
             }
-            told.withLock { $0 = services.slackMessages.count }
+            messages.withLock { $0 = services.slackMessages.count }
             try? self.empty(store)
             return false
         }
@@ -107,9 +107,9 @@ import Testing
         #expect(
             updates.contains { $0.isRefreshed && $0.snapshot.totals.waiting != nil && $0.status.storeNotice != nil })
         #expect(updates.allSatisfy { $0.snapshot.sources.inbox.failure == nil && $0.status.storeFailure == nil })
-        let count = try #require(told.withLock { $0 })
+        let count = try #require(messages.withLock { $0 })
         #expect(count > 0)
-        // And nothing is told twice, nor by the next program
+        // And nothing is reported twice, nor by the next program
         try await Program(services, in: folder.url).run { $0.isRefreshed && $0.alerts?.firing.isEmpty == false }
         #expect(services.slackMessages.count == count)
         let store = try #require(try MonitorStore.openFollower(in: folder.url))
@@ -157,7 +157,7 @@ import Testing
         let next = AlertStage(at: stage.now)
         let successor = try await next.service(try MonitorStore.open(in: folder.url, at: stage.now).store)
         for _ in 0..<5 { await next.minute(successor, office) }
-        // Then it is not told again
+        // Then it is not reported again
         #expect(next.messages.isEmpty)
         #expect(try store.messages(limit: 5).map(\.state) == [.delivered])
     }
@@ -173,7 +173,7 @@ import Testing
             }
             return update.isRefreshed && update.status.storeNotice != nil
         }
-        // Then it says so, waits for nothing, and has told each alert once
+        // Then it says so, waits for nothing, and has reported each alert once
         #expect(updates.last?.status.storeNotice?(.english).contains("damaged") == true)
         #expect(!program.clock.sleeps.contains { $0 >= .seconds(150) })
     }
@@ -226,12 +226,12 @@ import Testing
         lock.release()
     }
 
-    @Test func `whoever takes over without the store knows what was told`() async throws {
-        // Given an engine that has told something and has ended, and somebody who looked on
+    @Test func `whoever takes over without the store knows what was reported`() async throws {
+        // Given an engine that has reported something and has ended, and somebody who looked on
         try await Program(services, in: folder.url).run { update in
             update.isRefreshed && update.alerts?.messages.contains { $0.state == .delivered } == true
         }
-        let told = services.slackMessages.count
+        let messages = services.slackMessages.count
         let engine = Mutex(try StateLease(directory: folder.url).acquire(at: services.clock.now))
         let isGone = Mutex(false)
         // When the files are gone, and the engine too
@@ -247,30 +247,30 @@ import Testing
             return isGone.withLock(\.self) && !update.status.isFollower && update.isRefreshed
                 && update.alerts?.firing.isEmpty == false
         }
-        // Then nothing is told twice
+        // Then nothing is reported twice
         try await Program(services, in: folder.url).run { $0.isRefreshed && $0.alerts?.firing.isEmpty == false }
-        #expect(services.slackMessages.count == told)
+        #expect(services.slackMessages.count == messages)
     }
 
-    @Test func `an engine whose store is taken away goes on in a new one, and tells nothing twice`() async throws {
-        // Given an engine that has told something
+    @Test func `an engine whose store is taken away goes on in a new one, and reports nothing twice`() async throws {
+        // Given an engine that has reported something
         let program = try Program(services, in: folder.url)
-        let told = Mutex<Int?>(nil)
+        let messages = Mutex<Int?>(nil)
         let updates = try await program.run { update in
             let isDelivered = update.alerts?.messages.contains { $0.state == .delivered } == true
-            if update.isRefreshed, isDelivered, told.withLock(\.self) == nil {
-                told.withLock { $0 = self.services.slackMessages.count }
+            if update.isRefreshed, isDelivered, messages.withLock(\.self) == nil {
+                messages.withLock { $0 = self.services.slackMessages.count }
                 // When the files are gone
                 for file in ["monitor.sqlite", "monitor.sqlite-wal", "monitor.sqlite-shm"] {
                     try? FileManager.default.removeItem(at: self.folder.url.appending(path: file))
                 }
                 return false
             }
-            guard told.withLock(\.self) != nil, update.isRefreshed else { return false }
+            guard messages.withLock(\.self) != nil, update.isRefreshed else { return false }
             return (try? MonitorStore.openFollower(in: self.folder.url)?.alertBook().records.isEmpty) == false
         }
-        // Then the figures have stayed on screen, and nothing is told twice, nor by the next program
-        let count = try #require(told.withLock { $0 })
+        // Then the figures have stayed on screen, and nothing is reported twice, nor by the next program
+        let count = try #require(messages.withLock { $0 })
         #expect(updates.drop { $0.snapshot.totals.waiting == nil }.allSatisfy { $0.snapshot.totals.waiting != nil })
         try await Program(services, in: folder.url).run { $0.isRefreshed && $0.alerts?.firing.isEmpty == false }
         #expect(services.slackMessages.count == count)

@@ -51,7 +51,7 @@ import Testing
         #expect(failure.reason(.english) == "Intercom no longer has this ticket.")
     }
 
-    @Test func `given fewer parts than there are, the number of the others is told`() async throws {
+    @Test func `given fewer parts than there are, the number of the others is reported`() async throws {
         let thread = try await thread(
             """
             {"id":"1","state":"open","created_at":1790000000,"source":{"body":"Oi"},
@@ -83,7 +83,7 @@ import Testing
         #expect(try await part(fields).kind == kind)
     }
 
-    @Test func `files are told by name, never by address`() async throws {
+    @Test func `files are listed by name, never by address`() async throws {
         let part = try await part(
             #""part_type":"comment","body":"","attachments":[{"name":"nota.pdf","url":"https://x.test/s?sig=1"},{"url":"y"}]"#
         )

@@ -24,12 +24,12 @@ import Testing
     }
 
     @Test(arguments: [("Brasilia", "\"Brasilia\" is not an IANA name"), (nil, "Intercom does not report")])
-    func `a zone that nobody knows is never silently this machine's`(name: String?, told: String) async throws {
+    func `a zone that nobody knows is never silently this machine's`(name: String?, expected: String) async throws {
         let snapshot = try await snapshot(stage(.zone(name)))
         #expect(snapshot.sources.inbox.state == .ok)
         #expect(snapshot.rules.timeZone == tokyo)
         let problem = try #require(snapshot.problems.first?(.english))
-        #expect(problem.contains(told) && problem.contains("Asia/Tokyo") && problem.contains("[monitor]"))
+        #expect(problem.contains(expected) && problem.contains("Asia/Tokyo") && problem.contains("[monitor]"))
         // And the document says so too
         let document = try JSONSerialization.jsonObject(with: snapshot.document(in: .english)) as? [String: Any]
         #expect(document?["problems"] as? [String] == [problem])
@@ -59,8 +59,8 @@ import Testing
         #expect(try problems(nil).isEmpty, "of a workspace that was never read nothing is known")
         try store.apply(
             InboxChange(asOf: Stage.afternoon, workspace: Workspace(name: "Loja", timeZoneName: "Brasilia")))
-        let told = try problems(nil)
-        #expect(told.count == 1 && told[0].contains("\"Brasilia\"") && told[0].contains("Asia/Tokyo"))
+        let found = try problems(nil)
+        #expect(found.count == 1 && found[0].contains("\"Brasilia\"") && found[0].contains("Asia/Tokyo"))
         #expect(try problems(.gmt).isEmpty)
     }
 }

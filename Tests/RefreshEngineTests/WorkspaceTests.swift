@@ -8,7 +8,7 @@ import Testing
 
 @testable import RefreshEngine
 
-/// One store, one workspace: nothing of one customer is shown, counted or told for another.
+/// One store, one workspace: nothing of one customer is shown, counted or reported for another.
 @Suite struct WorkspaceTests {
     private let folder: ScratchFolder
     private let first = SimulatedServices.workspace(seed: 7)
@@ -200,7 +200,7 @@ import Testing
         second.inject(.reset, into: .aircall)
         let unknown = await (try Program(second, in: folder.url)).refresher.snapshotOnce(refreshes: false)
         let stale = await (try Program(second, in: folder.url)).refresher.snapshotOnce()
-        // Then nothing of it is told
+        // Then nothing of it is reported
         #expect(unknown.workspaceName == nil && unknown.totals.waiting == nil)
         #expect(stale.workspaceName == nil && stale.totals.waiting == nil)
         // And once somebody answers, each has its own

@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: ["refresh = 3", "refresh = []", "refresh = \"\"", "refresh = [\"a\", 1]"])
-    func `anything else is told with its line`(line: String) throws {
+    func `anything else is reported with its line`(line: String) throws {
         let sandbox = try SettingsSandbox()
         try sandbox.write(.credentials + "[keys]\n\(line)\n")
         #expect(
@@ -22,7 +22,7 @@ import Testing
             ])
     }
 
-    @Test func `objections are told with all other problems`() throws {
+    @Test func `objections are reported with all other problems`() throws {
         let sandbox = try SettingsSandbox()
         try sandbox.write(.credentials + "[monitor]\nperiod = \"week\"\n[keys]\njump = \"j\"\n")
         let loader = SettingsLoader(environment: [:], workingDirectory: sandbox.directory) { settings in

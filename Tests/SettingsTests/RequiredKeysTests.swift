@@ -2,7 +2,7 @@ import Settings
 import Testing
 
 @Suite struct RequiredKeysTests {
-    @Test func `an empty file is told everything it needs at once`() throws {
+    @Test func `everything that an empty file lacks is reported at once`() throws {
         let sandbox = try SettingsSandbox()
         try sandbox.write("# nothing yet\n")
         #expect(

@@ -363,7 +363,7 @@ struct Repetition: Sendable, CustomTestStringConvertible {
         #expect(lines.first?.hasPrefix("secrets.toml:4:") == true)
     }
 
-    @Test func `problems are told in Portuguese too`() throws {
+    @Test func `problems are reported in Portuguese too`() throws {
         let sandbox = try SettingsSandbox()
         try sandbox.write(
             """

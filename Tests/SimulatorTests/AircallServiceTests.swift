@@ -213,7 +213,7 @@ import Testing
         #expect(users.allSatisfy { $0["created_at"]?.stringValue?.hasSuffix(":00Z") == true })
     }
 
-    @Test func `what is not found is told in Aircall's own envelope`() {
+    @Test func `what is not found is reported in Aircall's own envelope`() {
         let lost = stage.aircall("/v1/numbers/1").json
         #expect(lost == ["error": "Not Found", "troubleshoot": "NOT_FOUND"])
         #expect(stage.aircall("/v1/ping", authorization: "Basic bm86bm8=").json == ["message": "Forbidden"])

@@ -34,7 +34,7 @@ import Testing
         #expect(stage.slack(#"{"text":"t"}"#).text == "rate_limited")
     }
 
-    @Test func `broken connections are told by the delivery`() {
+    @Test func `the delivery says how a connection breaks`() {
         stage.services.inject(.reset, into: .intercom, count: 1)
         stage.services.inject(.hang, into: .intercom, count: 1)
         stage.services.inject(.truncatedBody, into: .intercom, count: 1)

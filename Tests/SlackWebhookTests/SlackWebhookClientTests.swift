@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: [("7", 7), ("0", 1), ("9999", 300), ("soon", 30), ("", 30)])
-    func `a wait is as told, within reason`(header: String, seconds: Int) async throws {
+    func `a wait is as requested, within reason`(header: String, seconds: Int) async throws {
         let outcome = try await post(rich, .success(.make("", status: 429, headers: ["Retry-After": header])))
         #expect(Verdict(outcome) == .wait(seconds))
     }

@@ -143,7 +143,7 @@ import Testing
     }
 
     @Test(arguments: AlertRule.allCases)
-    func `what ended and what was told of every rule is kept`(rule: AlertRule) throws {
+    func `what ended and what was reported of every rule is kept`(rule: AlertRule) throws {
         let store = try MonitorStore.inMemory()
         let alert = Alert.make(rule).id
         let episode = AlertEpisode(

@@ -13,7 +13,7 @@ import Testing
     private let news: AsyncStream<News>
     private let delivery: AsyncStream<News>.Continuation
 
-    /// What becomes of one request, as the screen is told.
+    /// What becomes of one request, as it is reported to the screen.
     private struct News: Sendable {
         let id: ReportRequest.ID
         let update: ReportUpdate

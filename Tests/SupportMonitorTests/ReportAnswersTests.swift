@@ -35,7 +35,7 @@ import Testing
         #expect(progress.map(\.isForComparison).contains(false) && progress.map(\.isForComparison).contains(true))
     }
 
-    @Test func `while something loads, what has come so far is told every three seconds`() async throws {
+    @Test func `while something loads, what has come so far is reported every three seconds`() async throws {
         // Given services that do not answer
         stage.hang()
         let updates = try refresher().answers(to: stage.request())

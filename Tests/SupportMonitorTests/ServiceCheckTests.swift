@@ -78,9 +78,9 @@ import Testing
         #expect(try await line(true) == "ok    time zone         America/Sao_Paulo, from the settings")
         #expect(try await line(false) == "ok    time zone         America/Sao_Paulo, from the workspace")
         services.inject(.zone("Brasilia"), into: .intercom, path: "/me")
-        let told = try #require(try await line(false))
-        #expect(told.hasPrefix("warn  time zone         The workspace's time zone \"Brasilia\" is not an IANA name"))
-        #expect(told.contains(TimeZone.current.identifier) && told.contains("Set timezone under [monitor]."))
+        let warning = try #require(try await line(false))
+        #expect(warning.hasPrefix("warn  time zone         The workspace's time zone \"Brasilia\" is not an IANA name"))
+        #expect(warning.contains(TimeZone.current.identifier) && warning.contains("Set timezone under [monitor]."))
         #expect(try await line(false, .brazilianPortuguese)?.contains("não é um nome IANA") == true)
         // Where the settings name one, the workspace's does not matter.
         #expect(try await line(true)?.hasPrefix("ok ") == true)
@@ -100,6 +100,6 @@ import Testing
         // Then
         let failed = lines.filter { $0.hasPrefix("fail ") }
         #expect(failed.count == 1 && failed[0].contains(" plan does not include this (403 api_plan_restricted)"))
-        #expect(failed.first?.components(separatedBy: "403").count == 2, "told once")
+        #expect(failed.first?.components(separatedBy: "403").count == 2, "reported once")
     }
 }

@@ -54,7 +54,7 @@ extension AlertDetailsText {
         facts += fact(Name.since, moment(row.since, span: span(from: row.since, to: context.serviceNow)))
         if let firedAt = row.firedAt { facts += fact(Name.fired, reached(firedAt, since: row.since)) }
         if let since = row.frozenSince { facts += fact(Name.frozen, moment(since, span: nil)) }
-        facts += fact(Name.told, told(row.messages, last: row.lastSent))
+        facts += fact(Name.notified, notifications(row.messages, last: row.lastSent))
         if let next = row.nextReminder {
             facts += fact(Name.next, moment(next, span: span(from: context.serviceNow, to: next), isAhead: true))
         }
@@ -68,7 +68,7 @@ extension AlertDetailsText {
             + fact(Name.since, moment(episode.since, span: nil))
             + fact(Name.fired, reached(episode.firedAt, since: episode.since))
             + fact(Name.until, reached(episode.endedAt, since: episode.since))
-            + fact(Name.told, AlertsText.messageCount(episode.messages)(language))
+            + fact(Name.notified, AlertsText.messageCount(episode.messages)(language))
     }
 
     private func detailFacts(_ row: AlertOverview.Row) -> [StyledText] {
@@ -123,7 +123,7 @@ extension AlertDetailsText {
         static let fired = LocalizedText(en: "Fired", pt: "Disparou")
         static let frozen = LocalizedText(en: "Paused since", pt: "Em espera desde")
         static let until = LocalizedText(en: "Ended", pt: "Acabou")
-        static let told = LocalizedText(en: "Notified", pt: "Avisos")
+        static let notified = LocalizedText(en: "Notified", pt: "Avisos")
         static let next = LocalizedText(en: "Next", pt: "Próximo")
         static let now = LocalizedText(en: "Now", pt: "Agora")
     }
@@ -164,7 +164,7 @@ extension AlertDetailsText {
         return LocalizedText(en: "\(time), after \(span)", pt: "\(time), após \(span)")(language)
     }
 
-    private func told(_ count: Int, last: Date?) -> String {
+    private func notifications(_ count: Int, last: Date?) -> String {
         let text = AlertsText.messageCount(count)(language)
         guard let last else { return text }
         let time = context.dates.moment(last, now: context.serviceNow)

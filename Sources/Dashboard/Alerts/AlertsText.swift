@@ -138,13 +138,13 @@ enum DeliveryText {
     static func sentence(_ message: AlertMessage, about alert: Alert.ID, _ context: Context) -> StyledText {
         let language = context.language
         let isResolution = message.mentions.contains { $0.alert == alert && $0.isResolution }
-        let what = isResolution ? StyledText("  \(endTold(language))", .quiet) : StyledText()
+        let what = isResolution ? StyledText("  \(resolvedNote(language))", .quiet) : StyledText()
         let reason = message.outcome.map { StyledText(": \($0(language))", .quiet) } ?? StyledText()
         return StyledText(context.dates.moment(message.createdAt, now: context.serviceNow)) + StyledText("  ")
             + text(message, context) + what + reason
     }
 
-    private static let endTold = LocalizedText(en: "(resolved)", pt: "(resolvido)")
+    private static let resolvedNote = LocalizedText(en: "(resolved)", pt: "(resolvido)")
 
     private static func state(_ message: AlertMessage, _ context: Context) -> LocalizedText {
         let tries = message.attempts

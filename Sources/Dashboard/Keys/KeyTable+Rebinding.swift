@@ -43,16 +43,16 @@ extension KeyTable {
     /// One problem for each choice whose keys already have a meaning in a place where it works.
     private func conflicts(of choices: [KeyChoice]) -> [(action: String, message: LocalizedText)] {
         let table = rebound(choices)
-        var told: Set<String> = []
+        var reported: Set<String> = []
         return choices.compactMap { choice in
             for binding in table.bindings where binding.action.name?(.english) == choice.action && !binding.isFixed {
                 let rivals = table.bindings.filter { rival in
                     rival.action != binding.action && !rival.scopes.isDisjoint(with: binding.scopes)
-                        && !told.contains(rival.action.name?(.english) ?? "")
+                        && !reported.contains(rival.action.name?(.english) ?? "")
                 }
                 for key in binding.keys {
                     guard let rival = rivals.first(where: { $0.keys.contains(key) }) else { continue }
-                    told.insert(choice.action)
+                    reported.insert(choice.action)
                     return (choice.action, RebindingText.taken(key, by: rival.action.name?(.english), rival.help))
                 }
             }

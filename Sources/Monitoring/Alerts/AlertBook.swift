@@ -67,7 +67,7 @@ extension AlertBook {
         for (id, var record) in recordsByID where record.phase == .pending {
             if id.rule == .source {
                 // If it is still silent, that begins anew.
-                record.end(at: end, canBeTold: false)
+                record.end(at: end, notifies: false)
             } else if record.frozenSince == nil {
                 record.holdStartedAt += max(0, end.timeIntervalSince(max(start, record.holdStartedAt)))
             }
@@ -138,7 +138,7 @@ extension AlertBook {
             } else {
                 if let episode = AlertEpisode(record, endedAt: conditions.evaluatedAt) { ended.append(episode) }
                 let isWatched = conditions.watched?.contains(record.id.subject) ?? true
-                record.end(at: conditions.evaluatedAt, canBeTold: isWatched && delivery.mayComeTrue)
+                record.end(at: conditions.evaluatedAt, notifies: isWatched && delivery.canDeliver)
             }
             recordsByID[record.id] = record
         }
@@ -174,7 +174,7 @@ extension AlertConditions {
 
 extension AlertDelivery {
     /// Whether a message decided on now may be sent, now or later.
-    fileprivate var mayComeTrue: Bool {
+    fileprivate var canDeliver: Bool {
         switch self {
         case .open, .outsideActiveHours, .stopped: true
         case .noWebhook, .noStore: false
@@ -196,9 +196,11 @@ extension AlertRecord {
         return record
     }
 
-    /// Ends the episode. If it is muted, its resolution is not reported either.
-    fileprivate mutating func end(at now: Date, canBeTold: Bool) {
-        isResolutionHandled = phase == .pending || !canBeTold || mutedUntil != nil
+    /// Ends the episode.
+    ///
+    /// - Parameter notifies: Whether its resolution may be reported, unless it is muted.
+    fileprivate mutating func end(at now: Date, notifies: Bool) {
+        isResolutionHandled = phase == .pending || !notifies || mutedUntil != nil
         phase = .resolved
         resolvedAt = now
         acknowledgedAt = nil

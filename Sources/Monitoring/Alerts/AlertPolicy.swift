@@ -3,7 +3,7 @@ public import Localization
 
 /// The settings that decide when an alert fires and when it is reported; used by ``AlertBook``.
 public struct AlertPolicy: Sendable, Equatable {
-    /// The time after which a lasting alert is told again, from the moment the last message was delivered.
+    /// The time after which a lasting alert is reported again, from the moment the last message was delivered.
     public var cooldown: Duration
     /// Whether the end of an alert is reported too.
     public var notifiesResolved: Bool

@@ -33,8 +33,8 @@ struct DeliveryPolicy: Sendable {
         case .delivered:
             failures = 0
             return .confirm
-        case .retry(let told?, let reason):
-            return .retry(after: told, reason: reason)
+        case .retry(let delay?, let reason):
+            return .retry(after: delay, reason: reason)
         case .retry(nil, let reason):
             return .retry(after: delay(&failures, jitter: jitter), reason: reason)
         case .retryAsPlainText(let reason):
@@ -47,9 +47,9 @@ struct DeliveryPolicy: Sendable {
     }
 
     private static func delay(_ failures: inout Int, jitter: Double) -> Duration {
-        let longest = backoff[min(failures, backoff.count - 1)]
+        let maxDelay = backoff[min(failures, backoff.count - 1)]
         failures += 1
-        return longest * (0.75 + jitter / 4)
+        return maxDelay * (0.75 + jitter / 4)
     }
 }
 

@@ -43,7 +43,7 @@ struct CommonOptions: ParsableArguments {
         return options
     }
 
-    /// Looks for the settings as told by the options and the environment.
+    /// Looks for the settings as chosen by the options and the environment.
     func settingsLoader(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> SettingsLoader {

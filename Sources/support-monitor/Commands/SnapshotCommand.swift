@@ -29,10 +29,10 @@ struct SnapshotCommand: AsyncParsableCommand {
             common.log($0)
         } _: { refresher in
             let line = ProgressLine(language: language)
-            async let telling: Void = Self.tell(refresher.updates, line)
+            async let showing: Void = Self.showProgress(of: refresher.updates, on: line)
             let snapshot = await refresher.snapshotOnce(refreshes: !stored)
             refresher.endUpdates()
-            await telling
+            await showing
             line.clear()
             return (snapshot, await refresher.storeNotice)
         }
@@ -44,7 +44,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     }
 
     /// Shows the progress of loading, which may take minutes for a busy day because of rate limits.
-    private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ line: ProgressLine) async {
+    private static func showProgress(of updates: AsyncStream<MonitorUpdate>, on line: ProgressLine) async {
         for await update in updates {
             if let text = SnapshotText.progress(of: update) { line.show(text) } else { line.clear() }
         }

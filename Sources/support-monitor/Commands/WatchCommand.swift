@@ -31,11 +31,11 @@ struct WatchCommand: AsyncParsableCommand {
             Self.wires.contains($0) ? common.log($0) : options.log($0)
         } _: { refresher in
             let watching = CancellableService { await refresher.run() }
-            let telling = CancellableService {
-                let failure = await Self.tell(refresher.updates, log)
+            let logging = CancellableService {
+                let failure = await Self.logChanges(in: refresher.updates, to: log)
                 isStoreLost.withLock { $0 = failure != nil }
             }
-            let group = ServiceGroup(leaders: [watching, telling], log: options.log("lifecycle"))
+            let group = ServiceGroup(leaders: [watching, logging], log: options.log("lifecycle"))
             try? await group.run()
         }
         log.notice("stopped")
@@ -45,7 +45,7 @@ struct WatchCommand: AsyncParsableCommand {
     /// Logs every change of a source or of the role.
     ///
     /// - Returns: Why watching is pointless: without a store nothing can be posted. nil when the updates have ended.
-    private static func tell(_ updates: AsyncStream<MonitorUpdate>, _ log: EventLog) async -> StoreFailure? {
+    private static func logChanges(in updates: AsyncStream<MonitorUpdate>, to log: EventLog) async -> StoreFailure? {
         var before: WatchReport?
         for await update in updates {
             let report = WatchReport(update)

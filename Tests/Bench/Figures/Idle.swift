@@ -12,7 +12,7 @@ enum Idle {
         do {
             let figures = try Child.output(of: "/usr/bin/env", ["python3", watcher, program])
                 .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-            guard figures.count == 3 else { return [Row(skipped: "idle", because: "the watcher told nothing")] }
+            guard figures.count == 3 else { return [Row(skipped: "idle", because: "the watcher measured nothing")] }
             return [
                 Row("idle: processor", figures[0], "%", budget: 0.1),
                 Row("idle: wake-ups, all threads", figures[1], "/s", budget: 2),

@@ -37,7 +37,7 @@ wait "$watcher" && ended_with=0 || ended_with=$?
 watcher=
 [ "$ended_with" = 0 ] || fail "watch ended with $ended_with"
 grep -q 'watch stopped' "$stage/watch.log" || fail "watch did not say that it stopped"
-! grep -q 'message delivered' "$stage/watch.log" || fail "a restart told again what had been told"
+! grep -q 'message delivered' "$stage/watch.log" || fail "a restart reported again what had been reported"
 ! grep -q "demo-secret" "$stage/watch.log" || fail "the webhook is in the log"
 
 # A webhook that rejects messages is left alone for a while, and the screen says so; once fixed, a test message

@@ -11,7 +11,7 @@ watcher=$!
 await "a word about it" grep -q 'store problem.*no room left on the disk' "$stage/engine.log"
 await "the figures" grep -q 'source answers.*source=intercom' "$stage/engine.log"
 await "the first message" grep -q 'message delivered' "$stage/engine.log"
-known=$(told)
+known=$(messages)
 
 nsenter -t "$watcher" -m mount -o remount,size=64m small "$stage/state"
 await "room" grep -q 'the store is in order again' "$stage/engine.log"
@@ -30,5 +30,5 @@ await "the takeover" grep -q 'took over the lease' "$stage/next.log"
 await "its own refresh" grep -q 'refreshed.*channel=inbox' "$stage/next.log"
 end_watcher
 [ "$code" = 0 ] || fail "watch ended with $code"
-[ "$(told)" = "$known" ] || fail "$known messages became $(told)"
+[ "$(messages)" = "$known" ] || fail "$known messages became $(messages)"
 without 'message delivered' "$stage/next.log"

@@ -20,11 +20,11 @@ await "the lock" test -e "$stage/locked"
 watch "$stage/engine.log"
 watcher=$!
 await "a word about it" grep -q 'store problem.*is locked' "$stage/engine.log"
-[ "$(told)" = 0 ] || fail "posted without a store"
+[ "$(messages)" = 0 ] || fail "posted without a store"
 touch "$stage/unlock"
 await "the store" grep -q 'the store is in order again' "$stage/engine.log"
 await "the first message" grep -q 'message delivered' "$stage/engine.log"
-known=$(told)
+known=$(messages)
 
 keep_state=true
 monitor 100x30
@@ -57,17 +57,17 @@ for trouble in removed emptied overwritten; do
     all_done
 done
 sees 'view only' || fail "the viewer became an engine beside the other"
-[ "$(told)" = "$known" ] || fail "$known messages became $(told)"
+[ "$(messages)" = "$known" ] || fail "$known messages became $(messages)"
 
 # The program that takes over does not send it again either.
 end_watcher -KILL
 await "the takeover" lacks 'view only'
 await "its own refresh" sees '↻--'
 all_done
-[ "$(told)" = "$known" ] || fail "$known messages became $(told)"
+[ "$(messages)" = "$known" ] || fail "$known messages became $(messages)"
 press q
 ended 0
-[ "$(told)" = "$known" ] || fail "$known messages became $(told)"
+[ "$(messages)" = "$known" ] || fail "$known messages became $(messages)"
 
 # If the store cannot be opened at all, watch says so and ends.
 mv "$stage/state/monitor.sqlite" "$stage/kept"
@@ -83,5 +83,5 @@ await "figures" sees 'Suporte'
 await "the reason" sees 'is a link or not a regular file'
 press q
 ended 0
-[ "$(told)" = "$known" ] || fail "posted without a store"
+[ "$(messages)" = "$known" ] || fail "posted without a store"
 keep_state=false

@@ -45,7 +45,7 @@ refuses() {
 watcher=$!
 await "the first message" grep -q 'message delivered' "$stage/engine.log"
 grep -q 'can be written by other users' "$stage/engine.log" || fail "no warning for a directory that others can write to"
-known=$(told)
+known=$(messages)
 
 refuses 0 snapshot --json
 grep -q '"state" : "ok"' "$stage/out"
@@ -71,7 +71,7 @@ program=$real
 # Nor after the engine has ended, because its store still belongs to the first user.
 end_watcher
 refuses 2 watch
-[ "$(told)" = "$known" ] || fail "$known messages became $(told)"
+[ "$(messages)" = "$known" ] || fail "$known messages became $(messages)"
 [ -z "$(find "$stage/shared" -name '*damaged*')" ]
 # And the first user finds everything unchanged.
 run 61001 snapshot --json --stored

@@ -18,7 +18,7 @@ say
 for expected in 'secrets.toml:1: APP_PASSWORD' 'secrets.toml:2: INTERCOM_TOKEN' 'INTERCOM_APP_ID' 'secrets.toml:5: refresh_seconds'; do
     grep -qF "$expected" <<<"$output" || fail "no «$expected» in: $output"
 done
-if grep -qE '12345|private-token' <<<"$output"; then fail "a credential is told: $output"; fi
+if grep -qE '12345|private-token' <<<"$output"; then fail "a credential is printed: $output"; fi
 
 # A snapshot is a document, and exits with 1 if a source failed.
 simulate quiet
@@ -41,7 +41,7 @@ chmod 600 "$stage/wrong.toml"
 (cd "$stage" && "$program" snapshot --json --config wrong.toml --clock "$clock" >wrong.json 2>log)
 for sentence in 'Team 9999999 in the settings does not exist.' 'Line 123456 in the settings does not exist.'; do
     grep -qF "$sentence" "$stage/wrong.json" || fail "the document does not say: $sentence"
-    grep -qF "$sentence" "$stage/log" || fail "nobody is told: $sentence"
+    grep -qF "$sentence" "$stage/log" || fail "not logged: $sentence"
 done
 for figure in waiting agents_online calls_answered; do
     grep -q "\"$figure\" : null" "$stage/wrong.json" || fail "$figure is not unknown"

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct AlertBookTests {
-    @Test func `a firing alert is told once, then after each cooldown, then forgotten`() {
+    @Test func `a firing alert is reported once, then after each cooldown, then forgotten`() {
         var watch = AlertWatch()
         #expect(watch.see(at: 0, [.make(value: 3)]) == ["new queue team:7001 3"])
         #expect(watch.see(at: 60, [.make(value: 4)]).isEmpty)
@@ -48,7 +48,7 @@ import Testing
         #expect(watch.digests[0].sections.map(\.rule) == [.queue, .staffing, .overload, .spike])
     }
 
-    @Test func `a doubled figure is told within the cooldown, once for each doubling`() {
+    @Test func `a doubled figure is reported within the cooldown, once for each doubling`() {
         var watch = AlertWatch()
         #expect(watch.see(at: 0, [.make(value: 2)]) == ["new queue team:7001 2"])
         #expect(watch.see(at: 60, [.make(value: 3)]).isEmpty)
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `between refreshes reminders, mutes and silences come due, a hold does not`() {
-        // Given a queue that was told, one that must last a minute, and a service that failed a minute after its answer
+        // Given a queue that was reported, one that must last a minute, and a service that failed a minute after its answer
         var watch = AlertWatch(policy: AlertPolicy(queueHolds: ["7002": .seconds(60)]))
         let held = Alert.make(.queue, .team("7002"))
         let silent = Alert.make(.source, .source(.phone), since: AlertWatch.start - 60)
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func `what is no longer watched ends without a word`() {
-        // Given two queues that were told
+        // Given two queues that were reported
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         let other = Alert.make(.queue, .team("7002"))
         #expect(watch.see(at: 0, [.make(), other]).count == 2)
@@ -140,7 +140,7 @@ import Testing
         #expect(unknown.lasting(until: AlertWatch.start + 60).watched == unknown.watched)
     }
 
-    @Test func `the end is told once, with duration and peak, if the beginning was`() throws {
+    @Test func `the end is reported once, with duration and peak, if the beginning was`() throws {
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         _ = watch.see(at: 0, [.make(value: 3)])
         _ = watch.see(at: 60, [.make(value: 5)])
@@ -152,7 +152,7 @@ import Testing
         #expect(watch.history.count == 1)
     }
 
-    @Test func `an alert that ends before its message arrives is told to have ended afterwards`() {
+    @Test func `an alert that ends before its message arrives is reported as ended afterwards`() {
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         watch.deliversAtOnce = false
         _ = watch.see(at: 0, [.make()])
@@ -161,7 +161,7 @@ import Testing
         #expect(watch.see(at: 120) == ["resolved queue team:7001 3"])
     }
 
-    @Test func `an alert that comes and goes is told once in a cooldown`() {
+    @Test func `an alert that comes and goes is reported once in a cooldown`() {
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         var lines: [String] = []
         for minute in 0..<20 {

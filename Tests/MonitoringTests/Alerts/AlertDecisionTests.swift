@@ -32,8 +32,8 @@ struct DecisionRow: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// Told at 100 that there were `value`.
-private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
+/// A record whose last message, at 100, said that there were `value`.
+private func notified(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
     { record in
         record.messages = 1
         record.lastNotifiedAt = start + 100
@@ -43,31 +43,33 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
 
 @Suite struct AlertDecisionTests {
     private static let firing = [
-        DecisionRow("nobody was told: new", .notify(.new)),
-        DecisionRow("told, and the cooldown runs", at: 699, .suppress(.cooldown(until: start + 700)), told()),
-        DecisionRow("told, and the cooldown is over to the second", .notify(.reminder), told()),
+        DecisionRow("never notified: new", .notify(.new)),
+        DecisionRow("notified, and the cooldown runs", at: 699, .suppress(.cooldown(until: start + 700)), notified()),
+        DecisionRow("notified, and the cooldown is over to the second", .notify(.reminder), notified()),
         DecisionRow(
-            "told 2, now 3: more, but not clearly worse", at: 200, .suppress(.cooldown(until: start + 700)), told(2)),
-        DecisionRow("told 1, now 3: clearly worse, cooldown or not", at: 200, .notify(.worse(than: 1)), told(1)),
+            "notified of 2, now 3: more, but not clearly worse", at: 200, .suppress(.cooldown(until: start + 700)),
+            notified(2)),
+        DecisionRow(
+            "notified of 1, now 3: clearly worse, cooldown or not", at: 200, .notify(.worse(than: 1)), notified(1)),
         DecisionRow(
             "a cooldown of zero repeats at once", at: 100, .notify(.reminder), policy: AlertPolicy(cooldown: .zero),
-            told()),
+            notified()),
         DecisionRow(
             "a new episode within the cooldown waits for its end", at: 200, .suppress(.cooldown(until: start + 700))
         ) {
-            told()(&$0)
+            notified()(&$0)
             $0.messages = 0
         },
         DecisionRow("a new episode after the cooldown is new", .notify(.new)) {
-            told()(&$0)
+            notified()(&$0)
             $0.messages = 0
         },
         DecisionRow("a new episode after the cooldown is new, however bad", .notify(.new)) {
-            told(1)(&$0)
+            notified(1)(&$0)
             $0.messages = 0
         },
         DecisionRow("a new episode within the cooldown that is clearly worse", at: 200, .notify(.worse(than: 1))) {
-            told(1)(&$0)
+            notified(1)(&$0)
             $0.messages = 0
         },
         DecisionRow("a message about it waits in the outbox", .suppress(.messagePending)) {
@@ -85,26 +87,26 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             alert: .make(.source), phase: .pending),
         DecisionRow(
             "a silent service stays one alert, however long", at: 200, .suppress(.cooldown(until: start + 700)),
-            alert: .make(.source, value: 60), told()),
+            alert: .make(.source, value: 60), notified()),
         DecisionRow(
             "one missing of four, now two: clearly worse", at: 200, .notify(.worse(than: 3)),
-            alert: .make(.staffing, value: 2), told()),
+            alert: .make(.staffing, value: 2), notified()),
         DecisionRow(
             "more online than people know: better", at: 200, .suppress(.cooldown(until: start + 700)),
-            alert: .make(.staffing, value: 3), told(2)),
+            alert: .make(.staffing, value: 3), notified(2)),
     ]
 
     private static let marked = [
         DecisionRow("acknowledged: quiet for as long as it lasts", .suppress(.acknowledged)) {
-            told()(&$0)
+            notified()(&$0)
             $0.acknowledgedAt = start + 120
         },
         DecisionRow("muted for a while", .suppress(.muted(until: start + 1000))) {
-            told(1)(&$0)
+            notified(1)(&$0)
             $0.mutedUntil = start + 1000
         },
         DecisionRow("a mute that is over", .notify(.reminder)) {
-            told()(&$0)
+            notified()(&$0)
             $0.mutedUntil = start + 700
         },
         DecisionRow("frozen: its service does not answer", .suppress(.frozen(.inbox))) { $0.frozenSince = start + 60 },
@@ -128,32 +130,36 @@ private func told(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
             delivery: .stopped(until: start + 9000)),
         DecisionRow(
             "what is quiet anyway says its own reason", at: 200, .suppress(.cooldown(until: start + 700)),
-            delivery: closed, told()),
+            delivery: closed, notified()),
     ]
 
-    private static let telling = AlertPolicy(notifiesResolved: true)
+    private static let withResolutions = AlertPolicy(notifiesResolved: true)
 
     private static let resolved = [
-        DecisionRow("over, and the end is to be told", .notify(.resolved), phase: .resolved, policy: telling, told()),
-        DecisionRow("over, but ends are not wanted", .suppress(.resolvedTurnedOff), phase: .resolved, told()),
-        DecisionRow("over before anybody was told", .suppress(.neverNotified), phase: .resolved, policy: telling),
-        DecisionRow("over, and told", .suppress(.alreadyNotified), phase: .resolved, policy: telling) {
-            told()(&$0)
+        DecisionRow(
+            "over, and the end is to be reported", .notify(.resolved), phase: .resolved, policy: withResolutions,
+            notified()),
+        DecisionRow("over, but ends are not wanted", .suppress(.resolvedTurnedOff), phase: .resolved, notified()),
+        DecisionRow("over, and never notified", .suppress(.neverNotified), phase: .resolved, policy: withResolutions),
+        DecisionRow(
+            "over, and the end was reported", .suppress(.alreadyNotified), phase: .resolved, policy: withResolutions
+        ) {
+            notified()(&$0)
             $0.isResolutionHandled = true
         },
         DecisionRow(
             "over while the message that it fires is under way", .suppress(.messagePending), phase: .resolved,
-            policy: telling
+            policy: withResolutions
         ) {
             $0.pendingMessageID = "m1"
         },
         DecisionRow(
             "over outside the active hours", .suppress(.outsideActiveHours(until: start + 9000)), phase: .resolved,
-            policy: telling, delivery: closed, told()),
+            policy: withResolutions, delivery: closed, notified()),
     ]
 
     @Test(arguments: firing + marked + undeliverable + resolved)
-    func `an alert is told, or not, for one reason`(row: DecisionRow) {
+    func `an alert is notified, or not, for one reason`(row: DecisionRow) {
         let record = AlertRecord.make(row.alert, phase: row.phase, since: start, row.change)
         let decision = AlertDecision(on: record, policy: row.policy, delivery: row.delivery, at: start + row.at)
         #expect(decision == row.expected)

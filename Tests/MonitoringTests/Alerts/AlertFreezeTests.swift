@@ -6,7 +6,7 @@ import Testing
 /// Missing data is not good news, and no bad news either.
 @Suite struct AlertFreezeTests {
     @Test func `an outage of ten minutes resolves nothing and raises one alert of its own`() {
-        // Given a queue that is told
+        // Given a queue that is reported
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         var lines = watch.see(at: 0, [.make()])
 
@@ -17,7 +17,7 @@ import Testing
             lines += watch.see(at: 60 * TimeInterval(minute), seen, untrusted: [.inbox])
         }
 
-        // Then the silence was told when it had lasted three minutes, and the queue is as it was
+        // Then the silence was reported when it had lasted three minutes, and the queue is as it was
         #expect(lines == ["new queue team:7001 3", "new source source:intercom 3"])
         #expect(watch.history.isEmpty)
         #expect(watch.book[.queue]?.value == 3)

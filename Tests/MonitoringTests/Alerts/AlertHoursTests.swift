@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 @Suite struct AlertHoursTests {
-    @Test func `after quiet hours one summary tells what is still true`() {
-        // Given a queue that was told before the hours ended
+    @Test func `after quiet hours one summary reports what is still true`() {
+        // Given a queue that was reported before the hours ended
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         _ = watch.see(at: 0, [.make(.queue)])
 
@@ -27,7 +27,7 @@ import Testing
         #expect(watch.history.map(\.alert.rule) == [.spike])
     }
 
-    @Test func `what was told just before short quiet hours is not told again after them`() {
+    @Test func `what was reported just before short quiet hours is not reported again after them`() {
         var watch = AlertWatch()
         _ = watch.see(at: 0, [.make()])
         watch.delivery = .outsideActiveHours(until: nil)
@@ -46,7 +46,7 @@ import Testing
         #expect(watch.see(at: 120, [.make()]) == ["summary queue team:7001 3"])
     }
 
-    @Test func `the end of a told alert outside the hours is told in them`() {
+    @Test func `the end of a reported alert outside the hours is reported in them`() {
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         _ = watch.see(at: 0, [.make()])
         watch.delivery = .outsideActiveHours(until: nil)

@@ -7,7 +7,7 @@ import Testing
 /// Random days of alerts, checked against what the book promises whatever happens.
 @Suite struct AlertPropertyTests {
     @Test(arguments: 1...40)
-    func `whatever happens, nothing is told too often, too late or not at all`(seed: UInt64) throws {
+    func `whatever happens, nothing is reported too often, too late or not at all`(seed: UInt64) throws {
         var day = RandomDay(seed: seed)
         for _ in 0..<300 {
             try day.pass()
@@ -21,7 +21,7 @@ private struct RandomDay {
     private var random: SeededNumbers
     private var watch: AlertWatch
     private var second: TimeInterval = 0
-    private var toldAt: [Alert.ID: (at: TimeInterval, value: Int)] = [:]
+    private var notifiedAt: [Alert.ID: (at: TimeInterval, value: Int)] = [:]
     private var firings: Set<Firing> = []
     private var evaluatedAt = AlertWatch.start
     private var found: (at: TimeInterval, raised: [Alert], untrusted: Set<SourceName>) = (0, [], [])
@@ -83,7 +83,7 @@ private struct RandomDay {
             evaluatedAt = AlertWatch.start + second
             // What people did not know while a message was under way they may be told when it has arrived.
             let wasDue = hasArrived || due.map { $0 <= evaluatedAt } ?? false
-            #expect(wasDue || watch.digests.count == digests, "told before it was due")
+            #expect(wasDue || watch.digests.count == digests, "notified before it was due")
             #expect(watch.history.count == ended, "nothing is over because time passed")
             for record in watch.book.records where record.phase == .firing {
                 #expect(before[record.id]?.firedAt == record.firedAt, "nothing fires that was not seen to last")
@@ -106,7 +106,7 @@ private struct RandomDay {
     private mutating func deliver() {
         for message in watch.outbox {
             for mention in message.mentions where !mention.isResolution {
-                toldAt[mention.alert] = (second, mention.value)
+                notifiedAt[mention.alert] = (second, mention.value)
             }
         }
         watch.deliver(at: second)
@@ -137,21 +137,21 @@ private struct RandomDay {
                 continue
             }
             #expect(record.phase == .firing)
-            #expect(!untrusted.contains(.inbox), "nothing is told from old data")
-            guard let told = toldAt[record.id], second < told.at + watch.policy.cooldown.seconds else { continue }
+            #expect(!untrusted.contains(.inbox), "nothing is reported from old data")
+            guard let last = notifiedAt[record.id], second < last.at + watch.policy.cooldown.seconds else { continue }
             guard let known = record.knownValue else {
-                Issue.record("told within the cooldown")
+                Issue.record("notified within the cooldown")
                 continue
             }
             #expect(record.id.rule.isClearlyWorse(record.value, than: known, threshold: record.threshold))
         }
     }
 
-    /// A firing alert that nothing holds back is in a message, whatever else was told and when.
+    /// A firing alert that nothing holds back is in a message, whatever else was reported, and when.
     private func checkNothingSwallowed() {
         guard watch.delivery == .open else { return }
         for record in watch.book.records where record.phase == .firing && record.pendingMessageID == nil {
-            let isCooling = toldAt[record.id].map { second < $0.at + watch.policy.cooldown.seconds } ?? false
+            let isCooling = notifiedAt[record.id].map { second < $0.at + watch.policy.cooldown.seconds } ?? false
             let isHeld = record.acknowledgedAt != nil || record.mutedUntil != nil || record.frozenSince != nil
             #expect(isCooling || isHeld)
         }

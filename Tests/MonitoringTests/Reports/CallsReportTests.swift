@@ -74,7 +74,7 @@ import Testing
         #expect(lines.inferredOwner(of: .make(now: Self.now, user: nil, line: "56")) == nil, "it was answered")
     }
 
-    @Test func `who calls twice is told, however the number is written`() {
+    @Test func `who calls twice is reported, however the number is written`() {
         let report = Self.report([
             .make("1", now: Self.now, age: 3000, number: "+55 11 5550-0147"),
             .make("2", now: Self.now, age: 900, rang: nil, number: "+551155500147"),

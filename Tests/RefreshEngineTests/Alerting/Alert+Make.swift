@@ -50,8 +50,8 @@ extension Alert {
 }
 
 extension AlertDigest {
-    /// What a book has to tell of `alerts` that are seen for the first time at `now`.
-    static func telling(_ alerts: [Alert], now: Date) -> AlertDigest? {
+    /// What a book reports of `alerts` that are seen for the first time at `now`.
+    static func first(of alerts: [Alert], now: Date) -> AlertDigest? {
         var book = AlertBook()
         return book.evaluate(AlertConditions(evaluatedAt: now, raised: alerts), policy: AlertPolicy()).digest
     }

@@ -68,7 +68,7 @@ import Testing
         // When
         await stage.deliver(service)
         await stage.minute(service, Office(waiting: [360], open: 12))
-        // Then what was written down leaves, and what comes is told
+        // Then what was written down leaves, and what comes is reported
         #expect(stage.headlines == ["1 queue waiting", "1 agent overloaded"])
     }
 
@@ -97,15 +97,15 @@ import Testing
         #expect(stage.headlines.count > 2)
     }
 
-    @Test func `an outage of ten minutes resolves nothing, and is told once`() async throws {
-        // Given a queue that was told
+    @Test func `an outage of ten minutes resolves nothing, and is reported once`() async throws {
+        // Given a queue that was reported
         let stage = AlertStage()
         let service = try await stage.service(policy: AlertPolicy(cooldown: .seconds(3600), notifiesResolved: true))
         for _ in 0..<5 { await stage.minute(service, Office(waiting: [300])) }
         #expect(stage.headlines == ["1 queue waiting"])
         // When Intercom is away for ten minutes, and the queue empty in the figures that are left
         for minute in 1...10 { await stage.minute(service, Office(inboxSilence: TimeInterval(60 * minute))) }
-        // Then that is told once, and nothing is over
+        // Then that is reported once, and nothing is over
         #expect(stage.headlines == ["1 queue waiting", "1 service silent"])
         // When it is back with a queue and an agent who has too much
         for _ in 0..<5 { await stage.minute(service, Office(waiting: [900], open: 12)) }

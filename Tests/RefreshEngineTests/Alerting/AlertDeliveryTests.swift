@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test(arguments: [Fault.hang, .reset])
-    func `what is never answered is never delivered, and is told anew while it is true`(fault: Fault) async throws {
+    func `what is never answered is never delivered, and is reported anew while it is true`(fault: Fault) async throws {
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
         let service = try await stage.service(store)
@@ -126,7 +126,7 @@ import Testing
         let newest = try #require(try store.messages(limit: 1).first)
         #expect(newest.state == .dropped)
         #expect(newest.outcome?.text(in: .english).contains("invalid_payload") == true)
-        // Then it is told again after the cooldown
+        // Then it is reported again after the cooldown
         for _ in 0..<12 { await stage.minute(service, Office(waiting: [300], open: 12)) }
         #expect(stage.headlines.contains { $0.contains("1 agent overloaded") })
     }
@@ -213,12 +213,12 @@ import Testing
         // When it is back
         stage.services.clearFaults()
         await stage.deliver(service, within: .seconds(240))
-        // Then nobody is missing, and nobody is told twice
+        // Then nobody is missing, and nobody is notified twice
         let texts = stage.messages.map { $0.blockTexts.joined(separator: "\n") }
         #expect(stage.messages.count < 25)
-        let told = texts.joined().matches(of: /\*Agent \d+\*: \*10\*|and (\d+) more/)
+        let count = texts.joined().matches(of: /\*Agent \d+\*: \*10\*|and (\d+) more/)
             .reduce(0) { $0 + ($1.1.flatMap { Int($0) } ?? 1) }
-        #expect(told == 69)
+        #expect(count == 69)
     }
 
     @Test func `after a long pause there is no backlog, only what is still true`() async throws {

@@ -112,7 +112,7 @@ import Testing
         #expect(services.slackMessages.count == 1)
     }
 
-    @Test func `an end waits three seconds for Slack at most, and the message is told again at the next start`()
+    @Test func `an end waits three seconds for Slack at most, and the message is posted again at the next start`()
         async throws
     {
         let stage = AlertStage()
@@ -149,7 +149,7 @@ import Testing
         backup.unlock()
         #expect(await service.deliverNext() == nil)
         #expect(try store.pendingMessages().isEmpty)
-        // Then what is still true is told
+        // Then what is still true is reported
         await stage.minute(service, busy)
         #expect(stage.headlines == ["1 queue waiting"])
     }

@@ -13,7 +13,8 @@ import Testing
     private let busy = Office(waiting: [300])
     private let queue = Alert.ID(rule: .queue, subject: .team("7001"))
 
-    @Test func `a silent service is told three minutes after its last answer, however seldom it is asked`() async throws
+    @Test func `a silent service is reported three minutes after its last answer, however seldom it is asked`()
+        async throws
     {
         // Given a service whose refresh failed for the last time two minutes after its answer
         let stage = AlertStage()
@@ -25,7 +26,7 @@ import Testing
         await stage.wait(service, for: .seconds(105))
         #expect(stage.messages.isEmpty)
         await stage.wait(service, for: .seconds(5))
-        // Then it is told, with as many minutes as it lasted
+        // Then it is reported, with as many minutes as it lasted
         #expect(stage.headlines == ["1 service silent"])
         var overviews = service.overviews.makeAsyncIterator()
         #expect(await overviews.next()?.firing.map(\.value) == [3])
@@ -44,7 +45,7 @@ import Testing
         #expect(stage.messages[1].text.contains("15m"))
     }
 
-    @Test func `a queue that must last is not told until it was seen to last`() async throws {
+    @Test func `a queue that must last is not reported until it was seen to last`() async throws {
         let stage = AlertStage()
         let service = try await stage.service(policy: AlertPolicy(holds: [.queue: .seconds(30)]))
         await service.evaluate(busy.snapshot(at: stage.now))
@@ -55,7 +56,7 @@ import Testing
         #expect(stage.headlines == ["1 queue waiting"])
     }
 
-    @Test func `what fired outside the active hours is told when they begin`() async throws {
+    @Test func `what fired outside the active hours is reported when they begin`() async throws {
         // Given twenty seconds until hours begin
         let stage = AlertStage(at: AlertStage.monday + 9 * 3600 - 20)
         let hours = ActiveHours(spans: [.init(weekdays: [0], start: 9 * 60, end: 18 * 60)])
@@ -68,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: [8 * 3600, -3600])
-    func `after the machine has slept or its clock was set nothing is told before the next refresh`(
+    func `after the machine has slept or its clock was set nothing is reported before the next refresh`(
         jump: Int
     ) async throws {
         let stage = AlertStage()
@@ -100,7 +101,7 @@ import Testing
             await service.evaluate(Office(phoneSilence: silence).snapshot(at: stage.now))
             await stage.wait(service, for: .seconds(5))
             #expect(stage.messages.isEmpty)
-            // Then it is told once it has been silent for three minutes, as far as anybody knows
+            // Then it is reported once it has been silent for three minutes, as far as anybody knows
             await stage.wait(service, for: .seconds(180))
             #expect(stage.headlines == ["1 service silent"])
         }
@@ -219,7 +220,7 @@ import Testing
         await service.evaluate(Office(phoneSilence: 170).snapshot(at: stage.now))
         while clock.sleeps.last != .seconds(10) { await Task.yield() }
         #expect(try store.pendingMessages().isEmpty)
-        // Then it is told after the ten seconds that are left
+        // Then it is reported after the ten seconds that are left
         stage.pass(.seconds(10))
         clock.advance(by: .seconds(10))
         for await overview in service.overviews where overview.firing.map(\.id.rule) == [.source] { break }
@@ -262,7 +263,7 @@ import Testing
         let sink = try #require(await service.sink?.fingerprint)
         #expect(try MonitorStore.reviveSink(sink, in: scratch.url))
         await stage.wait(service, for: .seconds(10))
-        // Then what is still true is told, once, and the note is gone
+        // Then what is still true is reported, once, and the note is gone
         #expect(stage.headlines == ["1 queue waiting"])
         #expect(await service.lastPublished?.stop == nil)
         #expect(await service.lastPublished?.delivery == .open)

@@ -11,7 +11,7 @@ import Testing
 @Suite struct AlertWeekTests {
     /// What happens every day, by minute of the day, and the messages that it makes with a cooldown of ten minutes.
     private static let day: [(minutes: Range<Int>, change: @Sendable (inout Office, Int) -> Void, messages: Int)] = [
-        // 09:00 to 09:45: told at once and after 10, 20, 30 and 40 minutes, and its end.
+        // 09:00 to 09:45: reported at once and after 10, 20, 30 and 40 minutes, and its end.
         (540..<585, { office, minute in office.waiting = [TimeInterval(60 * minute)] }, 6),
         // 10:00 to 10:05: too short for a reminder.
         (600..<605, { office, _ in office.open = 12 }, 2),
@@ -23,7 +23,7 @@ import Testing
         (840..<850, { office, minute in office.phoneSilence = TimeInterval(60 * minute + 60) }, 2),
         // 15:00 to 15:02, queue and staffing together: one message for both, one for both ends.
         (900..<902, { office, _ in (office.waiting, office.away) = ([5], 2) }, 2),
-        // 20:00 to 20:30, after hours: told at once and after 10 and 20 minutes, and its end.
+        // 20:00 to 20:30, after hours: reported at once and after 10 and 20 minutes, and its end.
         (1200..<1230, { office, _ in office.waiting = [5] }, 4),
     ]
 
@@ -58,7 +58,7 @@ import Testing
         stage.headlines.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
 
-    @Test func `a week with ends told`() async throws {
+    @Test func `a week whose ends are reported`() async throws {
         let stage = try await live(7, under: AlertPolicy(notifiesResolved: true))
         let messages = Self.day.map(\.messages).reduce(0, +)
         #expect(stage.messages.count == 7 * messages)
@@ -70,7 +70,7 @@ import Testing
         #expect(zip(stage.messages, stage.messages.dropFirst()).allSatisfy { $1.at - $0.at >= 60 })
     }
 
-    @Test func `two days without ends told`() async throws {
+    @Test func `two days whose ends are not reported`() async throws {
         let stage = try await live(2, under: AlertPolicy())
         let messages = Self.day.map { $0.messages - 1 }.reduce(0, +)
         #expect(stage.messages.count == 2 * messages)
@@ -84,12 +84,12 @@ import Testing
         #expect(Self.counts(stage) == ["1 queue waiting": 4, "too few online": 1])
     }
 
-    @Test func `nothing leaves outside the active hours, and what lasts is told when they begin`() async throws {
+    @Test func `nothing leaves outside the active hours, and what lasts is reported when they begin`() async throws {
         // Given hours from 09:20 to 18:00
         let hours = ActiveHours(spans: [.init(weekdays: Set(0...6), start: 560, end: 1080)])
         // When
         let stage = try await live(2, under: AlertPolicy(), hours: hours)
-        // Then the queue of 09:00 is told at 09:20, 09:30 and 09:40, and that of 20:00 not at all
+        // Then the queue of 09:00 is reported at 09:20, 09:30 and 09:40, and that of 20:00 not at all
         #expect(stage.headlines.count { $0 == "After quiet hours: 1 queue waiting" } == 2)
         #expect(stage.headlines.count { $0 == "1 queue waiting" } == 2 * 2)
         let aDay = [3, 1, 2, 3, 1, 1].reduce(0, +)

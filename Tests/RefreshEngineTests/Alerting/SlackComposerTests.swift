@@ -16,7 +16,7 @@ import Testing
     }
 
     private func message(_ alerts: [Alert], in language: Language = .english) throws -> SlackMessage {
-        composer(language).message(for: try #require(AlertDigest.telling(alerts, now: now)))
+        composer(language).message(for: try #require(AlertDigest.first(of: alerts, now: now)))
     }
 
     private var oneOfEach: [Alert] {
@@ -88,14 +88,14 @@ import Testing
     }
 
     @Test func `an end tells how long it lasted and how bad it was`() throws {
-        // Given two alerts that were told, and one that goes on
+        // Given two alerts that were reported, and one that goes on
         var book = AlertBook()
         let policy = AlertPolicy(notifiesResolved: true)
         let alerts: [Alert] = [.queue(count: 7, now: now), .staffing(), .overload()]
         let first = book.evaluate(AlertConditions(evaluatedAt: now, raised: alerts), policy: policy)
-        let told = AlertMessage(id: "1", for: try #require(first.digest), payload: Data())
-        book.markPending(try #require(first.digest), in: told.id)
-        book.finish(told, as: .delivered(at: now))
+        let delivered = AlertMessage(id: "1", for: try #require(first.digest), payload: Data())
+        book.markPending(try #require(first.digest), in: delivered.id)
+        book.finish(delivered, as: .delivered(at: now))
         // When
         let later = AlertConditions(evaluatedAt: now + 1448, raised: [.overload(open: 25)])
         let digest = try #require(book.evaluate(later, policy: policy).digest)
@@ -114,7 +114,7 @@ import Testing
             ])
     }
 
-    @Test func `what began in the quiet hours is told as such`() throws {
+    @Test func `what began in the quiet hours is reported as such`() throws {
         var book = AlertBook()
         let quiet = AlertConditions(evaluatedAt: now - 600, raised: [.overload()])
         #expect(book.evaluate(quiet, policy: AlertPolicy(), delivery: .outsideActiveHours(until: now)).digest == nil)

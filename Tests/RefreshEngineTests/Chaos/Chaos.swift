@@ -307,11 +307,11 @@ extension Chaos {
         let full = try await fullSight()
         try expectSame(try await engine.sight(world), full, "not what a fresh load shows")
         for alert in await engine.due.sorted(by: { "\($0)" < "\($1)" })
-        where !ledger.hasTold(alert, since: time.now - ChaosProgram.cooldown - 120) {
-            throw Complaint(description: "\(alert) is due, and nobody was told")
+        where !ledger.hasReported(alert, since: time.now - ChaosProgram.cooldown - 120) {
+            throw Complaint(description: "\(alert) is due, and nobody was notified")
         }
         let copies = ledger.copies(within: ChaosProgram.cooldown - 15)
-        guard copies.isEmpty else { throw Complaint(description: "told twice: \(copies)") }
+        guard copies.isEmpty else { throw Complaint(description: "reported twice: \(copies)") }
         guard ledger.strayTexts.isEmpty else { throw Complaint(description: "posted by no desk: \(ledger.strayTexts)") }
         // Whoever takes over, and whoever starts anew, shows the same.
         try await end(engine)

@@ -60,10 +60,10 @@ final class PostLedger: Sendable {
             .map { "\(Int($0.at.timeIntervalSince1970)): \($0.message.mentions.map(\.alert))" }
     }
 
-    /// What was told once more though nobody could have forgotten it, and no clock that was wrong made anybody believe that it
+    /// What was reported once more though nobody could have forgotten it, and no clock that was wrong made anybody believe that it
     /// was due.
     ///
-    /// - Parameter cooldown: So many seconds an alert is not told again.
+    /// - Parameter cooldown: So many seconds an alert is not reported again.
     func copies(within cooldown: TimeInterval) -> [String] {
         var last: [Alert.ID: (post: Post, value: Int)] = [:]
         var copies: [String] = []
@@ -83,8 +83,8 @@ final class PostLedger: Sendable {
         return copies
     }
 
-    /// Whether `alert` has been told since `instant`.
-    func hasTold(_ alert: Alert.ID, since instant: Date) -> Bool {
+    /// Whether `alert` has been reported since `instant`.
+    func hasReported(_ alert: Alert.ID, since instant: Date) -> Bool {
         posts.contains { post in
             post.hasArrived && post.at >= instant
                 && post.message.mentions.contains { $0.alert == alert && !$0.isResolution }
@@ -93,7 +93,7 @@ final class PostLedger: Sendable {
 }
 
 extension PostLedger.Post {
-    /// Whether `book` counts the cooldown of all that was told from this message on, or a later one.
+    /// Whether `book` counts the cooldown of all that was reported from this message on, or a later one.
     fileprivate func isKnown(to book: AlertBook) -> Bool {
         message.mentions.allSatisfy { mention in
             mention.isResolution || book[mention.alert]?.lastNotifiedAt.map { $0 >= message.createdAt } == true

@@ -120,23 +120,23 @@ extension HistoryTests {
             #expect(!service.gaps(of: .conversations, in: range).isEmpty)
         }
 
-        @Test func `requests are left to refreshes, and waiting for that is told`() async throws {
+        @Test func `requests are left to refreshes, and waiting for that is reported`() async throws {
             // Given: so many are left that the loading has to wait again and again
             let stage = try HistoryStage(limits: .vendors)
             let store = try await stage.freshStore()
             let reserved = 30
             let least = Mutex(Int.max)
-            let told = Mutex<[ReportProgress]>([])
+            let reported = Mutex<[ReportProgress]>([])
             // When
             try await stage.loader(store, reservedRequests: reserved).load([.calls], in: stage.span) { progress in
                 let left = stage.aircall.connection.remainingRequests ?? .max
                 least.withLock { $0 = min($0, left) }
-                told.withLock { $0.append(progress) }
+                reported.withLock { $0.append(progress) }
             }
             // Then: a step has as many pages as fit into what is left beyond
             #expect(least.withLock(\.self) > reserved - 10)
             #expect(stage.services.requestCount(.aircall) > 20)
-            let waits = told.withLock { zip($0, $0.dropFirst()).filter { $0.rows == $1.rows } }
+            let waits = reported.withLock { zip($0, $0.dropFirst()).filter { $0.rows == $1.rows } }
             #expect(waits.contains { ($0.secondsLeft ?? 0) < ($1.secondsLeft ?? 0) })
         }
 
@@ -152,7 +152,7 @@ extension HistoryTests {
             #expect(try loader.loadable(HistoryStage.allKinds, in: future).isEmpty)
         }
 
-        @Test func `what passed while the program was off is told from what refreshes cover`() async throws {
+        @Test func `what passed while the program was off is reported from what refreshes cover`() async throws {
             // Given a store that knows everything
             let stage = try HistoryStage()
             let store = try await stage.freshStore(withUpkeep: true)

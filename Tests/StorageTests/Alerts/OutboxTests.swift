@@ -71,7 +71,7 @@ import Testing
         #expect(try store.alertHistory(limit: 9).map(\.messages) == [1, 0])
     }
 
-    @Test func `a stop takes back what waits, so that it is told anew later`() throws {
+    @Test func `a stop takes back what waits, so that it is reported anew later`() throws {
         let store = try MonitorStore.inMemory()
         try store.record(firing(), message: .make())
         try store.markSending("m1")
