@@ -308,8 +308,8 @@ extension ExportOutcome {
         switch self {
         case .written(let records, let path, let isIncomplete):
             let rows = LocalizedText(
-                en: records == 1 ? "1 row" : "\(Figures(.english).count(records)) rows",
-                pt: records == 1 ? "1 linha" : "\(Figures(.brazilianPortuguese).count(records)) linhas")
+                en: records == 1 ? "1 row" : "\(NumberFormat(.english).count(records)) rows",
+                pt: records == 1 ? "1 linha" : "\(NumberFormat(.brazilianPortuguese).count(records)) linhas")
             let incomplete =
                 isIncomplete
                 ? LocalizedText(en: " Incomplete history.", pt: " Histórico incompleto.") : .verbatim("")

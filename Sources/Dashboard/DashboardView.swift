@@ -63,7 +63,7 @@ public enum DashboardView {
             PaletteView(state: palette, language: state.language).draw(in: body, on: &frame)
         case .teamPicker(let picker):
             TeamPickerView(
-                state: picker, queues: state.displayedSnapshot?.queues ?? [], figures: Figures(state.language)
+                state: picker, queues: state.displayedSnapshot?.queues ?? [], numbers: NumberFormat(state.language)
             ).draw(in: body, on: &frame)
         case .reader(let reader):
             if let context = state.context { ReaderView(state: reader, context: context).draw(on: &frame) }

@@ -65,7 +65,7 @@ import Testing
         (1449.6, "1,450"),
     ])
     func `averages have a decimal where it matters`(value: Double, text: String) {
-        #expect(Figures(.english).average(value) == text)
+        #expect(NumberFormat(.english).average(value) == text)
     }
 
     @Test(arguments: [40, 60, 79, 80, 100, 132, 160, 200, 300], [1, 8, 10, 24])

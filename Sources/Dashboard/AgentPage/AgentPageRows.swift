@@ -57,10 +57,10 @@ enum AgentTicketRow {
             return StyledText(AgentPageText.until(moment)(context.language), .quiet)
         }
         guard let seconds = ticket.waitingSeconds(at: context.serviceNow) else {
-            return StyledText(Figures.unknown, .quiet)
+            return StyledText(NumberFormat.unknown, .quiet)
         }
         return StyledText(
-            context.figures.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
+            context.numbers.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
     }
 }
 

@@ -132,8 +132,8 @@ struct AgentFacts {
         let name = StyledText(row.name, .title)
         switch row {
         case .phoneOnly(let figures):
-            let place = context.peopleAreKnown ? AgentPageText.phoneOnly : AgentPageText.inPhone
-            return [name, quiet(place(language)), voice, quiet(figures.user.email)]
+            let note = context.peopleAreKnown ? AgentPageText.phoneOnly : AgentPageText.inPhone
+            return [name, quiet(note(language)), voice, quiet(figures.user.email)]
         case .agent(let agent):
             let member = agent.teammate.member
             let status = member.isAway ? AgentPageText.away : AgentPageText.online
@@ -150,10 +150,10 @@ struct AgentFacts {
     /// `CSAT 95.1% (41)`: this month's adjusted score; empty without requested ratings.
     private var csat: StyledText {
         guard let counts = content.csat else { return StyledText() }
-        let ratio = context.figures.percent(counts.adjusted)
+        let ratio = context.numbers.percent(counts.adjusted)
         return StyledText("\(AgentPageText.csat(context.language)) ", .quiet)
             + StyledText(ratio, counts.adjusted == nil ? .quiet : .strong)
-            + StyledText(" (\(context.figures.count(counts.total)))", .quiet)
+            + StyledText(" (\(context.numbers.count(counts.total)))", .quiet)
     }
 
     /// The tickets in numbers; empty if there are none.
@@ -179,7 +179,7 @@ struct AgentFacts {
         let seconds = oldest.waitingSeconds(at: context.serviceNow)
         let style = WaitLevel(seconds: seconds, context.waitLimits).style(.strong)
         return StyledText(", \(AgentPageText.oldest(context.language)) ", .quiet)
-            + StyledText(context.figures.span(seconds), style)
+            + StyledText(context.numbers.span(seconds), style)
     }
 
     /// The calls in numbers; empty if not known.
@@ -192,14 +192,14 @@ struct AgentFacts {
             context.callCount(calls.answered, .strong) + word(HeaderText.answered(calls.answered)),
             missed + word(HeaderText.missed(calls.missed ?? 0)),
             context.callCount(calls.outbound, .strong) + word(CallText.made(calls.outbound)),
-            atLeast + StyledText(context.figures.span(calls.talkSeconds), .strong) + word(AgentPageText.talk),
+            atLeast + StyledText(context.numbers.span(calls.talkSeconds), .strong) + word(AgentPageText.talk),
         ].joined(by: " · ")
     }
 
     private func quiet(_ text: String) -> StyledText { StyledText(text, .quiet) }
 
     private func number(_ value: Int) -> StyledText {
-        StyledText(context.figures.count(value), value == 0 ? .quiet : .strong)
+        StyledText(context.numbers.count(value), value == 0 ? .quiet : .strong)
     }
 
     private func word(_ text: LocalizedText) -> StyledText {
@@ -256,7 +256,7 @@ struct AgentDay {
     }
 
     private func sum(_ word: LocalizedText, _ seconds: Int) -> StyledText {
-        StyledText("\(word(context.language)) ", .quiet) + StyledText(context.figures.span(seconds), .strong)
+        StyledText("\(word(context.language)) ", .quiet) + StyledText(context.numbers.span(seconds), .strong)
     }
 
     private func name(_ text: LocalizedText) -> StyledText {

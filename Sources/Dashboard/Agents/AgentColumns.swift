@@ -48,8 +48,8 @@ enum AgentColumns {
     private static let since = Column<AgentRow>.figure({ AgentsText.since($0.language) }, width: 8, drop: 4) {
         row, context in
         guard row.agent != nil else { return StyledText() }
-        let span = row.statusSpan(context)?.text { context.figures.span($0) }
-        return StyledText(span ?? Figures.unknown, .quiet)
+        let span = row.statusSpan(context)?.text { context.numbers.span($0) }
+        return StyledText(span ?? NumberFormat.unknown, .quiet)
     }.sortable(as: LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) })
 
     /// Open tickets relative to the limit in the settings; a full bar means overloaded.
@@ -109,7 +109,7 @@ enum AgentColumns {
     }.sortable(as: LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound })
 
     private static let talk = calls(AgentsText.talk, width: 6, drop: 8) { calls, context in
-        guard calls.talkSeconds > 0 else { return StyledText(Figures.unknown, .quiet) }
+        guard calls.talkSeconds > 0 else { return StyledText(NumberFormat.unknown, .quiet) }
         let mark = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)
         return mark + context.span(calls.talkSeconds, context.phoneStyle)
     }.sortable(as: LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkSeconds })
@@ -132,7 +132,9 @@ enum AgentColumns {
             width: { context in context.callsAreComplete || !context.phoneIsKnown ? width : width + 1 }, growth: 0,
             dropRank: drop
         ) { row, context in
-            guard let calls = row.calls else { return StyledText(row.hasPhone(context) ? Figures.unknown : "", .quiet) }
+            guard let calls = row.calls else {
+                return StyledText(row.hasPhone(context) ? NumberFormat.unknown : "", .quiet)
+            }
             return cell(calls, context)
         }
     }
@@ -232,7 +234,7 @@ enum AgentRow: Equatable {
         guard hasPhone(context), voice != nil, voice != .inCall, let time = agent?.voiceTime else {
             return voiceText(context)
         }
-        let span = KnownSpan(time, at: context.serviceNow).text { context.figures.shortSpan($0) }
+        let span = KnownSpan(time, at: context.serviceNow).text { context.numbers.shortSpan($0) }
         return voiceText(context) + StyledText(" \(span)", .quiet)
     }
 
@@ -240,14 +242,14 @@ enum AgentRow: Equatable {
     func voiceText(_ context: Context) -> StyledText {
         let language = context.language
         guard hasPhone(context) else { return StyledText(AgentsText.noPhone(language), .quiet) }
-        guard let voice else { return StyledText(Figures.unknown, .quiet) }
+        guard let voice else { return StyledText(NumberFormat.unknown, .quiet) }
         let word = AgentsText.voice(voice)(language)
         switch voice {
         case .inCall:
             guard let talkingSince else { return StyledText(word, context.phoneStyle) }
             let seconds = Int(context.serviceNow.timeIntervalSince(talkingSince))
             return StyledText("\(word) ", context.phoneStyle)
-                + StyledText(context.figures.span(seconds), context.phoneStyle.bold())
+                + StyledText(context.numbers.span(seconds), context.phoneStyle.bold())
         case .offline: return StyledText(word, .quiet)
         case .available, .afterCallWork, .doNotDisturb: return StyledText(word, context.phoneStyle)
         }

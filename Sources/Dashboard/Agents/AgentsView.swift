@@ -70,11 +70,11 @@ struct AgentNotes {
             lines.append(
                 line(
                     AgentsText.sharedLines,
-                    AgentsText.missedShared(context.figures, shared, isWhole: context.callsAreComplete)(language)))
+                    AgentsText.missedShared(context.numbers, shared, isWhole: context.callsAreComplete)(language)))
         }
         if !snapshot.former.isEmpty {
             let people = snapshot.former.map { person in
-                "\(person.name) \(AgentsText.calls(of: person.calls, context.figures)(language))"
+                "\(person.name) \(AgentsText.calls(of: person.calls, context.numbers)(language))"
             }
             lines.append(line(AgentsText.former, people.joined(separator: " · ")))
         }
@@ -122,8 +122,8 @@ enum AgentsText {
     /// Missed calls on shared lines.
     ///
     /// - Parameter isWhole: Whether all calls are known; otherwise there may be more.
-    static func missedShared(_ figures: Figures, _ count: Int, isWhole: Bool) -> LocalizedText {
-        let number = (isWhole ? "" : "≥") + figures.count(count)
+    static func missedShared(_ numbers: NumberFormat, _ count: Int, isWhole: Bool) -> LocalizedText {
+        let number = (isWhole ? "" : "≥") + numbers.count(count)
         return LocalizedText(
             en: count == 1 ? "\(number) missed call that names nobody" : "\(number) missed calls that name nobody",
             pt: count == 1
@@ -132,8 +132,8 @@ enum AgentsText {
     }
 
     /// `4 answered, 1 missed`: the calls of someone who has left since.
-    static func calls(of calls: PersonCallCounts, _ figures: Figures) -> LocalizedText {
-        let (answered, missed) = (figures.count(calls.answered), figures.count(calls.missed))
+    static func calls(of calls: PersonCallCounts, _ numbers: NumberFormat) -> LocalizedText {
+        let (answered, missed) = (numbers.count(calls.answered), numbers.count(calls.missed))
         return LocalizedText(
             en: "\(answered) answered, \(missed) missed", pt: "atendeu \(answered), perdeu \(missed)")
     }

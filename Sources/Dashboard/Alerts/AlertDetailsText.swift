@@ -48,7 +48,7 @@ extension AlertDetailsText {
     private func facts(of row: AlertOverview.Row) -> [StyledText] {
         let rule = row.id.rule
         var facts = fact(Name.value, AlertFigure.text(row.value, of: row, context))
-        facts += fact(Name.limit, AlertsText.limit(rule, context.figures.count(row.threshold))(language))
+        facts += fact(Name.limit, AlertsText.limit(rule, context.numbers.count(row.threshold))(language))
         if row.peak != row.value { facts += fact(Name.peak, AlertFigure.text(row.peak, of: row, context)) }
         facts += detailFacts(row)
         facts += fact(Name.since, moment(row.since, span: span(from: row.since, to: context.serviceNow)))
@@ -64,7 +64,7 @@ extension AlertDetailsText {
     private func facts(of episode: AlertEpisode) -> [StyledText] {
         let rule = episode.alert.rule
         return fact(Name.peak, AlertFigure.text(episode.peak, rule, threshold: episode.threshold, context))
-            + fact(Name.limit, AlertsText.limit(rule, context.figures.count(episode.threshold))(language))
+            + fact(Name.limit, AlertsText.limit(rule, context.numbers.count(episode.threshold))(language))
             + fact(Name.since, moment(episode.since, span: nil))
             + fact(Name.fired, reached(episode.firedAt, since: episode.since))
             + fact(Name.until, reached(episode.endedAt, since: episode.since))
@@ -79,7 +79,7 @@ extension AlertDetailsText {
             // The wait was measured with the last figures, but the wait of the first ticket continues.
             fact(
                 Name.longest,
-                context.figures.span(
+                context.numbers.span(
                     row.details?.tickets.first?.conversation.waitingSeconds(at: context.serviceNow) ?? longest))
         case .staffing, .source, .overload, .spike, nil: []
         }
@@ -89,13 +89,13 @@ extension AlertDetailsText {
     private var tickets: [StyledText] {
         guard case .current(let row) = line, let tickets = row.details?.tickets, !tickets.isEmpty else { return [] }
         let more = row.value - tickets.count
-        let rest = more > 0 ? [StyledText(Self.more(context.figures.count(more))(language), .quiet)] : []
+        let rest = more > 0 ? [StyledText(Self.more(context.numbers.count(more))(language), .quiet)] : []
         return [StyledText(), StyledText(Self.ticketsTitle(language), .heading)]
             + tickets.flatMap { ticket in
                 let conversation = ticket.conversation
                 let subject = DisplayText(conversation.subject).string
                 return [
-                    StyledText(context.figures.span(conversation.waitingSeconds(at: context.serviceNow)))
+                    StyledText(context.numbers.span(conversation.waitingSeconds(at: context.serviceNow)))
                         + StyledText("  #\(conversation.id)  ", .quiet)
                         + StyledText(subject.isEmpty ? QueuesText.noText(language) : subject),
                     StyledText("  \(ticket.url.absoluteString)", .link),
@@ -144,7 +144,7 @@ extension AlertDetailsText {
     }
 
     private func span(from start: Date, to end: Date) -> String {
-        context.figures.span(Int(end.timeIntervalSince(start).rounded(.up)))
+        context.numbers.span(Int(end.timeIntervalSince(start).rounded(.up)))
     }
 
     private func moment(_ date: Date, span: String?, isAhead: Bool = false) -> String {
@@ -160,7 +160,7 @@ extension AlertDetailsText {
         let time = context.dates.moment(date, now: context.serviceNow)
         let held = Int(date.timeIntervalSince(since))
         guard held > 0 else { return LocalizedText(en: "\(time), at once", pt: "\(time), de imediato")(language) }
-        let span = context.figures.span(held)
+        let span = context.numbers.span(held)
         return LocalizedText(en: "\(time), after \(span)", pt: "\(time), após \(span)")(language)
     }
 

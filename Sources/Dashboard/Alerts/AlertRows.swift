@@ -71,7 +71,7 @@ enum CurrentAlertRow {
     }
 
     private static func moment(_ date: Date?, _ context: Context) -> StyledText {
-        guard let date else { return StyledText(Figures.unknown, .quiet) }
+        guard let date else { return StyledText(NumberFormat.unknown, .quiet) }
         return StyledText(context.dates.timeOrDay(date, now: context.serviceNow), .quiet)
     }
 
@@ -117,7 +117,7 @@ enum AlertFigure {
     static func text(
         _ value: Int, _ rule: AlertRule, threshold: Int, window: Duration? = nil, _ context: Context
     ) -> String {
-        let (count, limit) = (context.figures.count(value), context.figures.count(threshold))
+        let (count, limit) = (context.numbers.count(value), context.numbers.count(threshold))
         return AlertsText.figure(rule, count, limit: limit, window: window)(context.language)
     }
 }

@@ -86,7 +86,7 @@ extension AlertsView {
     ) -> StyledText {
         let heading =
             StyledText(AlertsText.heading(section)(language), .heading) + StyledText(" · ", .quiet)
-            + StyledText(context.figures.count(count), .strong)
+            + StyledText(context.numbers.count(count), .strong)
         let order = state.pane.sort
         guard order != AlertFields.defaultSort,
             columns.contains(where: { $0.field?.id == order.field && $0.title(context).isEmpty })

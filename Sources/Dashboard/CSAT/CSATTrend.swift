@@ -130,7 +130,7 @@ struct Histogram {
 
     func draw(in rect: Rect, on frame: inout Frame) {
         let slot = min(Self.maxSlotWidth, rect.width / max(1, counts.count))
-        let numberWidth = counts.map { context.figures.count($0).count }.max() ?? 1
+        let numberWidth = counts.map { context.numbers.count($0).count }.max() ?? 1
         let bar = slot - Self.gap - numberWidth - 3
         let most = max(1, counts.max() ?? 1)
         for (position, index) in counts.indices.reversed().enumerated() {

@@ -273,24 +273,24 @@ struct CSATSummary {
         guard let change = figures?.change else { return StyledText() }
         let days = context.dates.days(of: range.previousSpan, now: context.serviceNow)
         let against = full ? " \(CSATText.against(days)(context.language))" : ""
-        return StyledText(" (", .quiet) + StyledText(context.figures.points(change)) + StyledText("\(against))", .quiet)
+        return StyledText(" (", .quiet) + StyledText(context.numbers.points(change)) + StyledText("\(against))", .quiet)
     }
 
     private func answers(_ figures: CSATFigures) -> StyledText {
         let (language, counts) = (context.language, figures.counts)
         let answered = StyledText(" \(CSATText.answered(language))", .quiet)
-        guard !figures.filter.isAboutAnswers else { return StyledText(context.figures.count(counts.total)) + answered }
-        let of = CSATText.ratio(context.figures.count(counts.total), of: context.figures.count(counts.requested))
+        guard !figures.filter.isAboutAnswers else { return StyledText(context.numbers.count(counts.total)) + answered }
+        let of = CSATText.ratio(context.numbers.count(counts.total), of: context.numbers.count(counts.requested))
         return ratio(figures.responseRate) + answered + StyledText(" \(of(language))", .quiet)
     }
 
     private func ratio(_ value: Double?) -> StyledText {
         let isQuiet = value == nil || context.inboxStyle == .quiet
-        return StyledText(context.figures.percent(value), isQuiet ? .quiet : .strong)
+        return StyledText(context.numbers.percent(value), isQuiet ? .quiet : .strong)
     }
 }
 
-extension Figures {
+extension NumberFormat {
     /// A difference of ratios in percentage points, with its sign: `+1.2`, or `+1,2` in Portuguese.
     func points(_ difference: Double) -> String {
         let text = String(percent(abs(difference)).dropLast())

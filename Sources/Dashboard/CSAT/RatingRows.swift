@@ -35,7 +35,7 @@ struct RatingRow {
 
     /// The score; low ones are highlighted.
     static func score(_ score: Int?, _ context: Context) -> StyledText {
-        guard let score else { return StyledText(Figures.unknown, .quiet) }
+        guard let score else { return StyledText(NumberFormat.unknown, .quiet) }
         switch score {
         case ...2: return StyledText("\(score)", .critical.bold())
         case 3: return StyledText("\(score)", .warning)
@@ -93,7 +93,7 @@ enum RatedPersonRow {
         _ ratio: Double?, _ agent: CSATFigures.Person, _ context: Context, _ style: Style
     ) -> StyledText {
         let isQuiet = ratio == nil || agent.hasFewRatings || context.inboxStyle == .quiet
-        return StyledText(context.figures.percent(ratio), isQuiet ? .quiet : style)
+        return StyledText(context.numbers.percent(ratio), isQuiet ? .quiet : style)
     }
 
     private static func count(

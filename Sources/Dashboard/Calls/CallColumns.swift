@@ -39,7 +39,7 @@ enum CallColumns {
     ) { item, context in
         guard let owner = item.directory.owner(of: item.call) else {
             // Somebody answered, but the service does not say who.
-            return item.call.answeredAt == nil ? StyledText() : StyledText(Figures.unknown, .quiet)
+            return item.call.answeredAt == nil ? StyledText() : StyledText(NumberFormat.unknown, .quiet)
         }
         let name = StyledText(owner.name, context.phoneStyle)
         return owner.isInferred ? StyledText("~", .quiet) + name : name
@@ -128,7 +128,7 @@ struct CallOutcome {
 
     /// The outcome with its times.
     var full: StyledText {
-        let figures = context.figures
+        let numbers = context.numbers
         switch call.status {
         case .ringing: return StyledText("\(CallText.ringing(language)) ", style) + running(since: call.startedAt)
         case .talking: return StyledText("\(CallText.talking(language)) ", style) + running(since: call.answeredAt)
@@ -136,9 +136,9 @@ struct CallOutcome {
         }
         if call.isMissed { return missed(saysSo: true) }
         guard call.answeredAt != nil else { return StyledText(CallText.unanswered(language), .quiet) }
-        let talked = StyledText(CallText.talked(figures.span(call.talkSeconds))(language), style)
+        let talked = StyledText(CallText.talked(numbers.span(call.talkSeconds))(language), style)
         guard call.direction == .inbound else { return talked }
-        let answered = CallText.answered(after: figures.span(call.ringSeconds))(language)
+        let answered = CallText.answered(after: numbers.span(call.ringSeconds))(language)
         return talked + StyledText(" · \(answered)", .quiet)
     }
 
@@ -154,14 +154,14 @@ struct CallOutcome {
     /// How long the caller waited, or has waited so far.
     var wait: StyledText {
         if call.status == .ringing { return running(since: call.startedAt) }
-        return StyledText(context.figures.span(call.ringSeconds), call.isMissed ? style : .quiet)
+        return StyledText(context.numbers.span(call.ringSeconds), call.isMissed ? style : .quiet)
     }
 
     /// The talk time so far; empty without one.
     var talk: StyledText {
         guard let answeredAt = call.answeredAt else { return StyledText() }
         if call.status == .talking { return running(since: answeredAt) }
-        return StyledText(context.figures.span(call.talkSeconds), style)
+        return StyledText(context.numbers.span(call.talkSeconds), style)
     }
 
     /// The caller's number, masked unless numbers are revealed.
@@ -173,7 +173,7 @@ struct CallOutcome {
     }
 
     private func running(since start: Date?) -> StyledText {
-        StyledText(context.figures.span(start.map(seconds)), style.bold())
+        StyledText(context.numbers.span(start.map(seconds)), style.bold())
     }
 
     private func seconds(since start: Date) -> Int { max(0, Int(context.serviceNow.timeIntervalSince(start))) }
@@ -228,7 +228,7 @@ struct LineRow {
         .figure({ CallText.serviceLevel($0.language) }, width: 6) { row, context in
             context.fromCalls(
                 StyledText(
-                    context.figures.percent(row.inbound.serviceLevel),
+                    context.numbers.percent(row.inbound.serviceLevel),
                     row.inbound.serviceLevel == nil || context.phoneStyle == .quiet ? .quiet : .strong))
         }.sortable(as: LocalizedText(en: "level", pt: "nível"), .ratio { row, _ in row.inbound.serviceLevel }),
         .figure({ CallText.averageWait($0.language) }, width: 6) { row, context in
@@ -245,7 +245,7 @@ struct LineRow {
             .sorted { ($1.value, $0.key ?? "~") < ($0.value, $1.key ?? "~") }
             .map { reason, count in
                 let word = reason.map(CallText.reason) ?? CallText.noReason
-                return StyledText(context.figures.count(count), context.phoneStyle)
+                return StyledText(context.numbers.count(count), context.phoneStyle)
                     + StyledText(" \(word(context.language))", .quiet)
             }
             .joined(by: " · ")

@@ -48,7 +48,7 @@ struct CallsView {
         let language = context.language
         let live = [(totals.ringing, CallText.ringing), (totals.talking, CallText.talking)]
             .map { count, word in
-                StyledText(context.figures.count(count), count == 0 ? .quiet : .accent)
+                StyledText(context.numbers.count(count), count == 0 ? .quiet : .accent)
                     + StyledText(" \(word(language))", .quiet)
             }
         let made =

@@ -69,7 +69,7 @@ struct CallerAgentRow: Equatable, Sendable {
         .figure({ CallsReportText.rate($0.language) }, width: 6, drop: 3) { row, context in
             guard let counts = row.counts else { return StyledText() }
             return StyledText(
-                context.figures.percent(counts.answerRate), counts.answerRate == nil ? .quiet : context.phoneStyle)
+                context.numbers.percent(counts.answerRate), counts.answerRate == nil ? .quiet : context.phoneStyle)
         }.sortable(as: LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts?.answerRate }),
         count(CallsReportText.outAnswered, LocalizedText(en: "out", pt: "fez")) { $0.outboundAnswered },
         count(CallsReportText.outUnanswered, LocalizedText(en: "unanswered", pt: "sem-resposta"), drop: 2) {
@@ -121,7 +121,7 @@ enum CalledLineRow {
         }.sortable(as: LocalizedText(en: "missed", pt: "perdidas"), .count { line, _ in line.missed }),
         .text({ CallsReportText.reasons($0.language) }, width: 20, growth: 100, drop: 1) { line, context in
             line.reasons.map { reason in
-                StyledText(context.figures.count(reason.count), context.phoneStyle)
+                StyledText(context.numbers.count(reason.count), context.phoneStyle)
                     + StyledText(" \(CallsReportText.reason(reason.name)(context.language))", .quiet)
             }.joined(by: " · ")
         },

@@ -60,7 +60,7 @@ extension CallsReportView {
 
     /// Most important first.
     private func facts(_ totals: CallCounts) -> [StyledText] {
-        let (language, figures) = (context.language, context.figures)
+        let (language, numbers) = (context.language, context.numbers)
         func fact(_ count: Int, _ word: LocalizedText) -> StyledText {
             context.count(count, context.phoneStyle.bold()) + StyledText(" \(word(language))", .quiet)
         }
@@ -69,11 +69,11 @@ extension CallsReportView {
         var facts = [
             fact(totals.answered, CallsReportText.answered(totals.answered)),
             fact(missed, CallsReportText.missed(missed))
-                + StyledText("  \(figures.percent(totals.answerRate))", .quiet),
+                + StyledText("  \(numbers.percent(totals.answerRate))", .quiet),
             fact(made, CallsReportText.outbound(made)),
         ]
         if let average = totals.averageTalkSeconds {
-            let talk = CallsReportText.talk(figures.span(totals.talkSeconds), average: figures.span(average))
+            let talk = CallsReportText.talk(numbers.span(totals.talkSeconds), average: numbers.span(average))
             facts.append(StyledText(talk(language), .quiet))
         }
         return facts

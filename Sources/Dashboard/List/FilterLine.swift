@@ -24,10 +24,10 @@ struct FilterLine {
     }
 
     private func note(_ context: Context) -> StyledText {
-        let (language, figures) = (context.language, context.figures)
+        let (language, numbers) = (context.language, context.numbers)
         if let problem = filter.problem { return StyledText(problem(language), .warning) }
         guard filter.isOn else { return StyledText() }
-        return StyledText(FilterText.matches(figures.count(shown), of: figures.count(total))(language), .strong)
+        return StyledText(FilterText.matches(numbers.count(shown), of: numbers.count(total))(language), .strong)
     }
 }
 

@@ -55,11 +55,11 @@ struct TeamRow {
         .figure({ QueuesText.waiting($0.language) }, width: 7) { row, context in
             row.waiting == 0
                 ? StyledText("0", .quiet)
-                : StyledText(context.figures.count(row.waiting), context.inboxStyle.bold())
+                : StyledText(context.numbers.count(row.waiting), context.inboxStyle.bold())
         }.sortable(as: LocalizedText(en: "waiting", pt: "fila"), .count { row, _ in row.waiting }),
         .figure({ QueuesText.longest($0.language) }, width: 7) { row, context in
             StyledText(
-                context.figures.span(row.longestWait),
+                context.numbers.span(row.longestWait),
                 WaitLevel(seconds: row.longestWait, context.waitLimits).style(context.inboxStyle))
         }.sortable(as: LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait }),
         count({ QueuesText.open($0.language) }, LocalizedText(en: "open", pt: "abertos"), drop: 1) { $0.open },
@@ -84,7 +84,7 @@ struct TeamRow {
     ) -> Column<TeamRow> {
         .figure(title, width: 6, drop: drop) { row, context in
             guard let value = value(row) else { return StyledText() }
-            return StyledText(context.figures.count(value), value == 0 ? .quiet : context.inboxStyle)
+            return StyledText(context.numbers.count(value), value == 0 ? .quiet : context.inboxStyle)
         }.sortable(as: name, .count { row, _ in value(row) })
     }
 }

@@ -45,7 +45,7 @@ enum TicketRow {
     private static let wait = Column<Item>.figure({ _ in "" }, width: 6) { item, context in
         let seconds = item.ticket.waitingSeconds(at: context.serviceNow)
         return StyledText(
-            context.figures.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
+            context.numbers.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
     }.sortable(
         as: LocalizedText(en: "wait", pt: "espera"),
         .span { item, context in item.ticket.waitingSeconds(at: context.serviceNow) })

@@ -96,7 +96,7 @@ struct TicketFacts {
         if ticket.state == .open, ticket.waitingSince != nil || ticket.isQueued || ticket.isInLimbo {
             let seconds = ticket.waitingSeconds(at: context.serviceNow)
             let style = WaitLevel(seconds: seconds, context.waitLimits).style(seconds == nil ? .quiet : .strong)
-            facts.append(fact(ReaderText.waiting, StyledText(context.figures.span(seconds), style)))
+            facts.append(fact(ReaderText.waiting, StyledText(context.numbers.span(seconds), style)))
         }
         facts.append(fact(ReaderText.team, team(of: ticket), speaksForItself: ticket.team != nil))
         facts.append(fact(ReaderText.assignee, assignee(of: ticket)))
@@ -172,7 +172,7 @@ struct CallFacts {
     var facts: [ReaderFacts.Fact] {
         [
             fact(CallText.number, outcome.number),
-            fact(CallText.line, StyledText(call.lineName ?? call.line?.rawValue ?? Figures.unknown)),
+            fact(CallText.line, StyledText(call.lineName ?? call.line?.rawValue ?? NumberFormat.unknown)),
             fact(CallText.agent, owner),
             fact(CallText.outcome, outcome.full),
             fact(CallText.started, instant(call.startedAt)),

@@ -53,7 +53,7 @@ struct ThreadText {
             lines += self.lines(of: part)
             previous = part
             if position == 0, thread.olderParts > 0 {
-                lines += [StyledText()] + warning(ReaderText.older(context.figures.count(thread.olderParts)))
+                lines += [StyledText()] + warning(ReaderText.older(context.numbers.count(thread.olderParts)))
             }
         }
         guard thread.unreadableParts > 0 else { return lines }

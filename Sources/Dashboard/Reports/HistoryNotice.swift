@@ -57,17 +57,17 @@ struct HistoryNotice {
     }
 
     private func figures(of progress: ReportProgress, bar: Bool, rate: Bool) -> [StyledText] {
-        let (language, figures) = (context.language, context.figures)
+        let (language, numbers) = (context.language, context.numbers)
         let percent = StyledText("\(Int(progress.fraction * 100))%", .strong)
         let drawn = StyledText("  ▕", .quiet) + StyledText(barText(progress.fraction), .chart) + StyledText("▏", .quiet)
         var parts = [bar ? percent + drawn : percent]
         if rate {
-            let rows = HistoryText.records(figures.count(progress.rows))(language)
-            let speed = progress.rowsPerSecond.map { ", \(figures.count(Int($0.rounded())))/s" } ?? ""
+            let rows = HistoryText.records(numbers.count(progress.rows))(language)
+            let speed = progress.rowsPerSecond.map { ", \(numbers.count(Int($0.rounded())))/s" } ?? ""
             parts.append(StyledText(rows + speed, .quiet))
         }
         if let seconds = progress.secondsLeft {
-            parts.append(StyledText(HistoryText.left(figures.span(seconds))(language), .quiet))
+            parts.append(StyledText(HistoryText.left(numbers.span(seconds))(language), .quiet))
         }
         return parts
     }

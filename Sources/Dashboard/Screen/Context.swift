@@ -11,7 +11,7 @@ struct Context {
     /// The rectangle of the screen.
     let body: Rect
     let language: Language
-    let figures: Figures
+    let numbers: NumberFormat
     let dates: DateNotation
     /// The waits from which customers are highlighted.
     var waitLimits = WaitLimits()
@@ -31,7 +31,7 @@ struct Context {
         self.serviceNow = serviceNow
         self.body = body
         self.language = language
-        figures = Figures(language)
+        numbers = NumberFormat(language)
         dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
     }
 
@@ -84,7 +84,7 @@ struct Context {
 
     /// A count. Zero and `–` (unknown) are drawn dim.
     func count(_ value: Int?, _ style: Style) -> StyledText {
-        StyledText(figures.count(value), (value ?? 0) == 0 ? .quiet : style)
+        StyledText(numbers.count(value), (value ?? 0) == 0 ? .quiet : style)
     }
 
     /// A number of calls, with `≥` before it if older calls of the period are missing.
@@ -94,12 +94,12 @@ struct Context {
 
     /// A figure derived from calls, such as a share, with `~` before it if older calls of the period are missing.
     func fromCalls(_ text: StyledText) -> StyledText {
-        callsAreComplete || text == StyledText(Figures.unknown, .quiet) ? text : StyledText("~", .quiet) + text
+        callsAreComplete || text == StyledText(NumberFormat.unknown, .quiet) ? text : StyledText("~", .quiet) + text
     }
 
     /// A duration, dim if there is none.
     func span(_ seconds: Int?, _ style: Style) -> StyledText {
-        StyledText(figures.span(seconds), (seconds ?? 0) == 0 ? .quiet : style)
+        StyledText(numbers.span(seconds), (seconds ?? 0) == 0 ? .quiet : style)
     }
 }
 

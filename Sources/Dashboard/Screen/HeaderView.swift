@@ -75,7 +75,7 @@ extension HeaderView {
         }
         let refresh = state.status.isRefreshing ? nil : state.status.nextRefresh
         guard let next = refresh ?? waits.min() else { return "…" }
-        return Figures(state.language).shortSpan(Int(next.timeIntervalSince(state.localNow).rounded(.up)))
+        return NumberFormat(state.language).shortSpan(Int(next.timeIntervalSince(state.localNow).rounded(.up)))
     }
 }
 
@@ -112,7 +112,7 @@ struct HeaderFigures {
 
     private let state: DashboardState
     private let language: Language
-    private let figures: Figures
+    private let numbers: NumberFormat
 
     /// The spaces between figures: preferred, and at least.
     private static let gaps = [4, 3, minGap]
@@ -125,7 +125,7 @@ struct HeaderFigures {
     init(state: DashboardState) {
         self.state = state
         language = state.language
-        figures = Figures(state.language)
+        numbers = NumberFormat(state.language)
     }
 
     /// The figures laid out in lines of these widths: in full, else shortened, else without the least important. Which
@@ -173,7 +173,7 @@ extension HeaderFigures {
     private var totals: Snapshot.Totals? { state.visibleSnapshot?.totals }
 
     private func figure(_ text: String, _ source: SourceName) -> StyledText {
-        StyledText(text, isOld(source) || text == Figures.unknown ? .quiet : .strong)
+        StyledText(text, isOld(source) || text == NumberFormat.unknown ? .quiet : .strong)
     }
 
     private func isOld(_ source: SourceName) -> Bool {
@@ -183,13 +183,13 @@ extension HeaderFigures {
     private func word(_ text: LocalizedText) -> StyledText { StyledText(text(language), .quiet) }
 
     private var waiting: Part {
-        let count = figure(figures.count(totals?.waiting), .inbox)
+        let count = figure(numbers.count(totals?.waiting), .inbox)
         let wait = state.visibleSnapshot?.longestWaitSeconds(at: state.serviceNow)
         let name = word(HeaderText.waiting) + StyledText(" ") + count
         guard let wait else { return waitingUnknown(name) }
         let base: Style = isOld(.inbox) ? .quiet : .strong
         let level = WaitLevel(seconds: wait, state.waitLimits)
-        let span = StyledText(figures.span(wait), level == .fine ? base : level.style(base).bold())
+        let span = StyledText(numbers.span(wait), level == .fine ? base : level.style(base).bold())
         return Part(
             full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + span,
             brief: name + StyledText(" · ", .quiet) + span, dropRank: 0)
@@ -198,34 +198,34 @@ extension HeaderFigures {
     /// The number of waiting customers without a known wait; the number alone if nobody is waiting.
     private func waitingUnknown(_ name: StyledText) -> Part {
         guard let count = totals?.waiting, count > 0 else { return Part(full: name, brief: name, dropRank: 0) }
-        let unknown = StyledText(Figures.unknown, .quiet)
+        let unknown = StyledText(NumberFormat.unknown, .quiet)
         return Part(
             full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + unknown,
             brief: name + StyledText(" · ", .quiet) + unknown, dropRank: 0)
     }
 
     private var volume: Part {
-        let count = figure(figures.count(totals?.volume), .inbox)
+        let count = figure(numbers.count(totals?.volume), .inbox)
         let name = word(HeaderText.volume) + StyledText(" ") + count
         guard let recent = totals?.recentVolume, let window = state.visibleSnapshot?.rules.spikeWindow else {
             return Part(full: name, brief: name, dropRank: 3)
         }
         let part =
-            StyledText(" · ", .quiet) + figure(figures.count(recent), .inbox) + StyledText(" ")
+            StyledText(" · ", .quiet) + figure(numbers.count(recent), .inbox) + StyledText(" ")
             + word(HeaderText.inMinutes(of: window))
         return Part(full: name + part, brief: name, dropRank: 3)
     }
 
     private var calls: Part {
         guard let calls = totals?.calls else {
-            let unknown = word(HeaderText.calls) + StyledText(" ") + figure(Figures.unknown, .phone)
+            let unknown = word(HeaderText.calls) + StyledText(" ") + figure(NumberFormat.unknown, .phone)
             return Part(full: unknown, brief: unknown, dropRank: 2)
         }
         let atLeast = state.visibleSnapshot?.callsCompleteFrom == nil ? StyledText() : StyledText("≥", .quiet)
         let answered =
-            word(HeaderText.calls) + StyledText(" ") + atLeast + figure(figures.count(calls.answered), .phone)
+            word(HeaderText.calls) + StyledText(" ") + atLeast + figure(numbers.count(calls.answered), .phone)
         let missed =
-            atLeast + figure(figures.count(calls.missed), .phone) + StyledText(" ")
+            atLeast + figure(numbers.count(calls.missed), .phone) + StyledText(" ")
             + word(HeaderText.missed(calls.missed))
         return Part(
             full: answered + StyledText(" ") + word(HeaderText.answered(calls.answered)) + StyledText(" ") + missed,
@@ -235,7 +235,7 @@ extension HeaderFigures {
     private var online: Part {
         let name = word(HeaderText.online) + StyledText(" ")
         guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else {
-            let unknown = name + figure(Figures.unknown, .inbox)
+            let unknown = name + figure(NumberFormat.unknown, .inbox)
             return Part(full: unknown, brief: unknown, dropRank: 1)
         }
         if state.isNarrowed, let agents = totals?.agents {
@@ -250,9 +250,9 @@ extension HeaderFigures {
     }
 
     private var csat: Part {
-        let ratio = figures.percent(state.visibleSnapshot?.csat?.counts.adjusted)
+        let ratio = numbers.percent(state.visibleSnapshot?.csat?.counts.adjusted)
         // Missing ratings may change it in either direction.
-        let isPartial = state.visibleSnapshot?.csatCompleteFrom != nil && ratio != Figures.unknown
+        let isPartial = state.visibleSnapshot?.csatCompleteFrom != nil && ratio != NumberFormat.unknown
         let text = StyledText(isPartial ? "CSAT ~" : "CSAT ", .quiet) + figure(ratio, .inbox)
         return Part(full: text, brief: text, dropRank: 4)
     }

@@ -24,7 +24,7 @@ struct PaneTitle {
     func draw(in rect: Rect, context: Context, on frame: inout Frame) {
         var title = StyledText(heading, .heading)
         if !name.isEmpty { title += StyledText("  ") + StyledText(name, .strong) }
-        if let count { title += StyledText(" · ", .quiet) + StyledText(context.figures.count(count), .strong) }
+        if let count { title += StyledText(" · ", .quiet) + StyledText(context.numbers.count(count), .strong) }
         if !facts.isEmpty { title += StyledText("   ") + facts }
         let room = rect.inset(left: Table<Void>.margin, right: Table<Void>.margin)
         frame.write(title, row: 0, in: room)
@@ -42,7 +42,7 @@ struct PaneTitle {
     /// The note, and the visible part if not all rows are visible; longest form first.
     private func rightTexts(_ context: Context) -> [String] {
         guard let count = rows ?? count, height > 0, count > height else { return [note] }
-        let part = "\(firstVisibleRow + 1)–\(min(count, firstVisibleRow + height)) / \(context.figures.count(count))"
+        let part = "\(firstVisibleRow + 1)–\(min(count, firstVisibleRow + height)) / \(context.numbers.count(count))"
         return note.isEmpty ? [part] : ["\(note)   \(part)", part]
     }
 }

@@ -101,7 +101,7 @@ extension Notices {
     private var clock: [StyledText] {
         let offset = Int(state.status.clockOffset)
         guard abs(offset) > Self.maxClockOffset else { return [] }
-        let span = Figures(language).span(abs(offset))
+        let span = NumberFormat(language).span(abs(offset))
         return marked(SourceText.clockIsWrong(by: span, isBehind: offset > 0)(language), .warning)
     }
 
@@ -191,9 +191,9 @@ enum ProgressLine {
 
     private static func amount(_ progress: LoadProgress?, _ language: Language) -> String {
         guard let progress else { return "" }
-        let figures = Figures(language)
+        let numbers = NumberFormat(language)
         let total = max(progress.total, progress.loaded)
-        return SourceText.progress(figures.count(progress.loaded), of: figures.count(total))(language)
+        return SourceText.progress(numbers.count(progress.loaded), of: numbers.count(total))(language)
     }
 
     /// A bar of full blocks for the share that is done.

@@ -76,7 +76,7 @@ enum SourceText {
     }
 
     private static func span(_ seconds: Int, _ language: Language) -> String {
-        seconds < 60 ? "\(seconds) s" : Figures(language).span(seconds)
+        seconds < 60 ? "\(seconds) s" : NumberFormat(language).span(seconds)
     }
 
     /// What a source is waiting for: `rate limited until 14:33:05`, `next try in 4 s`, `no answer for 12 s`.

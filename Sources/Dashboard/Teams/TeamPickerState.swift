@@ -51,7 +51,7 @@ struct TeamPickerView {
     let state: TeamPickerState
     /// All monitored teams.
     let queues: [TeamQueue]
-    let figures: Figures
+    let numbers: NumberFormat
 
     private static let title = LocalizedText(en: "TEAMS TO SHOW", pt: "EQUIPES A MOSTRAR")
     private static let none = LocalizedText(
@@ -62,7 +62,7 @@ struct TeamPickerView {
     static func list(in rect: Rect) -> Rect { rect.splitTop(2).bottom }
 
     func draw(in rect: Rect, on frame: inout Frame) {
-        let language = figures.language
+        let language = numbers.language
         let count = state.marked.intersection(queues.map(\.id)).count
         let note =
             count == 0
@@ -83,7 +83,7 @@ struct TeamPickerView {
         frame.write(StyledText(isMarked ? "[✓]" : "[ ]", isMarked ? .accent : .quiet), row: 0, in: row, indent: 1)
         let (name, facts) = row.inset(left: 6).splitLeft(min(Self.maxNameWidth, max(0, row.width - 20)))
         frame.write(StyledText(queue.team.name), row: 0, in: name)
-        let waiting = "\(QueuesText.waiting(language).lowercased()) \(figures.count(queue.waiting.count))"
+        let waiting = "\(QueuesText.waiting(language).lowercased()) \(numbers.count(queue.waiting.count))"
         frame.write(StyledText(waiting, .quiet), row: 0, in: facts, indent: 2)
     }
 }

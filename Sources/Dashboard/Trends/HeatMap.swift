@@ -87,8 +87,8 @@ struct HeatMapView {
     static let margin = 1
 
     /// The width of the longest figure in `map`.
-    static func numberWidth(_ map: HeatMap, _ figures: Figures) -> Int {
-        map.averages.joined().map { figures.average($0).count }.max() ?? 1
+    static func numberWidth(_ map: HeatMap, _ numbers: NumberFormat) -> Int {
+        map.averages.joined().map { numbers.average($0).count }.max() ?? 1
     }
 
     func drawAxis(in rect: Rect, on frame: inout Frame) {
@@ -115,7 +115,7 @@ struct HeatMapView {
             guard axis.sum > 0 else { continue }
             let sum = map.days[day.rawValue]
             frame.write(
-                trailing: StyledText(context.figures.average(sum), (sum ?? 0) == 0 || isQuiet ? .quiet : .strong),
+                trailing: StyledText(context.numbers.average(sum), (sum ?? 0) == 0 || isQuiet ? .quiet : .strong),
                 row: top, in: sumRect(rect))
         }
     }
@@ -125,7 +125,7 @@ struct HeatMapView {
         guard map.maximum > 0 else { return StyledText() }
         let count = HeatMap.glyphs.count
         return HeatMap.glyphs.enumerated().map { shade, glyph in
-            let limit = context.figures.average(map.maximum * Double(shade + 1) / Double(count))
+            let limit = context.numbers.average(map.maximum * Double(shade + 1) / Double(count))
             return StyledText(String(glyph), style(shade))
                 + StyledText(" \(TrendsText.upTo(limit)(context.language))", .quiet)
         }.joined(by: "  ")
@@ -150,7 +150,7 @@ extension HeatMapView {
         let shading = shade == nil ? String(glyph) : String(repeating: glyph, count: axis.glyphs)
         let glyphs = StyledText(shading, shade.map(style) ?? .quiet)
         guard let width = axis.number, hasNumbers, let average, average > 0 else { return glyphs }
-        let text = context.figures.average(average)
+        let text = context.numbers.average(average)
         let blanks = String(repeating: " ", count: max(0, width - text.count) + 1)
         let isMost = average == map.maximum
         return glyphs + StyledText(blanks) + StyledText(text, isQuiet ? .quiet : isMost ? .strong : .normal)

@@ -60,11 +60,11 @@ struct PartRow: Sendable {
     ]
 
     private static func average(_ average: TrendsReport.Average?, _ context: Context) -> StyledText {
-        StyledText(context.figures.average(average.map(TrendMeasure.arrivals.value)), .quiet)
+        StyledText(context.numbers.average(average.map(TrendMeasure.arrivals.value)), .quiet)
     }
 }
 
-extension Figures {
+extension NumberFormat {
     /// An average: with one decimal below ten, `3.4`, otherwise whole, `1,450`.
     func average(_ value: Double?) -> String {
         guard let value, value.isFinite else { return Self.unknown }

@@ -22,16 +22,16 @@ struct TodayView {
 
     /// `TODAY  37 so far · usually 41 by now · 96 in a whole day   last 4 Mondays`.
     func drawTitle(in rect: Rect, on frame: inout Frame) {
-        let (language, figures) = (context.language, context.figures)
+        let (language, numbers) = (context.language, context.numbers)
         var facts = [
-            StyledText(figures.count(measure.value(of: today.soFar)), isQuiet ? .quiet : .strong)
+            StyledText(numbers.count(measure.value(of: today.soFar)), isQuiet ? .quiet : .strong)
                 + StyledText(" \(TrendsText.soFar(language))", .quiet)
         ]
         if let usual = today.usualSoFar, let day = today.usualWholeDay {
             facts.append(
-                StyledText(TrendsText.usualByNow(figures.average(measure.value(of: usual)))(language), .quiet))
+                StyledText(TrendsText.usualByNow(numbers.average(measure.value(of: usual)))(language), .quiet))
             facts.append(
-                StyledText(TrendsText.usualWholeDay(figures.average(measure.value(of: day)))(language), .quiet))
+                StyledText(TrendsText.usualWholeDay(numbers.average(measure.value(of: day)))(language), .quiet))
         } else {
             facts.append(StyledText(TrendsText.notCompared(language), .quiet))
         }
@@ -56,8 +56,8 @@ struct TodayView {
     /// Today's figures, with the average below; nothing if they are wider than the hours.
     func drawNumbers(in rect: Rect, on frame: inout Frame) {
         let rows: [(LocalizedText, Style, (Int) -> String?)] = [
-            (TrendsText.todayRow, isQuiet ? .quiet : .strong, { value($0).map { context.figures.count(Int($0)) } }),
-            (TrendsText.usualRow, .quiet, { usual($0).map { context.figures.count(Int($0.rounded())) } }),
+            (TrendsText.todayRow, isQuiet ? .quiet : .strong, { value($0).map { context.numbers.count(Int($0)) } }),
+            (TrendsText.usualRow, .quiet, { usual($0).map { context.numbers.count(Int($0.rounded())) } }),
         ]
         for (row, (name, style, text)) in rows.enumerated() {
             let texts = axis.hours.map(text)

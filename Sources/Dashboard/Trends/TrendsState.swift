@@ -123,7 +123,7 @@ struct TrendsState: ScreenState {
     func axis(_ context: Context) -> HourScale {
         HourScale(
             width: context.body.width - 2 * HeatMapView.margin, label: TrendsText.labelWidth, hours: shownShift.hours,
-            numbers: map.map { HeatMapView.numberWidth($0, context.figures) } ?? 1)
+            numbers: map.map { HeatMapView.numberWidth($0, context.numbers) } ?? 1)
     }
 }
 

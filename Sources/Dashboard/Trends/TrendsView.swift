@@ -34,7 +34,7 @@ extension TrendsView {
         if let overview = state.overview {
             let count = state.measure.value(of: overview.shown.counts)
             let isKnown = count > 0 || state.gaps(overview.shown).isEmpty
-            facts.append(StyledText(context.figures.count(isKnown ? count : nil), .strong))
+            facts.append(StyledText(context.numbers.count(isKnown ? count : nil), .strong))
         }
         PaneTitle(
             heading: state.measure.name(language).uppercased(), name: name, facts: facts.joined(by: " · "),
@@ -58,15 +58,15 @@ extension TrendsView {
 
     /// The busiest hour and day in words.
     private func words(_ map: HeatMap, isWhole: Bool) -> StyledText {
-        let (language, figures) = (context.language, context.figures)
+        let (language, numbers) = (context.language, context.numbers)
         guard let hour = map.peakHour, let day = map.peakDay else {
             return StyledText((isWhole ? TrendsText.nothing : TrendsText.nothingKnown)(language), .quiet)
         }
         return [
             StyledText("\(TrendsText.peakHour(hour.weekday, hour.hour)(language)), ", .quiet)
-                + StyledText(figures.average(hour.average), isQuiet ? .quiet : .strong),
+                + StyledText(numbers.average(hour.average), isQuiet ? .quiet : .strong),
             StyledText("\(TrendsText.peakDay(day.weekday)(language)), ", .quiet)
-                + StyledText(figures.average(day.average), isQuiet ? .quiet : .strong),
+                + StyledText(numbers.average(day.average), isQuiet ? .quiet : .strong),
         ].joined(by: " · ")
     }
 

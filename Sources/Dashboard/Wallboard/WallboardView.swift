@@ -56,7 +56,7 @@ extension WallboardView {
     }
 
     private var figures: [Figure] {
-        let numbers = Figures(state.language)
+        let numbers = NumberFormat(state.language)
         let totals = state.visibleSnapshot?.totals
         let isOld = { (source: SourceName) in
             state.visibleSnapshot.map { $0.sources[source].state != .ok || state.isLate(source) } ?? true
@@ -92,7 +92,7 @@ extension WallboardView {
             return StyledText("≥ \(dates(of: snapshot).timeOrDay(from, now: state.serviceNow))", .quiet)
         }
         let dates = dates(of: snapshot)
-        let time = health.asOf.map { dates.timeOrDay($0, now: state.serviceNow) } ?? Figures.unknown
+        let time = health.asOf.map { dates.timeOrDay($0, now: state.serviceNow) } ?? NumberFormat.unknown
         return SourceMark(health, isLate: state.isLate(source)).text + StyledText(" \(time)", style.bold())
     }
 
@@ -100,7 +100,7 @@ extension WallboardView {
         DateNotation(state.language, timeZone: snapshot.rules.timeZone)
     }
 
-    private func online(_ totals: Snapshot.Totals?, _ numbers: Figures) -> String {
+    private func online(_ totals: Snapshot.Totals?, _ numbers: NumberFormat) -> String {
         guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else {
             return numbers.count(nil)
         }

@@ -73,7 +73,7 @@ extension Alert {
         of source: SourceName, since lastAnswer: Date?, reason: LocalizedText?, from threshold: Int, at now: Date
     ) -> Alert {
         let seconds = lastAnswer.map { max(0, Int(now.timeIntervalSince($0))) }
-        let span = Figures(.english).span(seconds)
+        let span = NumberFormat(.english).span(seconds)
         return Alert(
             .source, .source(source), name: source.title, value: (seconds ?? 0) / 60, threshold: threshold,
             since: lastAnswer, details: .source(reason: reason),
@@ -108,7 +108,7 @@ extension Alert {
     ) -> Alert {
         let seconds = tickets.first?.conversation.waitingSeconds(at: now)
         let longest = seconds.map { seconds in
-            let wait = Figures(.english).span(seconds)
+            let wait = NumberFormat(.english).span(seconds)
             return LocalizedText(en: ", longest \(wait)", pt: ", maior espera \(wait)")
         }
         return Alert(

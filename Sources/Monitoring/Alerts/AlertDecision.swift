@@ -147,7 +147,7 @@ extension AlertDecision.SuppressionReason {
 
     private func spanned(_ until: Date, _ now: Date, en: String, pt: String) -> LocalizedText {
         let seconds = max(0, Int(until.timeIntervalSince(now).rounded(.up)))
-        let span = Figures(.english).span(seconds)
+        let span = NumberFormat(.english).span(seconds)
         return LocalizedText(en: "\(en) \(span)", pt: "\(pt) \(span)")
     }
 }

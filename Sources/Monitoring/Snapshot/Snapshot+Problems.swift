@@ -105,9 +105,9 @@ extension LocalizedText {
                 pt: "\(source.title): 1 registro ilegível ficou fora dos números.")
             : LocalizedText(
                 en:
-                    "\(source.title): \(Figures(.english).count(rows)) rows could not be read and are missing from the figures.",
+                    "\(source.title): \(NumberFormat(.english).count(rows)) rows could not be read and are missing from the figures.",
                 pt:
-                    "\(source.title): \(Figures(.brazilianPortuguese).count(rows)) registros ilegíveis ficaram fora dos números."
+                    "\(source.title): \(NumberFormat(.brazilianPortuguese).count(rows)) registros ilegíveis ficaram fora dos números."
             )
     }
 }

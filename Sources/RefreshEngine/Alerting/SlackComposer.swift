@@ -112,7 +112,7 @@ extension SlackComposer {
     }
 
     private func andMore(_ count: Int) -> String {
-        AlertWording.andMore(Figures(language).count(count))(language)
+        AlertWording.andMore(NumberFormat(language).count(count))(language)
     }
 
     /// An instant in the reader's local time.
@@ -144,15 +144,15 @@ extension SlackComposer {
     /// The problem in one line of markup.
     func line(_ item: AlertDigest.Item) -> String {
         let record = item.record
-        let figures = Figures(language)
-        let count = "*\(figures.count(record.value))*"
+        let numbers = NumberFormat(language)
+        let count = "*\(numbers.count(record.value))*"
         let matter: String =
             switch record.id.rule {
             case .queue: AlertWording.waiting(count, longest: longestWait(of: item))(language)
             case .overload: AlertWording.open(count)(language)
             case .spike: AlertWording.recent(count, window: window(of: item))(language)
             case .staffing:
-                AlertWording.onlineCount(count, minimum: figures.count(record.threshold))(language)
+                AlertWording.onlineCount(count, minimum: numbers.count(record.threshold))(language)
             case .source: AlertWording.silent(since: instant(record.since))(language) + reason(of: item)
             }
         let words = record.id.rule == .staffing ? matter : "\(name(of: record)): \(matter)"
@@ -164,7 +164,7 @@ extension SlackComposer {
         guard case .staffing(let away)? = item.record.details, !away.isEmpty else { return "" }
         let names = away.prefix(detail.lines).map(outside)
         let hidden = away.count - names.count
-        let more = hidden == 0 ? "" : " " + AlertWording.andMore(Figures(language).count(hidden))(language)
+        let more = hidden == 0 ? "" : " " + AlertWording.andMore(NumberFormat(language).count(hidden))(language)
         return "\n" + AlertWording.away(names.joined(separator: ", ") + more)(language)
     }
 
@@ -175,7 +175,7 @@ extension SlackComposer {
         let label = subject.isEmpty ? AlertWording.noSubject(language) : subject
         let link = SlackText.link(to: ticket.url, label: label, limit: Self.subjectLimit)
         let customer = conversation.customer.map { " – \(outside($0))" } ?? ""
-        let wait = conversation.waitingSeconds(at: now).map { Figures(language).span($0) }
+        let wait = conversation.waitingSeconds(at: now).map { NumberFormat(language).span($0) }
         return "• \(link)\(customer), \(wait ?? AlertWording.waitUnknown(language))"
     }
 
@@ -183,10 +183,10 @@ extension SlackComposer {
     func resolution(_ item: AlertDigest.Item) -> String {
         let record = item.record
         let seconds = record.resolvedAt.map { Int($0.timeIntervalSince(record.since)) }
-        let figures = Figures(language)
+        let numbers = NumberFormat(language)
         let facts = [
-            AlertWording.lasted(figures.span(seconds)),
-            AlertWording.peak(figures.count(record.peak), of: record.id.rule),
+            AlertWording.lasted(numbers.span(seconds)),
+            AlertWording.peak(numbers.count(record.peak), of: record.id.rule),
         ]
         let words = facts.compactMap { $0?(language) }.joined(separator: ", ")
         return "\(record.id.rule.title(language)) · \(name(of: record)): \(words)"
@@ -205,12 +205,12 @@ extension SlackComposer {
     /// Text from outside, escaped so that it has no effect as markup.
     private func outside(_ text: String) -> String {
         let harmless = SlackText.harmless(text)
-        return harmless.isEmpty ? Figures.unknown : SlackText.escaped(harmless, limit: Self.nameLimit)
+        return harmless.isEmpty ? NumberFormat.unknown : SlackText.escaped(harmless, limit: Self.nameLimit)
     }
 
     private func longestWait(of item: AlertDigest.Item) -> String? {
         guard case .queue(_, let seconds?)? = item.record.details else { return nil }
-        return Figures(language).span(seconds)
+        return NumberFormat(language).span(seconds)
     }
 
     private func window(of item: AlertDigest.Item) -> Duration? {

@@ -145,6 +145,6 @@ extension ServiceCheck {
         guard abs(offset) > Self.maxClockOffset else {
             return CheckResult(.ok, Subject.clock, CheckText.clockRight)
         }
-        return CheckResult(.warn, Subject.clock, CheckText.clockOff(offset, Figures(.english).span(abs(offset))))
+        return CheckResult(.warn, Subject.clock, CheckText.clockOff(offset, NumberFormat(.english).span(abs(offset))))
     }
 }

@@ -7,12 +7,12 @@ import Monitoring
 struct SnapshotReport {
     private let snapshot: Snapshot
     private let language: Language
-    private let figures: Figures
+    private let numbers: NumberFormat
 
     init(_ snapshot: Snapshot, language: Language) {
         self.snapshot = snapshot
         self.language = language
-        figures = Figures(language)
+        numbers = NumberFormat(language)
     }
 
     /// Header figures, then one line per team and per agent.
@@ -40,13 +40,13 @@ extension SnapshotReport {
         let calls = snapshot.callsCompleteFrom == nil ? totals.calls : nil
         let csat = snapshot.csatCompleteFrom == nil ? snapshot.csat : nil
         return [
-            "\(Text.waiting(language)) \(figures.count(totals.waiting))",
-            "\(Text.longest(language)) \(figures.span(snapshot.longestWaitSeconds(at: snapshot.generatedAt)))",
-            "\(Text.volume(language)) \(figures.count(totals.volume))",
-            "\(Text.answered(language)) \(figures.count(calls?.answered))",
-            "\(Text.missed(language)) \(figures.count(calls?.missed))",
-            "\(Text.online(language)) \(figures.count(totals.agentsOnline))/\(snapshot.rules.minimumOnline)",
-            "CSAT \(figures.percent(csat?.counts.adjusted))",
+            "\(Text.waiting(language)) \(numbers.count(totals.waiting))",
+            "\(Text.longest(language)) \(numbers.span(snapshot.longestWaitSeconds(at: snapshot.generatedAt)))",
+            "\(Text.volume(language)) \(numbers.count(totals.volume))",
+            "\(Text.answered(language)) \(numbers.count(calls?.answered))",
+            "\(Text.missed(language)) \(numbers.count(calls?.missed))",
+            "\(Text.online(language)) \(numbers.count(totals.agentsOnline))/\(snapshot.rules.minimumOnline)",
+            "CSAT \(numbers.percent(csat?.counts.adjusted))",
         ].joined(separator: "  ")
     }
 
@@ -56,7 +56,7 @@ extension SnapshotReport {
             return row(queue.team.name)
                 + [
                     "\(Text.waiting(language)) \(queue.waiting.count)",
-                    "\(Text.longest(language)) \(figures.span(wait))",
+                    "\(Text.longest(language)) \(numbers.span(wait))",
                     "\(Text.open(language)) \(queue.open)", "\(Text.snoozed(language)) \(queue.snoozed)",
                     "\(Text.volume(language)) \(queue.volume)",
                 ].joined(separator: "  ")
@@ -71,8 +71,8 @@ extension SnapshotReport {
                 + [
                     status(language), "\(Text.open(language)) \(agent.open)",
                     "\(Text.snoozed(language)) \(agent.snoozed)",
-                    "\(Text.answered(language)) \(figures.count(calls?.answered))",
-                    "\(Text.missed(language)) \(figures.count(calls?.missed))",
+                    "\(Text.answered(language)) \(numbers.count(calls?.answered))",
+                    "\(Text.missed(language)) \(numbers.count(calls?.missed))",
                 ].joined(separator: "  ")
         }
     }
@@ -84,11 +84,11 @@ extension SnapshotReport {
             snapshot.phoneOnly.compactMap { person in person.calls.map { (person.user.name, $0) } }
             + snapshot.former.map { ($0.name, $0.calls) }
         let people = others.map { name, calls in
-            row(name) + "\(Text.answered(language)) \(figures.count(calls.answered))"
-                + "  \(Text.missed(language)) \(figures.count(calls.missed))"
+            row(name) + "\(Text.answered(language)) \(numbers.count(calls.answered))"
+                + "  \(Text.missed(language)) \(numbers.count(calls.missed))"
         }
         guard let shared = snapshot.totals.calls?.missedShared, shared > 0 else { return people }
-        return people + [row(Text.sharedLines(language)) + "\(Text.missed(language)) \(figures.count(shared))"]
+        return people + [row(Text.sharedLines(language)) + "\(Text.missed(language)) \(numbers.count(shared))"]
     }
 
     /// An external name as the start of a line, reduced to one line.

@@ -170,11 +170,11 @@ final class ProgressLine: Sendable {
     }
 
     func show(_ progress: ReportProgress) {
-        let figures = Figures(language)
+        let numbers = NumberFormat(language)
         write(
             ExportText.loading(
-                percent: Int(progress.fraction * 100), rows: figures.count(progress.rows),
-                left: progress.secondsLeft.map { figures.span($0) })(language))
+                percent: Int(progress.fraction * 100), rows: numbers.count(progress.rows),
+                left: progress.secondsLeft.map { numbers.span($0) })(language))
     }
 
     /// Removes the line.

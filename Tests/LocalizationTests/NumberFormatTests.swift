@@ -1,13 +1,13 @@
 import Localization
 import Testing
 
-@Suite struct FiguresTests {
+@Suite struct NumberFormatTests {
     @Test(arguments: [
         (0, "0s"), (42, "42s"), (-3, "0s"), (60, "1m00s"), (372, "6m12s"), (3599, "59m59s"), (3600, "1h00m"),
         (3840, "1h04m"), (86_399, "23h59m"), (86_400, "1d0h"), (183_600, "2d3h"),
     ])
     func `a span shows its two largest units`(seconds: Int, text: String) {
-        #expect(Figures(.english).span(seconds) == text)
+        #expect(NumberFormat(.english).span(seconds) == text)
     }
 
     @Test(arguments: [
@@ -15,22 +15,22 @@ import Testing
         (1_000_000, "1,000,000", "1.000.000"),
     ])
     func `thousands are separated as each language does`(value: Int, english: String, portuguese: String) {
-        #expect(Figures(.english).count(value) == english)
-        #expect(Figures(.brazilianPortuguese).count(value) == portuguese)
+        #expect(NumberFormat(.english).count(value) == english)
+        #expect(NumberFormat(.brazilianPortuguese).count(value) == portuguese)
     }
 
     @Test(arguments: [
         (0.934, "93.4%", "93,4%"), (0, "0.0%", "0,0%"), (1, "100.0%", "100,0%"), (0.9996, "100.0%", "100,0%"),
     ])
     func `ratios have one decimal`(ratio: Double, english: String, portuguese: String) {
-        #expect(Figures(.english).percent(ratio) == english)
-        #expect(Figures(.brazilianPortuguese).percent(ratio) == portuguese)
+        #expect(NumberFormat(.english).percent(ratio) == english)
+        #expect(NumberFormat(.brazilianPortuguese).percent(ratio) == portuguese)
     }
 
     @Test func `what is unknown is a dash, never a zero`() {
-        let figures = Figures(.english)
+        let numbers = NumberFormat(.english)
         #expect(
-            [figures.count(nil), figures.percent(nil), figures.span(nil), figures.shortSpan(nil)] == [
+            [numbers.count(nil), numbers.percent(nil), numbers.span(nil), numbers.shortSpan(nil)] == [
                 "–", "–", "–", "–",
             ])
     }

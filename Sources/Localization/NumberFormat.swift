@@ -1,5 +1,5 @@
 /// How one language writes numbers, ratios and durations. Unknown values are `–` in all of them.
-public struct Figures: Sendable, Equatable {
+public struct NumberFormat: Sendable, Equatable {
     /// The language of the notation.
     public let language: Language
 
