@@ -30,7 +30,7 @@ public actor IntercomInbox: ChannelSource {
     private let comparison = PartwiseComparison<InboxWindow>()
     /// How often people are read.
     private var pace = WatchPace()
-    private let turns: StepTurns<InboxStep>
+    private let backoff: StepBackoff<InboxStep>
     /// Rows that the current upkeep step could not read and that no refresh has counted.
     private var skippedInStep = 0
     /// When this program last read each list.
@@ -40,7 +40,7 @@ public actor IntercomInbox: ChannelSource {
     public init(client: IntercomClient, store: MonitorStore) {
         self.client = client
         self.store = store
-        turns = StepTurns(log: client.connection.environment.log)
+        backoff = StepBackoff(log: client.connection.environment.log)
     }
 
     public func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
@@ -70,14 +70,14 @@ public actor IntercomInbox: ChannelSource {
         var skipped = merge(rows, into: &change)
         var hasPeople = false
         if isFirst || !canWait {
-            hasPeople = try await turns.attempt(.people, at: request.serviceNow) {
+            hasPeople = try await backoff.attempt(.people, at: request.serviceNow) {
                 skipped += try await readPeople(into: &change)
             }
         }
         if isFirst {
             // Without teams there are no queues.
             try await readTeams(into: &change, at: began)
-            try await turns.attempt(.workspace, at: request.serviceNow) {
+            try await backoff.attempt(.workspace, at: request.serviceNow) {
                 try await readWorkspace(into: &change, at: began)
             }
             // Used by the next start of the program, so both must have been read.
@@ -93,16 +93,16 @@ public actor IntercomInbox: ChannelSource {
     public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
         guard cursors.syncedAt != nil else { return nil }
         let steps = InboxStep.allCases
-        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.serviceNow) })
+        guard let step = steps.first(where: { isDue($0, request) && !backoff.isResting($0, at: request.serviceNow) })
         else {
             return nil
         }
         skippedInStep = 0
         switch step {
-        case .people: try await turns.attempt(step, at: request.serviceNow) { try await refreshPeople(request) }
+        case .people: try await backoff.attempt(step, at: request.serviceNow) { try await refreshPeople(request) }
         case .workspace, .teams:
-            try await turns.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
-        case .ratings: try await turns.attempt(step, at: request.serviceNow) { try await extendRatings(request) }
+            try await backoff.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
+        case .ratings: try await backoff.attempt(step, at: request.serviceNow) { try await extendRatings(request) }
         case .comparison: try await reconcileNext(request)
         }
         return loaded(request, skippedRows: skippedInStep)
@@ -148,7 +148,7 @@ extension IntercomInbox {
 
     private var problems: [LocalizedText] {
         let oversized = client.oversizedRows.count
-        return InboxStep.allCases.compactMap { step in turns.cause(of: step).map(step.problem) }
+        return InboxStep.allCases.compactMap { step in backoff.cause(of: step).map(step.problem) }
             + (oversized > 0 ? [Self.oversized(oversized)] : [])
             + (peopleWithoutPresence > 0 ? [Self.withoutPresence(peopleWithoutPresence)] : [])
     }
@@ -284,7 +284,7 @@ extension IntercomInbox {
                 ).reversed())
             cursors.reconciledAt = request.serviceNow
         }
-        try await turns.attempt(.comparison, comparison, at: request.serviceNow) { try await reconcile($0, request) }
+        try await backoff.attempt(.comparison, comparison, at: request.serviceNow) { try await reconcile($0, request) }
     }
 
     /// Compares one part with the service. A conversation missing there is requested individually, since a row can slip

@@ -29,7 +29,7 @@ public actor AircallPhone: ChannelSource {
     private let comparison = PartwiseComparison<DateInterval>()
     /// How often states are read.
     private var pace = WatchPace()
-    private let turns: StepTurns<PhoneStep>
+    private let backoff: StepBackoff<PhoneStep>
     /// Rows that the current upkeep step could not read and that no refresh has counted.
     private var skippedInStep = 0
     /// When this program last read each list.
@@ -45,7 +45,7 @@ public actor AircallPhone: ChannelSource {
         self.store = store
         self.leavesRoom = leavesRoom
         directory = LineDirectory(client: client)
-        turns = StepTurns(log: client.connection.environment.log)
+        backoff = StepBackoff(log: client.connection.environment.log)
     }
 
     public func restore(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
@@ -82,15 +82,15 @@ public actor AircallPhone: ChannelSource {
         var skipped = merge(calls, into: &change)
         var hasStates = false
         if readsStates {
-            hasStates = try await turns.attempt(.states, at: request.serviceNow) {
+            hasStates = try await backoff.attempt(.states, at: request.serviceNow) {
                 skipped += try await readStates(into: &change, all: isFirst, at: began)
             }
         }
         if isFirst {
-            try await turns.attempt(.users, at: request.serviceNow) {
+            try await backoff.attempt(.users, at: request.serviceNow) {
                 skipped += try await readUsers(into: &change, at: began)
             }
-            try await turns.attempt(.lines, at: request.serviceNow) {
+            try await backoff.attempt(.lines, at: request.serviceNow) {
                 skipped += try await readLines(into: &change, at: began)
             }
             // Used by the next start of the program, so both must have been read.
@@ -118,17 +118,17 @@ public actor AircallPhone: ChannelSource {
         guard cursors.syncedAt != nil, hasRoomForUpkeep else { return nil }
         try lookBack(request)
         let steps = PhoneStep.allCases
-        guard let step = steps.first(where: { isDue($0, request) && !turns.isResting($0, at: request.serviceNow) })
+        guard let step = steps.first(where: { isDue($0, request) && !backoff.isResting($0, at: request.serviceNow) })
         else {
             return nil
         }
         skippedInStep = 0
         switch step {
         case .users, .lines:
-            try await turns.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
-        case .history: try await turns.attempt(step, at: request.serviceNow) { try await extendCalls(request) }
-        case .rings: try await turns.attempt(step, at: request.serviceNow) { try await refreshList(.lines, request) }
-        case .states: try await turns.attempt(step, at: request.serviceNow) { try await refreshStates(request) }
+            try await backoff.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
+        case .history: try await backoff.attempt(step, at: request.serviceNow) { try await extendCalls(request) }
+        case .rings: try await backoff.attempt(step, at: request.serviceNow) { try await refreshList(.lines, request) }
+        case .states: try await backoff.attempt(step, at: request.serviceNow) { try await refreshStates(request) }
         case .comparison: try await compareNext(request)
         }
         return loaded(request, skippedRows: skippedInStep)
@@ -196,7 +196,7 @@ extension AircallPhone {
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<PhoneRecords> {
         var records = mirror.records(callsFrom: knownFrom ?? request.serviceNow)
-        if turns.cause(of: .states) != nil,
+        if backoff.cause(of: .states) != nil,
             readAt[.states].map({ abs(request.serviceNow.timeIntervalSince($0)) > Self.lifetimeOfStates }) ?? true
         {
             records.voiceStates = [:]
@@ -209,7 +209,7 @@ extension AircallPhone {
     private var problems: [LocalizedText] {
         PhoneStep.allCases.compactMap { step in
             if step == .rings { return directory.trouble.map { step.problem($0.cause, lines: $0.lines) } }
-            return turns.cause(of: step).map { step.problem($0) }
+            return backoff.cause(of: step).map { step.problem($0) }
         }
     }
 
@@ -343,7 +343,7 @@ extension AircallPhone {
     /// Compares the next part, and begins a comparison if one is due.
     private func compareNext(_ request: LoadRequest) async throws {
         if comparison.next == nil { beginComparison(request) }
-        try await turns.attempt(.comparison, comparison, at: request.serviceNow) { try await compare($0) }
+        try await backoff.attempt(.comparison, comparison, at: request.serviceNow) { try await compare($0) }
     }
 
     private func beginComparison(_ request: LoadRequest) {

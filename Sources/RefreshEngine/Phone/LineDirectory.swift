@@ -23,24 +23,24 @@ final class LineDirectory {
     private let rest: TimeInterval = 60
     private var entries: [Int64: Entry] = [:]
     private var numbers: [Aircall.Number] = []
-    private let turns: StepTurns<Int64>
+    private let backoff: StepBackoff<Int64>
     private var pausedUntil = Date.distantPast
 
     init(client: AircallClient) {
         self.client = client
-        turns = StepTurns(log: client.connection.environment.log)
+        backoff = StepBackoff(log: client.connection.environment.log)
     }
 
     /// Whether there are lines that were not read yet, or failed long enough ago.
     func isDue(at now: Date) -> Bool {
         (now >= pausedUntil || pausedUntil.timeIntervalSince(now) > rest)
-            && numbers.contains { isFirstDue($0.id, at: now) && !turns.isResting($0.id, at: now) }
+            && numbers.contains { isFirstDue($0.id, at: now) && !backoff.isResting($0.id, at: now) }
     }
 
     /// The names of the lines whose details cannot be read, and the cause for the first one; nil if there are none.
     var trouble: (lines: [String], cause: LocalizedText)? {
-        let troubled = numbers.filter { turns.cause(of: $0.id) != nil }
-        guard let cause = troubled.first.flatMap({ turns.cause(of: $0.id) }) else { return nil }
+        let troubled = numbers.filter { backoff.cause(of: $0.id) != nil }
+        guard let cause = troubled.first.flatMap({ backoff.cause(of: $0.id) }) else { return nil }
         return (troubled.map { Line(aircall: $0, users: nil).name }, cause)
     }
 
@@ -49,7 +49,7 @@ final class LineDirectory {
         self.numbers = numbers
         let due = numbers.filter { abs(now.timeIntervalSince(readAt($0.id))) >= lifetime }
         // Lines that were never read come first, then those read longest ago.
-        let next = due.filter { !turns.isResting($0.id, at: now) }.sorted { readAt($0.id) < readAt($1.id) }
+        let next = due.filter { !backoff.isResting($0.id, at: now) }.sorted { readAt($0.id) < readAt($1.id) }
         var failures = 0
         for number in next.prefix(maxPerRefresh) where failures < failuresInARow {
             failures = try await read(number, at: now) ? 0 : failures + 1
@@ -62,7 +62,7 @@ final class LineDirectory {
     private func read(
         _ number: Aircall.Number, at now: Date, isolation: isolated (any Actor)? = #isolation
     ) async throws -> Bool {
-        try await turns.attempt(number.id, at: now) {
+        try await backoff.attempt(number.id, at: now) {
             let users: [PhoneUser.ID]?
             do throws(TransportError) {
                 users = try await client.number(id: number.id).users?.map { PhoneUser.ID(aircall: $0.id) }
@@ -76,7 +76,7 @@ final class LineDirectory {
 
     /// Lines that were read before are read again with the list of lines; new ones do not wait for it.
     private func isFirstDue(_ id: Int64, at now: Date) -> Bool {
-        turns.cause(of: id) != nil || readAt(id) == .distantPast
+        backoff.cause(of: id) != nil || readAt(id) == .distantPast
             || abs(now.timeIntervalSince(readAt(id))) >= lifetime + 60
     }
 

@@ -4,9 +4,9 @@ import HTTPTransport
 import Localization
 import Monitoring
 
-/// Gives each step of a source's work its turn, independently of the others: a step that the service refuses pauses for
-/// a while, longer each time, and the others continue without it. Belongs to the actor that does the work.
-final class StepTurns<Step: Hashable & Sendable> {
+/// Attempts the steps of a source's work independently of each other: a step that the service refuses pauses for a
+/// while, longer each time, while the others continue. Belongs to the actor that does the work.
+final class StepBackoff<Step: Hashable & Sendable> {
     private struct Trouble {
         var failures: Int
         var pausedUntil: Date
@@ -41,7 +41,7 @@ final class StepTurns<Step: Hashable & Sendable> {
         }
     }
 
-    /// Does `work` for the next part of a comparison that takes several turns of `step`.
+    /// Does `work` for the next part of a comparison that takes `step` several times.
     func attempt<Part: Equatable>(
         _ step: Step, _ comparison: PartwiseComparison<Part>, at now: Date,
         isolation: isolated (any Actor)? = #isolation, _ work: (Part) async throws -> Void
@@ -83,7 +83,7 @@ final class StepTurns<Step: Hashable & Sendable> {
 }
 
 /// A comparison with the service, part by part. A part that cannot be compared is tried once more after all the others,
-/// and then left to the next comparison, so that it delays neither.
+/// and then left to the next comparison, so that it holds up neither the other parts nor the end.
 final class PartwiseComparison<Part: Equatable> {
     /// In reverse order: the next part is last.
     private var parts: [Part] = []
