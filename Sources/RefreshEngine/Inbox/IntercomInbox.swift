@@ -19,8 +19,8 @@ public actor IntercomInbox: ChannelSource {
     private let store: MonitorStore
     private var mirror = InboxMirror()
     private var cursors = InboxCursors()
-    /// Closed conversations created before this are not in memory, though the store may have them; nil before anything is.
-    private var keptFrom: Date?
+    /// By the creation of closed conversations; all others are in memory.
+    private var memory = MemorySpan()
     /// The number of consecutive refreshes that did not read the people.
     private var refreshesWithoutPeople = 0
     /// The number of people in the last list without an away status.
@@ -47,7 +47,7 @@ public actor IntercomInbox: ChannelSource {
         guard let stored = try store.inbox(createdSince: Self.earliest(request)) else { return nil }
         cursors = InboxCursors(stored: try store.cursors())
         mirror = InboxMirror(stored.records)
-        keptFrom = Self.earliest(request)
+        memory.begin(at: Self.earliest(request))
         return loaded(request)
     }
 
@@ -55,7 +55,7 @@ public actor IntercomInbox: ChannelSource {
         pace = request.pace
         let local = client.connection.environment.localNow()
         cursors.forgetFuture(after: request.serviceNow, newest: mirror.conversations.map(\.updatedAt).max())
-        try lookBack(request)
+        try reloadDropped(request)
         let isFirst = cursors.syncedAt == nil
         let sent = client.connection.requestsSent
         let rows = try await isFirst ? allConversations(for: request) : changedConversations()
@@ -86,7 +86,7 @@ public actor IntercomInbox: ChannelSource {
         try save(change, next)
         refreshesWithoutPeople = hasPeople ? 0 : refreshesWithoutPeople + 1
         mirror.trim(createdBefore: Self.earliest(request))
-        keptFrom = Self.earliest(request)
+        memory.begin(at: Self.earliest(request))
         return loaded(request, skippedRows: skipped)
     }
 
@@ -133,8 +133,8 @@ extension IntercomInbox {
 
     /// Reads conversations again that were dropped from memory, or never read, because the clock was ahead: what the store has
     /// and memory lacks is missing in figures, and no comparison would find it deleted. Small corrections are no reason.
-    private func lookBack(_ request: LoadRequest) throws {
-        guard let keptFrom, Self.earliest(request) < keptFrom - 60,
+    private func reloadDropped(_ request: LoadRequest) throws {
+        guard memory.lacks(Self.earliest(request), tolerance: 60),
             let stored = try store.inbox(createdSince: Self.earliest(request))
         else { return }
         mirror = InboxMirror(stored.records)

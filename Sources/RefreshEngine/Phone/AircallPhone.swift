@@ -24,8 +24,8 @@ public actor AircallPhone: ChannelSource {
     private var refreshesWithoutStates = 0
     /// The page of states that the next refresh reads; 1 starts the list again.
     private var statePage = 1
-    /// Calls before this instant are not in memory, though the store may have them; nil before anything was loaded.
-    private var keptFrom: Date?
+    /// By the start of calls.
+    private var memory = MemorySpan()
     private let comparison = PartwiseComparison<DateInterval>()
     /// How often states are read.
     private var pace = WatchPace()
@@ -64,7 +64,7 @@ public actor AircallPhone: ChannelSource {
         {
             cursors = PhoneCursors()
         }
-        try lookBack(request)
+        try reloadDropped(request)
         let isFirst = cursors.syncedAt == nil
         let unsettled = unfinishedFrom(request)
         // If the unsettled calls fill more than a page, calls and states alternate in using two requests.
@@ -116,7 +116,7 @@ public actor AircallPhone: ChannelSource {
 
     public func maintain(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
         guard cursors.syncedAt != nil, hasRoomForUpkeep else { return nil }
-        try lookBack(request)
+        try reloadDropped(request)
         let steps = PhoneStep.allCases
         guard let step = steps.first(where: { isDue($0, request) && !backoff.isResting($0, at: request.serviceNow) })
         else {
@@ -170,24 +170,24 @@ extension AircallPhone {
 
     /// The start of the span with all calls in memory; nil if there are none.
     private var knownFrom: Date? {
-        cursors.callsFrom.map { max($0, keptFrom ?? $0) }
+        cursors.callsFrom.map { max($0, memory.start ?? $0) }
     }
 
     private func trim(_ request: LoadRequest) {
         mirror.trim(startedBefore: Self.earliest(request))
-        keptFrom = Self.earliest(request)
+        memory.begin(at: Self.earliest(request))
     }
 
     /// A longer period needs calls that were dropped from memory: those in the store are read again, the rest is
     /// missing history.
-    private func lookBack(_ request: LoadRequest) throws {
-        guard let from = keptFrom, Self.earliest(request) < from else { return }
+    private func reloadDropped(_ request: LoadRequest) throws {
+        guard memory.lacks(Self.earliest(request)) else { return }
         if let stored = try store.phone(startedSince: Self.earliest(request)) {
             mirror = PhoneMirror(stored.records)
         } else {
             cursors.callsFrom = knownFrom
         }
-        keptFrom = Self.earliest(request)
+        memory.begin(at: Self.earliest(request))
     }
 
     private var hasRoomForUpkeep: Bool {

@@ -51,6 +51,23 @@ public struct Loaded<Records: Sendable>: Sendable {
     }
 }
 
+/// How far back the working copy of a source reaches. Older records are dropped from memory, though the store may have
+/// them, and are read again when a load asks for them.
+struct MemorySpan {
+    /// Where it begins; nil before anything was loaded.
+    private(set) var start: Date?
+
+    /// Records that memory now begins at `instant`.
+    mutating func begin(at instant: Date) {
+        start = instant
+    }
+
+    /// Whether memory begins later than `instant`, by more than `tolerance` seconds. false before anything was loaded.
+    func lacks(_ instant: Date, tolerance: TimeInterval = 0) -> Bool {
+        start.map { instant < $0 - tolerance } ?? false
+    }
+}
+
 /// The interface to one service: everything known about its channel, in domain types.
 ///
 /// A source has its own working copy, in memory and in the store. A refresh brings what changed since the last one.
