@@ -10,10 +10,6 @@ import TestSupport
 /// An afternoon of trouble, drawn from a seed: an hour in which everything may happen to the services, the receiver of alerts, the
 /// store, the clocks and the programs themselves, and then three quarters of an hour in which all is well.
 struct Chaos {
-    struct Complaint: Error, CustomStringConvertible {
-        let description: String
-    }
-
     private let seed: Int
     private let world: WatchedWorld
     private let time: ChaosTime
@@ -304,8 +300,8 @@ extension Chaos {
     private mutating func compare() async throws {
         let engine = try await engine()
         if let trouble = await engine.trouble { throw Complaint(description: "trouble though all is well: \(trouble)") }
-        let full = try await fullSight()
-        try expectSame(try await engine.sight(world), full, "not what a fresh load shows")
+        let full = try await world.fullSight()
+        try Sight.expectSame(try await engine.sight(world), full, "not what a fresh load shows")
         for alert in await engine.due.sorted(by: { "\($0)" < "\($1)" })
         where !ledger.hasReported(alert, since: time.now - ChaosProgram.cooldown - 120) {
             throw Complaint(description: "\(alert) is due, and nobody was notified")
@@ -317,8 +313,8 @@ extension Chaos {
         try await end(engine)
         if programs.isEmpty { try await start() }
         for _ in 0..<3 { try await passMinute() }
-        try expectSame(
-            try await self.engine().sight(world), try await fullSight(), "whoever goes on shows something else")
+        try Sight.expectSame(
+            try await self.engine().sight(world), try await world.fullSight(), "whoever goes on shows something else")
     }
 
     private func engine() async throws -> ChaosProgram {
@@ -328,22 +324,6 @@ extension Chaos {
             throw Complaint(description: "\(engines.count) of \(programs.count) programs keep the store")
         }
         return engine
-    }
-
-    /// What somebody sees who starts without a store and waits for everything.
-    private func fullSight() async throws -> Sight? {
-        var newcomer = try Watcher(world, store: .inMemory())
-        guard await newcomer.refresh(world.request).bothCame, try await newcomer.maintain(world.request, steps: 200)
-        else { throw Complaint(description: "a full load does not come to an end") }
-        return try newcomer.sight(world.request, world.rules)
-    }
-
-    private func expectSame(_ sight: Sight?, _ expected: Sight?, _ complaint: String) throws {
-        guard let sight, let expected else { throw Complaint(description: "nothing to compare") }
-        let differences = sight.differences(from: expected)
-        guard differences.isEmpty else {
-            throw Complaint(description: "\(complaint):\n" + differences.joined(separator: "\n"))
-        }
     }
 
     private mutating func endAll() async throws {

@@ -118,7 +118,7 @@ final class ChaosProgram: Sendable {
     func end() async throws {
         await time.perform { [running] in running.cancel() }
         await time.pass(.seconds(5)) {}
-        guard state.isOver else { throw Chaos.Complaint(description: "a program does not end") }
+        guard state.isOver else { throw Complaint(description: "a program does not end") }
         wire.cut()
     }
 
@@ -130,7 +130,7 @@ final class ChaosProgram: Sendable {
             running.cancel()
         }
         await time.pass(.seconds(5)) {}
-        guard state.isOver else { throw Chaos.Complaint(description: "a program does not die") }
+        guard state.isOver else { throw Complaint(description: "a program does not die") }
     }
 }
 

@@ -8,11 +8,6 @@ import TestSupport
 
 /// A run of random events in a small world and in the program that watches it, all drawn from one seed.
 struct History {
-    /// What was expected and did not hold.
-    struct Broken: Error, CustomStringConvertible {
-        let description: String
-    }
-
     private static let faults: [Fault] = [
         .status(500), .status(503), .html(status: 502), .reset, .hang, .truncatedBody,
     ]
@@ -50,8 +45,8 @@ struct History {
         do {
             for _ in 0..<(10 + numbers.below(50)) { try await step() }
             try await compareAtRest()
-        } catch let broken as Broken {
-            throw Broken(description: "seed \(seed): \(broken)\n" + steps.joined(separator: "\n"))
+        } catch let complaint as Complaint {
+            throw Complaint(description: "seed \(seed): \(complaint)\n" + steps.joined(separator: "\n"))
         }
     }
 
@@ -108,18 +103,18 @@ extension History {
         // A size of page that worked in trouble is kept for an hour.
         let hadTrouble = troubledAt.map { request.serviceNow.timeIntervalSince($0) <= 3700 } ?? false
         if wasInStep, !isFaulty, !hadTrouble, outcome.requests > 5 {
-            throw Broken(description: "a steady refresh took \(outcome.requests) requests")
+            throw Complaint(description: "a steady refresh took \(outcome.requests) requests")
         }
         guard !outcome.bothCame else {
             refreshedAt = request.serviceNow
             return try noteProblems(since: problems)
         }
-        guard isFaulty else { throw Broken(description: "a refresh failed for no reason") }
+        guard isFaulty else { throw Complaint(description: "a refresh failed for no reason") }
         if !outcome.inboxCame, try store.allInbox != before.0 || store.allRatings != before.2 {
-            throw Broken(description: "a failed refresh changed the inbox")
+            throw Complaint(description: "a failed refresh changed the inbox")
         }
         if !outcome.phoneCame, try store.allPhone != before.1 {
-            throw Broken(description: "a failed refresh changed the phone")
+            throw Complaint(description: "a failed refresh changed the phone")
         }
         heal()
     }
@@ -136,7 +131,7 @@ extension History {
         let new = watcher.problems.filter { !before.contains($0) }
         guard !new.isEmpty else { return }
         steps.append("problems: \(new)")
-        guard isFaulty else { throw Broken(description: "a problem for no reason: \(new)") }
+        guard isFaulty else { throw Complaint(description: "a problem for no reason: \(new)") }
         heal()
     }
 
@@ -153,9 +148,9 @@ extension History {
         // What cannot be read now is hidden, and a program that has just begun does not know yet that it cannot be read.
         guard let before, hadNoProblems else { return }
         guard let after = try watcher.sight(request, world.rules) else {
-            throw Broken(description: "a restart lost everything")
+            throw Complaint(description: "a restart lost everything")
         }
-        try expectSame(after, before, "a restart shows something else than before")
+        try Sight.expectSame(after, before, "a restart shows something else than before")
     }
 
     private mutating func heal() {
@@ -174,11 +169,13 @@ extension History {
         pass(seconds: 660)
         try await refresh()
         try await maintainToTheEnd()
-        let full = try await fullSight()
-        try expectSame(try watcher.sight(world.request, world.rules), full, "the changes do not add up to a full load")
+        let full = try await world.fullSight()
+        try Sight.expectSame(
+            try watcher.sight(world.request, world.rules), full, "the changes do not add up to a full load")
         try await restart()
         try await refresh()
-        try expectSame(try watcher.sight(world.request, world.rules), full, "a restart does not add up to a full load")
+        try Sight.expectSame(
+            try watcher.sight(world.request, world.rules), full, "a restart does not add up to a full load")
     }
 
     /// Before any reconciliation every conversation must be there as it is: all that changes cannot tell is what is gone.
@@ -189,33 +186,16 @@ extension History {
         _ = await newcomer.refresh(world.request)
         guard let sight = try watcher.sight(world.request, world.rules),
             let full = try newcomer.sight(world.request, world.rules)
-        else { throw Broken(description: "nothing to compare") }
+        else { throw Complaint(description: "nothing to compare") }
         for (id, conversation) in full.conversations where sight.conversations[id] != conversation {
             let seen = sight.conversations[id].map { "\($0)" } ?? "nothing"
-            throw Broken(description: "the changes alone give \(seen) instead of \(conversation)")
+            throw Complaint(description: "the changes alone give \(seen) instead of \(conversation)")
         }
     }
 
     private mutating func maintainToTheEnd() async throws {
         guard try await watcher.maintain(world.request, steps: 200) else {
-            throw Broken(description: "upkeep comes to no end")
-        }
-    }
-
-    /// What somebody sees who starts without a store and waits for everything.
-    private func fullSight() async throws -> Sight? {
-        var newcomer = try Watcher(world, store: .inMemory())
-        guard await newcomer.refresh(world.request).bothCame,
-            try await newcomer.maintain(world.request, steps: 200)
-        else { throw Broken(description: "a full load does not come to an end") }
-        return try newcomer.sight(world.request, world.rules)
-    }
-
-    private func expectSame(_ sight: Sight?, _ expected: Sight?, _ complaint: String) throws {
-        guard let sight, let expected else { throw Broken(description: "nothing to compare") }
-        let differences = sight.differences(from: expected)
-        guard differences.isEmpty else {
-            throw Broken(description: "\(complaint):\n" + differences.joined(separator: "\n"))
+            throw Complaint(description: "upkeep comes to no end")
         }
     }
 }

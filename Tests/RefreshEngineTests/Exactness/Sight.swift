@@ -1,9 +1,15 @@
 import Foundation
 import Localization
 import Monitoring
+import Storage
 import TestSupport
 
 @testable import RefreshEngine
+
+/// What a randomised test found to be wrong.
+struct Complaint: Error, CustomStringConvertible {
+    let description: String
+}
 
 /// What can be seen of a world: the records that figures need, and the figures.
 struct Sight {
@@ -40,6 +46,15 @@ struct Sight {
             + document.difference(from: other.document).prefix(12).map { "document: \($0)" }
     }
 
+    /// - Throws: ``Complaint``, with `complaint` and the differences, unless both are known and the same.
+    static func expectSame(_ sight: Sight?, _ expected: Sight?, _ complaint: String) throws {
+        guard let sight, let expected else { throw Complaint(description: "nothing to compare") }
+        let differences = sight.differences(from: expected)
+        guard differences.isEmpty else {
+            throw Complaint(description: "\(complaint):\n" + differences.joined(separator: "\n"))
+        }
+    }
+
     private static func differences<Key: Hashable, Value: Equatable>(
         _ name: String, _ ours: [Key: Value], _ others: [Key: Value]
     ) -> [String] {
@@ -47,6 +62,16 @@ struct Sight {
             let (our, other) = (ours[key].map { "\($0)" } ?? "nothing", others[key].map { "\($0)" } ?? "nothing")
             return "\(name) \(key): \(our) instead of \(other)"
         }
+    }
+}
+
+extension WatchedWorld {
+    /// What somebody sees who starts without a store and waits for everything.
+    func fullSight() async throws -> Sight? {
+        var newcomer = try Watcher(self, store: .inMemory())
+        guard await newcomer.refresh(request).bothCame, try await newcomer.maintain(request, steps: 200)
+        else { throw Complaint(description: "a full load does not come to an end") }
+        return try newcomer.sight(request, rules)
     }
 }
 
