@@ -68,7 +68,7 @@ struct MonitorCommand: AsyncParsableCommand {
                 language: language, isLocked: !settings.appPassword.isEmpty,
                 idleLock: settings.monitor.lockAfter,
                 waitLimits: settings.screen.waits, ringsBell: settings.screen.bell, size: terminal.size,
-                localNow: options.clock.localNow(), uptime: ScreenLoop.uptime(),
+                localNow: options.clock.localNow(),
                 keys: KeyTable.standard.rebound(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,

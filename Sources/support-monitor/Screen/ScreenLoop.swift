@@ -21,6 +21,8 @@ final class ScreenLoop {
     private let asked: AsyncStream<Effect>.Continuation
     private let exports: ScreenExporter
     private let waits = LatestTasks<Wait>()
+    /// The time since the start by a clock that nobody can set, which goes on where `time` stands still.
+    private let uptime = ContinuousClock().stopwatch()
     private var state: DashboardState
 
     /// What the screen waits for, one at a time of each.
@@ -64,13 +66,6 @@ final class ScreenLoop {
         }
     }
 
-    /// The time since the first call, by a clock that cannot be set and that continues while the machine sleeps.
-    nonisolated static func uptime() -> Duration {
-        launch.duration(to: .now)
-    }
-
-    private nonisolated static let launch = ContinuousClock.now
-
     /// Ends ``run()`` from outside, as for a signal.
     nonisolated func stop() {
         asked.finish()
@@ -99,8 +94,8 @@ extension ScreenLoop {
     /// thread, so an idle screen wakes one thread per second rather than three.
     private func startTicking() -> Timer {
         let second = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.up))
-        let timer = Timer(fire: second, interval: 1, repeats: true) { [weak self, time] _ in
-            MainActor.assumeIsolated { self?.handle(.tick(time.localNow(), uptime: Self.uptime())) }
+        let timer = Timer(fire: second, interval: 1, repeats: true) { [weak self, time, uptime] _ in
+            MainActor.assumeIsolated { self?.handle(.tick(time.localNow(), uptime: uptime())) }
         }
         RunLoop.main.add(timer, forMode: .common)
         return timer
@@ -142,7 +137,7 @@ extension ScreenLoop {
         case .unmute(let alert):
             group.addTask { await self.mark(alert, as: .unmute) }
         case .checkPassword(let attempt):
-            handle(.passwordChecked(password.matches(attempt), uptime: Self.uptime()))
+            handle(.passwordChecked(password.matches(attempt), uptime: uptime()))
         case .report(let request):
             answer(request)
         case .stopReport(let topic):
@@ -176,5 +171,30 @@ extension ScreenLoop {
         waits.start(.report(request.id.topic)) { [weak self, refresher] in
             for await update in refresher.answers(to: request) { self?.handle(.report(request.id, update)) }
         }
+    }
+}
+
+/// Tasks of which only the latest matters: to start one cancels the one before it with the same key.
+///
+/// They are no children of whoever starts them, since each is given up alone, as soon as nobody waits for it any more.
+@MainActor
+final class LatestTasks<Key: Hashable> {
+    private var tasks: [Key: Task<Void, Never>] = [:]
+
+    /// Runs `body` in place of what was started for `key` before.
+    func start(_ key: Key, _ body: @escaping @MainActor () async -> Void) {
+        tasks[key]?.cancel()
+        tasks[key] = Task { await body() }
+    }
+
+    /// Gives up what was started for `key`, if anything was.
+    func cancel(_ key: Key) {
+        tasks.removeValue(forKey: key)?.cancel()
+    }
+
+    /// Gives everything up.
+    func cancelAll() {
+        tasks.values.forEach { $0.cancel() }
+        tasks = [:]
     }
 }
