@@ -51,8 +51,8 @@ extension AircallClient {
             last: Int64(end.timeIntervalSince1970.rounded(.down)))
         var collected = CallCollector(window: window)
         guard !window.isEmpty else { return (collected.listing, true) }
-        let places = 0..<max(1, pages) * PageLimits.perPage
-        let end = try await read(ListQuery.calls(window.newestFirstQuery, places)) { rows, skipped, total in
+        let positions = 0..<max(1, pages) * PageLimits.perPage
+        let end = try await read(ListQuery.calls(window.newestFirstQuery, positions)) { rows, skipped, total in
             collected.add(rows, skipped: skipped)
             collected.total = total ?? collected.total
         }
@@ -62,8 +62,8 @@ extension AircallClient {
 }
 
 extension ListQuery<Aircall.Call> {
-    fileprivate static func calls(_ items: [URLQueryItem], _ places: Range<Int> = 0..<Int.max) -> Self {
-        ListQuery(path: HTTPRequest.calls.path, items: items, places: places) { call in
+    fileprivate static func calls(_ items: [URLQueryItem], _ positions: Range<Int> = 0..<Int.max) -> Self {
+        ListQuery(path: HTTPRequest.calls.path, items: items, positions: positions) { call in
             if case .unknown = call.direction { false } else { true }
         }
     }

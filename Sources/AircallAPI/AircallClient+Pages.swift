@@ -21,7 +21,7 @@ struct ListQuery<Row> {
     let path: String
     var items: [URLQueryItem] = []
     /// The range of positions in the list, counted from 0, to read.
-    var places = 0..<Int.max
+    var positions = 0..<Int.max
     /// Whether the essential fields of a row could be read.
     var isUnderstood: (Row) -> Bool = { _ in true }
 }
@@ -79,18 +79,18 @@ extension AircallClient {
         var audit = ListAudit(tolerance: PageLimits.toleratedTotal, maxDrift: PageLimits.perPage)
         // The service may use smaller pages than requested, and numbers them by its own size.
         var largest = PageLimits.perPage
-        var (place, seen, leftOut) = (query.places.lowerBound, query.places.lowerBound, 0)
+        var (position, seen, leftOut) = (query.positions.lowerBound, query.positions.lowerBound, 0)
         var total: Int?
-        while place < query.places.upperBound {
-            guard place + 1 <= PageLimits.reachableItems else { return .outOfReach }
+        while position < query.positions.upperBound {
+            guard position + 1 <= PageLimits.reachableItems else { return .outOfReach }
             let answer: (page: Aircall.Page<Row>, start: Int, size: Int)
-            switch await page(at: place, of: query, upTo: largest) {
+            switch await page(at: position, of: query, upTo: largest) {
             case .success(let page): answer = page
-            case .failure(let error) where error.isBadRequest && place > 0: return .outOfReach
+            case .failure(let error) where error.isBadRequest && position > 0: return .outOfReach
             case .failure(let error) where error.suggestsSmallerPage && leftOut < PageLimits.maxOmitted:
-                try await checkOneRowIsToBlame(place, query, error)
+                try await checkOneRowIsToBlame(position, query, error)
                 each([], 1, total)
-                (place, seen, leftOut) = (place + 1, seen + 1, leftOut + 1)
+                (position, seen, leftOut) = (position + 1, seen + 1, leftOut + 1)
                 continue
             case .failure(let error): throw error
             }
@@ -98,12 +98,12 @@ extension AircallClient {
             if let size = page.meta.perPage, size > 0, size < answer.size { largest = size }
             let size = min(answer.size, largest)
             total = page.meta.total ?? total
-            if let total, total > PageLimits.reachableItems, query.places.upperBound > PageLimits.reachableItems {
+            if let total, total > PageLimits.reachableItems, query.positions.upperBound > PageLimits.reachableItems {
                 return .outOfReach
             }
             each(page.rows.rows, page.rows.skipped.count, total)
             // If a page begins before the position, the rows before it were received already.
-            seen += max(0, rows - (place - answer.start))
+            seen += max(0, rows - (position - answer.start))
             let understood = page.rows.rows.count(where: query.isUnderstood)
             try check(audit.add(understood: understood, of: rows), query)
             let isFull = rows >= size
@@ -112,15 +112,15 @@ extension AircallClient {
                 try check(audit.verdict(read: seen, total: total, isCut: false), query)
                 return .whole(total: total)
             }
-            place = answer.start + size
+            position = answer.start + size
         }
         return .continues(total: total)
     }
 
     /// One page of a list, with the position of its first row and the size that was requested. It contains the row at
-    /// `place`, if there is one.
+    /// `position`, if there is one.
     private func page<Row: Decodable & Sendable>(
-        at place: Int, of query: ListQuery<Row>, upTo largest: Int
+        at position: Int, of query: ListQuery<Row>, upTo largest: Int
     ) async -> Result<(page: Aircall.Page<Row>, start: Int, size: Int), TransportError> {
         do throws(TransportError) {
             let (page, size) = try await connection.page(
@@ -129,24 +129,24 @@ extension AircallClient {
                 HTTPRequest(
                     .get, query.path,
                     query: query.items + [
-                        URLQueryItem(name: "page", value: String(place / size + 1)),
+                        URLQueryItem(name: "page", value: String(position / size + 1)),
                         URLQueryItem(name: "per_page", value: String(size)),
                     ], hasSmallerForm: hasSmallerForm)
             }
             connection.record(page.rows.skipped, of: HTTPRequest(.get, query.path))
-            return .success((page, place / size * size, size))
+            return .success((page, position / size * size, size))
         } catch {
             return .failure(error)
         }
     }
 
-    /// - Throws: `error` unless the row at `place` is the cause rather than the service, which is the case if the next
+    /// - Throws: `error` unless the row at `position` is the cause rather than the service, which is the case if the next
     ///   one can be read.
     private func checkOneRowIsToBlame<Row: Decodable & Sendable>(
-        _ place: Int, _ query: ListQuery<Row>, _ error: TransportError
+        _ position: Int, _ query: ListQuery<Row>, _ error: TransportError
     ) async throws(TransportError) {
         guard error.kind != .tooLarge else { return }
-        guard case .success = await page(at: place + 1, of: query, upTo: 1) else { throw error }
+        guard case .success = await page(at: position + 1, of: query, upTo: 1) else { throw error }
     }
 
     private func check<Row>(_ trouble: TransportError.Kind?, _ query: ListQuery<Row>) throws(TransportError) {

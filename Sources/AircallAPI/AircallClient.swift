@@ -76,8 +76,8 @@ public final class AircallClient: Sendable {
 }
 
 extension ListQuery<Aircall.UserAvailability> {
-    fileprivate static func availabilities(_ places: Range<Int> = 0..<Int.max) -> Self {
-        ListQuery(path: "/v1/users/availabilities", places: places) { row in
+    fileprivate static func availabilities(_ positions: Range<Int> = 0..<Int.max) -> Self {
+        ListQuery(path: "/v1/users/availabilities", positions: positions) { row in
             if case .unknown = row.availability { false } else { true }
         }
     }

@@ -71,7 +71,7 @@ extension DashboardState {
 
     private mutating func press(_ key: Key) -> Effect? {
         message = nil
-        if let action = keys.action(for: key, at: keyScope, hasPassword: lock.hasPassword) {
+        if let action = keys.action(for: key, in: keyScope, hasPassword: lock.hasPassword) {
             return perform(action)
         }
         if case .character(let character) = key { return type(String(character)[...]) }
@@ -106,7 +106,7 @@ extension DashboardState {
         case .export: return exportRequest.map(Effect.export)
         case .submit, .erase, .clear:
             if lock.isLocked { return lock.handle(action, now: uptime) }
-            return performInPlace(action)
+            return performInScope(action)
         case .togglePeriod: return togglePeriod()
         case .freeze: toggleFreeze()
         case .wallboard: toggleWallboard()
@@ -115,13 +115,13 @@ extension DashboardState {
         case .copyLink: return copyLink()
         case .show(let tab): show(tab)
         case .help: overlay = .help(HelpState())
-        default: return performInPlace(action)
+        default: return performInScope(action)
         }
         return nil
     }
 
     /// Passes the action to the overlay, or else to the current tab.
-    private mutating func performInPlace(_ action: Action) -> Effect? {
+    private mutating func performInScope(_ action: Action) -> Effect? {
         switch overlay {
         case .help(var help):
             help.handle(action, height: layout.body.height, lines: helpLineCount)
@@ -143,8 +143,8 @@ extension DashboardState {
 
     private mutating func use(_ mouse: Mouse) -> Effect? {
         if overlay?.scrolls == true {
-            if mouse.kind == .wheelUp { return performInPlace(.move(.rows(-MouseWheel.rows))) }
-            if mouse.kind == .wheelDown { return performInPlace(.move(.rows(MouseWheel.rows))) }
+            if mouse.kind == .wheelUp { return performInScope(.move(.rows(-MouseWheel.rows))) }
+            if mouse.kind == .wheelDown { return performInScope(.move(.rows(MouseWheel.rows))) }
             return nil
         }
         guard overlay == nil else { return useOverlay(mouse) }
@@ -188,7 +188,7 @@ extension DashboardState {
     }
 
     mutating func openPalette() {
-        let commands = Command.all(at: keyScopeBeneath, keys, hasPassword: lock.hasPassword)
+        let commands = Command.all(in: keyScopeBeneath, keys, hasPassword: lock.hasPassword)
         overlay = .palette(PaletteState(commands, height: paletteHeight))
     }
 

@@ -160,7 +160,7 @@ struct FooterView {
 
     func draw(in rect: Rect, on frame: inout Frame) {
         let line = rect.inset(left: 1, right: 1)
-        var bindings = keys.bindings(at: keyScope, hasPassword: hasPassword).filter { $0.hint != nil }
+        var bindings = keys.bindings(in: keyScope, hasPassword: hasPassword).filter { $0.hint != nil }
         // Among equals, the last one is dropped first.
         while width(of: bindings) > line.width, let weakest = bindings.compactMap({ $0.hint?.dropRank }).max() {
             bindings.lastIndex { $0.hint?.dropRank == weakest }.map { _ = bindings.remove(at: $0) }

@@ -19,7 +19,7 @@ public struct SettingsLoader: Sendable {
     /// - Parameters:
     ///   - environment: The environment variables. One that is empty counts as not set.
     ///   - workingDirectory: Where relative paths begin.
-    ///   - explicitFile: The file of `--config`; nil to look in the usual places.
+    ///   - explicitFile: The file of `--config`; nil to look in the default locations.
     ///   - keyProblems: What is wrong with the keys chosen in `[keys]`; reported with all other problems.
     public init(
         environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil,
@@ -47,12 +47,12 @@ public struct SettingsLoader: Sendable {
             }
             return try settings(from: contents, of: file)
         }
-        let places = defaultLocations
-        for file in places {
+        let locations = defaultLocations
+        for file in locations {
             if let contents = contents(of: file) { return try settings(from: contents, of: file) }
         }
         guard KnownKeys.all.allSatisfy({ $0.requirement == nil || environment[$0.name] != nil }) else {
-            throw .nothingFound(lookedIn: places.map(\.name))
+            throw .nothingFound(lookedIn: locations.map(\.name))
         }
         return try settings(document: nil, file: nil, warnings: [])
     }

@@ -50,7 +50,7 @@ public struct SettingsProblem: Sendable, Equatable {
     ///
     /// A warning is marked before the key.
     public func line(in language: Language) -> String {
-        [place(in: language), severity == .warning ? Text.warning(language) : nil, key, message(language)]
+        [location(in: language), severity == .warning ? Text.warning(language) : nil, key, message(language)]
             .compactMap(\.self)
             .joined(separator: ": ")
     }
@@ -69,11 +69,11 @@ extension SettingsProblem {
 
     /// Keys come from outside: a very long one, or one with escape sequences, must not reach the terminal as it is.
     private static func printable(_ key: String) -> String {
-        let longest = 60
-        let scalars = key.unicodeScalars.prefix(longest).map { scalar in
+        let maxLength = 60
+        let scalars = key.unicodeScalars.prefix(maxLength).map { scalar in
             isPrintable(scalar) ? Character(scalar) : "\u{FFFD}"
         }
-        return String(scalars) + (key.unicodeScalars.count > longest ? "…" : "")
+        return String(scalars) + (key.unicodeScalars.count > maxLength ? "…" : "")
     }
 
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
@@ -83,7 +83,7 @@ extension SettingsProblem {
         }
     }
 
-    private func place(in language: Language) -> String {
+    private func location(in language: Language) -> String {
         let name = file ?? Text.environment(language)
         let numbers = [line, column].compactMap(\.self).map(String.init)
         return ([name] + numbers).joined(separator: ":")

@@ -4,7 +4,7 @@ import Localization
 struct UnknownKeyInspector {
     private(set) var problems: [SettingsProblem] = []
 
-    /// The required keys that are still missing. One found in the wrong place is removed and reported there.
+    /// The required keys that are still missing. One found in the wrong table is removed and reported there.
     private(set) var missing: [String: LocalizedText]
 
     private let file: String?
@@ -25,17 +25,18 @@ struct UnknownKeyInspector {
 
 extension UnknownKeyInspector {
     private mutating func inspect(_ member: SettingTable.Member, named name: String, in path: [String]) {
-        let place = path + [name]
-        if KnownKeys.key(at: place) != nil { return }
+        let keyPath = path + [name]
+        if KnownKeys.key(at: keyPath) != nil { return }
         switch member.value {
-        case .table(let inner) where KnownKeys.tables.contains(KnownKeys.pattern(of: place)):
-            inspect(inner, at: place)
-        case let value where KnownKeys.tables.contains(KnownKeys.pattern(of: place)):
-            let message = Text.mustBeTable(place.joined(separator: ".")) + value.kind.insteadOfRightOne
+        case .table(let inner) where KnownKeys.tables.contains(KnownKeys.pattern(of: keyPath)):
+            inspect(inner, at: keyPath)
+        case let value where KnownKeys.tables.contains(KnownKeys.pattern(of: keyPath)):
+            let message = Text.mustBeTable(keyPath.joined(separator: ".")) + value.kind.insteadOfRightOne
             report(.error, name, member.line, message)
         case .table(let inner):
             report(
-                .warning, "[\(place.joined(separator: "."))]", member.line, Text.unknownTable(like: tableLike(place)))
+                .warning, "[\(keyPath.joined(separator: "."))]", member.line,
+                Text.unknownTable(like: tableLike(keyPath)))
             reportMissing(in: inner)
         default:
             inspectKey(name, on: member.line, in: path)

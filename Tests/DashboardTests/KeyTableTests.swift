@@ -6,10 +6,10 @@ import Testing
 
 @Suite struct KeyTableTests {
     @Test(arguments: KeyScope.allCases)
-    func `no key does two things in one place`(place: KeyScope) {
-        let keys = KeyTable.standard.bindings(at: place, hasPassword: true).flatMap(\.keys)
+    func `no key does two things in one scope`(scope: KeyScope) {
+        let keys = KeyTable.standard.bindings(in: scope, hasPassword: true).flatMap(\.keys)
         let twice = Dictionary(grouping: keys) { $0 }.filter { $1.count > 1 }.keys
-        #expect(twice.isEmpty, "\(twice.map(\.name)) at \(place)")
+        #expect(twice.isEmpty, "\(twice.map(\.name)) at \(scope)")
     }
 
     @Test(arguments: Language.allCases)
@@ -27,32 +27,32 @@ import Testing
     }
 
     @Test(arguments: KeyScope.allCases)
-    func `one can always quit and repaint`(place: KeyScope) {
-        #expect(KeyTable.standard.action(for: .control("c"), at: place, hasPassword: false) == .quit)
-        #expect(KeyTable.standard.action(for: .control("l"), at: place, hasPassword: false) == .repaint)
-        #expect(KeyTable.standard.action(for: .control("z"), at: place, hasPassword: false) == .suspend)
+    func `one can always quit and repaint`(scope: KeyScope) {
+        #expect(KeyTable.standard.action(for: .control("c"), in: scope, hasPassword: false) == .quit)
+        #expect(KeyTable.standard.action(for: .control("l"), in: scope, hasPassword: false) == .repaint)
+        #expect(KeyTable.standard.action(for: .control("z"), in: scope, hasPassword: false) == .suspend)
     }
 
     @Test(arguments: KeyScope.allCases)
-    func `every overlay can be closed, and everywhere else there is help`(place: KeyScope) {
-        switch place {
+    func `every overlay can be closed, and everywhere else there is help`(scope: KeyScope) {
+        switch scope {
         case .lock: break
         case .filter, .palette, .teamPicker:
-            #expect(KeyTable.standard.action(for: .escape, at: place, hasPassword: false) == .cancel)
+            #expect(KeyTable.standard.action(for: .escape, in: scope, hasPassword: false) == .cancel)
         case .help, .link, .ticketReader, .callReader, .alertDetails, .pastAlertDetails, .muteMenu, .rangePicker,
             .ratingFilter, .dateFields:
-            #expect(KeyTable.standard.action(for: .escape, at: place, hasPassword: false) == .closeOverlay)
+            #expect(KeyTable.standard.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)
         default:
-            #expect(KeyTable.standard.action(for: .character("?"), at: place, hasPassword: false) == .help)
-            #expect(KeyTable.standard.action(for: .character("q"), at: place, hasPassword: false) == .quit)
+            #expect(KeyTable.standard.action(for: .character("?"), in: scope, hasPassword: false) == .help)
+            #expect(KeyTable.standard.action(for: .character("q"), in: scope, hasPassword: false) == .quit)
         }
     }
 
     @Test(arguments: KeyScope.allCases, Language.allCases)
-    func `the keys named at the bottom fit into 80 columns`(place: KeyScope, language: Language) {
+    func `the keys named at the bottom fit into 80 columns`(scope: KeyScope, language: Language) {
         // When
         var frame = Frame(size: Size(width: 80, height: 1))
-        FooterView(keyScope: place, hasPassword: true, language: language).draw(in: frame.bounds, on: &frame)
+        FooterView(keyScope: scope, hasPassword: true, language: language).draw(in: frame.bounds, on: &frame)
         // Then
         let line = frame.lines[0]
         #expect(!line.contains("…"), "\(line)")

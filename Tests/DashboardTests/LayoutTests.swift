@@ -47,8 +47,8 @@ import Testing
         let context = Context(
             snapshot: Scene.snapshot(), serviceNow: Scene.now, body: Rect(x: 0, y: 0, width: width, height: 20),
             language: .brazilianPortuguese)
-        let places = TableLayout(AgentColumns.all(hasPhone: true), width: width, context: context).frames
-        for (left, right) in zip(places, places.dropFirst()) { #expect(left.x + left.width < right.x) }
-        #expect(places.last.map { $0.x + $0.width <= width } == true)
+        let frames = TableLayout(AgentColumns.all(hasPhone: true), width: width, context: context).frames
+        for (left, right) in zip(frames, frames.dropFirst()) { #expect(left.x + left.width < right.x) }
+        #expect(frames.last.map { $0.x + $0.width <= width } == true)
     }
 }

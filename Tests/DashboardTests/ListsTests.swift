@@ -107,10 +107,10 @@ import Testing
 
     @Test func `chosen keys work, and the old ones no longer do`() {
         let table = KeyTable.standard.rebound([KeyChoice(action: "quit", keys: ["Q", "ctrl-x"])])
-        #expect(table.action(for: .character("Q"), at: .teams, hasPassword: false) == .quit)
-        #expect(table.action(for: .control("x"), at: .teams, hasPassword: false) == .quit)
-        #expect(table.action(for: .character("q"), at: .teams, hasPassword: false) == nil)
-        #expect(table.action(for: .control("c"), at: .teams, hasPassword: false) == .quit)
+        #expect(table.action(for: .character("Q"), in: .teams, hasPassword: false) == .quit)
+        #expect(table.action(for: .control("x"), in: .teams, hasPassword: false) == .quit)
+        #expect(table.action(for: .character("q"), in: .teams, hasPassword: false) == nil)
+        #expect(table.action(for: .control("c"), in: .teams, hasPassword: false) == .quit)
     }
 
     @Test func `what cannot be followed is pointed out`() {

@@ -32,16 +32,16 @@ import Testing
     }
 
     @Test(arguments: [Size(width: 80, height: 24), Size(width: 160, height: 45)])
-    func `each figure of the header keeps its place while others change`(size: Size) {
+    func `each figure of the header keeps its position while others change`(size: Size) {
         // Given
         let (busy, calm) = (Person(size: size), Person(Scene.update(Scene.withoutConversations), size: size))
         for word in ["Volume", "Calls", "Online", "CSAT "] {
             // When
-            let places = [busy, calm].map { person in
+            let columns = [busy, calm].map { person in
                 person.lines[1...2].compactMap { $0.range(of: word)?.lowerBound.utf16Offset(in: $0) }.first
             }
             // Then
-            #expect(places[0] == places[1], "\(word)")
+            #expect(columns[0] == columns[1], "\(word)")
         }
     }
 

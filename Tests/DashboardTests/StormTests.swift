@@ -31,23 +31,23 @@ private enum Extent {
     func `whatever happens in whatever order, the screen is whole and every selection where it was`(
         seeds: Range<Int>
     ) throws {
-        var places: Set<KeyScope> = []
+        var scopes: Set<KeyScope> = []
         for seed in seeds {
-            guard try endures(seed, &places) else { return }
+            guard try endures(seed, &scopes) else { return }
         }
-        let missed = KeyScope.allCases.filter { !places.contains($0) }
+        let missed = KeyScope.allCases.filter { !scopes.contains($0) }
         #expect(missed.isEmpty || seeds.count < Extent.batch, "these storms did not get everywhere")
     }
 
-    /// Lets a storm pass and takes note of the places that it gets to; false when something broke.
-    private func endures(_ seed: Int, _ places: inout Set<KeyScope>) throws -> Bool {
+    /// Lets a storm pass and takes note of the scopes that it gets to; false when something broke.
+    private func endures(_ seed: Int, _ scopes: inout Set<KeyScope>) throws -> Bool {
         var storm = Storm(seed: seed)
         var person = storm.person
         for step in 0..<Extent.steps {
             let before = person.state
             let event = storm.next(before)
             person.suffer(event, in: &storm)
-            places.insert(person.state.keyScope)
+            scopes.insert(person.state.keyScope)
             if let flaw = Self.flaw(person, after: before, event, step) {
                 let name = String(describing: event).prefix(120)
                 Issue.record("seed \(seed), step \(step): \(flaw) by \(name)\(person.testDescription)")

@@ -75,11 +75,11 @@ import Testing
         // Given
         var person = Person()
         person.type("w\(keys)")
-        let place = person.state.keyScope
+        let scope = person.state.keyScope
         // When
         person.wait(25)
         // Then
-        #expect(person.state.keyScope == place)
+        #expect(person.state.keyScope == scope)
         // When
         person.press(.escape)
         person.wait(25)

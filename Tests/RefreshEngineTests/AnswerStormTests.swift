@@ -189,7 +189,7 @@ private struct Damage {
         Data((["HTTP/1.1 \(status) Word"] + fields + ["", ""]).joined(separator: "\r\n").utf8)
     }
 
-    /// Puts something else in the place of one value of a JSON text.
+    /// Puts something else in place of one value of a JSON text.
     private mutating func replaceValue(in body: inout [UInt8]) {
         let text = String(decoding: body, as: UTF8.self)
         let values = text.ranges(of: /"(?:[^"\\]|\\.)*"(?!\s*:)|-?\d[\d.eE+-]*|true|false|null/)
@@ -199,15 +199,15 @@ private struct Damage {
 
     private mutating func scramble(_ bytes: inout [UInt8]) {
         for _ in 0...numbers.below(4) where !bytes.isEmpty {
-            let place = numbers.below(bytes.count)
-            let end = min(bytes.count, place + 1 + numbers.below(40))
+            let position = numbers.below(bytes.count)
+            let end = min(bytes.count, position + 1 + numbers.below(40))
             switch numbers.below(6) {
-            case 0: bytes[place] = UInt8(numbers.below(256))
-            case 1: bytes[place] ^= 1 << UInt8(numbers.below(8))
-            case 2: bytes.removeSubrange(place..<end)
-            case 3: bytes.insert(contentsOf: bytes[place..<end], at: place)
-            case 4: bytes.insert(contentsOf: (0..<numbers.below(9)).map { UInt8(($0 * 37) & 0xFF) }, at: place)
-            default: bytes.removeSubrange(place...)
+            case 0: bytes[position] = UInt8(numbers.below(256))
+            case 1: bytes[position] ^= 1 << UInt8(numbers.below(8))
+            case 2: bytes.removeSubrange(position..<end)
+            case 3: bytes.insert(contentsOf: bytes[position..<end], at: position)
+            case 4: bytes.insert(contentsOf: (0..<numbers.below(9)).map { UInt8(($0 * 37) & 0xFF) }, at: position)
+            default: bytes.removeSubrange(position...)
             }
         }
     }
@@ -227,7 +227,7 @@ private struct Damage {
 
     private mutating func split(_ wire: [UInt8]) -> [Data] {
         guard wire.count > 1, numbers.chance(30) else { return [Data(wire)] }
-        let place = 1 + numbers.below(wire.count - 1)
-        return [Data(wire[..<place]), Data(wire[place...])]
+        let position = 1 + numbers.below(wire.count - 1)
+        return [Data(wire[..<position]), Data(wire[position...])]
     }
 }

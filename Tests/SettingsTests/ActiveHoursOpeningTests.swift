@@ -28,11 +28,11 @@ import Testing
             "Sat 22:00-01:30", "Sun 01:40-01:50",
         ])
     func `where clocks change, the next opening is the first instant inside`(
-        place: (zone: String, from: String), hours: String
+        start: (zone: String, instant: String), hours: String
     ) throws {
         let hours = try ActiveHours(parsing: hours)
-        let zone = try #require(TimeZone(identifier: place.zone))
-        let first = try date(place.from)
+        let zone = try #require(TimeZone(identifier: start.zone))
+        let first = try date(start.instant)
         let instants = (0..<(15 * 288)).map { first.addingTimeInterval(300 * TimeInterval($0)) }
         var next: Date?
         var isFollowedByInside = false

@@ -6,16 +6,16 @@ import Settings
 import Testing
 
 @Suite struct SettingsLoaderTests {
-    @Test func `the usual places are tried in their order`() throws {
-        // Given a file in each place, told apart by its workspace
+    @Test func `the default locations are tried in their order`() throws {
+        // Given a file in each location, told apart by its workspace
         let sandbox = try SettingsSandbox()
         let home = sandbox.directory.appendingPathComponent("home").path
-        let places = [
+        let locations = [
             "explicit.toml", "named.toml", "secrets.toml", ".streamlit/secrets.toml",
             "home/.config/support-monitor/secrets.toml",
         ]
-        for (index, place) in places.enumerated() {
-            try sandbox.write(.credentials.replacing("ab12cd34", with: "w\(index)"), to: place)
+        for (index, location) in locations.enumerated() {
+            try sandbox.write(.credentials.replacing("ab12cd34", with: "w\(index)"), to: location)
         }
         func workspace(_ environment: [String: String], file: URL? = nil) throws -> String {
             try sandbox.loader(environment: environment, file: file).load().settings.intercom.appID
@@ -36,11 +36,11 @@ import Testing
 
     @Test func `nothing anywhere is its own error`() throws {
         let sandbox = try SettingsSandbox()
-        let places = ["secrets.toml", ".streamlit/secrets.toml", "/none/.config/support-monitor/secrets.toml"]
-        #expect(throws: SettingsError.nothingFound(lookedIn: places)) {
+        let locations = ["secrets.toml", ".streamlit/secrets.toml", "/none/.config/support-monitor/secrets.toml"]
+        #expect(throws: SettingsError.nothingFound(lookedIn: locations)) {
             try sandbox.loader(environment: ["HOME": "/none", "INTERCOM_TOKEN": "t"]).load()
         }
-        #expect(throws: SettingsError.nothingFound(lookedIn: Array(places.prefix(2)))) {
+        #expect(throws: SettingsError.nothingFound(lookedIn: Array(locations.prefix(2)))) {
             try sandbox.loader().load()
         }
     }

@@ -45,8 +45,8 @@ import Testing
         var seen: [String] = []
         var target: String? =
             "/v1/calls?from=\(world.launch - 6 * 86_400)&to=\(world.launch)&per_page=10&fetch_contact=true"
-        while let place = target {
-            let page = stage.aircall(place)
+        while let link = target {
+            let page = stage.aircall(link)
             try #require(page.status == 200)
             seen += page.ids("calls")
             let link = page.json["meta"]?["next_page_link"]?.stringValue

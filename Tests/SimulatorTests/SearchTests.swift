@@ -138,8 +138,8 @@ struct SearchExample: Sendable, CustomTestStringConvertible {
         stage.services.withWorld { $0.addCustomerMessage(to: last.id) }
         var seen = first.ids("conversations")
         var next: String? = cursor
-        while let place = next {
-            let page = stage.search(body + #","starting_after":"\#(place)"}}"#)
+        while let cursor = next {
+            let page = stage.search(body + #","starting_after":"\#(cursor)"}}"#)
             seen += page.ids("conversations")
             next = page.json["pages"]?["next"]?["starting_after"]?.stringValue
         }

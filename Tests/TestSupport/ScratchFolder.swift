@@ -7,13 +7,13 @@ public final class ScratchFolder: Sendable {
 
     /// Creates an empty folder.
     public init() throws {
-        url = Self.place
+        url = Self.unusedURL
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
     /// A copy of `other` in the state that `kill -9` would leave now.
     public init(copying other: ScratchFolder) throws {
-        url = Self.place
+        url = Self.unusedURL
         try FileManager.default.copyItem(at: other.url, to: url)
     }
 
@@ -26,7 +26,7 @@ public final class ScratchFolder: Sendable {
         get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() }
     }
 
-    private static var place: URL {
+    private static var unusedURL: URL {
         FileManager.default.temporaryDirectory.appending(
             path: "support-monitor-\(UUID().uuidString)", directoryHint: .isDirectory)
     }

@@ -29,7 +29,7 @@ struct AlertsContent {
     ///   - rows: Grouped by section.
     ///   - isFiltered: Whether a filter may hide some rows.
     init(_ rows: [AlertLine], isFiltered: Bool) {
-        var (lines, places, starts): ([Line], [Int], [Int]) = ([], [], [])
+        var (lines, positions, starts): ([Line], [Int], [Int]) = ([], [], [])
         let isCalm = !isFiltered && rows.first?.section == .history
         for section in Section.allCases {
             let own = rows.indices.filter { rows[$0].section == section }
@@ -40,19 +40,19 @@ struct AlertsContent {
             lines.append(.heading(section, count: own.count, namesColumns: namesColumns))
             if saysCalm { lines.append(.calm) } else { starts += own.prefix(1) }
             for row in own {
-                places.append(lines.count)
+                positions.append(lines.count)
                 lines.append(.row(row))
             }
         }
-        (self.rows, self.lines, self.positions, self.starts) = (rows, lines, places, starts)
+        (self.rows, self.lines, self.positions, self.starts) = (rows, lines, positions, starts)
     }
 
     /// The lines to keep visible with the row at `index`: the row, and the titles above it if it is the first of its
     /// section.
     func span(of index: Int) -> ClosedRange<Int> {
-        let place = positions[index]
-        guard starts.contains(index) else { return place...place }
-        return (index == 0 ? 0 : place - 1)...place
+        let position = positions[index]
+        guard starts.contains(index) else { return position...position }
+        return (index == 0 ? 0 : position - 1)...position
     }
 
     /// The first row of the section after or before the one that contains the row at `index`; wraps around.

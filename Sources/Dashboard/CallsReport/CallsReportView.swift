@@ -90,11 +90,11 @@ extension CallsReportView {
         _ pane: CallsReportState.Pane, _ rows: [Row], _ columns: [Column<Row>], _ list: ListPane<ID>,
         _ layout: CallsReportLayout, on frame: inout Frame
     ) {
-        let place = layout[pane]
-        PaneTitle(heading: "").over(list, height: place.rows.height)
-            .draw(in: place.over, context: context, on: &frame)
-        Table(columns, in: place.titles, context: context).drawTitles(sortedBy: list.sort, on: &frame)
-        Table(columns, in: place.rows, context: context)
+        let area = layout[pane]
+        PaneTitle(heading: "").over(list, height: area.rows.height)
+            .draw(in: area.over, context: context, on: &frame)
+        Table(columns, in: area.titles, context: context).drawTitles(sortedBy: list.sort, on: &frame)
+        Table(columns, in: area.rows, context: context)
             .draw(list, isFocused: state.focus == pane, on: &frame) { rows.indices.contains($0) ? rows[$0] : nil }
     }
 }

@@ -9,7 +9,7 @@ enum HelpContent {
         let keyScope: KeyScope
     }
 
-    /// The places where keys differ, with their names.
+    /// The scopes whose keys differ, with their names.
     private static let sections = [
         Section(title: LocalizedText(en: "QUEUES: TEAMS", pt: "FILAS: EQUIPES"), keyScope: .teams),
         Section(title: LocalizedText(en: "QUEUES: TICKETS", pt: "FILAS: TICKETS"), keyScope: .queuedTickets),
@@ -66,13 +66,13 @@ enum HelpContent {
     ) -> [StyledText] {
         guard width >= wideLayoutWidth else {
             let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: width)
-            return parts.keys + [StyledText()] + parts.filters + [StyledText()] + parts.places + [StyledText()]
+            return parts.keys + [StyledText()] + parts.filters + [StyledText()] + parts.scopes + [StyledText()]
                 + parts.marks
         }
         let half = width / 2
         let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: half)
         let left = parts.keys + [StyledText()] + parts.filters
-        let right = parts.places + [StyledText()] + parts.marks
+        let right = parts.scopes + [StyledText()] + parts.marks
         return (0..<max(left.count, right.count)).map { row in
             let first = row < left.count ? left[row] : StyledText()
             guard row < right.count else { return first }
@@ -96,8 +96,8 @@ enum HelpContent {
                 + entry(StyledText(mouse(language), .key), mouseHelp(language))
         }
 
-        /// Keys that work only in some places.
-        var places: [StyledText] {
+        /// Keys that work only in some scopes, by scope.
+        var scopes: [StyledText] {
             Array(
                 sections.map { section in
                     let own = known.filter { $0.scopes.contains(section.keyScope) && !isShared($0) }

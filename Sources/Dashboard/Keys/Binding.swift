@@ -25,21 +25,21 @@ struct Binding: Sendable, Equatable {
     let isFixed: Bool
 
     init(
-        _ action: Action, _ keys: Key..., in places: Set<KeyScope>, help: LocalizedText, hint: LocalizedText? = nil,
+        _ action: Action, _ keys: Key..., in scopes: Set<KeyScope>, help: LocalizedText, hint: LocalizedText? = nil,
         hintKeys: String? = nil, drop: Int? = nil, needsPassword: Bool = false, isFixed: Bool = false
     ) {
         self.init(
-            action, keys, in: places, help: help, hint: hint, hintKeys: hintKeys, drop: drop,
+            action, keys, in: scopes, help: help, hint: hint, hintKeys: hintKeys, drop: drop,
             needsPassword: needsPassword, isFixed: isFixed)
     }
 
     init(
-        _ action: Action, _ keys: [Key], in places: Set<KeyScope>, help: LocalizedText, hint: LocalizedText? = nil,
+        _ action: Action, _ keys: [Key], in scopes: Set<KeyScope>, help: LocalizedText, hint: LocalizedText? = nil,
         hintKeys: String? = nil, drop: Int? = nil, needsPassword: Bool = false, isFixed: Bool = false
     ) {
         self.action = action
         self.keys = keys
-        self.scopes = places
+        self.scopes = scopes
         self.help = help
         self.hint = hint.map { Hint(text: $0, keys: hintKeys, dropRank: drop) }
         self.needsPassword = needsPassword
@@ -54,9 +54,9 @@ struct Binding: Sendable, Equatable {
         return binding
     }
 
-    /// Whether the keys do anything at `place`.
-    func works(at place: KeyScope, hasPassword: Bool) -> Bool {
-        scopes.contains(place) && (hasPassword || !needsPassword)
+    /// Whether the keys do anything in `scope`.
+    func works(in scope: KeyScope, hasPassword: Bool) -> Bool {
+        scopes.contains(scope) && (hasPassword || !needsPassword)
     }
 }
 

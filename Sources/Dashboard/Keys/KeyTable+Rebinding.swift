@@ -40,7 +40,7 @@ extension KeyTable {
         }
     }
 
-    /// One problem for each choice whose keys already have a meaning in a place where it works.
+    /// One problem for each choice whose keys already have a meaning in a scope where it works.
     private func conflicts(of choices: [KeyChoice]) -> [(action: String, message: LocalizedText)] {
         let table = rebound(choices)
         var reported: Set<String> = []

@@ -12,14 +12,14 @@ public struct KeyTable: Sendable, Equatable {
     /// In the order of the footer and of the help.
     let bindings: [Binding]
 
-    /// The action of `key` at `place`; nil if there is none.
-    func action(for key: Key, at place: KeyScope, hasPassword: Bool) -> Action? {
-        bindings.first { $0.keys.contains(key) && $0.works(at: place, hasPassword: hasPassword) }?.action
+    /// The action of `key` in `scope`; nil if there is none.
+    func action(for key: Key, in scope: KeyScope, hasPassword: Bool) -> Action? {
+        bindings.first { $0.keys.contains(key) && $0.works(in: scope, hasPassword: hasPassword) }?.action
     }
 
-    /// The keys that work at `place`.
-    func bindings(at place: KeyScope, hasPassword: Bool) -> [Binding] {
-        bindings.filter { $0.works(at: place, hasPassword: hasPassword) }
+    /// The keys that work in `scope`.
+    func bindings(in scope: KeyScope, hasPassword: Bool) -> [Binding] {
+        bindings.filter { $0.works(in: scope, hasPassword: hasPassword) }
     }
 
     private static let readable = Set<KeyScope>.lists.union(Set<KeyScope>.scrolling).union([

@@ -8,7 +8,7 @@ struct PaletteState: Equatable, Sendable {
     private(set) var matches: [Command]
     private let commands: [Command]
 
-    /// - Parameter commands: All commands that work in the current place.
+    /// - Parameter commands: All commands that work in the current scope.
     init(_ commands: [Command], height: Int) {
         self.commands = commands
         matches = commands
@@ -56,7 +56,7 @@ struct PaletteState: Equatable, Sendable {
     }
 }
 
-/// One entry of the command palette: an action that works in the current place.
+/// One entry of the command palette: an action that works in the current scope.
 struct Command: Equatable, Sendable {
     let action: Action
     let name: LocalizedText
@@ -64,10 +64,10 @@ struct Command: Equatable, Sendable {
     let key: LocalizedText
     let help: LocalizedText
 
-    /// The actions that work at `place`, each once. Movements come last, since nobody types commands to move.
-    static func all(at place: KeyScope, _ keys: KeyTable, hasPassword: Bool) -> [Command] {
+    /// The actions that work in `scope`, each once. Movements come last, since nobody types commands to move.
+    static func all(in scope: KeyScope, _ keys: KeyTable, hasPassword: Bool) -> [Command] {
         var seen: Set<String> = []
-        let commands = keys.bindings(at: place, hasPassword: hasPassword).compactMap { binding -> Command? in
+        let commands = keys.bindings(in: scope, hasPassword: hasPassword).compactMap { binding -> Command? in
             guard binding.action != .commands, let name = binding.action.name, seen.insert(name(.english)).inserted
             else { return nil }
             return Command(

@@ -123,8 +123,8 @@ struct MonthGrid {
         let today = CalendarDay(context.serviceNow, in: context.snapshot.rules.timeZone)
         for offset in 0..<shown.daysInMonth {
             let day = first.advanced(by: offset)
-            let place = first.weekday.rawValue + offset
-            let cell = rect.row(2 + place / 7).inset(left: place % 7 * Self.cell).splitLeft(Self.cell - 1).left
+            let position = first.weekday.rawValue + offset
+            let cell = rect.row(2 + position / 7).inset(left: position % 7 * Self.cell).splitLeft(Self.cell - 1).left
             let text = offset < 9 ? "  \(offset + 1)" : " \(offset + 1)"
             frame.write(StyledText(text, style(of: day, today: today)), row: 0, in: cell)
         }

@@ -5,7 +5,7 @@ import Monitoring
 /// The first line of the header: the product's name and the tabs. Drawing and clicking use the same rectangles.
 struct TabBar {
     /// The rectangle of each tab.
-    let places: [(tab: Tab, rect: Rect)]
+    let frames: [(tab: Tab, rect: Rect)]
     /// The product's name, and the account's; empty if there is no room.
     private let title: StyledText
     private let name: Rect
@@ -27,7 +27,7 @@ struct TabBar {
         self.firing = firing
         name = Rect(x: line.x, y: line.y, width: title.width, height: line.height)
         var x = title.isEmpty ? line.x : name.maxX + Self.gap
-        places = zip(Tab.allCases, widths).map { tab, width in
+        frames = zip(Tab.allCases, widths).map { tab, width in
             defer { x += width + Self.gap }
             return (tab, Rect(x: x, y: line.y, width: width, height: line.height).intersection(line))
         }
@@ -55,15 +55,15 @@ struct TabBar {
 
     /// The tab at `point`.
     func tab(at point: Point) -> Tab? {
-        places.first { $0.rect.contains(point) }?.tab
+        frames.first { $0.rect.contains(point) }?.tab
     }
 
     /// The first column to the right of everything here.
-    var maxX: Int { places.last?.rect.maxX ?? name.maxX }
+    var maxX: Int { frames.last?.rect.maxX ?? name.maxX }
 
     func draw(active: Tab, language: Language, on frame: inout Frame) {
         frame.write(title, row: 0, in: name)
-        for (tab, rect) in places {
+        for (tab, rect) in frames {
             let isActive = tab == active
             let label =
                 StyledText("\(tab.key) ", isActive ? .accent.bold() : .key)

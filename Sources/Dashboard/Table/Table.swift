@@ -25,22 +25,24 @@ struct Table<Row> {
     /// the right of any other, belong to it.
     func column(at x: Int) -> Column<Row>? {
         let x = x - rect.x - Self.margin
-        return layout.frames.last { place in place.x - (place.column.alignment == .trailing ? 1 : 0) <= x }?.column
+        return layout.frames.last { columnFrame in
+            columnFrame.x - (columnFrame.column.alignment == .trailing ? 1 : 0) <= x
+        }?.column
     }
 
     /// Draws the column titles into the top row, with a mark at the one that the rows are sorted by.
     func drawTitles(sortedBy sort: SortOrder? = nil, on frame: inout Frame, style: Style = .heading) {
-        for place in layout.frames {
-            let title = StyledText(place.column.title(context), style)
-            write(title, at: place, row: 0, on: &frame)
-            guard let sort, place.column.field?.id == sort.field else { continue }
+        for columnFrame in layout.frames {
+            let title = StyledText(columnFrame.column.title(context), style)
+            write(title, at: columnFrame, row: 0, on: &frame)
+            guard let sort, columnFrame.column.field?.id == sort.field else { continue }
             // The mark fits into the spaces between columns, so that sorting never moves a column.
             let offset =
-                switch place.column.alignment {
-                case .leading: min(title.width, place.width)
-                case .trailing: place.width - title.width - 1
+                switch columnFrame.column.alignment {
+                case .leading: min(title.width, columnFrame.width)
+                case .trailing: columnFrame.width - title.width - 1
                 }
-            let point = Point(x: rect.x + Self.margin + place.x + offset, y: rect.y)
+            let point = Point(x: rect.x + Self.margin + columnFrame.x + offset, y: rect.y)
             frame.write(sort.mark, at: point, style: .accent, in: rect)
         }
     }
@@ -49,8 +51,8 @@ struct Table<Row> {
     ///
     /// - Parameter isMarked: Whether it is marked for comparison.
     func draw(_ row: Row, at y: Int, emphasis: RowEmphasis, isMarked: Bool = false, on frame: inout Frame) {
-        for place in layout.frames {
-            write(place.column.cell(row, context), at: place, row: y, on: &frame)
+        for columnFrame in layout.frames {
+            write(columnFrame.column.cell(row, context), at: columnFrame, row: y, on: &frame)
         }
         if isMarked { frame.write("✓", at: rect.row(y).origin, style: .accent, in: rect) }
         switch emphasis {
@@ -60,10 +62,14 @@ struct Table<Row> {
         }
     }
 
-    private func write(_ text: StyledText, at place: TableLayout<Row>.ColumnFrame, row y: Int, on frame: inout Frame) {
-        let cell = Rect(x: rect.x + Self.margin + place.x, y: rect.y, width: place.width, height: rect.height)
-            .intersection(rect)
-        switch place.column.alignment {
+    private func write(
+        _ text: StyledText, at columnFrame: TableLayout<Row>.ColumnFrame, row y: Int, on frame: inout Frame
+    ) {
+        let cell = Rect(
+            x: rect.x + Self.margin + columnFrame.x, y: rect.y, width: columnFrame.width, height: rect.height
+        )
+        .intersection(rect)
+        switch columnFrame.column.alignment {
         case .leading: frame.write(text, row: y, in: cell)
         case .trailing: frame.write(trailing: text, row: y, in: cell)
         }
@@ -124,12 +130,12 @@ struct TableLayout<Row> {
         Self.grow(&kept, by: &spare)
         let between = max(1, kept.dropLast().count { $0.column.fixedGap == nil })
         let gap = min(Self.gaps.upperBound, Self.gaps.lowerBound + spare / between)
-        var (x, places) = (0, [ColumnFrame]())
+        var (x, frames) = (0, [ColumnFrame]())
         for (column, width) in kept {
-            places.append(ColumnFrame(column: column, x: x, width: width))
+            frames.append(ColumnFrame(column: column, x: x, width: width))
             x += width + (column.fixedGap ?? gap)
         }
-        self.frames = places
+        self.frames = frames
     }
 
     /// Distributes the spare columns evenly among those that can grow.

@@ -6,16 +6,16 @@ extension Array {
     /// A day has thousands of calls and a month tens of thousands of ratings, each with many strings: sorting instants
     /// avoids moving elements.
     ///
-    /// - Parameter places: The indices to sort.
+    /// - Parameter indices: The indices to sort.
     func newestFirst<Owner>(
-        of places: [Int], at instant: (Element) -> Date, id: (Element) -> Identifier<Owner>
+        of indices: [Int], at instant: (Element) -> Date, id: (Element) -> Identifier<Owner>
     ) -> [Int] {
-        var order = places.map { (instant: instant(self[$0]), place: $0) }
+        var order = indices.map { (instant: instant(self[$0]), index: $0) }
         order.sort { left, right in
             if left.instant != right.instant { return left.instant > right.instant }
-            return id(self[left.place]) > id(self[right.place])
+            return id(self[left.index]) > id(self[right.index])
         }
-        return order.map(\.place)
+        return order.map(\.index)
     }
 
     /// The elements, newest first; for equal instants, the greater identifier first.

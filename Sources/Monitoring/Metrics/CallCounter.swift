@@ -52,23 +52,23 @@ struct CallCounter {
 
     /// The people that `call` counts for.
     mutating func credit(for call: Call) -> CallCredit {
-        var places: [Int] = []
+        var credited: [Int] = []
         let user = call.user.map { position(of: $0, at: call.startedAt) }
-        if let user { places.append(user) }
+        if let user { credited.append(user) }
         for other in [call.transferredBy, call.transferredTo].compactMap(\.self) + call.participants
         where other != call.user {
-            let place = position(of: other, at: call.startedAt)
-            if !places.contains(place) { places.append(place) }
+            let position = self.position(of: other, at: call.startedAt)
+            if !credited.contains(position) { credited.append(position) }
         }
         let inferred = inferredOwner(of: call)
         return CallCredit(
-            people: places, user: user, hasAgent: places.contains(where: countsAsAgent),
+            people: credited, user: user, hasAgent: credited.contains(where: countsAsAgent),
             owner: call.isMissed ? user ?? inferred : nil, isInferred: inferred != nil)
     }
 
     /// The index of the person who was `user` at `instant`; nil if neither service knows them and no call has named
     /// them yet.
-    func place(of user: PhoneUser.ID, at instant: Date) -> Int? {
+    func knownPosition(of user: PhoneUser.ID, at instant: Date) -> Int? {
         register.position(of: user, at: instant) ?? unknown[user]
     }
 
@@ -82,11 +82,11 @@ struct CallCounter {
         }
     }
 
-    private func countsAsAgent(_ place: Int) -> Bool {
-        register.everybodyIsAgent || people[place].isAgent || place >= firstUnknown
+    private func countsAsAgent(_ position: Int) -> Bool {
+        register.everybodyIsAgent || people[position].isAgent || position >= firstUnknown
     }
 
-    /// The place of whoever ``LineUsers/inferredOwner(of:)`` names.
+    /// The index of whoever ``LineUsers/inferredOwner(of:)`` names.
     private mutating func inferredOwner(of call: Call) -> Int? {
         guard call.isMissed, call.user == nil else { return nil }
         if call.line != nil, register.lineUsers.users(of: call.line, at: call.startedAt) == nil {
@@ -96,7 +96,7 @@ struct CallCounter {
     }
 
     private mutating func position(of user: PhoneUser.ID, at instant: Date) -> Int {
-        if let known = place(of: user, at: instant) { return known }
+        if let known = knownPosition(of: user, at: instant) { return known }
         let phone = PhoneUser(id: user, name: "#\(user)", email: "")
         people.append(StaffRegister.Person(unknown: phone))
         unknown[user] = people.count - 1

@@ -25,20 +25,20 @@ struct CallCountsBuilder {
         lines = watched.map { LineCallCounts(line: $0) }
         linePositions = Dictionary(watched.enumerated().map { ($1.id, $0) }) { first, _ in first }
         // Calls that ended before the period are not counted.
-        let places = records.calls.indices.filter { place in
-            let call = records.calls[place]
+        let indices = records.calls.indices.filter { index in
+            let call = records.calls[index]
             return (call.status != .done || period.contains(call.startedAt)) && rules.watches(call.line)
         }
-        for place in records.calls.newestFirst(of: places, at: \.startedAt, id: \.id) {
-            calls.append(place)
-            record(records.calls[place], at: place)
+        for index in records.calls.newestFirst(of: indices, at: \.startedAt, id: \.id) {
+            calls.append(index)
+            record(records.calls[index], at: index)
         }
         let sharing = counter.sharesLines(in: period.start..<max(period.start, period.end), rules)
-        for (place, shares) in sharing.enumerated() { people[place].sharesLines = shares }
+        for (person, shares) in sharing.enumerated() { people[person].sharesLines = shares }
     }
 
-    /// The figures of the person at index `place` of the register.
-    subscript(place: Int) -> PersonCallCounts { people[place] }
+    /// The figures of the person at index `person` of the register.
+    subscript(person: Int) -> PersonCallCounts { people[person] }
 
     /// People with calls who no longer have this role in the current lists, by name.
     var former: [FormerFigures] {
@@ -52,27 +52,27 @@ struct CallCountsBuilder {
 }
 
 extension CallCountsBuilder {
-    private mutating func record(_ call: Call, at place: Int) {
+    private mutating func record(_ call: Call, at index: Int) {
         let credit = counter.credit(for: call)
         while people.count < counter.people.count { people.append(nothing) }
         switch (call.status, call.direction) {
         case (.ringing, _):
             totals.ringing += 1
-            list(place, for: credit)
+            list(index, for: credit)
         case (.talking, _):
             totals.talking += 1
-            list(place, for: credit)
+            list(index, for: credit)
             if let user = call.user { talkingSince[user] = call.answeredAt }
         case (.done, .outbound):
             totals.outbound += 1
             if let user = credit.user { people[user].outbound += 1 }
-            list(place, for: credit)
+            list(index, for: credit)
         case (.done, .inbound):
-            call.isMissed ? recordMissed(call, credit, at: place) : recordAnswered(call, credit, at: place)
+            call.isMissed ? recordMissed(call, credit, at: index) : recordAnswered(call, credit, at: index)
         }
     }
 
-    private mutating func recordAnswered(_ call: Call, _ credit: CallCredit, at place: Int) {
+    private mutating func recordAnswered(_ call: Call, _ credit: CallCredit, at index: Int) {
         let line = position(of: call)
         if credit.hasAgent {
             totals.answered += 1
@@ -81,10 +81,10 @@ extension CallCountsBuilder {
         }
         for person in credit.people { people[person].answered += 1 }
         if let user = credit.user, let talk = call.talkSeconds { people[user].talkSeconds += talk }
-        list(place, for: credit)
+        list(index, for: credit)
     }
 
-    private mutating func recordMissed(_ call: Call, _ credit: CallCredit, at place: Int) {
+    private mutating func recordMissed(_ call: Call, _ credit: CallCredit, at index: Int) {
         totals.missed += 1
         totals.inbound.count(call)
         if let line = position(of: call) { lines[line].inbound.count(call) }
@@ -94,7 +94,7 @@ extension CallCountsBuilder {
         }
         people[owner].creditedMissed += 1
         people[owner].missedInferred += credit.isInferred ? 1 : 0
-        people[owner].log.append(place)
+        people[owner].log.append(index)
     }
 
     /// The row of the call's line. A line missing from the list of lines (removed, or the list is late) gets a row of
@@ -107,7 +107,7 @@ extension CallCountsBuilder {
         return lines.count - 1
     }
 
-    private mutating func list(_ place: Int, for credit: CallCredit) {
-        for person in credit.people { people[person].log.append(place) }
+    private mutating func list(_ index: Int, for credit: CallCredit) {
+        for person in credit.people { people[person].log.append(index) }
     }
 }

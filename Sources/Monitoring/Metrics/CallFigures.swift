@@ -155,9 +155,9 @@ public struct CallLog: Sendable, RandomAccessCollection {
         return log
     }
 
-    /// Appends the call at index `place` of all calls.
-    mutating func append(_ place: Int) {
-        positions.append(Int32(place))
+    /// Appends the call at index `position` of all calls.
+    mutating func append(_ position: Int) {
+        positions.append(Int32(position))
     }
 }
 

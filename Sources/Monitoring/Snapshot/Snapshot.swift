@@ -193,8 +193,8 @@ extension Snapshot {
             return queue
         }
         if let teams = rules.teams.named {
-            let places = Dictionary(teams.enumerated().map { ($1, $0) }) { first, _ in first }
-            queues.sort { (places[$0.id] ?? .max) < (places[$1.id] ?? .max) }
+            let order = Dictionary(teams.enumerated().map { ($1, $0) }) { first, _ in first }
+            queues.sort { (order[$0.id] ?? .max) < (order[$1.id] ?? .max) }
         }
         limbo = count.limbo.sortedByWait()
         totals.limbo = limbo.count

@@ -100,7 +100,7 @@ extension StaffRegister {
                 let end = index + 1 < spells.count ? spells[index + 1].start ?? .distantFuture : .distantFuture
                 let address = EmailAddress(spell.record.email).map { aliases[$0] ?? $0 }
                 for (instant, agent) in members.owners(of: address, from: start, to: end) {
-                    let position = place(spell.record, agent, &agents, &others)
+                    let position = addPerson(spell.record, agent, &agents, &others)
                     if timeline == nil { timeline = Timeline(position) }
                     timeline?.append(position, since: instant)
                 }
@@ -109,8 +109,8 @@ extension StaffRegister {
         }
     }
 
-    /// The index of `agent`, or else of `user` as a separate person.
-    private mutating func place(
+    /// The index of `agent`, or else of `user` as a separate person, who is added unless known.
+    private mutating func addPerson(
         _ user: PhoneUser, _ agent: MemberHistory.Agent?, _ agents: inout [InboxMember.ID: Int],
         _ others: inout [PhoneUser.ID: Int]
     ) -> Int {

@@ -59,8 +59,8 @@ extension SettingsDocument {
             enterTable(path, line: statement.line)
         case .assignment(let path, let value):
             guard let currentTable else { return }
-            let place = currentTable + path
-            if let line = insert(value, at: place[...], into: &root, line: statement.line) {
+            let keyPath = currentTable + path
+            if let line = insert(value, at: keyPath[...], into: &root, line: statement.line) {
                 flaws.append(Flaw(line: statement.line, key: path.last, message: SyntaxText.repeated(line)))
             }
         case .unreadable(let line, let column):

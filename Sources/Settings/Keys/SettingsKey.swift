@@ -1,7 +1,7 @@
 import Diagnostics
 import Localization
 
-/// A key of the settings: its place, the values it accepts, and where they are stored.
+/// A key of the settings: its path, the values it accepts, and where they are stored.
 struct SettingsKey: Sendable {
     /// The table it belongs to; empty for the top level.
     let table: [String]

@@ -32,8 +32,8 @@ struct SearchResults: Sendable {
     /// The rows after `cursor`, or the first ones.
     func rows(after cursor: SearchOrder.Cursor?, order: SearchOrder, count: Int) -> ArraySlice<Row> {
         guard let cursor else { return rows.prefix(count) }
-        let place = (key: cursor.key, number: cursor.number)
-        let start = rows.partitioningIndex { order.precedes(place, ($0.key, $0.number)) }
+        let position = (key: cursor.key, number: cursor.number)
+        let start = rows.partitioningIndex { order.precedes(position, ($0.key, $0.number)) }
         return rows[start...].prefix(count)
     }
 }
@@ -74,10 +74,10 @@ struct SearchPage: Sendable {
             self.cursor = nil
             return
         }
-        guard let place = SearchOrder.Cursor(text) else {
+        guard let parsed = SearchOrder.Cursor(text) else {
             throw .badRequest("parameter_invalid", "starting_after is not a cursor", field: "starting_after")
         }
-        self.cursor = place
+        self.cursor = parsed
     }
 
     /// The page of `results`, as a `conversation.list`.

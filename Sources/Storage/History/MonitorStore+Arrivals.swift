@@ -19,14 +19,14 @@ extension MonitorStore {
     ) throws(StoreError) -> [InboxMember.ID: Int] {
         let seconds = span.unixSeconds
         let named = teams.named?.map(\.rawValue).sorted()
-        let place =
+        let condition =
             named.map { "teamID IN (\($0.map { _ in "?" }.joined(separator: ", ")))" } ?? "teamID IS NOT NULL"
         return try read { database in
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
                     SELECT ifnull(keptAssigneeID, assigneeID) AS owner, count(*) FROM conversation INDEXED BY conversationByCreation
-                    WHERE createdAt >= ? AND createdAt < ? AND owner IS NOT NULL AND \(place) GROUP BY owner
+                    WHERE createdAt >= ? AND createdAt < ? AND owner IS NOT NULL AND \(condition) GROUP BY owner
                     """,
                 arguments: [seconds.lowerBound, seconds.upperBound]
                     + StatementArguments(named ?? []))

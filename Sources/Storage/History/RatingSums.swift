@@ -168,11 +168,11 @@ struct HourSums {
     private mutating func split(
         _ hour: Range<Int64>, from first: Int, _ team: String?, in database: Database
     ) throws {
-        let (index, place) = team == nil ? ("ratingByRequest", "") : ("ratingByTeam", "teamID = ? AND ")
+        let (index, condition) = team == nil ? ("ratingByRequest", "") : ("ratingByTeam", "teamID = ? AND ")
         let statement = try database.cachedStatement(
             sql: """
                 SELECT score, count(*) FROM rating INDEXED BY \(index)
-                WHERE \(place)requestedAt >= ? AND requestedAt < ? GROUP BY score
+                WHERE \(condition)requestedAt >= ? AND requestedAt < ? GROUP BY score
                 """)
         for position in parts.indices[first...] {
             let piece = parts[position].clamped(to: hour)
@@ -220,12 +220,12 @@ struct PersonSums {
     }
 
     private mutating func addDays(_ days: Range<Int64>, _ team: String?, in database: Database) throws {
-        let (table, place) = team == nil ? ("ratingDay", "") : ("ratingTeamDay", "teamID = ? AND ")
+        let (table, condition) = team == nil ? ("ratingDay", "") : ("ratingTeamDay", "teamID = ? AND ")
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
                     SELECT nullif(teammateID, ''), \(SumColumns.totals) FROM \(table)
-                    WHERE \(place)day >= ? AND day < ? GROUP BY teammateID
+                    WHERE \(condition)day >= ? AND day < ? GROUP BY teammateID
                     """),
             arguments: StatementArguments([team].compactMap(\.self)) + [days.lowerBound, days.upperBound])
         while let row = try rows.next() {
@@ -237,12 +237,12 @@ struct PersonSums {
 
     private mutating func addRatings(_ range: Range<Int64>, _ team: String?, in database: Database) throws {
         guard !range.isEmpty else { return }
-        let (index, place) = team == nil ? ("ratingByRequest", "") : ("ratingByTeam", "teamID = ? AND ")
+        let (index, condition) = team == nil ? ("ratingByRequest", "") : ("ratingByTeam", "teamID = ? AND ")
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
                     SELECT teammateID, score, count(*) FROM rating INDEXED BY \(index)
-                    WHERE \(place)requestedAt >= ? AND requestedAt < ? GROUP BY teammateID, score
+                    WHERE \(condition)requestedAt >= ? AND requestedAt < ? GROUP BY teammateID, score
                     """),
             arguments: StatementArguments([team].compactMap(\.self)) + [range.lowerBound, range.upperBound])
         while let row = try rows.next() {

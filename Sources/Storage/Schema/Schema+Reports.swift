@@ -70,7 +70,7 @@ extension Schema {
         let taken =
             (["requested = requested - 1"] + scores.map { "score\($0) = score\($0) - (\(row).score IS \($0))" })
             .joined(separator: ", ")
-        let places = [
+        let counters = [
             ("ratingHour", "isTeam = 0 AND teamID = '' AND hour = \(row).requestedAt / 3600"),
             (
                 "ratingHour",
@@ -82,8 +82,8 @@ extension Schema {
                     + " AND day = \(row).requestedAt / 86400"
             ),
         ]
-        return places.map { table, place in
-            "UPDATE \(table) SET \(taken) WHERE \(place); DELETE FROM \(table) WHERE \(place) AND requested = 0"
+        return counters.map { table, condition in
+            "UPDATE \(table) SET \(taken) WHERE \(condition); DELETE FROM \(table) WHERE \(condition) AND requested = 0"
         }.joined(separator: ";\n")
     }
 }

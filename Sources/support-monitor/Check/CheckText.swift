@@ -51,8 +51,8 @@ enum CheckText {
             en: "other users can read \(file); run: chmod 600 on it",
             pt: "outros usuários podem ler \(file); execute chmod 600 nele")
     }
-    static func nothingFound(_ places: [String]) -> LocalizedText {
-        let list = places.joined(separator: ", ")
+    static func nothingFound(_ locations: [String]) -> LocalizedText {
+        let list = locations.joined(separator: ", ")
         return LocalizedText(
             en: "none found in \(list): copy secrets.example.toml to secrets.toml and fill it in",
             pt: "nada encontrado em \(list): copie secrets.example.toml para secrets.toml e preencha")

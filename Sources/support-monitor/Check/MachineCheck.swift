@@ -17,8 +17,8 @@ struct MachineCheck {
             loaded = try options.settingsLoader().load()
         } catch {
             switch error {
-            case .nothingFound(let places):
-                return ([CheckResult(.fail, Subject.settings, CheckText.nothingFound(places))], nil)
+            case .nothingFound(let locations):
+                return ([CheckResult(.fail, Subject.settings, CheckText.nothingFound(locations))], nil)
             case .invalid(let problems):
                 return (problems.map(result), nil)
             }

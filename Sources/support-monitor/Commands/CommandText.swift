@@ -64,8 +64,8 @@ enum CommandText {
         pt: "Quanto registrar: debug, info, notice, warning, error.")
 
     /// Three lines for someone who has just installed the program.
-    static func firstSteps(lookedIn places: [String]) -> LocalizedText {
-        let list = places.joined(separator: ", ")
+    static func firstSteps(lookedIn locations: [String]) -> LocalizedText {
+        let list = locations.joined(separator: ", ")
         return LocalizedText(
             en: """
                 To look around without an account, run: support-monitor --demo

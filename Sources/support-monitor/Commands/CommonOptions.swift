@@ -64,8 +64,8 @@ struct CommonOptions: ParsableArguments {
             let loaded = try settingsLoader(environment: environment).load()
             printWarnings(loaded.warnings, in: Self.language(of: loaded.settings))
             return loaded.settings
-        } catch .nothingFound(let places) {
-            StandardError.write(CommandText.firstSteps(lookedIn: places).inUsersLanguage)
+        } catch .nothingFound(let locations) {
+            StandardError.write(CommandText.firstSteps(lookedIn: locations).inUsersLanguage)
         } catch .invalid(let problems) {
             printWarnings(problems, in: .preferred(in: ProcessInfo.processInfo.environment))
         }

@@ -66,18 +66,18 @@ extension Storm {
         .exported(.failed(.verbatim("the disk is full."))), .threadRead("1", .failure(Scene.failure)),
     ]
 
-    private mutating func key(at place: KeyScope) -> Key {
+    private mutating func key(at scope: KeyScope) -> Key {
         if random.chance(5) {
             plan = nextPlan()
             return .escape
         }
         // Nobody reads the help for ever.
-        if !Set<KeyScope>.lists.contains(place), random.chance(place == .help ? 40 : 12) { return .escape }
-        if Self.awaitsText.contains(place), random.chance(50) {
+        if !Set<KeyScope>.lists.contains(scope), random.chance(scope == .help ? 40 : 12) { return .escape }
+        if Self.awaitsText.contains(scope), random.chance(50) {
             plan = random.pick(StormKeys.texts).reversed()
             return plan.popLast() ?? .enter
         }
-        return random.pick(random.chance(85) ? StormKeys.of[place] ?? StormKeys.all : StormKeys.all)
+        return random.pick(random.chance(85) ? StormKeys.of[scope] ?? StormKeys.all : StormKeys.all)
     }
 
     /// Each has its turn, in whatever order.

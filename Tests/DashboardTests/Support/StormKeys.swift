@@ -7,12 +7,12 @@ enum StormKeys {
     /// Every key there is.
     static let all = Array(Set(KeyTable.standard.bindings.flatMap(\.keys))).sorted { "\($0)" < "\($1)" }
 
-    /// Those that mean something at a place, but for the way to the help and to the commands: somebody who goes there at every
+    /// Those that mean something in a scope, but for the way to the help and to the commands: somebody who goes there at every
     /// other key sees nothing else.
     static let of = Dictionary(
-        uniqueKeysWithValues: KeyScope.allCases.map { place in
-            let bindings = KeyTable.standard.bindings(at: place, hasPassword: true)
-            return (place, bindings.filter { $0.action != .help && $0.action != .commands }.flatMap(\.keys))
+        uniqueKeysWithValues: KeyScope.allCases.map { scope in
+            let bindings = KeyTable.standard.bindings(in: scope, hasPassword: true)
+            return (scope, bindings.filter { $0.action != .help && $0.action != .commands }.flatMap(\.keys))
         })
 
     /// What is typed where text is awaited.
@@ -21,7 +21,7 @@ enum StormKeys {
         "2026-11-01⏎", "2026-11-20⏎", "01/11/2026⏎", "20/11/2026⏎", "30022026⏎", "é李🌟", "\u{300}م 9", "dat", "⏎", "⏎",
     ].map(keys)
 
-    /// Ways to every place there is, from wherever Esc leads back to.
+    /// Ways to every scope there is, from wherever Esc leads back to.
     static let plans: [[Key]] = [
         "⎋1G⏎⏎", "⎋1⏎/wait>1m⏎", "⎋1/o⏎", "⎋2⏎", "⎋2⏎⇥", "⎋2⏎⇥⇥/s⏎", "⎋2⏎⇥⇥⏎", "⎋2⏎/w⏎⇥/kind=call⏎", "⎋2⇥", "⎋2⇥⏎",
         "⎋2 j c",

@@ -31,7 +31,7 @@ enum StormWorld {
 
     /// The ratings that come after `last` in the list.
     static func ratings(after last: ConversationRating, limit: Int) -> [ConversationRating] {
-        Array(answered[(places[last.conversation].map { $0 + 1 } ?? answered.count)...].prefix(limit))
+        Array(answered[(positions[last.conversation].map { $0 + 1 } ?? answered.count)...].prefix(limit))
     }
 }
 
@@ -39,7 +39,7 @@ extension StormWorld {
     private static let gap = Scene.daysAgo(20)..<Scene.daysAgo(12)
     private static let everyRating = Scene.ratings + Scene.ratingHistory
     private static let answered = Scene.answered(everyRating)
-    private static let places = Dictionary(
+    private static let positions = Dictionary(
         uniqueKeysWithValues: answered.enumerated().map { ($1.conversation, $0) })
 
     private static let scenes = [

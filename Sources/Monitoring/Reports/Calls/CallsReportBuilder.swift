@@ -140,9 +140,11 @@ extension CallsReportBuilder {
     private mutating func addTransfer(_ call: Call) {
         guard call.transferredBy != nil || call.transferredTo != nil else { return }
         totals.transferred += 1
-        guard let giver = call.transferredBy, let place = counter.place(of: giver, at: call.startedAt) else { return }
-        update(place) { $0.transferred += 1 }
-        if let taker = call.transferredTo { people[place].transfers[taker, default: 0] += 1 }
+        guard let giver = call.transferredBy, let position = counter.knownPosition(of: giver, at: call.startedAt) else {
+            return
+        }
+        update(position) { $0.transferred += 1 }
+        if let taker = call.transferredTo { people[position].transfers[taker, default: 0] += 1 }
     }
 
     private mutating func addToCaller(_ call: Call) {

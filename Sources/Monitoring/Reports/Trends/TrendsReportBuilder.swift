@@ -82,17 +82,17 @@ public struct TrendsReportBuilder: Sendable {
         guard filter.shift.contains(local.hour) else { return }
         let isInRange = range.span.contains(arrival.start)
         let moment = compared.moment(of: arrival.start, local)
-        let place = { (part: inout PartCounts) in
+        let count = { (part: inout PartCounts) in
             if isInRange { part.counts.add(arrival) }
             part.today.add(arrival, at: moment)
         }
         switch arrival.kind {
         case .conversations(let team):
             guard isWatched(team) else { return }
-            place(&byTeam[team, default: PartCounts()])
+            count(&byTeam[team, default: PartCounts()])
         case .calls(let line, _):
             guard isWatched(line) else { return }
-            place(&byLine[line, default: PartCounts()])
+            count(&byLine[line, default: PartCounts()])
         }
         guard belongsToTotals(arrival.kind) else { return }
         if isInRange { slots[24 * range.firstDay.days(to: local.day) + local.hour].add(arrival) }
