@@ -48,7 +48,7 @@ enum ClockOffset {
 struct ServerClock {
     /// How far it was ahead of ours.
     let offset: Duration
-    /// When that was by our clock, and by a span that nobody can set.
+    /// When that was by our clock, and by the time since some start, which nobody can set.
     let at: Date
     let uptime: Duration
 

@@ -52,7 +52,7 @@ public final class ServiceConnection: Sendable {
         return measured.offset - (jump(since: measured) ?? .zero)
     }
 
-    /// Whether nobody has set our clock since the server's was last compared with it; false before that.
+    /// Whether our clock has not been set since it was last compared with the server's; false before the first comparison.
     public var isServerClockMeasured: Bool {
         observations.withLock(\.serverClock).map { jump(since: $0) == nil } ?? false
     }
@@ -184,7 +184,7 @@ extension ServiceConnection {
         }
     }
 
-    /// How far somebody has set our clock ahead since `measured`; nil when nobody has, as far as anybody can tell.
+    /// How far our clock has been set ahead since `measured`; nil if it has not been set, as far as can be told.
     private func jump(since measured: ServerClock) -> Duration? {
         guard let uptime = environment.uptime?() else { return nil }
         return measured.jump(at: environment.localNow(), uptime: uptime)
@@ -301,7 +301,7 @@ public struct TransportEnvironment: Sendable {
     public let clock: any Clock<Duration>
     /// The local time, compared with that of servers.
     public let localNow: @Sendable () -> Date
-    /// A span that only grows, as fast as time passes, whoever sets the machine's clock; nil where nobody does.
+    /// The time since some start, which setting the machine's clock does not change; nil if the clock is never set.
     public let uptime: (@Sendable () -> Duration)?
     /// A random number in 0..<1 that spreads retries.
     public let jitter: @Sendable () -> Double

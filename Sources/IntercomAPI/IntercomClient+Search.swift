@@ -37,8 +37,7 @@ extension IntercomClient {
         return search.listing
     }
 
-    /// When conversations were created that are too large to be read even individually, as far as today's searches
-    /// found them.
+    /// The creation times of the conversations that today's searches found too large to be read even individually.
     public var oversizedRows: [Date] { oversized.instants }
 }
 

@@ -6,9 +6,9 @@ public import Monitoring
 
 /// Everything a user can configure, checked and typed.
 ///
-/// What a file leaves out has the value its property is declared with; only the credentials of Intercom and the
-/// password have no default. What decides figures and alerts is here as the domain takes it; ``KnownKeys``, below, says which
-/// key goes where.
+/// A key that a file omits has the default its property is declared with; only the credentials of Intercom and the
+/// password have none. The rules of figures and alerts are here in the domain's own types; ``KnownKeys``, below, says
+/// which key is stored where.
 public struct MonitorSettings: Sendable, Equatable {
     /// The password of the lock screen. An empty one disables the lock screen.
     public var appPassword: Secret
@@ -25,7 +25,7 @@ public struct MonitorSettings: Sendable, Equatable {
     /// What is watched, and how much is too much: what tables `[monitor]`, `[alerts]` and `[agents]` say about figures.
     public var rules: SnapshotRules
 
-    /// Table `[monitor]`: how often is asked, how much is kept, and how it is shown.
+    /// Table `[monitor]`: how often the services are asked, how much is kept, and how it is shown.
     public var monitor = Monitor()
 
     /// Table `[alerts]`: when an alert fires, and when it may leave.

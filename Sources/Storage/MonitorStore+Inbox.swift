@@ -127,7 +127,7 @@ extension Conversation {
         case slaName, slaStatus
     }
 
-    /// What stands in each of the columns.
+    /// The value of each column.
     var databaseValues: StatementArguments {
         var values = PositionedValues<Columns>()
         values[.id] = id.rawValue
@@ -171,7 +171,7 @@ extension ConversationRating {
         case conversationID, requestedAt, score, remark, teammateID, teamID, customer
     }
 
-    /// What stands in each of the columns, for the rating of the conversation called `id`.
+    /// The value of each column, for the rating of the conversation called `id`.
     func databaseValues(of id: Conversation.ID) -> StatementArguments {
         var values = PositionedValues<Columns>()
         values[.conversationID] = id.rawValue

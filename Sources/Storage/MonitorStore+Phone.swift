@@ -118,7 +118,7 @@ extension Call {
         case participantIDs, lineID, lineName, number, hasVoicemail, asset
     }
 
-    /// What stands in each of the columns.
+    /// The value of each column.
     var databaseValues: StatementArguments {
         var values = PositionedValues<Columns>()
         values[.id] = id.rawValue

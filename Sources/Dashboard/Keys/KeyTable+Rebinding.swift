@@ -15,8 +15,8 @@ extension KeyTable {
             })
     }
 
-    /// Everything that is wrong with `choices`: unknown actions, unknown keys, and keys that would do two things. Each comes with
-    /// the name of its action, as it was written, which the message goes on from.
+    /// Everything that is wrong with `choices`: unknown actions, unknown keys, and keys that would do two things. Each
+    /// message continues a sentence that begins with the name of the action, as it was written.
     public func problems(with choices: [KeyChoice]) -> [(action: String, message: LocalizedText)] {
         choices.compactMap { choice -> (action: String, message: LocalizedText)? in
             if let message = problem(withAction: choice.action) { return (choice.action, message) }

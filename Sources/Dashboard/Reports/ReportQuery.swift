@@ -60,7 +60,7 @@ struct ReportQuery: Equatable, Sendable {
         return .report(request)
     }
 
-    /// Stops the loading of history, or goes on with it after somebody stopped it or it failed.
+    /// Stops loading history, or resumes it after it was stopped or failed.
     mutating func toggleLoading() -> Reply {
         if let effect = stop() { return .effect(effect) }
         if isStopped || hasFailed { (isStopped, isDue) = (false, true) }
@@ -82,7 +82,7 @@ struct ReportQuery: Equatable, Sendable {
         number = count
     }
 
-    /// Takes in `update` and returns the answer in it; nil when there is none, or none to the latest request.
+    /// Applies `update` and returns the answer in it; nil if there is none, or it is not for the latest request.
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID) -> ReportAnswer? {
         guard isPending, id == request?.id else { return nil }
         switch update {
@@ -101,7 +101,7 @@ struct ReportQuery: Equatable, Sendable {
     }
 }
 
-/// A report over days that somebody picks: the days, the picker while it is open, and the query.
+/// A report over days chosen by the user: the days, the picker while it is open, and the query.
 struct RangedQuery: Equatable, Sendable {
     private struct Asked: Equatable {
         let days: RangeChoice
@@ -138,7 +138,7 @@ struct RangedQuery: Equatable, Sendable {
         return latest.ask(subject, over: range(context), loadsHistory: true)
     }
 
-    /// Takes in `update` and returns the answer in it; nil when there is none, or none to the latest request.
+    /// Applies `update` and returns the answer in it; nil if there is none, or it is not for the latest request.
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID) -> ReportAnswer? {
         latest.apply(update, to: id)
     }

@@ -61,12 +61,12 @@ extension AlertBook {
 }
 
 extension AlertBook {
-    /// Takes into account that nobody looked from one instant to another, as when the machine slept or the program had ended:
-    /// a condition that has yet to last goes on from there. A service that nobody asked was not silent for as long.
+    /// Leaves out a time in which nothing was evaluated, because the machine slept or the program was not running: holds
+    /// continue after it, and a service that was not asked does not count as silent during it.
     public mutating func skipUnwatchedTime(from start: Date, to end: Date) {
         for (id, var record) in recordsByID where record.phase == .pending {
             if id.rule == .source {
-                // If it is still silent, that begins anew.
+                // If it is still silent, a new silence begins.
                 record.end(at: end, notifies: false)
             } else if record.frozenSince == nil {
                 record.holdStartedAt += max(0, end.timeIntervalSince(max(start, record.holdStartedAt)))

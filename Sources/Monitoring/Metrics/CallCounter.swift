@@ -16,8 +16,8 @@ struct CallCredit {
 }
 
 extension LineUsers {
-    /// Whose a missed call is that names nobody: the only one whom its line rang then. nil where it rang several or none, or
-    /// nobody knows whom, and for other calls.
+    /// The owner of a missed call that names nobody: the only person whom its line rang at the time. nil if it rang several
+    /// people or none, if it is not known whom it rang, and for all other calls.
     public func inferredOwner(of call: Call) -> PhoneUser.ID? {
         guard call.isMissed, call.user == nil, let rung = users(of: call.line, at: call.startedAt), rung.count == 1
         else {

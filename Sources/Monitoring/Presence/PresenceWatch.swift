@@ -38,9 +38,9 @@ public struct PresenceWatch: Sendable, Equatable {
 
 /// How often people's states are read; separates consecutive reads from those with a gap between them.
 public struct WatchPace: Sendable, Equatable {
-    /// Two looks that are farther apart leave a gap between them.
+    /// Two reads that are farther apart leave a gap between them.
     public var maxPause: Duration
-    /// How long it takes until everybody has been looked at; zero where each look is at everybody.
+    /// How long it takes to read everybody's state; zero if each read covers everybody.
     public var turn: Duration
 
     /// By default, each read covers everyone and there is one every minute.

@@ -52,16 +52,16 @@ public struct ReportPerson: Sendable, Equatable {
 public struct PeopleFilter: Sendable, Equatable {
     /// The people of the inbox.
     public let members: Subset<Set<InboxMember.ID>>
-    /// The phone users, whether they are somebody of the inbox or not.
+    /// The phone users, whether or not they are also people of the inbox.
     public let phones: Subset<Set<PhoneUser.ID>>
 
-    /// Lets everybody through who is not left out.
+    /// Includes everybody by default.
     public init(members: Subset<Set<InboxMember.ID>> = .all, phones: Subset<Set<PhoneUser.ID>> = .all) {
         self.members = members
         self.phones = phones
     }
 
-    /// Lets `people` through.
+    /// Includes only `people`.
     public init(_ people: [ReportPerson]) {
         members = .only(Set(people.compactMap(\.member?.id)))
         phones = .only(Set(people.flatMap { $0.phones.map(\.id) }))

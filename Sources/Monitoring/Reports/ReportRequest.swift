@@ -1,9 +1,9 @@
 public import Foundation
 public import Localization
 
-/// Something that is wanted from the past: which report, over which days.
+/// A request for a report on the past: which one, over which days.
 public struct ReportRequest: Sendable, Equatable, Identifiable {
-    /// Which report. It says nothing about the days: asked again later, over days that have gone on meanwhile, it is the same.
+    /// Which report, without the days: it stays the same when a range that includes the present is requested again later.
     public enum Subject: Sendable, Equatable {
         /// Satisfaction, with the latest `listed` answers.
         case satisfaction(RatingFilter, listed: Int)

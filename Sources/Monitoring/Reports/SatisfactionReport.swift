@@ -89,7 +89,7 @@ public struct RatingFilter: Sendable, Hashable {
     /// Whether it lets nothing through, whatever there is.
     public var isEmpty: Bool { agents == .only([]) || teams == .only([]) || scores == .only([]) }
 
-    /// The same filter for ratings of `monitored` teams only. Where those are all, so are conversations without a team.
+    /// The same filter for ratings of `monitored` teams only. If all teams are monitored, conversations without a team are included.
     public func within(_ monitored: Subset<Set<Team.ID>>) -> RatingFilter {
         var filter = self
         filter.teams = teams.intersection(monitored)

@@ -28,7 +28,7 @@ public actor AlertService {
     private let host: String
     private let clock: any Clock<Duration>
     private let localNow: @Sendable () -> Date
-    /// A span that only grows, as fast as time passes, whoever sets the machine's clock; nil where nobody does.
+    /// The time since some start, which setting the machine's clock does not change; nil if the clock is never set.
     let uptime: (@Sendable () -> Duration)?
     private let jitter: @Sendable () -> Double
     private let makeID: @Sendable () -> AlertMessage.ID
@@ -42,7 +42,7 @@ public actor AlertService {
 
     private(set) var role = Role.undecided
     private var clockOffset: TimeInterval = 0
-    /// What ``uptime`` was at the services' time that the last snapshot tells; nil before there was one.
+    /// The services' time of the last snapshot, and ``uptime`` at that instant; nil before the first snapshot.
     private var lastKnownTime: (Date, uptime: Duration)?
     private var timeZone: TimeZone
     /// The latest details of each alert, which the store does not keep.
@@ -95,10 +95,10 @@ public actor AlertService {
     ///   - timeZone: The zone of the active hours until a snapshot tells the workspace's own.
     ///   - clock: Waits between messages.
     ///   - localNow: This machine's time, corrected here by the services' clock.
-    ///   - uptime: A span that only grows, as fast as time passes, whoever sets this machine's clock; nil where nobody does.
+    ///   - uptime: The time since some start, which setting this machine's clock does not change; nil if the clock is never set.
     ///   - jitter: 0..<1, spreads retries.
     ///   - makeID: Gives every message an identifier that no other has.
-    ///   - executor: Where a post goes on that outlives the task that began it; nil leaves that to the system.
+    ///   - executor: Runs a post that outlives the task that began it; nil leaves that to the system.
     public init(
         policy: AlertPolicy, hours: ActiveHours? = nil, sink: AlertSink?, language: Language, host: String,
         timeZone: TimeZone, clock: any Clock<Duration> = ContinuousClock(),
@@ -179,7 +179,7 @@ extension AlertService {
 }
 
 extension AlertService {
-    /// The services' time, as far as it is known: it goes on whoever sets this machine's clock.
+    /// The services' time, as far as it is known. Setting this machine's clock does not change it.
     var serviceNow: Date {
         if let lastKnownTime, let uptime { return lastKnownTime.0 + (uptime() - lastKnownTime.uptime).seconds }
         return localNow().addingTimeInterval(clockOffset)

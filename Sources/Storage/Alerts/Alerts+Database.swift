@@ -112,7 +112,7 @@ extension AlertMessage {
     /// The condition for messages that have not left yet.
     static let isWaiting = "state < \(State.delivered.code)"
 
-    /// What stands in each column.
+    /// The value of each column.
     private var arguments: StatementArguments {
         [
             "id": id.rawValue, "createdAt": createdAt.unixSeconds, "payload": payload, "state": state.code,

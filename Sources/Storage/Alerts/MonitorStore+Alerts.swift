@@ -8,7 +8,7 @@ extension MonitorStore {
         try read { try AlertBook.stored(in: $0) }
     }
 
-    /// When the book was last evaluated while a condition in it had yet to last; nil when that was never so.
+    /// When the book was last evaluated with a condition whose hold had not passed yet; nil if it never was.
     public func alertsEvaluatedAt() throws(StoreError) -> Date? {
         try read { try SyncTable.alertsEvaluatedAt($0) }
     }
@@ -22,7 +22,7 @@ extension MonitorStore {
     /// - Parameters:
     ///   - book: With the digest recorded as reported by `message`.
     ///   - message: nil if there is nothing to report.
-    ///   - evaluatedAt: When it was evaluated, which is kept while a condition has yet to last; nil when it was not.
+    ///   - evaluatedAt: When it was evaluated, which is stored only while the hold of a condition has not passed yet; nil if it was not.
     public func record(
         _ book: AlertBook, ended: [AlertEpisode] = [], message: AlertMessage? = nil, evaluatedAt: Date? = nil
     ) throws(StoreError) {

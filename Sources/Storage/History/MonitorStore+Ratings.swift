@@ -124,7 +124,7 @@ extension MonitorStore {
 
     /// What ``csatCounts(from:to:)`` gives, together with the latest answers.
     ///
-    /// - Parameter teams: The teams whose conversations' ratings count; all has those without a team, too.
+    /// - Parameter teams: The teams whose conversations' ratings count; `.all` includes those without a team.
     public func ratingSummary(
         from: Date, to: Date, teams: Subset<Set<Team.ID>> = .all
     ) throws(StoreError) -> RatingSummary {

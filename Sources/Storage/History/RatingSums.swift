@@ -204,7 +204,7 @@ struct PersonSums {
 
     init() {}
 
-    /// - Parameter teams: The teams whose ratings count; all has those of no team, too.
+    /// - Parameter teams: The teams whose ratings count; `.all` includes ratings without a team.
     init(of range: Range<Int64>, teams: Subset<Set<Team.ID>> = .all, in database: Database) throws {
         for team in teams.parts { try add(range, team: team, in: database) }
     }
@@ -254,7 +254,7 @@ struct PersonSums {
 }
 
 extension Subset<Set<Team.ID>> {
-    /// What sums are kept of and has to be added up: one team after the other, or nil for all of them and none together.
+    /// The teams whose sums have to be added up; nil stands for the sum of all ratings, with or without a team.
     var parts: [String?] { named?.sorted().map(\.rawValue) ?? [nil] }
 }
 

@@ -35,7 +35,7 @@ struct SpellTable {
     let instant: Int64
     let database: Database
 
-    /// Records which entries of `old` are not unchanged in `new`, and which have returned.
+    /// Records which entries of `old` have changed or are missing in `new`, and which have returned.
     func record(from old: [Entry], to new: [Entry]) throws {
         let after = Dictionary(new.map { ($0.id, $0) }) { first, _ in first }
         let before = Dictionary(old.map { ($0.id, $0) }) { first, _ in first }

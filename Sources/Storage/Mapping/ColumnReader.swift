@@ -5,10 +5,10 @@ import Monitoring
 /// A stored value that the schema forbids, so the file is damaged.
 struct UnreadableValue: Error {}
 
-/// Reads the few columns of a `SELECT` of its own one after the other, in its order. Whole records have names for theirs: see
+/// Reads the columns of a short `SELECT` one after the other, in its order. The columns of whole records are read by name: see
 /// ``RowReader``.
 ///
-/// It asks for optionals, for a damaged file must not stop the program.
+/// It reads optionals, because a damaged file must not stop the program.
 struct ColumnReader {
     private let row: Row
     private var position = 0

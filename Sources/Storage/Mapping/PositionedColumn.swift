@@ -21,7 +21,7 @@ struct PositionedRow<Columns: PositionedColumn>: RowReader {
     func optionalData(_ column: Columns) -> Data? { row[column.rawValue] }
 }
 
-/// What stands in each column of a row; NULL where nothing was said.
+/// The values of a row by column; NULL for columns without a value.
 struct PositionedValues<Columns: PositionedColumn> {
     private var values: [(any DatabaseValueConvertible)?] = Array(repeating: nil, count: Columns.allCases.count)
 

@@ -12,13 +12,13 @@ extension StoredColumn {
     static var placeholders: String { allCases.map { ":\($0.rawValue)" }.joined(separator: ", ") }
 }
 
-/// A record whose columns have their names wherever they are written and read. For tables that are small, or read a page at a
-/// time; where many rows are read at once, see ``PositionedColumn``.
+/// A record whose columns are written and read by name. For tables that are small or read a page at a time; for reading many
+/// rows at once, see ``PositionedColumn``.
 protocol StoredRecord: FetchableRecord {
     associatedtype Columns: StoredColumn
     typealias Values = [Columns: (any DatabaseValueConvertible)?]
 
-    /// What stands in each column.
+    /// The value of each column.
     var values: Values { get }
 
     /// Reads every column.

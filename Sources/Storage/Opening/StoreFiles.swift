@@ -158,7 +158,7 @@ enum OwnFile {
         return file
     }
 
-    /// Whether ``open(_:_:)`` would refuse what is at `path`. Not the case for a folder, which leads nowhere else.
+    /// Whether ``open(_:_:)`` would refuse what is at `path`; false for a folder, which leads nowhere else.
     static func isPlanted(_ path: String) -> Bool {
         var status = stat()
         guard lstat(path, &status) == 0 else { return false }

@@ -17,7 +17,7 @@ enum WallTime: Sendable, Equatable {
         }
     }
 
-    /// A span that grows as time passes, asleep or awake, and that nobody can set; nil where time stands still.
+    /// Starts a clock that nobody can set and that continues while the machine sleeps; nil if time is stopped.
     var uptime: (@Sendable () -> Duration)? {
         switch self {
         case .system: ContinuousClock().stopwatch()

@@ -21,7 +21,7 @@ final class ScreenLoop {
     private let asked: AsyncStream<Effect>.Continuation
     private let exports: ScreenExporter
     private let waits = LatestTasks<Wait>()
-    /// The time since the start by a clock that nobody can set, which goes on where `time` stands still.
+    /// The time since the start, by a clock that nobody can set and that runs even if ``time`` is stopped.
     private let uptime = ContinuousClock().stopwatch()
     private var state: DashboardState
 
@@ -174,25 +174,26 @@ extension ScreenLoop {
     }
 }
 
-/// Tasks of which only the latest matters: to start one cancels the one before it with the same key.
+/// Tasks of which only the latest matters: starting one cancels the previous one with the same key.
 ///
-/// They are no children of whoever starts them, since each is given up alone, as soon as nobody waits for it any more.
+/// They are not child tasks of the one that starts them, because each is cancelled on its own once its result is no longer
+/// needed.
 @MainActor
 final class LatestTasks<Key: Hashable> {
     private var tasks: [Key: Task<Void, Never>] = [:]
 
-    /// Runs `body` in place of what was started for `key` before.
+    /// Runs `body` instead of what was started for `key` before.
     func start(_ key: Key, _ body: @escaping @MainActor () async -> Void) {
         tasks[key]?.cancel()
         tasks[key] = Task { await body() }
     }
 
-    /// Gives up what was started for `key`, if anything was.
+    /// Cancels what was started for `key`, if anything was.
     func cancel(_ key: Key) {
         tasks.removeValue(forKey: key)?.cancel()
     }
 
-    /// Gives everything up.
+    /// Cancels everything.
     func cancelAll() {
         tasks.values.forEach { $0.cancel() }
         tasks = [:]

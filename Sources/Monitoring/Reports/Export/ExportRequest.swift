@@ -19,7 +19,7 @@ public enum ExportKind: String, Sendable, CaseIterable {
     }
 }
 
-/// A report that somebody wants as a file: which, over which days, and how it is written.
+/// A request for a report as a file: which report, over which days, and in what form.
 public struct ExportRequest: Sendable, Equatable {
     /// What is in it.
     public enum Subject: Sendable, Equatable {

@@ -4,9 +4,9 @@ public import Foundation
 public struct TrendsReportBuilder: Sendable {
     /// What a trend covers.
     public struct Filter: Sendable, Hashable {
-        /// The teams; all are those on watch. Naming any leaves calls out of the totals, unless a line is named too.
+        /// The teams; `.all` means the monitored ones. Naming any leaves calls out of the totals, unless a line is named too.
         public var teams: Subset<Set<Team.ID>>
-        /// The lines; all are those on watch. Naming any leaves conversations out likewise.
+        /// The lines; `.all` means the monitored ones. Naming any leaves conversations out likewise.
         public var lines: Subset<Set<Line.ID>>
         /// The hours.
         public var shift: Shift
@@ -25,7 +25,7 @@ public struct TrendsReportBuilder: Sendable {
     private let filter: Filter
     private let teams: [Team]
     private let lines: [Line]
-    /// One that a list lacks today was on watch all the same; likewise the lines.
+    /// The monitored teams, including any that are missing from today's list; likewise the lines.
     private let watchedTeams: Subset<Set<Team.ID>>
     private let watchedLines: Subset<Set<Line.ID>>
     private let teamNames: [Team.ID: String]
