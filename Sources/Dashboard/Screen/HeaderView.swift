@@ -58,7 +58,7 @@ extension HeaderView {
         let phone = SourceMark(sources?.phone, isLate: state.isLate(.phone)).text
         let countdown =
             state.status.isFollower
-            ? StyledText(SourceText.viewer(state.language), .accent) : StyledText("↻\(countdownText)", .quiet)
+            ? StyledText(SourceText.viewOnly(state.language), .accent) : StyledText("↻\(countdownText)", .quiet)
         let names = spellsOut ? [" \(SourceText.inbox)  ", " \(SourceText.phone)  "] : [" ", " "]
         return inbox + StyledText(names[0], .quiet) + phone + StyledText(names[1], .quiet) + countdown
     }

@@ -42,7 +42,7 @@ enum SourceText {
         en: "Running without Aircall: set AIRCALL_ID and AIRCALL_TOKEN to see calls.",
         pt: "Sem Aircall: defina AIRCALL_ID e AIRCALL_TOKEN para ver as ligações.")
     static let askingForNews = LocalizedText(en: "checking now", pt: "buscando novidades")
-    static let viewer = LocalizedText(en: "view only", pt: "só exibição")
+    static let viewOnly = LocalizedText(en: "view only", pt: "só exibição")
 
     static func ratingsHistory(from moment: String) -> LocalizedText {
         LocalizedText(

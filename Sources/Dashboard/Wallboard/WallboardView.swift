@@ -107,11 +107,11 @@ extension WallboardView {
         return "\(online)/\(minimum)"
     }
 
-    private func onlineStyle(_ totals: Snapshot.Totals?, _ usual: Style) -> Style {
+    private func onlineStyle(_ totals: Snapshot.Totals?, _ normal: Style) -> Style {
         guard let online = totals?.agentsOnline, let minimum = state.visibleSnapshot?.rules.minimumOnline else {
-            return usual
+            return normal
         }
-        return online < minimum ? .critical.bold() : usual
+        return online < minimum ? .critical.bold() : normal
     }
 }
 

@@ -147,7 +147,7 @@ extension AircallService {
 
 /// A page of an Aircall list, as requested by a client.
 struct AircallPage: Sendable {
-    static let usualSize = 20
+    static let defaultSize = 20
     static let maxSize = 50
     /// The maximum of `page × per_page`, however long the list is.
     static let reach = 10_000
@@ -158,7 +158,7 @@ struct AircallPage: Sendable {
     init(_ request: SimulatedRequest) throws(AircallError) {
         number = try AircallPage.number("page", in: request) ?? 1
         // Larger pages are silently reduced.
-        size = min(AircallPage.maxSize, try AircallPage.number("per_page", in: request) ?? AircallPage.usualSize)
+        size = min(AircallPage.maxSize, try AircallPage.number("per_page", in: request) ?? AircallPage.defaultSize)
         guard number.multipliedReportingOverflow(by: size).partialValue <= AircallPage.reach,
             number <= AircallPage.reach
         else { throw .badRequest("page * per_page must not exceed \(AircallPage.reach)") }

@@ -3,7 +3,7 @@ import Foundation
 /// The Intercom service: authentication, rate limits, and routing of requests.
 struct IntercomService: Sendable {
     /// For clients that name no version: the one chosen in the workspace's developer settings.
-    private static let usualVersion = "2.16"
+    private static let defaultVersion = "2.16"
     private static let keptResults = 6
 
     private let credentials: SimulatedCredentials
@@ -89,7 +89,7 @@ extension IntercomService {
 
     /// The format of the requested version.
     private func format(for request: SimulatedRequest) throws(IntercomError) -> IntercomFormat {
-        let name = request.headers["intercom-version"] ?? IntercomService.usualVersion
+        let name = request.headers["intercom-version"] ?? IntercomService.defaultVersion
         guard let format = IntercomFormat(version: name) else {
             throw .badRequest("intercom_version_invalid", "The requested version could not be found")
         }

@@ -53,7 +53,7 @@ extension Array {
 
 /// One page of a search, as requested by a client.
 struct SearchPage: Sendable {
-    static let usualSize = 20
+    static let defaultSize = 20
     static let maxSize = 150
 
     private let size: Int
@@ -65,7 +65,7 @@ struct SearchPage: Sendable {
         guard size == nil || size == .null || asked != nil else {
             throw .badRequest("type_mismatch", "per_page must be a number", field: "per_page")
         }
-        self.size = asked ?? SearchPage.usualSize
+        self.size = asked ?? SearchPage.defaultSize
         guard (1...SearchPage.maxSize).contains(self.size) else {
             let message = "per_page must be from 1 to \(SearchPage.maxSize)"
             throw .badRequest("parameter_invalid", message, field: "per_page")

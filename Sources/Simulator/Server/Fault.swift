@@ -89,7 +89,7 @@ extension SimulatedRequest {
     fileprivate var rowsAskedFor: Int {
         if let text = parameter("per_page") { return Int(text) ?? 0 }
         let size = method == "POST" ? JSONValue(parsing: body)?["pagination"]?["per_page"] : nil
-        return size?.intValue ?? size?.stringValue.flatMap { Int($0) } ?? SearchPage.usualSize
+        return size?.intValue ?? size?.stringValue.flatMap { Int($0) } ?? SearchPage.defaultSize
     }
 }
 

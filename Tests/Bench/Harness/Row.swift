@@ -38,7 +38,7 @@ struct Row {
         self.init(
             name, timings[keyPath: judged].milliseconds, "ms", budget: budget,
             note: "p50 \(Self.text(timings.median.milliseconds)), p99 \(Self.text(timings.p99.milliseconds)), "
-                + "max \(Self.text(timings.longest.milliseconds))")
+                + "max \(Self.text(timings.maximum.milliseconds))")
     }
 
     private static func text(_ value: Double) -> String {

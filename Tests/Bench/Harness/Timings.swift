@@ -10,7 +10,7 @@ struct Timings {
 
     var median: Duration { quantile(0.5) }
     var p99: Duration { quantile(0.99) }
-    var longest: Duration { quantile(1) }
+    var maximum: Duration { quantile(1) }
 
     /// The smallest time that was not exceeded by the given share of runs.
     private func quantile(_ share: Double) -> Duration {

@@ -308,7 +308,9 @@ extension Chaos {
         }
         let copies = ledger.copies(within: ChaosProgram.cooldown - 15)
         guard copies.isEmpty else { throw Complaint(description: "reported twice: \(copies)") }
-        guard ledger.strayTexts.isEmpty else { throw Complaint(description: "posted by no desk: \(ledger.strayTexts)") }
+        guard ledger.strayTexts.isEmpty else {
+            throw Complaint(description: "posted by no service: \(ledger.strayTexts)")
+        }
         // Whoever takes over, and whoever starts anew, shows the same.
         try await end(engine)
         if programs.isEmpty { try await start() }
