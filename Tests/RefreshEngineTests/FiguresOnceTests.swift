@@ -12,11 +12,11 @@ extension HistoryTests {
     /// What a program gets that asks once and does not stay.
     @Suite struct FiguresOnceTests {
         private func refresher(
-            _ stage: HistoryStage, _ lease: StateLease?, behind: TimeInterval = 0
+            _ stage: HistoryStage, _ search: StoreSearch?, behind: TimeInterval = 0
         ) throws -> Refresher {
             let now = stage.now - behind
             return try Refresher(
-                lease: lease, rules: stage.rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
+                search: search, rules: stage.rules, timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)),
                 clock: stage.clock, localNow: { now }, log: .discarded
             ) { store in
                 Refresher.Sources(
@@ -32,23 +32,23 @@ extension HistoryTests {
         @Test func `it refreshes by changes what is stored, and asks nobody where it need not`() async throws {
             let stage = try HistoryStage()
             let scratch = try ScratchFolder()
-            let lease = StateLease(directory: scratch.url)
+            let search = StoreSearch(directory: scratch.url)
             // Given a directory in which nothing is known
-            let nothing = try await refresher(stage, lease).snapshotOnce(refreshes: false)
+            let nothing = try await refresher(stage, search).snapshotOnce(refreshes: false)
             #expect(nothing.totals.waiting == nil && requests(stage) == 0)
             // When it is asked for the first time
-            let first = try await refresher(stage, lease).snapshotOnce()
+            let first = try await refresher(stage, search).snapshotOnce()
             let whole = requests(stage)
             #expect(first.sources.inbox.state == .ok && first.sources.phone.state == .ok)
             #expect(first.csatCompleteFrom == nil && first.callsCompleteFrom == nil)
             // Then the next time only changes are asked for
-            let second = try await refresher(stage, lease).snapshotOnce()
+            let second = try await refresher(stage, search).snapshotOnce()
             #expect(second.totals == first.totals)
             #expect(second.csat?.counts == first.csat?.counts)
             let changes = requests(stage) - whole
             #expect(changes * 3 <= whole, "\(changes) of \(whole)")
             // And what is stored costs nothing
-            let stored = try await refresher(stage, lease).snapshotOnce(refreshes: false)
+            let stored = try await refresher(stage, search).snapshotOnce(refreshes: false)
             #expect(stored.totals == first.totals)
             #expect(stored.csat?.counts == first.csat?.counts)
             #expect(requests(stage) == whole + changes)
@@ -58,12 +58,12 @@ extension HistoryTests {
             // Given an engine that has loaded everything
             let stage = try HistoryStage()
             let scratch = try ScratchFolder()
-            let lease = StateLease(directory: scratch.url)
-            let engine = try #require(try lease.acquire(at: stage.now))
+            let search = StoreSearch(directory: scratch.url)
+            let engine = try #require(try search.acquire(at: stage.now))
             try await stage.refresh(engine.store, withUpkeep: true)
             let sent = requests(stage)
             // When somebody asks
-            let beside = try await refresher(stage, lease).snapshotOnce()
+            let beside = try await refresher(stage, search).snapshotOnce()
             // Then
             #expect(requests(stage) == sent)
             #expect(beside.sources.inbox.state == .ok)
@@ -80,13 +80,13 @@ extension HistoryTests {
             // Given an engine with the time of the services
             let stage = try HistoryStage()
             let scratch = try ScratchFolder()
-            let lease = StateLease(directory: scratch.url)
-            let engine = try #require(try lease.acquire(at: stage.now))
+            let search = StoreSearch(directory: scratch.url)
+            let engine = try #require(try search.acquire(at: stage.now))
             try await stage.refresh(engine.store, withUpkeep: true)
-            let right = try await refresher(stage, lease).snapshotOnce()
+            let right = try await refresher(stage, search).snapshotOnce()
             #expect(right.totals.calls?.answered ?? 0 > 0)
             // When somebody on a machine that is behind asks
-            let beside = try await refresher(stage, lease, behind: behind).snapshotOnce()
+            let beside = try await refresher(stage, search, behind: behind).snapshotOnce()
             // Then
             #expect(beside.totals == right.totals)
             #expect(beside.period.start == right.period.start)

@@ -16,8 +16,8 @@ import Testing
     @Test func `an alert has the tickets and the longest wait that it has for the engine`() async throws {
         // Given an engine whose service has raised alerts
         let scratch = try ScratchFolder()
-        let lease = StateLease(directory: scratch.url)
-        let engine = try #require(try lease.acquire(at: stage.now))
+        let search = StoreSearch(directory: scratch.url)
+        let engine = try #require(try search.acquire(at: stage.now))
         let office = Office(waiting: [300, 900], open: 12, away: 1)
         let inbox = office.inbox(at: stage.now)
         try engine.store.apply(
@@ -29,7 +29,7 @@ import Testing
         let seen = try #require(await service.lastPublished)
         #expect(seen.firing.first?.details?.tickets.map(\.id) == ["101", "100"])
         // When another program looks on
-        let follower = try await follower(lease)
+        let follower = try await follower(search)
         let looking = Task { await follower.run() }
         var shown: AlertOverview?
         for await update in follower.updates where update.alerts?.firing.isEmpty == false {
@@ -43,13 +43,13 @@ import Testing
         withExtendedLifetime(engine) {}
     }
 
-    private func follower(_ lease: StateLease) async throws -> Refresher {
+    private func follower(_ search: StoreSearch) async throws -> Refresher {
         let (clock, now) = (TestClock(), stage.now)
         let client = IntercomClient(
             address: try ServiceAddress("http://127.0.0.1:1"), token: Secret("none"), exchange: stage.exchange,
             environment: TransportEnvironment(clock: clock, localNow: { now }, jitter: { 0 }, log: .discarded))
         return try Refresher(
-            lease: lease, alerts: try await stage.service(), rules: .make(), timeZone: .gmt,
+            search: search, alerts: try await stage.service(), rules: .make(), timeZone: .gmt,
             schedule: RefreshSchedule(interval: .seconds(60)), clock: clock, localNow: { now }, log: .discarded
         ) { store in
             Refresher.Sources(inbox: IntercomInbox(client: client, store: store), phone: nil)

@@ -56,7 +56,7 @@ final class Program: Sendable {
             language: .english, host: "stage", timeZone: .gmt, clock: clock, localNow: { now.now }, jitter: { 0 },
             log: .discarded)
         refresher = try Refresher(
-            lease: StateLease(directory: directory, claim: isClaiming ? claim : nil),
+            search: StoreSearch(directory: directory, claim: isClaiming ? claim : nil),
             accounts: isClaiming ? AccountLookup(intercom: intercom, aircall: hasVoice ? aircall : nil) : nil,
             alerts: service, rules: .make(timeZone: services.world.timeZone), timeZone: services.world.timeZone,
             schedule: RefreshSchedule(interval: .seconds(60)), clock: clock, localNow: { now.now }, jitter: { 0 },

@@ -181,7 +181,7 @@ import Testing
     @Test func `whoever looks on goes on looking when the store is replaced`() async throws {
         // Given an engine in another program
         try await Program(services, in: folder.url).runUntilRefreshed()
-        let engine = try #require(try StateLease(directory: folder.url).acquire(at: services.clock.now))
+        let engine = try #require(try StoreSearch(directory: folder.url).acquire(at: services.clock.now))
         let kept = try ScratchFolder(copying: folder)
         let before = services.requestCount()
         // When its store is taken away, and later another one is there
@@ -232,7 +232,7 @@ import Testing
             update.isRefreshed && update.alerts?.messages.contains { $0.state == .delivered } == true
         }
         let messages = services.slackMessages.count
-        let engine = Mutex(try StateLease(directory: folder.url).acquire(at: services.clock.now))
+        let engine = Mutex(try StoreSearch(directory: folder.url).acquire(at: services.clock.now))
         let isGone = Mutex(false)
         // When the files are gone, and the engine too
         try await Program(services, in: folder.url).run { update in

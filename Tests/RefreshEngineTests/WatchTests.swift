@@ -136,7 +136,7 @@ import Testing
             token: Secret(services.credentials.aircallToken), exchange: exchange, environment: environment,
             retries: RetryPolicy(maxRetries: 0))
         let program = try Refresher(
-            lease: StateLease(directory: scratch.url), rules: .make(timeZone: services.world.timeZone), timeZone: nil,
+            search: StoreSearch(directory: scratch.url), rules: .make(timeZone: services.world.timeZone), timeZone: nil,
             schedule: RefreshSchedule(interval: .seconds(60)), localNow: { clock.now }, log: .discarded
         ) { store in
             Refresher.Sources(

@@ -26,14 +26,14 @@ import Testing
     ) throws {
         let store = try MonitorStore.open(in: folder, at: .reference).store
         let answer = AnsweredAccount(id: claim.inbox.name, name: claim.inbox.name, members: people)
-        #expect(try store.admits(inbox: answer, by: claim.inbox, claiming: true))
+        #expect(try store.confirmOwner(inbox: answer, for: claim.inbox, recording: true))
         try store.apply(
             InboxChange(
                 asOf: .at(0), workspace: Workspace(name: claim.inbox.name, timeZoneName: nil),
                 members: people.sorted().map { .make(.init(rawValue: $0)) }))
         guard let phone = claim.phone else { return }
         let voice = AnsweredAccount(id: nil, name: company, members: ["user 1", "line 1"])
-        #expect(try store.admits(phone: voice, by: phone, claiming: true))
+        #expect(try store.confirmOwner(phone: voice, for: phone, recording: true))
         try store.apply(
             PhoneChange(
                 asOf: .at(0), users: [PhoneUser(id: "1", name: "Ana", email: "ana@example.test")],
@@ -81,23 +81,23 @@ import Testing
         try fill(scratch.state, for: claim("one"))
         let location = try #require(try places(for: claim("one", token: "new")).first)
         #expect(location.inbox == .own(isCertain: false))
-        #expect(location.isOpen && !location.isCertain)
+        #expect(location.mayBeShown && !location.mayPostAlerts)
     }
 
     @Test func `the same name at another address may be another workspace`() throws {
         try fill(scratch.state, for: claim("one"))
         let location = try #require(try places(for: claim("one", at: "https://api.eu.example.test")).first)
         #expect(location.inbox == .unconfirmed)
-        #expect(!location.isOpen)
+        #expect(!location.mayBeShown)
     }
 
     @Test func `another telephone company's calls are closed until it has answered`() throws {
         try fill(scratch.state, for: claim("one", phone: "key"))
         let location = try #require(try places(for: claim("one", phone: "other key")).first)
         #expect(location.folder == scratch.state)
-        #expect(location.isOpen && !location.isPhoneOpen)
-        #expect(try places(for: claim("one", phone: "key")).first?.isPhoneOpen == true)
-        #expect(try places(for: claim("one")).first?.isPhoneOpen == true, "voice that is switched off changes nothing")
+        #expect(location.mayBeShown && !location.mayShowCalls)
+        #expect(try places(for: claim("one", phone: "key")).first?.mayShowCalls == true)
+        #expect(try places(for: claim("one")).first?.mayShowCalls == true, "voice that is switched off changes nothing")
     }
 
     @Test func `a store that another one has begun with is the last but a new one`() throws {
@@ -111,7 +111,7 @@ import Testing
     @Test func `without a claim the directory's own store is taken, whoever it belongs to`() throws {
         try fill(scratch.state, for: claim("one"))
         #expect(try names(for: nil) == ["state"])
-        #expect(try places(for: nil).first?.isCertain == true)
+        #expect(try places(for: nil).first?.mayPostAlerts == true)
     }
 
     @Test(arguments: [

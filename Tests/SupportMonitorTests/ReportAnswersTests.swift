@@ -14,8 +14,8 @@ import Testing
     /// Time that only passes when a test says so: how long something takes to load changes nothing.
     private let clock = TestClock()
 
-    private func refresher(lease: StateLease? = nil) throws -> Refresher {
-        try stage.refresher(lease: lease, clock: clock)
+    private func refresher(search: StoreSearch? = nil) throws -> Refresher {
+        try stage.refresher(search: search, clock: clock)
     }
 
     /// All that becomes of a request.
@@ -84,8 +84,8 @@ import Testing
     @Test func `whoever looks on leaves loading to others, and says so`() async throws {
         // Given an engine in another program
         let folder = try ScratchFolder()
-        let engine = try #require(try StateLease(directory: folder.url).acquire(at: ReportStage.now))
-        let follower = try stage.refresher(lease: StateLease(directory: folder.url))
+        let engine = try #require(try StoreSearch(directory: folder.url).acquire(at: ReportStage.now))
+        let follower = try stage.refresher(search: StoreSearch(directory: folder.url))
         let looking = Task { await follower.run() }
         while await !follower.isFollowing { await Task.yield() }
         // When the follower is asked

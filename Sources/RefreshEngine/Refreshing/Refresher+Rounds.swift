@@ -191,8 +191,8 @@ extension Refresher {
 
     /// A file that was removed while in use can still be written, but no one would ever read it.
     private func checkStore() throws(StoreError) {
-        guard let grant, unproven == nil, storeFailure == nil else { return }
-        guard grant.lock.isInPlace else { throw grant.lock.removal }
+        guard let lease, unproven == nil, storeFailure == nil else { return }
+        guard lease.lock.isInPlace else { throw lease.lock.removal }
         do throws(StoreError) {
             _ = try store.dataVersion()
         } catch  where error.isRetryable {

@@ -12,7 +12,7 @@ extension Refresher {
 
     /// The result of looking for a store.
     enum StoreStep {
-        case engine(StateLease.Opened)
+        case engine(OpenedStore)
         case taken(StoreLocation)
         case undecided
     }
@@ -20,7 +20,7 @@ extension Refresher {
     /// Follows another program's store until the lease is free, then takes it. If no store can be used, everything is
     /// kept in memory and nothing is posted.
     func acquireLease() async {
-        guard lease != nil, storeFailure == nil || reopened != nil else { return }
+        guard search != nil, storeFailure == nil || reopened != nil else { return }
         var (seen, tries, told) = (Seen?.none, 0, String?.none)
         while !Task.isCancelled {
             do throws(StoreError) {
@@ -60,25 +60,25 @@ extension Refresher {
             reopened = nil
             return .engine(opened)
         }
-        guard let lease else { return .undecided }
+        guard let search else { return .undecided }
         if let location, try EngineLock.isHeld(in: location.folder) { return .taken(location) }
-        if grant?.lock.isInPlace == false { grant = nil }
-        if grant == nil {
-            switch try lease.request() {
-            case .granted(let found): grant = found
+        if lease?.lock.isInPlace == false { lease = nil }
+        if lease == nil {
+            switch try search.requestLease() {
+            case .acquired(let found): lease = found
             case .taken(let location): return .taken(location)
             case .undecided: return .undecided
             }
         }
-        guard let held = grant else { return .undecided }
+        guard let held = lease else { return .undecided }
         if verification == .everyPage || isFollower {
             store.close()
             unproven?.close()
         }
-        let opened = try held.open(for: lease.claim, at: serviceNow, verifying: verification)
+        let opened = try held.open(for: search.claim, at: serviceNow, verifying: verification)
         verification = .schema
         guard let opened else {
-            grant = nil
+            lease = nil
             return .undecided
         }
         if let quarantined = opened.quarantined {
@@ -89,22 +89,22 @@ extension Refresher {
 
     /// Becomes the engine. Data that may belong to another account is neither shown nor reported before the service has
     /// confirmed it.
-    private func becomeEngine(on opened: StateLease.Opened) async {
-        guard let lease, grant != nil else { return }
+    private func becomeEngine(on opened: OpenedStore) async {
+        guard let search, lease != nil else { return }
         let (store, location) = (opened.store, opened.location)
         (isFollower, storeFailure, proof) = (false, nil, AccountProof())
         storeNotice = opened.quarantined?.explanation
         if folder != nil, folder != location.folder { forgetEverything() }
         folder = location.folder
-        isPhoneOpen = location.isPhoneOpen
-        if let claim = lease.claim {
+        mayShowCalls = location.mayShowCalls
+        if let claim = search.claim {
             do throws(StoreError) {
                 try store.reserve(for: claim)
             } catch {
                 log.warning("the store cannot be marked as taken", ["reason": "\(error)"])
             }
         }
-        guard location.isOpen else {
+        guard location.mayBeShown else {
             unproven = store
             await hideStore()
             return
@@ -112,7 +112,7 @@ extension Refresher {
         unproven = nil
         use(store)
         await restore()
-        if location.isCertain { await startAlerts() } else { await stopAlerts() }
+        if location.mayPostAlerts { await startAlerts() } else { await stopAlerts() }
     }
 
     /// Shows nothing from a store that may belong to another account.
@@ -154,7 +154,7 @@ extension Refresher {
     /// Shows what the services return and says why it is not saved, but posts nothing.
     private func continueWithoutStore(_ error: StoreError) async {
         storeFailure = StoreFailure(reason: error.explanation, isFinal: !error.isRetryable)
-        (storeNotice, isFollower, unproven, isPhoneOpen) = (nil, false, nil, true)
+        (storeNotice, isFollower, unproven, mayShowCalls) = (nil, false, nil, true)
         log.error("without a store nothing is posted", ["reason": "\(error)"])
         useMemory()
         await alerts?.suspend()
@@ -185,7 +185,7 @@ extension Refresher {
     ///
     /// - Returns: Whether the store was abandoned. The current round is then over.
     func closeStore(after error: StoreError) async -> Bool {
-        guard lease != nil, storeFailure == nil, !error.isRetryable else { return false }
+        guard search != nil, storeFailure == nil, !error.isRetryable else { return false }
         reopenings += 1
         if error.isMendedByOpening, reopenings <= Self.maxReopenings {
             verification = error.kind == .replaced ? .schema : .everyPage
@@ -214,17 +214,17 @@ extension Refresher {
     /// - Throws: ``ForeignStore`` if it does not, in which case another store is looked for; errors from asking the
     ///   service.
     func confirmOwnership(_ channel: SourceName) async throws {
-        guard let accounts, let lease, let grant, storeFailure == nil, lease.claim != nil, !proof.has(channel) else {
+        guard let accounts, let search, let lease, storeFailure == nil, search.claim != nil, !proof.has(channel) else {
             return
         }
         // Until the text service has confirmed the store, the voice service's answer is of no use.
         guard channel == .inbox || unproven == nil else { throw AwaitedProof() }
-        let answer = try await lease.lookUpOwner(
-            with: accounts, of: unproven ?? store, at: grant.location, by: channel, claimsStore: true)
+        let answer = try await search.lookUpOwner(
+            with: accounts, of: unproven ?? store, at: lease.location, by: channel, claimsStore: true)
         // The other service may have rejected the store in the meantime.
-        guard self.grant?.location == grant.location else { throw ForeignStore() }
-        self.lease?.follow(answer, at: grant.location)
-        guard answer.verdict == .own else { throw await leave(grant) }
+        guard self.lease?.location == lease.location else { throw ForeignStore() }
+        self.search?.apply(answer, at: lease.location)
+        guard answer.verdict == .own else { throw await leave(lease) }
         proof.add(channel)
         switch channel {
         case .inbox:
@@ -236,17 +236,17 @@ extension Refresher {
             }
             if !hasAlertStore { await startAlerts() }
         case .phone:
-            guard !isPhoneOpen else { return }
-            isPhoneOpen = true
+            guard !mayShowCalls else { return }
+            mayShowCalls = true
             await restorePhone()
         }
     }
 
     /// Releases the store to its owner and looks for another one.
-    private func leave(_ grant: StateLease.Grant) async -> ForeignStore {
-        log.notice("the store belongs to another account", ["folder": grant.location.folder.lastPathComponent])
+    private func leave(_ lease: Lease) async -> ForeignStore {
+        log.notice("the store belongs to another account", ["folder": lease.location.folder.lastPathComponent])
         await stopAlerts()
-        self.grant = nil
+        self.lease = nil
         storeSignal.signal()
         return ForeignStore()
     }
@@ -277,7 +277,7 @@ extension Refresher {
         isFollower = true
         if let folder, folder != location.folder { forgetEverything() }
         folder = location.folder
-        guard location.isOpen else {
+        guard location.mayBeShown else {
             await keepClosed()
             return nil
         }
@@ -288,11 +288,11 @@ extension Refresher {
             return nil
         }
         var current = known ?? (location, store, -1, .distantPast)
-        isPhoneOpen = location.isPhoneOpen || proof.has(.phone)
+        mayShowCalls = location.mayShowCalls || proof.has(.phone)
         let version = try store.dataVersion()
         if version != current.version {
             // It may belong to another account by now.
-            guard let location = try location.current(of: store, for: lease?.claim), location.isOpen else {
+            guard let location = try location.current(of: store, for: search?.claim), location.mayBeShown else {
                 await keepClosed()
                 return nil
             }
@@ -309,7 +309,7 @@ extension Refresher {
         if abs(serviceNow.timeIntervalSince(current.askedAt)) > 30 {
             current.askedAt = serviceNow
             guard await mayFollow(at: store, location) else { return nil }
-            storeNotice = isPhoneOpen ? nil : Self.otherKey
+            storeNotice = mayShowCalls ? nil : Self.otherKey
             publish()
         }
         return current
@@ -325,20 +325,20 @@ extension Refresher {
     /// Asks the services if the settings alone do not prove that the store is theirs. A service that does not answer
     /// does not prevent it.
     private func mayFollow(at store: MonitorStore, _ location: StoreLocation) async -> Bool {
-        for channel in SourceName.allCases where channel == .inbox ? !location.isCertain : !isPhoneOpen {
-            guard let accounts, let lease, !proof.has(channel) else { continue }
+        for channel in SourceName.allCases where channel == .inbox ? !location.mayPostAlerts : !mayShowCalls {
+            guard let accounts, let search, !proof.has(channel) else { continue }
             guard
-                let answer = try? await lease.lookUpOwner(
+                let answer = try? await search.lookUpOwner(
                     with: accounts, of: store, at: location, by: channel, claimsStore: false)
             else { continue }
-            self.lease?.follow(answer, at: location)
+            self.search?.apply(answer, at: location)
             guard answer.verdict == .own else {
                 await reject(from: location)
                 return false
             }
             proof.add(channel)
             guard channel == .phone else { continue }
-            isPhoneOpen = true
+            mayShowCalls = true
             await restorePhone()
         }
         return true
@@ -365,7 +365,7 @@ extension Refresher {
     /// Reads today's changes of people's states. If that fails only a column is missing, so the error is not fatal.
     func readStatusChanges() {
         // A program that runs once has observed no changes.
-        guard lease != nil else { return }
+        guard search != nil else { return }
         let midnight = Calendar.gregorian(in: effectiveRules.timeZone).startOfDay(for: serviceNow)
         do {
             statusChanges = try store.statusChanges(since: midnight)
@@ -418,7 +418,7 @@ extension Refresher {
     }
 
     private func restorePhone() async {
-        guard let phone = sources.phone, isPhoneOpen else { return }
+        guard let phone = sources.phone, mayShowCalls else { return }
         await restore(\.phone, from: phone)
     }
 

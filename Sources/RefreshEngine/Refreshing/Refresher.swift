@@ -14,8 +14,8 @@ public actor Refresher {
     public nonisolated let updates: AsyncStream<MonitorUpdate>
 
     let makeSources: @Sendable (MonitorStore) -> Sources
-    /// Where the store is, and who must own it.
-    var lease: StateLease?
+    /// Finds the store; nil if everything stays in memory.
+    var search: StoreSearch?
     /// Asks which accounts the credentials belong to; nil accepts every store.
     let accounts: AccountLookup?
     let alerts: AlertService?
@@ -39,12 +39,12 @@ public actor Refresher {
     /// In memory until the lease is acquired, or permanently if there is none.
     var store: MonitorStore
     /// The right to the store; nil while another program has it.
-    var grant: StateLease.Grant?
+    var lease: Lease?
     /// The store whose owner has not been confirmed by its service yet; nil if it has been, or there is none.
     var unproven: MonitorStore?
     var proof = AccountProof()
     /// Whether the stored calls may be shown.
-    var isPhoneOpen = true
+    var mayShowCalls = true
     /// The folder of the store that figures come from, and of the one that alerts were last kept in; nil before there
     /// was one.
     var folder: URL?
@@ -52,7 +52,7 @@ public actor Refresher {
     /// Whether alerts are kept in the store.
     var hasAlertStore = false
     /// A store that could be opened after all and is about to be used.
-    var reopened: StateLease.Opened?
+    var reopened: OpenedStore?
     var verification = MonitorStore.Verification.schema
     /// How many times in a row the store was abandoned because it failed.
     var reopenings = 0
@@ -101,7 +101,7 @@ public actor Refresher {
     }
 
     /// - Parameters:
-    ///   - lease: Where the store is, and whose it must be; nil keeps it in memory.
+    ///   - search: Finds the store, whose owner the settings claim; nil keeps it in memory.
     ///   - accounts: Tells whose accounts the credentials open; nil takes every store as it is.
     ///   - alerts: Evaluates each refresh; nil for none.
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
@@ -113,7 +113,7 @@ public actor Refresher {
     ///   - sources: Creates the sources of both channels for a store.
     /// - Throws: `StoreError` when not even memory can hold a store.
     public init(
-        lease: StateLease? = nil, accounts: AccountLookup? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
+        search: StoreSearch? = nil, accounts: AccountLookup? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
         timeZone: TimeZone?,
         schedule: RefreshSchedule,
         retention: Duration = .seconds(400 * 86_400),
@@ -121,7 +121,7 @@ public actor Refresher {
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, log: EventLog,
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources
     ) throws(StoreError) {
-        self.lease = lease
+        self.search = search
         self.accounts = accounts
         self.alerts = alerts
         self.makeSources = makeSources
@@ -152,7 +152,7 @@ public actor Refresher {
             group.cancelAll()
         }
         // Not before the message that is on its way has arrived: whoever takes over would post it again.
-        grant = nil
+        lease = nil
         publisher.finish()
     }
 
@@ -161,7 +161,7 @@ public actor Refresher {
     private func refreshContinuously() async {
         while !Task.isCancelled {
             await acquireLease()
-            if lease == nil {
+            if search == nil {
                 await restore()
                 await alerts?.becomeEngine(store)
             }
@@ -298,16 +298,16 @@ extension Refresher {
     ///
     /// - Parameter refreshes: Whether the services may be asked at all; false returns what is stored.
     public func snapshotOnce(refreshes: Bool = true) async -> Snapshot {
-        guard let lease else { return await refreshOnce(reportsWaits: true) }
+        guard let search else { return await refreshOnce(reportsWaits: true) }
         do {
             guard refreshes else {
-                try await showStored(at: lease.locations().first)
+                try await showStored(at: search.locations().first)
                 return computeSnapshot()
             }
-            let engine: StateLease.Engine
-            switch try await lease.acquire(asking: accounts, withCalls: sources.phone != nil, at: serviceNow) {
-            case .engine(let found):
-                engine = found
+            let acquired: AcquiredStore
+            switch try await search.acquire(asking: accounts, withCalls: sources.phone != nil, at: serviceNow) {
+            case .acquired(let found):
+                acquired = found
             case .taken(let location):
                 try await showStored(at: location)
                 return computeSnapshot()
@@ -315,11 +315,11 @@ extension Refresher {
                 try await showStored(at: nil)
                 return computeSnapshot()
             }
-            if let quarantined = engine.quarantined { storeNotice = quarantined.explanation }
-            use(engine.store)
+            if let quarantined = acquired.quarantined { storeNotice = quarantined.explanation }
+            use(acquired.store)
             await restore()
             let snapshot = await refreshOnce(reportsWaits: true)
-            withExtendedLifetime(engine) {}
+            withExtendedLifetime(acquired) {}
             return snapshot
         } catch {
             // Nothing is saved or posted in this case, but the figures are still correct.
@@ -333,10 +333,10 @@ extension Refresher {
     /// Shows what is stored at `location`, as far as it belongs to the accounts in the settings.
     private func showStored(at location: StoreLocation?) async throws {
         isFollower = true
-        guard let location, location.isOpen, let store = try MonitorStore.openFollower(in: location.folder) else {
+        guard let location, location.mayBeShown, let store = try MonitorStore.openFollower(in: location.folder) else {
             return
         }
-        isPhoneOpen = location.isPhoneOpen
+        mayShowCalls = location.mayShowCalls
         use(store)
         await restore()
     }
@@ -409,7 +409,7 @@ extension Refresher {
     /// - Throws: `StoreError` if the store cannot be read.
     public func reportService() throws(StoreError) -> ReportService {
         try ReportService(
-            store, rules: effectiveRules, timeZone: configuredTimeZone, hasVoice: sources.phone != nil && isPhoneOpen,
+            store, rules: effectiveRules, timeZone: configuredTimeZone, hasVoice: sources.phone != nil && mayShowCalls,
             retention: retention, serviceNow: serviceNow)
     }
 

@@ -107,8 +107,8 @@ extension StoreLocation {
         return location.rank == nil ? nil : location
     }
 
-    /// Whether the stored text channel may be shown before the service has answered.
-    public var isOpen: Bool {
+    /// Whether the store may be shown before the service has answered; its calls only if ``mayShowCalls``.
+    public var mayBeShown: Bool {
         switch inbox {
         case .own, .free: true
         case .unconfirmed, .foreign: false
@@ -116,16 +116,16 @@ extension StoreLocation {
     }
 
     /// Whether the stored calls may be shown too.
-    public var isPhoneOpen: Bool {
+    public var mayShowCalls: Bool {
         switch phone {
-        case .own, .free: isOpen
+        case .own, .free: mayBeShown
         case .unconfirmed, .foreign: false
         }
     }
 
-    /// Whether alerts may be sent from its store before the service has answered, because nothing in it can belong to
+    /// Whether alerts may be posted from its store before the service has answered, because nothing in it can belong to
     /// another account.
-    public var isCertain: Bool { inbox == .free || inbox == .own(isCertain: true) }
+    public var mayPostAlerts: Bool { inbox == .free || inbox == .own(isCertain: true) }
 }
 
 extension URL {

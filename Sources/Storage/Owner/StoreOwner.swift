@@ -74,10 +74,10 @@ struct StoreOwner: Equatable {
         return account.name != claim.inbox.name || account.address != claim.inbox.address
     }
 
-    /// Whether data of the account in `answer` may be loaded into the store, because it holds none of another account.
+    /// Whether the account in `answer` may own the store, because it holds no data of another one.
     ///
     /// - Parameter stored: The stored name and people of the account.
-    func admits(
+    func mayBe(
         _ answer: AnsweredAccount, on channel: Channel, by claim: StoreClaim.Account, stored: AnsweredAccount
     ) -> Bool {
         let mayHaveSameName = [nil, "", stored.name].contains(answer.name) || (stored.name ?? "").isEmpty
@@ -120,25 +120,25 @@ extension MonitorStore {
                 credentials: [claim.inbox.credential]), of: .inbox, insteadOf: owner)
     }
 
-    /// Whether data of the answering workspace may be kept in this store.
+    /// Whether the answering workspace owns this store, or may own it from now on.
     ///
-    /// - Parameter claiming: Whether the workspace becomes the owner of the store from now on.
-    public func admits(
-        inbox answer: AnsweredAccount, by claim: StoreClaim.Account, claiming: Bool
+    /// - Parameter isRecorded: Whether the workspace is recorded as the owner if so; false changes nothing.
+    public func confirmOwner(
+        inbox answer: AnsweredAccount, for claim: StoreClaim.Account, recording isRecorded: Bool
     ) throws(StoreError) -> Bool {
         let stored = try read { database in
             AnsweredAccount(
                 id: nil, name: try Workspace.stored(in: database)?.name,
                 members: Set(try String.fetchAll(database, sql: "SELECT id FROM member")))
         }
-        return try admits(answer, on: .inbox, by: claim, stored: stored, settling: claiming)
+        return try confirmOwner(answer, of: .inbox, for: claim, stored: stored, recording: isRecorded)
     }
 
-    /// Whether data of the answering telephone company may be kept in this store.
+    /// Whether the answering telephone company owns the calls in this store, or may own them from now on.
     ///
-    /// - Parameter claiming: Whether the company becomes the owner of the store from now on.
-    public func admits(
-        phone answer: AnsweredAccount, by claim: StoreClaim.Account, claiming: Bool
+    /// - Parameter isRecorded: Whether the company is recorded as the owner if so; false changes nothing.
+    public func confirmOwner(
+        phone answer: AnsweredAccount, for claim: StoreClaim.Account, recording isRecorded: Bool
     ) throws(StoreError) -> Bool {
         let stored = try read { database in
             let name = try StoreOwner.stored(in: database).accounts[.phone]?.name
@@ -146,7 +146,7 @@ extension MonitorStore {
             let lines = try String.fetchAll(database, sql: "SELECT id FROM line")
             return AnsweredAccount(id: nil, name: name, members: .of(users: users, lines: lines))
         }
-        return try admits(answer, on: .phone, by: claim, stored: stored, settling: claiming)
+        return try confirmOwner(answer, of: .phone, for: claim, stored: stored, recording: isRecorded)
     }
 }
 
@@ -158,13 +158,13 @@ extension Set<String> {
 }
 
 extension MonitorStore {
-    private func admits(
-        _ answer: AnsweredAccount, on channel: Channel, by claim: StoreClaim.Account, stored: AnsweredAccount,
-        settling: Bool
+    private func confirmOwner(
+        _ answer: AnsweredAccount, of channel: Channel, for claim: StoreClaim.Account, stored: AnsweredAccount,
+        recording isRecorded: Bool
     ) throws(StoreError) -> Bool {
         let owner = try read(StoreOwner.stored)
-        guard owner.admits(answer, on: channel, by: claim, stored: stored) else { return false }
-        guard settling else { return true }
+        guard owner.mayBe(answer, on: channel, by: claim, stored: stored) else { return false }
+        guard isRecorded else { return true }
         let known = owner.accounts[channel].flatMap { $0.isProven ? $0.credentials : nil } ?? []
         let name = channel == .inbox ? answer.id ?? claim.name : answer.name ?? owner.accounts[channel]?.name ?? ""
         try keep(

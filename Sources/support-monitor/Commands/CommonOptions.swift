@@ -135,7 +135,7 @@ extension ExitCode {
 extension StateDirectory {
     /// The folder of the store for `settings`; the directory itself if it cannot be determined.
     func url(for settings: MonitorSettings) -> URL {
-        StateLease(directory: url, claim: StoreClaim(settings)).folder
+        StoreSearch(directory: url, claim: StoreClaim(settings)).folder
     }
 }
 

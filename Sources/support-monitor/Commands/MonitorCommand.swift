@@ -53,14 +53,14 @@ struct MonitorCommand: AsyncParsableCommand {
         let language = CommonOptions.language(of: settings)
         let log = try options.openLogFile()
         let directory = try options.openStateDirectory()
-        let lease = StateLease(directory: directory, claim: StoreClaim(settings))
+        let search = StoreSearch(directory: directory, claim: StoreClaim(settings))
         let choices = ViewChoicesFile(in: directory, log: options.log("screen", to: log))
         let chosen = choices.read()
         let environment = ProcessInfo.processInfo.environment
         var settings = settings
         // A period chosen in the last run overrides the settings.
         if let period = chosen.period { settings.rules.period = period }
-        try await Refresher.perform(with: settings, lease: lease, time: options.clock) {
+        try await Refresher.perform(with: settings, search: search, time: options.clock) {
             options.log($0, to: log)
         } _: { refresher in
             let terminal = try openTerminal(settings.screen, language)

@@ -22,9 +22,9 @@ struct SnapshotCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.loadSettings()
         let language = CommonOptions.language(of: settings)
-        let lease = StateLease(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
+        let search = StoreSearch(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
         let (snapshot, notice) = try await Refresher.perform(
-            with: settings, lease: lease, staysOn: false, time: common.clock
+            with: settings, search: search, staysOn: false, time: common.clock
         ) {
             common.log($0)
         } _: { refresher in

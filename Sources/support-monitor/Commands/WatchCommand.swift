@@ -22,12 +22,12 @@ struct WatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.loadSettings()
-        let lease = StateLease(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
+        let search = StoreSearch(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
         let options = common.logging(at: .notice)
         let log = options.log("watch")
         let isStoreLost = Mutex(false)
         log.notice("started", ["slack": settings.slackWebhook == nil ? "off" : "on"])
-        try await Refresher.perform(with: settings, lease: lease, time: options.clock) {
+        try await Refresher.perform(with: settings, search: search, time: options.clock) {
             Self.wires.contains($0) ? common.log($0) : options.log($0)
         } _: { refresher in
             let watching = CancellableService { await refresher.run() }

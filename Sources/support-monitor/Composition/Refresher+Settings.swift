@@ -12,33 +12,33 @@ extension Refresher {
     /// Runs `body` with an engine created from the settings, and then closes its connections in any case.
     ///
     /// - Parameters:
-    ///   - lease: Where the store is; nil keeps everything in memory.
+    ///   - search: Finds the store; nil keeps everything in memory.
     ///   - staysOn: Whether it refreshes and alerts for as long as the program runs; false for a command that runs
     ///     once.
     /// - Throws: `ServiceAddress.InvalidAddress` for a base address that must not receive credentials; errors from `body`.
     static func perform<Result>(
-        with settings: MonitorSettings, lease: StateLease? = nil, staysOn: Bool = true, time: WallTime,
+        with settings: MonitorSettings, search: StoreSearch? = nil, staysOn: Bool = true, time: WallTime,
         log: @escaping @Sendable (_ part: String) -> EventLog,
         _ body: (Refresher) async throws -> Result
     ) async throws -> Result {
         try await AsyncHTTPClientExchange.open { exchange in
             try await body(
                 Refresher(
-                    settings: settings, lease: lease, staysOn: staysOn, time: time, exchange: exchange, log: log))
+                    settings: settings, search: search, staysOn: staysOn, time: time, exchange: exchange, log: log))
         }
     }
 
     private init(
-        settings: MonitorSettings, lease: StateLease?, staysOn: Bool, time: WallTime, exchange: any HTTPExchange,
+        settings: MonitorSettings, search: StoreSearch?, staysOn: Bool, time: WallTime, exchange: any HTTPExchange,
         log: @escaping @Sendable (_ part: String) -> EventLog
     ) throws {
         let clients = try ServiceClients(settings, time: time, exchange: exchange, log: log)
         // A command that runs once posts nothing.
-        let alerts = try (staysOn ? lease : nil).map { _ in
+        let alerts = try (staysOn ? search : nil).map { _ in
             try AlertService(settings: settings, time: time, exchange: exchange, log: log)
         }
         try self.init(
-            lease: lease, accounts: clients.accounts, alerts: alerts, rules: settings.rules,
+            search: search, accounts: clients.accounts, alerts: alerts, rules: settings.rules,
             timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
             retention: settings.monitor.retention, localNow: { time.localNow() }, log: log("engine")

@@ -28,15 +28,15 @@ struct ExportSession {
         _ kind: ExportKind, prepare: (ReportService) throws -> ExportRequest,
         write: (ReportService, ExportRequest) throws -> Void
     ) async throws -> Bool {
-        let lease = StateLease(directory: try options.openStateDirectory(), claim: StoreClaim(settings))
-        let engine: StateLease.Engine
-        switch try await search(lease, kind) {
-        case .engine(let found): engine = found
+        let search = StoreSearch(directory: try options.openStateDirectory(), claim: StoreClaim(settings))
+        let acquired: AcquiredStore
+        switch try await acquire(search, kind) {
+        case .acquired(let found): acquired = found
         case .undecided: throw ExportCommand.refusal(ExportText.nothingToFollow(language))
         case .taken(let location):
             // The settings alone must prove that the store is theirs, since another account's data must not be
             // exported.
-            guard location.isOpen, location.isPhoneOpen || !kind.needs.contains(.calls) else {
+            guard location.mayBeShown, location.mayShowCalls || !kind.needs.contains(.calls) else {
                 throw ExportCommand.refusal(ExportText.othersStore(language))
             }
             guard let store = try MonitorStore.openFollower(in: location.folder) else {
@@ -46,22 +46,22 @@ struct ExportSession {
             let now = options.clock.localNow()
             return try export(kind, try prepare(service(store, now)), from: store, now, write)
         }
-        if let quarantined = engine.quarantined { StandardError.write(quarantined.explanation(language)) }
-        let (request, now, isUpToDate, unreadable) = try await load(kind, into: engine.store, prepare)
-        let isWhole = try export(kind, request, from: engine.store, now, unreadable: unreadable, write)
+        if let quarantined = acquired.quarantined { StandardError.write(quarantined.explanation(language)) }
+        let (request, now, isUpToDate, unreadable) = try await load(kind, into: acquired.store, prepare)
+        let isWhole = try export(kind, request, from: acquired.store, now, unreadable: unreadable, write)
         // Keeps the lock until the export is done.
-        withExtendedLifetime(engine) {}
+        withExtendedLifetime(acquired) {}
         return isWhole && isUpToDate
     }
 }
 
 extension ExportSession {
     /// Finds the store that the services confirm.
-    private func search(_ lease: StateLease, _ kind: ExportKind) async throws -> StateLease.ConfirmedAcquisition {
+    private func acquire(_ search: StoreSearch, _ kind: ExportKind) async throws -> StoreSearch.ConfirmedAcquisition {
         do {
             return try await AsyncHTTPClientExchange.open { exchange in
                 let clients = try ServiceClients(settings, time: options.clock, exchange: exchange) { options.log($0) }
-                return try await lease.acquire(
+                return try await search.acquire(
                     asking: clients.accounts, withCalls: kind.needs.contains(.calls), at: options.clock.localNow())
             }
         } catch let failure as HistoryFailure {

@@ -21,7 +21,7 @@ struct FirstScreen {
         let doors = try Doors(over: SilentExchange(), now: { LargeWorld.now })
         let began = clock.now
         let refresher = try Refresher(
-            lease: StateLease(directory: directory), rules: rules, timeZone: rules.timeZone,
+            search: StoreSearch(directory: directory), rules: rules, timeZone: rules.timeZone,
             schedule: RefreshSchedule(interval: .seconds(60)), localNow: { LargeWorld.now }, log: .discarded
         ) { store in
             Refresher.Sources(inbox: doors.inbox(store), phone: doors.phone(store))

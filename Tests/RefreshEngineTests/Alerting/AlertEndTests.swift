@@ -105,10 +105,10 @@ import Testing
         await program.clock.sleepers(1)
         for _ in 0..<1000 { await Task.yield() }
         // Then the seat is free only after Slack's answer
-        #expect(try StateLease(directory: scratch.url).acquire(at: services.clock.now) == nil)
+        #expect(try StoreSearch(directory: scratch.url).acquire(at: services.clock.now) == nil)
         slack.answer()
         await running.value
-        #expect(try StateLease(directory: scratch.url).acquire(at: services.clock.now) != nil)
+        #expect(try StoreSearch(directory: scratch.url).acquire(at: services.clock.now) != nil)
         #expect(services.slackMessages.count == 1)
     }
 

@@ -73,7 +73,7 @@ final class ChaosProgram: Sendable {
             inbox: .init(name: credentials.intercomAppID, address: url, credential: credentials.intercomToken),
             phone: .init(name: "", address: url, credential: credentials.aircallID))
         let refresher = try Refresher(
-            lease: StateLease(directory: trouble.folder.url, claim: claim),
+            search: StoreSearch(directory: trouble.folder.url, claim: claim),
             accounts: AccountLookup(intercom: intercom, aircall: aircall), alerts: service, rules: world.rules,
             timeZone: nil, schedule: RefreshSchedule(interval: .seconds(60)), clock: time.clock, localNow: now,
             jitter: { 0.5 }, log: log
@@ -135,7 +135,7 @@ final class ChaosProgram: Sendable {
 }
 
 extension Refresher {
-    fileprivate var isEngine: Bool { grant != nil && storeFailure == nil && !isFollower }
+    fileprivate var isEngine: Bool { lease != nil && storeFailure == nil && !isFollower }
 
     fileprivate var due: Set<Alert.ID> {
         Set(AlertConditions(computeSnapshot()).raised.map(\.id))

@@ -39,8 +39,9 @@ final class ReportStage: Sendable {
         hangs.withLock { $0 = false }
     }
 
-    func refresher(lease: StateLease? = nil, clock pauses: any Clock<Duration> = ContinuousClock()) throws -> Refresher
-    {
+    func refresher(
+        search: StoreSearch? = nil, clock pauses: any Clock<Duration> = ContinuousClock()
+    ) throws -> Refresher {
         let exchange = ScriptedExchange { [self] request, _ throws(ExchangeFailure) in try await answer(request) }
         // Whoever must wait for the services' allowance has waited at once.
         let clock = ImpatientClock(services.clock)
@@ -55,7 +56,7 @@ final class ReportStage: Sendable {
             token: Secret(services.credentials.aircallToken), exchange: exchange, environment: environment,
             retries: RetryPolicy(maxRetries: 0))
         return try Refresher(
-            lease: lease, rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
+            search: search, rules: .make(), timeZone: .gmt, schedule: RefreshSchedule(interval: .seconds(60)),
             clock: pauses, localNow: { Self.now }, log: .discarded
         ) { store in
             Refresher.Sources(

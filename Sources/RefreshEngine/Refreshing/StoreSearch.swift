@@ -5,54 +5,16 @@ public import IntercomAPI
 import Monitoring
 public import Storage
 
-/// The right to write to a store in a state directory. Many programs may read a store, but only the one with the lease
-/// keeps it up to date.
+/// Finds the store in a state directory that the settings claim, and acquires the lease of it. Many programs may read a
+/// store, but only the one with the lease keeps it up to date.
 ///
-/// A directory may hold the stores of several workspaces; each has a lease of its own.
-public struct StateLease: Sendable {
-    /// What the holder of the lease works with.
-    public struct Engine: Sendable {
-        /// Held for the lifetime of this value; the kernel releases it when the process ends, however it ends.
-        public let lock: EngineLock
-        public let store: MonitorStore
-        /// A store that could not be used and was set aside; nil if there was none.
-        public let quarantined: QuarantinedStore?
-    }
-
-    /// The right to open a store for writing, and to set it aside if it is damaged.
-    struct Grant: Sendable {
-        /// Held for the lifetime of this value.
-        let lock: EngineLock
-        /// Where the store is, and its relation to the claim.
-        let location: StoreLocation
-
-        /// Opens the store. If that fails, the lease is unchanged.
-        ///
-        /// - Returns: nil if the store belongs to another account by now: a program that has just ended may have filled
-        ///   it, or the file was replaced.
-        /// - Throws: `StoreError` if the store cannot be used.
-        func open(
-            for claim: StoreClaim?, at now: Date, verifying verification: MonitorStore.Verification = .schema
-        ) throws(StoreError) -> Opened? {
-            let opening = try MonitorStore.open(in: location.folder, at: now, verifying: verification)
-            guard let location = try location.current(of: opening.store, for: claim) else { return nil }
-            return Opened(store: opening.store, quarantined: opening.quarantined, location: location)
-        }
-    }
-
-    /// An open store.
-    struct Opened: Sendable {
-        let store: MonitorStore
-        /// A store that could not be used and was set aside; nil if there was none.
-        let quarantined: QuarantinedStore?
-        /// Where the store is, and its relation to the claim.
-        let location: StoreLocation
-    }
-
+/// A directory may hold the stores of several workspaces; each has a lease of its own. What the services answer about
+/// the owner of a store narrows the search.
+public struct StoreSearch: Sendable {
     /// The result of looking for the lease.
     enum Acquisition: Sendable {
         /// The caller now has it.
-        case granted(Grant)
+        case acquired(Lease)
         /// Another program has it.
         case taken(StoreLocation)
         /// Another program has only just started there: its account is known in a moment.
@@ -66,7 +28,7 @@ public struct StateLease: Sendable {
     /// Folders whose store a service has rejected as another account's.
     private var refused: Set<String> = []
 
-    /// The lease for `claim` in `directory`.
+    /// A search for the store of `claim` in `directory`.
     public init(directory: URL, claim: StoreClaim? = nil) {
         self.directory = directory
         self.claim = claim
@@ -75,13 +37,13 @@ public struct StateLease: Sendable {
     /// Asks for the lease, and acquires it if it is free. Uses only the settings, no service.
     ///
     /// - Throws: `StoreError` if the directory or a store in it cannot be used.
-    func request() throws(StoreError) -> Acquisition {
+    func requestLease() throws(StoreError) -> Acquisition {
         for location in try locations() {
             guard let lock = try EngineLock.acquire(in: location.folder) else {
                 if location.isReserved { continue }
                 return location.isBegun ? .taken(location) : .undecided
             }
-            return .granted(Grant(lock: lock, location: location))
+            return .acquired(Lease(lock: lock, location: location))
         }
         return .undecided
     }
@@ -89,11 +51,11 @@ public struct StateLease: Sendable {
     /// Acquires the lease; nil if another program has it.
     ///
     /// - Throws: `StoreError` if the directory or the store in it cannot be used.
-    public func acquire(at now: Date) throws(StoreError) -> Engine? {
-        guard case .granted(let grant) = try request(), let opened = try grant.open(for: claim, at: now) else {
+    public func acquire(at now: Date) throws(StoreError) -> AcquiredStore? {
+        guard case .acquired(let lease) = try requestLease(), let opened = try lease.open(for: claim, at: now) else {
             return nil
         }
-        return Engine(lock: grant.lock, store: opened.store, quarantined: opened.quarantined)
+        return AcquiredStore(lease, opened)
     }
 
     /// The folders that may hold the store, the best one first.
@@ -111,7 +73,7 @@ public struct StateLease: Sendable {
 }
 
 // The owner of the store. What the settings claim, the services have to confirm.
-extension StateLease {
+extension StoreSearch {
     /// A service's answer about the owner of a store.
     enum Verdict: Sendable, Equatable {
         /// The store belongs to the service's account.
@@ -150,21 +112,21 @@ extension StateLease {
             {
                 return Answer(verdict: .elsewhere, name: account.name)
             }
-            let isOwn = try store.admits(inbox: answer, by: account, claiming: claimsStore)
+            let isOwn = try store.confirmOwner(inbox: answer, for: account, recording: claimsStore)
             return Answer(verdict: isOwn ? .own : .foreign, name: account.name)
         case .phone:
             guard let phone = claim.phone, let lookUp = accounts.phone else { return Answer(verdict: .own, name: nil) }
             // A key belongs to the same company forever.
             if ownership.phone == .own(isCertain: true) { return Answer(verdict: .own, name: nil) }
             let answer = try await lookUp(ownership.phone == .unconfirmed)
-            let isOwn = try store.admits(phone: answer, by: phone, claiming: claimsStore)
+            let isOwn = try store.confirmOwner(phone: answer, for: phone, recording: claimsStore)
             return Answer(verdict: isOwn ? .own : .foreign, name: nil)
         }
     }
 
     /// Applies a service's answer about the store at `location`: the next search uses its name for the account, and skips
     /// stores of others.
-    mutating func follow(_ answer: Answer, at location: StoreLocation) {
+    mutating func apply(_ answer: Answer, at location: StoreLocation) {
         if let name = answer.name { claim?.inbox.name = name }
         if answer.verdict == .foreign { refused.insert(location.folder.path) }
     }
@@ -179,21 +141,21 @@ extension StateLease {
     public func acquire(
         asking accounts: AccountLookup?, withCalls: Bool, at now: Date
     ) async throws -> ConfirmedAcquisition {
-        var lease = self
+        var search = self
         while true {
-            switch try Self.patiently(lease.request) {
+            switch try Self.patiently(search.requestLease) {
             case .taken(let location): return .taken(location)
             case .undecided: return .undecided
-            case .granted(let grant):
-                let claim = lease.claim
-                let opened = try Self.patiently { () throws(StoreError) in try grant.open(for: claim, at: now) }
+            case .acquired(let lease):
+                let claim = search.claim
+                let opened = try Self.patiently { () throws(StoreError) in try lease.open(for: claim, at: now) }
                 guard let opened else { continue }
-                let engine = Engine(lock: grant.lock, store: opened.store, quarantined: opened.quarantined)
-                guard let claim, let accounts else { return .engine(engine) }
+                let acquired = AcquiredStore(lease, opened)
+                guard let claim, let accounts else { return .acquired(acquired) }
                 try opened.store.reserve(for: claim)
                 let channels = withCalls ? SourceName.allCases : [.inbox]
-                guard try await lease.confirm(opened, by: channels, accounts) else { continue }
-                return .engine(engine)
+                guard try await search.confirm(opened, by: channels, accounts) else { continue }
+                return .acquired(acquired)
             }
         }
     }
@@ -201,7 +163,7 @@ extension StateLease {
     /// The result of looking for the lease after the services confirmed their accounts.
     public enum ConfirmedAcquisition: Sendable {
         /// The caller now has it.
-        case engine(Engine)
+        case acquired(AcquiredStore)
         /// Another program has it.
         case taken(StoreLocation)
         /// Another program has only just started there.
@@ -209,7 +171,7 @@ extension StateLease {
     }
 }
 
-extension StateLease {
+extension StoreSearch {
     /// How many times to try a store that another program has locked, for example during a backup. Each attempt takes
     /// as long as SQLite waits.
     private static let tries = 5
@@ -227,18 +189,18 @@ extension StateLease {
 
     /// Returns whether the services confirm the store; if one rejects it, the next search looks elsewhere.
     private mutating func confirm(
-        _ opened: Opened, by channels: [SourceName], _ accounts: AccountLookup
+        _ opened: OpenedStore, by channels: [SourceName], _ accounts: AccountLookup
     ) async throws -> Bool {
         let location = opened.location
         for channel in channels {
             do {
-                let lease = self
-                let answer = try await lease.lookUpOwner(
+                let search = self
+                let answer = try await search.lookUpOwner(
                     with: accounts, of: opened.store, at: location, by: channel, claimsStore: true)
-                follow(answer, at: location)
+                apply(answer, at: location)
                 guard answer.verdict == .own else { return false }
             } catch  where !(error is StoreError) {
-                guard location.isOpen(to: channel) else { throw HistoryFailure(error) }
+                guard location.mayShow(channel) else { throw HistoryFailure(error) }
             }
         }
         return true
@@ -255,12 +217,57 @@ extension StateLease {
     }
 }
 
+/// The right to open a store for writing, and to set it aside if it is damaged.
+struct Lease: Sendable {
+    /// Held for the lifetime of this value.
+    let lock: EngineLock
+    /// Where the store is, and its relation to the claim.
+    let location: StoreLocation
+
+    /// Opens the store. If that fails, the lease is unchanged.
+    ///
+    /// - Returns: nil if the store belongs to another account by now: a program that has just ended may have filled it,
+    ///   or the file was replaced.
+    /// - Throws: `StoreError` if the store cannot be used.
+    func open(
+        for claim: StoreClaim?, at now: Date, verifying verification: MonitorStore.Verification = .schema
+    ) throws(StoreError) -> OpenedStore? {
+        let opening = try MonitorStore.open(in: location.folder, at: now, verifying: verification)
+        guard let location = try location.current(of: opening.store, for: claim) else { return nil }
+        return OpenedStore(store: opening.store, quarantined: opening.quarantined, location: location)
+    }
+}
+
+/// A store that was opened with a lease.
+struct OpenedStore: Sendable {
+    let store: MonitorStore
+    /// A store that could not be used and was set aside; nil if there was none.
+    let quarantined: QuarantinedStore?
+    /// Where the store is, and its relation to the claim.
+    let location: StoreLocation
+}
+
+/// A store and the lease of it, for a program that runs once.
+public struct AcquiredStore: Sendable {
+    /// Held for the lifetime of this value; the kernel releases it when the process ends, however it ends.
+    public let lock: EngineLock
+    public let store: MonitorStore
+    /// A store that could not be used and was set aside; nil if there was none.
+    public let quarantined: QuarantinedStore?
+
+    fileprivate init(_ lease: Lease, _ opened: OpenedStore) {
+        lock = lease.lock
+        store = opened.store
+        quarantined = opened.quarantined
+    }
+}
+
 extension StoreLocation {
     /// Whether the stored data of `channel` may be shown before the service has answered.
-    func isOpen(to channel: SourceName) -> Bool {
+    func mayShow(_ channel: SourceName) -> Bool {
         switch channel {
-        case .inbox: isOpen
-        case .phone: isPhoneOpen
+        case .inbox: mayBeShown
+        case .phone: mayShowCalls
         }
     }
 }
