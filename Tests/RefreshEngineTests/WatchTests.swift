@@ -143,7 +143,7 @@ import Testing
                 inbox: IntercomInbox(client: intercom, store: store), phone: AircallPhone(client: aircall, store: store)
             )
         }
-        await program.acquireLease()
+        await program.acquireStore()
         return await body(program)
     }
 }

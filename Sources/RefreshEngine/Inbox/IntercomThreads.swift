@@ -1,5 +1,6 @@
 import HTTPTransport
 public import IntercomAPI
+import Localization
 public import Monitoring
 
 /// Reads whole conversations from Intercom, one request each, within the same budget as refreshes.
@@ -27,4 +28,40 @@ public protocol ThreadSource: Sendable {
     ///
     /// - Throws: `CancellationError` if the task was cancelled; otherwise the service's error.
     func thread(of conversation: Conversation.ID) async throws -> ConversationThread
+}
+
+extension ThreadFailure {
+    /// Explains `error`; the usual sentences promise a retry, which here is up to the reader.
+    init(_ error: any Error) {
+        self.init(Self.reason(of: error))
+    }
+
+    private static func reason(of error: any Error) -> LocalizedText {
+        if error is UnreadableThread { return unreadable }
+        guard let error = error as? TransportError else { return SourceFailure(error).reason }
+        let service = error.attempt.service
+        return switch error.kind {
+        case .notFound: gone
+        case .timeout, .status(408, _):
+            LocalizedText(en: "\(service) did not answer in time.", pt: "\(service) não respondeu a tempo.")
+        case .network:
+            LocalizedText(en: "The connection to \(service) was lost.", pt: "A conexão com o \(service) caiu.")
+        case .rateLimited:
+            LocalizedText(
+                en: "\(service) asked us to slow down: wait a moment.",
+                pt: "O \(service) pediu para ir mais devagar: espere um momento.")
+        case .status(let status, _) where status >= 500:
+            LocalizedText(
+                en: "\(service) is having problems (\(status)).", pt: "O \(service) está com problemas (\(status)).")
+        default: error.explanation
+        }
+    }
+
+    /// There is nothing to read conversations with.
+    static let noThreads = ThreadFailure(
+        LocalizedText(en: "Conversations cannot be read here.", pt: "Não é possível ler conversas aqui."))
+    private static let gone = LocalizedText(
+        en: "Intercom no longer has this ticket.", pt: "O Intercom não tem mais este ticket.")
+    private static let unreadable = LocalizedText(
+        en: "Intercom's answer could not be understood.", pt: "Não foi possível entender a resposta do Intercom.")
 }

@@ -33,6 +33,25 @@ public struct LoadRequest: Sendable {
     }
 }
 
+extension LoadRequest {
+    /// Requests what the figures of `instant` need by `rules`.
+    ///
+    /// - Parameter isZoneKnown: Whether the time zone of `rules` will stay. Until the workspace's is known, its day may have
+    ///   begun up to 14 hours before or after this machine's.
+    init(
+        at instant: Date, for rules: SnapshotRules, isZoneKnown: Bool, pace: WatchPace,
+        progress: @escaping @Sendable (LoadProgress) async -> Void
+    ) {
+        let slack: TimeInterval = isZoneKnown ? 0 : 26 * 3600
+        let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
+        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
+        let recentFrom = instant - rules.spikeWindow.seconds
+        self.init(
+            serviceNow: instant, periodFrom: period.start - slack, volumeFrom: min(period.start - slack, recentFrom),
+            ratingsFrom: month - slack, pace: pace, progress: progress)
+    }
+}
+
 /// The result of a load.
 public struct Loaded<Records: Sendable>: Sendable {
     public let records: Records
@@ -99,6 +118,30 @@ public protocol ChannelSource<Records>: Sendable {
 extension ChannelSource {
     /// Does nothing, for a source that does not track how far the store reaches.
     public func forget(before instant: Date) async {}
+}
+
+extension Refresher {
+    /// The interfaces to both services.
+    public struct Sources: Sendable {
+        let inbox: any ChannelSource<InboxRecords>
+        let phone: (any ChannelSource<PhoneRecords>)?
+        let threads: (any ThreadSource)?
+        let history: HistoryLoader?
+
+        /// - Parameters:
+        ///   - phone: nil runs without voice.
+        ///   - threads: Reads whole conversations; nil if none are needed.
+        ///   - history: Loads the history that reports lack; nil if they use only what there is.
+        public init(
+            inbox: any ChannelSource<InboxRecords>, phone: (any ChannelSource<PhoneRecords>)?,
+            threads: (any ThreadSource)? = nil, history: HistoryLoader? = nil
+        ) {
+            self.inbox = inbox
+            self.phone = phone
+            self.threads = threads
+            self.history = history
+        }
+    }
 }
 
 extension ServiceConnection {

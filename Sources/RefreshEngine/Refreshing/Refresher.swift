@@ -8,97 +8,38 @@ public import Storage
 /// Keeps a snapshot of both channels up to date and publishes it.
 ///
 /// The channels are refreshed concurrently and fail independently: each has its own rhythm, keeps its last figures
-/// while its service fails, and recovers by itself.
+/// while its service fails, and recovers by itself. Which store they are kept in is up to the ``StoreAccess``.
 public actor Refresher {
     /// Publishes everything known whenever any of it changes. Only the newest value is kept for a slow reader.
     public nonisolated let updates: AsyncStream<MonitorUpdate>
 
-    let makeSources: @Sendable (MonitorStore) -> Sources
-    /// Finds the store; nil if everything stays in memory.
-    var search: StoreSearch?
-    /// Asks which accounts the credentials belong to; nil accepts every store.
-    let accounts: AccountLookup?
-    let alerts: AlertService?
-    var rules: SnapshotRules
+    private let access: StoreAccess
+    private let makeSources: @Sendable (MonitorStore) -> Sources
+    private let alerts: AlertService?
+    private var rules: SnapshotRules
     private let configuredTimeZone: TimeZone?
-    let schedule: RefreshSchedule
-    let retention: Duration
+    private let schedule: RefreshSchedule
+    private let retention: Duration
     let clock: any Clock<Duration>
-    let localNow: @Sendable () -> Date
-    let jitter: @Sendable () -> Double
-    let log: EventLog
+    private let localNow: @Sendable () -> Date
+    private let jitter: @Sendable () -> Double
+    private let log: EventLog
 
     private let publisher: AsyncStream<MonitorUpdate>.Continuation
     /// The period last chosen by the user, on its way to ``rules``.
     private let periods: AsyncStream<Period.Name>
     private let choosePeriod: AsyncStream<Period.Name>.Continuation
-    /// Rings when the search for a store must start again.
-    let storeSignal = WakeSignal()
     private let inboxSignal = WakeSignal()
-    let phoneSignal = WakeSignal()
-    /// In memory until the lease is acquired, or permanently if there is none.
-    var store: MonitorStore
-    /// The right to the store; nil while another program has it.
-    var lease: Lease?
-    /// The store whose owner has not been confirmed by its service yet; nil if it has been, or there is none.
-    var unproven: MonitorStore?
-    var proof = AccountProof()
-    /// Whether the stored calls may be shown.
-    var mayShowCalls = true
-    /// The folder of the store that figures come from, and of the one that alerts were last kept in; nil before there
-    /// was one.
-    var folder: URL?
-    var alertsFolder: URL?
-    /// Whether alerts are kept in the store.
-    var hasAlertStore = false
-    /// A store that could be opened after all and is about to be used.
-    var reopened: OpenedStore?
-    var verification = MonitorStore.Verification.schema
-    /// How many times in a row the store was abandoned because it failed.
-    var reopenings = 0
-    /// Why there is no store; nil while there is one, or none is wanted.
-    var storeFailure: StoreFailure?
-    var sources: Sources
-    var channels: Channels
-    var isFollower = false
-    /// Something the user must know about the store; nil if there is nothing.
-    public internal(set) var storeNotice: LocalizedText?
-    var prunedAt: Date?
-    /// Today's changes of people's states, from the store.
-    var statusChanges: [StatusChange] = []
-    /// When these states were watched today.
-    var watch = PresenceWatch()
-    /// Earlier versions of the services' lists, from the store.
-    var past = PastRecords()
-    /// This month's ratings, as counted by the store.
-    var ratings: RatingSummary?
+    private let phoneSignal = WakeSignal()
+    private var sources: Sources
+    private(set) var channels: Channels
+    private var prunedAt: Date?
+    private var stored: StoredFigures
     /// The last computed figures.
-    var lastSnapshot: Snapshot?
+    private var lastSnapshot: Snapshot?
     /// The last overview from the alert service; nil if nothing is known about alerts.
-    var overview: AlertOverview?
-    var clockOffset: TimeInterval = 0
-
-    /// The interfaces to both services.
-    public struct Sources: Sendable {
-        let inbox: any ChannelSource<InboxRecords>
-        let phone: (any ChannelSource<PhoneRecords>)?
-        let threads: (any ThreadSource)?
-        let history: HistoryLoader?
-
-        /// - Parameters:
-        ///   - phone: nil runs without voice.
-        ///   - threads: Reads whole conversations; nil if none are needed.
-        ///   - history: Loads the history that reports lack; nil if they use only what there is.
-        public init(
-            inbox: any ChannelSource<InboxRecords>, phone: (any ChannelSource<PhoneRecords>)?,
-            threads: (any ThreadSource)? = nil, history: HistoryLoader? = nil
-        ) {
-            self.inbox = inbox
-            self.phone = phone
-            self.threads = threads
-            self.history = history
-        }
-    }
+    private var overview: AlertOverview?
+    private var clockOffset: TimeInterval = 0
 
     /// - Parameters:
     ///   - search: Finds the store, whose owner the settings claim; nil keeps it in memory.
@@ -121,12 +62,11 @@ public actor Refresher {
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, log: EventLog,
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources
     ) throws(StoreError) {
-        self.search = search
-        self.accounts = accounts
+        let access = try StoreAccess(search: search, accounts: accounts, alerts: alerts, clock: clock, log: log)
+        sources = makeSources(access.store)
+        self.access = access
         self.alerts = alerts
         self.makeSources = makeSources
-        store = try MonitorStore.inMemory()
-        sources = makeSources(store)
         self.rules = rules
         configuredTimeZone = timeZone
         self.schedule = schedule
@@ -135,6 +75,7 @@ public actor Refresher {
         self.localNow = localNow
         self.jitter = jitter
         self.log = log
+        stored = StoredFigures(log: log)
         channels = Channels(inbox: Channel(isEnabled: true), phone: Channel(isEnabled: sources.phone != nil))
         (updates, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (periods, choosePeriod) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -152,28 +93,8 @@ public actor Refresher {
             group.cancelAll()
         }
         // Not before the message that is on its way has arrived: whoever takes over would post it again.
-        lease = nil
+        access.releaseLease()
         publisher.finish()
-    }
-
-    /// Works with one store after the other: another takes its place if it is damaged, was removed, can be used after
-    /// all, or turns out to belong to another account.
-    private func refreshContinuously() async {
-        while !Task.isCancelled {
-            await acquireLease()
-            if search == nil {
-                await restore()
-                await alerts?.becomeEngine(store)
-            }
-            guard !Task.isCancelled else { break }
-            await withDiscardingTaskGroup { group in
-                group.addTask { await self.refreshLoop(\.inbox, of: .inbox, signal: self.inboxSignal) { $0.inbox } }
-                group.addTask { await self.refreshLoop(\.phone, of: .phone, signal: self.phoneSignal) { $0.phone } }
-                group.addTask { await self.waitForStore() }
-                await storeSignal.wait()
-                group.cancelAll()
-            }
-        }
     }
 
     /// Refreshes both channels once, including history, and returns what is known then, whether or not they answered.
@@ -208,6 +129,122 @@ public actor Refresher {
     public nonisolated func setPeriod(_ period: Period.Name) {
         choosePeriod.yield(period)
     }
+
+    /// The current figures, for a program that runs once; posts nothing.
+    ///
+    /// While another program keeps the store up to date, returns what it has stored. Otherwise brings the store up to
+    /// date first, including history, however long that takes.
+    ///
+    /// - Parameter refreshes: Whether the services may be asked at all; false returns what is stored.
+    public func snapshotOnce(refreshes: Bool = true) async -> Snapshot {
+        guard access.isLasting else { return await refreshOnce(reportsWaits: true) }
+        do {
+            guard refreshes else {
+                try await access.showStored(to: self)
+                return computeSnapshot()
+            }
+            guard let acquired = try await access.acquireOnce(withCalls: sources.phone != nil, for: self) else {
+                return computeSnapshot()
+            }
+            let snapshot = await refreshOnce(reportsWaits: true)
+            // Keeps the lease until then.
+            withExtendedLifetime(acquired) {}
+            return snapshot
+        } catch {
+            access.recordFailure(error)
+            return refreshes ? await refreshOnce(reportsWaits: true) : computeSnapshot()
+        }
+    }
+
+    /// The content of `conversation`, requested from the service now and not stored.
+    ///
+    /// Takes one request from the service's budget, beside any refresh in progress. Cancelling the task aborts it.
+    ///
+    /// - Returns: nil if the task was cancelled.
+    public func thread(of conversation: Conversation.ID) async -> Result<ConversationThread, ThreadFailure>? {
+        guard let threads = sources.threads else { return .failure(.noThreads) }
+        do {
+            let thread = try await threads.thread(of: conversation)
+            return Task.isCancelled ? nil : .success(thread)
+        } catch {
+            guard !Task.isCancelled else { return nil }
+            log.notice("a conversation cannot be read", ["reason": SourceFailure(error).detail])
+            return .failure(ThreadFailure(error))
+        }
+    }
+
+    /// Acknowledges or mutes an alert, or undoes that; see ``AlertService/applyMark(_:as:)``.
+    ///
+    /// - Returns: Whether the mark was applied or queued.
+    @discardableResult
+    public func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) async -> Bool {
+        await alerts?.applyMark(alert, as: action) ?? false
+    }
+
+    /// A service for reports from the current content of the store.
+    ///
+    /// - Throws: `StoreError` if the store cannot be read.
+    public func reportService() throws(StoreError) -> ReportService {
+        try ReportService(
+            store, rules: effectiveRules, timeZone: configuredTimeZone,
+            hasVoice: sources.phone != nil && access.mayShowCalls,
+            retention: retention, serviceNow: serviceNow)
+    }
+
+    /// Loads the history that reports lack; nil if another program keeps the store up to date, since only one may
+    /// write.
+    public func historyLoader() -> HistoryLoader? {
+        access.isFollower ? nil : sources.history
+    }
+
+    /// Whether another program keeps the store up to date and this one only shows it.
+    public var isFollowing: Bool { access.isFollower }
+
+    /// Something the user must know about the store; nil if there is nothing.
+    public var storeNotice: LocalizedText? { access.notice }
+}
+
+extension Refresher: StoreUser {
+    /// This machine's time, corrected by the services' clock.
+    var serviceNow: Date { localNow().addingTimeInterval(clockOffset) }
+
+    var shown: (figures: Snapshot, inbox: InboxRecords?) { (lastSnapshot ?? computeSnapshot(), channels.inbox.records) }
+
+    func use(_ store: MonitorStore) {
+        sources = makeSources(store)
+    }
+
+    /// Shows what was known when a program last ran here, before any request.
+    func restore() async {
+        if access.isFollower { restoreClockOffset() }
+        async let voice: Void = restorePhone()
+        await restore(\.inbox, from: sources.inbox)
+        readStates()
+        readRatings()
+        await voice
+        stored.readPast(from: store)
+        publish()
+    }
+
+    func restorePhone() async {
+        guard let phone = sources.phone, access.mayShowCalls else { return }
+        await restore(\.phone, from: phone)
+    }
+
+    func forgetEverything() {
+        channels = Channels(inbox: Channel(isEnabled: true), phone: Channel(isEnabled: sources.phone != nil))
+        stored.forget()
+        (lastSnapshot, overview, prunedAt) = (nil, nil, nil)
+    }
+
+    func refreshPhoneNow() {
+        phoneSignal.signal()
+    }
+
+    /// Computes and publishes figures.
+    func publish() {
+        publish(computeSnapshot())
+    }
 }
 
 extension Refresher {
@@ -217,182 +254,78 @@ extension Refresher {
         var phone: Channel<PhoneRecords>
     }
 
-    typealias ChannelPath<Records: Sendable> = any WritableKeyPath<Channels, Channel<Records>> & Sendable
+    private typealias ChannelPath<Records: Sendable> = any WritableKeyPath<Channels, Channel<Records>> & Sendable
 
-    /// This machine's time, corrected by the services' clock.
-    var serviceNow: Date { localNow().addingTimeInterval(clockOffset) }
+    /// The store that is used at the moment.
+    var store: MonitorStore { access.store }
 
-    var effectiveRules: SnapshotRules {
-        var rules = rules
-        rules.followsWorkspaceZone = configuredTimeZone == nil
-        rules.timeZone = configuredTimeZone ?? channels.inbox.records?.workspace?.timeZone ?? rules.timeZone
-        return rules
-    }
+    /// Whether this program has the lease of its store, and can use it.
+    var isEngine: Bool { access.isEngine }
 
-    /// Until the workspace's time zone is known, its day may have begun up to 14 hours before or after this machine's.
-    func request(
-        at instant: Date, progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
-    ) -> LoadRequest {
-        let rules = effectiveRules
-        let isZoneKnown = configuredTimeZone != nil || channels.inbox.records?.workspace != nil
-        let slack: TimeInterval = isZoneKnown ? 0 : 26 * 3600
-        let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
-        let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
-        let recentFrom = instant - rules.spikeWindow.seconds
-        return LoadRequest(
-            serviceNow: instant, periodFrom: period.start - slack, volumeFrom: min(period.start - slack, recentFrom),
-            ratingsFrom: month - slack, pace: schedule.pace, progress: progress)
+    /// How refreshing goes, and what the user must know about it.
+    var status: RefreshStatus {
+        let isRefreshing = channels.inbox.isLoading || channels.phone.isLoading
+        let dueTimes = [channels.inbox.health.nextTry, channels.phone.health.nextTry].compactMap(\.self)
+        return RefreshStatus(
+            inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
+            isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
+            interval: schedule.interval, clockOffset: clockOffset, isFollower: access.isFollower,
+            storeNotice: store.delay.map { $0.explanation + Self.delayed } ?? access.notice,
+            storeFailure: access.failure)
     }
 
     /// Computes all figures.
     func computeSnapshot() -> Snapshot {
         let snapshot = Snapshot(
-            inbox: channels.inbox.records, phone: channels.phone.records, ratings: ratings, sources: health,
-            past: past, statusChanges: statusChanges, watch: watch, rules: effectiveRules, now: serviceNow)
+            inbox: channels.inbox.records, phone: channels.phone.records, ratings: stored.ratings, sources: health,
+            past: stored.past, statusChanges: stored.statusChanges, watch: stored.watch, rules: effectiveRules,
+            now: serviceNow)
         lastSnapshot = snapshot
         return snapshot
     }
 
-    private func count(over period: Period.Name) async {
-        guard period != rules.period else { return }
-        rules.period = period
-        publish()
-        // A follower finds the data for the longer period in the store.
-        if isFollower { await restore() } else { refreshNow() }
+    /// Finds the store, and shows what is in it.
+    func acquireStore() async {
+        await access.acquire(for: self)
     }
 
-    /// Computes and publishes figures.
-    func publish() {
-        publish(computeSnapshot())
-    }
-
-    /// Publishes the current figures, if only the refresh status has changed.
-    func publishStatus() {
-        publish(lastSnapshot?.with(health) ?? computeSnapshot())
+    /// Once a day, drops data older than the settings keep from the store.
+    func pruneIfDue() async {
+        guard prunedAt.map({ abs(serviceNow.timeIntervalSince($0)) > 86_400 }) ?? true else { return }
+        prunedAt = serviceNow
+        do {
+            let pruned = try store.prune(
+                olderThan: retention, at: serviceNow, clipping: InboxCursors.reaches.union(PhoneCursors.reaches))
+            if let limit = pruned.cutoff {
+                await sources.inbox.forget(before: limit)
+                await sources.phone?.forget(before: limit)
+            }
+            log.info("history pruned", ["conversations": "\(pruned.conversations)", "calls": "\(pruned.calls)"])
+        } catch {
+            log.warning("history cannot be pruned", ["reason": SourceFailure(error).detail])
+        }
     }
 }
 
 extension Refresher {
-    private var health: SourcesHealth {
-        SourcesHealth(inbox: channels.inbox.health, phone: channels.phone.health)
-    }
-
-    private static let delayed = LocalizedText(
-        en: "; until then what is new is kept in memory", pt: "; até lá as novidades ficam na memória")
-
-    private func publish(_ snapshot: Snapshot) {
-        let isRefreshing = channels.inbox.isLoading || channels.phone.isLoading
-        let dueTimes = [channels.inbox.health.nextTry, channels.phone.health.nextTry].compactMap(\.self)
-        let status = RefreshStatus(
-            inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
-            isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
-            interval: schedule.interval, clockOffset: clockOffset, isFollower: isFollower,
-            storeNotice: store.delay.map { $0.explanation + Self.delayed } ?? storeNotice, storeFailure: storeFailure)
-        publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
-    }
-
-    /// The current figures, for a program that runs once; posts nothing.
-    ///
-    /// While another program keeps the store up to date, returns what it has stored. Otherwise brings the store up to
-    /// date first, including history, however long that takes.
-    ///
-    /// - Parameter refreshes: Whether the services may be asked at all; false returns what is stored.
-    public func snapshotOnce(refreshes: Bool = true) async -> Snapshot {
-        guard let search else { return await refreshOnce(reportsWaits: true) }
-        do {
-            guard refreshes else {
-                try await showStored(at: search.locations().first)
-                return computeSnapshot()
+    /// Works with one store after the other: another takes its place if it is damaged, was removed, can be used after
+    /// all, or turns out to belong to another account.
+    private func refreshContinuously() async {
+        while !Task.isCancelled {
+            await acquireStore()
+            guard !Task.isCancelled else { break }
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.refreshLoop(\.inbox, of: .inbox, signal: self.inboxSignal) { $0.inbox } }
+                group.addTask { await self.refreshLoop(\.phone, of: .phone, signal: self.phoneSignal) { $0.phone } }
+                group.addTask { await self.waitForStore() }
+                await self.access.lossSignal.wait()
+                group.cancelAll()
             }
-            let acquired: AcquiredStore
-            switch try await search.acquire(asking: accounts, withCalls: sources.phone != nil, at: serviceNow) {
-            case .acquired(let found):
-                acquired = found
-            case .taken(let location):
-                try await showStored(at: location)
-                return computeSnapshot()
-            case .undecided:
-                try await showStored(at: nil)
-                return computeSnapshot()
-            }
-            if let quarantined = acquired.quarantined { storeNotice = quarantined.explanation }
-            use(acquired.store)
-            await restore()
-            let snapshot = await refreshOnce(reportsWaits: true)
-            withExtendedLifetime(acquired) {}
-            return snapshot
-        } catch {
-            // Nothing is saved or posted in this case, but the figures are still correct.
-            let failure = error as? HistoryFailure
-            storeNotice = failure?.reason ?? SourceFailure(error).reason
-            log.error("the store cannot be used", ["reason": failure?.detail ?? SourceFailure(error).detail])
-            return refreshes ? await refreshOnce(reportsWaits: true) : computeSnapshot()
         }
     }
 
-    /// Shows what is stored at `location`, as far as it belongs to the accounts in the settings.
-    private func showStored(at location: StoreLocation?) async throws {
-        isFollower = true
-        guard let location, location.mayBeShown, let store = try MonitorStore.openFollower(in: location.folder) else {
-            return
-        }
-        mayShowCalls = location.mayShowCalls
-        use(store)
-        await restore()
-    }
-
-    /// The content of `conversation`, requested from the service now and not stored.
-    ///
-    /// Takes one request from the service's budget, beside any refresh in progress. Cancelling the task aborts it.
-    ///
-    /// - Returns: nil if the task was cancelled.
-    public func thread(of conversation: Conversation.ID) async -> Result<ConversationThread, ThreadFailure>? {
-        guard let threads = sources.threads else { return .failure(ThreadFailure(Self.noThreads)) }
-        do {
-            let thread = try await threads.thread(of: conversation)
-            return Task.isCancelled ? nil : .success(thread)
-        } catch {
-            guard !Task.isCancelled else { return nil }
-            log.notice("a conversation cannot be read", ["reason": SourceFailure(error).detail])
-            return .failure(ThreadFailure(Self.reason(of: error)))
-        }
-    }
-
-    private static func reason(of error: any Error) -> LocalizedText {
-        if error is UnreadableThread { return unreadable }
-        guard let error = error as? TransportError else { return SourceFailure(error).reason }
-        let service = error.attempt.service
-        // The usual sentences promise a retry, which here is up to the reader.
-        return switch error.kind {
-        case .notFound: gone
-        case .timeout, .status(408, _):
-            LocalizedText(en: "\(service) did not answer in time.", pt: "\(service) não respondeu a tempo.")
-        case .network:
-            LocalizedText(en: "The connection to \(service) was lost.", pt: "A conexão com o \(service) caiu.")
-        case .rateLimited:
-            LocalizedText(
-                en: "\(service) asked us to slow down: wait a moment.",
-                pt: "O \(service) pediu para ir mais devagar: espere um momento.")
-        case .status(let status, _) where status >= 500:
-            LocalizedText(
-                en: "\(service) is having problems (\(status)).", pt: "O \(service) está com problemas (\(status)).")
-        default: error.explanation
-        }
-    }
-
-    private static let gone = LocalizedText(
-        en: "Intercom no longer has this ticket.", pt: "O Intercom não tem mais este ticket.")
-    private static let unreadable = LocalizedText(
-        en: "Intercom's answer could not be understood.", pt: "Não foi possível entender a resposta do Intercom.")
-    private static let noThreads = LocalizedText(
-        en: "Conversations cannot be read here.", pt: "Não é possível ler conversas aqui.")
-
-    /// Acknowledges or mutes an alert, or undoes that; see ``AlertService/applyMark(_:as:)``.
-    ///
-    /// - Returns: Whether the mark was applied or queued.
-    @discardableResult
-    public func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) async -> Bool {
-        await alerts?.applyMark(alert, as: action) ?? false
+    private func waitForStore() async {
+        await access.waitForStore(for: self)
     }
 
     /// Publishes the overviews of the alert service until it ends or the task is cancelled.
@@ -404,21 +337,333 @@ extension Refresher {
         }
     }
 
-    /// A service for reports from the current content of the store.
-    ///
-    /// - Throws: `StoreError` if the store cannot be read.
-    public func reportService() throws(StoreError) -> ReportService {
-        try ReportService(
-            store, rules: effectiveRules, timeZone: configuredTimeZone, hasVoice: sources.phone != nil && mayShowCalls,
-            retention: retention, serviceNow: serviceNow)
+    private var effectiveRules: SnapshotRules {
+        var rules = rules
+        rules.followsWorkspaceZone = configuredTimeZone == nil
+        rules.timeZone = configuredTimeZone ?? channels.inbox.records?.workspace?.timeZone ?? rules.timeZone
+        return rules
     }
 
-    /// Loads the history that reports lack; nil if another program keeps the store up to date, since only one may
-    /// write.
-    public func historyLoader() -> HistoryLoader? {
-        isFollower ? nil : sources.history
+    private func request(
+        at instant: Date, progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
+    ) -> LoadRequest {
+        LoadRequest(
+            at: instant, for: effectiveRules,
+            isZoneKnown: configuredTimeZone != nil || channels.inbox.records?.workspace != nil, pace: schedule.pace,
+            progress: progress)
     }
 
-    /// Whether another program keeps the store up to date and this one only shows it.
-    public var isFollowing: Bool { isFollower }
+    private func count(over period: Period.Name) async {
+        guard period != rules.period else { return }
+        rules.period = period
+        publish()
+        // A follower finds the data for the longer period in the store.
+        if access.isFollower { await restore() } else { refreshNow() }
+    }
+
+    private var health: SourcesHealth {
+        SourcesHealth(inbox: channels.inbox.health, phone: channels.phone.health)
+    }
+
+    private static let delayed = LocalizedText(
+        en: "; until then what is new is kept in memory", pt: "; até lá as novidades ficam na memória")
+
+    /// Publishes the current figures, if only the refresh status has changed.
+    private func publishStatus() {
+        publish(lastSnapshot?.with(health) ?? computeSnapshot())
+    }
+
+    private func publish(_ snapshot: Snapshot) {
+        publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
+    }
+
+    /// Reads what people did today. A program that runs once, without a store that lasts, has observed nothing.
+    private func readStates() {
+        guard access.isLasting else { return }
+        stored.readStates(from: store, at: serviceNow, in: effectiveRules.timeZone, pace: schedule.pace)
+    }
+
+    private func readRatings(inboxHasNews: Bool = true) {
+        stored.readRatings(from: store, at: serviceNow, effectiveRules, inboxHasNews: inboxHasNews)
+    }
+
+    /// A follower asks no service for the time. But stored data is never from the future, and a clock behind it would
+    /// count the figures of another day.
+    private func restoreClockOffset() {
+        guard let cursors = try? store.cursors() else { return }
+        let syncedAt = [InboxCursors(stored: cursors).syncedAt, PhoneCursors(stored: cursors).syncedAt]
+        let behind = syncedAt.compactMap(\.self).max()?.timeIntervalSince(localNow()) ?? 0
+        clockOffset = (Self.maxClockOffset...86_400).contains(behind) ? behind : 0
+    }
+
+    private func restore<Records>(_ channel: ChannelPath<Records>, from source: any ChannelSource<Records>) async {
+        do {
+            guard let loaded = try await source.restore(request(at: serviceNow)) else { return }
+            let isCurrent =
+                access.isFollower && serviceNow.timeIntervalSince(loaded.asOf) < 3 * schedule.interval.seconds
+            channels[keyPath: channel].restore(loaded, isCurrent: isCurrent)
+        } catch {
+            log.error("the store cannot be read", ["reason": SourceFailure(error).detail])
+        }
+    }
+}
+
+// The rounds of a channel.
+extension Refresher {
+    private enum Outcome {
+        case succeeded
+        case failed(notBefore: Date?)
+        /// The store was abandoned; the round continues with another one.
+        case left
+    }
+
+    /// - Parameter source: Returns the channel's current source, which changes with the store.
+    private func refreshLoop<Records>(
+        _ channel: ChannelPath<Records>, of name: SourceName, signal: WakeSignal,
+        source: @escaping @Sendable (Sources) -> (any ChannelSource<Records>)?
+    ) async {
+        while !Task.isCancelled {
+            guard source(sources) != nil else { return }
+            let began = clock.stopwatch()
+            let outcome = await reportingWaits(channel, source) {
+                let outcome = await refresh(channel, of: name, source: source)
+                if case .succeeded = outcome, let source = source(sources) {
+                    await pruneIfDue()
+                    // A due refresh does not wait for upkeep, which continues after it.
+                    while began() < schedule.interval, !signal.isSignalled,
+                        await maintain(channel, from: source, of: name)
+                    {}
+                }
+                return outcome
+            }
+            if case .left = outcome { return }
+            await pause(channel, after: outcome, elapsed: began(), signal: signal)
+        }
+    }
+
+    /// Reports what a source is waiting for while `body` works with it. Uses a separate task, since the one waiting for
+    /// the network cannot report it.
+    private func reportingWaits<Records, Result>(
+        _ channel: ChannelPath<Records>, _ source: @escaping @Sendable (Sources) -> (any ChannelSource<Records>)?,
+        _ body: () async -> Result
+    ) async -> Result {
+        async let _: Void = reportWaits(channel, source)
+        let result = await body()
+        _ = channels[keyPath: channel].note(nil)
+        return result
+    }
+
+    private func reportWaits<Records>(
+        _ channel: ChannelPath<Records>, _ source: @Sendable (Sources) -> (any ChannelSource<Records>)?
+    ) async {
+        while true {
+            do { try await clock.sleep(for: .seconds(1)) } catch { return }
+            let wait = await source(sources)?.traffic().wait
+            guard !Task.isCancelled else { return }
+            let told = SourceWait.visible(wait, after: channels[keyPath: channel].health.wait, at: localNow())
+            if channels[keyPath: channel].note(told) { publishStatus() }
+        }
+    }
+
+    private func refreshUntilComplete<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName,
+        reportsWaits: Bool
+    ) async {
+        guard reportsWaits else { return await refreshUntilComplete(channel, from: source, of: name) }
+        await reportingWaits(channel, { _ in source }) { await refreshUntilComplete(channel, from: source, of: name) }
+    }
+
+    private func refreshUntilComplete<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName
+    ) async {
+        guard case .succeeded = await refresh(channel, of: name, source: { _ in source }) else { return }
+        do {
+            while try await step(channel, from: source) {}
+            if let problem = channels[keyPath: channel].health.problems.first, !isComplete(channel) {
+                channels[keyPath: channel].giveUp(problem)
+            }
+        } catch {
+            guard !Task.isCancelled else { return }
+            log.warning("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
+            // No later attempt will bring what is missing, so figures that are complete without it are final.
+            if !isComplete(channel) { channels[keyPath: channel].giveUp(SourceFailure(error).reason) }
+        }
+    }
+
+    /// Whether all counted data of the channel is loaded.
+    private func isComplete<Records>(_ channel: ChannelPath<Records>) -> Bool {
+        let figures = computeSnapshot()
+        guard Records.self == InboxRecords.self else { return figures.callsCompleteFrom == nil }
+        return figures.csat != nil && figures.csatCompleteFrom == nil
+    }
+
+    /// Does one upkeep step. Returns whether there may be another one to do now.
+    private func step<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>
+    ) async throws -> Bool {
+        let sentBefore = await source.traffic().requestsSent
+        let result: Result<Loaded<Records>?, any Error>
+        do {
+            result = .success(try await source.maintain(request(at: serviceNow)))
+        } catch {
+            result = .failure(error)
+        }
+        let requests = await source.traffic().requestsSent - sentBefore
+        channels[keyPath: channel].maintain(try? result.get(), requests: requests)
+        guard try result.get() != nil else { return false }
+        stored.readPast(from: store)
+        readRatings(inboxHasNews: Records.self == InboxRecords.self)
+        publish()
+        return true
+    }
+
+    /// Does one upkeep step between refreshes. Returns whether there may be another one to do now.
+    private func maintain<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>, of name: SourceName
+    ) async -> Bool {
+        guard !Task.isCancelled else { return false }
+        do {
+            return try await step(channel, from: source)
+        } catch {
+            if let error = error as? StoreError, await access.abandon(after: error, for: self) { return false }
+            guard !Task.isCancelled else { return false }
+            // The figures are still valid; the next refresh will show whether the service is failing.
+            log.notice("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
+            return false
+        }
+    }
+
+    private func refresh<Records>(
+        _ channel: ChannelPath<Records>, of name: SourceName, source: (Sources) -> (any ChannelSource<Records>)?
+    ) async -> Outcome {
+        channels[keyPath: channel].begin()
+        publishStatus()
+        let sentBefore = await source(sources)?.traffic().requestsSent ?? 0
+        // Somebody may have set the clock since the last refresh.
+        await updateClockOffset()
+        let believed = clockOffset
+        var result: Result<Loaded<Records>, any Error>
+        do {
+            try await access.confirmOwner(by: name, for: self)
+            try access.check()
+            // Read only now: proving the account may have changed the store, and the sources with it.
+            guard let source = source(sources) else { return .left }
+            result = await load(channel, from: source)
+            await updateClockOffset()
+            // A request made with a clock that is hours off ended before the present, or began after the period did.
+            if abs(clockOffset - believed) > Self.maxClockOffset, case .success = result {
+                result = await load(channel, from: source)
+                await updateClockOffset()
+            }
+        } catch {
+            result = .failure(error)
+            await updateClockOffset()
+        }
+        let traffic = await source(sources)?.traffic() ?? SourceTraffic()
+        let outcome = await record(channel, result, requests: traffic.requestsSent - sentBefore, of: name)
+        channels[keyPath: channel].note(remainingRequests: traffic.remainingRequests)
+        publish()
+        if case .left = outcome { return outcome }
+        if !Task.isCancelled, let lastSnapshot { await alerts?.evaluate(lastSnapshot) }
+        return outcome
+    }
+
+    /// In seconds. If clocks differ by more, requests made with the wrong one are repeated; reads overlap by more than
+    /// this.
+    private static var maxClockOffset: TimeInterval { 60 }
+
+    private func load<Records>(
+        _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>
+    ) async -> Result<Loaded<Records>, any Error> {
+        let request = request(at: serviceNow) { progress in
+            await self.advance(channel, to: progress)
+        }
+        do {
+            return .success(try await source.load(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Takes over how far the services' clocks are ahead of this machine's: the text service's, else the other one's. After this
+    /// machine's clock was set, whichever answers first tells.
+    private func updateClockOffset() async {
+        let traffic = [await sources.inbox.traffic(), await sources.phone?.traffic()].compactMap(\.self)
+        let known = traffic.first(where: \.isClockMeasured) ?? traffic.first { $0.clockOffset != nil }
+        clockOffset = known?.clockOffset ?? clockOffset
+    }
+
+    private func record<Records>(
+        _ channel: ChannelPath<Records>, _ result: Result<Loaded<Records>, any Error>, requests: Int,
+        of name: SourceName
+    ) async -> Outcome {
+        switch result {
+        case .success(let loaded):
+            channels[keyPath: channel].succeed(loaded, requests: requests)
+            access.recordRefresh()
+            readStates()
+            stored.readPast(from: store)
+            readRatings(inboxHasNews: Records.self == InboxRecords.self)
+            log.info(
+                "refreshed", ["channel": name.channel, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
+            return .succeeded
+        case .failure where Task.isCancelled:
+            channels[keyPath: channel].end()
+            return .succeeded
+        case .failure(let error):
+            let failure = SourceFailure(error)
+            log.warning("refresh failed", ["channel": name.channel, "reason": failure.detail])
+            // A problem with the store is not the service's fault.
+            if error is ForeignStore {
+                channels[keyPath: channel].end()
+                return .left
+            }
+            if let error = error as? StoreError, await access.abandon(after: error, for: self) {
+                channels[keyPath: channel].end()
+                return .left
+            }
+            channels[keyPath: channel].fail(failure, requests: requests)
+            return .failed(notBefore: failure.notBefore)
+        }
+    }
+
+    private func pause<Records>(
+        _ channel: ChannelPath<Records>, after outcome: Outcome, elapsed: Duration,
+        signal: WakeSignal
+    ) async {
+        guard !Task.isCancelled else { return }
+        let delay = delay(after: outcome, channels[keyPath: channel].streak, elapsed: elapsed)
+        channels[keyPath: channel].plan(localNow() + delay.seconds)
+        publishStatus()
+        await signal.wait(atMost: delay, by: clock)
+    }
+
+    private func delay(
+        after outcome: Outcome, _ streak: (kind: SourceFailure.Kind, times: Int)?, elapsed: Duration
+    ) -> Duration {
+        guard case .failed(let notBefore) = outcome, let streak else {
+            return schedule.pause(afterRefreshOf: elapsed)
+        }
+        let pause = schedule.pause(after: streak.kind, times: streak.times, elapsed: elapsed, jitter: jitter())
+        let told = notBefore.map { Duration.seconds($0.timeIntervalSince(localNow())) } ?? .zero
+        // If the clock was set back, the pause must not be longer than services ask for.
+        return max(pause, min(told, .seconds(300)))
+    }
+
+    private func advance<Records>(
+        _ channel: ChannelPath<Records>, to progress: LoadProgress
+    ) {
+        channels[keyPath: channel].advance(to: progress)
+        publishStatus()
+    }
+}
+
+extension SourceName {
+    /// The name of the channel in the log.
+    fileprivate var channel: String {
+        switch self {
+        case .inbox: "inbox"
+        case .phone: "phone"
+        }
+    }
 }

@@ -135,14 +135,12 @@ final class ChaosProgram: Sendable {
 }
 
 extension Refresher {
-    fileprivate var isEngine: Bool { lease != nil && storeFailure == nil && !isFollower }
-
     fileprivate var due: Set<Alert.ID> {
         Set(AlertConditions(computeSnapshot()).raised.map(\.id))
     }
 
     fileprivate var trouble: String? {
-        if let storeFailure { return storeFailure.reason(.english) }
+        if let failure = status.storeFailure { return failure.reason(.english) }
         if let delay = store.delay { return "\(delay)" }
         for health in [channels.inbox.health, channels.phone.health] where health.state != .ok {
             return "\(health.state): \(health.failure?(.english) ?? "")"
