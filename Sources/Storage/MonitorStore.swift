@@ -8,6 +8,30 @@ import GRDB
 /// any instant; a power failure may cost the last moments, but never damages the store.
 ///
 /// Times are stored in whole seconds, as the services give them; fractions are dropped.
+///
+/// ## What it offers
+///
+/// - Opening (`Opening/`): ``open(in:at:verifying:)`` for the engine, ``openFollower(in:)`` for the others, ``inMemory()``
+///   for nobody else; ``close()``. ``dataVersion()`` tells whether anything has changed, ``delay`` why changes still wait in
+///   memory.
+/// - Owner (`Owner/`): ``reserve(for:)``, ``ownership(for:)``, ``confirmOwner(inbox:for:recording:)``,
+///   ``confirmOwner(phone:for:recording:)``.
+/// - Working copies: ``apply(_:cursors:pace:)`` a change of either channel; ``inbox(createdSince:)`` and
+///   ``phone(startedSince:)`` have them back. How far they reach is up to the engine: ``cursors()``, ``save(_:)``.
+/// - People: ``statusChanges(since:)``, and ``watch(since:pace:)`` for when they were watched.
+/// - History (`History/`): ``addHistory(_:coveringAll:of:unreadable:)`` and ``addHistory(_:coveringAllOf:unreadable:)``, or
+///   ``addCoverage(of:_:unreadable:)`` for what was applied; ``coverage(of:)``, ``unreadableRows(of:in:)``;
+///   ``prune(olderThan:at:clipping:)`` and ``prune(before:clipping:)`` forget it.
+/// - Lists as they were: ``past()``, and ``directory()`` together with those of today.
+/// - Reports: ``arrivals(_:)``, ``volume(_:teams:)``, ``forEachCall(_:_:)``; of ratings ``ratingCounts(_:_:)``,
+///   ``csatCounts(from:to:)``, ``ratingSummary(from:to:teams:)``, ``ratings(_:_:answeredOnly:after:limit:)``,
+///   ``ratings(from:to:)``, ``ratingInstants(from:)``, ``forEachRating(_:_:_:)``.
+/// - Alerts (`Alerts/`): ``record(_:ended:message:judgedAt:)`` one evaluation; ``alertBook()``, ``alertsJudgedAt()``,
+///   ``alertHistory(limit:endedBefore:)``; ``adoptAlerts(from:sink:)`` after the store could not be written. Marks:
+///   ``addMark(_:)``, ``leaveMark(_:in:)`` in the store of another program, ``consumeMarks(at:)``.
+/// - Outbox (`Alerts/`): ``pendingMessages()``, ``messages(limit:)``; ``markSending(_:)``, then ``confirm(_:at:)``,
+///   ``reschedule(_:at:reason:)`` or ``drop(_:reason:at:)``; ``withdraw(_:reason:at:)`` before that. The receiver:
+///   ``sinkStop(for:)``, ``stopSink(_:reason:at:)``, ``reviveSink(_:)``, ``reviveSink(_:in:)``, ``forgetSinkStops(except:)``.
 public struct MonitorStore: Sendable {
     let database: any DatabaseWriter
     /// nil if in memory.

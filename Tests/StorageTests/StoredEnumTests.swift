@@ -249,14 +249,34 @@ import Testing
         #expect(past.lines.count == (kind == .line ? 1 : 0))
     }
 
-    /// A column that a later version adds would shift the values of a statement that does not say where they go. Only the
-    /// migrations may: theirs is the table as they have just made it.
-    @Test func `no statement inserts without naming its columns`() throws {
+    /// Its methods are in a file for each topic, so their list is what a reader finds them by.
+    @Test func `the store's own comment names everything it offers`() throws {
+        // Given what the files of the module declare
+        let source = try Self.sources().map { try String(contentsOf: $0, encoding: .utf8) }
+        let declarations = source.flatMap { $0.split(separator: "\n}\n") }
+            .filter { $0.contains(/^(public struct|extension) MonitorStore\b/.anchorsMatchLineEndings()) }
+        let names = Set(
+            declarations.flatMap { $0.matches(of: /\n    public (?:static )?(?:func|var) (\w+)/).map { String($0.1) } })
+        #expect(names.count > 40)
+        // Then the comment has each of them, and nothing that is not there
+        let face = try #require(source.first { $0.contains("public struct MonitorStore: ") })
+        let comment = try #require(face.split(separator: "public struct MonitorStore: ").first)
+        let offer = try #require(comment.split(separator: "## What it offers").last)
+        #expect(Set(offer.matches(of: /``(\w+)/).map { String($0.1) }) == names)
+    }
+
+    private static func sources() throws -> [URL] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources/Storage")
         let files = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
+        return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+    }
+
+    /// A column that a later version adds would shift the values of a statement that does not say where they go. Only the
+    /// migrations may: theirs is the table as they have just made it.
+    @Test func `no statement inserts without naming its columns`() throws {
         var count = 0
-        for case let file as URL in files where file.pathExtension == "swift" && !file.path.contains("/Schema/Schema") {
+        for file in try Self.sources() where !file.path.contains("/Schema/Schema") {
             let text = try String(contentsOf: file, encoding: .utf8)
             count += text.matches(of: /INSERT (OR \w+ )?INTO/).count
             #expect(
