@@ -2,6 +2,29 @@ import Foundation
 import Localization
 import Monitoring
 
+/// The state of both channels.
+struct Channels {
+    var inbox: Channel<InboxRecords>
+    var phone: Channel<PhoneRecords>
+
+    /// Nothing is known of either yet.
+    init(hasPhone: Bool) {
+        inbox = Channel(isEnabled: true)
+        phone = Channel(isEnabled: hasPhone)
+    }
+
+    var health: SourcesHealth {
+        SourcesHealth(inbox: inbox.health, phone: phone.health)
+    }
+
+    var isLoading: Bool { inbox.isLoading || phone.isLoading }
+
+    /// When the next refresh begins; nil while one is in progress, or none is planned.
+    var nextRefresh: Date? {
+        isLoading ? nil : [inbox.health.nextTry, phone.health.nextTry].compactMap(\.self).min()
+    }
+}
+
 /// The last good records of one channel, and the results of its refreshes.
 struct Channel<Records: Sendable> {
     private(set) var records: Records?
@@ -90,5 +113,15 @@ struct Channel<Records: Sendable> {
 
     mutating func plan(_ instant: Date) {
         health.nextTry = instant
+    }
+}
+
+extension SourceName {
+    /// The name of the channel in the log.
+    var logName: String {
+        switch self {
+        case .inbox: "inbox"
+        case .phone: "phone"
+        }
     }
 }

@@ -39,7 +39,7 @@ public actor Refresher {
     private var lastSnapshot: Snapshot?
     /// The last overview from the alert service; nil if nothing is known about alerts.
     private var overview: AlertOverview?
-    private var clockOffset: TimeInterval = 0
+    private var serviceClock: ServiceClock
 
     /// - Parameters:
     ///   - search: Finds the store, whose owner the settings claim; nil keeps it in memory.
@@ -73,10 +73,11 @@ public actor Refresher {
         self.retention = max(retention, Retention.minimum)
         self.clock = clock
         self.localNow = localNow
+        serviceClock = ServiceClock(localNow: localNow)
         self.jitter = jitter
         self.log = log
         stored = StoredFigures(log: log)
-        channels = Channels(inbox: Channel(isEnabled: true), phone: Channel(isEnabled: sources.phone != nil))
+        channels = Channels(hasPhone: sources.phone != nil)
         (updates, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         (periods, choosePeriod) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -205,8 +206,7 @@ public actor Refresher {
 }
 
 extension Refresher: StoreUser {
-    /// This machine's time, corrected by the services' clock.
-    var serviceNow: Date { localNow().addingTimeInterval(clockOffset) }
+    var serviceNow: Date { serviceClock.now }
 
     var shown: (figures: Snapshot, inbox: InboxRecords?) { (lastSnapshot ?? computeSnapshot(), channels.inbox.records) }
 
@@ -216,7 +216,7 @@ extension Refresher: StoreUser {
 
     /// Shows what was known when a program last ran here, before any request.
     func restore() async {
-        if access.isFollower { restoreClockOffset() }
+        if access.isFollower { serviceClock.restore(from: store) }
         async let voice: Void = restorePhone()
         await restore(\.inbox, from: sources.inbox)
         readStates()
@@ -232,7 +232,7 @@ extension Refresher: StoreUser {
     }
 
     func forgetEverything() {
-        channels = Channels(inbox: Channel(isEnabled: true), phone: Channel(isEnabled: sources.phone != nil))
+        channels = Channels(hasPhone: sources.phone != nil)
         stored.forget()
         (lastSnapshot, overview, prunedAt) = (nil, nil, nil)
     }
@@ -248,12 +248,6 @@ extension Refresher: StoreUser {
 }
 
 extension Refresher {
-    /// The current state of both channels.
-    struct Channels {
-        var inbox: Channel<InboxRecords>
-        var phone: Channel<PhoneRecords>
-    }
-
     private typealias ChannelPath<Records: Sendable> = any WritableKeyPath<Channels, Channel<Records>> & Sendable
 
     /// The store that is used at the moment.
@@ -264,12 +258,10 @@ extension Refresher {
 
     /// How refreshing goes, and what the user must know about it.
     var status: RefreshStatus {
-        let isRefreshing = channels.inbox.isLoading || channels.phone.isLoading
-        let dueTimes = [channels.inbox.health.nextTry, channels.phone.health.nextTry].compactMap(\.self)
-        return RefreshStatus(
+        RefreshStatus(
             inboxProgress: channels.inbox.progress, phoneProgress: channels.phone.progress,
-            isRefreshing: isRefreshing, nextRefresh: isRefreshing ? nil : dueTimes.min(),
-            interval: schedule.interval, clockOffset: clockOffset, isFollower: access.isFollower,
+            isRefreshing: channels.isLoading, nextRefresh: channels.nextRefresh,
+            interval: schedule.interval, clockOffset: serviceClock.offset, isFollower: access.isFollower,
             storeNotice: store.delay.map { $0.explanation + Self.delayed } ?? access.notice,
             storeFailure: access.failure)
     }
@@ -277,7 +269,8 @@ extension Refresher {
     /// Computes all figures.
     func computeSnapshot() -> Snapshot {
         let snapshot = Snapshot(
-            inbox: channels.inbox.records, phone: channels.phone.records, ratings: stored.ratings, sources: health,
+            inbox: channels.inbox.records, phone: channels.phone.records, ratings: stored.ratings,
+            sources: channels.health,
             past: stored.past, statusChanges: stored.statusChanges, watch: stored.watch, rules: effectiveRules,
             now: serviceNow)
         lastSnapshot = snapshot
@@ -361,16 +354,12 @@ extension Refresher {
         if access.isFollower { await restore() } else { refreshNow() }
     }
 
-    private var health: SourcesHealth {
-        SourcesHealth(inbox: channels.inbox.health, phone: channels.phone.health)
-    }
-
     private static let delayed = LocalizedText(
         en: "; until then what is new is kept in memory", pt: "; até lá as novidades ficam na memória")
 
     /// Publishes the current figures, if only the refresh status has changed.
     private func publishStatus() {
-        publish(lastSnapshot?.with(health) ?? computeSnapshot())
+        publish(lastSnapshot?.with(channels.health) ?? computeSnapshot())
     }
 
     private func publish(_ snapshot: Snapshot) {
@@ -385,15 +374,6 @@ extension Refresher {
 
     private func readRatings(inboxHasNews: Bool = true) {
         stored.readRatings(from: store, at: serviceNow, effectiveRules, inboxHasNews: inboxHasNews)
-    }
-
-    /// A follower asks no service for the time. But stored data is never from the future, and a clock behind it would
-    /// count the figures of another day.
-    private func restoreClockOffset() {
-        guard let cursors = try? store.cursors() else { return }
-        let syncedAt = [InboxCursors(stored: cursors).syncedAt, PhoneCursors(stored: cursors).syncedAt]
-        let behind = syncedAt.compactMap(\.self).max()?.timeIntervalSince(localNow()) ?? 0
-        clockOffset = (Self.maxClockOffset...86_400).contains(behind) ? behind : 0
     }
 
     private func restore<Records>(_ channel: ChannelPath<Records>, from source: any ChannelSource<Records>) async {
@@ -484,7 +464,7 @@ extension Refresher {
             }
         } catch {
             guard !Task.isCancelled else { return }
-            log.warning("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
+            log.warning("upkeep failed", ["channel": name.logName, "reason": SourceFailure(error).detail])
             // No later attempt will bring what is missing, so figures that are complete without it are final.
             if !isComplete(channel) { channels[keyPath: channel].giveUp(SourceFailure(error).reason) }
         }
@@ -528,7 +508,7 @@ extension Refresher {
             if let error = error as? StoreError, await access.abandon(after: error, for: self) { return false }
             guard !Task.isCancelled else { return false }
             // The figures are still valid; the next refresh will show whether the service is failing.
-            log.notice("upkeep failed", ["channel": name.channel, "reason": SourceFailure(error).detail])
+            log.notice("upkeep failed", ["channel": name.logName, "reason": SourceFailure(error).detail])
             return false
         }
     }
@@ -540,8 +520,8 @@ extension Refresher {
         publishStatus()
         let sentBefore = await source(sources)?.traffic().requestsSent ?? 0
         // Somebody may have set the clock since the last refresh.
-        await updateClockOffset()
-        let believed = clockOffset
+        await updateServiceClock()
+        let believed = serviceClock.offset
         var result: Result<Loaded<Records>, any Error>
         do {
             try await access.confirmOwner(by: name, for: self)
@@ -549,15 +529,15 @@ extension Refresher {
             // Read only now: proving the account may have changed the store, and the sources with it.
             guard let source = source(sources) else { return .left }
             result = await load(channel, from: source)
-            await updateClockOffset()
+            await updateServiceClock()
             // A request made with a clock that is hours off ended before the present, or began after the period did.
-            if abs(clockOffset - believed) > Self.maxClockOffset, case .success = result {
+            if serviceClock.contradicts(believed), case .success = result {
                 result = await load(channel, from: source)
-                await updateClockOffset()
+                await updateServiceClock()
             }
         } catch {
             result = .failure(error)
-            await updateClockOffset()
+            await updateServiceClock()
         }
         let traffic = await source(sources)?.traffic() ?? SourceTraffic()
         let outcome = await record(channel, result, requests: traffic.requestsSent - sentBefore, of: name)
@@ -567,10 +547,6 @@ extension Refresher {
         if !Task.isCancelled, let lastSnapshot { await alerts?.evaluate(lastSnapshot) }
         return outcome
     }
-
-    /// In seconds. If clocks differ by more, requests made with the wrong one are repeated; reads overlap by more than
-    /// this.
-    private static var maxClockOffset: TimeInterval { 60 }
 
     private func load<Records>(
         _ channel: ChannelPath<Records>, from source: any ChannelSource<Records>
@@ -585,12 +561,8 @@ extension Refresher {
         }
     }
 
-    /// Takes over how far the services' clocks are ahead of this machine's: the text service's, else the other one's. After this
-    /// machine's clock was set, whichever answers first tells.
-    private func updateClockOffset() async {
-        let traffic = [await sources.inbox.traffic(), await sources.phone?.traffic()].compactMap(\.self)
-        let known = traffic.first(where: \.isClockMeasured) ?? traffic.first { $0.clockOffset != nil }
-        clockOffset = known?.clockOffset ?? clockOffset
+    private func updateServiceClock() async {
+        serviceClock.apply([await sources.inbox.traffic(), await sources.phone?.traffic()].compactMap(\.self))
     }
 
     private func record<Records>(
@@ -605,14 +577,14 @@ extension Refresher {
             stored.readPast(from: store)
             readRatings(inboxHasNews: Records.self == InboxRecords.self)
             log.info(
-                "refreshed", ["channel": name.channel, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
+                "refreshed", ["channel": name.logName, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
             return .succeeded
         case .failure where Task.isCancelled:
             channels[keyPath: channel].end()
             return .succeeded
         case .failure(let error):
             let failure = SourceFailure(error)
-            log.warning("refresh failed", ["channel": name.channel, "reason": failure.detail])
+            log.warning("refresh failed", ["channel": name.logName, "reason": failure.detail])
             // A problem with the store is not the service's fault.
             if error is ForeignStore {
                 channels[keyPath: channel].end()
@@ -655,15 +627,5 @@ extension Refresher {
     ) {
         channels[keyPath: channel].advance(to: progress)
         publishStatus()
-    }
-}
-
-extension SourceName {
-    /// The name of the channel in the log.
-    fileprivate var channel: String {
-        switch self {
-        case .inbox: "inbox"
-        case .phone: "phone"
-        }
     }
 }
