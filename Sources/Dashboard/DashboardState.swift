@@ -174,7 +174,7 @@ extension DashboardState {
     private static let maxRefreshDuration: Duration = .seconds(5)
 
     /// The time by the services' clocks, which waits are measured by.
-    var serviceNow: Date { freeze?.serviceNow ?? localNow.addingTimeInterval(status.clockOffset) }
+    var serviceNow: Date { freeze?.serviceNow ?? localNow + status.clockOffset.seconds }
 }
 
 extension DashboardState {

@@ -3,17 +3,16 @@ import Localization
 
 /// How far a server's clock is ahead of ours, from one answer's `Date`.
 enum ClockOffset {
-    /// In seconds. Smaller offsets are not significant: `Date` has a precision of one second, and the answer takes time
-    /// to arrive.
-    private static let minSeconds = 2.0
-    /// In seconds. If clocks differ by more than a day, it is unknown which of the two is wrong.
-    private static let maxSeconds = 86_400.0
-    /// In seconds. After a longer round trip it is unknown when within it the answer was dated.
-    private static let maxRoundTrip = 4.0
+    /// Smaller offsets are not significant: `Date` has a precision of one second, and the answer takes time to arrive.
+    private static let minOffset = Duration.seconds(2)
+    /// If clocks differ by more than a day, it is unknown which of the two is wrong.
+    private static let maxOffset = Duration.seconds(86_400)
+    /// After a longer round trip it is unknown when within it the answer was dated.
+    private static let maxRoundTrip = Duration.seconds(4)
 
-    /// The offset in seconds, 0 if it is explained by the precision, or nil if the round trip was too long to tell.
+    /// The offset, zero if it is explained by the precision, or nil if the round trip was too long to tell.
     static func measured(date: Date, sent: Date, received: Date) -> Duration? {
-        guard (0...maxRoundTrip).contains(received.timeIntervalSince(sent)) else { return nil }
+        guard (0...maxRoundTrip.seconds).contains(received.timeIntervalSince(sent)) else { return nil }
         return offset(date, sent, received)
     }
 
@@ -30,8 +29,8 @@ enum ClockOffset {
         let roundTrip = received.timeIntervalSince(sent)
         let middle = sent.addingTimeInterval(roundTrip / 2)
         let offset = date.addingTimeInterval(0.5).timeIntervalSince(middle)
-        return abs(offset) < max(minSeconds, 0.5 + roundTrip / 2)
-            ? .zero : .seconds(min(max(offset, -maxSeconds), maxSeconds))
+        return abs(offset) < max(minOffset.seconds, 0.5 + roundTrip / 2)
+            ? .zero : .seconds(min(max(offset, -maxOffset.seconds), maxOffset.seconds))
     }
 
     /// How far the server's clock is ahead of ours if that is more than a day, however long the round trip took;
@@ -39,8 +38,8 @@ enum ClockOffset {
     static func contradiction(date: Date, sent: Date, received: Date) -> Duration? {
         let ahead = date.timeIntervalSince(received)
         let behind = sent.timeIntervalSince(date)
-        if ahead > maxSeconds { return .seconds(ahead) }
-        return behind > maxSeconds ? .seconds(-behind) : nil
+        if ahead > maxOffset.seconds { return .seconds(ahead) }
+        return behind > maxOffset.seconds ? .seconds(-behind) : nil
     }
 }
 
@@ -55,7 +54,7 @@ struct ServerClock {
     /// How far our clock has been set ahead since; nil below two seconds, which may be drift.
     func jump(at now: Date, uptime: Duration) -> Duration? {
         let jump = Duration.seconds(now.timeIntervalSince(at)) - (uptime - self.uptime)
-        return abs(jump.seconds) < 2 ? nil : jump
+        return jump.magnitude < .seconds(2) ? nil : jump
     }
 }
 

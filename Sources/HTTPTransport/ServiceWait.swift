@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// What a connection is currently waiting for. Instants are in local time.
 public enum ServiceWait: Sendable, Equatable {
@@ -24,8 +25,8 @@ struct PendingRequests {
     /// When requests first went unanswered, and when the last one was given up; nil after an answer.
     private var silence: (since: Date, until: Date)?
 
-    /// A silence continues with the next request, unless there was none for this many seconds.
-    private static let maxPause: TimeInterval = 60
+    /// A silence continues with the next request, unless there was none for this long.
+    private static let maxPause = Duration.seconds(60)
 
     mutating func begin() -> Int {
         lastID += 1
@@ -38,7 +39,7 @@ struct PendingRequests {
     }
 
     mutating func send(_ id: Int, at date: Date) {
-        let known = silence.flatMap { date.timeIntervalSince($0.until) < Self.maxPause ? $0.since : nil }
+        let known = silence.flatMap { date.timeIntervalSince($0.until) < Self.maxPause.seconds ? $0.since : nil }
         stages[id] = .sent(at: min(known ?? date, date))
     }
 

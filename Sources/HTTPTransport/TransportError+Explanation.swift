@@ -39,7 +39,7 @@ extension TransportError.Kind {
     }
 
     private func clockExplanation(_ service: String, _ ahead: Duration) -> LocalizedText {
-        let days = Int((abs(ahead.seconds) / 86_400).rounded(.down))
+        let days = ahead.magnitude.wholeSeconds / 86_400
         return LocalizedText(
             en: "The clocks of \(service) and this machine differ by \(days) d: set this machine's clock.",
             pt: "Os relógios do \(service) e desta máquina diferem em \(days) d: acerte o relógio desta máquina.")

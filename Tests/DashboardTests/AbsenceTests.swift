@@ -192,15 +192,19 @@ import Testing
     }
 
     @Test(arguments: [
-        (72_000.0, "This machine's clock is 20h00m behind: set it.", "está 20h00m atrasado: acerte-o."),
-        (-90, "This machine's clock is 1m30s ahead: set it.", "está 1m30s adiantado: acerte-o."),
+        (Duration.seconds(72_000), "This machine's clock is 20h00m behind: set it.", "está 20h00m atrasado: acerte-o."),
+        (Duration.seconds(-90), "This machine's clock is 1m30s ahead: set it.", "está 1m30s adiantado: acerte-o."),
     ])
-    func `a clock that is wrong is said, for the header shows it`(offset: Double, english: String, portuguese: String) {
+    func `a clock that is wrong is said, for the header shows it`(offset: Duration, english: String, portuguese: String)
+    {
         let status = RefreshStatus(clockOffset: offset)
         let update = MonitorUpdate(snapshot: Scene.snapshot(), status: status)
         #expect(Person(update).sees(english))
         #expect(Person(update, language: .brazilianPortuguese).sees(portuguese))
-        let near = MonitorUpdate(snapshot: Scene.snapshot(), status: RefreshStatus(clockOffset: 60))
-        #expect(!Person(near).sees("clock"))
+        // A fraction of a second beyond the limit is none on screen.
+        for offset in [Duration.seconds(60), .seconds(60.9), .seconds(-60.9)] {
+            let near = MonitorUpdate(snapshot: Scene.snapshot(), status: RefreshStatus(clockOffset: offset))
+            #expect(!Person(near).sees("clock"))
+        }
     }
 }

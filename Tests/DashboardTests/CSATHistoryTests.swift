@@ -99,7 +99,7 @@ import Testing
         person.answer(from: Scene.ratingHistory, gaps: [gap], before: false, then: .loading)
         // Then
         #expect(person.sees("42%"))
-        person.progress(ReportProgress(fraction: 0.5, rows: 100, rowsPerSecond: nil, secondsLeft: nil))
+        person.progress(ReportProgress(fraction: 0.5, rows: 100, rowsPerSecond: nil, timeLeft: nil))
         #expect(person.sees("71%"))
         #expect(person.sees("1,303 records"))
     }

@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test func `waits are counted by the services' clock`() {
-        let status = RefreshStatus(clockOffset: 20)
+        let status = RefreshStatus(clockOffset: .seconds(20))
         let person = Person(MonitorUpdate(snapshot: Scene.snapshot(), status: status))
         #expect(person.rows(with: "#215485").first?.contains("29s") == true)
     }

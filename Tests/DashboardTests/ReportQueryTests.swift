@@ -56,13 +56,13 @@ import Testing
     @Test func `progress of the comparison does not continue that of the range`() throws {
         // Given
         var query = ReportQuery()
-        let half = ReportProgress(fraction: 0.5, rows: 10, rowsPerSecond: nil, secondsLeft: nil)
+        let half = ReportProgress(fraction: 0.5, rows: 10, rowsPerSecond: nil, timeLeft: nil)
         let first = try ask(&query, loadsHistory: true)
         _ = query.apply(.progress(half), to: first)
         // When
         let second = try ask(&query, loadsHistory: true)
         let compared = ReportProgress(
-            fraction: 0.2, rows: 3, rowsPerSecond: nil, secondsLeft: nil, isForComparison: true)
+            fraction: 0.2, rows: 3, rowsPerSecond: nil, timeLeft: nil, isForComparison: true)
         _ = query.apply(.progress(compared), to: second)
         // Then
         #expect(query.progress == compared)

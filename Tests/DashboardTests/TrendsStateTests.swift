@@ -55,7 +55,7 @@ import Testing
         var person = Person()
         person.press("6")
         person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-500_000), then: .loading)
-        person.seeProgress(0.5, secondsLeft: 90)
+        person.seeProgress(0.5, timeLeft: .seconds(90))
         let count = person.effects.count
         // When
         person.wait(120)

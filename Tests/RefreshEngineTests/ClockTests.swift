@@ -40,7 +40,7 @@ import Testing
         await #expect(throws: TransportError.self) { try await stage.inbox.load(stage.request()) }
         await #expect(throws: TransportError.self) { try await stage.phone.load(stage.request()) }
         #expect(try stage.store.cursors() == before)
-        #expect(await stage.inbox.traffic().clockOffset == 0)
+        #expect(await stage.inbox.traffic().clockOffset == .zero)
         // Then the next refresh goes on where the last one ended
         stage.setServices(ahead: 0)
         #expect(try await stage.inbox.load(stage.request()).asOf == stage.now)
@@ -73,7 +73,7 @@ import Testing
         }
         #expect(try stage.store.statusChanges(since: .distantPast).allSatisfy { $0.changedAt <= limit })
         let offset = try #require(await stage.inbox.traffic().clockOffset)
-        #expect(abs(offset + ahead) < 3)
+        #expect((offset + .seconds(ahead)).magnitude < .seconds(3))
     }
 
     @Test(arguments: [-day, -20 * hour, 20 * hour, day])

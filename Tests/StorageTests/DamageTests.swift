@@ -103,7 +103,7 @@ enum Damage: String, CaseIterable {
         try other.write { try $0.execute(sql: "UPDATE syncState SET value = value") }
 
         let error = #expect(throws: StoreError.self) {
-            try MonitorStore.open(StoreFiles(in: scratch.state), at: .reference, verifying: .schema, busyTimeout: 0)
+            try MonitorStore.open(StoreFiles(in: scratch.state), at: .reference, verifying: .schema, busyTimeout: .zero)
         }
 
         #expect(error?.kind == .locked)

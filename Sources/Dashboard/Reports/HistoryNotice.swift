@@ -66,8 +66,8 @@ struct HistoryNotice {
             let speed = progress.rowsPerSecond.map { ", \(numbers.count(Int($0.rounded())))/s" } ?? ""
             parts.append(StyledText(rows + speed, .quiet))
         }
-        if let seconds = progress.secondsLeft {
-            parts.append(StyledText(HistoryText.left(numbers.span(seconds))(language), .quiet))
+        if let left = progress.timeLeft {
+            parts.append(StyledText(HistoryText.left(numbers.span(left.wholeSeconds))(language), .quiet))
         }
         return parts
     }

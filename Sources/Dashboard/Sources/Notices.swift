@@ -99,14 +99,15 @@ extension Notices {
 
     /// This machine's clock, which the header shows, is wrong.
     private var clock: [StyledText] {
-        let offset = Int(state.status.clockOffset)
-        guard abs(offset) > Self.maxClockOffset else { return [] }
-        let span = NumberFormat(language).span(abs(offset))
-        return marked(SourceText.clockIsWrong(by: span, isBehind: offset > 0)(language), .warning)
+        let offset = state.status.clockOffset
+        let seconds = offset.magnitude.wholeSeconds
+        guard seconds > Self.maxClockOffset.wholeSeconds else { return [] }
+        let span = NumberFormat(language).span(seconds)
+        return marked(SourceText.clockIsWrong(by: span, isBehind: offset > .zero)(language), .warning)
     }
 
-    /// In seconds. The difference from which the clock in the header looks wrong.
-    private static let maxClockOffset = 60
+    /// The difference, in whole seconds, beyond which the clock in the header looks wrong.
+    private static let maxClockOffset = Duration.seconds(60)
 
     /// Problems with the settings, except for those shown instead of figures.
     private var settings: [StyledText] {

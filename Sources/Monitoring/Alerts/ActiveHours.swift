@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// The hours of the week in which alerts may be sent, such as `Mon-Fri 08:00-18:00, Sat 09:00-13:00`.
 ///
@@ -54,7 +55,7 @@ extension ActiveHours {
     /// A span that starts in the hour skipped when clocks go forward begins at the end of that hour.
     public func nextOpening(after date: Date, in timeZone: TimeZone) -> Date? {
         var candidates = starts(in: timeZone, from: date)
-        if let change = timeZone.nextDaylightSavingTimeTransition(after: date - Self.maxStep) {
+        if let change = timeZone.nextDaylightSavingTimeTransition(after: date - Self.maxStep.seconds) {
             // If clocks go forward, hours may begin without their first minute; if they go back, they may begin a
             // second time.
             let step = timeZone.secondsFromGMT(for: change - 1) - timeZone.secondsFromGMT(for: change)
@@ -63,8 +64,8 @@ extension ActiveHours {
         return candidates.filter { $0 > date && contains($0, in: timeZone) }.min()
     }
 
-    /// In seconds. Clocks never change by more.
-    private static let maxStep: TimeInterval = 86_400
+    /// Clocks never change by more.
+    private static let maxStep = Duration.seconds(86_400)
 
     /// The instants at which clocks first show the start of a span, on the day of `date` and the following eight.
     private func starts(in timeZone: TimeZone, from date: Date) -> [Date] {

@@ -111,17 +111,18 @@ public struct ReportProgress: Sendable, Equatable {
     public let rows: Int
     /// The number of rows loaded per second; nil until it can be estimated.
     public let rowsPerSecond: Double?
-    /// The estimated time left in seconds; nil until it can be estimated.
-    public let secondsLeft: Int?
+    /// The estimated time left; nil until it can be estimated.
+    public let timeLeft: Duration?
     /// Whether the range itself is complete, and only the one it is compared with is being loaded.
     public var isForComparison: Bool
 
     /// Describes a load.
-    public init(fraction: Double, rows: Int, rowsPerSecond: Double?, secondsLeft: Int?, isForComparison: Bool = false) {
+    public init(fraction: Double, rows: Int, rowsPerSecond: Double?, timeLeft: Duration?, isForComparison: Bool = false)
+    {
         self.fraction = fraction
         self.rows = rows
         self.rowsPerSecond = rowsPerSecond
-        self.secondsLeft = secondsLeft
+        self.timeLeft = timeLeft
         self.isForComparison = isForComparison
     }
 
@@ -130,7 +131,7 @@ public struct ReportProgress: Sendable, Equatable {
         guard let earlier, earlier.isForComparison == isForComparison else { return self }
         return ReportProgress(
             fraction: earlier.fraction + (1 - earlier.fraction) * fraction, rows: earlier.rows + rows,
-            rowsPerSecond: rowsPerSecond, secondsLeft: secondsLeft, isForComparison: isForComparison)
+            rowsPerSecond: rowsPerSecond, timeLeft: timeLeft, isForComparison: isForComparison)
     }
 }
 

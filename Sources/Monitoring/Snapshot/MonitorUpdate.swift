@@ -30,8 +30,8 @@ public struct RefreshStatus: Sendable, Equatable {
     public var nextRefresh: Date?
     /// From the beginning of one refresh to that of the next.
     public var interval: Duration
-    /// How far the services' clock is ahead of this machine's, in seconds; 0 if they agree or nothing is known.
-    public var clockOffset: TimeInterval
+    /// How far the services' clock is ahead of this machine's; zero if they agree or nothing is known.
+    public var clockOffset: Duration
     /// Whether another program keeps the store up to date and this one only shows it.
     public var isFollower: Bool
     /// Something the user must know about the store, such as that it was damaged and set aside; nil if there is
@@ -43,7 +43,7 @@ public struct RefreshStatus: Sendable, Equatable {
     /// Creates a status; by default, nothing is running or planned.
     public init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
-        nextRefresh: Date? = nil, interval: Duration = .seconds(60), clockOffset: TimeInterval = 0,
+        nextRefresh: Date? = nil, interval: Duration = .seconds(60), clockOffset: Duration = .zero,
         isFollower: Bool = false,
         storeNotice: LocalizedText? = nil, storeFailure: StoreFailure? = nil
     ) {

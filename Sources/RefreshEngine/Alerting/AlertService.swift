@@ -41,7 +41,7 @@ public actor AlertService {
     private let timerSignal = WakeSignal()
 
     private(set) var role = Role.undecided
-    private var clockOffset: TimeInterval = 0
+    private var clockOffset = Duration.zero
     /// The services' time of the last snapshot, and ``uptime`` at that instant; nil before the first snapshot.
     private var lastKnownTime: (Date, uptime: Duration)?
     private var timeZone: TimeZone
@@ -135,7 +135,7 @@ public actor AlertService {
     /// Evaluates a snapshot in which at least one channel has just been refreshed. Does nothing in a follower, or before
     /// the role is known.
     public func evaluate(_ snapshot: Snapshot) {
-        clockOffset = snapshot.generatedAt.timeIntervalSince(localNow())
+        clockOffset = .seconds(snapshot.generatedAt.timeIntervalSince(localNow()))
         lastKnownTime = uptime.map { (snapshot.generatedAt, $0()) }
         timeZone = snapshot.rules.timeZone
         let conditions = AlertConditions(snapshot)
@@ -159,7 +159,7 @@ extension AlertService {
         let before = try store.alertBook()
         var book = before.describing(details)
         let last = try evaluatedAt ?? store.alertsEvaluatedAt() ?? .distantPast
-        if conditions.evaluatedAt.timeIntervalSince(last) > Self.maxGap {
+        if conditions.evaluatedAt.timeIntervalSince(last) > Self.maxGap.seconds {
             book.skipUnwatchedTime(from: last, to: conditions.evaluatedAt)
         }
         let evaluation = book.evaluate(conditions, policy: policy, delivery: try deliveryStatus(store))
@@ -182,7 +182,7 @@ extension AlertService {
     /// The services' time, as far as it is known. Setting this machine's clock does not change it.
     var serviceNow: Date {
         if let lastKnownTime, let uptime { return lastKnownTime.0 + (uptime() - lastKnownTime.uptime).seconds }
-        return localNow().addingTimeInterval(clockOffset)
+        return localNow() + clockOffset.seconds
     }
 
     /// Whether a message can be sent now.
@@ -299,8 +299,8 @@ extension AlertService {
 extension AlertService {
     private static let historyLength = 100
     private static let messageCount = 50
-    /// In seconds. The engine normally applies marks much sooner.
-    private static let marksAge: TimeInterval = 90
+    /// The engine normally applies marks much sooner.
+    private static let marksAge = Duration.seconds(90)
 
     private func leaveMark(_ mark: AlertMark, in directory: URL) -> Bool {
         do {
@@ -412,7 +412,7 @@ extension AlertService {
 
     private func marked(_ book: AlertBook) throws -> AlertBook {
         var book = book
-        localMarks.removeAll { serviceNow.timeIntervalSince($0.setAt) > Self.marksAge }
+        localMarks.removeAll { serviceNow.timeIntervalSince($0.setAt) > Self.marksAge.seconds }
         for mark in localMarks { book.apply(mark, at: serviceNow) }
         return book
     }
@@ -442,8 +442,8 @@ extension AlertService {
     private static let pace = Duration.seconds(30)
     /// The shortest wait, so that a clock that stands still, as for recorded pictures, does not cause a busy loop.
     private static let minPause = Duration.seconds(1)
-    /// In seconds. After a longer gap the machine has slept or its clock was set, so the last findings may be outdated.
-    static let maxGap: TimeInterval = 60
+    /// After a longer gap the machine has slept or its clock was set, so the last findings may be outdated.
+    static let maxGap = Duration.seconds(60)
 
     /// Re-evaluates when something becomes due and at regular intervals, until the task is cancelled.
     private func timerLoop() async {
@@ -494,7 +494,7 @@ extension AlertService {
     private func forgetOldFindings() {
         let gap = localNow().timeIntervalSince(lastTick)
         lastTick = localNow()
-        if !(0...Self.maxGap).contains(gap) { findings = nil }
+        if !(0...Self.maxGap.seconds).contains(gap) { findings = nil }
     }
 
     /// Whether a receiver that was stopped accepts messages again, as noted in the store by another program.
@@ -544,8 +544,8 @@ enum DeliveryReason {
 }
 
 extension AlertService {
-    /// In seconds; a message that waited longer describes the past rather than the present.
-    private static let maxMessageAge: TimeInterval = 900
+    /// A message that waited longer describes the past rather than the present.
+    private static let maxMessageAge = Duration.seconds(900)
     /// The longest pause between posts. A longer one means that the clock was set back, and is ignored.
     private static let maxPause = Duration.seconds(310)
     private static let storeRetry = Duration.seconds(5)
@@ -602,7 +602,7 @@ extension AlertService {
         guard let first = try store.pendingMessages().first else { return nil }
         switch try deliveryStatus(store) {
         case .open:
-            guard serviceNow.timeIntervalSince(first.createdAt) > Self.maxMessageAge else { return first }
+            guard serviceNow.timeIntervalSince(first.createdAt) > Self.maxMessageAge.seconds else { return first }
             try withdraw(from: store, because: DeliveryReason.outdated)
         case .outsideActiveHours:
             try withdraw(from: store, because: DeliveryReason.quietHours)

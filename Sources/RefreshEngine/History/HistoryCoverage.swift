@@ -7,8 +7,8 @@ public import Storage
 /// The span that refreshes cover grows with each of them. It is derived from the cursors that a refresh moves anyway,
 /// so that a refresh without news needs no extra write.
 public struct HistoryCoverage: Sendable, Equatable {
-    /// The present is never fully known: this many seconds missing at the end of a range count as known.
-    public static let tolerance: TimeInterval = 900
+    /// The present is never fully known: up to this much missing at the end of a range counts as known.
+    public static let tolerance = Duration.seconds(900)
 
     private let spans: [HistoryKind: [Range<Date>]]
 

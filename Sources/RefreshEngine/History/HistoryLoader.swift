@@ -139,7 +139,7 @@ extension HistoryLoader {
             var end = gap.upperBound
             while end > gap.lowerBound {
                 try Task.checkCancellation()
-                let start = max(gap.lowerBound, end - step.length)
+                let start = max(gap.lowerBound, end - step.length.seconds)
                 let interval = DateInterval(start: start, end: end)
                 let window = kind == .ratings ? InboxWindow.rated(interval) : .created(interval)
                 let listing = try await intercom.searchConversations(window.query())
@@ -194,12 +194,12 @@ extension HistoryLoader {
 
 /// The span of time one step covers, adapted so that it takes a few pages however busy the workspace is.
 private struct HistoryStep {
-    private static let minLength: TimeInterval = 3600
-    private static let maxLength: TimeInterval = 7 * 86_400
+    private static let minLength = Duration.seconds(3600)
+    private static let maxLength = Duration.seconds(7 * 86_400)
     private static let fewRows = 200
     private static let manyRows = 1000
 
-    private(set) var length: TimeInterval = 86_400
+    private(set) var length = Duration.seconds(86_400)
 
     mutating func adapt(to rows: Int) {
         if rows > Self.manyRows { length = max(Self.minLength, length / 2) }
@@ -266,32 +266,32 @@ public struct HistoryFailure: Error, Sendable {
 
 /// Measures what is loaded against what is to be loaded.
 struct HistoryMeter {
-    private let total: TimeInterval
+    private let total: Duration
     private let elapsed: @Sendable () -> Duration
-    private var done: TimeInterval = 0
+    private var done = Duration.zero
     private var rows = 0
-    /// The shortest time in seconds after which a rate is meaningful.
-    private let minElapsed: TimeInterval = 1
+    /// The shortest time after which a rate is meaningful.
+    private let minElapsed = Duration.seconds(1)
 
     init(_ gaps: [Range<Date>], elapsed: @escaping @Sendable () -> Duration) {
-        total = gaps.reduce(0) { $0 + $1.upperBound.timeIntervalSince($1.lowerBound) }
+        total = gaps.reduce(.zero) { $0 + .seconds($1.upperBound.timeIntervalSince($1.lowerBound)) }
         self.elapsed = elapsed
     }
 
     mutating func count(_ span: Range<Date>, rows: Int) -> ReportProgress {
-        done += span.upperBound.timeIntervalSince(span.lowerBound)
+        done += .seconds(span.upperBound.timeIntervalSince(span.lowerBound))
         self.rows += rows
         return progress
     }
 
     /// How far it has come by now: waiting, too, takes time.
     var progress: ReportProgress {
-        let fraction = total > 0 ? min(1, done / total) : 1
-        let seconds = elapsed().seconds
-        let isEarly = seconds < minElapsed || fraction <= 0
+        let fraction = total > .zero ? min(1, done.seconds / total.seconds) : 1
+        let elapsed = elapsed()
+        let isEarly = elapsed < minElapsed || fraction <= 0
         return ReportProgress(
             fraction: fraction, rows: rows,
-            rowsPerSecond: isEarly ? nil : Double(rows) / seconds,
-            secondsLeft: isEarly ? nil : Int((seconds / fraction * (1 - fraction)).rounded(.up)))
+            rowsPerSecond: isEarly ? nil : Double(rows) / elapsed.seconds,
+            timeLeft: isEarly ? nil : .seconds(Int((elapsed.seconds / fraction * (1 - fraction)).rounded(.up))))
     }
 }

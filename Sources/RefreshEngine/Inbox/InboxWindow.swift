@@ -1,5 +1,6 @@
 import Foundation
 import IntercomAPI
+import Localization
 import Monitoring
 
 /// A part of the text channel that is small enough to compare with the service in one step.
@@ -19,21 +20,23 @@ enum InboxWindow: Sendable, Equatable {
             try .matching(
                 everyOneOf: [
                     .any(.where(.state, .equals, "open"), .where(.state, .equals, "snoozed")),
-                    .where(.createdAt, .isLess, .date(span.end + slack)),
-                ] + (span.start > .distantPast ? [.where(.createdAt, .isGreater, .date(span.start - slack))] : []))
+                    .where(.createdAt, .isLess, .date(span.end + Self.slack.seconds)),
+                ]
+                    + (span.start > .distantPast
+                        ? [.where(.createdAt, .isGreater, .date(span.start - Self.slack.seconds))] : []))
         case .created(let span):
             try .all(
-                .where(.createdAt, .isGreater, .date(span.start - slack)),
-                .where(.createdAt, .isLess, .date(span.end + slack)))
+                .where(.createdAt, .isGreater, .date(span.start - Self.slack.seconds)),
+                .where(.createdAt, .isLess, .date(span.end + Self.slack.seconds)))
         case .rated(let span):
             try .all(
-                .where(.ratingRequestedAt, .isGreater, .date(span.start - slack)),
-                .where(.ratingRequestedAt, .isLess, .date(span.end + slack)))
+                .where(.ratingRequestedAt, .isGreater, .date(span.start - Self.slack.seconds)),
+                .where(.ratingRequestedAt, .isLess, .date(span.end + Self.slack.seconds)))
         }
     }
 
-    /// In seconds. It is unclear whether the bounds include their own second, so a slightly larger span is requested.
-    private var slack: TimeInterval { 5 }
+    /// It is unclear whether the bounds include their own second, so a slightly larger span is requested.
+    private static let slack = Duration.seconds(5)
 }
 
 extension InboxWindow {

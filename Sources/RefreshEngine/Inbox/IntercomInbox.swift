@@ -123,9 +123,8 @@ extension IntercomInbox {
         min(request.volumeFrom, request.serviceNow - 50 * 3600)
     }
 
-    /// In seconds. A change may appear up to three minutes late in the service's search, and the two clocks may differ
-    /// slightly.
-    private static let overlap: TimeInterval = 190
+    /// A change may appear up to three minutes late in the service's search, and the two clocks may differ slightly.
+    private static let overlap = Duration.seconds(190)
     /// The number of pages that the changes of a refresh usually take in a large workspace.
     private static let typicalPages = 2
     /// The number of refreshes after which people are read even if upkeep has had no time for it.
@@ -184,7 +183,7 @@ extension IntercomInbox {
     }
 
     private func changedConversations() async throws -> Listing<Intercom.Conversation> {
-        let from = (cursors.syncedAt ?? .distantPast) - Self.overlap
+        let from = (cursors.syncedAt ?? .distantPast) - Self.overlap.seconds
         return try await client.searchConversations(.where(.updatedAt, .isGreater, .date(from)))
     }
 

@@ -72,7 +72,7 @@ public actor AircallPhone: ChannelSource {
         let from = isFirst ? Self.earliest(request) : unsettled ?? sinceLast(request, briefly: isStatesTurn)
         let sent = client.connection.requestsSent
         let (calls, isComplete) = try await client.newestCalls(
-            from: from, to: request.serviceNow + Self.clockSlack, pages: isFirst ? 4 : 2)
+            from: from, to: request.serviceNow + Self.clockSlack.seconds, pages: isFirst ? 4 : 2)
         // After a burst of calls the states are left to the upkeep that follows, if it finds the time.
         let isBurst = client.connection.requestsSent - sent > 1
         let canWait = !isStatesTurn || isBurst && refreshesWithoutStates < Self.maxRefreshesWithoutStates
@@ -144,19 +144,18 @@ public actor AircallPhone: ChannelSource {
 }
 
 extension AircallPhone {
-    /// In seconds. A call that began before the period may still be running, so the hours before it are read too.
-    private static let maxCallDuration: TimeInterval = 6 * 3600
-    /// In seconds. The two clocks may differ slightly, and a call that rings right now should be included.
-    private static let clockSlack: TimeInterval = 60
+    /// A call that began before the period may still be running, so the hours before it are read too.
+    private static let maxCallDuration = Duration.seconds(6 * 3600)
+    /// The two clocks may differ slightly, and a call that rings right now should be included.
+    private static let clockSlack = Duration.seconds(60)
     /// The service may correct the start of a call by a second or two.
-    private static let startSlack: TimeInterval = 5
-    /// In seconds. For this long after its start a call may change between refreshes: it ends, and its times become
-    /// final.
-    private static let unfinished: TimeInterval = 1800
+    private static let startSlack = Duration.seconds(5)
+    /// For this long after its start a call may change between refreshes: it ends, and its times become final.
+    private static let unfinished = Duration.seconds(1800)
     /// The number of refreshes after which states are read even if upkeep has had no time for it.
     private static let maxRefreshesWithoutStates = 3
-    /// In seconds. How long the last known states remain valid while they cannot be read.
-    private static let lifetimeOfStates: TimeInterval = 180
+    /// How long the last known states remain valid while they cannot be read.
+    private static let lifetimeOfStates = Duration.seconds(180)
     /// The number of calls that fit into one answer, with room for new ones.
     private static let onePage = 45
     /// The number of phone users per page of states.
@@ -165,7 +164,7 @@ extension AircallPhone {
     private static let reservedRequests = 15
 
     private static func earliest(_ request: LoadRequest) -> Date {
-        request.periodFrom - maxCallDuration
+        request.periodFrom - maxCallDuration.seconds
     }
 
     /// The start of the span with all calls in memory; nil if there are none.
@@ -197,7 +196,8 @@ extension AircallPhone {
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<PhoneRecords> {
         var records = mirror.records(callsFrom: knownFrom ?? request.serviceNow)
         if backoff.cause(of: .states) != nil,
-            readAt[.states].map({ abs(request.serviceNow.timeIntervalSince($0)) > Self.lifetimeOfStates }) ?? true
+            readAt[.states].map({ abs(request.serviceNow.timeIntervalSince($0)) > Self.lifetimeOfStates.seconds })
+                ?? true
         {
             records.voiceStates = [:]
         }
@@ -216,7 +216,7 @@ extension AircallPhone {
     /// The start of the calls that every refresh reads again: the oldest unsettled one, if a single page holds them
     /// all. nil if it does not: then a refresh reads what is new since the last one, and upkeep reads the others again.
     private func unfinishedFrom(_ request: LoadRequest) -> Date? {
-        let since = min(cursors.syncedAt ?? request.serviceNow, request.serviceNow - Self.unfinished)
+        let since = min(cursors.syncedAt ?? request.serviceNow, request.serviceNow - Self.unfinished.seconds)
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? since
         let from = max(min(since, running), Self.earliest(request))
         let expected = mirror.calls.count { $0.startedAt >= from }
@@ -224,7 +224,7 @@ extension AircallPhone {
     }
 
     private func sinceLast(_ request: LoadRequest, briefly: Bool) -> Date {
-        (cursors.syncedAt ?? request.serviceNow) - (briefly ? Self.startSlack : Self.clockSlack)
+        (cursors.syncedAt ?? request.serviceNow) - (briefly ? Self.startSlack : Self.clockSlack).seconds
     }
 
     /// Reads the next page of states, or all pages.
@@ -253,7 +253,7 @@ extension AircallPhone {
         guard let from = cursors.callsFrom, let syncedAt = cursors.syncedAt, let hole = next.callsFrom, hole > from
         else { return }
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? syncedAt
-        let settled = min(running, syncedAt - Self.unfinished)
+        let settled = min(running, syncedAt - Self.unfinished.seconds)
         if from < settled { try store.addCoverage(of: .calls, DateInterval(start: from, end: settled)) }
     }
 
@@ -331,8 +331,8 @@ extension AircallPhone {
         guard comparison.next == nil, !PhoneCursors.isDue(cursors.reconciledAt, at: request.serviceNow) else {
             return true
         }
-        let hasUnread = unreadFrom(request) > request.serviceNow - Self.unfinished
-        return hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.serviceNow, every: 60)
+        let hasUnread = unreadFrom(request) > request.serviceNow - Self.unfinished.seconds
+        return hasUnread && PhoneCursors.isDue(cursors.revisitedAt, at: request.serviceNow, every: .seconds(60))
     }
 
     /// The start of the calls that refreshes read again.
@@ -352,7 +352,7 @@ extension AircallPhone {
         let running = mirror.calls.filter { $0.status != .done }.map(\.startedAt).min() ?? head
         // What lies before is history that is still to be read.
         let known = max(Self.earliest(request), cursors.callsFrom ?? request.serviceNow)
-        let from = wholeIsDue ? known : min(running, request.serviceNow - Self.unfinished)
+        let from = wholeIsDue ? known : min(running, request.serviceNow - Self.unfinished.seconds)
         let starts = mirror.calls.map(\.startedAt).filter { $0 >= from }
         // From there on, not from the oldest one known: that one may follow others that were lost.
         comparison.begin(Spans.parting(starts + [from], to: request.serviceNow, size: 200))
@@ -363,7 +363,7 @@ extension AircallPhone {
     /// Compares one part with the service. Since a start may still move by a second, only calls missing well inside the
     /// part are considered deleted.
     private func compare(_ span: DateInterval) async throws {
-        let margin: TimeInterval = 5
+        let margin = Self.startSlack.seconds
         let calls = try await client.calls(from: span.start - margin, to: span.end + margin)
         var change = PhoneChange(asOf: cursors.syncedAt ?? span.end)
         _ = merge(calls, into: &change)

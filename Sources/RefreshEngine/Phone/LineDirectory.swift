@@ -16,11 +16,11 @@ final class LineDirectory {
     }
 
     private let client: AircallClient
-    private let lifetime: TimeInterval = 600
+    private let lifetime = Duration.seconds(600)
     private let maxPerRefresh = 8
     /// This many failures in a row point to the service rather than a line, so the remaining lines are left for later.
     private let failuresInARow = 2
-    private let rest: TimeInterval = 60
+    private let rest = Duration.seconds(60)
     private var entries: [Int64: Entry] = [:]
     private var numbers: [Aircall.Number] = []
     private let backoff: StepBackoff<Int64>
@@ -33,7 +33,7 @@ final class LineDirectory {
 
     /// Whether there are lines that were not read yet, or failed long enough ago.
     func isDue(at now: Date) -> Bool {
-        (now >= pausedUntil || pausedUntil.timeIntervalSince(now) > rest)
+        (now >= pausedUntil || pausedUntil.timeIntervalSince(now) > rest.seconds)
             && numbers.contains { isFirstDue($0.id, at: now) && !backoff.isResting($0.id, at: now) }
     }
 
@@ -47,14 +47,14 @@ final class LineDirectory {
     /// The lines of `numbers`, each with its users if they are known or could be read now.
     func lines(for numbers: [Aircall.Number], at now: Date) async throws -> [Line] {
         self.numbers = numbers
-        let due = numbers.filter { abs(now.timeIntervalSince(readAt($0.id))) >= lifetime }
+        let due = numbers.filter { abs(now.timeIntervalSince(readAt($0.id))) >= lifetime.seconds }
         // Lines that were never read come first, then those read longest ago.
         let next = due.filter { !backoff.isResting($0.id, at: now) }.sorted { readAt($0.id) < readAt($1.id) }
         var failures = 0
         for number in next.prefix(maxPerRefresh) where failures < failuresInARow {
             failures = try await read(number, at: now) ? 0 : failures + 1
         }
-        pausedUntil = failures >= failuresInARow ? now + rest : .distantPast
+        pausedUntil = failures >= failuresInARow ? now + rest.seconds : .distantPast
         return numbers.map { Line(aircall: $0, users: entries[$0.id]?.users) }
     }
 
@@ -77,7 +77,7 @@ final class LineDirectory {
     /// Lines that were read before are read again with the list of lines; new ones do not wait for it.
     private func isFirstDue(_ id: Int64, at now: Date) -> Bool {
         backoff.cause(of: id) != nil || readAt(id) == .distantPast
-            || abs(now.timeIntervalSince(readAt(id))) >= lifetime + 60
+            || abs(now.timeIntervalSince(readAt(id))) >= lifetime.seconds + 60
     }
 
     private func readAt(_ id: Int64) -> Date {

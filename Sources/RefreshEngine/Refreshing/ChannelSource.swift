@@ -42,7 +42,7 @@ extension LoadRequest {
         at instant: Date, for rules: SnapshotRules, isZoneKnown: Bool, pace: WatchPace,
         progress: @escaping @Sendable (LoadProgress) async -> Void
     ) {
-        let slack: TimeInterval = isZoneKnown ? 0 : 26 * 3600
+        let slack = (isZoneKnown ? Duration.zero : .seconds(26 * 3600)).seconds
         let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
         let recentFrom = instant - rules.spikeWindow.seconds
@@ -161,8 +161,8 @@ public struct SourceTraffic: Sendable, Equatable {
     public var requestsSent = 0
     /// The number of requests that may be sent before the rate limit applies; nil if not known.
     public var remainingRequests: Int?
-    /// How far the service's clock is ahead of this machine's, in seconds; 0 if they agree, nil if not known.
-    public var clockOffset: TimeInterval?
+    /// How far the service's clock is ahead of this machine's; zero if they agree, nil if not known.
+    public var clockOffset: Duration?
     /// Whether ``clockOffset`` was measured since somebody last set this machine's clock, and not inferred from how much time
     /// has passed.
     public var isClockMeasured = false
@@ -177,7 +177,7 @@ public struct SourceTraffic: Sendable, Equatable {
         requestsSent = connection.requestsSent
         remainingRequests = connection.remainingRequests
         wait = connection.wait.map(SourceWait.init)
-        clockOffset = connection.serverClockOffset.map { $0.seconds }
+        clockOffset = connection.serverClockOffset
         isClockMeasured = connection.isServerClockMeasured
     }
 }

@@ -3,13 +3,12 @@ import Storage
 
 /// The services' clock as far as it is known: this machine's, corrected by what their answers tell.
 struct ServiceClock {
-    /// In seconds. If clocks differ by more, requests made with the wrong one are repeated; reads overlap by more than
-    /// this.
-    private static let tolerance: TimeInterval = 60
+    /// If clocks differ by more, requests made with the wrong one are repeated; reads overlap by more than this.
+    private static let tolerance = Duration.seconds(60)
 
     private let localNow: @Sendable () -> Date
-    /// How far the services' clock is ahead of this machine's, in seconds.
-    private(set) var offset: TimeInterval = 0
+    /// How far the services' clock is ahead of this machine's.
+    private(set) var offset = Duration.zero
 
     /// Corrects the time that `localNow` gives; by nothing yet.
     init(localNow: @escaping @Sendable () -> Date) {
@@ -17,7 +16,7 @@ struct ServiceClock {
     }
 
     /// The present by the services' clocks.
-    var now: Date { localNow().addingTimeInterval(offset) }
+    var now: Date { localNow() + offset.seconds }
 
     /// Takes over the clock of the first service in `traffic` that tells. After this machine's clock was set, whichever
     /// answers first does.
@@ -31,12 +30,13 @@ struct ServiceClock {
     mutating func restore(from store: MonitorStore) {
         guard let cursors = try? store.cursors() else { return }
         let syncedAt = [InboxCursors(stored: cursors).syncedAt, PhoneCursors(stored: cursors).syncedAt]
-        let behind = syncedAt.compactMap(\.self).max()?.timeIntervalSince(localNow()) ?? 0
-        offset = (Self.tolerance...86_400).contains(behind) ? behind : 0
+        let behind =
+            syncedAt.compactMap(\.self).max().map { Duration.seconds($0.timeIntervalSince(localNow())) } ?? .zero
+        offset = (Self.tolerance ... .seconds(86_400)).contains(behind) ? behind : .zero
     }
 
     /// Whether a request made when ``offset`` was `earlier` was made with a wrong clock.
-    func contradicts(_ earlier: TimeInterval) -> Bool {
-        abs(offset - earlier) > Self.tolerance
+    func contradicts(_ earlier: Duration) -> Bool {
+        (offset - earlier).magnitude > Self.tolerance
     }
 }

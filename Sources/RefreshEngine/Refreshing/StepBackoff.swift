@@ -13,8 +13,8 @@ final class StepBackoff<Step: Hashable & Sendable> {
         let cause: LocalizedText
     }
 
-    private let minRest: TimeInterval = 15
-    private let maxRest: TimeInterval = 600
+    private let minRest = Duration.seconds(15)
+    private let maxRest = Duration.seconds(600)
     private let log: EventLog
     private var troubles: [Step: Trouble] = [:]
 
@@ -60,7 +60,7 @@ final class StepBackoff<Step: Hashable & Sendable> {
     /// than the longest pause.
     func isResting(_ step: Step, at now: Date) -> Bool {
         guard let end = troubles[step]?.pausedUntil else { return false }
-        return now < end && end.timeIntervalSince(now) <= maxRest
+        return now < end && end.timeIntervalSince(now) <= maxRest.seconds
     }
 
     /// The cause of the last failure of `step`, in a few words; nil if it did not fail.
@@ -70,8 +70,8 @@ final class StepBackoff<Step: Hashable & Sendable> {
 
     private func fail(_ step: Step, _ error: TransportError, at now: Date) {
         let failures = (troubles[step]?.failures ?? 0) + 1
-        let rest = min(maxRest, minRest * pow(2, Double(min(failures, 10) - 1)))
-        troubles[step] = Trouble(failures: failures, pausedUntil: now + rest, cause: error.cause)
+        let rest = min(maxRest, minRest * (1 << (min(failures, 10) - 1)))
+        troubles[step] = Trouble(failures: failures, pausedUntil: now + rest.seconds, cause: error.cause)
         log.notice("a part cannot be read", ["part": "\(step)", "reason": "\(error)"])
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 
 /// How far a working copy reaches: named instants, stored as Unix seconds.
 protocol SyncCursors {
@@ -17,8 +18,8 @@ protocol SyncCursors {
 }
 
 extension SyncCursors {
-    /// In seconds. The difference tolerated between two clocks, which is less than the overlap of reads.
-    private static var tolerance: TimeInterval { 60 }
+    /// The difference tolerated between two clocks, which is less than the overlap of reads.
+    private static var tolerance: Duration { .seconds(60) }
 
     /// Reads the instants from `stored`; nil if one is missing.
     init(stored: [String: Int64]) {
@@ -57,7 +58,7 @@ extension SyncCursors {
     /// - Returns: Whether anything was forgotten.
     @discardableResult
     mutating func forgetFuture(after now: Date, newest: @autoclosure () -> Date?) -> Bool {
-        let limit = now + Self.tolerance
+        let limit = now + Self.tolerance.seconds
         let future = Self.names.filter { name, path in self[keyPath: path].map { $0 > limit } ?? false }
         guard !future.isEmpty else { return false }
         let isAhead = syncedAt.map { $0 > limit } ?? false
@@ -68,8 +69,8 @@ extension SyncCursors {
     }
 
     /// Whether something last done at `last` is due again. A time far in the future comes from a wrong clock.
-    static func isDue(_ last: Date?, at now: Date, every interval: TimeInterval = 600) -> Bool {
-        last.map { abs(now.timeIntervalSince($0)) >= interval } ?? true
+    static func isDue(_ last: Date?, at now: Date, every interval: Duration = .seconds(600)) -> Bool {
+        last.map { abs(now.timeIntervalSince($0)) >= interval.seconds } ?? true
     }
 }
 

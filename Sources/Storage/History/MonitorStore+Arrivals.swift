@@ -1,8 +1,9 @@
 public import Foundation
 import GRDB
+import Localization
 public import Monitoring
 
-private let grain = Int64(ArrivalCount.grain)
+private let grain = Int64(ArrivalCount.grain.wholeSeconds)
 
 extension MonitorStore {
     /// What came in during `span`, by quarter hour and team or line, in order of time within each kind.

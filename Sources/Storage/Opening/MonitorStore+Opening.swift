@@ -28,7 +28,7 @@ extension MonitorStore {
     public static func open(
         in directory: URL, at now: Date, verifying verification: Verification = .schema
     ) throws(StoreError) -> Opening {
-        try open(StoreFiles(in: directory), at: now, verifying: verification, busyTimeout: 2)
+        try open(StoreFiles(in: directory), at: now, verifying: verification, busyTimeout: .seconds(2))
     }
 
     /// Opens the store in `directory` for reading while another process writes it; nil if there is no store yet, or the
@@ -52,7 +52,7 @@ extension MonitorStore {
     }
 
     static func open(
-        _ files: StoreFiles, at now: Date, verifying verification: Verification, busyTimeout: TimeInterval
+        _ files: StoreFiles, at now: Date, verifying verification: Verification, busyTimeout: Duration
     ) throws(StoreError) -> Opening {
         do {
             do {
@@ -72,7 +72,7 @@ extension MonitorStore {
 
 extension MonitorStore {
     private static func use(
-        _ files: StoreFiles, verifying verification: Verification, busyTimeout: TimeInterval
+        _ files: StoreFiles, verifying verification: Verification, busyTimeout: Duration
     ) throws -> MonitorStore {
         var files = files
         try files.prepare()

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Localization
 
 /// The store's files in one state directory: the database, and SQLite's write-ahead log and index beside it.
 struct StoreFiles: Sendable {
@@ -85,12 +86,11 @@ struct StoreFiles: Sendable {
 
     /// The configuration of every connection.
     ///
-    /// - Parameter busyTimeout: How long to wait for another process, in seconds; it usually locks the file only
-    ///   briefly.
-    static func configuration(isReadOnly: Bool = false, busyTimeout: TimeInterval = 2) -> Configuration {
+    /// - Parameter busyTimeout: How long to wait for another process; it usually locks the file only briefly.
+    static func configuration(isReadOnly: Bool = false, busyTimeout: Duration = .seconds(2)) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
-        configuration.busyMode = .timeout(busyTimeout)
+        configuration.busyMode = .timeout(busyTimeout.seconds)
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { database in
             // Space freed by pruning is returned to the disk in small steps, a mode that can only be set on an empty

@@ -114,11 +114,11 @@ enum CheckText {
     }
     static let accepted = LocalizedText(en: "the credentials are accepted", pt: "as credenciais foram aceitas")
 
-    static func clockOff(_ seconds: Int, _ span: String) -> LocalizedText {
+    static func clockOff(by span: String, isBehind: Bool) -> LocalizedText {
         LocalizedText(
-            en: "this machine's clock is \(span) \(seconds > 0 ? "behind" : "ahead"): set it, for example with NTP",
+            en: "this machine's clock is \(span) \(isBehind ? "behind" : "ahead"): set it, for example with NTP",
             pt:
-                "o relógio desta máquina está \(span) \(seconds > 0 ? "atrasado" : "adiantado"): acerte-o, por exemplo com NTP"
+                "o relógio desta máquina está \(span) \(isBehind ? "atrasado" : "adiantado"): acerte-o, por exemplo com NTP"
         )
     }
     static let clockRight = LocalizedText(en: "agrees with Intercom's", pt: "de acordo com o do Intercom")

@@ -10,8 +10,8 @@ import Settings
 struct ServiceCheck {
     private typealias Subject = CheckText.Subject
 
-    /// In seconds. The clock difference from which waits on screen look wrong.
-    private static let maxClockOffset = 60
+    /// The clock difference, in whole seconds, beyond which waits on screen look wrong.
+    private static let maxClockOffset = Duration.seconds(60)
 
     let settings: MonitorSettings
     let clients: ServiceClients
@@ -63,7 +63,7 @@ struct ServiceCheck {
             return CheckResult(.ok, Subject.availabilities, CheckText.readable)
         }
         let calls = await attempt(Subject.calls) { () async throws(TransportError) in
-            let calls = try await client.newestCalls(from: localNow - Self.sample, to: localNow, pages: 1).calls
+            let calls = try await client.newestCalls(from: localNow - Self.sample.seconds, to: localNow, pages: 1).calls
             return CheckResult(.ok, Subject.calls, CheckText.lastHour(calls.rows.count))
         }
         return [CheckResult(.ok, Subject.aircall, CheckText.accepted), lines, users, availabilities, calls]
@@ -71,8 +71,8 @@ struct ServiceCheck {
 }
 
 extension ServiceCheck {
-    /// How far back conversations and calls are requested, in seconds. A missing permission shows for any span.
-    private static let sample: TimeInterval = 3600
+    /// How far back conversations and calls are requested. A missing permission shows for any span.
+    private static let sample = Duration.seconds(3600)
 
     private func attempt(
         _ subject: LocalizedText, _ body: () async throws(TransportError) -> CheckResult
@@ -88,7 +88,7 @@ extension ServiceCheck {
     private func conversations() async -> CheckResult {
         let query: ConversationQuery
         do {
-            query = try .where(.updatedAt, .isGreater, .date(localNow - Self.sample))
+            query = try .where(.updatedAt, .isGreater, .date(localNow - Self.sample.seconds))
         } catch {
             return CheckResult(.fail, Subject.conversations, .verbatim("\(error)"))
         }
@@ -141,10 +141,12 @@ extension ServiceCheck {
     }
 
     private func clock() -> CheckResult {
-        let offset = clients.intercom.connection.serverClockOffset.map { Int($0.seconds) } ?? 0
-        guard abs(offset) > Self.maxClockOffset else {
+        let offset = clients.intercom.connection.serverClockOffset ?? .zero
+        let seconds = offset.magnitude.wholeSeconds
+        guard seconds > Self.maxClockOffset.wholeSeconds else {
             return CheckResult(.ok, Subject.clock, CheckText.clockRight)
         }
-        return CheckResult(.warn, Subject.clock, CheckText.clockOff(offset, NumberFormat(.english).span(abs(offset))))
+        let span = NumberFormat(.english).span(seconds)
+        return CheckResult(.warn, Subject.clock, CheckText.clockOff(by: span, isBehind: offset > .zero))
     }
 }

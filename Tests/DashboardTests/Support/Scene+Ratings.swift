@@ -23,5 +23,5 @@ extension Scene {
     static func daysAgo(_ days: Double) -> Date { now.addingTimeInterval(-days * 86_400) }
 
     /// A load of history that is under way.
-    static let historyLoad = ReportProgress(fraction: 0.42, rows: 1203, rowsPerSecond: 84.6, secondsLeft: 192)
+    static let historyLoad = ReportProgress(fraction: 0.42, rows: 1203, rowsPerSecond: 84.6, timeLeft: .seconds(192))
 }

@@ -103,9 +103,9 @@ extension Person {
     }
 
     /// Lets the loading of history come so far.
-    mutating func seeProgress(_ fraction: Double, secondsLeft: Int?) {
+    mutating func seeProgress(_ fraction: Double, timeLeft: Duration?) {
         guard let question else { return }
-        let progress = ReportProgress(fraction: fraction, rows: 1200, rowsPerSecond: 40, secondsLeft: secondsLeft)
+        let progress = ReportProgress(fraction: fraction, rows: 1200, rowsPerSecond: 40, timeLeft: timeLeft)
         send(.report(question.id, .progress(progress)))
     }
 }

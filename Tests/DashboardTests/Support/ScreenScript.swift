@@ -99,7 +99,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("trends-loading") { person in
             person.press("6")
             person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-9 * 86_400), then: .loading)
-            person.seeProgress(0.45, secondsLeft: 190)
+            person.seeProgress(0.45, timeLeft: .seconds(190))
         },
         ScreenScript("trends-without-phone", Scene.update(Scene.withoutPhone)) { $0.look(at: "6") },
         ScreenScript("calls-report") { $0.lookAtCallsReport() },
@@ -120,7 +120,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("pt-calls-report", language: .brazilianPortuguese) { person in
             person.type("4v")
             person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-9 * 86_400), then: .loading)
-            person.seeProgress(0.45, secondsLeft: 190)
+            person.seeProgress(0.45, timeLeft: .seconds(190))
         },
     ]
 

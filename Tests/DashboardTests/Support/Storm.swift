@@ -135,7 +135,7 @@ extension Storm {
         let progress = ReportUpdate.progress(
             ReportProgress(
                 fraction: Double(random.below(101)) / 100, rows: random.below(100_000), rowsPerSecond: 40,
-                secondsLeft: random.chance(50) ? random.below(9000) : nil, isForComparison: random.chance(30)))
+                timeLeft: random.chance(50) ? .seconds(random.below(9000)) : nil, isForComparison: random.chance(30)))
         switch random.below(10) {
         case 0..<5: return [.answer(answer(to: request), then: .end)]
         case 5..<8:

@@ -89,7 +89,7 @@ extension StormWorld {
             snapshot: snapshot,
             status: RefreshStatus(
                 isRefreshing: random.chance(20), nextRefresh: Scene.now.addingTimeInterval(48),
-                clockOffset: Double(random.below(5)), isFollower: random.chance(20)),
+                clockOffset: .seconds(random.below(5)), isFollower: random.chance(20)),
             alerts: random.chance(90) ? alerts : nil)
     }
 }

@@ -96,7 +96,8 @@ import Testing
         ] as [(known: [ClosedRange<Int>], gaps: [ClosedRange<Int>], why: String)])
     func `gaps are what is not known`(known: [ClosedRange<Int>], gaps: [ClosedRange<Int>], why: String) {
         #expect(
-            Self.span(0...100).gaps(beside: known.map(Self.span), tolerance: 10) == gaps.map(Self.span), "\(why)")
+            Self.span(0...100).gaps(beside: known.map(Self.span), tolerance: .seconds(10)) == gaps.map(Self.span),
+            "\(why)")
     }
 
     @Test func `spans that overlap or touch are one, and what is outside is left out`() {

@@ -138,7 +138,7 @@ import Testing
         let backup = Backup(of: scratch.url)
         let stage = AlertStage()
         let store = try MonitorStore.open(
-            StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: 0
+            StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: .zero
         ).store
         let service = try await stage.service(store)
         await service.evaluate(busy.snapshot(at: stage.now))
@@ -160,7 +160,7 @@ import Testing
         let backup = Backup(of: scratch.url)
         let stage = AlertStage { isOver in if isOver { backup.lock() } }
         let store = try MonitorStore.open(
-            StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: 0
+            StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: .zero
         ).store
         let service = try await stage.service(store)
         await service.evaluate(busy.snapshot(at: stage.now))

@@ -137,7 +137,7 @@ extension HistoryTests {
             #expect(least.withLock(\.self) > reserved - 10)
             #expect(stage.services.requestCount(.aircall) > 20)
             let waits = reported.withLock { zip($0, $0.dropFirst()).filter { $0.rows == $1.rows } }
-            #expect(waits.contains { ($0.secondsLeft ?? 0) < ($1.secondsLeft ?? 0) })
+            #expect(waits.contains { ($0.timeLeft ?? .zero) < ($1.timeLeft ?? .zero) })
         }
 
         @Test func `what is beyond reach or would not be kept is not asked for, and stays a gap`() async throws {

@@ -155,9 +155,8 @@ extension ReportRange {
 extension Range<Date> {
     /// The parts of this range that are not in `known`, in order.
     ///
-    /// - Parameter tolerance: A missing end of up to this many seconds is not a gap, since the present is never fully
-    ///   known.
-    public func gaps(beside known: [Range<Date>], tolerance: TimeInterval = 0) -> [Range<Date>] {
+    /// - Parameter tolerance: A missing end of up to this length is not a gap, since the present is never fully known.
+    public func gaps(beside known: [Range<Date>], tolerance: Duration = .zero) -> [Range<Date>] {
         var gaps: [Range<Date>] = []
         var reached = lowerBound
         for span in known.sorted(by: { $0.lowerBound < $1.lowerBound }) where span.upperBound > reached {
@@ -165,7 +164,7 @@ extension Range<Date> {
             if span.lowerBound > reached { gaps.append(reached..<span.lowerBound) }
             reached = Swift.max(reached, span.upperBound)
         }
-        if reached < upperBound, reached == lowerBound || upperBound.timeIntervalSince(reached) > tolerance {
+        if reached < upperBound, reached == lowerBound || upperBound.timeIntervalSince(reached) > tolerance.seconds {
             gaps.append(reached..<upperBound)
         }
         return gaps

@@ -205,8 +205,8 @@ public struct ArrivalCount: Sendable, Equatable {
         case calls(line: Line.ID?, missed: Int)
     }
 
-    /// The seconds in a quarter of an hour.
-    public static let grain: TimeInterval = 900
+    /// A quarter of an hour.
+    public static let grain = Duration.seconds(900)
 
     /// The start of the quarter hour.
     public let start: Date
