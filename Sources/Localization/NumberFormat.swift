@@ -33,8 +33,8 @@ public struct NumberFormat: Sendable, Equatable {
     /// A duration in its two largest units, easy to read at a glance: `42s`, `6m12s`, `1h04m`, `2d3h`.
     ///
     /// Negative durations count as zero, since the clocks of two machines may differ slightly.
-    public func span(_ seconds: Int?) -> String {
-        guard let seconds = seconds.map({ max(0, $0) }) else { return Self.unknown }
+    public func span(_ span: Duration?) -> String {
+        guard let seconds = span.map({ max(0, $0.wholeSeconds) }) else { return Self.unknown }
         let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400)
         if minutes == 0 { return "\(seconds)s" }
         if hours == 0 { return "\(minutes)m\(padded(seconds % 60))s" }
@@ -43,8 +43,8 @@ public struct NumberFormat: Sendable, Equatable {
     }
 
     /// A duration in its largest unit only, for narrow columns: `48s`, `41m`, `3h`, `2d`.
-    public func shortSpan(_ seconds: Int?) -> String {
-        guard let seconds = seconds.map({ max(0, $0) }) else { return Self.unknown }
+    public func shortSpan(_ span: Duration?) -> String {
+        guard let seconds = span.map({ max(0, $0.wholeSeconds) }) else { return Self.unknown }
         if seconds < 60 { return "\(seconds)s" }
         if seconds < 3600 { return "\(seconds / 60)m" }
         if seconds < 86_400 { return "\(seconds / 3600)h" }

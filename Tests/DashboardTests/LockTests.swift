@@ -66,7 +66,7 @@ import Testing
     func `each wrong password makes the next try wait longer, up to a minute`(tries: Int, seconds: Int) {
         var person = Person(isLocked: true)
         person.failToUnlock(times: tries)
-        #expect(person.state.lock.secondsToWait(at: person.state.uptime) == seconds)
+        #expect(person.state.lock.timeToWait(at: person.state.uptime) == .seconds(seconds))
     }
 
     @Test func `while it waits Enter does nothing and the line counts down`() {

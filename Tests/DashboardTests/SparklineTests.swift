@@ -28,14 +28,14 @@ import Testing
         (seconds: 299, role: Role.normal), (300, .warning), (899, .warning), (900, .critical),
     ])
     func `waits turn to colour where the settings say`(seconds: Int, role: Role) {
-        #expect(WaitLevel(seconds: seconds, WaitLimits()).style(.normal).role == role)
+        #expect(WaitLevel(.seconds(seconds), WaitLimits()).style(.normal).role == role)
     }
 
     @Test func `other limits are kept to`() {
         let limits = WaitLimits(warning: .seconds(60), critical: .seconds(60))
-        #expect(WaitLevel(seconds: 60, limits) == .tooLong)
-        #expect(WaitLevel(seconds: 59, limits) == .fine)
-        #expect(WaitLevel(seconds: nil, limits) == .fine)
+        #expect(WaitLevel(.seconds(60), limits) == .tooLong)
+        #expect(WaitLevel(.seconds(59), limits) == .fine)
+        #expect(WaitLevel(nil, limits) == .fine)
     }
 
     @Test func `a ticket says that its SLA was missed, or that one runs`() {

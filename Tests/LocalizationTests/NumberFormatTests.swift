@@ -8,7 +8,7 @@ import Testing
         (3840, "1h04m"), (86_399, "23h59m"), (86_400, "1d0h"), (183_600, "2d3h"),
     ])
     func `a span shows its two largest units`(seconds: Int, text: String) {
-        #expect(NumberFormat(.english).span(seconds) == text)
+        #expect(NumberFormat(.english).span(.seconds(seconds)) == text)
     }
 
     @Test func `what has passed and what is left are counted in whole seconds, as the screen shows them`() {

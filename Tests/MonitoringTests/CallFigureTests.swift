@@ -18,8 +18,8 @@ import Testing
 
     @Test func `talk time belongs to the person who took the call, not to those it was offered to`() {
         let result = snapshot([call("1", answered: 10, ended: 70, user: "77", to: "78")])
-        #expect(figures(result, "501")?.talkSeconds == 60)
-        #expect(figures(result, "502")?.talkSeconds == 0)
+        #expect(figures(result, "501")?.talkTime == .seconds(60))
+        #expect(figures(result, "502")?.talkTime == .zero)
     }
 
     @Test func `an answered call without an agent on it is not the team's`() {
@@ -147,7 +147,7 @@ import Testing
         #expect(
             [totals?.answered, totals?.missed, totals?.outbound, totals?.ringing, totals?.talking] == [0, 0, 2, 1, 1])
         #expect(figures(result, "501")?.outbound == 2)
-        #expect(figures(result, "501")?.talkSeconds == 0)
+        #expect(figures(result, "501")?.talkTime == .zero)
         #expect(result.agents.first { $0.id == "501" }?.talkingSince == start + 4)
     }
 
@@ -230,14 +230,14 @@ import Testing
         #expect(tally?.offered == 8)
         #expect(tally?.answeredInTime == 2)
         #expect(tally?.serviceLevel == 0.25)
-        #expect(tally?.averageWaitSeconds == 14)
+        #expect(tally?.averageWait == .seconds(14))
     }
 
     @Test func `without a call there is no service level and no wait, and neither is zero`() {
         let closed = snapshot([call("1", ended: 30, user: nil, reason: "out_of_opening_hours")]).lines.first?.inbound
         #expect(closed?.missed == 1)
         #expect(closed?.serviceLevel == nil)
-        #expect(closed?.averageWaitSeconds == nil)
+        #expect(closed?.averageWait == nil)
         let unanswered = snapshot([call("1", ended: 30, user: nil)]).lines.first?.inbound
         #expect(unanswered?.serviceLevel == 0)
     }

@@ -27,7 +27,7 @@ import Testing
             ticket("4", .open, created: -90 * 86_400, team: "7001"),
         ]).queues[0]
         #expect(queue.waiting.map(\.id) == ["3", "1", "4", "2"])
-        #expect(queue.waiting.map { $0.waitingSeconds(at: now) } == [200, 60, nil, nil])
+        #expect(queue.waiting.map { $0.waitingTime(at: now) } == [.seconds(200), .seconds(60), nil, nil])
     }
 
     @Test func `a ticket whose wait is not known counts in its queue but never makes the longest wait`() {
@@ -35,10 +35,10 @@ import Testing
         let alone = snapshot([old, ticket("2", .open, created: -60, team: "7001")])
         #expect(alone.queues[0].waiting.count == 2)
         #expect(alone.totals.waiting == 2)
-        #expect(alone.queues[0].longestWaitSeconds(at: now) == nil)
-        #expect(alone.longestWaitSeconds(at: now) == nil)
+        #expect(alone.queues[0].longestWait(at: now) == nil)
+        #expect(alone.longestWait(at: now) == nil)
         let beside = snapshot([old, ticket("3", .open, created: -60, waiting: -42, team: "7001")])
-        #expect(beside.longestWaitSeconds(at: now) == 42)
+        #expect(beside.longestWait(at: now) == .seconds(42))
     }
 
     @Test func `awaiting a reply is open, assigned and known to wait`() {
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func `a wait that begins after now is no wait at all, not a negative one`() {
-        #expect(ticket("1", .open, waiting: 5, team: "7001").waitingSeconds(at: now) == 0)
+        #expect(ticket("1", .open, waiting: 5, team: "7001").waitingTime(at: now) == .zero)
     }
 
     @Test func `limbo is open, with no team and with nobody`() {

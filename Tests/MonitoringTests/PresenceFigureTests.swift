@@ -28,7 +28,7 @@ import Testing
         // Then
         let agent = try #require(snapshot.agents.first)
         #expect(agent.statusTime?.beginning == now - 3600)
-        #expect(agent.statusTime?.seconds(at: now) == 3600)
+        #expect(agent.statusTime?.duration(at: now) == .seconds(3600))
         #expect(agent.statusTime?.isExact(at: now) == true, "the next look is not overdue")
         #expect(agent.voiceTime?.beginning == now - 60)
         #expect(agent.statusStrip?.spans.map(\.state) == [.away, .online])
@@ -73,7 +73,7 @@ import Testing
         why: String
     ) throws {
         let time = try #require(try Self.ana(change, wasSeen: wasSeen, watched: watched).statusTime)
-        #expect(time.seconds(at: Self.now) == seconds, "\(why)")
+        #expect(time.duration(at: Self.now) == .seconds(seconds), "\(why)")
         #expect(time.isExact(at: Self.now) == isExact, "\(why)")
     }
 
@@ -82,7 +82,7 @@ import Testing
             try Self.ana(9000, wasSeen: true, watched: [(9999, 8000), (7850, 30)]).statusStrip)
         #expect(strip.spans.map(\.state) == [.unknown, .online, .unknown, .online])
         #expect(strip.spans.map { Self.now.timeIntervalSince($0.start) } == [43_200, 9000, 8000, 7850])
-        #expect(strip.seconds(in: .online) == 1000 + 7850)
+        #expect(strip.time(in: .online) == .seconds(1000 + 7850))
     }
 
     @Test func `the document tells only beginnings that were seen`() throws {

@@ -13,9 +13,9 @@ import Testing
 
     @Test func `each state's seconds and the times it was taken up are added up`() {
         let strip = strip([(.online, 100), (.away, 300), (.online, 350), (.away, 800)])
-        #expect(strip.seconds(in: .online) == 650)
-        #expect(strip.seconds(in: .away) == 250)
-        #expect(strip.seconds(in: .unknown) == 100)
+        #expect(strip.time(in: .online) == .seconds(650))
+        #expect(strip.time(in: .away) == .seconds(250))
+        #expect(strip.time(in: .unknown) == .seconds(100))
         #expect(strip.times(in: .away) == 2)
         #expect(strip.isKnown)
     }
@@ -28,6 +28,6 @@ import Testing
 
     @Test func `given no record, nothing is known`() {
         #expect(!strip([]).isKnown)
-        #expect(strip([]).seconds(in: .online) == 0)
+        #expect(strip([]).time(in: .online) == .zero)
     }
 }

@@ -30,7 +30,7 @@ import Testing
         }
         #expect(agents.count > 2)
         for agent in agents {
-            #expect(agent.statusTime?.seconds(at: services.clock.now) == 13)
+            #expect(agent.statusTime?.duration(at: services.clock.now) == .seconds(13))
             #expect(agent.statusTime?.isExact(at: services.clock.now) == false)
             #expect(agent.statusTime?.beginning == nil)
         }
@@ -105,7 +105,7 @@ import Testing
         }
         for agent in agents {
             let time = try #require(agent.statusTime)
-            #expect(time.seconds(at: services.clock.now) <= 60)
+            #expect(time.duration(at: services.clock.now) <= .seconds(60))
             #expect(!time.isExact(at: services.clock.now))
             #expect(agent.statusStrip?.spans.last?.state == .unknown)
         }
@@ -115,7 +115,7 @@ import Testing
         let strip = try #require(agent.statusStrip)
         let gap = strip.spans.first { $0.state == .unknown && $0.start == end }
         #expect(gap?.end == start, "\(agent.teammate.name): \(strip.spans)")
-        #expect(strip.seconds(in: .online) + strip.seconds(in: .away) <= 120)
+        #expect(strip.time(in: .online) + strip.time(in: .away) <= .seconds(120))
         let time = try #require(agent.statusTime)
         #expect(time.since >= start)
         if time.since == start { #expect(!time.isExact(at: services.clock.now)) }

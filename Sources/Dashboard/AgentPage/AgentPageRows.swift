@@ -28,7 +28,7 @@ enum AgentTicketRow {
     ).sortable(
         as: LocalizedText(en: "wait", pt: "espera"),
         .span { ticket, context in
-            ticket.state == .snoozed ? nil : ticket.waitingSeconds(at: context.serviceNow)
+            ticket.state == .snoozed ? nil : ticket.waitingTime(at: context.serviceNow)
         })
 
     private static let customer = Column<Conversation>.text(
@@ -56,11 +56,11 @@ enum AgentTicketRow {
             let moment = context.dates.timeOrDay(until, now: context.serviceNow)
             return StyledText(AgentPageText.until(moment)(context.language), .quiet)
         }
-        guard let seconds = ticket.waitingSeconds(at: context.serviceNow) else {
+        guard let wait = ticket.waitingTime(at: context.serviceNow) else {
             return StyledText(NumberFormat.unknown, .quiet)
         }
         return StyledText(
-            context.numbers.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
+            context.numbers.span(wait), WaitLevel(wait, context.waitLimits).style(context.inboxStyle))
     }
 }
 
@@ -74,7 +74,7 @@ enum OwnRatingRow {
             StyledText(context.dates.timeOrDay(rating.requestedAt, now: context.serviceNow), .quiet)
         }.sortable(
             as: LocalizedText(en: "age", pt: "idade"),
-            .span { rating, context in Int(context.serviceNow.timeIntervalSince(rating.requestedAt)) }),
+            .span { rating, context in context.serviceNow.elapsed(since: rating.requestedAt) }),
         .figure({ _ in "" }, width: 1) { rating, context in RatingRow.score(rating.score, context) }
             .sortable(as: LocalizedText(en: "score", pt: "nota"), .count { rating, _ in rating.score }),
         .text({ _ in "" }, width: 12, growth: 6, drop: 1) { rating, context in
@@ -100,7 +100,7 @@ enum TimelineRow {
             }
         ).sortable(
             as: LocalizedText(en: "age", pt: "idade"),
-            .span { entry, context in Int(context.serviceNow.timeIntervalSince(entry.occurredAt)) }),
+            .span { entry, context in context.serviceNow.elapsed(since: entry.occurredAt) }),
         .mark { entry, context in mark(of: entry, context) }
             .sortable(as: LocalizedText(en: "kind", pt: "tipo"), .state { entry, context in kind(of: entry, context) }),
         .text({ _ in "" }, width: 16, growth: 3) { entry, context in who(entry, context) }

@@ -176,10 +176,10 @@ struct AgentFacts {
     /// `, oldest 38m12s`: the longest wait among tickets awaiting a reply.
     private func oldest(_ agent: AgentFigures) -> StyledText {
         guard let oldest = agent.openTickets.first(where: \.awaitsReply) else { return StyledText() }
-        let seconds = oldest.waitingSeconds(at: context.serviceNow)
-        let style = WaitLevel(seconds: seconds, context.waitLimits).style(.strong)
+        let wait = oldest.waitingTime(at: context.serviceNow)
+        let style = WaitLevel(wait, context.waitLimits).style(.strong)
         return StyledText(", \(AgentPageText.oldest(context.language)) ", .quiet)
-            + StyledText(context.numbers.span(seconds), style)
+            + StyledText(context.numbers.span(wait), style)
     }
 
     /// The calls in numbers; empty if not known.
@@ -192,7 +192,7 @@ struct AgentFacts {
             context.callCount(calls.answered, .strong) + word(HeaderText.answered(calls.answered)),
             missed + word(HeaderText.missed(calls.missed ?? 0)),
             context.callCount(calls.outbound, .strong) + word(CallText.made(calls.outbound)),
-            atLeast + StyledText(context.numbers.span(calls.talkSeconds), .strong) + word(AgentPageText.talk),
+            atLeast + StyledText(context.numbers.span(calls.talkTime), .strong) + word(AgentPageText.talk),
         ].joined(by: " · ")
     }
 
@@ -246,17 +246,17 @@ struct AgentDay {
     var sums: StyledText {
         var parts: [StyledText] = []
         if let status {
-            parts.append(sum(AgentPageText.online, status.seconds(in: .online)))
+            parts.append(sum(AgentPageText.online, status.time(in: .online)))
             let times = status.times(in: .away)
-            let away = sum(AgentPageText.away, status.seconds(in: .away))
+            let away = sum(AgentPageText.away, status.time(in: .away))
             parts.append(times == 0 ? away : away + StyledText(" (\(times)×)", .quiet))
         }
-        if let voice { parts.append(sum(AgentPageText.inCalls, voice.seconds(in: .voice(.inCall)))) }
+        if let voice { parts.append(sum(AgentPageText.inCalls, voice.time(in: .voice(.inCall)))) }
         return parts.joined(by: " · ")
     }
 
-    private func sum(_ word: LocalizedText, _ seconds: Int) -> StyledText {
-        StyledText("\(word(context.language)) ", .quiet) + StyledText(context.numbers.span(seconds), .strong)
+    private func sum(_ word: LocalizedText, _ time: Duration) -> StyledText {
+        StyledText("\(word(context.language)) ", .quiet) + StyledText(context.numbers.span(time), .strong)
     }
 
     private func name(_ text: LocalizedText) -> StyledText {
@@ -293,13 +293,13 @@ extension PresenceStrip {
 
     /// The state that lasted longest between two instants, the earlier one if equal; may be unknown.
     fileprivate func state(from start: Date, to end: Date) -> PresenceState {
-        var lengths: [PresenceState: TimeInterval] = [:]
+        var lengths: [PresenceState: Duration] = [:]
         var longest = PresenceState.unknown
         for span in spans {
-            let length = min(span.end, end).timeIntervalSince(max(span.start, start))
-            guard length > 0 else { continue }
-            lengths[span.state, default: 0] += length
-            if lengths[span.state, default: 0] > lengths[longest, default: 0] { longest = span.state }
+            let length = Duration.seconds(min(span.end, end).timeIntervalSince(max(span.start, start)))
+            guard length > .zero else { continue }
+            lengths[span.state, default: .zero] += length
+            if lengths[span.state, default: .zero] > lengths[longest, default: .zero] { longest = span.state }
         }
         return longest
     }
@@ -315,12 +315,12 @@ struct HourAxis {
 
     /// The maximum number of columns per hour.
     private static let maxCells = 8
-    private static let hour: TimeInterval = 3600
+    private static let hour = Duration.seconds(3600)
 
     /// nil if `width` has no room for one column per hour.
     init?(from: Date, to: Date, width: Int, dates: DateNotation) {
         start = dates.startOfHour(from)
-        hours = max(1, Int((to.timeIntervalSince(start) / Self.hour).rounded(.up)))
+        hours = max(1, Int((to.timeIntervalSince(start) / Self.hour.seconds).rounded(.up)))
         cellsPerHour = min(Self.maxCells, width / hours)
         self.dates = dates
         guard cellsPerHour > 0 else { return nil }
@@ -331,7 +331,7 @@ struct HourAxis {
 
     /// The instant at which column `cell` begins.
     func start(of cell: Int) -> Date {
-        start.addingTimeInterval(Double(cell) * Self.hour / Double(cellsPerHour))
+        start.addingTimeInterval(Double(cell) * Self.hour.seconds / Double(cellsPerHour))
     }
 
     /// The hours, each above its first column; some are skipped if they are narrow.
@@ -340,7 +340,7 @@ struct HourAxis {
         return (0..<hours).reduce(into: "") { line, hour in
             guard hour.isMultiple(of: every) else { return }
             line += String(repeating: " ", count: max(0, hour * cellsPerHour - line.count))
-            line += dates.hour(start.addingTimeInterval(Double(hour) * Self.hour))
+            line += dates.hour(start.addingTimeInterval(Double(hour) * Self.hour.seconds))
         }
     }
 }

@@ -109,10 +109,10 @@ enum AgentColumns {
     }.sortable(as: LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound })
 
     private static let talk = calls(AgentsText.talk, width: 6, drop: 8) { calls, context in
-        guard calls.talkSeconds > 0 else { return StyledText(NumberFormat.unknown, .quiet) }
+        guard calls.talkTime > .zero else { return StyledText(NumberFormat.unknown, .quiet) }
         let mark = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)
-        return mark + context.span(calls.talkSeconds, context.phoneStyle)
-    }.sortable(as: LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkSeconds })
+        return mark + context.span(calls.talkTime, context.phoneStyle)
+    }.sortable(as: LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkTime })
 
     private static func figure(
         _ title: LocalizedText, width: Int = 3, drop: Int? = nil,
@@ -247,9 +247,9 @@ enum AgentRow: Equatable {
         switch voice {
         case .inCall:
             guard let talkingSince else { return StyledText(word, context.phoneStyle) }
-            let seconds = Int(context.serviceNow.timeIntervalSince(talkingSince))
+            let time = context.serviceNow.elapsed(since: talkingSince)
             return StyledText("\(word) ", context.phoneStyle)
-                + StyledText(context.numbers.span(seconds), context.phoneStyle.bold())
+                + StyledText(context.numbers.span(time), context.phoneStyle.bold())
         case .offline: return StyledText(word, .quiet)
         case .available, .afterCallWork, .doNotDisturb: return StyledText(word, context.phoneStyle)
         }
@@ -258,7 +258,7 @@ enum AgentRow: Equatable {
 
 extension KnownSpan {
     init(_ time: TimeInState, at now: Date) {
-        self.init(seconds: time.seconds(at: now), isExact: time.isExact(at: now))
+        self.init(length: time.duration(at: now), isExact: time.isExact(at: now))
     }
 }
 

@@ -80,7 +80,7 @@ extension AlertDetailsText {
             fact(
                 Name.longest,
                 context.numbers.span(
-                    row.details?.tickets.first?.conversation.waitingSeconds(at: context.serviceNow) ?? longest))
+                    row.details?.tickets.first?.conversation.waitingTime(at: context.serviceNow) ?? longest))
         case .staffing, .source, .overload, .spike, nil: []
         }
     }
@@ -95,7 +95,7 @@ extension AlertDetailsText {
                 let conversation = ticket.conversation
                 let subject = DisplayText(conversation.subject).string
                 return [
-                    StyledText(context.numbers.span(conversation.waitingSeconds(at: context.serviceNow)))
+                    StyledText(context.numbers.span(conversation.waitingTime(at: context.serviceNow)))
                         + StyledText("  #\(conversation.id)  ", .quiet)
                         + StyledText(subject.isEmpty ? QueuesText.noText(language) : subject),
                     StyledText("  \(ticket.url.absoluteString)", .link),
@@ -144,7 +144,7 @@ extension AlertDetailsText {
     }
 
     private func span(from start: Date, to end: Date) -> String {
-        context.numbers.span(Int(end.timeIntervalSince(start).rounded(.up)))
+        context.numbers.span(start.remaining(until: end))
     }
 
     private func moment(_ date: Date, span: String?, isAhead: Bool = false) -> String {
@@ -158,8 +158,8 @@ extension AlertDetailsText {
     /// An instant, and how long the condition had been met by then.
     private func reached(_ date: Date, since: Date) -> String {
         let time = context.dates.moment(date, now: context.serviceNow)
-        let held = Int(date.timeIntervalSince(since))
-        guard held > 0 else { return LocalizedText(en: "\(time), at once", pt: "\(time), de imediato")(language) }
+        let held = date.elapsed(since: since)
+        guard held > .zero else { return LocalizedText(en: "\(time), at once", pt: "\(time), de imediato")(language) }
         let span = context.numbers.span(held)
         return LocalizedText(en: "\(time), after \(span)", pt: "\(time), após \(span)")(language)
     }

@@ -22,7 +22,7 @@ enum CurrentAlertRow {
         Column.figure(
             { AlertsText.since($0.language) }, width: 6,
             cell: cell { row, context in
-                context.span(Int(context.serviceNow.timeIntervalSince(row.since)), style(of: row))
+                context.span(context.serviceNow.elapsed(since: row.since), style(of: row))
             }
         ).sortable(as: AlertFields.since),
         Column.text(
@@ -206,7 +206,7 @@ enum AlertFields {
     static let since = Field<AlertLine>(
         name: LocalizedText(en: "since", pt: "há"),
         reading: .span { line, context in
-            line.past?.episode.duration ?? Int(context.serviceNow.timeIntervalSince(line.id.since))
+            line.past?.episode.duration ?? context.serviceNow.elapsed(since: line.id.since)
         },
         alias: LocalizedText(en: "lasted", pt: "durou"))
 
@@ -220,14 +220,14 @@ enum AlertFields {
     static let lastSent = Field<AlertLine>(
         name: LocalizedText(en: "last", pt: "avisado"),
         reading: .span { line, context in
-            line.current?.lastSent.map { Int(context.serviceNow.timeIntervalSince($0)) }
+            line.current?.lastSent.map { context.serviceNow.elapsed(since: $0) }
         })
 
     /// Time until something happens that depends on time alone.
     static let next = Field<AlertLine>(
         name: LocalizedText(en: "next", pt: "próximo"),
         reading: .span { line, context in
-            line.current?.nextChange.map { Int($0.timeIntervalSince(context.serviceNow)) }
+            line.current?.nextChange.map { $0.elapsed(since: context.serviceNow) }
         })
 
     static let message = Field<AlertLine>(
@@ -246,7 +246,7 @@ enum AlertFields {
     static let when = Field<AlertLine>(
         name: LocalizedText(en: "when", pt: "quando"),
         reading: .span { line, context in
-            line.past.map { Int(context.serviceNow.timeIntervalSince($0.episode.endedAt)) }
+            line.past.map { context.serviceNow.elapsed(since: $0.episode.endedAt) }
         })
 
     static let sent = Field<AlertLine>(

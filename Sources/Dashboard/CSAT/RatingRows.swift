@@ -17,7 +17,7 @@ struct RatingRow {
             StyledText(context.dates.timeOrDatedDay(row.rating.requestedAt, now: context.serviceNow), .quiet)
         }.sortable(
             as: LocalizedText(en: "age", pt: "idade"),
-            .span { row, context in Int(context.serviceNow.timeIntervalSince(row.rating.requestedAt)) }),
+            .span { row, context in context.serviceNow.elapsed(since: row.rating.requestedAt) }),
         .figure({ _ in "" }, width: 1) { row, context in score(row.rating.score, context) }
             .sortable(as: LocalizedText(en: "score", pt: "nota"), .count { row, _ in row.rating.score }),
         .text({ _ in "" }, width: 16, growth: 6, drop: 1) { row, context in

@@ -27,7 +27,7 @@ enum CallColumns {
         }
     ).sortable(
         as: LocalizedText(en: "age", pt: "idade"),
-        .span { item, context in Int(context.serviceNow.timeIntervalSince(item.call.startedAt)) })
+        .span { item, context in context.serviceNow.elapsed(since: item.call.startedAt) })
 
     /// As wide as `22 Nov 04:02`, or `22 nov. 04:02`.
     private static let dayAndTime = LocalizedText(en: "22 Nov 04:02", pt: "22 nov. 04:02")
@@ -69,13 +69,13 @@ enum CallColumns {
         { CallText.wait($0.language) }, width: 6
     ) { item, context in outcome(item, context).wait }
     .sortable(
-        as: LocalizedText(en: "wait", pt: "espera"), .span { item, context in outcome(item, context).waitSeconds })
+        as: LocalizedText(en: "wait", pt: "espera"), .span { item, context in outcome(item, context).waitingTime })
 
     private static let talk = Column<Item>.figure(
         { CallText.talk($0.language) }, width: 6
     ) { item, context in outcome(item, context).talk }
     .sortable(
-        as: LocalizedText(en: "talk", pt: "conversa"), .span { item, context in outcome(item, context).talkSeconds })
+        as: LocalizedText(en: "talk", pt: "conversa"), .span { item, context in outcome(item, context).talkTime })
 
     /// Dim if the transfer was not accepted.
     private static let transferred = Column<Item>.text(
@@ -136,32 +136,32 @@ struct CallOutcome {
         }
         if call.isMissed { return missed(saysSo: true) }
         guard call.answeredAt != nil else { return StyledText(CallText.unanswered(language), .quiet) }
-        let talked = StyledText(CallText.talked(numbers.span(call.talkSeconds))(language), style)
+        let talked = StyledText(CallText.talked(numbers.span(call.talkTime))(language), style)
         guard call.direction == .inbound else { return talked }
-        let answered = CallText.answered(after: numbers.span(call.ringSeconds))(language)
+        let answered = CallText.answered(after: numbers.span(call.ringTime))(language)
         return talked + StyledText(" · \(answered)", .quiet)
     }
 
-    /// How long the caller waited, or has waited so far, in seconds.
-    var waitSeconds: Int? { call.status == .ringing ? seconds(since: call.startedAt) : call.ringSeconds }
+    /// How long the caller waited, or has waited so far; nil if that is not known.
+    var waitingTime: Duration? { call.status == .ringing ? time(since: call.startedAt) : call.ringTime }
 
-    /// The talk time so far, in seconds; nil without one.
-    var talkSeconds: Int? {
+    /// The talk time so far; nil without one.
+    var talkTime: Duration? {
         guard let answeredAt = call.answeredAt else { return nil }
-        return call.status == .talking ? seconds(since: answeredAt) : call.talkSeconds
+        return call.status == .talking ? time(since: answeredAt) : call.talkTime
     }
 
     /// How long the caller waited, or has waited so far.
     var wait: StyledText {
         if call.status == .ringing { return running(since: call.startedAt) }
-        return StyledText(context.numbers.span(call.ringSeconds), call.isMissed ? style : .quiet)
+        return StyledText(context.numbers.span(call.ringTime), call.isMissed ? style : .quiet)
     }
 
     /// The talk time so far; empty without one.
     var talk: StyledText {
         guard let answeredAt = call.answeredAt else { return StyledText() }
         if call.status == .talking { return running(since: answeredAt) }
-        return StyledText(context.numbers.span(call.talkSeconds), style)
+        return StyledText(context.numbers.span(call.talkTime), style)
     }
 
     /// The caller's number, masked unless numbers are revealed.
@@ -173,10 +173,10 @@ struct CallOutcome {
     }
 
     private func running(since start: Date?) -> StyledText {
-        StyledText(context.numbers.span(start.map(seconds)), style.bold())
+        StyledText(context.numbers.span(start.map(time)), style.bold())
     }
 
-    private func seconds(since start: Date) -> Int { max(0, Int(context.serviceNow.timeIntervalSince(start))) }
+    private func time(since start: Date) -> Duration { max(.zero, context.serviceNow.elapsed(since: start)) }
 
     private func missed(saysSo: Bool) -> StyledText {
         let warning: Style = style.role == .quiet ? .quiet : .warning
@@ -232,8 +232,8 @@ struct LineRow {
                     row.inbound.serviceLevel == nil || context.phoneStyle == .quiet ? .quiet : .strong))
         }.sortable(as: LocalizedText(en: "level", pt: "nível"), .ratio { row, _ in row.inbound.serviceLevel }),
         .figure({ CallText.averageWait($0.language) }, width: 6) { row, context in
-            context.fromCalls(context.span(row.inbound.averageWaitSeconds, context.phoneStyle))
-        }.sortable(as: LocalizedText(en: "wait", pt: "espera"), .span { row, _ in row.inbound.averageWaitSeconds }),
+            context.fromCalls(context.span(row.inbound.averageWait, context.phoneStyle))
+        }.sortable(as: LocalizedText(en: "wait", pt: "espera"), .span { row, _ in row.inbound.averageWait }),
         .text({ CallText.missedBecause($0.language) }, width: 22, growth: 200, drop: 1) { row, context in
             reasons(row.inbound, context)
         },

@@ -76,8 +76,8 @@ struct CallerAgentRow: Equatable, Sendable {
             $0.outboundUnanswered
         },
         count(CallsReportText.transferred, LocalizedText(en: "passed", pt: "passou"), drop: 4) { $0.transferred },
-        span(CallsReportText.talk, LocalizedText(en: "talk", pt: "conversa")) { $0.talks == 0 ? nil : $0.talkSeconds },
-        span(CallsReportText.average, LocalizedText(en: "average", pt: "média"), drop: 1) { $0.averageTalkSeconds },
+        span(CallsReportText.talk, LocalizedText(en: "talk", pt: "conversa")) { $0.talks == 0 ? nil : $0.talkTime },
+        span(CallsReportText.average, LocalizedText(en: "average", pt: "média"), drop: 1) { $0.averageTalkTime },
         .text({ CallsReportText.transferredTo($0.language) }, width: 18, growth: 60, drop: 5) { row, _ in
             row.transfers.map { transfer in
                 StyledText("\(transfer.name ?? transfer.recipient.rawValue) ") + StyledText("\(transfer.count)", .quiet)
@@ -96,7 +96,7 @@ struct CallerAgentRow: Equatable, Sendable {
 
     private static func span(
         _ title: LocalizedText, _ name: LocalizedText, drop: Int? = nil,
-        _ value: @escaping @Sendable (CallCounts) -> Int?
+        _ value: @escaping @Sendable (CallCounts) -> Duration?
     ) -> Column<CallerAgentRow> {
         .figure({ title($0.language) }, width: 6, drop: drop) { row, context in
             row.counts.map { context.span(value($0), context.phoneStyle) } ?? StyledText()
@@ -164,6 +164,6 @@ enum RepeatCallerRow {
             StyledText(context.dates.moment(caller.last, now: context.serviceNow), .quiet)
         }.sortable(
             as: LocalizedText(en: "last", pt: "última"),
-            .span { caller, context in Int(context.serviceNow.timeIntervalSince(caller.last)) }),
+            .span { caller, context in context.serviceNow.elapsed(since: caller.last) }),
     ]
 }

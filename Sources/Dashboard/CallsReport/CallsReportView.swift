@@ -72,8 +72,8 @@ extension CallsReportView {
                 + StyledText("  \(numbers.percent(totals.answerRate))", .quiet),
             fact(made, CallsReportText.outbound(made)),
         ]
-        if let average = totals.averageTalkSeconds {
-            let talk = CallsReportText.talk(numbers.span(totals.talkSeconds), average: numbers.span(average))
+        if let average = totals.averageTalkTime {
+            let talk = CallsReportText.talk(numbers.span(totals.talkTime), average: numbers.span(average))
             facts.append(StyledText(talk(language), .quiet))
         }
         return facts

@@ -41,8 +41,9 @@ extension SortOrder {
         case .text(let read):
             return positions(of: rows.map { SearchText.folded(read($0, context)) }.map { $0.isEmpty ? nil : $0 })
         case .state(let read): return positions(of: rows.map { read($0, context)?.rank })
-        case .count(let read), .span(let read): return positions(of: rows.map { read($0, context) })
-        case .knownSpan(let read): return positions(of: rows.map { read($0, context)?.seconds })
+        case .count(let read): return positions(of: rows.map { read($0, context) })
+        case .span(let read): return positions(of: rows.map { read($0, context) })
+        case .knownSpan(let read): return positions(of: rows.map { read($0, context)?.length })
         case .ratio(let read): return positions(of: rows.map { read($0, context) })
         }
     }

@@ -32,9 +32,9 @@ struct LockState: Equatable, Sendable {
         lastInput = now
     }
 
-    /// Whole seconds until the next attempt is allowed, rounded up; 0 if it is allowed now.
-    func secondsToWait(at now: Duration) -> Int {
-        nextTry.map { max(0, Int(($0 - now).seconds.rounded(.up))) } ?? 0
+    /// How long until the next attempt is allowed, rounded up to whole seconds; zero if it is allowed now.
+    func timeToWait(at now: Duration) -> Duration {
+        nextTry.map { max(.zero, .seconds(Int(($0 - now).seconds.rounded(.up)))) } ?? .zero
     }
 
     mutating func lock() {
@@ -64,7 +64,7 @@ struct LockState: Equatable, Sendable {
         case .erase: if !isChecking { _ = typed.popLast() }
         case .clear: if !isChecking { typed = "" }
         case .submit:
-            guard !isChecking, !typed.isEmpty, secondsToWait(at: now) == 0 else { return nil }
+            guard !isChecking, !typed.isEmpty, timeToWait(at: now) == .zero else { return nil }
             isChecking = true
             return .checkPassword(typed)
         default: break
@@ -115,9 +115,9 @@ struct LockView {
     private var message: StyledText {
         if state.isChecking { return StyledText(LockText.checking(language), .quiet) }
         guard state.wrongTries > 0 else { return StyledText() }
-        let wait = state.secondsToWait(at: uptime)
-        guard wait > 0 else { return StyledText(LockText.wrong(language), .warning) }
-        return StyledText(LockText.wrong(nextTryIn: "\(wait) s")(language), .warning)
+        let wait = state.timeToWait(at: uptime)
+        guard wait > .zero else { return StyledText(LockText.wrong(language), .warning) }
+        return StyledText(LockText.wrong(nextTryIn: "\(wait.wholeSeconds) s")(language), .warning)
     }
 }
 

@@ -19,8 +19,8 @@ struct TeamRow {
         }
     }
     let waiting: Int
-    /// In seconds; nil if nobody is known to be waiting.
-    let longestWait: Int?
+    /// nil if nobody is known to be waiting.
+    let longestWait: Duration?
     /// nil if the figure is meaningless for the row.
     let open: Int?
     let snoozed: Int?
@@ -45,9 +45,9 @@ struct TeamRow {
 
     static let columns: [Column<TeamRow>] = [
         .mark { row, context in
-            WaitLevel(seconds: row.longestWait, context.waitLimits) == .fine || row.isSum
+            WaitLevel(row.longestWait, context.waitLimits) == .fine || row.isSum
                 ? StyledText()
-                : StyledText("▲", WaitLevel(seconds: row.longestWait, context.waitLimits).style(context.inboxStyle))
+                : StyledText("▲", WaitLevel(row.longestWait, context.waitLimits).style(context.inboxStyle))
         },
         .text({ QueuesText.team($0.language) }, width: 16, growth: 24) { row, context in
             StyledText(row.name, row.isTeam ? context.inboxStyle : .quiet)
@@ -60,7 +60,7 @@ struct TeamRow {
         .figure({ QueuesText.longest($0.language) }, width: 7) { row, context in
             StyledText(
                 context.numbers.span(row.longestWait),
-                WaitLevel(seconds: row.longestWait, context.waitLimits).style(context.inboxStyle))
+                WaitLevel(row.longestWait, context.waitLimits).style(context.inboxStyle))
         }.sortable(as: LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait }),
         count({ QueuesText.open($0.language) }, LocalizedText(en: "open", pt: "abertos"), drop: 1) { $0.open },
         count({ QueuesText.snoozed($0.language) }, LocalizedText(en: "snoozed", pt: "adiados"), drop: 4) { $0.snoozed },
@@ -93,7 +93,7 @@ extension TeamRow {
     private init(_ queue: TeamQueue, _ context: Context) {
         self.init(
             id: .team(queue.id), name: queue.team.name, waiting: queue.waiting.count,
-            longestWait: queue.longestWaitSeconds(at: context.serviceNow), open: queue.open,
+            longestWait: queue.longestWait(at: context.serviceNow), open: queue.open,
             snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume, arrivals: queue.arrivals)
     }
 
@@ -102,7 +102,7 @@ extension TeamRow {
         self.init(
             id: .everyTeam, name: QueuesText.everyTeam(context.language),
             waiting: queues.reduce(0) { $0 + $1.waiting.count },
-            longestWait: snapshot.longestWaitSeconds(at: context.serviceNow), open: queues.reduce(0) { $0 + $1.open },
+            longestWait: snapshot.longestWait(at: context.serviceNow), open: queues.reduce(0) { $0 + $1.open },
             snoozed: queues.reduce(0) { $0 + $1.snoozed }, volume: queues.reduce(0) { $0 + $1.volume },
             recentVolume: queues.reduce(0) { $0 + $1.recentVolume },
             arrivals: queues.reduce(into: Arrivals()) { $0.add($1.arrivals) })
@@ -111,12 +111,13 @@ extension TeamRow {
     private init(limbo: [Conversation], _ context: Context) {
         self.init(
             id: .limbo, name: QueuesText.limbo(context.language), waiting: limbo.count,
-            longestWait: limbo.first?.waitingSeconds(at: context.serviceNow), open: nil, snoozed: nil, volume: nil,
+            longestWait: limbo.first?.waitingTime(at: context.serviceNow), open: nil, snoozed: nil, volume: nil,
             recentVolume: nil, arrivals: nil)
     }
 
     private init(
-        id: QueuesState.Row, name: String, waiting: Int, longestWait: Int?, open: Int?, snoozed: Int?, volume: Int?,
+        id: QueuesState.Row, name: String, waiting: Int, longestWait: Duration?, open: Int?, snoozed: Int?,
+        volume: Int?,
         recentVolume: Int?, arrivals: Arrivals?
     ) {
         self.id = id

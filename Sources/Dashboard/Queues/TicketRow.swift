@@ -43,12 +43,12 @@ enum TicketRow {
     }
 
     private static let wait = Column<Item>.figure({ _ in "" }, width: 6) { item, context in
-        let seconds = item.ticket.waitingSeconds(at: context.serviceNow)
+        let wait = item.ticket.waitingTime(at: context.serviceNow)
         return StyledText(
-            context.numbers.span(seconds), WaitLevel(seconds: seconds, context.waitLimits).style(context.inboxStyle))
+            context.numbers.span(wait), WaitLevel(wait, context.waitLimits).style(context.inboxStyle))
     }.sortable(
         as: LocalizedText(en: "wait", pt: "espera"),
-        .span { item, context in item.ticket.waitingSeconds(at: context.serviceNow) })
+        .span { item, context in item.ticket.waitingTime(at: context.serviceNow) })
 
     private static func number(width: Int) -> Column<Item> {
         .text({ _ in "" }, width: width, drop: 2) { item, _ in StyledText("#\(item.ticket.id)", .quiet) }
@@ -86,9 +86,9 @@ enum TicketRow {
 enum WaitLevel: Sendable {
     case fine, long, tooLong
 
-    /// - Parameter seconds: nil if nobody is known to be waiting.
-    init(seconds: Int?, _ limits: WaitLimits) {
-        let wait = Duration.seconds(seconds ?? 0)
+    /// - Parameter wait: nil if nobody is known to be waiting.
+    init(_ wait: Duration?, _ limits: WaitLimits) {
+        let wait = wait ?? .zero
         self = wait >= limits.critical ? .tooLong : wait >= limits.warning ? .long : .fine
     }
 

@@ -94,9 +94,9 @@ struct TicketFacts {
         guard let ticket else { return facts }
         facts.append(fact(ReaderText.state, state(of: ticket), speaksForItself: true))
         if ticket.state == .open, ticket.waitingSince != nil || ticket.isQueued || ticket.isInLimbo {
-            let seconds = ticket.waitingSeconds(at: context.serviceNow)
-            let style = WaitLevel(seconds: seconds, context.waitLimits).style(seconds == nil ? .quiet : .strong)
-            facts.append(fact(ReaderText.waiting, StyledText(context.numbers.span(seconds), style)))
+            let wait = ticket.waitingTime(at: context.serviceNow)
+            let style = WaitLevel(wait, context.waitLimits).style(wait == nil ? .quiet : .strong)
+            facts.append(fact(ReaderText.waiting, StyledText(context.numbers.span(wait), style)))
         }
         facts.append(fact(ReaderText.team, team(of: ticket), speaksForItself: ticket.team != nil))
         facts.append(fact(ReaderText.assignee, assignee(of: ticket)))

@@ -67,7 +67,7 @@ struct HistoryNotice {
             parts.append(StyledText(rows + speed, .quiet))
         }
         if let left = progress.timeLeft {
-            parts.append(StyledText(HistoryText.left(numbers.span(left.wholeSeconds))(language), .quiet))
+            parts.append(StyledText(HistoryText.left(numbers.span(left))(language), .quiet))
         }
         return parts
     }

@@ -98,8 +98,8 @@ struct Context {
     }
 
     /// A duration, dim if there is none.
-    func span(_ seconds: Int?, _ style: Style) -> StyledText {
-        StyledText(numbers.span(seconds), (seconds ?? 0) == 0 ? .quiet : style)
+    func span(_ span: Duration?, _ style: Style) -> StyledText {
+        StyledText(numbers.span(span), (span ?? .zero) == .zero ? .quiet : style)
     }
 }
 

@@ -75,7 +75,7 @@ extension HeaderView {
         }
         let refresh = state.status.isRefreshing ? nil : state.status.nextRefresh
         guard let next = refresh ?? waits.min() else { return "…" }
-        return NumberFormat(state.language).shortSpan(Int(next.timeIntervalSince(state.localNow).rounded(.up)))
+        return NumberFormat(state.language).shortSpan(state.localNow.remaining(until: next))
     }
 }
 
@@ -184,11 +184,11 @@ extension HeaderFigures {
 
     private var waiting: Part {
         let count = figure(numbers.count(totals?.waiting), .inbox)
-        let wait = state.visibleSnapshot?.longestWaitSeconds(at: state.serviceNow)
+        let wait = state.visibleSnapshot?.longestWait(at: state.serviceNow)
         let name = word(HeaderText.waiting) + StyledText(" ") + count
         guard let wait else { return waitingUnknown(name) }
         let base: Style = isOld(.inbox) ? .quiet : .strong
-        let level = WaitLevel(seconds: wait, state.waitLimits)
+        let level = WaitLevel(wait, state.waitLimits)
         let span = StyledText(numbers.span(wait), level == .fine ? base : level.style(base).bold())
         return Part(
             full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + span,

@@ -100,9 +100,8 @@ extension Notices {
     /// This machine's clock, which the header shows, is wrong.
     private var clock: [StyledText] {
         let offset = state.status.clockOffset
-        let seconds = offset.magnitude.wholeSeconds
-        guard seconds > Self.maxClockOffset.wholeSeconds else { return [] }
-        let span = NumberFormat(language).span(seconds)
+        guard offset.magnitude.wholeSeconds > Self.maxClockOffset.wholeSeconds else { return [] }
+        let span = NumberFormat(language).span(offset.magnitude)
         return marked(SourceText.clockIsWrong(by: span, isBehind: offset > .zero)(language), .warning)
     }
 

@@ -71,12 +71,12 @@ enum SourceText {
     }
 
     private static func next(_ nextTry: Date, _ now: Date, _ language: Language) -> String {
-        let seconds = Int(nextTry.timeIntervalSince(now).rounded(.up))
-        return seconds > 0 ? self.nextTry(in: span(seconds, language))(language) : tryingNow(language)
+        let left = now.remaining(until: nextTry)
+        return left > .zero ? self.nextTry(in: span(left, language))(language) : tryingNow(language)
     }
 
-    private static func span(_ seconds: Int, _ language: Language) -> String {
-        seconds < 60 ? "\(seconds) s" : NumberFormat(language).span(seconds)
+    private static func span(_ span: Duration, _ language: Language) -> String {
+        span < .seconds(60) ? "\(span.wholeSeconds) s" : NumberFormat(language).span(span)
     }
 
     /// What a source is waiting for: `rate limited until 14:33:05`, `next try in 4 s`, `no answer for 12 s`.
@@ -85,7 +85,7 @@ enum SourceText {
         case .rateLimit(let end): return rateLimited(until: dates.clock(end))(language)
         case .retry(let date): return next(date, now, language)
         case .answer(let start):
-            return noAnswer(for: span(max(0, Int(now.timeIntervalSince(start))), language))(language)
+            return noAnswer(for: span(max(.zero, now.elapsed(since: start)), language))(language)
         }
     }
 

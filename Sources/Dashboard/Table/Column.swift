@@ -55,9 +55,8 @@ struct Field<Row>: Sendable {
         /// Words with an order of their own, such as states.
         case state(@Sendable (Row, Context) -> (rank: Int, words: String)?)
         case count(@Sendable (Row, Context) -> Int?)
-        /// Seconds.
-        case span(@Sendable (Row, Context) -> Int?)
-        /// In seconds, possibly a lower bound.
+        case span(@Sendable (Row, Context) -> Duration?)
+        /// Possibly a lower bound.
         case knownSpan(@Sendable (Row, Context) -> KnownSpan?)
         /// 0…1.
         case ratio(@Sendable (Row, Context) -> Double?)
@@ -82,12 +81,13 @@ struct Field<Row>: Sendable {
         }
     }
 
-    /// The figure to compare; nil if there is none.
+    /// The figure to compare, in seconds if it is a span; nil if there is none.
     func number(_ row: Row, _ context: Context) -> Double? {
         switch reading {
         case .text, .state: nil
-        case .count(let read), .span(let read): read(row, context).map(Double.init)
-        case .knownSpan(let read): (read(row, context)?.seconds).map(Double.init)
+        case .count(let read): read(row, context).map(Double.init)
+        case .span(let read): read(row, context)?.seconds
+        case .knownSpan(let read): read(row, context)?.length.seconds
         case .ratio(let read): read(row, context)
         }
     }
@@ -116,12 +116,12 @@ struct Field<Row>: Sendable {
 
 /// A duration, or the known part of it.
 struct KnownSpan: Equatable, Sendable {
-    let seconds: Int
+    let length: Duration
     /// Whether it is exact rather than a lower bound.
     let isExact: Bool
 
     /// `18m07s`, or `≥ 13s` for a lower bound.
-    func text(_ notation: (Int) -> String) -> String { (isExact ? "" : "≥ ") + notation(seconds) }
+    func text(_ notation: (Duration) -> String) -> String { (isExact ? "" : "≥ ") + notation(length) }
 }
 
 /// The kind of figures in a field.

@@ -62,8 +62,8 @@ extension WallboardView {
             state.visibleSnapshot.map { $0.sources[source].state != .ok || state.isLate(source) } ?? true
         }
         let (inbox, phone): (Style, Style) = (isOld(.inbox) ? .quiet : .strong, isOld(.phone) ? .quiet : .strong)
-        let wait = state.visibleSnapshot?.longestWaitSeconds(at: state.serviceNow)
-        let level = WaitLevel(seconds: wait, state.waitLimits).style(inbox)
+        let wait = state.visibleSnapshot?.longestWait(at: state.serviceNow)
+        let level = WaitLevel(wait, state.waitLimits).style(inbox)
         let csat = state.visibleSnapshot?.csat?.counts.adjusted
         return [
             Figure(word: WallboardText.waiting, number: numbers.count(totals?.waiting), style: level, source: .inbox),

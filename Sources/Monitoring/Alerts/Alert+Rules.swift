@@ -72,10 +72,10 @@ extension Alert {
     private static func silence(
         of source: SourceName, since lastAnswer: Date?, reason: LocalizedText?, from threshold: Int, at now: Date
     ) -> Alert {
-        let seconds = lastAnswer.map { max(0, Int(now.timeIntervalSince($0))) }
-        let span = NumberFormat(.english).span(seconds)
+        let silence = lastAnswer.map { max(.zero, now.elapsed(since: $0)) }
+        let span = NumberFormat(.english).span(silence)
         return Alert(
-            .source, .source(source), name: source.title, value: (seconds ?? 0) / 60, threshold: threshold,
+            .source, .source(source), name: source.title, value: silence?.wholeMinutes ?? 0, threshold: threshold,
             since: lastAnswer, details: .source(reason: reason),
             message: LocalizedText(
                 en: "\(source.title) has not answered for \(span)", pt: "\(source.title) não responde há \(span)")
@@ -106,14 +106,14 @@ extension Alert {
     private static func queueAlert(
         _ subject: Subject, _ name: String, count: Int, from threshold: Int, naming tickets: [AlertTicket], at now: Date
     ) -> Alert {
-        let seconds = tickets.first?.conversation.waitingSeconds(at: now)
-        let longest = seconds.map { seconds in
-            let wait = NumberFormat(.english).span(seconds)
+        let longestWait = tickets.first?.conversation.waitingTime(at: now)
+        let longest = longestWait.map { longestWait in
+            let wait = NumberFormat(.english).span(longestWait)
             return LocalizedText(en: ", longest \(wait)", pt: ", maior espera \(wait)")
         }
         return Alert(
             .queue, subject, name: name, value: count, threshold: threshold,
-            details: .queue(tickets: tickets, longestWait: seconds),
+            details: .queue(tickets: tickets, longestWait: longestWait),
             message: LocalizedText(en: "\(name): \(count) waiting", pt: "\(name): \(count) na fila")
                 + (longest ?? .verbatim("")))
     }

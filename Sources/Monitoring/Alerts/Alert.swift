@@ -158,9 +158,8 @@ extension AlertRule {
 
 /// Details that help someone act on an alert, by rule.
 public enum AlertDetails: Sendable, Equatable {
-    /// The longest-waiting tickets, at most ``AlertTicket/maxNamed``, and the longest wait in seconds; nil if no wait
-    /// is known.
-    case queue(tickets: [AlertTicket], longestWait: Int?)
+    /// The longest-waiting tickets, at most ``AlertTicket/maxNamed``, and the longest wait; nil if no wait is known.
+    case queue(tickets: [AlertTicket], longestWait: Duration?)
     /// Nothing beyond the figure.
     case overload
     /// The time in which the conversations came.
@@ -221,6 +220,6 @@ extension Snapshot {
         guard let waiting = waiting?.sortedByWait(), let first = waiting.first else { return nil }
         return .queue(
             tickets: waiting.prefix(AlertTicket.maxNamed).map { AlertTicket($0, links: rules.links) },
-            longestWait: first.waitingSeconds(at: generatedAt))
+            longestWait: first.waitingTime(at: generatedAt))
     }
 }

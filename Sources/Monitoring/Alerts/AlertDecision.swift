@@ -146,8 +146,7 @@ extension AlertDecision.SuppressionReason {
     }
 
     private func spanned(_ until: Date, _ now: Date, en: String, pt: String) -> LocalizedText {
-        let seconds = max(0, Int(until.timeIntervalSince(now).rounded(.up)))
-        let span = NumberFormat(.english).span(seconds)
+        let span = NumberFormat(.english).span(now.remaining(until: until))
         return LocalizedText(en: "\(en) \(span)", pt: "\(pt) \(span)")
     }
 }

@@ -180,8 +180,8 @@ public struct AlertEpisode: Sendable, Equatable {
             peak: record.peak, threshold: record.threshold, messages: record.messages)
     }
 
-    /// How long the condition lasted, in seconds.
-    public var duration: Int { max(0, Int(endedAt.timeIntervalSince(since))) }
+    /// How long the condition lasted.
+    public var duration: Duration { max(.zero, endedAt.elapsed(since: since)) }
 }
 
 /// An acknowledgement or mute set by a user.

@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// A text ticket: what a customer wrote, and who is handling it.
 public struct Conversation: Sendable, Equatable, Identifiable {
@@ -66,8 +67,8 @@ public struct Conversation: Sendable, Equatable, Identifiable {
 
     /// How long the customer has waited at `now`, in whole seconds; nil if that is not known. Never negative, even if
     /// the clocks of two machines differ.
-    public func waitingSeconds(at now: Date) -> Int? {
-        waitingSince.map { max(0, Int(now.timeIntervalSince($0))) }
+    public func waitingTime(at now: Date) -> Duration? {
+        waitingSince.map { max(.zero, now.elapsed(since: $0)) }
     }
 }
 

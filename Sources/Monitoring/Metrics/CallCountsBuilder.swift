@@ -80,8 +80,8 @@ extension CallCountsBuilder {
             if let line { lines[line].inbound.count(call) }
         }
         for person in credit.people { people[person].answered += 1 }
-        if let user = credit.user, let talk = call.talkSeconds { people[user].talkSeconds += talk }
-        list(index, for: credit)
+        if let user = credit.user, let talk = call.talkTime { people[user].talkTime += talk }
+        list(place, for: credit)
     }
 
     private mutating func recordMissed(_ call: Call, _ credit: CallCredit, at index: Int) {

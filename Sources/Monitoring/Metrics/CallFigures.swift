@@ -1,3 +1,5 @@
+import Localization
+
 /// The calls of one person in the period.
 public struct PersonCallCounts: Sendable, Equatable {
     /// Answered inbound calls that this person took part in. A transferred call counts for everyone involved.
@@ -11,8 +13,8 @@ public struct PersonCallCounts: Sendable, Equatable {
     public internal(set) var sharesLines = false
     /// Outbound calls that have ended.
     public internal(set) var outbound = 0
-    /// Seconds of talk time on answered inbound calls taken by this person.
-    public internal(set) var talkSeconds = 0
+    /// The talk time on answered inbound calls taken by this person.
+    public internal(set) var talkTime = Duration.zero
     /// All calls counted above and those now running, newest first.
     public internal(set) var log = CallLog()
 
@@ -70,17 +72,17 @@ public struct InboundCallCounts: Sendable, Equatable {
     public private(set) var answered = 0
     /// Unanswered calls by the reason the service gives; the key nil holds those without one.
     public private(set) var missedByReason: [String?: Int] = [:]
-    /// Answered calls whose caller waited at most ``answerLimit`` seconds.
+    /// Answered calls whose caller waited at most ``answerLimit``.
     public private(set) var answeredInTime = 0
 
-    private var secondsToAnswer = 0
+    private var totalWait = Duration.zero
     private var answeredWithWait = 0
 
     /// No calls yet.
     public init() {}
 
-    /// The longest wait in seconds, inclusive, for an answer that is in time.
-    public static let answerLimit = 20
+    /// The longest wait, inclusive, for an answer that is in time.
+    public static let answerLimit = Duration.seconds(20)
 
     /// Reasons for which a call never reached the people on the line: the line was closed, or the caller gave up in the
     /// menu or at once.
@@ -101,9 +103,9 @@ public struct InboundCallCounts: Sendable, Equatable {
     /// `answeredInTime / offered`, 0…1; nil if no calls were offered.
     public var serviceLevel: Double? { offered == 0 ? nil : Double(answeredInTime) / Double(offered) }
 
-    /// The mean of ``Call/ringSeconds`` over answered calls, in whole seconds; nil if none were answered.
-    public var averageWaitSeconds: Int? {
-        answeredWithWait == 0 ? nil : Int((Double(secondsToAnswer) / Double(answeredWithWait)).rounded())
+    /// The mean of ``Call/ringTime`` over answered calls, rounded to whole seconds; nil if none were answered.
+    public var averageWait: Duration? {
+        answeredWithWait == 0 ? nil : .seconds(Int((totalWait.seconds / Double(answeredWithWait)).rounded()))
     }
 
     /// Counts an ended inbound call; its times tell whether it was answered.
@@ -113,8 +115,8 @@ public struct InboundCallCounts: Sendable, Equatable {
             return
         }
         answered += 1
-        guard let wait = call.ringSeconds else { return }
-        secondsToAnswer += wait
+        guard let wait = call.ringTime else { return }
+        totalWait += wait
         answeredWithWait += 1
         if wait <= Self.answerLimit { answeredInTime += 1 }
     }

@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// One team's queue and workload.
 public struct TeamQueue: Sendable, Equatable, Identifiable {
@@ -20,8 +21,8 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     /// The team's identifier.
     public var id: Team.ID { team.id }
 
-    /// The longest wait in the queue at `now`, in seconds; nil if nobody is known to be waiting.
-    public func longestWaitSeconds(at now: Date) -> Int? { waiting.first?.waitingSeconds(at: now) }
+    /// The longest wait in the queue at `now`; nil if nobody is known to be waiting.
+    public func longestWait(at now: Date) -> Duration? { waiting.first?.waitingTime(at: now) }
 
     init(team: Team) {
         self.team = team
@@ -35,8 +36,10 @@ public struct Arrivals: Sendable, Equatable {
 
     /// The number of intervals.
     public static let stretches = 12
-    /// The length of an interval in seconds. It includes its end but not its start, as in the spike rule.
-    public static let secondsPerStretch = 600
+    /// The length of an interval. It includes its end but not its start, as in the spike rule.
+    public static let stretchLength = Duration.seconds(600)
+    /// The same in seconds: every conversation there is gets compared with it.
+    private static let stretchSeconds = stretchLength.wholeSeconds
 
     /// Creates zero counts.
     public init() {}
@@ -48,8 +51,8 @@ public struct Arrivals: Sendable, Equatable {
     /// after `now` counts as new.
     mutating func count(_ instant: Date, at now: Date) {
         let age = max(0, now.timeIntervalSince(instant))
-        guard age < Double(Self.stretches * Self.secondsPerStretch) else { return }
-        counts[Self.stretches - 1 - Int(age) / Self.secondsPerStretch] += 1
+        guard age < Double(Self.stretches * Self.stretchSeconds) else { return }
+        counts[Self.stretches - 1 - Int(age) / Self.stretchSeconds] += 1
     }
 
     /// Adds the counts of `other`.

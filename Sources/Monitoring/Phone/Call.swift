@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// A phone call on one of the company's lines.
 public struct Call: Sendable, Equatable, Identifiable {
@@ -100,13 +101,13 @@ public struct Call: Sendable, Equatable, Identifiable {
     public var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
 
     /// Talk time in whole seconds: `endedAt − answeredAt`; nil while running or if unanswered.
-    public var talkSeconds: Int? {
+    public var talkTime: Duration? {
         guard let answeredAt, let endedAt else { return nil }
-        return max(0, Int(endedAt.timeIntervalSince(answeredAt)))
+        return max(.zero, endedAt.elapsed(since: answeredAt))
     }
 
     /// Ringing time in whole seconds, until the answer or else the end; nil while still ringing.
-    public var ringSeconds: Int? {
-        (answeredAt ?? endedAt).map { max(0, Int($0.timeIntervalSince(startedAt))) }
+    public var ringTime: Duration? {
+        (answeredAt ?? endedAt).map { max(.zero, $0.elapsed(since: startedAt)) }
     }
 }

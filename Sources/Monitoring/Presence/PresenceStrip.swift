@@ -88,8 +88,8 @@ public struct PresenceStrip: Sendable, Equatable {
 
 extension PresenceStrip {
     /// The total time in `state`, in whole seconds.
-    public func seconds(in state: PresenceState) -> Int {
-        Int(spans.reduce(0) { $1.state == state ? $0 + $1.end.timeIntervalSince($1.start) : $0 })
+    public func time(in state: PresenceState) -> Duration {
+        .seconds(Int(spans.reduce(0) { $1.state == state ? $0 + $1.end.timeIntervalSince($1.start) : $0 }))
     }
 
     /// How many times `state` was entered, at least: the same state before and after an unknown time counts once.

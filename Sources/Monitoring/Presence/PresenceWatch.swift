@@ -78,8 +78,8 @@ public struct TimeInState: Sendable, Equatable {
     public var beginning: Date? { wasSeenToBegin ? since : nil }
 
     /// How long the state has lasted at `now`, in whole seconds; a lower bound if it is not exact.
-    public func seconds(at now: Date) -> Int {
-        max(0, Int((isWatched(at: now) ? now : lookedAt).timeIntervalSince(since)))
+    public func duration(at now: Date) -> Duration {
+        max(.zero, (isWatched(at: now) ? now : lookedAt).elapsed(since: since))
     }
 
     /// Whether the duration is exact: the start was observed and the state has been watched since.

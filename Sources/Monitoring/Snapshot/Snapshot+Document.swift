@@ -176,7 +176,7 @@ private struct QueuePart: Encodable {
         teamID = queue.id.rawValue
         team = queue.team.name
         waiting = queue.waiting.count
-        longestWaitSeconds = OrNull(queue.longestWaitSeconds(at: now))
+        longestWaitSeconds = OrNull(queue.longestWait(at: now)?.wholeSeconds)
         open = queue.open
         snoozed = queue.snoozed
         volume = queue.volume
@@ -239,7 +239,7 @@ private struct AgentPart: Encodable {
         callsAnswered = OrNull(calls?.answered)
         callsMissed = OrNull(calls?.missed)
         callsMissedInferred = OrNull(calls.flatMap { $0.missed == nil ? nil : $0.missedInferred })
-        talkSeconds = OrNull(calls?.talkSeconds)
+        talkSeconds = OrNull(calls?.talkTime.wholeSeconds)
         overloaded = agent.isOverloaded
         spike = agent.isSpiking
     }
@@ -284,7 +284,7 @@ private struct CallerPart: Encodable {
         callsAnswered = OrNull(calls?.answered)
         callsMissed = OrNull(calls?.missed)
         callsMissedInferred = OrNull(calls.flatMap { $0.missed == nil ? nil : $0.missedInferred })
-        talkSeconds = OrNull(calls?.talkSeconds)
+        talkSeconds = OrNull(calls?.talkTime.wholeSeconds)
     }
 
     enum CodingKeys: String, CodingKey {

@@ -128,9 +128,9 @@ public struct Snapshot: Sendable, Equatable {
         return snapshot
     }
 
-    /// The longest wait in any queue at `now`, in seconds; nil if nobody is known to be waiting.
-    public func longestWaitSeconds(at now: Date) -> Int? {
-        queues.compactMap { $0.longestWaitSeconds(at: now) }.max()
+    /// The longest wait in any queue at `now`; nil if nobody is known to be waiting.
+    public func longestWait(at now: Date) -> Duration? {
+        queues.compactMap { $0.longestWait(at: now) }.max()
     }
 }
 

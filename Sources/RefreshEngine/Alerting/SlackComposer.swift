@@ -175,17 +175,17 @@ extension SlackComposer {
         let label = subject.isEmpty ? AlertWording.noSubject(language) : subject
         let link = SlackText.link(to: ticket.url, label: label, limit: Self.subjectLimit)
         let customer = conversation.customer.map { " – \(outside($0))" } ?? ""
-        let wait = conversation.waitingSeconds(at: now).map { NumberFormat(language).span($0) }
+        let wait = conversation.waitingTime(at: now).map { NumberFormat(language).span($0) }
         return "• \(link)\(customer), \(wait ?? AlertWording.waitUnknown(language))"
     }
 
     /// The end of an alert in one line of markup.
     func resolution(_ item: AlertDigest.Item) -> String {
         let record = item.record
-        let seconds = record.resolvedAt.map { Int($0.timeIntervalSince(record.since)) }
-        let numbers = NumberFormat(language)
+        let duration = record.resolvedAt.map { $0.elapsed(since: record.since) }
+        let figures = NumberFormat(language)
         let facts = [
-            AlertWording.lasted(numbers.span(seconds)),
+            AlertWording.lasted(numbers.span(duration)),
             AlertWording.peak(numbers.count(record.peak), of: record.id.rule),
         ]
         let words = facts.compactMap { $0?(language) }.joined(separator: ", ")
@@ -209,8 +209,8 @@ extension SlackComposer {
     }
 
     private func longestWait(of item: AlertDigest.Item) -> String? {
-        guard case .queue(_, let seconds?)? = item.record.details else { return nil }
-        return NumberFormat(language).span(seconds)
+        guard case .queue(_, let wait?)? = item.record.details else { return nil }
+        return NumberFormat(language).span(wait)
     }
 
     private func window(of item: AlertDigest.Item) -> Duration? {

@@ -142,11 +142,10 @@ extension ServiceCheck {
 
     private func clock() -> CheckResult {
         let offset = clients.intercom.connection.serverClockOffset ?? .zero
-        let seconds = offset.magnitude.wholeSeconds
-        guard seconds > Self.maxClockOffset.wholeSeconds else {
+        guard offset.magnitude.wholeSeconds > Self.maxClockOffset.wholeSeconds else {
             return CheckResult(.ok, Subject.clock, CheckText.clockRight)
         }
-        let span = NumberFormat(.english).span(seconds)
+        let span = NumberFormat(.english).span(offset.magnitude)
         return CheckResult(.warn, Subject.clock, CheckText.clockOff(by: span, isBehind: offset > .zero))
     }
 }

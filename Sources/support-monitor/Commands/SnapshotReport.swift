@@ -41,7 +41,7 @@ extension SnapshotReport {
         let csat = snapshot.csatCompleteFrom == nil ? snapshot.csat : nil
         return [
             "\(Text.waiting(language)) \(numbers.count(totals.waiting))",
-            "\(Text.longest(language)) \(numbers.span(snapshot.longestWaitSeconds(at: snapshot.generatedAt)))",
+            "\(Text.longest(language)) \(numbers.span(snapshot.longestWait(at: snapshot.generatedAt)))",
             "\(Text.volume(language)) \(numbers.count(totals.volume))",
             "\(Text.answered(language)) \(numbers.count(calls?.answered))",
             "\(Text.missed(language)) \(numbers.count(calls?.missed))",
@@ -52,7 +52,7 @@ extension SnapshotReport {
 
     private var queueLines: [String] {
         snapshot.queues.map { queue in
-            let wait = queue.longestWaitSeconds(at: snapshot.generatedAt)
+            let wait = queue.longestWait(at: snapshot.generatedAt)
             return row(queue.team.name)
                 + [
                     "\(Text.waiting(language)) \(queue.waiting.count)",

@@ -174,7 +174,7 @@ final class ProgressLine: Sendable {
         write(
             ExportText.loading(
                 percent: Int(progress.fraction * 100), rows: numbers.count(progress.rows),
-                left: progress.timeLeft.map { numbers.span($0.wholeSeconds) })(language))
+                left: progress.timeLeft.map { numbers.span($0) })(language))
     }
 
     /// Removes the line.

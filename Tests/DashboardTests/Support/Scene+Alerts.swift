@@ -24,7 +24,7 @@ extension Scene {
                 $0.messages = 3
                 $0.lastNotifiedAt = ago(300)
                 $0.knownValue = 7
-                $0.details = .queue(tickets: tickets, longestWait: 1400)
+                $0.details = .queue(tickets: tickets, longestWait: .seconds(1400))
             },
             record(ana, "Ana Beatriz Lima", value: 7, threshold: 6, since: 370, fired: 310) {
                 $0.pendingMessageID = "m4"

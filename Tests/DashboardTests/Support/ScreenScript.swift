@@ -176,7 +176,7 @@ extension Person {
     /// Types a wrong password so many times, waiting as long as told in between.
     mutating func failToUnlock(times: Int) {
         for _ in 0..<times {
-            wait(state.lock.secondsToWait(at: state.uptime))
+            wait(state.lock.timeToWait(at: state.uptime).wholeSeconds)
             type("x")
             press(.enter)
             send(.passwordChecked(false, uptime: state.uptime))

@@ -103,7 +103,7 @@ import Testing
         #expect(watch.book[.overload]?.value == 9)
         #expect(watch.see(at: 180).isEmpty)
         #expect(watch.history.map(\.peak) == [10])
-        #expect(watch.history.map(\.duration) == [120])
+        #expect(watch.history.map(\.duration) == [.seconds(120)])
     }
 
     @Test func `an overload that eases while it is pending does not fire`() {

@@ -29,7 +29,7 @@ import Testing
                 "resolved source source:intercom 10", "reminder queue team:7001 4",
             ])
         #expect(watch.history.map(\.alert) == [.intercom])
-        #expect(watch.history.map(\.duration) == [660])
+        #expect(watch.history.map(\.duration) == [.seconds(660)])
     }
 
     @Test func `nothing new fires from old data`() {

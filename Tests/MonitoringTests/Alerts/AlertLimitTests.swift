@@ -53,7 +53,7 @@ import Testing
         #expect(alert.details.tickets.map(\.id) == ["7", "6", "5", "4", "3"])
         #expect(alert.details.tickets.first?.url == TicketLinks.make().link(to: "7"))
         guard case .queue(_, let wait) = alert.details else { throw Unexpected() }
-        #expect(wait == 420)
+        #expect(wait == .seconds(420))
     }
 
     @Test func `who looks on knows of an alert what helps to act on it, whatever the rules here`() throws {

@@ -35,8 +35,8 @@ import Testing
         #expect(report.totals.outboundAnswered == 1 && report.totals.outboundUnanswered == 1)
         #expect(report.totals.transferred == 1)
         #expect(ana.counts.answered == 2 && ana.counts.missed == nil && ana.counts.answerRate == nil)
-        #expect(ana.counts.talkSeconds == 120 && ana.counts.averageTalkSeconds == 120)
-        #expect(ana.counts.outboundAnswered == 1 && ana.counts.outboundTalkSeconds == 60)
+        #expect(ana.counts.talkTime == .seconds(120) && ana.counts.averageTalkTime == .seconds(120))
+        #expect(ana.counts.outboundAnswered == 1 && ana.counts.outboundTalkTime == .seconds(60))
         #expect(
             ana.transfers.map(\.name) == ["Bruno"] && ana.transfers.map(\.count) == [1] && ana.counts.transferred == 1)
         #expect(bruno.counts.answered == 2 && bruno.counts.missed == 1 && bruno.counts.missedInferred == 1)
@@ -128,7 +128,7 @@ import Testing
             guard agent.id != nil else { continue }
             #expect(agent.counts.answered == shown?.answered)
             #expect(agent.counts.missed == shown?.missed && agent.counts.missedInferred == shown?.missedInferred)
-            #expect(agent.counts.talkSeconds == shown?.talkSeconds)
+            #expect(agent.counts.talkTime == shown?.talkTime)
         }
         for line in report.lines where line.id != nil {
             let shown = snapshot.lines.first { $0.id == line.id }

@@ -17,7 +17,7 @@ extension Alert {
         }
         return Alert(
             .queue, .team(team), name: name, value: count, threshold: 1,
-            details: .queue(tickets: tickets, longestWait: waitIsKnown ? 842 : nil), message: .verbatim(name))
+            details: .queue(tickets: tickets, longestWait: waitIsKnown ? .seconds(842) : nil), message: .verbatim(name))
     }
 
     /// An agent with too many open conversations.

@@ -121,7 +121,7 @@ extension HistoryTests {
                 else { continue }
                 let counts = agent.counts
                 #expect(
-                    [counts.answered, counts.missed ?? 0, counts.missedInferred, counts.talkSeconds]
+                    [counts.answered, counts.missed ?? 0, counts.missedInferred, counts.talkTime.wholeSeconds]
                         == expected.figures(of: admin), "\(agent.name)")
                 #expect((counts.missed == nil) == (expected.figures(of: admin)[1] == 0 && expected.sharesLines(admin)))
                 if expected.sharesLines(admin) { #expect(counts.answerRate == nil) }

@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// Calls over a range of days: in total, per person, per line and reason, and repeat callers.
 public struct CallsReport: Sendable, Equatable {
@@ -102,10 +103,10 @@ public struct CallCounts: Sendable, Equatable {
     public internal(set) var transferred = 0
     /// Inbound calls with talk time; for a person, those taken by this person.
     public internal(set) var talks = 0
-    /// Seconds of talk time in those.
-    public internal(set) var talkSeconds = 0
-    /// Seconds of talk time in outbound calls.
-    public internal(set) var outboundTalkSeconds = 0
+    /// The talk time in those.
+    public internal(set) var talkTime = Duration.zero
+    /// The talk time in outbound calls.
+    public internal(set) var outboundTalkTime = Duration.zero
 
     /// Whether the person also served lines that ring several people, so that no answer rate can be given. Always false
     /// for everyone together.
@@ -117,8 +118,10 @@ public struct CallCounts: Sendable, Equatable {
     /// No calls.
     public init() {}
 
-    /// The mean talk time of an inbound call, in seconds; nil if there is none.
-    public var averageTalkSeconds: Int? { talks == 0 ? nil : (talkSeconds + talks / 2) / talks }
+    /// The mean talk time of an inbound call, rounded to whole seconds; nil if there is none.
+    public var averageTalkTime: Duration? {
+        talks == 0 ? nil : .seconds((talkTime.wholeSeconds + talks / 2) / talks)
+    }
 
     /// answered / (answered + missed), 0…1; nil without inbound calls, and for someone who shares lines.
     public var answerRate: Double? {

@@ -98,11 +98,11 @@ extension CallsReportBuilder {
 
     private mutating func addOutbound(_ call: Call, _ credit: CallCredit) {
         let wasAnswered = call.answeredAt != nil
-        let talk = call.talkSeconds ?? 0
+        let talk = call.talkTime ?? .zero
         let count: (inout CallCounts) -> Void = { counts in
             counts.outboundAnswered += wasAnswered ? 1 : 0
             counts.outboundUnanswered += wasAnswered ? 0 : 1
-            counts.outboundTalkSeconds += talk
+            counts.outboundTalkTime += talk
         }
         count(&totals)
         if let user = credit.user { update(user, count) }
@@ -114,10 +114,10 @@ extension CallsReportBuilder {
             lines[call.line, default: LineCounts(name: call.lineName)].answered += 1
         }
         for person in credit.people { update(person) { $0.answered += 1 } }
-        if let talk = call.talkSeconds {
+        if let talk = call.talkTime {
             let count: (inout CallCounts) -> Void = { counts in
                 counts.talks += 1
-                counts.talkSeconds += talk
+                counts.talkTime += talk
             }
             count(&totals)
             if let user = credit.user { update(user, count) }

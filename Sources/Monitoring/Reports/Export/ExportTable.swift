@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// The columns of an export as data: the name of each, and how it is read from a record.
 public struct ExportTable<Record>: Sendable {
@@ -138,8 +139,8 @@ extension ExportTable<Call> {
             Column("transferred_by") { name($0.transferredBy, $0) },
             Column("transferred_to") { name($0.transferredTo, $0) },
             Column("number") { ExportValue(context.showsNumbers ? $0.number : $0.number.map(CallerNumber.masked)) },
-            Column("ring_seconds") { ExportValue($0.ringSeconds) },
-            Column("talk_seconds") { ExportValue($0.talkSeconds) },
+            Column("ring_seconds") { ExportValue($0.ringTime?.wholeSeconds) },
+            Column("talk_seconds") { ExportValue($0.talkTime?.wholeSeconds) },
             Column("voicemail") { .flag($0.hasVoicemail) },
             Column("recording") { ExportValue($0.assetAddress ?? $0.recordingLink?.absoluteString) },
         ])
@@ -173,8 +174,8 @@ extension ExportTable<AgentsReport.Agent> {
             Column("calls_transferred") { ExportValue($0.calls?.transferred) },
             Column("outbound_answered") { ExportValue($0.calls?.outboundAnswered) },
             Column("outbound_unanswered") { ExportValue($0.calls?.outboundUnanswered) },
-            Column("talk_seconds") { ExportValue($0.calls?.talkSeconds) },
-            Column("talk_average_seconds") { ExportValue($0.calls?.averageTalkSeconds) },
+            Column("talk_seconds") { ExportValue($0.calls?.talkTime.wholeSeconds) },
+            Column("talk_average_seconds") { ExportValue($0.calls?.averageTalkTime?.wholeSeconds) },
         ])
     }
 }
