@@ -26,7 +26,9 @@ import Testing
     }
 
     @Test func `each service refuses in its own words`() {
-        for service in SimulatedService.allCases { stage.services.inject(.rateLimited(retryAfter: 7), into: service) }
+        for service in SimulatedService.allCases {
+            stage.services.inject(.rateLimited(retryAfter: .seconds(7)), into: service)
+        }
         let now = stage.services.world.now
         #expect(stage.intercom("GET", "/me").headers["retry-after"] == "7")
         #expect(stage.intercom("GET", "/me").headers["x-ratelimit-reset"] == String(now + 7))
@@ -134,7 +136,7 @@ import Testing
             stage.search(#"{"query":{"field":"id","operator":"=","value":"\#(id)"}}"#).ids("conversations") == [id]
         }
         let old = stage.services.withWorld { $0.addConversation(subject: "Antes") }
-        stage.services.inject(.lateIndex(seconds: 130), into: .intercom)
+        stage.services.inject(.lateIndex(by: .seconds(130)), into: .intercom)
         let new = stage.services.withWorld { $0.addConversation(subject: "Depois") }
         #expect(finds(old) && !finds(new))
         stage.clock.advance(by: .seconds(129))
@@ -151,7 +153,8 @@ import Testing
     @Test(arguments: [
         ("intercom status=504 path=/conversations/search above=20", Fault.status(504)),
         ("intercom status=403,api_plan_restricted", .status(403, code: "api_plan_restricted")),
-        ("aircall limit", .rateLimited(retryAfter: nil)), ("slack limit=30 count=2", .rateLimited(retryAfter: 30)),
+        ("aircall limit", .rateLimited(retryAfter: nil)),
+        ("slack limit=30 count=2", .rateLimited(retryAfter: .seconds(30))),
         ("aircall html", .html(status: 200)), ("aircall html=502", .html(status: 502)), ("aircall portal", .portal),
         ("slack reset after=1", .reset), ("slack hang", .hang), ("intercom cut", .truncatedBody),
         ("intercom gzip", .brokenGzip), ("intercom large=40000000", .padded(to: 40_000_000)),
@@ -159,7 +162,7 @@ import Testing
         ("aircall dated=2029-01-01T00:00:00Z", .dated(Date(timeIntervalSince1970: 1_861_920_000))),
         ("intercom odd", .oddJSON), ("intercom unreadable", .unreadableRows), ("intercom early", .listEndsEarly),
         ("intercom without=7001", .withoutRow(id: "7001")), ("intercom zone", .zone(nil)),
-        ("intercom zone=Pacific%20Time", .zone("Pacific Time")), ("intercom late=130", .lateIndex(seconds: 130)),
+        ("intercom zone=Pacific%20Time", .zone("Pacific Time")), ("intercom late=130", .lateIndex(by: .seconds(130))),
     ]) func `a fault is asked for in words`(text: String, fault: Fault) throws {
         let order = try FaultOrder(text)
         #expect(order.fault == fault)

@@ -197,7 +197,7 @@ struct SearchExample: Sendable, CustomTestStringConvertible {
 
     @Test func `with a lag, a change appears in searches some seconds late`() {
         // Given an index that is five seconds late
-        let stage = Stage(.make { $0.searchLagSeconds = 5 })
+        let stage = Stage(.make { $0.searchLag = .seconds(5) })
         let id = stage.services.withWorld { $0.addConversation(subject: "Novo") }
         let query = #"{"query":{"field":"id","operator":"=","value":"\#(id)"}}"#
         // Then the conversation itself is there at once, and found only after them

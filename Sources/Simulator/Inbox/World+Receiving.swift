@@ -104,7 +104,7 @@ extension World {
             return enqueueWithoutTeam(conversation)
         }
         let isHeld = random.chance(scenario.queuePressure)
-        let hold = isHeld ? random.exponential(mean: scenario.holdHours * 3600) : 0
+        let hold = isHeld ? random.exponential(mean: Double(scenario.holdTime.inSeconds)) : 0
         backlogs[team].append(BacklogEntry(conversation: conversation, eligibleAt: now + hold))
         startDispatching(team)
     }

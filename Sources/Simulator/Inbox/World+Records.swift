@@ -164,9 +164,9 @@ extension World {
 
     private mutating func publish(_ conversation: Int) {
         version += 1
-        guard searchLag > 0 else { return }
+        guard searchLag > .zero else { return }
         index.record(
-            allConversations[conversation], at: conversation, visibleAt: now + searchLag)
+            allConversations[conversation], at: conversation, visibleAt: now + searchLag.inSeconds)
     }
 
     private mutating func count(_ conversation: Int, by step: Int) {

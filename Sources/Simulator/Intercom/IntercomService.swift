@@ -198,12 +198,12 @@ extension IntercomService {
 extension World {
     /// The conversations as searches see them now.
     var searchedConversations: [SimulatedConversation] {
-        searchLag > 0 ? index.conversations : allConversations
+        searchLag > .zero ? index.conversations : allConversations
     }
 
     /// Updates the search index, and returns the number that changes with it.
     mutating func refreshedSearchVersion() -> Int {
-        guard searchLag > 0 else { return version }
+        guard searchLag > .zero else { return version }
         index.catchUp(to: now)
         return index.version
     }

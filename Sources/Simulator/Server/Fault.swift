@@ -4,8 +4,8 @@ public import Foundation
 public enum Fault: Sendable, Equatable {
     /// A failure in the service's own envelope, with a `code` such as `api_plan_restricted`.
     case status(Int, code: String? = nil)
-    /// 429, with the seconds to wait, if the service gives them.
-    case rateLimited(retryAfter: Int?)
+    /// 429, with the time to wait in whole seconds, if the service gives it.
+    case rateLimited(retryAfter: Duration?)
     /// A gateway's HTML page instead of JSON. With status 200, a captive portal's login page.
     case html(status: Int)
     /// A captive portal's redirect to its login page.
@@ -36,8 +36,8 @@ public enum Fault: Sendable, Equatable {
     case withoutRow(id: String)
     /// A valid answer with this name of the workspace's time zone; nil for null.
     case zone(String?)
-    /// Searches see each change this many seconds late, until faults are cleared. Does not affect individual requests.
-    case lateIndex(seconds: Int)
+    /// Searches see each change this late, until faults are cleared. Does not affect individual requests.
+    case lateIndex(by: Duration)
 }
 
 /// The active faults.

@@ -77,12 +77,12 @@ extension Fault {
         let number = Int(value)
         return switch name {
         case "status": status(words: value)
-        case "limit": number.map { .rateLimited(retryAfter: $0) }
+        case "limit": number.map { .rateLimited(retryAfter: .seconds($0)) }
         case "html": number.map { .html(status: $0) }
         case "large": number.map { .padded(to: $0) }
         case "delay": number.map { .delay(.seconds($0)) }
         case "drip": number.map { .drip(.seconds($0)) }
-        case "late": number.map { .lateIndex(seconds: $0) }
+        case "late": number.map { .lateIndex(by: .seconds($0)) }
         case "dated": (try? Date(value, strategy: .iso8601)).map { .dated($0) }
         case "without": .withoutRow(id: value)
         case "zone": .zone(value.removingPercentEncoding ?? value)

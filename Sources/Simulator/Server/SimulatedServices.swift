@@ -71,7 +71,7 @@ public final class SimulatedServices: Sendable {
         _ fault: Fault, into service: SimulatedService, path: String? = nil, above rows: Int? = nil,
         after spared: Int = 0, count: Int? = nil
     ) {
-        if case .lateIndex(let seconds) = fault { return withWorld { $0.delaySearches(by: seconds) } }
+        if case .lateIndex(let lag) = fault { return withWorld { $0.delaySearches(by: lag) } }
         let entry = FaultPlan.Entry(
             fault: fault, service: service, path: path, rows: rows, spared: spared, remaining: count)
         state.withLock { $0.faults.add(entry) }
@@ -82,7 +82,7 @@ public final class SimulatedServices: Sendable {
         state.withLock { state in
             state.faults.clear(service)
             if service != .aircall, service != .slack {
-                state.world.delaySearches(by: state.world.scenario.searchLagSeconds)
+                state.world.delaySearches(by: state.world.scenario.searchLag)
             }
         }
     }
@@ -132,7 +132,7 @@ extension SimulatedServices.State {
         switch fault {
         case .status(let status, let code):
             return failure(of: service, status: status, code: code).response(at: world.now)
-        case .rateLimited(let seconds): return refusal(of: service, seconds: seconds).response(at: world.now)
+        case .rateLimited(let wait): return refusal(of: service, seconds: wait?.inSeconds).response(at: world.now)
         case .html(let status): return Answer.html(status: status).response(at: world.now)
         case .portal: return Answer.portal.response(at: world.now)
         case .reset, .hang:
@@ -167,7 +167,7 @@ extension SimulatedServices {
     /// Settings in TOML that connect the monitor to these services on `port`.
     ///
     /// `teams` are Intercom team ids; empty for all teams.
-    public func configuration(port: Int, teams: [Int] = [], refreshSeconds: Int = 60) -> String {
+    public func configuration(port: Int, teams: [Int] = [], refreshInterval: Duration = .seconds(60)) -> String {
         let base = "http://127.0.0.1:\(port)"
         let (zone, aliases) = withWorld { ($0.timeZone.identifier, $0.aliases) }
         let joins = aliases.sorted { $0.key < $1.key }.map { "\"\($0.key)\" = \"\($0.value)\"" }
@@ -185,7 +185,7 @@ extension SimulatedServices {
 
             [monitor]
             teams = [\(teams.map(String.init).joined(separator: ", "))]
-            refresh_seconds = \(refreshSeconds)
+            refresh_seconds = \(refreshInterval.inSeconds)
             timezone = "\(zone)"
 
             [agents]

@@ -89,7 +89,7 @@ extension World {
         calls[call].answeredAt = now
         // Some calls answered on shared lines name nobody.
         calls[call].userID = random.chance(0.02) ? nil : people[person].voiceUserID
-        let talk = random.logNormal(median: scenario.talkSeconds, spread: 0.8)
+        let talk = random.logNormal(median: Double(scenario.talkTime.inSeconds), spread: 0.8)
         if random.chance(0.07) { schedule(.callIsTransferred(call), after: talk / 3) }
         schedule(.callEnds(call), after: talk)
     }

@@ -1,6 +1,6 @@
 /// The kind of support operation in a world: its size, load and history.
 ///
-/// Start from a named one and change what a test needs: `var scenario = Scenario.quiet; scenario.searchLagSeconds = 5`.
+/// Start from a named one and change what a test needs: `var scenario = Scenario.quiet; scenario.searchLag = .seconds(5)`.
 public struct Scenario: Sendable, Equatable {
     /// The name by which a user chooses it.
     public var name: String
@@ -15,8 +15,8 @@ public struct Scenario: Sendable, Equatable {
     public var conversationsPerDay: Double
     /// Calls on an average day, in both directions.
     public var callsPerDay: Double
-    /// The usual length of a call, in seconds.
-    public var talkSeconds: Double
+    /// The usual length of a call.
+    public var talkTime: Duration
     /// Days of past conversations.
     public var historyDays: Int
     /// Days of past calls, at most ``historyDays``.
@@ -29,8 +29,8 @@ public struct Scenario: Sendable, Equatable {
     public var liveCallRate: Double
     /// The share of arriving conversations that are left waiting for long.
     public var queuePressure: Double
-    /// How long such a conversation waits on average, in hours.
-    public var holdHours: Double
+    /// How long such a conversation waits on average.
+    public var holdTime: Duration
     /// The share of conversations that go to the first team, above its even share.
     public var firstTeamShare: Double
     /// The number of open conversations at which a teammate takes no more.
@@ -39,8 +39,8 @@ public struct Scenario: Sendable, Equatable {
     public var handlingFactor: Double
     /// Share of conversations that are merged or deleted later.
     public var vanishingProbability: Double
-    /// How late searches see a change, in seconds.
-    public var searchLagSeconds: Int
+    /// How late searches see a change.
+    public var searchLag: Duration
     /// Whether `>` and `<` in a search include the boundary. Intercom's own pages contradict each other.
     public var rangesIncludeBoundary: Bool
     /// Whether Aircall's `/v1/users` list still works; it is announced to be replaced by `/v2/users`.
@@ -61,10 +61,12 @@ extension Scenario {
 
     /// A medium-sized operation in which something happens every few seconds.
     public static let demo = Scenario(
-        name: "demo", teams: 4, agents: 14, lines: 4, conversationsPerDay: 240, callsPerDay: 120, talkSeconds: 190,
+        name: "demo", teams: 4, agents: 14, lines: 4, conversationsPerDay: 240, callsPerDay: 120,
+        talkTime: .seconds(190),
         historyDays: 35,
-        callHistoryDays: 35, ratingProbability: 0.65, liveRate: 6, liveCallRate: 3, queuePressure: 0.2, holdHours: 0.25,
-        firstTeamShare: 0.15, agentCapacity: 16, handlingFactor: 1, vanishingProbability: 0.003, searchLagSeconds: 0,
+        callHistoryDays: 35, ratingProbability: 0.65, liveRate: 6, liveCallRate: 3, queuePressure: 0.2,
+        holdTime: .seconds(900),
+        firstTeamShare: 0.15, agentCapacity: 16, handlingFactor: 1, vanishingProbability: 0.003, searchLag: .zero,
         rangesIncludeBoundary: false, servesOldUserList: false, alwaysAtWork: true)
 
     /// More than a page of everything: over 60 waiting in one queue, over 150 conversations and 50 calls in a day.
@@ -77,7 +79,7 @@ extension Scenario {
         $0.liveRate = 1
         $0.liveCallRate = 1
         $0.queuePressure = 0.4
-        $0.holdHours = 16
+        $0.holdTime = .seconds(16 * 3600)
         $0.firstTeamShare = 0.25
         $0.agentCapacity = 16
         $0.handlingFactor = 0.6
@@ -120,13 +122,13 @@ extension Scenario {
         $0.lines = 40
         $0.conversationsPerDay = 4_950
         $0.callsPerDay = 20_000
-        $0.talkSeconds = 30
+        $0.talkTime = .seconds(30)
         $0.historyDays = 20
         $0.callHistoryDays = 2
         $0.liveRate = 1
         $0.liveCallRate = 1
         $0.queuePressure = 0.08
-        $0.holdHours = 4
+        $0.holdTime = .seconds(4 * 3600)
         $0.firstTeamShare = 0.02
         $0.agentCapacity = 40
         $0.handlingFactor = 6

@@ -132,7 +132,7 @@ extension World {
             day = calendar.day(containing: now)
             planShifts()
         }
-        if searchLag > 0 { index.catchUp(to: now) }
+        if searchLag > .zero { index.catchUp(to: now) }
         let share = Double(World.slotLength) / 86_400 * Rhythm.weekdays[day.weekday]
         let hour = day.hour(of: now)
         let isLive = now >= launch

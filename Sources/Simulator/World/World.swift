@@ -53,8 +53,8 @@ public struct World: Sendable {
     var nextDispatch: [Int?]
     /// The search index if it lags; otherwise unused.
     var index = SearchIndex()
-    /// How late searches currently see a change, in seconds.
-    var searchLag: Int
+    /// How late searches currently see a change.
+    var searchLag: Duration
 
     /// Creates a world with its history up to `launch`.
     public init(
@@ -68,7 +68,7 @@ public struct World: Sendable {
         let customers = min(4_000, max(60, Int(scenario.conversationsPerDay * 4)))
         self.seed = seed
         self.scenario = scenario
-        searchLag = scenario.searchLagSeconds
+        searchLag = scenario.searchLag
         self.launch = launch
         self.timeZone = timeZone
         now = begin
@@ -165,10 +165,10 @@ extension World {
         events = []
     }
 
-    /// Makes searches see later changes this many seconds late; 0 makes all of them visible at once.
-    public mutating func delaySearches(by seconds: Int) {
-        if seconds > 0, searchLag == 0 { index = SearchIndex(showing: allConversations, version: version) }
-        searchLag = max(0, seconds)
+    /// Makes searches see later changes this late; zero makes all of them visible at once.
+    public mutating func delaySearches(by lag: Duration) {
+        if lag > .zero, searchLag == .zero { index = SearchIndex(showing: allConversations, version: version) }
+        searchLag = max(.zero, lag)
     }
 
     /// Snoozes a conversation until `instant`, in Unix seconds; it reopens automatically.

@@ -45,6 +45,11 @@ public final class WorldClock: Sendable {
     }
 }
 
+extension Duration {
+    /// The span in the unit of the world, whose instants are Unix seconds.
+    var inSeconds: Int { Int(components.seconds) }
+}
+
 /// The working days of the people in the world.
 struct BusinessCalendar: Sendable {
     /// One working day: its first second, the first second after it, and its weekday, 0 for Monday.

@@ -29,7 +29,7 @@ struct MonitorCommand: AsyncParsableCommand {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(at: folder) }
-        let stage = SimulatedStage(scenario: .demo, seed: 7, time: common.clock, port: 0, refreshSeconds: 10)
+        let stage = SimulatedStage(scenario: .demo, seed: 7, time: common.clock, port: 0, refreshInterval: .seconds(10))
         try await stage.perform { settings in
             var options = common
             options.stateDir = options.stateDir ?? folder.path

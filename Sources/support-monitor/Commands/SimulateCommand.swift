@@ -32,7 +32,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let stage = SimulatedStage(
-            scenario: scenario, seed: seed, time: common.clock, port: port, refreshSeconds: 10)
+            scenario: scenario, seed: seed, time: common.clock, port: port, refreshInterval: .seconds(10))
         for order in fault { stage.services.inject(order) }
         let serving = CancellableService {
             try await withThrowingTaskGroup { group in

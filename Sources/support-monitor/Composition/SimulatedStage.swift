@@ -5,10 +5,10 @@ import Simulator
 /// A simulated world on a loopback port, for the demo and for `simulate`.
 struct SimulatedStage {
     let services: SimulatedServices
-    private let refreshSeconds: Int
+    private let refreshInterval: Duration
 
     /// Creates a world for `scenario` that begins at `time` and runs from there, or stands still with a stopped clock.
-    init(scenario: Scenario, seed: UInt64, time: WallTime, port: Int, refreshSeconds: Int) {
+    init(scenario: Scenario, seed: UInt64, time: WallTime, port: Int, refreshInterval: Duration) {
         let start = time.localNow()
         let runs = time == .system
         // If the clock stands still, a limit per minute would never end.
@@ -16,14 +16,14 @@ struct SimulatedStage {
         services = SimulatedServices(
             world: world, clock: runs ? .running(from: start) : .frozen(at: start),
             credentials: SimulatedCredentials(of: world), limits: runs ? .vendors : .unlimited, port: port)
-        self.refreshSeconds = refreshSeconds
+        self.refreshInterval = refreshInterval
     }
 
     /// Settings that connect a monitor to the world, once it is served.
     ///
     /// - Throws: Why the port could not be opened.
     func settings() async throws -> String {
-        services.configuration(port: try await services.port, refreshSeconds: refreshSeconds)
+        services.configuration(port: try await services.port, refreshInterval: refreshInterval)
     }
 
     /// Serves the world while `body` runs with settings that connect a monitor to it.

@@ -46,7 +46,7 @@ import Testing
     @Test(arguments: [
         (Fault.status(500), [0, 2, 8, 30, 120]), (.status(503), [0, 2, 8, 30, 120]),
         (.html(status: 200), [0, 2, 8, 30, 120]),
-        (.html(status: 502), [0, 2, 8, 30, 120]), (.rateLimited(retryAfter: 45), [0, 45, 45, 45, 45]),
+        (.html(status: 502), [0, 2, 8, 30, 120]), (.rateLimited(retryAfter: .seconds(45)), [0, 45, 45, 45, 45]),
         (.rateLimited(retryAfter: nil), [0, 30, 30, 30, 30]),
     ])
     func `trouble is waited out`(fault: Fault, waits: [Int]) async throws {
@@ -63,7 +63,7 @@ import Testing
     @Test func `429 stops the whole queue`() async throws {
         let stage = AlertStage()
         let service = try await stage.service()
-        stage.services.inject(.rateLimited(retryAfter: 50), into: .slack, count: 1)
+        stage.services.inject(.rateLimited(retryAfter: .seconds(50)), into: .slack, count: 1)
         await service.evaluate(busy.snapshot(at: stage.now))
         await stage.deliver(service, within: .seconds(5))
         await service.evaluate(Office(waiting: [300], open: 12).snapshot(at: stage.now))

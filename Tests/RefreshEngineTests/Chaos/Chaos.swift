@@ -89,16 +89,18 @@ struct Chaos {
 extension Chaos {
     private static let faults: [Fault] = [
         .status(500), .status(502), .status(503), .status(504), .status(429), .status(400), .status(401), .status(404),
-        .status(403, code: "api_plan_restricted"), .rateLimited(retryAfter: nil), .rateLimited(retryAfter: 30),
+        .status(403, code: "api_plan_restricted"), .rateLimited(retryAfter: nil),
+        .rateLimited(retryAfter: .seconds(30)),
         .html(status: 200), .html(status: 502), .portal, .reset, .hang, .truncatedBody, .brokenGzip,
         .padded(to: (1 << 20) + 1), .delay(.seconds(9)), .delay(.seconds(40)), .drip(.seconds(20)), .oddJSON,
         .unreadableRows, .listEndsEarly, .zone(nil), .zone("America/Lima"), .zone("Nowhere/Land"),
-        .lateIndex(seconds: 60), .dated(Date(timeIntervalSince1970: 631_152_000)),
+        .lateIndex(by: .seconds(60)), .dated(Date(timeIntervalSince1970: 631_152_000)),
         .dated(Date(timeIntervalSince1970: 1_861_920_000)),
     ]
     private static let refusals: [Fault] = [
         .status(500), .status(503), .status(400), .status(403), .status(404), .status(410),
-        .rateLimited(retryAfter: nil), .rateLimited(retryAfter: 30), .html(status: 200), .portal, .reset, .hang,
+        .rateLimited(retryAfter: nil), .rateLimited(retryAfter: .seconds(30)), .html(status: 200), .portal, .reset,
+        .hang,
         .truncatedBody, .brokenGzip, .delay(.seconds(2)), .delay(.seconds(9)), .delay(.seconds(40)),
     ]
     private static let paths: [SimulatedService: [String]] = [

@@ -30,7 +30,7 @@ struct WatchedWorld {
         scenario.historyDays = 2
         scenario.callHistoryDays = 2
         scenario.vanishingProbability = 0.03
-        scenario.searchLagSeconds = searchLag
+        scenario.searchLag = .seconds(searchLag)
         let launch = Date(timeIntervalSince1970: TimeInterval(Stage.firstOfMonth + daysIntoMonth * 86_400 + 54_000))
         let world = World(seed: UInt64(seed), scenario: scenario, startingAt: launch)
         services = SimulatedServices(world: world, clock: .frozen(at: launch), limits: .unlimited)
