@@ -26,7 +26,7 @@ import GRDB
 /// - Reports: ``arrivals(_:)``, ``volume(_:teams:)``, ``forEachCall(_:_:)``; of ratings ``ratingCounts(_:_:)``,
 ///   ``csatCounts(from:to:)``, ``ratingSummary(from:to:teams:)``, ``ratings(_:_:answeredOnly:after:limit:)``,
 ///   ``ratings(from:to:)``, ``ratingInstants(from:)``, ``forEachRating(_:_:_:)``.
-/// - Alerts (`Alerts/`): ``record(_:ended:message:judgedAt:)`` one evaluation; ``alertBook()``, ``alertsJudgedAt()``,
+/// - Alerts (`Alerts/`): ``record(_:ended:message:evaluatedAt:)`` one evaluation; ``alertBook()``, ``alertsEvaluatedAt()``,
 ///   ``alertHistory(limit:endedBefore:)``; ``adoptAlerts(from:sink:)`` after the store could not be written. Marks:
 ///   ``addMark(_:)``, ``leaveMark(_:in:)`` in the store of another program, ``consumeMarks(at:)``.
 /// - Outbox (`Alerts/`): ``pendingMessages()``, ``messages(limit:)``; ``markSending(_:)``, then ``confirm(_:at:)``,
