@@ -138,7 +138,7 @@ public actor Refresher {
     ///
     /// - Parameter refreshes: Whether the services may be asked at all; false returns what is stored.
     public func snapshotOnce(refreshes: Bool = true) async -> Snapshot {
-        guard access.isLasting else { return await refreshOnce(reportsWaits: true) }
+        guard access.isPersistent else { return await refreshOnce(reportsWaits: true) }
         do {
             guard refreshes else {
                 try await access.showStored(to: self)
@@ -366,9 +366,9 @@ extension Refresher {
         publisher.yield(MonitorUpdate(snapshot: snapshot, status: status, alerts: overview))
     }
 
-    /// Reads what people did today. A program that runs once, without a store that lasts, has observed nothing.
+    /// Reads what people did today. A program that runs once without a store on disk has observed nothing.
     private func readStates() {
-        guard access.isLasting else { return }
+        guard access.isPersistent else { return }
         stored.readStates(from: store, at: serviceNow, in: effectiveRules.timeZone, pace: schedule.pace)
     }
 
@@ -440,8 +440,8 @@ extension Refresher {
             do { try await clock.sleep(for: .seconds(1)) } catch { return }
             let wait = await source(sources)?.traffic().wait
             guard !Task.isCancelled else { return }
-            let told = SourceWait.visible(wait, after: channels[keyPath: channel].health.wait, at: localNow())
-            if channels[keyPath: channel].note(told) { publishStatus() }
+            let visible = SourceWait.visible(wait, after: channels[keyPath: channel].health.wait, at: localNow())
+            if channels[keyPath: channel].note(visible) { publishStatus() }
         }
     }
 
@@ -561,6 +561,7 @@ extension Refresher {
         }
     }
 
+    /// Takes over the text service's clock, else the other one's.
     private func updateServiceClock() async {
         serviceClock.apply([await sources.inbox.traffic(), await sources.phone?.traffic()].compactMap(\.self))
     }
@@ -617,9 +618,9 @@ extension Refresher {
             return schedule.pause(afterRefreshOf: elapsed)
         }
         let pause = schedule.pause(after: streak.kind, times: streak.times, elapsed: elapsed, jitter: jitter())
-        let told = notBefore.map { Duration.seconds($0.timeIntervalSince(localNow())) } ?? .zero
+        let asked = notBefore.map { Duration.seconds($0.timeIntervalSince(localNow())) } ?? .zero
         // If the clock was set back, the pause must not be longer than services ask for.
-        return max(pause, min(told, .seconds(300)))
+        return max(pause, min(asked, .seconds(300)))
     }
 
     private func advance<Records>(

@@ -24,10 +24,11 @@ protocol StoreUser: Actor {
     func publish()
 }
 
-/// The access to the store: that of the engine, that of a follower while another program has the lease, or none, in which
-/// case everything is kept in memory and nothing is posted. Whose a store is has to be proven before any of it is shown.
+/// Access to the store: as the engine, which has the lease, as a follower while another program has it, or none, in which
+/// case everything is kept in memory and nothing is posted. A store that may belong to another account is not shown before a
+/// service has confirmed its owner.
 ///
-/// Belongs to the actor that uses the store and runs on it, so that nothing changes here but while something is awaited.
+/// Belongs to the actor that uses the store and runs on it, so its state changes only where that actor awaits something.
 final class StoreAccess {
     /// How many seconds to wait for a store that another program has locked, for example during a backup.
     private static let maxRetries = 10
@@ -85,8 +86,8 @@ final class StoreAccess {
         store = try MonitorStore.inMemory()
     }
 
-    /// Whether a store is wanted that lasts.
-    var isLasting: Bool { search != nil }
+    /// Whether data is meant to outlast the program.
+    var isPersistent: Bool { search != nil }
 
     /// Whether this program has the lease of its store, and can use it.
     var isEngine: Bool { lease != nil && failure == nil && !isFollower }
@@ -94,13 +95,13 @@ final class StoreAccess {
     /// Follows another program's store until the lease is free, then takes it. If no store can be used, everything is
     /// kept in memory and nothing is posted.
     func acquire(for user: isolated some StoreUser) async {
-        guard isLasting else {
+        guard isPersistent else {
             await user.restore()
             await alerts?.becomeEngine(store)
             return
         }
         guard failure == nil || reopened != nil else { return }
-        var (seen, tries, told) = (Seen?.none, 0, String?.none)
+        var (seen, tries, logged) = (Seen?.none, 0, String?.none)
         while !Task.isCancelled {
             do throws(StoreError) {
                 switch try nextStep(for: user, besides: seen?.location) {
@@ -112,14 +113,14 @@ final class StoreAccess {
                     (isFollower, seen) = (true, nil)
                     user.publish()
                 }
-                (tries, told) = (0, nil)
+                (tries, logged) = (0, nil)
             } catch {
                 if isFollower, error.isMendedByOpening { store.close() }
                 seen = nil
                 tries += 1
                 // Retried every second, so an unchanged error is logged once.
-                if told != "\(error)" { log.warning("the store cannot be used", ["reason": "\(error)"]) }
-                told = "\(error)"
+                if logged != "\(error)" { log.warning("the store cannot be used", ["reason": "\(error)"]) }
+                logged = "\(error)"
                 // A follower keeps waiting, because the program that has the store repairs it or ends.
                 let isPassing = error.isRetryable ? tries <= Self.maxRetries : isFollower && error.isMendedByOpening
                 guard isPassing else { return await continueWithoutStore(after: error, for: user) }
@@ -172,7 +173,7 @@ final class StoreAccess {
     ///
     /// - Returns: Whether the store was abandoned. The current round is then over.
     func abandon(after error: StoreError, for user: isolated some StoreUser) async -> Bool {
-        guard isLasting, failure == nil, !error.isRetryable else { return false }
+        guard isPersistent, failure == nil, !error.isRetryable else { return false }
         reopenings += 1
         if error.isMendedByOpening, reopenings <= Self.maxReopenings {
             verification = error.kind == .replaced ? .schema : .everyPage
