@@ -1,4 +1,3 @@
-import Foundation
 import Localization
 import Testing
 
@@ -9,26 +8,6 @@ import Testing
     ])
     func `a span shows its two largest units`(seconds: Int, text: String) {
         #expect(NumberFormat(.english).span(.seconds(seconds)) == text)
-    }
-
-    @Test func `what has passed and what is left are counted in whole seconds, as the screen shows them`() {
-        let start = Date(timeIntervalSince1970: 1000)
-        // Given the second half of a second
-        let now = start + 41.5
-        // Then what is left over has not passed yet, and is still left
-        #expect(now.elapsed(since: start) == .seconds(41))
-        #expect(start.elapsed(since: now) == .seconds(-41))
-        #expect(start.remaining(until: now) == .seconds(42))
-        #expect(now.remaining(until: start) == .seconds(-41))
-    }
-
-    @Test(arguments: [
-        (Duration.seconds(61), 61, 1), (.milliseconds(59_999), 59, 0), (.zero, 0, 0), (.milliseconds(-90_500), -90, -1),
-    ])
-    func `a span is cut to whole units, whichever way it points`(span: Duration, seconds: Int, minutes: Int) {
-        #expect(span.wholeSeconds == seconds)
-        #expect(span.wholeMinutes == minutes)
-        #expect(span.magnitude == (span < .zero ? .zero - span : span))
     }
 
     @Test(arguments: [

@@ -140,7 +140,7 @@ enum FilterNumber {
         switch kind {
         case .text: nil
         case .count: Int(text).flatMap { $0 >= 0 ? Double($0) : nil }
-        case .span: seconds(text)
+        case .span: span(text)
         case .ratio: percent(text)
         }
     }
@@ -151,7 +151,8 @@ enum FilterNumber {
         return Double(digits.replacing(",", with: ".")).map { $0 / 100 }
     }
 
-    private static func seconds(_ text: String) -> Double? {
+    /// A length that may be typed is not always one that a `Duration` can hold.
+    private static func span(_ text: String) -> Double? {
         let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
         var (total, digits) = (0.0, "")
         for character in text.lowercased() {

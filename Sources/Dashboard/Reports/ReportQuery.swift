@@ -114,7 +114,7 @@ struct RangedQuery: Equatable, Sendable {
     private(set) var latest = ReportQuery()
     private var lastAsked: Asked?
 
-    /// The seconds after which a report on a range that includes today is requested again.
+    /// The time after which a report on a range that includes today is requested again.
     private static let freshness: Duration = .seconds(60)
 
     init(days: RangeChoice) {

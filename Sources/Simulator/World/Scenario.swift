@@ -1,6 +1,7 @@
 /// The kind of support operation in a world: its size, load and history.
 ///
-/// Start from a named one and change what a test needs: `var scenario = Scenario.quiet; scenario.searchLag = .seconds(5)`.
+/// Start from a named one and change what a test needs:
+/// `var scenario = Scenario.quiet; scenario.searchLag = .seconds(5)`.
 public struct Scenario: Sendable, Equatable {
     /// The name by which a user chooses it.
     public var name: String
