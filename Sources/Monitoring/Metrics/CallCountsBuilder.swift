@@ -81,7 +81,7 @@ extension CallCountsBuilder {
         }
         for person in credit.people { people[person].answered += 1 }
         if let user = credit.user, let talk = call.talkTime { people[user].talkTime += talk }
-        list(place, for: credit)
+        list(index, for: credit)
     }
 
     private mutating func recordMissed(_ call: Call, _ credit: CallCredit, at index: Int) {
