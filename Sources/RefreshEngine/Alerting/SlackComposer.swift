@@ -183,7 +183,7 @@ extension SlackComposer {
     func resolution(_ item: AlertDigest.Item) -> String {
         let record = item.record
         let duration = record.resolvedAt.map { $0.elapsed(since: record.since) }
-        let figures = NumberFormat(language)
+        let numbers = NumberFormat(language)
         let facts = [
             AlertWording.lasted(numbers.span(duration)),
             AlertWording.peak(numbers.count(record.peak), of: record.id.rule),

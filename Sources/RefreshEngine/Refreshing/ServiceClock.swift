@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Storage
 
 /// The services' clock as far as it is known: this machine's, corrected by what their answers tell.
