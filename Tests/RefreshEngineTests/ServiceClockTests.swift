@@ -8,8 +8,9 @@ import Testing
     private static let now = Stage.afternoon
     private var clock = ServiceClock { Self.now }
 
-    private func traffic(_ offset: TimeInterval?, isMeasured: Bool = true) -> SourceTraffic {
+    private func traffic(_ seconds: Int?, isMeasured: Bool = true) -> SourceTraffic {
         var traffic = SourceTraffic()
+        let offset = seconds.map { Duration.seconds($0) }
         (traffic.clockOffset, traffic.isClockMeasured) = (offset, offset != nil && isMeasured)
         return traffic
     }
@@ -29,26 +30,26 @@ import Testing
 
     @Test mutating func `a request is repeated only when the clock was off by more than reads overlap`() {
         clock.apply([traffic(60)])
-        #expect(!clock.contradicts(0))
+        #expect(!clock.contradicts(.zero))
         clock.apply([traffic(61)])
-        #expect(clock.contradicts(0))
+        #expect(clock.contradicts(.zero))
         clock.apply([traffic(-61)])
-        #expect(clock.contradicts(0))
-        #expect(!clock.contradicts(-61))
+        #expect(clock.contradicts(.zero))
+        #expect(!clock.contradicts(.seconds(-61)))
     }
 
-    @Test(arguments: [(59.0, 0.0), (60, 60), (86_400, 86_400), (86_401, 0), (-500, 0)])
-    func `a follower's clock is not behind what is stored`(syncedAfter: TimeInterval, offset: TimeInterval) throws {
+    @Test(arguments: [(59, 0), (60, 60), (86_400, 86_400), (86_401, 0), (-500, 0)])
+    func `a follower's clock is not behind what is stored`(syncedAfter: Int, offset: Int) throws {
         // Given a store that was synced at an instant, by this machine's clock
         let store = try MonitorStore.inMemory()
         var cursors = InboxCursors()
-        cursors.syncedAt = Self.now + syncedAfter
+        cursors.syncedAt = Self.now + TimeInterval(syncedAfter)
         try store.save(cursors.stored)
         // When
         var clock = clock
         clock.apply([traffic(20)])
         clock.restore(from: store)
         // Then
-        #expect(clock.offset == offset)
+        #expect(clock.offset == .seconds(offset))
     }
 }
