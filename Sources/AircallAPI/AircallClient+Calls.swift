@@ -1,5 +1,5 @@
-public import Foundation
-public import HTTPTransport
+package import Foundation
+package import HTTPTransport
 
 extension AircallClient {
     /// Every call that began from `start` to `end`, both included, to the second; each id once, oldest first.
@@ -7,7 +7,7 @@ extension AircallClient {
     /// Includes inbound and outbound calls of every line, whether ringing, running or ended. Windows with more calls
     /// than the service can page through (10,000) are read in parts. `progress` is called with the number of calls
     /// loaded and the total.
-    public func calls(
+    package func calls(
         from start: Date, to end: Date, progress: (@Sendable (_ loaded: Int, _ total: Int) -> Void)? = nil
     ) async throws(TransportError) -> Listing<Aircall.Call> {
         let whole = CallWindow(
@@ -43,7 +43,7 @@ extension AircallClient {
     ///
     /// - Returns: The calls, oldest first, and whether these are all calls in the window. If not, all calls later than
     ///   the second of the oldest one are included.
-    public func newestCalls(
+    package func newestCalls(
         from start: Date, to end: Date, pages: Int
     ) async throws(TransportError) -> (calls: Listing<Aircall.Call>, isComplete: Bool) {
         let window = CallWindow(

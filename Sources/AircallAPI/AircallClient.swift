@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Foundation
-public import HTTPTransport
+package import Diagnostics
+package import Foundation
+package import HTTPTransport
 import Localization
 import Synchronization
 
@@ -8,9 +8,9 @@ import Synchronization
 ///
 /// Every method throws ``TransportError``, after any retries. A list is complete or the call throws; an unreadable row
 /// is omitted, counted and logged by position.
-public final class AircallClient: Sendable {
+package final class AircallClient: Sendable {
     /// The connection, for its counters, its pause and its clock offset.
-    public let connection: ServiceConnection
+    package let connection: ServiceConnection
 
     /// Whether this account supports only the old path of the user list.
     private let hasOldUsersOnly = Mutex(false)
@@ -19,7 +19,7 @@ public final class AircallClient: Sendable {
 
     /// Creates a client for the company that the credentials belong to. They are sent with Basic authentication, never
     /// in the address.
-    public init(
+    package init(
         address: ServiceAddress, id: Secret, token: Secret, exchange: any HTTPExchange,
         environment: TransportEnvironment, retries: RetryPolicy = RetryPolicy()
     ) {
@@ -30,7 +30,7 @@ public final class AircallClient: Sendable {
     }
 
     /// Checks the credentials with the cheapest request.
-    public func ping() async throws(TransportError) {
+    package func ping() async throws(TransportError) {
         let request = HTTPRequest(.get, "/v1/ping")
         let answer = try await connection.value([String: String].self, for: request)
         guard answer["ping"] == "pong" else {
@@ -39,7 +39,7 @@ public final class AircallClient: Sendable {
     }
 
     /// Every user of the company.
-    public func users() async throws(TransportError) -> Listing<Aircall.User> {
+    package func users() async throws(TransportError) -> Listing<Aircall.User> {
         guard !hasOldUsersOnly.withLock({ $0 }) else { return try await allRows(of: "/v1/users", by: \.id) }
         do throws(TransportError) {
             return try await allRows(of: "/v2/users", by: \.id)
@@ -51,12 +51,12 @@ public final class AircallClient: Sendable {
     }
 
     /// The availability of every user.
-    public func availabilities() async throws(TransportError) -> Listing<Aircall.UserAvailability> {
+    package func availabilities() async throws(TransportError) -> Listing<Aircall.UserAvailability> {
         try await rows(of: .availabilities(), by: \.id).listing
     }
 
     /// One page of 50 availabilities, counted from 1, and whether more follow: large companies are read page by page.
-    public func availabilities(
+    package func availabilities(
         page: Int
     ) async throws(TransportError) -> (states: Listing<Aircall.UserAvailability>, continues: Bool) {
         let first = (page - 1) * PageLimits.perPage
@@ -65,12 +65,12 @@ public final class AircallClient: Sendable {
     }
 
     /// Every line, without its users: see ``number(id:)``.
-    public func numbers() async throws(TransportError) -> Listing<Aircall.Number> {
+    package func numbers() async throws(TransportError) -> Listing<Aircall.Number> {
         try await allRows(of: "/v1/numbers", by: \.id)
     }
 
     /// One line with the users it rings; the error is `notFound` if there is none with this `id`.
-    public func number(id: Int64) async throws(TransportError) -> Aircall.Number {
+    package func number(id: Int64) async throws(TransportError) -> Aircall.Number {
         try await connection.value(SingleNumber.self, for: HTTPRequest(.get, "/v1/numbers/\(id)")).number
     }
 }
@@ -121,9 +121,9 @@ private struct AircallErrors: Decodable {
 
 extension Aircall {
     /// The service's answer about the company of a key (`GET /v1/company`); it has no identifier.
-    public struct Company: Sendable, Equatable {
+    package struct Company: Sendable, Equatable {
         /// The name of the company.
-        public let name: String?
+        package let name: String?
     }
 }
 
@@ -132,7 +132,7 @@ extension Aircall.Company: Decodable {
 
     /// - Throws: `DecodingError` if there is no company: an answer of another server must not count as one without a
     ///   name.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         name = try container.nestedContainer(keyedBy: Key.self, forKey: .company).text(.name)
     }
@@ -140,7 +140,7 @@ extension Aircall.Company: Decodable {
 
 extension AircallClient {
     /// The company that the credentials belong to.
-    public func company() async throws(TransportError) -> Aircall.Company {
+    package func company() async throws(TransportError) -> Aircall.Company {
         try await connection.value(Aircall.Company.self, for: HTTPRequest(.get, "/v1/company"))
     }
 }
@@ -149,20 +149,20 @@ extension AircallClient {
 /// `-Reset`, which ordinary answers usually lack.
 ///
 /// Source: Aircall's rate-limit tutorial. `Reset` is in Unix seconds; values above 1e11 are read as milliseconds.
-public struct AircallRateLimit: RateLimitPolicy {
+package struct AircallRateLimit: RateLimitPolicy {
     private static let range = Duration.seconds(5) ... .seconds(90)
     /// The length of a block, for answers that do not say when it ends.
     private static let block = Duration.seconds(60)
     private static let minMilliseconds = 1e11
 
     /// Creates the policy.
-    public init() {}
+    package init() {}
 
-    public func pause(after response: HTTPResponse, now: Date) -> Duration {
+    package func pause(after response: HTTPResponse, now: Date) -> Duration {
         (renewal(in: response, now: now) ?? response.retryAfter(now: now) ?? Self.block).clamped(to: Self.range)
     }
 
-    public func allowance(in response: HTTPResponse, now: Date) -> RateAllowance? {
+    package func allowance(in response: HTTPResponse, now: Date) -> RateAllowance? {
         guard let limit = response.headers["X-AircallApi-Limit"].flatMap({ Int($0) }), limit > 0,
             let remaining = response.headers["X-AircallApi-Remaining"].flatMap({ Int($0) }),
             let renewal = renewal(in: response, now: now)

@@ -1,5 +1,5 @@
 /// An event from the user or the terminal.
-public enum InputEvent: Sendable, Hashable {
+package enum InputEvent: Sendable, Hashable {
     /// A key was pressed.
     case key(Key)
     /// The mouse was used.
@@ -16,7 +16,7 @@ public enum InputEvent: Sendable, Hashable {
 }
 
 /// A key independent of the bytes that the terminal sends for it.
-public enum Key: Sendable, Hashable {
+package enum Key: Sendable, Hashable {
     /// A typed character, in any script.
     case character(Character)
     /// Return or the keypad's enter.
@@ -56,9 +56,9 @@ public enum Key: Sendable, Hashable {
 }
 
 /// A mouse event.
-public struct Mouse: Sendable, Hashable {
+package struct Mouse: Sendable, Hashable {
     /// The kind of event.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// The first button went down.
         case press
         /// The first button went down twice quickly; a `press` came before it.
@@ -70,26 +70,26 @@ public struct Mouse: Sendable, Hashable {
     }
 
     /// The kind of event.
-    public let kind: Kind
+    package let kind: Kind
     /// The cell under the pointer.
-    public let position: Point
+    package let position: Point
 
     /// Creates an event of `kind` over the cell `position`.
-    public init(kind: Kind, position: Point) {
+    package init(kind: Kind, position: Point) {
         self.kind = kind
         self.position = position
     }
 }
 
 /// The keys chosen for one action in the settings.
-public struct KeyChoice: Sendable, Equatable {
+package struct KeyChoice: Sendable, Equatable {
     /// The English name of the action, such as `refresh`.
-    public let action: String
+    package let action: String
     /// The names of the keys, such as `R` and `ctrl-x`.
-    public let keys: [String]
+    package let keys: [String]
 
     /// Chooses `keys` for `action`.
-    public init(action: String, keys: [String]) {
+    package init(action: String, keys: [String]) {
         self.action = action
         self.keys = keys
     }

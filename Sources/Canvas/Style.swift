@@ -1,16 +1,16 @@
 /// The meaning of a cell and three kinds of emphasis.
-public struct Style: Sendable, Hashable {
+package struct Style: Sendable, Hashable {
     /// The meaning.
-    public var role: Role
+    package var role: Role
     /// Whether it is bold regardless of its role.
-    public var isBold: Bool
+    package var isBold: Bool
     /// Whether it is part of the selection bar.
-    public var isSelected: Bool
+    package var isSelected: Bool
     /// Whether it is underlined regardless of its role.
-    public var isUnderlined: Bool
+    package var isUnderlined: Bool
 
     /// Creates a style.
-    public init(role: Role, isBold: Bool = false, isSelected: Bool = false, isUnderlined: Bool = false) {
+    package init(role: Role, isBold: Bool = false, isSelected: Bool = false, isUnderlined: Bool = false) {
         self.role = role
         self.isBold = isBold
         self.isSelected = isSelected
@@ -18,28 +18,28 @@ public struct Style: Sendable, Hashable {
     }
 
     /// The same style, as part of the selection bar or not.
-    public func selected(_ on: Bool = true) -> Style {
+    package func selected(_ on: Bool = true) -> Style {
         var style = self
         style.isSelected = on
         return style
     }
 
     /// The same style in bold.
-    public func bold() -> Style {
+    package func bold() -> Style {
         var style = self
         style.isBold = true
         return style
     }
 
     /// The same style underlined.
-    public func underlined() -> Style {
+    package func underlined() -> Style {
         var style = self
         style.isUnderlined = true
         return style
     }
 
     /// The same emphasis with another role.
-    public func with(_ role: Role) -> Style {
+    package func with(_ role: Role) -> Style {
         var style = self
         style.role = role
         return style
@@ -48,37 +48,37 @@ public struct Style: Sendable, Hashable {
 
 extension Style {
     /// Ordinary text.
-    public static let normal = Style(role: .normal)
+    package static let normal = Style(role: .normal)
     /// Words around figures, old figures, hints.
-    public static let quiet = Style(role: .quiet)
+    package static let quiet = Style(role: .quiet)
     /// Important figures.
-    public static let strong = Style(role: .strong)
+    package static let strong = Style(role: .strong)
     /// The product's name and the titles of screens.
-    public static let title = Style(role: .title)
+    package static let title = Style(role: .title)
     /// Titles of panes and columns.
-    public static let heading = Style(role: .heading)
+    package static let heading = Style(role: .heading)
     /// Something healthy.
-    public static let ok = Style(role: .ok)
+    package static let ok = Style(role: .ok)
     /// Someone who is away.
-    public static let away = Style(role: .away)
+    package static let away = Style(role: .away)
     /// Something that needs attention soon.
-    public static let warning = Style(role: .warning)
+    package static let warning = Style(role: .warning)
     /// Something that needs attention now.
-    public static let critical = Style(role: .critical)
+    package static let critical = Style(role: .critical)
     /// The one thing to notice among equals.
-    public static let accent = Style(role: .accent)
+    package static let accent = Style(role: .accent)
     /// An address that can be opened.
-    public static let link = Style(role: .link)
+    package static let link = Style(role: .link)
     /// The name of a key to press.
-    public static let key = Style(role: .key)
+    package static let key = Style(role: .key)
     /// Lines between panes.
-    public static let rule = Style(role: .rule)
+    package static let rule = Style(role: .rule)
     /// Bars and sparklines.
-    public static let chart = Style(role: .chart)
+    package static let chart = Style(role: .chart)
 }
 
 /// The meaning of a part of the screen. A theme decides how it looks; roles know no colours.
-public enum Role: UInt8, Sendable, Hashable, CaseIterable {
+package enum Role: UInt8, Sendable, Hashable, CaseIterable {
     /// Ordinary text.
     case normal
     /// Words around figures, old figures, hints.
@@ -109,7 +109,7 @@ public enum Role: UInt8, Sendable, Hashable, CaseIterable {
     case chart
 
     /// The letter of the role in `Frame.roles`.
-    public var letter: Character {
+    package var letter: Character {
         switch self {
         case .normal: "."
         case .quiet: "q"
@@ -130,7 +130,7 @@ public enum Role: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// Which colours the person wants.
-public enum ThemeChoice: String, Sendable, Hashable, CaseIterable {
+package enum ThemeChoice: String, Sendable, Hashable, CaseIterable {
     /// Chosen to suit the terminal and `NO_COLOR`.
     case automatic = "auto"
     /// Calm colours for a dark background; needs 256 colours.

@@ -1,9 +1,9 @@
-public import Canvas
-public import Foundation
-public import Monitoring
+package import Canvas
+package import Foundation
+package import Monitoring
 
 /// Everything that can change what the screen shows.
-public enum DashboardEvent: Sendable, Equatable {
+package enum DashboardEvent: Sendable, Equatable {
     /// A key, the mouse, a new size, or the end of the terminal.
     case input(InputEvent)
     /// New figures, or news about the refresh.
@@ -26,7 +26,7 @@ public enum DashboardEvent: Sendable, Equatable {
 }
 
 /// The result of opening an address.
-public enum LinkOutcome: Sendable, Equatable {
+package enum LinkOutcome: Sendable, Equatable {
     /// The browser was started.
     case opened
     /// There is no program to open `URL` with. It is shown in full, to be copied.
@@ -36,7 +36,7 @@ public enum LinkOutcome: Sendable, Equatable {
 }
 
 /// Work that the dashboard requests from the program around it.
-public enum Effect: Sendable, Equatable {
+package enum Effect: Sendable, Equatable {
     /// Ends the program.
     case quit
     /// Refreshes both services now.

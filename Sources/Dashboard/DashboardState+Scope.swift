@@ -9,7 +9,7 @@ extension DashboardState {
     var isNarrowed: Bool { visibleSnapshot.map { $0.queues.count } != displayedSnapshot.map { $0.queues.count } }
 
     /// The view choices to restore in the next run.
-    public var choices: ViewChoices {
+    package var choices: ViewChoices {
         var choices = ViewChoices()
         choices.period = period
         choices.tab = tab.name(.english)

@@ -1,15 +1,15 @@
-public import Canvas
-public import Foundation
-public import Localization
-public import Monitoring
+package import Canvas
+package import Foundation
+package import Localization
+package import Monitoring
 
 /// The state of the whole screen. It changes only by events, knows no clock and has no side effects: what has to be
 /// done outside is returned as an effect.
-public struct DashboardState: Equatable, Sendable {
+package struct DashboardState: Equatable, Sendable {
     /// The language of all texts.
-    public let language: Language
+    package let language: Language
     /// Columns and rows of the terminal.
-    public internal(set) var size: Size
+    package internal(set) var size: Size
 
     let keys: KeyTable
     var localNow: Date
@@ -62,7 +62,7 @@ public struct DashboardState: Equatable, Sendable {
     ///   - uptime: The same instant by the clock of `DashboardEvent.tick`.
     ///   - keys: The key table.
     ///   - choices: The view choices of the last run.
-    public init(
+    package init(
         language: Language, isLocked: Bool, idleLock: Duration? = nil, waitLimits: WaitLimits = WaitLimits(),
         ringsBell: Bool = true, size: Size, localNow: Date, uptime: Duration = .zero, keys: KeyTable = .standard,
         choices: ViewChoices = ViewChoices()
@@ -79,7 +79,7 @@ public struct DashboardState: Equatable, Sendable {
     }
 
     /// Handles `event` and returns what has to be done outside.
-    public mutating func handle(_ event: DashboardEvent) -> Effect? {
+    package mutating func handle(_ event: DashboardEvent) -> Effect? {
         let effect = apply(event)
         let context = context
         fitToScreen(context)
@@ -102,10 +102,10 @@ public struct DashboardState: Equatable, Sendable {
     }
 
     /// Whether the lock screen is shown.
-    public var isLocked: Bool { lock.isLocked }
+    package var isLocked: Bool { lock.isLocked }
 
     /// The title of the terminal: the number of waiting customers, or only the product's name while locked.
-    public var title: String {
+    package var title: String {
         guard !isLocked, let waiting = visibleSnapshot?.totals.waiting, waiting > 0 else { return CommonText.product }
         return "(\(waiting)) \(CommonText.product)"
     }

@@ -1,12 +1,12 @@
-public import Canvas
+package import Canvas
 import Foundation
 import Localization
 import Monitoring
 
 /// Draws a state: the same state always gives the same frame.
-public enum DashboardView {
+package enum DashboardView {
     /// The whole screen for `state`, in the state's size.
-    public static func frame(of state: DashboardState) -> Frame {
+    package static func frame(of state: DashboardState) -> Frame {
         var frame = Frame(size: state.size)
         let bounds = frame.bounds
         if state.isLocked {

@@ -13,7 +13,7 @@ import NIOSSL
 /// connection, so that no later one uses a dead connection.
 ///
 /// ``shutdown()`` must be called before the last reference is released.
-public final class AsyncHTTPClientExchange: HTTPExchange {
+package final class AsyncHTTPClientExchange: HTTPExchange {
     private let client: HTTPClient
     /// The client that uses the proxy; nil without one.
     private let tunnel: HTTPClient?
@@ -22,16 +22,16 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
     private let clock: any Clock<Duration>
 
     /// Limits for duration and size of an exchange.
-    public struct Limits: Sendable {
+    package struct Limits: Sendable {
         /// The time to connect, including name lookup and TLS handshake.
-        public var connecting: Duration
+        package var connecting: Duration
         /// The total time, from the lookup to the last byte of the body.
-        public var total: Duration
+        package var total: Duration
         /// The maximum size of the body, in bytes after decompression.
-        public var bodyBytes: Int
+        package var bodyBytes: Int
 
         /// Creates limits; the defaults are 5 s, 30 s and 32 MiB.
-        public init(
+        package init(
             connecting: Duration = .seconds(5), total: Duration = .seconds(30), bodyBytes: Int = 32 * 1024 * 1024
         ) {
             self.connecting = connecting
@@ -41,7 +41,7 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
     }
 
     /// Creates an exchange with its own connections over `network`. `clock` measures the total time.
-    public init(limits: Limits = Limits(), network: NetworkEnvironment = .direct, clock: any Clock<Duration>) {
+    package init(limits: Limits = Limits(), network: NetworkEnvironment = .direct, clock: any Clock<Duration>) {
         self.limits = limits
         self.network = network
         self.clock = clock
@@ -56,7 +56,7 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
         }
     }
 
-    public func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
+    package func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
         guard ServiceAddress.isSafe(request.url) else {
             throw ExchangeFailure(.unusableRequest, cause: "the address is neither https nor on this machine")
         }
@@ -79,7 +79,7 @@ public final class AsyncHTTPClientExchange: HTTPExchange {
     ///
     /// Returns after a tenth of a second even if a connection is still being made, which cannot be cancelled: it is
     /// closed when it is established or times out.
-    public func shutdown() async {
+    package func shutdown() async {
         let (ends, end) = AsyncStream.makeStream(of: Never.self)
         // Not child tasks, because those would be waited for.
         Task { [client, tunnel] in

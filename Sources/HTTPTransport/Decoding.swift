@@ -1,26 +1,26 @@
-public import Foundation
+package import Foundation
 
 /// Decodes what services actually send rather than what they document: an invalid optional field costs only that field.
 extension KeyedDecodingContainer {
     /// The value of `key`; nil if it is absent, null or not a `Value`.
-    public func tolerant<Value: Decodable>(_ key: Key, as type: Value.Type = Value.self) -> Value? {
+    package func tolerant<Value: Decodable>(_ key: Key, as type: Value.Type = Value.self) -> Value? {
         (try? decodeIfPresent(Value.self, forKey: key)) ?? nil
     }
 
     /// A text; nil if it is absent, null or another type.
-    public func text(_ key: Key) -> String? {
+    package func text(_ key: Key) -> String? {
         tolerant(key, as: String.self)
     }
 
     /// A whole number, sent as a number without fraction, or as digits in a string.
-    public func integer(_ key: Key) -> Int64? {
+    package func integer(_ key: Key) -> Int64? {
         if let number = tolerant(key, as: Int64.self) { return number }
         if let text = text(key) { return Int64(text.trimmingCharacters(in: .whitespaces)) }
         return tolerant(key, as: Double.self).flatMap { Int64(exactly: $0) }
     }
 
     /// A Boolean, sent as such, as 0 or 1, or as one of these in a string.
-    public func flag(_ key: Key) -> Bool? {
+    package func flag(_ key: Key) -> Bool? {
         if let flag = tolerant(key, as: Bool.self) { return flag }
         switch text(key)?.lowercased() ?? integer(key).map(String.init) {
         case "true", "1": return true
@@ -32,31 +32,31 @@ extension KeyedDecodingContainer {
     /// An instant in Unix seconds; nil if absent, null, not a number, or not after 1970.
     ///
     /// Far-future values are passed on, as long as they can be converted safely to a whole number.
-    public func instant(_ key: Key) -> Date? {
+    package func instant(_ key: Key) -> Date? {
         guard let seconds = integer(key), (1...100_000_000_000_000).contains(seconds) else { return nil }
         return Date(timeIntervalSince1970: TimeInterval(seconds))
     }
 
     /// The rows of a list; none if it is absent, null or not a list.
-    public func rows<Row: Decodable & Sendable>(_ key: Key, of type: Row.Type = Row.self) -> LossyRows<Row> {
+    package func rows<Row: Decodable & Sendable>(_ key: Key, of type: Row.Type = Row.self) -> LossyRows<Row> {
         tolerant(key, as: LossyRows<Row>.self) ?? LossyRows()
     }
 }
 
 /// An array that keeps every readable element: an unreadable row costs only that row, not the page.
-public struct LossyRows<Row: Decodable & Sendable>: Decodable, Sendable {
+package struct LossyRows<Row: Decodable & Sendable>: Decodable, Sendable {
     /// The readable rows.
-    public let rows: [Row]
+    package let rows: [Row]
     /// The unreadable rows.
-    public let skipped: [SkippedRow]
+    package let skipped: [SkippedRow]
 
     /// Creates an empty array.
-    public init() {
+    package init() {
         rows = []
         skipped = []
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         var container = try decoder.unkeyedContainer()
         var (rows, skipped): ([Row], [SkippedRow]) = ([], [])
         rows.reserveCapacity(container.count ?? 0)
@@ -80,24 +80,24 @@ public struct LossyRows<Row: Decodable & Sendable>: Decodable, Sendable {
 }
 
 /// The position of an unreadable row and the reason, without its content.
-public struct SkippedRow: Sendable, Equatable, CustomStringConvertible {
+package struct SkippedRow: Sendable, Equatable, CustomStringConvertible {
     /// The index in its page, from 0.
-    public let index: Int
+    package let index: Int
     /// The field, and what is wrong with it.
-    public let reason: String
+    package let reason: String
 
     init(index: Int, error: any Error) {
         self.index = index
         reason = DecodingReason.of(error)
     }
 
-    public var description: String { "row \(index): \(reason)" }
+    package var description: String { "row \(index): \(reason)" }
 }
 
 /// Describes a decoding error. Its own description may quote the value, which may be a customer's.
-public enum DecodingReason {
+package enum DecodingReason {
     /// The path and the problem, such as `rows.id missing`.
-    public static func of(_ error: any Error) -> String {
+    package static func of(_ error: any Error) -> String {
         guard let error = error as? DecodingError else { return "unreadable" }
         return switch error {
         case .typeMismatch(let type, let context): "\(path(context)) is not \(type)"
@@ -115,17 +115,17 @@ public enum DecodingReason {
 }
 
 /// The rows of a list that may have many pages, and the number of unreadable ones.
-public struct Listing<Row: Sendable>: Sendable {
+package struct Listing<Row: Sendable>: Sendable {
     /// The readable rows, each id once.
-    public var rows: [Row]
+    package var rows: [Row]
     /// The number of unreadable rows, which are logged by position.
-    public var skippedRows: Int
+    package var skippedRows: Int
     /// The total reported by the service; nil if there is none. It changes while pages are read, so never compute with
     /// it.
-    public var totalCount: Int?
+    package var totalCount: Int?
 
     /// Creates a listing.
-    public init(rows: [Row], skippedRows: Int = 0, totalCount: Int? = nil) {
+    package init(rows: [Row], skippedRows: Int = 0, totalCount: Int? = nil) {
         self.rows = rows
         self.skippedRows = skippedRows
         self.totalCount = totalCount

@@ -1,10 +1,10 @@
-public import Foundation
+package import Foundation
 
 /// One attempt over the network: a request and an answer with any status.
 ///
 /// Retries, waits and the meaning of answers belong to the layers above. This is the only part that tests and the
 /// simulator replace.
-public protocol HTTPExchange: Sendable {
+package protocol HTTPExchange: Sendable {
     /// Sends `request` once and reads the whole answer. Redirects are returned like any other answer.
     ///
     /// - Throws: ``ExchangeFailure`` if there is no complete answer.
@@ -12,20 +12,20 @@ public protocol HTTPExchange: Sendable {
 }
 
 /// A complete request including the credential. It is created last, and its description is only method and host.
-public struct WireRequest: Sendable {
+package struct WireRequest: Sendable {
     /// The HTTP method.
-    public let method: HTTPRequest.Method
+    package let method: HTTPRequest.Method
     /// The absolute address. It may itself be a credential, as that of a Slack webhook is.
-    public let url: URL
+    package let url: URL
     /// All fields, including the credential.
-    public let headers: HTTPFields
+    package let headers: HTTPFields
     /// The body; nil for none.
-    public let body: Data?
+    package let body: Data?
     /// The time for the whole exchange; nil for the exchange's own limit.
-    public let timeLimit: Duration?
+    package let timeLimit: Duration?
 
     /// Creates a request to an absolute address.
-    public init(
+    package init(
         _ method: HTTPRequest.Method, url: URL, headers: HTTPFields, body: Data? = nil, timeLimit: Duration? = nil
     ) {
         self.method = method
@@ -37,8 +37,8 @@ public struct WireRequest: Sendable {
 }
 
 extension WireRequest: CustomStringConvertible, CustomReflectable {
-    public var description: String { "\(method.rawValue) to \(url.host() ?? "nowhere")" }
-    public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
+    package var description: String { "\(method.rawValue) to \(url.host() ?? "nowhere")" }
+    package var customMirror: Mirror { Mirror(self, children: ["request": description]) }
 }
 
 extension WireRequest {
@@ -60,9 +60,9 @@ extension WireRequest {
 }
 
 /// Why one attempt brought no answer.
-public struct ExchangeFailure: Error, Sendable, Equatable {
+package struct ExchangeFailure: Error, Sendable, Equatable {
     /// The kind of failure, coarse enough to decide what to do.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// The task was cancelled.
         case cancelled
         /// No connection, or no whole answer, in the time allowed.
@@ -88,14 +88,14 @@ public struct ExchangeFailure: Error, Sendable, Equatable {
     }
 
     /// The kind of failure.
-    public let kind: Kind
+    package let kind: Kind
     /// The cause as described by the library, without addresses and credentials.
-    public let cause: String
+    package let cause: String
     /// Whether the server may have received the request and acted on it.
-    public let mayHaveArrived: Bool
+    package let mayHaveArrived: Bool
 
     /// Creates a failure.
-    public init(_ kind: Kind, cause: String, mayHaveArrived: Bool = false) {
+    package init(_ kind: Kind, cause: String, mayHaveArrived: Bool = false) {
         self.kind = kind
         self.cause = cause
         self.mayHaveArrived = mayHaveArrived

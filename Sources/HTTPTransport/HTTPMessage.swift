@@ -1,30 +1,30 @@
-public import Foundation
+package import Foundation
 
 /// A request to one service, without the host and the credential, which the connection adds.
-public struct HTTPRequest: Sendable {
+package struct HTTPRequest: Sendable {
     /// The HTTP method.
-    public enum Method: String, Sendable {
+    package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
     }
 
     /// The HTTP method.
-    public var method: Method
+    package var method: Method
     /// The path below the service's address, with a leading slash: `/v1/calls`. It may be logged.
-    public var path: String
+    package var path: String
     /// Query items, percent-encoded when the request is built. Their values are never logged.
-    public var query: [URLQueryItem]
+    package var query: [URLQueryItem]
     /// Fields in addition to those that the connection sends with every request.
-    public var headers: HTTPFields
+    package var headers: HTTPFields
     /// The body; nil for none.
-    public var body: Data?
+    package var body: Data?
     /// Whether sending it twice has the same effect as sending it once. Otherwise it is not retried after a failure.
-    public var isIdempotent: Bool
+    package var isIdempotent: Bool
     /// Whether the caller requests less after a failure typical of large answers, so that this request is not retried.
-    public var hasSmallerForm: Bool
+    package var hasSmallerForm: Bool
 
     /// Creates a request; a `GET` counts as idempotent, a `POST` only if `isIdempotent` says so.
-    public init(
+    package init(
         _ method: Method, _ path: String, query: [URLQueryItem] = [], headers: HTTPFields = [:],
         body: Data? = nil, isIdempotent: Bool? = nil, hasSmallerForm: Bool = false
     ) {
@@ -40,38 +40,38 @@ public struct HTTPRequest: Sendable {
 
 extension HTTPRequest: CustomStringConvertible, CustomReflectable {
     /// Method and path, without the query: `GET /v1/calls`.
-    public var description: String { "\(method.rawValue) \(path)" }
-    public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
+    package var description: String { "\(method.rawValue) \(path)" }
+    package var customMirror: Mirror { Mirror(self, children: ["request": description]) }
 }
 
 /// A server's answer with any status.
-public struct HTTPResponse: Sendable {
+package struct HTTPResponse: Sendable {
     /// The status code, 100…599.
-    public let status: Int
+    package let status: Int
     /// The header fields.
-    public let headers: HTTPFields
+    package let headers: HTTPFields
     /// The body, decompressed.
-    public let body: Data
+    package let body: Data
 
     /// Creates an answer.
-    public init(status: Int, headers: HTTPFields = [:], body: Data = Data()) {
+    package init(status: Int, headers: HTTPFields = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
     /// The server's own time in the `Date` field, to the second; nil if absent or malformed.
-    public var date: Date? { headers["Date"].flatMap(HTTPDate.parse) }
+    package var date: Date? { headers["Date"].flatMap(HTTPDate.parse) }
 }
 
 extension HTTPResponse: CustomStringConvertible, CustomReflectable {
     /// Status and size only: the body may contain customers' text, which must not be logged.
-    public var description: String { "status \(status), \(body.count) bytes" }
-    public var customMirror: Mirror { Mirror(self, children: ["answer": description]) }
+    package var description: String { "status \(status), \(body.count) bytes" }
+    package var customMirror: Mirror { Mirror(self, children: ["answer": description]) }
 }
 
 /// Header fields in order of arrival; names are compared ignoring case.
-public struct HTTPFields: Sendable, Equatable {
+package struct HTTPFields: Sendable, Equatable {
     private var fields: [Field] = []
 
     private struct Field: Sendable, Equatable {
@@ -80,12 +80,12 @@ public struct HTTPFields: Sendable, Equatable {
     }
 
     /// Creates fields from name and value pairs; a name may occur more than once.
-    public init(_ pairs: [(name: String, value: String)] = []) {
+    package init(_ pairs: [(name: String, value: String)] = []) {
         fields = pairs.map { Field(name: $0.name, value: $0.value) }
     }
 
     /// The first value of `name`; nil if there is none. Setting replaces all values of that name; nil removes them.
-    public subscript(name: String) -> String? {
+    package subscript(name: String) -> String? {
         get { fields.first { Self.isSame($0.name, name) }?.value }
         set {
             fields.removeAll { Self.isSame($0.name, name) }
@@ -94,7 +94,7 @@ public struct HTTPFields: Sendable, Equatable {
     }
 
     /// All fields as pairs of name and value.
-    public var pairs: [(name: String, value: String)] { fields.map { ($0.name, $0.value) } }
+    package var pairs: [(name: String, value: String)] { fields.map { ($0.name, $0.value) } }
 
     private static func isSame(_ left: String, _ right: String) -> Bool {
         left.utf8.count == right.utf8.count && left.lowercased() == right.lowercased()
@@ -102,13 +102,13 @@ public struct HTTPFields: Sendable, Equatable {
 }
 
 extension HTTPFields: ExpressibleByDictionaryLiteral {
-    public init(dictionaryLiteral elements: (String, String)...) {
+    package init(dictionaryLiteral elements: (String, String)...) {
         self.init(elements.map { (name: $0.0, value: $0.1) })
     }
 }
 
 extension HTTPFields: CustomStringConvertible, CustomReflectable {
     /// Only the names, since a value may be a credential.
-    public var description: String { fields.map(\.name).joined(separator: ", ") }
-    public var customMirror: Mirror { Mirror(self, children: ["names": description]) }
+    package var description: String { fields.map(\.name).joined(separator: ", ") }
+    package var customMirror: Mirror { Mirror(self, children: ["names": description]) }
 }

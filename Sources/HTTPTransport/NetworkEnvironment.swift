@@ -1,15 +1,15 @@
 import Diagnostics
 import Foundation
-public import Localization
+package import Localization
 import NIOSSL
 
 /// How this machine reaches the services according to its environment: the proxy, and the trusted certificates.
 ///
 /// The variables are those of curl, OpenSSL and many others: `HTTPS_PROXY` and `NO_PROXY`, in upper or lower case,
 /// `SSL_CERT_FILE` and `SSL_CERT_DIR`. An empty one counts as not set.
-public struct NetworkEnvironment: Sendable {
+package struct NetworkEnvironment: Sendable {
     /// No proxy, and the system's trusted certificates.
-    public static let direct = NetworkEnvironment()
+    package static let direct = NetworkEnvironment()
 
     /// The proxy for connections to other machines; nil for direct connections.
     let proxy: Proxy?
@@ -34,10 +34,10 @@ public struct NetworkEnvironment: Sendable {
     }
 
     /// Why variables cannot be used.
-    public struct InvalidSettings: Error, Sendable, Equatable {
+    package struct InvalidSettings: Error, Sendable, Equatable {
         /// One line for each variable, beginning with its name. Values are not repeated, since a proxy's may contain a
         /// password.
-        public let reasons: [LocalizedText]
+        package let reasons: [LocalizedText]
     }
 
     private init() {
@@ -49,7 +49,7 @@ public struct NetworkEnvironment: Sendable {
     /// Reads the variables of `environment`, and the certificates they refer to.
     ///
     /// - Throws: ``InvalidSettings`` with all problems.
-    public init(_ environment: [String: String]) throws(InvalidSettings) {
+    package init(_ environment: [String: String]) throws(InvalidSettings) {
         func value(_ name: String) -> String? {
             let text = environment[name]?.trimmingCharacters(in: .whitespaces)
             return text?.isEmpty == false ? text : nil
@@ -86,8 +86,8 @@ public struct NetworkEnvironment: Sendable {
 
 extension NetworkEnvironment: CustomStringConvertible, CustomReflectable {
     /// The proxy's host and port, without credentials.
-    public var description: String { proxy.map { "through \($0.host):\($0.port)" } ?? "direct" }
-    public var customMirror: Mirror { Mirror(self, children: ["route": description]) }
+    package var description: String { proxy.map { "through \($0.host):\($0.port)" } ?? "direct" }
+    package var customMirror: Mirror { Mirror(self, children: ["route": description]) }
 }
 
 /// The problem with a variable; follows its name.

@@ -7,7 +7,7 @@ import Synchronization
 /// size that worked is kept for an hour. A few large rows should not slow everything down for that long, though: after
 /// as many rows as the failed page would have had, one larger page is tried. If it succeeds, the rows were the cause
 /// and pages grow again; if it fails, the service is, and no larger page is tried until the hour is over.
-public final class PageSizing: Sendable {
+package final class PageSizing: Sendable {
     /// How long a size that worked is kept.
     private static let lifetime = Duration.seconds(3600)
 
@@ -30,14 +30,14 @@ public final class PageSizing: Sendable {
     /// Starts with the first of `sizes`, which are in descending order.
     ///
     /// - Parameter repeatsSmallest: Whether a failed page of the last size is retried unchanged.
-    public init(_ sizes: [Int], repeatsSmallest: Bool = true, clock: any Clock<Duration>) {
+    package init(_ sizes: [Int], repeatsSmallest: Bool = true, clock: any Clock<Duration>) {
         self.sizes = sizes
         self.repeatsSmallest = repeatsSmallest
         elapsed = clock.stopwatch()
     }
 
     /// The size to request now, at most `largest`.
-    public func size(upTo largest: Int) -> Int {
+    package func size(upTo largest: Int) -> Int {
         let now = elapsed()
         let size = limit.withLock { limit in
             if let end = limit?.ends, now >= end { limit = nil }
@@ -49,7 +49,7 @@ public final class PageSizing: Sendable {
     }
 
     /// Records that a page of `size` with this many rows succeeded.
-    public func succeed(_ size: Int, rows: Int) {
+    package func succeed(_ size: Int, rows: Int) {
         limit.withLock { limit in
             guard let known = limit else { return }
             guard size > known.size else {
@@ -66,7 +66,7 @@ public final class PageSizing: Sendable {
     /// Records that a page of `size` failed.
     ///
     /// - Returns: The size to request instead; nil if there is no smaller one.
-    public func fail(_ size: Int) -> Int? {
+    package func fail(_ size: Int) -> Int? {
         guard let smaller = sizes.first(where: { $0 < size }) else { return nil }
         let end = elapsed() + Self.lifetime
         return limit.withLock { limit in
@@ -81,7 +81,7 @@ public final class PageSizing: Sendable {
     }
 
     /// Forgets failures, because they were caused by one known row.
-    public func reset() {
+    package func reset() {
         limit.withLock { $0 = nil }
     }
 }
@@ -97,7 +97,7 @@ extension ServiceConnection {
     ///     one.
     /// - Throws: ``TransportError``, for which ``TransportError/suggestsSmallerPage`` holds if not even the smallest
     ///   page succeeded.
-    public func page<Page: Decodable & Sendable>(
+    package func page<Page: Decodable & Sendable>(
         _ type: Page.Type = Page.self, sizing: PageSizing, upTo largest: Int, rows: (Page) -> Int,
         request: (_ size: Int, _ hasSmallerForm: Bool) throws(TransportError) -> HTTPRequest
     ) async throws(TransportError) -> (page: Page, size: Int) {
@@ -138,7 +138,7 @@ extension ServiceConnection {
 ///
 /// Lists change while they are read, and a service's own total may be off by a few. If more rows than that are missing,
 /// the list was cut short; if none of the rows could be understood, it was not read at all.
-public struct ListAudit: Sendable {
+package struct ListAudit: Sendable {
     /// The number of rows by which a list may change per page: a page takes about a second, and a busy workspace
     /// changes a few hundred conversations a minute.
     private static let driftPerPage = 5
@@ -156,7 +156,7 @@ public struct ListAudit: Sendable {
     /// - Parameters:
     ///   - tolerance: By how many rows the service's total may be off if nothing changes.
     ///   - maxDrift: The maximum number of rows by which a list changes: one page.
-    public init(tolerance: Int, maxDrift: Int) {
+    package init(tolerance: Int, maxDrift: Int) {
         self.tolerance = tolerance
         self.maxDrift = maxDrift
     }
@@ -164,7 +164,7 @@ public struct ListAudit: Sendable {
     /// Adds a page.
     ///
     /// - Returns: The problem with the page itself; nil if there is none.
-    public mutating func add(understood: Int, of rows: Int) -> TransportError.Kind? {
+    package mutating func add(understood: Int, of rows: Int) -> TransportError.Kind? {
         pages += 1
         self.understood += understood
         unreadable += rows - understood
@@ -177,7 +177,7 @@ public struct ListAudit: Sendable {
     ///   - read: The number of rows received, each counted once, including unreadable ones.
     ///   - total: The total reported by the service; nil if there is none.
     ///   - isCut: Whether the last page was full, which makes any missing row suspicious.
-    public func verdict(read: Int, total: Int?, isCut: Bool) -> TransportError.Kind? {
+    package func verdict(read: Int, total: Int?, isCut: Bool) -> TransportError.Kind? {
         if understood == 0, unreadable >= Self.minRows { return .unreadableRows(unreadable) }
         guard let total, total > read else { return nil }
         let drift = min(maxDrift, tolerance + Self.driftPerPage * max(0, pages - 1))

@@ -1,24 +1,24 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// The validated address of a service: https, or http to this machine.
-public struct ServiceAddress: Sendable, Hashable {
+package struct ServiceAddress: Sendable, Hashable {
     /// The address without a trailing slash.
-    public let url: URL
+    package let url: URL
     /// The host, as it is shown in errors.
-    public let host: String
+    package let host: String
 
     /// Why a text is not a valid address of a service.
-    public struct InvalidAddress: Error, Sendable, Equatable {
+    package struct InvalidAddress: Error, Sendable, Equatable {
         /// The expected form in one sentence, without repeating the text.
-        public let reason: LocalizedText
+        package let reason: LocalizedText
     }
 
     /// Validates `text`, such as `https://api.aircall.io` or `http://127.0.0.1:8080`.
     ///
     /// - Throws: ``InvalidAddress`` if it is not an absolute http(s) address, has a user, query or fragment, or would send
     ///   credentials unencrypted over a network.
-    public init(_ text: String) throws(InvalidAddress) {
+    package init(_ text: String) throws(InvalidAddress) {
         guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
             let scheme = parts.scheme?.lowercased(), ["https", "http"].contains(scheme), let url = parts.url
         else {
@@ -39,7 +39,7 @@ public struct ServiceAddress: Sendable, Hashable {
     ///
     /// Other spellings of an address are not accepted: the system parses `0127.0.0.1` as octal, which is another
     /// machine, and may look up anything it does not parse as a name.
-    public static func isLoopback(_ host: String) -> Bool {
+    package static func isLoopback(_ host: String) -> Bool {
         if ["localhost", "::1", "[::1]"].contains(host.lowercased()) { return true }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { text in
             UInt8(text).flatMap { String($0) == text ? $0 : nil }
@@ -49,7 +49,7 @@ public struct ServiceAddress: Sendable, Hashable {
 
     /// Whether the host of `address` contains percent-encoding, such as `%31` for 1. The host that is validated would
     /// then not be the one that is contacted.
-    public static func isEscaped(_ address: URLComponents) -> Bool {
+    package static func isEscaped(_ address: URLComponents) -> Bool {
         address.encodedHost?.contains("%") == true
     }
 

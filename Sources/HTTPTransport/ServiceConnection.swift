@@ -1,19 +1,19 @@
-public import Diagnostics
-public import Foundation
-public import Localization
+package import Diagnostics
+package import Foundation
+package import Localization
 import Synchronization
 
 /// The connection to one service: adds address and credential, waits its turn, retries, and obeys the service's limits.
 ///
 /// Everything that uses the service with the same credential shares one connection, so that a pause requested by the
 /// service applies to all. It may be used from any number of tasks.
-public final class ServiceConnection: Sendable {
+package final class ServiceConnection: Sendable {
     /// The base address of paths.
-    public let address: ServiceAddress
+    package let address: ServiceAddress
     /// The properties of the service.
-    public let profile: ServiceProfile
+    package let profile: ServiceProfile
     /// Clock, randomness and log.
-    public let environment: TransportEnvironment
+    package let environment: TransportEnvironment
 
     private let credential: Credential
     private let exchange: any HTTPExchange
@@ -29,7 +29,7 @@ public final class ServiceConnection: Sendable {
     }
 
     /// Creates a connection.
-    public init(
+    package init(
         to address: ServiceAddress, as credential: Credential, profile: ServiceProfile, exchange: any HTTPExchange,
         retries: RetryPolicy = RetryPolicy(), environment: TransportEnvironment
     ) {
@@ -43,30 +43,30 @@ public final class ServiceConnection: Sendable {
     }
 
     /// The number of requests sent since the connection was created, including retries.
-    public var requestsSent: Int { observations.withLock { $0.requestsSent } }
+    package var requestsSent: Int { observations.withLock { $0.requestsSent } }
 
     /// How far the server's clock is ahead of ours, zero below two seconds; nil before the first answer with a `Date`. A
     /// measured offset is at most a day. If our clock has been set since, the offset is corrected.
-    public var serverClockOffset: Duration? {
+    package var serverClockOffset: Duration? {
         guard let measured = observations.withLock(\.serverClock) else { return nil }
         return measured.offset - (jump(since: measured) ?? .zero)
     }
 
     /// Whether our clock has not been set since it was last compared with the server's; false before the first comparison.
-    public var isServerClockMeasured: Bool {
+    package var isServerClockMeasured: Bool {
         observations.withLock(\.serverClock).map { jump(since: $0) == nil } ?? false
     }
 
     /// How many more requests may begin now, by our own budget or else by the server's quota; nil if neither is known.
-    public var remainingRequests: Int? { gate.remaining ?? observations.withLock { $0.serverRemaining } }
+    package var remainingRequests: Int? { gate.remaining ?? observations.withLock { $0.serverRemaining } }
 
     /// When the next request can begin, if it has to wait for a rate limit; nil if it can begin now.
-    public var pausedUntil: Date? {
+    package var pausedUntil: Date? {
         gate.delay.map { environment.localNow().addingTimeInterval($0.seconds) }
     }
 
     /// What the current requests are waiting for; nil if there are none.
-    public var wait: ServiceWait? {
+    package var wait: ServiceWait? {
         let free = pausedUntil
         return observations.withLock { $0.pending.wait(nextFree: free) }
     }
@@ -77,7 +77,7 @@ public final class ServiceConnection: Sendable {
     /// are.
     ///
     /// - Throws: ``TransportError``, also for cancellation, which takes effect at once even while waiting.
-    public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         var (failures, waits) = (0, 0)
         let id = observations.withLock { $0.pending.begin() }
         defer { observations.withLock { $0.pending.end(id) } }
@@ -118,7 +118,7 @@ public final class ServiceConnection: Sendable {
     }
 
     /// Creates an error of this service for an answer that the caller could not use.
-    public func error(
+    package func error(
         _ kind: TransportError.Kind, _ request: HTTPRequest, underlying: String? = nil
     ) -> TransportError {
         TransportError(kind, attempt: attemptDescription(request), underlying: underlying)
@@ -241,7 +241,7 @@ extension ServiceConnection {
     /// Sends `request` and decodes the answer.
     ///
     /// - Throws: ``TransportError``, of kind `badResponse` if the answer is not a `Value` in JSON.
-    public func value<Value: Decodable>(
+    package func value<Value: Decodable>(
         _ type: Value.Type = Value.self, for request: HTTPRequest
     ) async throws(TransportError) -> Value {
         let response = try await send(request)
@@ -254,7 +254,7 @@ extension ServiceConnection {
 
     /// Logs unreadable rows by position and reason, without their content. Only the first few are logged individually,
     /// since a change in the service may affect every row of every page.
-    public func record(_ skipped: [SkippedRow], of request: HTTPRequest) {
+    package func record(_ skipped: [SkippedRow], of request: HTTPRequest) {
         for row in skipped.prefix(maxLoggedRows) {
             environment.log.warning(
                 "row skipped", ["request": "\(request)", "row": "\(row.index)", "reason": row.reason])
@@ -266,22 +266,22 @@ extension ServiceConnection {
 }
 
 /// The properties of one vendor's service: its name, its limits and its wording for refusals.
-public struct ServiceProfile: Sendable {
+package struct ServiceProfile: Sendable {
     /// The vendor's name as users know it.
-    public let name: String
+    package let name: String
     /// Fields sent with every request, without the credential.
-    public let headers: HTTPFields
+    package let headers: HTTPFields
     /// Parses the vendor's rate-limit fields.
-    public let rateLimit: any RateLimitPolicy
+    package let rateLimit: any RateLimitPolicy
     /// Our own limit on requests; nil to rely on the vendor's fields alone.
-    public let budget: RequestBudget?
+    package let budget: RequestBudget?
     /// Extracts the vendor's code from the body of an error. Messages may quote customers, codes do not.
-    public let errorDetails: @Sendable (Data) -> ErrorDetails
+    package let errorDetails: @Sendable (Data) -> ErrorDetails
     /// The sentence for a refusal with status 401, 402 or 403 and the vendor's code; nil for the default one.
-    public let refusal: @Sendable (_ status: Int, _ code: String?) -> LocalizedText?
+    package let refusal: @Sendable (_ status: Int, _ code: String?) -> LocalizedText?
 
     /// Creates a profile.
-    public init(
+    package init(
         name: String, headers: HTTPFields, rateLimit: any RateLimitPolicy, budget: RequestBudget? = nil,
         errorDetails: @escaping @Sendable (Data) -> ErrorDetails,
         refusal: @escaping @Sendable (_ status: Int, _ code: String?) -> LocalizedText?
@@ -296,20 +296,20 @@ public struct ServiceProfile: Sendable {
 }
 
 /// What a connection needs from its surroundings, replaceable in tests.
-public struct TransportEnvironment: Sendable {
+package struct TransportEnvironment: Sendable {
     /// Used to sleep and to measure durations.
-    public let clock: any Clock<Duration>
+    package let clock: any Clock<Duration>
     /// The local time, compared with that of servers.
-    public let localNow: @Sendable () -> Date
+    package let localNow: @Sendable () -> Date
     /// The time since some start, which setting the machine's clock does not change; nil if the clock is never set.
-    public let uptime: (@Sendable () -> Duration)?
+    package let uptime: (@Sendable () -> Duration)?
     /// A random number in 0..<1 that spreads retries.
-    public let jitter: @Sendable () -> Double
+    package let jitter: @Sendable () -> Double
     /// Where requests and failures are recorded.
-    public let log: EventLog
+    package let log: EventLog
 
     /// Creates an environment.
-    public init(
+    package init(
         clock: any Clock<Duration>, localNow: @escaping @Sendable () -> Date, uptime: (@Sendable () -> Duration)? = nil,
         jitter: @escaping @Sendable () -> Double, log: EventLog
     ) {
@@ -322,7 +322,7 @@ public struct TransportEnvironment: Sendable {
 }
 
 /// The content of the `Authorization` field. It is created for each request, and not kept.
-public enum Credential: Sendable {
+package enum Credential: Sendable {
     /// A token, sent as `Bearer`.
     case bearer(Secret)
     /// A user and a password, sent as `Basic`.

@@ -1,8 +1,8 @@
-public import Foundation
+package import Foundation
 import Localization
 
 /// What a connection is currently waiting for. Instants are in local time.
-public enum ServiceWait: Sendable, Equatable {
+package enum ServiceWait: Sendable, Equatable {
     /// The service's limit or our own allows no requests before `until`.
     case rateLimit(until: Date)
     /// A request failed and is retried at that instant.

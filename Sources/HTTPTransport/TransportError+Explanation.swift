@@ -1,4 +1,4 @@
-public import Localization
+package import Localization
 
 extension TransportError.Kind {
     /// The default sentence for each kind. Vendors have their own for refusals.
@@ -121,7 +121,7 @@ extension TransportError.Kind {
 
 extension TransportError {
     /// The cause in a few words, for use within a sentence: `403 api_plan_restricted`, `no answer in time`.
-    public var cause: LocalizedText {
+    package var cause: LocalizedText {
         switch kind {
         case .unauthorized: numbered(401)
         case .forbidden: numbered(403)

@@ -1,21 +1,21 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// A request that brought no usable answer, after any retries.
 ///
 /// It contains no credential, no query value, and nothing of an answer's body.
-public struct TransportError: Error, Sendable {
+package struct TransportError: Error, Sendable {
     /// The parts of the request that may be shown.
-    public struct Attempt: Sendable, Hashable {
+    package struct Attempt: Sendable, Hashable {
         /// The vendor's name, such as `Aircall`.
-        public let service: String
+        package let service: String
         /// The host that the request was sent to.
-        public let host: String
+        package let host: String
         /// Method and path, without the query.
-        public let request: String
+        package let request: String
 
         /// Creates a description of an attempt.
-        public init(service: String, host: String, request: String) {
+        package init(service: String, host: String, request: String) {
             self.service = service
             self.host = host
             self.request = request
@@ -23,7 +23,7 @@ public struct TransportError: Error, Sendable {
     }
 
     /// The kind of failure, coarse enough to decide what to do.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// The task was cancelled, which is not a problem.
         case cancelled
         /// No connection, or no complete answer, in time.
@@ -68,18 +68,18 @@ public struct TransportError: Error, Sendable {
     }
 
     /// The attempted request.
-    public let attempt: Attempt
+    package let attempt: Attempt
     /// The kind of failure.
-    public let kind: Kind
+    package let kind: Kind
     /// The vendor's code in the answer, such as `api_plan_restricted`; nil if there is none.
-    public let code: String?
+    package let code: String?
     /// The cause as described by the layer below, for the log; nil if `kind` says it all.
-    public let underlying: String?
+    package let underlying: String?
     /// The problem and how to solve it in one sentence, for users.
-    public let explanation: LocalizedText
+    package let explanation: LocalizedText
 
     /// Creates an error; without `explanation` it has the default sentence for its kind.
-    public init(
+    package init(
         _ kind: Kind, attempt: Attempt, code: String? = nil, underlying: String? = nil,
         explanation: LocalizedText? = nil
     ) {
@@ -92,7 +92,7 @@ public struct TransportError: Error, Sendable {
 
     /// Whether a smaller page may succeed. Large answers are the services' weakness: they time out, fail on the way, or
     /// exceed our limit.
-    public var suggestsSmallerPage: Bool {
+    package var suggestsSmallerPage: Bool {
         switch kind {
         case .timeout, .tooLarge: true
         case .status(let status, _): [408, 500, 502, 503, 504].contains(status)
@@ -101,10 +101,10 @@ public struct TransportError: Error, Sendable {
     }
 
     /// Whether the service refused the credentials, or their permissions.
-    public var isRefusal: Bool { kind == .unauthorized || kind == .forbidden }
+    package var isRefusal: Bool { kind == .unauthorized || kind == .forbidden }
 
     /// Whether the same request may succeed later without anyone changing anything.
-    public var isRetryable: Bool {
+    package var isRetryable: Bool {
         switch kind {
         case .timeout, .connectionRefused, .nameNotFound, .proxy, .network, .rateLimited, .clocksContradict: true
         case .status(let status, _): status == 408 || status == 409 || status == 423 || status >= 500
@@ -115,12 +115,12 @@ public struct TransportError: Error, Sendable {
 
 extension TransportError: CustomStringConvertible, LocalizedError {
     /// The English sentence with the cause: one line for the log.
-    public var description: String {
+    package var description: String {
         let cause = underlying.map { " (\($0))" } ?? ""
         return "\(attempt.request): \(explanation.text(in: .english))\(cause)"
     }
 
-    public var errorDescription: String? { description }
+    package var errorDescription: String? { description }
 }
 
 extension TransportError {
@@ -171,13 +171,13 @@ extension ExchangeFailure.Kind {
 }
 
 /// Distinguishes error codes from prose, which may quote a customer, and from markup of a proxy.
-public enum ErrorCode {
+package enum ErrorCode {
     private static let maxLength = 64
     private static let maxDigits = 5
 
     /// `text` if it is one word of at most 64 letters, digits, `_`, `-` and `.`, otherwise nil. Six consecutive digits
     /// are rejected, since they may be a telephone number.
-    public static func sanitized(_ text: String?) -> String? {
+    package static func sanitized(_ text: String?) -> String? {
         guard let text, isPlain(text) else { return nil }
         let numbers = text.split { !$0.isNumber }
         return numbers.allSatisfy { $0.count <= maxDigits } ? text : nil
@@ -195,17 +195,17 @@ public enum ErrorCode {
 }
 
 /// The part of a server's error that may be kept: its code and the request's identifier, never its prose.
-public struct ErrorDetails: Sendable, Equatable {
+package struct ErrorDetails: Sendable, Equatable {
     /// The vendor's code, such as `parameter_invalid`; nil if there is none, or none that is safe to show.
-    public let code: String?
+    package let code: String?
     /// The vendor's identifier for the request, which its support asks for; nil if there is none.
-    public let requestID: String?
+    package let requestID: String?
 
     /// An error without details.
-    public static let none = ErrorDetails(code: nil)
+    package static let none = ErrorDetails(code: nil)
 
     /// Keeps `code` and `requestID` if they look like a code and an identifier.
-    public init(code: String?, requestID: String? = nil) {
+    package init(code: String?, requestID: String? = nil) {
         self.code = ErrorCode.sanitized(code)
         self.requestID = requestID.flatMap { ErrorCode.isPlain($0) ? $0 : nil }
     }

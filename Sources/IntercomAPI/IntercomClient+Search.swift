@@ -1,6 +1,6 @@
 import Diagnostics
-public import Foundation
-public import HTTPTransport
+package import Foundation
+package import HTTPTransport
 import Synchronization
 
 /// More pages than any workspace has at any page size, so a cursor that leads further is broken.
@@ -18,7 +18,7 @@ extension IntercomClient {
     /// row that is still too large is omitted, counted as unreadable and reported by ``oversizedRows``.
     ///
     /// `perPage` is 1…150. `progress` is called for each page with the number of rows loaded and the total.
-    public func searchConversations(
+    package func searchConversations(
         _ query: ConversationQuery, perPage: Int = ConversationQuery.maxPageSize,
         progress: (@Sendable (_ loaded: Int, _ total: Int) -> Void)? = nil
     ) async throws(TransportError) -> Listing<Intercom.Conversation> {
@@ -38,7 +38,7 @@ extension IntercomClient {
     }
 
     /// The creation times of the conversations that today's searches found too large to be read even individually.
-    public var oversizedRows: [Date] { oversized.instants }
+    package var oversizedRows: [Date] { oversized.instants }
 }
 
 extension IntercomClient {

@@ -1,15 +1,15 @@
-public import Diagnostics
-public import Foundation
-public import HTTPTransport
+package import Diagnostics
+package import Foundation
+package import HTTPTransport
 import Localization
 
 /// Reads one Intercom workspace through the REST API 2.9. It never writes.
 ///
 /// Every method throws ``TransportError``, after any retries. A list is complete or the call throws; an unreadable row
 /// is omitted, counted and logged by position.
-public final class IntercomClient: Sendable {
+package final class IntercomClient: Sendable {
     /// The connection, for its counters, its pause and its clock offset.
-    public let connection: ServiceConnection
+    package let connection: ServiceConnection
 
     /// The page sizes of searches, to be tried in order.
     static let pageSizes = [ConversationQuery.maxPageSize, 50, 20, 5, 1]
@@ -20,7 +20,7 @@ public final class IntercomClient: Sendable {
     let oversized: OversizedRows
 
     /// Creates a client for the workspace that `token` belongs to.
-    public init(
+    package init(
         address: ServiceAddress, token: Secret, exchange: any HTTPExchange, environment: TransportEnvironment,
         retries: RetryPolicy = RetryPolicy()
     ) {
@@ -32,31 +32,31 @@ public final class IntercomClient: Sendable {
     }
 
     /// The owner of the token and the workspace: the cheapest way to check the credential.
-    public func me() async throws(TransportError) -> Intercom.Me {
+    package func me() async throws(TransportError) -> Intercom.Me {
         try await connection.value(for: HTTPRequest(.get, "/me"))
     }
 
     /// Every admin of the workspace. The owner of the token is always included, so an empty list was not read.
-    public func admins() async throws(TransportError) -> Listing<Intercom.Admin> {
+    package func admins() async throws(TransportError) -> Listing<Intercom.Admin> {
         let request = HTTPRequest(.get, "/admins")
         let list = try await connection.value(Intercom.AdminList.self, for: request)
         return try wholeList(list.admins, total: max(1, list.totalCount ?? 1), of: request, by: \.id)
     }
 
     /// Every team of the workspace.
-    public func teams() async throws(TransportError) -> Listing<Intercom.Team> {
+    package func teams() async throws(TransportError) -> Listing<Intercom.Team> {
         let request = HTTPRequest(.get, "/teams")
         let list = try await connection.value(Intercom.TeamList.self, for: request)
         return try wholeList(list.teams, total: list.totalCount, of: request, by: \.id)
     }
 
     /// One team; the error is `notFound` if there is none with this `id`.
-    public func team(id: String) async throws(TransportError) -> Intercom.Team {
+    package func team(id: String) async throws(TransportError) -> Intercom.Team {
         try await connection.value(for: HTTPRequest(.get, "/teams/\(id.pathSegment)"))
     }
 
     /// One conversation with its newest parts, in plain text; the error is `notFound` if there is none.
-    public func conversation(id: String) async throws(TransportError) -> Intercom.ConversationThread {
+    package func conversation(id: String) async throws(TransportError) -> Intercom.ConversationThread {
         let query = [URLQueryItem(name: "display_as", value: "plaintext")]
         let request = HTTPRequest(.get, "/conversations/\(id.pathSegment)", query: query)
         let thread: Intercom.ConversationThread = try await connection.value(for: request)
@@ -159,21 +159,21 @@ extension Array {
 ///
 /// Source: Intercom developer docs, "Rate limiting". `Reset` is the Unix second when the slice is renewed; it is
 /// compared with the answer's own `Date`, since local clocks drift.
-public struct IntercomRateLimit: RateLimitPolicy {
+package struct IntercomRateLimit: RateLimitPolicy {
     private static let range = Duration.seconds(1) ... .seconds(60)
     /// The length of a slice, for answers that do not say when it ends.
     private static let slice = Duration.seconds(10)
 
     /// Creates the policy.
-    public init() {}
+    package init() {}
 
-    public func pause(after response: HTTPResponse, now: Date) -> Duration {
+    package func pause(after response: HTTPResponse, now: Date) -> Duration {
         let renewal = self.renewal(in: response, now: now)
         let requested = response.retryAfter(now: now)
         return ([renewal, requested].compactMap { $0 }.max() ?? Self.slice).clamped(to: Self.range)
     }
 
-    public func allowance(in response: HTTPResponse, now: Date) -> RateAllowance? {
+    package func allowance(in response: HTTPResponse, now: Date) -> RateAllowance? {
         guard let limit = response.headers["X-RateLimit-Limit"].flatMap({ Int($0) }), limit > 0,
             let remaining = response.headers["X-RateLimit-Remaining"].flatMap({ Int($0) })
         else {

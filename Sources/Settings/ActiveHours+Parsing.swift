@@ -1,11 +1,11 @@
-public import Localization
-public import Monitoring
+package import Localization
+package import Monitoring
 
 extension ActiveHours {
     /// Why a text is not valid, for the user.
-    public struct FormatError: Error, Sendable, Equatable {
+    package struct FormatError: Error, Sendable, Equatable {
         /// The expected format.
-        public let message: LocalizedText
+        package let message: LocalizedText
     }
 
     /// Parses parts separated by commas, each a day or a range of days, followed by a range of times.
@@ -14,7 +14,7 @@ extension ActiveHours {
     /// Times are `00:00` to `24:00`; a range may cross midnight (`22:00-06:00`).
     ///
     /// - Throws: ``FormatError`` with the number of the first invalid part and the expected format.
-    public init(parsing text: String) throws(FormatError) {
+    package init(parsing text: String) throws(FormatError) {
         var spans: [Span] = []
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {

@@ -1,13 +1,13 @@
 /// The environment for programs that the monitor starts: they run with the user's rights, but do not need the monitor's
 /// credentials.
-public enum ChildEnvironment {
+package enum ChildEnvironment {
     /// A shorter value is too common to identify copies of it.
     private static let minSecretLength = 8
 
     /// What is left of `environment` without credentials: those that settings may have there, under their names or with
     /// something after it as `SLACK_WEBHOOK_SUPPORT`, and whatever else repeats the value of one. A proxy stays, without the
     /// name and password that its address may hold.
-    public static func withoutCredentials(_ environment: [String: String]) -> [String: String] {
+    package static func withoutCredentials(_ environment: [String: String]) -> [String: String] {
         let values = environment.filter { isCredential($0.key) }.values.filter { $0.utf8.count >= minSecretLength }
         let kept = environment.filter { name, value in
             !isCredential(name) && !values.contains { value.contains($0) }

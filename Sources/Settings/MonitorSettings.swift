@@ -1,44 +1,44 @@
-public import Canvas
-public import Diagnostics
-public import Foundation
-public import Localization
-public import Monitoring
+package import Canvas
+package import Diagnostics
+package import Foundation
+package import Localization
+package import Monitoring
 
 /// Everything a user can configure, checked and typed.
 ///
 /// A key that a file omits has the default its property is declared with; only the credentials of Intercom and the
 /// password have none. The rules of figures and alerts are here in the domain's own types; ``KnownKeys``, below, says
 /// which key is stored where.
-public struct MonitorSettings: Sendable, Equatable {
+package struct MonitorSettings: Sendable, Equatable {
     /// The password of the lock screen. An empty one disables the lock screen.
-    public var appPassword: Secret
+    package var appPassword: Secret
 
     /// The Intercom workspace.
-    public var intercom: Intercom
+    package var intercom: Intercom
 
     /// The Aircall account; nil to run without voice.
-    public var voice: Voice?
+    package var voice: Voice?
 
     /// The address of the Slack incoming webhook; nil to show alerts on screen only.
-    public var slackWebhook: Secret?
+    package var slackWebhook: Secret?
 
     /// What is watched, and how much is too much: what tables `[monitor]`, `[alerts]` and `[agents]` say about figures.
-    public var rules: SnapshotRules
+    package var rules: SnapshotRules
 
     /// Table `[monitor]`: how often the services are asked, how much is kept, and how it is shown.
-    public var monitor = Monitor()
+    package var monitor = Monitor()
 
     /// Table `[alerts]`: when an alert fires, and when it may leave.
-    public var alerts = Alerts()
+    package var alerts = Alerts()
 
     /// Table `[screen]`: appearance, sound and highlighting.
-    public var screen = Screen()
+    package var screen = Screen()
 
     /// Table `[keys]`: the keys chosen for actions, in the order of the file.
-    public var keys: [KeyChoice] = []
+    package var keys: [KeyChoice] = []
 
     /// Creates settings with these credentials and defaults for everything else.
-    public init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
+    package init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
         self.appPassword = appPassword
         self.intercom = intercom
         self.voice = voice
@@ -50,21 +50,21 @@ public struct MonitorSettings: Sendable, Equatable {
 
 extension MonitorSettings {
     /// The connection to the Intercom workspace.
-    public struct Intercom: Sendable, Equatable {
+    package struct Intercom: Sendable, Equatable {
         /// `INTERCOM_APP_ID`: the workspace id, which is part of every ticket link.
-        public var appID: String
+        package var appID: String
 
         /// `INTERCOM_TOKEN`: the access token.
-        public var token: Secret
+        package var token: Secret
 
         /// `INTERCOM_BASE_URL`: the address of the API, without a trailing slash.
-        public var baseURL: URL
+        package var baseURL: URL
 
         /// `INTERCOM_WEB_URL`: the base of ticket links, without a trailing slash.
-        public var webURL: URL
+        package var webURL: URL
 
         /// Creates a connection; the default addresses are those of the US region.
-        public init(
+        package init(
             appID: String,
             token: Secret,
             baseURL: URL = Intercom.defaultBaseURL,
@@ -77,89 +77,89 @@ extension MonitorSettings {
         }
 
         /// The API of the US region.
-        public static let defaultBaseURL = URL(string: "https://api.intercom.io")!
+        package static let defaultBaseURL = URL(string: "https://api.intercom.io")!
 
         /// The web application of the US region.
-        public static let defaultWebURL = URL(string: "https://app.intercom.com")!
+        package static let defaultWebURL = URL(string: "https://app.intercom.com")!
     }
 
     /// The connection to the Aircall account.
-    public struct Voice: Sendable, Equatable {
+    package struct Voice: Sendable, Equatable {
         /// `AIRCALL_ID`: the API id, used as the user name of basic authentication.
-        public var id: Secret
+        package var id: Secret
 
         /// `AIRCALL_TOKEN`: the API token, used as the password of basic authentication.
-        public var token: Secret
+        package var token: Secret
 
         /// `AIRCALL_BASE_URL`: the address of the API, without `/v1` and without a trailing slash.
-        public var baseURL: URL
+        package var baseURL: URL
 
         /// Creates a connection; the default address is the public one.
-        public init(id: Secret, token: Secret, baseURL: URL = Voice.defaultBaseURL) {
+        package init(id: Secret, token: Secret, baseURL: URL = Voice.defaultBaseURL) {
             self.id = id
             self.token = token
             self.baseURL = baseURL
         }
 
         /// The public API.
-        public static let defaultBaseURL = URL(string: "https://api.aircall.io")!
+        package static let defaultBaseURL = URL(string: "https://api.aircall.io")!
     }
 
     /// Table `[monitor]`, without what decides figures.
-    public struct Monitor: Sendable, Equatable {
+    package struct Monitor: Sendable, Equatable {
         /// The time between two refreshes, 1 second to 1 hour.
-        public var refreshInterval: Duration = .seconds(60)
+        package var refreshInterval: Duration = .seconds(60)
 
         /// The zone that days begin in; nil means the workspace's own, and until that is known this machine's.
-        public var timeZone: TimeZone?
+        package var timeZone: TimeZone?
 
         /// The Intercom teams to watch, in the order given; empty means every team.
-        public var teams: [Team.ID] = []
+        package var teams: [Team.ID] = []
 
         /// The Aircall numbers to watch, in the order given; empty means every line.
-        public var lines: [Line.ID] = []
+        package var lines: [Line.ID] = []
 
         /// The language of the screen; nil follows the locale (``Localization/Language/preferred(in:)``).
-        public var language: Language?
+        package var language: Language?
 
         /// The time without input after which the screen locks; nil for never.
-        public var lockAfter: Duration?
+        package var lockAfter: Duration?
 
         /// How long the store keeps what is over, at least a day.
-        public var retention: Duration = .seconds(400 * 86_400)
+        package var retention: Duration = .seconds(400 * 86_400)
 
         /// Creates the defaults.
-        public init() {}
+        package init() {}
     }
 
     /// Table `[alerts]`, without what decides figures.
-    public struct Alerts: Sendable, Equatable {
+    package struct Alerts: Sendable, Equatable {
         /// When an alert fires, and when it is reported.
-        public var policy = AlertPolicy()
+        package var policy = AlertPolicy()
 
         /// When alerts may be sent; nil for always.
-        public var activeHours: ActiveHours?
+        package var activeHours: ActiveHours?
 
         /// Creates the defaults.
-        public init() {}
+        package init() {}
     }
 
     /// Table `[screen]`.
-    public struct Screen: Sendable, Equatable {
+    package struct Screen: Sendable, Equatable {
         /// The waits from which a customer's ticket is shown as long, and as too long; at least one minute.
-        public var waits = WaitLimits()
+        package var waits = WaitLimits()
 
         /// Whether the terminal's bell rings for new source, queue and staffing alerts.
-        public var bell = true
+        package var bell = true
 
         /// The colours of the screen.
-        public var theme: ThemeChoice = .automatic
+        package var theme: ThemeChoice = .automatic
 
         /// Whether mouse input is used; without it the terminal selects text as usual.
-        public var mouse = true
+        package var mouse = true
 
         /// Creates the defaults.
-        public init() {}
+        package init() {}
     }
 }
 
@@ -281,7 +281,7 @@ enum KnownKeys {
 extension MonitorSettings {
     /// The names of keys that still have the value of the sample file, in the order of that file. Such a value is
     /// well-formed, but publicly known.
-    public var placeholders: [String] {
+    package var placeholders: [String] {
         let given: [(key: String, isPlaceholder: Bool)] = [
             ("APP_PASSWORD", appPassword.matches("choose-a-password")),
             ("INTERCOM_APP_ID", intercom.appID == "abcd1234"),

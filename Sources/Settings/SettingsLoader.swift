@@ -1,18 +1,18 @@
-public import Canvas
-public import Foundation
-public import Localization
+package import Canvas
+package import Foundation
+package import Localization
 
 /// Finds the configuration and parses it.
 ///
 /// It uses only its arguments and the files they name, and keeps no state.
-public struct SettingsLoader: Sendable {
+package struct SettingsLoader: Sendable {
     private let environment: [String: String]
     private let workingDirectory: URL
     private let explicitFile: URL?
     private let keyProblems: KeyProblems
 
     /// Says why keys cannot be chosen like this: each time with the name of an action, and words that follow it.
-    public typealias KeyProblems = @Sendable ([KeyChoice]) -> [(action: String, message: LocalizedText)]
+    package typealias KeyProblems = @Sendable ([KeyChoice]) -> [(action: String, message: LocalizedText)]
 
     /// Prepares to load.
     ///
@@ -21,7 +21,7 @@ public struct SettingsLoader: Sendable {
     ///   - workingDirectory: Where relative paths begin.
     ///   - explicitFile: The file of `--config`; nil to look in the default locations.
     ///   - keyProblems: What is wrong with the keys chosen in `[keys]`; reported with all other problems.
-    public init(
+    package init(
         environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil,
         keyProblems: @escaping KeyProblems = { _ in [] }
     ) {
@@ -38,7 +38,7 @@ public struct SettingsLoader: Sendable {
     ///
     /// - Throws: ``SettingsError/nothingFound(lookedIn:)`` if there is neither a file nor an environment with all
     ///   required credentials, ``SettingsError/invalid(_:)`` with every problem if anything is invalid.
-    public func load() throws(SettingsError) -> LoadedSettings {
+    package func load() throws(SettingsError) -> LoadedSettings {
         if let named = explicitFile?.path ?? environment["SUPPORT_MONITOR_CONFIG"] {
             let file = SettingsFile(
                 named, in: workingDirectory, credentials: environment["CREDENTIALS_DIRECTORY"])
@@ -104,19 +104,19 @@ extension SettingsLoader {
 }
 
 /// Valid settings, and where they came from.
-public struct LoadedSettings: Sendable, Equatable {
+package struct LoadedSettings: Sendable, Equatable {
     /// The settings.
-    public let settings: MonitorSettings
+    package let settings: MonitorSettings
 
     /// The file they were read from, as the user would name it; nil if they all came from the environment.
-    public let file: String?
+    package let file: String?
 
     /// Problems that do not prevent the monitor from running.
-    public let warnings: [SettingsProblem]
+    package let warnings: [SettingsProblem]
 }
 
 /// Why there are no valid settings.
-public enum SettingsError: Error, Sendable, Equatable {
+package enum SettingsError: Error, Sendable, Equatable {
     /// There is no configuration file, and the environment does not contain the required credentials.
     ///
     /// `lookedIn` lists the files that were tried, as the user would name them.

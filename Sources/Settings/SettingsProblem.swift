@@ -1,11 +1,11 @@
-public import Localization
+package import Localization
 
 /// One problem with the configuration, and how to correct it.
 ///
 /// It never contains a value from the file or the environment, only names of keys, since any value may be a credential.
-public struct SettingsProblem: Sendable, Equatable {
+package struct SettingsProblem: Sendable, Equatable {
     /// The severity of a problem.
-    public enum Severity: Sendable, Equatable {
+    package enum Severity: Sendable, Equatable {
         /// The monitor cannot run.
         case error
         /// The monitor can run, but the setting has no effect or is unwise.
@@ -13,22 +13,22 @@ public struct SettingsProblem: Sendable, Equatable {
     }
 
     /// The file as the user would name it; nil for the environment.
-    public let file: String?
+    package let file: String?
 
     /// The line, from 1; nil if there is none, for example because a key is missing.
-    public let line: Int?
+    package let line: Int?
 
     /// The column, from 1, of a syntax error; nil for every other problem.
-    public let column: Int?
+    package let column: Int?
 
     /// The key as written in the file, without control characters; nil if the problem concerns the whole file.
-    public let key: String?
+    package let key: String?
 
     /// The severity.
-    public let severity: Severity
+    package let severity: Severity
 
     /// What would be valid; follows the key: `must be true or false`.
-    public let message: LocalizedText
+    package let message: LocalizedText
 
     init(
         file: String?,
@@ -49,14 +49,14 @@ public struct SettingsProblem: Sendable, Equatable {
     /// The problem as one line: `secrets.toml:12: refresh_seconds: must be a whole number from 1 to 3600, such as 60`.
     ///
     /// A warning is marked before the key.
-    public func line(in language: Language) -> String {
+    package func line(in language: Language) -> String {
         [location(in: language), severity == .warning ? Text.warning(language) : nil, key, message(language)]
             .compactMap(\.self)
             .joined(separator: ": ")
     }
 
     /// All `problems` as lines, in order.
-    public static func lines(_ problems: [SettingsProblem], in language: Language) -> [String] {
+    package static func lines(_ problems: [SettingsProblem], in language: Language) -> [String] {
         problems.map { $0.line(in: language) }
     }
 }

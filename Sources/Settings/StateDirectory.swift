@@ -1,23 +1,23 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// The directory of the store and the log.
-public struct StateDirectory: Sendable, Equatable {
+package struct StateDirectory: Sendable, Equatable {
     /// Why the directory cannot be used, for the user.
-    public struct Failure: Error, Sendable, Equatable {
+    package struct Failure: Error, Sendable, Equatable {
         /// What is wrong and how to fix it.
-        public let message: LocalizedText
+        package let message: LocalizedText
     }
 
     /// The directory, as an absolute path.
-    public let url: URL
+    package let url: URL
 
     /// Finds the directory: `explicit`, else `$XDG_STATE_HOME/support-monitor`, else `~/.local/state/support-monitor`.
     ///
     /// Relative paths in the environment are ignored, as the XDG base directory specification requires.
     ///
     /// - Throws: ``Failure`` if none of these is set, not even `HOME`.
-    public init(explicit: URL? = nil, environment: [String: String]) throws(Failure) {
+    package init(explicit: URL? = nil, environment: [String: String]) throws(Failure) {
         if let explicit {
             url = explicit.absoluteURL
         } else if let home = XDGDirectories(environment: environment).state {
@@ -33,7 +33,7 @@ public struct StateDirectory: Sendable, Equatable {
     /// An existing directory keeps its permissions, since it may be shared on purpose.
     ///
     /// - Throws: ``Failure`` if it cannot be created or written to, or is not a directory.
-    public func create() throws(Failure) {
+    package func create() throws(Failure) {
         var isDirectory: ObjCBool = false
         if FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) {
             guard isDirectory.boolValue else { throw Failure(message: Text.notADirectory(url.path)) }
@@ -46,7 +46,7 @@ public struct StateDirectory: Sendable, Equatable {
     }
 
     /// Whether users other than its owner can create files in the directory.
-    public var isWritableByOthers: Bool {
+    package var isWritableByOthers: Bool {
         let attributes = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
         let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
         return mode & 0o022 != 0

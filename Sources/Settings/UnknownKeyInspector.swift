@@ -128,9 +128,9 @@ extension UnknownKeyInspector {
 }
 
 /// Finds similar spellings.
-public enum Spelling {
+package enum Spelling {
     /// The candidate that `word` is probably a misspelling of; nil if none is similar. Case is ignored.
-    public static func nearest<Candidate>(
+    package static func nearest<Candidate>(
         to word: String,
         among candidates: [Candidate],
         by name: (Candidate) -> String

@@ -1,6 +1,6 @@
 import Foundation
 import HTTPTransport
-public import Localization
+package import Localization
 
 /// The meaning of Slack's answers, decided by the class of the status, then by the word in the body.
 ///
@@ -119,7 +119,7 @@ enum SlackReason {
 }
 
 /// The outcome of one attempt to post, which decides what the outbox does next.
-public enum SlackOutcome: Sendable, Equatable {
+package enum SlackOutcome: Sendable, Equatable {
     /// Slack said `ok`.
     case delivered
     /// Slack did not confirm the message. Send it again after `after`, the pause that Slack requested for the whole

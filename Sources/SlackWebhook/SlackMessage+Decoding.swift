@@ -4,7 +4,7 @@ import Foundation
 extension SlackMessage: Decodable {
     private enum Key: String, CodingKey { case text, blocks }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         self.init(
             text: try container.decode(String.self, forKey: .text),
@@ -19,7 +19,7 @@ extension SlackMessage.Block: Decodable {
         let text: String
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         let type = try container.decode(String.self, forKey: .type)
         switch type {

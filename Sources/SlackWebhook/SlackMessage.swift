@@ -1,9 +1,9 @@
 /// A message for an incoming webhook. Texts are Slack markup: external text must be escaped by `SlackText` first.
 ///
 /// Source: Slack developer docs, "Block Kit". Links are never expanded to previews.
-public struct SlackMessage: Sendable, Equatable {
+package struct SlackMessage: Sendable, Equatable {
     /// A part of the layout.
-    public enum Block: Sendable, Equatable {
+    package enum Block: Sendable, Equatable {
         /// A heading without markup, at most 140 UTF-16 units.
         case header(String)
         /// A paragraph of markup, at most 2,800 UTF-16 units.
@@ -13,18 +13,18 @@ public struct SlackMessage: Sendable, Equatable {
     }
 
     /// The text of the notification, and of the whole message if blocks are not shown.
-    public let text: String
+    package let text: String
     /// The layout; empty for a plain message.
-    public let blocks: [Block]
+    package let blocks: [Block]
 
     /// Creates a message of at most 50 blocks; further ones are dropped.
-    public init(text: String, blocks: [Block] = []) {
+    package init(text: String, blocks: [Block] = []) {
         self.text = text
         self.blocks = Array(blocks.prefix(SlackText.blockLimit))
     }
 
     /// The same message without a layout, for use if Slack rejects the layout.
-    public var plain: SlackMessage { SlackMessage(text: text) }
+    package var plain: SlackMessage { SlackMessage(text: text) }
 }
 
 extension SlackMessage: Encodable {
@@ -34,7 +34,7 @@ extension SlackMessage: Encodable {
         case unfurlMedia = "unfurl_media"
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(text.orPlaceholder, forKey: .text)
         if !blocks.isEmpty { try container.encode(blocks, forKey: .blocks) }
@@ -48,7 +48,7 @@ extension SlackMessage.Block: Encodable {
 
     private static let maxElements = 10
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         switch self {
         case .header(let text):
@@ -88,7 +88,7 @@ extension String {
 /// A heading with lines below it, as many as fit; the rest is given as a number.
 ///
 /// Lines are omitted whole, so that no link and no escape is cut.
-public struct SlackList: Sendable {
+package struct SlackList: Sendable {
     private let heading: String
     private let lines: [String]
     private let total: Int
@@ -101,7 +101,7 @@ public struct SlackList: Sendable {
     ///   - lines: Markup, most urgent first.
     ///   - total: The total number; more than `lines` if some are known only by number.
     ///   - more: Says how many are not shown.
-    public init(
+    package init(
         _ heading: String, lines: [String] = [], total: Int? = nil, more: @escaping @Sendable (Int) -> String
     ) {
         self.heading = heading
@@ -111,7 +111,7 @@ public struct SlackList: Sendable {
     }
 
     /// The heading and at most `count` lines in at most `limit` UTF-16 units.
-    public func markup(showing count: Int = .max, limit: Int = SlackText.sectionLimit) -> String {
+    package func markup(showing count: Int = .max, limit: Int = SlackText.sectionLimit) -> String {
         var shown = lines.prefix(max(0, count))
         while true {
             let text = markup(of: shown)

@@ -1,21 +1,21 @@
-public import Foundation
+package import Foundation
 
 /// Makes external text safe in Slack's markup.
 ///
 /// Source: Slack developer docs, "Formatting message text". Exactly three characters are escaped, which is enough to
 /// keep a customer named `<!channel>` from notifying the channel.
-public enum SlackText {
+package enum SlackText {
     /// The maximum size of a section in UTF-16 units after escaping; Slack rejects more than 3,000.
-    public static let sectionLimit = 2800
+    package static let sectionLimit = 2800
     /// The maximum size of a header in UTF-16 units after escaping; Slack rejects more than 150.
-    public static let headerLimit = 140
+    package static let headerLimit = 140
     /// The maximum number of blocks in a message.
-    public static let blockLimit = 50
+    package static let blockLimit = 50
 
     private static let ellipsis = "…"
 
     /// `text` with `&`, `<` and `>` escaped. Escape external text exactly once.
-    public static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         text.replacingOccurrences(of: "&", with: "&amp;")
             .replacingOccurrences(of: "<", with: "&lt;")
             .replacingOccurrences(of: ">", with: "&gt;")
@@ -24,7 +24,7 @@ public enum SlackText {
     /// `text` escaped, and shortened between two characters if it would exceed `limit` UTF-16 units.
     ///
     /// Shortening escaped text could cut an `&amp;`.
-    public static func escaped(_ text: String, limit: Int) -> String {
+    package static func escaped(_ text: String, limit: Int) -> String {
         let whole = escaped(text)
         guard whole.utf16.count > limit else { return whole }
         var shortened = ""
@@ -39,7 +39,7 @@ public enum SlackText {
     }
 
     /// A link to `url` with the text `label`, both made safe, the label shortened to `limit` UTF-16 units.
-    public static func link(to url: URL, label: String, limit: Int = sectionLimit) -> String {
+    package static func link(to url: URL, label: String, limit: Int = sectionLimit) -> String {
         let address = url.absoluteString
             .replacingOccurrences(of: "|", with: "%7C")
             .replacingOccurrences(of: "<", with: "%3C")
@@ -53,7 +53,7 @@ public enum SlackText {
     }
 
     /// An instant in each reader's local time; `fallback` is shown if that is not known.
-    public static func time(_ instant: Date, fallback: String) -> String {
+    package static func time(_ instant: Date, fallback: String) -> String {
         let words = escaped(fallback).replacingOccurrences(of: "|", with: "/")
         return "<!date^\(Int(instant.timeIntervalSince1970))^{date_short_pretty} {time}|\(words)>"
     }
@@ -65,7 +65,7 @@ extension SlackText {
     /// Slack has no escape for formatting and mentions: a zero-width space after such a character disables it. Only the
     /// host of addresses is kept, because the rest may be a signature, and only the last two digits of possible
     /// telephone numbers.
-    public static func harmless(_ text: String) -> String {
+    package static func harmless(_ text: String) -> String {
         disarmed(withMaskedNumbers(withShortAddresses(onOneLine(text))))
     }
 }

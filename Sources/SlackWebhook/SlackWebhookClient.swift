@@ -1,20 +1,20 @@
-public import Diagnostics
-public import Foundation
-public import HTTPTransport
+package import Diagnostics
+package import Foundation
+package import HTTPTransport
 
 /// Posts to one channel through its incoming webhook, one attempt at a time. Queueing, spacing and retries belong to
 /// the outbox above it.
-public struct SlackWebhookClient: Sendable {
+package struct SlackWebhookClient: Sendable {
     private static let timeLimit = Duration.seconds(10)
 
     /// The webhook's address; its description is redacted.
-    public let url: SlackWebhookURL
+    package let url: SlackWebhookURL
     private let exchange: any HTTPExchange
     private let localNow: @Sendable () -> Date
     private let log: EventLog
 
     /// Creates a client for one webhook. `now` is the local time, for a `Retry-After` date.
-    public init(
+    package init(
         url: SlackWebhookURL, exchange: any HTTPExchange, localNow: @escaping @Sendable () -> Date, log: EventLog
     ) {
         self.url = url
@@ -24,7 +24,7 @@ public struct SlackWebhookClient: Sendable {
     }
 
     /// Posts `message` once, within 10 s, and returns what to do next.
-    public func post(_ message: SlackMessage) async -> SlackOutcome {
+    package func post(_ message: SlackMessage) async -> SlackOutcome {
         guard let address = url.reveal(), let body = try? JSONEncoder().encode(message) else {
             return .stop(reason: SlackReason.unusable)
         }

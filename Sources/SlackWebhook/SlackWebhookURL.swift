@@ -1,21 +1,21 @@
-public import Diagnostics
+package import Diagnostics
 import Foundation
 import HTTPTransport
-public import Localization
+package import Localization
 
 /// The validated address of an incoming webhook. Anyone who knows it may post, so it is a credential with a redacted
 /// description.
 ///
 /// Source: Slack developer docs, "Sending messages using incoming webhooks".
-public struct SlackWebhookURL: Sendable {
+package struct SlackWebhookURL: Sendable {
     private let secret: Secret
     private let shownHost: String
     private let isLocal: Bool
 
     /// Why a text is not a webhook's address.
-    public struct InvalidURL: Error, Sendable, Equatable {
+    package struct InvalidURL: Error, Sendable, Equatable {
         /// The expected form in one sentence, without repeating the text.
-        public let reason: LocalizedText
+        package let reason: LocalizedText
     }
 
     private static let hosts: Set<String> = ["hooks.slack.com", "hooks.slack-gov.com"]
@@ -29,7 +29,7 @@ public struct SlackWebhookURL: Sendable {
     ///
     /// - Throws: ``InvalidURL``, with a specific message for addresses of Workflow Builder, which accept another kind of
     ///   message.
-    public init(_ secret: Secret) throws(InvalidURL) {
+    package init(_ secret: Secret) throws(InvalidURL) {
         let text = secret.reveal()
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !text.contains("\\"),
             let parts = URLComponents(string: text), parts.url != nil, let host = parts.host?.lowercased(),
@@ -56,7 +56,7 @@ public struct SlackWebhookURL: Sendable {
     }
 
     /// The address without its secret parts, for screens and logs.
-    public var redacted: String { isLocal ? "\(shownHost)/****" : "\(shownHost)/services/T…/B…/****" }
+    package var redacted: String { isLocal ? "\(shownHost)/****" : "\(shownHost)/services/T…/B…/****" }
 
     /// The address itself, for the request and nothing else.
     func reveal() -> URL? { URL(string: secret.reveal()) }
@@ -70,6 +70,6 @@ public struct SlackWebhookURL: Sendable {
 }
 
 extension SlackWebhookURL: CustomStringConvertible, CustomReflectable {
-    public var description: String { redacted }
-    public var customMirror: Mirror { Mirror(self, children: ["address": redacted]) }
+    package var description: String { redacted }
+    package var customMirror: Mirror { Mirror(self, children: ["address": redacted]) }
 }

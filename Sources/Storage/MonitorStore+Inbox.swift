@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Monitoring
+package import Monitoring
 
 /// The stored text channel, with the instant it was read.
-public struct StoredInbox: Sendable, Equatable {
+package struct StoredInbox: Sendable, Equatable {
     /// The latest `asOf` of the applied changes, in whole seconds.
-    public let asOf: Date
-    public let records: InboxRecords
+    package let asOf: Date
+    package let records: InboxRecords
 }
 
 extension MonitorStore {
@@ -17,7 +17,7 @@ extension MonitorStore {
     /// - Parameters:
     ///   - cursors: The engine's cursors to save in the same transaction; see ``save(_:)``.
     ///   - pace: How often people's states are read.
-    public func apply(
+    package func apply(
         _ change: InboxChange, cursors: [String: Int64] = [:], pace: WatchPace = WatchPace()
     ) throws(StoreError) {
         try writeInTime { database in
@@ -37,7 +37,7 @@ extension MonitorStore {
     /// The stored text channel, with conversations in no particular order; nil if it was never loaded.
     ///
     /// - Parameter createdSince: Closed conversations are included from here on; open and snoozed ones always.
-    public func inbox(createdSince: Date) throws(StoreError) -> StoredInbox? {
+    package func inbox(createdSince: Date) throws(StoreError) -> StoredInbox? {
         try read { database in
             guard let asOf = try SyncTable.syncPoint(of: .inbox, database) else { return nil }
             let records = InboxRecords(

@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Monitoring
+package import Monitoring
 
 /// The stored voice channel, with the instant it was read.
-public struct StoredPhone: Sendable, Equatable {
+package struct StoredPhone: Sendable, Equatable {
     /// The latest `asOf` of the applied changes, in whole seconds.
-    public let asOf: Date
-    public let records: PhoneRecords
+    package let asOf: Date
+    package let records: PhoneRecords
 }
 
 extension MonitorStore {
@@ -17,7 +17,7 @@ extension MonitorStore {
     /// - Parameters:
     ///   - cursors: The engine's cursors to save in the same transaction; see ``save(_:)``.
     ///   - pace: How often people's states are read.
-    public func apply(
+    package func apply(
         _ change: PhoneChange, cursors: [String: Int64] = [:], pace: WatchPace = WatchPace()
     ) throws(StoreError) {
         try writeInTime { database in
@@ -40,7 +40,7 @@ extension MonitorStore {
     /// concurrently with ``inbox(createdSince:)``, since each read has its own connection.
     ///
     /// - Parameter startedSince: Ended calls are included from here on; running ones always.
-    public func phone(startedSince: Date) throws(StoreError) -> StoredPhone? {
+    package func phone(startedSince: Date) throws(StoreError) -> StoredPhone? {
         try read { database in
             guard let asOf = try SyncTable.syncPoint(of: .phone, database) else { return nil }
             let records = PhoneRecords(

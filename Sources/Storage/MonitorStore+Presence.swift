@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Localization
-public import Monitoring
+package import Monitoring
 
 extension MonitorStore {
     /// The changes of people's states from `since` on, and for each person the last change before, so that a strip can
     /// begin there. By person, in order of time.
-    public func statusChanges(since: Date) throws(StoreError) -> [StatusChange] {
+    package func statusChanges(since: Date) throws(StoreError) -> [StatusChange] {
         try read { database in
             try Channel.allCases.flatMap { try Self.statusChanges(on: $0, since: since.unixSeconds, in: database) }
         }
@@ -15,7 +15,7 @@ extension MonitorStore {
     /// When people's states were watched, from `since` on and in the span before it.
     ///
     /// - Parameter pace: How often states are read; passed through.
-    public func watch(since: Date, pace: WatchPace) throws(StoreError) -> PresenceWatch {
+    package func watch(since: Date, pace: WatchPace) throws(StoreError) -> PresenceWatch {
         try read { database in
             PresenceWatch(
                 inbox: try Self.watched(.inbox, since: since.unixSeconds, in: database),

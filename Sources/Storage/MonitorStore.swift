@@ -32,7 +32,7 @@ import GRDB
 /// - Outbox (`Alerts/`): ``pendingMessages()``, ``messages(limit:)``; ``markSending(_:)``, then ``confirm(_:at:)``,
 ///   ``reschedule(_:at:reason:)`` or ``drop(_:reason:at:)``; ``withdraw(_:reason:at:)`` before that. The receiver:
 ///   ``sinkStop(for:)``, ``stopSink(_:reason:at:)``, ``reviveSink(_:)``, ``reviveSink(_:in:)``, ``forgetSinkStops(except:)``.
-public struct MonitorStore: Sendable {
+package struct MonitorStore: Sendable {
     let database: any DatabaseWriter
     /// nil if in memory.
     let files: StoreFiles?
@@ -54,7 +54,7 @@ public struct MonitorStore: Sendable {
     }
 
     /// A store that lives as long as this value, for tests and for runs that leave nothing behind.
-    public static func inMemory() throws(StoreError) -> MonitorStore {
+    package static func inMemory() throws(StoreError) -> MonitorStore {
         do {
             return try MonitorStore(DatabaseQueue(configuration: StoreFiles.configuration()), files: nil)
         } catch {
@@ -67,7 +67,7 @@ public struct MonitorStore: Sendable {
     ///
     /// - Throws: ``StoreError`` of kind `replaced` if the file was set aside and another one took its place; it must be
     ///   opened again.
-    public func dataVersion() throws(StoreError) -> Int {
+    package func dataVersion() throws(StoreError) -> Int {
         if let files {
             if files.wasReplaced { throw StoreError(.reading, kind: .replaced, at: files.path) }
             // What is in the write-ahead log could still be read for a while.
@@ -82,7 +82,7 @@ public struct MonitorStore: Sendable {
 extension MonitorStore {
     /// Closes the files, so that a damaged store can be opened again without meeting the locks of its earlier opening.
     /// Later use of this store fails. An in-memory store stays open.
-    public func close() {
+    package func close() {
         guard files != nil else { return }
         try? database.close()
     }

@@ -1,16 +1,16 @@
-public import Foundation
+import Foundation
 import GRDB
-public import Localization
+package import Localization
 
 /// Why an operation of the store failed. Contains no stored data.
-public struct StoreError: Error, Sendable {
+package struct StoreError: Error, Sendable {
     /// The operation that failed.
-    public enum Attempt: Sendable, Hashable {
+    package enum Attempt: Sendable, Hashable {
         case opening, reading, writing
     }
 
     /// The kind of error, coarse enough to decide what to do.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// The file is not a database or is corrupt. Opening it again with ``MonitorStore/Verification/everyPage`` sets
         /// it aside.
         case damaged
@@ -30,12 +30,12 @@ public struct StoreError: Error, Sendable {
         case other
     }
 
-    public let attempt: Attempt
-    public let kind: Kind
+    package let attempt: Attempt
+    package let kind: Kind
     /// The file or directory; nil for an in-memory store.
-    public let path: String?
+    package let path: String?
     /// The cause as described by the layer below, for the log; nil if `kind` says it all.
-    public let underlying: String?
+    package let underlying: String?
 
     init(_ attempt: Attempt, kind: Kind, at path: String?, underlying: String? = nil) {
         self.attempt = attempt
@@ -45,16 +45,16 @@ public struct StoreError: Error, Sendable {
     }
 
     /// Whether the same operation may succeed later without replacing the file or changing the program.
-    public var isRetryable: Bool { kind == .locked || kind == .full }
+    package var isRetryable: Bool { kind == .locked || kind == .full }
 }
 
 extension StoreError: CustomStringConvertible, LocalizedError {
     /// The English sentence with the cause: one line for the log.
-    public var description: String {
+    package var description: String {
         explanation.text(in: .english) + (underlying.map { " (\($0))" } ?? "")
     }
 
-    public var errorDescription: String? { description }
+    package var errorDescription: String? { description }
 }
 
 extension StoreError {
@@ -114,7 +114,7 @@ extension StoreError.Kind {
 
 extension StoreError {
     /// The problem and how to solve it in one sentence, for users.
-    public var explanation: LocalizedText {
+    package var explanation: LocalizedText {
         let location = path ?? "memory"
         return switch kind {
         case .damaged:

@@ -1,4 +1,4 @@
-public import Canvas
+package import Canvas
 import Dispatch
 import Foundation
 
@@ -8,13 +8,13 @@ import Foundation
 /// drained (Swift's asynchronous `main` does). However the process ends, the terminal is restored; SIGINT, SIGTERM and
 /// SIGHUP end it at once unless they are handled in order to call `close()`.
 @MainActor
-public final class CursesTerminal: Screen {
+package final class CursesTerminal: Screen {
     /// The size that the next frame should have.
-    public private(set) var size: Size
+    package private(set) var size: Size
     /// All input of the user and the terminal, in order; ends after `close()` or `endOfInput`. For one reader.
-    public let events: AsyncStream<InputEvent>
+    package let events: AsyncStream<InputEvent>
     /// The colours in use; never `automatic`.
-    public let theme: ThemeChoice
+    package let theme: ThemeChoice
 
     private let session: CursesSession
     private let painter: Painter
@@ -34,7 +34,7 @@ public final class CursesTerminal: Screen {
     /// Takes over the terminal. There can be only one instance in a process.
     ///
     /// - Throws: `TerminalError` if there is no terminal or it cannot show a full screen, with the terminal unchanged.
-    public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    package init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
         session = try CursesSession(options: options)
         let theme = Theme.resolved(options.theme, colors: session.colors, environment: options.environment)
         self.theme = theme.choice
@@ -51,7 +51,7 @@ public final class CursesTerminal: Screen {
     }
 
     /// Shows `frame`. Only differences from the last one are sent, in one write; nothing if there are none.
-    public func present(_ frame: Frame) {
+    package func present(_ frame: Frame) {
         guard !isClosed else { return }
         guard !output.isBusy else { return waiting = frame }
         waiting = nil
@@ -67,21 +67,21 @@ public final class CursesTerminal: Screen {
     }
 
     /// Shows the last frame again from scratch, over anything else written to the terminal.
-    public func repaint() {
+    package func repaint() {
         isScreenSpoilt = true
         present(waiting ?? presented ?? Frame(size: size))
     }
 
     /// Sets the title of the terminal's window, from the next frame until `close()`, which restores the former title.
     /// Does nothing if that is not possible.
-    public func setTitle(_ title: String) {
+    package func setTitle(_ title: String) {
         guard !isClosed, title != self.title, let request = session.title.sequence(for: title) else { return }
         self.title = title
         unsentTitle = request
     }
 
     /// Asks the terminal to put `text` on its clipboard, through ssh, tmux and GNU screen too (OSC 52).
-    public func copy(_ text: String) -> CopyOutcome {
+    package func copy(_ text: String) -> CopyOutcome {
         guard !isClosed, session.features.isKinOfXterm || Capability.string("Ms") != nil else { return .unsupported }
         guard let request = ClipboardRequest.sequence(for: text, behind: session.features.multiplexer) else {
             return .tooLong
@@ -91,7 +91,7 @@ public final class CursesTerminal: Screen {
     }
 
     /// Rings the bell, or flashes if there is none.
-    public func bell() {
+    package func bell() {
         guard !isClosed else { return }
         session.ring()
         output.send(session.takeOutput())
@@ -99,7 +99,7 @@ public final class CursesTerminal: Screen {
 
     /// Returns the terminal to the shell and stops the process group, as Ctrl-Z does. Returns when the user resumes it,
     /// with everything shown again, and emits `resumed`, then `resize` if the size has changed.
-    public func suspend() {
+    package func suspend() {
         guard !isClosed else { return }
         leave()
         session.stop()
@@ -108,7 +108,7 @@ public final class CursesTerminal: Screen {
     }
 
     /// Restores the terminal and ends `events`. Later calls do nothing.
-    public func close() {
+    package func close() {
         guard !isClosed else { return }
         isClosed = true
         cancelSources()
@@ -215,7 +215,7 @@ extension CursesTerminal {
 
 /// Shows frames and yields input.
 @MainActor
-public protocol Screen: AnyObject {
+package protocol Screen: AnyObject {
     /// The size that the next frame should have.
     var size: Size { get }
     /// All input of the user and the terminal, in order. For one reader.

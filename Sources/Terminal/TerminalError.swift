@@ -1,10 +1,10 @@
 import CNcurses
-public import Foundation
+import Foundation
 
 /// Why the full screen cannot be shown.
-public struct TerminalError: Error, Sendable, Hashable {
+package struct TerminalError: Error, Sendable, Hashable {
     /// The kind of problem.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// Standard input is a file or pipe.
         case inputIsNotATerminal
         /// Standard output is a file or pipe.
@@ -20,17 +20,17 @@ public struct TerminalError: Error, Sendable, Hashable {
     }
 
     /// The kind of problem.
-    public let kind: Kind
+    package let kind: Kind
 
     /// Creates an error of `kind`.
-    public init(_ kind: Kind) {
+    package init(_ kind: Kind) {
         self.kind = kind
     }
 }
 
 extension TerminalError: CustomStringConvertible {
     /// The problem and how to solve it, in one English sentence.
-    public var description: String {
+    package var description: String {
         switch kind {
         case .inputIsNotATerminal: "The full screen needs a terminal, but standard input is not one."
         case .outputIsNotATerminal: "The full screen needs a terminal, but standard output is not one."
@@ -46,9 +46,9 @@ extension TerminalError: CustomStringConvertible {
 
 /// Checks whether the full screen would work, without opening it.
 @MainActor
-public enum TerminalProbe {
+package enum TerminalProbe {
     /// The problem; nil if there is none.
-    public static func problem(
+    package static func problem(
         in environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> TerminalError.Kind? {
         do {
@@ -60,5 +60,5 @@ public enum TerminalProbe {
     }
 
     /// Whether the locale is UTF-8. If not, the screen is drawn in ASCII.
-    public static var isUTF8: Bool { cn_adopt_locale() }
+    package static var isUTF8: Bool { cn_adopt_locale() }
 }

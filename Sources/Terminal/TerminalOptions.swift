@@ -1,10 +1,10 @@
-public import Canvas
-public import Foundation
+package import Canvas
+import Foundation
 
 /// How to use the terminal.
-public struct TerminalOptions: Sendable {
+package struct TerminalOptions: Sendable {
     /// The characters that may be written.
-    public enum Charset: Sendable, Hashable {
+    package enum Charset: Sendable, Hashable {
         /// UTF-8 if the locale supports it, otherwise ASCII.
         case automatic
         /// Always ASCII.
@@ -12,16 +12,16 @@ public struct TerminalOptions: Sendable {
     }
 
     /// The chosen colours.
-    public var theme: ThemeChoice
+    package var theme: ThemeChoice
     /// Whether clicks and the wheel are reported. Text is then selected with Shift.
-    public var isMouseEnabled: Bool
+    package var isMouseEnabled: Bool
     /// The characters that may be written.
-    public var charset: Charset
+    package var charset: Charset
     /// Source of `TERM`, `NO_COLOR`, `COLORFGBG` and `ESCDELAY`.
-    public var environment: [String: String]
+    package var environment: [String: String]
 
     /// Creates options; the defaults adapt to the terminal.
-    public init(
+    package init(
         theme: ThemeChoice = .automatic, isMouseEnabled: Bool = true, charset: Charset = .automatic,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {

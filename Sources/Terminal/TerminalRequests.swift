@@ -38,7 +38,7 @@ enum ClipboardRequest {
 }
 
 /// The result of copying text. Terminals never confirm it.
-public enum CopyOutcome: Sendable, Hashable {
+package enum CopyOutcome: Sendable, Hashable {
     /// The request was sent to the terminal.
     case asked
     /// The text is too long for terminals and was not copied.

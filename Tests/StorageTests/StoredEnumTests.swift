@@ -254,13 +254,13 @@ import Testing
         // Given what the files of the module declare
         let source = try Self.sources().map { try String(contentsOf: $0, encoding: .utf8) }
         let declarations = source.flatMap { $0.split(separator: "\n}\n") }
-            .filter { $0.contains(/^(public struct|extension) MonitorStore\b/.anchorsMatchLineEndings()) }
+            .filter { $0.contains(/^(package struct|extension) MonitorStore\b/.anchorsMatchLineEndings()) }
         let names = Set(
-            declarations.flatMap { $0.matches(of: /\n    public (?:static )?(?:func|var) (\w+)/).map { String($0.1) } })
+            declarations.flatMap { $0.matches(of: /\n    package (?:static )?(?:func|var) (\w+)/).map { String($0.1) } })
         #expect(names.count > 40)
         // Then the comment has each of them, and nothing that is not there
-        let face = try #require(source.first { $0.contains("public struct MonitorStore: ") })
-        let comment = try #require(face.split(separator: "public struct MonitorStore: ").first)
+        let face = try #require(source.first { $0.contains("package struct MonitorStore: ") })
+        let comment = try #require(face.split(separator: "package struct MonitorStore: ").first)
         let offer = try #require(comment.split(separator: "## What it offers").last)
         #expect(Set(offer.matches(of: /``(\w+)/).map { String($0.1) }) == names)
     }

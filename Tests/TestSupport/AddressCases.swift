@@ -1,13 +1,13 @@
 /// Addresses on which the settings and the clients must agree: what one accepts, the other must be able to use.
-public enum AddressCases {
+package enum AddressCases {
     /// Services: over TLS, or on this machine.
-    public static let services = [
+    package static let services = [
         "https://api.example.test", "https://proxy.example.test:8443/aircall", "http://localhost:8080",
         "http://127.0.0.1:9", "http://127.9.9.9/base", "http://[::1]:8080", "HTTPS://api.example.test",
     ]
 
     /// Texts that are not a service's address.
-    public static let noServices = [
+    package static let noServices = [
         "api.example.test", "ftp://api.example.test", "https://", "https://user@api.example.test",
         "https://u:p@api.example.test", "https://api.example.test?x=1", "https://api.example.test#x",
         "http://api.example.test", "http://127.0.0.1.example.test", "http://localhost.example.test", "http://128.0.0.1",
@@ -18,7 +18,7 @@ public enum AddressCases {
     ]
 
     /// Incoming webhooks, with what may be shown of each.
-    public static let webhooks = [
+    package static let webhooks = [
         ("https://hooks.slack.com/services/T01/B02/sekret", "hooks.slack.com/services/T…/B…/****"),
         ("https://hooks.slack-gov.com/services/T01/B02/sekret", "hooks.slack-gov.com/services/T…/B…/****"),
         ("https://HOOKS.slack.com/services/T01/B02/sekret", "hooks.slack.com/services/T…/B…/****"),
@@ -28,7 +28,7 @@ public enum AddressCases {
     ]
 
     /// Texts that are not a webhook's address.
-    public static let noWebhooks = [
+    package static let noWebhooks = [
         "sekret", "hooks.slack.com/services/T/B/sekret", "http://hooks.slack.com/services/T/B/sekret",
         "https://example.test/services/T/B/sekret", "https://hooks.slack.com.example.test/services/T/B/sekret",
         "https://user@hooks.slack.com/services/T/B/sekret", "https://hooks.slack.com/services/T/B",
@@ -44,7 +44,7 @@ public enum AddressCases {
     ]
 
     /// Addresses of Workflow Builder, which accept another kind of message.
-    public static let workflows = [
+    package static let workflows = [
         "https://hooks.slack.com/workflows/T/A/1/sekret", "https://hooks.slack.com/triggers/T/1/sekret",
     ]
 }

@@ -1,10 +1,10 @@
-public import Foundation
+package import Foundation
 import Localization
-public import Monitoring
+package import Monitoring
 
 extension Alert {
     /// An alert about a subject that fits its rule: team 7001, agent 501, everyone, Intercom.
-    public static func make(
+    package static func make(
         _ rule: AlertRule = .queue, _ subject: Subject? = nil, value: Int = 3, threshold: Int? = nil,
         since: Date? = nil, name: String? = nil
     ) -> Alert {
@@ -37,18 +37,18 @@ extension Alert.Subject {
 
 extension Alert.ID {
     /// The queue of team 7001.
-    public static let queue = Alert.make(.queue).id
+    package static let queue = Alert.make(.queue).id
     /// The load of agent 501.
-    public static let overload = Alert.make(.overload).id
+    package static let overload = Alert.make(.overload).id
     /// Too few agents online.
-    public static let staffing = Alert.make(.staffing).id
+    package static let staffing = Alert.make(.staffing).id
     /// Intercom not answering.
-    public static let intercom = Alert.make(.source).id
+    package static let intercom = Alert.make(.source).id
 }
 
 extension AlertRecord {
     /// A firing alert for a queue of three that began at `since` and fired at once.
-    public static func make(
+    package static func make(
         _ alert: Alert = .make(), phase: Phase = .firing, since: Date, _ change: (inout AlertRecord) -> Void = { _ in }
     ) -> AlertRecord {
         var record = AlertRecord(

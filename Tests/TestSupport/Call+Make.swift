@@ -1,9 +1,9 @@
-public import Foundation
-public import Monitoring
+package import Foundation
+package import Monitoring
 
 extension Call {
     /// An inbound call on line 55 that user 77 answered after nine seconds, with two minutes of talk time.
-    public static func make(
+    package static func make(
         _ id: Call.ID = "3000000001", direction: Direction = .inbound, now: Date, age: TimeInterval = 1800,
         rang: TimeInterval? = 9, talked: TimeInterval? = 120, reason: String? = nil, user: PhoneUser.ID? = "77",
         transferredTo: PhoneUser.ID? = nil, line: Line.ID? = "55", lineName: String? = "Linha Suporte",
@@ -20,7 +20,7 @@ extension Call {
     }
 
     /// A call in conversation, answered `age` seconds before `now`.
-    public static func makeLive(
+    package static func makeLive(
         _ id: Call.ID = "3000000009", now: Date, age: TimeInterval = 252, user: PhoneUser.ID = "77"
     ) -> Call {
         let answer = now.addingTimeInterval(-age)
@@ -32,7 +32,7 @@ extension Call {
 
 extension PhoneUser {
     /// A user whose address is derived from the identifier.
-    public static func make(_ id: PhoneUser.ID, _ name: String, email: String? = nil) -> PhoneUser {
+    package static func make(_ id: PhoneUser.ID, _ name: String, email: String? = nil) -> PhoneUser {
         PhoneUser(id: id, name: name, email: email ?? "\(id)@example.test")
     }
 }

@@ -1,5 +1,5 @@
-public import Foundation
-public import Monitoring
+package import Foundation
+package import Monitoring
 
 extension Conversation {
     /// An open ticket of team 7001, created ten minutes before `now`.
@@ -8,7 +8,7 @@ extension Conversation {
     ///   - waited: The seconds the customer has waited. By default, an unassigned ticket has waited since it was
     ///     created, and the wait of an assigned one is not known.
     ///   - waitIsKnown: false makes the wait unknown in any case.
-    public static func make(
+    package static func make(
         _ id: Conversation.ID = "215468", state: State = .open, now: Date, age: TimeInterval = 600,
         waited: TimeInterval? = nil, waitIsKnown: Bool = true, snoozedUntil: Date? = nil,
         assignee: InboxMember.ID? = nil,
@@ -25,7 +25,7 @@ extension Conversation {
 
 extension ConversationRating {
     /// A rating of 5 for agent 501 in a conversation of team 7001, requested one hour before `now`.
-    public static func make(
+    package static func make(
         _ conversation: Conversation.ID = "215300", now: Date, age: TimeInterval = 3600, score: Int? = 5,
         remark: String? = nil, teammate: InboxMember.ID? = "501", team: Team.ID? = "7001",
         customer: String? = "Marina Q."

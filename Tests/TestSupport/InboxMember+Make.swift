@@ -1,8 +1,8 @@
-public import Monitoring
+package import Monitoring
 
 extension InboxMember {
     /// An online member of team 7001 whose address is derived from the identifier.
-    public static func make(
+    package static func make(
         _ id: InboxMember.ID, _ name: String, email: String? = nil, isAway: Bool = false,
         teams: Set<Team.ID>? = ["7001"]
     ) -> InboxMember {

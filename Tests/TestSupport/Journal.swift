@@ -1,17 +1,17 @@
 import Synchronization
 
 /// Records entries in order, from any task.
-public final class Journal<Entry: Sendable>: Sendable {
+package final class Journal<Entry: Sendable>: Sendable {
     private let noted = Mutex<[Entry]>([])
 
     /// Creates an empty journal.
-    public init() {}
+    package init() {}
 
     /// The entries so far.
-    public var entries: [Entry] { noted.withLock { $0 } }
+    package var entries: [Entry] { noted.withLock { $0 } }
 
     /// Records `entry`.
-    public func note(_ entry: Entry) {
+    package func note(_ entry: Entry) {
         noted.withLock { $0.append(entry) }
     }
 }

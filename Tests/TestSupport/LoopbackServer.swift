@@ -1,10 +1,10 @@
-public import Foundation
+package import Foundation
 import Synchronization
 
 /// A server on this machine that sends prepared bytes, to test the real exchange with real sockets.
-public final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
     /// What happens after the bytes were sent.
-    public enum Ending: Sendable {
+    package enum Ending: Sendable {
         /// The connection is closed.
         case close
         /// The connection stays open and silent until the server stops.
@@ -14,36 +14,36 @@ public final class LoopbackServer: Sendable {
     }
 
     /// A client's request.
-    public struct Request: Sendable {
+    package struct Request: Sendable {
         /// The number of its connection, from 0.
-        public let connection: Int
+        package let connection: Int
         /// Its number on that connection, from 0.
-        public let number: Int
+        package let number: Int
         /// The first line and the fields; empty for a server that answers before reading.
-        public let head: String
-        public let body: Data
+        package let head: String
+        package let body: Data
     }
 
     /// The reply to one request.
-    public struct Reply: Sendable {
+    package struct Reply: Sendable {
         /// Sent one after the other, each on its own.
         let pieces: [Data]
         let ending: Ending
 
         /// Creates a reply.
-        public init(_ pieces: [Data], then ending: Ending = .close) {
+        package init(_ pieces: [Data], then ending: Ending = .close) {
             self.pieces = pieces
             self.ending = ending
         }
 
         /// Creates a reply of one piece.
-        public init(_ text: String, then ending: Ending = .close) {
+        package init(_ text: String, then ending: Ending = .close) {
             self.init([Data(text.utf8)], then: ending)
         }
     }
 
     /// The port it listens on, at 127.0.0.1.
-    public let port: Int
+    package let port: Int
     private let listener: Int32
     private let reply: @Sendable (Request) -> Reply
     private let isHasty: Bool
@@ -57,7 +57,7 @@ public final class LoopbackServer: Sendable {
 
     /// Starts a server on a free port that calls `reply` for each answer. A hasty one answers before it has read the
     /// request.
-    public init(isHasty: Bool = false, reply: @escaping @Sendable (Request) -> Reply) throws {
+    package init(isHasty: Bool = false, reply: @escaping @Sendable (Request) -> Reply) throws {
         self.isHasty = isHasty
         self.reply = reply
         (listener, port) = try Self.listen()
@@ -66,33 +66,33 @@ public final class LoopbackServer: Sendable {
     }
 
     /// Starts a server that always sends the same answer.
-    public convenience init(_ answer: Data, then ending: Ending = .close, isHasty: Bool = false) throws {
+    package convenience init(_ answer: Data, then ending: Ending = .close, isHasty: Bool = false) throws {
         try self.init(isHasty: isHasty) { _ in Reply([answer], then: ending) }
     }
 
     /// Starts a server that always sends the same answer.
-    public convenience init(_ answer: String, then ending: Ending = .close, isHasty: Bool = false) throws {
+    package convenience init(_ answer: String, then ending: Ending = .close, isHasty: Bool = false) throws {
         try self.init(Data(answer.utf8), then: ending, isHasty: isHasty)
     }
 
     /// The requests received, each with its fields.
-    public var requests: [String] { heads.entries }
+    package var requests: [String] { heads.entries }
 
     /// The number of connections made.
-    public var connections: Int { arrivals.entries.count }
+    package var connections: Int { arrivals.entries.count }
 
     /// The number of connections left hanging.
-    public var hangingConnections: Int { hanging.entries.count }
+    package var hangingConnections: Int { hanging.entries.count }
 
     /// The numbers of connections ended by the client.
-    public var endedByClient: [Int] { departures.entries }
+    package var endedByClient: [Int] { departures.entries }
 
     /// The server's address.
-    public var url: URL? { URL(string: "http://127.0.0.1:\(port)/path") }
+    package var url: URL? { URL(string: "http://127.0.0.1:\(port)/path") }
 
     /// Closes everything. The listener is only shut down here and closed by its thread, so that its number cannot be
     /// reused for another test's socket while the thread still listens.
-    public func stop() {
+    package func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
         open.withLock { sockets in
             for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
@@ -100,7 +100,7 @@ public final class LoopbackServer: Sendable {
     }
 
     /// A port on which nothing is listening.
-    public static func unusedPort() throws -> Int {
+    package static func unusedPort() throws -> Int {
         let (socket, port) = try listen()
         close(socket)
         return port

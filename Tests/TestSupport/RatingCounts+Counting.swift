@@ -1,8 +1,8 @@
-public import Monitoring
+package import Monitoring
 
 extension RatingCounts {
     /// Counts the `ratings` that pass `filter`, in consecutive parts.
-    public init(_ ratings: some Sequence<ConversationRating>, in parts: [ReportBucket], filter: RatingFilter) {
+    package init(_ ratings: some Sequence<ConversationRating>, in parts: [ReportBucket], filter: RatingFilter) {
         self.init(agents: [:], buckets: parts.map { _ in CSATCounts() })
         for rating in ratings where filter.matches(rating) {
             guard let position = parts.firstIndex(where: { $0.span.contains(rating.requestedAt) }) else { continue }
@@ -14,7 +14,7 @@ extension RatingCounts {
 
 extension RatingFilter {
     /// Whether `rating` passes.
-    public func matches(_ rating: ConversationRating) -> Bool {
+    package func matches(_ rating: ConversationRating) -> Bool {
         if isAboutAnswers {
             guard let score = rating.score, scores.contains(score) else { return false }
             if withRemarkOnly && rating.remark == nil { return false }

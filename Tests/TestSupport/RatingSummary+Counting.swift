@@ -1,9 +1,9 @@
-public import Foundation
-public import Monitoring
+package import Foundation
+package import Monitoring
 
 extension RatingSummary {
     /// Counts one by one those of `ratings` that belong to `from`…`to` and to `teams`.
-    public init(_ ratings: [ConversationRating], start: Date, end: Date, teams: Subset<Set<Team.ID>> = .all) {
+    package init(_ ratings: [ConversationRating], start: Date, end: Date, teams: Subset<Set<Team.ID>> = .all) {
         var counts: [InboxMember.ID?: CSATCounts] = [:]
         let inRange = ratings.filter { rating in
             rating.requestedAt >= start && rating.requestedAt <= end
@@ -18,7 +18,7 @@ extension RatingSummary {
 
 extension CSATCounts {
     /// Counts one more rating.
-    public mutating func count(_ rating: ConversationRating) {
+    package mutating func count(_ rating: ConversationRating) {
         add(CSATCounts(byScore: (1...5).map { $0 == rating.score ? 1 : 0 }, requested: 1))
     }
 }

@@ -1,18 +1,18 @@
-public import Foundation
+package import Foundation
 
 /// A temporary folder for one test, removed with this object.
-public final class ScratchFolder: Sendable {
+package final class ScratchFolder: Sendable {
     /// Its location.
-    public let url: URL
+    package let url: URL
 
     /// Creates an empty folder.
-    public init() throws {
+    package init() throws {
         url = Self.unusedURL
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
     /// A copy of `other` in the state that `kill -9` would leave now.
-    public init(copying other: ScratchFolder) throws {
+    package init(copying other: ScratchFolder) throws {
         url = Self.unusedURL
         try FileManager.default.copyItem(at: other.url, to: url)
     }
@@ -22,7 +22,7 @@ public final class ScratchFolder: Sendable {
     }
 
     /// The names of all files, including hidden ones, sorted.
-    public var names: [String] {
+    package var names: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() }
     }
 

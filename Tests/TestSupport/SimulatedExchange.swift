@@ -1,11 +1,11 @@
 import Foundation
-public import HTTPTransport
-public import Simulator
+package import HTTPTransport
+package import Simulator
 import Synchronization
 
 /// An exchange that is connected to the simulator in process: it needs no port, and time passes only on request.
 /// Answers that hang or are late fail or arrive at once, unless a clock is given.
-public final class SimulatedExchange: HTTPExchange {
+package final class SimulatedExchange: HTTPExchange {
     private let services: SimulatedServices
     private let largestBody: Int
     private let clock: (any Clock<Duration>)?
@@ -17,7 +17,7 @@ public final class SimulatedExchange: HTTPExchange {
     /// - Parameters:
     ///   - largestBody: The maximum size of answers in bytes; larger ones are refused.
     ///   - clock: Used to wait for answers that hang or are late; nil does not wait.
-    public init(
+    package init(
         _ services: SimulatedServices, largestBody: Int = AsyncHTTPClientExchange.Limits().bodyBytes,
         clock: (any Clock<Duration>)? = nil
     ) {
@@ -28,11 +28,11 @@ public final class SimulatedExchange: HTTPExchange {
     }
 
     /// Lets this many seconds of the world pass before each later answer, so that lists change while they are read.
-    public func slowDown(to seconds: Int) {
+    package func slowDown(to seconds: Int) {
         secondsPerRequest.withLock { $0 = seconds }
     }
 
-    public func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
+    package func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
         services.clock.advance(by: .seconds(secondsPerRequest.withLock(\.self)))
         let answer = services.respond(to: SimulatedRequest(request))
         try await waitFor(answer, atMost: request.timeLimit ?? patience)

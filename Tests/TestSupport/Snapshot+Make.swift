@@ -1,11 +1,11 @@
-public import Foundation
-public import Monitoring
+package import Foundation
+package import Monitoring
 
 extension Snapshot {
     /// The snapshot of `inbox` and `phone` at `now`, with both sources read at that instant.
     ///
     /// - Parameter watch: nil if people's states were watched all day.
-    public static func make(
+    package static func make(
         inbox: InboxRecords? = InboxRecords(), phone: PhoneRecords? = PhoneRecords(),
         ratings: [ConversationRating] = [], sources: SourcesHealth? = nil, statusChanges: [StatusChange] = [],
         watch: PresenceWatch? = nil, rules: SnapshotRules = .make(), now: Date

@@ -1,9 +1,9 @@
-public import Foundation
-public import Monitoring
+package import Foundation
+package import Monitoring
 
 extension SnapshotRules {
     /// All teams and lines, today in UTC, the default limits.
-    public static func make(
+    package static func make(
         teams: [Team.ID] = [], timeZone: TimeZone = .gmt, links: TicketLinks = .make()
     ) -> SnapshotRules {
         SnapshotRules(teams: teams, timeZone: timeZone, links: links)
@@ -12,7 +12,7 @@ extension SnapshotRules {
 
 extension TicketLinks {
     /// Links to an invented workspace.
-    public static func make(
+    package static func make(
         web: String = "https://app.example.test", application: String = "abc123"
     ) -> TicketLinks {
         TicketLinks(web: URL(string: web) ?? URL(filePath: web), application: application)
@@ -21,7 +21,7 @@ extension TicketLinks {
 
 extension SourcesHealth {
     /// Both channels healthy.
-    public static func make(
+    package static func make(
         inbox: SourceHealth = SourceHealth(state: .ok), phone: SourceHealth = SourceHealth(state: .ok)
     ) -> SourcesHealth {
         SourcesHealth(inbox: inbox, phone: phone)

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Runs everything in its tasks on one thread, step by step, in the order in which steps become ready, and knows when
 /// nothing is left to do. Every run is the same on every machine.
-public final class StepExecutor: TaskExecutor {
+package final class StepExecutor: TaskExecutor {
     private struct State {
         var unfinished = 0
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -13,9 +13,9 @@ public final class StepExecutor: TaskExecutor {
     private let state = Mutex(State())
 
     /// Creates an idle executor.
-    public init() {}
+    package init() {}
 
-    public func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         state.withLock { $0.unfinished += 1 }
         queue.async { [self] in
@@ -25,7 +25,7 @@ public final class StepExecutor: TaskExecutor {
     }
 
     /// Waits until all its tasks are waiting or have ended.
-    public func idle() async {
+    package func idle() async {
         await withCheckedContinuation { continuation in
             let isIdle = state.withLock { state in
                 if state.unfinished > 0 { state.waiting.append(continuation) }

@@ -4,37 +4,37 @@ import Synchronization
 ///
 /// Tests either move it explicitly, after ``sleepers(_:)`` reports that all tasks are sleeping, or let it run:
 /// ``running(_:)`` jumps to the next deadline whenever a task sleeps, so that hours pass in no time.
-public final class TestClock: Clock, Sendable {
+package final class TestClock: Clock, Sendable {
     /// An instant in the clock's own time.
-    public struct Instant: InstantProtocol {
+    package struct Instant: InstantProtocol {
         /// The time since the clock was created.
-        public let elapsed: Duration
+        package let elapsed: Duration
 
-        public func advanced(by duration: Duration) -> Instant { Instant(elapsed: elapsed + duration) }
-        public func duration(to other: Instant) -> Duration { other.elapsed - elapsed }
-        public static func < (left: Instant, right: Instant) -> Bool { left.elapsed < right.elapsed }
+        package func advanced(by duration: Duration) -> Instant { Instant(elapsed: elapsed + duration) }
+        package func duration(to other: Instant) -> Duration { other.elapsed - elapsed }
+        package static func < (left: Instant, right: Instant) -> Bool { left.elapsed < right.elapsed }
     }
 
     private let state = Mutex(State())
 
     /// Creates a clock at zero.
-    public init() {}
+    package init() {}
 
-    public var now: Instant { state.withLock { Instant(elapsed: $0.now) } }
-    public var minimumResolution: Duration { .zero }
+    package var now: Instant { state.withLock { Instant(elapsed: $0.now) } }
+    package var minimumResolution: Duration { .zero }
 
     /// The requested length of each sleep, in the order they began.
-    public var sleeps: [Duration] { state.withLock { $0.sleeps } }
+    package var sleeps: [Duration] { state.withLock { $0.sleeps } }
 
     /// The number of sleeping tasks.
-    public var sleeperCount: Int { state.withLock(\.sleeperCount) }
+    package var sleeperCount: Int { state.withLock(\.sleeperCount) }
 
     /// The earliest deadline of a sleeper; nil if there is none.
-    public var nextDeadline: Instant? {
+    package var nextDeadline: Instant? {
         state.withLock { state in state.earliestDeadline.map { Instant(elapsed: $0) } }
     }
 
-    public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         try Task.checkCancellation()
         let id = state.withLock { $0.nextID() }
         try await withTaskCancellationHandler {
@@ -48,19 +48,19 @@ public final class TestClock: Clock, Sendable {
     }
 
     /// Moves time forward, waking sleepers in the order of their deadlines.
-    public func advance(by span: Duration) {
+    package func advance(by span: Duration) {
         let end = now.elapsed + span
         while let woken = state.withLock({ $0.wakeNext(upTo: end) }) { woken.resume() }
         state.withLock { $0.now = end }
     }
 
     /// Moves time to the earliest deadline and wakes its sleeper; does nothing without sleepers.
-    public func wakeNext() {
+    package func wakeNext() {
         state.withLock { $0.wakeNext(upTo: nil) }?.resume()
     }
 
     /// Waits until at least `count` tasks are sleeping. Returns at once if the task is cancelled.
-    public func sleepers(_ count: Int) async {
+    package func sleepers(_ count: Int) async {
         let id = state.withLock { $0.nextID() }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -73,7 +73,7 @@ public final class TestClock: Clock, Sendable {
     }
 
     /// Runs `body` while time jumps to the next deadline whenever a task sleeps.
-    public func running<Result: Sendable>(_ body: () async throws -> Result) async rethrows -> Result {
+    package func running<Result: Sendable>(_ body: () async throws -> Result) async rethrows -> Result {
         async let _: Void = jump()
         return try await body()
     }

@@ -1,45 +1,45 @@
-public import Foundation
+package import Foundation
 import HTTPTransport
 
 extension Aircall {
     /// A call, from `GET /v1/calls`. It may change for minutes after its end, and its tags for days.
-    public struct Call: Sendable, Equatable {
+    package struct Call: Sendable, Equatable {
         /// The call's identifier.
-        public let id: Int64
+        package let id: Int64
         /// Whether it came in or went out.
-        public let direction: Direction
+        package let direction: Direction
         /// The status of the call.
-        public let status: Status
+        package let status: Status
         /// When it began to ring. The service may still correct it by a second.
-        public let startedAt: Date
+        package let startedAt: Date
         /// When it was answered; nil if it was not, also for outbound calls.
-        public let answeredAt: Date?
+        package let answeredAt: Date?
         /// When it ended; nil while it is running.
-        public let endedAt: Date?
+        package let endedAt: Date?
         /// Why nobody answered; nil for answered calls, and for some unanswered ones.
-        public let missedCallReason: MissedCallReason?
+        package let missedCallReason: MissedCallReason?
         /// The other party's number as sent: with spaces, with dashes, or `anonymous`. Personal data.
-        public let rawDigits: String?
+        package let rawDigits: String?
         /// The user who took or made the call. If nil, the call may still have been answered: check ``answeredAt``.
-        public let user: User?
+        package let user: User?
         /// The user who transferred it, even if the transfer failed.
-        public let transferredBy: User?
+        package let transferredBy: User?
         /// The user it was transferred to, even if the transfer failed; for a team, its first user.
-        public let transferredTo: User?
+        package let transferredTo: User?
         /// The users attached to the call by the service, if any.
-        public let users: [User]
+        package let users: [User]
         /// The line; nil for odd calls.
-        public let number: Number?
+        package let number: Number?
         /// The permanent page of the recording or voicemail, which requires a login; nil if there is none, or not yet.
-        public let asset: String?
+        package let asset: String?
         /// Whether the caller left a voicemail.
-        public let hasVoicemail: Bool
+        package let hasVoicemail: Bool
     }
 }
 
 extension Aircall.Call {
     /// The direction of a call.
-    public enum Direction: Sendable, Hashable {
+    package enum Direction: Sendable, Hashable {
         case inbound, outbound
         /// A direction that is not in the reference.
         case unknown(String)
@@ -54,7 +54,7 @@ extension Aircall.Call {
     }
 
     /// The status of a call. There is no "missed": a missed call is a finished one without an answer.
-    public enum Status: Sendable, Hashable {
+    package enum Status: Sendable, Hashable {
         /// Ringing.
         case initial
         /// Talking.
@@ -75,7 +75,7 @@ extension Aircall.Call {
     }
 
     /// Why nobody answered an inbound call.
-    public enum MissedCallReason: Sendable, Hashable {
+    package enum MissedCallReason: Sendable, Hashable {
         case outOfOpeningHours, shortAbandoned, abandonedInIVR, abandonedInClassic, noAvailableAgent
         case agentsDidNotAnswer
         /// A reason that is not in the reference.
@@ -108,7 +108,7 @@ extension Aircall.Call: Decodable {
     }
 
     /// - Throws: `DecodingError` without `id` or `started_at`, since such a call cannot be attributed.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)
         guard let startedAt = container.instant(.startedAt) else {

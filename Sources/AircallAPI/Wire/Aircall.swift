@@ -4,7 +4,7 @@ import HTTPTransport
 ///
 /// Links to recordings and voicemail that open without a login are never decoded, only whether they exist. A field that
 /// is absent, null or unreadable is nil.
-public enum Aircall {}
+package enum Aircall {}
 
 extension KeyedDecodingContainer {
     /// A 64-bit identifier, sent as a number or as digits.
@@ -25,13 +25,13 @@ extension KeyedDecodingContainer {
 
 extension Aircall {
     /// The position of a page in its list (`meta`).
-    public struct Meta: Sendable, Equatable {
+    package struct Meta: Sendable, Equatable {
         /// The total number of items, never negative; nil if not given.
-        public let total: Int?
+        package let total: Int?
         /// The page size after it was limited by the service.
-        public let perPage: Int?
+        package let perPage: Int?
         /// Whether there is another page. Its link is not kept, because it could refer to another host.
-        public let hasNextPage: Bool
+        package let hasNextPage: Bool
     }
 
     /// A page of a list, whatever the list's name.
@@ -71,7 +71,7 @@ extension Aircall.Meta: Decodable {
         case nextPageLink = "next_page_link"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         total = container.integer(.total).flatMap { $0 < 0 ? nil : Int(exactly: $0) }
         perPage = container.integer(.perPage).flatMap(Int.init(exactly:))
@@ -84,32 +84,32 @@ extension Aircall {
     ///
     /// `available` and `availability_status` are working hours rather than presence, and are not read: see
     /// ``Aircall/Availability``.
-    public struct User: Sendable, Equatable {
+    package struct User: Sendable, Equatable {
         /// The user's identifier.
-        public let id: Int64
+        package let id: Int64
         /// The display name.
-        public let name: String?
+        package let name: String?
         /// The e-mail address as sent; it may differ in case from Intercom's, or have a `+alias`.
-        public let email: String?
+        package let email: String?
     }
 
     /// A line, from `GET /v1/numbers` or inside a call.
-    public struct Number: Sendable, Equatable {
+    package struct Number: Sendable, Equatable {
         /// The line's identifier.
-        public let id: Int64
+        package let id: Int64
         /// The line's name.
-        public let name: String?
+        package let name: String?
         /// The telephone number, with spaces.
-        public let digits: String?
+        package let digits: String?
         /// The users that the line rings; nil if not included, as in lists.
-        public let users: [User]?
+        package let users: [User]?
     }
 }
 
 extension Aircall.User: Decodable {
     private enum Key: String, CodingKey { case id, name, email }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)
         name = container.text(.name)
@@ -120,7 +120,7 @@ extension Aircall.User: Decodable {
 extension Aircall.Number: Decodable {
     private enum Key: String, CodingKey { case id, name, digits, users }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)
         name = container.text(.name)
@@ -131,7 +131,7 @@ extension Aircall.Number: Decodable {
 
 extension Aircall {
     /// An agent's current availability on the phone.
-    public enum Availability: Sendable, Hashable {
+    package enum Availability: Sendable, Hashable {
         case available, offline, doNotDisturb, inCall, afterCallWork
         /// A value that is not in the reference, or an empty text if there is none.
         case unknown(String)
@@ -149,18 +149,18 @@ extension Aircall {
     }
 
     /// The availability of one user, from `GET /v1/users/availabilities`. It includes no name: match by identifier.
-    public struct UserAvailability: Sendable, Equatable {
+    package struct UserAvailability: Sendable, Equatable {
         /// The user's identifier.
-        public let id: Int64
+        package let id: Int64
         /// The user's availability.
-        public let availability: Availability
+        package let availability: Availability
     }
 }
 
 extension Aircall.UserAvailability: Decodable {
     private enum Key: String, CodingKey { case id, availability }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)
         availability = Aircall.Availability(container.text(.availability))

@@ -1,10 +1,10 @@
-public import Canvas
-public import Localization
+package import Canvas
+package import Localization
 
 extension KeyTable {
     /// The same table with the chosen keys instead of the default ones. Invalid choices are ignored and reported by
     /// ``problems(with:)``.
-    public func rebound(_ choices: [KeyChoice]) -> KeyTable {
+    package func rebound(_ choices: [KeyChoice]) -> KeyTable {
         KeyTable(
             bindings: bindings.map { binding in
                 guard !binding.isFixed, let name = binding.action.name,
@@ -17,7 +17,7 @@ extension KeyTable {
 
     /// Everything that is wrong with `choices`: unknown actions, unknown keys, and keys that would do two things. Each
     /// message continues a sentence that begins with the name of the action, as it was written.
-    public func problems(with choices: [KeyChoice]) -> [(action: String, message: LocalizedText)] {
+    package func problems(with choices: [KeyChoice]) -> [(action: String, message: LocalizedText)] {
         choices.compactMap { choice -> (action: String, message: LocalizedText)? in
             if let message = problem(withAction: choice.action) { return (choice.action, message) }
             let isUnknown = choice.keys.contains { Key(named: $0) == nil }

@@ -2,9 +2,9 @@ import Canvas
 import Localization
 
 /// All keys. Behaviour, footer, help and command palette are derived from this table; a new key is a new row.
-public struct KeyTable: Sendable, Equatable {
+package struct KeyTable: Sendable, Equatable {
     /// The default keys.
-    public static let standard = KeyTable(
+    package static let standard = KeyTable(
         bindings: moving + drilling + alerts + shaping + satisfaction + reporting + lockScreen + typing + picking
             + choosing + tabs
             + program)

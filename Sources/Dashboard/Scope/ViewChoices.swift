@@ -1,9 +1,9 @@
-public import Monitoring
+package import Monitoring
 
 /// The view choices, kept from one run to the next.
-public struct ViewChoices: Sendable, Equatable {
+package struct ViewChoices: Sendable, Equatable {
     /// The period in which volume and calls are counted; nil uses the settings.
-    public var period: Period.Name?
+    package var period: Period.Name?
     /// The tab that was shown, by its English name; nil for the first one.
     var tab: String?
     /// The teams that were shown. In the file an empty list stands for all.
@@ -14,7 +14,7 @@ public struct ViewChoices: Sendable, Equatable {
     var csat = CSATScope()
 
     /// Creates default choices.
-    public init() {}
+    package init() {}
 }
 
 /// Each part may be missing or invalid if written by another version; it then has its default.
@@ -22,7 +22,7 @@ extension ViewChoices: Codable {
     /// Decodes what is valid.
     ///
     /// - Throws: If it is not a JSON object.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let period = try? container.decodeIfPresent(String.self, forKey: .period)
         self.period = period.flatMap(Period.Name.init(rawValue:))
@@ -35,7 +35,7 @@ extension ViewChoices: Codable {
     }
 
     /// Encodes the choices.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(period?.rawValue, forKey: .period)
         try container.encodeIfPresent(tab, forKey: .tab)

@@ -1,14 +1,14 @@
 /// A field that `POST /conversations/search` can filter on in version 2.9, with the type of its values.
-public struct ConversationField: Sendable, Hashable {
+package struct ConversationField: Sendable, Hashable {
     /// The type of a field's values.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         case text, integer, date, flag
     }
 
     /// The name on the wire.
-    public let name: String
+    package let name: String
     /// The type of its values.
-    public let kind: Kind
+    package let kind: Kind
 
     private init(_ name: String, _ kind: Kind) {
         self.name = name
@@ -16,63 +16,63 @@ public struct ConversationField: Sendable, Hashable {
     }
 
     /// The conversation's identifier.
-    public static let id = ConversationField("id", .text)
+    package static let id = ConversationField("id", .text)
     /// When it was created.
-    public static let createdAt = ConversationField("created_at", .date)
+    package static let createdAt = ConversationField("created_at", .date)
     /// When anything about it last changed, including bookkeeping.
-    public static let updatedAt = ConversationField("updated_at", .date)
+    package static let updatedAt = ConversationField("updated_at", .date)
     /// When the customer began to wait.
-    public static let waitingSince = ConversationField("waiting_since", .date)
+    package static let waitingSince = ConversationField("waiting_since", .date)
     /// When it reopens.
-    public static let snoozedUntil = ConversationField("snoozed_until", .date)
+    package static let snoozedUntil = ConversationField("snoozed_until", .date)
     /// `open`, `closed` or `snoozed`.
-    public static let state = ConversationField("state", .text)
+    package static let state = ConversationField("state", .text)
     /// True for snoozed conversations too: prefer ``state``.
-    public static let isOpen = ConversationField("open", .flag)
+    package static let isOpen = ConversationField("open", .flag)
     /// Whether it was read.
-    public static let isRead = ConversationField("read", .flag)
+    package static let isRead = ConversationField("read", .flag)
     /// `priority` or `not_priority`.
-    public static let priority = ConversationField("priority", .text)
+    package static let priority = ConversationField("priority", .text)
     /// The assigned admin. Searching for unassigned ones differs between versions: filter for them locally.
-    public static let adminAssigneeID = ConversationField("admin_assignee_id", .integer)
+    package static let adminAssigneeID = ConversationField("admin_assignee_id", .integer)
     /// The assigned team.
-    public static let teamAssigneeID = ConversationField("team_assignee_id", .integer)
+    package static let teamAssigneeID = ConversationField("team_assignee_id", .integer)
     /// The channel it began in.
-    public static let channelInitiated = ConversationField("channel_initiated", .text)
+    package static let channelInitiated = ConversationField("channel_initiated", .text)
     /// A customer who takes part.
-    public static let contactIDs = ConversationField("contact_ids", .text)
+    package static let contactIDs = ConversationField("contact_ids", .text)
     /// An admin who takes part.
-    public static let teammateIDs = ConversationField("teammate_ids", .text)
+    package static let teammateIDs = ConversationField("teammate_ids", .text)
     /// A tag on it.
-    public static let tagIDs = ConversationField("tag_ids", .text)
+    package static let tagIDs = ConversationField("tag_ids", .text)
     /// The channel of the first message.
-    public static let sourceType = ConversationField("source.type", .text)
+    package static let sourceType = ConversationField("source.type", .text)
     /// Who began it.
-    public static let sourceDeliveredAs = ConversationField("source.delivered_as", .text)
+    package static let sourceDeliveredAs = ConversationField("source.delivered_as", .text)
     /// The subject of the first message.
-    public static let sourceSubject = ConversationField("source.subject", .text)
+    package static let sourceSubject = ConversationField("source.subject", .text)
     /// Matches whole words, not phrases.
-    public static let sourceBody = ConversationField("source.body", .text)
+    package static let sourceBody = ConversationField("source.body", .text)
     /// The e-mail address of who wrote the first message.
-    public static let sourceAuthorEmail = ConversationField("source.author.email", .text)
+    package static let sourceAuthorEmail = ConversationField("source.author.email", .text)
     /// When it was last closed; kept when it opens again.
-    public static let lastCloseAt = ConversationField("statistics.last_close_at", .date)
+    package static let lastCloseAt = ConversationField("statistics.last_close_at", .date)
     /// When it was last assigned.
-    public static let lastAssignmentAt = ConversationField("statistics.last_assignment_at", .date)
+    package static let lastAssignmentAt = ConversationField("statistics.last_assignment_at", .date)
     /// When the contact last replied.
-    public static let lastContactReplyAt = ConversationField("statistics.last_contact_reply_at", .date)
+    package static let lastContactReplyAt = ConversationField("statistics.last_contact_reply_at", .date)
     /// When an admin last replied.
-    public static let lastAdminReplyAt = ConversationField("statistics.last_admin_reply_at", .date)
+    package static let lastAdminReplyAt = ConversationField("statistics.last_admin_reply_at", .date)
     /// Who last closed it.
-    public static let lastClosedByID = ConversationField("statistics.last_closed_by_id", .text)
+    package static let lastClosedByID = ConversationField("statistics.last_closed_by_id", .text)
     /// How often it was reopened.
-    public static let countReopens = ConversationField("statistics.count_reopens", .integer)
+    package static let countReopens = ConversationField("statistics.count_reopens", .integer)
     /// When a rating was requested: `created_at` of the rating in answers.
-    public static let ratingRequestedAt = ConversationField("conversation_rating.requested_at", .date)
+    package static let ratingRequestedAt = ConversationField("conversation_rating.requested_at", .date)
     /// When a rating was answered, which is not included in answers.
-    public static let ratingRepliedAt = ConversationField("conversation_rating.replied_at", .date)
+    package static let ratingRepliedAt = ConversationField("conversation_rating.replied_at", .date)
     /// The score, 1 to 5: `rating` in answers. Ask for a list of scores; order is unclear at its bound.
-    public static let ratingScore = ConversationField("conversation_rating.score", .integer)
+    package static let ratingScore = ConversationField("conversation_rating.score", .integer)
     /// The customer's comment with a rating.
-    public static let ratingRemark = ConversationField("conversation_rating.remark", .text)
+    package static let ratingRemark = ConversationField("conversation_rating.remark", .text)
 }

@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 
 /// What to search conversations for. It cannot be built in a shape that the service refuses.
 ///
 ///     let queue = try ConversationQuery.all(
 ///         .where(.state, .equals, "open"), .where(.teamAssigneeID, .isIn, [7001, 7002]))
-public struct ConversationQuery: Sendable, Equatable {
+package struct ConversationQuery: Sendable, Equatable {
     /// How to compare a value.
-    public enum Operator: String, Sendable, Encodable {
+    package enum Operator: String, Sendable, Encodable {
         case equals = "="
         case differs = "!="
         case isIn = "IN"
@@ -22,7 +22,7 @@ public struct ConversationQuery: Sendable, Equatable {
     }
 
     /// A value to compare a field with.
-    public indirect enum Value: Sendable, Equatable {
+    package indirect enum Value: Sendable, Equatable {
         case text(String)
         case integer(Int)
         /// Sent as Unix seconds.
@@ -32,13 +32,13 @@ public struct ConversationQuery: Sendable, Equatable {
     }
 
     /// Why the service would refuse a query.
-    public struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
+    package struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
         /// The reason in one English sentence, for the log.
-        public let description: String
+        package let description: String
     }
 
     /// The largest page size of the service.
-    public static let maxPageSize = 150
+    package static let maxPageSize = 150
     private static let maxDepth = 2
     private static let maxFilters = 15
 
@@ -53,7 +53,7 @@ public struct ConversationQuery: Sendable, Equatable {
     /// A single filter.
     ///
     /// - Throws: ``Refusal`` if the operator or the value does not fit the field.
-    public static func `where`(
+    package static func `where`(
         _ field: ConversationField, _ comparison: Operator, _ value: Value
     ) throws(Refusal) -> ConversationQuery {
         guard comparison.isAllowed(on: field.kind) else {
@@ -68,26 +68,26 @@ public struct ConversationQuery: Sendable, Equatable {
     /// Conversations that match all of `parts`.
     ///
     /// - Throws: ``Refusal`` for more than 15 parts, none, or groups nested more than two deep.
-    public static func all(_ parts: ConversationQuery...) throws(Refusal) -> ConversationQuery {
+    package static func all(_ parts: ConversationQuery...) throws(Refusal) -> ConversationQuery {
         try group("AND", parts)
     }
 
     /// Conversations that match at least one of `parts`.
     ///
     /// - Throws: ``Refusal`` for more than 15 parts, none, or groups nested more than two deep.
-    public static func any(_ parts: ConversationQuery...) throws(Refusal) -> ConversationQuery {
+    package static func any(_ parts: ConversationQuery...) throws(Refusal) -> ConversationQuery {
         try group("OR", parts)
     }
 
     /// Like ``all(_:)``, for a variable number of parts.
-    public static func matching(
+    package static func matching(
         everyOneOf parts: [ConversationQuery]
     ) throws(Refusal) -> ConversationQuery {
         try group("AND", parts)
     }
 
     /// Like ``any(_:)``, for a variable number of parts.
-    public static func matching(anyOf parts: [ConversationQuery]) throws(Refusal) -> ConversationQuery {
+    package static func matching(anyOf parts: [ConversationQuery]) throws(Refusal) -> ConversationQuery {
         try group("OR", parts)
     }
 
@@ -149,14 +149,14 @@ extension ConversationQuery.Value {
 extension ConversationQuery.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral
 {
-    public init(stringLiteral value: String) { self = .text(value) }
-    public init(integerLiteral value: Int) { self = .integer(value) }
-    public init(booleanLiteral value: Bool) { self = .flag(value) }
-    public init(arrayLiteral elements: ConversationQuery.Value...) { self = .list(elements) }
+    package init(stringLiteral value: String) { self = .text(value) }
+    package init(integerLiteral value: Int) { self = .integer(value) }
+    package init(booleanLiteral value: Bool) { self = .flag(value) }
+    package init(arrayLiteral elements: ConversationQuery.Value...) { self = .list(elements) }
 }
 
 extension ConversationQuery: Encodable {
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         try node.encode(to: encoder)
     }
 }
@@ -179,7 +179,7 @@ extension ConversationQuery.Node: Encodable {
 }
 
 extension ConversationQuery.Value: Encodable {
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .text(let text): try container.encode(text)

@@ -1,43 +1,43 @@
-public import Foundation
+package import Foundation
 import HTTPTransport
 
 extension Intercom {
     /// A conversation, as lists, searches and `GET /conversations/{id}` return it.
-    public struct Conversation: Sendable, Equatable {
+    package struct Conversation: Sendable, Equatable {
         /// The conversation's identifier.
-        public let id: String
+        package let id: String
         /// The title; often nil.
-        public let title: String?
+        package let title: String?
         /// When it was created; nil only if the service omits it.
-        public let createdAt: Date?
+        package let createdAt: Date?
         /// When anything about it last changed, including bookkeeping.
-        public let updatedAt: Date?
+        package let updatedAt: Date?
         /// When the customer began to wait; nil once a teammate replied last. Implausible values are passed on.
-        public let waitingSince: Date?
+        package let waitingSince: Date?
         /// When it reopens, if snoozed.
-        public let snoozedUntil: Date?
+        package let snoozedUntil: Date?
         /// The reliable state; the service's `open` is true for snoozed ones too.
-        public let state: State
+        package let state: State
         /// Whether `priority`, the star of the inbox, is set. False if it is not, or not given.
-        public let isPriority: Bool
+        package let isPriority: Bool
         /// The assigned admin; nil for none.
-        public let adminAssigneeID: String?
+        package let adminAssigneeID: String?
         /// The assigned team; nil for none.
-        public let teamAssigneeID: String?
+        package let teamAssigneeID: String?
         /// The latest request for a rating; nil if there was none.
-        public let conversationRating: ConversationRating?
+        package let conversationRating: ConversationRating?
         /// The first message; nil only if the service omits it.
-        public let source: Source?
+        package let source: Source?
         /// The SLA (`sla_applied`); nil if there is none, or it was removed manually.
-        public let slaApplied: AppliedSLA?
+        package let slaApplied: AppliedSLA?
         /// When events first and last occurred, and how long they took; nil for many conversations.
-        public let statistics: ConversationStatistics?
+        package let statistics: ConversationStatistics?
     }
 }
 
 extension Intercom.Conversation {
     /// The state of a conversation.
-    public enum State: Sendable, Hashable {
+    package enum State: Sendable, Hashable {
         case open, closed, snoozed
         /// A state that is not in the service's documentation, or an empty text if there is none.
         case unknown(String)
@@ -71,7 +71,7 @@ extension Intercom.Conversation: Decodable {
         case slaApplied = "sla_applied"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)
         title = container.text(.title)
@@ -98,43 +98,43 @@ extension Intercom {
     ///
     /// Every member may be nil, even if the conversation has had the corresponding event. Durations are in seconds and
     /// count office hours only, except `timeToAssignment`; most instants count only from the first contact reply on.
-    public struct ConversationStatistics: Sendable, Equatable {
+    package struct ConversationStatistics: Sendable, Equatable {
         /// Seconds until somebody was assigned for the first time.
-        public let timeToAssignment: Int?
+        package let timeToAssignment: Int?
         /// Seconds until an admin replied for the first time.
-        public let timeToAdminReply: Int?
+        package let timeToAdminReply: Int?
         /// Seconds until it was closed for the first time.
-        public let timeToFirstClose: Int?
+        package let timeToFirstClose: Int?
         /// Seconds until it was closed for the last time.
-        public let timeToLastClose: Int?
+        package let timeToLastClose: Int?
         /// The median of the seconds that admins took to reply.
-        public let medianTimeToReply: Int?
+        package let medianTimeToReply: Int?
         /// When the customer wrote first.
-        public let firstContactReplyAt: Date?
+        package let firstContactReplyAt: Date?
         /// When somebody was assigned first.
-        public let firstAssignmentAt: Date?
+        package let firstAssignmentAt: Date?
         /// When an admin replied first.
-        public let firstAdminReplyAt: Date?
+        package let firstAdminReplyAt: Date?
         /// When it was closed first.
-        public let firstCloseAt: Date?
+        package let firstCloseAt: Date?
         /// When somebody was assigned last.
-        public let lastAssignmentAt: Date?
+        package let lastAssignmentAt: Date?
         /// When an admin last replied, among replies after the last assignment.
-        public let lastAssignmentAdminReplyAt: Date?
+        package let lastAssignmentAdminReplyAt: Date?
         /// When the customer wrote last.
-        public let lastContactReplyAt: Date?
+        package let lastContactReplyAt: Date?
         /// When an admin replied last.
-        public let lastAdminReplyAt: Date?
+        package let lastAdminReplyAt: Date?
         /// When it was closed last.
-        public let lastCloseAt: Date?
+        package let lastCloseAt: Date?
         /// The admin who closed it last.
-        public let lastClosedByID: String?
+        package let lastClosedByID: String?
         /// How often it was reopened.
-        public let countReopens: Int?
+        package let countReopens: Int?
         /// How often it was assigned.
-        public let countAssignments: Int?
+        package let countAssignments: Int?
         /// The number of parts.
-        public let countConversationParts: Int?
+        package let countConversationParts: Int?
     }
 }
 
@@ -160,7 +160,7 @@ extension Intercom.ConversationStatistics: Decodable {
         case countConversationParts = "count_conversation_parts"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         let number = { (key: Key) in container.integer(key).flatMap(Int.init(exactly:)) }
         timeToAssignment = number(.timeToAssignment)
@@ -186,15 +186,15 @@ extension Intercom.ConversationStatistics: Decodable {
 
 extension Intercom {
     /// The latest request for a rating (`conversation_rating`), answered or not.
-    public struct ConversationRating: Sendable, Equatable {
+    package struct ConversationRating: Sendable, Equatable {
         /// The score, 1…5; nil if the customer has not answered.
-        public let rating: Int?
+        package let rating: Int?
         /// The customer's comment; nil if none or empty.
-        public let remark: String?
+        package let remark: String?
         /// When the rating was requested, not when it was answered.
-        public let createdAt: Date?
+        package let createdAt: Date?
         /// The person rated. May be a bot or a team, and differ from the current assignee.
-        public let teammate: Party?
+        package let teammate: Party?
 
         /// Whether it has no content, which is how the service indicates that no rating was requested.
         var isEmpty: Bool { rating == nil && createdAt == nil && teammate == nil && remark == nil }
@@ -207,7 +207,7 @@ extension Intercom.ConversationRating: Decodable {
         case createdAt = "created_at"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         let score = container.integer(.rating).flatMap(Int.init(exactly:))
         rating = score.flatMap { (1...5).contains($0) ? $0 : nil }
@@ -219,11 +219,11 @@ extension Intercom.ConversationRating: Decodable {
 
 extension Intercom {
     /// A service-level agreement applied to a conversation (`sla_applied`).
-    public struct AppliedSLA: Sendable, Equatable {
+    package struct AppliedSLA: Sendable, Equatable {
         /// The name of the SLA.
-        public let name: String?
+        package let name: String?
         /// `active`, `hit`, `missed` or `cancelled`. It stays `active` past the deadline until a teammate replies.
-        public let status: String?
+        package let status: String?
     }
 }
 
@@ -233,7 +233,7 @@ extension Intercom.AppliedSLA: Decodable {
         case status = "sla_status"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         name = container.text(.name)
         status = container.text(.status)

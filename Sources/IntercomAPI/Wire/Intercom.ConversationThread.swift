@@ -1,38 +1,38 @@
-public import Foundation
-public import HTTPTransport
+package import Foundation
+package import HTTPTransport
 
 extension Intercom {
     /// A conversation with its messages, from `GET /conversations/{id}` in plain text.
-    public struct ConversationThread: Sendable, Equatable {
+    package struct ConversationThread: Sendable, Equatable {
         /// The conversation itself.
-        public let conversation: Conversation
+        package let conversation: Conversation
         /// The body of the first message.
-        public let openingBody: String?
+        package let openingBody: String?
         /// The names of files attached to the first message.
-        public let openingFiles: [String]
+        package let openingFiles: [String]
         /// The newest parts (at most 500), oldest first. `totalCount` is the total number.
-        public let parts: Listing<ConversationPart>
+        package let parts: Listing<ConversationPart>
 
         /// The parts that could not be read, for the log.
         let skippedParts: [SkippedRow]
     }
 
     /// A reply, a note or an event in a conversation.
-    public struct ConversationPart: Sendable, Equatable {
+    package struct ConversationPart: Sendable, Equatable {
         /// The part's identifier.
-        public let id: String
+        package let id: String
         /// The kind of part: `comment`, `note`, `assignment`, `close`, …
-        public let partType: String
+        package let partType: String
         /// The text; nil for events.
-        public let body: String?
+        package let body: String?
         /// When it was added.
-        public let createdAt: Date?
+        package let createdAt: Date?
         /// Who added it.
-        public let author: Party?
+        package let author: Party?
         /// The new assignee; nil for parts that do not assign the conversation.
-        public let assignedTo: Party?
+        package let assignedTo: Party?
         /// The names of attached files.
-        public let files: [String]
+        package let files: [String]
     }
 }
 
@@ -42,7 +42,7 @@ extension Intercom.ConversationThread: Decodable {
         case parts = "conversation_parts"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         conversation = try Intercom.Conversation(from: decoder)
         let container = try decoder.container(keyedBy: Key.self)
         let opening = container.tolerant(.source, as: Intercom.Opening.self)
@@ -63,7 +63,7 @@ extension Intercom.ConversationPart: Decodable {
         case createdAt = "created_at"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)
         partType = container.text(.partType) ?? ""

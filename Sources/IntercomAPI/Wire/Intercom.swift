@@ -5,7 +5,7 @@ import HTTPTransport
 ///
 /// All identifiers are `String`, although the service sends some as numbers. Instants are as sent: a far-future
 /// `waiting_since` is passed on. A field that is absent, null or unreadable is nil.
-public enum Intercom {}
+package enum Intercom {}
 
 extension KeyedDecodingContainer {
     /// An identifier, sent as text or as a number.
@@ -112,34 +112,34 @@ extension Intercom {
     }
 
     /// The owner of the token, from `GET /me`.
-    public struct Me: Sendable, Equatable {
+    package struct Me: Sendable, Equatable {
         /// The admin's identifier.
-        public let id: String
+        package let id: String
         /// The admin's name.
-        public let name: String?
+        package let name: String?
         /// The admin's e-mail address.
-        public let email: String?
+        package let email: String?
         /// The workspace that the token belongs to.
-        public let app: App?
+        package let app: App?
     }
 
     /// A workspace (`app` of `GET /me`).
-    public struct App: Sendable, Equatable {
+    package struct App: Sendable, Equatable {
         /// The app id of inbox links (`id_code`).
-        public let idCode: String?
+        package let idCode: String?
         /// The workspace's name.
-        public let name: String?
+        package let name: String?
         /// The region, such as `US`, `EU` or `Europe`.
-        public let region: String?
+        package let region: String?
         /// The workspace's time zone: documented as an IANA name, but `Brasilia` and missing values occur.
-        public let timezone: String?
+        package let timezone: String?
     }
 }
 
 extension Intercom.Me: Decodable {
     private enum Key: String, CodingKey { case id, name, email, app }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         id = try container.identifier(.id)
         name = container.text(.name)
@@ -154,7 +154,7 @@ extension Intercom.App: Decodable {
         case idCode = "id_code"
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         idCode = container.reference(.idCode)
         name = container.text(.name)

@@ -1,40 +1,40 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// A rule that is violated by one subject at one instant, with the figure that violates it.
-public struct Alert: Sendable, Equatable, Identifiable {
+package struct Alert: Sendable, Equatable, Identifiable {
     /// Identifies an alert by its rule and its subject.
-    public struct ID: Sendable, Hashable {
+    package struct ID: Sendable, Hashable {
         /// The rule that is violated.
-        public let rule: AlertRule
+        package let rule: AlertRule
         /// The subject that violates it.
-        public let subject: Subject
+        package let subject: Subject
 
         /// Combines a rule and a subject.
-        public init(rule: AlertRule, subject: Subject) {
+        package init(rule: AlertRule, subject: Subject) {
             self.rule = rule
             self.subject = subject
         }
     }
 
     /// The rule and the subject.
-    public let id: ID
+    package let id: ID
     /// The name of the subject: a team, an agent or a service. `limbo` and `online` are the same in every language.
-    public let name: String
+    package let name: String
     /// The figure: customers waiting, open conversations, new conversations, agents online, minutes without an answer.
-    public let value: Int
+    package let value: Int
     /// The limit that `value` has reached, or for staffing has fallen below.
-    public let threshold: Int
+    package let threshold: Int
     /// When the condition began, if the figures tell; for a silent service, its last answer. nil if it can only be
     /// observed over time.
-    public let since: Date?
+    package let since: Date?
     /// Details that help someone act on the alert.
-    public let details: AlertDetails
+    package let details: AlertDetails
     /// One sentence that describes the problem.
-    public let message: LocalizedText
+    package let message: LocalizedText
 
     /// Creates an alert.
-    public init(
+    package init(
         _ rule: AlertRule, _ subject: Subject, name: String, value: Int, threshold: Int, since: Date? = nil,
         details: AlertDetails, message: LocalizedText
     ) {
@@ -48,14 +48,14 @@ public struct Alert: Sendable, Equatable, Identifiable {
     }
 
     /// The rule that is violated.
-    public var rule: AlertRule { id.rule }
+    package var rule: AlertRule { id.rule }
     /// The subject that violates it.
-    public var subject: Subject { id.subject }
+    package var subject: Subject { id.subject }
 }
 
 extension Alert {
     /// The person, team or service that an alert is about.
-    public enum Subject: Sendable, Hashable {
+    package enum Subject: Sendable, Hashable {
         case team(Team.ID)
         case agent(Teammate.ID)
         /// Staffing: all agents who should be online.
@@ -67,7 +67,7 @@ extension Alert {
 
         /// The form used in documents, logs and the store: `team:7001`, `agent:501`, `online`, `limbo`,
         /// `source:intercom`.
-        public var key: String {
+        package var key: String {
             switch self {
             case .team(let id): "team:\(id)"
             case .agent(let id): "agent:\(id)"
@@ -78,7 +78,7 @@ extension Alert {
         }
 
         /// Reads what ``key`` wrote; nil for anything else.
-        public init?(key: String) {
+        package init?(key: String) {
             let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             switch (parts[0], parts.dropFirst().first) {
             case ("team", let id?): self = .team(Team.ID(rawValue: id))
@@ -95,7 +95,7 @@ extension Alert {
 }
 
 /// A condition that needs attention, most urgent first: while a service is silent, the other rules cannot be evaluated.
-public enum AlertRule: String, Sendable, CaseIterable {
+package enum AlertRule: String, Sendable, CaseIterable {
     /// A service has not answered for some minutes.
     case source
     /// A team's queue, or limbo, has reached its limit.
@@ -110,39 +110,39 @@ public enum AlertRule: String, Sendable, CaseIterable {
 
 extension AlertRule: Comparable {
     /// Orders by urgency, the most urgent first.
-    public static func < (left: AlertRule, right: AlertRule) -> Bool { left.urgency < right.urgency }
+    package static func < (left: AlertRule, right: AlertRule) -> Bool { left.urgency < right.urgency }
 
     /// The position in the order of urgency; 0 is the most urgent.
-    public var urgency: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    package var urgency: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension AlertRule {
     /// The service whose data the rule needs; nil for the rule about the services themselves. The rule's alerts are
     /// frozen while that service does not answer.
-    public var neededSource: SourceName? {
+    package var neededSource: SourceName? {
         self == .source ? nil : .inbox
     }
 
     /// The severity of `value`, which doubles when matters get clearly worse. For staffing, the number of missing
     /// agents.
-    public func magnitude(of value: Int, threshold: Int) -> Int {
+    package func magnitude(of value: Int, threshold: Int) -> Int {
         self == .staffing ? threshold - value : value
     }
 
     /// Whether `value` is clearly worse than `known`, that is, twice as bad. Never the case for silent services.
-    public func isClearlyWorse(_ value: Int, than known: Int, threshold: Int) -> Bool {
+    package func isClearlyWorse(_ value: Int, than known: Int, threshold: Int) -> Bool {
         guard self != .source else { return false }
         let (new, old) = (magnitude(of: value, threshold: threshold), magnitude(of: known, threshold: threshold))
         return new > 0 && new >= 2 * max(1, old)
     }
 
     /// The worse of two values.
-    public func worst(_ left: Int, _ right: Int) -> Int {
+    package func worst(_ left: Int, _ right: Int) -> Int {
         self == .staffing ? min(left, right) : max(left, right)
     }
 
     /// The name of the rule, for use within a sentence.
-    public var name: LocalizedText {
+    package var name: LocalizedText {
         switch self {
         case .source: LocalizedText(en: "source", pt: "fonte")
         case .queue: LocalizedText(en: "queue", pt: "fila")
@@ -153,11 +153,11 @@ extension AlertRule {
     }
 
     /// ``name`` as a title, with a capital.
-    public var title: LocalizedText { name.capitalized }
+    package var title: LocalizedText { name.capitalized }
 }
 
 /// Details that help someone act on an alert, by rule.
-public enum AlertDetails: Sendable, Equatable {
+package enum AlertDetails: Sendable, Equatable {
     /// The longest-waiting tickets, at most ``AlertTicket/maxNamed``, and the longest wait; nil if no wait is known.
     case queue(tickets: [AlertTicket], longestWait: Duration?)
     /// Nothing beyond the figure.
@@ -170,31 +170,31 @@ public enum AlertDetails: Sendable, Equatable {
     case source(reason: LocalizedText?)
 
     /// The tickets to open; empty for other rules than queue.
-    public var tickets: [AlertTicket] {
+    package var tickets: [AlertTicket] {
         guard case .queue(let tickets, _) = self else { return [] }
         return tickets
     }
 }
 
 /// A ticket named in an alert.
-public struct AlertTicket: Sendable, Equatable, Identifiable {
+package struct AlertTicket: Sendable, Equatable, Identifiable {
     /// The most tickets that an alert names; the rest are given as a number.
-    public static let maxNamed = 5
+    package static let maxNamed = 5
 
     /// The ticket.
-    public let conversation: Conversation
+    package let conversation: Conversation
     private let links: TicketLinks
 
     /// Creates a ticket whose address is made with `links`.
-    public init(_ conversation: Conversation, links: TicketLinks) {
+    package init(_ conversation: Conversation, links: TicketLinks) {
         self.conversation = conversation
         self.links = links
     }
 
     /// The ticket's identifier.
-    public var id: Conversation.ID { conversation.id }
+    package var id: Conversation.ID { conversation.id }
     /// The ticket's address in the web app, built on demand.
-    public var url: URL { links.link(to: conversation.id) }
+    package var url: URL { links.link(to: conversation.id) }
 }
 
 extension Snapshot {
@@ -202,7 +202,7 @@ extension Snapshot {
     /// it under other rules. nil if nothing is known about its subject.
     ///
     /// - Parameter inbox: The whole text channel, of which this snapshot may watch only a part.
-    public func details(of id: Alert.ID, inbox: InboxRecords?) -> AlertDetails? {
+    package func details(of id: Alert.ID, inbox: InboxRecords?) -> AlertDetails? {
         switch (id.rule, id.subject) {
         case (.queue, .team(let team)):
             waitingDetails(inbox?.conversations.filter { $0.isQueued && $0.team == team })

@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 
 /// The state of all alerts and what has been reported about each: what must survive a restart.
 ///
@@ -6,37 +6,37 @@ public import Foundation
 /// findings of the rules and returns what to report. The message that reports it is recorded with
 /// ``markPending(_:in:)`` and its outcome with ``finish(_:as:)``. The cooldown therefore starts when a message is
 /// delivered, not when it is written.
-public struct AlertBook: Sendable, Equatable {
+package struct AlertBook: Sendable, Equatable {
     private var recordsByID: [Alert.ID: AlertRecord] = [:]
 
     /// An empty book.
-    public init() {}
+    package init() {}
 
     /// Restores a book from the store.
-    public init(_ records: [AlertRecord]) {
+    package init(_ records: [AlertRecord]) {
         for record in records { recordsByID[record.id] = record }
     }
 
     /// All records, most urgent rule first, then by subject.
-    public var records: [AlertRecord] {
+    package var records: [AlertRecord] {
         recordsByID.values.sorted { left, right in
             (left.id.rule, left.id.subject.key) < (right.id.rule, right.id.subject.key)
         }
     }
 
     /// The record of one alert, or nil if there is none.
-    public subscript(id: Alert.ID) -> AlertRecord? {
+    package subscript(id: Alert.ID) -> AlertRecord? {
         get { recordsByID[id] }
         set { recordsByID[id] = newValue }
     }
 }
 
 /// The result of one evaluation.
-public struct AlertEvaluation: Sendable, Equatable {
+package struct AlertEvaluation: Sendable, Equatable {
     /// What to report, as one message; nil if there is nothing.
-    public let digest: AlertDigest?
+    package let digest: AlertDigest?
     /// The episodes that ended in this evaluation, for the history.
-    public let ended: [AlertEpisode]
+    package let ended: [AlertEpisode]
 }
 
 extension AlertBook {
@@ -45,7 +45,7 @@ extension AlertBook {
     ///
     /// Evaluating the same conditions again changes only what has become due in the meantime: a reminder, the end of a
     /// mute, the silence of a service. A condition with a hold fires on new findings only.
-    public mutating func evaluate(
+    package mutating func evaluate(
         _ conditions: AlertConditions, policy: AlertPolicy, delivery: AlertDelivery = .open
     ) -> AlertEvaluation {
         let now = conditions.evaluatedAt
@@ -63,7 +63,7 @@ extension AlertBook {
 extension AlertBook {
     /// Leaves out a time in which nothing was evaluated, because the machine slept or the program was not running: holds
     /// continue after it, and a service that was not asked does not count as silent during it.
-    public mutating func skipUnwatchedTime(from start: Date, to end: Date) {
+    package mutating func skipUnwatchedTime(from start: Date, to end: Date) {
         for (id, var record) in recordsByID where record.phase == .pending {
             if id.rule == .source {
                 // If it is still silent, a new silence begins.
@@ -76,11 +76,11 @@ extension AlertBook {
     }
 
     /// Whether a condition has yet to last before it fires.
-    public var isHolding: Bool { recordsByID.values.contains { $0.phase == .pending } }
+    package var isHolding: Bool { recordsByID.values.contains { $0.phase == .pending } }
 
     /// The first instant after `instant` at which evaluating the same conditions again may report something; nil if
     /// only new findings can.
-    public func nextChange(after instant: Date, policy: AlertPolicy) -> Date? {
+    package func nextChange(after instant: Date, policy: AlertPolicy) -> Date? {
         recordsByID.values.flatMap { $0.dueTimes(under: policy) }.filter { $0 > instant }.min()
     }
 }
@@ -230,7 +230,7 @@ extension AlertBook {
     ///
     /// - Returns: Whether there was such an alert.
     @discardableResult
-    public mutating func acknowledge(_ alert: Alert.ID, at now: Date) -> Bool {
+    package mutating func acknowledge(_ alert: Alert.ID, at now: Date) -> Bool {
         change(alert) { record in
             record.acknowledgedAt = now.wholeSecond
             record.knownValue = record.value
@@ -239,7 +239,7 @@ extension AlertBook {
 
     /// Removes an acknowledgement.
     @discardableResult
-    public mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
+    package mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
         change(alert) { $0.acknowledgedAt = nil }
     }
 
@@ -247,14 +247,14 @@ extension AlertBook {
     ///
     /// - Returns: Whether there was a pending or firing alert to mute and `until` is in the future.
     @discardableResult
-    public mutating func mute(_ alert: Alert.ID, until: Date, at now: Date) -> Bool {
+    package mutating func mute(_ alert: Alert.ID, until: Date, at now: Date) -> Bool {
         guard until.wholeSecond > now else { return false }
         return change(alert) { $0.mutedUntil = until.wholeSecond }
     }
 
     /// Unmutes an alert.
     @discardableResult
-    public mutating func unmute(_ alert: Alert.ID) -> Bool {
+    package mutating func unmute(_ alert: Alert.ID) -> Bool {
         guard self[alert]?.mutedUntil != nil else { return false }
         self[alert]?.mutedUntil = nil
         return true
@@ -262,7 +262,7 @@ extension AlertBook {
 
     /// Applies a mark as of `now`. A mute that has already expired is ignored.
     @discardableResult
-    public mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
+    package mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
         switch mark.action {
         case .acknowledge: acknowledge(mark.alert, at: mark.setAt)
         case .unacknowledge: unacknowledge(mark.alert)
@@ -279,7 +279,7 @@ extension AlertBook {
     }
 
     /// The final outcome of a message.
-    public enum MessageFate: Sendable, Hashable {
+    package enum MessageFate: Sendable, Hashable {
         /// The receiver accepted it.
         case delivered(at: Date)
         /// It was refused. The next message about the same alerts waits as long as it would after a delivery.
@@ -289,7 +289,7 @@ extension AlertBook {
     }
 
     /// Records that `message` reports `digest`. Until that is finished, no other message reports the same alerts.
-    public mutating func markPending(_ digest: AlertDigest, in message: AlertMessage.ID) {
+    package mutating func markPending(_ digest: AlertDigest, in message: AlertMessage.ID) {
         for item in digest.items {
             self[item.record.id]?.pendingMessageID = message
             self[item.record.id]?.wasDueOutsideActiveHours = false
@@ -298,7 +298,7 @@ extension AlertBook {
 
     /// Records the outcome of `message`. Ignored if the book does not know the message, so finishing one twice is
     /// harmless.
-    public mutating func finish(_ message: AlertMessage, as fate: MessageFate) {
+    package mutating func finish(_ message: AlertMessage, as fate: MessageFate) {
         for mention in message.mentions {
             guard var record = self[mention.alert], record.pendingMessageID == message.id else { continue }
             record.pendingMessageID = nil

@@ -1,25 +1,25 @@
-public import Foundation
+package import Foundation
 
 /// The findings of the rules at one instant: everything ``AlertBook`` needs for an evaluation.
-public struct AlertConditions: Sendable, Equatable {
+package struct AlertConditions: Sendable, Equatable {
     /// The instant, in whole seconds of the services' time.
-    public let evaluatedAt: Date
+    package let evaluatedAt: Date
     /// When the rules were evaluated: ``evaluatedAt``, or earlier if older findings are carried forward.
-    public let foundAt: Date
+    package let foundAt: Date
     /// The conditions that are met. A service is included from its first failure; the book counts the minutes.
-    public let raised: [Alert]
+    package let raised: [Alert]
     /// Conditions that do not raise an alert but do not end one either: an agent whose load has eased a little, or a
     /// service that is being asked for the first time.
-    public let lingering: [Alert]
+    package let lingering: [Alert]
     /// The services whose data is out of date. No conclusions are drawn from it.
-    public let untrusted: Set<SourceName>
+    package let untrusted: Set<SourceName>
     /// The subjects the rules watch; nil for all. Alerts about other subjects end without a report.
-    public let watched: Set<Alert.Subject>?
+    package let watched: Set<Alert.Subject>?
 
     /// Combines findings.
     ///
     /// - Parameter foundAt: When the rules were evaluated; nil for `evaluatedAt`.
-    public init(
+    package init(
         evaluatedAt instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
         untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil
     ) {
@@ -32,7 +32,7 @@ public struct AlertConditions: Sendable, Equatable {
     }
 
     /// Evaluates the rules for a snapshot.
-    public init(_ snapshot: Snapshot) {
+    package init(_ snapshot: Snapshot) {
         self.init(
             evaluatedAt: snapshot.generatedAt,
             raised: Alert.silences(in: snapshot) + Alert.workloadAlerts(in: snapshot),
@@ -45,7 +45,7 @@ public struct AlertConditions: Sendable, Equatable {
 extension AlertConditions {
     /// The same findings carried forward to a later instant: only waits and ages change. An earlier instant changes
     /// nothing.
-    public func lasting(until instant: Date) -> AlertConditions {
+    package func lasting(until instant: Date) -> AlertConditions {
         guard instant.wholeSecond > evaluatedAt else { return self }
         return AlertConditions(
             evaluatedAt: instant, foundAt: foundAt, raised: raised.map { $0.lasting(until: instant) },

@@ -1,13 +1,13 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// Whether to notify about an alert now, and the reason for or against it.
-public enum AlertDecision: Sendable, Equatable {
+package enum AlertDecision: Sendable, Equatable {
     case notify(NotifyReason)
     case suppress(SuppressionReason)
 
     /// A reason to notify.
-    public enum NotifyReason: Sendable, Hashable {
+    package enum NotifyReason: Sendable, Hashable {
         /// It fires and nobody has been notified yet.
         case new
         /// It persists and the cooldown has passed.
@@ -21,7 +21,7 @@ public enum AlertDecision: Sendable, Equatable {
     }
 
     /// A reason not to notify now.
-    public enum SuppressionReason: Sendable, Hashable {
+    package enum SuppressionReason: Sendable, Hashable {
         /// The condition must persist until then.
         case pending(until: Date)
         /// It was reported; it may be reported again from then on.
@@ -56,7 +56,7 @@ extension AlertDecision {
     ///
     /// - Parameters:
     ///   - delivery: Whether a message can be sent at `now`.
-    public init(on record: AlertRecord, policy: AlertPolicy, delivery: AlertDelivery, at now: Date) {
+    package init(on record: AlertRecord, policy: AlertPolicy, delivery: AlertDelivery, at now: Date) {
         let reason: NotifyReason
         switch Self.decision(for: record, policy: policy, at: now) {
         case .suppress(let suppression):
@@ -97,7 +97,7 @@ extension AlertDecision {
     }
 
     /// A short description of the decision for the screen.
-    public func text(at now: Date) -> LocalizedText {
+    package func text(at now: Date) -> LocalizedText {
         switch self {
         case .notify(let reason): reason.text
         case .suppress(let suppression): suppression.text(at: now)
@@ -107,7 +107,7 @@ extension AlertDecision {
 
 extension AlertDecision.NotifyReason {
     /// The reason to notify, in a word or two.
-    public var text: LocalizedText {
+    package var text: LocalizedText {
         switch self {
         case .new: LocalizedText(en: "new", pt: "novo")
         case .reminder: LocalizedText(en: "ongoing", pt: "continua")
@@ -120,7 +120,7 @@ extension AlertDecision.NotifyReason {
 
 extension AlertDecision.SuppressionReason {
     /// The reason for not notifying, and from `now` for how long.
-    public func text(at now: Date) -> LocalizedText {
+    package func text(at now: Date) -> LocalizedText {
         switch self {
         case .pending(let until): spanned(until, now, en: "fires in", pt: "dispara em")
         case .cooldown(let until): spanned(until, now, en: "reminder in", pt: "lembrete em")

@@ -1,13 +1,13 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// A message in the outbox, with its delivery state.
-public struct AlertMessage: Sendable, Equatable, Identifiable {
+package struct AlertMessage: Sendable, Equatable, Identifiable {
     /// The identifier assigned by the creator; globally unique.
-    public typealias ID = Identifier<AlertMessage>
+    package typealias ID = Identifier<AlertMessage>
 
     /// The delivery state of a message.
-    public enum State: Sendable, Hashable, CaseIterable {
+    package enum State: Sendable, Hashable, CaseIterable {
         /// Waiting to be sent, or to be retried.
         case queued
         /// Being sent. If found in this state at start-up, it may or may not have been delivered, and is sent again.
@@ -19,24 +19,24 @@ public struct AlertMessage: Sendable, Equatable, Identifiable {
     }
 
     /// The message's identifier.
-    public let id: ID
+    package let id: ID
     /// When it was put in the outbox.
-    public let createdAt: Date
+    package let createdAt: Date
     /// The alerts it reports.
-    public let mentions: [AlertMention]
+    package let mentions: [AlertMention]
     /// The encoded content; nil once the message is settled.
-    public var payload: Data?
+    package var payload: Data?
     /// The delivery state.
-    public var state: State
+    package var state: State
     /// The number of attempts to send it.
-    public var attempts: Int
+    package var attempts: Int
     /// When it may be sent; for a settled message, when it was settled.
-    public var nextTryAt: Date
+    package var nextTryAt: Date
     /// The result of the last attempt; nil before the first one and after a success.
-    public var outcome: LocalizedText?
+    package var outcome: LocalizedText?
 
     /// Creates a message; a new one waits for its first attempt.
-    public init(
+    package init(
         id: ID, createdAt: Date, mentions: [AlertMention], payload: Data?, state: State = .queued, attempts: Int = 0,
         nextTryAt: Date? = nil, outcome: LocalizedText? = nil
     ) {
@@ -51,24 +51,24 @@ public struct AlertMessage: Sendable, Equatable, Identifiable {
     }
 
     /// Creates the message that reports `digest`.
-    public init(id: ID, for digest: AlertDigest, payload: Data) {
+    package init(id: ID, for digest: AlertDigest, payload: Data) {
         self.init(id: id, createdAt: digest.createdAt, mentions: digest.mentions, payload: payload)
     }
 }
 
 /// Links a message to an alert it reports.
-public struct AlertMention: Sendable, Hashable {
+package struct AlertMention: Sendable, Hashable {
     /// The alert.
-    public let alert: Alert.ID
+    package let alert: Alert.ID
     /// When the episode fired, in whole seconds. Distinguishes episodes of the same alert.
-    public let firedAt: Date
+    package let firedAt: Date
     /// The figure given in the message.
-    public let value: Int
+    package let value: Int
     /// Whether it reports the end of the alert.
-    public let isResolution: Bool
+    package let isResolution: Bool
 
     /// Creates a mention.
-    public init(alert: Alert.ID, firedAt: Date, value: Int, isResolution: Bool) {
+    package init(alert: Alert.ID, firedAt: Date, value: Int, isResolution: Bool) {
         self.alert = alert
         self.firedAt = firedAt.wholeSecond
         self.value = value
@@ -77,30 +77,30 @@ public struct AlertMention: Sendable, Hashable {
 }
 
 /// The content of one message, from one evaluation: sections by rule, most urgent rule first.
-public struct AlertDigest: Sendable, Equatable {
+package struct AlertDigest: Sendable, Equatable {
     /// The alerts of one rule.
-    public struct Section: Sendable, Equatable {
+    package struct Section: Sendable, Equatable {
         /// The rule.
-        public let rule: AlertRule
+        package let rule: AlertRule
         /// The alerts of the rule: the worst first, resolved ones last.
-        public let items: [Item]
+        package let items: [Item]
     }
 
     /// One alert and the reason to report it.
-    public struct Item: Sendable, Equatable {
+    package struct Item: Sendable, Equatable {
         /// The reason to report it.
-        public let reason: AlertDecision.NotifyReason
+        package let reason: AlertDecision.NotifyReason
         /// The current state of the alert: name, value, threshold, peak, details, start and end.
-        public let record: AlertRecord
+        package let record: AlertRecord
     }
 
     /// The instant of the evaluation.
-    public let createdAt: Date
+    package let createdAt: Date
     /// The rules that have something to report.
-    public let sections: [Section]
+    package let sections: [Section]
 
     /// Sorts `items` into sections; nil when there are none.
-    public init?(createdAt instant: Date, _ items: [Item]) {
+    package init?(createdAt instant: Date, _ items: [Item]) {
         guard !items.isEmpty else { return nil }
         createdAt = instant
         sections = AlertRule.allCases.compactMap { rule in
@@ -110,13 +110,13 @@ public struct AlertDigest: Sendable, Equatable {
     }
 
     /// Whether it reports what still holds after hours in which no messages could be sent.
-    public var isSummary: Bool { items.contains { $0.reason == .summary } }
+    package var isSummary: Bool { items.contains { $0.reason == .summary } }
 
     /// The reported alerts, in order.
-    public var items: [Item] { sections.flatMap(\.items) }
+    package var items: [Item] { sections.flatMap(\.items) }
 
     /// What the outbox must remember about it.
-    public var mentions: [AlertMention] {
+    package var mentions: [AlertMention] {
         items.map { item in
             AlertMention(
                 alert: item.record.id, firedAt: item.record.firedAt ?? createdAt, value: item.record.value,

@@ -1,70 +1,70 @@
-public import Foundation
+package import Foundation
 
 /// Everything that the screen shows about alerts.
-public struct AlertOverview: Sendable, Equatable {
+package struct AlertOverview: Sendable, Equatable {
     /// The state of an alert as users see it.
-    public enum Status: Sendable, Hashable {
+    package enum Status: Sendable, Hashable {
         case pending, firing, acknowledged, muted
     }
 
     /// A current alert.
-    public struct Row: Sendable, Equatable, Identifiable {
+    package struct Row: Sendable, Equatable, Identifiable {
         /// The rule and the subject.
-        public let id: Alert.ID
+        package let id: Alert.ID
         /// The name of the subject.
-        public let name: String
+        package let name: String
         /// The state as users see it. A muted alert counts as muted whether acknowledged or not.
-        public let status: Status
+        package let status: Status
         /// When the condition began, and when it fired; nil while pending.
-        public let since: Date
-        public let firedAt: Date?
+        package let since: Date
+        package let firedAt: Date?
         /// The current figure, its limit, and the worst figure so far.
-        public let value: Int
-        public let threshold: Int
-        public let peak: Int
+        package let value: Int
+        package let threshold: Int
+        package let peak: Int
         /// The number of delivered messages about it, and when the last one was delivered; nil if none was.
-        public let messages: Int
-        public let lastSent: Date?
+        package let messages: Int
+        package let lastSent: Date?
         /// When the next reminder is due if nothing changes; nil if that does not depend on time alone.
-        public let nextReminder: Date?
+        package let nextReminder: Date?
         /// What is reported next, or why nothing is.
-        public let decision: AlertDecision
+        package let decision: AlertDecision
         /// When its data became untrusted; nil if it is trusted.
-        public let frozenSince: Date?
+        package let frozenSince: Date?
         /// Details that help someone act on it; nil just after a restart.
-        public let details: AlertDetails?
+        package let details: AlertDetails?
 
         /// The addresses of the tickets it names.
-        public var links: [URL] { details?.tickets.map(\.url) ?? [] }
+        package var links: [URL] { details?.tickets.map(\.url) ?? [] }
     }
 
     /// An ended alert and the state of the last message about it.
-    public struct PastRow: Sendable, Equatable {
+    package struct PastRow: Sendable, Equatable {
         /// The ended episode.
-        public let episode: AlertEpisode
+        package let episode: AlertEpisode
         /// nil if no message reported it, or the message is no longer kept.
-        public let delivery: AlertMessage.State?
+        package let delivery: AlertMessage.State?
     }
 
     /// The current alerts by state; within each, the most urgent rule first, then the oldest.
-    public let firing: [Row]
-    public let pending: [Row]
-    public let acknowledged: [Row]
-    public let muted: [Row]
+    package let firing: [Row]
+    package let pending: [Row]
+    package let acknowledged: [Row]
+    package let muted: [Row]
     /// Ended alerts, newest first.
-    public let history: [PastRow]
+    package let history: [PastRow]
     /// The messages, newest first.
-    public let messages: [AlertMessage]
+    package let messages: [AlertMessage]
     /// Whether messages can be sent now.
-    public let delivery: AlertDelivery
+    package let delivery: AlertDelivery
     /// Why the receiver rejects messages; nil while it accepts them.
-    public let stop: SinkStop?
+    package let stop: SinkStop?
 
     /// Creates an overview.
     ///
     /// - Parameters:
     ///   - history: Newest first, as the store returns it; `messages` likewise.
-    public init(
+    package init(
         book: AlertBook, history: [AlertEpisode] = [], messages: [AlertMessage] = [], stop: SinkStop? = nil,
         policy: AlertPolicy, delivery: AlertDelivery = .open, now: Date
     ) {

@@ -1,19 +1,19 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// The settings that decide when an alert fires and when it is reported; used by ``AlertBook``.
-public struct AlertPolicy: Sendable, Equatable {
+package struct AlertPolicy: Sendable, Equatable {
     /// The time after which a lasting alert is reported again, from the moment the last message was delivered.
-    public var cooldown: Duration
+    package var cooldown: Duration
     /// Whether the end of an alert is reported too.
-    public var notifiesResolved: Bool
+    package var notifiesResolved: Bool
     /// How long a condition must last before it fires; a rule that is not here fires at once.
-    public var holds: [AlertRule: Duration]
+    package var holds: [AlertRule: Duration]
     /// The same for the queues of individual teams.
-    public var queueHolds: [Team.ID: Duration]
+    package var queueHolds: [Team.ID: Duration]
 
     /// Creates a policy; the defaults match the example settings.
-    public init(
+    package init(
         cooldown: Duration = .seconds(600), notifiesResolved: Bool = false, holds: [AlertRule: Duration] = [:],
         queueHolds: [Team.ID: Duration] = [:]
     ) {
@@ -24,14 +24,14 @@ public struct AlertPolicy: Sendable, Equatable {
     }
 
     /// How long the condition of `alert` must last before it fires.
-    public func hold(for alert: Alert.ID) -> Duration {
+    package func hold(for alert: Alert.ID) -> Duration {
         if case .team(let team) = alert.subject, alert.rule == .queue, let own = queueHolds[team] { return own }
         return holds[alert.rule] ?? .zero
     }
 }
 
 /// Whether messages can be sent, and if not, why.
-public enum AlertDelivery: Sendable, Equatable {
+package enum AlertDelivery: Sendable, Equatable {
     /// Messages can be sent now.
     case open
     /// Outside active hours, which begin again at this instant; nil for never.
@@ -47,19 +47,19 @@ public enum AlertDelivery: Sendable, Equatable {
 /// The receiver rejects messages, for example because its webhook was removed or its channel archived.
 ///
 /// A person has to fix that, and this program may not notice it: the next message tries again, at most every ``pause``.
-public struct SinkStop: Sendable, Equatable {
+package struct SinkStop: Sendable, Equatable {
     /// From one refused message to the next try.
-    public static let pause: Duration = .seconds(600)
+    package static let pause: Duration = .seconds(600)
 
     /// When the receiver began to reject messages.
-    public let stoppedAt: Date
+    package let stoppedAt: Date
     /// When a message was last rejected.
-    public let triedAt: Date
+    package let triedAt: Date
     /// The reason, for users.
-    public let reason: LocalizedText
+    package let reason: LocalizedText
 
     /// Creates a stop; without `triedAt`, the first rejection is also the last.
-    public init(stoppedAt instant: Date, triedAt: Date? = nil, reason: LocalizedText) {
+    package init(stoppedAt instant: Date, triedAt: Date? = nil, reason: LocalizedText) {
         stoppedAt = instant
         self.triedAt = triedAt ?? instant
         self.reason = reason
@@ -67,23 +67,23 @@ public struct SinkStop: Sendable, Equatable {
 
     /// When the next message may be tried, if that is after `now`; nil if it may be tried at once. A rejection dated in
     /// the future, as after a clock was set back, does not delay anything.
-    public func nextTry(after now: Date) -> Date? {
+    package func nextTry(after now: Date) -> Date? {
         (0..<Self.pause.seconds).contains(now.timeIntervalSince(triedAt)) ? triedAt + Self.pause.seconds : nil
     }
 }
 
 /// A 32-bit hash of the address that messages go to: tells whether the address has changed, without revealing it.
-public struct SinkFingerprint: Sendable, Hashable, RawRepresentable {
+package struct SinkFingerprint: Sendable, Hashable, RawRepresentable {
     /// Eight hexadecimal digits.
-    public let rawValue: String
+    package let rawValue: String
 
     /// Restores a fingerprint from the store.
-    public init(rawValue: String) {
+    package init(rawValue: String) {
         self.rawValue = rawValue
     }
 
     /// Computes the fingerprint of an address (FNV-1a, folded from 64 bits to 32).
-    public init(of address: String) {
+    package init(of address: String) {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in address.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         let digits = String(UInt32(truncatingIfNeeded: hash ^ hash >> 32), radix: 16)

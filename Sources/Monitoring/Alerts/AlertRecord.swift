@@ -1,10 +1,10 @@
-public import Foundation
+package import Foundation
 import Localization
 
 /// Everything the book knows about one alert: its current or last episode, the reports about it, and the users' marks.
-public struct AlertRecord: Sendable, Equatable, Identifiable {
+package struct AlertRecord: Sendable, Equatable, Identifiable {
     /// The phase of an episode.
-    public enum Phase: Sendable, Hashable, CaseIterable {
+    package enum Phase: Sendable, Hashable, CaseIterable {
         /// The condition is met, but has not lasted long enough yet.
         case pending
         /// The alert needs attention.
@@ -14,48 +14,48 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     }
 
     /// The rule and the subject.
-    public let id: Alert.ID
+    package let id: Alert.ID
     /// The name of the subject.
-    public var name: String
+    package var name: String
     /// The phase of the episode.
-    public var phase: Phase
+    package var phase: Phase
     /// When the condition began.
-    public var since: Date
+    package var since: Date
     /// When the hold starts counting; excludes time in which the data could not be trusted.
-    public var holdStartedAt: Date
+    package var holdStartedAt: Date
     /// When it fired, which also distinguishes episodes; nil while pending.
-    public var firedAt: Date?
+    package var firedAt: Date?
     /// When it ended; nil before.
-    public var resolvedAt: Date?
+    package var resolvedAt: Date?
     /// The latest figure, its limit, and the worst figure of the episode.
-    public var value: Int
-    public var threshold: Int
-    public var peak: Int
+    package var value: Int
+    package var threshold: Int
+    package var peak: Int
     /// Details that help someone act on it; nil after a restart until the condition is found again.
-    public var details: AlertDetails?
+    package var details: AlertDetails?
     /// The number of delivered messages about this episode.
-    public var messages = 0
+    package var messages = 0
     /// When a message about it firing was last delivered, even for an earlier episode. The cooldown starts here.
-    public var lastNotifiedAt: Date?
+    package var lastNotifiedAt: Date?
     /// The figure known to users: from the last delivered message, or the one they acknowledged.
-    public var knownValue: Int?
+    package var knownValue: Int?
     /// The message in the outbox that reports it; nil if there is none.
-    public var pendingMessageID: AlertMessage.ID?
+    package var pendingMessageID: AlertMessage.ID?
     /// When a message about it was given up. Treated like a delivery, so that the next message does not follow at once.
-    public var droppedAt: Date?
+    package var droppedAt: Date?
     /// When it was acknowledged; nil if it was not.
-    public var acknowledgedAt: Date?
+    package var acknowledgedAt: Date?
     /// When its mute ends, which may be after the episode; nil if it is not muted.
-    public var mutedUntil: Date?
+    package var mutedUntil: Date?
     /// When its data became untrusted; nil if it is trusted.
-    public var frozenSince: Date?
+    package var frozenSince: Date?
     /// Whether a report about it was due outside active hours, so that the next one is part of a summary.
-    public var wasDueOutsideActiveHours = false
+    package var wasDueOutsideActiveHours = false
     /// Whether its end needs no further report.
-    public var isResolutionHandled = false
+    package var isResolutionHandled = false
 
     /// Begins the record of an alert that is seen for the first time.
-    public init(_ alert: Alert, at now: Date) {
+    package init(_ alert: Alert, at now: Date) {
         id = alert.id
         name = alert.name
         phase = .pending
@@ -68,7 +68,7 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     }
 
     /// Restores a record from the store. Omitted values are those of a new episode.
-    public init(
+    package init(
         id: Alert.ID, name: String, phase: Phase, since: Date, holdStartedAt: Date, value: Int, threshold: Int,
         peak: Int
     ) {
@@ -83,21 +83,21 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     }
 
     /// Whether it is muted at `now`.
-    public func isMuted(at now: Date) -> Bool { mutedUntil.map { now < $0 } ?? false }
+    package func isMuted(at now: Date) -> Bool { mutedUntil.map { now < $0 } ?? false }
 
     /// When the condition will have lasted long enough to fire.
-    public func firingDate(under policy: AlertPolicy) -> Date {
+    package func firingDate(under policy: AlertPolicy) -> Date {
         let held = holdStartedAt + policy.hold(for: id).seconds
         return id.rule == .source ? max(held, since + 60 * TimeInterval(threshold)) : held
     }
 
     /// When it may be reported again, unless it gets clearly worse; nil if earlier reports do not delay it.
-    public func cooldownEnd(under policy: AlertPolicy) -> Date? {
+    package func cooldownEnd(under policy: AlertPolicy) -> Date? {
         [lastNotifiedAt, droppedAt].compactMap(\.self).max().map { $0 + policy.cooldown.seconds }
     }
 
     /// Whether the figure has become clearly worse than the one known to users.
-    public var isClearlyWorse: Bool {
+    package var isClearlyWorse: Bool {
         knownValue.map { id.rule.isClearlyWorse(value, than: $0, threshold: threshold) } ?? false
     }
 }
@@ -142,23 +142,23 @@ extension AlertRecord {
 }
 
 /// An alert episode that fired and has ended.
-public struct AlertEpisode: Sendable, Equatable {
+package struct AlertEpisode: Sendable, Equatable {
     /// The rule and the subject.
-    public let alert: Alert.ID
+    package let alert: Alert.ID
     /// The name of the subject.
-    public let name: String
+    package let name: String
     /// When the condition began, when it fired, and when it ended.
-    public let since: Date
-    public let firedAt: Date
-    public let endedAt: Date
+    package let since: Date
+    package let firedAt: Date
+    package let endedAt: Date
     /// The worst figure and its limit.
-    public let peak: Int
-    public let threshold: Int
+    package let peak: Int
+    package let threshold: Int
     /// The number of delivered messages about it.
-    public var messages: Int
+    package var messages: Int
 
     /// Creates an episode.
-    public init(
+    package init(
         alert: Alert.ID, name: String, since: Date, firedAt: Date, endedAt: Date, peak: Int, threshold: Int,
         messages: Int
     ) {
@@ -181,13 +181,13 @@ public struct AlertEpisode: Sendable, Equatable {
     }
 
     /// How long the condition lasted.
-    public var duration: Duration { max(.zero, endedAt.elapsed(since: since)) }
+    package var duration: Duration { max(.zero, endedAt.elapsed(since: since)) }
 }
 
 /// An acknowledgement or mute set by a user.
-public struct AlertMark: Sendable, Equatable {
+package struct AlertMark: Sendable, Equatable {
     /// What the user did.
-    public enum Action: Sendable, Hashable {
+    package enum Action: Sendable, Hashable {
         /// Silences the alert until it ends or gets clearly worse.
         case acknowledge
         /// Removes an acknowledgement.
@@ -199,14 +199,14 @@ public struct AlertMark: Sendable, Equatable {
     }
 
     /// The alert it applies to.
-    public let alert: Alert.ID
+    package let alert: Alert.ID
     /// What the user did.
-    public let action: Action
+    package let action: Action
     /// When the user did it, in the services' time.
-    public let setAt: Date
+    package let setAt: Date
 
     /// Creates a mark.
-    public init(_ action: Action, _ alert: Alert.ID, setAt instant: Date) {
+    package init(_ action: Action, _ alert: Alert.ID, setAt instant: Date) {
         self.alert = alert
         self.action = action
         setAt = instant

@@ -1,43 +1,43 @@
-public import Foundation
+package import Foundation
 import Localization
 
 /// A text ticket: what a customer wrote, and who is handling it.
-public struct Conversation: Sendable, Equatable, Identifiable {
+package struct Conversation: Sendable, Equatable, Identifiable {
     /// The identifier of a conversation.
-    public typealias ID = Identifier<Conversation>
+    package typealias ID = Identifier<Conversation>
 
     /// The state of a conversation.
-    public enum State: String, Sendable, CaseIterable {
+    package enum State: String, Sendable, CaseIterable {
         case open, snoozed, closed
     }
 
     /// The service's identifier.
-    public let id: ID
+    package let id: ID
     /// Open, snoozed or closed.
-    public let state: State
+    package let state: State
     /// When it began.
-    public let createdAt: Date
+    package let createdAt: Date
     /// The last change of any kind, including bookkeeping.
-    public let updatedAt: Date
+    package let updatedAt: Date
     /// When the customer began to wait for us; nil if that is not known: our side wrote last, or wrote first.
-    public let waitingSince: Date?
+    package let waitingSince: Date?
     /// When a snoozed conversation reopens; nil if it is not snoozed.
-    public let snoozedUntil: Date?
+    package let snoozedUntil: Date?
     /// The assignee; nil if there is none.
-    public let assignee: InboxMember.ID?
+    package let assignee: InboxMember.ID?
     /// The team it is assigned to; nil if there is none.
-    public let team: Team.ID?
+    package let team: Team.ID?
     /// The title, the subject or the start of the first message, as plain text; empty if there was no text.
-    public let subject: String
+    package let subject: String
     /// The customer's name, or else the address; nil if the service gives neither.
-    public let customer: String?
+    package let customer: String?
     /// Whether it is marked as a priority.
-    public let isPriority: Bool
+    package let isPriority: Bool
     /// The SLA applied to it; nil if there is none.
-    public let sla: AppliedSLA?
+    package let sla: AppliedSLA?
 
     /// Creates a conversation; omitted values are unknown, absent or false.
-    public init(
+    package init(
         id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, snoozedUntil: Date? = nil,
         assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "", customer: String? = nil,
         isPriority: Bool = false, sla: AppliedSLA? = nil
@@ -57,17 +57,17 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     }
 
     /// Open, with a team but no assignee: it waits in the team's queue.
-    public var isQueued: Bool { state == .open && team != nil && assignee == nil }
+    package var isQueued: Bool { state == .open && team != nil && assignee == nil }
 
     /// Open, with neither team nor assignee: it appears in no queue.
-    public var isInLimbo: Bool { state == .open && team == nil && assignee == nil }
+    package var isInLimbo: Bool { state == .open && team == nil && assignee == nil }
 
     /// Open and assigned, with a customer who is known to be waiting.
-    public var awaitsReply: Bool { state == .open && assignee != nil && waitingSince != nil }
+    package var awaitsReply: Bool { state == .open && assignee != nil && waitingSince != nil }
 
     /// How long the customer has waited at `now`, in whole seconds; nil if that is not known. Never negative, even if
     /// the clocks of two machines differ.
-    public func waitingTime(at now: Date) -> Duration? {
+    package func waitingTime(at now: Date) -> Duration? {
         waitingSince.map { max(.zero, now.elapsed(since: $0)) }
     }
 }
@@ -75,7 +75,7 @@ public struct Conversation: Sendable, Equatable, Identifiable {
 extension Sequence<Conversation> {
     /// Sorts by wait, longest first. Conversations without a known wait come last, oldest first. If two waits began in
     /// the same second, the lower identifier comes first.
-    public func sortedByWait() -> [Conversation] {
+    package func sortedByWait() -> [Conversation] {
         sorted { left, right in
             switch (left.waitingSince, right.waitingSince) {
             case (let left?, let right?) where left != right: left < right
@@ -89,24 +89,24 @@ extension Sequence<Conversation> {
 }
 
 /// A customer's answer to a satisfaction survey about one conversation, or the lack of one.
-public struct ConversationRating: Sendable, Equatable {
+package struct ConversationRating: Sendable, Equatable {
     /// The conversation that was rated.
-    public let conversation: Conversation.ID
+    package let conversation: Conversation.ID
     /// When the rating was requested. The service gives no other date.
-    public let requestedAt: Date
+    package let requestedAt: Date
     /// 1 (bad) to 5 (good); nil if the customer has not answered.
-    public let score: Int?
+    package let score: Int?
     /// The customer's comment; nil if there is none.
-    public let remark: String?
+    package let remark: String?
     /// The person rated: the teammate named by the service, or else the assignee; nil if it names neither.
-    public let teammate: InboxMember.ID?
+    package let teammate: InboxMember.ID?
     /// The team of the conversation; nil if it has none.
-    public let team: Team.ID?
+    package let team: Team.ID?
     /// The customer's name or address; nil when unknown.
-    public let customer: String?
+    package let customer: String?
 
     /// Creates a rating. A score outside 1…5 and an empty remark become nil.
-    public init(
+    package init(
         conversation: Conversation.ID, requestedAt: Date, score: Int?, remark: String? = nil,
         teammate: InboxMember.ID? = nil, team: Team.ID? = nil, customer: String? = nil
     ) {
@@ -120,7 +120,7 @@ public struct ConversationRating: Sendable, Equatable {
     }
 
     /// The same rating, attributed to `teammate`.
-    public func keeping(_ teammate: InboxMember.ID) -> ConversationRating {
+    package func keeping(_ teammate: InboxMember.ID) -> ConversationRating {
         ConversationRating(
             conversation: conversation, requestedAt: requestedAt, score: score, remark: remark, teammate: teammate,
             team: team, customer: customer)
@@ -128,21 +128,21 @@ public struct ConversationRating: Sendable, Equatable {
 }
 
 /// A service-level agreement (SLA) on the response time for a conversation.
-public struct AppliedSLA: Sendable, Equatable {
+package struct AppliedSLA: Sendable, Equatable {
     /// Whether the SLA was met.
-    public enum Status: String, Sendable, CaseIterable {
+    package enum Status: String, Sendable, CaseIterable {
         /// Not decided yet. Stays active past the deadline until a teammate replies.
         case active
         case hit, missed, cancelled
     }
 
     /// The name of the SLA.
-    public let name: String
+    package let name: String
     /// Whether it was met.
-    public let status: Status
+    package let status: Status
 
     /// Creates an SLA.
-    public init(name: String, status: Status) {
+    package init(name: String, status: Status) {
         self.name = name
         self.status = status
     }

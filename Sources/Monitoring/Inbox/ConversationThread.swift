@@ -1,19 +1,19 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// The messages and events of one conversation.
-public struct ConversationThread: Sendable, Equatable {
+package struct ConversationThread: Sendable, Equatable {
     /// The conversation as it is now.
-    public let conversation: Conversation
+    package let conversation: Conversation
     /// The first message and the parts that followed, oldest first.
-    public let parts: [ThreadPart]
+    package let parts: [ThreadPart]
     /// The number of parts omitted after the first message: the service returns only the newest 500.
-    public let olderParts: Int
+    package let olderParts: Int
     /// The number of parts that could not be read.
-    public let unreadableParts: Int
+    package let unreadableParts: Int
 
     /// Creates a thread; by default it is complete.
-    public init(conversation: Conversation, parts: [ThreadPart], olderParts: Int = 0, unreadableParts: Int = 0) {
+    package init(conversation: Conversation, parts: [ThreadPart], olderParts: Int = 0, unreadableParts: Int = 0) {
         self.conversation = conversation
         self.parts = parts
         self.olderParts = olderParts
@@ -22,9 +22,9 @@ public struct ConversationThread: Sendable, Equatable {
 }
 
 /// A message, a note or an event in a conversation.
-public struct ThreadPart: Sendable, Equatable {
+package struct ThreadPart: Sendable, Equatable {
     /// The kind of part.
-    public enum Kind: Sendable, Equatable {
+    package enum Kind: Sendable, Equatable {
         /// A message to or from the customer.
         case message
         /// An internal note, which the customer never sees.
@@ -36,13 +36,13 @@ public struct ThreadPart: Sendable, Equatable {
     }
 
     /// The new assignee of a conversation.
-    public enum Assignee: Sendable, Equatable {
+    package enum Assignee: Sendable, Equatable {
         case member(InboxMember.ID)
         case team(Team.ID)
     }
 
     /// The author of a part.
-    public enum Author: Sendable, Equatable {
+    package enum Author: Sendable, Equatable {
         /// The name or address; nil if the service gives neither.
         case customer(String?)
         case teammate(String?)
@@ -52,18 +52,18 @@ public struct ThreadPart: Sendable, Equatable {
     }
 
     /// The kind of part.
-    public let kind: Kind
+    package let kind: Kind
     /// The author.
-    public let author: Author
+    package let author: Author
     /// When it happened; nil if the service does not say.
-    public let createdAt: Date?
+    package let createdAt: Date?
     /// The plain text, with line breaks; empty for events without text.
-    public let text: String
+    package let text: String
     /// The names of attached files.
-    public let files: [String]
+    package let files: [String]
 
     /// Creates a part.
-    public init(kind: Kind, author: Author, createdAt: Date?, text: String = "", files: [String] = []) {
+    package init(kind: Kind, author: Author, createdAt: Date?, text: String = "", files: [String] = []) {
         self.kind = kind
         self.author = author
         self.createdAt = createdAt
@@ -73,12 +73,12 @@ public struct ThreadPart: Sendable, Equatable {
 }
 
 /// The reason why a conversation cannot be shown.
-public struct ThreadFailure: Error, Sendable, Equatable {
+package struct ThreadFailure: Error, Sendable, Equatable {
     /// The reason in one sentence, for the user.
-    public let reason: LocalizedText
+    package let reason: LocalizedText
 
     /// Creates a failure.
-    public init(_ reason: LocalizedText) {
+    package init(_ reason: LocalizedText) {
         self.reason = reason
     }
 }

@@ -1,20 +1,20 @@
-public import Foundation
+package import Foundation
 
 /// Everything known about the text channel at one instant.
-public struct InboxRecords: Sendable, Equatable {
+package struct InboxRecords: Sendable, Equatable {
     /// nil if the service does not say.
-    public var workspace: Workspace?
+    package var workspace: Workspace?
     /// Every team, in the service's order.
-    public var teams: [Team]
+    package var teams: [Team]
     /// Everyone with an account, in a team or not.
-    public var members: [InboxMember]
+    package var members: [InboxMember]
     /// All open and snoozed conversations, and all created in the period or in the last two hours; may include others.
-    public var conversations: [Conversation]
+    package var conversations: [Conversation]
     /// The start of the period with complete ratings; nil if none were loaded. The ratings themselves are in the store.
-    public var ratingsFrom: Date?
+    package var ratingsFrom: Date?
 
     /// Creates records; omitted values are empty.
-    public init(
+    package init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [],
         conversations: [Conversation] = [], ratingsFrom: Date? = .distantPast
     ) {
@@ -27,16 +27,16 @@ public struct InboxRecords: Sendable, Equatable {
 }
 
 /// The customer's account at the text service.
-public struct Workspace: Sendable, Equatable {
+package struct Workspace: Sendable, Equatable {
     /// The name of the account.
-    public let name: String
+    package let name: String
     /// The account's time zone as the service names it; nil if it names none.
-    public let timeZoneName: String?
+    package let timeZoneName: String?
     /// The account's time zone; nil if the service names none, or one that is not in the IANA database.
-    public let timeZone: TimeZone?
+    package let timeZone: TimeZone?
 
     /// Creates a workspace.
-    public init(name: String, timeZoneName: String?) {
+    package init(name: String, timeZoneName: String?) {
         self.name = name
         self.timeZoneName = timeZoneName
         timeZone = timeZoneName.flatMap(Self.zone)
@@ -50,16 +50,16 @@ public struct Workspace: Sendable, Equatable {
 }
 
 /// Days begin in a substitute time zone because the workspace's own is unknown.
-public struct UnknownTimeZone: Sendable, Hashable {
+package struct UnknownTimeZone: Sendable, Hashable {
     /// The zone as the service names it, such as `Brasilia`; nil if it names none.
-    public let name: String?
+    package let name: String?
     /// The time zone used instead.
-    public let substitute: TimeZone
+    package let substitute: TimeZone
 
     /// nil if the workspace's own zone is known.
     ///
     /// - Parameter workspace: nil if the service reports nothing about it.
-    public init?(of workspace: Workspace?, substitute: TimeZone) {
+    package init?(of workspace: Workspace?, substitute: TimeZone) {
         guard workspace?.timeZone == nil else { return nil }
         name = workspace?.timeZoneName
         self.substitute = substitute
@@ -67,19 +67,19 @@ public struct UnknownTimeZone: Sendable, Hashable {
 }
 
 /// A team of the text inbox, with its queue.
-public struct Team: Sendable, Equatable, Identifiable {
+package struct Team: Sendable, Equatable, Identifiable {
     /// The identifier of a team.
-    public typealias ID = Identifier<Team>
+    package typealias ID = Identifier<Team>
 
     /// The service's identifier.
-    public let id: ID
+    package let id: ID
     /// The team's name.
-    public let name: String
+    package let name: String
     /// The members as listed by the team; used for people whose own list of teams is missing.
-    public let members: Set<InboxMember.ID>
+    package let members: Set<InboxMember.ID>
 
     /// Creates a team.
-    public init(id: ID, name: String, members: Set<InboxMember.ID> = []) {
+    package init(id: ID, name: String, members: Set<InboxMember.ID> = []) {
         self.id = id
         self.name = name
         self.members = members
@@ -87,24 +87,24 @@ public struct Team: Sendable, Equatable, Identifiable {
 }
 
 /// A person who works in the text inbox (an Intercom admin).
-public struct InboxMember: Sendable, Equatable, Identifiable {
+package struct InboxMember: Sendable, Equatable, Identifiable {
     /// The identifier of an inbox member.
-    public typealias ID = Identifier<InboxMember>
+    package typealias ID = Identifier<InboxMember>
 
     /// The service's identifier.
-    public let id: ID
+    package let id: ID
     /// The person's name.
-    public let name: String
+    package let name: String
     /// The address as given by the service; empty if there is none, in which case no phone user can be matched.
-    public let email: String
+    package let email: String
     /// Whether away mode is on. If it is off, the person may still not be at the desk: the service reports no presence.
-    public let isAway: Bool
+    package let isAway: Bool
     /// The teams this person belongs to; nil if the service does not say, in which case the teams' own lists decide.
     /// Empty for a bot.
-    public let teams: Set<Team.ID>?
+    package let teams: Set<Team.ID>?
 
     /// Creates a member; without `teams`, it is not known which teams the person belongs to.
-    public init(id: ID, name: String, email: String, isAway: Bool, teams: Set<Team.ID>? = nil) {
+    package init(id: ID, name: String, email: String, isAway: Bool, teams: Set<Team.ID>? = nil) {
         self.id = id
         self.name = name
         self.email = email

@@ -1,28 +1,28 @@
-public import Foundation
+package import Foundation
 import Localization
 
 /// One team's queue and workload.
-public struct TeamQueue: Sendable, Equatable, Identifiable {
+package struct TeamQueue: Sendable, Equatable, Identifiable {
     /// The team.
-    public let team: Team
+    package let team: Team
     /// The team's open conversations without an assignee, longest wait first; those without a known wait come last.
-    public internal(set) var waiting: [Conversation] = []
+    package internal(set) var waiting: [Conversation] = []
     /// All open conversations of the team, including the waiting ones.
-    public internal(set) var open = 0
+    package internal(set) var open = 0
     /// All snoozed conversations of the team.
-    public internal(set) var snoozed = 0
+    package internal(set) var snoozed = 0
     /// Conversations created in the period.
-    public internal(set) var volume = 0
+    package internal(set) var volume = 0
     /// Conversations created in the last `spikeWindow`.
-    public internal(set) var recentVolume = 0
+    package internal(set) var recentVolume = 0
     /// Conversations created in the last two hours, by interval, whatever their state.
-    public internal(set) var arrivals = Arrivals()
+    package internal(set) var arrivals = Arrivals()
 
     /// The team's identifier.
-    public var id: Team.ID { team.id }
+    package var id: Team.ID { team.id }
 
     /// The longest wait in the queue at `now`; nil if nobody is known to be waiting.
-    public func longestWait(at now: Date) -> Duration? { waiting.first?.waitingTime(at: now) }
+    package func longestWait(at now: Date) -> Duration? { waiting.first?.waitingTime(at: now) }
 
     init(team: Team) {
         self.team = team
@@ -30,22 +30,22 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
 }
 
 /// The number of conversations that began in each interval of the last two hours.
-public struct Arrivals: Sendable, Equatable {
+package struct Arrivals: Sendable, Equatable {
     /// Counts per interval, oldest first; the last one ends at the instant of the figures.
-    public private(set) var counts = [Int](repeating: 0, count: Self.stretches)
+    package private(set) var counts = [Int](repeating: 0, count: Self.stretches)
 
     /// The number of intervals.
-    public static let stretches = 12
+    package static let stretches = 12
     /// The length of an interval. It includes its end but not its start, as in the spike rule.
-    public static let stretchLength = Duration.seconds(600)
+    package static let stretchLength = Duration.seconds(600)
     /// The same in seconds: every conversation there is gets compared with it.
     private static let stretchSeconds = stretchLength.wholeSeconds
 
     /// Creates zero counts.
-    public init() {}
+    package init() {}
 
     /// The number of conversations in all intervals together.
-    public var total: Int { counts.reduce(0, +) }
+    package var total: Int { counts.reduce(0, +) }
 
     /// Counts a conversation that began at `instant`, if that is in the two hours before `now`. One dated slightly
     /// after `now` counts as new.
@@ -56,7 +56,7 @@ public struct Arrivals: Sendable, Equatable {
     }
 
     /// Adds the counts of `other`.
-    public mutating func add(_ other: Arrivals) {
+    package mutating func add(_ other: Arrivals) {
         for stretch in counts.indices { counts[stretch] += other.counts[stretch] }
     }
 }

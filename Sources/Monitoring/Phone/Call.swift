@@ -1,58 +1,58 @@
-public import Foundation
+package import Foundation
 import Localization
 
 /// A phone call on one of the company's lines.
-public struct Call: Sendable, Equatable, Identifiable {
+package struct Call: Sendable, Equatable, Identifiable {
     /// The identifier of a call.
-    public typealias ID = Identifier<Call>
+    package typealias ID = Identifier<Call>
 
     /// Whether the call came in or went out.
-    public enum Direction: String, Sendable, CaseIterable {
+    package enum Direction: String, Sendable, CaseIterable {
         case inbound, outbound
     }
 
     /// The state of a call. A missed call is `done` without having been answered.
-    public enum Status: String, Sendable, CaseIterable {
+    package enum Status: String, Sendable, CaseIterable {
         case ringing, talking, done
     }
 
     /// The service's identifier.
-    public let id: ID
+    package let id: ID
     /// Whether the call came in or went out.
-    public let direction: Direction
+    package let direction: Direction
     /// Ringing, talking or done.
-    public let status: Status
+    package let status: Status
     /// When it began to ring.
-    public let startedAt: Date
+    package let startedAt: Date
     /// nil if nobody answered, including calls that went to voicemail.
-    public let answeredAt: Date?
+    package let answeredAt: Date?
     /// nil while the call is running.
-    public let endedAt: Date?
+    package let endedAt: Date?
     /// Why nobody answered, in the service's words; nil for answered calls and for some missed ones.
-    public let missedReason: String?
+    package let missedReason: String?
     /// The user who took or placed the call; nil for most missed ones.
-    public private(set) var user: PhoneUser.ID?
+    package private(set) var user: PhoneUser.ID?
     /// The user who transferred it, or tried to; nil if nobody did.
-    public private(set) var transferredBy: PhoneUser.ID?
+    package private(set) var transferredBy: PhoneUser.ID?
     /// The user it was transferred to, even if the transfer failed.
-    public private(set) var transferredTo: PhoneUser.ID?
+    package private(set) var transferredTo: PhoneUser.ID?
     /// Other users the service names on the call.
-    public private(set) var participants: [PhoneUser.ID]
+    package private(set) var participants: [PhoneUser.ID]
     /// The line it used; nil for a few odd calls.
-    public let line: Line.ID?
+    package let line: Line.ID?
     /// The name of the line as given with the call; the list of lines may lag behind.
-    public let lineName: String?
+    package let lineName: String?
     /// The other party's number as the service writes it; nil if withheld. Personal data: masked on screen, never
     /// logged.
-    public let number: String?
+    package let number: String?
     /// The address of ``recordingLink`` as text. It is parsed on demand: parsing thousands of addresses, most of which
     /// are never used, would take longer than the rest of start-up.
     package var assetAddress: String?
     /// Whether the caller left a message.
-    public let hasVoicemail: Bool
+    package let hasVoicemail: Bool
 
     /// Creates a call; omitted values are unknown, absent or false.
-    public init(
+    package init(
         id: ID, direction: Direction, status: Status, startedAt: Date, answeredAt: Date? = nil, endedAt: Date? = nil,
         missedReason: String? = nil, user: PhoneUser.ID? = nil, transferredBy: PhoneUser.ID? = nil,
         transferredTo: PhoneUser.ID? = nil, participants: [PhoneUser.ID] = [], line: Line.ID? = nil,
@@ -78,10 +78,10 @@ public struct Call: Sendable, Equatable, Identifiable {
 
     /// The permanent page of the recording or voicemail, which requires a login at the service; nil if there is none.
     /// For an answered call that has just ended, the page may not exist yet.
-    public var recordingLink: URL? { assetAddress.flatMap { URL(string: $0) } }
+    package var recordingLink: URL? { assetAddress.flatMap { URL(string: $0) } }
 
     /// Everyone on the call, each once.
-    public var people: Set<PhoneUser.ID> {
+    package var people: Set<PhoneUser.ID> {
         Set([user, transferredBy, transferredTo].compactMap(\.self) + participants)
     }
 
@@ -98,16 +98,16 @@ public struct Call: Sendable, Equatable, Identifiable {
     }
 
     /// Ended inbound call that nobody answered, including calls that went to voicemail.
-    public var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
+    package var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
 
     /// Talk time in whole seconds: `endedAt − answeredAt`; nil while running or if unanswered.
-    public var talkTime: Duration? {
+    package var talkTime: Duration? {
         guard let answeredAt, let endedAt else { return nil }
         return max(.zero, endedAt.elapsed(since: answeredAt))
     }
 
     /// Ringing time in whole seconds, until the answer or else the end; nil while still ringing.
-    public var ringTime: Duration? {
+    package var ringTime: Duration? {
         (answeredAt ?? endedAt).map { max(.zero, $0.elapsed(since: startedAt)) }
     }
 }

@@ -1,20 +1,20 @@
-public import Foundation
+package import Foundation
 
 /// Everything known about the voice channel at one instant.
-public struct PhoneRecords: Sendable, Equatable {
+package struct PhoneRecords: Sendable, Equatable {
     /// Everyone who takes calls.
-    public var users: [PhoneUser]
+    package var users: [PhoneUser]
     /// The state of each user; users not included are in an unknown state.
-    public var voiceStates: [PhoneUser.ID: VoiceState]
+    package var voiceStates: [PhoneUser.ID: VoiceState]
     /// Every line, in the service's order.
-    public var lines: [Line]
+    package var lines: [Line]
     /// All calls started in the period and all still running; may include others.
-    public var calls: [Call]
+    package var calls: [Call]
     /// The start of the period for which `calls` is complete.
-    public var callsFrom: Date
+    package var callsFrom: Date
 
     /// Creates records; omitted values are empty.
-    public init(
+    package init(
         users: [PhoneUser] = [], voiceStates: [PhoneUser.ID: VoiceState] = [:], lines: [Line] = [], calls: [Call] = [],
         callsFrom: Date = .distantPast
     ) {
@@ -27,19 +27,19 @@ public struct PhoneRecords: Sendable, Equatable {
 }
 
 /// A person who takes calls (an Aircall user).
-public struct PhoneUser: Sendable, Equatable, Identifiable {
+package struct PhoneUser: Sendable, Equatable, Identifiable {
     /// The identifier of a phone user.
-    public typealias ID = Identifier<PhoneUser>
+    package typealias ID = Identifier<PhoneUser>
 
     /// The service's identifier.
-    public let id: ID
+    package let id: ID
     /// The person's name.
-    public let name: String
+    package let name: String
     /// The address as given by the service; empty if there is none.
-    public let email: String
+    package let email: String
 
     /// Creates a phone user.
-    public init(id: ID, name: String, email: String) {
+    package init(id: ID, name: String, email: String) {
         self.id = id
         self.name = name
         self.email = email
@@ -47,20 +47,20 @@ public struct PhoneUser: Sendable, Equatable, Identifiable {
 }
 
 /// A phone line of the company (an Aircall number).
-public struct Line: Sendable, Equatable, Identifiable {
+package struct Line: Sendable, Equatable, Identifiable {
     /// The identifier of a line.
-    public typealias ID = Identifier<Line>
+    package typealias ID = Identifier<Line>
 
     /// The service's identifier.
-    public let id: ID
+    package let id: ID
     /// The name of the line.
-    public let name: String
+    package let name: String
     /// The users that the line rings; nil if not known. A line that rings one person attributes its missed calls to
     /// them.
-    public let users: [PhoneUser.ID]?
+    package let users: [PhoneUser.ID]?
 
     /// Creates a line; without `users`, it is not known whom it rings.
-    public init(id: ID, name: String, users: [PhoneUser.ID]? = nil) {
+    package init(id: ID, name: String, users: [PhoneUser.ID]? = nil) {
         self.id = id
         self.name = name
         self.users = users
@@ -69,7 +69,7 @@ public struct Line: Sendable, Equatable, Identifiable {
 
 extension [Line] {
     /// The same lines; those without known users take them from `known`.
-    public func keepingUsers(of known: [Line]) -> [Line] {
+    package func keepingUsers(of known: [Line]) -> [Line] {
         let users = Dictionary(known.map { ($0.id, $0.users) }) { first, _ in first }
         return map { line in
             line.users == nil ? Line(id: line.id, name: line.name, users: users[line.id] ?? nil) : line
@@ -78,7 +78,7 @@ extension [Line] {
 }
 
 /// What a phone user is doing right now.
-public enum VoiceState: String, Sendable, CaseIterable {
+package enum VoiceState: String, Sendable, CaseIterable {
     case available
     case inCall = "in_call"
     case afterCallWork = "after_call_work"

@@ -1,15 +1,15 @@
-public import Foundation
+package import Foundation
 
 /// One person's states over a range of time, without gaps; drawn as the strip of a day.
-public struct PresenceStrip: Sendable, Equatable {
+package struct PresenceStrip: Sendable, Equatable {
     /// A state and its duration.
-    public struct Span: Sendable, Equatable {
-        public let state: PresenceState
-        public let start: Date
+    package struct Span: Sendable, Equatable {
+        package let state: PresenceState
+        package let start: Date
         /// The end of the span, exclusive; always later than `start`.
-        public let end: Date
+        package let end: Date
 
-        public init(state: PresenceState, start: Date, end: Date) {
+        package init(state: PresenceState, start: Date, end: Date) {
             self.state = state
             self.start = start
             self.end = end
@@ -18,14 +18,14 @@ public struct PresenceStrip: Sendable, Equatable {
 
     /// The spans in order, contiguous over the whole range; neighbouring spans have different states. Empty if the
     /// range is empty.
-    public let spans: [Span]
+    package let spans: [Span]
 
     /// The strip of `person` from `from` to `to`; unknown before the first record and at times that were not watched.
     ///
     /// - Parameters:
     ///   - changes: In any order, may include other people; of two at the same instant, the later one in the list wins.
     ///   - watched: When states were read, in order and without overlap; nil for all the time.
-    public init(
+    package init(
         _ changes: [StatusChange], of person: StatusChange.Person, from: Date, to: Date, watched: [DateInterval]? = nil
     ) {
         self.init(changes.filter { $0.person == person }, from: from, to: to)
@@ -33,7 +33,7 @@ public struct PresenceStrip: Sendable, Equatable {
     }
 
     /// The strips of everyone with a record in `changes`.
-    public static func byPerson(
+    package static func byPerson(
         _ changes: [StatusChange], from: Date, to: Date
     ) -> [StatusChange.Person: PresenceStrip] {
         Dictionary(grouping: changes, by: \.person).mapValues { PresenceStrip($0, from: from, to: to) }
@@ -88,22 +88,22 @@ public struct PresenceStrip: Sendable, Equatable {
 
 extension PresenceStrip {
     /// The total time in `state`, in whole seconds.
-    public func time(in state: PresenceState) -> Duration {
+    package func time(in state: PresenceState) -> Duration {
         .seconds(Int(spans.reduce(0) { $1.state == state ? $0 + $1.end.timeIntervalSince($1.start) : $0 }))
     }
 
     /// How many times `state` was entered, at least: the same state before and after an unknown time counts once.
-    public func times(in state: PresenceState) -> Int {
+    package func times(in state: PresenceState) -> Int {
         let known = spans.map(\.state).filter { $0 != .unknown }
         return known.indices.count { known[$0] == state && ($0 == 0 || known[$0 - 1] != state) }
     }
 
     /// Whether anything is recorded.
-    public var isKnown: Bool { spans.contains { $0.state != .unknown } }
+    package var isKnown: Bool { spans.contains { $0.state != .unknown } }
 }
 
 /// A person's state on one channel.
-public enum PresenceState: Sendable, Hashable {
+package enum PresenceState: Sendable, Hashable {
     /// The text channel: away mode is off.
     case online
     /// The text channel: away mode is on.
@@ -116,27 +116,27 @@ public enum PresenceState: Sendable, Hashable {
 
 extension PresenceState: CaseIterable {
     /// Every state there is, of both channels.
-    public static var allCases: [PresenceState] { [.online, .away] + VoiceState.allCases.map(voice) + [.unknown] }
+    package static var allCases: [PresenceState] { [.online, .away] + VoiceState.allCases.map(voice) + [.unknown] }
 }
 
 /// A change of one person's state on one channel.
-public struct StatusChange: Sendable, Equatable {
+package struct StatusChange: Sendable, Equatable {
     /// The person and channel. Someone who works on both channels has a history on each.
-    public enum Person: Sendable, Hashable {
+    package enum Person: Sendable, Hashable {
         case member(InboxMember.ID)
         case phoneUser(PhoneUser.ID)
     }
 
-    public let person: Person
+    package let person: Person
     /// The new state.
-    public let state: PresenceState
+    package let state: PresenceState
     /// When the change was read, which is up to one refresh later than the change itself.
-    public let changedAt: Date
+    package let changedAt: Date
     /// Whether the change was observed: the previous read showed another state. If not, the state began before the
     /// watch or during a gap in it.
-    public let wasSeen: Bool
+    package let wasSeen: Bool
 
-    public init(person: Person, state: PresenceState, changedAt: Date, wasSeen: Bool = true) {
+    package init(person: Person, state: PresenceState, changedAt: Date, wasSeen: Bool = true) {
         self.person = person
         self.state = state
         self.changedAt = changedAt

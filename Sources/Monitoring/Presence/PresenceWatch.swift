@@ -1,17 +1,17 @@
-public import Foundation
+package import Foundation
 import Localization
 
 /// When people's states were watched. Nothing is known about the time between two spans.
-public struct PresenceWatch: Sendable, Equatable {
+package struct PresenceWatch: Sendable, Equatable {
     /// When the text channel was watched, in order. A single read is a span of length zero.
-    public var inbox: [DateInterval]
+    package var inbox: [DateInterval]
     /// The same for the voice channel.
-    public var phone: [DateInterval]
+    package var phone: [DateInterval]
     /// How often states are read.
-    public var pace: WatchPace
+    package var pace: WatchPace
 
     /// Creates a watch; by default states were never read.
-    public init(inbox: [DateInterval] = [], phone: [DateInterval] = [], pace: WatchPace = WatchPace()) {
+    package init(inbox: [DateInterval] = [], phone: [DateInterval] = [], pace: WatchPace = WatchPace()) {
         self.inbox = inbox
         self.phone = phone
         self.pace = pace
@@ -37,25 +37,25 @@ public struct PresenceWatch: Sendable, Equatable {
 }
 
 /// How often people's states are read; separates consecutive reads from those with a gap between them.
-public struct WatchPace: Sendable, Equatable {
+package struct WatchPace: Sendable, Equatable {
     /// Two reads that are farther apart leave a gap between them.
-    public var maxPause: Duration
+    package var maxPause: Duration
     /// How long it takes to read everybody's state; zero if each read covers everybody.
-    public var turn: Duration
+    package var turn: Duration
 
     /// By default, each read covers everyone and there is one every minute.
-    public init(maxPause: Duration = .seconds(135), turn: Duration = .zero) {
+    package init(maxPause: Duration = .seconds(135), turn: Duration = .zero) {
         self.maxPause = maxPause
         self.turn = turn
     }
 }
 
 /// How long someone has been in a state, as far as it was watched.
-public struct TimeInState: Sendable, Equatable {
+package struct TimeInState: Sendable, Equatable {
     /// The earliest instant since which the state is known to last.
-    public let since: Date
+    package let since: Date
     /// Whether its start was observed. If not, the state began before it was watched.
-    public let wasSeenToBegin: Bool
+    package let wasSeenToBegin: Bool
     /// When the state was last read.
     private let lookedAt: Date
     private let maxPause: Duration
@@ -75,15 +75,15 @@ public struct TimeInState: Sendable, Equatable {
     }
 
     /// When the state began; nil if that was not observed.
-    public var beginning: Date? { wasSeenToBegin ? since : nil }
+    package var beginning: Date? { wasSeenToBegin ? since : nil }
 
     /// How long the state has lasted at `now`, in whole seconds; a lower bound if it is not exact.
-    public func duration(at now: Date) -> Duration {
+    package func duration(at now: Date) -> Duration {
         max(.zero, (isWatched(at: now) ? now : lookedAt).elapsed(since: since))
     }
 
     /// Whether the duration is exact: the start was observed and the state has been watched since.
-    public func isExact(at now: Date) -> Bool { wasSeenToBegin && isWatched(at: now) }
+    package func isExact(at now: Date) -> Bool { wasSeenToBegin && isWatched(at: now) }
 
     private func isWatched(at now: Date) -> Bool { now.timeIntervalSince(lookedAt) <= maxPause.seconds }
 }

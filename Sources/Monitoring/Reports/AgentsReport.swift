@@ -1,11 +1,11 @@
-public import Foundation
+package import Foundation
 
 /// The work of each agent in a range of days, on both channels.
-public struct AgentsReport: Sendable, Equatable {
+package struct AgentsReport: Sendable, Equatable {
     /// One row.
-    public struct Agent: Sendable, Equatable {
+    package struct Agent: Sendable, Equatable {
         /// The person a row is about.
-        public enum Subject: Sendable, Equatable {
+        package enum Subject: Sendable, Equatable {
             /// Someone who is or then was an agent of the monitored teams.
             case agent(InboxMember.ID)
             /// A phone user who was not an agent and has calls in the range.
@@ -15,31 +15,31 @@ public struct AgentsReport: Sendable, Equatable {
         }
 
         /// The person it is about.
-        public let subject: Subject
+        package let subject: Subject
         /// The person's name; empty for the shared lines.
-        public let name: String
+        package let name: String
         /// The inbox address, or else the phone address; empty if there is none.
-        public let email: String
+        package let email: String
         /// The monitored teams that the agent belongs to, or last belonged to.
-        public let teams: [Team.ID]
+        package let teams: [Team.ID]
         /// Conversations created in the range in a monitored team and assigned to this agent; nil if the person is not
         /// an agent.
-        public let conversations: Int?
+        package let conversations: Int?
         /// The agent's ratings; nil if the person is not an agent.
-        public let ratings: CSATCounts?
+        package let ratings: CSATCounts?
         /// The calls; nil for an agent without a phone, while the voice channel is disabled, and for the shared lines.
-        public let calls: CallCounts?
+        package let calls: CallCounts?
         /// The missed calls; nil if ``calls`` cannot tell.
-        public let missed: Int?
+        package let missed: Int?
     }
 
     /// The days covered.
-    public let range: ReportRange
+    package let range: ReportRange
     /// The agents of the monitored teams, including those of the time, by name; then phone users with calls who are not
     /// agents; last the missed calls of shared lines. The missed calls of all rows add up to the total.
-    public let agents: [Agent]
+    package let agents: [Agent]
     /// The parts of the range with incomplete data; empty if the figures are complete.
-    public let gaps: [Range<Date>]
+    package let gaps: [Range<Date>]
 
     /// Puts the parts together.
     ///
@@ -48,7 +48,7 @@ public struct AgentsReport: Sendable, Equatable {
     ///   - volume: Conversations created in the range in a monitored team, by assignee.
     ///   - ratings: The ratings of the range, by the person rated.
     ///   - calls: The calls of the range; nil when the voice channel is switched off.
-    public init(
+    package init(
         range: ReportRange, people: PeopleFilter = PeopleFilter(), directory: ReportDirectory, rules: SnapshotRules,
         volume: [InboxMember.ID: Int], ratings: [InboxMember.ID?: CSATCounts], calls: CallsReport?,
         gaps: [Range<Date>] = []

@@ -1,20 +1,20 @@
 /// The people, teams and lines that records refer to: the lists of both services as last read.
-public struct ReportDirectory: Sendable, Equatable {
+package struct ReportDirectory: Sendable, Equatable {
     /// nil if the service does not say.
-    public var workspace: Workspace?
+    package var workspace: Workspace?
     /// Every team of the inbox.
-    public var teams: [Team]
+    package var teams: [Team]
     /// Everyone with an account in the inbox.
-    public var members: [InboxMember]
+    package var members: [InboxMember]
     /// Everyone who takes calls.
-    public var users: [PhoneUser]
+    package var users: [PhoneUser]
     /// Every line.
-    public var lines: [Line]
+    package var lines: [Line]
     /// Earlier versions of the entries of these lists.
-    public var past: PastRecords
+    package var past: PastRecords
 
     /// Creates a directory; omitted lists are empty.
-    public init(
+    package init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [], users: [PhoneUser] = [],
         lines: [Line] = [], past: PastRecords = PastRecords()
     ) {
@@ -41,41 +41,41 @@ public struct ReportDirectory: Sendable, Equatable {
 }
 
 /// A person found by e-mail address, in one service or both.
-public struct ReportPerson: Sendable, Equatable {
+package struct ReportPerson: Sendable, Equatable {
     /// The person in the inbox; nil for someone who only takes calls.
-    public let member: InboxMember?
+    package let member: InboxMember?
     /// The person's phone users.
-    public let phones: [PhoneUser]
+    package let phones: [PhoneUser]
 }
 
 /// Whom a report is about.
-public struct PeopleFilter: Sendable, Equatable {
+package struct PeopleFilter: Sendable, Equatable {
     /// The people of the inbox.
-    public let members: Subset<Set<InboxMember.ID>>
+    package let members: Subset<Set<InboxMember.ID>>
     /// The phone users, whether or not they are also people of the inbox.
-    public let phones: Subset<Set<PhoneUser.ID>>
+    package let phones: Subset<Set<PhoneUser.ID>>
 
     /// Includes everybody by default.
-    public init(members: Subset<Set<InboxMember.ID>> = .all, phones: Subset<Set<PhoneUser.ID>> = .all) {
+    package init(members: Subset<Set<InboxMember.ID>> = .all, phones: Subset<Set<PhoneUser.ID>> = .all) {
         self.members = members
         self.phones = phones
     }
 
     /// Includes only `people`.
-    public init(_ people: [ReportPerson]) {
+    package init(_ people: [ReportPerson]) {
         members = .only(Set(people.compactMap(\.member?.id)))
         phones = .only(Set(people.flatMap { $0.phones.map(\.id) }))
     }
 
     /// Whether nobody is left out.
-    public var isEverybody: Bool { members.isAll && phones.isAll }
+    package var isEverybody: Bool { members.isAll && phones.isAll }
 }
 
 extension ReportDirectory {
     /// Everyone who has or had `address`, in the inbox or on the phone, with aliases applied; empty if there is no one.
     ///
     /// Phone users who never had an agent's address form one person together.
-    public func people(_ address: EmailAddress, rules: SnapshotRules) -> [ReportPerson] {
+    package func people(_ address: EmailAddress, rules: SnapshotRules) -> [ReportPerson] {
         let own = rules.aliases[address] ?? address
         let named = (members.map { Spell($0) } + past.members).filter { EmailAddress($0.record.email) == own }
         let register = register(rules)
@@ -96,7 +96,7 @@ extension ReportDirectory {
     }
 
     /// All current and former addresses of agents and phone users, to suggest in a message.
-    public var addresses: [String] {
+    package var addresses: [String] {
         let all =
             members.map(\.email) + past.members.map(\.record.email) + users.map(\.email)
             + past.users.map(\.record.email)

@@ -1,10 +1,10 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// A request for a report on the past: which one, over which days.
-public struct ReportRequest: Sendable, Equatable, Identifiable {
+package struct ReportRequest: Sendable, Equatable, Identifiable {
     /// Which report, without the days: it stays the same when a range that includes the present is requested again later.
-    public enum Subject: Sendable, Equatable {
+    package enum Subject: Sendable, Equatable {
         /// Satisfaction, with the latest `listed` answers.
         case satisfaction(RatingFilter, listed: Int)
         /// At most the given number of answers after one in the list, newest first.
@@ -14,7 +14,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
     }
 
     /// The kinds of report. At most one request of each is pending: a new one replaces the one before.
-    public enum Topic: Sendable, Hashable, CaseIterable {
+    package enum Topic: Sendable, Hashable, CaseIterable {
         case satisfaction
         /// More of the list of ratings.
         case ratings
@@ -22,9 +22,9 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
     }
 
     /// Which request an answer belongs to.
-    public struct ID: Sendable, Hashable {
+    package struct ID: Sendable, Hashable {
         /// What it is about.
-        public let topic: Topic
+        package let topic: Topic
         private let number: Int
 
         fileprivate init(topic: Topic, number: Int) {
@@ -34,18 +34,18 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
     }
 
     /// Goes back with every answer, so that answers to abandoned requests can be recognised.
-    public let id: ID
+    package let id: ID
     /// Which report.
-    public let subject: Subject
+    package let subject: Subject
     /// Over which days.
-    public let range: ReportRange
+    package let range: ReportRange
     /// Whether to load missing history.
-    public let loadsHistory: Bool
+    package let loadsHistory: Bool
 
     /// Asks for `subject` over `range`.
     ///
     /// - Parameter number: Tells it apart from other requests of its topic.
-    public init(_ subject: Subject, over range: ReportRange, loadsHistory: Bool, number: Int) {
+    package init(_ subject: Subject, over range: ReportRange, loadsHistory: Bool, number: Int) {
         id = ID(topic: subject.topic, number: number)
         self.subject = subject
         self.range = range
@@ -55,7 +55,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
 
 extension ReportRequest.Subject {
     /// What it is about.
-    public var topic: ReportRequest.Topic {
+    package var topic: ReportRequest.Topic {
         switch self {
         case .satisfaction: .satisfaction
         case .ratings: .ratings
@@ -66,7 +66,7 @@ extension ReportRequest.Subject {
 }
 
 /// What is known.
-public enum ReportAnswer: Sendable, Equatable {
+package enum ReportAnswer: Sendable, Equatable {
     case satisfaction(SatisfactionReport, latest: [ConversationRating])
     case ratings([ConversationRating])
     /// nil without a voice channel.
@@ -74,7 +74,7 @@ public enum ReportAnswer: Sendable, Equatable {
     case trends(TrendsOverview)
 
     /// Whether records may be missing from it.
-    public var isIncomplete: Bool {
+    package var isIncomplete: Bool {
         switch self {
         case .satisfaction(let report, _): !report.gaps.isEmpty
         case .ratings: false
@@ -86,9 +86,9 @@ public enum ReportAnswer: Sendable, Equatable {
 
 /// What became of a request so far. One request gets several: an answer with what is known at once, how the loading of the rest
 /// goes, and an answer again.
-public enum ReportUpdate: Sendable, Equatable {
+package enum ReportUpdate: Sendable, Equatable {
     /// What comes after an answer.
-    public enum Next: Sendable, Equatable {
+    package enum Next: Sendable, Equatable {
         /// Nothing: the answer is final.
         case end
         /// Missing history is being loaded; another answer will follow.
@@ -104,21 +104,22 @@ public enum ReportUpdate: Sendable, Equatable {
 }
 
 /// The progress of loading history.
-public struct ReportProgress: Sendable, Equatable {
+package struct ReportProgress: Sendable, Equatable {
     /// The share of the missing time that has been loaded, 0…1.
-    public let fraction: Double
+    package let fraction: Double
     /// The number of conversations and calls loaded so far.
-    public let rows: Int
+    package let rows: Int
     /// The number of rows loaded per second; nil until it can be estimated.
-    public let rowsPerSecond: Double?
+    package let rowsPerSecond: Double?
     /// The estimated time left; nil until it can be estimated.
-    public let timeLeft: Duration?
+    package let timeLeft: Duration?
     /// Whether the range itself is complete, and only the one it is compared with is being loaded.
-    public var isForComparison: Bool
+    package var isForComparison: Bool
 
     /// Describes a load.
-    public init(fraction: Double, rows: Int, rowsPerSecond: Double?, timeLeft: Duration?, isForComparison: Bool = false)
-    {
+    package init(
+        fraction: Double, rows: Int, rowsPerSecond: Double?, timeLeft: Duration?, isForComparison: Bool = false
+    ) {
         self.fraction = fraction
         self.rows = rows
         self.rowsPerSecond = rowsPerSecond
@@ -127,7 +128,7 @@ public struct ReportProgress: Sendable, Equatable {
     }
 
     /// The same after a load of the same history that had come as far as `earlier`; nil when there was none.
-    public func continuing(_ earlier: ReportProgress?) -> ReportProgress {
+    package func continuing(_ earlier: ReportProgress?) -> ReportProgress {
         guard let earlier, earlier.isForComparison == isForComparison else { return self }
         return ReportProgress(
             fraction: earlier.fraction + (1 - earlier.fraction) * fraction, rows: earlier.rows + rows,
@@ -136,7 +137,7 @@ public struct ReportProgress: Sendable, Equatable {
 }
 
 /// A kind of record whose history is loaded piece by piece.
-public enum HistoryKind: String, Sendable, CaseIterable {
+package enum HistoryKind: String, Sendable, CaseIterable {
     /// Ratings, by the instant they were requested.
     case ratings
     /// Conversations, by the instant they were created.
@@ -146,20 +147,20 @@ public enum HistoryKind: String, Sendable, CaseIterable {
 }
 
 /// A part of the history that a report is made of.
-public struct HistoryNeed: Sendable, Equatable {
+package struct HistoryNeed: Sendable, Equatable {
     /// Which records.
-    public let kinds: Set<HistoryKind>
+    package let kinds: Set<HistoryKind>
     /// Of which time.
-    public let span: Range<Date>
+    package let span: Range<Date>
     /// Whether the report is complete without it, and only compared with it.
-    public var isForComparison = false
+    package var isForComparison = false
 }
 
 extension ReportRequest {
     /// The history that the answer is made of: what is wanted first comes first.
     ///
     /// - Parameter now: The instant the answer is for.
-    public func history(now: Date) -> [HistoryNeed] {
+    package func history(now: Date) -> [HistoryNeed] {
         switch subject {
         case .satisfaction:
             [

@@ -1,17 +1,17 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// An update from the engine for the screen: everything that is known, and what the engine is doing.
-public struct MonitorUpdate: Sendable, Equatable {
+package struct MonitorUpdate: Sendable, Equatable {
     /// All that is known.
-    public let snapshot: Snapshot
+    package let snapshot: Snapshot
     /// What the engine is doing.
-    public let status: RefreshStatus
+    package let status: RefreshStatus
     /// The alerts and their reports; nil if no alerts are kept.
-    public let alerts: AlertOverview?
+    package let alerts: AlertOverview?
 
     /// Combines the parts.
-    public init(snapshot: Snapshot, status: RefreshStatus, alerts: AlertOverview? = nil) {
+    package init(snapshot: Snapshot, status: RefreshStatus, alerts: AlertOverview? = nil) {
         self.snapshot = snapshot
         self.status = status
         self.alerts = alerts
@@ -19,29 +19,29 @@ public struct MonitorUpdate: Sendable, Equatable {
 }
 
 /// What the engine is currently doing.
-public struct RefreshStatus: Sendable, Equatable {
+package struct RefreshStatus: Sendable, Equatable {
     /// The progress of loading the text channel; nil if it is not loading, or before the first page.
-    public var inboxProgress: LoadProgress?
+    package var inboxProgress: LoadProgress?
     /// The progress of loading the voice channel.
-    public var phoneProgress: LoadProgress?
+    package var phoneProgress: LoadProgress?
     /// Whether either channel is being refreshed.
-    public var isRefreshing: Bool
+    package var isRefreshing: Bool
     /// When the next refresh begins, in this machine's time; nil during a refresh.
-    public var nextRefresh: Date?
+    package var nextRefresh: Date?
     /// From the beginning of one refresh to that of the next.
-    public var interval: Duration
+    package var interval: Duration
     /// How far the services' clock is ahead of this machine's; zero if they agree or nothing is known.
-    public var clockOffset: Duration
+    package var clockOffset: Duration
     /// Whether another program keeps the store up to date and this one only shows it.
-    public var isFollower: Bool
+    package var isFollower: Bool
     /// Something the user must know about the store, such as that it was damaged and set aside; nil if there is
     /// nothing.
-    public var storeNotice: LocalizedText?
+    package var storeNotice: LocalizedText?
     /// Why there is no store, so that nothing is saved or posted; nil while there is one.
-    public var storeFailure: StoreFailure?
+    package var storeFailure: StoreFailure?
 
     /// Creates a status; by default, nothing is running or planned.
-    public init(
+    package init(
         inboxProgress: LoadProgress? = nil, phoneProgress: LoadProgress? = nil, isRefreshing: Bool = false,
         nextRefresh: Date? = nil, interval: Duration = .seconds(60), clockOffset: Duration = .zero,
         isFollower: Bool = false,
@@ -60,28 +60,28 @@ public struct RefreshStatus: Sendable, Equatable {
 }
 
 /// Why the store cannot be used.
-public struct StoreFailure: Sendable, Equatable {
+package struct StoreFailure: Sendable, Equatable {
     /// One sentence for users.
-    public let reason: LocalizedText
+    package let reason: LocalizedText
     /// Whether someone must act; otherwise it may resolve itself, as with a full disk.
-    public let isFinal: Bool
+    package let isFinal: Bool
 
     /// Creates a failure.
-    public init(reason: LocalizedText, isFinal: Bool) {
+    package init(reason: LocalizedText, isFinal: Bool) {
         self.reason = reason
         self.isFinal = isFinal
     }
 }
 
 /// The progress of a load, in rows.
-public struct LoadProgress: Sendable, Equatable {
+package struct LoadProgress: Sendable, Equatable {
     /// The number of rows loaded.
-    public let loaded: Int
+    package let loaded: Int
     /// The total that the service expects; it may change during the load.
-    public let total: Int
+    package let total: Int
 
     /// Creates the progress of a load.
-    public init(loaded: Int, total: Int) {
+    package init(loaded: Int, total: Int) {
         self.loaded = loaded
         self.total = total
     }

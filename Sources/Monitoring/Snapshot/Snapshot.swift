@@ -1,75 +1,75 @@
-public import Foundation
+package import Foundation
 
 /// Everything known at one instant. The screen, reports and alerts are all derived from a snapshot.
 ///
 /// A figure that was never loaded is nil, as opposed to zero.
-public struct Snapshot: Sendable, Equatable {
+package struct Snapshot: Sendable, Equatable {
     /// The figures of the header.
-    public struct Totals: Sendable, Equatable {
+    package struct Totals: Sendable, Equatable {
         /// Waiting conversations in the queues of the monitored teams.
-        public internal(set) var waiting: Int?
+        package internal(set) var waiting: Int?
         /// Open conversations with neither team nor assignee.
-        public internal(set) var limbo: Int?
+        package internal(set) var limbo: Int?
         /// Conversations created in the period in a monitored team.
-        public internal(set) var volume: Int?
+        package internal(set) var volume: Int?
         /// The same, created in the last `spikeWindow`.
-        public internal(set) var recentVolume: Int?
+        package internal(set) var recentVolume: Int?
         /// Agents with away mode off.
-        public internal(set) var agentsOnline: Int?
+        package internal(set) var agentsOnline: Int?
         /// All agents of the monitored teams.
-        public internal(set) var agents: Int?
+        package internal(set) var agents: Int?
         /// nil while the voice channel is unknown or disabled.
-        public internal(set) var calls: TotalCallCounts?
+        package internal(set) var calls: TotalCallCounts?
     }
 
     /// The instant everything is computed for, in the services' time.
-    public let generatedAt: Date
+    package let generatedAt: Date
     /// The rules that the figures are based on.
-    public let rules: SnapshotRules
+    package let rules: SnapshotRules
     /// The period in which volume and calls are counted.
-    public let period: Period
+    package let period: Period
     /// The health of both channels.
-    public internal(set) var sources: SourcesHealth
+    package internal(set) var sources: SourcesHealth
     /// The name of the account; nil while the text channel is unknown.
-    public let workspaceName: String?
+    package let workspaceName: String?
     /// The names of all people and teams, monitored or not.
-    public let names: SnapshotNames
+    package let names: SnapshotNames
     /// The figures of the header.
-    public internal(set) var totals = Totals()
+    package internal(set) var totals = Totals()
     /// The monitored teams, in the order of the settings, or else of the service.
-    public internal(set) var queues: [TeamQueue] = []
+    package internal(set) var queues: [TeamQueue] = []
     /// Open conversations with neither team nor assignee, longest wait first.
-    public internal(set) var limbo: [Conversation] = []
+    package internal(set) var limbo: [Conversation] = []
     /// Whether any inbox members are known. If not, it is unknown who is an agent and who has left.
-    public let membersAreKnown: Bool
+    package let membersAreKnown: Bool
     /// Whether any phone users are known. If not, it is unknown who has a phone and who has left.
-    public let phoneUsersAreKnown: Bool
+    package let phoneUsersAreKnown: Bool
     /// The agents of the monitored teams, online first, then by name.
-    public internal(set) var agents: [AgentFigures] = []
+    package internal(set) var agents: [AgentFigures] = []
     /// Phone users who are not agents, by name; without a list of phone users, those named by calls.
-    public internal(set) var phoneOnly: [PhoneOnlyFigures] = []
+    package internal(set) var phoneOnly: [PhoneOnlyFigures] = []
     /// People with calls in the period who are no longer agents or phone users, by name.
-    public internal(set) var former: [FormerFigures] = []
+    package internal(set) var former: [FormerFigures] = []
     /// The users each line rings, now and before.
-    public let lineUsers: LineUsers
+    package let lineUsers: LineUsers
     /// The calls of the period on the monitored lines and those now running, newest first.
-    public internal(set) var calls = CallLog()
+    package internal(set) var calls = CallLog()
     /// The monitored lines; empty while the voice channel is unknown.
-    public internal(set) var lines: [LineCallCounts] = []
+    package internal(set) var lines: [LineCallCounts] = []
     /// Satisfaction since the 1st of the month; nil if no ratings were loaded.
-    public internal(set) var csat: CSATReport?
+    package internal(set) var csat: CSATReport?
     /// When the complete part of ``csat`` begins, while older ratings are loading; nil if it is all complete.
-    public internal(set) var csatCompleteFrom: Date?
+    package internal(set) var csatCompleteFrom: Date?
     /// When the complete part of the period's calls begins, while older ones are loading; nil if they are all complete.
-    public internal(set) var callsCompleteFrom: Date?
+    package internal(set) var callsCompleteFrom: Date?
     /// Teams in the settings that the workspace does not have. If it has none of them, figures per team are unknown.
-    public internal(set) var missingTeams: [Team.ID] = []
+    package internal(set) var missingTeams: [Team.ID] = []
     /// Lines in the settings that the company does not have. If it has none of them, calls are unknown.
-    public internal(set) var missingLines: [Line.ID] = []
+    package internal(set) var missingLines: [Line.ID] = []
     /// The workspace's time zone is unknown and another one is used; nil if it is known, or the settings name one.
-    public let unknownTimeZone: UnknownTimeZone?
+    package let unknownTimeZone: UnknownTimeZone?
     /// The alerts raised by the rules.
-    public internal(set) var alerts: [Alert] = []
+    package internal(set) var alerts: [Alert] = []
 
     /// Computes all figures.
     ///
@@ -82,7 +82,7 @@ public struct Snapshot: Sendable, Equatable {
     ///   - statusChanges: Today's changes of people's states, and for each person the last change before.
     ///   - watch: When these states were watched today.
     ///   - now: The instant to compute for, in the services' time.
-    public init(
+    package init(
         inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, sources: SourcesHealth,
         past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [], watch: PresenceWatch = PresenceWatch(),
         rules: SnapshotRules, now: Date
@@ -122,14 +122,14 @@ public struct Snapshot: Sendable, Equatable {
     }
 
     /// The same figures with the current health of both channels.
-    public func with(_ sources: SourcesHealth) -> Snapshot {
+    package func with(_ sources: SourcesHealth) -> Snapshot {
         var snapshot = self
         snapshot.sources = sources
         return snapshot
     }
 
     /// The longest wait in any queue at `now`; nil if nobody is known to be waiting.
-    public func longestWait(at now: Date) -> Duration? {
+    package func longestWait(at now: Date) -> Duration? {
         queues.compactMap { $0.longestWait(at: now) }.max()
     }
 }
@@ -242,7 +242,7 @@ extension VoiceState {
 }
 
 /// The names of all people and teams, monitored or not, so that any figure or message can name them.
-public struct SnapshotNames: Sendable, Equatable {
+package struct SnapshotNames: Sendable, Equatable {
     private let members: [InboxMember.ID: String]
     private let phoneUsers: [PhoneUser.ID: String]
     private let teams: [Team.ID: String]
@@ -258,13 +258,13 @@ public struct SnapshotNames: Sendable, Equatable {
     }
 
     /// The name of an inbox member; nil if the service never listed them.
-    public subscript(member: InboxMember.ID) -> String? { members[member] }
+    package subscript(member: InboxMember.ID) -> String? { members[member] }
 
     /// The name of a phone user, for an agent as in the inbox; nil if the service never listed them.
-    public subscript(user: PhoneUser.ID) -> String? { phoneUsers[user] }
+    package subscript(user: PhoneUser.ID) -> String? { phoneUsers[user] }
 
     /// The name of a team; nil if it does not exist.
-    public subscript(team: Team.ID) -> String? { teams[team] }
+    package subscript(team: Team.ID) -> String? { teams[team] }
 }
 
 extension Array where Element: Identifiable & Sendable & Equatable {

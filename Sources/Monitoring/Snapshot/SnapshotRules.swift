@@ -1,46 +1,46 @@
-public import Foundation
+package import Foundation
 
 /// The settings that figures depend on: what counts, and the limits.
-public struct SnapshotRules: Sendable, Equatable {
+package struct SnapshotRules: Sendable, Equatable {
     /// The teams on watch, in the order to show them.
-    public var teams: Subset<[Team.ID]>
+    package var teams: Subset<[Team.ID]>
     /// The lines on watch.
-    public var lines: Subset<Set<Line.ID>>
+    package var lines: Subset<Set<Line.ID>>
     /// The period in which volume and calls are counted.
-    public var period: Period.Name
+    package var period: Period.Name
     /// The time zone in which days and months begin.
-    public var timeZone: TimeZone
+    package var timeZone: TimeZone
     /// Whether ``timeZone`` is the workspace's own or its substitute; false if the settings name one.
-    public var followsWorkspaceZone = false
+    package var followsWorkspaceZone = false
     /// The number of online agents below which an alert is raised; 0 for never.
-    public var minimumOnline: Int
+    package var minimumOnline: Int
     /// The number of open conversations that overloads an agent.
-    public var overloadOpen: Int
+    package var overloadOpen: Int
     /// As many new conversations in `spikeWindow` are a spike.
-    public var spikeCount: Int
+    package var spikeCount: Int
     /// How far back a conversation is new.
-    public var spikeWindow: Duration
+    package var spikeWindow: Duration
     /// The number of customers waiting in a queue that raises an alert.
-    public var queueWaiting = 1
+    package var queueWaiting = 1
     /// The number of open conversations at or below which an overload ends; nil for two below `overloadOpen`.
-    public var overloadClear: Int?
+    package var overloadClear: Int?
     /// Whether conversations with neither team nor assignee raise an alert too.
-    public var watchesLimbo = false
+    package var watchesLimbo = false
     /// How long a service may be silent before that is an alert, in whole minutes.
-    public var maxSilence: Duration = .seconds(3 * 60)
+    package var maxSilence: Duration = .seconds(3 * 60)
     /// The limits of teams that differ from those for all teams.
-    public var teamLimits: [Team.ID: TeamLimits] = [:]
+    package var teamLimits: [Team.ID: TeamLimits] = [:]
     /// Maps phone addresses to inbox addresses where they differ.
-    public var aliases: [EmailAddress: EmailAddress]
+    package var aliases: [EmailAddress: EmailAddress]
     /// Builds the addresses of tickets.
-    public var links: TicketLinks
+    package var links: TicketLinks
 
     /// Creates rules; the defaults watch everything, today, with the limits of the example settings.
     ///
     /// - Parameters:
     ///   - teams: The teams on watch as the settings list them: where they list none, every team is.
     ///   - lines: The lines, likewise.
-    public init(
+    package init(
         teams: [Team.ID] = [], lines: Set<Line.ID> = [], period: Period.Name = .today, timeZone: TimeZone = .gmt,
         minimumOnline: Int = 4, overloadOpen: Int = 10, spikeCount: Int = 3, spikeWindow: Duration = .seconds(30 * 60),
         aliases: [EmailAddress: EmailAddress] = [:], links: TicketLinks
@@ -58,22 +58,22 @@ public struct SnapshotRules: Sendable, Equatable {
     }
 
     /// The teams on watch, in no order.
-    public var watchedTeams: Subset<Set<Team.ID>> { teams.named.map { .only(Set($0)) } ?? .all }
+    package var watchedTeams: Subset<Set<Team.ID>> { teams.named.map { .only(Set($0)) } ?? .all }
 }
 
 /// The limits of one team. nil means the limit for all teams.
-public struct TeamLimits: Sendable, Equatable {
+package struct TeamLimits: Sendable, Equatable {
     /// The number of waiting customers that raises an alert.
-    public var queueWaiting: Int?
+    package var queueWaiting: Int?
     /// The number of open conversations that overloads an agent.
-    public var overloadOpen: Int?
+    package var overloadOpen: Int?
     /// The number of open conversations at or below which an overload ends.
-    public var overloadClear: Int?
+    package var overloadClear: Int?
     /// As many new conversations in `spikeWindow` are a spike.
-    public var spikeCount: Int?
+    package var spikeCount: Int?
 
     /// Creates limits; omitted ones are those for all teams.
-    public init(
+    package init(
         queueWaiting: Int? = nil, overloadOpen: Int? = nil, overloadClear: Int? = nil, spikeCount: Int? = nil
     ) {
         self.queueWaiting = queueWaiting
@@ -84,11 +84,11 @@ public struct TeamLimits: Sendable, Equatable {
 }
 
 /// The two limits of overload: it begins at the upper one and ends at the lower one.
-public struct OverloadLimit: Sendable, Equatable {
+package struct OverloadLimit: Sendable, Equatable {
     /// The number of open conversations that overloads an agent.
-    public let open: Int
+    package let open: Int
     /// The number of open conversations at or below which the overload ends; always below `open`.
-    public let clear: Int
+    package let clear: Int
 
     init(open: Int, clear: Int?) {
         self.open = open
@@ -109,7 +109,7 @@ extension SnapshotRules {
     }
 
     /// The number of customers waiting in a team's queue that raises an alert.
-    public func queueWaiting(of team: Team.ID) -> Int {
+    package func queueWaiting(of team: Team.ID) -> Int {
         teamLimits[team]?.queueWaiting ?? queueWaiting
     }
 
@@ -117,7 +117,7 @@ extension SnapshotRules {
     ///
     /// An agent of several teams gets the most lenient of their limits, since the team used to the highest load
     /// decides. A team without limits of its own has those for all teams.
-    public func overloadLimit(for teams: [Team.ID]) -> OverloadLimit {
+    package func overloadLimit(for teams: [Team.ID]) -> OverloadLimit {
         let ofEveryTeam = OverloadLimit(open: overloadOpen, clear: overloadClear)
         guard !teamLimits.isEmpty else { return ofEveryTeam }
         let limits = teams.map { team in
@@ -130,25 +130,25 @@ extension SnapshotRules {
 
     /// The number of new conversations that is a spike for an agent of `teams`. With several teams, the most lenient
     /// limit decides.
-    public func spikeCount(for teams: [Team.ID]) -> Int {
+    package func spikeCount(for teams: [Team.ID]) -> Int {
         guard !teamLimits.isEmpty else { return spikeCount }
         return teams.map { teamLimits[$0]?.spikeCount ?? spikeCount }.max() ?? spikeCount
     }
 }
 
 /// Builds the addresses of tickets.
-public struct TicketLinks: Sendable, Equatable {
+package struct TicketLinks: Sendable, Equatable {
     private let web: URL
     private let application: String
 
     /// Creates links into the workspace `application` of the web app at `web`.
-    public init(web: URL, application: String) {
+    package init(web: URL, application: String) {
         self.web = web
         self.application = application
     }
 
     /// `{web}/a/inbox/{application}/inbox/conversation/{id}`, both identifiers percent-encoded.
-    public func link(to conversation: Conversation.ID) -> URL {
+    package func link(to conversation: Conversation.ID) -> URL {
         web.appending(path: "a/inbox").appending(component: application)
             .appending(path: "inbox/conversation").appending(component: conversation.rawValue)
     }

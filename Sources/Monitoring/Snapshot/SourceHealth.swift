@@ -1,10 +1,10 @@
-public import Foundation
-public import Localization
+package import Foundation
+package import Localization
 
 /// The state of one channel's data: how old it is, and what went wrong last.
-public struct SourceHealth: Sendable, Equatable {
+package struct SourceHealth: Sendable, Equatable {
     /// How far a channel's data can be trusted.
-    public enum State: String, Sendable {
+    package enum State: String, Sendable {
         /// Nothing is known yet, and nothing has failed.
         case loading
         /// The last refresh succeeded.
@@ -18,27 +18,27 @@ public struct SourceHealth: Sendable, Equatable {
     }
 
     /// How far the data can be trusted.
-    public var state: State
+    package var state: State
     /// When the data was read; nil if nothing is known.
-    public var asOf: Date?
+    package var asOf: Date?
     /// Why the last refresh failed, in one sentence; nil after a success.
-    public var failure: LocalizedText?
+    package var failure: LocalizedText?
     /// When the next refresh is due, in this machine's time; nil if none is planned.
-    public var nextTry: Date?
+    package var nextTry: Date?
     /// The number of requests sent by the last refresh and the upkeep after it, including retries.
-    public var requests: Int
+    package var requests: Int
     /// The number of rows of the last refresh that could not be read and are missing from the figures.
-    public var skippedRows: Int
+    package var skippedRows: Int
     /// One sentence for each part that cannot be read while others can: a list that is refused costs only its own
     /// column.
-    public var problems: [LocalizedText]
+    package var problems: [LocalizedText]
     /// What the current refresh or upkeep is waiting for; nil if it does not wait long.
-    public var wait: SourceWait?
+    package var wait: SourceWait?
     /// The number of requests that may be sent before the rate limit applies; nil if not known.
-    public var remainingRequests: Int?
+    package var remainingRequests: Int?
 
     /// Creates the health of one channel; omitted values are nil or zero.
-    public init(
+    package init(
         state: State, asOf: Date? = nil, failure: LocalizedText? = nil, nextTry: Date? = nil, requests: Int = 0,
         skippedRows: Int = 0, problems: [LocalizedText] = [], wait: SourceWait? = nil, remainingRequests: Int? = nil
     ) {
@@ -55,7 +55,7 @@ public struct SourceHealth: Sendable, Equatable {
 }
 
 /// What a source is waiting for. Instants are in this machine's time.
-public enum SourceWait: Sendable, Hashable {
+package enum SourceWait: Sendable, Hashable {
     /// The rate limit allows no requests before `until`.
     case rateLimit(until: Date)
     /// A request failed and is retried at that instant.
@@ -68,7 +68,7 @@ public enum SourceWait: Sendable, Hashable {
     /// - Parameters:
     ///   - wait: The current wait; nil if there is none.
     ///   - last: The wait shown before.
-    public static func visible(_ wait: SourceWait?, after last: SourceWait?, at now: Date) -> SourceWait? {
+    package static func visible(_ wait: SourceWait?, after last: SourceWait?, at now: Date) -> SourceWait? {
         switch (wait, last) {
         case (.rateLimit(let end), .rateLimit) where end > now: return wait
         case (.rateLimit(let end), _) where end.timeIntervalSince(now) > 1: return wait
@@ -85,28 +85,28 @@ public enum SourceWait: Sendable, Hashable {
 }
 
 /// The health of both channels.
-public struct SourcesHealth: Sendable, Equatable {
+package struct SourcesHealth: Sendable, Equatable {
     /// The text channel.
-    public var inbox: SourceHealth
+    package var inbox: SourceHealth
     /// The voice channel.
-    public var phone: SourceHealth
+    package var phone: SourceHealth
 
     /// Combines both channels.
-    public init(inbox: SourceHealth, phone: SourceHealth) {
+    package init(inbox: SourceHealth, phone: SourceHealth) {
         self.inbox = inbox
         self.phone = phone
     }
 }
 
 /// One of the two services that figures come from. The raw value is its name in documents and logs.
-public enum SourceName: String, Sendable, CaseIterable {
+package enum SourceName: String, Sendable, CaseIterable {
     /// The text channel.
     case inbox = "intercom"
     /// The voice channel.
     case phone = "aircall"
 
     /// The name of the service, the same in every language.
-    public var title: String {
+    package var title: String {
         switch self {
         case .inbox: "Intercom"
         case .phone: "Aircall"
@@ -116,7 +116,7 @@ public enum SourceName: String, Sendable, CaseIterable {
 
 extension SourcesHealth {
     /// The health of one channel by the name of its service.
-    public subscript(name: SourceName) -> SourceHealth {
+    package subscript(name: SourceName) -> SourceHealth {
         switch name {
         case .inbox: inbox
         case .phone: phone

@@ -1,16 +1,16 @@
-public import Foundation
+package import Foundation
 
 /// A version of a record in one of the services' lists, with the time it was valid.
-public struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
+package struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
     /// The content of the record.
-    public let record: Record
+    package let record: Record
     /// When this version was first seen; nil if it is the oldest one known.
-    public let start: Date?
+    package let start: Date?
     /// When it was first seen to have changed; nil if it is current.
-    public let end: Date?
+    package let end: Date?
 
     /// Creates a version; without `start` it reaches back to the beginning, without `end` it is current.
-    public init(_ record: Record, start: Date? = nil, end: Date? = nil) {
+    package init(_ record: Record, start: Date? = nil, end: Date? = nil) {
         self.record = record
         self.start = start
         self.end = end
@@ -22,18 +22,18 @@ public struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
 ///
 /// For each such entry it holds all versions in order of time, including the current one. Entries that never changed
 /// are not included. A member's teams are included even if the service lists them only with the teams.
-public struct PastRecords: Sendable, Equatable {
+package struct PastRecords: Sendable, Equatable {
     /// Teams that were renamed or removed.
-    public var teams: [Spell<Team>]
+    package var teams: [Spell<Team>]
     /// Members of the inbox who left, changed teams, or changed their name or address.
-    public var members: [Spell<InboxMember>]
+    package var members: [Spell<InboxMember>]
     /// Phone users who left, or changed their name or address.
-    public var users: [Spell<PhoneUser>]
+    package var users: [Spell<PhoneUser>]
     /// Lines that were removed, renamed, or rang other users.
-    public var lines: [Spell<Line>]
+    package var lines: [Spell<Line>]
 
     /// Creates records; by default, nothing ever changed.
-    public init(
+    package init(
         teams: [Spell<Team>] = [], members: [Spell<InboxMember>] = [], users: [Spell<PhoneUser>] = [],
         lines: [Spell<Line>] = []
     ) {
@@ -44,7 +44,7 @@ public struct PastRecords: Sendable, Equatable {
     }
 
     /// Whether nothing ever changed.
-    public var isEmpty: Bool { teams.isEmpty && members.isEmpty && users.isEmpty && lines.isEmpty }
+    package var isEmpty: Bool { teams.isEmpty && members.isEmpty && users.isEmpty && lines.isEmpty }
 }
 
 /// A value that changes over time: each step lasts until the next one, and the first one reaches back to the beginning.
@@ -87,13 +87,13 @@ struct Timeline<Value: Sendable & Equatable>: Sendable, Equatable {
 }
 
 /// The users each line rings, now and at any earlier instant.
-public struct LineUsers: Sendable, Equatable {
+package struct LineUsers: Sendable, Equatable {
     private let lines: [Line.ID: Timeline<[PhoneUser.ID]?>]
 
     /// - Parameters:
     ///   - lines: The current lines.
     ///   - past: Earlier versions of lines that have changed.
-    public init(_ lines: [Line], past: [Spell<Line>] = []) {
+    package init(_ lines: [Line], past: [Spell<Line>] = []) {
         let spells = Dictionary(grouping: past, by: \.record.id)
         let changed = spells.compactMapValues { spells in Timeline(spells, spells.map(\.record.users)) }
         self.lines = Dictionary(lines.map { ($0.id, Timeline($0.users)) }) { first, _ in first }
@@ -101,7 +101,7 @@ public struct LineUsers: Sendable, Equatable {
     }
 
     /// The users `line` rang at `instant`; nil if not known.
-    public func users(of line: Line.ID?, at instant: Date) -> [PhoneUser.ID]? {
+    package func users(of line: Line.ID?, at instant: Date) -> [PhoneUser.ID]? {
         line.flatMap { lines[$0] }.flatMap { $0[instant] }
     }
 

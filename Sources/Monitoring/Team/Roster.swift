@@ -92,21 +92,21 @@ extension String {
 }
 
 /// An agent: a member of a monitored team, matched by e-mail with their phone users.
-public struct Teammate: Sendable, Equatable, Identifiable {
+package struct Teammate: Sendable, Equatable, Identifiable {
     /// The agent's identifier in the text inbox.
-    public typealias ID = InboxMember.ID
+    package typealias ID = InboxMember.ID
 
     /// The person in the text inbox.
-    public let member: InboxMember
+    package let member: InboxMember
     /// The monitored teams this person belongs to.
-    public let teams: [Team.ID]
+    package let teams: [Team.ID]
     /// The person's phone users, usually one; empty for an agent without a phone.
-    public let phones: [PhoneUser]
+    package let phones: [PhoneUser]
 
     /// The agent's identifier in the text inbox.
-    public var id: ID { member.id }
+    package var id: ID { member.id }
     /// The agent's name.
-    public var name: String { member.name }
+    package var name: String { member.name }
 
     init(member: InboxMember, teams: [Team.ID], phones: [PhoneUser]) {
         self.member = member
@@ -118,12 +118,12 @@ public struct Teammate: Sendable, Equatable, Identifiable {
 /// An e-mail address in the form used to match people across the services: trimmed and case-folded.
 ///
 /// Plus-addresses and other domains are not matched automatically; the aliases in the settings do that.
-public struct EmailAddress: Sendable, Hashable {
+package struct EmailAddress: Sendable, Hashable {
     /// The comparable form; never empty.
-    public let normalized: String
+    package let normalized: String
 
     /// Normalises `text`; nil if the result is empty, since an empty address matches no one.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let folded = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
         guard !folded.isEmpty else { return nil }
         normalized = folded

@@ -1,9 +1,9 @@
-public import Diagnostics
-public import Foundation
-public import Localization
-public import Monitoring
+package import Diagnostics
+package import Foundation
+package import Localization
+package import Monitoring
 import SlackWebhook
-public import Storage
+package import Storage
 import Synchronization
 
 /// Manages alerts: evaluates each snapshot, records what to report, and posts it.
@@ -16,10 +16,10 @@ import Synchronization
 ///
 /// The store is the only memory: every step reads the book, changes it and writes it back. While the disk is full, an
 /// in-memory store takes its place. If there was no store from the start, alerts are shown but nothing is posted.
-public actor AlertService {
+package actor AlertService {
     /// Publishes everything the screen shows about alerts whenever it may have changed. Only the newest value is kept
     /// for a slow reader.
-    public nonisolated let overviews: AsyncStream<AlertOverview>
+    package nonisolated let overviews: AsyncStream<AlertOverview>
 
     private let policy: AlertPolicy
     private let hours: ActiveHours?
@@ -99,7 +99,7 @@ public actor AlertService {
     ///   - jitter: 0..<1, spreads retries.
     ///   - makeID: Gives every message an identifier that no other has.
     ///   - executor: Runs a post that outlives the task that began it; nil leaves that to the system.
-    public init(
+    package init(
         policy: AlertPolicy, hours: ActiveHours? = nil, sink: AlertSink?, language: Language, host: String,
         timeZone: TimeZone, clock: any Clock<Duration> = ContinuousClock(),
         localNow: @escaping @Sendable () -> Date, uptime: (@Sendable () -> Duration)? = nil,
@@ -124,7 +124,7 @@ public actor AlertService {
     }
 
     /// Posts messages and re-evaluates alerts between refreshes until the task is cancelled; then ``overviews`` ends.
-    public func run() async {
+    package func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.postLoop() }
             group.addTask { await self.timerLoop() }
@@ -134,7 +134,7 @@ public actor AlertService {
 
     /// Evaluates a snapshot in which at least one channel has just been refreshed. Does nothing in a follower, or before
     /// the role is known.
-    public func evaluate(_ snapshot: Snapshot) {
+    package func evaluate(_ snapshot: Snapshot) {
         clockOffset = .seconds(snapshot.generatedAt.timeIntervalSince(localNow()))
         lastKnownTime = uptime.map { (snapshot.generatedAt, $0()) }
         timeZone = snapshot.rules.timeZone
@@ -214,7 +214,7 @@ extension AlertService {
     ///
     /// - Parameter isResuming: Whether `store` replaces the previous store, for example a damaged one: the current book and
     ///   outbox are copied to it.
-    public func becomeEngine(_ store: MonitorStore?, resuming isResuming: Bool = false) {
+    package func becomeEngine(_ store: MonitorStore?, resuming isResuming: Bool = false) {
         do {
             let store = try store ?? .inMemory()
             if isResuming {
@@ -233,7 +233,7 @@ extension AlertService {
     }
 
     /// Continues without a store: shows alerts, and posts nothing.
-    public func suspend() {
+    package func suspend() {
         do {
             let memory = try MonitorStore.inMemory()
             try memory.record(lastBook)
@@ -246,7 +246,7 @@ extension AlertService {
     }
 
     /// Forgets all findings and pending reports, because the next store may belong to another account.
-    public func resign() {
+    package func resign() {
         role = .undecided
         (findings, evaluatedAt, details, localMarks, lastPending, lastPublished) = (nil, nil, [:], [], [], nil)
         lastBook = AlertBook()
@@ -257,7 +257,7 @@ extension AlertService {
     /// - Parameters:
     ///   - directory: Where marks for the other program are left.
     ///   - describe: Returns details that help someone act on an alert, which the store does not keep.
-    public func follow(
+    package func follow(
         _ store: MonitorStore, in directory: URL, describing describe: (Alert.ID) -> AlertDetails? = { _ in nil }
     ) {
         role = .follower(store, directory: directory)
@@ -277,7 +277,7 @@ extension AlertService {
     ///
     /// - Returns: Whether the mark was applied or queued.
     @discardableResult
-    public func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) -> Bool {
+    package func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) -> Bool {
         let mark = AlertMark(action, alert, setAt: serviceNow)
         var isTaken = false
         if case .follower(_, let directory) = role {

@@ -1,6 +1,6 @@
 import Localization
-public import Monitoring
-public import SlackWebhook
+package import Monitoring
+package import SlackWebhook
 
 /// What to do with a message after an attempt to post it. Slack prescribes only the pauses after 429; the others are
 /// our choice.
@@ -54,12 +54,12 @@ struct DeliveryPolicy: Sendable {
 }
 
 /// The destination of messages about alerts.
-public struct AlertSink: Sendable {
+package struct AlertSink: Sendable {
     let client: SlackWebhookClient
     let fingerprint: SinkFingerprint
 
     /// Posts with `client`; `fingerprint` tells whether its address is still the one that rejected messages.
-    public init(client: SlackWebhookClient, fingerprint: SinkFingerprint) {
+    package init(client: SlackWebhookClient, fingerprint: SinkFingerprint) {
         self.client = client
         self.fingerprint = fingerprint
     }

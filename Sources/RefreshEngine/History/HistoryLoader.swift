@@ -1,18 +1,18 @@
-public import AircallAPI
-public import Diagnostics
-public import Foundation
+package import AircallAPI
+package import Diagnostics
+package import Foundation
 import HTTPTransport
-public import IntercomAPI
-public import Localization
-public import Monitoring
-public import Storage
+package import IntercomAPI
+package import Localization
+package import Monitoring
+package import Storage
 
 /// Loads the history that reports need and the store lacks, newest first, in small steps that are each saved at once.
 ///
 /// It can be cancelled or killed at any time: the next run continues where it stopped, because each step is saved
 /// together with the span of time it covers. Refreshes take priority: it sends one request at a time to each service
 /// and leaves some of the requests per minute unused.
-public actor HistoryLoader {
+package actor HistoryLoader {
     let intercom: IntercomClient
     let aircall: AircallClient?
     let store: MonitorStore
@@ -20,11 +20,11 @@ public actor HistoryLoader {
     private let reservedRequests: Int
     private let clock: any Clock<Duration>
     /// The current instant, corrected by the clock of the text service if that is known.
-    public nonisolated let serviceNow: @Sendable () -> Date
+    package nonisolated let serviceNow: @Sendable () -> Date
     private let log: EventLog
     /// The number of rows in ``catchUp(_:withCalls:)`` that could not be read. Those of loaded history are counted in
     /// the store.
-    public private(set) var unreadableRows = 0
+    package private(set) var unreadableRows = 0
 
     /// - Parameters:
     ///   - intercom: The client that refreshes use too, so that both keep one budget.
@@ -32,7 +32,7 @@ public actor HistoryLoader {
     ///   - retention: How long the store keeps what is over; older history would not stay.
     ///   - localNow: This machine's time, corrected here.
     ///   - reservedRequests: How many of a minute's requests to the voice service are left to refreshes.
-    public init(
+    package init(
         intercom: IntercomClient, aircall: AircallClient?, store: MonitorStore,
         retention: Duration = .seconds(400 * 86_400),
         reservedRequests: Int = 15, clock: any Clock<Duration> = ContinuousClock(),
@@ -50,7 +50,7 @@ public actor HistoryLoader {
 
     /// What can still be loaded of `kinds` in `span`: what the store lacks, as far back as it keeps data and the
     /// services provide it.
-    public nonisolated func loadable(
+    package nonisolated func loadable(
         _ kinds: Set<HistoryKind>, in span: Range<Date>
     ) throws(StoreError)
         -> [HistoryKind: [Range<Date>]]
@@ -73,7 +73,7 @@ public actor HistoryLoader {
     /// - Parameter progress: Called after each step, and while a service's requests for the minute are used up.
     /// - Throws: ``HistoryFailure`` if a service fails for good; the other one's history is still loaded.
     ///   `CancellationError`.
-    public func load(
+    package func load(
         _ kinds: Set<HistoryKind>, in span: Range<Date>,
         progress: @escaping @Sendable (ReportProgress) -> Void = { _ in }
     ) async throws {
@@ -216,7 +216,7 @@ extension HistoryLoader {
     ///   - withCalls: Whether the voice channel is needed too.
     /// - Returns: One sentence for each part that could not be read while others could.
     /// - Throws: ``HistoryFailure`` if a service fails; `CancellationError`.
-    public func catchUp(_ rules: SnapshotRules, withCalls: Bool) async throws -> [LocalizedText] {
+    package func catchUp(_ rules: SnapshotRules, withCalls: Bool) async throws -> [LocalizedText] {
         let now = serviceNow()
         let midnight = Period(.today, now: now, timeZone: rules.timeZone).start
         let request = LoadRequest(
@@ -251,11 +251,11 @@ extension HistoryLoader {
 }
 
 /// Why history could not be loaded. What arrived before is kept.
-public struct HistoryFailure: Error, Sendable {
+package struct HistoryFailure: Error, Sendable {
     /// One sentence for users.
-    public let reason: LocalizedText
+    package let reason: LocalizedText
     /// The reason for the log, in English, without private data.
-    public let detail: String
+    package let detail: String
 
     init(_ error: any Error) {
         let failure = SourceFailure(error)

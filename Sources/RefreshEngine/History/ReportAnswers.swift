@@ -1,6 +1,6 @@
 import Foundation
 import Localization
-public import Monitoring
+package import Monitoring
 import Storage
 
 extension Refresher {
@@ -8,7 +8,7 @@ extension Refresher {
     ///
     /// The stream ends after the last answer, or a failure. Whoever stops reading it before ends the loading; what is loaded is
     /// kept.
-    public nonisolated func answers(to request: ReportRequest) -> AsyncStream<ReportUpdate> {
+    package nonisolated func answers(to request: ReportRequest) -> AsyncStream<ReportUpdate> {
         AsyncStream { updates in
             let run = AnswerRun(request: request, refresher: self, updates: updates)
             // Not a child task: it lives as long as the stream is read, whoever reads it.

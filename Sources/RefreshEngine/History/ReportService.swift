@@ -1,20 +1,20 @@
-public import Foundation
-public import Localization
-public import Monitoring
-public import Storage
+package import Foundation
+package import Localization
+package import Monitoring
+package import Storage
 
 /// Answers questions about the past from screens and exports: reports on any days, from the store alone.
 ///
 /// It sends no requests. What the store lacks is named in each report, and can be loaded by a ``HistoryLoader``.
-public struct ReportService: Sendable {
+package struct ReportService: Sendable {
     /// The store that reports are made from.
-    public let store: MonitorStore
+    package let store: MonitorStore
     /// Names, addresses and lists as of when the service was created.
-    public let directory: ReportDirectory
+    package let directory: ReportDirectory
     /// What counts, and the time zone in which days begin.
-    public let rules: SnapshotRules
+    package let rules: SnapshotRules
     /// The instant that reports are made for.
-    public let serviceNow: Date
+    package let serviceNow: Date
 
     let hasVoice: Bool
     let coverage: HistoryCoverage
@@ -26,7 +26,7 @@ public struct ReportService: Sendable {
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
     ///   - hasVoice: Whether the settings have a voice channel.
     ///   - retention: How long the store keeps what is over.
-    public init(
+    package init(
         _ store: MonitorStore, rules: SnapshotRules, timeZone: TimeZone?, hasVoice: Bool,
         retention: Duration = .seconds(400 * 86_400), serviceNow: Date
     ) throws(StoreError) {
@@ -42,27 +42,27 @@ public struct ReportService: Sendable {
     }
 
     /// The named range as of now.
-    public func range(_ name: ReportRange.Named) -> ReportRange {
+    package func range(_ name: ReportRange.Named) -> ReportRange {
         ReportRange(name, now: serviceNow, timeZone: rules.timeZone)
     }
 
     /// The days from `first` to `last`, both included.
     ///
     /// - Throws: `ReportRange.Problem`, with a sentence that says how to correct them.
-    public func range(from first: CalendarDay, to last: CalendarDay) throws(ReportRange.Problem) -> ReportRange {
+    package func range(from first: CalendarDay, to last: CalendarDay) throws(ReportRange.Problem) -> ReportRange {
         try ReportRange(from: first, to: last, now: serviceNow, timeZone: rules.timeZone)
     }
 
     /// The parts of `range` in which records of `kind` may be missing; empty for calls without a voice channel. The
     /// whole range if the settings name only teams or lines that do not exist.
-    public func gaps(of kind: HistoryKind, in range: ReportRange) -> [Range<Date>] {
+    package func gaps(of kind: HistoryKind, in range: ReportRange) -> [Range<Date>] {
         if kind == .calls && !hasVoice { return [] }
         return watchesNothing(of: kind) ? [range.span] : coverage.gaps(of: kind, in: range.span)
     }
 
     /// Names in the settings that are not in the services' lists, one sentence each; empty while a list is not known.
     /// Also says if the workspace's time zone is unknown and the settings name none.
-    public var settingsProblems: [LocalizedText] {
+    package var settingsProblems: [LocalizedText] {
         let (teams, lines) = (Set(directory.teams.map(\.id)), Set(directory.lines.map(\.id)))
         let missingTeams = teams.isEmpty ? [] : (rules.teams.named ?? []).filter { !teams.contains($0) }
         let missingLines = lines.isEmpty ? [] : (rules.lines.named ?? []).subtracting(lines).sorted()
@@ -88,7 +88,7 @@ private let longestTrendByDay = 62
 
 extension ReportService {
     /// Answers `request` with what the store knows.
-    public func answer(to request: ReportRequest) throws(StoreError) -> ReportAnswer {
+    package func answer(to request: ReportRequest) throws(StoreError) -> ReportAnswer {
         let range = request.range
         switch request.subject {
         case .satisfaction(let filter, let listed):
@@ -104,7 +104,7 @@ extension ReportService {
     /// Satisfaction over `range`.
     ///
     /// - Parameter unit: The parts of the trend; nil chooses days for up to two months, and weeks for longer ranges.
-    public func satisfaction(
+    package func satisfaction(
         _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), by unit: ReportBucket.Unit? = nil
     ) throws(StoreError) -> SatisfactionReport {
         let unit = unit ?? (range.days > longestTrendByDay ? .week : .day)
@@ -122,7 +122,7 @@ extension ReportService {
     /// - Parameters:
     ///   - position: Where the last page ended: `RatingPosition(rating)` of its last rating; nil for the first page.
     ///   - limit: The maximum number of answers.
-    public func ratings(
+    package func ratings(
         _ range: ReportRange, _ filter: RatingFilter = RatingFilter(), after position: RatingPosition? = nil,
         limit: Int = 100
     ) throws(StoreError) -> [ConversationRating] {
@@ -140,7 +140,7 @@ extension ReportService {
     var monitoredTeams: Subset<Set<Team.ID>> { rules.watchedTeams }
 
     /// The calls in `range`; nil without a voice channel.
-    public func calls(_ range: ReportRange, _ filter: CallFilter = CallFilter()) throws(StoreError) -> CallsReport? {
+    package func calls(_ range: ReportRange, _ filter: CallFilter = CallFilter()) throws(StoreError) -> CallsReport? {
         guard hasVoice else { return nil }
         var builder = CallsReportBuilder(range: range, filter: filter, directory: directory, rules: rules)
         try store.forEachCall(range.span) { call in
@@ -151,7 +151,7 @@ extension ReportService {
     }
 
     /// When work came in during `range`, and today by hour compared with the same weekday of previous weeks.
-    public func trends(
+    package func trends(
         _ range: ReportRange, _ filter: TrendsReportBuilder.Filter = TrendsReportBuilder.Filter()
     ) throws(StoreError) -> TrendsOverview {
         var builder = TrendsOverviewBuilder(
@@ -170,8 +170,9 @@ extension ReportService {
     /// What each agent did in `range`, in both channels.
     ///
     /// - Parameter people: Whom it is about.
-    public func agents(_ range: ReportRange, _ people: PeopleFilter = PeopleFilter()) throws(StoreError) -> AgentsReport
-    {
+    package func agents(
+        _ range: ReportRange, _ people: PeopleFilter = PeopleFilter()
+    ) throws(StoreError) -> AgentsReport {
         let kinds: [HistoryKind] = [.ratings, .conversations, .calls]
         return AgentsReport(
             range: range, people: people, directory: directory, rules: rules,
@@ -185,7 +186,7 @@ extension ReportService {
     /// - Parameter sink: Receives pieces of a few kilobytes; returning false stops the export.
     /// - Returns: The number of records written.
     @discardableResult
-    public func export(_ request: ExportRequest, to sink: @escaping ([UInt8]) -> Bool) throws(StoreError) -> Int {
+    package func export(_ request: ExportRequest, to sink: @escaping ([UInt8]) -> Bool) throws(StoreError) -> Int {
         let context = ExportContext(directory, links: rules.links, showsNumbers: request.showsNumbers)
         switch request.subject {
         case .ratings(let filter):

@@ -1,10 +1,10 @@
 import Diagnostics
-public import Foundation
+package import Foundation
 import HTTPTransport
-public import IntercomAPI
+package import IntercomAPI
 import Localization
-public import Monitoring
-public import Storage
+package import Monitoring
+package import Storage
 
 /// The text channel, kept in sync with Intercom.
 ///
@@ -14,7 +14,7 @@ public import Storage
 ///
 /// A refresh fails without conversations. If the service refuses any other list, only the figures that depend on it are
 /// missing, and this is reported as a problem until it can be read again.
-public actor IntercomInbox: ChannelSource {
+package actor IntercomInbox: ChannelSource {
     private let client: IntercomClient
     private let store: MonitorStore
     private var mirror = InboxMirror()
@@ -37,13 +37,13 @@ public actor IntercomInbox: ChannelSource {
     private var readAt: [InboxStep: Date] = [:]
 
     /// Loads through `client` and saves to `store`.
-    public init(client: IntercomClient, store: MonitorStore) {
+    package init(client: IntercomClient, store: MonitorStore) {
         self.client = client
         self.store = store
         backoff = StepBackoff(log: client.connection.environment.log)
     }
 
-    public func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
+    package func restore(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
         guard let stored = try store.inbox(createdSince: Self.earliest(request)) else { return nil }
         cursors = InboxCursors(stored: try store.cursors())
         mirror = InboxMirror(stored.records)
@@ -51,7 +51,7 @@ public actor IntercomInbox: ChannelSource {
         return loaded(request)
     }
 
-    public func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
+    package func load(_ request: LoadRequest) async throws -> Loaded<InboxRecords> {
         pace = request.pace
         let local = client.connection.environment.localNow()
         cursors.forgetFuture(after: request.serviceNow, newest: mirror.conversations.map(\.updatedAt).max())
@@ -90,7 +90,7 @@ public actor IntercomInbox: ChannelSource {
         return loaded(request, skippedRows: skipped)
     }
 
-    public func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
+    package func maintain(_ request: LoadRequest) async throws -> Loaded<InboxRecords>? {
         guard cursors.syncedAt != nil else { return nil }
         let steps = InboxStep.allCases
         guard let step = steps.first(where: { isDue($0, request) && !backoff.isResting($0, at: request.serviceNow) })
@@ -108,11 +108,11 @@ public actor IntercomInbox: ChannelSource {
         return loaded(request, skippedRows: skippedInStep)
     }
 
-    public func forget(before instant: Date) async {
+    package func forget(before instant: Date) async {
         cursors.clip(to: instant)
     }
 
-    public func traffic() async -> SourceTraffic {
+    package func traffic() async -> SourceTraffic {
         SourceTraffic(client.connection)
     }
 }

@@ -1,10 +1,10 @@
-public import AircallAPI
+package import AircallAPI
 import Diagnostics
-public import Foundation
+package import Foundation
 import HTTPTransport
 import Localization
-public import Monitoring
-public import Storage
+package import Monitoring
+package import Storage
 
 /// The voice channel, kept in sync with Aircall.
 ///
@@ -13,7 +13,7 @@ public import Storage
 ///
 /// A refresh fails without calls. If the service refuses any other list, only the figures that depend on it are
 /// missing, and this is reported as a problem until it can be read again.
-public actor AircallPhone: ChannelSource {
+package actor AircallPhone: ChannelSource {
     private let client: AircallClient
     private let directory: LineDirectory
     private let store: MonitorStore
@@ -40,7 +40,7 @@ public actor AircallPhone: ChannelSource {
     /// - Parameter leavesRoom: Whether upkeep reserves part of the requests per minute for the following refreshes, and
     ///   so may stop before everything is loaded. false if there are none: upkeep then continues at the rate the
     ///   service allows.
-    public init(client: AircallClient, store: MonitorStore, leavesRoom: Bool = true) {
+    package init(client: AircallClient, store: MonitorStore, leavesRoom: Bool = true) {
         self.client = client
         self.store = store
         self.leavesRoom = leavesRoom
@@ -48,7 +48,7 @@ public actor AircallPhone: ChannelSource {
         backoff = StepBackoff(log: client.connection.environment.log)
     }
 
-    public func restore(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
+    package func restore(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
         guard let stored = try store.phone(startedSince: Self.earliest(request)) else { return nil }
         cursors = PhoneCursors(stored: try store.cursors())
         mirror = PhoneMirror(stored.records)
@@ -56,7 +56,7 @@ public actor AircallPhone: ChannelSource {
         return loaded(request)
     }
 
-    public func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
+    package func load(_ request: LoadRequest) async throws -> Loaded<PhoneRecords> {
         pace = request.pace
         let local = client.connection.environment.localNow()
         if cursors.forgetFuture(after: request.serviceNow, newest: mirror.calls.map(\.startedAt).max()),
@@ -114,7 +114,7 @@ public actor AircallPhone: ChannelSource {
         return loaded(request, skippedRows: skipped)
     }
 
-    public func maintain(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
+    package func maintain(_ request: LoadRequest) async throws -> Loaded<PhoneRecords>? {
         guard cursors.syncedAt != nil, hasRoomForUpkeep else { return nil }
         try reloadDropped(request)
         let steps = PhoneStep.allCases
@@ -134,11 +134,11 @@ public actor AircallPhone: ChannelSource {
         return loaded(request, skippedRows: skippedInStep)
     }
 
-    public func forget(before instant: Date) async {
+    package func forget(before instant: Date) async {
         cursors.clip(to: instant)
     }
 
-    public func traffic() async -> SourceTraffic {
+    package func traffic() async -> SourceTraffic {
         SourceTraffic(client.connection)
     }
 }

@@ -1,26 +1,26 @@
-public import Foundation
+package import Foundation
 import HTTPTransport
-public import Localization
-public import Monitoring
+package import Localization
+package import Monitoring
 
 /// What a load must cover.
-public struct LoadRequest: Sendable {
+package struct LoadRequest: Sendable {
     /// The instant to load for, in the services' time.
-    public let serviceNow: Date
+    package let serviceNow: Date
     /// The start of the period in which volume and calls are counted.
-    public let periodFrom: Date
+    package let periodFrom: Date
     /// The start of the span in which new conversations are counted: that of the period, or earlier if the window of
     /// the spike rule began before it.
-    public let volumeFrom: Date
+    package let volumeFrom: Date
     /// The start of the span in which ratings are counted.
-    public let ratingsFrom: Date
+    package let ratingsFrom: Date
     /// How often refreshes occur, which separates consecutive reads of people's states from those with a gap.
-    public let pace: WatchPace
+    package let pace: WatchPace
     /// Called from time to time with the progress of the load.
-    public let progress: @Sendable (LoadProgress) async -> Void
+    package let progress: @Sendable (LoadProgress) async -> Void
 
     /// Requests everything since `periodFrom`, conversations since `volumeFrom`, and ratings since `ratingsFrom`.
-    public init(
+    package init(
         serviceNow: Date, periodFrom: Date, volumeFrom: Date, ratingsFrom: Date, pace: WatchPace = WatchPace(),
         progress: @escaping @Sendable (LoadProgress) async -> Void = { _ in }
     ) {
@@ -53,16 +53,16 @@ extension LoadRequest {
 }
 
 /// The result of a load.
-public struct Loaded<Records: Sendable>: Sendable {
-    public let records: Records
+package struct Loaded<Records: Sendable>: Sendable {
+    package let records: Records
     /// When the records were read, in the services' time.
-    public let asOf: Date
+    package let asOf: Date
     /// The number of rows that could not be read and are missing from `records`.
-    public let skippedRows: Int
+    package let skippedRows: Int
     /// One sentence for each part of the source that currently cannot be read while others can.
-    public let problems: [LocalizedText]
+    package let problems: [LocalizedText]
 
-    public init(records: Records, asOf: Date, skippedRows: Int = 0, problems: [LocalizedText] = []) {
+    package init(records: Records, asOf: Date, skippedRows: Int = 0, problems: [LocalizedText] = []) {
         self.records = records
         self.asOf = asOf
         self.skippedRows = skippedRows
@@ -91,7 +91,7 @@ struct MemorySpan {
 ///
 /// A source has its own working copy, in memory and in the store. A refresh brings what changed since the last one.
 /// What a refresh cannot see, or must not wait for, comes in small upkeep steps between refreshes.
-public protocol ChannelSource<Records>: Sendable {
+package protocol ChannelSource<Records>: Sendable {
     associatedtype Records: Sendable
 
     /// What was known when the program last ran; nil if nothing was. Sends no requests.
@@ -117,12 +117,12 @@ public protocol ChannelSource<Records>: Sendable {
 
 extension ChannelSource {
     /// Does nothing, for a source that does not track how far the store reaches.
-    public func forget(before instant: Date) async {}
+    package func forget(before instant: Date) async {}
 }
 
 extension Refresher {
     /// The interfaces to both services.
-    public struct Sources: Sendable {
+    package struct Sources: Sendable {
         let inbox: any ChannelSource<InboxRecords>
         let phone: (any ChannelSource<PhoneRecords>)?
         let threads: (any ThreadSource)?
@@ -132,7 +132,7 @@ extension Refresher {
         ///   - phone: nil runs without voice.
         ///   - threads: Reads whole conversations; nil if none are needed.
         ///   - history: Loads the history that reports lack; nil if they use only what there is.
-        public init(
+        package init(
             inbox: any ChannelSource<InboxRecords>, phone: (any ChannelSource<PhoneRecords>)?,
             threads: (any ThreadSource)? = nil, history: HistoryLoader? = nil
         ) {
@@ -156,22 +156,22 @@ extension ServiceConnection {
 }
 
 /// The traffic with a service, and what is known from it.
-public struct SourceTraffic: Sendable, Equatable {
+package struct SourceTraffic: Sendable, Equatable {
     /// The total number of requests sent, including retries.
-    public var requestsSent = 0
+    package var requestsSent = 0
     /// The number of requests that may be sent before the rate limit applies; nil if not known.
-    public var remainingRequests: Int?
+    package var remainingRequests: Int?
     /// How far the service's clock is ahead of this machine's; zero if they agree, nil if not known.
-    public var clockOffset: Duration?
+    package var clockOffset: Duration?
     /// Whether ``clockOffset`` was measured since somebody last set this machine's clock, and not inferred from how much time
     /// has passed.
-    public var isClockMeasured = false
+    package var isClockMeasured = false
 
     /// What the current requests are waiting for; nil if there are none.
-    public var wait: SourceWait?
+    package var wait: SourceWait?
 
     /// No traffic yet.
-    public init() {}
+    package init() {}
 
     init(_ connection: ServiceConnection) {
         requestsSent = connection.requestsSent

@@ -5,9 +5,9 @@ import Monitoring
 import Storage
 
 /// When to refresh next: at regular intervals while all is well, less and less often while it is not.
-public struct RefreshSchedule: Sendable, Equatable {
+package struct RefreshSchedule: Sendable, Equatable {
     /// The time from the start of one refresh to the start of the next.
-    public let interval: Duration
+    package let interval: Duration
     private let maxBackoff = Duration.seconds(300)
     /// After this many refusals in a row, someone must act before another attempt can help.
     private let refusalsInARow = 3
@@ -15,7 +15,7 @@ public struct RefreshSchedule: Sendable, Equatable {
     private let maxTypicalPause = Duration.seconds(60)
 
     /// Refreshes every `interval`.
-    public init(interval: Duration) {
+    package init(interval: Duration) {
         self.interval = interval
     }
 

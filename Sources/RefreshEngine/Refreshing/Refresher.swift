@@ -1,17 +1,17 @@
-public import Diagnostics
-public import Foundation
+package import Diagnostics
+package import Foundation
 import HTTPTransport
-public import Localization
-public import Monitoring
-public import Storage
+package import Localization
+package import Monitoring
+package import Storage
 
 /// Keeps a snapshot of both channels up to date and publishes it.
 ///
 /// The channels are refreshed concurrently and fail independently: each has its own rhythm, keeps its last figures
 /// while its service fails, and recovers by itself. Which store they are kept in is up to the ``StoreAccess``.
-public actor Refresher {
+package actor Refresher {
     /// Publishes everything known whenever any of it changes. Only the newest value is kept for a slow reader.
-    public nonisolated let updates: AsyncStream<MonitorUpdate>
+    package nonisolated let updates: AsyncStream<MonitorUpdate>
 
     private let access: StoreAccess
     private let makeSources: @Sendable (MonitorStore) -> Sources
@@ -53,7 +53,7 @@ public actor Refresher {
     ///   - jitter: 0..<1, spreads retries.
     ///   - sources: Creates the sources of both channels for a store.
     /// - Throws: `StoreError` when not even memory can hold a store.
-    public init(
+    package init(
         search: StoreSearch? = nil, accounts: AccountLookup? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
         timeZone: TimeZone?,
         schedule: RefreshSchedule,
@@ -85,7 +85,7 @@ public actor Refresher {
     /// Keeps both channels up to date until the task is cancelled; then ``updates`` ends.
     ///
     /// While another program does that for the same store, this one only shows it, and takes over when the other ends.
-    public func run() async {
+    package func run() async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.followAlerts() }
             group.addTask { for await period in self.periods { await self.count(over: period) } }
@@ -101,7 +101,7 @@ public actor Refresher {
     /// Refreshes both channels once, including history, and returns what is known then, whether or not they answered.
     ///
     /// - Parameter reportsWaits: Whether ``updates`` report what the services make us wait for in the meantime.
-    public func refreshOnce(reportsWaits: Bool = false) async -> Snapshot {
+    package func refreshOnce(reportsWaits: Bool = false) async -> Snapshot {
         await withDiscardingTaskGroup { group in
             let inbox = sources.inbox
             group.addTask {
@@ -117,17 +117,17 @@ public actor Refresher {
     }
 
     /// Ends ``updates``, for a program that runs once.
-    public nonisolated func endUpdates() { publisher.finish() }
+    package nonisolated func endUpdates() { publisher.finish() }
 
     /// Begins the next refresh now instead of when it is due. If one is running, another follows it.
-    public nonisolated func refreshNow() {
+    package nonisolated func refreshNow() {
         inboxSignal.signal()
         phoneSignal.signal()
     }
 
     /// Counts volume and calls over another period: at once for what is known, and soon for what a longer one still
     /// lacks.
-    public nonisolated func setPeriod(_ period: Period.Name) {
+    package nonisolated func setPeriod(_ period: Period.Name) {
         choosePeriod.yield(period)
     }
 
@@ -137,7 +137,7 @@ public actor Refresher {
     /// date first, including history, however long that takes.
     ///
     /// - Parameter refreshes: Whether the services may be asked at all; false returns what is stored.
-    public func snapshotOnce(refreshes: Bool = true) async -> Snapshot {
+    package func snapshotOnce(refreshes: Bool = true) async -> Snapshot {
         guard access.isPersistent else { return await refreshOnce(reportsWaits: true) }
         do {
             guard refreshes else {
@@ -162,7 +162,7 @@ public actor Refresher {
     /// Takes one request from the service's budget, beside any refresh in progress. Cancelling the task aborts it.
     ///
     /// - Returns: nil if the task was cancelled.
-    public func thread(of conversation: Conversation.ID) async -> Result<ConversationThread, ThreadFailure>? {
+    package func thread(of conversation: Conversation.ID) async -> Result<ConversationThread, ThreadFailure>? {
         guard let threads = sources.threads else { return .failure(.noThreads) }
         do {
             let thread = try await threads.thread(of: conversation)
@@ -178,14 +178,14 @@ public actor Refresher {
     ///
     /// - Returns: Whether the mark was applied or queued.
     @discardableResult
-    public func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) async -> Bool {
+    package func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) async -> Bool {
         await alerts?.applyMark(alert, as: action) ?? false
     }
 
     /// A service for reports from the current content of the store.
     ///
     /// - Throws: `StoreError` if the store cannot be read.
-    public func reportService() throws(StoreError) -> ReportService {
+    package func reportService() throws(StoreError) -> ReportService {
         try ReportService(
             store, rules: effectiveRules, timeZone: configuredTimeZone,
             hasVoice: sources.phone != nil && access.mayShowCalls,
@@ -194,15 +194,15 @@ public actor Refresher {
 
     /// Loads the history that reports lack; nil if another program keeps the store up to date, since only one may
     /// write.
-    public func historyLoader() -> HistoryLoader? {
+    package func historyLoader() -> HistoryLoader? {
         access.isFollower ? nil : sources.history
     }
 
     /// Whether another program keeps the store up to date and this one only shows it.
-    public var isFollowing: Bool { access.isFollower }
+    package var isFollowing: Bool { access.isFollower }
 
     /// Something the user must know about the store; nil if there is nothing.
-    public var storeNotice: LocalizedText? { access.notice }
+    package var storeNotice: LocalizedText? { access.notice }
 }
 
 extension Refresher: StoreUser {

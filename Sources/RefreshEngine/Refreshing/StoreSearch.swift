@@ -1,16 +1,16 @@
-public import AircallAPI
-public import Foundation
+package import AircallAPI
+package import Foundation
 import HTTPTransport
-public import IntercomAPI
+package import IntercomAPI
 import Monitoring
-public import Storage
+package import Storage
 
 /// Finds the store in a state directory that the settings claim, and acquires the lease of it. Many programs may read a
 /// store, but only the one with the lease keeps it up to date.
 ///
 /// A directory may hold the stores of several workspaces; each has a lease of its own. What the services answer about
 /// the owner of a store narrows the search.
-public struct StoreSearch: Sendable {
+package struct StoreSearch: Sendable {
     /// The result of looking for the lease.
     enum Acquisition: Sendable {
         /// The caller now has it.
@@ -22,14 +22,14 @@ public struct StoreSearch: Sendable {
     }
 
     /// The directory of stores and log.
-    public let directory: URL
+    package let directory: URL
     /// Whose store is wanted; nil takes the directory's own, whoever owns it.
     private(set) var claim: StoreClaim?
     /// Folders whose store a service has rejected as another account's.
     private var refused: Set<String> = []
 
     /// A search for the store of `claim` in `directory`.
-    public init(directory: URL, claim: StoreClaim? = nil) {
+    package init(directory: URL, claim: StoreClaim? = nil) {
         self.directory = directory
         self.claim = claim
     }
@@ -51,7 +51,7 @@ public struct StoreSearch: Sendable {
     /// Acquires the lease; nil if another program has it.
     ///
     /// - Throws: `StoreError` if the directory or the store in it cannot be used.
-    public func acquire(at now: Date) throws(StoreError) -> AcquiredStore? {
+    package func acquire(at now: Date) throws(StoreError) -> AcquiredStore? {
         guard case .acquired(let lease) = try requestLease(), let opened = try lease.open(for: claim, at: now) else {
             return nil
         }
@@ -66,7 +66,7 @@ public struct StoreSearch: Sendable {
     }
 
     /// The folder whose store would be used now; the directory itself if that cannot be determined.
-    public var folder: URL {
+    package var folder: URL {
         let locations = try? locations()
         return locations?.first?.folder ?? directory
     }
@@ -138,7 +138,7 @@ extension StoreSearch {
     ///   - accounts: nil uses the store that matches the settings.
     ///   - withCalls: Whether the voice channel is needed too.
     /// - Throws: `StoreError`; ``HistoryFailure`` if only a service that does not answer could tell who owns the store.
-    public func acquire(
+    package func acquire(
         asking accounts: AccountLookup?, withCalls: Bool, at now: Date
     ) async throws -> ConfirmedAcquisition {
         var search = self
@@ -161,7 +161,7 @@ extension StoreSearch {
     }
 
     /// The result of looking for the lease after the services confirmed their accounts.
-    public enum ConfirmedAcquisition: Sendable {
+    package enum ConfirmedAcquisition: Sendable {
         /// The caller now has it.
         case acquired(AcquiredStore)
         /// Another program has it.
@@ -248,12 +248,12 @@ struct OpenedStore: Sendable {
 }
 
 /// A store and the lease of it, for a program that runs once.
-public struct AcquiredStore: Sendable {
+package struct AcquiredStore: Sendable {
     /// Held for the lifetime of this value; the kernel releases it when the process ends, however it ends.
-    public let lock: EngineLock
-    public let store: MonitorStore
+    package let lock: EngineLock
+    package let store: MonitorStore
     /// A store that could not be used and was set aside; nil if there was none.
-    public let quarantined: QuarantinedStore?
+    package let quarantined: QuarantinedStore?
 
     fileprivate init(_ lease: Lease, _ opened: OpenedStore) {
         lock = lease.lock
@@ -273,7 +273,7 @@ extension StoreLocation {
 }
 
 /// Asks the services which accounts the credentials belong to, so that no data ends up in another account's store.
-public struct AccountLookup: Sendable {
+package struct AccountLookup: Sendable {
     /// Asks one service; includes the members of the account if they are needed to identify it.
     typealias Lookup = @Sendable (_ withMembers: Bool) async throws -> AnsweredAccount
 
@@ -282,7 +282,7 @@ public struct AccountLookup: Sendable {
     let phone: Lookup?
 
     /// Uses the clients of the refreshes, so that each service has one budget.
-    public init(intercom: IntercomClient, aircall: AircallClient?) {
+    package init(intercom: IntercomClient, aircall: AircallClient?) {
         inbox = { withMembers in
             let me = try await intercom.me()
             var members: Set = [me.id]

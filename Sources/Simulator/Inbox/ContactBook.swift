@@ -60,19 +60,19 @@ extension ContactBook {
 }
 
 /// A customer.
-public struct SimulatedContact: Sendable, Equatable {
+package struct SimulatedContact: Sendable, Equatable {
     /// 24 hexadecimal digits, like Intercom's contact ids.
-    public let id: String
+    package let id: String
     /// `user` or `lead`.
-    public let kind: String
+    package let kind: String
     /// The customer's name; nil or empty for some.
-    public let name: String?
+    package let name: String?
     /// An address at example.test.
-    public let email: String
+    package let email: String
     /// An invented telephone number.
-    public let phone: String
+    package let phone: String
     /// Whether the customer writes Portuguese rather than English.
-    public let writesPortuguese: Bool
+    package let writesPortuguese: Bool
 }
 
 /// A subject and first message of a customer, in HTML.

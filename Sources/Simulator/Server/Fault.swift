@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// Something that goes wrong with a service.
-public enum Fault: Sendable, Equatable {
+package enum Fault: Sendable, Equatable {
     /// A failure in the service's own envelope, with a `code` such as `api_plan_restricted`.
     case status(Int, code: String? = nil)
     /// 429, with the time to wait in whole seconds, if the service gives it.

@@ -2,28 +2,28 @@ import Foundation
 
 /// A fault as an order in words, given on the command line or through a running simulator's own path: `intercom
 /// status=504 path=/conversations/search above=20`.
-public struct FaultOrder: Sendable, Equatable {
+package struct FaultOrder: Sendable, Equatable {
     /// Why a text is not a valid order, with the valid words.
-    public struct Refusal: Error, Sendable, CustomStringConvertible {
+    package struct Refusal: Error, Sendable, CustomStringConvertible {
         /// A sentence in English, the language of the words themselves.
-        public let description: String
+        package let description: String
     }
 
     /// The fault.
-    public var fault: Fault
+    package var fault: Fault
     /// The affected service.
-    public var service: SimulatedService
+    package var service: SimulatedService
     /// The prefix of affected paths; nil for all.
-    public var path: String?
+    package var path: String?
     /// Only requests for more rows than this are affected; nil for all.
-    public var above: Int?
+    package var above: Int?
     /// The number of requests that are still answered before it begins.
-    public var after = 0
+    package var after = 0
     /// The number of affected requests; nil for all further ones.
-    public var count: Int?
+    package var count: Int?
 
     /// Parses an order: the service, the fault, and its restrictions.
-    public init(_ text: String) throws(Refusal) {
+    package init(_ text: String) throws(Refusal) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let name = words.first, let service = SimulatedService(rawValue: name) else {
             throw Refusal(description: "An order begins with intercom, aircall or slack.")
@@ -51,7 +51,7 @@ public struct FaultOrder: Sendable, Equatable {
 
 extension Fault {
     /// All words for faults, to be listed in a sentence.
-    public static let words = """
+    package static let words = """
         status=CODE[,WORD], limit[=SECONDS], html[=STATUS], portal, reset, hang, cut, gzip, large=BYTES, delay=SECONDS, \
         drip=SECONDS, dated=TIME, odd, unreadable, early, without=ID, zone[=NAME], late=SECONDS
         """
@@ -99,7 +99,7 @@ extension Fault {
 
 extension SimulatedServices {
     /// Activates the fault of an order.
-    public func inject(_ order: FaultOrder) {
+    package func inject(_ order: FaultOrder) {
         inject(
             order.fault, into: order.service, path: order.path, above: order.above, after: order.after,
             count: order.count)

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// ``respond(to:)`` implements everything they do; ``run()`` serves it on one loopback port. The world advances to the
 /// clock's current instant with each request.
-public final class SimulatedServices: Sendable {
+package final class SimulatedServices: Sendable {
     fileprivate struct State: Sendable {
         var world: World
         var intercom: IntercomService
@@ -16,16 +16,16 @@ public final class SimulatedServices: Sendable {
     }
 
     /// The time of the services, used for the `Date` of all answers.
-    public let clock: WorldClock
+    package let clock: WorldClock
     /// The accepted credentials.
-    public let credentials: SimulatedCredentials
+    package let credentials: SimulatedCredentials
 
     private let state: Mutex<State>
     let wantedPort: Int
     let bound = BoundPort()
 
     /// Creates the services of `world`. Port 0 chooses a free one.
-    public init(
+    package init(
         world: World, clock: WorldClock, credentials: SimulatedCredentials = .demo, limits: RateLimits = .vendors,
         port: Int = 0
     ) {
@@ -40,7 +40,7 @@ public final class SimulatedServices: Sendable {
     }
 
     /// Answers a request at the clock's current instant.
-    public func respond(to request: SimulatedRequest) -> SimulatedResponse {
+    package func respond(to request: SimulatedRequest) -> SimulatedResponse {
         let now = clock.now
         if let answer = trouble(request) { return answer.response(at: Int(now.timeIntervalSince1970)) }
         return state.withLock { state in
@@ -50,7 +50,7 @@ public final class SimulatedServices: Sendable {
     }
 
     /// Reads or changes the world as of now.
-    public func withWorld<Result: Sendable>(_ body: (inout World) -> sending Result) -> sending Result {
+    package func withWorld<Result: Sendable>(_ body: (inout World) -> sending Result) -> sending Result {
         let now = clock.now
         return state.withLock { state in
             state.world.advance(to: now)
@@ -59,15 +59,15 @@ public final class SimulatedServices: Sendable {
     }
 
     /// The world as of now.
-    public var world: World { withWorld { $0 } }
+    package var world: World { withWorld { $0 } }
 
     /// The messages accepted by the webhook, oldest first.
-    public var slackMessages: [SimulatedSlackMessage] { state.withLock { $0.slack.messages } }
+    package var slackMessages: [SimulatedSlackMessage] { state.withLock { $0.slack.messages } }
 
     /// Activates a fault for a service: for its next `count` requests, or all until ``clearFaults(of:)``; with a
     /// `path`, only for paths with that prefix; with `rows`, only for requests for more rows; and only `after` that
     /// many requests were answered. If several apply, the first one is used.
-    public func inject(
+    package func inject(
         _ fault: Fault, into service: SimulatedService, path: String? = nil, above rows: Int? = nil,
         after spared: Int = 0, count: Int? = nil
     ) {
@@ -78,7 +78,7 @@ public final class SimulatedServices: Sendable {
     }
 
     /// Removes the faults of a service, or of all.
-    public func clearFaults(of service: SimulatedService? = nil) {
+    package func clearFaults(of service: SimulatedService? = nil) {
         state.withLock { state in
             state.faults.clear(service)
             if service != .aircall, service != .slack {
@@ -88,12 +88,12 @@ public final class SimulatedServices: Sendable {
     }
 
     /// The number of requests to a service or all, with exactly this path or any. Includes faulty answers.
-    public func requestCount(_ service: SimulatedService? = nil, path: String? = nil) -> Int {
+    package func requestCount(_ service: SimulatedService? = nil, path: String? = nil) -> Int {
         state.withLock { $0.log.count(service, path: path) }
     }
 
     /// Resets the count of requests.
-    public func resetRequestCount() {
+    package func resetRequestCount() {
         state.withLock { $0.log.reset() }
     }
 }
@@ -167,7 +167,7 @@ extension SimulatedServices {
     /// Settings in TOML that connect the monitor to these services on `port`.
     ///
     /// `teams` are Intercom team ids; empty for all teams.
-    public func configuration(port: Int, teams: [Int] = [], refreshInterval: Duration = .seconds(60)) -> String {
+    package func configuration(port: Int, teams: [Int] = [], refreshInterval: Duration = .seconds(60)) -> String {
         let base = "http://127.0.0.1:\(port)"
         let (zone, aliases) = withWorld { ($0.timeZone.identifier, $0.aliases) }
         let joins = aliases.sorted { $0.key < $1.key }.map { "\"\($0.key)\" = \"\($0.value)\"" }
@@ -195,18 +195,18 @@ extension SimulatedServices {
     }
 
     /// Serves on 127.0.0.1 until the task is cancelled; can be called once. Throws if the port cannot be opened.
-    public func run() async throws {
+    package func run() async throws {
         try await LoopbackServer(services: self).run()
     }
 
     /// The port, as soon as ``run()`` listens on it. Throws why it could not listen.
-    public var port: Int {
+    package var port: Int {
         get async throws { try await bound.number }
     }
 }
 
 /// The simulated services.
-public enum SimulatedService: String, Sendable, CaseIterable {
+package enum SimulatedService: String, Sendable, CaseIterable {
     case intercom, aircall, slack
 
     /// The service of a path; nil if there is none.
@@ -221,20 +221,20 @@ public enum SimulatedService: String, Sendable, CaseIterable {
 }
 
 /// The invented credentials that the simulator accepts.
-public struct SimulatedCredentials: Sendable, Equatable {
+package struct SimulatedCredentials: Sendable, Equatable {
     /// The workspace's code, used in inbox links.
-    public var intercomAppID: String
+    package var intercomAppID: String
     /// The bearer token.
-    public var intercomToken: String
+    package var intercomToken: String
     /// The user name of HTTP Basic.
-    public var aircallID: String
+    package var aircallID: String
     /// The password of HTTP Basic.
-    public var aircallToken: String
+    package var aircallToken: String
     /// The path of the webhook: `/services/T…/B…/…`.
-    public var slackPath: String
+    package var slackPath: String
 
     /// Creates credentials.
-    public init(
+    package init(
         intercomAppID: String, intercomToken: String, aircallID: String, aircallToken: String, slackPath: String
     ) {
         self.intercomAppID = intercomAppID
@@ -245,12 +245,12 @@ public struct SimulatedCredentials: Sendable, Equatable {
     }
 
     /// The default credentials.
-    public static let demo = SimulatedCredentials(
+    package static let demo = SimulatedCredentials(
         intercomAppID: "demoapp", intercomToken: "demo-token", aircallID: "demo-id", aircallToken: "demo-key",
         slackPath: "/services/T00DEMO/B00DEMO/demo-secret")
 
     /// The credentials of `world`: two worlds are two workspaces, each with its own code and telephone account.
-    public init(of world: World) {
+    package init(of world: World) {
         self = .demo
         let name = "\(world.scenario.name)-\(world.seed)"
         intercomAppID = name

@@ -2,7 +2,7 @@
 extension World {
     /// Begins a ringing call now and returns its id. Without a `line` it rings on the first one.
     @discardableResult
-    public mutating func addCall(
+    package mutating func addCall(
         direction: SimulatedCall.Direction = .inbound, line: Int64? = nil, user: Int64? = nil,
         digits: String = "+55 11 5550-0000"
     ) -> Int64 {
@@ -13,7 +13,7 @@ extension World {
     }
 
     /// Answers a ringing call now. Unknown ids are ignored, here and below.
-    public mutating func answerCall(_ id: Int64, user: Int64?) {
+    package mutating func answerCall(_ id: Int64, user: Int64?) {
         guard let position = position(ofCall: id) else { return }
         calls[position].status = .answered
         calls[position].answeredAt = now
@@ -22,7 +22,7 @@ extension World {
     }
 
     /// Ends a call now; if it was not answered, it is missed for `reason`.
-    public mutating func endCall(_ id: Int64, missedReason reason: SimulatedCall.MissedReason? = nil) {
+    package mutating func endCall(_ id: Int64, missedReason reason: SimulatedCall.MissedReason? = nil) {
         guard let position = position(ofCall: id) else { return }
         let wasAnswered = calls[position].answeredAt != nil
         end(position)
@@ -31,20 +31,20 @@ extension World {
     }
 
     /// Changes a call in any other way, such as adding its asset or moving its start.
-    public mutating func editCall(_ id: Int64, _ change: (inout SimulatedCall) -> Void) {
+    package mutating func editCall(_ id: Int64, _ change: (inout SimulatedCall) -> Void) {
         guard let position = position(ofCall: id) else { return }
         change(&calls[position])
     }
 
     /// Overrides an Aircall user's availability; nil removes the override.
-    public mutating func setAvailability(ofVoiceUser id: Int64, _ availability: VoiceAvailability?) {
+    package mutating func setAvailability(ofVoiceUser id: Int64, _ availability: VoiceAvailability?) {
         guard let position = voiceUsers.firstIndex(where: { $0.id == id }) else { return }
         voiceUsers[position].fixedAvailability = availability
     }
 
     /// Adds an Aircall user to the lines with these ids and returns the user's id.
     @discardableResult
-    public mutating func addVoiceUser(name: String, email: String, lines members: [Int64] = []) -> Int64 {
+    package mutating func addVoiceUser(name: String, email: String, lines members: [Int64] = []) -> Int64 {
         let id = (voiceUsers.map(\.id).max() ?? Roster.firstVoiceUserID) + 1
         voiceUsers.append(
             SimulatedVoiceUser(
@@ -56,7 +56,7 @@ extension World {
     }
 
     /// Deletes an Aircall user, who becomes null in all old calls.
-    public mutating func removeVoiceUser(_ id: Int64) {
+    package mutating func removeVoiceUser(_ id: Int64) {
         guard let position = voiceUsers.firstIndex(where: { $0.id == id }) else { return }
         voiceUsers[position].isRemoved = true
         for line in lines.indices { lines[line].userIDs.removeAll { $0 == id } }

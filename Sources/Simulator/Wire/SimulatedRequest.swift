@@ -1,25 +1,25 @@
 import Foundation
 
 /// A request received by the simulator.
-public struct SimulatedRequest: Sendable, Equatable {
+package struct SimulatedRequest: Sendable, Equatable {
     /// The method in capitals.
-    public var method: String
+    package var method: String
     /// The path, still percent-encoded, without the query.
-    public var path: String
+    package var path: String
     /// The query's names and values, decoded, in order.
-    public var query: [(name: String, value: String)]
+    package var query: [(name: String, value: String)]
     /// The headers, by lower-case name.
-    public var headers: [String: String]
+    package var headers: [String: String]
     /// The body.
-    public var body: [UInt8]
+    package var body: [UInt8]
 
     /// Creates a request for `target`: a path with an optional query.
-    public init(_ method: String, _ target: String, headers: [String: String] = [:], body: String = "") {
+    package init(_ method: String, _ target: String, headers: [String: String] = [:], body: String = "") {
         self.init(method, target, headers: headers, body: Array(body.utf8))
     }
 
     /// Creates a request for `target`: a path with an optional query.
-    public init(_ method: String, _ target: String, headers: [String: String] = [:], body: [UInt8]) {
+    package init(_ method: String, _ target: String, headers: [String: String] = [:], body: [UInt8]) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
         self.path = String(parts.first ?? "/")
@@ -29,21 +29,21 @@ public struct SimulatedRequest: Sendable, Equatable {
     }
 
     /// The value of a query parameter; nil if it is missing.
-    public func parameter(_ name: String) -> String? {
+    package func parameter(_ name: String) -> String? {
         query.first { $0.name == name }?.value
     }
 
     /// The values of a query parameter that may occur several times, as `tags[]` does.
-    public func parameters(_ name: String) -> [String] {
+    package func parameters(_ name: String) -> [String] {
         query.filter { $0.name == name }.map(\.value)
     }
 
     /// The segments of the path, decoded.
-    public var segments: [String] {
+    package var segments: [String] {
         path.split(separator: "/").map { String($0).removingPercentEncoding ?? String($0) }
     }
 
-    public static func == (left: SimulatedRequest, right: SimulatedRequest) -> Bool {
+    package static func == (left: SimulatedRequest, right: SimulatedRequest) -> Bool {
         left.method == right.method && left.path == right.path && left.headers == right.headers
             && left.body == right.body && left.query.elementsEqual(right.query, by: ==)
     }

@@ -1,7 +1,7 @@
 /// The simulator's answer, and how it is delivered.
-public struct SimulatedResponse: Sendable, Equatable {
+package struct SimulatedResponse: Sendable, Equatable {
     /// How an answer is delivered, if at all.
-    public enum Delivery: Sendable, Equatable {
+    package enum Delivery: Sendable, Equatable {
         /// Whole and at once.
         case complete
         /// Whole, but this much later.
@@ -17,16 +17,16 @@ public struct SimulatedResponse: Sendable, Equatable {
     }
 
     /// The HTTP status.
-    public var status: Int
+    package var status: Int
     /// The headers, by lower-case name.
-    public var headers: [String: String]
+    package var headers: [String: String]
     /// The body.
-    public var body: [UInt8]
+    package var body: [UInt8]
     /// How it is delivered.
-    public var delivery = Delivery.complete
+    package var delivery = Delivery.complete
 
     /// The body as text.
-    public var text: String { String(decoding: body, as: UTF8.self) }
+    package var text: String { String(decoding: body, as: UTF8.self) }
 }
 
 /// An answer of a service before it is encoded.

@@ -2,66 +2,66 @@
 ///
 /// Start from a named one and change what a test needs:
 /// `var scenario = Scenario.quiet; scenario.searchLag = .seconds(5)`.
-public struct Scenario: Sendable, Equatable {
+package struct Scenario: Sendable, Equatable {
     /// The name by which a user chooses it.
-    public var name: String
+    package var name: String
     /// Intercom teams.
-    public var teams: Int
+    package var teams: Int
     /// The number of teammates in teams, some of them without an inbox seat; a supervisor and a bot without a team are
     /// added.
-    public var agents: Int
+    package var agents: Int
     /// The number of Aircall lines; the last one rings a single user.
-    public var lines: Int
+    package var lines: Int
     /// Conversations arriving on an average day.
-    public var conversationsPerDay: Double
+    package var conversationsPerDay: Double
     /// Calls on an average day, in both directions.
-    public var callsPerDay: Double
+    package var callsPerDay: Double
     /// The usual length of a call.
-    public var talkTime: Duration
+    package var talkTime: Duration
     /// Days of past conversations.
-    public var historyDays: Int
+    package var historyDays: Int
     /// Days of past calls, at most ``historyDays``.
-    public var callHistoryDays: Int
+    package var callHistoryDays: Int
     /// The share of closed conversations for which a rating is requested.
-    public var ratingProbability: Double
+    package var ratingProbability: Double
     /// The factor by which arrivals and answers accelerate once the world is live.
-    public var liveRate: Double
+    package var liveRate: Double
     /// The factor by which calls become more frequent once the world is live.
-    public var liveCallRate: Double
+    package var liveCallRate: Double
     /// The share of arriving conversations that are left waiting for long.
-    public var queuePressure: Double
+    package var queuePressure: Double
     /// How long such a conversation waits on average.
-    public var holdTime: Duration
+    package var holdTime: Duration
     /// The share of conversations that go to the first team, above its even share.
-    public var firstTeamShare: Double
+    package var firstTeamShare: Double
     /// The number of open conversations at which a teammate takes no more.
-    public var agentCapacity: Int
+    package var agentCapacity: Int
     /// The factor by which the steps of a conversation are slower than usual; it raises the number of open ones.
-    public var handlingFactor: Double
+    package var handlingFactor: Double
     /// Share of conversations that are merged or deleted later.
-    public var vanishingProbability: Double
+    package var vanishingProbability: Double
     /// How late searches see a change.
-    public var searchLag: Duration
+    package var searchLag: Duration
     /// Whether `>` and `<` in a search include the boundary. Intercom's own pages contradict each other.
-    public var rangesIncludeBoundary: Bool
+    package var rangesIncludeBoundary: Bool
     /// Whether Aircall's `/v1/users` list still works; it is announced to be replaced by `/v2/users`.
-    public var servesOldUserList: Bool
+    package var servesOldUserList: Bool
     /// Whether a launch outside office hours is treated as if it were within them.
-    public var alwaysAtWork: Bool
+    package var alwaysAtWork: Bool
 }
 
 extension Scenario {
     /// The scenario called `name`; nil if there is none among ``named``.
-    public init?(name: String) {
+    package init?(name: String) {
         guard let scenario = Scenario.named.first(where: { $0.name == name }) else { return nil }
         self = scenario
     }
 
     /// All named scenarios.
-    public static let named: [Scenario] = [demo, busy, quiet, empty, noTeams, large, history]
+    package static let named: [Scenario] = [demo, busy, quiet, empty, noTeams, large, history]
 
     /// A medium-sized operation in which something happens every few seconds.
-    public static let demo = Scenario(
+    package static let demo = Scenario(
         name: "demo", teams: 4, agents: 14, lines: 4, conversationsPerDay: 240, callsPerDay: 120,
         talkTime: .seconds(190),
         historyDays: 35,
@@ -71,7 +71,7 @@ extension Scenario {
         rangesIncludeBoundary: false, servesOldUserList: false, alwaysAtWork: true)
 
     /// More than a page of everything: over 60 waiting in one queue, over 150 conversations and 50 calls in a day.
-    public static let busy = demo.changed {
+    package static let busy = demo.changed {
         $0.name = "busy"
         $0.conversationsPerDay = 500
         $0.callsPerDay = 400
@@ -87,7 +87,7 @@ extension Scenario {
     }
 
     /// A small office on a slow week.
-    public static let quiet = demo.changed {
+    package static let quiet = demo.changed {
         $0.name = "quiet"
         $0.teams = 3
         $0.agents = 6
@@ -102,21 +102,21 @@ extension Scenario {
     }
 
     /// Teams and teammates, but no conversations or calls.
-    public static let empty = quiet.changed {
+    package static let empty = quiet.changed {
         $0.name = "empty"
         $0.conversationsPerDay = 0
         $0.callsPerDay = 0
     }
 
     /// A workspace that never set up teams.
-    public static let noTeams = quiet.changed {
+    package static let noTeams = quiet.changed {
         $0.name = "no-teams"
         $0.teams = 0
     }
 
     /// The size used to measure the program's budgets: 200 agents, 20 teams, 5,000 open, 100,000 conversations, 20,000
     /// calls a day.
-    public static let large = demo.changed {
+    package static let large = demo.changed {
         $0.name = "large"
         $0.teams = 20
         $0.agents = 200
@@ -136,7 +136,7 @@ extension Scenario {
     }
 
     /// Two months of history.
-    public static let history = quiet.changed {
+    package static let history = quiet.changed {
         $0.name = "history"
         $0.conversationsPerDay = 80
         $0.callsPerDay = 60

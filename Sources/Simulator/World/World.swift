@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 import HeapModule
 
 /// A living support operation: teammates, customers, conversations and calls.
@@ -6,40 +6,40 @@ import HeapModule
 /// A world is a value. The same seed, scenario, launch and time zone give the same world, whether it is advanced in one
 /// step or in many. Its history ends at the launch; from then on it runs at the scenario's live rate. All instants of
 /// its parts are Unix seconds, as on the wire.
-public struct World: Sendable {
+package struct World: Sendable {
     /// The seed of the random numbers.
-    public let seed: UInt64
+    package let seed: UInt64
     /// The kind of operation.
-    public let scenario: Scenario
+    package let scenario: Scenario
     /// The first live second.
-    public let launch: Int
+    package let launch: Int
     /// The time zone of its people.
-    public let timeZone: TimeZone
+    package let timeZone: TimeZone
     /// The second up to which everything has happened.
-    public internal(set) var now: Int
+    package internal(set) var now: Int
     /// A number that grows with every change of a conversation.
-    public internal(set) var version = 0
+    package internal(set) var version = 0
 
     /// Every teammate that ever existed, including removed ones.
-    public internal(set) var admins: [SimulatedAdmin]
+    package internal(set) var admins: [SimulatedAdmin]
     /// The Intercom teams.
-    public internal(set) var teams: [SimulatedTeam]
+    package internal(set) var teams: [SimulatedTeam]
     /// Every Aircall user that ever existed, including removed ones.
-    public internal(set) var voiceUsers: [SimulatedVoiceUser]
+    package internal(set) var voiceUsers: [SimulatedVoiceUser]
     /// The Aircall lines.
-    public internal(set) var lines: [SimulatedLine]
+    package internal(set) var lines: [SimulatedLine]
     /// The Aircall teams.
-    public internal(set) var voiceTeams: [SimulatedVoiceTeam]
+    package internal(set) var voiceTeams: [SimulatedVoiceTeam]
     /// Aircall addresses that only an alias can match, with their Intercom addresses.
-    public let aliases: [String: String]
+    package let aliases: [String: String]
     /// The customers.
-    public internal(set) var contacts: [SimulatedContact]
+    package internal(set) var contacts: [SimulatedContact]
     /// Every conversation that ever existed, including removed ones, in order of creation.
-    public internal(set) var allConversations: [SimulatedConversation] = []
+    package internal(set) var allConversations: [SimulatedConversation] = []
     /// Every call that ever existed, in order of its first ring.
-    public internal(set) var calls: [SimulatedCall] = []
+    package internal(set) var calls: [SimulatedCall] = []
     /// Every change of an away mode, oldest first.
-    public internal(set) var awayChanges: [AwayChange] = []
+    package internal(set) var awayChanges: [AwayChange] = []
 
     var people: [Person]
     var random: RandomSource
@@ -57,7 +57,7 @@ public struct World: Sendable {
     var searchLag: Duration
 
     /// Creates a world with its history up to `launch`.
-    public init(
+    package init(
         seed: UInt64, scenario: Scenario, startingAt launch: Date,
         timeZone: TimeZone = World.saoPaulo
     ) {
@@ -90,40 +90,40 @@ public struct World: Sendable {
     }
 
     /// The default time zone of worlds and of the invented workspace.
-    public static let saoPaulo = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
+    package static let saoPaulo = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
 
     /// The name of the invented company in both services.
-    public var companyName: String {
+    package var companyName: String {
         let names = ["Sample Ltd", "Muster GmbH", "Exemplo Ltda", "Exemple SA", "Test Inc", "Demo Ltd", "Esempio Srl"]
         let choice = Int(seed % 8)
         return choice < names.count ? names[choice] : "Example Ltd"
     }
 
     /// The conversations that still exist, in order of creation.
-    public var conversations: [SimulatedConversation] {
+    package var conversations: [SimulatedConversation] {
         allConversations.filter { !$0.isRemoved }
     }
 
     /// The conversation with this id; nil if it never existed or was removed.
-    public func conversation(_ id: String) -> SimulatedConversation? {
+    package func conversation(_ id: String) -> SimulatedConversation? {
         guard let position = position(ofConversation: id), !allConversations[position].isRemoved else { return nil }
         return allConversations[position]
     }
 
     /// The customer who wrote `conversation`.
-    public func contact(of conversation: SimulatedConversation) -> SimulatedContact {
+    package func contact(of conversation: SimulatedConversation) -> SimulatedContact {
         contacts[conversation.contactIndex]
     }
 
     /// An Aircall user's availability at ``now``.
-    public func availability(ofVoiceUser id: Int64) -> VoiceAvailability {
+    package func availability(ofVoiceUser id: Int64) -> VoiceAvailability {
         if let fixed = voiceUsers.first(where: { $0.id == id })?.fixedAvailability { return fixed }
         guard let person = people.first(where: { $0.voiceUserID == id }) else { return .offline }
         return availability(of: person)
     }
 
     /// Makes everything happen up to `instant`. An instant in the past changes nothing.
-    public mutating func advance(to instant: Date) {
+    package mutating func advance(to instant: Date) {
         advance(toSecond: Int(instant.timeIntervalSince1970.rounded(.down)))
     }
 }
@@ -132,7 +132,7 @@ public struct World: Sendable {
 extension World {
     /// Begins a conversation now and returns its id. With `isWaiting` false, a teammate answered last.
     @discardableResult
-    public mutating func addConversation(
+    package mutating func addConversation(
         subject: String, body: String = "<p>…</p>", from customer: String? = "Cliente de Teste", team: Int? = nil,
         admin: Int? = nil, isWaiting: Bool = true
     ) -> String {
@@ -147,57 +147,57 @@ extension World {
     }
 
     /// Assigns a conversation to a teammate, or to nobody. Unknown ids are ignored, here and below.
-    public mutating func assign(_ id: String, toAdmin admin: Int?) {
+    package mutating func assign(_ id: String, toAdmin admin: Int?) {
         guard let position = position(ofConversation: id) else { return }
         guard let admin else { return change(position) { $0.adminID = nil } }
         record(assignmentOf: position, to: admin)
     }
 
     /// Moves a conversation to a team, or out of all of them.
-    public mutating func move(_ id: String, toTeam team: Int?) {
+    package mutating func move(_ id: String, toTeam team: Int?) {
         guard let position = position(ofConversation: id) else { return }
         change(position) { $0.teamID = team }
     }
 
     /// Stops all events, for tests that compare two readings of the same world. Time goes on, and changes made by tests
     /// still work.
-    public mutating func comeToRest() {
+    package mutating func comeToRest() {
         events = []
     }
 
     /// Makes searches see later changes this late; zero makes all of them visible at once.
-    public mutating func delaySearches(by lag: Duration) {
+    package mutating func delaySearches(by lag: Duration) {
         if lag > .zero, searchLag == .zero { index = SearchIndex(showing: allConversations, version: version) }
         searchLag = max(.zero, lag)
     }
 
     /// Snoozes a conversation until `instant`, in Unix seconds; it reopens automatically.
-    public mutating func snooze(_ id: String, until instant: Int) {
+    package mutating func snooze(_ id: String, until instant: Int) {
         guard let position = position(ofConversation: id) else { return }
         record(snoozeOf: position, until: instant)
         schedule(.conversationWakes(position), at: instant)
     }
 
     /// Closes a conversation as its assignee.
-    public mutating func close(_ id: String) {
+    package mutating func close(_ id: String) {
         guard let position = position(ofConversation: id) else { return }
         record(closeOf: position, by: allConversations[position].adminID)
     }
 
     /// Adds a message of the customer: the conversation opens and waits.
-    public mutating func addCustomerMessage(to id: String, body: String = "<p>Alguém aí?</p>") {
+    package mutating func addCustomerMessage(to id: String, body: String = "<p>Alguém aí?</p>") {
         guard let position = position(ofConversation: id) else { return }
         record(customerMessageIn: position, body: body)
     }
 
     /// Adds an answer of a teammate, so that nobody is waiting any more.
-    public mutating func addAnswer(to id: String, by admin: Int, body: String = "<p>Pronto!</p>") {
+    package mutating func addAnswer(to id: String, by admin: Int, body: String = "<p>Pronto!</p>") {
         guard let position = position(ofConversation: id) else { return }
         record(answerIn: position, by: admin, body: body)
     }
 
     /// Requests a rating from the customer and, with a `score`, answers it at the same instant.
-    public mutating func rate(_ id: String, score: Int?, remark: String? = nil, teammate: Int? = nil) {
+    package mutating func rate(_ id: String, score: Int?, remark: String? = nil, teammate: Int? = nil) {
         guard let position = position(ofConversation: id) else { return }
         let now = now
         change(position) { conversation in
@@ -208,13 +208,13 @@ extension World {
     }
 
     /// Deletes a conversation: searches omit it, and requesting it gives 404.
-    public mutating func deleteConversation(_ id: String) {
+    package mutating func deleteConversation(_ id: String) {
         guard let position = position(ofConversation: id) else { return }
         vanish(position)
     }
 
     /// Switches a teammate's away mode.
-    public mutating func setAway(_ admin: Int, _ isAway: Bool) {
+    package mutating func setAway(_ admin: Int, _ isAway: Bool) {
         guard let position = admins.firstIndex(where: { $0.id == admin }), admins[position].isAway != isAway else {
             return
         }
@@ -224,7 +224,7 @@ extension World {
 
     /// Hires a teammate into `teams` and returns the id.
     @discardableResult
-    public mutating func addAdmin(name: String, email: String, teams members: [Int] = []) -> Int {
+    package mutating func addAdmin(name: String, email: String, teams members: [Int] = []) -> Int {
         let id = (admins.map(\.id).max() ?? Roster.firstAdminID) + 1
         admins.append(
             SimulatedAdmin(
@@ -237,7 +237,7 @@ extension World {
     }
 
     /// Removes a teammate from the workspace; conversations still refer to them.
-    public mutating func removeAdmin(_ admin: Int) {
+    package mutating func removeAdmin(_ admin: Int) {
         guard let position = admins.firstIndex(where: { $0.id == admin }) else { return }
         admins[position].isRemoved = true
         for team in teams.indices { teams[team].memberIDs.removeAll { $0 == admin } }

@@ -1,15 +1,15 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Monitoring
+package import Monitoring
 
 extension MonitorStore {
     /// The stored book of alerts.
-    public func alertBook() throws(StoreError) -> AlertBook {
+    package func alertBook() throws(StoreError) -> AlertBook {
         try read { try AlertBook.stored(in: $0) }
     }
 
     /// When the book was last evaluated with a condition whose hold had not passed yet; nil if it never was.
-    public func alertsEvaluatedAt() throws(StoreError) -> Date? {
+    package func alertsEvaluatedAt() throws(StoreError) -> Date? {
         try read { try SyncTable.alertsEvaluatedAt($0) }
     }
 
@@ -23,7 +23,7 @@ extension MonitorStore {
     ///   - book: With the digest recorded as reported by `message`.
     ///   - message: nil if there is nothing to report.
     ///   - evaluatedAt: When it was evaluated, which is stored only while the hold of a condition has not passed yet; nil if it was not.
-    public func record(
+    package func record(
         _ book: AlertBook, ended: [AlertEpisode] = [], message: AlertMessage? = nil, evaluatedAt: Date? = nil
     ) throws(StoreError) {
         let evaluatedAt = book.isHolding ? evaluatedAt : nil
@@ -39,7 +39,7 @@ extension MonitorStore {
     /// A page of ended episodes, newest first.
     ///
     /// - Parameter until: Episodes that ended before this instant; nil for all.
-    public func alertHistory(limit: Int, endedBefore until: Date? = nil) throws(StoreError) -> [AlertEpisode] {
+    package func alertHistory(limit: Int, endedBefore until: Date? = nil) throws(StoreError) -> [AlertEpisode] {
         try read { database in
             let statement = try database.cachedStatement(
                 sql: """
@@ -56,7 +56,7 @@ extension MonitorStore {
     /// every message with its state. In one transaction, so that nothing is sent twice.
     ///
     /// - Parameter sink: The receiver whose rejection is copied too; nil if there is none.
-    public func adoptAlerts(from other: MonitorStore, sink: SinkFingerprint?) throws(StoreError) {
+    package func adoptAlerts(from other: MonitorStore, sink: SinkFingerprint?) throws(StoreError) {
         let book = try other.alertBook()
         let episodes = try other.alertHistory(limit: .max)
         let messages = try other.messages(limit: .max).reversed()
@@ -76,7 +76,7 @@ extension MonitorStore {
     /// Leaves a mark for the engine in the store kept by another process, as a row in a separate table.
     ///
     /// - Returns: Whether there is a store to leave it in.
-    public static func leaveMark(_ mark: AlertMark, in directory: URL) throws(StoreError) -> Bool {
+    package static func leaveMark(_ mark: AlertMark, in directory: URL) throws(StoreError) -> Bool {
         try visit(directory) { store in
             try store.addMark(mark)
             return true
@@ -84,7 +84,7 @@ extension MonitorStore {
     }
 
     /// Leaves a mark for the engine.
-    public func addMark(_ mark: AlertMark) throws(StoreError) {
+    package func addMark(_ mark: AlertMark) throws(StoreError) {
         try write { database in
             try database.cachedStatement(
                 sql: "INSERT INTO alertMark (\(AlertMark.Columns.list)) VALUES (\(AlertMark.Columns.placeholders))"
@@ -95,7 +95,7 @@ extension MonitorStore {
     /// Applies the marks left for the engine to the book, in order, and removes them. Without marks nothing is written.
     ///
     /// - Returns: The book, which replaces the caller's; nil if there were no marks.
-    public func consumeMarks(at now: Date) throws(StoreError) -> AlertBook? {
+    package func consumeMarks(at now: Date) throws(StoreError) -> AlertBook? {
         guard try read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM alertMark") ?? 0 }) > 0 else { return nil }
         return try write { database in
             var book = try AlertBook.stored(in: database)

@@ -1,23 +1,23 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Localization
-public import Monitoring
+package import Localization
+package import Monitoring
 
 // Messages are sent at least once: they leave the outbox only after the receiver has answered. One found in the sending
 // state at start-up may or may not have arrived, and is sent again.
 extension MonitorStore {
     /// The messages in the outbox, in order of creation, whether due or not.
-    public func pendingMessages() throws(StoreError) -> [AlertMessage] {
+    package func pendingMessages() throws(StoreError) -> [AlertMessage] {
         try read { try AlertMessage.waiting(in: $0) }
     }
 
     /// The newest messages in any state, newest first.
-    public func messages(limit: Int) throws(StoreError) -> [AlertMessage] {
+    package func messages(limit: Int) throws(StoreError) -> [AlertMessage] {
         try read { try AlertMessage.stored(where: "ORDER BY position DESC LIMIT ?", arguments: [limit], in: $0) }
     }
 
     /// Records that an attempt begins. A message that has left the outbox is not changed.
-    public func markSending(_ message: AlertMessage.ID) throws(StoreError) {
+    package func markSending(_ message: AlertMessage.ID) throws(StoreError) {
         try write { database in
             try database.cachedStatement(
                 sql: """
@@ -32,12 +32,12 @@ extension MonitorStore {
     ///
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
-    public func confirm(_ message: AlertMessage.ID, at instant: Date) throws(StoreError) -> AlertBook {
+    package func confirm(_ message: AlertMessage.ID, at instant: Date) throws(StoreError) -> AlertBook {
         try finish(message, as: .delivered(at: instant), state: .delivered, outcome: nil, at: instant)
     }
 
     /// Returns a message that could not be sent to the queue, to be retried at `instant`.
-    public func reschedule(
+    package func reschedule(
         _ message: AlertMessage.ID, at instant: Date, reason: LocalizedText
     ) throws(StoreError) {
         try write { database in
@@ -59,7 +59,7 @@ extension MonitorStore {
     ///
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
-    public func drop(
+    package func drop(
         _ message: AlertMessage.ID, reason: LocalizedText, at instant: Date
     ) throws(StoreError) -> AlertBook {
         try finish(message, as: .dropped(at: instant), state: .dropped, outcome: reason, at: instant)
@@ -112,7 +112,7 @@ extension MonitorStore {
     ///
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
-    public func withdraw(
+    package func withdraw(
         _ messages: [AlertMessage.ID], reason: LocalizedText, at instant: Date
     ) throws(StoreError) -> AlertBook {
         try write { database in
@@ -136,7 +136,7 @@ extension MonitorStore {
 
     /// Why the receiver at an address rejects messages; nil if it does not, after it was revived, or if the address has
     /// changed.
-    public func sinkStop(for sink: SinkFingerprint) throws(StoreError) -> SinkStop? {
+    package func sinkStop(for sink: SinkFingerprint) throws(StoreError) -> SinkStop? {
         try read { database in
             let statement = try database.cachedStatement(
                 sql: "SELECT \(SinkColumns.list) FROM alertSink WHERE fingerprint = ?")
@@ -157,7 +157,7 @@ extension MonitorStore {
     ///
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
-    public func stopSink(
+    package func stopSink(
         _ sink: SinkFingerprint, reason: LocalizedText, at instant: Date
     ) throws(StoreError) -> AlertBook {
         try write { database in
@@ -183,7 +183,7 @@ extension MonitorStore {
     ///
     /// - Returns: Whether it was stopped.
     @discardableResult
-    public func reviveSink(_ sink: SinkFingerprint) throws(StoreError) -> Bool {
+    package func reviveSink(_ sink: SinkFingerprint) throws(StoreError) -> Bool {
         guard try sinkStop(for: sink) != nil else { return false }
         return try write { database in
             try database.execute(sql: "DELETE FROM alertSink WHERE fingerprint = ?", arguments: [sink.rawValue])
@@ -194,12 +194,12 @@ extension MonitorStore {
     /// The same in a store that another process may keep, and which will notice it.
     ///
     /// - Returns: Whether it was stopped; false if there is no store yet.
-    public static func reviveSink(_ sink: SinkFingerprint, in directory: URL) throws(StoreError) -> Bool {
+    package static func reviveSink(_ sink: SinkFingerprint, in directory: URL) throws(StoreError) -> Bool {
         try visit(directory) { try $0.reviveSink(sink) } ?? false
     }
 
     /// Forgets the stops of all receivers except `sink`, because the configuration has changed. nil forgets all.
-    public func forgetSinkStops(except sink: SinkFingerprint?) throws(StoreError) {
+    package func forgetSinkStops(except sink: SinkFingerprint?) throws(StoreError) {
         let others = "FROM alertSink WHERE fingerprint IS NOT ?"
         let arguments: StatementArguments = [sink?.rawValue]
         let isThere = try read { database in

@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Localization
-public import Monitoring
+package import Monitoring
 
 private let grain = Int64(ArrivalCount.grain.wholeSeconds)
 
 extension MonitorStore {
     /// What came in during `span`, by quarter hour and team or line, in order of time within each kind.
-    public func arrivals(_ span: Range<Date>) throws(StoreError) -> [ArrivalCount] {
+    package func arrivals(_ span: Range<Date>) throws(StoreError) -> [ArrivalCount] {
         let seconds = span.unixSeconds
         return try read { database in
             try Self.conversations(seconds, in: database) + Self.calls(seconds, in: database)
@@ -15,7 +15,7 @@ extension MonitorStore {
     }
 
     /// How many conversations created in `span` each person has, or had before leaving, those of `teams` only.
-    public func volume(
+    package func volume(
         _ span: Range<Date>, teams: Subset<Set<Team.ID>> = .all
     ) throws(StoreError) -> [InboxMember.ID: Int] {
         let seconds = span.unixSeconds
@@ -84,7 +84,7 @@ extension MonitorStore {
 
     /// Passes every ended call that began in `span` to `body`, oldest first: from one consistent state, with one call
     /// at a time in memory. Stops if `body` returns false.
-    public func forEachCall(_ span: Range<Date>, _ body: (Call) -> Bool) throws(StoreError) {
+    package func forEachCall(_ span: Range<Date>, _ body: (Call) -> Bool) throws(StoreError) {
         let seconds = span.unixSeconds
         try read { database in
             let rows = try Row.fetchCursor(

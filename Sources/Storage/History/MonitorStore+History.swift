@@ -1,6 +1,6 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Monitoring
+package import Monitoring
 
 extension MonitorStore {
     /// Adds past conversations and their ratings, and records that all of `kind` in `interval` are complete, in one
@@ -10,7 +10,7 @@ extension MonitorStore {
     /// not change.
     ///
     /// - Parameter unreadable: The number of rows that could not be read.
-    public func addHistory(
+    package func addHistory(
         _ entries: [ConversationEntry], coveringAll kind: HistoryKind, of interval: DateInterval, unreadable: Int = 0
     ) throws(StoreError) {
         try write { database in
@@ -22,7 +22,7 @@ extension MonitorStore {
     /// Adds past calls, and records that all calls of `interval` are complete, in one transaction.
     ///
     /// - Parameter unreadable: The number of rows that could not be read.
-    public func addHistory(
+    package func addHistory(
         _ calls: [Call], coveringAllOf interval: DateInterval, unreadable: Int = 0
     ) throws(StoreError) {
         try write { database in
@@ -32,7 +32,7 @@ extension MonitorStore {
     }
 
     /// The lists of both services as last read, and their earlier versions.
-    public func directory() throws(StoreError) -> ReportDirectory {
+    package func directory() throws(StoreError) -> ReportDirectory {
         try read { database in
             ReportDirectory(
                 workspace: try .stored(in: database), teams: try Team.list(in: database),
@@ -42,7 +42,7 @@ extension MonitorStore {
     }
 
     /// The ranges of time with complete records, in order and separated by gaps.
-    public func coverage(of kind: HistoryKind) throws(StoreError) -> [DateInterval] {
+    package func coverage(of kind: HistoryKind) throws(StoreError) -> [DateInterval] {
         try read { database in
             let rows = try Row.fetchCursor(
                 database, sql: #"SELECT "from", "to" FROM coverage WHERE kind = ? ORDER BY "from""#,
@@ -62,7 +62,7 @@ extension MonitorStore {
     /// second at its ends are dropped.
     ///
     /// - Parameter unreadable: The number of its rows that could not be read.
-    public func addCoverage(
+    package func addCoverage(
         of kind: HistoryKind, _ interval: DateInterval, unreadable: Int = 0
     ) throws(StoreError) {
         guard interval.start.unixSecondsUp < interval.end.unixSeconds else { return }
@@ -72,7 +72,7 @@ extension MonitorStore {
     }
 
     /// The number of unreadable rows in the covered ranges that overlap `span`.
-    public func unreadableRows(of kinds: Set<HistoryKind>, in span: Range<Date>) throws(StoreError) -> Int {
+    package func unreadableRows(of kinds: Set<HistoryKind>, in span: Range<Date>) throws(StoreError) -> Int {
         try read { database in
             try kinds.reduce(0) { sum, kind in
                 try sum

@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 import GRDB
 import Localization
 
@@ -12,7 +12,7 @@ extension MonitorStore {
     ///
     /// A clock that is ahead would prune what is still wanted. So the age is counted from the newest conversation or call
     /// that is stored, where that is before `now`; a store without any keeps all it has.
-    public func prune(
+    package func prune(
         olderThan retention: Duration, at now: Date, clipping cursors: Set<String> = []
     ) throws(StoreError) -> PruneResult {
         let newest = try read { database in
@@ -37,7 +37,7 @@ extension MonitorStore {
     ///
     /// - Parameter cursors: The names of engine cursors that mark the start of complete data. Like the coverage they
     ///   are moved first, in one transaction, so that data being removed never counts as complete.
-    public func prune(before: Date, clipping cursors: Set<String> = []) throws(StoreError) -> PruneResult {
+    package func prune(before: Date, clipping cursors: Set<String> = []) throws(StoreError) -> PruneResult {
         let limit = before.unixSeconds
         var pruned = PruneResult()
         pruned.cutoff = Date(unixSeconds: limit)
@@ -194,15 +194,15 @@ extension Array {
 }
 
 /// The number of rows removed by pruning.
-public struct PruneResult: Sendable, Equatable {
+package struct PruneResult: Sendable, Equatable {
     /// Older data may be gone; nil if nothing had to be removed.
-    public internal(set) var cutoff: Date?
-    public internal(set) var conversations = 0
-    public internal(set) var ratings = 0
-    public internal(set) var calls = 0
-    public internal(set) var statusChanges = 0
+    package internal(set) var cutoff: Date?
+    package internal(set) var conversations = 0
+    package internal(set) var ratings = 0
+    package internal(set) var calls = 0
+    package internal(set) var statusChanges = 0
     /// Ended alert episodes.
-    public internal(set) var alerts = 0
+    package internal(set) var alerts = 0
     /// Messages that have left the outbox.
-    public internal(set) var messages = 0
+    package internal(set) var messages = 0
 }

@@ -1,14 +1,14 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Monitoring
+package import Monitoring
 
 /// A position in the list of ratings, newest first: older ratings come after it.
-public struct RatingPosition: Sendable, Hashable {
+package struct RatingPosition: Sendable, Hashable {
     let requestedAt: Int64
     let conversation: String
 
     /// The position of `rating`.
-    public init(_ rating: ConversationRating) {
+    package init(_ rating: ConversationRating) {
         requestedAt = rating.requestedAt.unixSeconds
         conversation = rating.conversation.rawValue
     }
@@ -16,7 +16,7 @@ public struct RatingPosition: Sendable, Hashable {
 
 extension RatingPosition: Comparable {
     /// Ordered by time; in the same second by identifier, as a number.
-    public static func < (left: RatingPosition, right: RatingPosition) -> Bool {
+    package static func < (left: RatingPosition, right: RatingPosition) -> Bool {
         let (mine, other) = (left.conversation, right.conversation)
         return (left.requestedAt, mine.utf8.count, mine) < (right.requestedAt, other.utf8.count, other)
     }
@@ -29,7 +29,7 @@ extension MonitorStore {
     ///   - answeredOnly: Whether unanswered ratings are omitted.
     ///   - position: Where the last page ended; nil for the first one. New ratings do not affect it.
     ///   - limit: The maximum number of ratings.
-    public func ratings(
+    package func ratings(
         _ span: Range<Date>, _ filter: RatingFilter = RatingFilter(), answeredOnly: Bool = true,
         after position: RatingPosition? = nil, limit: Int
     ) throws(StoreError) -> [ConversationRating] {
@@ -42,7 +42,7 @@ extension MonitorStore {
 
     /// Passes every rating requested in `span`, answered or not, to `body`, oldest first: from one consistent state,
     /// with one rating at a time in memory. Stops if `body` returns false.
-    public func forEachRating(
+    package func forEachRating(
         _ span: Range<Date>, _ filter: RatingFilter = RatingFilter(), _ body: (ConversationRating) -> Bool
     ) throws(StoreError) {
         guard !filter.isEmpty else { return }
@@ -117,7 +117,7 @@ extension MonitorStore {
     ///
     /// Whole days are counted from daily sums and only the ends of the range from the ratings, so the time it takes
     /// does not grow with the number of ratings.
-    public func csatCounts(from: Date, to: Date) throws(StoreError) -> [InboxMember.ID?: CSATCounts] {
+    package func csatCounts(from: Date, to: Date) throws(StoreError) -> [InboxMember.ID?: CSATCounts] {
         let seconds = Range(from: from, through: to)
         return try read { try PersonSums(of: seconds, in: $0).counts }
     }
@@ -125,7 +125,7 @@ extension MonitorStore {
     /// What ``csatCounts(from:to:)`` gives, together with the latest answers.
     ///
     /// - Parameter teams: The teams whose conversations' ratings count; `.all` includes those without a team.
-    public func ratingSummary(
+    package func ratingSummary(
         from: Date, to: Date, teams: Subset<Set<Team.ID>> = .all
     ) throws(StoreError) -> RatingSummary {
         let seconds = Range(from: from, through: to)
@@ -138,13 +138,13 @@ extension MonitorStore {
     }
 
     /// All ratings requested from `from` to `to`, both included, answered or not, newest first.
-    public func ratings(from: Date, to: Date) throws(StoreError) -> [ConversationRating] {
+    package func ratings(from: Date, to: Date) throws(StoreError) -> [ConversationRating] {
         let seconds = Range(from: from, through: to)
         return try read { try ConversationRating.newest(seconds, answeredOnly: false, in: $0) }
     }
 
     /// When each rating from `from` on was requested, in order.
-    public func ratingInstants(from: Date) throws(StoreError) -> [Date] {
+    package func ratingInstants(from: Date) throws(StoreError) -> [Date] {
         try read { database in
             let seconds = try Int64.fetchAll(
                 database, sql: "SELECT requestedAt FROM rating WHERE requestedAt >= ? ORDER BY requestedAt",

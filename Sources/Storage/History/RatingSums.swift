@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Monitoring
+package import Monitoring
 
 extension MonitorStore {
     /// Counts of the ratings requested in the contiguous `parts`, by person and by part.
     ///
     /// All ratings, and those of teams, are counted from sums. Those of selected people, and those with a remark, are
     /// counted individually from an index that contains only them.
-    public func ratingCounts(
+    package func ratingCounts(
         _ parts: [Range<Date>], _ filter: RatingFilter = RatingFilter()
     ) throws(StoreError)
         -> RatingCounts

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Monitoring
+package import Monitoring
 
 /// Earlier versions of the services' lists: one row for each version of an entry that changed, was removed or came
 /// back. Entries that never changed have no row; their only version is in the list itself and reaches back to the
@@ -190,7 +190,7 @@ extension Line {
 
 extension MonitorStore {
     /// Earlier versions of the entries in the lists of both services.
-    public func past() throws(StoreError) -> PastRecords {
+    package func past() throws(StoreError) -> PastRecords {
         try read { try SpellTable.past(in: $0) }
     }
 

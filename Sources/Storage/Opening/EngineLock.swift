@@ -1,11 +1,11 @@
-public import Foundation
+package import Foundation
 import Synchronization
 
 /// The right to be the only engine of the store in a folder. Its holder keeps the store up to date and posts alerts.
 ///
 /// It is an advisory lock on `engine.lock` that the kernel releases when the process ends, however it ends. Child
 /// processes do not inherit it. The file is never removed, because then two programs could lock two different files.
-public final class EngineLock: Sendable {
+package final class EngineLock: Sendable {
     /// nil once released.
     private let descriptor: Mutex<CInt?>
     private let path: String
@@ -16,7 +16,7 @@ public final class EngineLock: Sendable {
     ///
     /// - Parameter directory: The folder of the store; created for its owner only if it is missing.
     /// - Throws: ``StoreError`` if the directory cannot be used.
-    public static func acquire(in directory: URL) throws(StoreError) -> EngineLock? {
+    package static func acquire(in directory: URL) throws(StoreError) -> EngineLock? {
         let path = directory.appending(path: "engine.lock", directoryHint: .notDirectory).path
         do {
             try StoreFiles(in: directory).createDirectory()
@@ -37,7 +37,7 @@ public final class EngineLock: Sendable {
     /// Whether another program, or another part of this one, has the lock. Changes nothing.
     ///
     /// - Throws: ``StoreError`` if the file cannot be opened.
-    public static func isHeld(in directory: URL) throws(StoreError) -> Bool {
+    package static func isHeld(in directory: URL) throws(StoreError) -> Bool {
         let path = directory.appending(path: "engine.lock", directoryHint: .notDirectory).path
         let file: CInt
         do throws(SystemFailure) {
@@ -60,7 +60,7 @@ public final class EngineLock: Sendable {
     }
 
     /// Releases the lock. May be called more than once.
-    public func release() {
+    package func release() {
         descriptor.withLock { descriptor in
             guard let held = descriptor else { return }
             // A process being spawned shares the file until it executes another program: closing it only here would
@@ -72,7 +72,7 @@ public final class EngineLock: Sendable {
     }
 
     /// Whether other programs would see this lock: its file, or the whole directory, may have been removed.
-    public var isInPlace: Bool {
+    package var isInPlace: Bool {
         descriptor.withLock { descriptor in
             guard let descriptor, let held = FileIdentity(ofOpen: descriptor) else { return false }
             return held == FileIdentity(of: URL(filePath: path))
@@ -80,7 +80,7 @@ public final class EngineLock: Sendable {
     }
 
     /// The error to throw if the lock's file is gone.
-    public var removal: StoreError { StoreError(.writing, kind: .replaced, at: path) }
+    package var removal: StoreError { StoreError(.writing, kind: .replaced, at: path) }
 
     /// The text is optional, so a full disk does not matter.
     private static func name(holder: String, in file: CInt) {
@@ -90,9 +90,9 @@ public final class EngineLock: Sendable {
 }
 
 /// The name of this machine.
-public enum MachineName {
+package enum MachineName {
     /// The machine's own host name. Foundation's looks up addresses, which must not delay the start.
-    public static var current: String {
+    package static var current: String {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "?" }
         return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

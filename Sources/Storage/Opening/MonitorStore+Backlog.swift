@@ -43,7 +43,7 @@ final class WriteBacklog: Sendable {
 extension MonitorStore {
     /// Why data from the services is kept in memory instead of on disk; nil if it is not. Each change tries again, and
     /// once the store can be written all of them are saved.
-    public var delay: StoreError? { backlog.trouble }
+    package var delay: StoreError? { backlog.trouble }
 
     /// Like ``write(_:)``, but if the disk is full, or another program has locked the file, `body` waits in memory for
     /// a later change. In a crash, what is waiting is lost together with the cursors that mark it, so that it is

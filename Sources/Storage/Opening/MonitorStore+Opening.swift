@@ -1,17 +1,17 @@
-public import Foundation
+package import Foundation
 import GRDB
-public import Localization
+package import Localization
 
 extension MonitorStore {
     /// The result of opening a directory.
-    public struct Opening: Sendable {
-        public let store: MonitorStore
+    package struct Opening: Sendable {
+        package let store: MonitorStore
         /// The previous store if it could not be used; nil if there was no problem.
-        public let quarantined: QuarantinedStore?
+        package let quarantined: QuarantinedStore?
     }
 
     /// How thoroughly a file is checked before use.
-    public enum Verification: Sendable {
+    package enum Verification: Sendable {
         /// Header, size and schema: quick enough for every start.
         case schema
         /// Every page, at the speed of the disk: after a ``StoreError`` of kind `damaged`.
@@ -25,7 +25,7 @@ extension MonitorStore {
     /// ``EngineLock`` may open a store this way.
     ///
     /// - Throws: ``StoreError`` if the directory cannot be used.
-    public static func open(
+    package static func open(
         in directory: URL, at now: Date, verifying verification: Verification = .schema
     ) throws(StoreError) -> Opening {
         try open(StoreFiles(in: directory), at: now, verifying: verification, busyTimeout: .seconds(2))
@@ -37,7 +37,7 @@ extension MonitorStore {
     /// Nothing is created, migrated or set aside, and writing methods throw.
     ///
     /// - Throws: ``StoreError``, of kind `newer` if the store is kept by a newer version.
-    public static func openFollower(in directory: URL) throws(StoreError) -> MonitorStore? {
+    package static func openFollower(in directory: URL) throws(StoreError) -> MonitorStore? {
         let files = StoreFiles(in: directory)
         do {
             guard let queue = try files.openReadOnly() else { return nil }
@@ -136,21 +136,21 @@ extension MonitorStore {
 }
 
 /// A store that could not be used and was renamed, so that nothing is lost.
-public struct QuarantinedStore: Sendable, Equatable {
+package struct QuarantinedStore: Sendable, Equatable {
     /// Why it could not be used; the raw value is part of the new name.
-    public enum Reason: String, Sendable {
+    package enum Reason: String, Sendable {
         /// The file is not a database or is corrupt.
         case damaged
         /// It was created by a newer version of the program.
         case newer
     }
 
-    public let reason: Reason
+    package let reason: Reason
     /// Its new location, such as `monitor.sqlite.damaged-20261123-173207` (UTC).
-    public let file: URL
+    package let file: URL
 
     /// An explanation in one sentence, for users.
-    public var explanation: LocalizedText {
+    package var explanation: LocalizedText {
         switch reason {
         case .damaged:
             LocalizedText(

@@ -1,22 +1,22 @@
-public import Foundation
+package import Foundation
 import Monitoring
 
 /// The accounts that the settings claim, as far as they tell by themselves: enough to choose a store before a service
 /// is asked.
-public struct StoreClaim: Sendable, Equatable {
+package struct StoreClaim: Sendable, Equatable {
     /// The claim for one service.
-    public struct Account: Sendable, Equatable {
+    package struct Account: Sendable, Equatable {
         /// The name of the account in the settings; empty if they give none.
-        public var name: String
+        package var name: String
         /// The host of the service. A service on this machine is identified by the host alone, because its port changes
         /// with each start.
-        public let address: String
+        package let address: String
         /// A fingerprint that tells whether a store was opened with the same name, address and credential before,
         /// without revealing them.
-        public let credential: String
+        package let credential: String
 
         /// Describes the account that `credential` opens at `address`.
-        public init(name: String, address url: URL, credential: String) {
+        package init(name: String, address url: URL, credential: String) {
             self.name = name
             let host = url.host(percentEncoded: false)?.lowercased() ?? ""
             let isHere = host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
@@ -26,28 +26,28 @@ public struct StoreClaim: Sendable, Equatable {
     }
 
     /// The workspace of the text service.
-    public var inbox: Account
+    package var inbox: Account
     /// The company of the telephone service; nil if the settings have no voice channel.
-    public let phone: Account?
+    package let phone: Account?
 
     /// Describes the accounts in the settings.
-    public init(inbox: Account, phone: Account?) {
+    package init(inbox: Account, phone: Account?) {
         self.inbox = inbox
         self.phone = phone
     }
 }
 
 /// A service's answer about the account that a credential opens.
-public struct AnsweredAccount: Sendable, Equatable {
+package struct AnsweredAccount: Sendable, Equatable {
     /// The service's own identifier of the account, unique among all; nil if it has none or does not say.
-    public let id: String?
+    package let id: String?
     /// The account's display name; nil if the service does not say.
-    public let name: String?
+    package let name: String?
     /// Identifiers of people and lines of the account, as many as were requested. No two accounts have one in common.
-    public let members: Set<String>
+    package let members: Set<String>
 
     /// Creates an answer.
-    public init(id: String?, name: String?, members: Set<String>) {
+    package init(id: String?, name: String?, members: Set<String>) {
         self.id = id
         self.name = name
         self.members = members
@@ -55,7 +55,7 @@ public struct AnsweredAccount: Sendable, Equatable {
 }
 
 /// The relation of a store to a claim, for one service.
-public enum StoreOwnership: Sendable, Equatable {
+package enum StoreOwnership: Sendable, Equatable {
     /// Nothing was ever loaded into it.
     case free
     /// It belongs to the claim: certainly, because of the same credential, or probably, because of the account's name.

@@ -1,22 +1,22 @@
-public import Foundation
+package import Foundation
 
 /// A folder that may hold the wanted store.
-public struct StoreLocation: Sendable, Equatable {
+package struct StoreLocation: Sendable, Equatable {
     /// The folder: the state directory itself, or one below it.
-    public let folder: URL
+    package let folder: URL
     /// The relation of the store to the claim for the text channel; free if there is no store yet.
-    public let inbox: StoreOwnership
+    package let inbox: StoreOwnership
     /// The same for the voice channel.
-    public let phone: StoreOwnership
+    package let phone: StoreOwnership
     /// Whether it is reserved for other settings.
-    public let isReserved: Bool
+    package let isReserved: Bool
     /// Whether it was reserved or filled before.
-    public let isBegun: Bool
+    package let isBegun: Bool
 }
 
 /// The folders of one state directory: each workspace has a store of its own. The first one uses the directory itself,
 /// as before there were several.
-public enum StoreLocations {
+package enum StoreLocations {
     private static let prefix = "workspace-"
 
     /// The folders that may hold the store of `claim`, best first; the last one is new. Without a claim, the directory
@@ -24,7 +24,7 @@ public enum StoreLocations {
     ///
     /// - Parameter refused: Folders whose store a service has rejected as another account's.
     /// - Throws: ``StoreError`` if none is certain and one of them cannot be read, since it might be the right one.
-    public static func inOrder(
+    package static func inOrder(
         in directory: URL, for claim: StoreClaim?, except refused: Set<String> = []
     ) throws(StoreError) -> [StoreLocation] {
         guard let claim else {
@@ -101,14 +101,14 @@ extension StoreLocation {
     }
 
     /// The current relation of `store`, which was opened there; nil if it belongs to another account by now.
-    public func current(of store: MonitorStore, for claim: StoreClaim?) throws(StoreError) -> StoreLocation? {
+    package func current(of store: MonitorStore, for claim: StoreClaim?) throws(StoreError) -> StoreLocation? {
         guard let claim else { return self }
         let location = StoreLocation(folder, try store.read(StoreOwner.stored), claim)
         return location.rank == nil ? nil : location
     }
 
     /// Whether the store may be shown before the service has answered; its calls only if ``mayShowCalls``.
-    public var mayBeShown: Bool {
+    package var mayBeShown: Bool {
         switch inbox {
         case .own, .free: true
         case .unconfirmed, .foreign: false
@@ -116,7 +116,7 @@ extension StoreLocation {
     }
 
     /// Whether the stored calls may be shown too.
-    public var mayShowCalls: Bool {
+    package var mayShowCalls: Bool {
         switch phone {
         case .own, .free: mayBeShown
         case .unconfirmed, .foreign: false
@@ -125,7 +125,7 @@ extension StoreLocation {
 
     /// Whether alerts may be posted from its store before the service has answered, because nothing in it can belong to
     /// another account.
-    public var mayPostAlerts: Bool { inbox == .free || inbox == .own(isCertain: true) }
+    package var mayPostAlerts: Bool { inbox == .free || inbox == .own(isCertain: true) }
 }
 
 extension URL {

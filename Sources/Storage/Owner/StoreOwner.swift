@@ -105,13 +105,14 @@ struct StoreOwner: Equatable {
 
 extension MonitorStore {
     /// The relation of this store to `claim`.
-    public func ownership(for claim: StoreClaim?) throws(StoreError) -> (inbox: StoreOwnership, phone: StoreOwnership) {
+    package func ownership(for claim: StoreClaim?) throws(StoreError) -> (inbox: StoreOwnership, phone: StoreOwnership)
+    {
         let owner = try read(StoreOwner.stored)
         return (owner.ownership(of: .inbox, for: claim?.inbox), owner.ownership(of: .phone, for: claim?.phone))
     }
 
     /// Reserves a store without an owner, so that others keep away from it.
-    public func reserve(for claim: StoreClaim) throws(StoreError) {
+    package func reserve(for claim: StoreClaim) throws(StoreError) {
         let owner = try read(StoreOwner.stored)
         guard owner.accounts[.inbox]?.isProven != true else { return }
         try keep(
@@ -123,7 +124,7 @@ extension MonitorStore {
     /// Whether the answering workspace owns this store, or may own it from now on.
     ///
     /// - Parameter isRecorded: Whether the workspace is recorded as the owner if so; false changes nothing.
-    public func confirmOwner(
+    package func confirmOwner(
         inbox answer: AnsweredAccount, for claim: StoreClaim.Account, recording isRecorded: Bool
     ) throws(StoreError) -> Bool {
         let stored = try read { database in
@@ -137,7 +138,7 @@ extension MonitorStore {
     /// Whether the answering telephone company owns the calls in this store, or may own them from now on.
     ///
     /// - Parameter isRecorded: Whether the company is recorded as the owner if so; false changes nothing.
-    public func confirmOwner(
+    package func confirmOwner(
         phone answer: AnsweredAccount, for claim: StoreClaim.Account, recording isRecorded: Bool
     ) throws(StoreError) -> Bool {
         let stored = try read { database in
@@ -152,7 +153,7 @@ extension MonitorStore {
 
 extension Set<String> {
     /// The identifiers of the people and lines of a telephone company, marked by kind.
-    public static func of(users: some Sequence<String>, lines: some Sequence<String>) -> Set<String> {
+    package static func of(users: some Sequence<String>, lines: some Sequence<String>) -> Set<String> {
         Set(users.map { "user \($0)" }).union(lines.map { "line \($0)" })
     }
 }

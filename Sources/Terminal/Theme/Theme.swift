@@ -1,14 +1,14 @@
-public import Canvas
+package import Canvas
 
 /// The look of each role. Colour never carries a meaning alone: attributes and marks on screen do too.
-public struct Theme: Sendable, Hashable {
+package struct Theme: Sendable, Hashable {
     /// The colours in use; never `automatic`.
-    public let choice: ThemeChoice
+    package let choice: ThemeChoice
     private let looks: [Role: Look]
     private let selection: Selection
 
     /// The look of `style`.
-    public func look(for style: Style) -> Look {
+    package func look(for style: Style) -> Look {
         var look = looks[style.role] ?? Look()
         if style.isBold { look.attributes.insert(.bold) }
         if style.isUnderlined { look.attributes.insert(.underline) }
@@ -21,7 +21,7 @@ extension Theme {
     ///
     /// A non-empty `NO_COLOR` in `environment` (no-color.org) is used only for the automatic choice, and so is
     /// `COLORFGBG`, in which some terminals report their background.
-    public static func resolved(_ choice: ThemeChoice, colors: Int, environment: [String: String]) -> Theme {
+    package static func resolved(_ choice: ThemeChoice, colors: Int, environment: [String: String]) -> Theme {
         let isColorUnwanted = choice == .automatic && environment["NO_COLOR"].map { !$0.isEmpty } == true
         if choice == .monochrome || isColorUnwanted || colors < 8 { return .monochrome }
         if choice == .sixteen || colors < 256 { return .sixteen }
@@ -112,36 +112,36 @@ extension Theme {
 }
 
 /// The look of a cell: attributes, and colour numbers of the terminal's palette.
-public struct Look: Sendable, Hashable {
+package struct Look: Sendable, Hashable {
     /// Attributes that can be combined on all terminals.
-    public struct Attributes: OptionSet, Sendable, Hashable {
+    package struct Attributes: OptionSet, Sendable, Hashable {
         /// One bit per attribute.
-        public let rawValue: UInt8
+        package let rawValue: UInt8
 
         /// Creates the set with these bits.
-        public init(rawValue: UInt8) {
+        package init(rawValue: UInt8) {
             self.rawValue = rawValue
         }
 
         /// Bold or bright.
-        public static let bold = Attributes(rawValue: 1)
+        package static let bold = Attributes(rawValue: 1)
         /// Faint.
-        public static let dim = Attributes(rawValue: 2)
+        package static let dim = Attributes(rawValue: 2)
         /// Underlined.
-        public static let underline = Attributes(rawValue: 4)
+        package static let underline = Attributes(rawValue: 4)
         /// Foreground and background swapped.
-        public static let reverse = Attributes(rawValue: 8)
+        package static let reverse = Attributes(rawValue: 8)
     }
 
     /// The attributes that are on.
-    public var attributes: Attributes
+    package var attributes: Attributes
     /// A colour number; nil for the terminal's own foreground.
-    public var foreground: Int?
+    package var foreground: Int?
     /// A colour number; nil for the terminal's own background.
-    public var background: Int?
+    package var background: Int?
 
     /// Creates a look.
-    public init(_ attributes: Attributes = [], foreground: Int? = nil, background: Int? = nil) {
+    package init(_ attributes: Attributes = [], foreground: Int? = nil, background: Int? = nil) {
         self.attributes = attributes
         self.foreground = foreground
         self.background = background

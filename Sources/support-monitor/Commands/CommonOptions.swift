@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Canvas
 import Dashboard
-public import Diagnostics
+package import Diagnostics
 import Foundation
 import Localization
 import RefreshEngine

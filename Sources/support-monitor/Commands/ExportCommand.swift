@@ -1,9 +1,9 @@
-public import ArgumentParser
+import ArgumentParser
 import Canvas
 import Foundation
 import HTTPTransport
 import Localization
-public import Monitoring
+package import Monitoring
 import RefreshEngine
 import Settings
 import Storage

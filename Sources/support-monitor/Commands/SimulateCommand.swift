@@ -1,9 +1,9 @@
-public import ArgumentParser
+import ArgumentParser
 import Diagnostics
 import Foundation
 import Localization
 import ServiceLifecycle
-public import Simulator
+package import Simulator
 
 /// `support-monitor simulate`: serves the simulator without a monitor.
 struct SimulateCommand: AsyncParsableCommand {
@@ -52,7 +52,7 @@ struct SimulateCommand: AsyncParsableCommand {
 }
 
 extension FaultOrder: ExpressibleByArgument {
-    public init?(argument: String) {
+    package init?(argument: String) {
         guard let order = try? FaultOrder(argument) else { return nil }
         self = order
     }
@@ -62,11 +62,11 @@ extension Scenario: ExpressibleByArgument {
     /// The names of all scenarios, in display order.
     static var names: [String] { named.map(\.name) }
 
-    public init?(argument: String) {
+    package init?(argument: String) {
         self.init(name: argument)
     }
 
-    public var defaultValueDescription: String { name }
+    package var defaultValueDescription: String { name }
 
-    public static var allValueStrings: [String] { names }
+    package static var allValueStrings: [String] { names }
 }

@@ -1,7 +1,7 @@
-public import Localization
+package import Localization
 
 /// What can be exported.
-public enum ExportKind: String, Sendable, CaseIterable {
+package enum ExportKind: String, Sendable, CaseIterable {
     /// One line per rating asked for.
     case csat
     /// One line per ended call.
@@ -10,7 +10,7 @@ public enum ExportKind: String, Sendable, CaseIterable {
     case agents
 
     /// The kinds of history it needs.
-    public var needs: Set<HistoryKind> {
+    package var needs: Set<HistoryKind> {
         switch self {
         case .csat: [.ratings]
         case .calls: [.calls]
@@ -20,27 +20,27 @@ public enum ExportKind: String, Sendable, CaseIterable {
 }
 
 /// A request for a report as a file: which report, over which days, and in what form.
-public struct ExportRequest: Sendable, Equatable {
+package struct ExportRequest: Sendable, Equatable {
     /// What is in it.
-    public enum Subject: Sendable, Equatable {
+    package enum Subject: Sendable, Equatable {
         case ratings(RatingFilter)
         case calls(CallFilter)
         case agents(PeopleFilter)
     }
 
     /// What is in it.
-    public let subject: Subject
+    package let subject: Subject
     /// Of which days.
-    public let range: ReportRange
+    package let range: ReportRange
     /// How it is written.
-    public let format: ExportFormat
+    package let format: ExportFormat
     /// Whether callers' numbers are written in full rather than masked; they are personal data.
-    public let showsNumbers: Bool
+    package let showsNumbers: Bool
     /// The language whose conventions a spreadsheet file follows.
-    public let language: Language
+    package let language: Language
 
     /// Asks for `subject` over `range`, by default with numbers masked.
-    public init(
+    package init(
         _ subject: Subject, over range: ReportRange, format: ExportFormat = .csv, showsNumbers: Bool = false,
         language: Language = .english
     ) {
@@ -52,7 +52,7 @@ public struct ExportRequest: Sendable, Equatable {
     }
 
     /// What can be exported, of which this is one.
-    public var kind: ExportKind {
+    package var kind: ExportKind {
         switch subject {
         case .ratings: .csat
         case .calls: .calls
@@ -61,7 +61,7 @@ public struct ExportRequest: Sendable, Equatable {
     }
 
     /// The preferred name of the file: `calls-2026-11-01-2026-11-23.csv`.
-    public var fileName: String {
+    package var fileName: String {
         let days = range.days == 1 ? "\(range.firstDay)" : "\(range.firstDay)-\(range.lastDay)"
         return "\(kind.rawValue)-\(days).\(format == .json ? "json" : "csv")"
     }
@@ -69,7 +69,7 @@ public struct ExportRequest: Sendable, Equatable {
 
 extension ExportRequest.Subject {
     /// All that `kind` has of `people`.
-    public init(_ kind: ExportKind, of people: PeopleFilter = PeopleFilter()) {
+    package init(_ kind: ExportKind, of people: PeopleFilter = PeopleFilter()) {
         self =
             switch kind {
             case .csat: .ratings(RatingFilter(agents: people.members))
@@ -80,7 +80,7 @@ extension ExportRequest.Subject {
 }
 
 /// What became of an export.
-public enum ExportOutcome: Sendable, Equatable {
+package enum ExportOutcome: Sendable, Equatable {
     /// The file at the absolute `path` has this many records. Part of the range may be missing.
     case written(records: Int, path: String, isIncomplete: Bool)
     /// There is no file, and why.

@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 
 /// A calendar day, independent of time zone, written as `2026-11-23`.
-public struct CalendarDay: Sendable, Hashable {
+package struct CalendarDay: Sendable, Hashable {
     /// Days since 1 January 1970.
     private let number: Int
 
     /// Creates a day; nil if it does not exist in the calendar.
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         // Years begin in March here, so that the leap day comes last and the lengths of months follow a simple pattern.
         let shifted = month > 2 ? year : year - 1
@@ -17,7 +17,7 @@ public struct CalendarDay: Sendable, Hashable {
     }
 
     /// Parses `2026-11-23`; nil for any other form and for days that do not exist.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2],
             parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } })
@@ -28,7 +28,7 @@ public struct CalendarDay: Sendable, Hashable {
     }
 
     /// The day at `instant` in `timeZone`.
-    public init(_ instant: Date, in timeZone: TimeZone) {
+    package init(_ instant: Date, in timeZone: TimeZone) {
         self.init(
             localSecond: Int(instant.timeIntervalSince1970.rounded(.down)) + timeZone.secondsFromGMT(for: instant))
     }
@@ -43,7 +43,7 @@ public struct CalendarDay: Sendable, Hashable {
     }
 
     /// Year, month 1…12 and day 1…31.
-    public var components: (year: Int, month: Int, day: Int) {
+    package var components: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468
         let century = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - century * 146_097
@@ -56,23 +56,23 @@ public struct CalendarDay: Sendable, Hashable {
     }
 
     /// The day of the week.
-    public var weekday: Weekday {
+    package var weekday: Weekday {
         // 1 January 1970 was a Thursday.
         Weekday.allCases[((number + 3) % 7 + 7) % 7]
     }
 
     /// The day that many days later, or earlier if negative.
-    public func advanced(by days: Int) -> CalendarDay {
+    package func advanced(by days: Int) -> CalendarDay {
         CalendarDay(number: number + days)
     }
 
     /// The number of days from this day to `other`.
-    public func days(to other: CalendarDay) -> Int {
+    package func days(to other: CalendarDay) -> Int {
         other.number - number
     }
 
     /// The first instant of the day. If clocks skip midnight, the first instant that exists.
-    public func start(in timeZone: TimeZone) -> Date {
+    package func start(in timeZone: TimeZone) -> Date {
         let (year, month, day) = components
         let calendar = Calendar.gregorian(in: timeZone)
         // Noon is never skipped, and there is exactly one each day.
@@ -92,10 +92,10 @@ public struct CalendarDay: Sendable, Hashable {
 }
 
 extension CalendarDay: Comparable, CustomStringConvertible {
-    public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+    package static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 
     /// `2026-11-23`.
-    public var description: String {
+    package var description: String {
         let (year, month, day) = components
         let padded = { (value: Int, width: Int) in
             String(repeating: "0", count: max(0, width - String(value).count)) + String(value)
@@ -105,8 +105,8 @@ extension CalendarDay: Comparable, CustomStringConvertible {
 }
 
 /// A day of the week, Monday first as in ISO 8601.
-public enum Weekday: Int, Sendable, CaseIterable, Comparable {
+package enum Weekday: Int, Sendable, CaseIterable, Comparable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
-    public static func < (left: Weekday, right: Weekday) -> Bool { left.rawValue < right.rawValue }
+    package static func < (left: Weekday, right: Weekday) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,16 +1,16 @@
-public import Foundation
+package import Foundation
 
 /// Everything the trends screen shows: the selected part, the totals to choose from, and today by hour.
-public struct TrendsOverview: Sendable, Equatable {
+package struct TrendsOverview: Sendable, Equatable {
     /// The report on what passes the filter.
-    public let shown: TrendsReport
+    package let shown: TrendsReport
     /// The same range and hours for all monitored teams and lines.
-    public let overall: TrendsReport
+    package let overall: TrendsReport
     /// Today by hour, for what passes the filter.
-    public let course: HourlyCourse
+    package let course: HourlyCourse
 
     /// Combines the parts.
-    public init(shown: TrendsReport, overall: TrendsReport, course: HourlyCourse) {
+    package init(shown: TrendsReport, overall: TrendsReport, course: HourlyCourse) {
         self.shown = shown
         self.overall = overall
         self.course = course
@@ -18,7 +18,7 @@ public struct TrendsOverview: Sendable, Equatable {
 }
 
 /// Builds a ``TrendsOverview`` in one pass over the arrivals.
-public struct TrendsOverviewBuilder: Sendable {
+package struct TrendsOverviewBuilder: Sendable {
     private struct Part {
         let range: ReportRange
         var builder: TrendsReportBuilder
@@ -34,7 +34,7 @@ public struct TrendsOverviewBuilder: Sendable {
     /// - Parameters:
     ///   - conversations: The spans with complete conversations.
     ///   - calls: The spans with complete calls; nil if the voice channel is disabled.
-    public init(
+    package init(
         range: ReportRange, filter: TrendsReportBuilder.Filter, directory: ReportDirectory, rules: SnapshotRules,
         now: Date,
         conversations: [Range<Date>], calls: [Range<Date>]?
@@ -59,7 +59,7 @@ public struct TrendsOverviewBuilder: Sendable {
 
     /// Counts one quarter hour. Each quarter hour of `TrendsReportBuilder.spans(for:now:)` must be added once, in order of
     /// time.
-    public mutating func add(_ arrival: ArrivalCount) {
+    package mutating func add(_ arrival: ArrivalCount) {
         shown.builder.add(arrival)
         overall.builder.add(arrival)
         today.builder.add(arrival)
@@ -71,7 +71,7 @@ public struct TrendsOverviewBuilder: Sendable {
     /// - Parameters:
     ///   - conversationGaps: The parts of a range with incomplete conversations.
     ///   - callGaps: The parts with incomplete calls.
-    public func overview(
+    package func overview(
         conversationGaps: (ReportRange) -> [Range<Date>] = { _ in [] },
         callGaps: (ReportRange) -> [Range<Date>] = { _ in [] }
     ) -> TrendsOverview {
