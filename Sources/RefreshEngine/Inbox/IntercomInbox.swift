@@ -133,7 +133,7 @@ extension IntercomInbox {
     /// Reads conversations again that were dropped from memory, or never read, because the clock was ahead: what the store has
     /// and memory lacks is missing in figures, and no comparison would find it deleted. Small corrections of the clock are ignored.
     private func reloadDropped(_ request: LoadRequest) throws {
-        guard memory.lacks(Self.earliest(request), tolerance: 60),
+        guard memory.lacks(Self.earliest(request), tolerance: .seconds(60)),
             let stored = try store.inbox(createdSince: Self.earliest(request))
         else { return }
         mirror = InboxMirror(stored.records)

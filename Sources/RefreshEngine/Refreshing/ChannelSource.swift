@@ -81,9 +81,9 @@ struct MemorySpan {
         start = instant
     }
 
-    /// Whether memory begins later than `instant`, by more than `tolerance` seconds. false before anything was loaded.
-    func lacks(_ instant: Date, tolerance: TimeInterval = 0) -> Bool {
-        start.map { instant < $0 - tolerance } ?? false
+    /// Whether memory begins later than `instant`, by more than `tolerance`. false before anything was loaded.
+    func lacks(_ instant: Date, tolerance: Duration = .zero) -> Bool {
+        start.map { instant < $0 - tolerance.seconds } ?? false
     }
 }
 
