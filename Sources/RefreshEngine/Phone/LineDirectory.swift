@@ -77,7 +77,7 @@ final class LineDirectory {
     /// Lines that were read before are read again with the list of lines; new ones do not wait for it.
     private func isFirstDue(_ id: Int64, at now: Date) -> Bool {
         backoff.cause(of: id) != nil || readAt(id) == .distantPast
-            || abs(now.timeIntervalSince(readAt(id))) >= lifetime.seconds + 60
+            || abs(now.timeIntervalSince(readAt(id))) >= (lifetime + .seconds(60)).seconds
     }
 
     private func readAt(_ id: Int64) -> Date {

@@ -68,7 +68,7 @@ extension CallWindow {
         number.filter(\.isNumber)
     }
 
-    /// The index from which on `isReached` holds; calls are stored nearly in the order of their starts.
+    /// The first index from which on `isReached` holds; calls are stored nearly in the order of their starts.
     private static func firstIndex(in calls: [SimulatedCall], _ isReached: (SimulatedCall) -> Bool) -> Int {
         var low = 0
         var high = calls.count

@@ -152,7 +152,7 @@ extension HistoryTests {
             #expect(try loader.loadable(HistoryStage.allKinds, in: future).isEmpty)
         }
 
-        @Test func `what passed while the program was off is reported from what refreshes cover`() async throws {
+        @Test func `what passed while the program was off is told apart from what refreshes cover`() async throws {
             // Given a store that knows everything
             let stage = try HistoryStage()
             let store = try await stage.freshStore(withUpkeep: true)
