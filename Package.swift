@@ -35,6 +35,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.10.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
@@ -70,7 +71,14 @@ let package = Package(
             ]),
         module("IntercomAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("AircallAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
-        module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization"]),
+        module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization", "Monitoring"]),
+        .target(
+            name: "WebhookEvents",
+            dependencies: [
+                "HTTPTransport", "Diagnostics", "Localization", "Monitoring",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            exclude: ["event.schema.json"], swiftSettings: strict),
         module(
             "Settings",
             [
@@ -85,7 +93,6 @@ let package = Package(
             "RefreshEngine",
             [
                 "AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring",
-                "SlackWebhook",
                 "Storage",
             ]),
         module("Dashboard", ["Canvas", "Localization", "Monitoring"]),
@@ -107,6 +114,7 @@ let package = Package(
             dependencies: [
                 "AircallAPI", "Canvas", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization",
                 "Monitoring", "RefreshEngine", "Settings", "Simulator", "SlackWebhook", "Storage", "Terminal",
+                "WebhookEvents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -142,7 +150,8 @@ let package = Package(
             of: "IntercomAPI", ["Diagnostics", "HTTPTransport", "Localization"], resources: [.copy("Payloads")]),
         tests(
             of: "AircallAPI", ["Diagnostics", "HTTPTransport", "Localization"], resources: [.copy("Payloads")]),
-        tests(of: "SlackWebhook", ["Diagnostics", "HTTPTransport", "Localization"]),
+        tests(of: "SlackWebhook", ["Diagnostics", "HTTPTransport", "Localization", "Monitoring", "Simulator"]),
+        tests(of: "WebhookEvents", ["Diagnostics", "HTTPTransport", "Localization", "Monitoring"]),
         tests(of: "Settings", ["Canvas", "Diagnostics", "Localization", "Monitoring"]),
         tests(of: "Simulator"),
         tests(of: "Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -150,7 +159,7 @@ let package = Package(
             of: "RefreshEngine",
             [
                 "AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring", "Simulator",
-                "SlackWebhook", "Storage", .product(name: "GRDB", package: "GRDB.swift"),
+                "SlackWebhook", "Storage", "WebhookEvents", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"]),
         .testTarget(

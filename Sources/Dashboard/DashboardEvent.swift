@@ -23,6 +23,8 @@ package enum DashboardEvent: Sendable, Equatable {
     case report(ReportRequest.ID, ReportUpdate)
     /// The result of `Effect.export`.
     case exported(ExportOutcome)
+    /// The simulated channel of the demo has shown a message.
+    case channelMessage(ChannelMessage)
 }
 
 /// The result of opening an address.
@@ -53,17 +55,17 @@ package enum Effect: Sendable, Equatable {
     case stopReading
     /// Checks a password; answered by `DashboardEvent.passwordChecked`.
     case checkPassword(String)
-    /// Acknowledges an alert: quiet until it ends or gets clearly worse. If this or one of the next three is not
-    /// accepted, it is answered by `DashboardEvent.markRefused`; otherwise the next update shows it.
-    case acknowledge(Alert.ID)
-    /// Removes the acknowledgement.
-    case unacknowledge(Alert.ID)
-    /// Mutes an alert until then, in the services' time.
-    case mute(Alert.ID, until: Date)
-    /// Unmutes the alert.
-    case unmute(Alert.ID)
-    /// Rings the terminal's bell.
-    case bell
+    /// Acknowledges alerts: quiet until they end or get clearly worse. If this or one of the next three is not accepted
+    /// for one of them, it is answered by one `DashboardEvent.markRefused`; otherwise the next update shows it.
+    case acknowledge([Alert.ID])
+    /// Removes the acknowledgements.
+    case unacknowledge([Alert.ID])
+    /// Mutes alerts until then, in the services' time.
+    case mute([Alert.ID], until: Date)
+    /// Unmutes alerts.
+    case unmute([Alert.ID])
+    /// Calls somebody to the screen: rings the terminal's bell, and shows a desktop notification that says so; nil for none.
+    case alarm(ringing: Bool, notification: String?)
     /// Makes a report, replacing any earlier request on the same topic; answered by `DashboardEvent.report`.
     case report(ReportRequest)
     /// The report, and the history being loaded for it, is no longer needed. What has been loaded is kept.

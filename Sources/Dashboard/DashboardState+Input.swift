@@ -47,9 +47,17 @@ extension DashboardState {
         }
     }
 
-    /// The number of lines of the help at the current width.
-    var helpLineCount: Int {
-        HelpContent.lines(hasPassword: lock.hasPassword, keys: keys, language: language, width: size.width).count
+    /// The lines of the text over the screens; empty if there is none that scrolls like this.
+    var overlayLines: [StyledText] {
+        switch overlay {
+        case .help:
+            HelpContent.lines(hasPassword: lock.hasPassword, keys: keys, language: language, width: size.width)
+        case .channel:
+            ChannelMessage.lines(
+                of: channel, DateNotation(language, timeZone: latestSnapshot?.rules.timeZone ?? .gmt), width: size.width
+            )
+        case .link, .palette, .teamPicker, .reader, nil: []
+        }
     }
 }
 
@@ -60,6 +68,10 @@ extension DashboardState {
         case .nothing: return nil
         case .effect(let effect): return effect
         case .read(let subject): return startReading(subject)
+        case .showAgent(let agent):
+            show(.agents)
+            if let context { agents.openPage(of: agent, context) }
+            return nil
         case .announce(let text, let effect):
             message = Message(text, now: localNow)
             return effect
@@ -114,7 +126,8 @@ extension DashboardState {
         case .pickTeams: openTeamPicker()
         case .copyLink: return copyLink()
         case .show(let tab): show(tab)
-        case .help: overlay = .help(HelpState())
+        case .help: overlay = .help(ScrollOffset())
+        case .showChannel: overlay = .channel(ScrollOffset())
         default: return performInScope(action)
         }
         return nil
@@ -123,9 +136,13 @@ extension DashboardState {
     /// Passes the action to the overlay, or else to the current tab.
     private mutating func performInScope(_ action: Action) -> Effect? {
         switch overlay {
-        case .help(var help):
-            help.handle(action, height: layout.body.height, lines: helpLineCount)
-            overlay = action == .closeOverlay ? nil : .help(help)
+        case .help(var offset):
+            offset.handle(action, height: layout.body.height, lines: overlayLines.count)
+            overlay = action == .closeOverlay ? nil : .help(offset)
+            return nil
+        case .channel(var offset):
+            offset.handle(action, height: layout.body.height, lines: overlayLines.count)
+            overlay = action == .closeOverlay ? nil : .channel(offset)
             return nil
         case .link:
             if action == .closeOverlay { overlay = nil }
@@ -170,9 +187,12 @@ extension DashboardState {
     /// Fits the overlay to the available room.
     mutating func fitOverlayToScreen(_ context: Context?) {
         switch overlay {
-        case .help(var help):
-            help.clampToViewport(height: layout.body.height, lines: helpLineCount)
-            overlay = .help(help)
+        case .help(var offset):
+            offset.clampToViewport(height: layout.body.height, lines: overlayLines.count)
+            overlay = .help(offset)
+        case .channel(var offset):
+            offset.clampToViewport(height: layout.body.height, lines: overlayLines.count)
+            overlay = .channel(offset)
         case .palette(var palette):
             palette.clampToViewport(height: paletteHeight)
             overlay = .palette(palette)

@@ -101,7 +101,7 @@ extension DashboardState {
             message = Message(MessageText.copied, now: localNow)
             return .copy(link.absoluteString)
         case .message(let text), .announce(let text, _): message = Message(text, now: localNow)
-        case .effect, .read, .nothing: message = Message(MessageText.nothingToCopy, now: localNow)
+        case .effect, .read, .showAgent, .nothing: message = Message(MessageText.nothingToCopy, now: localNow)
         }
         return nil
     }

@@ -42,14 +42,18 @@ package struct DashboardState: Equatable, Sendable {
     var trends = TrendsState()
     var alertOverview: AlertOverview?
     var alerts = AlertsState()
-    /// Rings for new alerts; nil if disabled in the settings.
+    /// What is new among the alerts; nil if neither the bell nor notifications are enabled in the settings.
     var alertBell: AlertBell?
+    private let ringsBell: Bool
+    private let notifies: Bool
     var lock: LockState
     var overlay: Overlay?
     /// Whether callers' numbers are shown in full.
     var revealsNumbers = false
     let waitLimits: WaitLimits
     var message: Message?
+    /// What the demo's channel has shown, newest first.
+    var channel: [ChannelMessage] = []
 
     /// Creates the screen of a program that has just started.
     ///
@@ -57,15 +61,16 @@ package struct DashboardState: Equatable, Sendable {
     ///   - isLocked: Whether to start with the lock screen, which requires a password.
     ///   - idleLock: The time without input after which the screen locks; nil for never.
     ///   - waitLimits: The waits from which customers are highlighted.
-    ///   - ringsBell: Whether to return `Effect.bell` when a critical alert begins to fire.
+    ///   - ringsBell: Whether the bell of `Effect.alarm` rings when a critical alert begins to fire.
+    ///   - notifies: Whether a desktop notification is shown then.
     ///   - localNow: The time of this machine.
     ///   - uptime: The same instant by the clock of `DashboardEvent.tick`.
     ///   - keys: The key table.
     ///   - choices: The view choices of the last run.
     package init(
         language: Language, isLocked: Bool, idleLock: Duration? = nil, waitLimits: WaitLimits = WaitLimits(),
-        ringsBell: Bool = true, size: Size, localNow: Date, uptime: Duration = .zero, keys: KeyTable = .standard,
-        choices: ViewChoices = ViewChoices()
+        ringsBell: Bool = true, notifies: Bool = false, size: Size, localNow: Date, uptime: Duration = .zero,
+        keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
     ) {
         self.language = language
         self.size = size
@@ -73,7 +78,9 @@ package struct DashboardState: Equatable, Sendable {
         self.uptime = uptime
         self.keys = keys
         self.waitLimits = waitLimits
-        alertBell = ringsBell ? AlertBell() : nil
+        self.ringsBell = ringsBell
+        self.notifies = notifies
+        alertBell = ringsBell || notifies ? AlertBell() : nil
         lock = LockState(isLocked: isLocked, idleLimit: idleLock, now: uptime)
         restore(choices)
     }
@@ -97,6 +104,7 @@ package struct DashboardState: Equatable, Sendable {
         case .markRefused: message = Message(AlertsText.markRefused, now: localNow)
         case .report(let id, let update): apply(update, to: id)
         case .exported(let outcome): message = Message(outcome.text, now: localNow, stay: ExportOutcome.stay)
+        case .channelMessage(let message): channel = [message] + channel.prefix(ChannelMessage.maxKept - 1)
         }
         return nil
     }
@@ -117,6 +125,7 @@ extension DashboardState {
         if lock.isLocked { return .lock }
         switch overlay {
         case .help: return .help
+        case .channel: return .channel
         case .link: return .link
         case .palette: return .palette
         case .teamPicker: return .teamPicker
@@ -179,12 +188,14 @@ extension DashboardState {
 
 extension DashboardState {
     private mutating func apply(_ update: MonitorUpdate) -> Effect? {
-        let rings = alertBell?.shouldRing(for: update) ?? false
+        let news = alertBell?.news(in: update) ?? []
         latestSnapshot = update.snapshot
         status = update.status
         alertOverview = update.alerts ?? alertOverview
         showLatest()
-        return rings ? .bell : nil
+        guard !news.isEmpty else { return nil }
+        let text = AlertNotificationText.text(about: news, isLocked: isLocked, language)
+        return .alarm(ringing: ringsBell, notification: notifies ? text : nil)
     }
 
     private mutating func showLatest() {

@@ -54,9 +54,8 @@ package enum DashboardView {
 
     private static func drawBody(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
         switch state.overlay {
-        case .help(let help):
-            HelpView(state: help, hasPassword: state.lock.hasPassword, language: state.language, keys: state.keys)
-                .draw(in: body, on: &frame)
+        case .help(let offset), .channel(let offset):
+            offset.draw(state.overlayLines, in: body, on: &frame)
         case .link(let url):
             LinkView(url: url, language: state.language).draw(in: body, on: &frame)
         case .palette(let palette):

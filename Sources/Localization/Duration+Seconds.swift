@@ -14,6 +14,9 @@ extension Duration {
 
     /// How long the span is, whichever way it points.
     package var magnitude: Duration { max(self, .zero - self) }
+
+    /// The whole minutes in it, rounded down: what has begun to be overdue is by a minute.
+    package var minutesRoundedDown: Int { Int((seconds / 60).rounded(.down)) }
 }
 
 extension Date {

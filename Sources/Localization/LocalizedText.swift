@@ -2,7 +2,7 @@
 ///
 /// The initializer requires all of them, so a missing translation does not compile. A text with figures is a function
 /// that returns one of these.
-package struct LocalizedText: Sendable, Hashable {
+package struct LocalizedText: Sendable, Hashable, Codable {
     private let english: String
     private let portuguese: String
 

@@ -1,5 +1,5 @@
 /// An identifier assigned by a service to an `Owner`, kept as text so that `7001` and `"7001"` are equal.
-package struct Identifier<Owner>: Hashable, Sendable, RawRepresentable {
+package struct Identifier<Owner>: Hashable, Sendable, RawRepresentable, Codable {
     /// The identifier as the service writes it.
     package let rawValue: String
 

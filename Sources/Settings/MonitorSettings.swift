@@ -22,7 +22,10 @@ package struct MonitorSettings: Sendable, Equatable {
     /// The address of the Slack incoming webhook; nil to show alerts on screen only.
     package var slackWebhook: Secret?
 
-    /// What is watched, and how much is too much: what tables `[monitor]`, `[alerts]` and `[agents]` say about figures.
+    /// Who is told about alerts, the receiver of ``slackWebhook`` among them; empty to show alerts on screen only.
+    package var receivers: [ReceiverSettings] = []
+
+    /// What is watched, and how much is too much: what tables `[monitor]`, `[alerts]`, `[targets]`, `[hours]` and `[agents]` say about figures.
     package var rules: SnapshotRules
 
     /// Table `[monitor]`: how often the services are asked, how much is kept, and how it is shown.
@@ -43,6 +46,7 @@ package struct MonitorSettings: Sendable, Equatable {
         self.intercom = intercom
         self.voice = voice
         self.slackWebhook = slackWebhook
+        if let slackWebhook { receivers = [ReceiverSettings(Receiver(.slack), at: slackWebhook)] }
         rules = SnapshotRules(
             timeZone: .current, links: TicketLinks(web: intercom.webURL, application: intercom.appID))
     }
@@ -152,6 +156,9 @@ extension MonitorSettings {
         /// Whether the terminal's bell rings for new source, queue and staffing alerts.
         package var bell = true
 
+        /// Whether a desktop notification is shown when the bell would ring.
+        package var notify = false
+
         /// The colours of the screen.
         package var theme: ThemeChoice = .automatic
 
@@ -165,7 +172,23 @@ extension MonitorSettings {
 
 /// Every key there is. A new one is a property with its default, of ``MonitorSettings`` or of what it is made of, and a row here.
 enum KnownKeys {
-    static let all: [SettingsKey] = [
+    static let all = fixed + limits + holds
+
+    /// The limits of all rules, for everyone and for individual teams.
+    private static let limits = AlertLimit.all.flatMap { limit in
+        let rule = ValueRule<Int?>.optionalWholeNumber(limit.range, example: limit.example)
+        let ofAll = SettingsKey("alerts", limit.key, rule, \.rules.limits[limit])
+        return [ofAll]
+            + (limit.isPerTeam ? [SettingsKey(in: teamTable, limit.key, rule, \.team.limits[limit])] : [])
+    }
+
+    /// How long the condition of each rule must last.
+    private static let holds = AlertRule.all.map { rule in
+        SettingsKey(
+            in: holdTable, rule.name, .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[rule])
+    }
+
+    private static let fixed: [SettingsKey] = [
         SettingsKey("APP_PASSWORD", .password, \.appPassword, missing: passwordMissing),
         SettingsKey("INTERCOM_APP_ID", .workspaceID, \.intercomAppID, missing: workspaceMissing),
         SettingsKey("INTERCOM_TOKEN", .requiredToken, \.intercomToken, missing: tokenMissing),
@@ -191,39 +214,37 @@ enum KnownKeys {
         SettingsKey("monitor", "lock_after_minutes", .minutesOrNever(example: 15), \.monitor.lockAfter),
         SettingsKey("monitor", "history_days", .days(1...Int.max, example: 400), \.monitor.retention),
 
-        SettingsKey("alerts", "minimum_online", .wholeNumber(0...Int.max, example: 4), \.rules.minimumOnline),
-        SettingsKey("alerts", "queue_waiting", .wholeNumber(1...Int.max, example: 1), \.rules.queueWaiting),
-        SettingsKey("alerts", "overload_open", .wholeNumber(1...Int.max, example: 10), \.rules.overloadOpen),
-        SettingsKey("alerts", "overload_clear", .optionalWholeNumber(0...Int.max, example: 8), \.rules.overloadClear),
-        SettingsKey("alerts", "spike_count", .wholeNumber(1...Int.max, example: 3), \.rules.spikeCount),
-        SettingsKey("alerts", "spike_minutes", .minutes(1...1440, example: 30), \.rules.spikeWindow),
         SettingsKey("alerts", "cooldown_seconds", .seconds(0...Int.max, example: 600), \.alerts.policy.cooldown),
         SettingsKey("alerts", "notify_resolved", .trueOrFalse, \.alerts.policy.notifiesResolved),
         SettingsKey("alerts", "active_hours", .activeHours, \.alerts.activeHours),
         SettingsKey("alerts", "limbo", .trueOrFalse, \.rules.watchesLimbo),
 
-        SettingsKey(in: holdTable, "queue", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.queue]),
-        SettingsKey(
-            in: holdTable, "overload", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.overload]),
-        SettingsKey(in: holdTable, "spike", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.spike]),
-        SettingsKey(
-            in: holdTable, "staffing", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.staffing]),
-        SettingsKey(
-            in: holdTable, "source", .optionalSeconds(0...Int.max, example: 60), \.alerts.policy.holds[.source]),
-
-        SettingsKey(
-            in: teamTable, "queue_waiting", .optionalWholeNumber(1...Int.max, example: 1), \.team.limits.queueWaiting),
         SettingsKey(in: teamTable, "queue_hold_seconds", .optionalSeconds(0...Int.max, example: 60), \.team.queueHold),
+
+        SettingsKey("targets", "first_response_minutes", targetMinutes, \.rules.firstResponse),
         SettingsKey(
-            in: teamTable, "overload_open", .optionalWholeNumber(1...Int.max, example: 10), \.team.limits.overloadOpen),
+            in: ["targets", "team", "ID"], "first_response_minutes", targetMinutes, \.team.firstResponse),
+
+        SettingsKey("hours", "open", .activeHours, \.hours.open),
+        SettingsKey("hours", "holidays", .holidays, \.hours.holidays),
+        SettingsKey(in: ["hours", "team", "ID"], "open", .activeHours, \.team.hours.open),
+        SettingsKey(in: ["hours", "team", "ID"], "holidays", .holidays, \.team.hours.holidays),
+
+        SettingsKey(in: receiverTable, "webhook", .anyAddress, \.receiver.webhook),
+        SettingsKey(in: receiverTable, "kind", .oneOfAll, \.receiver.kind),
+        SettingsKey(in: receiverTable, "teams", .identifiers(example: 7001), \.receiver.teams),
+        SettingsKey(in: receiverTable, "rules", .alertRules, \.receiver.rules),
+        SettingsKey(in: receiverTable, "mention", .slackMention, \.receiver.mention),
         SettingsKey(
-            in: teamTable, "overload_clear", .optionalWholeNumber(0...Int.max, example: 8), \.team.limits.overloadClear),
-        SettingsKey(
-            in: teamTable, "spike_count", .optionalWholeNumber(1...Int.max, example: 3), \.team.limits.spikeCount),
+            in: receiverTable, "language", .oneOf(["en": .english, "pt-BR": .brazilianPortuguese]),
+            \.receiver.language),
+        SettingsKey(in: receiverTable, "active_hours", .activeHours, \.receiver.activeHours),
+        SettingsKey(in: receiverTable, "secret", .optionalToken, \.receiver.secret),
 
         SettingsKey("screen", "wait_warning_minutes", .minutes(1...1440, example: 5), \.screen.waits.warning),
         SettingsKey("screen", "wait_critical_minutes", .minutes(1...1440, example: 15), \.screen.waits.critical),
         SettingsKey("screen", "bell", .trueOrFalse, \.screen.bell),
+        SettingsKey("screen", "notify", .trueOrFalse, \.screen.notify),
         SettingsKey("screen", "theme", .oneOfAll, \.screen.theme),
         SettingsKey("screen", "mouse", .trueOrFalse, \.screen.mouse),
 
@@ -232,11 +253,20 @@ enum KnownKeys {
         SettingsKey(wholeTable: "keys", .keyBindings, \.keys),
     ]
 
-    /// The path of the tables of individual teams.
-    static let teams = ["alerts", "team"]
+    /// The paths of the tables that have a table for each team.
+    static let teamTables = [["alerts", "team"], ["targets", "team"], ["hours", "team"]]
 
     /// Stands for a team's id in the path of its table.
-    private static let teamTable = teams + ["ID"]
+    private static let teamTable = ["alerts", "team", "ID"]
+
+    /// The path of the tables of individual receivers.
+    static let receivers = ["alerts", "receiver"]
+
+    /// Stands for a receiver's name in the path of its table.
+    private static let receiverTable = receivers + ["NAME"]
+
+    private static let targetMinutes = ValueRule<Int?>.optionalWholeNumber(0...525_600, example: 15)
+        .map { $0.map { Duration.seconds(60 * $0) } }
 
     private static let holdTable = ["alerts", "hold_seconds"]
 
@@ -244,14 +274,23 @@ enum KnownKeys {
     static let tables = Set(
         all.filter { !$0.isWholeTable }.map(\.table).flatMap { table in table.indices.map { Array(table[...$0]) } })
 
-    /// The known path for `path`: the same, with a team's id replaced by its placeholder.
+    /// The known path for `path`: the same, with a team's id or a receiver's name replaced by its placeholder.
     static func pattern(of path: [String]) -> [String] {
-        guard path.count >= teamTable.count, path.starts(with: teams) else { return path }
-        return teamTable + path.dropFirst(teamTable.count)
+        if path.count >= receiverTable.count, path.starts(with: receivers) {
+            return receiverTable + path.dropFirst(receiverTable.count)
+        }
+        guard let teams = teamTables.first(where: { path.count > $0.count && path.starts(with: $0) })
+        else { return path }
+        return teams + ["ID"] + path.dropFirst(teams.count + 1)
     }
 
-    /// The keys in the table of a team.
-    static var ofTeams: [SettingsKey] { all.filter { $0.table == teamTable } }
+    /// The keys in the table of a team below `teams`.
+    static func ofTeams(in teams: [String]) -> [SettingsKey] {
+        all.filter { $0.table == teams + ["ID"] }
+    }
+
+    /// The keys in the table of a receiver.
+    static var ofReceivers: [SettingsKey] { all.filter { $0.table == receiverTable } }
 
     /// Whether any table has a key called `name`.
     static func isKnown(name: String) -> Bool {

@@ -5,10 +5,10 @@ import Monitoring
 /// Reads the file and the environment into a draft, and collects all problems.
 struct SettingsReader {
     /// The values read so far.
-    private(set) var draft = SettingsDraft()
+    var draft = SettingsDraft()
 
-    private let environment: [String: String]
-    private let document: SettingsDocument?
+    let environment: [String: String]
+    let document: SettingsDocument?
     private let file: String?
     private let keyProblems: SettingsLoader.KeyProblems
     private var problems: [SettingsProblem] = []
@@ -39,6 +39,7 @@ struct SettingsReader {
     mutating func read() {
         for key in KnownKeys.all { read(key) }
         readTeams()
+        readReceivers()
         reportContradictions()
         checkKeys()
         checkWaits()
@@ -71,7 +72,19 @@ extension SettingsReader {
         }
     }
 
-    private mutating func read(_ key: SettingsKey, from member: SettingTable.Member) {
+    /// Reports a problem on `line`; nil for the environment.
+    mutating func report(
+        _ line: Int?, _ key: String, _ message: LocalizedText, _ severity: SettingsProblem.Severity = .error
+    ) {
+        problems.append(
+            SettingsProblem(
+                file: line == nil ? nil : file, line: line, key: key, severity: severity, message: message))
+    }
+
+    /// Whether the last value of the key `name` was wrong.
+    func isRefused(_ name: String) -> Bool { refused.contains(name) }
+
+    mutating func read(_ key: SettingsKey, from member: SettingTable.Member) {
         for complaint in key.apply(member.value, &draft) {
             refused.insert(key.name)
             let name = [key.name, complaint.member].compactMap(\.self).joined(separator: ".")
@@ -83,41 +96,45 @@ extension SettingsReader {
 
     /// Reads the tables of individual teams, each into a draft of its own.
     private mutating func readTeams() {
-        guard case .table(let teams)? = document?.root.member(at: KnownKeys.teams)?.value else { return }
-        for id in teams.namesInOrder {
-            guard let member = teams.members[id], case .table(let table) = member.value else { continue }
-            checkTeam(id, on: member.line)
-            draft.team = SettingsDraft.TeamDraft()
-            for key in KnownKeys.ofTeams {
-                if let written = table.members[key.name] { read(key, from: written) }
+        for path in KnownKeys.teamTables {
+            guard case .table(let teams)? = document?.root.member(at: path)?.value else { continue }
+            for id in teams.namesInOrder {
+                guard let member = teams.members[id], case .table(let table) = member.value else { continue }
+                checkTeam(id, in: path, on: member.line)
+                draft.team = SettingsDraft.TeamDraft()
+                for key in KnownKeys.ofTeams(in: path) {
+                    if let written = table.members[key.name] { read(key, from: written) }
+                }
+                draft.keepTeam(as: Team.ID(rawValue: id), from: path)
             }
-            draft.keepTeam(as: Team.ID(rawValue: id))
         }
     }
 
-    private mutating func checkTeam(_ id: String, on line: Int) {
+    private mutating func checkTeam(_ id: String, in path: [String], on line: Int) {
         let isID = id.isNumber
         let isWatched = Subset(anyOf: draft.monitor.teams).contains(Team.ID(rawValue: id))
         guard !isID || !isWatched else { return }
         problems.append(
             SettingsProblem(
-                file: file, line: line, key: "[\((KnownKeys.teams + [id]).joined(separator: "."))]",
-                severity: isID ? .warning : .error, message: isID ? Text.notWatched : Text.noTeam))
+                file: file, line: line, key: "[\((path + [id]).joined(separator: "."))]",
+                severity: isID ? .warning : .error, message: isID ? Text.notWatched : Text.noTeam(in: path))
+        )
     }
 
     /// An overload must end at a lower figure than it begins at.
     private mutating func reportContradictions() {
         let rules = draft.rules
-        checkClear(rules.overloadClear, below: rules.overloadOpen, at: ["alerts", "overload_clear"])
+        checkClear(
+            rules.limits[.overloadClear], below: rules.overloadOpen, at: ["alerts", "overload_clear"])
         for (id, team) in rules.teamLimits.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             checkClear(
-                team.overloadClear, below: team.overloadOpen ?? rules.overloadOpen,
-                at: KnownKeys.teams + [id.rawValue, "overload_clear"])
+                team[.overloadClear], below: team[.overloadOpen] ?? rules.overloadOpen,
+                at: ["alerts", "team", id.rawValue, "overload_clear"])
         }
     }
 
     private mutating func checkClear(_ clear: Int?, below open: Int, at path: [String]) {
-        guard let clear, clear >= open else { return }
+        guard let clear, open > 0, clear >= open else { return }
         problems.append(
             SettingsProblem(
                 file: file, line: document?.root.member(at: path)?.line, key: path.last,
@@ -170,9 +187,12 @@ extension SettingsReader {
     }
 
     private enum Text {
-        static let noTeam = LocalizedText(
-            en: "must name a team by its id, such as [alerts.team.7001]",
-            pt: "deve indicar uma equipe pelo id, como [alerts.team.7001]")
+        static func noTeam(in path: [String]) -> LocalizedText {
+            let example = "[\((path + ["7001"]).joined(separator: "."))]"
+            return LocalizedText(
+                en: "must name a team by its id, such as \(example)",
+                pt: "deve indicar uma equipe pelo id, como \(example)")
+        }
 
         static let notWatched = LocalizedText(
             en: "is not among the teams of [monitor] and has no effect",
@@ -206,7 +226,7 @@ extension SettingsProblem {
 
 extension SettingTable {
     /// The value at `path`; nil if there is none.
-    fileprivate func member(at path: [String]) -> Member? {
+    func member(at path: [String]) -> Member? {
         guard let name = path.first, let member = members[name] else { return nil }
         if path.count == 1 { return member }
         guard case .table(let inner) = member.value else { return nil }

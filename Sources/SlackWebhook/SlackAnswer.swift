@@ -96,10 +96,12 @@ enum SlackReason {
     static let blocked = LocalizedText(
         en: "The proxy refuses to connect to Slack: check HTTPS_PROXY; it will be retried.",
         pt: "O proxy não abre conexão com o Slack: verifique HTTPS_PROXY; haverá nova tentativa.")
+    static let unreadable = LocalizedText(
+        en: "The stored message cannot be read.", pt: "A mensagem guardada não pode ser lida.")
     static let cancelled = LocalizedText(en: "Posting was cancelled.", pt: "O envio foi cancelado.")
     static let unusable = LocalizedText(
-        en: "The address in SLACK_WEBHOOK cannot be used: check it.",
-        pt: "O endereço em SLACK_WEBHOOK não pode ser usado: verifique-o.")
+        en: "The webhook's address cannot be used: check the settings.",
+        pt: "O endereço do webhook não pode ser usado: verifique as configurações.")
 
     static func trouble(_ detail: String) -> LocalizedText {
         LocalizedText(
@@ -113,8 +115,8 @@ enum SlackReason {
 
     static func closed(_ detail: String) -> LocalizedText {
         LocalizedText(
-            en: "Slack no longer accepts messages at this address (\(detail)): check SLACK_WEBHOOK.",
-            pt: "O Slack não aceita mais mensagens neste endereço (\(detail)): verifique SLACK_WEBHOOK.")
+            en: "Slack no longer accepts messages at this address (\(detail)): check the webhook in the settings.",
+            pt: "O Slack não aceita mais mensagens neste endereço (\(detail)): verifique o webhook nas configurações.")
     }
 }
 

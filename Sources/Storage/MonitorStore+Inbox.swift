@@ -79,6 +79,9 @@ extension MonitorStore {
         let saveRating = try database.cachedStatement(sql: upsertRating.sql)
         let keepAssignee = try database.cachedStatement(sql: Self.keepAssignee)
         let formerTeammate = try database.cachedStatement(sql: Self.formerTeammate)
+        let isAnswered = try database.cachedStatement(
+            sql: "SELECT score IS NOT NULL FROM rating WHERE conversationID = ?")
+        let noteAnswer = try database.cachedStatement(sql: "UPDATE rating SET answeredAt = ? WHERE conversationID = ?")
         let removeRating = try database.cachedStatement(sql: "DELETE FROM rating WHERE conversationID = ?")
         for entry in entries {
             let knownUpdate = try Int64.fetchOne(known, arguments: [entry.id.rawValue])
@@ -93,7 +96,13 @@ extension MonitorStore {
                         formerTeammate, arguments: [entry.id.rawValue, rating.requestedAt.unixSeconds])
                 }
                 let kept = former.map { rating.keeping(InboxMember.ID(rawValue: $0)) } ?? rating
+                let wasAnswered = try Bool.fetchOne(isAnswered, arguments: [entry.id.rawValue]) ?? false
                 try saveRating.execute(arguments: kept.databaseValues(of: entry.id))
+                if rating.score != nil, !wasAnswered {
+                    // The answer changed the conversation, so it is not newer than the last change.
+                    let instant = entry.conversation.updatedAt.unixSeconds
+                    try noteAnswer.execute(arguments: [instant, entry.id.rawValue])
+                }
             } else if knownUpdate != nil {
                 try removeRating.execute(arguments: [entry.id.rawValue])
             }
@@ -125,6 +134,7 @@ extension Conversation {
         case id, state, createdAt, updatedAt, waitingSince, snoozedUntil, assigneeID, teamID, subject, customer,
             isPriority
         case slaName, slaStatus
+        case lastMessageAt
     }
 
     /// The value of each column.
@@ -143,6 +153,7 @@ extension Conversation {
         values[.isPriority] = isPriority
         values[.slaName] = sla?.name
         values[.slaStatus] = sla?.status.code
+        values[.lastMessageAt] = lastMessageAt?.unixSeconds
         return values.arguments
     }
 
@@ -151,7 +162,8 @@ extension Conversation {
         self.init(
             id: try row.identifier(.id), state: try row.coded(.state), createdAt: try row.date(.createdAt),
             updatedAt: try row.date(.updatedAt), waitingSince: row.optionalDate(.waitingSince),
-            snoozedUntil: row.optionalDate(.snoozedUntil), assignee: row.optionalIdentifier(.assigneeID),
+            lastMessageAt: row.optionalDate(.lastMessageAt), snoozedUntil: row.optionalDate(.snoozedUntil),
+            assignee: row.optionalIdentifier(.assigneeID),
             team: row.optionalIdentifier(.teamID), subject: try row.text(.subject),
             customer: row.optionalText(.customer), isPriority: try row.flag(.isPriority), sla: try AppliedSLA(row))
     }

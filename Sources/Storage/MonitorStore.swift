@@ -3,7 +3,7 @@ import GRDB
 /// Everything the monitor knows, on disk: the working copy that the screen starts from before any request.
 ///
 /// Only the holder of the ``EngineLock`` keeps the store up to date. Any number of programs may read it at the same time, and
-/// write nothing but marks on alerts and the revival of a sink. Every writing method is one transaction: it happens completely
+/// write nothing but marks on alerts and the revival of a receiver. Every writing method is one transaction: it happens completely
 /// or not at all. The database is in WAL mode with `synchronous = NORMAL`, so what a method has written survives `kill -9` at
 /// any instant; a power failure may cost the last moments, but never damages the store.
 ///
@@ -26,12 +26,12 @@ import GRDB
 /// - Reports: ``arrivals(_:)``, ``volume(_:teams:)``, ``forEachCall(_:_:)``; of ratings ``ratingCounts(_:_:)``,
 ///   ``csatCounts(from:to:)``, ``ratingSummary(from:to:teams:)``, ``ratings(_:_:answeredOnly:after:limit:)``,
 ///   ``ratings(from:to:)``, ``ratingInstants(from:)``, ``forEachRating(_:_:_:)``.
-/// - Alerts (`Alerts/`): ``record(_:ended:message:evaluatedAt:)`` one evaluation; ``alertBook()``, ``alertsEvaluatedAt()``,
-///   ``alertHistory(limit:endedBefore:)``; ``adoptAlerts(from:sink:)`` after the store could not be written. Marks:
+/// - Alerts (`Alerts/`): ``record(_:replacing:ended:messages:evaluatedAt:)`` one evaluation; ``alertBook()``, ``alertsEvaluatedAt()``,
+///   ``alertHistory(limit:endedBefore:)``, ``alertHistory(endedFrom:)``; ``adoptAlerts(from:)`` after the store could not be written. Marks:
 ///   ``addMark(_:)``, ``leaveMark(_:in:)`` in the store of another program, ``consumeMarks(at:)``.
 /// - Outbox (`Alerts/`): ``pendingMessages()``, ``messages(limit:)``; ``markSending(_:)``, then ``confirm(_:at:)``,
-///   ``reschedule(_:at:reason:)`` or ``drop(_:reason:at:)``; ``withdraw(_:reason:at:)`` before that. The receiver:
-///   ``sinkStop(for:)``, ``stopSink(_:reason:at:)``, ``reviveSink(_:)``, ``reviveSink(_:in:)``, ``forgetSinkStops(except:)``.
+///   ``reschedule(_:at:reason:)`` or ``drop(_:reason:at:)``; ``withdraw(_:reason:at:)`` before that. Receivers:
+///   ``receiverStop``, ``receiverPause``, ``stopReceiver``, ``reviveReceiver``, ``forgetReceivers``.
 package struct MonitorStore: Sendable {
     let database: any DatabaseWriter
     /// nil if in memory.

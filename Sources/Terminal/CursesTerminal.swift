@@ -97,6 +97,13 @@ package final class CursesTerminal: Screen {
         output.send(session.takeOutput())
     }
 
+    /// Asks the terminal to show a notification on the desktop, through ssh, tmux and GNU screen too (OSC 9 and 777). Does
+    /// nothing on a terminal that might write it on the screen.
+    package func notify(_ text: String) {
+        guard !isClosed, session.features.isKinOfXterm else { return }
+        output.send(Array(NotificationRequest.sequence(for: text, behind: session.features.multiplexer).utf8))
+    }
+
     /// Returns the terminal to the shell and stops the process group, as Ctrl-Z does. Returns when the user resumes it,
     /// with everything shown again, and emits `resumed`, then `resize` if the size has changed.
     package func suspend() {
@@ -231,6 +238,8 @@ package protocol Screen: AnyObject {
     func copy(_ text: String) -> CopyOutcome
     /// Rings the bell, or flashes.
     func bell()
+    /// Asks the terminal to show a notification on the desktop. Does nothing if that is not possible.
+    func notify(_ text: String)
     /// Returns the terminal to the shell until the user resumes the program.
     func suspend()
     /// Restores the terminal. Later calls do nothing.

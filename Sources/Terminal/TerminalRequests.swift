@@ -7,9 +7,6 @@ import Foundation
 enum ClipboardRequest {
     /// The maximum length in bytes of UTF-8: terminals discard more than about 75,000 characters of base64.
     static let maxLength = 50_000
-    /// GNU screen shows the rest of longer strings as text.
-    private static let maxLengthInScreen = 240
-
     /// The sequence for a terminal behind `multiplexer`; nil if `text` is too long.
     ///
     /// tmux accepts the plain sequence if its `set-clipboard` is on, and passes on the wrapped one if its
@@ -18,22 +15,61 @@ enum ClipboardRequest {
     static func sequence(for text: String, behind multiplexer: TerminalFeatures.Multiplexer?) -> String? {
         guard text.utf8.count <= maxLength else { return nil }
         let plain = "\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}"
+        let wrapped = Passthrough.sequence(plain, through: multiplexer)
         switch multiplexer {
         case nil: return plain
-        case .tmux: return plain + "\u{1B}Ptmux;" + plain.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"
-        case .screen:
-            let wrapped = pieces(of: plain).map { "\u{1B}P\($0)\u{1B}\\" }.joined()
-            return plain.utf8.count <= maxLengthInScreen ? plain + wrapped : wrapped
+        case .tmux: return plain + wrapped
+        case .screen: return plain.utf8.count <= Passthrough.maxLengthInScreen ? plain + wrapped : wrapped
+        }
+    }
+}
+
+/// Hands a sequence through a multiplexer to the terminal itself.
+enum Passthrough {
+    /// The longest sequence in bytes of UTF-8 that GNU screen takes as one; it shows the rest of longer ones as text.
+    static let maxLengthInScreen = 240
+
+    /// `sequence` wrapped for `multiplexer`; itself without one.
+    static func sequence(_ sequence: String, through multiplexer: TerminalFeatures.Multiplexer?) -> String {
+        switch multiplexer {
+        case nil: sequence
+        case .tmux: "\u{1B}Ptmux;" + sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"
+        case .screen: pieces(of: sequence).map { "\u{1B}P\($0)\u{1B}\\" }.joined()
         }
     }
 
-    private static func pieces(of sequence: String) -> [Substring] {
-        var (pieces, rest) = ([Substring](), sequence[...])
-        while !rest.isEmpty {
-            pieces.append(rest.prefix(maxLengthInScreen))
-            rest = rest.dropFirst(maxLengthInScreen)
+    /// Characters stay whole; each is counted in bytes.
+    private static func pieces(of sequence: String) -> [String] {
+        var pieces: [String] = []
+        for character in sequence {
+            let text = String(character)
+            if let last = pieces.last, last.utf8.count + text.utf8.count <= maxLengthInScreen {
+                pieces[pieces.count - 1] += text
+            } else {
+                pieces.append(text)
+            }
         }
         return pieces
+    }
+}
+
+/// Shows a notification on the desktop of the machine that the terminal runs on, even through ssh.
+///
+/// OSC 9 comes from iTerm2, OSC 777 from rxvt; terminals know the one, the other, or both, and ignore what they do not know.
+/// A terminal that knows both shows the same notification again, which most desktops show as one.
+enum NotificationRequest {
+    /// Desktops show no more than this.
+    private static let maxWidth = 120
+    private static let title = "support-monitor"
+
+    /// The sequences for a terminal behind `multiplexer`. tmux passes them on if its `allow-passthrough` is on.
+    ///
+    /// Nothing in `text` can end a sequence or begin one. Semicolons separate the parts of OSC 777, and after a number
+    /// OSC 9 means something else, which the title prevents.
+    static func sequence(for text: String, behind multiplexer: TerminalFeatures.Multiplexer?) -> String {
+        let body = DisplayText(text).clipped(to: maxWidth).string.replacing(";", with: ",")
+        return ["\u{1B}]9;\(title): \(body)\u{7}", "\u{1B}]777;notify;\(title);\(body)\u{7}"]
+            .map { Passthrough.sequence($0, through: multiplexer) }.joined()
     }
 }
 

@@ -21,7 +21,7 @@ import Testing
             localNow: Scene.now)
         return evaluations.count { records in
             let alerts = Scene.alerts(records, history: [], at: Scene.now.addingTimeInterval(60))
-            return state.handle(.update(Scene.alerted(alerts))) == .bell
+            return state.handle(.update(Scene.alerted(alerts))) == .alarm(ringing: true, notification: nil)
         }
     }
 
@@ -67,6 +67,52 @@ import Testing
 
     @Test func `the settings can switch it off`() {
         #expect(rings([[], [alert(.queue, firedAfter: 60)]], ringsBell: false) == 0)
+    }
+
+    /// What the program is asked for when these begin to fire.
+    private func effect(
+        _ records: [AlertRecord], ringsBell: Bool = true, isLocked: Bool = false, language: Language = .english
+    ) -> Effect? {
+        var state = DashboardState(
+            language: language, isLocked: isLocked, ringsBell: ringsBell, notifies: true,
+            size: Size(width: 80, height: 24), localNow: Scene.now)
+        let later = Scene.now.addingTimeInterval(60)
+        _ = state.handle(.update(Scene.alerted(Scene.alerts([], history: [], at: later))))
+        return state.handle(.update(Scene.alerted(Scene.alerts(records, history: [], at: later))))
+    }
+
+    @Test func `a notification names rule and subject, with the bell or without it`() {
+        let new = alert(.queue, firedAfter: 60)
+        #expect(effect([new]) == .alarm(ringing: true, notification: "queue Suporte"))
+        #expect(effect([new], ringsBell: false) == .alarm(ringing: false, notification: "queue Suporte"))
+        #expect(
+            effect([new], language: .brazilianPortuguese) == .alarm(ringing: true, notification: "fila Suporte"))
+        #expect(effect([alert(.overload, firedAfter: 60)]) == nil)
+    }
+
+    @Test func `a notification names three alerts, and counts the rest`() {
+        let records = (1...5).map { number in
+            Scene.record(
+                Alert.ID(rule: .queue, subject: .team(.init(rawValue: "\(number)"))), "Fila \(number)", value: 2,
+                threshold: 1,
+                since: -60)
+        }
+        #expect(
+            effect(records)
+                == .alarm(ringing: true, notification: "queue Fila 1, queue Fila 2, queue Fila 3 and 2 more")
+        )
+    }
+
+    @Test func `a notification of a locked screen keeps the subject to itself`() {
+        let new = [alert(.queue, firedAfter: 60), alert(.staffing, firedAfter: 60)]
+        #expect(effect(new, isLocked: true) == .alarm(ringing: true, notification: "queue, staffing"))
+    }
+
+    @Test func `a notification never names a customer`() throws {
+        let rating = Alert.ID(rule: .rating, subject: .conversation("123"))
+        let record = Scene.record(rating, "Maria Cliente", value: 1, threshold: 2, since: -60)
+        let row = try #require(Scene.alerts([record], history: []).firing.first)
+        #expect(AlertNotificationText.text(about: [row], isLocked: false, .english) == "rating #123")
     }
 
     @Test func `the title says how many wait, and a locked screen keeps that to itself`() {

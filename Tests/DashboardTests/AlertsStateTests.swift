@@ -37,6 +37,35 @@ import Testing
         #expect(person.selectedRow?.contains("24m10s") == true)
     }
 
+    @Test func `the customer's wait stands beside since when the alert fires, and goes on`() {
+        // Given a queue whose alert is younger than its longest wait
+        let ticket = AlertTicket(Scene.queue[0], links: Scene.rules.links, waitingSince: Scene.ago(3000))
+        let record = Scene.record(Scene.suporte, "Suporte", value: 7, threshold: 1, since: 120) { record in
+            record.details = AlertDetails(tickets: [ticket], longestWait: .seconds(2990))
+        }
+        var person = lead(Scene.alerted(Scene.alerts([record])))
+        // Then
+        #expect(person.sees("WAIT"))
+        #expect(person.selectedRow?.contains("2m00s  50m00s") == true)
+        // When
+        person.wait(1)
+        // Then
+        #expect(person.selectedRow?.contains("2m01s  50m01s") == true)
+    }
+
+    @Test func `where no customer waits, no wait is shown`() {
+        // Given an agent whose idle ticket is silent because the customer is
+        let ticket = AlertTicket(Scene.queue[0], links: Scene.rules.links, waitingSince: Scene.ago(3000))
+        let idle = Alert.ID(rule: .idle, subject: .agent("504"))
+        let record = Scene.record(idle, "Davi Rocha", value: 50, threshold: 40, since: 120) { record in
+            record.details = AlertDetails(tickets: [ticket])
+        }
+        // Then
+        let person = lead(Scene.alerted(Scene.alerts([record])))
+        #expect(person.selectedRow?.contains("2m00s") == true)
+        #expect(person.selectedRow?.contains("50m00s") == false)
+    }
+
     @Test(arguments: [
         (row: "Suporte", figure: "7 waiting"), ("Ana Beatriz", "7 open"), ("agents online", "3 of 4"),
         ("Aircall", "no answer"),
@@ -45,7 +74,7 @@ import Testing
         #expect(lead().rows(with: row).contains { $0.contains(figure) })
     }
 
-    @Test func `a acknowledges, and again takes it back, on the row wherever it moved`() {
+    @Test func `a acknowledges, and on what is acknowledged takes it back`() {
         // Given
         var person = lead()
         // When
@@ -54,9 +83,136 @@ import Testing
         // Then
         #expect(person.sees("Acknowledged: quiet until"))
         #expect(person.sees("ACKNOWLEDGED · 2"))
-        #expect(person.selectedRow?.contains("Suporte") == true)
+        person.click("Suporte")
         person.press("a")
-        #expect(person.effects == [.acknowledge(Scene.suporte), .unacknowledge(Scene.suporte)])
+        #expect(person.effects == [.acknowledge([Scene.suporte]), .unacknowledge([Scene.suporte])])
+    }
+
+    /// Six queues that fire, the first `count` of them acknowledged.
+    private func queues(acknowledged count: Int) -> MonitorUpdate {
+        let records = (0..<6).map { number in
+            Scene.record(
+                Alert.ID(rule: .queue, subject: .team(.init(rawValue: "\(number)"))), "Fila \(number)", value: 2,
+                threshold: 1,
+                since: 900 - Double(number)
+            ) { record in
+                if number < count { record.acknowledgedAt = Scene.now }
+            }
+        }
+        return Scene.alerted(Scene.alerts(records, history: []))
+    }
+
+    @Test func `a five times in a row acknowledges five, however late the answers are`() {
+        // Given
+        var person = lead(queues(acknowledged: 0))
+        // When
+        person.type("aaaaa")
+        // Then
+        let firstFive = (0..<5).map {
+            Effect.acknowledge([Alert.ID(rule: .queue, subject: .team(.init(rawValue: "\($0)")))])
+        }
+        #expect(person.effects == firstFive)
+        #expect(person.selectedRow?.contains("Fila 5") == true)
+    }
+
+    @Test func `the next alert comes under the cursor, at the same place of the screen`() throws {
+        // Given
+        var person = lead(queues(acknowledged: 0))
+        let place = try #require(person.selectedLine)
+        for count in 1...5 {
+            // When
+            person.press("a")
+            person.send(.update(queues(acknowledged: count)))
+            // Then
+            #expect(person.selectedLine == place)
+            #expect(person.selectedRow?.contains("Fila \(count)") == true)
+        }
+        #expect(person.effects.count == 5)
+    }
+
+    @Test func `the last alert to acknowledge keeps the cursor, to take it back`() {
+        // Given
+        var person = lead(queues(acknowledged: 5))
+        // When
+        person.press("a")
+        person.send(.update(queues(acknowledged: 6)))
+        // Then
+        #expect(person.selectedRow?.contains("Fila 5") == true)
+        person.press("a")
+        let last = Alert.ID(rule: .queue, subject: .team("5"))
+        #expect(person.effects == [.acknowledge([last]), .unacknowledge([last])])
+    }
+
+    @Test func `acknowledging on the page that says why moves nothing`() {
+        var person = lead(queues(acknowledged: 0))
+        person.press(.enter, .character("a"), .escape)
+        #expect(person.selectedRow?.contains("Fila 0") == true)
+    }
+
+    @Test func `marked alerts are acknowledged together, and the marks are gone afterwards`() {
+        // Given
+        var person = lead(queues(acknowledged: 0))
+        // When
+        person.press(" ", .down, .down, .character(" "), .down)
+        // Then
+        #expect(person.lines.count { $0.hasPrefix("✓") } == 2)
+        // When
+        person.press("a")
+        // Then
+        let marked = ["0", "2"].map { Alert.ID(rule: .queue, subject: .team($0)) }
+        #expect(person.effects == [.acknowledge(marked)])
+        #expect(person.sees("2 alerts acknowledged"))
+        #expect(!person.lines.contains { $0.hasPrefix("✓") })
+        #expect(person.selectedRow?.contains("Fila 3") == true)
+    }
+
+    @Test func `of marked alerts, those that are open are acknowledged, and once none is, they are taken back`() {
+        var person = lead()
+        person.press(" ")
+        person.click("Davi Rocha")
+        person.press(" ", .character("a"))
+        #expect(person.effects == [.acknowledge([Scene.suporte])])
+        person.press(" ", .character("a"))
+        #expect(person.effects.last == .unacknowledge([Scene.davi]))
+    }
+
+    @Test func `marked alerts are muted together, and unmuted where all are`() {
+        var person = lead(queues(acknowledged: 0))
+        person.press(" ", .down, .character(" "), .character("m"))
+        #expect(person.sees("MUTE 2 alerts"))
+        person.press("2")
+        let marked = ["0", "1"].map { Alert.ID(rule: .queue, subject: .team($0)) }
+        #expect(person.effects == [.mute(marked, until: Scene.now.addingTimeInterval(7200))])
+        #expect(person.sees("2 alerts muted until"))
+        #expect(person.state.alerts.marked.isEmpty)
+    }
+
+    @Test func `a mark goes with its alert, by the same key, and by the key for all`() {
+        var person = lead()
+        person.press(" ", .character(" "))
+        #expect(person.state.alerts.marked.isEmpty)
+        person.press(" ", .down, .character(" "))
+        person.send(.update(Scene.alerted(Scene.alerts(Array(Scene.records.dropFirst())))))
+        #expect(person.state.alerts.marked.count == 1)
+        person.press("u")
+        #expect(person.state.alerts.marked.isEmpty)
+    }
+
+    @Test func `A acknowledges what fires, and of that only what the filter shows`() {
+        var person = lead()
+        person.press("A")
+        #expect(person.effects == [.acknowledge([Scene.suporte, Scene.ana])])
+        person.forgetEffects()
+        person.type("/overload")
+        person.press(.enter, .character("A"))
+        #expect(person.effects == [.acknowledge([Scene.ana])])
+    }
+
+    @Test func `A says so where nothing fires`() {
+        var person = lead(queues(acknowledged: 6))
+        person.press("A")
+        #expect(person.effects.isEmpty)
+        #expect(person.sees("No firing alert here to acknowledge."))
     }
 
     @Test(arguments: [
@@ -68,7 +224,7 @@ import Testing
         person.press("m")
         #expect(person.sees("MUTE Suporte"))
         for key in keys { person.press(key) }
-        #expect(person.effects == [.mute(Scene.suporte, until: Scene.now.addingTimeInterval(seconds))])
+        #expect(person.effects == [.mute([Scene.suporte], until: Scene.now.addingTimeInterval(seconds))])
         #expect(!person.sees("MUTE Suporte"))
         #expect(person.sees("Muted until"))
     }
@@ -77,7 +233,7 @@ import Testing
         var person = lead()
         person.press("m")
         person.click("2 h")
-        #expect(person.effects == [.mute(Scene.suporte, until: Scene.now.addingTimeInterval(7200))])
+        #expect(person.effects == [.mute([Scene.suporte], until: Scene.now.addingTimeInterval(7200))])
     }
 
     @Test func `Esc mutes nothing, and a muted alert is unmuted by m`() {
@@ -86,7 +242,7 @@ import Testing
         #expect(person.effects.isEmpty)
         person.click("agents online")
         person.press("m")
-        #expect(person.effects == [.unmute(Scene.online)])
+        #expect(person.effects == [.unmute([Scene.online])])
     }
 
     @Test func `the menu goes when its alert is over`() {
@@ -94,7 +250,7 @@ import Testing
         person.press("m")
         person.send(.update(Scene.alerted(Scene.alerts(Array(Scene.records.dropFirst())))))
         #expect(!person.sees("MUTE Suporte"))
-        #expect(person.state.keyScope == .alerts)
+        #expect(person.state.keyScope == .agentAlerts)
     }
 
     @Test func `a muted alert is not acknowledged too`() {
@@ -117,6 +273,48 @@ import Testing
         }
         person.press(.escape)
         #expect(person.sees("FIRING · 2"))
+    }
+
+    @Test(arguments: [AlertRule.overload, .spike, .idle, .away])
+    func `Enter on an alert about an agent opens the page, and Esc leads to the list`(rule: AlertRule) {
+        // Given
+        let about = Alert.ID(rule: rule, subject: .agent("504"))
+        let record = Scene.record(about, "Davi Rocha", value: 9, threshold: 6, since: 500)
+        var person = lead(Scene.alerted(Scene.alerts([record], history: [])))
+        #expect(person.footer.contains("Enter agent"))
+        // When
+        person.press(.enter)
+        // Then
+        #expect(person.state.tab == .agents)
+        #expect(person.state.agents.page?.person == .agent("504"))
+        // When
+        person.press(.escape)
+        // Then
+        #expect(person.state.agents.page == nil)
+        #expect(person.selectedRow?.contains("Davi Rocha") == true)
+    }
+
+    @Test func `i says why for every alert, and the bottom names it where Enter does not`() {
+        var person = lead()
+        #expect(!person.footer.contains("i why"))
+        person.press("i")
+        #expect(person.sees("1 or more waiting"))
+        person.press(.escape, .down)
+        #expect(person.footer.contains("i why"))
+        person.press("i")
+        #expect(person.sees("6 or more open"))
+        person.press(.escape, .end, .character("i"))
+        #expect(person.sees("never sent"))
+    }
+
+    @Test func `Enter says why where the agent has no page here`() {
+        let about = Alert.ID(rule: .overload, subject: .agent("999"))
+        let record = Scene.record(about, "Someone Else", value: 9, threshold: 6, since: 500)
+        var person = lead(Scene.alerted(Scene.alerts([record], history: [])))
+        #expect(person.footer.contains("Enter why"))
+        person.press(.enter)
+        #expect(person.state.tab == .alerts)
+        #expect(person.sees("6 or more open"))
     }
 
     @Test func `a silent source says why, staffing who is away`() {

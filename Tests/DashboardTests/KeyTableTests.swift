@@ -7,14 +7,14 @@ import Testing
 @Suite struct KeyTableTests {
     @Test(arguments: KeyScope.allCases)
     func `no key does two things in one scope`(scope: KeyScope) {
-        let keys = KeyTable.standard.bindings(in: scope, hasPassword: true).flatMap(\.keys)
+        let keys = KeyTable.demo.bindings(in: scope, hasPassword: true).flatMap(\.keys)
         let twice = Dictionary(grouping: keys) { $0 }.filter { $1.count > 1 }.keys
         #expect(twice.isEmpty, "\(twice.map(\.name)) at \(scope)")
     }
 
     @Test(arguments: Language.allCases)
     func `every key is explained`(language: Language) {
-        for binding in KeyTable.standard.bindings {
+        for binding in KeyTable.demo.bindings {
             #expect(!binding.keys.isEmpty)
             #expect(!binding.help(language).isEmpty)
             #expect(binding.hint.map { !$0.text(language).isEmpty } ?? true)
@@ -22,15 +22,15 @@ import Testing
     }
 
     @Test func `every explanation has been translated`() {
-        let same = KeyTable.standard.bindings.filter { $0.help(.english) == $0.help(.brazilianPortuguese) }
+        let same = KeyTable.demo.bindings.filter { $0.help(.english) == $0.help(.brazilianPortuguese) }
         #expect(same.map { $0.help(.english) } == [])
     }
 
     @Test(arguments: KeyScope.allCases)
     func `one can always quit and repaint`(scope: KeyScope) {
-        #expect(KeyTable.standard.action(for: .control("c"), in: scope, hasPassword: false) == .quit)
-        #expect(KeyTable.standard.action(for: .control("l"), in: scope, hasPassword: false) == .repaint)
-        #expect(KeyTable.standard.action(for: .control("z"), in: scope, hasPassword: false) == .suspend)
+        #expect(KeyTable.demo.action(for: .control("c"), in: scope, hasPassword: false) == .quit)
+        #expect(KeyTable.demo.action(for: .control("l"), in: scope, hasPassword: false) == .repaint)
+        #expect(KeyTable.demo.action(for: .control("z"), in: scope, hasPassword: false) == .suspend)
     }
 
     @Test(arguments: KeyScope.allCases)
@@ -38,13 +38,14 @@ import Testing
         switch scope {
         case .lock: break
         case .filter, .palette, .teamPicker:
-            #expect(KeyTable.standard.action(for: .escape, in: scope, hasPassword: false) == .cancel)
-        case .help, .link, .ticketReader, .callReader, .alertDetails, .pastAlertDetails, .muteMenu, .rangePicker,
+            #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .cancel)
+        case .help, .channel, .link, .ticketReader, .callReader, .alertDetails, .pastAlertDetails, .muteMenu,
+            .rangePicker,
             .ratingFilter, .dateFields:
-            #expect(KeyTable.standard.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)
+            #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)
         default:
-            #expect(KeyTable.standard.action(for: .character("?"), in: scope, hasPassword: false) == .help)
-            #expect(KeyTable.standard.action(for: .character("q"), in: scope, hasPassword: false) == .quit)
+            #expect(KeyTable.demo.action(for: .character("?"), in: scope, hasPassword: false) == .help)
+            #expect(KeyTable.demo.action(for: .character("q"), in: scope, hasPassword: false) == .quit)
         }
     }
 
@@ -52,7 +53,8 @@ import Testing
     func `the keys named at the bottom fit into 80 columns`(scope: KeyScope, language: Language) {
         // When
         var frame = Frame(size: Size(width: 80, height: 1))
-        FooterView(keyScope: scope, hasPassword: true, language: language).draw(in: frame.bounds, on: &frame)
+        FooterView(keyScope: scope, hasPassword: true, language: language, keys: .demo)
+            .draw(in: frame.bounds, on: &frame)
         // Then
         let line = frame.lines[0]
         #expect(!line.contains("…"), "\(line)")
@@ -61,9 +63,9 @@ import Testing
 
     @Test(arguments: [true, false])
     func `the help names every key that works, and none that does not`(hasPassword: Bool) {
-        let help = HelpContent.lines(hasPassword: hasPassword, language: .english, width: 80)
+        let help = HelpContent.lines(hasPassword: hasPassword, keys: .demo, language: .english, width: 80)
             .map { $0.spans.map(\.text.string).joined() }
-        for binding in KeyTable.standard.bindings where !binding.scopes.isDisjoint(with: .lists) {
+        for binding in KeyTable.demo.bindings where !binding.scopes.isDisjoint(with: .lists) {
             let isThere = help.contains {
                 $0.hasSuffix(binding.help(.english)) && $0.contains(binding.keys[0].name(.english))
             }

@@ -55,7 +55,8 @@ without() {
 simulate() {
     end_simulator
     rm -f "$stage/offered.toml"
-    env -i PATH="$PATH" HOME="$stage" "$program" simulate --seed "${seed:-7}" --scenario "$1" --clock "$clock" >"$stage/offered.toml" &
+    env -i PATH="$PATH" HOME="$stage" "$program" simulate --seed "${seed:-7}" --scenario "$1" --clock "$clock" >"$stage/offered.toml" \
+        2>"$stage/channel" &
     simulator=$!
     await "the simulator" grep -qs '^aliases' "$stage/offered.toml"
     sed -e 's/^refresh_seconds = .*/refresh_seconds = 300\nlanguage = "en"/' -e "${2:-}" "$stage/offered.toml" >"$stage/secrets.toml"

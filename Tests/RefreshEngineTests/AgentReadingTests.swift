@@ -48,7 +48,7 @@ import Testing
     private func snapshot(_ members: [InboxMember], _ tickets: [Conversation] = []) -> Snapshot {
         var rules = SnapshotRules.make(teams: ["8001"])
         rules.minimumOnline = 1
-        rules.spikeCount = 100
+        rules.limits[.spikeCount] = 100
         let inbox = InboxRecords(
             teams: [Team(id: "8001", name: "Suporte", members: ["9", "7001001"])], members: members,
             conversations: tickets)

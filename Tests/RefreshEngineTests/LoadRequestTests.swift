@@ -22,7 +22,7 @@ import Testing
     @Test func `later in the day the period reaches further back than the spike rule`() async throws {
         let source = RecordingSource()
         var rules = SnapshotRules.make()
-        rules.spikeWindow = .seconds(300)
+        rules.limits[.spikeMinutes] = 5
         _ = try await refresher(source, rules).refreshOnce()
         let request = try #require(source.requests.first)
         #expect(request.volumeFrom == request.periodFrom)

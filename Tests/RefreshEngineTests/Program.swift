@@ -49,11 +49,14 @@ final class Program: Sendable {
         let webhook = "http://127.0.0.1:1" + services.credentials.slackPath
         let service = AlertService(
             policy: AlertPolicy(),
-            sink: AlertSink(
-                client: SlackWebhookClient(
-                    url: try SlackWebhookURL(Secret(webhook)), exchange: slack ?? SimulatedExchange(services),
-                    localNow: { now.now }, log: .discarded), fingerprint: SinkFingerprint(of: webhook)),
-            language: .english, host: "stage", timeZone: .gmt, clock: clock, localNow: { now.now }, jitter: { 0 },
+            receivers: [
+                AlertReceiver(
+                    Receiver(.slack), at: webhook,
+                    client: SlackReceiver(
+                        SlackWebhookClient(
+                            url: try SlackWebhookURL(Secret(webhook)), exchange: slack ?? SimulatedExchange(services),
+                            localNow: { now.now }, log: .discarded)))
+            ], host: "stage", timeZone: .gmt, clock: clock, localNow: { now.now }, jitter: { 0 },
             log: .discarded)
         refresher = try Refresher(
             search: StoreSearch(directory: directory, claim: isClaiming ? claim : nil),

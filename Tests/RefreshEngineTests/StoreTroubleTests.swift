@@ -21,15 +21,6 @@ import Testing
 
     private var database: URL { folder.url.appending(path: "monitor.sqlite") }
 
-    /// Takes all room from the disk that `store` is on, as far as it can tell.
-    private func fill(_ store: MonitorStore) throws {
-        try store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1") }
-    }
-
-    private func empty(_ store: MonitorStore) throws {
-        try store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1073741823") }
-    }
-
     @Test func `a store that cannot be opened is said, and nothing is posted`() async throws {
         // Given a directory with a link in the place of the lock
         let target = folder.url.appending(path: "important")
@@ -79,16 +70,19 @@ import Testing
     }
 
     @Test func `a disk that fills up stops no refresh, and nothing is reported twice after it`() async throws {
-        // Given a program whose disk is full from the first refresh on
+        // Given a program with no account to prove, whose disk is full from the first refresh on
         let services = SimulatedServices.workspace(seed: 7, conversationsPerDay: 400)
         let current = Mutex<MonitorStore?>(nil)
-        let program = try Program(services, in: folder.url) { store in
+        let disk = Disk()
+        disk.isFull = true
+        let program = try Program(services, in: folder.url, isClaiming: false) { store in
             guard store.files != nil else { return }
             current.withLock { $0 = store }
-            try? self.fill(store)
+            disk.hold(store)
         }
         // When there is room again after the first message has left
         let messages = Mutex<Int?>(nil)
+        let stored = Mutex<Int?>(nil)
         let updates = try await program.run { update in
             guard let store = current.withLock(\.self), update.isRefreshed else { return false }
             guard messages.withLock(\.self) == nil else {
@@ -100,7 +94,8 @@ import Testing
                 return false
             }
             messages.withLock { $0 = services.slackMessages.count }
-            try? self.empty(store)
+            stored.withLock { $0 = try? store.messages(limit: 9).count }
+            disk.isFull = false
             return false
         }
         // Then figures came all the time, and no service was to blame
@@ -109,8 +104,11 @@ import Testing
         #expect(updates.allSatisfy { $0.snapshot.sources.inbox.failure == nil && $0.status.storeFailure == nil })
         let count = try #require(messages.withLock { $0 })
         #expect(count > 0)
+        #expect(stored.withLock(\.self) == 0)
         // And nothing is reported twice, nor by the next program
-        try await Program(services, in: folder.url).run { $0.isRefreshed && $0.alerts?.firing.isEmpty == false }
+        try await Program(services, in: folder.url, isClaiming: false).run {
+            $0.isRefreshed && $0.alerts?.firing.isEmpty == false
+        }
         #expect(services.slackMessages.count == count)
         let store = try #require(try MonitorStore.openFollower(in: folder.url))
         #expect(try store.inbox(createdSince: .distantPast)?.records.conversations.isEmpty == false)
@@ -119,7 +117,9 @@ import Testing
     @Test func `what waited for room is written in its order`() throws {
         // Given a full disk
         let store = try MonitorStore.open(in: folder.url, at: services.clock.now).store
-        try fill(store)
+        let disk = Disk()
+        disk.hold(store)
+        disk.isFull = true
         let text = String(repeating: "x", count: 40_000)
         let entries = (1...3).map { number in
             ConversationEntry(
@@ -135,7 +135,7 @@ import Testing
         #expect(store.delay?.kind == .full)
         #expect(try store.cursors().isEmpty)
         // And with room, all of them are there
-        try empty(store)
+        disk.isFull = false
         try store.apply(InboxChange(asOf: services.clock.now), cursors: ["phone.syncedAt": 2])
         #expect(store.delay == nil)
         #expect(try store.inbox(createdSince: .distantPast)?.records.conversations.count == 3)
@@ -147,12 +147,15 @@ import Testing
         let stage = AlertStage()
         let store = try MonitorStore.open(in: folder.url, at: stage.now).store
         let service = try await stage.service(store)
-        try fill(store)
+        let disk = Disk()
+        disk.hold(store)
+        disk.isFull = true
         let office = Office(waiting: Array(repeating: 300, count: 40), open: 12)
         await stage.minute(service, office)
         #expect(stage.messages.count == 1)
+        #expect(try store.messages(limit: 5).isEmpty)
         // When there is room again, and the program starts anew after the service has looked
-        try empty(store)
+        disk.isFull = false
         await service.tick()
         let next = AlertStage(at: stage.now)
         let successor = try await next.service(try MonitorStore.open(in: folder.url, at: stage.now).store)
@@ -160,6 +163,42 @@ import Testing
         // Then it is not reported again
         #expect(next.messages.isEmpty)
         #expect(try store.messages(limit: 5).map(\.state) == [.delivered])
+    }
+
+    @Test func `a mark that cannot be written is not said to be taken`() async throws {
+        // Given an alert, and a store that another program keeps to itself
+        let stage = AlertStage()
+        let store = try MonitorStore.open(in: folder.url, at: stage.now).store
+        let service = try await stage.service(store)
+        await stage.minute(service, Office(waiting: [300]))
+        let alert = try #require(await service.book.records.first?.id)
+        try await store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 0") }
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: database.path, configuration: configuration)
+        try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        #expect(await service.applyMark(alert, as: .acknowledge) == false)
+        // When it is free again
+        try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        // Then the same mark is news
+        #expect(await service.applyMark(alert, as: .acknowledge))
+        #expect(try store.alertBook()[alert]?.acknowledgedAt != nil)
+    }
+
+    @Test func `whoever takes over a store that cannot be read goes on telling`() async throws {
+        // Given somebody who looks on
+        let stage = AlertStage()
+        let listener = Listener("listener")
+        let service = try await stage.service(receivers: [listener.receiver()])
+        let store = try MonitorStore.open(in: folder.url, at: stage.now).store
+        await service.resign()
+        await service.follow(store, in: folder.url)
+        // When the store fails at the takeover
+        store.close()
+        await service.becomeEngine(store, resuming: true)
+        await stage.minute(service, Office(waiting: [300]))
+        // Then
+        #expect(listener.told == ["new queue team:7001"])
     }
 
     @Test func `a store that is damaged while it is used gives way to a new one at once`() async throws {

@@ -50,4 +50,34 @@ import Testing
         #expect(conversation.waitingSince == seconds.map { Date(timeIntervalSince1970: TimeInterval($0)) }, "\(why)")
         #expect(conversation.isQueued)
     }
+
+    @Test(
+        arguments: [
+            (
+                #""statistics":{"last_contact_reply_at":1790000200,"last_admin_reply_at":1790000100}"#, 200,
+                "the customer"
+            ),
+            (#""statistics":{"last_contact_reply_at":1790000200,"last_admin_reply_at":1790000300}"#, 300, "a teammate"),
+            (
+                #""waiting_since":1790000100,"statistics":{"last_contact_reply_at":1790000200}"#, 200,
+                "the customer, who waits for a first answer"
+            ),
+            (
+                #""statistics":{"last_contact_reply_at":1790000200}"#, nil,
+                "a teammate perhaps, of whose answer the statistics do not know"
+            ),
+            (#""statistics":{"last_admin_reply_at":1790000300}"#, nil, "the customer perhaps"),
+            (#""statistics":null"#, nil, "nobody knows"),
+        ] as [(String, Int?, String)])
+    func `who wrote last is known where the service tells of both sides`(
+        members: String, seconds: Int?, who: String
+    ) throws {
+        let row = """
+            {"id":"900001","state":"open","created_at":1790000000,"updated_at":1790000500,"team_assignee_id":7001,\(members)}
+            """
+        let wire = try JSONDecoder().decode(Intercom.Conversation.self, from: Data(row.utf8))
+        let conversation = try #require(Conversation(intercom: wire))
+        let instant = seconds.map { Date(timeIntervalSince1970: 1_790_000_000 + TimeInterval($0)) }
+        #expect(conversation.lastMessageAt == instant, "\(who)")
+    }
 }

@@ -36,6 +36,19 @@ import Testing
         #expect(!printed.contains("4711"))
     }
 
+    @Test(arguments: ["webhook", "secret"], forms)
+    func `no wrong way to write a receiver's credential shows it`(key: String, form: String) throws {
+        let sandbox = try SettingsSandbox()
+        // An unknown key or table beside it is shown with its name, and may be any text.
+        guard !form.hasPrefix("[KEY]") else { return }
+        try sandbox.write(
+            .credentials + "[alerts.receiver.pager]\nkind = \"slack\"\n" + form.replacing("KEY", with: key))
+        var printed = Language.allCases.flatMap { SettingsProblem.lines(sandbox.problems(), in: $0) }
+            .joined(separator: "\n")
+        dump(sandbox.problems(), to: &printed)
+        #expect(!printed.contains("4711"))
+    }
+
     @Test(arguments: keys)
     func `a wrong credential in the environment is not shown either`(key: String) throws {
         let sandbox = try SettingsSandbox()
@@ -55,6 +68,10 @@ import Testing
             AIRCALL_ID = "\(Self.canary)"
             AIRCALL_TOKEN = "\(Self.canary)"
             SLACK_WEBHOOK = "https://hooks.slack.com/services/T/B/\(Self.canary)"
+            [alerts.receiver.pager]
+            webhook = "https://example.test/\(Self.canary)?key=\(Self.canary)"
+            kind = "json"
+            secret = "\(Self.canary)"
             """)
         let loaded = try sandbox.loader().load()
         var printed = "\(loaded) \(String(reflecting: loaded))"

@@ -65,7 +65,7 @@ import Testing
             teams = [1]
             oops
             [alerts]
-            spike_count = 0
+            spike_count = -1
             activ_hours = ""
             """,
             permissions: 0o644)
@@ -77,7 +77,7 @@ import Testing
                 "secrets.toml:3: INTERCOM_APP_ID: is already on line 2: keep one of the two",
                 "secrets.toml:4: warning: teams: belongs in [monitor]; here it has no effect",
                 "secrets.toml:5:5: not valid TOML: expected a key and a value, such as refresh_seconds = 60",
-                "secrets.toml:7: spike_count: must be a whole number of 1 or more, such as 3",
+                "secrets.toml:7: spike_count: must be a whole number of 0 or more, such as 3",
                 "secrets.toml:8: warning: activ_hours: is not a known key; did you mean active_hours?",
                 "secrets.toml: APP_PASSWORD: is missing: add APP_PASSWORD = \"…\" at the top of the file, "
                     + "or \"\" for no lock screen",

@@ -60,10 +60,10 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "secrets.toml:4: minimum_online: must be a whole number of 0 or more, such as 4"),
         WrongInput(
             "alerts.overload_open = true",
-            "secrets.toml:4: overload_open: must be a whole number of 1 or more, such as 10, not true or false"),
+            "secrets.toml:4: overload_open: must be a whole number of 0 or more, such as 10, not true or false"),
         WrongInput(
             "alerts.spike_count = []",
-            "secrets.toml:4: spike_count: must be a whole number of 1 or more, such as 3, not a list"),
+            "secrets.toml:4: spike_count: must be a whole number of 0 or more, such as 3, not a list"),
         WrongInput(
             "alerts.spike_minutes = { a = 1 }",
             "secrets.toml:4: spike_minutes: must be a whole number from 1 to 1440, such as 30, not a table"),
@@ -108,6 +108,30 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "secrets.toml:5: warning: spike_minutes: belongs in [alerts]; here it has no effect",
             "secrets.toml:6: warning: minimum_online: belongs in [alerts]; here it has no effect",
             "secrets.toml:7: warning: overload_opn: is not a known key; did you mean overload_open?"),
+        WrongInput(
+            "hours.open = \"08:00-18:00\"",
+            "secrets.toml:4: open: must be English days and times such as Mon-Fri 08:00-18:00, Sat 09:00-13:00"
+        ),
+        WrongInput(
+            "hours.holidays = [\"2026-12-25\", \"2026-02-30\", 2026-01-01]",
+            "secrets.toml:4: holidays: must be a list of days in quotes, such as [\"2026-12-25\", \"2027-01-01\"]; "
+                + "item 2 is no day",
+            "secrets.toml:4: holidays: must be a list of days in quotes, such as [\"2026-12-25\", \"2027-01-01\"]; "
+                + "item 3 is no day"),
+        WrongInput(
+            "hours.holidays = \"2026-12-25\"",
+            "secrets.toml:4: holidays: must be a list of days in quotes, such as [\"2026-12-25\", \"2027-01-01\"], "
+                + "not text in quotes"),
+        WrongInput(
+            "[hours.team.sales]\nopen = \"Mon 08:00-18:00\"",
+            "secrets.toml:4: [hours.team.sales]: must name a team by its id, such as [hours.team.7001]"),
+        WrongInput(
+            "[hours]\nopne = 1",
+            "secrets.toml:5: warning: opne: is not a known key; did you mean open?"),
+        WrongInput(
+            "[monitor]\nteams = [7001]\n[hours.team.7002]\nholidays = []",
+            "secrets.toml:6: warning: [hours.team.7002]: is not among the teams of [monitor] and has no effect"
+        ),
         WrongInput(
             "[monitor]\nteams = [7001]\n[alerts.team.7002]\nspike_count = 5",
             "secrets.toml:6: warning: [alerts.team.7002]: is not among the teams of [monitor] and has no effect"),

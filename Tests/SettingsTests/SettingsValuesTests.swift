@@ -69,10 +69,34 @@ import Testing
             overload_clear = 12
             spike_count = 5
             [alerts.team.7002]
+            [alerts.receiver.sales-2]
+            webhook = "https://example.test/hook?key=1"
+            kind = "JSON"
+            teams = [7002]
+            rules = ["queue", " Spike "]
+            language = "pt-br"
+            active_hours = "Sat 09:00-13:00"
+            secret = "shared"
+            [alerts.receiver.slack]
+            mention = "<!here>"
+            [hours]
+            open = "Mon-Fri 08:00-18:00"
+            holidays = ["2026-12-25", " 2027-01-01 "]
+            [targets]
+            first_response_minutes = 15
+            [targets.team.7001]
+            first_response_minutes = 5
+            [targets.team.7002]
+            first_response_minutes = 0
+            [hours.team.7001]
+            open = "Mon-Sun 00:00-24:00"
+            [hours.team.7002]
+            holidays = []
             [screen]
             wait_warning_minutes = 1
             wait_critical_minutes = 2
             bell = false
+            notify = true
             theme = "Light"
             mouse = false
             [agents]
@@ -107,13 +131,24 @@ import Testing
         expected.monitor.retention = .seconds(86_400)
         expected.rules.minimumOnline = 0
         expected.rules.overloadOpen = 1
-        expected.rules.spikeCount = 1
-        expected.rules.spikeWindow = .seconds(60)
+        expected.rules.limits[.spikeCount] = 1
+        expected.rules.limits[.spikeMinutes] = 1
         expected.alerts.policy.cooldown = .zero
         expected.alerts.policy.notifiesResolved = true
         expected.alerts.activeHours = try ActiveHours(parsing: "Mon-Fri 08:00-18:00")
-        expected.rules.queueWaiting = 2
-        expected.rules.overloadClear = 0
+        expected.receivers = [
+            ReceiverSettings(
+                Receiver(
+                    "sales-2", rules: .only([.queue, .spike]), teams: .only(["7002"]),
+                    hours: try ActiveHours(parsing: "Sat 09:00-13:00")),
+                kind: .json, at: Secret("https://example.test/hook?key=1"), language: .brazilianPortuguese,
+                secret: Secret("shared")),
+            ReceiverSettings(
+                Receiver(.slack, hours: expected.alerts.activeHours, mention: "<!here>"),
+                at: Secret("https://hooks.slack.com/services/T0/B0/xyz")),
+        ]
+        expected.rules.limits[.queueWaiting] = 2
+        expected.rules.limits[.overloadClear] = 0
         expected.rules.watchesLimbo = true
         expected.screen.theme = .light
         expected.screen.mouse = false
@@ -123,26 +158,77 @@ import Testing
         expected.alerts.policy.holds[.staffing] = .seconds(4)
         expected.alerts.policy.holds[.source] = .seconds(5)
         expected.rules.teamLimits = [
-            "7001": TeamLimits(queueWaiting: 3, overloadOpen: 15, overloadClear: 12, spikeCount: 5),
-            "7002": TeamLimits(),
+            "7001": [.queueWaiting: 3, .overloadOpen: 15, .overloadClear: 12, .spikeCount: 5],
+            "7002": [:],
         ]
         expected.alerts.policy.queueHolds = ["7001": .seconds(120)]
+        expected.rules.firstResponse = .seconds(900)
+        expected.rules.teamFirstResponse = ["7001": .seconds(300), "7002": .zero]
+        let office = try ActiveHours(parsing: "Mon-Fri 08:00-18:00")
+        let holidays = Set(["2026-12-25", "2027-01-01"].compactMap { CalendarDay($0) })
+        expected.rules.hours = BusinessHours(open: office, holidays: holidays)
+        expected.rules.teamHours = [
+            "7001": BusinessHours(
+                open: try ActiveHours(parsing: "Mon-Sun 00:00-24:00"), holidays: holidays),
+            "7002": BusinessHours(open: office),
+        ]
         expected.screen.waits.warning = .seconds(60)
         expected.screen.waits.critical = .seconds(120)
         expected.screen.bell = false
+        expected.screen.notify = true
         let (voice, inbox) = (EmailAddress("ana.voice@example.test"), EmailAddress("ana@example.test"))
         expected.rules.aliases = [try #require(voice): try #require(inbox)]
         #expect(loaded.settings == expected)
         #expect(loaded.warnings.isEmpty)
     }
 
-    @Test(arguments: AlertRule.allCases)
+    @Test(arguments: AlertRule.all)
     func `every rule of the alerts can be held`(rule: AlertRule) throws {
         let sandbox = try SettingsSandbox()
-        try sandbox.write(.credentials + "[alerts.hold_seconds]\n\(rule.rawValue) = 7\n")
+        try sandbox.write(.credentials + "[alerts.hold_seconds]\n\(rule.name) = 7\n")
         let loaded = try sandbox.loader().load()
         #expect(loaded.settings.alerts.policy.holds == [rule: .seconds(7)])
         #expect(loaded.warnings.isEmpty)
+    }
+
+    @Test(arguments: AlertLimit.all)
+    func `every limit can be set for everyone, and where teams may differ for a team`(
+        limit: AlertLimit
+    ) throws {
+        let (value, own) = (limit.range.lowerBound + 1, limit.range.lowerBound + 2)
+        let sandbox = try SettingsSandbox()
+        try sandbox.write(
+            .credentials
+                + "[alerts]\n\(limit.key) = \(value)\n[alerts.team.7001]\n\(limit.key) = \(own)\n")
+        let loaded = try sandbox.loader().load()
+        #expect(loaded.settings.rules.limits[limit] == value)
+        #expect(loaded.settings.rules.teamLimits["7001"]?[limit] == (limit.isPerTeam ? own : nil))
+        #expect(loaded.warnings.isEmpty == limit.isPerTeam)
+    }
+
+    @Test func `a limit that is set to its default is the same as one left out`() throws {
+        let sandbox = try SettingsSandbox()
+        let defaults = AlertLimit.all.compactMap { limit in
+            limit.defaultValue.map { "\(limit.key) = \($0)" }
+        }
+        try sandbox.write(.credentials + "[alerts]\n" + defaults.joined(separator: "\n"))
+        let written = try sandbox.loader().load().settings
+        try sandbox.write(.credentials)
+        #expect(try sandbox.loader().load().settings == written)
+    }
+
+    @Test func `the sample shows every limit and every rule`() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let sample = try String(
+            contentsOf: root.appending(path: "secrets.example.toml"), encoding: .utf8)
+        let lines = sample.split(separator: "\n").map { $0.hasPrefix("#: ") ? $0.dropFirst(3) : $0 }
+        for limit in AlertLimit.all {
+            #expect(lines.contains { $0.hasPrefix("\(limit.key) = ") }, "\(limit.key)")
+        }
+        let holds = try #require(lines.first { $0.hasPrefix("hold_seconds = ") })
+        for rule in AlertRule.all { #expect(holds.contains(" \(rule.name) = "), "\(rule.name)") }
     }
 
     @Test(arguments: ThemeChoice.allCases)

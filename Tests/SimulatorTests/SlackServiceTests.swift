@@ -70,6 +70,32 @@ import Testing
         #expect(response.text == word)
     }
 
+    @Test(arguments: [
+        ("*Billing*: *4* waiting, longest 9 min", "Billing: 4 waiting, longest 9 min"),
+        ("2 * 3 * 4 and a*b*c", "2 * 3 * 4 and a*b*c"),
+        ("• <https://app.example.test/1|Invoice &lt;7&gt; &amp; more> – Ana", "• Invoice <7> & more – Ana"),
+        ("<https://app.example.test/1>", "https://app.example.test/1"),
+        ("no answer since <!date^1795800000^{time}|2026-11-27 10:00>", "no answer since 2026-11-27 10:00"),
+        ("<!subteam^S0123ABCD> <!here> <@U1>", "@S0123ABCD @here @U1"),
+        ("&amp;lt;", "&lt;"),
+    ])
+    func `a message is shown without its markup`(markup: String, shown: String) {
+        #expect(markup.withoutSlackMarkup == shown)
+    }
+
+    @Test func `whoever shows the channel gets each accepted message once, in order`() async {
+        // Given
+        _ = stage.slack(#"{"text":"first"}"#)
+        _ = stage.slack(#"{"text":7}"#)
+        _ = stage.slack(
+            #"{"text":"second","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"*one*\n<@U1>"}}]}"#)
+        // When
+        var channel = stage.services.acceptedMessages.makeAsyncIterator()
+        let shown = [await channel.next()?.shownLines, await channel.next()?.shownLines]
+        // Then
+        #expect(shown == [["first"], ["one", "@U1"]])
+    }
+
     @Test func `after a short burst, one message a second`() {
         let stage = Stage(.make(scenario: .empty), limits: .vendors)
         let statuses = (0..<7).map { _ in stage.slack(#"{"text":"t"}"#).status }

@@ -40,9 +40,10 @@ import Testing
 
         // Then it is what a plain count of them says
         for teams: Subset<Set<Team.ID>> in [.only(["7001"]), .only(["7001", "7002"]), .only(["7404"]), .only([])] {
-            #expect(
-                try store.ratingSummary(from: range.start, to: range.end, teams: teams)
-                    == RatingSummary(Array(ratings.values), start: range.start, end: range.end, teams: teams))
+            let summary = try store.ratingSummary(from: range.start, to: range.end, teams: teams)
+            let plain = RatingSummary(Array(ratings.values), start: range.start, end: range.end, teams: teams)
+            #expect(summary.counts == plain.counts)
+            #expect(summary.latest == plain.latest)
         }
         let expected = RatingSummary(Array(ratings.values), start: range.start, end: range.end)
         #expect(counts == expected.counts, "\(why)")

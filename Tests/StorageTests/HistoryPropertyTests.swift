@@ -50,7 +50,9 @@ import Testing
             inbox.conversations.sorted { $0.id < $1.id }
                 == model.inbox.conversations.filter { $0.state != .closed || $0.createdAt >= start }, "seed \(seed)")
         let summary = RatingSummary(model.ratings, start: start, end: .at(50))
-        #expect(try store.ratingSummary(from: start, to: .at(50)) == summary, "seed \(seed)")
+        let stored = try store.ratingSummary(from: start, to: .at(50))
+        #expect(stored.counts == summary.counts, "seed \(seed)")
+        #expect(stored.latest == summary.latest, "seed \(seed)")
         #expect(
             try store.ratingInstants(from: start)
                 == model.ratings.map(\.requestedAt).filter { $0 >= start }.sorted(), "seed \(seed)")

@@ -1,7 +1,10 @@
 import Foundation
+import GRDB
 import Monitoring
-import Storage
+import TestSupport
 import Testing
+
+@testable import Storage
 
 @Suite struct InboxChangeTests {
     @Test(arguments: [
@@ -34,6 +37,47 @@ import Testing
         try store.apply(InboxChange(asOf: .at(0), entries: [.make(updated: 5, rating: .make())]))
         try store.apply(InboxChange(asOf: .at(1), entries: [.make(updated: update)]))
         #expect(try store.wholeRatings().isEmpty == !isKept, "\(why)")
+    }
+
+    @Test func `an answer keeps the time at which it came in`() throws {
+        // Given a request that is answered, and a change of the conversation after that
+        let store = try MonitorStore.inMemory()
+        for (updated, score) in [(5, nil), (100, 1), (200, 1)] as [(TimeInterval, Int?)] {
+            try store.apply(
+                InboxChange(asOf: .at(updated), entries: [.make(updated: updated, rating: .make(score: score))]))
+        }
+        // Then it was given when the conversation changed with it
+        let day = 86_400.0
+        let answers = { (to: TimeInterval, teams: Subset<Set<Team.ID>>) in
+            try store.ratingSummary(from: .at(0), to: .at(to), teams: teams).answers
+        }
+        #expect(try answers(300, .all).map(\.answeredAt) == [.at(100)])
+        #expect(try answers(300, .all).map(\.rating.score) == [1])
+        // And it is new for a day, in its team
+        #expect(try answers(99 + day, .all).count == 1)
+        #expect(try answers(100 + day, .all).isEmpty)
+        #expect(try answers(300, .only(["7001"])).isEmpty)
+    }
+
+    @Test func `what was answered before its time was kept does not become new`() throws {
+        // Given a rating of which an earlier version noted no time
+        let scratch = try Scratch()
+        let store = try scratch.open()
+        try store.apply(InboxChange(asOf: .at(0), entries: [.make(updated: 5, rating: .make(score: 1))]))
+        try store.database.write { try $0.execute(sql: "UPDATE rating SET answeredAt = NULL") }
+        // When its conversation changes
+        try store.apply(InboxChange(asOf: .at(9), entries: [.make(updated: 9, rating: .make(score: 1))]))
+        // Then
+        #expect(try store.ratingSummary(from: .at(0), to: .at(10)).answers.isEmpty)
+        #expect(try store.wholeRatings().map(\.score) == [1])
+    }
+
+    @Test func `when somebody last wrote is kept, and that nobody knows, too`() throws {
+        let store = try MonitorStore.inMemory()
+        let conversations: [Conversation] = [.make("1", now: .at(0), silent: 60), .make("2", now: .at(0))]
+        try store.apply(
+            InboxChange(asOf: .at(0), entries: conversations.map { ConversationEntry(conversation: $0, rating: nil) }))
+        #expect(try store.wholeInbox().conversations.map(\.lastMessageAt) == [.at(-60), nil])
     }
 
     @Test func `two versions in one change follow the same rule`() throws {

@@ -22,13 +22,21 @@ import Testing
     ]
 
     private static let unreadable = ["14 unreadable rows": "DROP TABLE unreadableRows"]
+    private static let answers = [
+        "16 last message and answers": """
+        ALTER TABLE conversation DROP COLUMN lastMessageAt;
+        DROP INDEX ratingByAnswer;
+        ALTER TABLE rating DROP COLUMN answeredAt
+        """
+    ]
 
     @Test(arguments: [
         Version(testDescription: "before unreadable rows were counted", undo: unreadable.merging(owner) { $1 }),
         Version(testDescription: "before stores had owners, and with later steps", undo: owner),
+        Version(testDescription: "before answers had a time", undo: answers),
         Version(
             testDescription: "before the past was kept, too",
-            undo: owner.merging(past) { $1 }.merging(watch) { $1 }.merging(unreadable) { $1 }),
+            undo: owner.merging(past) { $1 }.merging(watch) { $1 }.merging(unreadable) { $1 }.merging(answers) { $1 }),
     ])
     func `a store of an earlier version opens with all that is in it`(version: Version) throws {
         // Given a store on which only the version's steps were carried out

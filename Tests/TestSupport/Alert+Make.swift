@@ -11,27 +11,21 @@ extension Alert {
         let subject = subject ?? .usual(for: rule)
         return Alert(
             rule, subject, name: name ?? subject.key, value: value, threshold: threshold ?? usualThreshold(rule),
-            since: since, details: .overload, message: .verbatim("\(subject.key) \(value)"))
+            since: since, message: .verbatim("\(subject.key) \(value)"))
     }
 
     private static func usualThreshold(_ rule: AlertRule) -> Int {
-        switch rule {
-        case .queue: 1
-        case .overload: 10
-        case .spike, .source: 3
-        case .staffing: 4
-        }
+        [.overload: 10, .spike: 3, .source: 3, .staffing: 4][rule] ?? 1
     }
 }
 
 extension Alert.Subject {
     fileprivate static func usual(for rule: AlertRule) -> Alert.Subject {
-        switch rule {
-        case .queue: .team("7001")
-        case .overload, .spike: .agent("501")
-        case .staffing: .online
-        case .source: .source(.inbox)
-        }
+        let subjects: [AlertRule: Alert.Subject] = [
+            .overload: .agent("501"), .spike: .agent("501"), .idle: .agent("501"), .away: .agent("501"),
+            .staffing: .online, .source: .source(.inbox), .missed: .line("9001"), .rating: .conversation("215300"),
+        ]
+        return subjects[rule] ?? .team("7001")
     }
 }
 
@@ -47,6 +41,12 @@ extension Alert.ID {
 }
 
 extension AlertRecord {
+    /// What the receiver `slack` knows of it.
+    package var notice: Notice {
+        get { notice(for: .slack) }
+        set { notices[.slack] = newValue }
+    }
+
     /// A firing alert for a queue of three that began at `since` and fired at once.
     package static func make(
         _ alert: Alert = .make(), phase: Phase = .firing, since: Date, _ change: (inout AlertRecord) -> Void = { _ in }
@@ -58,5 +58,14 @@ extension AlertRecord {
         if phase == .resolved { record.resolvedAt = since }
         change(&record)
         return record
+    }
+}
+
+extension ReceiverStatus {
+    /// The receiver `slack`, which takes everything.
+    package static func slack(
+        _ delivery: AlertDelivery = .open, stop: ReceiverStop? = nil
+    ) -> ReceiverStatus {
+        ReceiverStatus(Receiver(.slack), delivery, stop: stop)
     }
 }

@@ -8,17 +8,21 @@ extension Conversation {
     ///   - waited: The seconds the customer has waited. By default, an unassigned ticket has waited since it was
     ///     created, and the wait of an assigned one is not known.
     ///   - waitIsKnown: false makes the wait unknown in any case.
+    ///   - silent: The seconds since anybody wrote; nil if that is not known.
+    ///   - changed: The seconds since anything changed; nil for since it was created.
     package static func make(
         _ id: Conversation.ID = "215468", state: State = .open, now: Date, age: TimeInterval = 600,
         waited: TimeInterval? = nil, waitIsKnown: Bool = true, snoozedUntil: Date? = nil,
         assignee: InboxMember.ID? = nil,
         team: Team.ID? = "7001", subject: String = "A question", customer: String? = "Marina Q.",
-        isPriority: Bool = false, sla: AppliedSLA? = nil
+        isPriority: Bool = false, sla: AppliedSLA? = nil, silent: TimeInterval? = nil, changed: TimeInterval? = nil
     ) -> Conversation {
         let waited = waitIsKnown ? waited ?? (assignee == nil ? age : nil) : nil
         return Conversation(
-            id: id, state: state, createdAt: now.addingTimeInterval(-age), updatedAt: now.addingTimeInterval(-age),
-            waitingSince: waited.map { now.addingTimeInterval(-$0) }, snoozedUntil: snoozedUntil, assignee: assignee,
+            id: id, state: state, createdAt: now.addingTimeInterval(-age),
+            updatedAt: now.addingTimeInterval(-(changed ?? age)),
+            waitingSince: waited.map { now.addingTimeInterval(-$0) },
+            lastMessageAt: silent.map { now.addingTimeInterval(-$0) }, snoozedUntil: snoozedUntil, assignee: assignee,
             team: team, subject: subject, customer: customer, isPriority: isPriority, sla: sla)
     }
 }

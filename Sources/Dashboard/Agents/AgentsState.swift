@@ -102,6 +102,15 @@ struct AgentsState: ScreenState, ListScreen {
         pageOrders = orders.filter { $0.key.hasPrefix("agent_") }
     }
 
+    /// Opens the page of `agent`, whose row the way back leads to.
+    mutating func openPage(of agent: Teammate.ID, _ context: Context) {
+        (chosen, focus) = (.agents, .agents)
+        let source = agentSource(context)
+        if let index = agents.ids.firstIndex(of: .agent(agent)) { agents.select(index, source) }
+        page = AgentPageState(person: .agent(agent), orders: pageOrders)
+        page?.update(context)
+    }
+
     /// Returns to the list.
     mutating func closePage() {
         page = nil

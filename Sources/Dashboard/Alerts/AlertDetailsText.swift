@@ -34,7 +34,7 @@ extension AlertDetailsText {
     private var language: Language { context.language }
 
     private var head: StyledText {
-        let rule = StyledText(line.id.alert.rule.name(language))
+        let rule = StyledText(line.id.alert.rule.label(language))
         let subject = StyledText(AlertsText.subject(line, language), .strong)
         switch line {
         case .current(let row):
@@ -48,7 +48,7 @@ extension AlertDetailsText {
     private func facts(of row: AlertOverview.Row) -> [StyledText] {
         let rule = row.id.rule
         var facts = fact(Name.value, AlertFigure.text(row.value, of: row, context))
-        facts += fact(Name.limit, AlertsText.limit(rule, context.numbers.count(row.threshold))(language))
+        facts += fact(Name.limit, rule.condition(context.numbers.count(row.threshold))(language))
         if row.peak != row.value { facts += fact(Name.peak, AlertFigure.text(row.peak, of: row, context)) }
         facts += detailFacts(row)
         facts += fact(Name.since, moment(row.since, span: span(from: row.since, to: context.serviceNow)))
@@ -64,7 +64,7 @@ extension AlertDetailsText {
     private func facts(of episode: AlertEpisode) -> [StyledText] {
         let rule = episode.alert.rule
         return fact(Name.peak, AlertFigure.text(episode.peak, rule, threshold: episode.threshold, context))
-            + fact(Name.limit, AlertsText.limit(rule, context.numbers.count(episode.threshold))(language))
+            + fact(Name.limit, rule.condition(context.numbers.count(episode.threshold))(language))
             + fact(Name.since, moment(episode.since, span: nil))
             + fact(Name.fired, reached(episode.firedAt, since: episode.since))
             + fact(Name.until, reached(episode.endedAt, since: episode.since))
@@ -72,31 +72,23 @@ extension AlertDetailsText {
     }
 
     private func detailFacts(_ row: AlertOverview.Row) -> [StyledText] {
-        switch row.details {
-        case .staffing(let away) where !away.isEmpty: fact(Name.away, away.joined(separator: ", "))
-        case .source(let reason?): fact(Name.reason, reason(language))
-        case .queue(_, let longest):
-            // The wait was measured with the last figures, but the wait of the first ticket continues.
-            fact(
-                Name.longest,
-                context.numbers.span(
-                    row.details?.tickets.first?.conversation.waitingTime(at: context.serviceNow) ?? longest))
-        case .staffing, .source, .overload, .spike, nil: []
-        }
+        guard let details = row.details else { return [] }
+        return row.id.rule.facts(details, context.numbers, at: context.serviceNow)
+            .flatMap { fact($0.name, $0.text(language)) }
     }
 
     /// The tickets named by the alert, each with its address.
     private var tickets: [StyledText] {
         guard case .current(let row) = line, let tickets = row.details?.tickets, !tickets.isEmpty else { return [] }
-        let more = row.value - tickets.count
-        let rest = more > 0 ? [StyledText(Self.more(context.numbers.count(more))(language), .quiet)] : []
+        let more = (row.details?.count ?? row.value) - tickets.count
+        let rest = more > 0 ? [StyledText(AlertRule.andMore(context.numbers.count(more))(language), .quiet)] : []
         return [StyledText(), StyledText(Self.ticketsTitle(language), .heading)]
             + tickets.flatMap { ticket in
-                let conversation = ticket.conversation
-                let subject = DisplayText(conversation.subject).string
+                let subject = DisplayText(ticket.subject).string
                 return [
-                    StyledText(context.numbers.span(conversation.waitingTime(at: context.serviceNow)))
-                        + StyledText("  #\(conversation.id)  ", .quiet)
+                    StyledText(
+                        ticket.timeText(at: context.serviceNow, context.numbers)?(language) ?? NumberFormat.unknown)
+                        + StyledText("  #\(ticket.id)  ", .quiet)
                         + StyledText(subject.isEmpty ? QueuesText.noText(language) : subject),
                     StyledText("  \(ticket.url.absoluteString)", .link),
                 ]
@@ -116,9 +108,6 @@ extension AlertDetailsText {
         static let value = LocalizedText(en: "Value", pt: "Valor")
         static let limit = LocalizedText(en: "Condition", pt: "Dispara com")
         static let peak = LocalizedText(en: "Worst", pt: "Pior valor")
-        static let longest = LocalizedText(en: "Longest wait", pt: "Maior espera")
-        static let away = LocalizedText(en: "Away", pt: "Ausentes")
-        static let reason = LocalizedText(en: "Reason", pt: "Motivo")
         static let since = LocalizedText(en: "Since", pt: "Desde")
         static let fired = LocalizedText(en: "Fired", pt: "Disparou")
         static let frozen = LocalizedText(en: "Paused since", pt: "Em espera desde")
@@ -129,10 +118,6 @@ extension AlertDetailsText {
     }
 
     private static let ticketsTitle = LocalizedText(en: "TICKETS", pt: "TICKETS")
-
-    private static func more(_ count: String) -> LocalizedText {
-        LocalizedText(en: "and \(count) more", pt: "e mais \(count)")
-    }
 
     private func fact(_ name: LocalizedText, _ value: String) -> [StyledText] {
         let room = max(8, min(Self.maxWidth, context.body.width - 4) - Self.nameWidth)

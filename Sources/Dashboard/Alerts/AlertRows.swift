@@ -10,7 +10,7 @@ enum CurrentAlertRow {
         Column.text(
             { _ in "" }, width: ruleWidth,
             cell: cell { row, context in
-                StyledText(row.id.rule.name(context.language), style(of: row))
+                StyledText(row.id.rule.label(context.language), style(of: row))
             }
         ).sortable(as: AlertFields.rule),
         Column.text(
@@ -25,6 +25,12 @@ enum CurrentAlertRow {
                 context.span(context.serviceNow.elapsed(since: row.since), style(of: row))
             }
         ).sortable(as: AlertFields.since),
+        Column.figure(
+            { AlertsText.wait($0.language) }, width: 6,
+            cell: cell { row, context in
+                row.customerWait(at: context.serviceNow).map { context.span($0, style(of: row)) } ?? StyledText()
+            }
+        ).sortable(as: AlertFields.wait),
         Column.text(
             { AlertsText.value($0.language) }, width: 12,
             cell: cell { row, context in
@@ -57,8 +63,7 @@ enum CurrentAlertRow {
     /// The mark of an alert, distinguishable by shape as well as colour.
     static func mark(of row: AlertOverview.Row) -> StyledText {
         switch row.status {
-        case .firing where row.id.rule == .spike: StyledText("↯", .warning)
-        case .firing: StyledText("▲", row.id.rule.isCritical ? .critical : .warning)
+        case .firing: StyledText(row.id.rule.mark, row.id.rule.isCritical ? .critical : .warning)
         case .pending: StyledText("○", .quiet)
         case .acknowledged: StyledText("✓", .quiet)
         case .muted: StyledText("×", .quiet)
@@ -96,29 +101,17 @@ enum CurrentAlertRow {
     }
 }
 
-extension AlertRule {
-    /// Whether the bell should ring for it: customers are waiting, or nobody would notice.
-    var isCritical: Bool {
-        switch self {
-        case .source, .queue, .staffing: true
-        case .overload, .spike: false
-        }
-    }
-}
-
 /// The figure of an alert with its unit.
 enum AlertFigure {
     static func text(_ value: Int, of row: AlertOverview.Row, _ context: Context) -> String {
-        var window: Duration?
-        if case .spike(let ofDetails) = row.details { window = ofDetails }
-        return text(value, row.id.rule, threshold: row.threshold, window: window, context)
+        text(value, row.id.rule, threshold: row.threshold, details: row.details, context)
     }
 
     static func text(
-        _ value: Int, _ rule: AlertRule, threshold: Int, window: Duration? = nil, _ context: Context
+        _ value: Int, _ rule: AlertRule, threshold: Int, details: AlertDetails? = nil, _ context: Context
     ) -> String {
         let (count, limit) = (context.numbers.count(value), context.numbers.count(threshold))
-        return AlertsText.figure(rule, count, limit: limit, window: window)(context.language)
+        return rule.figure(count, limit: limit, details)(context.language)
     }
 }
 
@@ -129,7 +122,7 @@ enum PastAlertRow {
         Column.text(
             { _ in "" }, width: CurrentAlertRow.ruleWidth,
             cell: cell { row, context in
-                StyledText(row.episode.alert.rule.name(context.language), .quiet)
+                StyledText(row.episode.alert.rule.label(context.language), .quiet)
             }
         ).sortable(as: AlertFields.rule),
         Column.text(
@@ -196,7 +189,7 @@ enum AlertFields {
 
     static let rule = Field<AlertLine>(
         name: LocalizedText(en: "rule", pt: "regra"),
-        reading: .text { line, context in line.id.alert.rule.name(context.language) })
+        reading: .text { line, context in line.id.alert.rule.label(context.language) })
 
     static let name = Field<AlertLine>(
         name: LocalizedText(en: "name", pt: "nome"),
@@ -209,6 +202,11 @@ enum AlertFields {
             line.past?.episode.duration ?? context.serviceNow.elapsed(since: line.id.since)
         },
         alias: LocalizedText(en: "lasted", pt: "durou"))
+
+    /// How long the customer who waits the longest has waited.
+    static let wait = Field<AlertLine>(
+        name: LocalizedText(en: "wait", pt: "espera"),
+        reading: .span { line, context in line.current?.customerWait(at: context.serviceNow) })
 
     /// The figure, or the worst one for an ended alert.
     static let value = Field<AlertLine>(
@@ -254,6 +252,17 @@ enum AlertFields {
 }
 
 extension AlertOverview.Row {
+    /// The longest wait of a customer it is about at `now`; nil if it is about no customers who wait, or their
+    /// waits are not known.
+    func customerWait(at now: Date) -> Duration? {
+        switch id.subject {
+        // The wait was measured with the last figures, but the wait of the first ticket continues.
+        case .team, .limbo: details?.tickets.first?.waitingTime(at: now) ?? details?.longestWait
+        // The tickets of an agent may wait for the customer.
+        case .agent, .online, .source, .line, .conversation: nil
+        }
+    }
+
     /// When something happens next, if that depends on time alone.
     var nextChange: Date? {
         switch decision {

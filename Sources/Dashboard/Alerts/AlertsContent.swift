@@ -119,6 +119,9 @@ enum AlertLine: Equatable, Sendable {
         }
     }
 
+    /// Whether it fires or is about to, and nobody has quieted it.
+    var isOpen: Bool { section == .firing || section == .pending }
+
     /// The name of the subject.
     var name: String {
         switch self {

@@ -11,30 +11,37 @@ struct AlertsState: ScreenState {
     private(set) var pane = ListPane<AlertLine.ID>(sort: AlertFields.defaultSort, sourceOrder: AlertFields.defaultSort)
     /// The first visible line of the list.
     private(set) var offset = 0
+    /// The current alerts marked by the user, which the keys for one alert then apply to.
+    private(set) var marked: Set<AlertLine.ID> = []
     /// The menu of mute durations.
     private(set) var menu: MuteMenu?
     /// The alert whose details are shown.
     private(set) var reading: AlertLine.ID?
     /// The first visible line of the details.
     private(set) var readingOffset = 0
+    /// The agents who have a page.
+    private var agents: Set<Teammate.ID> = []
 
     var keyScope: KeyScope {
         if menu != nil { return .muteMenu }
         if let reading { return line(reading)?.past == nil ? .alertDetails : .pastAlertDetails }
         if pane.filter.isTyping { return .filter }
         guard let id = pane.id else { return pane.hidesEverything ? .alerts : .message }
-        return line(id)?.past == nil ? .alerts : .pastAlerts
+        guard line(id)?.past == nil else { return .pastAlerts }
+        return agent(of: id) == nil ? .alerts : .agentAlerts
     }
 
     mutating func update(_ context: Context) {
         rows = context.alerts?.lines ?? []
+        agents = Set(context.snapshot.agents.lazy.map(\.id))
+        marked.formIntersection(rows.lazy.filter { $0.current != nil }.map(\.id))
         pane.update(source(context), context)
         fitToScreen(context)
     }
 
     mutating func fitToScreen(_ context: Context) {
         pane.clampToViewport(source(context), context)
-        if let menu, current(menu.line) == nil { self.menu = nil }
+        if let menu, menu.lines.allSatisfy({ current($0) == nil }) { self.menu = nil }
         if let reading, line(reading) == nil { self.reading = nil }
         reveal(context)
         scrollReading(.rows(0), context)
@@ -46,12 +53,15 @@ struct AlertsState: ScreenState {
         switch action {
         case .move(let motion): scrollReading(motion, context)
         case .enter:
-            reading = pane.id
-            readingOffset = 0
-            scrollReading(.first, context)
+            if reading == nil, let agent = pane.id.flatMap(agent) { return .showAgent(agent) }
+            explain(context)
+        case .explain: explain(context)
         case .closeOverlay: reading = nil
         case .openLink: return open()
-        case .acknowledge: return acknowledge()
+        case .mark: toggleMark()
+        case .unmark: marked = []
+        case .acknowledge: return acknowledge(context)
+        case .acknowledgeAll: return acknowledgeAll(context)
         case .mute: return mute(context)
         default: break
         }
@@ -170,30 +180,92 @@ extension AlertsState {
         readingOffset = motion.offset(from: readingOffset, height: context.body.height, count: count)
     }
 
+    /// Shows the details of the selected alert.
+    private mutating func explain(_ context: Context) {
+        reading = pane.id
+        readingOffset = 0
+        scrollReading(.first, context)
+    }
+
+    /// The agent a current alert is about; nil if it is about something else, or the agent has no page.
+    private func agent(of id: AlertLine.ID) -> Teammate.ID? {
+        guard current(id) != nil, case .agent(let agent) = id.alert.subject, agents.contains(agent) else { return nil }
+        return agent
+    }
+
     private func open() -> Reply {
         guard let id = reading ?? pane.id, let line = line(id) else { return .nothing }
         if let link = line.link { return .effect(.open(link)) }
-        let isUnknown = line.current.map { $0.id.rule == .queue && $0.details == nil } ?? false
+        let isUnknown = line.current.map { $0.id.rule.namesTickets && $0.details == nil } ?? false
         return .message(isUnknown ? AlertsText.ticketsUnknown : AlertsText.noTickets)
     }
 }
 
 extension AlertsState {
-    private func acknowledge() -> Reply {
-        guard let id = reading ?? pane.id, let row = current(id) else { return .nothing }
-        switch row.status {
-        case .acknowledged: return .announce(AlertsText.unacknowledged, .unacknowledge(row.id))
-        case .muted: return .message(AlertsText.mutedAlready)
-        case .firing, .pending: return .announce(AlertsText.acknowledged, .acknowledge(row.id))
-        }
+    /// The current alerts that a key applies to: the one being read, else the marked ones, else the selected one.
+    private var chosen: [AlertOverview.Row] {
+        if let reading { return [reading].compactMap(current) }
+        guard !marked.isEmpty else { return [pane.id].compactMap(\.self).compactMap(current) }
+        return rows.filter { marked.contains($0.id) }.compactMap(\.current)
     }
 
-    /// Unmutes the alert, or opens the menu of mute durations.
+    private mutating func toggleMark() {
+        guard reading == nil, let id = pane.id, current(id) != nil else { return }
+        if marked.remove(id) == nil { marked.insert(id) }
+    }
+
+    /// Acknowledges those of the chosen alerts that nobody has quieted. If there are none, takes back what is acknowledged.
+    private mutating func acknowledge(_ context: Context) -> Reply {
+        let chosen = chosen
+        let open = chosen.filter { AlertLine.current($0).isOpen }
+        if !open.isEmpty { return acknowledge(open, context) }
+        let acknowledged = chosen.filter { $0.status == .acknowledged }.map(\.id)
+        guard !acknowledged.isEmpty else {
+            return chosen.isEmpty ? .nothing : .message(AlertsText.mutedAlready(chosen.count))
+        }
+        forgetMarks()
+        return .announce(AlertsText.unacknowledged(acknowledged.count), .unacknowledge(acknowledged))
+    }
+
+    /// Acknowledges every firing alert that the filter shows.
+    private mutating func acknowledgeAll(_ context: Context) -> Reply {
+        let firing = pane.positions.map { rows[$0] }.filter { $0.section == .firing }.compactMap(\.current)
+        return firing.isEmpty ? .message(AlertsText.nothingToAcknowledge) : acknowledge(firing, context)
+    }
+
+    private mutating func acknowledge(_ open: [AlertOverview.Row], _ context: Context) -> Reply {
+        if reading == nil { selectNextOpen(without: Set(open.map { AlertLine.current($0).id }), context) }
+        forgetMarks()
+        return .announce(AlertsText.acknowledged(open.count), .acknowledge(open.map(\.id)))
+    }
+
+    /// If the selected alert is one of `acknowledged`, selects the next one below that nobody has quieted. It takes the
+    /// place of the selected one, which leaves its section with the next update. Without one the selection stays, so that
+    /// the same key takes it back.
+    private mutating func selectNextOpen(without acknowledged: Set<AlertLine.ID>, _ context: Context) {
+        guard let id = pane.id, acknowledged.contains(id) else { return }
+        let next = pane.positions.indices.dropFirst(pane.selection.index + 1).first { index in
+            let line = rows[pane.positions[index]]
+            return line.isOpen && !acknowledged.contains(line.id)
+        }
+        if let next { select(next, context) }
+    }
+
+    /// Unmarks all, unless what was done was done to the alert that is being read.
+    private mutating func forgetMarks() {
+        if reading == nil { marked = [] }
+    }
+
+    /// Unmutes the chosen alerts if they are all muted; otherwise opens the menu of mute durations.
     private mutating func mute(_ context: Context) -> Reply {
-        guard let id = reading ?? pane.id, let row = current(id) else { return .nothing }
-        guard row.status != .muted else { return .announce(AlertsText.unmuted, .unmute(row.id)) }
+        let chosen = chosen
+        guard !chosen.isEmpty else { return .nothing }
+        guard chosen.contains(where: { $0.status != .muted }) else {
+            forgetMarks()
+            return .announce(AlertsText.unmuted(chosen.count), .unmute(chosen.map(\.id)))
+        }
         reading = nil
-        menu = MuteMenu(id)
+        menu = MuteMenu(chosen.map { AlertLine.current($0).id })
         reveal(context)
         return .nothing
     }
@@ -212,10 +284,12 @@ extension AlertsState {
     private mutating func mute(for choice: MuteMenu.Choice, _ context: Context) -> Reply {
         guard let menu else { return .nothing }
         self.menu = nil
+        marked.subtract(menu.lines)
         fitToScreen(context)
+        let alerts = menu.lines.compactMap(current).map(\.id)
         let until = choice.end(from: context.serviceNow, in: context.snapshot.rules.timeZone)
         let moment = context.dates.moment(until, now: context.serviceNow)
-        return .announce(AlertsText.muted(until: moment), .mute(menu.line.alert, until: until))
+        return .announce(AlertsText.muted(alerts.count, until: moment), .mute(alerts, until: until))
     }
 }
 
@@ -270,13 +344,13 @@ struct MuteMenu: Equatable, Sendable {
         }
     }
 
-    /// The alert to mute.
-    let line: AlertLine.ID
+    /// The alerts to mute.
+    let lines: [AlertLine.ID]
     /// The choice confirmed by Enter.
     private(set) var choice = Choice.halfAnHour
 
-    init(_ line: AlertLine.ID) {
-        self.line = line
+    init(_ lines: [AlertLine.ID]) {
+        self.lines = lines
     }
 
     mutating func move(_ motion: Motion) {

@@ -7,6 +7,7 @@ import Monitoring
 enum AlertsText {
     static let alerts = LocalizedText(en: "ALERTS", pt: "ALERTAS")
     static let since = LocalizedText(en: "SINCE", pt: "HÁ")
+    static let wait = LocalizedText(en: "WAIT", pt: "ESPERA")
     static let value = LocalizedText(en: "VALUE", pt: "VALOR")
     static let lastSent = LocalizedText(en: "LAST SENT", pt: "AVISADO")
     static let next = LocalizedText(en: "NEXT", pt: "PRÓXIMO")
@@ -28,20 +29,54 @@ enum AlertsText {
         en: "This alert names no tickets.", pt: "Este alerta não aponta nenhum ticket.")
     static let ticketsUnknown = LocalizedText(
         en: "The tickets of this alert are not known here.", pt: "Os tickets deste alerta não são conhecidos aqui.")
-    static let mutedAlready = LocalizedText(
-        en: "It is muted: m unmutes it.", pt: "Está silenciado: m desfaz.")
-    static let acknowledged = LocalizedText(
-        en: "Acknowledged: quiet until it ends or gets clearly worse.",
-        pt: "Reconhecido: em silêncio até acabar ou piorar bastante.")
-    static let unacknowledged = LocalizedText(
-        en: "No longer acknowledged.", pt: "Reconhecimento desfeito.")
-    static let unmuted = LocalizedText(en: "No longer muted.", pt: "Não está mais silenciado.")
+    static let nothingToAcknowledge = LocalizedText(
+        en: "No firing alert here to acknowledge.", pt: "Nenhum alerta disparado aqui para reconhecer.")
     static let markRefused = LocalizedText(
         en: "Not applied: the alert has ended or no monitor is posting.",
         pt: "Não foi possível: o alerta acabou, ou o programa que envia os alertas foi encerrado.")
 
-    static func muted(until moment: String) -> LocalizedText {
-        LocalizedText(en: "Muted until \(moment).", pt: "Silenciado até \(moment).")
+    /// What is muted cannot be acknowledged.
+    static func mutedAlready(_ count: Int) -> LocalizedText {
+        guard count > 1 else {
+            return LocalizedText(en: "It is muted: m unmutes it.", pt: "Está silenciado: m desfaz.")
+        }
+        return LocalizedText(en: "They are muted: m unmutes them.", pt: "Estão silenciados: m desfaz.")
+    }
+
+    static func acknowledged(_ count: Int) -> LocalizedText {
+        guard count > 1 else {
+            return LocalizedText(
+                en: "Acknowledged: quiet until it ends or gets clearly worse.",
+                pt: "Reconhecido: em silêncio até acabar ou piorar bastante.")
+        }
+        return LocalizedText(
+            en: "\(count) alerts acknowledged: quiet until they end or get clearly worse.",
+            pt: "\(count) alertas reconhecidos: em silêncio até acabarem ou piorarem bastante.")
+    }
+
+    static func unacknowledged(_ count: Int) -> LocalizedText {
+        guard count > 1 else {
+            return LocalizedText(en: "No longer acknowledged.", pt: "Reconhecimento desfeito.")
+        }
+        return LocalizedText(
+            en: "\(count) alerts no longer acknowledged.", pt: "Reconhecimento de \(count) alertas desfeito.")
+    }
+
+    static func muted(_ count: Int, until moment: String) -> LocalizedText {
+        guard count > 1 else { return LocalizedText(en: "Muted until \(moment).", pt: "Silenciado até \(moment).") }
+        return LocalizedText(
+            en: "\(count) alerts muted until \(moment).", pt: "\(count) alertas silenciados até \(moment).")
+    }
+
+    static func unmuted(_ count: Int) -> LocalizedText {
+        guard count > 1 else { return LocalizedText(en: "No longer muted.", pt: "Não está mais silenciado.") }
+        return LocalizedText(
+            en: "\(count) alerts no longer muted.", pt: "\(count) alertas não estão mais silenciados.")
+    }
+
+    /// So many alerts, where one would be named.
+    static func several(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "\(count) alerts", pt: "\(count) alertas")
     }
 
     static func calmSince(_ moment: String) -> LocalizedText {
@@ -85,33 +120,7 @@ enum AlertsText {
         switch line.id.alert.subject {
         case .limbo: QueuesText.limbo(language)
         case .online: LocalizedText(en: "agents online", pt: "agentes online")(language)
-        case .team, .agent, .source: line.name
-        }
-    }
-
-    /// A figure of `rule` with its unit: `5 waiting`, `3 of 4`.
-    static func figure(_ rule: AlertRule, _ count: String, limit: String, window: Duration?) -> LocalizedText {
-        switch rule {
-        case .queue: LocalizedText(en: "\(count) waiting", pt: "\(count) na fila")
-        case .overload: LocalizedText(en: "\(count) open", pt: "\(count) em aberto")
-        case .spike:
-            window.map {
-                LocalizedText(en: "\(count) in \($0.wholeMinutes) min", pt: "\(count) em \($0.wholeMinutes) min")
-            }
-                ?? LocalizedText(en: "\(count) new", pt: "\(count) novas")
-        case .staffing: LocalizedText(en: "\(count) of \(limit)", pt: "\(count) de \(limit)")
-        case .source: LocalizedText(en: "no answer", pt: "sem resposta")
-        }
-    }
-
-    /// The condition under which `rule` raises an alert.
-    static func limit(_ rule: AlertRule, _ count: String) -> LocalizedText {
-        switch rule {
-        case .queue: LocalizedText(en: "\(count) or more waiting", pt: "a partir de \(count) na fila")
-        case .overload: LocalizedText(en: "\(count) or more open", pt: "a partir de \(count) em aberto")
-        case .spike: LocalizedText(en: "\(count) or more new", pt: "a partir de \(count) novas")
-        case .staffing: LocalizedText(en: "fewer than \(count) online", pt: "menos de \(count) online")
-        case .source: LocalizedText(en: "no answer for \(count) min", pt: "sem resposta por \(count) min")
+        case .team, .agent, .source, .line, .conversation: line.name
         }
     }
 }

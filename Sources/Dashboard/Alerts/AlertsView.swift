@@ -75,7 +75,8 @@ extension AlertsView {
             case .row(let index):
                 let row = content.rows[index]
                 let emphasis = state.pane.selection.emphasis(at: index, isFocused: true)
-                (row.section == .history ? past : current).draw(row, at: y, emphasis: emphasis, on: &frame)
+                (row.section == .history ? past : current)
+                    .draw(row, at: y, emphasis: emphasis, isMarked: state.marked.contains(row.id), on: &frame)
             }
         }
     }
@@ -95,8 +96,12 @@ extension AlertsView {
     }
 
     private func draw(_ menu: MuteMenu, in rect: Rect, on frame: inout Frame) {
-        guard let line = state.line(menu.line) else { return }
-        let title = Self.menuTitle(AlertsText.subject(line, language))(language)
+        let lines = menu.lines.compactMap(state.line)
+        guard let line = lines.first else { return }
+        let subject =
+            lines.count == 1
+            ? AlertsText.subject(line, language) : AlertsText.several(lines.count)(language)
+        let title = Self.menuTitle(subject)(language)
         frame.fill(rect.row(0), with: "─", style: .rule)
         frame.write(StyledText(" \(title) ", .heading), row: 0, in: rect, indent: 1)
         for choice in MuteMenu.Choice.allCases {
@@ -131,7 +136,7 @@ enum AlertNotes {
     }
 
     /// The receiver rejects messages, and when they are retried. Shown on every tab.
-    static func stop(_ stop: SinkStop, at moment: String) -> LocalizedText {
+    static func stop(_ stop: ReceiverStop, at moment: String) -> LocalizedText {
         func trimmed(_ reason: String) -> String { reason.hasSuffix(".") ? String(reason.dropLast()) : reason }
         let (english, portuguese) = (stop.reason(.english), stop.reason(.brazilianPortuguese))
         return LocalizedText(

@@ -183,7 +183,7 @@ struct CallOutcome {
         return [
             saysSo ? StyledText(CallText.missed(language), warning) : StyledText(),
             call.hasVoicemail ? StyledText(CallText.voicemail(language), style) : StyledText(),
-            StyledText(call.missedReason.map { CallText.reason($0)(language) } ?? "", saysSo ? .quiet : style),
+            StyledText(call.missedReason.map { MissedReason.text($0)(language) } ?? "", saysSo ? .quiet : style),
         ].joined(by: " · ")
     }
 }
@@ -244,7 +244,7 @@ struct LineRow {
         counts.missedByReason
             .sorted { ($1.value, $0.key ?? "~") < ($0.value, $1.key ?? "~") }
             .map { reason, count in
-                let word = reason.map(CallText.reason) ?? CallText.noReason
+                let word = reason.map(MissedReason.text) ?? MissedReason.none
                 return StyledText(context.numbers.count(count), context.phoneStyle)
                     + StyledText(" \(word(context.language))", .quiet)
             }

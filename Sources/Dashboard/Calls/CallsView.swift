@@ -79,7 +79,6 @@ enum CallText {
     static let averageWait = LocalizedText(en: "AVG WAIT", pt: "ESPERA MÉD.")
     static let missedBecause = LocalizedText(en: "MISSED BECAUSE", pt: "MOTIVO DAS PERDIDAS")
     static let everyLine = LocalizedText(en: "All lines", pt: "Todas as linhas")
-    static let noReason = LocalizedText(en: "no reason given", pt: "sem motivo informado")
 
     static let received = LocalizedText(en: "Call received", pt: "Ligação recebida")
     static let placed = LocalizedText(en: "Call made", pt: "Ligação feita")
@@ -115,18 +114,4 @@ enum CallText {
     static func talked(_ span: String) -> LocalizedText {
         LocalizedText(en: "talked \(span)", pt: "conversa \(span)")
     }
-
-    /// The service's reason for a missed call. A reason not known here is shown as it is, without underscores.
-    static func reason(_ reason: String) -> LocalizedText {
-        reasons[reason] ?? .verbatim(reason.split(separator: "_").joined(separator: " "))
-    }
-
-    private static let reasons = [
-        "out_of_opening_hours": LocalizedText(en: "outside open hours", pt: "fora do horário"),
-        "short_abandoned": LocalizedText(en: "hung up at once", pt: "desligou logo"),
-        "abandoned_in_ivr": LocalizedText(en: "hung up in the menu", pt: "desligou no menu"),
-        "abandoned_in_classic": LocalizedText(en: "hung up while waiting", pt: "desligou na espera"),
-        "no_available_agent": LocalizedText(en: "nobody available", pt: "ninguém disponível"),
-        "agents_did_not_answer": LocalizedText(en: "rang, nobody answered", pt: "tocou e ninguém atendeu"),
-    ]
 }

@@ -132,7 +132,6 @@ enum CallsReportText {
     static let last = LocalizedText(en: "LAST", pt: "ÚLTIMA")
 
     static let noLine = LocalizedText(en: "(no line named)", pt: "(sem linha indicada)")
-    static let noReason = LocalizedText(en: "no reason given", pt: "sem motivo informado")
     static let nobodyTwice = LocalizedText(en: "Nobody called twice.", pt: "Ninguém ligou duas vezes.")
     static let nobodyTwiceKnown = LocalizedText(
         en: "Nobody called twice among the calls loaded.",
@@ -160,6 +159,6 @@ enum CallsReportText {
 
     /// The reason for a missed call.
     static func reason(_ reason: String?) -> LocalizedText {
-        reason.map(CallText.reason) ?? noReason
+        reason.map(MissedReason.text) ?? MissedReason.none
     }
 }

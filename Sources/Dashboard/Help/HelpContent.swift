@@ -136,10 +136,20 @@ enum HelpContent {
     }
 }
 
-/// The scroll position of the help.
-struct HelpState: Equatable, Sendable {
+/// How far a text over the screens is scrolled.
+struct ScrollOffset: Equatable, Sendable {
     /// The first visible line.
     private(set) var offset = 0
+
+    /// Draws the visible ones of `lines`, and how many are below.
+    func draw(_ lines: [StyledText], in rect: Rect, on frame: inout Frame) {
+        for (row, line) in lines.dropFirst(offset).prefix(rect.height).enumerated() {
+            frame.write(line, row: row, in: rect, indent: 1)
+        }
+        let more = lines.count - offset - rect.height
+        guard more > 0 else { return }
+        frame.write(trailing: StyledText("↓ \(more) ", .quiet), row: rect.height - 1, in: rect)
+    }
 
     /// - Parameters:
     ///   - height: The number of visible lines.
@@ -152,23 +162,5 @@ struct HelpState: Equatable, Sendable {
     /// Keeps the last line from scrolling above the bottom.
     mutating func clampToViewport(height: Int, lines: Int) {
         offset = max(0, min(offset, lines - height))
-    }
-}
-
-/// Draws the help over the screens.
-struct HelpView {
-    let state: HelpState
-    let hasPassword: Bool
-    let language: Language
-    var keys = KeyTable.standard
-
-    func draw(in rect: Rect, on frame: inout Frame) {
-        let lines = HelpContent.lines(hasPassword: hasPassword, keys: keys, language: language, width: rect.width)
-        for (row, line) in lines.dropFirst(state.offset).prefix(rect.height).enumerated() {
-            frame.write(line, row: row, in: rect, indent: 1)
-        }
-        let more = lines.count - state.offset - rect.height
-        guard more > 0 else { return }
-        frame.write(trailing: StyledText("↓ \(more) ", .quiet), row: rect.height - 1, in: rect)
     }
 }

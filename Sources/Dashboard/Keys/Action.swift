@@ -9,7 +9,7 @@ enum Action: Hashable, Sendable {
     case enter, back
     case openLink, copyLink
     case filter, sort, reverseSort
-    /// On the list of agents: mark the row, show only marked ones, unmark all.
+    /// On the list of agents: mark the row, show only marked ones, unmark all. Alerts can be marked, too.
     case mark, compare, unmark
     case togglePeriod, pickTeams, freeze, wallboard
     /// On reports: choose the days; stop or resume loading history.
@@ -35,9 +35,15 @@ enum Action: Hashable, Sendable {
     case previousAgent, nextAgent
     /// Acknowledges or mutes an alert; again undoes it.
     case acknowledge, mute
+    /// Says why the alert is here or quiet.
+    case explain
+    /// Acknowledges every firing alert shown.
+    case acknowledgeAll
     /// In the menu of mute durations.
     case muteFor(MuteMenu.Choice)
     case help, closeOverlay
+    /// Shows the messages of the demo's channel.
+    case showChannel
     case lock, quit, repaint, suspend
     /// On the lock screen.
     case erase, clear
@@ -88,10 +94,13 @@ extension Action {
         case .previousAgent: LocalizedText(en: "previous-agent", pt: "agente-anterior")
         case .nextAgent: LocalizedText(en: "next-agent", pt: "próximo-agente")
         case .acknowledge: LocalizedText(en: "acknowledge", pt: "reconhecer")
+        case .explain: LocalizedText(en: "why", pt: "motivo")
+        case .acknowledgeAll: LocalizedText(en: "acknowledge-all", pt: "reconhecer-todos")
         case .mute: LocalizedText(en: "mute", pt: "silenciar")
         case .refresh: LocalizedText(en: "refresh", pt: "atualizar")
         case .commands: LocalizedText(en: "commands", pt: "comandos")
         case .help: LocalizedText(en: "help", pt: "ajuda")
+        case .showChannel: LocalizedText(en: "channel", pt: "canal")
         case .lock: LocalizedText(en: "lock", pt: "bloquear")
         case .quit: LocalizedText(en: "quit", pt: "sair")
         case .repaint: LocalizedText(en: "repaint", pt: "redesenhar")

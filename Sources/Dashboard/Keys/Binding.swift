@@ -63,7 +63,7 @@ struct Binding: Sendable, Equatable {
 /// The scope of keys: the pane or overlay that receives them.
 enum KeyScope: CaseIterable, Sendable {
     case lock
-    case help, link
+    case help, channel, link
     /// A text field.
     case filter, palette
     case teamPicker
@@ -82,8 +82,8 @@ enum KeyScope: CaseIterable, Sendable {
     /// The calls screen without calls to select.
     case emptyCalls
     case ticketReader, callReader
-    /// Current alerts, ended alerts, the details of each, and the menu of mute durations.
-    case alerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
+    /// Current alerts, those about an agent with a page, ended alerts, the details of each, and the menu of mute durations.
+    case alerts, agentAlerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
     case trends, callsReport
 }
 
@@ -95,24 +95,26 @@ extension Set<KeyScope> {
     /// With a row to select.
     static let lists: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .alerts, .pastAlerts, .callsReport,
+        .ratings, .calls, .lines, .alerts, .agentAlerts, .pastAlerts, .callsReport,
     ]
     /// Lists that can be sorted and filtered.
     static let panes: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .callsReport, .alerts, .pastAlerts,
+        .ratings, .calls, .lines, .callsReport, .alerts, .agentAlerts, .pastAlerts,
     ]
     /// Lists of tickets, or of items that stand for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]
     /// The panes of one agent's page.
     static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
+    /// The list of alerts with a current one selected.
+    static let currentAlerts: Set = [.alerts, .agentAlerts]
     /// Lists that can be exported.
     static let exportable: Set = [
         .agents, .phoneOnly, .csatAgents, .ratings, .emptyCSAT, .calls, .lines, .callsReport,
     ]
     /// Overlays that can be closed.
     static let overlays: Set = [
-        .help, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
+        .help, .channel, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
         .rangePicker, .ratingFilter, .dateFields,
     ]
     /// Where characters are text rather than keys.
@@ -122,5 +124,5 @@ extension Set<KeyScope> {
     /// The satisfaction screen.
     static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
     /// Overlays that may be scrolled.
-    static let scrolling: Set = [.help, .ticketReader, .callReader, .alertDetails, .pastAlertDetails]
+    static let scrolling: Set = [.help, .channel, .ticketReader, .callReader, .alertDetails, .pastAlertDetails]
 }

@@ -9,6 +9,9 @@ package struct KeyTable: Sendable, Equatable {
             + choosing + tabs
             + program)
 
+    /// The default keys of the demo, which has a channel that shows what is posted.
+    package static let demo = KeyTable(bindings: standard.bindings + channel)
+
     /// In the order of the footer and of the help.
     let bindings: [Binding]
 
@@ -103,13 +106,13 @@ package struct KeyTable: Sendable, Equatable {
             .copyLink, .character("y"),
             in: [
                 .queuedTickets, .agentTickets, .agentTimeline, .agentRatings, .ratings, .calls, .ticketReader,
-                .callReader, .alerts, .alertDetails,
+                .callReader, .alerts, .agentAlerts, .alertDetails,
             ],
             help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),
             hint: LocalizedText(en: "copy link", pt: "copiar link"), drop: 9),
         Binding(
             .closeOverlay, .escape, .character("q"), .enter,
-            in: [.link, .ticketReader, .callReader, .alertDetails, .pastAlertDetails],
+            in: [.link, .channel, .ticketReader, .callReader, .alertDetails, .pastAlertDetails],
             help: LocalizedText(en: "close", pt: "fecha"), hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
             .closeOverlay, .escape, .character("?"), .character("q"), in: [.help],
@@ -134,7 +137,7 @@ package struct KeyTable: Sendable, Equatable {
             .compare, .character("c"), in: [.agents],
             help: LocalizedText(en: "show only the marked ones, or all", pt: "mostra só os marcados, ou todos")),
         Binding(
-            .unmark, .character("u"), in: [.agents],
+            .unmark, .character("u"), in: Set<KeyScope>.currentAlerts.union([.agents]),
             help: LocalizedText(en: "unmark all", pt: "desmarca todos")),
         Binding(
             .filter, .character("/"), in: .panes,
@@ -179,19 +182,47 @@ package struct KeyTable: Sendable, Equatable {
                     en: "why it is here or quiet", pt: "por que existe, por que está em silêncio"),
                 hint: LocalizedText(en: "why", pt: "por quê")),
             Binding(
-                .acknowledge, .character("a"), in: [.alerts, .alertDetails],
+                .enter, .enter, in: [.agentAlerts],
+                help: LocalizedText(en: "open the agent's page", pt: "abre a página do agente"),
+                hint: LocalizedText(en: "agent", pt: "agente")),
+            Binding(
+                .explain, .character("i"), in: [.agentAlerts],
+                help: LocalizedText(
+                    en: "why it is here or quiet", pt: "por que existe, por que está em silêncio"),
+                hint: LocalizedText(en: "why", pt: "por quê")),
+            Binding(
+                .explain, .character("i"), in: [.alerts, .pastAlerts],
+                help: LocalizedText(
+                    en: "why it is here or quiet", pt: "por que existe, por que está em silêncio")),
+            Binding(
+                .acknowledge, .character("a"), in: Set<KeyScope>.currentAlerts.union([.alertDetails]),
                 help: LocalizedText(
                     en: "acknowledge: quiet until ended or worse; again: undo",
                     pt: "reconhece: quieto até acabar ou piorar; de novo, desfaz"),
                 hint: LocalizedText(en: "acknowledge", pt: "reconhecer")),
             Binding(
-                .mute, .character("m"), in: [.alerts, .alertDetails],
+                .acknowledgeAll, .character("A"), in: .currentAlerts,
+                help: LocalizedText(
+                    en: "acknowledge all firing alerts shown", pt: "reconhece todos os disparados na lista"),
+                hint: LocalizedText(en: "all", pt: "todos"), drop: 5),
+            Binding(
+                .acknowledgeAll, .character("A"), in: [.pastAlerts],
+                help: LocalizedText(
+                    en: "acknowledge all firing alerts shown", pt: "reconhece todos os disparados na lista")),
+            Binding(
+                .mark, .character(" "), in: .currentAlerts,
+                help: LocalizedText(
+                    en: "mark the alert: a and m then apply to all marked ones",
+                    pt: "marca o alerta: a e m valem para todos os marcados"),
+                hint: LocalizedText(en: "mark", pt: "marcar"), drop: 8),
+            Binding(
+                .mute, .character("m"), in: Set<KeyScope>.currentAlerts.union([.alertDetails]),
                 help: LocalizedText(
                     en: "mute for 30 min, 2 h or today; again: unmute",
                     pt: "silencia por 30 min, 2 h ou hoje; de novo, desfaz"),
                 hint: LocalizedText(en: "mute", pt: "silenciar")),
             Binding(
-                .openLink, .character("o"), in: [.alerts, .alertDetails],
+                .openLink, .character("o"), in: Set<KeyScope>.currentAlerts.union([.alertDetails]),
                 help: LocalizedText(
                     en: "open the longest-waiting ticket in the browser",
                     pt: "abre no navegador o ticket com maior espera"),
@@ -287,6 +318,13 @@ package struct KeyTable: Sendable, Equatable {
             .cancel, .escape, .character("q"), in: [.teamPicker],
             help: LocalizedText(en: "change nothing", pt: "deixa tudo como estava"),
             hint: LocalizedText(en: "cancel", pt: "cancelar")),
+    ]
+
+    private static let channel = [
+        Binding(
+            .showChannel, .character("M"), in: .screens,
+            help: LocalizedText(en: "what has been posted to Slack", pt: "o que foi publicado no Slack"),
+            hint: LocalizedText(en: "Slack", pt: "Slack"), drop: 5)
     ]
 
     private static let tabs = Tab.allCases.map { tab in

@@ -74,11 +74,15 @@ enum Reply: Equatable {
     case message(LocalizedText)
     /// Opens the reader.
     case read(ReaderSubject)
+    /// Opens the page of an agent, on its tab.
+    case showAgent(Teammate.ID)
 }
 
 /// An overlay over the current tab.
 enum Overlay: Equatable, Sendable {
-    case help(HelpState)
+    case help(ScrollOffset)
+    /// The messages of the demo's channel.
+    case channel(ScrollOffset)
     /// A whole address that no program here can open, to be copied.
     case link(URL)
     case palette(PaletteState)
@@ -91,7 +95,7 @@ extension Overlay {
     /// Whether its content may need scrolling.
     var scrolls: Bool {
         switch self {
-        case .help, .reader: true
+        case .help, .channel, .reader: true
         case .link, .palette, .teamPicker: false
         }
     }

@@ -1,11 +1,12 @@
 package import Foundation
+import Localization
 
 /// The state of all alerts and what has been reported about each: what must survive a restart.
 ///
-/// A pure value that knows neither clock nor network. On each refresh, ``evaluate(_:policy:delivery:)`` takes the
-/// findings of the rules and returns what to report. The message that reports it is recorded with
-/// ``markPending(_:in:)`` and its outcome with ``finish(_:as:)``. The cooldown therefore starts when a message is
-/// delivered, not when it is written.
+/// A pure value that knows neither clock nor network. On each refresh, ``evaluate(_:policy:receivers:)`` takes the
+/// findings of the rules and returns what to report to whom. The message that reports it is recorded with
+/// ``markPending(_:)`` and its outcome with ``finish(_:as:)``. The cooldown therefore starts when a message is
+/// delivered, not when it is written. Each receiver has a cooldown of its own.
 package struct AlertBook: Sendable, Equatable {
     private var recordsByID: [Alert.ID: AlertRecord] = [:]
 
@@ -33,30 +34,33 @@ package struct AlertBook: Sendable, Equatable {
 
 /// The result of one evaluation.
 package struct AlertEvaluation: Sendable, Equatable {
-    /// What to report, as one message; nil if there is nothing.
-    package let digest: AlertDigest?
+    /// What to report to each receiver, as one message; those to whom there is nothing to report are left out.
+    package let bulletins: [Receiver.ID: AlertBulletin]
     /// The episodes that ended in this evaluation, for the history.
     package let ended: [AlertEpisode]
 }
 
 extension AlertBook {
     /// Advances the book to the instant of `conditions`: begins, fires, freezes and resolves alerts, and decides what
-    /// to report.
+    /// to report to each of `receivers`.
     ///
     /// Evaluating the same conditions again changes only what has become due in the meantime: a reminder, the end of a
     /// mute, the silence of a service. A condition with a hold fires on new findings only.
     package mutating func evaluate(
-        _ conditions: AlertConditions, policy: AlertPolicy, delivery: AlertDelivery = .open
+        _ conditions: AlertConditions, policy: AlertPolicy, receivers: [ReceiverStatus]
     ) -> AlertEvaluation {
         let now = conditions.evaluatedAt
         setClocksRight(at: now)
         endMutes(at: now)
         freeze(conditions.untrusted, at: now)
         update(conditions, policy)
-        let ended = resolve(conditions, delivery)
-        let items = decide(policy, delivery, at: now)
-        forget(policy, at: now)
-        return AlertEvaluation(digest: AlertDigest(createdAt: now, items), ended: ended)
+        let ended = resolve(conditions, receivers)
+        var bulletins: [Receiver.ID: AlertBulletin] = [:]
+        for receiver in receivers {
+            bulletins[receiver.id] = AlertBulletin(createdAt: now, decide(for: receiver, policy, at: now))
+        }
+        forget(policy, receivers, at: now)
+        return AlertEvaluation(bulletins: bulletins, ended: ended)
     }
 }
 
@@ -66,8 +70,8 @@ extension AlertBook {
     package mutating func skipUnwatchedTime(from start: Date, to end: Date) {
         for (id, var record) in recordsByID where record.phase == .pending {
             if id.rule == .source {
-                // If it is still silent, a new silence begins.
-                record.end(at: end, notifies: false)
+                // If it is still silent, that begins anew.
+                record.end(at: end) { _ in false }
             } else if record.frozenSince == nil {
                 record.holdStartedAt += max(0, end.timeIntervalSince(max(start, record.holdStartedAt)))
             }
@@ -121,12 +125,16 @@ extension AlertBook {
             // received.
             let seenAt = alert.rule == .source ? conditions.evaluatedAt : conditions.foundAt
             record.fireIfDue(under: policy, seenAt: seenAt, at: conditions.evaluatedAt)
-            if record.acknowledgedAt != nil, record.isClearlyWorse { record.acknowledgedAt = nil }
+            record.teams = conditions.teams(of: alert.subject)
+            if record.isClearlyWorse(than: record.acknowledgedValue) {
+                (record.acknowledgedAt, record.acknowledgedValue) = (nil, nil)
+            }
             recordsByID[alert.id] = record
         }
     }
 
-    private mutating func resolve(_ conditions: AlertConditions, _ delivery: AlertDelivery) -> [AlertEpisode] {
+    private mutating func resolve(_ conditions: AlertConditions, _ receivers: [ReceiverStatus]) -> [AlertEpisode] {
+        let listening = Set(receivers.filter(\.delivery.canDeliver).map(\.id))
         let raised = Set(conditions.raised.map(\.id))
         let lingering = Dictionary(conditions.lingering.map { ($0.id, $0) }) { first, _ in first }
         var ended: [AlertEpisode] = []
@@ -138,31 +146,38 @@ extension AlertBook {
             } else {
                 if let episode = AlertEpisode(record, endedAt: conditions.evaluatedAt) { ended.append(episode) }
                 let isWatched = conditions.watched?.contains(record.id.subject) ?? true
-                record.end(at: conditions.evaluatedAt, notifies: isWatched && delivery.canDeliver)
+                record.end(at: conditions.evaluatedAt) { isWatched && listening.contains($0) }
             }
             recordsByID[record.id] = record
         }
         return ended
     }
 
+    /// What to report to `receiver` now. If anything is, what would come due within a minute is reported with it, so
+    /// that reminders gather in one message instead of trickling in.
     private mutating func decide(
-        _ policy: AlertPolicy, _ delivery: AlertDelivery, at now: Date
-    ) -> [AlertDigest.Item] {
-        records.compactMap { record in
-            switch AlertDecision(on: record, policy: policy, delivery: delivery, at: now) {
+        for receiver: ReceiverStatus, _ policy: AlertPolicy, at now: Date
+    ) -> [AlertBulletin.Item] {
+        var (due, soon): ([AlertBulletin.Item], [AlertBulletin.Item]) = ([], [])
+        for record in records where receiver.receiver.takes(record) {
+            switch AlertDecision(on: record, for: receiver, policy: policy, at: now) {
             case .notify(let reason):
-                return AlertDigest.Item(reason: reason, record: record)
+                due.append(AlertBulletin.Item(reason: reason, record: record))
+            case .suppress(.cooldown(let end)) where end <= now + policy.gathering.seconds:
+                let isNew = record.notice(for: receiver.id).messages == 0
+                soon.append(AlertBulletin.Item(reason: isNew ? .new : .reminder, record: record))
             case .suppress(.outsideActiveHours) where record.phase == .firing:
-                recordsByID[record.id]?.wasDueOutsideActiveHours = true
-                return nil
+                recordsByID[record.id]?.notices[receiver.id, default: Notice()].wasDueOutsideActiveHours = true
             case .suppress:
-                return nil
+                break
             }
         }
+        return due.isEmpty ? [] : due + soon
     }
 
-    private mutating func forget(_ policy: AlertPolicy, at now: Date) {
-        recordsByID = recordsByID.filter { !$0.value.isForgettable(under: policy, at: now) }
+    private mutating func forget(_ policy: AlertPolicy, _ receivers: [ReceiverStatus], at now: Date) {
+        let known = Set(receivers.map(\.id))
+        recordsByID = recordsByID.filter { !$0.value.isForgettable(under: policy, receivers: known, at: now) }
     }
 }
 
@@ -184,44 +199,56 @@ extension AlertDelivery {
 
 extension AlertRecord {
     fileprivate func isInThePast(at now: Date) -> Bool {
-        [holdStartedAt, lastNotifiedAt, droppedAt, frozenSince].allSatisfy { ($0 ?? now) <= now }
+        let sent = notices.values.flatMap { [$0.lastNotifiedAt, $0.droppedAt] }
+        return (sent + [holdStartedAt, frozenSince]).allSatisfy { ($0 ?? now) <= now }
     }
 
     fileprivate func clamped(to now: Date) -> AlertRecord {
         var record = self
         record.holdStartedAt = min(holdStartedAt, now)
-        record.lastNotifiedAt = lastNotifiedAt.map { min($0, now) }
-        record.droppedAt = droppedAt.map { min($0, now) }
         record.frozenSince = frozenSince.map { min($0, now) }
+        for (receiver, notice) in notices {
+            record.notices[receiver]?.lastNotifiedAt = notice.lastNotifiedAt.map { min($0, now) }
+            record.notices[receiver]?.droppedAt = notice.droppedAt.map { min($0, now) }
+        }
         return record
     }
 
-    /// Ends the episode.
-    ///
-    /// - Parameter notifies: Whether its resolution may be reported, unless it is muted.
-    fileprivate mutating func end(at now: Date, notifies: Bool) {
-        isResolutionHandled = phase == .pending || !notifies || mutedUntil != nil
+    /// Ends the episode. If it is muted, its resolution is not reported either.
+    fileprivate mutating func end(at now: Date, notifies: (Receiver.ID) -> Bool) {
+        for receiver in notices.keys {
+            notices[receiver]?.isResolutionHandled =
+                phase == .pending || !notifies(receiver) || mutedUntil != nil || id.rule.isToldOnce
+            notices[receiver]?.wasDueOutsideActiveHours = false
+        }
         phase = .resolved
         resolvedAt = now
         acknowledgedAt = nil
+        acknowledgedValue = nil
         frozenSince = nil
-        wasDueOutsideActiveHours = false
     }
 
     /// The instants at which the passage of time alone may change what is reported.
     fileprivate func dueTimes(under policy: AlertPolicy) -> [Date] {
         switch phase {
         case .pending: id.rule == .source ? [firingDate(under: policy), mutedUntil].compactMap(\.self) : []
-        case .firing: [cooldownEnd(under: policy), mutedUntil].compactMap(\.self)
+        case .firing: notices.values.compactMap { $0.cooldownEnd(under: policy) } + [mutedUntil].compactMap(\.self)
         case .resolved: []
         }
     }
 
     /// Whether there is nothing left to report and nothing to remember for the next episode.
-    fileprivate func isForgettable(under policy: AlertPolicy, at now: Date) -> Bool {
-        let owesResolution = policy.notifiesResolved && messages > 0 && !isResolutionHandled
-        let isCooling = cooldownEnd(under: policy).map { now < $0 } ?? false
-        return phase == .resolved && pendingMessageID == nil && mutedUntil == nil && !owesResolution && !isCooling
+    ///
+    /// - Parameter receivers: The receivers there are; to others nothing is owed.
+    fileprivate func isForgettable(under policy: AlertPolicy, receivers: Set<Receiver.ID>, at now: Date) -> Bool {
+        phase == .resolved && mutedUntil == nil
+            && notices.allSatisfy { receiver, notice in
+                let owesResolution =
+                    policy.notifiesResolved && notice.messages > 0 && !notice.isResolutionHandled
+                    && receivers.contains(receiver)
+                let isCooling = notice.cooldownEnd(under: policy).map { now < $0 } ?? false
+                return notice.pendingMessageID == nil && !owesResolution && !isCooling
+            }
     }
 }
 
@@ -233,14 +260,15 @@ extension AlertBook {
     package mutating func acknowledge(_ alert: Alert.ID, at now: Date) -> Bool {
         change(alert) { record in
             record.acknowledgedAt = now.wholeSecond
-            record.knownValue = record.value
+            record.acknowledgedValue = record.value
+            for receiver in record.notices.keys { record.notices[receiver]?.knownValue = record.value }
         }
     }
 
     /// Removes an acknowledgement.
     @discardableResult
     package mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
-        change(alert) { $0.acknowledgedAt = nil }
+        change(alert) { ($0.acknowledgedAt, $0.acknowledgedValue) = (nil, nil) }
     }
 
     /// Silences an alert until `until`, including its resolution and any later episodes.
@@ -288,11 +316,14 @@ extension AlertBook {
         case withdrawn
     }
 
-    /// Records that `message` reports `digest`. Until that is finished, no other message reports the same alerts.
-    package mutating func markPending(_ digest: AlertDigest, in message: AlertMessage.ID) {
-        for item in digest.items {
-            self[item.record.id]?.pendingMessageID = message
-            self[item.record.id]?.wasDueOutsideActiveHours = false
+    /// Records that `message` is on its way. Until it is finished, no other message to the same receiver reports the
+    /// same alerts.
+    package mutating func markPending(_ message: AlertMessage) {
+        for mention in message.mentions {
+            guard var notice = self[mention.alert]?.notice(for: message.receiver) else { continue }
+            notice.pendingMessageID = message.id
+            notice.wasDueOutsideActiveHours = false
+            self[mention.alert]?.notices[message.receiver] = notice
         }
     }
 
@@ -300,21 +331,26 @@ extension AlertBook {
     /// harmless.
     package mutating func finish(_ message: AlertMessage, as fate: MessageFate) {
         for mention in message.mentions {
-            guard var record = self[mention.alert], record.pendingMessageID == message.id else { continue }
-            record.pendingMessageID = nil
+            guard let record = self[mention.alert], var notice = record.notices[message.receiver],
+                notice.pendingMessageID == message.id
+            else { continue }
+            let isOfThisEpisode = mention.firedAt == record.firedAt
+            notice.pendingMessageID = nil
             switch fate {
-            case .delivered(let instant): record.noteDelivery(of: mention, at: instant.wholeSecond)
-            case .dropped(let instant): record.noteRefusal(of: mention, at: instant.wholeSecond)
+            case .delivered(let instant):
+                notice.noteDelivery(of: mention, at: instant.wholeSecond, isOfThisEpisode: isOfThisEpisode)
+            case .dropped(let instant):
+                if mention.isResolution, isOfThisEpisode { notice.isResolutionHandled = true }
+                notice.droppedAt = instant.wholeSecond
             case .withdrawn: break
             }
-            self[mention.alert] = record
+            self[mention.alert]?.notices[message.receiver] = notice
         }
     }
 }
 
-extension AlertRecord {
-    fileprivate mutating func noteDelivery(of mention: AlertMention, at instant: Date) {
-        let isOfThisEpisode = mention.firedAt == firedAt
+extension Notice {
+    fileprivate mutating func noteDelivery(of mention: AlertMention, at instant: Date, isOfThisEpisode: Bool) {
         if mention.isResolution {
             if isOfThisEpisode { isResolutionHandled = true }
             return
@@ -322,10 +358,5 @@ extension AlertRecord {
         lastNotifiedAt = instant
         knownValue = mention.value
         if isOfThisEpisode { messages += 1 }
-    }
-
-    fileprivate mutating func noteRefusal(of mention: AlertMention, at instant: Date) {
-        if mention.isResolution, mention.firedAt == firedAt { isResolutionHandled = true }
-        droppedAt = instant
     }
 }

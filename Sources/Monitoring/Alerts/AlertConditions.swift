@@ -15,13 +15,16 @@ package struct AlertConditions: Sendable, Equatable {
     package let untrusted: Set<SourceName>
     /// The subjects the rules watch; nil for all. Alerts about other subjects end without a report.
     package let watched: Set<Alert.Subject>?
+    /// The teams that a subject belongs to, where that is not the subject itself: those of each agent.
+    package let teams: [Alert.Subject: Set<Team.ID>]
 
     /// Combines findings.
     ///
     /// - Parameter foundAt: When the rules were evaluated; nil for `evaluatedAt`.
     package init(
         evaluatedAt instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
-        untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil
+        untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil,
+        teams: [Alert.Subject: Set<Team.ID>] = [:]
     ) {
         evaluatedAt = instant.wholeSecond
         self.foundAt = (foundAt ?? instant).wholeSecond
@@ -29,16 +32,18 @@ package struct AlertConditions: Sendable, Equatable {
         self.lingering = lingering
         self.untrusted = untrusted
         self.watched = watched
+        self.teams = teams
     }
 
     /// Evaluates the rules for a snapshot.
     package init(_ snapshot: Snapshot) {
+        let findings = AlertRule.all.map { $0.find(snapshot) }
         self.init(
-            evaluatedAt: snapshot.generatedAt,
-            raised: Alert.silences(in: snapshot) + Alert.workloadAlerts(in: snapshot),
-            lingering: Alert.unheard(in: snapshot) + Alert.easingOverloads(in: snapshot),
+            evaluatedAt: snapshot.generatedAt, raised: findings.flatMap(\.raised),
+            lingering: findings.flatMap(\.lingering),
             untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }),
-            watched: snapshot.watchedSubjects)
+            watched: snapshot.watchedSubjects,
+            teams: Dictionary(snapshot.agents.map { (.agent($0.id), Set($0.teammate.teams)) }) { $0.union($1) })
     }
 }
 
@@ -49,14 +54,31 @@ extension AlertConditions {
         guard instant.wholeSecond > evaluatedAt else { return self }
         return AlertConditions(
             evaluatedAt: instant, foundAt: foundAt, raised: raised.map { $0.lasting(until: instant) },
-            lingering: lingering.map { $0.lasting(until: instant) }, untrusted: untrusted, watched: watched)
+            lingering: lingering.map { $0.lasting(until: instant) }, untrusted: untrusted, watched: watched,
+            teams: teams)
     }
+
+    /// The teams that `subject` concerns; empty if it concerns no team in particular.
+    func teams(of subject: Alert.Subject) -> Set<Team.ID> {
+        if case .team(let team) = subject { [team] } else { teams[subject] ?? [] }
+    }
+}
+
+extension Alert {
+    /// All alerts raised by `snapshot`, most urgent rule first.
+    static func raised(by snapshot: Snapshot) -> [Alert] {
+        AlertRule.all.flatMap { rule in rule.find(snapshot).raised.filter(rule.isDue) }
+    }
+
+    /// The same alert at a later instant: waits grow, figures stay.
+    fileprivate func lasting(until now: Date) -> Alert { rule.carry(self, now) }
 }
 
 extension Snapshot {
     /// The subjects that alerts can currently be about.
     fileprivate var watchedSubjects: Set<Alert.Subject> {
         var subjects = Set(queues.map { Alert.Subject.team($0.id) } + agents.map { .agent($0.id) })
+        subjects.formUnion(lines.map { .line($0.id) })
         if rules.watchesLimbo { subjects.insert(.limbo) }
         if totals.agentsOnline != nil { subjects.insert(.online) }
         return subjects.union(SourceName.allCases.filter { sources[$0].state != .disabled }.map { .source($0) })

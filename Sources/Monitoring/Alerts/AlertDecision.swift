@@ -36,14 +36,16 @@ package enum AlertDecision: Sendable, Equatable {
         case frozen(SourceName)
         /// A message about it is in the outbox.
         case messagePending
-        /// Its end has been reported.
+        /// Its end has been reported, or it is told only once.
         case alreadyNotified
         /// The settings disable reports of resolved alerts.
         case resolvedTurnedOff
         /// Its beginning was never reported, so its end is not reported either.
         case neverNotified
-        /// No webhook is configured.
+        /// There is no receiver.
         case noWebhook
+        /// No receiver takes alerts of this rule and team.
+        case notTaken
         /// The receiver rejects messages; the next attempt is at this instant.
         case stopped(until: Date)
         /// There is no store to record what is reported.
@@ -52,48 +54,51 @@ package enum AlertDecision: Sendable, Equatable {
 }
 
 extension AlertDecision {
-    /// Decides about one alert.
-    ///
-    /// - Parameters:
-    ///   - delivery: Whether a message can be sent at `now`.
-    package init(on record: AlertRecord, policy: AlertPolicy, delivery: AlertDelivery, at now: Date) {
+    /// Decides whether `receiver` is to be told about one alert, which it takes.
+    package init(on record: AlertRecord, for receiver: ReceiverStatus, policy: AlertPolicy, at now: Date) {
+        let notice = record.notice(for: receiver.id)
         let reason: NotifyReason
-        switch Self.decision(for: record, policy: policy, at: now) {
+        switch Self.decision(on: record, notice, policy: policy, at: now) {
         case .suppress(let suppression):
             self = .suppress(suppression)
             return
         case .notify(let found):
             reason = found
         }
-        switch delivery {
+        switch receiver.delivery {
         case .noWebhook: self = .suppress(.noWebhook)
         case .stopped(let until): self = .suppress(.stopped(until: until))
         case .noStore: self = .suppress(.noStore)
         case .outsideActiveHours(let until): self = .suppress(.outsideActiveHours(until: until))
-        case .open: self = .notify(reason != .resolved && record.wasDueOutsideActiveHours ? .summary : reason)
+        case .open: self = .notify(reason != .resolved && notice.wasDueOutsideActiveHours ? .summary : reason)
         }
     }
 
     /// What would be reported if messages could be sent.
-    private static func decision(for record: AlertRecord, policy: AlertPolicy, at now: Date) -> AlertDecision {
-        if record.pendingMessageID != nil { return .suppress(.messagePending) }
-        if record.phase == .resolved { return resolution(of: record, policy: policy) }
+    private static func decision(
+        on record: AlertRecord, _ notice: Notice, policy: AlertPolicy, at now: Date
+    ) -> AlertDecision {
+        if notice.pendingMessageID != nil { return .suppress(.messagePending) }
+        if record.phase == .resolved { return resolution(notice, policy: policy) }
         if record.frozenSince != nil, let source = record.id.rule.neededSource { return .suppress(.frozen(source)) }
         if let until = record.mutedUntil, now < until { return .suppress(.muted(until: until)) }
         if record.phase == .pending { return .suppress(.pending(until: record.firingDate(under: policy))) }
-        if record.acknowledgedAt != nil, !record.isClearlyWorse { return .suppress(.acknowledged) }
-        let cooldown = record.cooldownEnd(under: policy).flatMap { now < $0 ? $0 : nil }
-        if cooldown == nil, record.messages == 0 { return .notify(.new) }
-        if record.lastNotifiedAt != nil, let known = record.knownValue, record.isClearlyWorse {
+        if record.acknowledgedAt != nil, !record.isClearlyWorse(than: record.acknowledgedValue) {
+            return .suppress(.acknowledged)
+        }
+        if record.id.rule.isToldOnce, notice.messages > 0 { return .suppress(.alreadyNotified) }
+        let cooldown = notice.cooldownEnd(under: policy).flatMap { now < $0 ? $0 : nil }
+        if cooldown == nil, notice.messages == 0 { return .notify(.new) }
+        if notice.lastNotifiedAt != nil, let known = notice.knownValue, record.isClearlyWorse(than: known) {
             return .notify(.worse(than: known))
         }
         return cooldown.map { .suppress(.cooldown(until: $0)) } ?? .notify(.reminder)
     }
 
-    private static func resolution(of record: AlertRecord, policy: AlertPolicy) -> AlertDecision {
+    private static func resolution(_ notice: Notice, policy: AlertPolicy) -> AlertDecision {
         if !policy.notifiesResolved { return .suppress(.resolvedTurnedOff) }
-        if record.messages == 0 { return .suppress(.neverNotified) }
-        return record.isResolutionHandled ? .suppress(.alreadyNotified) : .notify(.resolved)
+        if notice.messages == 0 { return .suppress(.neverNotified) }
+        return notice.isResolutionHandled ? .suppress(.alreadyNotified) : .notify(.resolved)
     }
 
     /// A short description of the decision for the screen.
@@ -137,6 +142,8 @@ extension AlertDecision.SuppressionReason {
         case .resolvedTurnedOff: LocalizedText(en: "resolution not notified", pt: "sem aviso de resolução")
         case .neverNotified: LocalizedText(en: "never notified", pt: "não chegou a ser avisado")
         case .noWebhook: LocalizedText(en: "on screen only: no SLACK_WEBHOOK", pt: "só na tela: sem SLACK_WEBHOOK")
+        case .notTaken:
+            LocalizedText(en: "on screen only: no receiver takes it", pt: "só na tela: nenhum destino o recebe")
         case .noStore: LocalizedText(en: "on screen only: no store", pt: "só na tela: sem banco de dados")
         case .stopped(let until):
             spanned(

@@ -20,12 +20,14 @@ package struct AlertMessage: Sendable, Equatable, Identifiable {
 
     /// The message's identifier.
     package let id: ID
+    /// Who gets it.
+    package let receiver: Receiver.ID
     /// When it was put in the outbox.
     package let createdAt: Date
     /// The alerts it reports.
     package let mentions: [AlertMention]
-    /// The encoded content; nil once the message is settled.
-    package var payload: Data?
+    /// What it tells; nil once the message is settled, or if it cannot be read.
+    package var content: AlertContent?
     /// The delivery state.
     package var state: State
     /// The number of attempts to send it.
@@ -37,23 +39,37 @@ package struct AlertMessage: Sendable, Equatable, Identifiable {
 
     /// Creates a message; a new one waits for its first attempt.
     package init(
-        id: ID, createdAt: Date, mentions: [AlertMention], payload: Data?, state: State = .queued, attempts: Int = 0,
-        nextTryAt: Date? = nil, outcome: LocalizedText? = nil
+        id: ID, to receiver: Receiver.ID, createdAt: Date, mentions: [AlertMention], content: AlertContent?,
+        state: State = .queued, attempts: Int = 0, nextTryAt: Date? = nil, outcome: LocalizedText? = nil
     ) {
         self.id = id
+        self.receiver = receiver
         self.createdAt = createdAt
         self.mentions = mentions
-        self.payload = payload
+        self.content = content
         self.state = state
         self.attempts = attempts
         self.nextTryAt = nextTryAt ?? createdAt
         self.outcome = outcome
     }
 
-    /// Creates the message that reports `digest`.
-    package init(id: ID, for digest: AlertDigest, payload: Data) {
-        self.init(id: id, createdAt: digest.createdAt, mentions: digest.mentions, payload: payload)
+    /// Creates the message that tells `bulletin` to `receiver`.
+    package init(id: ID, to receiver: Receiver.ID, _ bulletin: AlertBulletin) {
+        self.init(
+            id: id, to: receiver, createdAt: bulletin.createdAt, mentions: bulletin.mentions,
+            content: .bulletin(bulletin))
     }
+
+    /// Whether it is in the outbox.
+    package var isInOutbox: Bool { state == .queued || state == .sending }
+}
+
+/// What a message tells. It is stored as such; its receiver renders it when it is sent.
+package enum AlertContent: Sendable, Equatable {
+    /// A payload for Slack that an earlier version of the program has rendered.
+    case rendered(Data)
+    /// News about alerts.
+    case bulletin(AlertBulletin)
 }
 
 /// Links a message to an alert it reports.
@@ -77,7 +93,7 @@ package struct AlertMention: Sendable, Hashable {
 }
 
 /// The content of one message, from one evaluation: sections by rule, most urgent rule first.
-package struct AlertDigest: Sendable, Equatable {
+package struct AlertBulletin: Sendable, Equatable {
     /// The alerts of one rule.
     package struct Section: Sendable, Equatable {
         /// The rule.
@@ -90,8 +106,15 @@ package struct AlertDigest: Sendable, Equatable {
     package struct Item: Sendable, Equatable {
         /// The reason to report it.
         package let reason: AlertDecision.NotifyReason
-        /// The current state of the alert: name, value, threshold, peak, details, start and end.
+        /// The state of the alert when it was reported: name, value, threshold, peak, details, start and end; not what
+        /// users marked, or what others know.
         package let record: AlertRecord
+
+        /// Reports the alert of `record`.
+        package init(reason: AlertDecision.NotifyReason, record: AlertRecord) {
+            self.reason = reason
+            self.record = record.told
+        }
     }
 
     /// The instant of the evaluation.
@@ -103,7 +126,7 @@ package struct AlertDigest: Sendable, Equatable {
     package init?(createdAt instant: Date, _ items: [Item]) {
         guard !items.isEmpty else { return nil }
         createdAt = instant
-        sections = AlertRule.allCases.compactMap { rule in
+        sections = AlertRule.all.compactMap { rule in
             let items = items.filter { $0.record.id.rule == rule }.sorted(by: Self.isMoreUrgent)
             return items.isEmpty ? nil : Section(rule: rule, items: items)
         }
@@ -131,5 +154,19 @@ package struct AlertDigest: Sendable, Equatable {
             return (item.reason == .resolved ? 1 : 0, -magnitude, record.since, record.id.subject.key)
         }
         return rank(left) < rank(right)
+    }
+}
+
+extension AlertRecord {
+    /// What a message tells of it.
+    fileprivate var told: AlertRecord {
+        var record = AlertRecord(
+            id: id, name: name, phase: phase, since: since, holdStartedAt: since, value: value, threshold: threshold,
+            peak: peak)
+        record.teams = teams
+        record.firedAt = firedAt
+        record.resolvedAt = resolvedAt
+        record.details = details
+        return record
     }
 }

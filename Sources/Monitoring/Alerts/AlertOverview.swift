@@ -22,20 +22,43 @@ package struct AlertOverview: Sendable, Equatable {
         package let value: Int
         package let threshold: Int
         package let peak: Int
-        /// The number of delivered messages about it, and when the last one was delivered; nil if none was.
+        /// The number of delivered messages about it to all receivers, and when the last one was delivered; nil if none
+        /// was.
         package let messages: Int
         package let lastSent: Date?
-        /// When the next reminder is due if nothing changes; nil if that does not depend on time alone.
+        /// When the next reminder to any receiver is due if nothing changes; nil if that does not depend on time alone.
         package let nextReminder: Date?
-        /// What is reported next, or why nothing is.
+        /// What is reported next, or why nothing is: of several receivers, to the one that is told next.
         package let decision: AlertDecision
+        /// What each receiver that takes it has got and gets next, in the order of the settings.
+        package let receivers: [Told]
         /// When its data became untrusted; nil if it is trusted.
         package let frozenSince: Date?
         /// Details that help someone act on it; nil just after a restart.
         package let details: AlertDetails?
 
-        /// The addresses of the tickets it names.
-        package var links: [URL] { details?.tickets.map(\.url) ?? [] }
+        /// The addresses it names.
+        package var links: [URL] { details?.links ?? [] }
+    }
+
+    /// What one receiver has got about a current alert.
+    package struct Told: Sendable, Equatable, Identifiable {
+        /// The receiver's name.
+        package let id: Receiver.ID
+        /// The number of messages about it that were delivered to this receiver.
+        package let messages: Int
+        /// When the last one was delivered; nil if none was.
+        package let lastSent: Date?
+        /// What is reported next, or why nothing is.
+        package let decision: AlertDecision
+
+        /// Describes what the receiver `id` has got.
+        package init(_ id: Receiver.ID, messages: Int, lastSent: Date?, _ decision: AlertDecision) {
+            self.id = id
+            self.messages = messages
+            self.lastSent = lastSent
+            self.decision = decision
+        }
     }
 
     /// An ended alert and the state of the last message about it.
@@ -55,21 +78,28 @@ package struct AlertOverview: Sendable, Equatable {
     package let history: [PastRow]
     /// The messages, newest first.
     package let messages: [AlertMessage]
-    /// Whether messages can be sent now.
-    package let delivery: AlertDelivery
-    /// Why the receiver rejects messages; nil while it accepts them.
-    package let stop: SinkStop?
+    /// The receivers, in the order of the settings; empty if alerts are shown on screen only.
+    package let receivers: [ReceiverStatus]
+
+    /// Whether messages can be sent now, to any receiver.
+    package var delivery: AlertDelivery {
+        let deliveries = receivers.map(\.delivery)
+        return deliveries.contains(.open) ? .open : deliveries.first ?? .noWebhook
+    }
+
+    /// Why a receiver rejects messages; nil while all accept them.
+    package var stop: ReceiverStop? { receivers.lazy.compactMap(\.stop).first }
 
     /// Creates an overview.
     ///
     /// - Parameters:
     ///   - history: Newest first, as the store returns it; `messages` likewise.
     package init(
-        book: AlertBook, history: [AlertEpisode] = [], messages: [AlertMessage] = [], stop: SinkStop? = nil,
-        policy: AlertPolicy, delivery: AlertDelivery = .open, now: Date
+        book: AlertBook, history: [AlertEpisode] = [], messages: [AlertMessage] = [], receivers: [ReceiverStatus],
+        policy: AlertPolicy, now: Date
     ) {
         let all = book.records.filter { $0.phase != .resolved }
-            .map { Row($0, policy: policy, delivery: delivery, now: now) }
+            .map { Row($0, receivers: receivers, policy: policy, now: now) }
         func rows(_ status: Status) -> [Row] {
             all.filter { $0.status == status }.sorted { left, right in
                 (left.id.rule, left.since, left.name) < (right.id.rule, right.since, right.name)
@@ -84,8 +114,7 @@ package struct AlertOverview: Sendable, Equatable {
             PastRow(episode: episode, delivery: deliveries[Firing(alert: episode.alert, firedAt: episode.firedAt)])
         }
         self.messages = messages
-        self.delivery = delivery
-        self.stop = stop
+        self.receivers = receivers
     }
 }
 
@@ -95,20 +124,29 @@ extension AlertOverview {
         let firedAt: Date
     }
 
+    /// The state of the last message about each firing. Of several receivers, what the best informed one got counts.
     private static func lastStates(in messages: [AlertMessage]) -> [Firing: AlertMessage.State] {
-        var states: [Firing: AlertMessage.State] = [:]
+        var states: [Firing: [Receiver.ID: AlertMessage.State]] = [:]
         for message in messages {
             for mention in message.mentions {
                 let firing = Firing(alert: mention.alert, firedAt: mention.firedAt)
-                states[firing] = states[firing] ?? message.state
+                let known = states[firing]?[message.receiver]
+                states[firing, default: [:]][message.receiver] = known ?? message.state
             }
         }
-        return states
+        let order: [AlertMessage.State] = [.delivered, .sending, .queued, .dropped]
+        return states.compactMapValues { states in order.first(where: states.values.contains) }
     }
 }
 
 extension AlertOverview.Row {
-    fileprivate init(_ record: AlertRecord, policy: AlertPolicy, delivery: AlertDelivery, now: Date) {
+    fileprivate init(_ record: AlertRecord, receivers: [ReceiverStatus], policy: AlertPolicy, now: Date) {
+        let told = receivers.filter { $0.receiver.takes(record) }.map { receiver in
+            let notice = record.notice(for: receiver.id)
+            return AlertOverview.Told(
+                receiver.id, messages: notice.messages, lastSent: notice.messages > 0 ? notice.lastNotifiedAt : nil,
+                AlertDecision(on: record, for: receiver, policy: policy, at: now))
+        }
         id = record.id
         name = record.name
         since = record.since
@@ -117,10 +155,13 @@ extension AlertOverview.Row {
         threshold = record.threshold
         peak = record.peak
         messages = record.messages
-        lastSent = record.messages > 0 ? record.lastNotifiedAt : nil
+        lastSent = record.notices.values.filter { $0.messages > 0 }.compactMap(\.lastNotifiedAt).max()
         frozenSince = record.frozenSince
         details = record.details
-        decision = AlertDecision(on: record, policy: policy, delivery: delivery, at: now)
+        decision =
+            told.map(\.decision).min { $0.rank < $1.rank }
+            ?? AlertDecision(onUntaken: record, isAnyoneThere: !receivers.isEmpty, policy: policy, at: now)
+        self.receivers = told
         status =
             if record.isMuted(at: now) {
                 .muted
@@ -131,13 +172,30 @@ extension AlertOverview.Row {
             } else {
                 .firing
             }
-        nextReminder =
-            switch decision {
-            case .suppress(.cooldown(let until)), .suppress(.muted(let until)),
-                .suppress(.outsideActiveHours(let until?)),
-                .suppress(.stopped(let until)):
-                until
-            default: nil
-            }
+        nextReminder = decision.dueTime
+    }
+}
+
+extension AlertDecision {
+    /// What holds for an alert that no receiver takes.
+    fileprivate init(onUntaken record: AlertRecord, isAnyoneThere: Bool, policy: AlertPolicy, at now: Date) {
+        let nobody = ReceiverStatus(Receiver(""), .noWebhook)
+        let decision = AlertDecision(on: record, for: nobody, policy: policy, at: now)
+        self = decision == .suppress(.noWebhook) && isAnyoneThere ? .suppress(.notTaken) : decision
+    }
+
+    /// The instant at which time alone leads to a report; nil if it does not.
+    fileprivate var dueTime: Date? {
+        switch self {
+        case .suppress(.cooldown(let until)), .suppress(.muted(let until)), .suppress(.outsideActiveHours(let until?)),
+            .suppress(.stopped(let until)):
+            until
+        default: nil
+        }
+    }
+
+    /// Orders what happens first before what happens later, and that before what waits for something else.
+    fileprivate var rank: Date {
+        if case .notify = self { .distantPast } else { dueTime ?? .distantFuture }
     }
 }

@@ -1,7 +1,7 @@
 package import Foundation
 import Localization
 
-/// Everything the book knows about one alert: its current or last episode, the reports about it, and the users' marks.
+/// Everything the book knows about one alert: its current or last episode, the users' marks, and what each receiver knows.
 package struct AlertRecord: Sendable, Equatable, Identifiable {
     /// The phase of an episode.
     package enum Phase: Sendable, Hashable, CaseIterable {
@@ -33,26 +33,18 @@ package struct AlertRecord: Sendable, Equatable, Identifiable {
     package var peak: Int
     /// Details that help someone act on it; nil after a restart until the condition is found again.
     package var details: AlertDetails?
-    /// The number of delivered messages about this episode.
-    package var messages = 0
-    /// When a message about it firing was last delivered, even for an earlier episode. The cooldown starts here.
-    package var lastNotifiedAt: Date?
-    /// The figure known to users: from the last delivered message, or the one they acknowledged.
-    package var knownValue: Int?
-    /// The message in the outbox that reports it; nil if there is none.
-    package var pendingMessageID: AlertMessage.ID?
-    /// When a message about it was given up. Treated like a delivery, so that the next message does not follow at once.
-    package var droppedAt: Date?
+    /// The teams it concerns; empty if it concerns no team in particular, and thus everyone.
+    package var teams: Set<Team.ID> = []
+    /// What each receiver knows of it. A receiver that was never told, and is not about to be, has none.
+    package var notices: [Receiver.ID: Notice] = [:]
     /// When it was acknowledged; nil if it was not.
     package var acknowledgedAt: Date?
+    /// The figure that was acknowledged; nil if it was not.
+    package var acknowledgedValue: Int?
     /// When its mute ends, which may be after the episode; nil if it is not muted.
     package var mutedUntil: Date?
     /// When its data became untrusted; nil if it is trusted.
     package var frozenSince: Date?
-    /// Whether a report about it was due outside active hours, so that the next one is part of a summary.
-    package var wasDueOutsideActiveHours = false
-    /// Whether its end needs no further report.
-    package var isResolutionHandled = false
 
     /// Begins the record of an alert that is seen for the first time.
     package init(_ alert: Alert, at now: Date) {
@@ -91,14 +83,48 @@ package struct AlertRecord: Sendable, Equatable, Identifiable {
         return id.rule == .source ? max(held, since + 60 * TimeInterval(threshold)) : held
     }
 
-    /// When it may be reported again, unless it gets clearly worse; nil if earlier reports do not delay it.
+    /// What `receiver` knows of it; the empty notice if it was never told.
+    package func notice(for receiver: Receiver.ID) -> Notice { notices[receiver] ?? Notice() }
+
+    /// The number of messages about this episode that were delivered, to all receivers together.
+    package var messages: Int { notices.values.reduce(0) { $0 + $1.messages } }
+
+    /// Whether the figure has become clearly worse than `known`; false if nothing is known.
+    package func isClearlyWorse(than known: Int?) -> Bool {
+        known.map { id.rule.isClearlyWorse(value, than: $0, threshold: threshold) } ?? false
+    }
+}
+
+/// What one receiver knows of one alert, and what is on its way to it.
+package struct Notice: Sendable, Hashable {
+    /// The number of delivered messages about this episode.
+    package var messages = 0
+    /// When a message about it firing was last delivered, even for an earlier episode. The cooldown starts here.
+    package var lastNotifiedAt: Date?
+    /// The figure known to the receiver: from the last delivered message, or the one that was acknowledged.
+    package var knownValue: Int?
+    /// The message in the outbox that reports it; nil if there is none.
+    package var pendingMessageID: AlertMessage.ID?
+    /// When a message about it was given up. Treated like a delivery, so that the next message does not follow at once.
+    package var droppedAt: Date?
+    /// Whether a report about it was due outside active hours, so that the next one is part of a summary.
+    package var wasDueOutsideActiveHours = false
+    /// Whether its end needs no further report.
+    package var isResolutionHandled = false
+
+    /// The notice of a receiver that was never told.
+    package init() {}
+
+    /// When the alert may be reported again, unless it gets clearly worse; nil if earlier reports do not delay it.
     package func cooldownEnd(under policy: AlertPolicy) -> Date? {
         [lastNotifiedAt, droppedAt].compactMap(\.self).max().map { $0 + policy.cooldown.seconds }
     }
 
-    /// Whether the figure has become clearly worse than the one known to users.
-    package var isClearlyWorse: Bool {
-        knownValue.map { id.rule.isClearlyWorse(value, than: $0, threshold: threshold) } ?? false
+    /// Forgets what was about the last episode only.
+    mutating func startEpisode() {
+        messages = 0
+        wasDueOutsideActiveHours = false
+        isResolutionHandled = false
     }
 }
 
@@ -111,11 +137,10 @@ extension AlertRecord {
         firedAt = nil
         resolvedAt = nil
         peak = alert.value
-        messages = 0
         acknowledgedAt = nil
+        acknowledgedValue = nil
         frozenSince = nil
-        wasDueOutsideActiveHours = false
-        isResolutionHandled = false
+        for receiver in notices.keys { notices[receiver]?.startEpisode() }
         update(alert)
     }
 
@@ -154,7 +179,7 @@ package struct AlertEpisode: Sendable, Equatable {
     /// The worst figure and its limit.
     package let peak: Int
     package let threshold: Int
-    /// The number of delivered messages about it.
+    /// The number of messages about it that were delivered, to all receivers together.
     package var messages: Int
 
     /// Creates an episode.
@@ -173,7 +198,7 @@ package struct AlertEpisode: Sendable, Equatable {
     }
 
     /// The episode in `record` that ended at `endedAt`; nil if it never fired.
-    init?(_ record: AlertRecord, endedAt: Date) {
+    package init?(_ record: AlertRecord, endedAt: Date) {
         guard let firedAt = record.firedAt else { return nil }
         self.init(
             alert: record.id, name: record.name, since: record.since, firedAt: firedAt, endedAt: endedAt,

@@ -21,6 +21,8 @@ package struct Conversation: Sendable, Equatable, Identifiable {
     package let updatedAt: Date
     /// When the customer began to wait for us; nil if that is not known: our side wrote last, or wrote first.
     package let waitingSince: Date?
+    /// When anybody last wrote, customer or teammate; nil if that is not known.
+    package let lastMessageAt: Date?
     /// When a snoozed conversation reopens; nil if it is not snoozed.
     package let snoozedUntil: Date?
     /// The assignee; nil if there is none.
@@ -38,15 +40,16 @@ package struct Conversation: Sendable, Equatable, Identifiable {
 
     /// Creates a conversation; omitted values are unknown, absent or false.
     package init(
-        id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, snoozedUntil: Date? = nil,
-        assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "", customer: String? = nil,
-        isPriority: Bool = false, sla: AppliedSLA? = nil
+        id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, lastMessageAt: Date? = nil,
+        snoozedUntil: Date? = nil, assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "",
+        customer: String? = nil, isPriority: Bool = false, sla: AppliedSLA? = nil
     ) {
         self.id = id
         self.state = state
         self.createdAt = createdAt
         self.updatedAt = updatedAt
         self.waitingSince = waitingSince
+        self.lastMessageAt = lastMessageAt
         self.snoozedUntil = snoozedUntil
         self.assignee = assignee
         self.team = team
@@ -65,10 +68,16 @@ package struct Conversation: Sendable, Equatable, Identifiable {
     /// Open and assigned, with a customer who is known to be waiting.
     package var awaitsReply: Bool { state == .open && assignee != nil && waitingSince != nil }
 
+    /// Since when nobody has written, at the latest: no message is newer than the last change of any kind.
+    package var silentSince: Date { lastMessageAt.map { min($0, updatedAt) } ?? updatedAt }
+
     /// How long the customer has waited at `now`, in whole seconds; nil if that is not known. Never negative, even if
     /// the clocks of two machines differ.
-    package func waitingTime(at now: Date) -> Duration? {
-        waitingSince.map { max(.zero, now.elapsed(since: $0)) }
+    package func waitingTime(at now: Date) -> Duration? { Self.waitingTime(since: waitingSince, at: now) }
+
+    /// How long a wait that began at `start` has lasted at `now`, in whole seconds; nil if nobody knows when it began.
+    static func waitingTime(since start: Date?, at now: Date) -> Duration? {
+        start.map { max(.zero, now.elapsed(since: $0)) }
     }
 }
 

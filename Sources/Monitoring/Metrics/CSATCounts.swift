@@ -119,12 +119,32 @@ package struct RatingSummary: Sendable, Equatable {
     package let counts: [InboxMember.ID?: CSATCounts]
     /// The latest answers, newest first; for equal instants, the greater identifier first.
     package let latest: [ConversationRating]
+    /// What was answered within the last day, whenever it was asked; in no order.
+    package let answers: [RatingAnswer]
 
     /// Creates a summary from existing counts.
-    package init(start: Date, end: Date, counts: [InboxMember.ID?: CSATCounts], latest: [ConversationRating]) {
+    package init(
+        start: Date, end: Date, counts: [InboxMember.ID?: CSATCounts], latest: [ConversationRating],
+        answers: [RatingAnswer] = []
+    ) {
         self.start = start
         self.end = end
         self.counts = counts
         self.latest = latest
+        self.answers = answers
+    }
+}
+
+/// A rating, and when the customer gave it.
+package struct RatingAnswer: Sendable, Equatable {
+    /// The rating.
+    package let rating: ConversationRating
+    /// When it was given, at the latest: the service tells only when the conversation changed.
+    package let answeredAt: Date
+
+    /// Combines a rating with its time.
+    package init(_ rating: ConversationRating, answeredAt: Date) {
+        self.rating = rating
+        self.answeredAt = answeredAt
     }
 }

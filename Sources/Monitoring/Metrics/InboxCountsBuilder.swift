@@ -12,6 +12,7 @@ struct InboxCountsBuilder {
     private let teams: Subset<Set<Team.ID>>
     private let period: Period
     private let recentFrom: Date
+    private let hasTargets: Bool
 
     init(snapshot: Snapshot, roster: Roster) {
         queues = roster.teams.map(TeamQueue.init)
@@ -20,6 +21,7 @@ struct InboxCountsBuilder {
         agentPositions = Dictionary(agents.enumerated().map { ($1.id, $0) }) { first, _ in first }
         teams = snapshot.rules.watchedTeams
         period = snapshot.period
+        hasTargets = snapshot.rules.hasTargets && snapshot.rules.isOn(.targetWarningMinutes)
         recentFrom = snapshot.generatedAt - snapshot.rules.spikeWindow.seconds
     }
 
@@ -44,6 +46,9 @@ struct InboxCountsBuilder {
     private mutating func count(_ conversation: Conversation, inQueueAt position: Int) {
         if conversation.isQueued { queues[position].waiting.append(conversation) }
         if conversation.state == .open { queues[position].open += 1 }
+        if hasTargets, conversation.state == .open, conversation.waitingSince != nil {
+            queues[position].awaiting.append(conversation)
+        }
         if conversation.state == .snoozed { queues[position].snoozed += 1 }
         if period.contains(conversation.createdAt) { queues[position].volume += 1 }
         if conversation.createdAt > recentFrom { queues[position].recentVolume += 1 }

@@ -7,6 +7,8 @@ package struct TeamQueue: Sendable, Equatable, Identifiable {
     package let team: Team
     /// The team's open conversations without an assignee, longest wait first; those without a known wait come last.
     package internal(set) var waiting: [Conversation] = []
+    /// The open conversations of the team, assigned or not, whose customer is known to wait; empty without a target for them.
+    var awaiting: [Conversation] = []
     /// All open conversations of the team, including the waiting ones.
     package internal(set) var open = 0
     /// All snoozed conversations of the team.

@@ -79,8 +79,11 @@ package struct TimeInState: Sendable, Equatable {
 
     /// How long the state has lasted at `now`, in whole seconds; a lower bound if it is not exact.
     package func duration(at now: Date) -> Duration {
-        max(.zero, (isWatched(at: now) ? now : lookedAt).elapsed(since: since))
+        max(.zero, lastKnown(at: now).elapsed(since: since))
     }
+
+    /// The last instant until which the state is known to last, `now` if it is watched.
+    func lastKnown(at now: Date) -> Date { isWatched(at: now) ? now : lookedAt }
 
     /// Whether the duration is exact: the start was observed and the state has been watched since.
     package func isExact(at now: Date) -> Bool { wasSeenToBegin && isWatched(at: now) }

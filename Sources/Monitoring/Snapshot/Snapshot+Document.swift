@@ -368,7 +368,7 @@ private struct AlertPart: Encodable {
     let rule, subject, message: String
 
     init(_ alert: Alert, _ language: Language) {
-        rule = alert.rule.rawValue
+        rule = alert.rule.name
         subject = alert.subject.key
         message = alert.message(language)
     }

@@ -1,4 +1,5 @@
 package import Foundation
+import Localization
 
 /// Everything known at one instant. The screen, reports and alerts are all derived from a snapshot.
 ///
@@ -25,7 +26,7 @@ package struct Snapshot: Sendable, Equatable {
     /// The instant everything is computed for, in the services' time.
     package let generatedAt: Date
     /// The rules that the figures are based on.
-    package let rules: SnapshotRules
+    package internal(set) var rules: SnapshotRules
     /// The period in which volume and calls are counted.
     package let period: Period
     /// The health of both channels.
@@ -68,6 +69,11 @@ package struct Snapshot: Sendable, Equatable {
     package internal(set) var missingLines: [Line.ID] = []
     /// The workspace's time zone is unknown and another one is used; nil if it is known, or the settings name one.
     package let unknownTimeZone: UnknownTimeZone?
+    /// The calls on the monitored lines that were missed in the last `missedWindow`, whatever the period; empty if no rule
+    /// asks for them.
+    let recentlyMissed: [Call]
+    /// What customers answered within the last day; empty if no rule asks for it.
+    let newRatings: [RatingAnswer]
     /// The alerts raised by the rules.
     package internal(set) var alerts: [Alert] = []
 
@@ -106,6 +112,12 @@ package struct Snapshot: Sendable, Equatable {
         let ledger = (watchesNoLine ? nil : phone).map { [period] in
             CallCountsBuilder($0, register: register, rules: rules, period: period)
         }
+        let missedFrom = now - rules.missedWindow.seconds
+        let missedCalls = watchesNoLine || !rules.isOn(.missedCount) ? [] : phone?.calls ?? []
+        recentlyMissed = missedCalls.filter { call in
+            call.isMissed && rules.watches(call.line) && (call.endedAt ?? call.startedAt) > missedFrom
+        }
+        newRatings = rules.isOn(.ratingAtMost) ? ratings?.answers ?? [] : []
         missingTeams = roster.missingTeams
         // The list may be empty because it has not been read.
         missingLines = phone?.lines.isEmpty == false ? unknownLines : []
@@ -205,8 +217,10 @@ extension Snapshot {
             agent.openTickets = agent.openTickets.sortedByWait()
             agent.snoozedTickets = agent.snoozedTickets.sortedByWait()
             agent.newTickets = agent.newTickets.newestFirst(at: \.createdAt, id: \.id)
-            agent.isOverloaded = agent.open >= rules.overloadLimit(for: agent.teammate.teams).open
-            agent.isSpiking = agent.recentVolume >= rules.spikeCount(for: agent.teammate.teams)
+            agent.isOverloaded = rules.isOverloaded(agent.open, in: agent.teammate.teams)
+            agent.isSpiking =
+                rules.limit(.spikeCount, for: agent.teammate.teams).map { agent.recentVolume >= $0 }
+                ?? false
             return agent
         }
         totals.waiting = queues.reduce(0) { $0 + $1.waiting.count }

@@ -12,24 +12,22 @@ package struct SnapshotRules: Sendable, Equatable {
     package var timeZone: TimeZone
     /// Whether ``timeZone`` is the workspace's own or its substitute; false if the settings name one.
     package var followsWorkspaceZone = false
-    /// The number of online agents below which an alert is raised; 0 for never.
-    package var minimumOnline: Int
-    /// The number of open conversations that overloads an agent.
-    package var overloadOpen: Int
-    /// As many new conversations in `spikeWindow` are a spike.
-    package var spikeCount: Int
-    /// How far back a conversation is new.
-    package var spikeWindow: Duration
-    /// The number of customers waiting in a queue that raises an alert.
-    package var queueWaiting = 1
-    /// The number of open conversations at or below which an overload ends; nil for two below `overloadOpen`.
-    package var overloadClear: Int?
+    /// The limits of alerts for everyone.
+    package var limits = AlertLimits.defaults
+    /// The limits of teams that differ from those for all teams.
+    package var teamLimits: [Team.ID: AlertLimits] = [:]
     /// Whether conversations with neither team nor assignee raise an alert too.
     package var watchesLimbo = false
     /// How long a service may be silent before that is an alert, in whole minutes.
     package var maxSilence: Duration = .seconds(3 * 60)
-    /// The limits of teams that differ from those for all teams.
-    package var teamLimits: [Team.ID: TeamLimits] = [:]
+    /// Within what time somebody should answer a customer; nil or zero for no target.
+    package var firstResponse: Duration?
+    /// The same for teams whose target differs.
+    package var teamFirstResponse: [Team.ID: Duration] = [:]
+    /// The hours in which people work; nil if the clock decides.
+    package var hours: BusinessHours?
+    /// The hours of teams that differ from those of all teams.
+    package var teamHours: [Team.ID: BusinessHours] = [:]
     /// Maps phone addresses to inbox addresses where they differ.
     package var aliases: [EmailAddress: EmailAddress]
     /// Builds the addresses of tickets.
@@ -42,17 +40,12 @@ package struct SnapshotRules: Sendable, Equatable {
     ///   - lines: The lines, likewise.
     package init(
         teams: [Team.ID] = [], lines: Set<Line.ID> = [], period: Period.Name = .today, timeZone: TimeZone = .gmt,
-        minimumOnline: Int = 4, overloadOpen: Int = 10, spikeCount: Int = 3, spikeWindow: Duration = .seconds(30 * 60),
         aliases: [EmailAddress: EmailAddress] = [:], links: TicketLinks
     ) {
         self.teams = Subset(anyOf: teams)
         self.lines = Subset(anyOf: lines)
         self.period = period
         self.timeZone = timeZone
-        self.minimumOnline = minimumOnline
-        self.overloadOpen = overloadOpen
-        self.spikeCount = spikeCount
-        self.spikeWindow = spikeWindow
         self.aliases = aliases
         self.links = links
     }
@@ -61,31 +54,9 @@ package struct SnapshotRules: Sendable, Equatable {
     package var watchedTeams: Subset<Set<Team.ID>> { teams.named.map { .only(Set($0)) } ?? .all }
 }
 
-/// The limits of one team. nil means the limit for all teams.
-package struct TeamLimits: Sendable, Equatable {
-    /// The number of waiting customers that raises an alert.
-    package var queueWaiting: Int?
-    /// The number of open conversations that overloads an agent.
-    package var overloadOpen: Int?
-    /// The number of open conversations at or below which an overload ends.
-    package var overloadClear: Int?
-    /// As many new conversations in `spikeWindow` are a spike.
-    package var spikeCount: Int?
-
-    /// Creates limits; omitted ones are those for all teams.
-    package init(
-        queueWaiting: Int? = nil, overloadOpen: Int? = nil, overloadClear: Int? = nil, spikeCount: Int? = nil
-    ) {
-        self.queueWaiting = queueWaiting
-        self.overloadOpen = overloadOpen
-        self.overloadClear = overloadClear
-        self.spikeCount = spikeCount
-    }
-}
-
 /// The two limits of overload: it begins at the upper one and ends at the lower one.
 package struct OverloadLimit: Sendable, Equatable {
-    /// The number of open conversations that overloads an agent.
+    /// The number of open conversations that overloads an agent; 0 for none.
     package let open: Int
     /// The number of open conversations at or below which the overload ends; always below `open`.
     package let clear: Int
@@ -94,6 +65,9 @@ package struct OverloadLimit: Sendable, Equatable {
         self.open = open
         self.clear = min(max(0, clear ?? open - 2), open - 1)
     }
+
+    /// Whether no number of open conversations overloads anybody.
+    var isOff: Bool { open == 0 }
 }
 
 extension SnapshotRules {
@@ -108,36 +82,80 @@ extension SnapshotRules {
         return lines.subtracting(phone.lines.lazy.map(\.id)).subtracting(phone.calls.lazy.compactMap(\.line)).sorted()
     }
 
-    /// The number of customers waiting in a team's queue that raises an alert.
-    package func queueWaiting(of team: Team.ID) -> Int {
-        teamLimits[team]?.queueWaiting ?? queueWaiting
+    /// The number of online agents below which an alert is raised; 0 for never.
+    package var minimumOnline: Int {
+        get { limits[.minimumOnline] ?? 0 }
+        set { limits[.minimumOnline] = newValue }
     }
+
+    /// The number of open conversations that overloads an agent of no particular team; 0 for none.
+    package var overloadOpen: Int {
+        get { limits[.overloadOpen] ?? 0 }
+        set { limits[.overloadOpen] = newValue }
+    }
+
+    /// How far back a missed call counts.
+    package var missedWindow: Duration { .seconds(60 * (limits[.missedMinutes] ?? 0)) }
+
+    /// How far back a conversation is new.
+    package var spikeWindow: Duration { .seconds(60 * (limits[.spikeMinutes] ?? 0)) }
 
     /// The overload limits for an agent of `teams`.
     ///
     /// An agent of several teams gets the most lenient of their limits, since the team used to the highest load
     /// decides. A team without limits of its own has those for all teams.
     package func overloadLimit(for teams: [Team.ID]) -> OverloadLimit {
-        let ofEveryTeam = OverloadLimit(open: overloadOpen, clear: overloadClear)
+        let ofEveryTeam = OverloadLimit(open: overloadOpen, clear: limits[.overloadClear])
         guard !teamLimits.isEmpty else { return ofEveryTeam }
         let limits = teams.map { team in
             guard let own = teamLimits[team] else { return ofEveryTeam }
-            let clear = own.overloadClear ?? (own.overloadOpen == nil ? overloadClear : nil)
-            return OverloadLimit(open: own.overloadOpen ?? overloadOpen, clear: clear)
+            let clear =
+                own[.overloadClear] ?? (own[.overloadOpen] == nil ? self.limits[.overloadClear] : nil)
+            return OverloadLimit(open: own[.overloadOpen] ?? overloadOpen, clear: clear)
         }
         return limits.max { ($0.open, $0.clear) < ($1.open, $1.clear) } ?? ofEveryTeam
     }
 
-    /// The number of new conversations that is a spike for an agent of `teams`. With several teams, the most lenient
-    /// limit decides.
-    package func spikeCount(for teams: [Team.ID]) -> Int {
-        guard !teamLimits.isEmpty else { return spikeCount }
-        return teams.map { teamLimits[$0]?.spikeCount ?? spikeCount }.max() ?? spikeCount
+    /// Whether an agent of `teams` with so many open conversations is overloaded.
+    func isOverloaded(_ open: Int, in teams: [Team.ID]) -> Bool {
+        let limit = overloadLimit(for: teams)
+        return !limit.isOff && open >= limit.open
+    }
+}
+
+extension SnapshotRules {
+    /// Within what time somebody of `team`, or of any for nil, should answer a customer; nil for no target.
+    func firstResponseTarget(of team: Team.ID?) -> Duration? {
+        let target = team.flatMap { teamFirstResponse[$0] } ?? firstResponse ?? .zero
+        return target > .zero ? target : nil
+    }
+
+    /// Whether any team has a target.
+    var hasTargets: Bool {
+        (firstResponse ?? .zero) > .zero || teamFirstResponse.values.contains { $0 > .zero }
+    }
+
+    /// Whether somebody in `teams` works at `instant`; without teams, whether anybody does.
+    func isBusinessTime(at instant: Date, for teams: [Team.ID] = []) -> Bool {
+        hours(of: teams).map { $0.contain(instant, in: timeZone) } ?? true
+    }
+
+    /// The time from `start` to `end` in which somebody in `teams` works; without teams, anybody. All of it where no hours
+    /// are set.
+    func businessTime(from start: Date, to end: Date, for teams: [Team.ID] = []) -> Duration {
+        hours(of: teams)?.time(from: start, to: end, in: timeZone)
+            ?? .seconds(max(0, Int(end.timeIntervalSince(start))))
+    }
+
+    /// The hours of each of `teams`; nil if at least one of them works all the time.
+    private func hours(of teams: [Team.ID]) -> [BusinessHours]? {
+        let all = teams.isEmpty ? [hours] : teams.map { teamHours[$0] ?? hours }
+        return all.contains(nil) ? nil : all.compactMap(\.self)
     }
 }
 
 /// Builds the addresses of tickets.
-package struct TicketLinks: Sendable, Equatable {
+package struct TicketLinks: Sendable, Equatable, Codable {
     private let web: URL
     private let application: String
 

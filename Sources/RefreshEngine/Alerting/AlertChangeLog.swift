@@ -18,7 +18,7 @@ struct AlertChangeLog {
 
     private func note(_ phase: AlertRecord.Phase, _ record: AlertRecord, after previous: AlertRecord.Phase?) {
         let fields = [
-            "rule": record.id.rule.rawValue, "subject": record.id.subject.key, "value": "\(record.value)",
+            "rule": record.id.rule.name, "subject": record.id.subject.key, "value": "\(record.value)",
             "threshold": "\(record.threshold)",
         ]
         switch phase {

@@ -1,42 +1,32 @@
 package import Diagnostics
 package import Foundation
-package import Localization
+import Localization
 package import Monitoring
-import SlackWebhook
 package import Storage
-import Synchronization
 
-/// Manages alerts: evaluates each snapshot, records what to report, and posts it.
+/// Manages alerts: has each snapshot evaluated, records what to report, and publishes what is known.
 ///
-/// A decision and its message are stored in one transaction, and a message leaves the outbox only when Slack has
-/// answered. A crash at any instant therefore loses nothing, and repeats at most the one message in flight. Posting has
-/// a task of its own, in ``run()``, so refreshing never waits for Slack. Another task re-evaluates the last findings
-/// between refreshes, so that a reminder, the end of a mute or the silence of a
-/// service does not wait for the next refresh.
+/// A decision and its messages are stored in one transaction; sending them is the job of the ``Outbox``, so refreshing
+/// never waits for a receiver. Another task re-evaluates the last findings between refreshes, so that a reminder, the
+/// end of a mute or the silence of a service does not wait for the next refresh.
 ///
-/// The store is the only memory: every step reads the book, changes it and writes it back. While the disk is full, an
-/// in-memory store takes its place. If there was no store from the start, alerts are shown but nothing is posted.
+/// The book is held here and written through: only its differences are written, and it is read once, when this program
+/// becomes the engine. Other programs write nothing into it; they leave marks. While the disk is full, an in-memory
+/// store takes the place of the real one. If there was no store from the start, alerts are shown but nothing is sent.
 package actor AlertService {
     /// Publishes everything the screen shows about alerts whenever it may have changed. Only the newest value is kept
     /// for a slow reader.
     package nonisolated let overviews: AsyncStream<AlertOverview>
 
-    private let policy: AlertPolicy
-    private let hours: ActiveHours?
-    let sink: AlertSink?
-    private let language: Language
+    private let evaluator: AlertEvaluator
+    let outbox: Outbox
     private let host: String
     private let clock: any Clock<Duration>
     private let localNow: @Sendable () -> Date
     /// The time since some start, which setting the machine's clock does not change; nil if the clock is never set.
     let uptime: (@Sendable () -> Duration)?
-    private let jitter: @Sendable () -> Double
-    private let makeID: @Sendable () -> AlertMessage.ID
-    private let executor: (any TaskExecutor)?
     private let log: EventLog
     private let publisher: AsyncStream<AlertOverview>.Continuation
-    /// Wakes the posting task.
-    private let postSignal = WakeSignal()
     /// Wakes the task that re-evaluates between refreshes.
     private let timerSignal = WakeSignal()
 
@@ -47,12 +37,16 @@ package actor AlertService {
     private var timeZone: TimeZone
     /// The latest details of each alert, which the store does not keep.
     private var details: [Alert.ID: AlertDetails] = [:]
-    /// The book as last read or written, in case the store fails.
-    private var lastBook = AlertBook()
-    private var lastPending: [AlertMessage] = []
+    /// The book, as it is stored.
+    private(set) var book = AlertBook()
+    /// The messages in the outbox, as they are stored.
+    private var pending: [AlertMessage] = []
+    /// Whether the two above may differ from the store: it has not been read yet, or a step was carried out in part.
+    private var isUncertain = false
+    /// The messages on their way, and those whose outcome has not been recorded yet.
+    private(set) var inFlight: Set<AlertMessage.ID> = []
     /// Marks set here while another program is the engine, until it has had time to apply them.
     private var localMarks: [AlertMark] = []
-    private(set) var delivery = DeliveryState()
     /// The findings of the last completed refresh; nil before the first one, and when they are too old.
     private var findings: AlertConditions?
     /// The instant as of which this program last evaluated alerts; nil before it did.
@@ -88,9 +82,7 @@ package actor AlertService {
 
     /// - Parameters:
     ///   - policy: When alerts fire and are reported.
-    ///   - hours: When messages may leave; nil for always.
-    ///   - sink: Where they go; nil keeps alerts on screen only.
-    ///   - language: The language of messages.
+    ///   - receivers: Who is told; nobody keeps alerts on screen only.
     ///   - host: The name of this machine, for people who get messages from two monitors.
     ///   - timeZone: The zone of the active hours until a snapshot tells the workspace's own.
     ///   - clock: Waits between messages.
@@ -98,35 +90,32 @@ package actor AlertService {
     ///   - uptime: The time since some start, which setting this machine's clock does not change; nil if the clock is never set.
     ///   - jitter: 0..<1, spreads retries.
     ///   - makeID: Gives every message an identifier that no other has.
-    ///   - executor: Runs a post that outlives the task that began it; nil leaves that to the system.
+    ///   - executor: Where an attempt to send goes on that outlives the task that began it; nil leaves that to the system.
     package init(
-        policy: AlertPolicy, hours: ActiveHours? = nil, sink: AlertSink?, language: Language, host: String,
-        timeZone: TimeZone, clock: any Clock<Duration> = ContinuousClock(),
-        localNow: @escaping @Sendable () -> Date, uptime: (@Sendable () -> Duration)? = nil,
-        jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
+        policy: AlertPolicy, receivers: [AlertReceiver], host: String, timeZone: TimeZone,
+        clock: any Clock<Duration> = ContinuousClock(), localNow: @escaping @Sendable () -> Date,
+        uptime: (@Sendable () -> Duration)? = nil, jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
         makeID: @escaping @Sendable () -> AlertMessage.ID = { AlertMessage.ID(rawValue: UUID().uuidString) },
         executor: (any TaskExecutor)? = nil, log: EventLog
     ) {
-        self.policy = policy
-        self.hours = hours
-        self.sink = sink
-        self.language = language
+        evaluator = AlertEvaluator(policy: policy, makeID: makeID)
+        outbox = Outbox(receivers, clock: clock, jitter: jitter, executor: executor)
         self.host = host
         self.timeZone = timeZone
         self.clock = clock
         self.localNow = localNow
         self.uptime = uptime
-        self.jitter = jitter
-        self.makeID = makeID
-        self.executor = executor
         self.log = log
         (overviews, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Posts messages and re-evaluates alerts between refreshes until the task is cancelled; then ``overviews`` ends.
+    private var policy: AlertPolicy { evaluator.policy }
+    nonisolated var receivers: [AlertReceiver] { outbox.receivers }
+
+    /// Sends messages and re-evaluates alerts between refreshes until the task is cancelled; then ``overviews`` ends.
     package func run() async {
         await withDiscardingTaskGroup { group in
-            group.addTask { await self.postLoop() }
+            group.addTask { await self.outbox.run(for: self) }
             group.addTask { await self.timerLoop() }
         }
         publisher.finish()
@@ -140,41 +129,44 @@ package actor AlertService {
         timeZone = snapshot.rules.timeZone
         let conditions = AlertConditions(snapshot)
         (findings, lastTick) = (conditions, localNow())
-        withStore { store in try evaluate(conditions, store) }
+        withStore { store, book in try evaluate(conditions, store, &book) }
         publish()
         if let nextChange, nextChange < nextTick { timerSignal.signal() }
     }
 }
 
 extension AlertService {
-    /// If more messages than this are waiting, they are merged into one.
+    /// If more messages than this are waiting for a receiver, they are merged into one.
     static let maxOutbox = 50
 
-    private func evaluate(_ conditions: AlertConditions, _ store: MonitorStore) throws {
-        _ = try store.consumeMarks(at: serviceNow)
+    private func evaluate(
+        _ conditions: AlertConditions, _ store: MonitorStore, _ book: inout AlertBook
+    ) throws {
         details = Dictionary((conditions.lingering + conditions.raised).map { ($0.id, $0.details) }) { $1 }
-        if try store.pendingMessages().count >= Self.maxOutbox {
-            try withdraw(from: store, because: DeliveryReason.overflow)
+        book = book.describing(details)
+        try takeMarks(from: store, &book)
+        for receiver in receivers {
+            let waiting = pending.filter { $0.receiver == receiver.receiver.id }
+            guard waiting.count >= Self.maxOutbox else { continue }
+            try withdraw(waiting, from: store, &book, because: DeliveryReason.overflow)
         }
-        let before = try store.alertBook()
-        var book = before.describing(details)
-        let last = try evaluatedAt ?? store.alertsEvaluatedAt() ?? .distantPast
-        if conditions.evaluatedAt.timeIntervalSince(last) > Self.maxGap.seconds {
-            book.skipUnwatchedTime(from: last, to: conditions.evaluatedAt)
-        }
-        let evaluation = book.evaluate(conditions, policy: policy, delivery: try deliveryStatus(store))
-        var message: AlertMessage?
-        if let digest = evaluation.digest {
-            let composer = SlackComposer(language: language, host: host, timeZone: timeZone)
-            let payload = try JSONEncoder().encode(composer.message(for: digest))
-            let made = AlertMessage(id: makeID(), for: digest, payload: payload)
-            book.markPending(digest, in: made.id)
-            message = made
-        }
-        try store.record(book, ended: evaluation.ended, message: message, evaluatedAt: conditions.evaluatedAt)
-        evaluatedAt = conditions.evaluatedAt
+        let before = book
+        let step = evaluator.step(
+            from: book, on: conditions, lastEvaluatedAt: try evaluatedAt ?? store.alertsEvaluatedAt(),
+            to: try receiverStatuses(store))
+        try store.record(
+            step.book, replacing: before, ended: step.ended, messages: step.messages,
+            evaluatedAt: conditions.evaluatedAt)
+        (book, evaluatedAt) = (step.book, conditions.evaluatedAt)
         AlertChangeLog(log: log).note(before, book)
-        if message != nil { postSignal.signal() }
+        guard !step.messages.isEmpty else { return }
+        pending += step.messages
+        outbox.wake()
+    }
+
+    /// Applies the marks that other programs have left.
+    private func takeMarks(from store: MonitorStore, _ book: inout AlertBook) throws {
+        if let marked = try store.consumeMarks(at: serviceNow) { book = marked.describing(details) }
     }
 }
 
@@ -185,25 +177,41 @@ extension AlertService {
         return localNow() + clockOffset.seconds
     }
 
-    /// Whether a message can be sent now.
-    private func deliveryStatus(_ store: MonitorStore) throws -> AlertDelivery {
+    /// The receivers, and whether a message can be sent to each now.
+    private func receiverStatuses(_ store: MonitorStore) throws -> [ReceiverStatus] {
+        try receivers.map { try status(of: $0, store) }
+    }
+
+    private func status(of receiver: AlertReceiver, _ store: MonitorStore) throws -> ReceiverStatus {
+        let stop = try store.receiverStop(at: receiver.address)
+        return ReceiverStatus(receiver.receiver, delivery(to: receiver.receiver, stop), stop: stop)
+    }
+
+    private func delivery(to receiver: Receiver, _ stop: ReceiverStop?) -> AlertDelivery {
         if case .suspended = role { return .noStore }
-        guard let sink else { return .noWebhook }
-        if let until = try store.sinkStop(for: sink.fingerprint)?.nextTry(after: serviceNow) {
-            return .stopped(until: until)
-        }
-        guard let hours, !hours.contains(serviceNow, in: timeZone) else { return .open }
+        if let until = stop?.nextTry(after: serviceNow) { return .stopped(until: until) }
+        guard let hours = receiver.hours, !hours.contains(serviceNow, in: timeZone) else { return .open }
         return .outsideActiveHours(until: hours.nextOpening(after: serviceNow, in: timeZone))
     }
 }
 
 extension AlertBook {
+    /// The book without what the store does not keep.
+    fileprivate var undescribed: AlertBook {
+        AlertBook(
+            records.map { record in
+                var record = record
+                record.details = nil
+                return record
+            })
+    }
+
     /// The book with details added to its alerts.
     func describing(_ details: [Alert.ID: AlertDetails]) -> AlertBook {
         AlertBook(
             records.map { record in
                 var record = record
-                record.details = record.details ?? details[record.id]
+                record.details = details[record.id] ?? record.details
                 return record
             })
     }
@@ -220,12 +228,17 @@ extension AlertService {
             if isResuming {
                 try resume(in: store)
             } else {
-                (findings, evaluatedAt, details, localMarks, lastPending) = (nil, nil, [:], [], [])
-                lastBook = AlertBook()
+                (findings, evaluatedAt, details, localMarks) = (nil, nil, [:], [])
+                (book, pending, isUncertain) = (AlertBook(), [], true)
                 role = .engine(store)
             }
-            withStore { try $0.forgetSinkStops(except: sink?.fingerprint) }
-            postSignal.signal()
+            withStore { store, book in
+                try store.forgetReceivers(except: receivers.map(\.address))
+                let known = receivers.map(\.receiver.id)
+                let orphans = pending.filter { !known.contains($0.receiver) }
+                try withdraw(orphans, from: store, &book, because: DeliveryReason.nobody)
+            }
+            outbox.wake()
             publish()
         } catch {
             log.error("alerts cannot be kept", ["reason": "\(error)"])
@@ -236,8 +249,8 @@ extension AlertService {
     package func suspend() {
         do {
             let memory = try MonitorStore.inMemory()
-            try memory.record(lastBook)
-            role = .suspended(memory)
+            try memory.record(book)
+            (role, pending, isUncertain) = (.suspended(memory), [], false)
             publish()
         } catch {
             log.error("alerts cannot be kept", ["reason": "\(error)"])
@@ -248,8 +261,8 @@ extension AlertService {
     /// Forgets all findings and pending reports, because the next store may belong to another account.
     package func resign() {
         role = .undecided
-        (findings, evaluatedAt, details, localMarks, lastPending, lastPublished) = (nil, nil, [:], [], [], nil)
-        lastBook = AlertBook()
+        (findings, evaluatedAt, details, localMarks, lastPublished) = (nil, nil, [:], [], nil)
+        (book, pending, isUncertain) = (AlertBook(), [], false)
     }
 
     /// Shows the alerts stored by another program's service, without evaluating or posting anything.
@@ -263,8 +276,8 @@ extension AlertService {
         role = .follower(store, directory: directory)
         do {
             // Used if this program takes over and the store is gone.
-            (lastBook, lastPending) = (try store.alertBook(), try store.pendingMessages())
-            let known = lastBook.records.map { ($0.id, describe($0.id)) }
+            (book, pending) = (try store.alertBook(), try store.pendingMessages())
+            let known = book.records.map { ($0.id, describe($0.id)) }
             details = Dictionary(uniqueKeysWithValues: known).compactMapValues(\.self)
         } catch {
             log.warning("alerts cannot be described", ["reason": "\(error)"])
@@ -283,11 +296,13 @@ extension AlertService {
         if case .follower(_, let directory) = role {
             isTaken = leaveMark(mark, in: directory)
         } else {
-            withStore { store in
-                var book = try store.alertBook()
-                isTaken = book.apply(mark, at: serviceNow)
-                if isTaken { try store.record(book) }
+            var isNews = false
+            let isDone = withStore { store, book in
+                let before = book
+                isNews = book.apply(mark, at: serviceNow)
+                try store.record(book, replacing: before)
             }
+            isTaken = isDone && isNews
             // Removing a mark may make a report due.
             timerSignal.signal()
         }
@@ -318,35 +333,55 @@ extension AlertService {
     ///
     /// - Returns: Whether `body` was carried out; false while another program locks the store, or if there is none.
     @discardableResult
-    private func withStore(_ body: (MonitorStore) throws -> Void) -> Bool {
+    private func withStore(_ body: (MonitorStore, inout AlertBook) throws -> Void) -> Bool {
         guard let store = role.store else { return false }
         do {
-            try body(store)
-            lastBook = try store.alertBook()
-            lastPending = try store.pendingMessages()
+            if isUncertain { try reload(from: store) }
+            try carryOut(body, in: store)
             return true
         } catch let error as StoreError where error.kind == .locked {
             log.warning("alerts wait for the store", ["reason": "\(error)"])
+            isUncertain = true
             return false
         } catch let error as StoreError where error.isRefusal {
             log.error("alerts cannot be kept, so none is posted", ["reason": "\(error)"])
             suspend()
             return false
         } catch {
+            isUncertain = true
             guard case .engine = role else { return false }
             log.error("alerts go on in memory", ["reason": "\(error)"])
             return continueInMemory(insteadOf: store, body)
         }
     }
 
-    private func continueInMemory(insteadOf store: MonitorStore, _ body: (MonitorStore) throws -> Void) -> Bool {
+    private func reload(from store: MonitorStore) throws {
+        (book, pending) = (try store.alertBook().describing(details), try store.pendingMessages())
+        isUncertain = false
+    }
+
+    /// Runs `body`, and keeps the book and the outbox it leaves only if everything was written.
+    private func carryOut(_ body: (MonitorStore, inout AlertBook) throws -> Void, in store: MonitorStore) throws {
+        var changed = book
+        let waiting = pending
         do {
-            // A full disk can still be read, and something may have been written since.
-            let book = (try? store.alertBook()) ?? lastBook
-            let pending = (try? store.pendingMessages()) ?? lastPending
+            try body(store, &changed)
+        } catch {
+            pending = waiting
+            throw error
+        }
+        book = changed
+    }
+
+    private func continueInMemory(
+        insteadOf store: MonitorStore, _ body: (MonitorStore, inout AlertBook) throws -> Void
+    ) -> Bool {
+        do {
+            // A full disk can still be read, and of several changes some may have been written.
+            try? reload(from: store)
             let memory = try Self.memory(of: book, pending)
-            role = .memory(memory, insteadOf: store)
-            try body(memory)
+            (role, isUncertain) = (.memory(memory, insteadOf: store), false)
+            try carryOut(body, in: memory)
             return true
         } catch {
             log.error("alerts cannot be kept", ["reason": "\(error)"])
@@ -357,7 +392,7 @@ extension AlertService {
     private static func memory(of book: AlertBook, _ pending: [AlertMessage]) throws -> MonitorStore {
         let memory = try MonitorStore.inMemory()
         try memory.record(book)
-        for message in pending { try memory.record(book, message: message) }
+        try memory.record(book, messages: pending)
         return memory
     }
 
@@ -365,7 +400,7 @@ extension AlertService {
     private func returnToStore() {
         guard case .memory(let memory, insteadOf: let store) = role else { return }
         do {
-            try store.adoptAlerts(from: memory, sink: sink?.fingerprint)
+            try store.adoptAlerts(from: memory)
             role = .engine(store)
             log.notice("alerts are back in the store")
         } catch {
@@ -373,20 +408,28 @@ extension AlertService {
         }
     }
 
+    /// Whether nothing about alerts was ever kept in `store`, as far as it can be read.
+    private static func isBlank(_ store: MonitorStore) -> Bool {
+        let isBlank = try? store.alertBook().records.isEmpty && store.messages(limit: 1).isEmpty
+        return isBlank ?? false
+    }
+
     private func resume(in store: MonitorStore) throws {
         let known: MonitorStore
         switch role {
         case .memory(let memory, _): known = memory
-        case .engine: known = try Self.memory(of: lastBook, lastPending)
+        case .engine: known = try Self.memory(of: book, pending)
         // The other program's reports are in its store, unless that is gone.
-        case .follower where try store.alertBook().records.isEmpty && store.messages(limit: 1).isEmpty:
-            known = try Self.memory(of: lastBook, lastPending)
+        case .follower where Self.isBlank(store):
+            known = try Self.memory(of: book, pending)
         // Nothing was sent in the meantime, so the store is complete.
-        case .undecided, .suspended, .follower: return role = .engine(store)
+        case .undecided, .suspended, .follower:
+            (role, isUncertain) = (.engine(store), true)
+            return
         }
         do {
-            try store.adoptAlerts(from: known, sink: sink?.fingerprint)
-            role = .engine(store)
+            try store.adoptAlerts(from: known)
+            (role, isUncertain) = (.engine(store), true)
         } catch {
             log.error("alerts go on in memory", ["reason": "\(error)"])
             role = .memory(known, insteadOf: store)
@@ -400,7 +443,8 @@ extension AlertService {
             switch role {
             case .undecided: return
             case .engine(let store), .memory(let store, _), .suspended(let store):
-                current = try overview(store, try store.alertBook())
+                if isUncertain { try reload(from: store) }
+                current = try overview(store, book)
             case .follower(let store, _): current = try overview(store, try marked(try store.alertBook()))
             }
             lastPublished = current
@@ -420,9 +464,8 @@ extension AlertService {
     private func overview(_ store: MonitorStore, _ book: AlertBook) throws -> AlertOverview {
         AlertOverview(
             book: book.describing(details), history: try store.alertHistory(limit: Self.historyLength),
-            messages: try store.messages(limit: Self.messageCount),
-            stop: try sink.flatMap { try store.sinkStop(for: $0.fingerprint) }, policy: policy,
-            delivery: try deliveryStatus(store), now: serviceNow)
+            messages: try store.messages(limit: Self.messageCount), receivers: try receiverStatuses(store),
+            policy: policy, now: serviceNow)
     }
 }
 
@@ -442,8 +485,8 @@ extension AlertService {
     private static let pace = Duration.seconds(30)
     /// The shortest wait, so that a clock that stands still, as for recorded pictures, does not cause a busy loop.
     private static let minPause = Duration.seconds(1)
-    /// After a longer gap the machine has slept or its clock was set, so the last findings may be outdated.
-    static let maxGap = Duration.seconds(60)
+    /// In seconds. After a longer gap the machine has slept or its clock was set, so the last findings may be outdated.
+    private static let maxGap = AlertEvaluator.maxGap
 
     /// Re-evaluates when something becomes due and at regular intervals, until the task is cancelled.
     private func timerLoop() async {
@@ -463,30 +506,27 @@ extension AlertService {
         guard role.store != nil else { return }
         returnToStore()
         forgetOldFindings()
-        let before = lastBook
-        withStore { store in
+        let before = book
+        withStore { store, book in
             if let findings {
-                try evaluate(findings.lasting(until: serviceNow), store)
+                try evaluate(findings.lasting(until: serviceNow), store, &book)
             } else {
-                _ = try store.consumeMarks(at: serviceNow)
+                try takeMarks(from: store, &book)
             }
         }
         let isRevived = isRevived
-        if isRevived { log.notice("sink revived") }
-        if isRevived || lastBook != before { publish() }
+        if isRevived { log.notice("receiver revived") }
+        if isRevived || book.undescribed != before.undescribed { publish() }
     }
 
     /// The next instant at which time alone may change what is reported; nil if only a refresh can.
     private var nextChange: Date? {
         guard findings != nil else { return nil }
-        let opening = hours.flatMap {
-            $0.contains(serviceNow, in: timeZone) ? nil : $0.nextOpening(after: serviceNow, in: timeZone)
-        }
-        let retry = lastPublished?.stop?.nextTry(after: serviceNow)
-        return [lastBook.nextChange(after: evaluatedAt ?? .distantPast, policy: policy), opening, retry].compactMap(
-            \.self
-        )
-        .min()
+        let openings = receivers.compactMap(\.receiver.hours).filter { !$0.contains(serviceNow, in: timeZone) }
+            .compactMap { $0.nextOpening(after: serviceNow, in: timeZone) }
+        let retries = lastPublished?.receivers.compactMap { $0.stop?.nextTry(after: serviceNow) } ?? []
+        let change = book.nextChange(after: evaluatedAt ?? .distantPast, policy: policy)
+        return (openings + retries + [change].compactMap(\.self)).min()
     }
 }
 
@@ -499,209 +539,148 @@ extension AlertService {
 
     /// Whether a receiver that was stopped accepts messages again, as noted in the store by another program.
     private var isRevived: Bool {
-        guard let store = role.store, lastPublished?.stop != nil, let sink else { return false }
+        guard let store = role.store, let lastPublished else { return false }
+        let stopped = Set(lastPublished.receivers.filter { $0.stop != nil }.map(\.id))
         // If the store cannot be read, nothing is known.
-        return (try? store.sinkStop(for: sink.fingerprint)) == .some(nil)
+        return receivers.contains { receiver in
+            stopped.contains(receiver.receiver.id)
+                && (try? store.receiverStop(at: receiver.address)) == .some(nil)
+        }
     }
 }
 
-/// The state of posting that the store does not keep.
-struct DeliveryState {
-    /// Nothing is posted before this instant, because of Slack's rate or a pause it asked for.
-    var pausedUntil = Date.distantPast
-    /// The number of failures since Slack last accepted a message.
-    var failures = 0
-    /// The message being posted, or whose outcome has not been recorded yet.
-    var inFlight: AlertMessage.ID?
-    /// The message whose layout Slack rejected.
-    var simplified: AlertMessage.ID?
-    /// The last answer from Slack, if the store could not record it. Until it is recorded nothing is posted: recording
-    /// is repeated, not the post.
-    var unrecorded: Outcome?
-
-    /// The outcome of posting one message, as decided at an instant.
-    struct Outcome {
-        let message: AlertMessage
-        let step: DeliveryPolicy.Step
-        let at: Date
+/// What the outbox asks.
+extension AlertService: MessageKeeper {
+    /// Sends the next message for the receiver `id` if one is due; see ``Outbox``.
+    func sendNext(to id: Receiver.ID) async -> Duration? {
+        guard let receiver = receivers.first(where: { $0.receiver.id == id }) else { return nil }
+        return await outbox.sendNext(to: receiver, self)
     }
-}
 
-/// Reasons to withdraw messages. Their content is reported again if it still holds.
-enum DeliveryReason {
-    static let overflow = LocalizedText(
-        en: "Too many messages were waiting; the next one covers everything.",
-        pt: "Havia mensagens demais à espera; a próxima diz tudo.")
-    static let outdated = LocalizedText(
-        en: "It waited too long; the next message says what still holds.",
-        pt: "Esperou tempo demais; a próxima mensagem diz o que ainda vale.")
-    static let quietHours = LocalizedText(
-        en: "Active hours ended before it could be sent.", pt: "O horário ativo acabou antes do envio.")
-    static let nobody = LocalizedText(
-        en: "There was no longer anywhere to send it.", pt: "Já não havia para quem enviar.")
-    static let unreadable = LocalizedText(
-        en: "The stored message cannot be read.", pt: "A mensagem guardada não pode ser lida.")
-}
-
-extension AlertService {
-    /// A message that waited longer describes the past rather than the present.
-    private static let maxMessageAge = Duration.seconds(900)
-    /// The longest pause between posts. A longer one means that the clock was set back, and is ignored.
-    private static let maxPause = Duration.seconds(310)
-    private static let storeRetry = Duration.seconds(5)
-    /// How long an orderly shutdown waits for the message in flight.
-    private static let grace = Duration.seconds(3)
-
-    /// Posts messages from the outbox until the task is cancelled. A message in flight then gets a moment to finish,
-    /// because a cancelled one would be posted again after the next start.
-    private func postLoop() async {
-        while !Task.isCancelled {
-            if let pause = await deliverNext() {
-                try? await clock.sleep(for: pause)
-            } else {
-                await postSignal.wait()
+    func nextMessage(for id: Receiver.ID) -> NextMessage {
+        guard let receiver = receivers.first(where: { $0.receiver.id == id }), role.store != nil else {
+            return .nothing
+        }
+        var next = NextMessage.nothing
+        let isDone = withStore { store, book in
+            guard let first = pending.first(where: { $0.receiver == id }) else { return }
+            let reason: LocalizedText
+            switch try status(of: receiver, store).delivery {
+            case .open:
+                guard serviceNow.timeIntervalSince(first.createdAt) > Outbox.maxMessageAge.seconds else {
+                    return next = .message(first)
+                }
+                reason = DeliveryReason.outdated
+            case .outsideActiveHours: reason = DeliveryReason.quietHours
+            case .noWebhook, .stopped, .noStore: reason = DeliveryReason.nobody
             }
+            try withdraw(pending.filter { $0.receiver == id }, from: store, &book, because: reason)
         }
-        recordOutcome()
+        return isDone || role.store == nil ? next : .unknown
     }
 
-    /// Posts the next message if one is due.
-    ///
-    /// - Returns: How long to wait before the next step; nil if there is nothing to do until something changes.
-    func deliverNext() async -> Duration? {
-        guard recordOutcome() else { return Self.storeRetry }
-        var due: AlertMessage?
-        let isRead = withStore { store in due = try nextMessage(store) }
-        // No signal will come for messages that were already waiting.
-        guard isRead || role.store == nil else { return Self.storeRetry }
-        guard let due, let sink else { return nil }
-        let wait = Duration.seconds(max(due.nextTryAt, delivery.pausedUntil).timeIntervalSince(serviceNow))
-        if wait > .zero, wait <= Self.maxPause { return wait }
-        guard let message = message(in: due) else {
-            delivery.unrecorded = .init(message: due, step: .drop(reason: DeliveryReason.unreadable), at: serviceNow)
-            return .zero
+    func pause(of id: Receiver.ID) -> (until: Date, failures: Int)? {
+        guard let address = receivers.first(where: { $0.receiver.id == id })?.address else { return nil }
+        return try? role.store?.receiverPause(at: address)
+    }
+
+    func beginSending(_ message: AlertMessage) -> Bool {
+        // Since it was found, it may have been withdrawn, or the store may be another.
+        var isWaiting = false
+        let isDone = withStore { store, _ in
+            isWaiting = pending.contains { $0.id == message.id }
+            if isWaiting { try store.markSending(message.id) }
         }
-        guard withStore({ try $0.markSending(due.id) }) else { return Self.storeRetry }
-        delivery.inFlight = due.id
+        guard isDone, isWaiting else { return false }
+        inFlight.insert(message.id)
+        change(message.id) { message in
+            message.state = .sending
+            message.attempts += 1
+        }
         publish()
-        await carryThrough(within: Self.grace, by: clock, on: executor) { await self.send(message, of: due, to: sink) }
-        return delivery.unrecorded == nil ? DeliveryPolicy.spacing : Self.storeRetry
-    }
-
-    /// Withdraws all unsent messages except the one in flight.
-    private func withdraw(from store: MonitorStore, because reason: LocalizedText) throws {
-        let waiting = try store.pendingMessages().map(\.id).filter { $0 != delivery.inFlight }
-        guard !waiting.isEmpty else { return }
-        try store.withdraw(waiting, reason: reason, at: serviceNow)
-        log.notice("messages withdrawn", ["count": "\(waiting.count)", "reason": reason(.english)])
-    }
-}
-
-extension AlertService {
-    private func nextMessage(_ store: MonitorStore) throws -> AlertMessage? {
-        guard let first = try store.pendingMessages().first else { return nil }
-        switch try deliveryStatus(store) {
-        case .open:
-            guard serviceNow.timeIntervalSince(first.createdAt) > Self.maxMessageAge.seconds else { return first }
-            try withdraw(from: store, because: DeliveryReason.outdated)
-        case .outsideActiveHours:
-            try withdraw(from: store, because: DeliveryReason.quietHours)
-        case .noWebhook, .stopped, .noStore:
-            try withdraw(from: store, because: DeliveryReason.nobody)
-        }
-        return nil
-    }
-
-    /// The message to post; nil if it cannot be decoded.
-    private func message(in stored: AlertMessage) -> SlackMessage? {
-        guard let payload = stored.payload, let message = try? JSONDecoder().decode(SlackMessage.self, from: payload)
-        else { return nil }
-        return delivery.simplified == stored.id ? message.plain : message
-    }
-
-    private func send(_ message: SlackMessage, of stored: AlertMessage, to sink: AlertSink) async {
-        let outcome = await sink.client.post(message)
-        // A cancelled post stays marked as being sent, and is sent again after the next start.
-        guard !Task.isCancelled else { return }
-        let step = DeliveryPolicy.step(after: outcome, failures: &delivery.failures, jitter: jitter())
-        rest(for: DeliveryPolicy.spacing)
-        switch step {
-        case .retry(let delay, _): rest(for: delay)
-        case .simplify: delivery.simplified = stored.id
-        case .confirm, .drop, .stop: break
-        }
-        delivery.unrecorded = .init(message: stored, step: step, at: serviceNow)
-        recordOutcome()
-        publish()
-    }
-
-    /// Records the outcome of the last message. Returns whether everything is recorded.
-    @discardableResult
-    private func recordOutcome() -> Bool {
-        guard let outcome = delivery.unrecorded else { return true }
-        guard withStore({ try record(outcome, in: $0) }) else { return false }
-        delivery.unrecorded = nil
-        delivery.inFlight = nil
         return true
     }
 
-    private func record(_ outcome: DeliveryState.Outcome, in store: MonitorStore) throws {
+    func context(of message: AlertMessage, for receiver: Receiver) -> MessageContext {
+        MessageContext(
+            id: message.id, receiver: receiver, createdAt: message.createdAt, host: host, timeZone: timeZone)
+    }
+
+    func record(_ outcome: SendingOutcome) -> Bool {
+        guard let receiver = receivers.first(where: { $0.receiver.id == outcome.message.receiver }),
+            withStore({ store, book in try record(outcome, of: receiver, in: store, &book) })
+        else { return false }
+        inFlight.remove(outcome.message.id)
+        publish()
+        return true
+    }
+}
+
+extension AlertService {
+    private func record(
+        _ outcome: SendingOutcome, of receiver: AlertReceiver, in store: MonitorStore, _ book: inout AlertBook
+    ) throws {
         let message = outcome.message
         switch outcome.step {
         case .confirm:
-            try store.confirm(message.id, at: outcome.at)
+            book = try store.confirm(message.id, at: outcome.at).describing(details)
+            pending.removeAll { $0.id == message.id }
             log.notice("message delivered", fields(message))
-            if let sink, try store.reviveSink(sink.fingerprint) { log.notice("sink revived") }
+            if try store.reviveReceiver(at: receiver.address) {
+                log.notice("receiver revived", ["receiver": receiver.receiver.id.rawValue])
+            }
         case .retry(let delay, let reason):
-            try store.reschedule(message.id, at: delivery.pausedUntil, reason: reason)
+            try store.reschedule(
+                message.id, at: outcome.pausedUntil, reason: reason, failures: outcome.failures, of: receiver.address)
+            putBack(message.id, at: outcome.pausedUntil, reason)
             log.warning("message will be retried", fields(message, reason, ["delay": "\(delay)"]))
         case .simplify(let reason):
             try store.reschedule(message.id, at: outcome.at, reason: reason)
+            putBack(message.id, at: outcome.at, reason)
             log.warning("message will be sent as plain text", fields(message, reason))
         case .drop(let reason):
-            try store.drop(message.id, reason: reason, at: outcome.at)
+            book = try store.drop(message.id, reason: reason, at: outcome.at).describing(details)
+            pending.removeAll { $0.id == message.id }
             log.error("message dropped", fields(message, reason))
         case .stop(let reason):
-            guard let sink else { return }
-            try store.stopSink(sink.fingerprint, reason: reason, at: outcome.at)
-            log.error("sink stopped", fields(message, reason, ["remedy": "check --slack-test"]))
+            book = try store.stopReceiver(at: receiver.address, reason: reason, at: outcome.at).describing(details)
+            pending.removeAll { $0.receiver == message.receiver }
+            log.error("receiver stopped", fields(message, reason, ["remedy": "check --slack-test"]))
         }
     }
 
-    private func rest(for span: Duration) {
-        let end = serviceNow + span.seconds
-        // What is further ahead than any pause lasts was set by a clock that was wrong.
-        let isWrong = delivery.pausedUntil.timeIntervalSince(serviceNow) > Self.maxPause.seconds
-        delivery.pausedUntil = isWrong ? end : max(delivery.pausedUntil, end)
+    /// Withdraws `messages`, except those on their way.
+    private func withdraw(
+        _ messages: [AlertMessage], from store: MonitorStore, _ book: inout AlertBook, because reason: LocalizedText
+    ) throws {
+        let waiting = messages.map(\.id).filter { !inFlight.contains($0) }
+        guard !waiting.isEmpty else { return }
+        book = try store.withdraw(waiting, reason: reason, at: serviceNow).describing(details)
+        pending.removeAll { waiting.contains($0.id) }
+        log.notice("messages withdrawn", ["count": "\(waiting.count)", "reason": reason(.english)])
+    }
+
+    private func putBack(_ message: AlertMessage.ID, at instant: Date, _ reason: LocalizedText) {
+        change(message) { message in
+            message.state = .queued
+            message.nextTryAt = Date(timeIntervalSince1970: instant.timeIntervalSince1970.rounded(.up))
+            message.outcome = reason
+        }
+    }
+
+    private func change(_ message: AlertMessage.ID, _ body: (inout AlertMessage) -> Void) {
+        guard let index = pending.firstIndex(where: { $0.id == message }) else { return }
+        body(&pending[index])
     }
 
     private func fields(
         _ message: AlertMessage, _ reason: LocalizedText? = nil, _ more: [String: String] = [:]
     ) -> [String: String] {
         var fields = more
+        fields["receiver"] = message.receiver.rawValue
         fields["alerts"] = "\(message.mentions.count)"
         fields["try"] = "\(message.attempts + 1)"
         fields["reason"] = reason?(.english)
         return fields
     }
-}
-
-/// Finishes `work` even if the caller is cancelled, but cancels it after `grace`.
-private func carryThrough(
-    within grace: Duration, by clock: any Clock<Duration>, on executor: (any TaskExecutor)?,
-    _ work: @escaping @Sendable () async -> Void
-) async {
-    let working = Task(executorPreference: executor) { await work() }
-    let patience = Mutex<Task<Void, Never>?>(nil)
-    await withTaskCancellationHandler {
-        await working.value
-    } onCancel: {
-        patience.withLock {
-            $0 = Task(executorPreference: executor) {
-                try? await clock.sleep(for: grace)
-                working.cancel()
-            }
-        }
-    }
-    patience.withLock(\.self)?.cancel()
 }

@@ -1,20 +1,20 @@
 import Localization
 package import Monitoring
-package import SlackWebhook
+import Storage
 
-/// What to do with a message after an attempt to post it. Slack prescribes only the pauses after 429; the others are
-/// our choice.
+/// What to do with a message after an attempt to send it. Receivers prescribe only the pauses they ask for; the others
+/// are our choice.
 struct DeliveryPolicy: Sendable {
     /// What to do next.
     enum Step: Equatable {
-        /// Slack confirmed that it has the message. Nothing else counts as delivered.
+        /// The receiver confirmed that it has the message. Nothing else counts as delivered.
         case confirm
-        /// Post the same message again after the given time.
+        /// Send the same message again after the given time.
         case retry(after: Duration, reason: LocalizedText)
-        /// Post the same message without its layout after the usual time.
+        /// Send the same message without its layout after the usual time.
         case simplify(reason: LocalizedText)
         case drop(reason: LocalizedText)
-        /// Post nothing until the receiver is tried again; see ``SinkStop``.
+        /// Send nothing until the receiver is tried again; see ``ReceiverStop``.
         case stop(reason: LocalizedText)
     }
 
@@ -26,9 +26,10 @@ struct DeliveryPolicy: Sendable {
     /// The step after `outcome`.
     ///
     /// - Parameters:
-    ///   - failures: The number of failures since Slack last accepted any message, updated here. A 429 does not count.
-    ///   - jitter: 0..<1; spreads many monitors that lost Slack at the same time.
-    static func step(after outcome: SlackOutcome, failures: inout Int, jitter: Double) -> Step {
+    ///   - failures: The number of failures since the receiver last accepted any message, updated here. A pause it asked for does not
+    ///     count.
+    ///   - jitter: 0..<1; spreads many monitors that lost a receiver at the same time.
+    static func step(after outcome: DeliveryOutcome, failures: inout Int, jitter: Double) -> Step {
         switch outcome {
         case .delivered:
             failures = 0
@@ -37,7 +38,7 @@ struct DeliveryPolicy: Sendable {
             return .retry(after: delay, reason: reason)
         case .retry(nil, let reason):
             return .retry(after: delay(&failures, jitter: jitter), reason: reason)
-        case .retryAsPlainText(let reason):
+        case .simplify(let reason):
             return .simplify(reason: reason)
         case .drop(let reason):
             return .drop(reason: reason)
@@ -53,14 +54,16 @@ struct DeliveryPolicy: Sendable {
     }
 }
 
-/// The destination of messages about alerts.
-package struct AlertSink: Sendable {
-    let client: SlackWebhookClient
-    let fingerprint: SinkFingerprint
+/// Somebody who is told about alerts, and how.
+package struct AlertReceiver: Sendable {
+    let receiver: Receiver
+    let address: ReceiverAddress
+    let client: any AlertReceiverClient
 
-    /// Posts with `client`; `fingerprint` tells whether its address is still the one that rejected messages.
-    package init(client: SlackWebhookClient, fingerprint: SinkFingerprint) {
+    /// Sends with `client`, whose address is `address`.
+    package init(_ receiver: Receiver, at address: String, client: any AlertReceiverClient) {
+        self.receiver = receiver
+        self.address = ReceiverAddress(receiver.id, at: address)
         self.client = client
-        self.fingerprint = fingerprint
     }
 }

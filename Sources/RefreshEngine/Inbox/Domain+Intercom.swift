@@ -49,6 +49,7 @@ extension Conversation {
         self.init(
             id: .init(rawValue: row.id), state: state, createdAt: createdAt, updatedAt: updatedAt,
             waitingSince: Self.waitingSince(of: row, updatedAt: updatedAt),
+            lastMessageAt: row.statistics?.lastMessageAt(whileWaiting: row.waitingSince != nil),
             snoozedUntil: row.snoozedUntil, assignee: row.adminAssigneeID.map(InboxMember.ID.init(rawValue:)),
             team: row.teamAssigneeID.map(Team.ID.init(rawValue:)), subject: Self.subject(of: row),
             customer: Self.customer(of: row), isPriority: row.isPriority,
@@ -85,6 +86,14 @@ extension Intercom.ConversationStatistics {
         guard let lastContactReplyAt else { return nil }
         let replies = [firstAdminReplyAt, lastAssignmentAdminReplyAt, lastAdminReplyAt].lazy.compactMap(\.self)
         return replies.contains { $0 > lastContactReplyAt } ? nil : lastContactReplyAt
+    }
+
+    /// When anybody last wrote; nil if that is not known: the service leaves out much of what has happened, so both sides have
+    /// to be there unless the customer waits for a first reply.
+    fileprivate func lastMessageAt(whileWaiting isWaiting: Bool) -> Date? {
+        let replies = [firstAdminReplyAt, lastAssignmentAdminReplyAt, lastAdminReplyAt].compactMap(\.self)
+        guard let lastContactReplyAt, isWaiting || lastAdminReplyAt != nil else { return nil }
+        return ([lastContactReplyAt] + replies).max()
     }
 }
 

@@ -46,8 +46,10 @@ extension LoadRequest {
         let period = Period(rules.period, now: instant, timeZone: rules.timeZone)
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: instant)
         let recentFrom = instant - rules.spikeWindow.seconds
+        let missedFrom = rules.limits[.missedCount] == nil ? instant : instant - rules.missedWindow.seconds
         self.init(
-            serviceNow: instant, periodFrom: period.start - slack, volumeFrom: min(period.start - slack, recentFrom),
+            serviceNow: instant, periodFrom: min(period.start - slack, missedFrom),
+            volumeFrom: min(period.start - slack, recentFrom),
             ratingsFrom: month - slack, pace: pace, progress: progress)
     }
 }

@@ -23,19 +23,48 @@ struct SettingsDraft {
     var screen = MonitorSettings.Screen()
     var keys: [KeyChoice] = []
 
-    /// The team whose table is being read.
+    /// Who is told about alerts.
+    var receivers: [ReceiverSettings] = []
+
+    /// The receiver whose table is being read.
+    var receiver = ReceiverDraft()
+
+    /// Table `[hours]`.
+    var hours = HoursDraft()
+
+    /// The team whose tables are being read.
     var team = TeamDraft()
 
-    /// Table `[alerts.team.ID]`: what one team sets for itself; nil means the same as for every team.
-    struct TeamDraft {
-        var limits = TeamLimits()
-        var queueHold: Duration?
+    /// A table of business hours; nil means left out.
+    struct HoursDraft {
+        var open: ActiveHours?
+        var holidays: Set<CalendarDay>?
     }
 
-    /// Keeps what was read of the team `id`.
-    mutating func keepTeam(as id: Team.ID) {
-        rules.teamLimits[id] = team.limits
-        alerts.policy.queueHolds[id] = team.queueHold
+    /// What one team sets for itself; nil means the same as for every team.
+    struct TeamDraft {
+        var limits = AlertLimits()
+        var queueHold: Duration?
+        var firstResponse: Duration?
+        var hours = HoursDraft()
+    }
+
+    /// Keeps what was read of the team `id` in a table below `table`.
+    mutating func keepTeam(as id: Team.ID, from table: [String]) {
+        switch table.first {
+        case "alerts":
+            rules.teamLimits[id] = team.limits
+            alerts.policy.queueHolds[id] = team.queueHold
+        case "targets": rules.teamFirstResponse[id] = team.firstResponse
+        default: rules.teamHours[id] = businessHours(team.hours)
+        }
+    }
+
+    /// The hours in `table`, with what it leaves out as in `[hours]`; nil if there are none.
+    private func businessHours(_ table: HoursDraft) -> BusinessHours? {
+        let (open, holidays) = (table.open ?? hours.open, table.holidays ?? hours.holidays)
+        return open == nil && holidays == nil
+            ? nil : BusinessHours(open: open, holidays: holidays ?? [])
     }
 
     /// The settings; nil while a required credential is missing.
@@ -47,9 +76,11 @@ struct SettingsDraft {
                 appID: intercomAppID, token: intercomToken, baseURL: intercomBaseURL, webURL: intercomWebURL),
             voice: voice,
             slackWebhook: slackWebhook)
+        settings.receivers = receivers
         let links = settings.rules.links
         settings.rules = rules
         settings.rules.links = links
+        settings.rules.hours = businessHours(hours)
         settings.rules.teams = Subset(anyOf: monitor.teams)
         settings.rules.lines = Subset(anyOf: Set(monitor.lines))
         settings.rules.timeZone = monitor.timeZone ?? .current

@@ -50,6 +50,31 @@ extension ValueRule<Secret?> {
         }
     }
 
+    /// An address of whatever kind, which another key tells; an empty one counts as omitted.
+    static var anyAddress: ValueRule<Secret?> {
+        let expectation = LocalizedText(
+            en: "must be an address in double quotes", pt: "deve ser um endereço entre aspas duplas")
+        return ValueRule(kind: .text, expectation: expectation) { value in
+            guard case .text(let text) = value else { return nil }
+            return .some(text.trimmingBlanks.isEmpty ? nil : Secret(text.trimmingBlanks))
+        }
+    }
+
+    /// The address of a program that takes events: https, or http on this machine. It may have a query.
+    static var webhook: ValueRule<Secret?> {
+        let expectation = LocalizedText(
+            en: "must be an address such as \"https://example.com/hook\": https (http only for this machine), "
+                + "no user and no #",
+            pt: "deve ser um endereço como \"https://example.com/hook\": https (http só para esta máquina), "
+                + "sem usuário e sem #")
+        return ValueRule(expectation: expectation, kind: .text) { value in
+            guard case .text(let text) = value, let address = WebAddress(text, mayHaveQuery: true),
+                address.isEncryptedOrLocal
+            else { return .refused([Complaint(message: expectation)]) }
+            return .accepted(Secret(address.text))
+        }
+    }
+
     private static let workflow = LocalizedText(
         en: "is the address of a Slack workflow, which takes other messages; "
             + "create an incoming webhook, whose address has /services/ in it",
@@ -57,7 +82,7 @@ extension ValueRule<Secret?> {
             + "crie um incoming webhook, cujo endereço contém /services/")
 }
 
-/// An http or https address without user, query and fragment.
+/// An http or https address without user and fragment, and usually without a query.
 private struct WebAddress {
     /// Trimmed, without trailing slashes.
     let text: String
@@ -65,11 +90,11 @@ private struct WebAddress {
     private let scheme: String
     private let host: String
 
-    init?(_ written: String) {
+    init?(_ written: String, mayHaveQuery: Bool = false) {
         var text = written.trimmingBlanks
-        while text.hasSuffix("/") { text.removeLast() }
+        while text.hasSuffix("/"), !text.contains("?") { text.removeLast() }
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
-            !text.contains("@"), !text.contains("?"), !text.contains("#"), !text.contains("\\"),
+            !text.contains("@"), mayHaveQuery || !text.contains("?"), !text.contains("#"), !text.contains("\\"),
             let parts = URLComponents(string: text), let url = parts.url, !ServiceAddress.isEscaped(parts),
             let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme),
             let host = parts.host?.lowercased(), Self.isPlain(host),

@@ -142,6 +142,32 @@ extension ValueRule<ActiveHours?> {
     }
 }
 
+extension ValueRule<Set<CalendarDay>?> {
+    /// A list of days.
+    static var holidays: ValueRule<Set<CalendarDay>?> {
+        let expectation = LocalizedText(
+            en: "must be a list of days in quotes, such as [\"2026-12-25\", \"2027-01-01\"]",
+            pt: "deve ser uma lista de dias entre aspas, como [\"2026-12-25\", \"2027-01-01\"]")
+        return ValueRule(expectation: expectation, kind: .list) { value in
+            guard case .list(let items) = value else { return .refused([]) }
+            let days = items.map { item in
+                if case .text(let text) = item {
+                    CalendarDay(text.trimmingBlanks)
+                } else {
+                    CalendarDay?.none
+                }
+            }
+            let complaints = days.indices.filter { days[$0] == nil }.map { index in
+                Complaint(
+                    message: expectation
+                        + LocalizedText(
+                            en: "; item \(index + 1) is no day", pt: "; o item \(index + 1) não é um dia"))
+            }
+            return complaints.isEmpty ? .accepted(Set(days.compactMap(\.self))) : .refused(complaints)
+        }
+    }
+}
+
 extension ValueRule {
     /// A list of ids, written as numbers or as digits in quotes; duplicates are removed.
     static func identifiers<Owner>(example: Int) -> ValueRule where Value == [Identifier<Owner>] {

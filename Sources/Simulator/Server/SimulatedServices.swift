@@ -20,6 +20,11 @@ package final class SimulatedServices: Sendable {
     /// The accepted credentials.
     package let credentials: SimulatedCredentials
 
+    /// The messages that the webhook accepts from now on, for one reader, who shows them; of those that nobody reads
+    /// the last hundred are kept.
+    package let acceptedMessages: AsyncStream<SimulatedSlackMessage>
+
+    private let accepted: AsyncStream<SimulatedSlackMessage>.Continuation
     private let state: Mutex<State>
     let wantedPort: Int
     let bound = BoundPort()
@@ -32,6 +37,7 @@ package final class SimulatedServices: Sendable {
         self.clock = clock
         self.credentials = credentials
         wantedPort = port
+        (acceptedMessages, accepted) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(100))
         state = Mutex(
             State(
                 world: world, intercom: IntercomService(credentials: credentials, limits: limits),
@@ -45,7 +51,10 @@ package final class SimulatedServices: Sendable {
         if let answer = trouble(request) { return answer.response(at: Int(now.timeIntervalSince1970)) }
         return state.withLock { state in
             state.world.advance(to: now)
-            return state.respond(to: request)
+            let known = state.slack.messages.count
+            let response = state.respond(to: request)
+            for message in state.slack.messages.dropFirst(known) { accepted.yield(message) }
+            return response
         }
     }
 

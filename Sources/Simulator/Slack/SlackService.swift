@@ -82,4 +82,10 @@ package struct SimulatedSlackMessage: Sendable, Equatable {
     package let blockTexts: [String]
     /// The whole payload, as JSON.
     package let payload: String
+
+    /// The lines that Slack shows: those of the blocks, or of the text if there are none, without markup.
+    package var shownLines: [String] {
+        let texts = blockTexts.isEmpty ? [text] : blockTexts
+        return texts.flatMap { $0.split(separator: "\n").map { String($0).withoutSlackMarkup } }
+    }
 }

@@ -1,67 +1,128 @@
 import Foundation
 import GRDB
 import Localization
-import Monitoring
+package import Monitoring
 
 extension AlertRecord: StoredRecord {
     /// The first two are the key.
     enum Columns: String, StoredColumn {
         case rule, subject
-        case name, phase, since, holdFrom, value, threshold, peak, firedAt, resolvedAt, messages, lastNotifiedAt
-        case knownValue, messageID, droppedAt, acknowledgedAt, mutedUntil, frozenSince, wasHeldBack
-        case isResolutionSettled
+        case name, phase, since, holdFrom, value, threshold, peak, teamIDs, firedAt, resolvedAt
+        case acknowledgedAt, acknowledgedValue, mutedUntil, frozenSince
     }
 
     var values: Values {
         [
-            .rule: id.rule.code, .subject: id.subject.key, .name: name, .phase: phase.code,
+            .rule: id.rule.name, .subject: id.subject.key, .name: name, .phase: phase.code,
             .since: since.unixSeconds, .holdFrom: holdStartedAt.unixSeconds, .value: value, .threshold: threshold,
-            .peak: peak, .firedAt: firedAt?.unixSeconds, .resolvedAt: resolvedAt?.unixSeconds,
-            .messages: messages, .lastNotifiedAt: lastNotifiedAt?.unixSeconds, .knownValue: knownValue,
-            .messageID: pendingMessageID?.rawValue, .droppedAt: droppedAt?.unixSeconds,
-            .acknowledgedAt: acknowledgedAt?.unixSeconds, .mutedUntil: mutedUntil?.unixSeconds,
-            .frozenSince: frozenSince?.unixSeconds, .wasHeldBack: wasDueOutsideActiveHours,
-            .isResolutionSettled: isResolutionHandled,
+            .peak: peak, .teamIDs: IdentifierList.text(teams), .firedAt: firedAt?.unixSeconds,
+            .resolvedAt: resolvedAt?.unixSeconds, .acknowledgedAt: acknowledgedAt?.unixSeconds,
+            .acknowledgedValue: acknowledgedValue, .mutedUntil: mutedUntil?.unixSeconds,
+            .frozenSince: frozenSince?.unixSeconds,
         ]
     }
 
+    /// Without its notices.
     init(_ row: NamedRow<Columns>) throws {
         self.init(
             id: try row.alertID(.rule, .subject), name: try row.text(.name), phase: try row.coded(.phase),
             since: try row.date(.since), holdStartedAt: try row.date(.holdFrom), value: try row.number(.value),
             threshold: try row.number(.threshold), peak: try row.number(.peak))
+        teams = Set(IdentifierList.identifiers(in: try row.text(.teamIDs)))
         firedAt = row.optionalDate(.firedAt)
         resolvedAt = row.optionalDate(.resolvedAt)
-        messages = try row.number(.messages)
-        lastNotifiedAt = row.optionalDate(.lastNotifiedAt)
-        knownValue = row.optionalInteger(.knownValue).map(Int.init)
-        pendingMessageID = row.optionalIdentifier(.messageID)
-        droppedAt = row.optionalDate(.droppedAt)
         acknowledgedAt = row.optionalDate(.acknowledgedAt)
+        acknowledgedValue = row.optionalInteger(.acknowledgedValue).map(Int.init)
         mutedUntil = row.optionalDate(.mutedUntil)
         frozenSince = row.optionalDate(.frozenSince)
-        wasDueOutsideActiveHours = try row.flag(.wasHeldBack)
-        isResolutionHandled = try row.flag(.isResolutionSettled)
+    }
+}
+
+/// A row of `alertNotice`.
+private struct StoredNotice: StoredRecord {
+    let alert: Alert.ID
+    let receiver: Receiver.ID
+    let notice: Notice
+
+    init(alert: Alert.ID, receiver: Receiver.ID, notice: Notice) {
+        self.alert = alert
+        self.receiver = receiver
+        self.notice = notice
+    }
+
+    /// The first three are the key.
+    enum Columns: String, StoredColumn {
+        case rule, subject, receiver
+        case messages, lastNotifiedAt, knownValue, messageID, droppedAt, wasDueOutsideActiveHours, isResolutionHandled
+    }
+
+    var values: Values {
+        [
+            .rule: alert.rule.name, .subject: alert.subject.key, .receiver: receiver.rawValue,
+            .messages: notice.messages, .lastNotifiedAt: notice.lastNotifiedAt?.unixSeconds,
+            .knownValue: notice.knownValue, .messageID: notice.pendingMessageID?.rawValue,
+            .droppedAt: notice.droppedAt?.unixSeconds, .wasDueOutsideActiveHours: notice.wasDueOutsideActiveHours,
+            .isResolutionHandled: notice.isResolutionHandled,
+        ]
+    }
+
+    init(_ row: NamedRow<Columns>) throws {
+        var notice = Notice()
+        notice.messages = try row.number(.messages)
+        notice.lastNotifiedAt = row.optionalDate(.lastNotifiedAt)
+        notice.knownValue = row.optionalInteger(.knownValue).map(Int.init)
+        notice.pendingMessageID = row.optionalIdentifier(.messageID)
+        notice.droppedAt = row.optionalDate(.droppedAt)
+        notice.wasDueOutsideActiveHours = try row.flag(.wasDueOutsideActiveHours)
+        notice.isResolutionHandled = try row.flag(.isResolutionHandled)
+        self.init(
+            alert: try row.alertID(.rule, .subject), receiver: try row.identifier(.receiver), notice: notice)
     }
 }
 
 extension AlertBook {
-    /// The stored book.
+    /// The stored book, without the alerts of rules that only another version knows.
     static func stored(in database: Database) throws -> AlertBook {
-        let statement = try database.cachedStatement(sql: "SELECT \(AlertRecord.Columns.list) FROM alertRecord")
-        return AlertBook(try AlertRecord.fetchAll(statement))
+        let records = try database.cachedStatement(
+            sql: "SELECT \(AlertRecord.Columns.list) FROM alertRecord WHERE \(AlertRule.isKnown)")
+        var book = AlertBook(try AlertRecord.fetchAll(records))
+        let notices = try database.cachedStatement(
+            sql: "SELECT \(StoredNotice.Columns.list) FROM alertNotice WHERE \(AlertRule.isKnown)")
+        for stored in try StoredNotice.fetchAll(notices) {
+            book[stored.alert]?.notices[stored.receiver] = stored.notice
+        }
+        return book
     }
 
     private static let upsert = Upsert(
         into: "alertRecord", columns: AlertRecord.Columns.allCases.map(\.rawValue), keyCount: 2, named: true)
+    private static let upsertNotice = Upsert(
+        into: "alertNotice", columns: StoredNotice.Columns.allCases.map(\.rawValue), keyCount: 3, named: true)
 
-    /// Replaces the stored book with this one; unchanged records are not written.
-    func save(in database: Database) throws {
-        let save = try database.cachedStatement(sql: Self.upsert.sql)
-        for record in records { try save.execute(arguments: record.arguments) }
-        let delete = try database.cachedStatement(sql: "DELETE FROM alertRecord WHERE rule = ? AND subject = ?")
-        for record in try Self.stored(in: database).records where self[record.id] == nil {
-            try delete.execute(arguments: [record.id.rule.code, record.id.subject.key])
+    /// Writes how this book differs from `old`, which is the stored one.
+    func save(replacing old: AlertBook, in database: Database) throws {
+        for record in records where record != old[record.id] {
+            try database.cachedStatement(sql: Self.upsert.sql).execute(arguments: record.arguments)
+            try saveNotices(of: record, replacing: old[record.id]?.notices ?? [:], in: database)
+        }
+        for record in old.records where self[record.id] == nil {
+            // Its notices go with it.
+            try database.cachedStatement(sql: "DELETE FROM alertRecord WHERE rule = ? AND subject = ?")
+                .execute(arguments: [record.id.rule.name, record.id.subject.key])
+        }
+    }
+
+    private func saveNotices(
+        of record: AlertRecord, replacing old: [Receiver.ID: Notice], in database: Database
+    ) throws {
+        for (receiver, notice) in record.notices where old[receiver] != notice {
+            let stored = StoredNotice(alert: record.id, receiver: receiver, notice: notice)
+            try database.cachedStatement(sql: Self.upsertNotice.sql).execute(arguments: stored.arguments)
+        }
+        for receiver in old.keys where record.notices[receiver] == nil {
+            try database.cachedStatement(
+                sql: "DELETE FROM alertNotice WHERE rule = ? AND subject = ? AND receiver = ?"
+            ).execute(arguments: [record.id.rule.name, record.id.subject.key, receiver.rawValue])
         }
     }
 
@@ -83,7 +144,7 @@ extension AlertEpisode: StoredRecord {
 
     var values: Values {
         [
-            .rule: alert.rule.code, .subject: alert.subject.key, .firedAt: firedAt.unixSeconds, .name: name,
+            .rule: alert.rule.name, .subject: alert.subject.key, .firedAt: firedAt.unixSeconds, .name: name,
             .since: since.unixSeconds, .until: endedAt.unixSeconds, .peak: peak, .threshold: threshold,
             .messages: messages,
         ]
@@ -106,7 +167,7 @@ extension AlertEpisode: StoredRecord {
 
 extension AlertMessage {
     enum Columns: String, StoredColumn {
-        case id, createdAt, payload, state, attempts, nextTryAt, outcomeEnglish, outcomePortuguese
+        case id, receiver, kind, createdAt, payload, state, attempts, nextTryAt, outcomeEnglish, outcomePortuguese
     }
 
     /// The condition for messages that have not left yet.
@@ -114,18 +175,24 @@ extension AlertMessage {
 
     /// The value of each column.
     private var arguments: StatementArguments {
-        [
-            "id": id.rawValue, "createdAt": createdAt.unixSeconds, "payload": payload, "state": state.code,
-            "attempts": attempts, "nextTryAt": nextTryAt.unixSeconds, "outcomeEnglish": outcome?.text(in: .english),
-            "outcomePortuguese": outcome?.text(in: .brazilianPortuguese),
-        ]
+        get throws {
+            let (kind, payload) = try content.map(StoredContent.init).map { ($0.kind, $0.payload) } ?? (0, nil)
+            return [
+                "id": id.rawValue, "receiver": receiver.rawValue, "kind": kind, "createdAt": createdAt.unixSeconds,
+                "payload": payload, "state": state.code, "attempts": attempts, "nextTryAt": nextTryAt.unixSeconds,
+                "outcomeEnglish": outcome?.text(in: .english),
+                "outcomePortuguese": outcome?.text(in: .brazilianPortuguese),
+            ]
+        }
     }
 
     private init(_ row: NamedRow<Columns>, mentions: [AlertMention]) throws {
+        let kind = try row.integer(.kind)
         self.init(
-            id: try row.identifier(.id), createdAt: try row.date(.createdAt), mentions: mentions,
-            payload: row.optionalData(.payload), state: try row.coded(.state), attempts: try row.number(.attempts),
-            nextTryAt: try row.date(.nextTryAt),
+            id: try row.identifier(.id), to: try row.identifier(.receiver), createdAt: try row.date(.createdAt),
+            mentions: mentions,
+            content: row.optionalData(.payload).flatMap { StoredContent(kind: kind, payload: $0).content },
+            state: try row.coded(.state), attempts: try row.number(.attempts), nextTryAt: try row.date(.nextTryAt),
             outcome: row.optionalLocalizedText(.outcomeEnglish, .outcomePortuguese))
     }
 
@@ -133,7 +200,7 @@ extension AlertMessage {
     func save(in database: Database) throws {
         try database.cachedStatement(
             sql: "INSERT INTO alertMessage (\(Columns.list)) VALUES (\(Columns.placeholders)) ON CONFLICT DO NOTHING"
-        ).execute(arguments: arguments)
+        ).execute(arguments: try arguments)
         guard database.changesCount > 0 else { return }
         for (position, mention) in mentions.enumerated() {
             try mention.save(at: position, of: id, in: database)
@@ -143,7 +210,7 @@ extension AlertMessage {
     /// Updates the stored message with its current state. One that has left the outbox is not changed.
     func update(in database: Database) throws {
         guard let stored = try Self.waiting(id, in: database), stored != self else { return }
-        guard payload != nil else {
+        guard isInOutbox else {
             return try leaveOutbox(as: state, outcome: outcome, at: nextTryAt, in: database)
         }
         try database.cachedStatement(
@@ -160,8 +227,13 @@ extension AlertMessage {
     }
 
     /// The messages in the outbox, in order of creation.
-    static func waiting(in database: Database) throws -> [AlertMessage] {
-        try stored(where: "WHERE \(isWaiting) ORDER BY position", in: database)
+    ///
+    /// - Parameter receiver: Whose; nil for all.
+    static func waiting(for receiver: Receiver.ID? = nil, in database: Database) throws -> [AlertMessage] {
+        guard let receiver else { return try stored(where: "WHERE \(isWaiting) ORDER BY position", in: database) }
+        return try stored(
+            where: "WHERE receiver = ? AND \(isWaiting) ORDER BY position", arguments: [receiver.rawValue],
+            in: database)
     }
 
     /// The message `id`; nil if it has left the outbox.
@@ -181,6 +253,40 @@ extension AlertMessage {
     }
 }
 
+/// What a message tells, as it is stored. The numbers are stored on users' disks, so none may change its meaning.
+private struct StoredContent {
+    let kind: Int64
+    let payload: Data
+
+    init(kind: Int64, payload: Data) {
+        self.kind = kind
+        self.payload = payload
+    }
+
+    init(_ content: AlertContent) throws {
+        switch content {
+        case .rendered(let payload):
+            self.init(kind: 0, payload: payload)
+        case .bulletin(let bulletin):
+            let encoder = JSONEncoder()
+            encoder.dateEncodingStrategy = .secondsSince1970
+            self.init(kind: 1, payload: try encoder.encode(bulletin))
+        }
+    }
+
+    /// nil if it cannot be read: it is damaged, or of a kind that only another version knows.
+    var content: AlertContent? {
+        switch kind {
+        case 0: return .rendered(payload)
+        case 1:
+            let decoder = JSONDecoder()
+            decoder.dateDecodingStrategy = .secondsSince1970
+            return (try? decoder.decode(AlertBulletin.self, from: payload)).map(AlertContent.bulletin)
+        default: return nil
+        }
+    }
+}
+
 extension AlertMention: StoredRecord {
     enum Columns: String, StoredColumn {
         case rule, subject, firedAt, value, isResolution
@@ -188,7 +294,7 @@ extension AlertMention: StoredRecord {
 
     var values: Values {
         [
-            .rule: alert.rule.code, .subject: alert.subject.key, .firedAt: firedAt.unixSeconds, .value: value,
+            .rule: alert.rule.name, .subject: alert.subject.key, .firedAt: firedAt.unixSeconds, .value: value,
             .isResolution: isResolution,
         ]
     }
@@ -210,23 +316,17 @@ extension AlertMention: StoredRecord {
 
     fileprivate static func list(of message: AlertMessage.ID, in database: Database) throws -> [AlertMention] {
         let statement = try database.cachedStatement(
-            sql: "SELECT \(Columns.list) FROM alertMention WHERE messageID = ? ORDER BY position")
+            sql:
+                "SELECT \(Columns.list) FROM alertMention WHERE messageID = ? AND \(AlertRule.isKnown) ORDER BY position"
+        )
         return try fetchAll(statement, arguments: [message.rawValue])
     }
 }
 
-extension AlertRule: DatabaseCoded {
-    static let coding = Coding<Self>()
-
-    var code: Int64 {
-        switch self {
-        case .queue: 0
-        case .overload: 1
-        case .spike: 2
-        case .staffing: 3
-        case .source: 4
-        }
-    }
+extension AlertRule {
+    /// The condition for rows whose column `rule` names one that this version knows. Others were written by another
+    /// version, and are left alone.
+    static let isKnown = "rule IN (\(all.map { "'\($0.name)'" }.joined(separator: ", ")))"
 }
 
 extension AlertRecord.Phase: DatabaseCoded {
@@ -257,8 +357,9 @@ extension AlertMessage.State: DatabaseCoded {
 extension RowReader {
     /// The rule and the subject of an alert.
     func alertID(_ rule: Column, _ subject: Column) throws(UnreadableValue) -> Alert.ID {
-        let rule: AlertRule = try coded(rule)
-        guard let subject = Alert.Subject(key: try text(subject)) else { throw UnreadableValue() }
+        guard let rule = AlertRule.named(try text(rule)), let subject = Alert.Subject(key: try text(subject)) else {
+            throw UnreadableValue()
+        }
         return Alert.ID(rule: rule, subject: subject)
     }
 

@@ -13,26 +13,42 @@ extension MonitorStore {
         try read { try SyncTable.alertsEvaluatedAt($0) }
     }
 
-    /// Saves the result of one evaluation in one transaction: the book, the episodes that ended, and the message that
-    /// reports the digest, which is put in the outbox. A crash can therefore neither send without recording, nor record
-    /// without sending.
+    /// Saves the result of one evaluation in one transaction: the book, the episodes that ended, and the messages that
+    /// report it, one for each receiver, which are put in the outbox. A crash can therefore neither send without
+    /// recording, nor record without sending.
     ///
     /// A book that has not changed is not written. An existing message or episode is not changed.
     ///
     /// - Parameters:
-    ///   - book: With the digest recorded as reported by `message`.
-    ///   - message: nil if there is nothing to report.
-    ///   - evaluatedAt: When it was evaluated, which is stored only while the hold of a condition has not passed yet; nil if it was not.
+    ///   - book: With the messages recorded as pending.
+    ///   - known: The stored book; nil to read it.
+    ///   - messages: Empty if there is nothing to report.
+    ///   - evaluatedAt: When it was evaluated, which is kept while a condition has yet to last; nil when it was not.
     package func record(
-        _ book: AlertBook, ended: [AlertEpisode] = [], message: AlertMessage? = nil, evaluatedAt: Date? = nil
+        _ book: AlertBook, replacing known: AlertBook? = nil, ended: [AlertEpisode] = [],
+        messages: [AlertMessage] = [], evaluatedAt: Date? = nil
     ) throws(StoreError) {
-        let evaluatedAt = book.isHolding ? evaluatedAt : nil
-        if ended.isEmpty, message == nil, evaluatedAt == nil, try alertBook() == book.storable { return }
+        let (book, evaluatedAt) = (book.storable, book.isHolding ? evaluatedAt : nil)
+        let old = if let known { known.storable } else { try alertBook() }
+        if ended.isEmpty, messages.isEmpty, evaluatedAt == nil, old == book { return }
         try write { database in
-            try book.save(in: database)
+            try book.save(replacing: old, in: database)
             if let evaluatedAt { try SyncTable.noteAlertsEvaluated(at: evaluatedAt, database) }
             for episode in ended { try episode.save(in: database) }
-            try message?.save(in: database)
+            for message in messages { try message.save(in: database) }
+        }
+    }
+
+    /// The episodes that ended at `start` or later, newest first.
+    package func alertHistory(endedFrom start: Date) throws(StoreError) -> [AlertEpisode] {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT \(AlertEpisode.Columns.list) FROM alertHistory
+                    WHERE "until" >= ? AND \(AlertRule.isKnown)
+                    ORDER BY "until" DESC, firedAt DESC, rule, subject
+                    """)
+            return try AlertEpisode.fetchAll(statement, arguments: [start.unixSeconds])
         }
     }
 
@@ -43,7 +59,8 @@ extension MonitorStore {
         try read { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT \(AlertEpisode.Columns.list) FROM alertHistory WHERE "until" < ?
+                    SELECT \(AlertEpisode.Columns.list) FROM alertHistory
+                    WHERE "until" < ? AND \(AlertRule.isKnown)
                     ORDER BY "until" DESC, firedAt DESC, rule, subject LIMIT ?
                     """)
             return try AlertEpisode.fetchAll(statement, arguments: [until?.unixSeconds ?? .max, limit])
@@ -52,15 +69,14 @@ extension MonitorStore {
 }
 
 extension MonitorStore {
-    /// Copies from `other` what happened to alerts while this store could not be written: the book, ended episodes, and
-    /// every message with its state. In one transaction, so that nothing is sent twice.
-    ///
-    /// - Parameter sink: The receiver whose rejection is copied too; nil if there is none.
-    package func adoptAlerts(from other: MonitorStore, sink: SinkFingerprint?) throws(StoreError) {
+    /// Copies from `other` what happened to alerts while this store could not be written: the book, ended episodes,
+    /// every message with its state, and which receivers reject messages. In one transaction, so that nothing is sent
+    /// twice.
+    package func adoptAlerts(from other: MonitorStore) throws(StoreError) {
         let book = try other.alertBook()
         let episodes = try other.alertHistory(limit: .max)
         let messages = try other.messages(limit: .max).reversed()
-        let stop = try sink.map { sink throws(StoreError) in try other.sinkStop(for: sink) } ?? nil
+        let receivers = try other.receiverStates()
         try write { database in
             for message in messages {
                 try message.save(in: database)
@@ -68,9 +84,9 @@ extension MonitorStore {
             }
             // After the messages, which are counted in existing episodes.
             for episode in episodes { try episode.save(in: database) }
-            try book.save(in: database)
+            try book.save(replacing: AlertBook.stored(in: database), in: database)
+            for receiver in receivers { try receiver.save(in: database) }
         }
-        if let sink, let stop { try stopSink(sink, reason: stop.reason, at: stop.stoppedAt) }
     }
 
     /// Leaves a mark for the engine in the store kept by another process, as a row in a separate table.
@@ -98,11 +114,14 @@ extension MonitorStore {
     package func consumeMarks(at now: Date) throws(StoreError) -> AlertBook? {
         guard try read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM alertMark") ?? 0 }) > 0 else { return nil }
         return try write { database in
-            var book = try AlertBook.stored(in: database)
-            let sql = "SELECT \(AlertMark.Columns.list) FROM alertMark ORDER BY position"
+            let old = try AlertBook.stored(in: database)
+            var book = old
+            let sql = """
+                SELECT \(AlertMark.Columns.list) FROM alertMark WHERE \(AlertRule.isKnown) ORDER BY position
+                """
             for mark in try AlertMark.fetchAll(database, sql: sql) { book.apply(mark, at: now) }
             try database.execute(sql: "DELETE FROM alertMark")
-            try book.save(in: database)
+            try book.save(replacing: old, in: database)
             return book
         }
     }
@@ -115,7 +134,7 @@ extension AlertMark: StoredRecord {
 
     var values: Values {
         [
-            .rule: alert.rule.code, .subject: alert.subject.key, .action: action.code,
+            .rule: alert.rule.name, .subject: alert.subject.key, .action: action.code,
             .mutedUntil: action.mutedUntil?.unixSeconds, .at: setAt.unixSeconds,
         ]
     }

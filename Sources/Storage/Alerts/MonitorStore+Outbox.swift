@@ -7,8 +7,10 @@ package import Monitoring
 // state at start-up may or may not have arrived, and is sent again.
 extension MonitorStore {
     /// The messages in the outbox, in order of creation, whether due or not.
-    package func pendingMessages() throws(StoreError) -> [AlertMessage] {
-        try read { try AlertMessage.waiting(in: $0) }
+    ///
+    /// - Parameter receiver: Whose; nil for all.
+    package func pendingMessages(for receiver: Receiver.ID? = nil) throws(StoreError) -> [AlertMessage] {
+        try read { try AlertMessage.waiting(for: receiver, in: $0) }
     }
 
     /// The newest messages in any state, newest first.
@@ -37,10 +39,20 @@ extension MonitorStore {
     }
 
     /// Returns a message that could not be sent to the queue, to be retried at `instant`.
+    ///
+    /// - Parameters:
+    ///   - failures: How often its receiver has failed, which is remembered with the pause until `instant`.
+    ///   - address: The receiver's; nil if the receiver is in no trouble.
     package func reschedule(
-        _ message: AlertMessage.ID, at instant: Date, reason: LocalizedText
+        _ message: AlertMessage.ID, at instant: Date, reason: LocalizedText, failures: Int = 0,
+        of address: ReceiverAddress? = nil
     ) throws(StoreError) {
         try write { database in
+            if let address {
+                var state = try ReceiverState.stored(at: address, in: database) ?? ReceiverState(address: address)
+                (state.pausedUntil, state.failures) = (instant, failures)
+                try state.save(in: database)
+            }
             try database.cachedStatement(
                 sql: """
                     UPDATE alertMessage SET state = :state, nextTryAt = :nextTryAt, outcomeEnglish = :english,
@@ -72,12 +84,13 @@ extension MonitorStore {
         outcome: LocalizedText?, at instant: Date
     ) throws(StoreError) -> AlertBook {
         try write { database in
-            var book = try AlertBook.stored(in: database)
+            let old = try AlertBook.stored(in: database)
+            var book = old
             if let message = try AlertMessage.waiting(id, in: database) {
                 book.finish(message, as: settlement)
                 try message.leaveOutbox(as: state, outcome: outcome, at: instant, in: database)
             }
-            try book.save(in: database)
+            try book.save(replacing: old, in: database)
             return book
         }
     }
@@ -101,7 +114,7 @@ extension AlertMessage {
             sql: "UPDATE alertHistory SET messages = messages + 1 WHERE rule = ? AND subject = ? AND firedAt = ?")
         for mention in mentions where !mention.isResolution {
             try count.execute(arguments: [
-                mention.alert.rule.code, mention.alert.subject.key, mention.firedAt.unixSeconds,
+                mention.alert.rule.name, mention.alert.subject.key, mention.firedAt.unixSeconds,
             ])
         }
     }
@@ -125,92 +138,170 @@ extension MonitorStore {
     static func withdraw(
         _ messages: [AlertMessage], reason: LocalizedText, at instant: Date, in database: Database
     ) throws -> AlertBook {
-        var book = try AlertBook.stored(in: database)
+        let old = try AlertBook.stored(in: database)
+        var book = old
         for message in messages {
             book.finish(message, as: .withdrawn)
             try message.leaveOutbox(as: .dropped, outcome: reason, at: instant, in: database)
         }
-        try book.save(in: database)
+        try book.save(replacing: old, in: database)
         return book
     }
+}
 
-    /// Why the receiver at an address rejects messages; nil if it does not, after it was revived, or if the address has
-    /// changed.
-    package func sinkStop(for sink: SinkFingerprint) throws(StoreError) -> SinkStop? {
+/// Where a receiver is reached: tells whether its address is still the one that rejected messages.
+package struct ReceiverAddress: Sendable, Hashable {
+    /// The receiver's name.
+    package let receiver: Receiver.ID
+    /// Identifies the address without revealing it.
+    package let fingerprint: AddressFingerprint
+
+    /// The place of `receiver` at `address`.
+    package init(_ receiver: Receiver.ID, at address: String) {
+        self.receiver = receiver
+        fingerprint = AddressFingerprint(of: address)
+    }
+}
+
+extension MonitorStore {
+    /// Why a receiver rejects messages; nil if it does not, after it was revived, or if its address has changed.
+    package func receiverStop(at address: ReceiverAddress) throws(StoreError) -> ReceiverStop? {
+        try read { try ReceiverState.stored(at: address, in: $0)?.stop }
+    }
+
+    /// Until when a receiver is left alone, and how often it has failed so far; nil if it is in no trouble.
+    package func receiverPause(
+        at address: ReceiverAddress
+    ) throws(StoreError) -> (until: Date, failures: Int)? {
         try read { database in
-            let statement = try database.cachedStatement(
-                sql: "SELECT \(SinkColumns.list) FROM alertSink WHERE fingerprint = ?")
-            return try Row.fetchOne(statement, arguments: [sink.rawValue]).map { row in
-                let row = NamedRow<SinkColumns>(row: row)
-                guard let reason = row.optionalLocalizedText(.reasonEnglish, .reasonPortuguese) else {
-                    throw UnreadableValue()
-                }
-                return SinkStop(
-                    stoppedAt: try row.date(.stoppedAt), triedAt: row.optionalDate(.triedAt), reason: reason)
-            }
+            guard let state = try ReceiverState.stored(at: address, in: database), let until = state.pausedUntil
+            else { return nil }
+            return (until, state.failures)
         }
     }
 
-    /// Records that the receiver rejected a message at `instant`, and withdraws all messages in the outbox: when it
-    /// accepts messages again, the state then is reported, not the present one. If it was stopped before, the start
-    /// of the stop is kept.
+    /// Records that a receiver rejected a message at `instant`, and withdraws all messages for it: when it accepts
+    /// messages again, the state then is reported, not the present one. If it was stopped before, the start of the stop
+    /// is kept.
     ///
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
-    package func stopSink(
-        _ sink: SinkFingerprint, reason: LocalizedText, at instant: Date
+    package func stopReceiver(
+        at address: ReceiverAddress, reason: LocalizedText, at instant: Date
     ) throws(StoreError) -> AlertBook {
         try write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO alertSink (onlyRow, fingerprint, \(SinkColumns.list))
-                    VALUES (1, :fingerprint, \(SinkColumns.placeholders))
-                    ON CONFLICT DO UPDATE SET
-                        stoppedAt = iif(fingerprint = excluded.fingerprint, stoppedAt, excluded.stoppedAt),
-                        fingerprint = excluded.fingerprint, triedAt = excluded.triedAt,
-                        reasonEnglish = excluded.reasonEnglish, reasonPortuguese = excluded.reasonPortuguese
-                    """,
-                arguments: [
-                    "fingerprint": sink.rawValue, "stoppedAt": instant.unixSeconds, "triedAt": instant.unixSeconds,
-                    "reasonEnglish": reason.text(in: .english),
-                    "reasonPortuguese": reason.text(in: .brazilianPortuguese),
-                ])
-            return try Self.withdraw(AlertMessage.waiting(in: database), reason: reason, at: instant, in: database)
+            let stop = try ReceiverState.stored(at: address, in: database)?.stop
+            try ReceiverState(
+                address: address,
+                stop: ReceiverStop(stoppedAt: stop?.stoppedAt ?? instant, triedAt: instant, reason: reason)
+            ).save(in: database)
+            let waiting = try AlertMessage.waiting(for: address.receiver, in: database)
+            return try Self.withdraw(waiting, reason: reason, at: instant, in: database)
         }
     }
 
-    /// Records that the receiver has just accepted a message again. If it was not stopped, nothing is written.
+    /// Records that a receiver has just accepted a message again. If it was in no trouble, nothing is written.
     ///
     /// - Returns: Whether it was stopped.
     @discardableResult
-    package func reviveSink(_ sink: SinkFingerprint) throws(StoreError) -> Bool {
-        guard try sinkStop(for: sink) != nil else { return false }
+    package func reviveReceiver(at address: ReceiverAddress) throws(StoreError) -> Bool {
+        guard let state = try read({ try ReceiverState.stored(at: address, in: $0) }) else { return false }
         return try write { database in
-            try database.execute(sql: "DELETE FROM alertSink WHERE fingerprint = ?", arguments: [sink.rawValue])
-            return database.changesCount > 0
+            try database.execute(
+                sql: "DELETE FROM alertReceiver WHERE name = ? AND fingerprint = ?",
+                arguments: [address.receiver.rawValue, address.fingerprint.rawValue])
+            return database.changesCount > 0 && state.stop != nil
         }
     }
 
     /// The same in a store that another process may keep, and which will notice it.
     ///
     /// - Returns: Whether it was stopped; false if there is no store yet.
-    package static func reviveSink(_ sink: SinkFingerprint, in directory: URL) throws(StoreError) -> Bool {
-        try visit(directory) { try $0.reviveSink(sink) } ?? false
+    package static func reviveReceiver(
+        at address: ReceiverAddress, in directory: URL
+    ) throws(StoreError) -> Bool {
+        try visit(directory) { try $0.reviveReceiver(at: address) } ?? false
     }
 
-    /// Forgets the stops of all receivers except `sink`, because the configuration has changed. nil forgets all.
-    package func forgetSinkStops(except sink: SinkFingerprint?) throws(StoreError) {
-        let others = "FROM alertSink WHERE fingerprint IS NOT ?"
-        let arguments: StatementArguments = [sink?.rawValue]
-        let isThere = try read { database in
-            try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 \(others))", arguments: arguments) ?? false
+    /// Forgets the troubles of all receivers except those in `addresses`, because the configuration has changed.
+    package func forgetReceivers(except addresses: [ReceiverAddress]) throws(StoreError) {
+        let others = try receiverStates().filter { !addresses.contains($0.address) }
+        guard !others.isEmpty else { return }
+        try write { database in
+            for other in others {
+                try database.execute(
+                    sql: "DELETE FROM alertReceiver WHERE name = ?",
+                    arguments: [other.address.receiver.rawValue])
+            }
         }
-        guard isThere else { return }
-        try write { try $0.execute(sql: "DELETE \(others)", arguments: arguments) }
+    }
+
+    /// Everything that is known of receivers.
+    func receiverStates() throws(StoreError) -> [ReceiverState] {
+        try read { try ReceiverState.fetchAll($0, sql: "SELECT \(ReceiverState.Columns.list) FROM alertReceiver") }
     }
 }
 
-/// What `alertSink` says of a receiver that refuses messages.
-private enum SinkColumns: String, StoredColumn {
-    case stoppedAt, triedAt, reasonEnglish, reasonPortuguese
+/// What is known of a receiver that is in trouble.
+struct ReceiverState: StoredRecord {
+    let address: ReceiverAddress
+    /// Why it rejects messages; nil while it accepts them.
+    var stop: ReceiverStop?
+    /// Until when it is left alone; nil if it is not.
+    var pausedUntil: Date?
+    /// How often it has failed since it last accepted a message.
+    var failures = 0
+
+    init(address: ReceiverAddress, stop: ReceiverStop? = nil) {
+        self.address = address
+        self.stop = stop
+    }
+
+    /// The first is the key.
+    enum Columns: String, StoredColumn {
+        case name, fingerprint, stoppedAt, triedAt, reasonEnglish, reasonPortuguese, pausedUntil, failures
+    }
+
+    var values: Values {
+        [
+            .name: address.receiver.rawValue, .fingerprint: address.fingerprint.rawValue,
+            .stoppedAt: stop?.stoppedAt.unixSeconds, .triedAt: stop?.triedAt.unixSeconds,
+            .reasonEnglish: stop?.reason.text(in: .english),
+            .reasonPortuguese: stop?.reason.text(in: .brazilianPortuguese), .pausedUntil: pausedUntil?.unixSecondsUp,
+            .failures: failures,
+        ]
+    }
+
+    init(_ row: NamedRow<Columns>) throws {
+        let reason = row.optionalLocalizedText(.reasonEnglish, .reasonPortuguese)
+        self.init(
+            address: ReceiverAddress(
+                try row.identifier(.name), fingerprint: AddressFingerprint(rawValue: try row.text(.fingerprint))),
+            stop: try reason.map { reason in
+                ReceiverStop(stoppedAt: try row.date(.stoppedAt), triedAt: row.optionalDate(.triedAt), reason: reason)
+            })
+        pausedUntil = row.optionalDate(.pausedUntil)
+        failures = try row.number(.failures)
+    }
+
+    private static let upsert = Upsert(
+        into: "alertReceiver", columns: Columns.allCases.map(\.rawValue), named: true)
+
+    /// What is known of the receiver at `address`; nil if there is nothing, or it is about another address.
+    static func stored(at address: ReceiverAddress, in database: Database) throws -> ReceiverState? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(Columns.list) FROM alertReceiver WHERE name = ? AND fingerprint = ?")
+        return try fetchOne(statement, arguments: [address.receiver.rawValue, address.fingerprint.rawValue])
+    }
+
+    func save(in database: Database) throws {
+        try database.cachedStatement(sql: Self.upsert.sql).execute(arguments: arguments)
+    }
+}
+
+extension ReceiverAddress {
+    fileprivate init(_ receiver: Receiver.ID, fingerprint: AddressFingerprint) {
+        self.receiver = receiver
+        self.fingerprint = fingerprint
+    }
 }

@@ -133,7 +133,8 @@ extension MonitorStore {
             RatingSummary(
                 start: from, end: to, counts: try PersonSums(of: seconds, teams: teams, in: database).counts,
                 latest: try ConversationRating.newest(
-                    seconds, RatingFilter(teams: teams), limit: RatingSummary.listedAnswers, in: database))
+                    seconds, RatingFilter(teams: teams), limit: RatingSummary.listedAnswers, in: database),
+                answers: try RatingAnswer.since(to - 86_400, teams: teams, in: database))
         }
     }
 
@@ -150,6 +151,24 @@ extension MonitorStore {
                 database, sql: "SELECT requestedAt FROM rating WHERE requestedAt >= ? ORDER BY requestedAt",
                 arguments: [from.unixSecondsUp])
             return seconds.map(Date.init(unixSeconds:))
+        }
+    }
+}
+
+extension RatingAnswer {
+    /// What was answered after `instant`, in the order of the answers.
+    fileprivate static func since(
+        _ instant: Date, teams: Subset<Set<Team.ID>>, in database: Database
+    ) throws -> [RatingAnswer] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(ConversationRating.Columns.list), answeredAt FROM rating
+                WHERE answeredAt > ? AND score IS NOT NULL ORDER BY answeredAt, conversationID
+                """)
+        return try Row.fetchAll(statement, arguments: [instant.unixSeconds]).compactMap { row in
+            let rating = try ConversationRating(PositionedRow(row: row))
+            guard teams.contains(rating.team), let second = row["answeredAt"] as Int64? else { return nil }
+            return RatingAnswer(rating, answeredAt: Date(unixSeconds: second))
         }
     }
 }

@@ -21,7 +21,7 @@ package struct StoreClaim: Sendable, Equatable {
             let host = url.host(percentEncoded: false)?.lowercased() ?? ""
             let isHere = host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
             address = isHere ? "loopback" : host + (url.port.map { ":\($0)" } ?? "")
-            self.credential = SinkFingerprint(of: [name, address, credential].joined(separator: "\n")).rawValue
+            self.credential = AddressFingerprint(of: [name, address, credential].joined(separator: "\n")).rawValue
         }
     }
 

@@ -40,6 +40,12 @@ enum Schema {
         migrator.registerMigration("14 unreadable rows") { database in
             try database.execute(sql: unreadableRows)
         }
+        migrator.registerMigration("15 receivers") { database in
+            try database.execute(sql: receivers)
+        }
+        migrator.registerMigration("16 last message and answers") { database in
+            try database.execute(sql: lastMessageAndAnswers)
+        }
         return migrator
     }()
 }
@@ -193,6 +199,14 @@ extension Schema {
     private static let appliedSLA = """
         ALTER TABLE conversation ADD COLUMN slaName TEXT;
         ALTER TABLE conversation ADD COLUMN slaStatus INTEGER CHECK (slaStatus IN (0, 1, 2, 3));
+        """
+
+    /// When anybody last wrote in a conversation, and when its rating was answered, at the latest. Both are null where nobody
+    /// knows; for ratings answered before this was kept, too, so that none of them seems new.
+    private static let lastMessageAndAnswers = """
+        ALTER TABLE conversation ADD COLUMN lastMessageAt INTEGER;
+        ALTER TABLE rating ADD COLUMN answeredAt INTEGER;
+        CREATE INDEX ratingByAnswer ON rating (answeredAt) WHERE answeredAt IS NOT NULL;
         """
 
     /// Earlier versions of the lists of both services: kind 0 is a team, 1 a member, 2 a phone user, 3 a line. `since`

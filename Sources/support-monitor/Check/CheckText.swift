@@ -19,8 +19,10 @@ enum CheckText {
             Códigos de saída: 0 nada falhou; 1 algo falhou; 64 a linha de comando está errada.
             """)
     static let slackTest = LocalizedText(
-        en: "Post one test message to Slack; if it arrives, suspended alerts are sent again.",
-        pt: "Publica uma mensagem de teste no Slack; se ela chegar, alertas suspensos voltam a sair.")
+        en:
+            "Send each receiver of alerts, Slack first, one test message; where it arrives, suspended alerts are sent again.",
+        pt: "Envia a cada destino dos alertas, como o Slack, uma mensagem de teste; onde ela chegar, alertas suspensos "
+            + "voltam a sair.")
 
     enum Subject {
         static let settings = LocalizedText(en: "settings", pt: "configuração")
@@ -145,8 +147,8 @@ enum CheckText {
         pt: "aqui não é um terminal: watch, snapshot e export funcionam, a tela não")
 
     static let slackOff = LocalizedText(
-        en: "off: SLACK_WEBHOOK is not set, alerts appear on screen only",
-        pt: "desligado: sem SLACK_WEBHOOK, os alertas aparecem só na tela")
+        en: "off: SLACK_WEBHOOK is not set and there is no [alerts.receiver], alerts appear on screen only",
+        pt: "desligado: sem SLACK_WEBHOOK e sem [alerts.receiver], os alertas aparecem só na tela")
     static func slackForm(_ redacted: String) -> LocalizedText {
         LocalizedText(
             en: "\(redacted); only a message proves it: run check --slack-test",
@@ -164,7 +166,4 @@ enum CheckText {
     static func slackNotPosted(_ reason: LocalizedText) -> LocalizedText {
         LocalizedText(en: "the test message was not posted: ", pt: "a mensagem de teste não foi publicada: ") + reason
     }
-    static let slackMessage = LocalizedText(
-        en: "support-monitor: this is a test. Alerts will appear here.",
-        pt: "support-monitor: isto é um teste. Os alertas vão aparecer aqui.")
 }

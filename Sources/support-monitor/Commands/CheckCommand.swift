@@ -44,10 +44,10 @@ extension CheckCommand {
             let services = ServiceCheck(settings: settings, clients: clients, localNow: common.clock.localNow())
             var hasFailed = try printSentence(await services.intercom(), in: language)
             hasFailed = try printSentence(await services.aircall(), in: language) || hasFailed
-            let slack = SlackCheck(
+            let receivers = ReceiverCheck(
                 settings: settings, directory: try? common.stateDirectory().url(for: settings), exchange: exchange,
-                time: common.clock, log: log("slack"))
-            return try printSentence([await slack.result(posting: slackTest, in: language)], in: language) || hasFailed
+                time: common.clock, log: log)
+            return try printSentence(await receivers.results(posting: slackTest), in: language) || hasFailed
         }
     }
 

@@ -33,10 +33,12 @@ struct MonitorCommand: AsyncParsableCommand {
         try await stage.perform { settings in
             var options = common
             options.stateDir = options.stateDir ?? folder.path
-            guard options.config == nil else { return try await watch(try options.loadSettings(), with: options) }
+            guard options.config == nil else {
+                return try await watch(try options.loadSettings(), with: options, showing: stage.channel)
+            }
             options.config = try Self.keep(settings, in: folder)
             // Credentials in the environment are for real services, and would override the simulator's.
-            try await watch(try options.loadSettings(environment: [:]), with: options)
+            try await watch(try options.loadSettings(environment: [:]), with: options, showing: stage.channel)
         }
     }
 
@@ -49,7 +51,9 @@ struct MonitorCommand: AsyncParsableCommand {
     }
 
     @MainActor
-    private func watch(_ settings: MonitorSettings, with options: CommonOptions) async throws {
+    private func watch(
+        _ settings: MonitorSettings, with options: CommonOptions, showing channel: (any ScreenLoop.Channel)? = nil
+    ) async throws {
         let language = CommonOptions.language(of: settings)
         let log = try options.openLogFile()
         let directory = try options.openStateDirectory()
@@ -67,9 +71,10 @@ struct MonitorCommand: AsyncParsableCommand {
             let state = DashboardState(
                 language: language, isLocked: !settings.appPassword.isEmpty,
                 idleLock: settings.monitor.lockAfter,
-                waitLimits: settings.screen.waits, ringsBell: settings.screen.bell, size: terminal.size,
+                waitLimits: settings.screen.waits, ringsBell: settings.screen.bell,
+                notifies: settings.screen.notify, size: terminal.size,
                 localNow: options.clock.localNow(),
-                keys: KeyTable.standard.rebound(settings.keys), choices: chosen)
+                keys: (channel == nil ? KeyTable.standard : .demo).rebound(settings.keys), choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
                 opener: LinkOpener(environment: environment),
@@ -77,7 +82,7 @@ struct MonitorCommand: AsyncParsableCommand {
                     refresher: refresher, folders: Self.exportFolders(directory),
                     home: environment["HOME"] ?? NSHomeDirectory()),
                 choices: choices, time: options.clock)
-            await run(screen, refresher, log: options.log("lifecycle", to: log))
+            await run(screen, showing: channel, refresher, log: options.log("lifecycle", to: log))
         }
     }
 
@@ -100,10 +105,12 @@ struct MonitorCommand: AsyncParsableCommand {
     }
 
     /// Runs engine and screen until the screen ends or a signal arrives; when one ends, the other is cancelled.
-    private func run(_ screen: ScreenLoop, _ refresher: Refresher, log: EventLog) async {
+    private func run(
+        _ screen: ScreenLoop, showing channel: (any ScreenLoop.Channel)?, _ refresher: Refresher, log: EventLog
+    ) async {
         let refreshing = CancellableService { await refresher.run() }
         let showing = CancellableService {
-            await screen.run()
+            await screen.run(showing: channel)
         } onShutdown: {
             screen.stop()
         }

@@ -37,7 +37,11 @@ struct SimulateCommand: AsyncParsableCommand {
         let serving = CancellableService {
             try await withThrowingTaskGroup { group in
                 group.addTask { try StandardOutput.write(Data(try await stage.settings().utf8)) }
+                group.addTask {
+                    for await message in stage.services.acceptedMessages { StandardError.write(Self.text(of: message)) }
+                }
                 try await stage.services.run()
+                group.cancelAll()
             }
         }
         do {
@@ -48,6 +52,18 @@ struct SimulateCommand: AsyncParsableCommand {
             StandardError.write(CommandText.portTaken(port).inUsersLanguage)
             throw ExitCode.badSettings
         }
+    }
+
+    /// A message as it would stand in the channel, below the time at which it came.
+    private static func text(of message: SimulatedSlackMessage) -> String {
+        let instant = Date(timeIntervalSince1970: TimeInterval(message.at))
+        let style = Date.VerbatimFormatStyle(
+            format: """
+                \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)\
+                :\(second: .twoDigits)
+                """, timeZone: .current, calendar: Calendar(identifier: .gregorian))
+        let heading = "\(instant.formatted(style)) Slack"
+        return ([heading] + message.shownLines.map { "  \($0)" }).joined(separator: "\n")
     }
 }
 

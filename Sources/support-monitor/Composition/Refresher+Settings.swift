@@ -5,7 +5,6 @@ import Localization
 import Monitoring
 import RefreshEngine
 import Settings
-import SlackWebhook
 import Storage
 
 extension Refresher {
@@ -63,16 +62,13 @@ extension AlertService {
         settings: MonitorSettings, time: WallTime, exchange: any HTTPExchange,
         log: (_ part: String) -> EventLog
     ) throws {
-        let sink = try settings.slackWebhook.map { webhook in
-            AlertSink(
-                client: SlackWebhookClient(
-                    url: try SlackWebhookURL(webhook), exchange: exchange, localNow: { time.localNow() },
-                    log: log("slack")),
-                fingerprint: SinkFingerprint(of: webhook.reveal()))
+        let receivers = try settings.receivers.map { receiver in
+            AlertReceiver(
+                receiver.receiver(in: settings), at: receiver.address.reveal(),
+                client: try receiver.client(time: time, exchange: exchange, log: log(receiver.receiver.id.rawValue)))
         }
         self.init(
-            policy: settings.alerts.policy, hours: settings.alerts.activeHours, sink: sink,
-            language: CommonOptions.language(of: settings), host: MachineName.current,
+            policy: settings.alerts.policy, receivers: receivers, host: MachineName.current,
             timeZone: settings.rules.timeZone, localNow: { time.localNow() }, uptime: time.uptime,
             log: log("alerts"))
     }

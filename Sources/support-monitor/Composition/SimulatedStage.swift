@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Localization
 import Simulator
@@ -24,6 +25,14 @@ struct SimulatedStage {
     /// - Throws: Why the port could not be opened.
     func settings() async throws -> String {
         services.configuration(port: try await services.port, refreshInterval: refreshInterval)
+    }
+
+    /// What the simulated Slack has accepted, as its channel shows it.
+    var channel: some ScreenLoop.Channel {
+        services.acceptedMessages.map { message in
+            ChannelMessage(
+                postedAt: Date(timeIntervalSince1970: TimeInterval(message.at)), lines: message.shownLines)
+        }
     }
 
     /// Serves the world while `body` runs with settings that connect a monitor to it.

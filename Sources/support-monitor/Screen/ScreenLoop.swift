@@ -25,6 +25,9 @@ final class ScreenLoop {
     private let uptime = ContinuousClock().stopwatch()
     private var state: DashboardState
 
+    /// What the demo's channel shows, as it comes.
+    typealias Channel = AsyncSequence<ChannelMessage, Never> & Sendable
+
     /// What the screen waits for, one at a time of each.
     private enum Wait: Hashable {
         case thread
@@ -49,7 +52,9 @@ final class ScreenLoop {
 
     /// Shows the dashboard until the user quits, the terminal vanishes, or ``stop()`` is called. The terminal is
     /// restored before it returns.
-    func run() async {
+    ///
+    /// - Parameter channel: What the demo's channel shows; nil outside of the demo.
+    func run(showing channel: (any Channel)? = nil) async {
         defer { terminal.close() }
         defer { waits.cancelAll() }
         draw()
@@ -59,6 +64,9 @@ final class ScreenLoop {
         await withDiscardingTaskGroup { group in
             group.addTask { for await key in keys { await self.handle(.input(key)) } }
             group.addTask { for await update in updates { await self.handle(.update(update)) } }
+            if let channel {
+                group.addTask { for await message in channel { await self.handle(.channelMessage(message)) } }
+            }
             for await effect in effects {
                 guard perform(effect, in: &group) else { break }
             }
@@ -126,16 +134,17 @@ extension ScreenLoop {
             read(conversation)
         case .stopReading:
             waits.cancel(.thread)
-        case .bell:
-            terminal.bell()
-        case .acknowledge(let alert):
-            group.addTask { await self.mark(alert, as: .acknowledge) }
-        case .unacknowledge(let alert):
-            group.addTask { await self.mark(alert, as: .unacknowledge) }
-        case .mute(let alert, let until):
-            group.addTask { await self.mark(alert, as: .mute(until: until)) }
-        case .unmute(let alert):
-            group.addTask { await self.mark(alert, as: .unmute) }
+        case .alarm(let ringing, let notification):
+            if ringing { terminal.bell() }
+            if let notification { terminal.notify(notification) }
+        case .acknowledge(let alerts):
+            group.addTask { await self.mark(alerts, as: .acknowledge) }
+        case .unacknowledge(let alerts):
+            group.addTask { await self.mark(alerts, as: .unacknowledge) }
+        case .mute(let alerts, let until):
+            group.addTask { await self.mark(alerts, as: .mute(until: until)) }
+        case .unmute(let alerts):
+            group.addTask { await self.mark(alerts, as: .unmute) }
         case .checkPassword(let attempt):
             handle(.passwordChecked(password.matches(attempt), uptime: uptime()))
         case .report(let request):
@@ -153,9 +162,13 @@ extension ScreenLoop {
         return true
     }
 
-    /// Acknowledges or mutes an alert, or undoes that, and tells the screen if it was not accepted.
-    private func mark(_ alert: Alert.ID, as action: AlertMark.Action) async {
-        if await !refresher.applyMark(alert, as: action) { handle(.markRefused) }
+    /// Acknowledges or mutes alerts, or undoes that, and tells the screen once if any of it was not accepted.
+    private func mark(_ alerts: [Alert.ID], as action: AlertMark.Action) async {
+        var isRefused = false
+        for alert in alerts {
+            if await !refresher.applyMark(alert, as: action) { isRefused = true }
+        }
+        if isRefused { handle(.markRefused) }
     }
 
     /// Asks for a conversation, instead of the one that was asked for before.

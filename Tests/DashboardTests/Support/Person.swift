@@ -16,10 +16,11 @@ struct Person: CustomTestStringConvertible {
     init(
         _ update: MonitorUpdate? = Scene.update(), language: Language = .english, isLocked: Bool = false,
         idleLock: Duration? = nil, size: Size = Size(width: 100, height: 30), now: Date = Scene.now,
-        choices: ViewChoices = ViewChoices()
+        keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
     ) {
         state = DashboardState(
-            language: language, isLocked: isLocked, idleLock: idleLock, size: size, localNow: now, choices: choices)
+            language: language, isLocked: isLocked, idleLock: idleLock, size: size, localNow: now, keys: keys,
+            choices: choices)
         if let update { send(.update(update)) }
     }
 
@@ -70,10 +71,12 @@ struct Person: CustomTestStringConvertible {
     func sees(_ text: String) -> Bool { !rows(with: text).isEmpty }
 
     /// The text of the selection bar; nil when there is none.
-    var selectedRow: String? {
+    var selectedRow: String? { selectedLine.map { lines[$0] } }
+
+    /// The line of the screen that the selection bar is on; nil when there is none.
+    var selectedLine: Int? {
         let frame = frame
         return (0..<frame.size.height).first { y in frame.row(y).contains(where: \.style.isSelected) }
-            .map { frame.lines[$0] }
     }
 
     var footer: String { lines.last ?? "" }

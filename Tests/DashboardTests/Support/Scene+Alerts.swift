@@ -21,29 +21,29 @@ extension Scene {
     static var records: [AlertRecord] {
         [
             record(suporte, "Suporte", value: 7, threshold: 1, peak: 8, since: 1448) {
-                $0.messages = 3
-                $0.lastNotifiedAt = ago(300)
-                $0.knownValue = 7
-                $0.details = .queue(tickets: tickets, longestWait: .seconds(1400))
+                $0.notice.messages = 3
+                $0.notice.lastNotifiedAt = ago(300)
+                $0.notice.knownValue = 7
+                $0.details = AlertDetails(tickets: tickets, longestWait: .seconds(1400))
             },
             record(ana, "Ana Beatriz Lima", value: 7, threshold: 6, since: 370, fired: 310) {
-                $0.pendingMessageID = "m4"
-                $0.details = .overload
+                $0.notice.pendingMessageID = "m4"
+                $0.details = AlertDetails()
             },
             record(chloe, "Chloé Nakamura", value: 4, threshold: 3, since: 40, fired: nil) {
                 $0.phase = .pending
-                $0.details = .spike(window: .seconds(1800))
+                $0.details = AlertDetails(window: .seconds(1800))
             },
             record(davi, "Davi Rocha", value: 9, threshold: 6, since: 5000) {
-                $0.messages = 1
-                $0.lastNotifiedAt = ago(4900)
+                $0.notice.messages = 1
+                $0.notice.lastNotifiedAt = ago(4900)
                 $0.acknowledgedAt = ago(4000)
-                $0.knownValue = 9
-                $0.details = .overload
+                $0.notice.knownValue = 9
+                $0.details = AlertDetails()
             },
             record(online, "online", value: 3, threshold: 4, since: 4200) {
                 $0.mutedUntil = now.addingTimeInterval(1673)
-                $0.details = .staffing(away: ["Davi Rocha", "李小龍"])
+                $0.details = AlertDetails(away: ["Davi Rocha", "李小龍"])
             },
         ]
     }
@@ -102,19 +102,20 @@ extension Scene {
         _ state: AlertMessage.State, attempts: Int, outcome: String? = nil
     ) -> AlertMessage {
         AlertMessage(
-            id: id, createdAt: ago(age),
+            id: id, to: .slack, createdAt: ago(age),
             mentions: alerts.map { AlertMention(alert: $0, firedAt: ago($1), value: 1, isResolution: false) },
-            payload: nil, state: state, attempts: attempts, nextTryAt: now.addingTimeInterval(30),
+            content: nil, state: state, attempts: attempts, nextTryAt: now.addingTimeInterval(30),
             outcome: outcome.map { LocalizedText(en: "Slack answered \($0)", pt: "o Slack respondeu \($0)") })
     }
 
     static func alerts(
         _ records: [AlertRecord] = records, history: [AlertEpisode] = history, delivery: AlertDelivery = .open,
-        stop: SinkStop? = nil, at instant: Date = now
+        stop: ReceiverStop? = nil, at instant: Date = now
     ) -> AlertOverview {
         AlertOverview(
-            book: AlertBook(records), history: history, messages: messages, stop: stop,
-            policy: AlertPolicy(holds: [.spike: .seconds(120)]), delivery: delivery, now: instant)
+            book: AlertBook(records), history: history, messages: messages,
+            receivers: delivery == .noWebhook ? [] : [.slack(delivery, stop: stop)],
+            policy: AlertPolicy(holds: [.spike: .seconds(120)]), now: instant)
     }
 
     /// The day with its alerts.
@@ -126,7 +127,7 @@ extension Scene {
             status: RefreshStatus(nextRefresh: now.addingTimeInterval(48), isFollower: isFollower), alerts: alerts)
     }
 
-    static let refusal = SinkStop(
+    static let refusal = ReceiverStop(
         stoppedAt: ago(720),
         reason: LocalizedText(en: "the webhook was removed (404).", pt: "o webhook foi removido (404)."))
 }

@@ -29,7 +29,8 @@ struct Storm {
 
     /// Whom it hits.
     var person: Person {
-        Person(nil, language: language, isLocked: hasPassword, idleLock: hasPassword ? .seconds(40_000) : nil)
+        Person(
+            nil, language: language, isLocked: hasPassword, idleLock: hasPassword ? .seconds(40_000) : nil, keys: .demo)
     }
 
     /// What happens next to `state`.
@@ -64,6 +65,7 @@ extension Storm {
     private static let surprises: [DashboardEvent] = [
         .linkOpened(.failed("it did not start")), .markRefused, .input(.resumed),
         .exported(.failed(.verbatim("the disk is full."))), .threadRead("1", .failure(Scene.failure)),
+        .channelMessage(ChannelMessage(postedAt: Scene.now, lines: ["⚠️ 1 queue waiting", "é李🌟 \u{202E}"])),
     ]
 
     private mutating func key(at scope: KeyScope) -> Key {

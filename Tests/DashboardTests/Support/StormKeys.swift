@@ -5,13 +5,13 @@ import Canvas
 /// What somebody presses in a storm: any key, one that means something, or a whole plan.
 enum StormKeys {
     /// Every key there is.
-    static let all = Array(Set(KeyTable.standard.bindings.flatMap(\.keys))).sorted { "\($0)" < "\($1)" }
+    static let all = Array(Set(KeyTable.demo.bindings.flatMap(\.keys))).sorted { "\($0)" < "\($1)" }
 
     /// Those that mean something in a scope, but for the way to the help and to the commands: somebody who goes there at every
     /// other key sees nothing else.
     static let of = Dictionary(
         uniqueKeysWithValues: KeyScope.allCases.map { scope in
-            let bindings = KeyTable.standard.bindings(in: scope, hasPassword: true)
+            let bindings = KeyTable.demo.bindings(in: scope, hasPassword: true)
             return (scope, bindings.filter { $0.action != .help && $0.action != .commands }.flatMap(\.keys))
         })
 
@@ -27,8 +27,10 @@ enum StormKeys {
         "⎋2 j c",
         "⎋3⇥⏎", "⎋3F j⏎", "⎋3G⏎", "⎋3dj⏎", "⎋3dG⏎2026-01-01⏎2026-11-20⏎", "⎋3dG⏎01/01/2026⏎20/11/2026⏎", "⎋3d", "⎋3e",
         "⎋4⏎", "⎋4⇥", "⎋4x/a⏎", "⎋4v⇥/o⏎", "⎋4v⇥⇥x/1003⏎", "⎋4vd", "⎋4vdj⏎", "⎋4ve", "⎋4v/answered>9⏎s",
-        "⎋5m1", "⎋5m", "⎋5G⏎", "⎋5g⏎", "⎋5⇥⇥s", "⎋5/value>4⏎", "⎋5a",
-        "⎋6m]h", "⎋6dG⏎", "⎋6dG⏎⏎⏎", "⎋6dk⏎", "⎋6]]]]m", "⎋6X", "w", "f", "f", "tj ⏎", "tjj ⏎", "ta⏎", ":so⏎", "?", "L",
+        "⎋5m1", "⎋5m", "⎋5G⏎", "⎋5g⏎", "⎋5⇥⇥s", "⎋5/value>4⏎", "⎋5a", "⎋5g j a", "⎋5g jm2",
+        "⎋5A", "⎋5g j i", "⎋5⇥⏎",
+        "⎋6m]h", "⎋6dG⏎", "⎋6dG⏎⏎⏎", "⎋6dk⏎", "⎋6]]]]m", "⎋6X", "w", "f", "f", "tj ⏎", "tjj ⏎", "ta⏎", ":so⏎", "?", "M",
+        "L",
         "p",
     ].map(keys)
 

@@ -81,7 +81,7 @@ extension StormWorld {
     }
 
     private static func update(_ snapshot: Snapshot, _ random: inout SeededNumbers) -> MonitorUpdate {
-        let stop: SinkStop? = random.chance(8) ? Scene.refusal : nil
+        let stop: ReceiverStop? = random.chance(8) ? Scene.refusal : nil
         let alerts = Scene.alerts(
             Scene.records.filter { _ in random.chance(70) }, history: Scene.history.filter { _ in random.chance(70) },
             delivery: stop == nil ? .open : .stopped(until: Scene.now + 480), stop: stop)

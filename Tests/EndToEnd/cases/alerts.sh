@@ -51,7 +51,7 @@ simulate demo "s|^SLACK_WEBHOOK.*|SLACK_WEBHOOK = \"$webhook\"|"
 rm -rf "$stage/state"
 "$program" watch --config "$stage/secrets.toml" --state-dir "$stage/state" --clock "$clock" >/dev/null 2>"$stage/watch.log" &
 watcher=$!
-await "the end of posting" grep -q 'sink stopped' "$stage/watch.log"
+await "the end of posting" grep -q 'receiver stopped' "$stage/watch.log"
 monitor 120x36
 await "the note" sees 'Slack has rejected messages since'
 await "what to do" sees '--slack-test' || fail "the note does not say what to do"

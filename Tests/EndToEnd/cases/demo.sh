@@ -6,5 +6,12 @@ ended 0
 press "clear; APP_PASSWORD=else INTERCOM_TOKEN=else AIRCALL_ID=else AIRCALL_TOKEN=else '$program' --demo --clock $clock; echo ended with \$?" Enter
 await "figures" sees 'Suporte'
 lacks 'AIRCALL_TOKEN'
+
+# A key shows what has been posted.
+press M
+await "a message in the channel" sees 'rules: '
+sees 'POSTED TO SLACK'
+escape
+lacks 'POSTED TO SLACK'
 press q
 ended 0

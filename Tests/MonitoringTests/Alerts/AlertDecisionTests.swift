@@ -35,9 +35,9 @@ struct DecisionRow: Sendable, CustomTestStringConvertible {
 /// A record whose last message, at 100, said that there were `value`.
 private func notified(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void {
     { record in
-        record.messages = 1
-        record.lastNotifiedAt = start + 100
-        record.knownValue = value
+        record.notice.messages = 1
+        record.notice.lastNotifiedAt = start + 100
+        record.notice.knownValue = value
     }
 }
 
@@ -58,27 +58,27 @@ private func notified(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void
             "a new episode within the cooldown waits for its end", at: 200, .suppress(.cooldown(until: start + 700))
         ) {
             notified()(&$0)
-            $0.messages = 0
+            $0.notice.messages = 0
         },
         DecisionRow("a new episode after the cooldown is new", .notify(.new)) {
             notified()(&$0)
-            $0.messages = 0
+            $0.notice.messages = 0
         },
         DecisionRow("a new episode after the cooldown is new, however bad", .notify(.new)) {
             notified(1)(&$0)
-            $0.messages = 0
+            $0.notice.messages = 0
         },
         DecisionRow("a new episode within the cooldown that is clearly worse", at: 200, .notify(.worse(than: 1))) {
             notified(1)(&$0)
-            $0.messages = 0
+            $0.notice.messages = 0
         },
         DecisionRow("a message about it waits in the outbox", .suppress(.messagePending)) {
-            $0.pendingMessageID = "m1"
+            $0.notice.pendingMessageID = "m1"
         },
         DecisionRow(
             "a message was given up: the next waits as long as after a delivered one", at: 200,
             .suppress(.cooldown(until: start + 750))
-        ) { $0.droppedAt = start + 150 },
+        ) { $0.notice.droppedAt = start + 150 },
         DecisionRow(
             "the condition must last a minute", at: 0, .suppress(.pending(until: start + 60)), phase: .pending,
             policy: AlertPolicy(holds: [.queue: .seconds(60)])),
@@ -121,7 +121,7 @@ private func notified(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void
         DecisionRow(
             "new, but outside the active hours", .suppress(.outsideActiveHours(until: start + 9000)), delivery: closed),
         DecisionRow("back in the active hours it is part of the summary", .notify(.summary)) {
-            $0.wasDueOutsideActiveHours = true
+            $0.notice.wasDueOutsideActiveHours = true
         },
         DecisionRow("there is no webhook", .suppress(.noWebhook), delivery: .noWebhook),
         DecisionRow("there is no store to remember it", .suppress(.noStore), delivery: .noStore),
@@ -140,18 +140,17 @@ private func notified(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void
             "over, and the end is to be reported", .notify(.resolved), phase: .resolved, policy: withResolutions,
             notified()),
         DecisionRow("over, but ends are not wanted", .suppress(.resolvedTurnedOff), phase: .resolved, notified()),
-        DecisionRow("over, and never notified", .suppress(.neverNotified), phase: .resolved, policy: withResolutions),
         DecisionRow(
-            "over, and the end was reported", .suppress(.alreadyNotified), phase: .resolved, policy: withResolutions
-        ) {
+            "over before anybody was reported", .suppress(.neverNotified), phase: .resolved, policy: withResolutions),
+        DecisionRow("over, and reported", .suppress(.alreadyNotified), phase: .resolved, policy: withResolutions) {
             notified()(&$0)
-            $0.isResolutionHandled = true
+            $0.notice.isResolutionHandled = true
         },
         DecisionRow(
             "over while the message that it fires is under way", .suppress(.messagePending), phase: .resolved,
             policy: withResolutions
         ) {
-            $0.pendingMessageID = "m1"
+            $0.notice.pendingMessageID = "m1"
         },
         DecisionRow(
             "over outside the active hours", .suppress(.outsideActiveHours(until: start + 9000)), phase: .resolved,
@@ -161,7 +160,7 @@ private func notified(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void
     @Test(arguments: firing + marked + undeliverable + resolved)
     func `an alert is notified, or not, for one reason`(row: DecisionRow) {
         let record = AlertRecord.make(row.alert, phase: row.phase, since: start, row.change)
-        let decision = AlertDecision(on: record, policy: row.policy, delivery: row.delivery, at: start + row.at)
+        let decision = AlertDecision(on: record, for: .slack(row.delivery), policy: row.policy, at: start + row.at)
         #expect(decision == row.expected)
     }
 

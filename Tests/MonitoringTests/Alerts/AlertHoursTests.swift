@@ -21,7 +21,7 @@ import Testing
             at: 36_000, [.make(.queue, value: 5), .make(.overload, value: 12), .make(.staffing, value: 3)])
         #expect(
             lines == ["summary queue team:7001 5", "new staffing online 3", "summary overload agent:501 12"])
-        #expect(watch.digests.last?.isSummary == true)
+        #expect(watch.bulletins.last?.isSummary == true)
         #expect(
             watch.see(at: 36_060, [.make(.queue), .make(.overload, value: 12), .make(.staffing, value: 3)]).isEmpty)
         #expect(watch.history.map(\.alert.rule) == [.spike])

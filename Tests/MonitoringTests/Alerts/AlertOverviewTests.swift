@@ -17,7 +17,8 @@ import Testing
         watch.book.mute(other, until: AlertWatch.start + 900, at: AlertWatch.start)
 
         // When they are looked at
-        let overview = AlertOverview(book: watch.book, policy: watch.policy, now: AlertWatch.start + 60)
+        let overview = AlertOverview(
+            book: watch.book, receivers: [.slack()], policy: watch.policy, now: AlertWatch.start + 60)
 
         // Then each is in one list
         #expect(overview.firing.map(\.id) == [.queue])
@@ -39,12 +40,38 @@ import Testing
         _ = watch.see(at: 0, [.make()])
         _ = watch.see(at: 60)
         let overview = AlertOverview(
-            book: watch.book, history: watch.history, messages: watch.outbox, policy: watch.policy,
+            book: watch.book, history: watch.history, messages: watch.outbox, receivers: [.slack()],
+            policy: watch.policy,
             now: AlertWatch.start + 60)
         #expect(overview.history.map(\.delivery) == [.queued])
         #expect(overview.firing.isEmpty)
         #expect(
-            AlertOverview(book: watch.book, history: watch.history, policy: watch.policy, now: AlertWatch.start)
-                .history.map(\.delivery) == [nil])
+            AlertOverview(
+                book: watch.book, history: watch.history, receivers: [.slack()], policy: watch.policy,
+                now: AlertWatch.start
+            )
+            .history.map(\.delivery) == [nil])
+    }
+
+    @Test func `a firing was told if any receiver got the last message about it`() {
+        var watch = AlertWatch()
+        watch.deliversAtOnce = false
+        _ = watch.see(at: 0, [.make()])
+        _ = watch.see(at: 60)
+        let mentions = watch.outbox.first?.mentions ?? []
+        let messages = [("a", AlertMessage.State.dropped), ("b", .delivered), ("b", .dropped), ("c", .queued)].map {
+            AlertMessage(
+                id: .init(rawValue: "\($0)"), to: .init(rawValue: $0), createdAt: AlertWatch.start, mentions: mentions,
+                content: nil, state: $1)
+        }
+        func delivery(_ messages: some Sequence<AlertMessage>) -> [AlertMessage.State?] {
+            AlertOverview(
+                book: watch.book, history: watch.history, messages: Array(messages), receivers: [.slack()],
+                policy: watch.policy, now: AlertWatch.start + 60
+            ).history.map(\.delivery)
+        }
+        #expect(delivery(messages) == [.delivered])
+        #expect(delivery(messages.filter { $0.receiver != "b" }) == [.queued])
+        #expect(delivery(messages.prefix(1)) == [.dropped])
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Monitoring
+import TestSupport
 
 /// A book with an outbox that delivers at once, or when asked: what a lead would see in Slack, line by line.
 struct AlertWatch {
@@ -15,7 +16,7 @@ struct AlertWatch {
     private(set) var history: [AlertEpisode] = []
     /// The messages that have not arrived.
     private(set) var outbox: [AlertMessage] = []
-    private(set) var digests: [AlertDigest] = []
+    private(set) var bulletins: [AlertBulletin] = []
 
     init(policy: AlertPolicy = AlertPolicy()) {
         self.policy = policy
@@ -32,16 +33,15 @@ struct AlertWatch {
             evaluatedAt: Self.start + second, foundAt: foundAt.map { Self.start + $0 }, raised: raised,
             lingering: lingering,
             untrusted: untrusted, watched: watched)
-        let evaluation = book.evaluate(conditions, policy: policy, delivery: delivery)
+        let evaluation = book.evaluate(conditions, policy: policy, receivers: [.slack(delivery)])
         history += evaluation.ended
-        guard let digest = evaluation.digest else { return [] }
-        digests.append(digest)
-        let message = AlertMessage(
-            id: AlertMessage.ID(rawValue: "m\(digests.count)"), for: digest, payload: Data())
-        book.markPending(digest, in: message.id)
+        guard let bulletin = evaluation.bulletins[.slack] else { return [] }
+        bulletins.append(bulletin)
+        let message = AlertMessage(id: AlertMessage.ID(rawValue: "m\(bulletins.count)"), to: .slack, bulletin)
+        book.markPending(message)
         outbox.append(message)
         if deliversAtOnce { deliver(at: second) }
-        return digest.items.map(Self.line)
+        return bulletin.items.map(Self.line)
     }
 
     /// Lets everything in the outbox arrive.
@@ -50,7 +50,7 @@ struct AlertWatch {
         outbox = []
     }
 
-    private static func line(_ item: AlertDigest.Item) -> String {
+    private static func line(_ item: AlertBulletin.Item) -> String {
         let record = item.record
         let word =
             switch item.reason {
@@ -60,6 +60,6 @@ struct AlertWatch {
             case .resolved: "resolved"
             case .summary: "summary"
             }
-        return "\(word) \(record.id.rule.rawValue) \(record.id.subject.key) \(record.value)"
+        return "\(word) \(record.id.rule.name) \(record.id.subject.key) \(record.value)"
     }
 }

@@ -159,8 +159,8 @@ import Testing
         stage.services.clearFaults()
         for _ in 0..<10 { await stage.minute(again, busy) }
         #expect(stage.headlines == ["1 queue waiting"])
-        let sink = try #require(await again.sink)
-        #expect(try store.sinkStop(for: sink.fingerprint) == nil)
+        let receiver = try #require(again.receivers.first)
+        #expect(try store.receiverStop(at: receiver.address) == nil)
     }
 
     @Test func `another webhook is not made to wait for the one that refused`() async throws {
@@ -180,8 +180,9 @@ import Testing
         let stage = AlertStage()
         let store = try MonitorStore.inMemory()
         let service = try await stage.service(store)
-        let sink = try #require(await service.sink)
-        try store.stopSink(sink.fingerprint, reason: LocalizedText(en: "gone", pt: "sumiu"), at: stage.now + 3600)
+        let receiver = try #require(service.receivers.first)
+        try store.stopReceiver(
+            at: receiver.address, reason: LocalizedText(en: "gone", pt: "sumiu"), at: stage.now + 3600)
         // Then the next message tries at once
         await stage.minute(service, busy)
         #expect(stage.headlines == ["1 queue waiting"])
@@ -249,6 +250,24 @@ import Testing
         let overview = try #require(await overviews.next())
         #expect(overview.firing.map(\.id.subject.key) == ["team:7001"])
         #expect(overview.delivery == .noWebhook)
+    }
+
+    @Test func `a message that is taken back before it leaves is not sent`() async throws {
+        // Given a message that is about to leave
+        let stage = AlertStage()
+        let listener = Listener("listener")
+        let service = try await stage.service(receivers: [listener.receiver()])
+        await service.evaluate(Office(waiting: [300]).snapshot(at: stage.now))
+        guard case .message(let message) = await service.nextMessage(for: "listener") else {
+            Issue.record("nothing to send")
+            return
+        }
+        // When the program turns to another store at this moment
+        await service.resign()
+        await service.becomeEngine(nil)
+        // Then it does not leave
+        #expect(await service.beginSending(message) == false)
+        #expect(await service.inFlight.isEmpty)
     }
 
     @Test func `posting goes on in its own time, and ends when it is cancelled`() async throws {

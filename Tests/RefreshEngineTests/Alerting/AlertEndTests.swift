@@ -144,10 +144,10 @@ import Testing
         await service.evaluate(busy.snapshot(at: stage.now))
         stage.pass(.seconds(1000))
         backup.lock()
-        #expect(await service.deliverNext() == .seconds(5))
+        #expect(await service.sendNext(to: .slack) == .seconds(5))
         // When the backup is done
         backup.unlock()
-        #expect(await service.deliverNext() == nil)
+        #expect(await service.sendNext(to: .slack) == nil)
         #expect(try store.pendingMessages().isEmpty)
         // Then what is still true is reported
         await stage.minute(service, busy)
@@ -164,13 +164,13 @@ import Testing
         ).store
         let service = try await stage.service(store)
         await service.evaluate(busy.snapshot(at: stage.now))
-        #expect(await service.deliverNext() == .seconds(5))
+        #expect(await service.sendNext(to: .slack) == .seconds(5))
         #expect(stage.messages.count == 1)
         #expect(try store.messages(limit: 9).map(\.state) == [.sending])
         // When refreshes and tries go on while it lasts
         stage.pass(.seconds(60))
         await service.evaluate(busy.snapshot(at: stage.now))
-        #expect(await service.deliverNext() == .seconds(5))
+        #expect(await service.sendNext(to: .slack) == .seconds(5))
         // And when the backup is done
         backup.unlock()
         await stage.deliver(service)

@@ -64,10 +64,18 @@ final class AlertStage: Sendable {
         let client = SlackWebhookClient(
             url: try SlackWebhookURL(Secret(address)), exchange: exchange ?? interceptor, localNow: { clock.now },
             log: log)
+        let slack = AlertReceiver(Receiver(.slack, hours: hours), at: address, client: SlackReceiver(client))
+        return try await self.service(
+            store, policy: policy, receivers: hasWebhook ? [slack] : [], pace: pace, log: log)
+    }
+
+    func service(
+        _ store: MonitorStore? = nil, policy: AlertPolicy = AlertPolicy(), receivers: [AlertReceiver],
+        pace: any Clock<Duration> = ContinuousClock(), log: EventLog = .discarded
+    ) async throws -> AlertService {
+        let clock = services.clock
         let service = AlertService(
-            policy: policy, hours: hours,
-            sink: hasWebhook ? AlertSink(client: client, fingerprint: SinkFingerprint(of: address)) : nil,
-            language: .english, host: "stage", timeZone: .gmt, clock: pace,
+            policy: policy, receivers: receivers, host: "stage", timeZone: .gmt, clock: pace,
             localNow: { [self] in clock.now + clockError.withLock(\.self) },
             uptime: { .seconds(clock.now.timeIntervalSince(AlertStage.monday)) }, jitter: { 1 },
             makeID: { [self] in AlertMessage.ID(rawValue: "message-\(ids.withLock { $0 += 1; return $0 })") }, log: log)
@@ -75,10 +83,19 @@ final class AlertStage: Sendable {
         return service
     }
 
-    /// Lets the service post whatever leaves within `span`; then as much time has passed.
+    /// Lets the service send whatever leaves within `span`, to each receiver at its own pace; then as much time has
+    /// passed.
     func deliver(_ service: AlertService, within span: Duration = .seconds(60)) async {
         let end = now + span.seconds
-        while let pause = await service.deliverNext(), now + pause.seconds <= end { pass(pause) }
+        var due = service.receivers.map { (receiver: $0.receiver.id, at: now) }
+        while let next = due.indices.min(by: { due[$0].at < due[$1].at }), due[next].at <= end {
+            if due[next].at > now { services.clock.set(to: due[next].at) }
+            if let pause = await service.sendNext(to: due[next].receiver) {
+                due[next].at = now + pause.seconds
+            } else {
+                due.remove(at: next)
+            }
+        }
         services.clock.set(to: end)
     }
 

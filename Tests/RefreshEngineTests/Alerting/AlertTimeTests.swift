@@ -260,8 +260,8 @@ import Testing
         await stage.wait(service, for: .seconds(30))
         #expect(stage.messages.isEmpty)
         // When another program finds that it works
-        let sink = try #require(await service.sink?.fingerprint)
-        #expect(try MonitorStore.reviveSink(sink, in: scratch.url))
+        let address = try #require(service.receivers.first?.address)
+        #expect(try MonitorStore.reviveReceiver(at: address, in: scratch.url))
         await stage.wait(service, for: .seconds(10))
         // Then what is still true is reported, once, and the note is gone
         #expect(stage.headlines == ["1 queue waiting"])

@@ -79,7 +79,7 @@ import Testing
 
     @Test func `a day with holds`() async throws {
         // Only what lasts longer than twenty minutes: the queue at 09:00 and 20:00, staffing at 13:00.
-        let holds = Dictionary(uniqueKeysWithValues: AlertRule.allCases.map { ($0, Duration.seconds(1200)) })
+        let holds = Dictionary(uniqueKeysWithValues: AlertRule.all.map { ($0, Duration.seconds(1200)) })
         let stage = try await live(1, under: AlertPolicy(holds: holds))
         #expect(Self.counts(stage) == ["1 queue waiting": 4, "too few online": 1])
     }

@@ -175,14 +175,14 @@ extension Chaos {
     private mutating func beginSpell() throws {
         guard trouble.spell == nil else { return try endSpell() }
         let spell = numbers.pick(StoreTrouble.Spell.allCases)
-        guard trouble.begin(spell, with: programs.compactMap(\.store)) else { return }
+        guard trouble.begin(spell) else { return }
         spellEnd = minute + 1 + numbers.below(12)
         note("the store is \(spell)")
     }
 
     private mutating func endSpell() throws {
         note("the store is not \(trouble.spell.map { "\($0)" } ?? "in trouble") any more")
-        try trouble.end(with: programs.compactMap(\.store))
+        try trouble.end()
         (spellEnd, troubledAt) = (minute, minute)
         if mustCount { remember() }
     }

@@ -62,11 +62,13 @@ final class ChaosProgram: Sendable {
         let webhook = "http://127.0.0.1:1" + credentials.slackPath
         let service = AlertService(
             policy: AlertPolicy(cooldown: .seconds(Self.cooldown)),
-            sink: AlertSink(
-                client: SlackWebhookClient(
-                    url: try SlackWebhookURL(Secret(webhook)), exchange: wire, localNow: now, log: .discarded),
-                fingerprint: SinkFingerprint(of: webhook)),
-            language: .english, host: "chaos", timeZone: .gmt, clock: time.clock, localNow: now,
+            receivers: [
+                AlertReceiver(
+                    Receiver(.slack), at: webhook,
+                    client: SlackReceiver(
+                        SlackWebhookClient(
+                            url: try SlackWebhookURL(Secret(webhook)), exchange: wire, localNow: now, log: .discarded)))
+            ], host: "chaos", timeZone: .gmt, clock: time.clock, localNow: now,
             uptime: { time.uptime }, jitter: { 0.5 }, executor: time.executor, log: log)
         wire.serve(service)
         let claim = StoreClaim(
@@ -90,9 +92,6 @@ final class ChaosProgram: Sendable {
             state.end()
         }
     }
-
-    /// What it works with at the moment; nil before its first store.
-    var store: MonitorStore? { state.store }
 
     /// Whether it is the one that keeps the store in step.
     var isEngine: Bool {

@@ -96,7 +96,7 @@ extension PostLedger.Post {
     /// Whether `book` counts the cooldown of all that was reported from this message on, or a later one.
     fileprivate func isKnown(to book: AlertBook) -> Bool {
         message.mentions.allSatisfy { mention in
-            mention.isResolution || book[mention.alert]?.lastNotifiedAt.map { $0 >= message.createdAt } == true
+            mention.isResolution || book[mention.alert]?.notice.lastNotifiedAt.map { $0 >= message.createdAt } == true
         }
     }
 }
@@ -206,7 +206,7 @@ final class MortalWire: HTTPExchange {
 extension AlertService {
     /// The message that is being posted; nil when none is.
     fileprivate var underWay: AlertMessage? {
-        guard let id = delivery.inFlight, let store = role.store else { return nil }
+        guard let id = inFlight.first, let store = role.store else { return nil }
         return try? store.pendingMessages().first { $0.id == id }
     }
 }

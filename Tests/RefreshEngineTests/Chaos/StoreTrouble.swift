@@ -27,6 +27,7 @@ final class StoreTrouble: Sendable {
 
     let folder: ScratchFolder
     private let outside: ScratchFolder
+    private let disk = Disk()
     private let state = Mutex(State())
 
     init() throws {
@@ -44,15 +45,14 @@ final class StoreTrouble: Sendable {
     func prepare(_ store: MonitorStore) {
         guard store.files != nil else { return }
         try? store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 0") }
-        if spell == .full { limit(store, pages: 1) }
+        disk.hold(store)
     }
 
     /// Lets trouble begin. Returns whether it could.
-    func begin(_ spell: Spell, with stores: [MonitorStore]) -> Bool {
+    func begin(_ spell: Spell) -> Bool {
         guard self.spell == nil, FileManager.default.fileExists(atPath: database.path) else { return false }
         switch spell {
-        case .full:
-            for store in stores { limit(store, pages: 1) }
+        case .full: disk.isFull = true
         case .locked:
             guard let locker = try? Self.locker(of: database) else { return false }
             state.withLock { $0.locker = locker }
@@ -69,10 +69,9 @@ final class StoreTrouble: Sendable {
     }
 
     /// Lets trouble end.
-    func end(with stores: [MonitorStore]) throws {
+    func end() throws {
         switch spell {
-        case .full:
-            for store in stores { limit(store, pages: 1_073_741_823) }
+        case .full: disk.isFull = false
         case .locked:
             let locker = state.withLock { state in
                 defer { state.locker = nil }
@@ -137,11 +136,6 @@ final class StoreTrouble: Sendable {
             .filter { $0.contains(folder.url.lastPathComponent) }
     }
 
-    private func limit(_ store: MonitorStore, pages: Int) {
-        guard store.files != nil else { return }
-        try? store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
-    }
-
     private var files: [String] {
         ([database.path] + StoreFiles.companions.map { database.path + $0 })
             .filter { FileManager.default.fileExists(atPath: $0) }
@@ -169,4 +163,30 @@ final class StoreTrouble: Sendable {
         try queue.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
         return queue
     }
+}
+
+/// A disk that may be full: nothing can be committed then to the stores on it. SQLite's own limits count pages, and a
+/// small change finds room in those that the file has.
+final class Disk: TransactionObserver, Sendable {
+    private let state = Mutex(false)
+
+    var isFull: Bool {
+        get { state.withLock(\.self) }
+        set { state.withLock { $0 = newValue } }
+    }
+
+    /// Takes `store` in, if it has files at all.
+    func hold(_ store: MonitorStore) {
+        guard store.files != nil else { return }
+        store.database.add(transactionObserver: self)
+    }
+
+    func databaseWillCommit() throws {
+        if isFull { throw DatabaseError(resultCode: .SQLITE_FULL) }
+    }
+
+    func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { false }
+    func databaseDidChange(with event: DatabaseEvent) {}
+    func databaseDidCommit(_ database: Database) {}
+    func databaseDidRollback(_ database: Database) {}
 }

@@ -60,16 +60,15 @@ import Testing
 
         private mutating func watch() throws {
             let raised = second < 900 ? [Alert.make()] : []
-            let evaluation = book.evaluate(AlertConditions(evaluatedAt: .at(second), raised: raised), policy: policy)
-            var message: AlertMessage?
-            if let digest = evaluation.digest {
-                let text = "\(digest.items[0].reason) \(Int(second))"
-                let written = AlertMessage(
-                    id: .init(rawValue: text), for: digest, payload: Data(text.utf8))
-                book.markPending(digest, in: written.id)
-                message = written
+            let evaluation = book.evaluate(
+                AlertConditions(evaluatedAt: .at(second), raised: raised), policy: policy, receivers: [.slack()])
+            var messages: [AlertMessage] = []
+            if let bulletin = evaluation.bulletins[.slack] {
+                let text = "\(bulletin.items[0].reason) \(Int(second))"
+                messages = [AlertMessage(id: .init(rawValue: text), to: .slack, bulletin)]
+                book.markPending(messages[0])
             }
-            try store.record(book, ended: evaluation.ended, message: message)
+            try store.record(book, ended: evaluation.ended, messages: messages)
             stepsLeft -= 1
         }
 
@@ -79,7 +78,11 @@ import Testing
                 try store.markSending(message.id)
                 stepsLeft -= 1
                 guard stepsLeft > 0 else { return }
-                slack.append(String(decoding: try #require(message.payload), as: UTF8.self))
+                guard case .bulletin(let bulletin)? = message.content else {
+                    Issue.record("what was stored cannot be told")
+                    return
+                }
+                slack.append("\(bulletin.items[0].reason) \(Int(bulletin.createdAt.timeIntervalSince(.at(0))))")
                 stepsLeft -= 1
                 guard stepsLeft > 0 else { return }
                 book = try store.confirm(message.id, at: .at(second))

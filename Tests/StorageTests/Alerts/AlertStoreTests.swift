@@ -12,17 +12,21 @@ import Testing
         // Given a record with everything in it, and one with nothing
         let store = try MonitorStore.inMemory()
         let full = AlertRecord.make(since: .at(0)) { record in
-            record.details = .spike(window: .seconds(1800))
-            record.messages = 2
-            record.lastNotifiedAt = .at(10)
-            record.knownValue = 3
-            record.pendingMessageID = "m1"
-            record.droppedAt = .at(11)
+            record.details = AlertDetails(window: .seconds(1800))
+            record.notice.messages = 2
+            record.notice.lastNotifiedAt = .at(10)
+            record.notice.knownValue = 3
+            record.notice.pendingMessageID = "m1"
+            record.notice.droppedAt = .at(11)
             record.acknowledgedAt = .at(12)
             record.mutedUntil = .at(13)
             record.frozenSince = .at(14)
-            record.wasDueOutsideActiveHours = true
-            record.isResolutionHandled = true
+            record.notice.wasDueOutsideActiveHours = true
+            record.notice.isResolutionHandled = true
+            record.notices["suporte"] = Notice()
+            record.notices["suporte"]?.knownValue = 9
+            record.acknowledgedValue = 4
+            record.teams = ["7001", "7002"]
         }
         let book = AlertBook([
             full, .make(.make(.staffing, value: -1), phase: .pending, since: .at(1)),
@@ -39,14 +43,75 @@ import Testing
 
     @Test func `a book that has not changed is not written`() throws {
         let store = try MonitorStore.inMemory()
-        try store.record(AlertBook([.make(since: .at(0)) { $0.details = .overload }]))
+        try store.record(AlertBook([.make(since: .at(0)) { $0.details = AlertDetails() }]))
         let version = try store.dataVersion()
-        try store.record(AlertBook([.make(since: .at(0)) { $0.details = .spike(window: .seconds(60)) }]))
+        try store.record(AlertBook([.make(since: .at(0)) { $0.details = AlertDetails(window: .seconds(60)) }]))
         #expect(try store.dataVersion() == version)
         try store.record(AlertBook([.make(since: .at(0)) { $0.value = 4 }]))
         #expect(try store.dataVersion() == version + 1)
         try store.record(AlertBook())
         #expect(try store.alertBook() == AlertBook())
+    }
+
+    @Test func `a change writes what is different, and nothing else`() throws {
+        // Given two alerts, each told to two receivers
+        let store = try MonitorStore.inMemory()
+        let told: (inout AlertRecord) -> Void = { record in
+            for receiver in ["slack", "suporte"] as [Receiver.ID] {
+                record.notices[receiver] = Notice()
+                record.notices[receiver]?.messages = 1
+            }
+        }
+        var book = AlertBook([.make(since: .at(0), told), .make(.make(.staffing, value: 1), since: .at(0), told)])
+        try store.record(book)
+        try store.write { database in
+            try database.execute(
+                sql: """
+                    CREATE TEMP TABLE written (what TEXT);
+                    CREATE TEMP TRIGGER a AFTER INSERT ON alertNotice BEGIN INSERT INTO written VALUES ('+' || new.receiver); END;
+                    CREATE TEMP TRIGGER b AFTER UPDATE ON alertNotice BEGIN INSERT INTO written VALUES ('=' || new.receiver); END;
+                    CREATE TEMP TRIGGER c AFTER DELETE ON alertNotice BEGIN INSERT INTO written VALUES ('-' || old.receiver); END;
+                    CREATE TEMP TRIGGER d AFTER UPDATE ON alertRecord BEGIN INSERT INTO written VALUES ('=' || new.rule); END;
+                    """)
+        }
+        let old = book
+        // When one receiver was told again, one is gone, and a figure has changed
+        book[.queue]?.notices["slack"]?.messages = 2
+        book[.queue]?.notices["suporte"] = nil
+        book[.staffing]?.value = 2
+        try store.record(book, replacing: old)
+        // Then
+        let written = try store.read { try String.fetchAll($0, sql: "SELECT what FROM written ORDER BY what") }
+        #expect(written == ["-suporte", "=slack", "=staffing"])
+        #expect(try store.alertBook() == book)
+    }
+
+    @Test func `what a rule that only another version knows has left is passed over, and kept`() throws {
+        // Given an alert, an end, a mention and a mark of a rule called `oddity`
+        let store = try MonitorStore.inMemory()
+        try store.record(
+            AlertBook([.make(since: .at(0)) { $0.notice.messages = 1 }]), ended: [.make(from: 0)], messages: [.make()])
+        try store.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO alertRecord SELECT 'oddity', 'oddity:1', name, phase, since, holdFrom, value, threshold,
+                        peak, teamIDs, firedAt, resolvedAt, acknowledgedAt, acknowledgedValue, mutedUntil, frozenSince
+                        FROM alertRecord;
+                    INSERT INTO alertNotice VALUES ('oddity', 'oddity:1', 'slack', 0, NULL, NULL, NULL, NULL, 0, 0);
+                    INSERT INTO alertHistory VALUES ('oddity', 'oddity:1', 0, '', 0, 1, 1, 1, 0);
+                    INSERT INTO alertMention VALUES ('m1', 1, 'oddity', 'oddity:1', 0, 1, 0);
+                    INSERT INTO alertMark VALUES (1, 'oddity', 'oddity:1', 0, NULL, 0);
+                    """)
+        }
+        // Then everything else is there
+        #expect(try store.alertBook().records.map(\.id) == [.queue])
+        #expect(try store.alertHistory(limit: 9).map(\.alert) == [.queue])
+        #expect(try store.messages(limit: 9).map(\.mentions.count) == [1])
+        _ = try store.consumeMarks(at: .at(9))
+        // and a new book does not take away what it does not know
+        try store.record(AlertBook())
+        let left = try store.read { try String.fetchAll($0, sql: "SELECT rule FROM alertRecord") }
+        #expect(left == ["oddity"])
     }
 
     @Test func `the history comes page by page, the newest first, each firing once`() throws {
@@ -87,10 +152,10 @@ import Testing
         let store = try MonitorStore.inMemory()
         let waiting = AlertMessage.make("waiting", created: -50)
         try store.record(
-            AlertBook([.make(since: .at(-100))]), ended: [.make(from: -30), .make(from: -5)], message: waiting)
+            AlertBook([.make(since: .at(-100))]), ended: [.make(from: -30), .make(from: -5)], messages: [waiting])
         for (id, created) in [("old", -40.0), ("recent", 1)] {
             try store.record(
-                AlertBook([.make(since: .at(-100))]), message: .make(.init(rawValue: id), created: created))
+                AlertBook([.make(since: .at(-100))]), messages: [.make(.init(rawValue: id), created: created)])
             try store.confirm(.init(rawValue: id), at: .at(2))
         }
         let pruned = try store.prune(before: .at(0))
@@ -104,13 +169,16 @@ import Testing
     @Test func `the schema does not let alerts contradict themselves`() throws {
         let store = try MonitorStore.inMemory()
         for statement in [
-            "INSERT INTO alertMessage VALUES (1, 'm', 0, NULL, 0, 0, 0, NULL, NULL)",
-            "INSERT INTO alertMessage VALUES (1, 'm', 0, x'00', 2, 0, 0, NULL, NULL)",
-            "INSERT INTO alertMention VALUES ('nobody', 0, 0, 'team:1', 0, 1, 0)",
-            "INSERT INTO alertMark VALUES (1, 0, 'team:1', 2, NULL, 0)",
-            "INSERT INTO alertHistory VALUES (5, 'team:1', 0, '', 0, 1, 1, 1, 0)",
-            "INSERT INTO alertRecord (rule, subject, name, phase, since, holdFrom, value, threshold, peak, messages, "
-                + "wasHeldBack, isResolutionSettled) VALUES (0, 'team:1', '', 1, 0, 0, 1, 1, 1, 0, 0, 0)",
+            "INSERT INTO alertMessage VALUES (1, 'm', 'slack', 0, 0, NULL, 0, 0, 0, NULL, NULL)",
+            "INSERT INTO alertMessage VALUES (1, 'm', 'slack', 0, 0, x'00', 2, 0, 0, NULL, NULL)",
+            "INSERT INTO alertMessage VALUES (1, 'm', '', 0, 0, x'00', 0, 0, 0, NULL, NULL)",
+            "INSERT INTO alertMention VALUES ('nobody', 0, 'queue', 'team:1', 0, 1, 0)",
+            "INSERT INTO alertMark VALUES (1, 'queue', 'team:1', 2, NULL, 0)",
+            "INSERT INTO alertHistory VALUES ('', 'team:1', 0, '', 0, 1, 1, 1, 0)",
+            "INSERT INTO alertNotice VALUES ('queue', 'team:1', 'slack', 0, NULL, NULL, NULL, NULL, 0, 0)",
+            "INSERT INTO alertReceiver VALUES ('slack', 'f', 1, 1, NULL, NULL, NULL, 0)",
+            "INSERT INTO alertRecord (rule, subject, name, phase, since, holdFrom, value, threshold, peak, teamIDs) "
+                + "VALUES ('queue', 'team:1', '', 1, 0, 0, 1, 1, 1, '')",
         ] {
             #expect(throws: StoreError.self, "\(statement)") { try store.write { try $0.execute(sql: statement) } }
         }

@@ -14,11 +14,13 @@ extension AlertEpisode {
 
 extension AlertMessage {
     /// A message that the queue of team 7001, firing since the reference, has three customers.
-    static func make(_ id: ID = "m1", created: TimeInterval = 0, firedAt: TimeInterval = 0) -> AlertMessage {
+    static func make(
+        _ id: ID = "m1", to receiver: Receiver.ID = .slack, created: TimeInterval = 0, firedAt: TimeInterval = 0
+    ) -> AlertMessage {
         AlertMessage(
-            id: id, createdAt: .at(created),
+            id: id, to: receiver, createdAt: .at(created),
             mentions: [AlertMention(alert: .queue, firedAt: .at(firedAt), value: 3, isResolution: false)],
-            payload: Data("text".utf8))
+            content: .rendered(Data("text".utf8)))
     }
 }
 

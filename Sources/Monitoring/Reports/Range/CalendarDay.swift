@@ -42,6 +42,9 @@ package struct CalendarDay: Sendable, Hashable {
         self.number = number
     }
 
+    /// The midnight that it begins with, in seconds since 1 January 1970 in local time.
+    var localSecond: Int { number * 86_400 }
+
     /// Year, month 1…12 and day 1…31.
     package var components: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468

@@ -17,27 +17,29 @@ extension Alert {
         }
         return Alert(
             .queue, .team(team), name: name, value: count, threshold: 1,
-            details: .queue(tickets: tickets, longestWait: waitIsKnown ? .seconds(842) : nil), message: .verbatim(name))
+            details: AlertDetails(tickets: tickets, longestWait: waitIsKnown ? .seconds(842) : nil),
+            message: .verbatim(name))
     }
 
     /// An agent with too many open conversations.
     static func overload(_ agent: Teammate.ID = "501", _ name: String = "Ana", open: Int = 12) -> Alert {
         Alert(
-            .overload, .agent(agent), name: name, value: open, threshold: 10, details: .overload,
+            .overload, .agent(agent), name: name, value: open, threshold: 10, details: AlertDetails(),
             message: .verbatim(name))
     }
 
     /// An agent who got many conversations at once.
     static func spike(_ agent: Teammate.ID = "502", _ name: String = "Bruno", count: Int = 5) -> Alert {
         Alert(
-            .spike, .agent(agent), name: name, value: count, threshold: 3, details: .spike(window: .seconds(1800)),
+            .spike, .agent(agent), name: name, value: count, threshold: 3,
+            details: AlertDetails(window: .seconds(1800)),
             message: .verbatim(name))
     }
 
     /// Too few agents online.
     static func staffing(online: Int = 2, away: [String] = ["Chloé", "Davi"]) -> Alert {
         Alert(
-            .staffing, .online, name: "online", value: online, threshold: 4, details: .staffing(away: away),
+            .staffing, .online, name: "online", value: online, threshold: 4, details: AlertDetails(away: away),
             message: .verbatim("online"))
     }
 
@@ -45,14 +47,18 @@ extension Alert {
     static func silence(_ source: SourceName = .phone, now: Date) -> Alert {
         Alert(
             .source, .source(source), name: source.title, value: 5, threshold: 3, since: now - 180,
-            details: .source(reason: LocalizedText(en: "no answer", pt: "sem resposta")), message: .verbatim("source"))
+            details: AlertDetails(reason: LocalizedText(en: "no answer", pt: "sem resposta")),
+            message: .verbatim("source"))
     }
 }
 
-extension AlertDigest {
-    /// What a book reports of `alerts` that are seen for the first time at `now`.
-    static func first(of alerts: [Alert], now: Date) -> AlertDigest? {
+extension AlertBulletin {
+    /// What a book has to tell of `alerts` that are seen for the first time at `now`.
+    static func first(of alerts: [Alert], now: Date) -> AlertBulletin? {
         var book = AlertBook()
-        return book.evaluate(AlertConditions(evaluatedAt: now, raised: alerts), policy: AlertPolicy()).digest
+        return book.evaluate(
+            AlertConditions(evaluatedAt: now, raised: alerts), policy: AlertPolicy(),
+            receivers: [.slack()]
+        ).bulletins[.slack]
     }
 }

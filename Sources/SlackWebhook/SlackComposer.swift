@@ -1,7 +1,6 @@
 import Foundation
 import Localization
 import Monitoring
-import SlackWebhook
 
 /// Composes one Slack message from a digest.
 ///
@@ -27,15 +26,19 @@ struct SlackComposer: Sendable {
     /// Slack may split longer plain text in two.
     private static let textLimit = 3_500
     private static let hostLimit = 80
+    /// The rules whose alerts are critical.
+    private static let calling: Set<AlertRule> = [.source, .queue, .staffing]
 
     let language: Language
     /// The name of this machine, to tell apart the messages of two monitors.
     let host: String
     /// The time zone of instants when the reader's own is not known.
     let timeZone: TimeZone
+    /// Whom to call when something critical is new or worse, as Slack writes it; nil for nobody.
+    var mention: String?
 
     /// The message that reports `digest`.
-    func message(for digest: AlertDigest) -> SlackMessage {
+    func message(for digest: AlertBulletin) -> SlackMessage {
         let fitting = Self.levels.lazy.map { blocks(of: digest, $0) }.first(where: Self.fits)
         let smallest = Self.levels[Self.levels.count - 1]
         return SlackMessage(text: text(of: digest), blocks: fitting ?? blocks(of: digest, smallest))
@@ -47,7 +50,7 @@ extension SlackComposer {
         blocks.count <= SlackText.blockLimit && blocks.reduce(0) { $0 + $1.length } <= messageLimit
     }
 
-    private func blocks(of digest: AlertDigest, _ detail: Detail) -> [SlackMessage.Block] {
+    private func blocks(of digest: AlertBulletin, _ detail: Detail) -> [SlackMessage.Block] {
         let header = SlackMessage.Block.header(
             SlackText.escaped(header(of: digest), limit: SlackText.headerLimit))
         let sections = digest.sections.flatMap { section in
@@ -55,21 +58,21 @@ extension SlackComposer {
         }
         let resolved = list(
             AlertWording.resolved, digest.items.filter { $0.reason == .resolved }.map(resolution), detail)
-        return [header] + sections + resolved + [.context([origin(of: digest)])]
+        let call = calls(for: digest).map { SlackMessage.Block.section($0) }
+        return [header] + call + sections + resolved + [.context([origin(of: digest)])]
     }
 
     private func sections(
-        _ rule: AlertRule, _ items: [AlertDigest.Item], _ detail: Detail, at now: Date
+        _ rule: AlertRule, _ items: [AlertBulletin.Item], _ detail: Detail, at now: Date
     ) -> [SlackMessage.Block] {
-        guard rule == .queue, detail.tickets > 0 else {
+        guard rule.namesTickets, detail.tickets > 0 else {
             return list(rule.title, items.map { line($0) + addition($0, detail) }, detail)
         }
         return items.map { item in
             let heading = "*\(rule.title(language))* · \(line(item))"
             let tickets = item.record.details?.tickets ?? []
-            let list = SlackList(
-                heading, lines: tickets.map { ticket($0, at: now) }, total: tickets.isEmpty ? 0 : item.record.value,
-                more: andMore)
+            let total = tickets.isEmpty ? 0 : item.record.details?.count ?? item.record.value
+            let list = SlackList(heading, lines: tickets.map { ticket($0, at: now) }, total: total, more: andMore)
             return .section(list.markup(showing: detail.tickets, limit: detail.section))
         }
     }
@@ -82,21 +85,33 @@ extension SlackComposer {
 
     /// The message in plain text, for places without blocks: notifications, screen readers, and after Slack rejected
     /// the layout.
-    private func text(of digest: AlertDigest) -> String {
+    private func text(of digest: AlertBulletin) -> String {
         let lines = digest.items.map { item in
             let words =
                 item.reason == .resolved ? "\(AlertWording.resolved(language)): \(resolution(item))" : line(item)
             return "• \(words)"
         }
         let origin = origin(of: digest)
-        let list = SlackList(SlackText.escaped(header(of: digest)), lines: lines, more: andMore)
+        let heading = ([SlackText.escaped(header(of: digest))] + calls(for: digest)).joined(separator: " ")
+        let list = SlackList(heading, lines: lines, more: andMore)
         return list.markup(limit: Self.textLimit - origin.utf16.count) + "\n" + origin
     }
 
-    private func header(of digest: AlertDigest) -> String {
+    /// The mention, if it is called for: by a critical alert that is new or worse, not by a reminder.
+    private func calls(for digest: AlertBulletin) -> [String] {
+        let isCalled = digest.items.contains { item in
+            switch item.reason {
+            case .new, .worse, .summary: Self.calling.contains(item.record.id.rule)
+            case .reminder, .resolved: false
+            }
+        }
+        return isCalled ? [mention].compactMap(\.self) : []
+    }
+
+    private func header(of digest: AlertBulletin) -> String {
         let counts = digest.sections.compactMap { section -> String? in
             let count = section.items.count { $0.reason != .resolved }
-            return count == 0 ? nil : AlertWording.count(count, of: section.rule)(language)
+            return count == 0 ? nil : section.rule.count(count)(language)
         }
         let resolved = digest.items.count { $0.reason == .resolved }
         let ends = resolved == 0 ? [] : [AlertWording.countResolved(resolved)(language)]
@@ -104,15 +119,15 @@ extension SlackComposer {
         return (counts.isEmpty ? "✅ " : "⚠️ ") + lead + (counts + ends).joined(separator: " · ")
     }
 
-    private func origin(of digest: AlertDigest) -> String {
+    private func origin(of digest: AlertBulletin) -> String {
         AlertWording.origin(
             host: SlackText.escaped(SlackText.harmless(host), limit: Self.hostLimit),
             instant: instant(digest.createdAt),
-            rules: digest.sections.map(\.rule.rawValue).joined(separator: ", "))(language)
+            rules: digest.sections.map(\.rule.name).joined(separator: ", "))(language)
     }
 
     private func andMore(_ count: Int) -> String {
-        AlertWording.andMore(NumberFormat(language).count(count))(language)
+        AlertRule.andMore(NumberFormat(language).count(count))(language)
     }
 
     /// An instant in the reader's local time.
@@ -142,51 +157,35 @@ extension SlackComposer {
     private static let reasonLimit = 300
 
     /// The problem in one line of markup.
-    func line(_ item: AlertDigest.Item) -> String {
-        let record = item.record
-        let numbers = NumberFormat(language)
-        let count = "*\(numbers.count(record.value))*"
-        let matter: String =
-            switch record.id.rule {
-            case .queue: AlertWording.waiting(count, longest: longestWait(of: item))(language)
-            case .overload: AlertWording.open(count)(language)
-            case .spike: AlertWording.recent(count, window: window(of: item))(language)
-            case .staffing:
-                AlertWording.onlineCount(count, minimum: numbers.count(record.threshold))(language)
-            case .source: AlertWording.silent(since: instant(record.since))(language) + reason(of: item)
-            }
-        let words = record.id.rule == .staffing ? matter : "\(name(of: record)): \(matter)"
+    func line(_ item: AlertBulletin.Item) -> String {
+        let words = item.record.id.rule.line(name(of: item.record), measure(of: item), notation)(language)
         return item.reason == .new ? words : words + " (\(item.reason.text(language)))"
     }
 
     /// Further details, added where there is room.
-    func addition(_ item: AlertDigest.Item, _ detail: Detail) -> String {
-        guard case .staffing(let away)? = item.record.details, !away.isEmpty else { return "" }
-        let names = away.prefix(detail.lines).map(outside)
-        let hidden = away.count - names.count
-        let more = hidden == 0 ? "" : " " + AlertWording.andMore(NumberFormat(language).count(hidden))(language)
-        return "\n" + AlertWording.away(names.joined(separator: ", ") + more)(language)
+    func addition(_ item: AlertBulletin.Item, _ detail: Detail) -> String {
+        let words = item.record.id.rule.addition(measure(of: item), notation, maxNames: detail.lines)
+        return words.map { "\n" + $0(language) } ?? ""
     }
 
     /// A link to a ticket, with the customer and the wait.
     func ticket(_ ticket: AlertTicket, at now: Date) -> String {
-        let conversation = ticket.conversation
-        let subject = SlackText.harmless(conversation.subject)
+        let subject = SlackText.harmless(ticket.subject)
         let label = subject.isEmpty ? AlertWording.noSubject(language) : subject
         let link = SlackText.link(to: ticket.url, label: label, limit: Self.subjectLimit)
-        let customer = conversation.customer.map { " – \(outside($0))" } ?? ""
-        let wait = conversation.waitingTime(at: now).map { NumberFormat(language).span($0) }
-        return "• \(link)\(customer), \(wait ?? AlertWording.waitUnknown(language))"
+        let customer = ticket.customer.map { " – \(outside($0))" } ?? ""
+        let time = ticket.timeText(at: now, NumberFormat(language)) ?? AlertWording.waitUnknown
+        return "• \(link)\(customer), \(time(language))"
     }
 
     /// The end of an alert in one line of markup.
-    func resolution(_ item: AlertDigest.Item) -> String {
+    func resolution(_ item: AlertBulletin.Item) -> String {
         let record = item.record
         let duration = record.resolvedAt.map { $0.elapsed(since: record.since) }
         let numbers = NumberFormat(language)
         let facts = [
             AlertWording.lasted(numbers.span(duration)),
-            AlertWording.peak(numbers.count(record.peak), of: record.id.rule),
+            record.id.rule.peak(numbers.count(record.peak)),
         ]
         let words = facts.compactMap { $0?(language) }.joined(separator: ", ")
         return "\(record.id.rule.title(language)) · \(name(of: record)): \(words)"
@@ -198,7 +197,7 @@ extension SlackComposer {
         switch record.id.subject {
         case .limbo: AlertWording.limbo(language)
         case .online: AlertWording.online(language)
-        case .team, .agent, .source: "*\(outside(record.name))*"
+        case .team, .agent, .source, .line, .conversation: "*\(outside(record.name))*"
         }
     }
 
@@ -208,18 +207,24 @@ extension SlackComposer {
         return harmless.isEmpty ? NumberFormat.unknown : SlackText.escaped(harmless, limit: Self.nameLimit)
     }
 
-    private func longestWait(of item: AlertDigest.Item) -> String? {
-        guard case .queue(_, let wait?)? = item.record.details else { return nil }
-        return NumberFormat(language).span(wait)
+    private func measure(of item: AlertBulletin.Item) -> AlertMeasure {
+        let record = item.record
+        return AlertMeasure(
+            value: record.value, threshold: record.threshold, since: record.since, details: record.details)
     }
 
-    private func window(of item: AlertDigest.Item) -> Duration? {
-        guard case .spike(let window)? = item.record.details else { return nil }
-        return window
-    }
-
-    private func reason(of item: AlertDigest.Item) -> String {
-        guard case .source(let reason?)? = item.record.details else { return "" }
-        return " – " + SlackText.escaped(SlackText.harmless(reason(language)), limit: Self.reasonLimit)
+    /// Figures in bold, and text from outside without effect as markup.
+    private var notation: AlertNotation {
+        let (composer, numbers) = (self, NumberFormat(language))
+        return AlertNotation(
+            figure: { "*\(numbers.count($0))*" }, count: { numbers.count($0) }, span: { numbers.span($0) },
+            instant: { composer.instant($0) }, name: { composer.outside($0) },
+            prose: { text in
+                let harmless = SlackText.harmless(text(composer.language))
+                return .verbatim(SlackText.escaped(harmless, limit: Self.reasonLimit))
+            },
+            link: { address, words in
+                .verbatim(SlackText.link(to: address, label: words(composer.language), limit: Self.subjectLimit))
+            })
     }
 }

@@ -2,11 +2,10 @@ import Foundation
 import Localization
 import Monitoring
 import Simulator
-import SlackWebhook
 import TestSupport
 import Testing
 
-@testable import RefreshEngine
+@testable import SlackWebhook
 
 @Suite struct SlackComposerTests {
     private let now = Date(timeIntervalSince1970: 1_790_000_000)
@@ -16,7 +15,7 @@ import Testing
     }
 
     private func message(_ alerts: [Alert], in language: Language = .english) throws -> SlackMessage {
-        composer(language).message(for: try #require(AlertDigest.first(of: alerts, now: now)))
+        composer(language).message(for: try #require(AlertBulletin.first(of: alerts, now: now)))
     }
 
     private var oneOfEach: [Alert] {
@@ -67,6 +66,80 @@ import Testing
                 """)
     }
 
+    @Test func `waits, targets and idle tickets are told with their tickets, and how long each waits`() throws {
+        let ticket = Conversation.make("215468", now: now, waited: 1800, subject: "Nota fiscal")
+        let wait = AlertDetails(tickets: [AlertTicket(ticket, links: .make())], count: 3, longestWait: .seconds(1800))
+        let late = AlertDetails(tickets: [AlertTicket(ticket, links: .make(), timeLeft: .seconds(-900))], count: 1)
+        let silent = AlertDetails(
+            tickets: [AlertTicket(ticket, links: .make(), waitingSince: now - 7500)], count: 1)
+        let message = try message([
+            Alert(.wait, .team("7001"), name: "Suporte", value: 30, threshold: 20, details: wait),
+            Alert(.target, .team("7001"), name: "Suporte", value: -15, threshold: 5, details: late),
+            Alert(.idle, .agent("501"), name: "Ana", value: 125, threshold: 120, details: silent),
+        ])
+        let link = "<https://app.example.test/a/inbox/abc123/inbox/conversation/215468|Nota fiscal>"
+        #expect(
+            message.blocks.dropLast() == [
+                .header("⚠️ 1 team short of time · 1 queue waiting too long · 1 agent with idle tickets"),
+                .section(
+                    """
+                    *Target* · *Suporte*: *1* to answer, the first: 15 min overdue
+                    • \(link) – Marina Q., 15 min overdue
+                    """),
+                .section(
+                    """
+                    *Wait* · *Suporte*: *3* waiting for 20 min or more, longest 30m00s
+                    • \(link) – Marina Q., 30m00s
+                    and 2 more
+                    """),
+                .section(
+                    """
+                    *Idle* · *Ana*: *1* open without a message for 120 min or more
+                    • \(link) – Marina Q., 2h05m
+                    """),
+            ])
+    }
+
+    @Test func `absences, missed calls and ratings are told with what belongs to them, and ring nobody`() throws {
+        let reasons = try JSONDecoder().decode(
+            [MissedReason.Count].self,
+            from: Data(#"[{"reason":"agents_did_not_answer","count":2},{"reason":"<!channel>","count":1}]"#.utf8))
+        let link = TicketLinks.make().link(to: "215300")
+        let alerts = [
+            Alert(
+                .away, .agent("501"), name: "Márcia", value: 45, threshold: 30,
+                details: AlertDetails(count: 15, since: now - 2700)),
+            Alert(
+                .missed, .line("9001"), name: "Vendas", value: 3, threshold: 3,
+                details: AlertDetails(window: .seconds(1800), missed: reasons)),
+            Alert(
+                .rating, .conversation("215300"), name: "Marina Q.", value: 1, threshold: 2,
+                details: AlertDetails(agent: "Ana", remark: "<!here> péssimo", link: link)),
+        ]
+        let blocks = try message(alerts, in: .brazilianPortuguese).blocks
+        #expect(
+            blocks.dropLast() == [
+                .header("⚠️ 1 linha perdendo ligações · 1 avaliação baixa · 1 agente ausente com tickets em aberto"),
+                .section(
+                    """
+                    *Perdidas*
+                    • *Vendas*: *3* perdidas em 30 min
+                    2 × tocou e ninguém atendeu, 1 × &lt;!channel&gt;
+                    """),
+                .section(
+                    """
+                    *Avaliação*
+                    • *Marina Q.*: nota *1* de 5 para Ana: “&lt;!here&gt; péssimo” <\(link.absoluteString)|conversa>
+                    """),
+                .section(
+                    """
+                    *Ausência*
+                    • *Márcia*: ausente há *45* min, desde \
+                    <!date^1789997300^{date_short_pretty} {time}|2026-09-21 13:28>, 15 em aberto
+                    """),
+            ])
+    }
+
     @Test func `the message is in the language of the settings`() throws {
         let message = try message(
             [.queue(count: 1, customer: nil, now: now), .staffing(), .overload()], in: .brazilianPortuguese)
@@ -87,20 +160,40 @@ import Testing
         #expect(message.blocks.contains { String(describing: $0).contains("Marina Q., wait unknown") })
     }
 
+    @Test func `somebody is called when something critical is new or worse, and for nothing else`() throws {
+        let call = "<!subteam^S0123ABCD>"
+        let composer = SlackComposer(language: .english, host: "desk-1", timeZone: .gmt, mention: call)
+        func bulletin(_ alert: Alert, _ reason: AlertDecision.NotifyReason) throws -> AlertBulletin {
+            try #require(AlertBulletin(createdAt: now, [.init(reason: reason, record: AlertRecord(alert, at: now))]))
+        }
+        for reason in [AlertDecision.NotifyReason.new, .worse(than: 1), .summary] {
+            let message = composer.message(for: try bulletin(.staffing(), reason))
+            #expect(message.blocks.dropFirst().first == .section(call))
+            #expect(message.text.hasPrefix("⚠️ "))
+            #expect(message.text.prefix { $0 != "\n" }.hasSuffix(" " + call))
+        }
+        for (alert, reason) in [(Alert.overload(), AlertDecision.NotifyReason.new), (.staffing(), .reminder)] {
+            let message = composer.message(for: try bulletin(alert, reason))
+            #expect(!message.text.contains(call) && !message.blocks.contains(.section(call)))
+        }
+        #expect(try !self.message([.staffing()]).text.contains("subteam"), "nobody, where nobody is named")
+    }
+
     @Test func `an end tells how long it lasted and how bad it was`() throws {
         // Given two alerts that were reported, and one that goes on
         var book = AlertBook()
         let policy = AlertPolicy(notifiesResolved: true)
         let alerts: [Alert] = [.queue(count: 7, now: now), .staffing(), .overload()]
-        let first = book.evaluate(AlertConditions(evaluatedAt: now, raised: alerts), policy: policy)
-        let delivered = AlertMessage(id: "1", for: try #require(first.digest), payload: Data())
-        book.markPending(try #require(first.digest), in: delivered.id)
-        book.finish(delivered, as: .delivered(at: now))
+        let first = book.evaluate(
+            AlertConditions(evaluatedAt: now, raised: alerts), policy: policy, receivers: [.slack()])
+        let reported = AlertMessage(id: "1", to: .slack, try #require(first.bulletins[.slack]))
+        book.markPending(reported)
+        book.finish(reported, as: .delivered(at: now))
         // When
         let later = AlertConditions(evaluatedAt: now + 1448, raised: [.overload(open: 25)])
-        let digest = try #require(book.evaluate(later, policy: policy).digest)
+        let end = book.evaluate(later, policy: policy, receivers: [.slack()])
         // Then
-        let message = composer().message(for: digest)
+        let message = composer().message(for: try #require(end.bulletins[.slack]))
         #expect(message.blocks.first == .header("⚠️ 1 agent overloaded · 2 resolved"))
         #expect(
             message.blocks.dropFirst().dropLast() == [
@@ -117,9 +210,11 @@ import Testing
     @Test func `what began in the quiet hours is reported as such`() throws {
         var book = AlertBook()
         let quiet = AlertConditions(evaluatedAt: now - 600, raised: [.overload()])
-        #expect(book.evaluate(quiet, policy: AlertPolicy(), delivery: .outsideActiveHours(until: now)).digest == nil)
-        let opening = book.evaluate(AlertConditions(evaluatedAt: now, raised: [.overload()]), policy: AlertPolicy())
-        let message = composer().message(for: try #require(opening.digest))
+        let closed = ReceiverStatus.slack(.outsideActiveHours(until: now))
+        #expect(book.evaluate(quiet, policy: AlertPolicy(), receivers: [closed]).bulletins.isEmpty)
+        let opening = book.evaluate(
+            AlertConditions(evaluatedAt: now, raised: [.overload()]), policy: AlertPolicy(), receivers: [.slack()])
+        let message = composer().message(for: try #require(opening.bulletins[.slack]))
         #expect(message.blocks.first == .header("⚠️ After quiet hours: 1 agent overloaded"))
         #expect(message.text.contains("*12* open (since quiet hours)"))
     }

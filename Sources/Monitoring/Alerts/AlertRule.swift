@@ -1,0 +1,204 @@
+import Foundation
+package import Localization
+
+/// A kind of condition that needs attention: how it is found, how urgent it is, and what is said about it.
+///
+/// Everything that is particular to a rule is in its own file in `Rules`; nothing elsewhere tells rules apart. A new rule is
+/// such a file, and its name in ``all``.
+package struct AlertRule: Sendable {
+    /// The name in the store, in JSON, in settings and in logs: `queue`. Never changes once it was released.
+    package let name: String
+    /// The name for people, for use within a sentence.
+    package let label: LocalizedText
+    /// The service whose data the rule needs; nil for the rule about the services themselves. The rule's alerts are
+    /// frozen while that service does not answer.
+    package let neededSource: SourceName?
+    /// The limits that can be set, the one that its figure is compared with first.
+    var limits: [AlertLimit] = []
+    /// Which figures are the worse ones.
+    var direction = Direction.higherIsWorse
+    /// How bad a figure is, compared with its limit; nil for the figure itself, or for how much is missing. Twice as much is
+    /// clearly worse.
+    var severity: (@Sendable (_ value: Int, _ threshold: Int) -> Int)?
+    /// Whether its figure can get clearly worse, which is told at once.
+    var canGetWorse = true
+    /// Whether it is about something that happened, and not about something that lasts: it is told once, without reminders
+    /// and without an end, however long it is found.
+    package var isToldOnce = false
+    /// Whether the bell rings for it: customers are waiting, or nobody would notice.
+    package var isCritical = false
+    /// What marks its firing alerts on the screen.
+    package var mark = "▲"
+    /// Whether its alerts name tickets to open.
+    package var namesTickets = false
+
+    /// What the rule finds in a snapshot.
+    let find: @Sendable (Snapshot) -> AlertFindings
+    /// Whether a finding is an alert by itself, for those who see only one snapshot.
+    var isDue: @Sendable (Alert) -> Bool = { _ in true }
+    /// A finding at a later instant: waits grow, figures stay.
+    var carry: @Sendable (Alert, _ now: Date) -> Alert = { alert, _ in alert }
+    /// Details about a subject whether or not the rule finds anything; nil if nothing is known about it. The inbox is the
+    /// whole text channel, of which the snapshot may watch only a part. Without it, only findings have details.
+    var describe: (@Sendable (Snapshot, Alert.Subject, InboxRecords?) -> AlertDetails?)?
+
+    /// The subjects as they would be found if the limit were as low as can be; nil to look with such a limit.
+    var candidates: (@Sendable (Snapshot) -> [Alert])?
+
+    /// What is said about it.
+    let words: AlertWords
+}
+
+/// What a rule finds in one snapshot.
+struct AlertFindings: Sendable, Equatable {
+    /// The conditions that are met.
+    var raised: [Alert] = []
+    /// Conditions that do not raise an alert but do not end one either.
+    var lingering: [Alert] = []
+
+    /// Creates findings; omitted ones are none.
+    init(raised: [Alert] = [], lingering: [Alert] = []) {
+        self.raised = raised
+        self.lingering = lingering
+    }
+
+    /// All of them.
+    var all: [Alert] { raised + lingering }
+
+    /// Findings that raise alerts while they count, such as within business hours, and else only keep them.
+    init(_ alerts: [Alert], counting: Bool) {
+        self.init(raised: counting ? alerts : [], lingering: counting ? [] : alerts)
+    }
+}
+
+extension AlertRule {
+    /// Which figures of a rule are the worse ones.
+    enum Direction: Sendable {
+        case higherIsWorse, lowerIsWorse
+    }
+
+    /// Every rule, the most urgent first: while a service is silent, the other rules cannot be evaluated.
+    package static let all: [AlertRule] = [
+        .source, .target, .wait, .queue, .staffing, .missed, .rating, .away, .overload, .spike, .idle,
+    ]
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, ($0, $1)) })
+
+    /// The rule called `name`; nil if there is none, such as one that only a newer version knows.
+    package static func named(_ name: String) -> AlertRule? { byName[name]?.1 }
+
+    /// The position in the order of urgency; 0 is the most urgent.
+    package var urgency: Int { Self.byName[name]?.0 ?? Self.all.count }
+}
+
+extension AlertRule: Hashable, Comparable {
+    package static func == (left: AlertRule, right: AlertRule) -> Bool { left.name == right.name }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    /// Orders by urgency, the most urgent first.
+    package static func < (left: AlertRule, right: AlertRule) -> Bool { left.urgency < right.urgency }
+}
+
+extension AlertRule: CustomStringConvertible {
+    /// ``name``.
+    package var description: String { name }
+}
+
+extension AlertRule {
+    /// The severity of `value`, which doubles when matters get clearly worse: where less is worse, how much is missing.
+    package func magnitude(of value: Int, threshold: Int) -> Int {
+        if let severity { return severity(value, threshold) }
+        switch direction {
+        case .higherIsWorse: return value
+        case .lowerIsWorse: return threshold - value
+        }
+    }
+
+    /// Whether `value` is clearly worse than `known`, that is, twice as bad.
+    package func isClearlyWorse(_ value: Int, than known: Int, threshold: Int) -> Bool {
+        guard canGetWorse else { return false }
+        let (new, old) = (magnitude(of: value, threshold: threshold), magnitude(of: known, threshold: threshold))
+        return new > 0 && new >= 2 * max(1, old)
+    }
+
+    /// The worse of two values.
+    package func worst(_ left: Int, _ right: Int) -> Int {
+        switch direction {
+        case .higherIsWorse: max(left, right)
+        case .lowerIsWorse: min(left, right)
+        }
+    }
+}
+
+/// The subject that is nearest to an alert of a rule, or beyond.
+package struct AlertDistance: Sendable, Equatable {
+    /// The subject.
+    package let subject: Alert.Subject
+    /// The name of the subject.
+    package let name: String
+    /// Its figure.
+    package let value: Int
+    /// Its limit.
+    package let threshold: Int
+}
+
+extension AlertRule {
+    /// The limit that the rule has for everyone; nil if it is off, or has none that can be set.
+    package func limit(in rules: SnapshotRules) -> Int? { limits.first.flatMap { rules.limit($0) } }
+
+    /// How far the nearest subject is from an alert; nil if the rule is off, or there is nothing to tell.
+    package func distance(in snapshot: Snapshot) -> AlertDistance? {
+        let candidates = candidates?(snapshot) ?? find(eased(snapshot)).all
+        let distances = candidates.compactMap { alert in
+            threshold(of: alert, in: snapshot).map { threshold in
+                AlertDistance(subject: alert.subject, name: alert.name, value: alert.value, threshold: threshold)
+            }
+        }
+        return distances.max { nearness(of: $0) < nearness(of: $1) }
+    }
+
+    /// The same figures with a limit that everything reaches. Where a limit is off it stays so.
+    private func eased(_ snapshot: Snapshot) -> Snapshot {
+        guard let limit = limits.first else { return snapshot }
+        let easiest = direction == .higherIsWorse ? 1 : min(limit.range.upperBound, 1_000_000)
+        var eased = snapshot
+        func ease(_ limits: inout AlertLimits) {
+            if let value = limits[limit], value > 0 { limits[limit] = easiest }
+        }
+        ease(&eased.rules.limits)
+        for team in eased.rules.teamLimits.keys { ease(&eased.rules.teamLimits[team, default: AlertLimits()]) }
+        return eased
+    }
+
+    private func threshold(of alert: Alert, in snapshot: Snapshot) -> Int? {
+        guard let limit = limits.first else { return alert.threshold }
+        let rules = snapshot.rules
+        switch alert.subject {
+        case .team(let team): return rules.limit(limit, of: team)
+        case .agent(let id):
+            return rules.limit(limit, for: snapshot.agents.first { $0.id == id }?.teammate.teams ?? [])
+        case .online, .limbo, .source, .line, .conversation: return rules.limit(limit)
+        }
+    }
+
+    private func nearness(of distance: AlertDistance) -> Double {
+        switch direction {
+        case .higherIsWorse: Double(distance.value) / Double(max(1, distance.threshold))
+        case .lowerIsWorse: Double(distance.threshold - distance.value)
+        }
+    }
+}
+
+extension Snapshot {
+    /// Details for the alert `id`, whether or not the rules of this snapshot raise it: another program may have raised
+    /// it under other rules. nil if nothing is known about its subject.
+    ///
+    /// - Parameter inbox: The whole text channel, of which this snapshot may watch only a part.
+    package func details(of id: Alert.ID, inbox: InboxRecords?) -> AlertDetails? {
+        guard let describe = id.rule.describe else {
+            return id.rule.find(self).all.first { $0.subject == id.subject }?.details
+        }
+        return describe(self, id.subject, inbox)
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Localization
+
+extension AlertRule {
+    /// An agent with open tickets is away for long, within the hours in which people work. Only time that was watched
+    /// counts: nobody is said to be away by guess.
+    package static let away: AlertRule = .init(
+        name: "away", label: LocalizedText(en: "away", pt: "ausência"), neededSource: .inbox, limits: [.awayMinutes],
+        find: { snapshot in
+            let found = snapshot.agents.compactMap { agent in
+                absence(of: agent, snapshot).map {
+                    (
+                        alert: $0,
+                        counts: snapshot.rules.isBusinessTime(at: snapshot.generatedAt, for: agent.teammate.teams)
+                    )
+                }
+            }
+            return AlertFindings(
+                raised: found.filter(\.counts).map(\.alert), lingering: found.filter { !$0.counts }.map(\.alert))
+        },
+        words: AlertWords(
+            count: { count in
+                count == 1
+                    ? LocalizedText(en: "1 agent away with open tickets", pt: "1 agente ausente com tickets em aberto")
+                    : LocalizedText(
+                        en: "\(count) agents away with open tickets",
+                        pt: "\(count) agentes ausentes com tickets em aberto")
+            },
+            figure: { value, _, _ in .verbatim("\(value) min") },
+            condition: { LocalizedText(en: "away for \($0) min or more", pt: "ausência a partir de \($0) min") },
+            peak: { LocalizedText(en: "at most \($0) min", pt: "no máximo \($0) min") },
+            line: { measure, notation in
+                let minutes = notation.figure(measure.value)
+                let start = measure.details?.since.map { since in
+                    let instant = notation.instant(since)
+                    return measure.details?.mayHaveBegunEarlier == true
+                        ? LocalizedText(en: ", since \(instant) or earlier", pt: ", desde \(instant) ou antes")
+                        : LocalizedText(en: ", since \(instant)", pt: ", desde \(instant)")
+                }
+                let open = measure.details?.count.map { count in
+                    let count = notation.count(count)
+                    return LocalizedText(en: ", \(count) open", pt: ", \(count) em aberto")
+                }
+                return LocalizedText(en: "away for \(minutes) min", pt: "ausente há \(minutes) min")
+                    + (start ?? .verbatim("")) + (open ?? .verbatim(""))
+            },
+            facts: { details, numbers, now in
+                guard let count = details.count else { return [] }
+                return [AlertFact(LocalizedText(en: "Open", pt: "Em aberto"), .verbatim(numbers.count(count)))]
+            }))
+
+    private static func absence(of agent: AgentFigures, _ snapshot: Snapshot) -> Alert? {
+        let (rules, now, teams) = (snapshot.rules, snapshot.generatedAt, agent.teammate.teams)
+        guard let minutes = rules.limit(.awayMinutes, for: teams), agent.teammate.member.isAway, agent.open > 0,
+            let time = agent.statusTime
+        else { return nil }
+        let away = rules.businessTime(from: time.since, to: time.lastKnown(at: now), for: teams)
+        guard away >= .seconds(60 * minutes) else { return nil }
+        return Alert(
+            .away, .agent(agent.id), name: agent.teammate.name, value: away.wholeMinutes, threshold: minutes,
+            details: AlertDetails(
+                count: agent.open, since: time.since, mayHaveBegunEarlier: !time.wasSeenToBegin,
+                link: agent.openTickets.first.map { rules.links.link(to: $0.id) }))
+    }
+}
+
+extension AlertLimit {
+    /// The minutes that an agent is away.
+    package static let awayMinutes = AlertLimit("away_minutes", example: 30)
+}

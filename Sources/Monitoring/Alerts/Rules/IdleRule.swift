@@ -1,0 +1,50 @@
+import Foundation
+import Localization
+
+extension AlertRule {
+    /// An agent has tickets in which nobody has written for long.
+    package static let idle: AlertRule = .init(
+        name: "idle", label: LocalizedText(en: "idle", pt: "parados"), neededSource: .inbox, limits: [.idleMinutes],
+        namesTickets: true,
+        find: { snapshot in
+            AlertFindings(raised: snapshot.agents.compactMap { silence(of: $0, snapshot) })
+        },
+        words: AlertWords(
+            count: { count in
+                count == 1
+                    ? LocalizedText(en: "1 agent with idle tickets", pt: "1 agente com tickets parados")
+                    : LocalizedText(en: "\(count) agents with idle tickets", pt: "\(count) agentes com tickets parados")
+            },
+            figure: { value, _, _ in .verbatim("\(value) min") },
+            condition: { LocalizedText(en: "idle for \($0) min or more", pt: "sem mensagens há \($0) min ou mais") },
+            peak: { LocalizedText(en: "at most \($0) min", pt: "no máximo \($0) min") },
+            line: { measure, notation in
+                let limit = notation.count(measure.threshold)
+                let count = measure.details?.count.map(notation.figure) ?? NumberFormat.unknown
+                return LocalizedText(
+                    en: "\(count) open without a message for \(limit) min or more",
+                    pt: "\(count) em aberto sem mensagens há \(limit) min ou mais")
+            }))
+
+    private static func silence(of agent: AgentFigures, _ snapshot: Snapshot) -> Alert? {
+        let (rules, now, teams) = (snapshot.rules, snapshot.generatedAt, agent.teammate.teams)
+        guard let minutes = rules.limit(.idleMinutes, for: teams) else { return nil }
+        func silence(_ ticket: Conversation) -> Duration {
+            rules.businessTime(from: ticket.silentSince, to: now, for: teams)
+        }
+        let idle = agent.openTickets.filter { silence($0) >= .seconds(60 * minutes) }
+            .sorted { ($0.silentSince, $0.id) < ($1.silentSince, $1.id) }
+        guard let first = idle.first else { return nil }
+        return Alert(
+            .idle, .agent(agent.id), name: agent.teammate.name, value: silence(first).wholeMinutes, threshold: minutes,
+            details: AlertDetails(
+                tickets: idle.prefix(AlertTicket.maxNamed).map { ticket in
+                    AlertTicket(ticket, links: rules.links, waitingSince: ticket.silentSince)
+                }, count: idle.count))
+    }
+}
+
+extension AlertLimit {
+    /// The minutes in which nobody has written in an assigned ticket.
+    package static let idleMinutes = AlertLimit("idle_minutes", example: 120)
+}

@@ -1,0 +1,46 @@
+import Localization
+
+extension AlertRule {
+    /// An agent has too many open conversations. It lasts until they are clearly fewer.
+    package static let overload: AlertRule = .init(
+        name: "overload", label: LocalizedText(en: "overload", pt: "sobrecarga"), neededSource: .inbox,
+        limits: [.overloadOpen, .overloadClear],
+        find: { snapshot in
+            let rules = snapshot.rules
+            let agents = snapshot.agents.filter { !rules.overloadLimit(for: $0.teammate.teams).isOff }
+            let isOverloaded = { (agent: AgentFigures) in rules.isOverloaded(agent.open, in: agent.teammate.teams) }
+            return AlertFindings(
+                raised: agents.filter(isOverloaded).map { alert($0, rules) },
+                lingering: agents.filter { agent in
+                    !isOverloaded(agent) && agent.open > rules.overloadLimit(for: agent.teammate.teams).clear
+                }
+                .map { alert($0, rules) })
+        },
+        describe: { _, _, _ in AlertDetails() },
+        words: AlertWords(
+            count: { count in
+                count == 1
+                    ? LocalizedText(en: "1 agent overloaded", pt: "1 agente com sobrecarga")
+                    : LocalizedText(en: "\(count) agents overloaded", pt: "\(count) agentes com sobrecarga")
+            },
+            figure: { value, _, _ in LocalizedText(en: "\(value) open", pt: "\(value) em aberto") },
+            condition: { LocalizedText(en: "\($0) or more open", pt: "a partir de \($0) em aberto") },
+            peak: { LocalizedText(en: "at most \($0) open", pt: "no máximo \($0) em aberto") },
+            line: { measure, notation in
+                let count = notation.figure(measure.value)
+                return LocalizedText(en: "\(count) open", pt: "\(count) em aberto")
+            }))
+
+    private static func alert(_ agent: AgentFigures, _ rules: SnapshotRules) -> Alert {
+        Alert(
+            .overload, .agent(agent.id), name: agent.teammate.name, value: agent.open,
+            threshold: rules.overloadLimit(for: agent.teammate.teams).open)
+    }
+}
+
+extension AlertLimit {
+    /// The number of open conversations that overloads an agent.
+    package static let overloadOpen = AlertLimit("overload_open", default: 10, example: 10)
+    /// The number of open conversations at or below which an overload ends; if it is left out, two below ``overloadOpen``.
+    package static let overloadClear = AlertLimit("overload_clear", example: 8)
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Localization
+
+extension AlertRule {
+    /// A customer gave a low rating. It is told once.
+    package static let rating: AlertRule = .init(
+        name: "rating", label: LocalizedText(en: "rating", pt: "avaliação"), neededSource: .inbox,
+        limits: [.ratingAtMost], direction: .lowerIsWorse, canGetWorse: false, isToldOnce: true,
+        find: { snapshot in
+            AlertFindings(raised: snapshot.newRatings.compactMap { alert(about: $0, snapshot) })
+        },
+        words: AlertWords(
+            count: { count in
+                count == 1
+                    ? LocalizedText(en: "1 low rating", pt: "1 avaliação baixa")
+                    : LocalizedText(en: "\(count) low ratings", pt: "\(count) avaliações baixas")
+            },
+            figure: { value, _, _ in LocalizedText(en: "\(value) of 5", pt: "nota \(value)") },
+            condition: { LocalizedText(en: "ratings of \($0) or less", pt: "notas até \($0)") },
+            peak: { _ in nil },
+            line: { measure, notation in
+                let score = notation.figure(measure.value)
+                let agent = measure.details?.agent.map { agent in
+                    let name = notation.name(agent)
+                    return LocalizedText(en: " for \(name)", pt: " para \(name)")
+                }
+                let remark = measure.details?.remark.map { remark in
+                    .verbatim(": “") + notation.prose(.verbatim(remark)) + .verbatim("”")
+                }
+                let link = measure.details?.link.map { link in
+                    let words = LocalizedText(en: "conversation", pt: "conversa")
+                    return .verbatim(" ") + notation.link(link, words)
+                }
+                return LocalizedText(en: "rated \(score) of 5", pt: "nota \(score) de 5") + (agent ?? .verbatim(""))
+                    + (remark ?? .verbatim("")) + (link ?? .verbatim(""))
+            },
+            facts: { details, _, _ in
+                let agent = details.agent.map {
+                    AlertFact(LocalizedText(en: "Agent", pt: "Agente"), .verbatim($0))
+                }
+                let remark = details.remark.map {
+                    AlertFact(LocalizedText(en: "Remark", pt: "Comentário"), .verbatim($0))
+                }
+                return [agent, remark].compactMap(\.self)
+            }))
+
+    /// For how long an answer is new. One that is noticed later, as after a week without a monitor, is in the reports.
+    static let newRatingAge: Duration = .seconds(86_400)
+
+    private static func alert(about answer: RatingAnswer, _ snapshot: Snapshot) -> Alert? {
+        let (rules, rating) = (snapshot.rules, answer.rating)
+        let limit = rating.team.map { rules.limit(.ratingAtMost, of: $0) } ?? rules.limit(.ratingAtMost)
+        let age = snapshot.generatedAt.timeIntervalSince(answer.answeredAt)
+        guard let limit, let score = rating.score, score <= limit, age < newRatingAge.seconds else { return nil }
+        return Alert(
+            .rating, .conversation(rating.conversation), name: rating.customer ?? "#\(rating.conversation)",
+            value: score, threshold: limit, since: answer.answeredAt,
+            details: AlertDetails(
+                agent: rating.teammate.flatMap { snapshot.names[$0] }, remark: rating.remark,
+                link: rules.links.link(to: rating.conversation)))
+    }
+}
+
+extension AlertLimit {
+    /// The highest score that is a low rating.
+    package static let ratingAtMost = AlertLimit("rating_at_most", 0...5, example: 2)
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Localization
+
+extension AlertRule {
+    /// A ticket has little time left until it must be answered, or is overdue.
+    package static let target: AlertRule = .init(
+        name: "target", label: LocalizedText(en: "target", pt: "meta"), neededSource: .inbox,
+        limits: [.targetWarningMinutes], direction: .lowerIsWorse,
+        // Time that is left passes by itself; only what is overdue gets worse.
+        severity: { value, threshold in value < 0 ? threshold - value : threshold },
+        isCritical: true, namesTickets: true,
+        find: { snapshot in
+            let rules = snapshot.rules
+            let teams = snapshot.queues.compactMap { queue in
+                shortage(
+                    .team(queue.id), queue.team.name, queue.awaiting, team: queue.id,
+                    below: rules.limit(.targetWarningMinutes, of: queue.id), snapshot)
+            }
+            guard rules.watchesLimbo else { return AlertFindings(raised: teams) }
+            let limbo = shortage(
+                .limbo, "limbo", snapshot.limbo, team: nil, below: rules.limit(.targetWarningMinutes), snapshot)
+            return AlertFindings(raised: teams + [limbo].compactMap(\.self))
+        },
+        words: AlertWords(
+            count: { count in
+                count == 1
+                    ? LocalizedText(en: "1 team short of time", pt: "1 equipe com prazo curto")
+                    : LocalizedText(en: "\(count) teams short of time", pt: "\(count) equipes com prazo curto")
+            },
+            figure: { value, _, _ in .verbatim("\(value) min") },
+            condition: { LocalizedText(en: "less than \($0) min left", pt: "menos de \($0) min restantes") },
+            peak: { LocalizedText(en: "\($0) min left at worst", pt: "na pior hora, restavam \($0) min") },
+            line: { measure, notation in
+                let count = measure.details?.count.map(notation.figure) ?? NumberFormat.unknown
+                let minutes = notation.count(abs(measure.value))
+                let first =
+                    measure.value < 0
+                    ? LocalizedText(en: "\(minutes) min overdue", pt: "\(minutes) min de atraso")
+                    : LocalizedText(en: "\(minutes) min left", pt: "faltam \(minutes) min")
+                return LocalizedText(en: "\(count) to answer, the first: ", pt: "\(count) a responder, no primeiro: ")
+                    + first
+            }))
+
+    private static func shortage(
+        _ subject: Alert.Subject, _ name: String, _ tickets: [Conversation], team: Team.ID?, below limit: Int?,
+        _ snapshot: Snapshot
+    ) -> Alert? {
+        let (rules, now) = (snapshot.rules, snapshot.generatedAt)
+        guard let limit, let target = rules.firstResponseTarget(of: team) else { return nil }
+        func left(_ ticket: Conversation) -> Duration? {
+            ticket.waitingSince.map { target - rules.businessTime(from: $0, to: now, for: team.map { [$0] } ?? []) }
+        }
+        let short = tickets.sortedByWait().prefix { ticket in left(ticket).map { $0 < .seconds(60 * limit) } ?? false
+        }
+        guard let first = short.first.flatMap(left) else { return nil }
+        return Alert(
+            .target, subject, name: name, value: first.minutesRoundedDown, threshold: limit,
+            details: AlertDetails(
+                tickets: short.prefix(AlertTicket.maxNamed).map { ticket in
+                    AlertTicket(ticket, links: rules.links, timeLeft: left(ticket))
+                }, count: short.count))
+    }
+}
+
+extension AlertLimit {
+    /// The minutes that are left until the target of a first response.
+    package static let targetWarningMinutes = AlertLimit("target_warning_minutes", example: 5)
+}

@@ -1,0 +1,69 @@
+import Localization
+
+extension AlertRule {
+    /// A customer in a team's queue, or in limbo, has waited for too long.
+    package static let wait: AlertRule = .init(
+        name: "wait", label: LocalizedText(en: "wait", pt: "espera"), neededSource: .inbox, limits: [.waitMinutes],
+        isCritical: true, namesTickets: true,
+        find: { snapshot in
+            let rules = snapshot.rules
+            let teams = snapshot.queues.compactMap { queue in
+                longWait(
+                    .team(queue.id), queue.team.name, queue.waiting, teams: [queue.id],
+                    from: rules.limit(.waitMinutes, of: queue.id), snapshot)
+            }
+            guard rules.watchesLimbo else { return AlertFindings(raised: teams) }
+            let limbo = longWait(
+                .limbo, "limbo", snapshot.limbo, teams: [], from: rules.limit(.waitMinutes), snapshot)
+            return AlertFindings(raised: teams + [limbo].compactMap(\.self))
+        },
+        carry: queue.carry,
+        words: AlertWords(
+            count: { count in
+                count == 1
+                    ? LocalizedText(en: "1 queue waiting too long", pt: "1 fila com espera longa")
+                    : LocalizedText(en: "\(count) queues waiting too long", pt: "\(count) filas com espera longa")
+            },
+            figure: { value, _, _ in .verbatim("\(value) min") },
+            condition: { LocalizedText(en: "waits of \($0) min or more", pt: "esperas a partir de \($0) min") },
+            peak: { LocalizedText(en: "at most \($0) min", pt: "no máximo \($0) min") },
+            line: { measure, notation in
+                let limit = notation.count(measure.threshold)
+                guard let count = measure.details?.count else {
+                    let minutes = notation.figure(measure.value)
+                    return LocalizedText(en: "longest wait \(minutes) min", pt: "maior espera \(minutes) min")
+                }
+                let longest = measure.details?.longestWait.map { seconds in
+                    let wait = notation.span(seconds)
+                    return LocalizedText(en: ", longest \(wait)", pt: ", maior espera \(wait)")
+                }
+                return .verbatim(notation.figure(count))
+                    + LocalizedText(en: " waiting for \(limit) min or more", pt: " na fila há \(limit) min ou mais")
+                    + (longest ?? .verbatim(""))
+            },
+            facts: queue.words.facts))
+
+    /// - Parameter waiting: Sorted by wait, longest first.
+    private static func longWait(
+        _ subject: Alert.Subject, _ name: String, _ waiting: [Conversation], teams: [Team.ID], from limit: Int?,
+        _ snapshot: Snapshot
+    ) -> Alert? {
+        guard let limit else { return nil }
+        let (rules, now) = (snapshot.rules, snapshot.generatedAt)
+        func waited(_ ticket: Conversation) -> Duration? {
+            ticket.waitingSince.map { rules.businessTime(from: $0, to: now, for: teams) }
+        }
+        let late = waiting.prefix { ticket in waited(ticket).map { $0 >= .seconds(60 * limit) } ?? false }
+        guard let first = late.first, let longest = waited(first) else { return nil }
+        return Alert(
+            .wait, subject, name: name, value: longest.wholeMinutes, threshold: limit,
+            details: AlertDetails(
+                tickets: AlertTicket.first(of: late, links: rules.links), count: late.count,
+                longestWait: first.waitingTime(at: now)))
+    }
+}
+
+extension AlertLimit {
+    /// The minutes that a customer in a queue has waited.
+    package static let waitMinutes = AlertLimit("wait_minutes", example: 20)
+}

@@ -1,0 +1,35 @@
+package import Localization
+
+/// The service's reasons for missed calls.
+package enum MissedReason {
+    /// How many calls were missed for one reason.
+    package struct Count: Sendable, Hashable, Codable {
+        /// The service's word; nil if it gives none.
+        package let reason: String?
+        /// The number of calls.
+        package let count: Int
+    }
+
+    /// No reason is given.
+    package static let none = LocalizedText(en: "no reason given", pt: "sem motivo informado")
+
+    /// What the service's word means. A reason not known here is shown as it is, without underscores.
+    package static func text(_ reason: String) -> LocalizedText {
+        texts[reason] ?? .verbatim(reason.split(separator: "_").joined(separator: " "))
+    }
+
+    private static let texts = [
+        "out_of_opening_hours": LocalizedText(en: "outside open hours", pt: "fora do horário"),
+        "short_abandoned": LocalizedText(en: "hung up at once", pt: "desligou logo"),
+        "abandoned_in_ivr": LocalizedText(en: "hung up in the menu", pt: "desligou no menu"),
+        "abandoned_in_classic": LocalizedText(en: "hung up while waiting", pt: "desligou na espera"),
+        "no_available_agent": LocalizedText(en: "nobody available", pt: "ninguém disponível"),
+        "agents_did_not_answer": LocalizedText(en: "rang, nobody answered", pt: "tocou e ninguém atendeu"),
+    ]
+
+    /// The reasons of `calls`, the most frequent first; among equals by the service's word.
+    static func counts(of calls: some Sequence<Call>) -> [Count] {
+        Dictionary(grouping: calls, by: \.missedReason).map { Count(reason: $0, count: $1.count) }
+            .sorted { (-$0.count, $0.reason ?? "") < (-$1.count, $1.reason ?? "") }
+    }
+}

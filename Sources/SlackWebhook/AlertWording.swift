@@ -1,0 +1,32 @@
+import Localization
+
+/// The wording of messages about alerts, but for what each rule says itself.
+enum AlertWording {
+    static func countResolved(_ count: Int) -> LocalizedText {
+        count == 1
+            ? LocalizedText(en: "1 resolved", pt: "1 resolvido")
+            : LocalizedText(en: "\(count) resolved", pt: "\(count) resolvidos")
+    }
+
+    static let test = LocalizedText(
+        en: "support-monitor: this is a test. Alerts will appear here.",
+        pt: "support-monitor: isto é um teste. Os alertas vão aparecer aqui.")
+
+    static let afterQuietHours = LocalizedText(en: "After quiet hours: ", pt: "Após o período de silêncio: ")
+
+    static let resolved = LocalizedText(en: "Resolved", pt: "Resolvido")
+    static let limbo = LocalizedText(en: "no team, no owner", pt: "sem equipe e sem responsável")
+    static let online = LocalizedText(en: "agents online", pt: "agentes online")
+    static let waitUnknown = LocalizedText(en: "wait unknown", pt: "espera desconhecida")
+    static let noSubject = LocalizedText(en: "no subject", pt: "sem assunto")
+
+    static func lasted(_ span: String) -> LocalizedText {
+        LocalizedText(en: "lasted \(span)", pt: "durou \(span)")
+    }
+
+    static func origin(host: String, instant: String, rules: String) -> LocalizedText {
+        LocalizedText(
+            en: "support-monitor on \(host) · \(instant) · rules: \(rules)",
+            pt: "support-monitor em \(host) · \(instant) · regras: \(rules)")
+    }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import Monitoring
+
+/// What a receiver of kind `json` gets: one event per message, described by `event.schema.json` beside this file.
+///
+/// Keys are added in later versions, and none is taken away or changes its meaning while ``version`` is 1.
+struct WebhookEvent: Encodable {
+    enum Kind: String, Encodable {
+        case alerts, test
+    }
+
+    /// The version of this form.
+    let version = 1
+    /// The same for every repetition of one message. A message whose answer is lost is sent again, so a receiver that
+    /// must not count twice remembers it.
+    let id: String
+    let type: Kind
+    /// When the message was written, which may be a while before it arrives.
+    let createdAt: String
+    /// The receiver's name in the settings.
+    let receiver: String
+    /// The machine that tells it.
+    let host: String
+    /// The most urgent first; empty for a test.
+    let alerts: [EventAlert]
+
+    private enum CodingKeys: String, CodingKey {
+        case version, id, type
+        case createdAt = "created_at"
+        case receiver, host, alerts
+    }
+
+    /// One alert, and why it is told.
+    struct EventAlert: Encodable {
+        let rule: String
+        let subject: String
+        let name: String
+        let status: String
+        let reason: String
+        let value: Int
+        /// The figure that was told before; only if the reason is `worse`.
+        let previousValue: Int?
+        let threshold: Int
+        let peak: Int
+        let since: String
+        let firedAt: String?
+        let resolvedAt: String?
+        let teams: [String]
+        let tickets: [EventTicket]
+
+        private enum CodingKeys: String, CodingKey {
+            case rule, subject, name, status, reason, value
+            case previousValue = "previous_value"
+            case threshold, peak, since
+            case firedAt = "fired_at"
+            case resolvedAt = "resolved_at"
+            case teams, tickets
+        }
+    }
+
+    /// A ticket named by an alert.
+    struct EventTicket: Encodable {
+        let id: String
+        let subject: String
+        let customer: String?
+        let waitingSince: String?
+        let url: String
+
+        private enum CodingKeys: String, CodingKey {
+            case id, subject, customer
+            case waitingSince = "waiting_since"
+            case url
+        }
+    }
+}
+
+extension WebhookEvent {
+    /// The event that tells `bulletin`.
+    init(_ bulletin: AlertBulletin, as message: MessageContext) {
+        self.init(.alerts, bulletin.items.map(EventAlert.init), as: message)
+    }
+
+    /// An event that says it is a test.
+    init(testAs message: MessageContext) {
+        self.init(.test, [], as: message)
+    }
+
+    private init(_ type: Kind, _ alerts: [EventAlert], as message: MessageContext) {
+        id = message.id.rawValue
+        self.type = type
+        createdAt = message.createdAt.inEvent
+        receiver = message.receiver.id.rawValue
+        host = message.host
+        self.alerts = alerts
+    }
+
+    /// The body of the request.
+    var body: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return try encoder.encode(self)
+        }
+    }
+}
+
+extension WebhookEvent.EventAlert {
+    init(_ item: AlertBulletin.Item) {
+        let record = item.record
+        rule = record.id.rule.name
+        subject = record.id.subject.key
+        name = record.name
+        status = record.phase == .resolved ? "resolved" : "firing"
+        (reason, previousValue) =
+            switch item.reason {
+            case .new: ("new", nil)
+            case .reminder: ("reminder", nil)
+            case .worse(let known): ("worse", known)
+            case .resolved: ("resolved", nil)
+            case .summary: ("summary", nil)
+            }
+        value = record.value
+        threshold = record.threshold
+        peak = record.peak
+        since = record.since.inEvent
+        firedAt = record.firedAt?.inEvent
+        resolvedAt = record.resolvedAt?.inEvent
+        teams = record.teams.sorted().map(\.rawValue)
+        tickets = (record.details?.tickets ?? []).map(WebhookEvent.EventTicket.init)
+    }
+}
+
+extension WebhookEvent.EventTicket {
+    init(_ ticket: AlertTicket) {
+        id = ticket.id.rawValue
+        subject = ticket.subject
+        customer = ticket.customer
+        waitingSince = ticket.waitingSince?.inEvent
+        url = ticket.url.absoluteString
+    }
+}
+
+extension Date {
+    /// ISO 8601 in UTC, to the second.
+    fileprivate var inEvent: String { formatted(.iso8601) }
+}

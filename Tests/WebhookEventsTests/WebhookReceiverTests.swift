@@ -1,0 +1,195 @@
+import Diagnostics
+import Foundation
+import HTTPTransport
+import Localization
+import Monitoring
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import WebhookEvents
+
+@Suite struct WebhookReceiverTests {
+    private let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+    /// A webhook that gives one answer, and keeps what it was asked.
+    private final class Hook: HTTPExchange {
+        private let answer: Result<HTTPResponse, ExchangeFailure>
+        private let kept = Mutex<[WireRequest]>([])
+
+        init(_ answer: Result<HTTPResponse, ExchangeFailure>) {
+            self.answer = answer
+        }
+
+        var requests: [WireRequest] { kept.withLock(\.self) }
+
+        func perform(_ request: WireRequest) async throws(ExchangeFailure) -> HTTPResponse {
+            kept.withLock { $0.append(request) }
+            return try answer.get()
+        }
+    }
+
+    private func receiver(
+        _ hook: Hook, secret: String? = nil, at address: String = "https://example.test/hooks/sekret?key=sekret"
+    ) -> WebhookReceiver {
+        WebhookReceiver(
+            address: Secret(address), secret: secret.map { Secret($0) }, exchange: hook, localNow: { [now] in now },
+            log: .discarded)
+    }
+
+    private var context: MessageContext {
+        MessageContext(
+            id: "message-1", receiver: Receiver("suporte"), createdAt: now, host: "desk-1", timeZone: .gmt)
+    }
+
+    /// An alert of every rule, each told for another reason.
+    private var bulletin: AlertBulletin {
+        get throws {
+            let reasons: [AlertDecision.NotifyReason] = [.new, .reminder, .worse(than: 2), .summary, .resolved]
+            let items = AlertRule.all.enumerated().map { index, rule in
+                let reason = reasons[index % reasons.count]
+                return AlertBulletin.Item(
+                    reason: reason,
+                    record: .make(.make(rule), phase: reason == .resolved ? .resolved : .firing, since: now - 60) {
+                        if rule == .queue {
+                            $0.teams = ["7001"]
+                            $0.details = AlertDetails(
+                                tickets: [
+                                    AlertTicket(.make("1", now: now, waited: 60, subject: "<Nota>"), links: .make()),
+                                    AlertTicket(
+                                        .make("2", now: now, waitIsKnown: false, subject: "", customer: nil),
+                                        links: .make()),
+                                ], longestWait: .seconds(60))
+                        }
+                    })
+            }
+            return try #require(AlertBulletin(createdAt: now, items))
+        }
+    }
+
+    private func body(_ hook: Hook) throws -> JSONTree {
+        try JSONDecoder().decode(JSONTree.self, from: try #require(hook.requests.last?.body))
+    }
+
+    @Test func `every event is as the schema says`() async throws {
+        let hook = Hook(.success(HTTPResponse(status: 204)))
+        let schema = try EventSchema()
+        #expect(await receiver(hook).send(.bulletin(try bulletin), as: context) == .delivered)
+        let told = try body(hook)
+        #expect(schema.problems(in: told).isEmpty, "\(schema.problems(in: told))")
+        #expect(told["alerts"]?.items?.count == AlertRule.all.count)
+        #expect(await receiver(hook).sendTest(as: context) == .delivered)
+        let test = try body(hook)
+        #expect(schema.problems(in: test).isEmpty, "\(schema.problems(in: test))")
+        #expect(test["type"] == .text("test"))
+        // and the schema names every key that there is
+        #expect(schema.unknownKeys(in: told).isEmpty && schema.unknownKeys(in: test).isEmpty)
+    }
+
+    @Test func `the schema finds what is wrong`() throws {
+        let schema = try EventSchema()
+        let wrong = try JSONDecoder().decode(
+            JSONTree.self,
+            from: Data(
+                #"{"version":2,"id":"","type":"other","created_at":"now","receiver":"a","alerts":[{"rule":1}]}"#.utf8))
+        let problems = schema.problems(in: wrong)
+        for place in ["$.version", "$.id", "$.type", "$.created_at", "$.host", "$.alerts[0].rule", "$.alerts[0].value"]
+        {
+            #expect(problems.contains { $0.hasPrefix(place + ":") }, "\(place) in \(problems)")
+        }
+    }
+
+    @Test func `an event tells everything about its alerts`() async throws {
+        let hook = Hook(.success(HTTPResponse(status: 200)))
+        _ = await receiver(hook).send(.bulletin(try bulletin), as: context)
+        let event = try body(hook)
+        #expect(event["id"] == .text("message-1"))
+        #expect(event["receiver"] == .text("suporte"))
+        #expect(event["created_at"] == .text("2026-09-21T14:13:20Z"))
+        let queue = try #require(event["alerts"]?.items?.first { $0["rule"] == .text("queue") })
+        #expect(queue["subject"] == .text("team:7001"))
+        #expect(queue["value"] == .number(3))
+        #expect(queue["teams"] == .list([.text("7001")]))
+        #expect(queue["since"] == .text("2026-09-21T14:12:20Z"))
+        let tickets = try #require(queue["tickets"]?.items)
+        #expect(tickets.map { $0["subject"] } == [.text("<Nota>"), .text("")])
+        #expect(tickets[1]["customer"] == nil && tickets[1]["waiting_since"] == nil)
+        let worse = event["alerts"]?.items?.first { $0["reason"] == .text("worse") }
+        #expect(worse?["previous_value"] == .number(2))
+    }
+
+    @Test func `a shared secret signs the body, and is not sent`() async throws {
+        let hook = Hook(.success(HTTPResponse(status: 200)))
+        _ = await receiver(hook, secret: "shared-secret").sendTest(as: context)
+        let request = try #require(hook.requests.first)
+        let signature = try #require(request.headers["X-Support-Monitor-Signature"])
+        #expect(signature == WebhookReceiver.signature(of: try #require(request.body), with: Secret("shared-secret")))
+        #expect(!request.headers.pairs.contains { $0.value.contains("shared-secret") })
+        _ = await receiver(hook).sendTest(as: context)
+        #expect(hook.requests.last?.headers["X-Support-Monitor-Signature"] == nil)
+    }
+
+    @Test func `the signature is the HMAC of RFC 4231`() {
+        // Test case 2.
+        #expect(
+            WebhookReceiver.signature(of: Data("what do ya want for nothing?".utf8), with: Secret("Jefe"))
+                == "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+    }
+
+    enum Expected: Sendable { case delivered, retry, wait(Int), drop, stop }
+
+    @Test(arguments: [
+        (200, Expected.delivered), (201, .delivered), (299, .delivered), (301, .stop), (400, .drop), (401, .stop),
+        (403, .stop), (404, .stop), (408, .retry), (410, .stop), (413, .drop), (422, .drop), (429, .wait(30)),
+        (500, .retry), (503, .retry),
+    ])
+    func `the status alone decides`(status: Int, expected: Expected) async throws {
+        let outcome = await receiver(Hook(.success(HTTPResponse(status: status)))).sendTest(as: context)
+        switch (outcome, expected) {
+        case (.delivered, .delivered), (.retry(nil, _), .retry), (.drop, .drop), (.stop, .stop): break
+        case (.retry(let told?, _), .wait(let seconds)): #expect(told == .seconds(seconds))
+        default: Issue.record("\(status): \(outcome)")
+        }
+    }
+
+    @Test func `a pause that is asked for is kept, within five minutes`() async throws {
+        for (told, kept) in [("45", 45), ("0", 1), ("9999", 300)] {
+            let answer = HTTPResponse(status: 429, headers: ["Retry-After": told])
+            guard case .retry(let pause?, _) = await receiver(Hook(.success(answer))).sendTest(as: context) else {
+                Issue.record("it is to be retried")
+                continue
+            }
+            #expect(pause == .seconds(kept))
+        }
+    }
+
+    @Test(arguments: [
+        (ExchangeFailure.Kind.timeout, true), (.connectionRefused, false), (.certificate, false), (.tls, false),
+    ])
+    func `without an answer an event is sent again`(kind: ExchangeFailure.Kind, mayHaveArrived: Bool) async throws {
+        let failure = ExchangeFailure(kind, cause: "test", mayHaveArrived: mayHaveArrived)
+        guard case .retry(nil, let reason) = await receiver(Hook(.failure(failure))).sendTest(as: context) else {
+            Issue.record("it is to be retried")
+            return
+        }
+        #expect(reason(.english).contains("may have arrived") == mayHaveArrived)
+    }
+
+    @Test func `neither the address nor the secret is ever shown`() async throws {
+        let hook = Hook(.success(HTTPResponse(status: 404)))
+        let receiver = receiver(hook, secret: "shared-secret")
+        #expect(receiver.shownAddress == "example.test/****")
+        #expect(self.receiver(hook, at: "http://127.0.0.1:8080/x").shownAddress == "127.0.0.1:8080/****")
+        let shown = "\(receiver) \(String(reflecting: receiver)) \(await receiver.sendTest(as: context))"
+        #expect(!shown.contains("sekret") && !shown.contains("shared-secret"))
+    }
+
+    @Test func `what an earlier version has written for Slack is not for others`() async throws {
+        let hook = Hook(.success(HTTPResponse(status: 200)))
+        guard case .drop = await receiver(hook).send(.rendered(Data("{}".utf8)), as: context) else {
+            Issue.record("it is to be dropped")
+            return
+        }
+        #expect(hook.requests.isEmpty)
+    }
+}
