@@ -27,8 +27,8 @@ struct SupportMonitor: AsyncParsableCommand {
         abstract: CommandText.program.inUsersLanguage,
         version: "0.1.0",
         subcommands: [
-            MonitorCommand.self, WatchCommand.self, SnapshotCommand.self, ExportCommand.self, CheckCommand.self,
-            SimulateCommand.self,
+            MonitorCommand.self, WatchCommand.self, SnapshotCommand.self, ExportCommand.self, DigestCommand.self,
+            CheckCommand.self, SimulateCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
 }

@@ -26,6 +26,9 @@ package struct ReportDirectory: Sendable, Equatable {
         self.past = past
     }
 
+    /// The names of all members, with the last ones of those who have left.
+    package var memberNames: [InboxMember.ID: String] { members.naming(\.name, past.members) }
+
     /// The agents under `rules`, and the phone users who are not agents.
     func roster(_ rules: SnapshotRules) -> Roster {
         Roster(inbox: inbox, phone: phone, rules: rules)

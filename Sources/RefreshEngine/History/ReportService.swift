@@ -181,6 +181,63 @@ extension ReportService {
             gaps: range.span.union(kinds.flatMap { gaps(of: $0, in: range) }))
     }
 
+    /// The summary of `day`, compared with the same weekday a week before.
+    ///
+    /// - Parameter teams: The teams it is about; calls belong to none, and are always those of all watched lines.
+    /// - Throws: `ReportRange.Problem` for a day in the future; `StoreError`.
+    package func digest(of day: CalendarDay, teams: Subset<Set<Team.ID>> = .all) throws -> DayDigest {
+        let range = try range(from: day, to: day)
+        let earlier = DayDigest.comparedRange(with: range, now: serviceNow)
+        func known(_ kind: HistoryKind) -> ReportRange? {
+            earlier.flatMap { gaps(of: kind, in: $0).isEmpty ? $0 : nil }
+        }
+        let filter = RatingFilter(teams: teams)
+        func ratings(_ filter: RatingFilter) throws(StoreError) -> DayDigest.Compared<CSATCounts> {
+            DayDigest.Compared(
+                try ratingCounts([range.span], filter).total,
+                before: try known(.ratings).map { day throws(StoreError) in try ratingCounts([day.span], filter).total }
+            )
+        }
+        let trend = try trend(range, teams)
+        var ofTeams: [Team.ID: DayDigest.Compared<CSATCounts>] = [:]
+        for team in trend.teams.compactMap(\.id) { ofTeams[team] = try ratings(RatingFilter(teams: .only([team]))) }
+        let calls = try calls(range).map { report throws(StoreError) in
+            DayDigest.Compared(
+                report.totals,
+                before: try known(.calls).flatMap { day throws(StoreError) in try self.calls(day)?.totals })
+        }
+        let kinds: [HistoryKind] = hasVoice ? [.ratings, .conversations, .calls] : [.ratings, .conversations]
+        let bad = RatingFilter(teams: teams, scores: .only([1, 2, 3]), withRemarkOnly: true)
+        return DayDigest(
+            trend: trend,
+            before: try known(.conversations).map { day throws(StoreError) in try self.trend(day, teams) },
+            comparedRange: earlier,
+            open: range.isOngoing ? try store.inbox(createdSince: serviceNow)?.records.conversations : nil,
+            calls: calls, csat: try ratings(filter), ratings: ofTeams,
+            remarks: try self.ratings(range, bad, limit: Self.maxRemarks), alerts: try episodes(range),
+            agents: try agents(range), incomplete: Set(kinds.filter { !gaps(of: $0, in: range).isEmpty }),
+            names: directory.memberNames)
+    }
+
+    /// As many remarks of one day as the worst are chosen from.
+    private static let maxRemarks = 1_000
+
+    /// What came in during `range`, by team.
+    private func trend(_ range: ReportRange, _ teams: Subset<Set<Team.ID>>) throws(StoreError) -> TrendsReport {
+        var builder = TrendsReportBuilder(
+            range: range, filter: TrendsReportBuilder.Filter(teams: teams), directory: directory, rules: rules,
+            now: serviceNow, conversations: [], calls: nil)
+        for arrival in try store.arrivals(range.span) { builder.add(arrival) }
+        return builder.report()
+    }
+
+    /// The alerts of `range`: those that are over, and those that fire now.
+    private func episodes(_ range: ReportRange) throws(StoreError) -> [AlertEpisode] {
+        let ended = try store.alertHistory(endedFrom: range.span.lowerBound)
+        let firing = try store.alertBook().records.filter { $0.phase == .firing }
+        return ended + firing.compactMap { AlertEpisode($0, endedAt: serviceNow) }
+    }
+
     /// Writes the requested report piece by piece, oldest first; agents by name.
     ///
     /// - Parameter sink: Receives pieces of a few kilobytes; returning false stops the export.

@@ -72,9 +72,10 @@ struct ExportCommand: AsyncParsableCommand {
                 _ = try ReportRange(from: first, to: last, now: common.clock.localNow(), timeZone: timeZone)
             }
             if let output, output != "-" { try ExportOutput.checkTarget(output, mayReplace: force) }
-            let session = ExportSession(settings, options: common, language: language)
-            let isComplete = try await session.perform(kind) { service in
-                try request(at: service, language)
+            let session = ReportSession(settings, options: common, language: language)
+            let isComplete = try await session.perform(kind.needs) { service in
+                let request = try request(at: service, language)
+                return ReportSession.Wanted(request: request, range: request.range)
             } write: { service, request in
                 let file = try ExportOutput(output, mayReplace: force)
                 try service.export(request) { file.write($0) }

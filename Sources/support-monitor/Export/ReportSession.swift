@@ -7,9 +7,18 @@ import Settings
 import Storage
 import Synchronization
 
-/// One run of `export`: the holder of the lease at the state directory loads missing data from the services; others read
-/// what is stored.
-struct ExportSession {
+/// One run of a command that reports on the past: the holder of the lease at the state directory loads missing data from
+/// the services; others read what is stored.
+struct ReportSession {
+    /// What is wanted, and the history that it is made of.
+    struct Wanted<Request> {
+        let request: Request
+        /// The days it is about.
+        let range: ReportRange
+        /// The days it is compared with; nil for none. It is whole without them.
+        var comparedRange: ReportRange?
+    }
+
     private let settings: MonitorSettings
     private let options: CommonOptions
     private let language: Language
@@ -20,23 +29,24 @@ struct ExportSession {
         self.language = language
     }
 
-    /// Prepares the store, calls `prepare` for the export before anything is loaded, and then `write`.
+    /// Prepares the store, calls `prepare` before anything is loaded, and then `write`.
     ///
+    /// - Parameter needs: The kinds of history it is made of.
     /// - Returns: Whether nothing was missing; what was is printed to stderr.
     /// - Throws: `StoreError`, an exit code, and errors from the closures.
-    func perform(
-        _ kind: ExportKind, prepare: (ReportService) throws -> ExportRequest,
-        write: (ReportService, ExportRequest) throws -> Void
+    func perform<Request>(
+        _ needs: Set<HistoryKind>, prepare: (ReportService) throws -> Wanted<Request>,
+        write: (ReportService, Request) throws -> Void
     ) async throws -> Bool {
         let search = StoreSearch(directory: try options.openStateDirectory(), claim: StoreClaim(settings))
         let acquired: AcquiredStore
-        switch try await acquire(search, kind) {
+        switch try await acquire(search, needs) {
         case .acquired(let found): acquired = found
         case .undecided: throw ExportCommand.refusal(ExportText.nothingToFollow(language))
         case .taken(let location):
             // The settings alone must prove that the store is theirs, since another account's data must not be
             // exported.
-            guard location.mayBeShown, location.mayShowCalls || !kind.needs.contains(.calls) else {
+            guard location.mayBeShown, location.mayShowCalls || !needs.contains(.calls) else {
                 throw ExportCommand.refusal(ExportText.othersStore(language))
             }
             guard let store = try MonitorStore.openFollower(in: location.folder) else {
@@ -44,25 +54,27 @@ struct ExportSession {
             }
             StandardError.write(ExportText.follows(language))
             let now = options.clock.localNow()
-            return try export(kind, try prepare(service(store, now)), from: store, now, write)
+            return try report(needs, try prepare(service(store, now)), from: store, now, write)
         }
         if let quarantined = acquired.quarantined { StandardError.write(quarantined.explanation(language)) }
-        let (request, now, isUpToDate, unreadable) = try await load(kind, into: acquired.store, prepare)
-        let isWhole = try export(kind, request, from: acquired.store, now, unreadable: unreadable, write)
-        // Keeps the lock until the export is done.
+        let (wanted, now, isUpToDate, unreadable) = try await load(needs, into: acquired.store, prepare)
+        let isWhole = try report(needs, wanted, from: acquired.store, now, unreadable: unreadable, write)
+        // Keeps the lock until the report is written.
         withExtendedLifetime(acquired) {}
         return isWhole && isUpToDate
     }
 }
 
-extension ExportSession {
+extension ReportSession {
     /// Finds the store that the services confirm.
-    private func acquire(_ search: StoreSearch, _ kind: ExportKind) async throws -> StoreSearch.ConfirmedAcquisition {
+    private func acquire(
+        _ search: StoreSearch, _ needs: Set<HistoryKind>
+    ) async throws -> StoreSearch.ConfirmedAcquisition {
         do {
             return try await AsyncHTTPClientExchange.open { exchange in
                 let clients = try ServiceClients(settings, time: options.clock, exchange: exchange) { options.log($0) }
                 return try await search.acquire(
-                    asking: clients.accounts, withCalls: kind.needs.contains(.calls), at: options.clock.localNow())
+                    asking: clients.accounts, withCalls: needs.contains(.calls), at: options.clock.localNow())
             }
         } catch let failure as HistoryFailure {
             throw ExportCommand.refusal((failure.reason + ExportText.whoseStore)(language))
@@ -75,11 +87,11 @@ extension ExportSession {
             hasVoice: settings.voice != nil, retention: settings.monitor.retention, serviceNow: now)
     }
 
-    /// Brings the store up to date and loads what the request needs. Failures are reported, and what is known is
-    /// exported nevertheless.
-    private func load(
-        _ kind: ExportKind, into store: MonitorStore, _ prepare: (ReportService) throws -> ExportRequest
-    ) async throws -> (request: ExportRequest, now: Date, isUpToDate: Bool, unreadable: Int) {
+    /// Brings the store up to date and loads what is wanted. Failures are reported, and what is known is written
+    /// nevertheless.
+    private func load<Request>(
+        _ needs: Set<HistoryKind>, into store: MonitorStore, _ prepare: (ReportService) throws -> Wanted<Request>
+    ) async throws -> (wanted: Wanted<Request>, now: Date, isUpToDate: Bool, unreadable: Int) {
         let line = ProgressLine(language: language)
         defer { line.clear() }
         return try await AsyncHTTPClientExchange.open { exchange in
@@ -87,19 +99,21 @@ extension ExportSession {
             line.show(ExportText.refreshing)
             var problems: [LocalizedText] = []
             let hasCaughtUp = try await succeeds(line) {
-                problems = try await loader.catchUp(settings.rules, withCalls: kind.needs.contains(.calls))
+                problems = try await loader.catchUp(settings.rules, withCalls: needs.contains(.calls))
             }
             line.clear()
             for problem in problems { StandardError.write(problem(language)) }
             // By now the services' clock is known.
             let now = loader.serviceNow()
-            let request = try prepare(service(store, now))
-            guard hasCaughtUp else { return (request, now, false, await loader.unreadableRows) }
+            let wanted = try prepare(service(store, now))
+            guard hasCaughtUp else { return (wanted, now, false, await loader.unreadableRows) }
             let isLoaded = try await succeeds(line) {
-                try await loader.load(kind.needs, in: request.range.span) { line.show($0) }
+                for span in [wanted.range.span, wanted.comparedRange?.span].compactMap(\.self) {
+                    try await loader.load(needs, in: span) { line.show($0) }
+                }
             }
             line.clear()
-            return (request, now, isLoaded && problems.isEmpty, await loader.unreadableRows)
+            return (wanted, now, isLoaded && problems.isEmpty, await loader.unreadableRows)
         }
     }
 
@@ -123,21 +137,21 @@ extension ExportSession {
         }
     }
 
-    private func export(
-        _ kind: ExportKind, _ request: ExportRequest, from store: MonitorStore, _ now: Date, unreadable: Int = 0,
-        _ write: (ReportService, ExportRequest) throws -> Void
+    private func report<Request>(
+        _ needs: Set<HistoryKind>, _ wanted: Wanted<Request>, from store: MonitorStore, _ now: Date,
+        unreadable: Int = 0, _ write: (ReportService, Request) throws -> Void
     ) throws -> Bool {
         let service = try service(store, now)
-        try write(service, request)
+        try write(service, wanted.request)
         for problem in service.settingsProblems { StandardError.write(problem(language)) }
-        let leftOut = try unreadable + store.unreadableRows(of: Set(kind.needs), in: request.range.span)
+        let leftOut = try unreadable + store.unreadableRows(of: needs, in: wanted.range.span)
         if leftOut > 0 { StandardError.write(ExportText.unreadable(leftOut)(language)) }
         var isWhole = true
-        for needed in HistoryKind.allCases where kind.needs.contains(needed) {
-            let gaps = service.gaps(of: needed, in: request.range)
+        for needed in HistoryKind.allCases where needs.contains(needed) {
+            let gaps = service.gaps(of: needed, in: wanted.range)
             guard !gaps.isEmpty else { continue }
             isWhole = false
-            StandardError.write(ExportText.incomplete(needed, days(of: gaps, in: request.range))(language))
+            StandardError.write(ExportText.incomplete(needed, days(of: gaps, in: wanted.range))(language))
         }
         return isWhole
     }
