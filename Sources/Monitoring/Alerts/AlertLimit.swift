@@ -72,7 +72,7 @@ extension SnapshotRules {
     }
 
     /// Whether a limit is set for anybody.
-    func isOn(_ limit: AlertLimit) -> Bool {
+    package func isOn(_ limit: AlertLimit) -> Bool {
         self.limit(limit) != nil || teamLimits.values.contains { ($0[limit] ?? 0) > 0 }
     }
 

@@ -119,7 +119,7 @@ package struct RatingSummary: Sendable, Equatable {
     package let counts: [InboxMember.ID?: CSATCounts]
     /// The latest answers, newest first; for equal instants, the greater identifier first.
     package let latest: [ConversationRating]
-    /// What was answered within the last day, whenever it was asked; in no order.
+    /// What was answered within the last day, whenever it was asked, in the order of the answers; empty if not read.
     package let answers: [RatingAnswer]
 
     /// Creates a summary from existing counts.

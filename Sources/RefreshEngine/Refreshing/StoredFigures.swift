@@ -48,7 +48,8 @@ struct StoredFigures {
         let month = Calendar.gregorian(in: rules.timeZone).startOfMonth(for: now)
         guard inboxHasNews || ratings?.start != month else { return }
         do {
-            ratings = try store.ratingSummary(from: month, to: now, teams: rules.watchedTeams)
+            ratings = try store.ratingSummary(
+                from: month, to: now, teams: rules.watchedTeams, includesAnswers: rules.isOn(.ratingAtMost))
         } catch {
             log.warning("the ratings cannot be read", ["reason": SourceFailure(error).detail])
         }

@@ -124,9 +124,11 @@ extension MonitorStore {
 
     /// What ``csatCounts(from:to:)`` gives, together with the latest answers.
     ///
-    /// - Parameter teams: The teams whose conversations' ratings count; `.all` includes those without a team.
+    /// - Parameters:
+    ///   - teams: The teams whose conversations' ratings count; `.all` includes those without a team.
+    ///   - includesAnswers: Whether the answers of the last day are read, which only an alert rule needs.
     package func ratingSummary(
-        from: Date, to: Date, teams: Subset<Set<Team.ID>> = .all
+        from: Date, to: Date, teams: Subset<Set<Team.ID>> = .all, includesAnswers: Bool = true
     ) throws(StoreError) -> RatingSummary {
         let seconds = Range(from: from, through: to)
         return try read { database in
@@ -134,7 +136,7 @@ extension MonitorStore {
                 start: from, end: to, counts: try PersonSums(of: seconds, teams: teams, in: database).counts,
                 latest: try ConversationRating.newest(
                     seconds, RatingFilter(teams: teams), limit: RatingSummary.listedAnswers, in: database),
-                answers: try RatingAnswer.since(to - 86_400, teams: teams, in: database))
+                answers: includesAnswers ? try RatingAnswer.since(to - 86_400, teams: teams, in: database) : [])
         }
     }
 
@@ -165,11 +167,15 @@ extension RatingAnswer {
                 SELECT \(ConversationRating.Columns.list), answeredAt FROM rating
                 WHERE answeredAt > ? AND score IS NOT NULL ORDER BY answeredAt, conversationID
                 """)
-        return try Row.fetchAll(statement, arguments: [instant.unixSeconds]).compactMap { row in
+        let answeredAt = ConversationRating.Columns.allCases.count
+        var answers: [RatingAnswer] = []
+        let rows = try Row.fetchCursor(statement, arguments: [instant.unixSeconds])
+        while let row = try rows.next() {
             let rating = try ConversationRating(PositionedRow(row: row))
-            guard teams.contains(rating.team), let second = row["answeredAt"] as Int64? else { return nil }
-            return RatingAnswer(rating, answeredAt: Date(unixSeconds: second))
+            guard teams.contains(rating.team) else { continue }
+            answers.append(RatingAnswer(rating, answeredAt: Date(unixSeconds: row[answeredAt])))
         }
+        return answers
     }
 }
 

@@ -45,7 +45,8 @@ struct Known {
 
     private static func ratings(_ store: MonitorStore, _ rules: SnapshotRules) throws -> RatingSummary {
         let request = FilledStore.request(in: rules.timeZone)
-        return try store.ratingSummary(from: request.ratingsFrom, to: request.serviceNow)
+        return try store.ratingSummary(
+            from: request.ratingsFrom, to: request.serviceNow, includesAnswers: rules.isOn(.ratingAtMost))
     }
 
     /// What the engine reads: today's calls and those of the six hours before.
