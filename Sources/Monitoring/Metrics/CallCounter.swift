@@ -55,11 +55,15 @@ struct CallCounter {
         var credited: [Int] = []
         let user = call.user.map { position(of: $0, at: call.startedAt) }
         if let user { credited.append(user) }
-        for other in [call.transferredBy, call.transferredTo].compactMap(\.self) + call.participants
-        where other != call.user {
+        func add(_ other: PhoneUser.ID) {
+            guard other != call.user else { return }
             let position = self.position(of: other, at: call.startedAt)
             if !credited.contains(position) { credited.append(position) }
         }
+        // One after the other, since a list of them for each call would cost more than all the rest.
+        if let other = call.transferredBy { add(other) }
+        if let other = call.transferredTo { add(other) }
+        for other in call.participants { add(other) }
         let inferred = inferredOwner(of: call)
         return CallCredit(
             people: credited, user: user, hasAgent: credited.contains(where: countsAsAgent),

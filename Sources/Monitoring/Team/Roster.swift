@@ -124,7 +124,9 @@ package struct EmailAddress: Sendable, Hashable {
 
     /// Normalises `text`; nil if the result is empty, since an empty address matches no one.
     package init?(_ text: String) {
-        let folded = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+        // Trimming goes through NSString, which is slow, and hardly any address needs it.
+        let isTrimmed = [text.utf8.first, text.utf8.last].allSatisfy { $0.map { 0x21...0x7E ~= $0 } ?? true }
+        let folded = (isTrimmed ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)).lowercased()
         guard !folded.isEmpty else { return nil }
         normalized = folded
     }
