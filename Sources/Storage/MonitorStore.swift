@@ -1,4 +1,5 @@
 import GRDB
+import Synchronization
 
 /// Everything the monitor knows, on disk: the working copy that the screen starts from before any request.
 ///
@@ -24,7 +25,7 @@ import GRDB
 ///   ``prune(olderThan:at:clipping:)`` and ``prune(before:clipping:)`` forget it.
 /// - Lists as they were: ``past()``, and ``directory()`` together with those of today.
 /// - Reports: ``arrivals(_:)``, ``volume(_:teams:)``, ``forEachCall(_:_:)``; of ratings ``ratingCounts(_:_:)``,
-///   ``csatCounts(from:to:)``, ``ratingSummary(from:to:teams:)``, ``ratings(_:_:answeredOnly:after:limit:)``,
+///   ``csatCounts(from:to:)``, ``ratingSummary(from:to:teams:includesAnswers:)``, ``ratings(_:_:answeredOnly:after:limit:)``,
 ///   ``ratings(from:to:)``, ``ratingInstants(from:)``, ``forEachRating(_:_:_:)``.
 /// - Alerts (`Alerts/`): ``record(_:replacing:ended:messages:evaluatedAt:)`` one evaluation; ``alertBook()``, ``alertsEvaluatedAt()``,
 ///   ``alertHistory(limit:endedBefore:)``, ``alertHistory(endedFrom:)``; ``adoptAlerts(from:)`` after the store could not be written. Marks:
@@ -38,25 +39,32 @@ package struct MonitorStore: Sendable {
     let files: StoreFiles?
     /// Changes that could not be written yet.
     let backlog = WriteBacklog()
+    /// The tables of a store in memory; nil for a store on disk, which has them once it is open.
+    private let tables: DeferredTables?
 
     /// Opens a store on a database and migrates its schema.
     init(_ database: any DatabaseWriter, files: StoreFiles?) throws {
-        self.database = database
-        self.files = files
+        self.init(database, files, tables: nil)
         let isCurrent = try database.writeWithoutTransaction(Schema.migrator.hasCompletedMigrations)
         if !isCurrent { try Schema.migrator.migrate(database) }
     }
 
     /// Opens a store on a database that another process keeps up to date.
     init(following database: any DatabaseWriter, files: StoreFiles) {
+        self.init(database, files, tables: nil)
+    }
+
+    private init(_ database: any DatabaseWriter, _ files: StoreFiles?, tables: DeferredTables?) {
         self.database = database
         self.files = files
+        self.tables = tables
     }
 
     /// A store that lives as long as this value, for tests and for runs that leave nothing behind.
     package static func inMemory() throws(StoreError) -> MonitorStore {
         do {
-            return try MonitorStore(DatabaseQueue(configuration: StoreFiles.configuration()), files: nil)
+            let database = try DatabaseQueue(configuration: StoreFiles.configuration())
+            return MonitorStore(database, nil, tables: DeferredTables())
         } catch {
             throw StoreError(.opening, error, at: nil)
         }
@@ -90,6 +98,7 @@ extension MonitorStore {
     /// Reads one consistent state, even while another process writes.
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {
+            try tables?.create(in: database)
             return try database.read(body)
         } catch {
             throw StoreError(.reading, error, at: files?.path)
@@ -99,6 +108,7 @@ extension MonitorStore {
     /// Runs `body` in one transaction and counts it as one change. Any error rolls it back.
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {
+            try tables?.create(in: database)
             return try database.write { database in
                 let value = try body(database)
                 try SyncTable.countChange(database)
@@ -106,6 +116,20 @@ extension MonitorStore {
             }
         } catch {
             throw StoreError(.writing, error, at: files?.path)
+        }
+    }
+}
+
+/// Creates the tables of a store in memory when it is first used. A start needs such a store only until it has found the one
+/// on disk, and creating all tables would take longer than reading what the first screen shows.
+private final class DeferredTables: Sendable {
+    private let areCreated = Mutex(false)
+
+    func create(in database: any DatabaseWriter) throws {
+        try areCreated.withLock { areCreated in
+            guard !areCreated else { return }
+            try Schema.migrator.migrate(database)
+            areCreated = true
         }
     }
 }
