@@ -23,6 +23,48 @@ import Testing
         #expect(ScreenLayout(size: size, notices: 9).notices.height == 3)
     }
 
+    private static let room = Rect(x: 2, y: 5, width: 40, height: 12)
+    private static let (first, second, third) = (Part("first"), Part("second"), Part("third"))
+
+    /// The top and the height of each part.
+    private static func places(_ shares: [Share], height: Int = 12) -> [[Int]] {
+        let layout = Layout(in: Rect(x: 2, y: 5, width: 40, height: height), shares)
+        return [first, second, third].map { [layout[$0].y, layout[$0].height] }
+    }
+
+    @Test func `shares lie below one another, and the rest is between those before and after it`() {
+        #expect(
+            Self.places([.fixed(2, Self.first), .fixed(1), .rest(Self.second), .fixed(3, Self.third)])
+                == [[5, 2], [8, 6], [14, 3]])
+    }
+
+    @Test func `what is wanted is given as long as the others have their least, the first ones first`() {
+        let shares: [Share] = [
+            .wanted(9, atLeast: 1, Self.first), .wanted(4, atLeast: 2, Self.second), .rest(atLeast: 3, Self.third),
+        ]
+        #expect(Self.places(shares, height: 20) == [[5, 9], [14, 4], [18, 7]])
+        #expect(Self.places(shares) == [[5, 7], [12, 2], [14, 3]])
+        #expect(Self.places(shares, height: 4) == [[5, 1], [6, 2], [8, 1]])
+    }
+
+    @Test func `where it is low, those after the rest are served first, and nothing leaves the room`() {
+        let shares: [Share] = [.fixed(2, Self.first), .rest(Self.second), .fixed(3, Self.third)]
+        #expect(Self.places(shares, height: 4) == [[5, 1], [6, 0], [6, 3]])
+        #expect(Self.places(shares, height: 0).map { $0[1] } == [0, 0, 0])
+    }
+
+    @Test func `columns hold rows, and what is not declared has no room`() {
+        let layout = Layout(
+            in: Self.room,
+            [
+                .line([.fixed(2), .rest(Self.first)]),
+                .rest(columns: [.fixed(10, rows: [.fixed(4), .rest(Self.second)]), .rest()]),
+            ])
+        #expect(layout[Self.first] == Rect(x: 4, y: 5, width: 38, height: 1))
+        #expect(layout[Self.second] == Rect(x: 2, y: 10, width: 10, height: 7))
+        #expect(layout[Self.third].isEmpty)
+    }
+
     @Test func `however many teams there are, tickets are in view`() {
         let layout = QueuesLayout(body: Rect(x: 0, y: 4, width: 80, height: 18), rows: 40)
         #expect(layout.tickets.height >= 5)

@@ -34,7 +34,7 @@ struct TrendsState: ScreenState {
 
     mutating func fitToScreen(_ context: Context) {
         query.fitToScreen(context)
-        part.clampToViewport(in: parts(context), height: layout(context).parts.height)
+        part.clampToViewport(in: parts(context), height: layout(context)[.parts].height)
         let choices = choices(context)
         let fitting = choices.contains(preferredMeasure) ? preferredMeasure : choices.first ?? preferredMeasure
         if measure != fitting { count(fitting) }
@@ -64,7 +64,7 @@ struct TrendsState: ScreenState {
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let rect = layout(context).parts
+        let rect = layout(context)[.parts]
         guard rect.contains(mouse.position) else { return .nothing }
         switch mouse.kind {
         case .wheelUp: move(.up, context)
@@ -110,15 +110,6 @@ struct TrendsState: ScreenState {
             (measure.needsConversations ? report.conversationGaps : []) + (measure.needsCalls ? report.callGaps : []))
     }
 
-    /// The layout for the content of `context`.
-    func layout(_ context: Context) -> TrendsLayout {
-        let axis = axis(context)
-        return TrendsLayout(
-            body: context.body, parts: parts(context).count,
-            hasNote: overview.map { query.hasNote(gaps: gaps($0.shown), context) } ?? false,
-            hasNumbers: axis.cell > 2, allowsTallDays: axis.glyphs > 1)
-    }
-
     /// The positions of the hours.
     func axis(_ context: Context) -> HourScale {
         HourScale(
@@ -147,12 +138,12 @@ extension TrendsState {
         map = overview.map { HeatMap($0.shown, measure) }
     }
 
-    private func parts(_ context: Context) -> [TrendPart] {
+    func parts(_ context: Context) -> [TrendPart] {
         overall.map { PartRow.all(in: $0, context).map(\.part) } ?? [.everything]
     }
 
     private mutating func move(_ motion: Motion, _ context: Context) {
-        part.move(motion, in: parts(context), height: layout(context).parts.height)
+        part.move(motion, in: parts(context), height: layout(context)[.parts].height)
         fitToScreen(context)
     }
 
