@@ -137,14 +137,19 @@ extension DashboardState {
 
     /// The scope of the keys on the current tab, ignoring overlays.
     var keyScopeBeneath: KeyScope {
-        guard absence == nil else { return .message }
+        absence == nil ? screen.keyScope : .message
+    }
+
+    /// The screen of the current tab.
+    var screen: any ScreenState {
         switch tab {
-        case .queues: return queues.keyScope
-        case .agents: return agents.keyScope
-        case .csat: return csat.keyScope
-        case .calls: return showsCallsReport ? callsReport.keyScope : calls.keyScope
-        case .alerts: return alerts.keyScope
-        case .trends: return trends.keyScope
+        case .queues: queues
+        case .agents: agents
+        case .csat: csat
+        case .calls where showsCallsReport: callsReport
+        case .calls: calls
+        case .alerts: alerts
+        case .trends: trends
         }
     }
 
@@ -163,7 +168,10 @@ extension DashboardState {
     }
 
     /// Why the current tab has nothing to show; nil if it has something.
-    var absence: Absence? { Absence(of: tab, in: visibleSnapshot) }
+    var absence: Absence? {
+        guard let visibleSnapshot else { return .loading }
+        return screen.absence(in: visibleSnapshot)
+    }
 
     /// The layout of the whole screen.
     var layout: ScreenLayout {

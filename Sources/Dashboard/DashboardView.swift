@@ -80,16 +80,7 @@ package enum DashboardView {
                 language: state.language
             ).draw(in: body, on: &frame)
         } else if let context = state.context {
-            switch state.tab {
-            case .queues: QueuesView(state: state.queues, context: context).draw(on: &frame)
-            case .agents: AgentsView(state: state.agents, context: context).draw(on: &frame)
-            case .csat: CSATView(state: state.csat, context: context).draw(on: &frame)
-            case .calls where state.showsCallsReport:
-                CallsReportView(state: state.callsReport, context: context).draw(on: &frame)
-            case .calls: CallsView(state: state.calls, context: context).draw(on: &frame)
-            case .alerts: AlertsView(state: state.alerts, context: context).draw(on: &frame)
-            case .trends: TrendsView(state: state.trends, context: context).draw(on: &frame)
-            }
+            state.screen.draw(context, on: &frame)
         }
     }
 }

@@ -133,9 +133,19 @@ import Testing
 
     @Test(arguments: [Size(width: 40, height: 10), Size(width: 80, height: 24), Size(width: 200, height: 60)])
     func `however many lines there are, calls are in view`(size: Size) {
-        let layout = CallsLayout(body: ScreenLayout(size: size).body, lines: 50)
-        #expect(layout.calls.height >= (size.height > 12 ? 5 : 0))
-        #expect(layout.lines.height >= (size.height > 12 ? 2 : 1))
+        // Given
+        let lines = (0..<50).map { Line(id: Line.ID(rawValue: "\($0)"), name: "Line \($0)", users: []) }
+        let phone = PhoneRecords(users: [], voiceStates: [:], lines: lines, calls: Scene.calls)
+        let context = Context(
+            snapshot: Scene.snapshot(phone: phone), serviceNow: Scene.now, body: ScreenLayout(size: size).body,
+            language: .english)
+        var calls = CallsState()
+        // When
+        calls.update(context)
+        // Then
+        let layout = calls.layout(context)
+        #expect(layout[.rows(CallPane.name)].height >= (size.height > 12 ? 5 : 0))
+        #expect(layout[.rows(LinePane.name)].height >= (size.height > 12 ? 2 : 1))
     }
 
     @Test func `without a voice channel the tab says what to set`() {

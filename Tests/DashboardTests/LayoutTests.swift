@@ -1,6 +1,7 @@
 import Canvas
 import Foundation
 import Localization
+import Monitoring
 import Testing
 
 @testable import Dashboard
@@ -57,7 +58,7 @@ import Testing
         let layout = Layout(
             in: Self.room,
             [
-                .line([.fixed(2), .rest(Self.first)]),
+                .fixed(1, columns: [.fixed(2), .rest(Self.first)]),
                 .rest(columns: [.fixed(10, rows: [.fixed(4), .rest(Self.second)]), .rest()]),
             ])
         #expect(layout[Self.first] == Rect(x: 4, y: 5, width: 38, height: 1))
@@ -66,9 +67,22 @@ import Testing
     }
 
     @Test func `however many teams there are, tickets are in view`() {
-        let layout = QueuesLayout(body: Rect(x: 0, y: 4, width: 80, height: 18), rows: 40)
-        #expect(layout.tickets.height >= 5)
-        #expect(layout.teams.height >= 5)
+        // Given
+        let teams = (0..<40).map { Team(id: Team.ID(rawValue: "\(8000 + $0)"), name: "Team \($0)") }
+        var inbox = Scene.inbox
+        inbox = InboxRecords(
+            workspace: inbox.workspace, teams: teams, members: [], conversations: [])
+        let context = Context(
+            snapshot: Scene.snapshot(inbox: inbox), serviceNow: Scene.now,
+            body: Rect(x: 0, y: 4, width: 80, height: 18),
+            language: .english)
+        var queues = QueuesState()
+        // When
+        queues.update(context)
+        // Then
+        let layout = queues.layout(context)
+        #expect(layout[.rows(QueuedTicketPane.name)].height >= 5)
+        #expect(layout[.rows(TeamPane.name)].height >= 5)
     }
 
     @Test func `columns go in their order where there is no room, and come back`() throws {

@@ -1,19 +1,17 @@
 import Canvas
+import Localization
 import Monitoring
 
-/// The agents, the phone users who are not agents, and the page of the one that is open.
-struct AgentsState: ScreenState, ListScreen {
-    enum Pane: Sendable {
-        case agents, phoneOnly
-    }
+/// The agents with both channels side by side, the phone users who are not agents, and the page of the one that is open.
+struct AgentsState: ListScreen {
+    static let panes: [any Pane<AgentsState>.Type] = [AgentPane.self, PhoneOnlyPane.self]
+    static let emptyScope = KeyScope.message
 
-    /// The focused pane.
-    private(set) var focus = Pane.agents
+    var focus = AgentPane.name
     /// The pane chosen by the user. It regains the focus as soon as it has rows.
-    private var chosen = Pane.agents
-    private(set) var agents = ListPane<AgentRow.ID>(
-        sort: AgentColumns.defaultSort, sourceOrder: AgentColumns.defaultSort)
-    private(set) var phoneOnly = ListPane<AgentRow.ID>(
+    private var chosen = AgentPane.name
+    var agents = ListPane<AgentRow.ID>(sort: AgentColumns.defaultSort, sourceOrder: AgentColumns.defaultSort)
+    var phoneOnly = ListPane<AgentRow.ID>(
         sort: AgentColumns.defaultPhoneSort, sourceOrder: AgentColumns.defaultPhoneSort)
     /// The agents marked by the user for comparison; they are shown at the top.
     private(set) var marked: Set<Teammate.ID> = []
@@ -23,92 +21,77 @@ struct AgentsState: ScreenState, ListScreen {
     /// The sort orders of the lists on person pages; lists that were never sorted may be missing.
     private var pageOrders: [String: SortOrder] = [:]
 
-    var keyScope: KeyScope {
-        if let page { return page.keyScope }
-        if agents.filter.isTyping || phoneOnly.filter.isTyping { return .filter }
-        switch focus {
-        case .agents: return agents.id == nil && !agents.hidesEverything ? .message : .agents
-        case .phoneOnly: return phoneOnly.id == nil && !phoneOnly.hidesEverything ? .message : .phoneOnly
-        }
-    }
+    var keyScope: KeyScope { page?.keyScope ?? listScope }
 
     mutating func update(_ context: Context) {
         let present = Set(context.snapshot.agents.lazy.map(\.id))
         if !present.isEmpty { marked.formIntersection(present) }
         if marked.isEmpty { showsMarkedOnly = false }
-        agents.update(agentSource(context), context)
-        phoneOnly.update(phoneSource(context), context)
+        updateLists(context)
         page?.update(context)
         fitToScreen(context)
     }
 
     mutating func fitToScreen(_ context: Context) {
-        agents.clampToViewport(agentSource(context), context)
-        phoneOnly.clampToViewport(phoneSource(context), context)
-        let hasAgents = agents.id != nil || agents.hidesEverything
-        let hasPhones = phoneOnly.id != nil || phoneOnly.hidesEverything
-        focus = !hasPhones ? .agents : !hasAgents ? .phoneOnly : chosen
+        focus = chosen
+        fitLists(context)
         page?.fitToScreen(context)
     }
 
-    mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        guard page == nil else { return handleOnPage(action, context) }
-        if send(.action(action), to: focus, context) { return .nothing }
-        switch action {
-        case .nextPane, .previousPane:
-            chosen = focus == .agents ? .phoneOnly : .agents
-            fitToScreen(context)
-        case .enter: openPage(context)
-        case .mark, .compare, .unmark: return change(action, context)
-        default: break
-        }
-        return .nothing
+    mutating func focus(on name: String) {
+        (chosen, focus) = (name, name)
     }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
+        guard let page, input.isFromUser else { return handleBeneath(input, context) }
         switch input {
-        case .mouse(let mouse) where page != nil: return page?.handle(mouse, context) ?? .nothing
-        case .text(let text) where page != nil: page?.type(text, context)
-        default: return handleBeneath(input, context)
+        case .action(.previousAgent): turnPage(.up, context)
+        case .action(.nextAgent): turnPage(.down, context)
+        case .action(.back) where !page.isFiltered: closePage()
+        default:
+            let reply = self.page?.handle(input, context) ?? .nothing
+            pageOrders = self.page?.sortOrders ?? pageOrders
+            return reply
         }
         return .nothing
     }
 
-    mutating func focus(on pane: Pane, _ context: Context) {
-        chosen = pane
-        focus = pane
-    }
-
-    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
-        switch pane {
-        case .agents: agents.handle(input, agentSource(context), context)
-        case .phoneOnly: phoneOnly.handle(input, phoneSource(context), context)
+    /// Marks and unmarks agents, or shows only the marked ones.
+    mutating func perform(_ action: Action, _ context: Context) -> Reply {
+        switch action {
+        case .mark:
+            guard case .agent(let id)? = agents.id else { return .nothing }
+            marked.formSymmetricDifference([id])
+        case .compare:
+            guard !marked.isEmpty else { return .message(AgentsText.nobodyMarked) }
+            showsMarkedOnly.toggle()
+        case .unmark: marked = []
+        default: return .nothing
         }
+        if marked.isEmpty { showsMarkedOnly = false }
+        AgentPane.update(&self, layout(context), context)
+        return .nothing
     }
 
-    func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
-
-    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? {
-        layout(context).titles.contains(point) ? .agents : nil
-    }
-
-    var sortOrders: [String: SortOrder] {
-        ["agents": agents.sort, "phone_only": phoneOnly.sort].merging(pageOrders) { own, _ in own }
-    }
+    var sortOrders: [String: SortOrder] { listOrders.merging(pageOrders) { own, _ in own } }
 
     mutating func restore(_ orders: [String: SortOrder]) {
-        agents.restore(orders["agents"], among: AgentColumns.everything)
-        phoneOnly.restore(orders["phone_only"], among: AgentColumns.everything)
+        restoreLists(orders)
         pageOrders = orders.filter { $0.key.hasPrefix("agent_") }
     }
 
     /// Opens the page of `agent`, whose row the way back leads to.
     mutating func openPage(of agent: Teammate.ID, _ context: Context) {
-        (chosen, focus) = (.agents, .agents)
-        let source = agentSource(context)
-        if let index = agents.ids.firstIndex(of: .agent(agent)) { agents.select(index, source) }
-        page = AgentPageState(person: .agent(agent), orders: pageOrders)
-        page?.update(context)
+        focus(on: AgentPane.name)
+        AgentPane.select(.agent(agent), on: &self, layout(context), context)
+        openPage(.agent(agent), context)
+    }
+
+    mutating func openPage(_ person: AgentRow.ID, focus: String? = nil, _ context: Context) {
+        var page = AgentPageState(person: person, orders: pageOrders)
+        if let focus { page.focus = focus }
+        page.update(context)
+        self.page = page
     }
 
     /// Returns to the list.
@@ -116,130 +99,211 @@ struct AgentsState: ScreenState, ListScreen {
         page = nil
     }
 
-    /// The layout for the content of `context`.
-    func layout(_ context: Context) -> AgentsLayout {
-        let snapshot = context.snapshot
-        return AgentsLayout(
-            body: context.body, agents: agents.filter.isShown ? max(1, agents.ids.count) : rowCount(snapshot),
-            phoneOnly: snapshot.phoneOnly.count, hasFilter: agents.filter.isShown,
-            notes: AgentNotes(context).lines.count)
-    }
-}
-
-extension AgentsState {
-    private func rowCount(_ snapshot: Snapshot) -> Int {
-        showsMarkedOnly ? marked.count : snapshot.agents.count
-    }
-
-    private func agentSource(_ context: Context) -> ListSource<AgentRow, AgentRow.ID> {
-        let (agents, marked, showsMarkedOnly) = (context.snapshot.agents, marked, showsMarkedOnly)
-        return ListSource(
-            columns: AgentColumns.all(context), rect: layout(context).agents,
-            rows: { agents.map(AgentRow.agent) }, id: \.id,
-            pin: { row in
-                guard let id = row.agent?.id, marked.contains(id) else { return showsMarkedOnly ? .hidden : .unpinned }
-                return .top
-            })
+    /// The lower panes follow the list of agents, and keep a minimum height if it is long.
+    func layout(_ context: Context) -> Layout {
+        let (snapshot, isFiltered) = (context.snapshot, agents.filter.isShown)
+        let people = isFiltered ? agents.ids.count : showsMarkedOnly ? marked.count : snapshot.agents.count
+        let notes = AgentNotes(context).lines.count
+        let headRows = snapshot.phoneOnly.isEmpty ? 0 : 1
+        let least = max(2, (context.body.height - (isFiltered ? 1 : 0)) / 4)
+        return Layout(
+            in: context.body,
+            [
+                .filter(AgentPane.self, of: self), .fixed(1, .titles(AgentPane.name)),
+                .wanted(max(1, people), atLeast: 1, .rows(AgentPane.name)), .fixed(headRows),
+                .fixed(headRows, columns: [.fixed(2), .rest(.over(PhoneOnlyPane.name))]),
+                .wanted(snapshot.phoneOnly.count, atLeast: least, .rows(PhoneOnlyPane.name)),
+                .fixed(notes > 0 ? 1 : 0), .fixed(notes, .note),
+            ])
     }
 
-    private func phoneSource(_ context: Context) -> ListSource<AgentRow, AgentRow.ID> {
-        let people = context.snapshot.phoneOnly
-        return ListSource(
-            columns: AgentColumns.all(context), rect: layout(context).phoneOnly,
-            rows: { people.map(AgentRow.phoneOnly) }, id: \.id)
-    }
-
-    private mutating func handleOnPage(_ action: Action, _ context: Context) -> Reply {
-        if let reply = page?.handle(action, context) {
-            pageOrders = page?.sortOrders ?? pageOrders
-            return reply
+    func draw(_ context: Context, on frame: inout Frame) {
+        if let page { return page.draw(context, on: &frame) }
+        let layout = layout(context)
+        drawLists(layout, context, on: &frame)
+        for (row, line) in AgentNotes(context).lines.enumerated() {
+            frame.write(line, row: row, in: layout[.note].inset(right: 1), indent: 3)
         }
-        switch action {
-        case .previousAgent: turnPage(.up, context)
-        case .nextAgent: turnPage(.down, context)
-        case .back:
-            closePage()
-            fitToScreen(context)
-        default: break
-        }
-        return .nothing
+    }
+
+    func absence(in snapshot: Snapshot) -> Absence? {
+        Absence(
+            ofInbox: snapshot,
+            hasSomething: !snapshot.queues.isEmpty || !snapshot.agents.isEmpty || !snapshot.phoneOnly.isEmpty)
     }
 
     /// Opens the page of the person above or below in the list.
     private mutating func turnPage(_ motion: Motion, _ context: Context) {
         guard let open = page else { return }
-        let pane: Pane =
-            switch open.person {
-            case .agent: .agents
-            case .phoneOnly: .phoneOnly
-            }
-        _ = send(.action(.move(motion)), to: pane, context)
-        page = (pane == .agents ? agents.id : phoneOnly.id).map {
-            AgentPageState(person: $0, focus: open.focus, orders: pageOrders)
-        }
-        page?.update(context)
-    }
-
-    /// Marks and unmarks agents, or shows only the marked ones.
-    private mutating func change(_ action: Action, _ context: Context) -> Reply {
-        switch action {
-        case .mark:
-            guard case .agent(let id)? = agents.id else { return .nothing }
-            if marked.remove(id) == nil { marked.insert(id) }
-        case .compare:
-            guard !marked.isEmpty else { return .message(AgentsText.nobodyMarked) }
-            showsMarkedOnly.toggle()
-        default: marked = []
-        }
-        if marked.isEmpty { showsMarkedOnly = false }
-        agents.update(agentSource(context), context)
-        fitToScreen(context)
-        return .nothing
-    }
-
-    private mutating func openPage(_ context: Context) {
-        page = (focus == .agents ? agents.id : phoneOnly.id).map { AgentPageState(person: $0, orders: pageOrders) }
-        page?.update(context)
+        let isAgent = if case .agent = open.person { true } else { false }
+        _ = send(.action(.move(motion)), to: isAgent ? AgentPane.self : PhoneOnlyPane.self, context)
+        page = nil
+        if let person = isAgent ? agents.id : phoneOnly.id { openPage(person, focus: open.focus, context) }
     }
 }
 
-/// The layout of the agents screen. The lower panes follow the list of agents, and keep a minimum height if it is long.
-struct AgentsLayout: Equatable {
-    /// One line for the filter of the agents, if there is one.
-    let filter: Rect
-    let titles: Rect
-    let agents: Rect
-    let phoneTitle: Rect
-    let phoneOnly: Rect
-    /// A blank line and notes about people without a row.
-    let notes: Rect
+/// The agents; Enter opens the page of one.
+enum AgentPane: Pane {
+    static let name = "agents"
+    static var list: WritableKeyPath<AgentsState, ListPane<AgentRow.ID>> { \.agents }
+    static let keyScope = KeyScope.agents
+    static let allColumns = AgentColumns.everything
 
-    /// - Parameters:
-    ///   - phoneOnly: The number of phone users who are not agents.
-    ///   - hasFilter: Whether the filter of the agents is shown.
-    ///   - notes: The number of notes about people without a row.
-    init(body: Rect, agents: Int, phoneOnly: Int, hasFilter: Bool = false, notes: Int) {
-        let (filter, body) = body.splitTop(hasFilter ? 1 : 0)
-        let (titles, room) = body.splitTop(1)
-        let notesHeight = notes > 0 ? notes + 1 : 0
-        let leftOver = room.height - notesHeight - max(1, agents) - 2
-        let phoneRows = min(phoneOnly, max(2, body.height / 4, leftOver))
-        let phoneHeight = phoneRows > 0 ? phoneRows + 2 : 0
-        let agentRows = min(max(1, agents), max(1, room.height - phoneHeight - notesHeight))
-        let (agentRect, afterAgents) = room.splitTop(agentRows)
-        let (phoneArea, afterPhone) = afterAgents.splitTop(phoneHeight)
-        let phoneParts = phoneArea.splitTop(2)
-        self.filter = filter
-        self.titles = titles
-        self.agents = agentRect
-        phoneTitle = phoneParts.top.splitTop(1).bottom
-        self.phoneOnly = phoneParts.bottom
-        self.notes = afterPhone.splitTop(notesHeight).top.splitTop(1).bottom
+    static func rows(_ screen: AgentsState, _ context: Context) -> Rows<AgentRow> {
+        Rows(context.snapshot.agents, AgentRow.agent)
     }
 
-    /// The pane with a row at `point`.
-    func pane(at point: Point) -> AgentsState.Pane? {
-        if agents.contains(point) { return .agents }
-        return phoneOnly.contains(point) ? .phoneOnly : nil
+    static func id(of row: AgentRow) -> AgentRow.ID { row.id }
+
+    static func pin(_ row: AgentRow, on screen: AgentsState) -> RowPin {
+        isMarked(row, on: screen) ? .top : screen.showsMarkedOnly ? .hidden : .unpinned
+    }
+
+    static func columns(_ screen: AgentsState, _ context: Context) -> [Column<AgentRow>] { AgentColumns.all(context) }
+
+    static func title(_ screen: AgentsState, _ context: Context) -> PaneTitle {
+        PaneTitle(heading: AgentsText.agents(context.language))
+    }
+
+    static func absence(_ screen: AgentsState, _ context: Context) -> PaneAbsence? {
+        let isKnown = context.inboxIsKnown && context.snapshot.membersAreKnown
+        return .note((isKnown ? AgentsText.noAgents : AgentsText.agentsUnknown)(context.language))
+    }
+
+    static func isMarked(_ row: AgentRow, on screen: AgentsState) -> Bool {
+        row.agent.map { screen.marked.contains($0.id) } ?? false
+    }
+
+    static func enter(_ row: AgentRow, on screen: inout AgentsState, _ context: Context) -> Reply {
+        screen.openPage(row.id, context)
+        return .nothing
+    }
+}
+
+/// The phone users who are not agents.
+enum PhoneOnlyPane: Pane {
+    static let name = "phone_only"
+    static var list: WritableKeyPath<AgentsState, ListPane<AgentRow.ID>> { \.phoneOnly }
+    static let keyScope = KeyScope.phoneOnly
+    static let allColumns = AgentColumns.everything
+
+    static func rows(_ screen: AgentsState, _ context: Context) -> Rows<AgentRow> {
+        Rows(context.snapshot.phoneOnly, AgentRow.phoneOnly)
+    }
+
+    static func id(of row: AgentRow) -> AgentRow.ID { row.id }
+
+    static func columns(_ screen: AgentsState, _ context: Context) -> [Column<AgentRow>] { AgentColumns.all(context) }
+
+    static func title(_ screen: AgentsState, _ context: Context) -> PaneTitle {
+        let heading = context.peopleAreKnown ? AgentsText.onlyPhone : AgentsText.inPhone
+        return PaneTitle(
+            heading: heading(context.language), count: context.snapshot.phoneOnly.count,
+            note: screen.phoneOnly.sortNoteUnlessDefault(allColumns, context))
+    }
+
+    static func enter(_ row: AgentRow, on screen: inout AgentsState, _ context: Context) -> Reply {
+        screen.openPage(row.id, context)
+        return .nothing
+    }
+}
+
+/// Notes of the agents screen about people without a row in its tables: calls that belong to no current agent, so that
+/// all add up to the total, and agents without a phone.
+struct AgentNotes {
+    let lines: [StyledText]
+
+    init(_ context: Context) {
+        let (language, snapshot) = (context.language, context.snapshot)
+        let line = { (heading: LocalizedText, text: String) in
+            StyledText(heading(language), .heading) + StyledText("  \(text)", .quiet)
+        }
+        var lines: [StyledText] = []
+        if let shared = snapshot.totals.calls?.missedShared, shared > 0 {
+            lines.append(
+                line(
+                    AgentsText.sharedLines,
+                    AgentsText.missedShared(context.numbers, shared, isWhole: context.callsAreComplete)(language)))
+        }
+        if !snapshot.former.isEmpty {
+            let people = snapshot.former.map { person in
+                "\(person.name) \(AgentsText.calls(of: person.calls, context.numbers)(language))"
+            }
+            lines.append(line(AgentsText.former, people.joined(separator: " · ")))
+        }
+        let inboxOnly =
+            context.phoneIsKnown && snapshot.phoneUsersAreKnown
+            ? snapshot.agents.filter { $0.teammate.phones.isEmpty } : []
+        if !inboxOnly.isEmpty {
+            lines.append(line(AgentsText.onlyInbox, inboxOnly.map(\.teammate.name).joined(separator: ", ")))
+        }
+        self.lines = lines
+    }
+}
+
+/// Texts of the agents screen.
+enum AgentsText {
+    static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
+    static let since = LocalizedText(en: "SINCE", pt: "HÁ")
+    static let voice = LocalizedText(en: "VOICE", pt: "VOZ")
+    static let load = LocalizedText(en: "LOAD", pt: "CARGA")
+    static let agents = LocalizedText(en: "AGENTS", pt: "AGENTES")
+    static let nobodyMarked = LocalizedText(
+        en: "Mark agents with Space first.", pt: "Marque agentes com Espaço primeiro.")
+    static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
+    static let awaiting = LocalizedText(en: "AWAITING", pt: "AGUARDAM")
+    static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
+    static let answered = LocalizedText(en: "ANSWERED", pt: "ATENDEU")
+    static let missed = LocalizedText(en: "MISSED", pt: "PERDEU")
+    static let outbound = LocalizedText(en: "OUT", pt: "FEZ")
+    static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
+    static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
+    static let onlyPhone = LocalizedText(en: "ONLY IN AIRCALL", pt: "SÓ NO AIRCALL")
+    /// Used while it is not known who is an agent, or whose phone is whose.
+    static let inPhone = LocalizedText(en: "IN AIRCALL", pt: "NO AIRCALL")
+    static let onlyInbox = LocalizedText(en: "ONLY IN INTERCOM", pt: "SÓ NO INTERCOM")
+    /// Precedes the missed calls on lines that ring several people.
+    static let sharedLines = LocalizedText(en: "SHARED LINES", pt: "LINHAS COMPARTILHADAS")
+    /// Precedes the names of people with calls who have left or changed teams since.
+    static let former = LocalizedText(en: "NO LONGER ON THE TEAM", pt: "NÃO ESTÃO MAIS NA EQUIPE")
+    static let noAgents = LocalizedText(
+        en: "The monitored teams have no agents.", pt: "As equipes monitoradas não têm agentes.")
+    static let agentsUnknown = LocalizedText(
+        en: "The agents in Intercom are not known.", pt: "Os agentes do Intercom não são conhecidos.")
+    static let noPhone = LocalizedText(en: "no phone", pt: "sem telefone")
+
+    /// Missed calls on shared lines.
+    ///
+    /// - Parameter isWhole: Whether all calls are known; otherwise there may be more.
+    static func missedShared(_ numbers: NumberFormat, _ count: Int, isWhole: Bool) -> LocalizedText {
+        let number = (isWhole ? "" : "≥") + numbers.count(count)
+        return LocalizedText(
+            en: count == 1 ? "\(number) missed call that names nobody" : "\(number) missed calls that name nobody",
+            pt: count == 1
+                ? "\(number) ligação perdida sem agente indicado" : "\(number) ligações perdidas sem agente indicado"
+        )
+    }
+
+    /// `4 answered, 1 missed`: the calls of someone who has left since.
+    static func calls(of calls: PersonCallCounts, _ numbers: NumberFormat) -> LocalizedText {
+        let (answered, missed) = (numbers.count(calls.answered), numbers.count(calls.missed))
+        return LocalizedText(
+            en: "\(answered) answered, \(missed) missed", pt: "atendeu \(answered), perdeu \(missed)")
+    }
+
+    /// Title of the agents while only some are shown.
+    static func marked(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "\(count) marked", pt: count == 1 ? "1 marcado" : "\(count) marcados")
+    }
+
+    /// What a person is doing on the phone.
+    static func voice(_ state: VoiceState) -> LocalizedText {
+        switch state {
+        case .available: LocalizedText(en: "available", pt: "disponível")
+        case .inCall: LocalizedText(en: "in call", pt: "na linha")
+        case .afterCallWork: LocalizedText(en: "wrap-up", pt: "pós-chamada")
+        case .doNotDisturb: LocalizedText(en: "do not disturb", pt: "não perturbe")
+        case .offline: LocalizedText(en: "offline", pt: "offline")
+        }
     }
 }

@@ -53,6 +53,12 @@ struct AlertsView {
     }
 }
 
+extension AlertsState {
+    func draw(_ context: Context, on frame: inout Frame) {
+        AlertsView(state: self, context: context).draw(on: &frame)
+    }
+}
+
 extension AlertsView {
     private func drawReading(_ line: AlertLine, on frame: inout Frame) {
         let lines = AlertDetailsText.lines(of: line, context)
@@ -70,7 +76,8 @@ extension AlertsView {
             case .calm: frame.write(StyledText(calmSentence), row: y, in: rect, indent: 3)
             case .heading(let section, let count, let namesColumns):
                 let columns = namesColumns ? section.columns : []
-                Table(columns, in: rect.row(y), context: context).drawTitles(sortedBy: state.pane.sort, on: &frame)
+                Table(columns, in: rect, context: context)
+                    .drawTitles(in: rect.row(y), sortedBy: state.pane.sort, on: &frame)
                 frame.write(heading(section, count, columns), row: y, in: rect, indent: 1)
             case .row(let index):
                 let row = content.rows[index]

@@ -1,24 +1,22 @@
 import Canvas
+import Foundation
 import Localization
 import Monitoring
 
-/// The satisfaction screen: the range and filter, the people rated, and the ratings.
-struct CSATState: ScreenState, ListScreen {
-    enum Pane: Sendable {
-        case agents, ratings
-    }
-
+/// Satisfaction: the range in one line, the scores, the trend, the people rated and the ratings.
+struct CSATState: ListScreen {
     /// The picker shown over the screen.
     enum Picker: Equatable, Sendable {
         case range(RangePickerState)
         case filter(RatingFilterState)
     }
 
-    private(set) var focus = Pane.agents
-    private(set) var agents = ListPane<RatedPerson>(
-        sort: RatedPersonRow.defaultSort, sourceOrder: RatedPersonRow.defaultSort)
-    private(set) var ratings = ListPane<Conversation.ID>(
-        sort: RatingRow.defaultSort, sourceOrder: RatingRow.defaultSort)
+    static let panes: [any Pane<CSATState>.Type] = [RatedPersonPane.self, RatingPane.self]
+    static let emptyScope = KeyScope.emptyCSAT
+
+    var focus = RatedPersonPane.name
+    var agents = ListPane<RatedPerson>(sort: RatedPersonRow.defaultSort, sourceOrder: RatedPersonRow.defaultSort)
+    var ratings = ListPane<Conversation.ID>(sort: RatingRow.defaultSort, sourceOrder: RatingRow.defaultSort)
     private(set) var scope = CSATScope()
     var picker: Picker?
     private(set) var reports = CSATReports()
@@ -28,14 +26,9 @@ struct CSATState: ScreenState, ListScreen {
 
     var keyScope: KeyScope {
         switch picker {
-        case .range(let picker): return picker.keyScope
-        case .filter: return .ratingFilter
-        case nil: break
-        }
-        if agents.filter.isTyping || ratings.filter.isTyping { return .filter }
-        switch focus {
-        case .agents: return agents.id == nil && !agents.hidesEverything ? .emptyCSAT : .csatAgents
-        case .ratings: return ratings.id == nil && !ratings.hidesEverything ? .emptyCSAT : .ratings
+        case .range(let picker): picker.keyScope
+        case .filter: .ratingFilter
+        case nil: listScope
         }
     }
 
@@ -45,59 +38,27 @@ struct CSATState: ScreenState, ListScreen {
     }
 
     mutating func fitToScreen(_ context: Context) {
-        agents.clampToViewport(agentSource(context), context)
-        ratings.clampToViewport(ratingSource(context), context)
-        if ratings.id == nil, !ratings.hidesEverything { focus = .agents }
+        fitLists(context)
         fitPickerToScreen(context)
     }
 
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
+        pick(input, context) ? .nothing : handleBeneath(input, context)
+    }
+
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if action == .back {
-            widen(context)
-            return .nothing
-        }
-        if send(.action(action), to: focus, context) { return .nothing }
+        guard action == .back else { return handleInLists(action, context) }
+        widen(context)
+        return .nothing
+    }
+
+    mutating func perform(_ action: Action, _ context: Context) -> Reply {
         switch action {
-        case .nextPane, .previousPane:
-            focus = focus == .agents ? .ratings : .agents
-            fitToScreen(context)
-        case .enter: return focus == .agents ? choosePerson(context) : read()
-        case .openLink: return open(context)
         case .pickRange, .pickRatings: openPicker(action, context)
         case .toggleLoading: return reports.toggleLoading()
         default: break
         }
         return .nothing
-    }
-
-    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
-        guard pick(input, context) else { return handleBeneath(input, context) }
-        fitToScreen(context)
-        return .nothing
-    }
-
-    mutating func focus(on pane: Pane, _ context: Context) {
-        focus = pane
-    }
-
-    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
-        switch pane {
-        case .agents: agents.handle(input, agentSource(context), context)
-        case .ratings: ratings.handle(input, ratingSource(context), context)
-        }
-    }
-
-    func pane(at point: Point, _ context: Context) -> Pane? { CSATLayout(of: self, context).pane(at: point) }
-
-    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? {
-        CSATLayout(of: self, context).agentTitles.contains(point) ? .agents : nil
-    }
-
-    var sortOrders: [String: SortOrder] { ["csat_agents": agents.sort, "ratings": ratings.sort] }
-
-    mutating func restore(_ orders: [String: SortOrder]) {
-        agents.restore(orders["csat_agents"], among: RatedPersonRow.columns)
-        ratings.restore(orders["ratings"], among: RatingRow.columns)
     }
 
     /// Starts with the scope of the last run.
@@ -111,10 +72,19 @@ struct CSATState: ScreenState, ListScreen {
     }
 
     mutating func nextReportRequest(_ context: Context) -> Effect? {
-        let height = CSATLayout(of: self, context).ratings.height
-        let isPlain = !ratings.filter.isOn && ratings.sort == RatingRow.defaultSort
-        return reports.nextReportRequest(scope, reaches: isPlain ? ratings.selection.offset + height : nil, context)
+        let height = layout(context)[.rows(RatingPane.name)].height
+        return reports.nextReportRequest(
+            scope, reaches: ratingsAreInOrder ? ratings.selection.offset + height : nil, context)
     }
+
+    func absence(in snapshot: Snapshot) -> Absence? {
+        let isWithoutTeams = !snapshot.missingTeams.isEmpty && snapshot.queues.isEmpty
+        return Absence(
+            ofInbox: snapshot, hasSomething: snapshot.csat != nil, otherwise: isWithoutTeams ? nil : .ratingsUnknown)
+    }
+
+    /// Whether the ratings are shown as they are loaded: the rest is loaded when it is scrolled to.
+    var ratingsAreInOrder: Bool { !ratings.filter.isOn && ratings.sort == RatingRow.defaultSort }
 
     /// Whether a text filter hides rows of a visible list.
     var isSearched: Bool { figures?.people.isEmpty == false && (agents.filter.isOn || ratings.filter.isOn) }
@@ -136,34 +106,9 @@ struct CSATState: ScreenState, ListScreen {
     }
 }
 
-/// Identifies a row of the table of people; nil for the ratings that name nobody.
-struct RatedPerson: Hashable, Sendable {
-    let id: InboxMember.ID?
-
-    init(_ person: CSATFigures.Person) {
-        id = person.id
-    }
-}
-
 extension CSATState {
-    private func agentSource(_ context: Context) -> ListSource<CSATFigures.Person, RatedPerson> {
-        ListSource(
-            columns: RatedPersonRow.columns(scope.filter), rect: CSATLayout(of: self, context).agents,
-            rows: { figures?.people ?? [] }, id: RatedPerson.init)
-    }
-
-    private func ratingSource(_ context: Context) -> ListSource<RatingRow, Conversation.ID> {
-        ListSource(
-            columns: RatingRow.columns, rect: CSATLayout(of: self, context).ratings,
-            rows: {
-                let names = names(context)
-                return (figures?.ratings ?? []).map { RatingRow(rating: $0, names: names) }
-            }, id: \.rating.conversation)
-    }
-
     private mutating func arrange(_ context: Context) {
-        agents.update(agentSource(context), context)
-        ratings.update(ratingSource(context), context)
+        updateLists(context)
         fitToScreen(context)
     }
 
@@ -171,32 +116,86 @@ extension CSATState {
     /// the choice of ratings.
     private mutating func widen(_ context: Context) {
         guard isSearched else { return show(CSATScope(choice: scope.choice), context) }
-        guard !send(.action(.back), to: focus, context) else { return }
-        _ = send(.action(.back), to: focus == .agents ? .ratings : .agents, context)
-        fitToScreen(context)
+        guard !send(.action(.back), to: focused, context) else { return }
+        for pane in Self.panes { _ = send(.action(.back), to: pane, context) }
     }
 
-    private func read() -> Reply {
-        guard let id = ratings.id, let rating = figures?.ratings.first(where: { $0.conversation == id })
-        else { return .nothing }
-        return .read(.ticket(ReaderTicket(rating)))
-    }
-
-    /// Shows only the ratings of the selected person.
-    private mutating func choosePerson(_ context: Context) -> Reply {
-        guard let person = agents.id else { return .nothing }
-        guard let id = person.id else { return .message(CSATText.allKept) }
+    /// Shows only the ratings of the person `id`.
+    fileprivate mutating func show(_ id: InboxMember.ID, _ context: Context) {
         var scope = scope
         scope.filter.agents = .only([id])
         show(scope, context)
-        focus = .ratings
-        fitToScreen(context)
-        return .nothing
+        focus = RatingPane.name
+    }
+}
+
+/// The people rated; Enter shows only the ratings of one.
+enum RatedPersonPane: Pane {
+    static let name = "csat_agents"
+    static var list: WritableKeyPath<CSATState, ListPane<RatedPerson>> { \.agents }
+    static let keyScope = KeyScope.csatAgents
+    static let allColumns = RatedPersonRow.columns
+    static let indent = 1
+
+    static func rows(_ screen: CSATState, _ context: Context) -> Rows<CSATFigures.Person> {
+        Rows(screen.figures?.people ?? [])
     }
 
-    private func open(_ context: Context) -> Reply {
-        guard let id = ratings.id else { return .nothing }
-        return .effect(.open(context.snapshot.rules.links.link(to: id)))
+    static func id(of row: CSATFigures.Person) -> RatedPerson { RatedPerson(row) }
+
+    static func columns(_ screen: CSATState, _ context: Context) -> [Column<CSATFigures.Person>] {
+        RatedPersonRow.columns(screen.scope.filter)
+    }
+
+    static func title(_ screen: CSATState, _ context: Context) -> PaneTitle {
+        PaneTitle(heading: CSATText.people(context.language))
+    }
+
+    static func enter(_ row: CSATFigures.Person, on screen: inout CSATState, _ context: Context) -> Reply {
+        guard let id = row.id else { return .message(CSATText.allKept) }
+        screen.show(id, context)
+        return .nothing
+    }
+}
+
+/// The ratings.
+enum RatingPane: Pane {
+    static let name = "ratings"
+    static var list: WritableKeyPath<CSATState, ListPane<Conversation.ID>> { \.ratings }
+    static let keyScope = KeyScope.ratings
+    static let allColumns = RatingRow.columns
+    static let indent = 1
+
+    static func rows(_ screen: CSATState, _ context: Context) -> Rows<RatingRow> {
+        let names = screen.names(context)
+        return Rows(screen.figures?.ratings ?? []) { RatingRow(rating: $0, names: names) }
+    }
+
+    static func id(of row: RatingRow) -> Conversation.ID { row.rating.conversation }
+
+    static func title(_ screen: CSATState, _ context: Context) -> PaneTitle {
+        let count = screen.figures?.counts.total
+        return PaneTitle(
+            heading: CSATText.latest(context.language), count: count,
+            rows: screen.ratingsAreInOrder ? count : nil,
+            note: screen.ratings.sortNoteUnlessDefault(allColumns, context))
+    }
+
+    static func absence(_ screen: CSATState, _ context: Context) -> PaneAbsence? {
+        guard let figures = screen.figures else { return nil }
+        let none = figures.gaps.isEmpty ? CSATText.noAnswers : CSATText.noAnswersKnown
+        return .note((figures.counts.total > 0 ? CSATText.counting : none)(context.language))
+    }
+
+    static func subject(of row: RatingRow) -> ReaderSubject? { .ticket(ReaderTicket(row.rating)) }
+}
+
+/// Identifies a row of the table of people; nil for the ratings that name nobody.
+struct RatedPerson: Hashable, Sendable {
+    let id: InboxMember.ID?
+
+    init(_ person: CSATFigures.Person) {
+        id = person.id
     }
 }
 

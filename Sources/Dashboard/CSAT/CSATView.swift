@@ -15,26 +15,27 @@ struct CSATView {
             return RatingFilterView(state: picker, lines: state.filterLines(context), context: context).draw(on: &frame)
         case nil: break
         }
-        let layout = CSATLayout(of: state, context)
+        let layout = state.layout(context)
         drawHead(layout, on: &frame)
         guard let figures = state.figures, !figures.people.isEmpty else {
             return frame.write(centered: explanation, in: context.body)
         }
         Histogram(counts: figures.counts.byScore, context: context)
-            .draw(in: layout.histogram.inset(left: 1, right: 1), on: &frame)
-        if let trend = figures.trend { CSATTrend(trend: trend, context: context).draw(in: layout.trend, on: &frame) }
-        drawAgents(layout, on: &frame)
-        drawRatings(figures, layout, on: &frame)
+            .draw(in: layout[.histogram].inset(left: 1, right: 1), on: &frame)
+        if let trend = figures.trend { CSATTrend(trend: trend, context: context).draw(in: layout[.trend], on: &frame) }
+        state.drawLists(layout, context, on: &frame)
+        guard figures.people.contains(where: \.hasFewRatings) else { return }
+        frame.write(StyledText(CSATText.few(context.language), .quiet), row: 0, in: layout[.legend], indent: 1)
     }
 }
 
 extension CSATView {
-    private func drawHead(_ layout: CSATLayout, on frame: inout Frame) {
+    private func drawHead(_ layout: Layout, on frame: inout Frame) {
         let range = state.figures?.range ?? state.scope.choice.range(context)
-        let room = layout.summary.inset(left: 1, right: 1)
+        let room = layout[.summary].inset(left: 1, right: 1)
         let summary = CSATSummary(range: range, figures: state.figures, context: context)
         frame.write(summary.line(width: room.width), row: 0, in: room)
-        let notices = layout.notices.inset(left: 1, right: 1)
+        let notices = layout[.note].inset(left: 1, right: 1)
         for (row, line) in CSATNotices(state: state, context: context).lines(width: notices.width).enumerated() {
             frame.write(line, row: row, in: notices)
         }
@@ -62,142 +63,83 @@ extension CSATView {
         return Paragraph.lines(of: sentence(context.language), width: width).map { StyledText($0) }
             + [StyledText(), StyledText(advice(context.language), .quiet)]
     }
-
-    private func drawAgents(_ layout: CSATLayout, on frame: inout Frame) {
-        if let filter = FilterLine(of: state.agents) {
-            PaneTitle(heading: CSATText.people(context.language), filter: filter)
-                .draw(in: layout.agentFilter, context: context, on: &frame)
-        }
-        let (columns, people) = (RatedPersonRow.columns(state.scope.filter), state.figures?.people ?? [])
-        Table(columns, in: layout.agentTitles, context: context).drawTitles(sortedBy: state.agents.sort, on: &frame)
-        Table(columns, in: layout.agents, context: context)
-            .draw(state.agents, isFocused: state.focus == .agents, indent: 1, on: &frame) { people[$0] }
-        if people.contains(where: \.hasFewRatings) { note(CSATText.few, in: layout.legend, on: &frame) }
-    }
-
-    private func drawRatings(_ figures: CSATFigures, _ layout: CSATLayout, on frame: inout Frame) {
-        let isPlain = !state.ratings.filter.isOn && state.ratings.sort == RatingRow.defaultSort
-        var title = PaneTitle(
-            heading: CSATText.latest(context.language), count: figures.counts.total,
-            note: state.ratings.sortNoteUnlessDefault(RatingRow.columns, context)
-        ).over(state.ratings, height: layout.ratings.height)
-        // The rest is loaded when it is scrolled to.
-        if isPlain { title.rows = nil }
-        title.draw(in: layout.ratingTitle, context: context, on: &frame)
-        if figures.ratings.isEmpty {
-            let none = figures.gaps.isEmpty ? CSATText.noAnswers : CSATText.noAnswersKnown
-            note(figures.counts.total > 0 ? CSATText.counting : none, in: layout.ratings, on: &frame)
-        }
-        let names = state.names(context)
-        Table(RatingRow.columns, in: layout.ratings, context: context)
-            .draw(state.ratings, isFocused: state.focus == .ratings, indent: 1, on: &frame) {
-                RatingRow(rating: figures.ratings[$0], names: names)
-            }
-    }
-
-    private func note(_ text: LocalizedText, in rect: Rect, on frame: inout Frame) {
-        frame.write(StyledText(text(context.language), .quiet), row: 0, in: rect, indent: 1)
-    }
 }
 
-/// The layout of the satisfaction screen: the tables side by side on wide screens, otherwise stacked.
-///
-/// On low screens the trend is dropped first, then rows of the people, then rows of the ratings.
-struct CSATLayout: Equatable {
-    let summary: Rect
-    let histogram: Rect
-    /// The filter and the notice of missing data, and a blank line if there is room or neither.
-    let notices: Rect
-    /// The trend with its title and dates; empty if there is no room.
-    let trend: Rect
-    /// One line for the filter of the people rated, if there is one.
-    let agentFilter: Rect
-    let agentTitles: Rect
-    let agents: Rect
-    /// One line that explains the marks.
-    let legend: Rect
-    let ratingTitle: Rect
-    let ratings: Rect
+extension CSATState {
+    func draw(_ context: Context, on frame: inout Frame) {
+        CSATView(state: self, context: context).draw(on: &frame)
+    }
 
-    /// The width from which the tables are side by side.
+    /// The tables side by side on wide screens, otherwise stacked. On low screens the trend is dropped first, then rows of
+    /// the people, then rows of the ratings.
+    func layout(_ context: Context) -> Layout {
+        let body = context.body
+        let notices = CSATNotices(state: self, context: context).lines(width: body.width - 2).count
+        let noticeRows = body.height >= Self.tallLayoutHeight ? max(2, notices + 1) : max(1, notices)
+        let isWide = body.width >= Self.wideLayoutWidth
+        var room = max(0, body.height - 2 - noticeRows)
+        let trend = min(Self.trendRows.upperBound, max(Self.trendRows.lowerBound, room / Self.trendShare))
+        let showsTrend = hasTrend(context) && room >= (isWide ? 12 : 16) + trend + 1
+        if showsTrend { room -= trend + 1 }
+        return Layout(
+            in: body,
+            [
+                .fixed(1, .summary), .fixed(1, .histogram), .fixed(noticeRows, .note),
+                .fixed(showsTrend ? trend : 0, .trend), .fixed(showsTrend ? 1 : 0),
+            ] + (isWide ? columns(body.width) : stack(room)))
+    }
+
     private static let wideLayoutWidth = 124
-    /// The width of the left table in that case.
+    /// The minimum width of the left table on wide screens.
     private static let agentsWidth = 72
     private static let gap = 3
     /// The height from which room is reserved for a notice, so that nothing moves when one appears.
     private static let tallLayoutHeight = 24
     /// The minimum number of visible ratings if the tables are stacked.
     private static let minRatings = 4
-    /// The rows that the tables need before a trend is shown, side by side and stacked.
-    private static let rowsForTables = (wide: 12, narrow: 16)
     /// The height of the trend, including title and dates.
     private static let trendRows = 6...11
     /// The trend gets one of this many rows.
     private static let trendShare = 5
 
-    /// - Parameters:
-    ///   - agents: The preferred height of the table of agents.
-    ///   - hasFilter: Whether the filter of that table is shown.
-    ///   - notices: The number of notices.
-    ///   - hasTrend: Whether there is a trend to draw.
-    init(
-        body: Rect, agents count: Int, hasFilter: Bool = false, notices noticeCount: Int = 0, hasTrend: Bool = false
-    ) {
-        let (summary, belowSummary) = body.splitTop(1)
-        let (histogram, belowHistogram) = belowSummary.splitTop(1)
-        let reserved = body.height >= Self.tallLayoutHeight ? max(2, noticeCount + 1) : max(1, noticeCount)
-        let (notices, belowNotices) = belowHistogram.splitTop(reserved)
-        self.summary = summary
-        self.histogram = histogram
-        self.notices = notices
-        let (trend, room) = Self.trendArea(in: belowNotices, hasTrend)
-        self.trend = trend
-        let areas = Self.areas(in: room, count + (hasFilter ? 1 : 0))
-        let (filter, table) = areas.agents.splitTop(hasFilter ? 1 : 0)
-        agentFilter = filter
-        (agentTitles, agents) = table.splitTop(1)
-        legend = areas.legend
-        (ratingTitle, ratings) = areas.ratings.splitTop(1)
+    private func hasTrend(_ context: Context) -> Bool {
+        scope.filter.scores.isAll && (figures?.range.days ?? scope.choice.range(context).days) > 1
     }
 
-    private static func trendArea(in room: Rect, _ hasTrend: Bool) -> (trend: Rect, rest: Rect) {
-        let needed = room.width >= wideLayoutWidth ? rowsForTables.wide : rowsForTables.narrow
-        let rows = min(trendRows.upperBound, max(trendRows.lowerBound, room.height / trendShare))
-        guard hasTrend, room.height >= needed + rows + 1 else { return (room.splitTop(0).top, room) }
-        let (trend, rest) = room.splitTop(rows)
-        return (trend, rest.splitTop(1).bottom)
+    /// The filter, the titles and the rows of the people rated, and how many there are without the titles.
+    private var people: (shares: [Share], count: Int) {
+        let count = agents.filter.isShown ? max(1, agents.ids.count) + 1 : max(1, figures?.people.count ?? 0)
+        let name = RatedPersonPane.name
+        return ([.filter(RatedPersonPane.self, of: self), .fixed(1, .titles(name)), .rest(.rows(name))], count)
     }
 
-    private static func areas(in room: Rect, _ count: Int) -> (agents: Rect, legend: Rect, ratings: Rect) {
-        if room.width >= wideLayoutWidth {
-            let (left, right) = room.splitLeft(max(agentsWidth, room.width * 2 / 5))
-            let (agents, legend) = left.splitTop(max(0, min(count + 1, left.height - 1)))
-            return (agents, legend.splitTop(1).top, right.splitLeft(gap).right)
-        }
-        let available = max(0, room.height - 3)
-        let rows = min(count, max(available / 2, available - max(minRatings, available / 2)))
-        let (top, bottom) = room.splitTop(rows + 1)
-        let (legend, ratings) = bottom.splitTop(1)
-        return (top, legend, ratings)
+    private func columns(_ width: Int) -> [Share] {
+        [
+            .rest(columns: [
+                .fixed(
+                    max(Self.agentsWidth, width * 2 / 5),
+                    rows: [.wanted(people.count + 1, atLeast: 0, rows: people.shares), .fixed(1, .legend)]),
+                .fixed(Self.gap),
+                .rest(rows: [.fixed(1, .over(RatingPane.name)), .rest(.rows(RatingPane.name))]),
+            ])
+        ]
     }
 
-    /// The pane with a row at `point`.
-    func pane(at point: Point) -> CSATState.Pane? {
-        if agents.contains(point) { return .agents }
-        return ratings.contains(point) ? .ratings : nil
+    private func stack(_ room: Int) -> [Share] {
+        let half = max(0, room - 3) / 2
+        return [
+            .wanted(people.count + 1, atLeast: half + 1, rows: people.shares), .fixed(1, .legend),
+            .fixed(1, .over(RatingPane.name)), .rest(atLeast: max(Self.minRatings, half), .rows(RatingPane.name)),
+        ]
     }
 }
 
-extension CSATLayout {
-    /// The layout for the content of `state`.
-    init(of state: CSATState, _ context: Context) {
-        let (isShown, people) = (state.agents.filter.isShown, state.figures?.people.count ?? 0)
-        self.init(
-            body: context.body, agents: max(1, isShown ? state.agents.ids.count : people), hasFilter: isShown,
-            notices: CSATNotices(state: state, context: context).lines(width: context.body.width - 2).count,
-            hasTrend: state.scope.filter.scores.isAll
-                && (state.figures?.range.days ?? state.scope.choice.range(context).days) > 1)
-    }
+extension Part {
+    fileprivate static let histogram = Part("histogram")
+    /// The trend with its title and dates.
+    fileprivate static let trend = Part("trend")
+    /// One line that explains the marks.
+    fileprivate static let legend = Part("legend")
 }
 
 /// The lines that tell which ratings are shown, and which are missing.

@@ -1,34 +1,27 @@
 import Canvas
+import Localization
 import Monitoring
 
-/// The current calls, those of the period, and the lines.
-struct CallsState: ScreenState, ListScreen {
-    enum Pane: Sendable {
-        case calls, lines
-    }
-
+/// The calls of the period, current ones first, and below them the figures of each line. The two are never side by side,
+/// since a list of calls needs rows, and the reasons for missed calls need columns.
+struct CallsState: ListScreen {
     /// A row of the table of lines.
     enum Row: Hashable, Sendable {
         case everyLine
         case line(Line.ID)
     }
 
-    private(set) var focus = Pane.calls
-    private(set) var calls = ListPane<Call.ID>(sort: CallColumns.defaultSort, sourceOrder: CallColumns.defaultSort)
-    private(set) var lines = ListPane<Row>(sort: LineRow.defaultSort)
+    static let panes: [any Pane<CallsState>.Type] = [CallPane.self, LinePane.self]
+    static let emptyScope = KeyScope.emptyCalls
+
+    var focus = CallPane.name
+    var calls = ListPane<Call.ID>(sort: CallColumns.defaultSort, sourceOrder: CallColumns.defaultSort)
+    var lines = ListPane<Row>(sort: LineRow.defaultSort)
     /// Current calls, then ended ones, newest first.
     private(set) var shown = CallLog()
     /// The rows of the table of lines.
     private(set) var rows: [Row] = []
-    private var directory: CallDirectory?
-
-    var keyScope: KeyScope {
-        if calls.filter.isTyping || lines.filter.isTyping { return .filter }
-        switch focus {
-        case .calls: return canFocus(calls) ? .calls : .emptyCalls
-        case .lines: return canFocus(lines) ? .lines : .emptyCalls
-        }
-    }
+    fileprivate var directory: CallDirectory?
 
     mutating func update(_ context: Context) {
         let snapshot = context.snapshot
@@ -36,133 +29,99 @@ struct CallsState: ScreenState, ListScreen {
         rows = snapshot.lines.map { .line($0.id) }
         if rows.count > 1 { rows.insert(.everyLine, at: 0) }
         directory = CallDirectory(snapshot)
-        calls.update(callSource(context), context)
-        lines.update(lineSource(context), context)
+        updateLists(context)
         fitToScreen(context)
     }
 
-    mutating func fitToScreen(_ context: Context) {
-        calls.clampToViewport(callSource(context), context)
-        lines.clampToViewport(lineSource(context), context)
-        if focus == .lines, !canFocus(lines) { focus = .calls }
-        if focus == .calls, !canFocus(calls), canFocus(lines) { focus = .lines }
+    func layout(_ context: Context) -> Layout {
+        let count = lines.filter.isShown ? max(1, lines.ids.count) : rows.count
+        let rows = min(count, max(Self.minLines, (context.body.height - 4) / Self.share))
+        let hasLines = count > 0 ? 1 : 0
+        return Layout(
+            in: context.body,
+            [
+                .fixed(1, .over(CallPane.name)), .fixed(1, .titles(CallPane.name)), .rest(.rows(CallPane.name)),
+                .fixed(hasLines), .filter(LinePane.self, of: self), .fixed(hasLines, .titles(LinePane.name)),
+                .fixed(rows, .rows(LinePane.name)),
+            ])
     }
-
-    mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if send(.action(action), to: focus, context) { return .nothing }
-        switch action {
-        case .nextPane, .previousPane:
-            focus = focus == .calls ? .lines : .calls
-            fitToScreen(context)
-        case .enter: return selected.map { .read(.call($0)) } ?? .nothing
-        case .openLink: return selected?.openRecording ?? .nothing
-        default: break
-        }
-        return .nothing
-    }
-
-    mutating func focus(on pane: Pane, _ context: Context) {
-        focus = pane
-    }
-
-    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
-        switch pane {
-        case .calls: calls.handle(input, callSource(context), context)
-        case .lines: lines.handle(input, lineSource(context), context)
-        }
-    }
-
-    func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
-
-    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? { layout(context).pane(withTitlesAt: point) }
-
-    var sortOrders: [String: SortOrder] { ["calls": calls.sort, "lines": lines.sort] }
-
-    mutating func restore(_ orders: [String: SortOrder]) {
-        calls.restore(orders["calls"], among: CallColumns.all)
-        lines.restore(orders["lines"], among: LineRow.columns)
-    }
-
-    /// The layout for the content of `context`.
-    func layout(_ context: Context) -> CallsLayout {
-        CallsLayout(
-            body: context.body, lines: lines.filter.isShown ? max(1, lines.ids.count) : rows.count,
-            hasFilter: lines.filter.isShown)
-    }
-
-    /// The call at `position` of ``shown`` with the names of the people on it.
-    func item(at position: Int) -> CallColumns.Item? {
-        directory.map { CallColumns.Item(calls: shown, position: position, directory: $0) }
-    }
-}
-
-extension CallsState {
-    /// The selected call, if the list of calls has the focus.
-    private var selected: Call? {
-        guard focus == .calls, let id = calls.id else { return nil }
-        return shown.first { $0.id == id }
-    }
-
-    private func canFocus<ID>(_ pane: ListPane<ID>) -> Bool { !pane.ids.isEmpty || pane.hidesEverything }
-
-    private func callSource(_ context: Context) -> ListSource<CallColumns.Item, Call.ID> {
-        let (calls, directory) = (shown, directory ?? CallDirectory(context.snapshot))
-        return ListSource(
-            columns: CallColumns.all, rect: layout(context).calls,
-            rows: { calls.indices.map { CallColumns.Item(calls: calls, position: $0, directory: directory) } },
-            id: \.call.id,
-            pin: { $0.call.status == .done ? .unpinned : .top })
-    }
-
-    private func lineSource(_ context: Context) -> ListSource<LineRow, Row> {
-        let rows = rows
-        return ListSource(
-            columns: LineRow.columns, rect: layout(context).lines,
-            rows: { rows.compactMap { LineRow($0, context) } }, id: \.id,
-            pin: { $0.isSum ? .summary : .unpinned })
-    }
-}
-
-/// The layout of the calls screen: the calls, and below them the lines. The two are never side by side, since a list of
-/// calls needs rows, and the reasons for missed calls need columns.
-struct CallsLayout: Equatable {
-    let title: Rect
-    let callTitles: Rect
-    let calls: Rect
-    /// One line for the filter of the lines, if there is one.
-    let lineFilter: Rect
-    let lineTitles: Rect
-    let lines: Rect
 
     /// The lines get one of this many rows.
     private static let share = 3
     /// The minimum number of visible lines.
     private static let minLines = 2
 
-    /// - Parameters:
-    ///   - lines: The preferred height of the table of lines.
-    ///   - hasFilter: Whether the filter of the lines is shown.
-    init(body: Rect, lines count: Int, hasFilter: Bool = false) {
-        let rows = min(count, max(Self.minLines, (body.height - 4) / Self.share))
-        let (top, bottom) = body.splitBottom(count > 0 ? rows + (hasFilter ? 2 : 1) : 0)
-        let (title, belowTitle) = (count > 0 ? top.splitBottom(1).top : top).splitTop(1)
-        self.title = title
-        (callTitles, calls) = belowTitle.splitTop(1)
-        let (filter, table) = bottom.splitTop(hasFilter && count > 0 ? 1 : 0)
-        lineFilter = filter
-        (lineTitles, lines) = table.splitTop(1)
+    func draw(_ context: Context, on frame: inout Frame) {
+        drawLists(layout(context), context, on: &frame)
     }
 
-    /// The pane with a row at `point`.
-    func pane(at point: Point) -> CallsState.Pane? {
-        if calls.contains(point) { return .calls }
-        return lines.contains(point) ? .lines : nil
+    func absence(in snapshot: Snapshot) -> Absence? { Absence(ofCalls: snapshot) }
+}
+
+/// The calls of the period.
+enum CallPane: Pane {
+    static let name = "calls"
+    static var list: WritableKeyPath<CallsState, ListPane<Call.ID>> { \.calls }
+    static let keyScope = KeyScope.calls
+    static let allColumns = CallColumns.all
+
+    static func rows(_ screen: CallsState, _ context: Context) -> Rows<CallColumns.Item> {
+        let (calls, directory) = (screen.shown, screen.directory ?? CallDirectory(context.snapshot))
+        return Rows(count: calls.count) { CallColumns.Item(calls: calls, position: $0, directory: directory) }
     }
 
-    /// The pane with a column title at `point`.
-    func pane(withTitlesAt point: Point) -> CallsState.Pane? {
-        if callTitles.contains(point) { return .calls }
-        return lineTitles.contains(point) ? .lines : nil
+    static func id(of row: CallColumns.Item) -> Call.ID { row.call.id }
+
+    static func pin(_ row: CallColumns.Item, on screen: CallsState) -> RowPin {
+        row.call.status == .done ? .unpinned : .top
+    }
+
+    static func title(_ screen: CallsState, _ context: Context) -> PaneTitle {
+        PaneTitle(
+            heading: CallText.heading(context.language), count: screen.shown.isEmpty ? nil : screen.shown.count,
+            facts: facts(context))
+    }
+
+    static func absence(_ screen: CallsState, _ context: Context) -> PaneAbsence? {
+        let sentence = context.callsAreComplete ? CallText.noCalls : CallText.noCallsKnown
+        return .centered([StyledText(context.absence(sentence, in: .phone), .quiet)])
+    }
+
+    static func subject(of row: CallColumns.Item) -> ReaderSubject? { .call(row.call) }
+
+    /// The number of current calls, and of calls made.
+    private static func facts(_ context: Context) -> StyledText {
+        guard let totals = context.snapshot.totals.calls else { return StyledText() }
+        let language = context.language
+        let live = [(totals.ringing, CallText.ringing), (totals.talking, CallText.talking)]
+            .map { count, word in
+                StyledText(context.numbers.count(count), count == 0 ? .quiet : .accent)
+                    + StyledText(" \(word(language))", .quiet)
+            }
+        let made =
+            context.callCount(totals.outbound, context.phoneStyle)
+            + StyledText(" \(CallText.made(totals.outbound)(language))", .quiet)
+        return (live + [made]).joined(by: " · ")
+    }
+}
+
+/// The figures of each line.
+enum LinePane: Pane {
+    static let name = "lines"
+    static var list: WritableKeyPath<CallsState, ListPane<CallsState.Row>> { \.lines }
+    static let keyScope = KeyScope.lines
+    static let allColumns = LineRow.columns
+
+    static func rows(_ screen: CallsState, _ context: Context) -> Rows<LineRow> {
+        Rows(screen.rows) { LineRow($0, context) }
+    }
+
+    static func id(of row: LineRow) -> CallsState.Row { row.id }
+
+    static func pin(_ row: LineRow, on screen: CallsState) -> RowPin { row.isSum ? .summary : .unpinned }
+
+    static func title(_ screen: CallsState, _ context: Context) -> PaneTitle {
+        PaneTitle(heading: CallText.linesHeading(context.language))
     }
 }
 
@@ -184,5 +143,63 @@ struct CallDirectory: Equatable, Sendable {
     func owner(of call: Call) -> (name: String, isInferred: Bool)? {
         if let user = call.user ?? call.participants.first { return (name(of: user), false) }
         return lineUsers.inferredOwner(of: call).map { (name(of: $0), true) }
+    }
+}
+
+/// Texts about calls.
+enum CallText {
+    static let heading = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
+    static let linesHeading = LocalizedText(en: "LINES", pt: "LINHAS")
+    static let noCalls = LocalizedText(en: "No calls in this period.", pt: "Nenhuma ligação neste período.")
+    static let noCallsKnown = LocalizedText(
+        en: "Calls in this period are not known yet.", pt: "Ainda não há ligações conhecidas deste período.")
+    static let time = LocalizedText(en: "TIME", pt: "HORA")
+    static let line = LocalizedText(en: "LINE", pt: "LINHA")
+    static let number = LocalizedText(en: "NUMBER", pt: "NÚMERO")
+    static let outcome = LocalizedText(en: "OUTCOME", pt: "RESULTADO")
+    static let wait = LocalizedText(en: "WAIT", pt: "ESPERA")
+    static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
+    static let transferred = LocalizedText(en: "TRANSFERRED TO", pt: "TRANSFERIDA A")
+    static let answeredTitle = LocalizedText(en: "ANSWERED", pt: "ATENDIDAS")
+    static let missedTitle = LocalizedText(en: "MISSED", pt: "PERDIDAS")
+    /// The share of offered calls answered within 20 seconds, as explained in the legend.
+    static let serviceLevel = LocalizedText(en: "IN 20 S", pt: "ATÉ 20 S")
+    static let averageWait = LocalizedText(en: "AVG WAIT", pt: "ESPERA MÉD.")
+    static let missedBecause = LocalizedText(en: "MISSED BECAUSE", pt: "MOTIVO DAS PERDIDAS")
+    static let everyLine = LocalizedText(en: "All lines", pt: "Todas as linhas")
+
+    static let received = LocalizedText(en: "Call received", pt: "Ligação recebida")
+    static let placed = LocalizedText(en: "Call made", pt: "Ligação feita")
+    static let agent = LocalizedText(en: "agent", pt: "agente")
+    static let started = LocalizedText(en: "started", pt: "início")
+    static let answeredAt = LocalizedText(en: "answered", pt: "atendida")
+    static let ended = LocalizedText(en: "ended", pt: "fim")
+    static let transferredBy = LocalizedText(en: "transferred by", pt: "transferida por")
+    static let transferredTo = LocalizedText(en: "transferred to", pt: "transferida a")
+    static let alsoOnCall = LocalizedText(en: "also on call", pt: "também na ligação")
+    static let recording = LocalizedText(en: "recording", pt: "gravação")
+    static let noRecording = LocalizedText(en: "none", pt: "nenhuma")
+    static let offered = LocalizedText(en: "taken by another", pt: "ficou com outra pessoa")
+    static let inferred = LocalizedText(
+        en: "the line rings this person only", pt: "a linha toca só para essa pessoa")
+
+    static let answered = LocalizedText(en: "answered", pt: "atendida")
+    static let withheld = LocalizedText(en: "withheld", pt: "oculto")
+    static let ringing = LocalizedText(en: "ringing", pt: "tocando")
+    static let talking = LocalizedText(en: "talking", pt: "em conversa")
+    static let missed = LocalizedText(en: "missed", pt: "perdida")
+    static let unanswered = LocalizedText(en: "no answer", pt: "sem resposta")
+    static let voicemail = LocalizedText(en: "voicemail", pt: "recado")
+
+    static func made(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "made", pt: count == 1 ? "feita" : "feitas")
+    }
+
+    static func answered(after wait: String) -> LocalizedText {
+        LocalizedText(en: "answered after \(wait)", pt: "atendida em \(wait)")
+    }
+
+    static func talked(_ span: String) -> LocalizedText {
+        LocalizedText(en: "talked \(span)", pt: "conversa \(span)")
     }
 }

@@ -11,31 +11,23 @@ struct CallsReportView {
         guard !state.query.drawPicker(context, on: &frame) else { return }
         let layout = state.layout(context)
         guard let report = state.report else {
-            drawSummary(nil, in: layout.summary, on: &frame)
+            drawSummary(nil, in: layout[.summary], on: &frame)
             state.query.drawWaiting(in: context.body, context, on: &frame)
             return
         }
-        drawSummary(report, in: layout.summary, on: &frame)
-        state.query.drawNote(gaps: report.gaps, in: layout.note, context, on: &frame)
+        drawSummary(report, in: layout[.summary], on: &frame)
+        state.query.drawNote(gaps: report.gaps, in: layout[.note], context, on: &frame)
         guard report.hasCalls else {
             let words = report.gaps.isEmpty ? CallsReportText.noCalls : CallsReportText.noCallsKnown
             frame.write(
                 centered: [
                     StyledText(words(context.language), .strong), StyledText(),
                     StyledText(CallsReportText.otherDays(context.language), .quiet),
-                ], in: layout[.agents].rows)
+                ], in: layout[.rows(CallerAgentPane.name)])
             return
         }
-        draw(.agents, state.agentRows, CallerAgentRow.columns, state.agents, layout, on: &frame)
-        draw(.lines, report.lines, CalledLineRow.columns, state.lines, layout, on: &frame)
-        drawReasons(report.reasons, in: layout.reasons, on: &frame)
-        draw(.callers, report.repeatCallers, RepeatCallerRow.columns, state.callers, layout, on: &frame)
-        if report.repeatCallers.isEmpty {
-            let words = report.gaps.isEmpty ? CallsReportText.nobodyTwice : CallsReportText.nobodyTwiceKnown
-            frame.write(
-                StyledText(words(context.language), .quiet), row: 0, in: layout[.callers].rows,
-                indent: Table<Void>.margin)
-        }
+        state.drawLists(layout, context, on: &frame)
+        drawReasons(report.reasons, layout, on: &frame)
     }
 }
 
@@ -79,23 +71,17 @@ extension CallsReportView {
         return facts
     }
 
-    private func drawReasons(_ reasons: [CallsReport.Reason], in pane: CallsReportLayout.Pane, on frame: inout Frame) {
-        guard !pane.rows.isEmpty else { return }
-        Table(MissedReasonRow.columns, in: pane.titles, context: context).drawTitles(on: &frame)
-        let table = Table(MissedReasonRow.columns, in: pane.rows, context: context)
+    private func drawReasons(_ reasons: [CallsReport.Reason], _ layout: Layout, on frame: inout Frame) {
+        guard !layout[.reasons].isEmpty else { return }
+        let table = Table(MissedReasonRow.columns, in: layout[.reasons], context: context)
+        table.drawTitles(in: layout[.reasonTitles], on: &frame)
         for (row, reason) in reasons.enumerated() { table.draw(reason, at: row, emphasis: .none, on: &frame) }
     }
+}
 
-    private func draw<Row, ID>(
-        _ pane: CallsReportState.Pane, _ rows: [Row], _ columns: [Column<Row>], _ list: ListPane<ID>,
-        _ layout: CallsReportLayout, on frame: inout Frame
-    ) {
-        let area = layout[pane]
-        PaneTitle(heading: "").over(list, height: area.rows.height)
-            .draw(in: area.over, context: context, on: &frame)
-        Table(columns, in: area.titles, context: context).drawTitles(sortedBy: list.sort, on: &frame)
-        Table(columns, in: area.rows, context: context)
-            .draw(list, isFocused: state.focus == pane, on: &frame) { rows.indices.contains($0) ? rows[$0] : nil }
+extension CallsReportState {
+    func draw(_ context: Context, on frame: inout Frame) {
+        CallsReportView(state: self, context: context).draw(on: &frame)
     }
 }
 

@@ -37,6 +37,9 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     /// Whether a filter hides all rows.
     var hidesEverything: Bool { ids.isEmpty && total > 0 && filter.isOn }
 
+    /// Whether it has rows, filtered out or not.
+    var hasRows: Bool { !ids.isEmpty || hidesEverything }
+
     /// The visible rows if `height` rows fit: the position of each in the source, and its index in the list.
     func visible(height: Int) -> [(index: Int, position: Int)] {
         selection.visible(height: height, count: positions.count).map { ($0, positions[$0]) }

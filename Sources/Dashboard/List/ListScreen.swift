@@ -11,54 +11,146 @@ enum ListInput {
     case row(Int)
 }
 
-/// A screen of lists, one of which has the focus. The mouse works the same on all of them.
-protocol ListScreen {
-    associatedtype Pane: Equatable
+/// A screen of lists, one of which has the focus. Keys and the mouse work the same on all of them.
+protocol ListScreen: ScreenState {
+    /// The lists, in the order of the next-pane key.
+    static var panes: [any Pane<Self>.Type] { get }
+    /// The scope of keys while no list has rows.
+    static var emptyScope: KeyScope { get }
+    /// The name of the focused list.
+    var focus: String { get set }
 
-    /// The focused list.
-    var focus: Pane { get }
-
-    /// Moves the focus to a list that was clicked.
-    mutating func focus(on pane: Pane, _ context: Context)
-    /// Passes `input` to a list.
-    ///
-    /// - Returns: false if it had no effect.
-    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool
-    /// Performs Enter on the focused list.
-    mutating func enter(_ context: Context) -> Reply
-    /// The list with a row at `point`.
-    func pane(at point: Point, _ context: Context) -> Pane?
-    /// The list with a column title at `point`.
-    func pane(withTitlesAt point: Point, _ context: Context) -> Pane?
+    /// Where everything is, with the content of `context`.
+    func layout(_ context: Context) -> Layout
+    /// Moves the focus to the list `name`, which the user chose.
+    mutating func focus(on name: String)
+    /// Whether `pane` can have the focus.
+    func isFocusable(_ pane: any Pane<Self>.Type, _ layout: Layout) -> Bool
+    /// Performs an action that no list has a use for.
+    mutating func perform(_ action: Action, _ context: Context) -> Reply
 }
 
 extension ListScreen {
-    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? { nil }
+    var keyScope: KeyScope { listScope }
+
+    /// The scope of keys in the lists.
+    var listScope: KeyScope {
+        if Self.panes.contains(where: { $0.isTyping(on: self) }) { return .filter }
+        return focused.isFocusable(self) ? focused.keyScope : Self.emptyScope
+    }
+
+    mutating func focus(on name: String) {
+        focus = name
+    }
+
+    func isFocusable(_ pane: any Pane<Self>.Type, _ layout: Layout) -> Bool { pane.isFocusable(self) }
+
+    mutating func perform(_ action: Action, _ context: Context) -> Reply { .nothing }
+
+    mutating func update(_ context: Context) {
+        updateLists(context)
+        fitToScreen(context)
+    }
+
+    mutating func fitToScreen(_ context: Context) {
+        fitLists(context)
+    }
+
+    mutating func handle(_ action: Action, _ context: Context) -> Reply {
+        handleInLists(action, context)
+    }
+
+    /// Passes `action` to the focused list, or else performs it.
+    mutating func handleInLists(_ action: Action, _ context: Context) -> Reply {
+        if send(.action(action), to: focused, context) { return .nothing }
+        switch action {
+        case .nextPane: step(by: 1, context)
+        case .previousPane: step(by: -1, context)
+        case .enter: return focused.enter(&self, context)
+        case .openLink: return focused.openLink(self, context)
+        default: return perform(action, context)
+        }
+        return .nothing
+    }
 
     /// Sorts, scrolls, selects or opens, depending on where the mouse is.
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        if mouse.kind == .press, let pane = pane(withTitlesAt: mouse.position, context) {
-            _ = send(.title(mouse.position.x), to: pane, context)
+        let layout = layout(context)
+        if mouse.kind == .press,
+            let pane = Self.panes.first(where: { layout[.titles($0.name)].contains(mouse.position) })
+        {
+            _ = pane.handle(.title(mouse.position.x), on: &self, layout, context)
             return .nothing
         }
-        guard let pane = pane(at: mouse.position, context) else { return .nothing }
+        guard let pane = Self.panes.first(where: { layout[.rows($0.name)].contains(mouse.position) }) else {
+            return .nothing
+        }
         switch mouse.kind {
-        case .wheelUp: _ = send(.action(.move(.rows(-MouseWheel.rows))), to: pane, context)
-        case .wheelDown: _ = send(.action(.move(.rows(MouseWheel.rows))), to: pane, context)
-        case .press: if send(.row(mouse.position.y), to: pane, context) { focus(on: pane, context) }
-        case .doublePress: return enter(context)
+        case .wheelUp: _ = pane.handle(.action(.move(.rows(-MouseWheel.rows))), on: &self, layout, context)
+        case .wheelDown: _ = pane.handle(.action(.move(.rows(MouseWheel.rows))), on: &self, layout, context)
+        case .press: if pane.handle(.row(mouse.position.y), on: &self, layout, context) { focus(on: pane.name) }
+        case .doublePress: return handle(.enter, context)
         }
         return .nothing
     }
 
     /// Passes typed text to the filter of the focused list.
     mutating func type(_ text: String, _ context: Context) {
-        _ = send(.text(text), to: focus, context)
+        _ = send(.text(text), to: focused, context)
+    }
+
+    var sortOrders: [String: SortOrder] { listOrders }
+
+    mutating func restore(_ orders: [String: SortOrder]) {
+        restoreLists(orders)
+    }
+
+    /// The sort orders of the lists, by name.
+    var listOrders: [String: SortOrder] {
+        Dictionary(Self.panes.map { ($0.name, $0.sort(on: self)) }) { first, _ in first }
+    }
+
+    mutating func restoreLists(_ orders: [String: SortOrder]) {
+        for pane in Self.panes { pane.restore(orders[pane.name], on: &self) }
     }
 }
 
-extension ListScreen where Self: ScreenState {
-    mutating func enter(_ context: Context) -> Reply { handle(.enter, context) }
+extension ListScreen {
+    /// The focused list.
+    var focused: any Pane<Self>.Type { Self.panes.first { $0.name == focus } ?? Self.panes[0] }
+
+    /// Passes `input` to a list.
+    ///
+    /// - Returns: false if it had no effect.
+    mutating func send(_ input: ListInput, to pane: any Pane<Self>.Type, _ context: Context) -> Bool {
+        pane.handle(input, on: &self, layout(context), context)
+    }
+
+    /// Applies changed rows to all lists.
+    mutating func updateLists(_ context: Context) {
+        for pane in Self.panes { pane.update(&self, layout(context), context) }
+    }
+
+    /// Fits all lists to their room, and moves the focus to one that can have it.
+    mutating func fitLists(_ context: Context) {
+        var layout = layout(context)
+        for pane in Self.panes {
+            if pane.fit(&self, layout, context) { layout = self.layout(context) }
+        }
+        guard !isFocusable(focused, layout) else { return }
+        focus = (Self.panes.first { isFocusable($0, layout) } ?? Self.panes[0]).name
+    }
+
+    func drawLists(_ layout: Layout, _ context: Context, on frame: inout Frame) {
+        for pane in Self.panes { pane.draw(self, isFocused: pane.name == focus, layout, context, on: &frame) }
+    }
+
+    private mutating func step(by step: Int, _ context: Context) {
+        let layout = layout(context)
+        let panes = Self.panes.filter { isFocusable($0, layout) }
+        guard let position = panes.firstIndex(where: { $0.name == focus }) else { return }
+        focus(on: panes[(position + step + panes.count) % panes.count].name)
+    }
 }
 
 /// The mouse wheel.

@@ -1,13 +1,10 @@
 import Canvas
 import Foundation
+import Localization
 import Monitoring
 
 /// The teams and the tickets waiting in their queues.
-struct QueuesState: ScreenState, ListScreen {
-    enum Pane: Sendable {
-        case teams, tickets
-    }
-
+struct QueuesState: ListScreen {
     /// A row of the upper pane.
     enum Row: Hashable, Sendable {
         case everyTeam
@@ -16,107 +13,74 @@ struct QueuesState: ScreenState, ListScreen {
         case limbo
     }
 
-    private(set) var focus = Pane.teams
-    private(set) var teams = ListPane<Row>(sort: TeamRow.defaultSort)
-    private(set) var tickets = ListPane<Conversation.ID>(
-        sort: TicketRow.defaultSort, sourceOrder: TicketRow.defaultSort)
+    static let panes: [any Pane<QueuesState>.Type] = [TeamPane.self, QueuedTicketPane.self]
+    static let emptyScope = KeyScope.message
+
+    var focus = TeamPane.name
+    var teams = ListPane<Row>(sort: TeamRow.defaultSort)
+    var tickets = ListPane<Conversation.ID>(sort: TicketRow.defaultSort, sourceOrder: TicketRow.defaultSort)
     /// The rows of the upper pane, in the order of the settings.
     private(set) var rows: [Row] = []
+    /// The row whose tickets are shown.
+    private var shownRow: Row?
     /// The tickets of the selected row, longest wait first; those without a known wait come last.
     private(set) var shown: [Conversation] = []
     /// The tickets of all teams, kept so that no key has to sort them.
     private var everyTicket: [Conversation] = []
 
-    var keyScope: KeyScope {
-        if teams.filter.isTyping || tickets.filter.isTyping { return .filter }
-        if rows.isEmpty { return .message }
-        return focus == .teams ? .teams : .queuedTickets
-    }
-
-    /// Applies new figures.
     mutating func update(_ context: Context) {
         let queues = context.snapshot.queues
         everyTicket = queues.flatMap(\.waiting).sortedByWait()
         rows = queues.map { .team($0.id) }
         if queues.count > 1 { rows.insert(.everyTeam, at: 0) }
         if !context.snapshot.limbo.isEmpty { rows.append(.limbo) }
-        let selected = teams.id
-        teams.update(teamSource(context), context)
-        showTickets(context, anew: teams.id != selected)
+        TeamPane.update(&self, layout(context), context)
+        showTickets(context)
     }
 
-    /// Fits the panes to the available room.
     mutating func fitToScreen(_ context: Context) {
-        let selected = teams.id
-        teams.clampToViewport(teamSource(context), context)
-        guard teams.id == selected else { return showTickets(context, anew: true) }
-        tickets.clampToViewport(ticketSource(context), context)
+        fitLists(context)
+        if teams.id != shownRow { showTickets(context) }
     }
 
-    mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if send(.action(action), to: focus, context) { return .nothing }
-        switch action {
-        case .nextPane, .previousPane: focus = focus == .teams && canFocusTickets ? .tickets : .teams
-        case .enter:
-            if focus == .tickets { return readTicket() }
-            if canFocusTickets { focus = .tickets }
-        case .back: focus = .teams
-        case .openLink: return openTicket(context)
-        default: break
-        }
+    mutating func perform(_ action: Action, _ context: Context) -> Reply {
+        if action == .back { focus = TeamPane.name }
         return .nothing
     }
 
-    mutating func focus(on pane: Pane, _ context: Context) {
-        focus = pane
+    /// However many teams there are, tickets are in view.
+    func layout(_ context: Context) -> Layout {
+        let filterRows = teams.filter.isShown ? 1 : 0
+        let wanted = teams.filter.isShown ? max(1, teams.ids.count) : rows.count
+        return Layout(
+            in: context.body,
+            [
+                .filter(TeamPane.self, of: self), .fixed(1, .titles(TeamPane.name)),
+                .wanted(wanted, atLeast: 2, .rows(TeamPane.name)), .fixed(1), .fixed(1, .over(QueuedTicketPane.name)),
+                .rest(
+                    atLeast: max(Self.minTickets, (context.body.height - filterRows - 3) / 2),
+                    .rows(QueuedTicketPane.name)),
+            ])
     }
 
-    mutating func send(_ input: ListInput, to pane: Pane, _ context: Context) -> Bool {
-        guard pane == .teams else { return tickets.handle(input, ticketSource(context), context) }
-        let selected = teams.id
-        let isTaken = teams.handle(input, teamSource(context), context)
-        if teams.id != selected { showTickets(context, anew: true) }
-        return isTaken
+    func draw(_ context: Context, on frame: inout Frame) {
+        drawLists(layout(context), context, on: &frame)
     }
 
-    func pane(at point: Point, _ context: Context) -> Pane? { layout(context).pane(at: point) }
-
-    func pane(withTitlesAt point: Point, _ context: Context) -> Pane? {
-        layout(context).teamTitles.contains(point) ? .teams : nil
+    func absence(in snapshot: Snapshot) -> Absence? {
+        Absence(ofInbox: snapshot, hasSomething: !snapshot.queues.isEmpty || !snapshot.limbo.isEmpty)
     }
 
-    var sortOrders: [String: SortOrder] { ["teams": teams.sort, "tickets": tickets.sort] }
+    /// The minimum number of visible tickets.
+    private static let minTickets = 5
 
-    mutating func restore(_ orders: [String: SortOrder]) {
-        teams.restore(orders["teams"], among: TeamRow.columns)
-        tickets.restore(orders["tickets"], among: TicketRow.columns(showsTeam: true, showsSLA: true, numbers: 0))
-    }
-
-    /// The layout for the content of `context`.
-    func layout(_ context: Context) -> QueuesLayout {
-        QueuesLayout(
-            body: context.body, rows: teams.filter.isShown ? max(1, teams.ids.count) : rows.count,
-            hasFilter: teams.filter.isShown)
-    }
-}
-
-extension QueuesState {
-    /// Whether the pane has tickets, filtered out or not.
-    private var canFocusTickets: Bool { !tickets.ids.isEmpty || tickets.hidesEverything }
-
-    private func teamSource(_ context: Context) -> ListSource<TeamRow, Row> {
-        let rows = rows
-        return ListSource(
-            columns: TeamRow.columns, rect: layout(context).teams,
-            rows: { rows.compactMap { TeamRow($0, context) } }, id: \.id, pin: \.pin)
-    }
-
-    private func ticketSource(_ context: Context) -> ListSource<TicketRow.Item, Conversation.ID> {
-        let tickets = shown
-        return ListSource(
-            columns: TicketRow.columns(showsTeam: teams.id == .everyTeam, showsSLA: true, numbers: 8),
-            rect: layout(context).tickets,
-            rows: { TicketRow.items(tickets, context) }, id: \.ticket.id)
+    /// Shows the tickets of the selected row.
+    private mutating func showTickets(_ context: Context) {
+        if teams.id != shownRow { tickets.resetSelection() }
+        shownRow = teams.id
+        shown = waiting(in: teams.id, context.snapshot)
+        QueuedTicketPane.update(&self, layout(context), context)
+        fitLists(context)
     }
 
     private func waiting(in row: Row?, _ snapshot: Snapshot) -> [Conversation] {
@@ -127,61 +91,116 @@ extension QueuesState {
         case nil: []
         }
     }
+}
 
-    /// Shows the tickets of the selected row.
-    ///
-    /// - Parameter anew: Whether another row was selected before.
-    private mutating func showTickets(_ context: Context, anew: Bool = false) {
-        if anew { tickets.resetSelection() }
-        shown = waiting(in: teams.id, context.snapshot)
-        tickets.update(ticketSource(context), context)
-        if !canFocusTickets { focus = .teams }
+/// The teams; Enter leads to the tickets that wait there.
+enum TeamPane: Pane {
+    static let name = "teams"
+    static var list: WritableKeyPath<QueuesState, ListPane<QueuesState.Row>> { \.teams }
+    static let keyScope = KeyScope.teams
+    static let allColumns = TeamRow.columns
+    static let isRemembered = true
+
+    static func rows(_ screen: QueuesState, _ context: Context) -> Rows<TeamRow> {
+        Rows(screen.rows) { TeamRow($0, context) }
     }
 
-    private func readTicket() -> Reply {
-        guard let ticket = shown.first(where: { $0.id == tickets.id }) else { return .nothing }
-        return .read(.ticket(ReaderTicket(ticket)))
+    static func id(of row: TeamRow) -> QueuesState.Row { row.id }
+
+    /// The sum is pinned to the top and limbo to the bottom, regardless of the sort order.
+    static func pin(_ row: TeamRow, on screen: QueuesState) -> RowPin {
+        switch row.id {
+        case .everyTeam: .summary
+        case .team: .unpinned
+        case .limbo: .bottom
+        }
     }
 
-    private func openTicket(_ context: Context) -> Reply {
-        guard let id = tickets.id else { return .nothing }
-        return .effect(.open(context.snapshot.rules.links.link(to: id)))
+    static func title(_ screen: QueuesState, _ context: Context) -> PaneTitle {
+        PaneTitle(heading: QueuesText.teams(context.language))
+    }
+
+    static func enter(_ row: TeamRow, on screen: inout QueuesState, _ context: Context) -> Reply {
+        if QueuedTicketPane.isFocusable(screen) { screen.focus = QueuedTicketPane.name }
+        return .nothing
     }
 }
 
-/// The layout of the queues screen.
-struct QueuesLayout: Equatable {
-    /// One line for the filter of the teams, if there is one.
-    let teamFilter: Rect
-    let teamTitles: Rect
-    let teams: Rect
-    let ticketTitle: Rect
-    let tickets: Rect
+/// The tickets that wait in the selected team.
+enum QueuedTicketPane: Pane {
+    static let name = "tickets"
+    static var list: WritableKeyPath<QueuesState, ListPane<Conversation.ID>> { \.tickets }
+    static let keyScope = KeyScope.queuedTickets
+    static let allColumns = TicketRow.columns(showsTeam: true, showsSLA: true, numbers: 8)
 
-    /// The minimum number of visible tickets.
-    private static let minTickets = 5
-
-    /// - Parameters:
-    ///   - rows: The preferred height of the upper pane.
-    ///   - hasFilter: Whether the filter of the teams is shown.
-    init(body: Rect, rows: Int, hasFilter: Bool = false) {
-        let (filter, body) = body.splitTop(hasFilter ? 1 : 0)
-        let room = body.height - 3
-        let teamRows = min(rows, max(2, room - max(Self.minTickets, room / 2)))
-        let (titles, belowTitles) = body.splitTop(1)
-        let (teams, belowTeams) = belowTitles.splitTop(teamRows)
-        let (_, lower) = belowTeams.splitTop(1)
-        let (ticketTitle, tickets) = lower.splitTop(1)
-        teamFilter = filter
-        teamTitles = titles
-        self.teams = teams
-        self.ticketTitle = ticketTitle
-        self.tickets = tickets
+    static func rows(_ screen: QueuesState, _ context: Context) -> Rows<TicketRow.Item> {
+        let names = Dictionary(context.snapshot.queues.map { ($0.id, $0.team.name) }) { first, _ in first }
+        return Rows(screen.shown) { ticket in
+            TicketRow.Item(ticket: ticket, team: ticket.team.flatMap { names[$0] })
+        }
     }
 
-    /// The pane with a row at `point`.
-    func pane(at point: Point) -> QueuesState.Pane? {
-        if teams.contains(point) { return .teams }
-        return tickets.contains(point) ? .tickets : nil
+    static func id(of row: TicketRow.Item) -> Conversation.ID { row.ticket.id }
+
+    static func columns(_ screen: QueuesState, _ context: Context) -> [Column<TicketRow.Item>] {
+        TicketRow.columns(showsTeam: screen.teams.id == .everyTeam, showsSLA: true, numbers: 8)
     }
+
+    static func columns(
+        for visible: [TicketRow.Item], _ screen: QueuesState, _ context: Context
+    ) -> [Column<TicketRow.Item>] {
+        TicketRow.columns(
+            showsTeam: screen.teams.id == .everyTeam, showsSLA: screen.shown.contains(where: TicketRow.marksSLA),
+            numbers: TicketRow.numberWidth(visible.map(\.ticket)))
+    }
+
+    static func title(_ screen: QueuesState, _ context: Context) -> PaneTitle {
+        let isEmpty = screen.shown.isEmpty
+        return PaneTitle(
+            heading: QueuesText.waiting(context.language), name: selectedName(screen, context),
+            count: isEmpty ? nil : screen.shown.count,
+            note: isEmpty ? "" : screen.tickets.sortNote(allColumns, context))
+    }
+
+    static func absence(_ screen: QueuesState, _ context: Context) -> PaneAbsence? {
+        let isEmptyWorkspace = context.snapshot.queues.allSatisfy { $0.open == 0 && $0.snoozed == 0 && $0.volume == 0 }
+        guard isEmptyWorkspace else {
+            return .centered([StyledText(context.absence(QueuesText.nobodyWaits, in: .inbox), .quiet)])
+        }
+        return .centered([
+            StyledText(context.absence(QueuesText.noConversations, in: .inbox)),
+            StyledText(QueuesText.noConversationsAdvice(context.language), .quiet),
+        ])
+    }
+
+    static func subject(of row: TicketRow.Item) -> ReaderSubject? { .ticket(ReaderTicket(row.ticket)) }
+
+    private static func selectedName(_ screen: QueuesState, _ context: Context) -> String {
+        switch screen.teams.id {
+        case .team(let id): context.snapshot.queues.first { $0.id == id }?.team.name ?? ""
+        case .limbo: QueuesText.limbo(context.language)
+        case .everyTeam: QueuesText.everyTeam(context.language)
+        case nil: ""
+        }
+    }
+}
+
+/// Texts of the queues screen.
+enum QueuesText {
+    static let team = LocalizedText(en: "TEAM", pt: "EQUIPE")
+    static let waiting = LocalizedText(en: "WAITING", pt: "NA FILA")
+    static let longest = LocalizedText(en: "LONGEST", pt: "MAIOR ESPERA")
+    static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
+    static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
+    static let arrivals = LocalizedText(en: "ARRIVALS 2H", pt: "CHEGADAS 2H")
+    static let everyTeam = LocalizedText(en: "All teams", pt: "Todas as equipes")
+    static let limbo = LocalizedText(en: "No team, no owner", pt: "Sem equipe nem responsável")
+    static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
+    static let nobodyWaits = LocalizedText(en: "Nobody is waiting.", pt: "Ninguém na fila.")
+    static let noConversations = LocalizedText(
+        en: "No conversations yet.", pt: "Nenhuma conversa ainda.")
+    static let noConversationsAdvice = LocalizedText(
+        en: "They appear here as soon as customers write.", pt: "Elas aparecem aqui assim que alguém escrever.")
+    static let noName = LocalizedText(en: "(no name)", pt: "(sem nome)")
+    static let noText = LocalizedText(en: "(no text)", pt: "(sem texto)")
 }

@@ -10,14 +10,6 @@ struct TeamRow {
     var isSum: Bool { id == .everyTeam }
     /// Whether it is a team.
     var isTeam: Bool { if case .team = id { true } else { false } }
-    /// The sum is pinned to the top and limbo to the bottom, regardless of the sort order.
-    var pin: RowPin {
-        switch id {
-        case .everyTeam: .summary
-        case .team: .unpinned
-        case .limbo: .bottom
-        }
-    }
     let waiting: Int
     /// nil if nobody is known to be waiting.
     let longestWait: Duration?

@@ -10,12 +10,6 @@ enum TicketRow {
         let team: String?
     }
 
-    /// `tickets` with the names of their teams.
-    static func items(_ tickets: some Sequence<Conversation>, _ context: Context) -> [Item] {
-        let names = Dictionary(context.snapshot.queues.map { ($0.id, $0.team.name) }) { first, _ in first }
-        return tickets.map { ticket in Item(ticket: ticket, team: ticket.team.flatMap { names[$0] }) }
-    }
-
     /// The order in which tickets wait.
     static let defaultSort = SortOrder("wait", descending: true)
 

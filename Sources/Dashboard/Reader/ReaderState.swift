@@ -105,25 +105,21 @@ struct ReaderState: Equatable, Sendable {
     }
 
     /// Opens the ticket or the recording.
-    func open(_ context: Context) -> Reply {
-        switch subject {
-        case .ticket(let ticket): .effect(.open(context.snapshot.rules.links.link(to: ticket.id)))
-        case .call(let call): call.openRecording
-        }
-    }
-}
-
-extension Call {
-    /// The reply for opening the recording.
-    var openRecording: Reply {
-        recordingLink.map { .effect(.open($0)) } ?? .message(MessageText.noRecording)
-    }
+    func open(_ context: Context) -> Reply { subject.open(context) }
 }
 
 /// The item in the reader: a ticket with its conversation, or a call.
 enum ReaderSubject: Equatable, Sendable {
     case ticket(ReaderTicket)
     case call(Call)
+
+    /// The reply for opening it: the ticket, or the recording.
+    func open(_ context: Context) -> Reply {
+        switch self {
+        case .ticket(let ticket): .effect(.open(context.snapshot.rules.links.link(to: ticket.id)))
+        case .call(let call): call.recordingLink.map { .effect(.open($0)) } ?? .message(MessageText.noRecording)
+        }
+    }
 
     /// The same item with its current state in `snapshot`. If it is no longer there, it stays unchanged.
     func updated(from snapshot: Snapshot) -> ReaderSubject {

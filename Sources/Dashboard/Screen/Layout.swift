@@ -86,8 +86,10 @@ struct Share {
 
     static func rest(columns: [Share]) -> Share { Share(length: .rest(atLeast: 0), content: .columns(columns)) }
 
-    /// One line that holds others side by side.
-    static func line(_ columns: [Share]) -> Share { Share(length: .fixed(1), content: .columns(columns)) }
+    /// So many rows that hold others side by side.
+    static func fixed(_ length: Int, columns: [Share]) -> Share {
+        Share(length: .fixed(length), content: .columns(columns))
+    }
 
     fileprivate var isRest: Bool { if case .rest = length { true } else { false } }
 

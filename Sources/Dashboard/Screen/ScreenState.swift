@@ -24,6 +24,9 @@ protocol ScreenState: Equatable, Sendable {
     mutating func restore(_ orders: [String: SortOrder])
     /// Takes in what became of a request, of whichever screen.
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context)
+    /// Why there is nothing to show; nil if there is something.
+    func absence(in snapshot: Snapshot) -> Absence?
+    func draw(_ context: Context, on frame: inout Frame)
     /// The query the screen needs now; nil if there is none, or it has been sent.
     mutating func nextReportRequest(_ context: Context) -> Effect?
 }
@@ -36,7 +39,14 @@ enum ScreenInput {
     case layout
 }
 
+extension ScreenInput {
+    /// Whether it comes from a user.
+    var isFromUser: Bool { if case .layout = self { false } else { true } }
+}
+
 extension ScreenState {
+    func absence(in snapshot: Snapshot) -> Absence? { nil }
+
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {}
 
     mutating func nextReportRequest(_ context: Context) -> Effect? { nil }

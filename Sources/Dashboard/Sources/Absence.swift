@@ -24,39 +24,23 @@ enum Absence: Equatable {
         case inbox, phone
     }
 
-    /// Why `tab` has nothing to show; nil if it has something.
-    init?(of tab: Tab, in snapshot: Snapshot?) {
-        guard let snapshot else {
-            self = .loading
-            return
-        }
-        guard !Self.hasSomething(tab, in: snapshot) else { return nil }
+    /// Why a screen about conversations has nothing to show; nil if it has something.
+    ///
+    /// - Parameter other: What it lacks although the conversations are known; nil for teams.
+    init?(ofInbox snapshot: Snapshot, hasSomething: Bool, otherwise other: Absence? = nil) {
+        guard !hasSomething else { return nil }
         let inbox = snapshot.sources.inbox
-        if tab == .calls {
-            self.init(ofCalls: snapshot)
-        } else if inbox.state == .failed {
-            self = .failed(.inbox, reason: inbox.failure, nextTry: inbox.nextTry)
-        } else if inbox.state == .loading {
-            self = .loading
-        } else if tab == .csat, snapshot.missingTeams.isEmpty || !snapshot.queues.isEmpty {
-            self = .ratingsUnknown
-        } else {
-            self = snapshot.missingTeams.isEmpty ? .noTeams : .teamsMissing(snapshot.missingTeams)
+        switch inbox.state {
+        case .failed: self = .failed(.inbox, reason: inbox.failure, nextTry: inbox.nextTry)
+        case .loading: self = .loading
+        case .ok, .stale, .disabled:
+            self = other ?? (snapshot.missingTeams.isEmpty ? .noTeams : .teamsMissing(snapshot.missingTeams))
         }
     }
 
-    private static func hasSomething(_ tab: Tab, in snapshot: Snapshot) -> Bool {
-        switch tab {
-        case .queues: !snapshot.queues.isEmpty || !snapshot.limbo.isEmpty
-        case .agents: !snapshot.queues.isEmpty || !snapshot.agents.isEmpty || !snapshot.phoneOnly.isEmpty
-        case .csat: snapshot.csat != nil
-        case .calls: snapshot.totals.calls != nil
-        // A silent source is an alert too, and trends say themselves what is not known.
-        case .alerts, .trends: true
-        }
-    }
-
-    private init(ofCalls snapshot: Snapshot) {
+    /// Why a screen about calls has nothing to show; nil if it has something.
+    init?(ofCalls snapshot: Snapshot) {
+        guard snapshot.totals.calls == nil else { return nil }
         guard snapshot.missingLines.isEmpty else {
             self = .linesMissing(snapshot.missingLines)
             return

@@ -30,11 +30,11 @@ struct Table<Row> {
         }?.column
     }
 
-    /// Draws the column titles into the top row, with a mark at the one that the rows are sorted by.
-    func drawTitles(sortedBy sort: SortOrder? = nil, on frame: inout Frame, style: Style = .heading) {
+    /// Draws the column titles into `line`, which is above the rows, with a mark at the one that they are sorted by.
+    func drawTitles(in line: Rect, sortedBy sort: SortOrder? = nil, on frame: inout Frame) {
         for columnFrame in layout.frames {
-            let title = StyledText(columnFrame.column.title(context), style)
-            write(title, at: columnFrame, row: 0, on: &frame)
+            let title = StyledText(columnFrame.column.title(context), .heading)
+            write(title, at: columnFrame, row: 0, in: line, on: &frame)
             guard let sort, columnFrame.column.field?.id == sort.field else { continue }
             // The mark fits into the spaces between columns, so that sorting never moves a column.
             let offset =
@@ -42,8 +42,8 @@ struct Table<Row> {
                 case .leading: min(title.width, columnFrame.width)
                 case .trailing: columnFrame.width - title.width - 1
                 }
-            let point = Point(x: rect.x + Self.margin + columnFrame.x + offset, y: rect.y)
-            frame.write(sort.mark, at: point, style: .accent, in: rect)
+            let point = Point(x: line.x + Self.margin + columnFrame.x + offset, y: line.y)
+            frame.write(sort.mark, at: point, style: .accent, in: line)
         }
     }
 
@@ -52,7 +52,7 @@ struct Table<Row> {
     /// - Parameter isMarked: Whether it is marked for comparison.
     func draw(_ row: Row, at y: Int, emphasis: RowEmphasis, isMarked: Bool = false, on frame: inout Frame) {
         for columnFrame in layout.frames {
-            write(columnFrame.column.cell(row, context), at: columnFrame, row: y, on: &frame)
+            write(columnFrame.column.cell(row, context), at: columnFrame, row: y, in: rect, on: &frame)
         }
         if isMarked { frame.write("✓", at: rect.row(y).origin, style: .accent, in: rect) }
         switch emphasis {
@@ -63,7 +63,8 @@ struct Table<Row> {
     }
 
     private func write(
-        _ text: StyledText, at columnFrame: TableLayout<Row>.ColumnFrame, row y: Int, on frame: inout Frame
+        _ text: StyledText, at columnFrame: TableLayout<Row>.ColumnFrame, row y: Int, in rect: Rect,
+        on frame: inout Frame
     ) {
         let cell = Rect(
             x: rect.x + Self.margin + columnFrame.x, y: rect.y, width: columnFrame.width, height: rect.height
@@ -153,38 +154,11 @@ struct TableLayout<Row> {
     }
 }
 
-extension Table {
-    /// Draws the visible rows of `list`, or a message that its filter hides them all.
-    ///
-    /// - Parameters:
-    ///   - isRemembered: Whether the selected row is highlighted even without the focus, because another pane shows its
-    ///     content.
-    ///   - indent: The spaces before the message.
-    ///   - isMarked: Whether a row is marked for comparison.
-    ///   - row: The row at a position of the list's source; nil if it no longer exists.
-    func draw<ID>(
-        _ list: ListPane<ID>, isFocused: Bool, isRemembered: Bool = false, indent: Int = 3,
-        isMarked: (Row) -> Bool = { _ in false }, on frame: inout Frame, row: (_ position: Int) -> Row?
-    ) {
-        if list.hidesEverything {
-            frame.write(
-                StyledText(FilterText.nothingMatches(context.language), .quiet), row: 0, in: rect, indent: indent)
-        }
-        for (index, position) in list.visible(height: rect.height) {
-            guard let row = row(position) else { continue }
-            draw(
-                row, at: index - list.selection.offset,
-                emphasis: list.selection.emphasis(at: index, isFocused: isFocused, isRemembered: isRemembered),
-                isMarked: isMarked(row), on: &frame)
-        }
-    }
-}
-
 extension PaneTitle {
     /// The title above `list` with `height` visible rows, the visible part, and the filter if there is one.
     func over<ID>(_ list: ListPane<ID>, height: Int) -> PaneTitle {
         var title = self
-        title.rows = list.ids.count
+        title.rows = title.rows ?? list.ids.count
         title.firstVisibleRow = list.selection.offset
         title.height = height
         title.filter = FilterLine(of: list)

@@ -22,6 +22,12 @@ struct TrendsView {
     }
 }
 
+extension TrendsState {
+    func draw(_ context: Context, on frame: inout Frame) {
+        TrendsView(state: self, context: context).draw(on: &frame)
+    }
+}
+
 extension TrendsView {
     /// `CALLS  Suporte   27 Oct – 23 Nov · 8–18 h · 1,204`.
     private func drawTitle(in rect: Rect, on frame: inout Frame) {
@@ -83,8 +89,8 @@ extension TrendsView {
     private func drawParts(_ overview: TrendsOverview, _ layout: Layout, on frame: inout Frame) {
         guard !layout[.parts].isEmpty else { return }
         let rows = PartRow.all(in: overview.overall, context)
-        Table(PartRow.columns, in: layout[.partTitles], context: context).drawTitles(on: &frame)
         let table = Table(PartRow.columns, in: layout[.parts], context: context)
+        table.drawTitles(in: layout[.partTitles], on: &frame)
         for index in state.part.visible(height: layout[.parts].height, count: rows.count) {
             table.draw(
                 rows[index], at: index - state.part.offset,
