@@ -23,28 +23,12 @@ extension DashboardState {
         }
     }
 
-    /// Passes `input` to the current tab.
-    mutating func forward(_ input: ScreenInput, _ context: Context) -> Reply {
-        switch tab {
-        case .queues: queues.handle(input, context)
-        case .agents: agents.handle(input, context)
-        case .csat: csat.handle(input, context)
-        case .calls: showsCallsReport ? callsReport.handle(input, context) : calls.handle(input, context)
-        case .alerts: alerts.handle(input, context)
-        case .trends: trends.handle(input, context)
-        }
-    }
-
     /// Shows callers' numbers in full, or masks them.
     mutating func showNumbers(_ areShown: Bool) {
         guard areShown != revealsNumbers else { return }
         revealsNumbers = areShown
         // Filters search the visible text.
-        isCallListStale = true
-        if let context {
-            callsReport.update(context)
-            agents.update(context)
-        }
+        markStale()
     }
 
     /// The lines of the text over the screens; empty if there is none that scrolls like this.
@@ -70,7 +54,9 @@ extension DashboardState {
         case .read(let subject): return startReading(subject)
         case .showAgent(let agent):
             show(.agents)
-            if let context { agents.openPage(of: agent, context) }
+            guard let context else { return nil }
+            updateScreen(context)
+            agents.openPage(of: agent, context)
             return nil
         case .announce(let text, let effect):
             message = Message(text, now: localNow)
@@ -114,7 +100,7 @@ extension DashboardState {
             showNumbers(false)
         case .toggleNumbers:
             showNumbers(!revealsNumbers)
-        case .switchView: showsCallsReport.toggle()
+        case .switchView: shownScreens[tab, default: 0] += 1
         case .export: return exportRequest.map(Effect.export)
         case .submit, .erase, .clear:
             if lock.isLocked { return lock.handle(action, now: uptime) }
@@ -174,12 +160,12 @@ extension DashboardState {
 
     mutating func sendToScreen(_ input: ScreenInput) -> Effect? {
         guard let context else { return nil }
-        return perform(forward(input, context))
+        return perform(slot.handle(&self, input, context))
     }
 
     /// Shows `tab`; if it is shown already, returns to its first screen.
     private mutating func show(_ tab: Tab) {
-        if self.tab == tab, tab == .agents { agents.closePage() }
+        if self.tab == tab { slot.returnToStart(&self) }
         self.tab = tab
         wallboard?.chosen(at: localNow)
     }

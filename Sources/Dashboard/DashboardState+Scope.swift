@@ -14,13 +14,7 @@ extension DashboardState {
         choices.period = period
         choices.tab = tab.name(.english)
         choices.teams = teams
-        choices.csat = csat.scope
-        for orders in [
-            queues.sortOrders, agents.sortOrders, csat.sortOrders, calls.sortOrders, callsReport.sortOrders,
-            alerts.sortOrders,
-        ] {
-            choices.sorts.merge(orders) { first, _ in first }
-        }
+        for slot in Self.everySlot { slot.screen(self).save(to: &choices) }
         return choices
     }
 
@@ -28,13 +22,7 @@ extension DashboardState {
         period = choices.period
         teams = choices.teams
         tab = Tab.allCases.first { $0.name(.english) == choices.tab } ?? tab
-        queues.restore(choices.sorts)
-        agents.restore(choices.sorts)
-        csat.restore(choices.sorts)
-        csat.restore(choices.csat)
-        calls.restore(choices.sorts)
-        callsReport.restore(choices.sorts)
-        alerts.restore(choices.sorts)
+        for slot in Self.everySlot { slot.restore(&self, choices) }
     }
 
     /// Shows `chosen`.
@@ -95,7 +83,9 @@ extension DashboardState {
     mutating func copyLink() -> Effect? {
         guard let context else { return nil }
         let reply: Reply =
-            if case .reader(let reader) = overlay { reader.open(context) } else { forward(.action(.openLink), context) }
+            if case .reader(let reader) = overlay { reader.open(context) } else {
+                slot.handle(&self, .action(.openLink), context)
+            }
         switch reply {
         case .effect(.open(let link)):
             message = Message(MessageText.copied, now: localNow)

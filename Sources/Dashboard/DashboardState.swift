@@ -30,14 +30,14 @@ package struct DashboardState: Equatable, Sendable {
     var period: Period.Name?
     var status = RefreshStatus()
     var tab = Tab.queues
+    /// Which of its screens each tab shows; missing for the first one.
+    var shownScreens: [Tab: Int] = [:]
+    /// The screens that lack the latest figures: each is updated only when it is shown.
+    var staleScreens: Set<ScreenSlot.ID> = []
     var queues = QueuesState()
     var agents = AgentsState()
     var csat = CSATState()
     var calls = CallsState()
-    /// Whether the list of calls is outdated: a day has thousands, so the list is updated only when shown.
-    var isCallListStale = false
-    /// Whether tab 4 shows the report instead of the period's calls.
-    var showsCallsReport = false
     var callsReport = CallsReportState()
     var trends = TrendsState()
     var alertOverview: AlertOverview?
@@ -140,18 +140,17 @@ extension DashboardState {
         absence == nil ? screen.keyScope : .message
     }
 
-    /// The screen of the current tab.
-    var screen: any ScreenState {
-        switch tab {
-        case .queues: queues
-        case .agents: agents
-        case .csat: csat
-        case .calls where showsCallsReport: callsReport
-        case .calls: calls
-        case .alerts: alerts
-        case .trends: trends
-        }
+    /// The screen that is shown.
+    var screen: any ScreenState { slot.screen(self) }
+
+    /// Where the state of the screen that is shown is kept.
+    var slot: ScreenSlot {
+        let screens = Tab.screens[tab] ?? []
+        return screens[(shownScreens[tab] ?? 0) % screens.count]
     }
+
+    /// Every screen of every tab.
+    static let everySlot = Tab.allCases.flatMap { Tab.screens[$0] ?? [] }
 
     /// The input of all screens; nil before the first figures.
     var context: Context? {
@@ -207,56 +206,40 @@ extension DashboardState {
     }
 
     private mutating func showLatest() {
-        if freeze == nil, displayedSnapshot != latestSnapshot {
-            displayedSnapshot = latestSnapshot
-            updateScreens()
-        } else {
-            updateAlerts()
-        }
-    }
-
-    /// News about alerts also arrives without new figures, and is shown beside frozen ones.
-    private mutating func updateAlerts() {
-        if let context { alerts.update(context) }
+        // News about alerts also arrives without new figures, and is shown beside frozen ones.
+        staleScreens.insert(ObjectIdentifier(AlertsState.self))
+        guard freeze == nil, displayedSnapshot != latestSnapshot else { return }
+        displayedSnapshot = latestSnapshot
+        updateScreens()
     }
 
     /// Applies the view scope to the figures.
     mutating func updateScreens() {
         visibleSnapshot = teams.named.map { displayedSnapshot?.narrowed(to: $0) } ?? displayedSnapshot
-        guard let context else { return }
-        queues.update(context)
-        agents.update(context)
-        csat.update(context)
-        isCallListStale = true
-        callsReport.update(context)
-        trends.update(context)
-        alerts.update(context)
-        updateReader(context)
+        markStale()
+        if let context { updateReader(context) }
+    }
+
+    /// Marks every screen as lacking the latest figures.
+    mutating func markStale() {
+        staleScreens = Set(Self.everySlot.map(\.id))
+    }
+
+    /// Applies the latest figures to the screen that is shown.
+    mutating func updateScreen(_ context: Context) {
+        if staleScreens.remove(slot.id) != nil { slot.update(&self, context) }
     }
 
     /// Each screen knows its own requests.
     private mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID) {
         guard let context else { return }
-        queues.apply(update, to: id, context)
-        agents.apply(update, to: id, context)
-        csat.apply(update, to: id, context)
-        calls.apply(update, to: id, context)
-        callsReport.apply(update, to: id, context)
-        alerts.apply(update, to: id, context)
-        trends.apply(update, to: id, context)
+        for slot in Self.everySlot { slot.apply(&self, update, id, context) }
     }
 
     /// The query that the current screen needs now.
     private mutating func nextReportRequest(_ context: Context?) -> Effect? {
         guard !lock.isLocked, overlay == nil, absence == nil, let context else { return nil }
-        switch tab {
-        case .queues: return queues.nextReportRequest(context)
-        case .agents: return agents.nextReportRequest(context)
-        case .csat: return csat.nextReportRequest(context)
-        case .calls: return showsCallsReport ? callsReport.nextReportRequest(context) : calls.nextReportRequest(context)
-        case .alerts: return alerts.nextReportRequest(context)
-        case .trends: return trends.nextReportRequest(context)
-        }
+        return slot.nextReportRequest(&self, context)
     }
 
     private mutating func tick(_ date: Date, _ uptime: Duration) {
@@ -282,39 +265,16 @@ extension DashboardState {
     private mutating func fitToScreen(_ context: Context?) {
         fitOverlayToScreen(context)
         guard let context else { return }
-        if isCallListStale, tab == .calls, !showsCallsReport {
-            isCallListStale = false
-            calls.update(context)
-        }
-        _ = forward(.layout, context)
+        updateScreen(context)
+        slot.fitToScreen(&self, context)
     }
 
-    /// The export of the current tab, with its days and filters; nil if there is nothing to export.
+    /// The export of the current screen, with its days and filters; nil if there is nothing to export. Whoever takes a file
+    /// from the screen opens it with a double click.
     var exportRequest: ExportRequest? {
-        guard let context else { return nil }
-        switch tab {
-        case .queues, .alerts, .trends: return nil
-        case .agents:
-            // Phone users who are no agent belong to no team.
-            let people = PeopleFilter(members: context.shownMembers, phones: isNarrowed ? .only([]) : .all)
-            return export(.agents(people), periodDays.range(context))
-        case .csat: return export(.ratings(csat.scope.filter(context)), csat.scope.choice.range(context))
-        case .calls:
-            let range = showsCallsReport ? callsReport.query.range(context) : periodDays.range(context)
-            return export(.calls(context.shownCalls), range)
+        context.flatMap { screen.export($0) }.map { subject, range in
+            ExportRequest(subject, over: range, format: .excel, showsNumbers: revealsNumbers, language: language)
         }
-    }
-
-    /// Whoever takes a file from the screen opens it with a double click.
-    private func export(_ subject: ExportRequest.Subject, _ range: ReportRange) -> ExportRequest {
-        ExportRequest(subject, over: range, format: .excel, showsNumbers: revealsNumbers, language: language)
-    }
-
-    /// Files cover whole days: the last 48 hours become yesterday and today.
-    private var periodDays: RangeChoice {
-        guard let visibleSnapshot, visibleSnapshot.period.name == .last48Hours else { return .named(.today) }
-        let today = CalendarDay(serviceNow, in: visibleSnapshot.rules.timeZone)
-        return .days(today.advanced(by: -1), today)
     }
 }
 

@@ -47,7 +47,7 @@ struct AgentsState: ListScreen {
         switch input {
         case .action(.previousAgent): turnPage(.up, context)
         case .action(.nextAgent): turnPage(.down, context)
-        case .action(.back) where !page.isFiltered: closePage()
+        case .action(.back) where !page.isFiltered: returnToStart()
         default:
             let reply = self.page?.handle(input, context) ?? .nothing
             pageOrders = self.page?.sortOrders ?? pageOrders
@@ -94,9 +94,14 @@ struct AgentsState: ListScreen {
         self.page = page
     }
 
-    /// Returns to the list.
-    mutating func closePage() {
+    mutating func returnToStart() {
         page = nil
+    }
+
+    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
+        // Phone users who are no agent belong to no team.
+        let people = PeopleFilter(members: context.shownMembers, phones: context.isNarrowed ? .only([]) : .all)
+        return (.agents(people), context.periodDays)
     }
 
     /// The lower panes follow the list of agents, and keep a minimum height if it is long.

@@ -61,9 +61,18 @@ struct CSATState: ListScreen {
         return .nothing
     }
 
-    /// Starts with the scope of the last run.
-    mutating func restore(_ scope: CSATScope) {
-        self.scope = scope
+    func save(to choices: inout ViewChoices) {
+        choices.sorts.merge(listOrders) { first, _ in first }
+        choices.csat = scope
+    }
+
+    mutating func restore(_ choices: ViewChoices) {
+        restoreLists(choices.sorts)
+        scope = choices.csat
+    }
+
+    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
+        (.ratings(scope.filter(context)), scope.choice.range(context))
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {

@@ -56,6 +56,10 @@ struct CallsState: ListScreen {
     }
 
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofCalls: snapshot) }
+
+    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
+        (.calls(context.shownCalls), context.periodDays)
+    }
 }
 
 /// The calls of the period.

@@ -66,6 +66,10 @@ struct CallsReportState: ListScreen {
 
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofCalls: snapshot) }
 
+    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
+        (.calls(context.shownCalls), query.range(context))
+    }
+
     private mutating func show(_ report: CallsReport?, _ context: Context) {
         self.report = report
         agentRows = report.map(CallerAgentRow.all) ?? []

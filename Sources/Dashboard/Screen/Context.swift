@@ -115,4 +115,11 @@ extension Context {
         guard isNarrowed else { return CallFilter() }
         return CallFilter(people: .only(Set(snapshot.agents.flatMap { $0.teammate.phones.map(\.id) })))
     }
+
+    /// The days of the period. Files cover whole days: the last 48 hours become yesterday and today.
+    var periodDays: ReportRange {
+        guard snapshot.period.name == .last48Hours else { return RangeChoice.named(.today).range(self) }
+        let today = CalendarDay(serviceNow, in: snapshot.rules.timeZone)
+        return RangeChoice.days(today.advanced(by: -1), today).range(self)
+    }
 }

@@ -20,8 +20,16 @@ protocol ScreenState: Equatable, Sendable {
     mutating func type(_ text: String, _ context: Context)
     /// The sort order of each of its lists, by a name that must never change.
     var sortOrders: [String: SortOrder] { get }
-    /// Restores the sort orders of the last run. Those that do not exist here are ignored.
+    /// Saves what the next run restores.
+    func save(to choices: inout ViewChoices)
+    /// Restores the choices of the last run. Those that do not exist here are ignored.
+    mutating func restore(_ choices: ViewChoices)
+    /// Restores the sort orders of the last run.
     mutating func restore(_ orders: [String: SortOrder])
+    /// Leaves what was drilled into, because the tab was chosen again.
+    mutating func returnToStart()
+    /// What a file exported from here contains, and which days; nil if there is nothing to export.
+    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)?
     /// Takes in what became of a request, of whichever screen.
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context)
     /// Why there is nothing to show; nil if there is something.
@@ -46,6 +54,18 @@ extension ScreenInput {
 
 extension ScreenState {
     func absence(in snapshot: Snapshot) -> Absence? { nil }
+
+    func save(to choices: inout ViewChoices) {
+        choices.sorts.merge(sortOrders) { first, _ in first }
+    }
+
+    mutating func restore(_ choices: ViewChoices) {
+        restore(choices.sorts)
+    }
+
+    mutating func returnToStart() {}
+
+    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? { nil }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {}
 

@@ -19,7 +19,10 @@ enum SelectionRule {
     static func brokenInTrends(
         from old: borrowing DashboardState, to new: borrowing DashboardState, by event: DashboardEvent
     ) -> String? {
-        guard let context = new.context, let picture = new.trends.overview else { return nil }
+        // Screens that are not shown lack the latest figures.
+        guard let context = new.context, let picture = new.trends.overview,
+            !new.staleScreens.contains(ObjectIdentifier(TrendsState.self))
+        else { return nil }
         let parts = PartRow.all(in: picture.overall, context).map(\.part)
         let part = new.trends.part
         guard let id = part.id, parts.indices.contains(part.index), parts[part.index] == id else {
