@@ -82,16 +82,21 @@ extension DashboardState {
     /// Copies the link that `o` would open.
     mutating func copyLink() -> Effect? {
         guard let context else { return nil }
-        let reply: Reply =
-            if case .reader(let reader) = overlay { reader.open(context) } else {
-                slot.handle(&self, .action(.openLink), context)
-            }
+        let state = self
+        let reply: Reply
+        if layers.isEmpty {
+            reply = slot.handle(&self, .action(.openLink), context)
+        } else if case .open(let answer) = layers.handle(.action(.openLink), state) {
+            reply = answer
+        } else {
+            reply = .nothing
+        }
         switch reply {
         case .effect(.open(let link)):
             message = Message(MessageText.copied, now: localNow)
             return .copy(link.absoluteString)
         case .message(let text), .announce(let text, _): message = Message(text, now: localNow)
-        case .effect, .read, .showAgent, .nothing: message = Message(MessageText.nothingToCopy, now: localNow)
+        default: message = Message(MessageText.nothingToCopy, now: localNow)
         }
         return nil
     }

@@ -47,7 +47,7 @@ package struct DashboardState: Equatable, Sendable {
     private let ringsBell: Bool
     private let notifies: Bool
     var lock: LockState
-    var overlay: Overlay?
+    var layers = LayerStack()
     /// Whether callers' numbers are shown in full.
     var revealsNumbers = false
     let waitLimits: WaitLimits
@@ -123,15 +123,7 @@ extension DashboardState {
     /// The scope of the keys now.
     var keyScope: KeyScope {
         if lock.isLocked { return .lock }
-        switch overlay {
-        case .help: return .help
-        case .channel: return .channel
-        case .link: return .link
-        case .palette: return .palette
-        case .teamPicker: return .teamPicker
-        case .reader(let reader): return reader.keyScope
-        case nil: break
-        }
+        if let layer = layers.top { return layer.keyScope }
         return keyScopeBeneath
     }
 
@@ -144,13 +136,10 @@ extension DashboardState {
     var screen: any ScreenState { slot.screen(self) }
 
     /// Where the state of the screen that is shown is kept.
-    var slot: ScreenSlot {
-        let screens = Tab.screens[tab] ?? []
-        return screens[(shownScreens[tab] ?? 0) % screens.count]
-    }
+    var slot: ScreenSlot { tab.screens[shownScreens[tab] ?? 0] }
 
     /// Every screen of every tab.
-    static let everySlot = Tab.allCases.flatMap { Tab.screens[$0] ?? [] }
+    static let everySlot = Tab.allCases.flatMap(\.screens)
 
     /// The input of all screens; nil before the first figures.
     var context: Context? {
@@ -217,7 +206,10 @@ extension DashboardState {
     mutating func updateScreens() {
         visibleSnapshot = teams.named.map { displayedSnapshot?.narrowed(to: $0) } ?? displayedSnapshot
         markStale()
-        if let context { updateReader(context) }
+        changeLayers { layer, state in
+            layer.update(state)
+            return true
+        }
     }
 
     /// Marks every screen as lacking the latest figures.
@@ -238,7 +230,7 @@ extension DashboardState {
 
     /// The query that the current screen needs now.
     private mutating func nextReportRequest(_ context: Context?) -> Effect? {
-        guard !lock.isLocked, overlay == nil, absence == nil, let context else { return nil }
+        guard !lock.isLocked, layers.isEmpty, absence == nil, let context else { return nil }
         return slot.nextReportRequest(&self, context)
     }
 
@@ -256,14 +248,16 @@ extension DashboardState {
     private mutating func apply(_ outcome: LinkOutcome) {
         switch outcome {
         case .opened: message = Message(MessageText.opened, now: localNow)
-        case .noOpener(let url): (overlay, message) = (.link(url), nil)
+        case .noOpener(let url):
+            layers.push(LinkLayer(url: url))
+            message = nil
         case .failed(let reason): message = Message(MessageText.openFailed(reason), now: localNow)
         }
     }
 
     /// Fits everything to the available room, which any event may change: notices, filter lines and rows come and go.
     private mutating func fitToScreen(_ context: Context?) {
-        fitOverlayToScreen(context)
+        changeLayers { $0.fit($1) }
         guard let context else { return }
         updateScreen(context)
         slot.fitToScreen(&self, context)
@@ -301,57 +295,22 @@ extension ExportOutcome {
 }
 
 extension DashboardState {
-    /// Opens the reader over the current tab, and requests its content.
-    mutating func startReading(_ subject: ReaderSubject) -> Effect? {
-        var reader = ReaderState(subject)
-        if let context { reader.update(context) }
-        overlay = .reader(reader)
-        return reader.request
-    }
-
-    /// Updates the reader with the current figures.
-    mutating func updateReader(_ context: Context) {
-        guard case .reader(var reader) = overlay else { return }
-        reader.update(context)
-        overlay = .reader(reader)
-    }
-
-    /// Performs a key in the reader.
-    mutating func use(_ action: Action, in reader: ReaderState) -> Effect? {
-        guard let context else { return nil }
-        var reader = reader
-        switch action {
-        case .closeOverlay:
-            overlay = nil
-            return reader.isLoading ? .stopReading : nil
-        case .reload:
-            guard !reader.isLoading else { return nil }
-            reader.reload(context)
-            overlay = .reader(reader)
-            return reader.request
-        case .move(let motion):
-            reader.scroll(motion, context)
-            overlay = .reader(reader)
-            return nil
-        case .openLink: return perform(reader.open(context))
-        default: return nil
+    /// Passes a loaded conversation to the reader that shows it.
+    mutating func apply(_ result: Result<ConversationThread, ThreadFailure>, of conversation: Conversation.ID) {
+        changeLayers { layer, _ in
+            if var reader = layer as? ReaderState, case .ticket(let ticket) = reader.subject, ticket.id == conversation
+            {
+                reader.receive(result)
+                layer = reader
+            }
+            return true
         }
     }
 
-    /// Passes a loaded conversation to the reader, if it is still the one shown.
-    mutating func apply(_ result: Result<ConversationThread, ThreadFailure>, of conversation: Conversation.ID) {
-        guard let context, case .reader(var reader) = overlay, case .ticket(let ticket) = reader.subject,
-            ticket.id == conversation
-        else { return }
-        reader.receive(result, context)
-        overlay = .reader(reader)
-    }
-}
-
-extension ReaderState {
-    /// What has to be requested; nil if nothing is missing.
-    fileprivate var request: Effect? {
-        guard isLoading, case .ticket(let ticket) = subject else { return nil }
-        return .readThread(ticket.id)
+    /// Changes every layer, and removes those of which `change` returns false.
+    private mutating func changeLayers(_ change: (inout any Layer, DashboardState) -> Bool) {
+        guard !layers.isEmpty else { return }
+        let state = self
+        layers.changeEach { change(&$0, state) }
     }
 }

@@ -53,25 +53,14 @@ package enum DashboardView {
     }
 
     private static func drawBody(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
-        switch state.overlay {
-        case .help(let offset), .channel(let offset):
-            offset.draw(state.overlayLines, in: body, on: &frame)
-        case .link(let url):
-            LinkView(url: url, language: state.language).draw(in: body, on: &frame)
-        case .palette(let palette):
-            PaletteView(state: palette, language: state.language).draw(in: body, on: &frame)
-        case .teamPicker(let picker):
-            TeamPickerView(
-                state: picker, queues: state.displayedSnapshot?.queues ?? [], numbers: NumberFormat(state.language)
-            ).draw(in: body, on: &frame)
-        case .reader(let reader):
-            if let context = state.context { ReaderView(state: reader, context: context).draw(on: &frame) }
-        case nil:
-            drawTab(state, in: body, on: &frame)
+        if let layer = state.layers.top {
+            layer.draw(state, in: body, on: &frame)
+        } else {
+            drawScreen(state, in: body, on: &frame)
         }
     }
 
-    private static func drawTab(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
+    private static func drawScreen(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
         if let absence = state.absence {
             AbsenceView(
                 absence: absence, status: state.status, sources: state.visibleSnapshot?.sources,
@@ -166,18 +155,5 @@ struct FooterView {
     private func hint(of binding: Binding) -> StyledText? {
         guard let hint = binding.hint, let key = hint.keys ?? binding.keys.first?.name(language) else { return nil }
         return StyledText(key, .key) + StyledText(" \(hint.text(language))", .quiet)
-    }
-}
-
-/// Shows a whole address from the left edge without anything beside it, so that it can be copied.
-struct LinkView {
-    let url: URL
-    let language: Language
-
-    func draw(in rect: Rect, on frame: inout Frame) {
-        frame.write(StyledText(ScreenText.linkTitle(language)), row: 1, in: rect, indent: 1)
-        for (row, line) in Paragraph.lines(of: url.absoluteString, width: rect.width).enumerated() {
-            frame.write(StyledText(line, .link), row: row + 3, in: rect)
-        }
     }
 }

@@ -56,7 +56,7 @@ import Testing
         person.press(.end)
         // Then
         #expect(person.lines.contains { $0.contains("Billing: 51") })
-        #expect(person.state.overlayLines.count == 1 + 100 * 4)
+        #expect(person.state.channel.count == 100)
     }
 
     @Test func `a lock covers the channel`() {

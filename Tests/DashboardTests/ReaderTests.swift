@@ -141,7 +141,7 @@ import Testing
         #expect(person.sees("opened it"))
         person.press(.home)
         person.send(.input(.mouse(Mouse(kind: .wheelDown, position: Point(x: 5, y: 12)))))
-        if case .reader(let reader) = person.state.overlay {
+        if let reader = person.state.layers.top as? ReaderState {
             #expect(reader.offset == MouseWheel.rows)
         } else {
             Issue.record("nothing is read")
@@ -154,6 +154,24 @@ import Testing
         person.press(.end)
         person.send(.input(.resize(Size(width: 180, height: 24))))
         #expect(person.sees("opened it"))
+    }
+
+    @Test func `an address that nothing here can open lies over the ticket, and Esc leads back to it`() {
+        var person = reader()
+        person.send(.linkOpened(.noOpener(Scene.rules.links.link(to: "215468"))))
+        #expect(person.state.keyScope == .link)
+        person.press(.escape)
+        #expect(person.state.keyScope == .ticketReader)
+        person.press(.escape)
+        #expect(person.state.keyScope == .queuedTickets)
+    }
+
+    @Test func `a click on a tab leaves the ticket, and gives up what was being read`() {
+        var person = reader()
+        person.forgetEffects()
+        person.click("3 CSAT")
+        #expect(person.state.keyScope == .csatAgents)
+        #expect(person.effects.contains(.stopReading))
     }
 
     @Test func `o opens the ticket that is read`() {

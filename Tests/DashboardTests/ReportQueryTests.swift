@@ -108,10 +108,8 @@ import Testing
         #expect(query.next(.calls(CallFilter()), context) != nil)
         #expect(query.next(.calls(CallFilter(people: .only(["78"]))), context) != nil)
         #expect(query.next(.calls(CallFilter(people: .only(["78"]))), context) == nil)
-        query.openPicker(context)
-        let isPicking = query.pick(.action(.move(.down)), context) && query.pick(.action(.submit), context)
-        #expect(isPicking)
-        #expect(query.days != .named(.today))
+        #expect(query.choose(.named(.today)) == false)
+        #expect(query.choose(.named(.last7Days)) == true)
         #expect(query.next(.calls(CallFilter(people: .only(["78"]))), context) != nil)
     }
 }

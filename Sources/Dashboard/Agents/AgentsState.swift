@@ -43,7 +43,7 @@ struct AgentsState: ListScreen {
     }
 
     mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
-        guard let page, input.isFromUser else { return handleBeneath(input, context) }
+        guard let page else { return handleByKind(input, context) }
         switch input {
         case .action(.previousAgent): turnPage(.up, context)
         case .action(.nextAgent): turnPage(.down, context)

@@ -5,12 +5,6 @@ import Monitoring
 
 /// Satisfaction: the range in one line, the scores, the trend, the people rated and the ratings.
 struct CSATState: ListScreen {
-    /// The picker shown over the screen.
-    enum Picker: Equatable, Sendable {
-        case range(RangePickerState)
-        case filter(RatingFilterState)
-    }
-
     static let panes: [any Pane<CSATState>.Type] = [RatedPersonPane.self, RatingPane.self]
     static let emptyScope = KeyScope.emptyCSAT
 
@@ -18,32 +12,14 @@ struct CSATState: ListScreen {
     var agents = ListPane<RatedPerson>(sort: RatedPersonRow.defaultSort, sourceOrder: RatedPersonRow.defaultSort)
     var ratings = ListPane<Conversation.ID>(sort: RatingRow.defaultSort, sourceOrder: RatingRow.defaultSort)
     private(set) var scope = CSATScope()
-    var picker: Picker?
     private(set) var reports = CSATReports()
 
     /// The figures; nil while they are being loaded.
     var figures: CSATFigures? { reports.figures }
 
-    var keyScope: KeyScope {
-        switch picker {
-        case .range(let picker): picker.keyScope
-        case .filter: .ratingFilter
-        case nil: listScope
-        }
-    }
-
     mutating func update(_ context: Context) {
         reports.update(scope, context)
         arrange(context)
-    }
-
-    mutating func fitToScreen(_ context: Context) {
-        fitLists(context)
-        fitPickerToScreen(context)
-    }
-
-    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
-        pick(input, context) ? .nothing : handleBeneath(input, context)
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
@@ -54,11 +30,19 @@ struct CSATState: ListScreen {
 
     mutating func perform(_ action: Action, _ context: Context) -> Reply {
         switch action {
-        case .pickRange, .pickRatings: openPicker(action, context)
+        case .pickRange: return .show(RangePicker(scope.choice, context))
+        case .pickRatings: return .show(RatingPicker(scope.filter))
         case .toggleLoading: return reports.toggleLoading()
         default: break
         }
         return .nothing
+    }
+
+    mutating func choose(_ choice: Choice, _ context: Context) {
+        switch choice {
+        case .range(let range): show(CSATScope(choice: range, filter: scope.filter), context)
+        case .ratings(let filter): show(CSATScope(choice: scope.choice, filter: filter), context)
+        }
     }
 
     func save(to choices: inout ViewChoices) {
@@ -205,62 +189,5 @@ struct RatedPerson: Hashable, Sendable {
 
     init(_ person: CSATFigures.Person) {
         id = person.id
-    }
-}
-
-/// Handling of the pickers on the satisfaction screen.
-extension CSATState {
-    /// Opens the picker for `action`.
-    mutating func openPicker(_ action: Action, _ context: Context) {
-        picker =
-            action == .pickRange
-            ? .range(RangePickerState(scope.choice, context)) : .filter(RatingFilterState(scope.filter))
-        fitPickerToScreen(context)
-    }
-
-    /// Fits the list of the picker to the available room.
-    mutating func fitPickerToScreen(_ context: Context) {
-        switch picker {
-        case .range(var range):
-            range.fitToScreen(context)
-            picker = .range(range)
-        case .filter(var filter):
-            filter.clampToViewport(filterLines(context), height: RatingFilterView.list(in: context.body).height)
-            picker = .filter(filter)
-        case nil: break
-        }
-    }
-
-    /// Passes `input` to the picker; false if there is none.
-    mutating func pick(_ input: ScreenInput, _ context: Context) -> Bool {
-        switch picker {
-        case .range(var range):
-            let outcome = range.handle(input, context)
-            picker = .range(range)
-            finish(outcome, context)
-        case .filter(var filter):
-            let outcome = filter.handle(input, filterLines(context), list: RatingFilterView.list(in: context.body))
-            picker = .filter(filter)
-            finish(outcome, context)
-        case nil: return false
-        }
-        return true
-    }
-
-    private mutating func finish(_ outcome: RangePickerState.Outcome, _ context: Context) {
-        guard outcome != .open else { return }
-        picker = nil
-        if case .chosen(let choice) = outcome { show(CSATScope(choice: choice, filter: scope.filter), context) }
-    }
-
-    private mutating func finish(_ outcome: RatingFilterState.Outcome, _ context: Context) {
-        guard outcome != .open else { return }
-        picker = nil
-        if case .chosen(let filter) = outcome { show(CSATScope(choice: scope.choice, filter: filter), context) }
-    }
-
-    /// All entries of the menu of ratings.
-    func filterLines(_ context: Context) -> [RatingFilterState.Line] {
-        RatingFilterState.lines(names(context), context)
     }
 }

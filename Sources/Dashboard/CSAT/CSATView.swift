@@ -9,12 +9,6 @@ struct CSATView {
     let context: Context
 
     func draw(on frame: inout Frame) {
-        switch state.picker {
-        case .range(let picker): return RangePickerView(state: picker, context: context).draw(on: &frame)
-        case .filter(let picker):
-            return RatingFilterView(state: picker, lines: state.filterLines(context), context: context).draw(on: &frame)
-        case nil: break
-        }
         let layout = state.layout(context)
         drawHead(layout, on: &frame)
         guard let figures = state.figures, !figures.people.isEmpty else {

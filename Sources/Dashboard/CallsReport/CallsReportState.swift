@@ -25,8 +25,6 @@ struct CallsReportState: ListScreen {
     /// Everyone together, then each person in the order of the report, then the shared lines.
     private(set) var agentRows: [CallerAgentRow] = []
 
-    var keyScope: KeyScope { query.picker?.keyScope ?? listScope }
-
     mutating func update(_ context: Context) {
         // Other teams are shown, whose calls are different.
         if let report, report.filter != context.shownCalls { (self.report, agentRows) = (nil, []) }
@@ -34,25 +32,17 @@ struct CallsReportState: ListScreen {
         fitToScreen(context)
     }
 
-    mutating func fitToScreen(_ context: Context) {
-        query.fitToScreen(context)
-        fitLists(context)
-    }
-
-    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
-        let days = query.days
-        guard query.pick(input, context) else { return handleBeneath(input, context) }
-        if query.days != days { show(nil, context) }
-        return .nothing
-    }
-
     mutating func perform(_ action: Action, _ context: Context) -> Reply {
         switch action {
-        case .pickRange: query.openPicker(context)
+        case .pickRange: return .show(RangePicker(query.days, context))
         case .toggleLoading: return query.toggleLoading()
         default: break
         }
         return .nothing
+    }
+
+    mutating func choose(_ choice: Choice, _ context: Context) {
+        if case .range(let days) = choice, query.choose(days) { show(nil, context) }
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {

@@ -8,7 +8,6 @@ struct CallsReportView {
     let context: Context
 
     func draw(on frame: inout Frame) {
-        guard !state.query.drawPicker(context, on: &frame) else { return }
         let layout = state.layout(context)
         guard let report = state.report else {
             drawSummary(nil, in: layout[.summary], on: &frame)

@@ -5,7 +5,7 @@ import Monitoring
 /// Draws the date picker: the list at the left, the two dates below it, and a month at the right. If there is little
 /// room the month is dropped first, then, while a date is edited, the list.
 struct RangePickerView {
-    let state: RangePickerState
+    let state: RangePicker
     let context: Context
 
     /// The width of the list.
@@ -15,21 +15,21 @@ struct RangePickerView {
     private static let fieldRows = 6
 
     /// The rectangle of the list; empty while a date is edited and there is no room for both.
-    static func list(_ state: RangePickerState, in body: Rect) -> Rect {
+    static func list(_ state: RangePicker, in body: Rect) -> Rect {
         let room = body.splitTop(2).bottom
-        let isShort = room.height < RangePickerState.rows.count + fieldRows
+        let isShort = room.height < RangePicker.rows.count + fieldRows
         guard state.edge == nil || !isShort else { return room.splitTop(0).top }
-        return room.splitTop(min(room.height, RangePickerState.rows.count)).top
+        return room.splitTop(min(room.height, RangePicker.rows.count)).top
     }
 
     func draw(on frame: inout Frame) {
         let body = context.body
         frame.write(StyledText(RangeText.title(context.language), .heading), row: 0, in: body, indent: 1)
         let list = Self.list(state, in: body)
-        for (index, row) in RangePickerState.rows.enumerated().dropFirst(state.selection.offset).prefix(list.height) {
+        for index in state.menu.selection.visible(height: list.height, count: RangePicker.rows.count) {
             draw(
-                row, isSelected: index == state.selection.index, in: list.row(index - state.selection.offset),
-                on: &frame)
+                RangePicker.rows[index], isSelected: index == state.menu.selection.index,
+                in: list.row(index - state.menu.selection.offset), on: &frame)
         }
         let below = body.inset(top: list.maxY - body.y + (list.height > 0 ? 1 : 0))
         if state.edge != nil { drawFields(in: below, on: &frame) }
@@ -41,7 +41,7 @@ struct RangePickerView {
 }
 
 extension RangePickerView {
-    private func draw(_ row: RangePickerState.Row, isSelected: Bool, in rect: Rect, on frame: inout Frame) {
+    private func draw(_ row: RangePicker.Row, isSelected: Bool, in rect: Rect, on frame: inout Frame) {
         let line = rect.splitLeft(Self.listWidth).left.inset(left: 2)
         switch row {
         case .named(let name):
@@ -62,7 +62,7 @@ extension RangePickerView {
     private func drawFields(in rect: Rect, on frame: inout Frame) {
         let (language, names) = (context.language, [RangeText.from, RangeText.to].map { $0(context.language) })
         let indent = (names.map { DisplayText($0).width }.max() ?? 0) + 4
-        let fields = [(RangePickerState.Edge.first, state.first), (.last, state.last)]
+        let fields = [(RangePicker.Edge.first, state.first), (.last, state.last)]
         for (row, (edge, field)) in fields.enumerated() {
             let isActive = edge == state.edge
             frame.write(StyledText(names[row], isActive ? .accent : .quiet), row: row, in: rect, indent: 2)
@@ -87,7 +87,7 @@ extension RangePickerView {
     private var month: MonthGrid {
         guard let edge = state.edge else {
             let choice: RangeChoice =
-                if case .named(let name)? = state.selection.id { .named(name) } else { .named(.today) }
+                if case .named(let name)? = state.menu.id { .named(name) } else { .named(.today) }
             let range = choice.range(context)
             return MonthGrid(
                 cursor: nil, chosen: range.firstDay...range.lastDay, shown: range.lastDay, context: context)

@@ -3,7 +3,7 @@ import Localization
 import Monitoring
 
 /// The item in the reader, its loading state, and its scroll position.
-struct ReaderState: Equatable, Sendable {
+struct ReaderState: Layer {
     private(set) var subject: ReaderSubject
     /// The conversation; nil until it is loaded. A call has none.
     private(set) var thread: ConversationThread?
@@ -57,14 +57,43 @@ struct ReaderState: Equatable, Sendable {
         return listed.updatedAt >= read.updatedAt ? listed : read
     }
 
-    /// Applies new figures.
-    mutating func update(_ context: Context) {
-        subject = subject.updated(from: context.snapshot)
-        fitToScreen(context)
+    /// What has to be requested; nil if nothing is missing.
+    var request: Effect? {
+        guard isLoading, case .ticket(let ticket) = subject else { return nil }
+        return .readThread(ticket.id)
+    }
+
+    var farewell: Effect? { isLoading ? .stopReading : nil }
+
+    mutating func update(_ state: DashboardState) {
+        if let context = state.context { subject = subject.updated(from: context.snapshot) }
+    }
+
+    mutating func fit(_ state: DashboardState) -> Bool {
+        if let context = state.context { fitToScreen(context) }
+        return true
+    }
+
+    mutating func handle(_ input: ScreenInput, _ state: DashboardState) -> LayerReply {
+        guard let context = state.context else { return .open() }
+        switch input {
+        case .action(.closeOverlay): return .closed()
+        case .action(.reload):
+            guard !isLoading else { break }
+            reload()
+            return .open(request.map(Reply.effect) ?? .nothing)
+        case .action(.openLink): return .open(subject.open(context))
+        default: if let motion = input.motion { scroll(motion, context) }
+        }
+        return .open()
+    }
+
+    func draw(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
+        if let context = state.context { ReaderView(state: self, context: context).draw(on: &frame) }
     }
 
     /// Applies the answer to a request for the conversation.
-    mutating func receive(_ result: Result<ConversationThread, ThreadFailure>, _ context: Context) {
+    mutating func receive(_ result: Result<ConversationThread, ThreadFailure>) {
         isLoading = false
         switch result {
         case .success(let thread):
@@ -74,19 +103,17 @@ struct ReaderState: Equatable, Sendable {
             self.failure = failure.reason
         }
         page = nil
-        fitToScreen(context)
     }
 
     /// Requests the conversation again; the loaded one stays visible.
-    mutating func reload(_ context: Context) {
+    private mutating func reload() {
         isLoading = true
         failure = nil
         page = nil
-        fitToScreen(context)
     }
 
     /// Lays out the lines for the available room, and keeps the last one from scrolling above the bottom.
-    mutating func fitToScreen(_ context: Context) {
+    private mutating func fitToScreen(_ context: Context) {
         let layout = ReaderLayout(body: context.body, state: self, context: context)
         let page = Page(width: layout.text.width, today: context.dates.dayOfMonth(context.serviceNow))
         if page != self.page || !hasThread {
@@ -99,13 +126,10 @@ struct ReaderState: Equatable, Sendable {
         offset = max(0, min(offset, lines.count - layout.text.height))
     }
 
-    mutating func scroll(_ motion: Motion, _ context: Context) {
+    private mutating func scroll(_ motion: Motion, _ context: Context) {
         let layout = ReaderLayout(body: context.body, state: self, context: context)
         offset = motion.offset(from: offset, height: layout.text.height, count: lines.count)
     }
-
-    /// Opens the ticket or the recording.
-    func open(_ context: Context) -> Reply { subject.open(context) }
 }
 
 /// The item in the reader: a ticket with its conversation, or a call.

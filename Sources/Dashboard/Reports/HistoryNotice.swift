@@ -102,15 +102,6 @@ extension RangedQuery {
         let text = note.isEmpty ? StyledText(HistoryText.addingUp(context.language), .quiet) : note
         frame.write(centered: [text], in: room)
     }
-
-    /// Draws the date picker, if it is open.
-    ///
-    /// - Returns: Whether it is open.
-    func drawPicker(_ context: Context, on frame: inout Frame) -> Bool {
-        guard let picker else { return false }
-        RangePickerView(state: picker, context: context).draw(on: &frame)
-        return true
-    }
 }
 
 /// Texts about missing data, and its loading.

@@ -101,7 +101,7 @@ struct ReportQuery: Equatable, Sendable {
     }
 }
 
-/// A report over days chosen by the user: the days, the picker while it is open, and the query.
+/// A report over days chosen by the user: the days, and the query.
 struct RangedQuery: Equatable, Sendable {
     private struct Asked: Equatable {
         let days: RangeChoice
@@ -109,8 +109,6 @@ struct RangedQuery: Equatable, Sendable {
     }
 
     private(set) var days: RangeChoice
-    /// The date picker, while it is open.
-    private(set) var picker: RangePickerState?
     private(set) var latest = ReportQuery()
     private var lastAsked: Asked?
 
@@ -148,23 +146,11 @@ struct RangedQuery: Equatable, Sendable {
         latest.toggleLoading()
     }
 
-    /// Opens the picker of days.
-    mutating func openPicker(_ context: Context) {
-        picker = RangePickerState(days, context)
-        picker?.fitToScreen(context)
-    }
-
-    /// Fits the picker to the available room.
-    mutating func fitToScreen(_ context: Context) {
-        picker?.fitToScreen(context)
-    }
-
-    /// Passes `input` to the picker; false if there is none.
-    mutating func pick(_ input: ScreenInput, _ context: Context) -> Bool {
-        guard let outcome = picker?.handle(input, context) else { return false }
-        guard outcome != .open else { return true }
-        picker = nil
-        guard case .chosen(let days) = outcome, days != self.days else { return true }
+    /// Asks about `days` from now on.
+    ///
+    /// - Returns: Whether they are other days than before.
+    mutating func choose(_ days: RangeChoice) -> Bool {
+        guard days != self.days else { return false }
         self.days = days
         latest.abandon()
         return true

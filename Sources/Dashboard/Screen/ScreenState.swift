@@ -3,57 +3,93 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The state of one tab.
+/// The state of one screen. All it must have is a scope of keys and a drawing.
 protocol ScreenState: Equatable, Sendable {
-    /// The scope of keys while the tab is shown.
+    /// The scope of keys while it is shown.
     var keyScope: KeyScope { get }
+    func draw(_ context: Context, on frame: inout Frame)
+    /// Why there is nothing to show; nil if there is something.
+    func absence(in snapshot: Snapshot) -> Absence?
 
     /// Applies new figures.
     mutating func update(_ context: Context)
-    /// Fits the lists to the available room.
+    /// Fits it to the available room, after any event.
     mutating func fitToScreen(_ context: Context)
+
+    /// Handles any input, by passing it to the function for its kind.
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply
     mutating func handle(_ action: Action, _ context: Context) -> Reply
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply
-    /// Handles any input, passing it to a picker on the screen first.
-    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply
-    /// Handles typed text while ``keyScope`` is `.filter` or `.dateFields`.
+    /// Handles typed text while ``keyScope`` is `.filter`.
     mutating func type(_ text: String, _ context: Context)
-    /// The sort order of each of its lists, by a name that must never change.
-    var sortOrders: [String: SortOrder] { get }
-    /// Saves what the next run restores.
-    func save(to choices: inout ViewChoices)
-    /// Restores the choices of the last run. Those that do not exist here are ignored.
-    mutating func restore(_ choices: ViewChoices)
-    /// Restores the sort orders of the last run.
-    mutating func restore(_ orders: [String: SortOrder])
+    /// Handles what a menu over the screen was closed with.
+    mutating func choose(_ choice: Choice, _ context: Context)
     /// Leaves what was drilled into, because the tab was chosen again.
     mutating func returnToStart()
+
+    /// The sort order of each of its lists, by a name that must never change.
+    var sortOrders: [String: SortOrder] { get }
+    /// Restores the sort orders of the last run. Those that do not exist here are ignored.
+    mutating func restore(_ orders: [String: SortOrder])
+    /// Saves what the next run restores.
+    func save(to choices: inout ViewChoices)
+    /// Restores the choices of the last run.
+    mutating func restore(_ choices: ViewChoices)
+
     /// What a file exported from here contains, and which days; nil if there is nothing to export.
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)?
-    /// Takes in what became of a request, of whichever screen.
-    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context)
-    /// Why there is nothing to show; nil if there is something.
-    func absence(in snapshot: Snapshot) -> Absence?
-    func draw(_ context: Context, on frame: inout Frame)
     /// The query the screen needs now; nil if there is none, or it has been sent.
     mutating func nextReportRequest(_ context: Context) -> Effect?
+    /// Takes in what became of a request, of whichever screen.
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context)
 }
 
-/// Input for the current screen.
+/// Input for the screen, or for what lies over it.
 enum ScreenInput {
     case action(Action)
     case mouse(Mouse)
     case text(String)
-    case layout
-}
-
-extension ScreenInput {
-    /// Whether it comes from a user.
-    var isFromUser: Bool { if case .layout = self { false } else { true } }
+    /// What a menu over the screen was closed with.
+    case choice(Choice)
 }
 
 extension ScreenState {
     func absence(in snapshot: Snapshot) -> Absence? { nil }
+
+    mutating func update(_ context: Context) {
+        fitToScreen(context)
+    }
+
+    mutating func fitToScreen(_ context: Context) {}
+
+    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
+        handleByKind(input, context)
+    }
+
+    /// Passes `input` to the function for its kind.
+    mutating func handleByKind(_ input: ScreenInput, _ context: Context) -> Reply {
+        switch input {
+        case .action(let action): return handle(action, context)
+        case .mouse(let mouse): return handle(mouse, context)
+        case .text(let text): type(text, context)
+        case .choice(let choice): choose(choice, context)
+        }
+        return .nothing
+    }
+
+    mutating func handle(_ action: Action, _ context: Context) -> Reply { .nothing }
+
+    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply { .nothing }
+
+    mutating func type(_ text: String, _ context: Context) {}
+
+    mutating func choose(_ choice: Choice, _ context: Context) {}
+
+    mutating func returnToStart() {}
+
+    var sortOrders: [String: SortOrder] { [:] }
+
+    mutating func restore(_ orders: [String: SortOrder]) {}
 
     func save(to choices: inout ViewChoices) {
         choices.sorts.merge(sortOrders) { first, _ in first }
@@ -63,39 +99,15 @@ extension ScreenState {
         restore(choices.sorts)
     }
 
-    mutating func returnToStart() {}
-
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? { nil }
-
-    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {}
 
     mutating func nextReportRequest(_ context: Context) -> Effect? { nil }
 
-    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
-        handleBeneath(input, context)
-    }
-
-    /// Passes `input`, which no picker has handled, to the function for its kind.
-    mutating func handleBeneath(_ input: ScreenInput, _ context: Context) -> Reply {
-        switch input {
-        case .action(let action): return handle(action, context)
-        case .mouse(let mouse): return handle(mouse, context)
-        case .text(let text):
-            type(text, context)
-            return .nothing
-        case .layout:
-            fitToScreen(context)
-            return .nothing
-        }
-    }
-
-    var sortOrders: [String: SortOrder] { [:] }
-
-    mutating func restore(_ orders: [String: SortOrder]) {}
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {}
 }
 
-/// What a screen requests after it handled input.
-enum Reply: Equatable {
+/// What a screen or a layer requests after it handled input.
+enum Reply {
     case nothing
     case effect(Effect)
     /// An effect, with a short message about it.
@@ -106,29 +118,14 @@ enum Reply: Equatable {
     case read(ReaderSubject)
     /// Opens the page of an agent, on its tab.
     case showAgent(Teammate.ID)
-}
-
-/// An overlay over the current tab.
-enum Overlay: Equatable, Sendable {
-    case help(ScrollOffset)
-    /// The messages of the demo's channel.
-    case channel(ScrollOffset)
-    /// A whole address that no program here can open, to be copied.
-    case link(URL)
-    case palette(PaletteState)
-    case teamPicker(TeamPickerState)
-    /// A ticket or a call.
-    case reader(ReaderState)
-}
-
-extension Overlay {
-    /// Whether its content may need scrolling.
-    var scrolls: Bool {
-        switch self {
-        case .help, .channel, .reader: true
-        case .link, .palette, .teamPicker: false
-        }
-    }
+    /// Shows a layer over the screen.
+    case show(any Layer)
+    /// Performs a command on the screen.
+    case perform(Action)
+    /// Passes what was chosen to the screen.
+    case choose(Choice)
+    /// Shows only these teams.
+    case showTeams(Subset<Set<Team.ID>>)
 }
 
 /// A short message in response to a key, which disappears by itself.

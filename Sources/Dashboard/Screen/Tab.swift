@@ -20,15 +20,19 @@ enum Tab: Int, CaseIterable, Sendable {
     /// The key that shows it.
     var key: Character { Character("\(rawValue)") }
 
-    /// The screens of each tab, in the order of the key that switches between them.
-    static let screens: [Tab: [ScreenSlot]] = [
-        .queues: [ScreenSlot(\.queues)],
-        .agents: [ScreenSlot(\.agents)],
-        .csat: [ScreenSlot(\.csat)],
-        .calls: [ScreenSlot(\.calls), ScreenSlot(\.callsReport)],
-        .alerts: [ScreenSlot(\.alerts)],
-        .trends: [ScreenSlot(\.trends)],
-    ]
+    /// Its screens, in the order of the key that switches between them.
+    var screens: [ScreenSlot] { Self.table[rawValue - 1] }
+
+    private static let table: [[ScreenSlot]] = allCases.map { tab in
+        switch tab {
+        case .queues: [ScreenSlot(\.queues)]
+        case .agents: [ScreenSlot(\.agents)]
+        case .csat: [ScreenSlot(\.csat)]
+        case .calls: [ScreenSlot(\.calls), ScreenSlot(\.callsReport)]
+        case .alerts: [ScreenSlot(\.alerts)]
+        case .trends: [ScreenSlot(\.trends)]
+        }
+    }
 }
 
 /// Where the state of a screen is kept, and how to reach it without knowing which screen it is.

@@ -22,30 +22,21 @@ struct TrendsState: ScreenState {
     /// The heat map as drawn.
     private(set) var map: HeatMap?
 
-    var keyScope: KeyScope { query.picker?.keyScope ?? .trends }
+    var keyScope: KeyScope { .trends }
 
     /// The shifts available by key, in order.
     static let shifts: [Shift] =
         [.wholeDay] + [(8, 18), (6, 14), (14, 22), (22, 6)].compactMap { Shift(from: $0.0, to: $0.1) }
 
-    mutating func update(_ context: Context) {
-        fitToScreen(context)
-    }
-
     mutating func fitToScreen(_ context: Context) {
-        query.fitToScreen(context)
         part.clampToViewport(in: parts(context), height: layout(context)[.parts].height)
         let choices = choices(context)
         let fitting = choices.contains(preferredMeasure) ? preferredMeasure : choices.first ?? preferredMeasure
         if measure != fitting { count(fitting) }
     }
 
-    mutating func handle(_ input: ScreenInput, _ context: Context) -> Reply {
-        let days = query.days
-        guard query.pick(input, context) else { return handleBeneath(input, context) }
-        if query.days != days { (overview, map) = (nil, nil) }
-        fitToScreen(context)
-        return .nothing
+    mutating func choose(_ choice: Choice, _ context: Context) {
+        if case .range(let days) = choice, query.choose(days) { (overview, map) = (nil, nil) }
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
@@ -56,7 +47,7 @@ struct TrendsState: ScreenState {
         case .nextMeasure: countNext(context)
         case .nextShift: step(1)
         case .previousShift: step(-1)
-        case .pickRange: query.openPicker(context)
+        case .pickRange: return .show(RangePicker(query.days, context))
         case .toggleLoading: return query.toggleLoading()
         default: break
         }
@@ -75,9 +66,6 @@ struct TrendsState: ScreenState {
         }
         return .nothing
     }
-
-    /// Only dates can be typed, which the picker handles.
-    mutating func type(_ text: String, _ context: Context) {}
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
         guard case .trends(let overview) = query.apply(update, to: id) else { return }

@@ -9,7 +9,6 @@ struct TrendsView {
     let context: Context
 
     func draw(on frame: inout Frame) {
-        guard !state.query.drawPicker(context, on: &frame) else { return }
         let layout = state.layout(context)
         drawTitle(in: layout[.summary], on: &frame)
         guard let overview = state.overview, let map = state.map else {

@@ -4,7 +4,7 @@ import Localization
 import Monitoring
 
 /// The date picker: named ranges, and two dates to type or to choose on a small calendar.
-struct RangePickerState: Equatable, Sendable {
+struct RangePicker: Layer {
     enum Row: Hashable, Sendable {
         case named(ReportRange.Named)
         case otherDays
@@ -15,21 +15,16 @@ struct RangePickerState: Equatable, Sendable {
         case first, last
     }
 
-    enum Outcome: Equatable {
-        case open, closed
-        case chosen(RangeChoice)
-    }
-
     static let rows = ReportRange.Named.allCases.map(Row.named) + [.otherDays]
 
-    private(set) var selection = ListSelection<Row>()
+    private(set) var menu: Menu<Row>
     /// The date being edited; nil while the list has the focus.
     private(set) var edge: Edge?
     private(set) var first: DateField
     private(set) var last: DateField
     /// The problem with the dates; nil if there is none, or they were not confirmed yet.
     private(set) var problem: LocalizedText?
-    /// The range that was shown before.
+    /// The range that was shown when the picker was opened.
     private let before: ReportRange
 
     init(_ choice: RangeChoice, _ context: Context) {
@@ -37,7 +32,7 @@ struct RangePickerState: Equatable, Sendable {
         first = DateField(before.firstDay, context.language)
         last = DateField(before.lastDay, context.language)
         let row: Row = if case .named(let name) = choice { .named(name) } else { .otherDays }
-        selection.select(Self.rows.firstIndex(of: row) ?? 0, in: Self.rows, height: Self.rows.count)
+        menu = Menu(Self.rows, selecting: row)
     }
 
     var keyScope: KeyScope { edge == nil ? .rangePicker : .dateFields }
@@ -45,57 +40,39 @@ struct RangePickerState: Equatable, Sendable {
     /// The date shown as selected on the calendar, if the text is a date.
     func day(_ edge: Edge) -> CalendarDay? { edge == .first ? first.day : last.day }
 
-    mutating func fitToScreen(_ context: Context) {
-        selection.clampToViewport(in: Self.rows, height: list(context).height)
+    mutating func fit(_ state: DashboardState) -> Bool {
+        menu.show(Self.rows, in: RangePickerView.list(self, in: state.layout.body))
+        return true
     }
 
-    mutating func handle(_ input: ScreenInput, _ context: Context) -> Outcome {
+    mutating func handle(_ input: ScreenInput, _ state: DashboardState) -> LayerReply {
+        guard let context = state.context else { return .closed() }
         switch input {
-        case .action(let action): return handle(action, context)
-        case .mouse(let mouse): return handle(mouse, context)
+        case .action(.closeOverlay):
+            guard edge != nil else { return .closed() }
+            (edge, problem) = (nil, nil)
+        case .action(.submit), .action(.enter): return submit(context)
+        case .action(.nextPane), .action(.previousPane): go(to: edge == .first ? .last : .first)
+        case .action(.stepDays(let days)): step(context.language) { $0.advanced(by: days) }
+        case .action(.stepMonths(let months)): step(context.language) { $0.advanced(byMonths: months) }
+        case .action(.erase): edit { $0.erase() }
+        case .action(.clear): edit { $0.clear() }
         case .text(let text): edit { $0.type(text) }
-        case .layout: fitToScreen(context)
+        default:
+            if menu.handle(input, in: RangePickerView.list(self, in: context.body)) != nil { return submit(context) }
         }
-        return .open
+        return .open()
+    }
+
+    func draw(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
+        if let context = state.context { RangePickerView(state: self, context: context).draw(on: &frame) }
     }
 }
 
-extension RangePickerState {
-    private func list(_ context: Context) -> Rect { RangePickerView.list(self, in: context.body) }
-
-    private mutating func handle(_ action: Action, _ context: Context) -> Outcome {
-        switch action {
-        case .closeOverlay:
-            guard edge != nil else { return .closed }
-            (edge, problem) = (nil, nil)
-        case .move(let motion): selection.move(motion, in: Self.rows, height: list(context).height)
-        case .submit, .enter: return submit(context)
-        case .nextPane, .previousPane: go(to: edge == .first ? .last : .first)
-        case .stepDays(let days): step(context.language) { $0.advanced(by: days) }
-        case .stepMonths(let months): step(context.language) { $0.advanced(byMonths: months) }
-        case .erase: edit { $0.erase() }
-        case .clear: edit { $0.clear() }
-        default: break
-        }
-        return .open
-    }
-
-    private mutating func handle(_ mouse: Mouse, _ context: Context) -> Outcome {
-        switch mouse.kind {
-        case .wheelUp: return handle(.move(.rows(-1)), context)
-        case .wheelDown: return handle(.move(.rows(1)), context)
-        case .press, .doublePress: break
-        }
-        let list = list(context)
-        let index = selection.offset + mouse.position.y - list.y
-        guard list.contains(mouse.position), Self.rows.indices.contains(index) else { return .open }
-        selection.select(index, in: Self.rows, height: list.height)
-        return submit(context)
-    }
-
-    private mutating func submit(_ context: Context) -> Outcome {
-        switch (edge, selection.id) {
-        case (nil, .named(let name)?): return .chosen(.named(name))
+extension RangePicker {
+    private mutating func submit(_ context: Context) -> LayerReply {
+        switch (edge, menu.id) {
+        case (nil, .named(let name)?): return .closed(.choose(.range(.named(name))))
         case (nil, _): go(to: .first)
         case (.first, _):
             guard first.day != nil else { return object(RangeText.noDate(first.text)) }
@@ -106,17 +83,17 @@ extension RangePickerState {
             do {
                 _ = try ReportRange(
                     from: from, to: to, now: context.serviceNow, timeZone: context.snapshot.rules.timeZone)
-                return .chosen(.days(from, to))
+                return .closed(.choose(.range(.days(from, to))))
             } catch {
                 return object(error.message)
             }
         }
-        return .open
+        return .open()
     }
 
-    private mutating func object(_ problem: LocalizedText) -> Outcome {
+    private mutating func object(_ problem: LocalizedText) -> LayerReply {
         self.problem = problem
-        return .open
+        return .open()
     }
 
     private mutating func go(to edge: Edge) {

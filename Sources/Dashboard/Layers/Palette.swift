@@ -2,57 +2,70 @@ import Canvas
 import Localization
 
 /// The command palette: the typed text, and the selected command among those that match.
-struct PaletteState: Equatable, Sendable {
+struct Palette: Layer {
     private(set) var field = TextField()
-    private(set) var selection = ListSelection<String>()
     private(set) var matches: [Command]
+    private var menu: Menu<String>
     private let commands: [Command]
 
     /// - Parameter commands: All commands that work in the current scope.
-    init(_ commands: [Command], height: Int) {
-        self.commands = commands
-        matches = commands
-        clampToViewport(height: height)
+    init(_ commands: [Command]) {
+        (self.commands, matches) = (commands, commands)
+        menu = Menu(commands.map(\.id))
     }
 
-    /// The action of Enter; nil if nothing matches.
-    var chosen: Action? {
-        matches.first { $0.name(.english) == selection.id }?.action
-    }
+    var keyScope: KeyScope { .palette }
 
-    mutating func clampToViewport(height: Int) {
-        selection.clampToViewport(in: names, height: height)
-    }
-
-    mutating func type(_ text: String, _ language: Language, height: Int) {
-        field.insert(text)
-        search(language, height: height)
-    }
-
-    mutating func handle(_ action: Action, _ language: Language, height: Int) {
-        switch action {
-        case .move(let motion): selection.move(motion, in: names, height: height)
-        case .edit(let edit):
-            field.apply(edit)
-            search(language, height: height)
-        default: break
-        }
-    }
-
-    /// Selects the command on line `row` of the list; false if there is none.
-    mutating func select(row: Int, height: Int) -> Bool {
-        let index = selection.offset + row
-        guard matches.indices.contains(index) else { return false }
-        selection.select(index, in: names, height: height)
+    mutating func fit(_ state: DashboardState) -> Bool {
+        menu.show(menu.ids, in: Menu<String>.list(in: state.layout.body))
         return true
     }
 
-    private var names: [String] { matches.map { $0.name(.english) } }
+    mutating func handle(_ input: ScreenInput, _ state: DashboardState) -> LayerReply {
+        switch input {
+        case .action(.cancel): return .closed()
+        case .action(.edit(.erase)) where field.isEmpty: return .closed()
+        case .action(.submit): return run()
+        case .action(.edit(let edit)):
+            field.apply(edit)
+            search(state.language)
+        case .text(let text):
+            field.insert(text)
+            search(state.language)
+        case .action, .mouse, .choice:
+            if menu.handle(input, in: Menu<String>.list(in: state.layout.body)) == .doublePress { return run() }
+        }
+        return .open()
+    }
 
-    private mutating func search(_ language: Language, height: Int) {
+    private func run() -> LayerReply {
+        matches.first { $0.id == menu.id }.map { .closed(.perform($0.action)) } ?? .open()
+    }
+
+    private mutating func search(_ language: Language) {
         matches = CommandMatch.commands(commands, for: field.text, language)
-        selection = ListSelection()
-        clampToViewport(height: height)
+        menu = Menu(matches.map(\.id))
+    }
+
+    private static let noMatch = LocalizedText(
+        en: "No command here has that name.", pt: "Nenhum comando daqui tem esse nome.")
+    private static let keyColumn = 11
+    private static let gap = 2
+
+    func draw(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
+        let language = state.language
+        _ = TextFieldLine(prompt: ":", field: field, isTyping: true).draw(in: body.inset(left: 1, right: 1), on: &frame)
+        let list = Menu<String>.list(in: body)
+        if matches.isEmpty { frame.write(StyledText(Self.noMatch(language), .quiet), row: 0, in: list, indent: 3) }
+        let nameWidth = matches.map { DisplayText($0.name(language)).width }.max() ?? 0
+        menu.draw(in: list, on: &frame) { id, row, frame in
+            guard let command = matches.first(where: { $0.id == id }) else { return }
+            let (name, rest) = row.inset(left: 1 + Self.gap, right: 1).splitLeft(nameWidth + Self.gap)
+            let (key, help) = rest.splitLeft(Self.keyColumn)
+            frame.write(StyledText(command.name(language), .strong), row: 0, in: name)
+            frame.write(StyledText(command.key(language), .key), row: 0, in: key)
+            frame.write(StyledText(command.help(language), .quiet), row: 0, in: help)
+        }
     }
 }
 
@@ -63,6 +76,9 @@ struct Command: Equatable, Sendable {
     /// The name of its first key; empty if it has none.
     let key: LocalizedText
     let help: LocalizedText
+
+    /// Identifies it in the palette.
+    var id: String { name(.english) }
 
     /// The actions that work in `scope`, each once. Movements come last, since nobody types commands to move.
     static func all(in scope: KeyScope, _ keys: KeyTable, hasPassword: Bool) -> [Command] {
@@ -112,42 +128,5 @@ enum CommandMatch {
             rest = rest[rest.index(after: position)...]
         }
         return true
-    }
-}
-
-/// Draws the command palette over a screen.
-struct PaletteView {
-    let state: PaletteState
-    let language: Language
-
-    private static let noMatch = LocalizedText(
-        en: "No command here has that name.", pt: "Nenhum comando daqui tem esse nome.")
-    private static let keyColumn = 11
-    private static let gap = 2
-
-    /// The rectangle of the commands.
-    static func list(in rect: Rect) -> Rect { rect.splitTop(2).bottom }
-
-    func draw(in rect: Rect, on frame: inout Frame) {
-        let line = rect.inset(left: 1, right: 1)
-        _ = TextFieldLine(prompt: ":", field: state.field, isTyping: true).draw(in: line, on: &frame)
-        let list = Self.list(in: rect)
-        if state.matches.isEmpty {
-            frame.write(StyledText(Self.noMatch(language), .quiet), row: 0, in: list, indent: 3)
-        }
-        let names = state.matches.map { DisplayText($0.name(language)).width }.max() ?? 0
-        for index in state.selection.visible(height: list.height, count: state.matches.count) {
-            let row = list.row(index - state.selection.offset)
-            draw(state.matches[index], nameWidth: names, in: row.inset(left: 1, right: 1), on: &frame)
-            if index == state.selection.index { frame.restyle(row) { $0.selected() } }
-        }
-    }
-
-    private func draw(_ command: Command, nameWidth: Int, in row: Rect, on frame: inout Frame) {
-        let (name, rest) = row.inset(left: Self.gap).splitLeft(nameWidth + Self.gap)
-        let (key, help) = rest.splitLeft(Self.keyColumn)
-        frame.write(StyledText(command.name(language), .strong), row: 0, in: name)
-        frame.write(StyledText(command.key(language), .key), row: 0, in: key)
-        frame.write(StyledText(command.help(language), .quiet), row: 0, in: help)
     }
 }
