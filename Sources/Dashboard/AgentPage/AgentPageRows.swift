@@ -12,8 +12,10 @@ enum AgentTicketRow {
     static func columns(numbers: Int) -> [Column<Conversation>] {
         [
             mark, state,
-            .text({ _ in "" }, width: numbers, drop: 1) { ticket, _ in StyledText("#\(ticket.id)", .quiet) }
-                .sortable(as: LocalizedText(en: "number", pt: "número"), .text { ticket, _ in "#\(ticket.id)" }),
+            .text(
+                LocalizedText(en: "number", pt: "número"), .text { ticket, _ in "#\(ticket.id)" }, title: .none,
+                width: numbers, drop: 1
+            ) { ticket, _ in StyledText("#\(ticket.id)", .quiet) },
             customer, subject,
         ]
     }
@@ -32,16 +34,20 @@ enum AgentTicketRow {
         })
 
     private static let customer = Column<Conversation>.text(
-        { _ in "" }, width: 12, growth: 8, drop: 2
+        LocalizedText(en: "customer", pt: "cliente"), .text { ticket, _ in ticket.customer ?? "" }, title: .none,
+        width: 12, growth: 8, drop: 2
     ) { ticket, context in
         guard let customer = ticket.customer else { return StyledText(QueuesText.noName(context.language), .quiet) }
         return StyledText(customer, style(of: ticket, context))
-    }.sortable(as: LocalizedText(en: "customer", pt: "cliente"), .text { ticket, _ in ticket.customer ?? "" })
+    }
 
-    private static let subject = Column<Conversation>.text({ _ in "" }, width: 24, growth: 400) { ticket, context in
+    private static let subject = Column<Conversation>.text(
+        LocalizedText(en: "subject", pt: "assunto"), .text { ticket, _ in ticket.subject }, title: .none, width: 24,
+        growth: 400
+    ) { ticket, context in
         let text = ticket.subject.isEmpty ? QueuesText.noText(context.language) : ticket.subject
         return StyledText(text, ticket.subject.isEmpty ? .quiet : style(of: ticket, context))
-    }.sortable(as: LocalizedText(en: "subject", pt: "assunto"), .text { ticket, _ in ticket.subject })
+    }
 
     private static func style(of ticket: Conversation, _ context: Context) -> Style {
         ticket.state == .snoozed ? .quiet : context.inboxStyle
@@ -70,19 +76,27 @@ enum OwnRatingRow {
     static let defaultSort = SortOrder("age")
 
     static let columns: [Column<ConversationRating>] = [
-        .figure({ _ in "" }, width: 7) { rating, context in
+        .figure(
+            LocalizedText(en: "age", pt: "idade"),
+            .span { rating, context in context.serviceNow.elapsed(since: rating.requestedAt) }, title: .none, width: 7
+        ) { rating, context in
             StyledText(context.dates.timeOrDay(rating.requestedAt, now: context.serviceNow), .quiet)
-        }.sortable(
-            as: LocalizedText(en: "age", pt: "idade"),
-            .span { rating, context in context.serviceNow.elapsed(since: rating.requestedAt) }),
-        .figure({ _ in "" }, width: 1) { rating, context in RatingRow.score(rating.score, context) }
-            .sortable(as: LocalizedText(en: "score", pt: "nota"), .count { rating, _ in rating.score }),
-        .text({ _ in "" }, width: 12, growth: 6, drop: 1) { rating, context in
+        },
+        .figure(LocalizedText(en: "score", pt: "nota"), .count { rating, _ in rating.score }, title: .none, width: 1) {
+            rating, context in RatingRow.score(rating.score, context)
+        },
+        .text(
+            LocalizedText(en: "customer", pt: "cliente"), .text { rating, _ in rating.customer ?? "" }, title: .none,
+            width: 12, growth: 6, drop: 1
+        ) { rating, context in
             StyledText(rating.customer ?? QueuesText.noName(context.language), .quiet)
-        }.sortable(as: LocalizedText(en: "customer", pt: "cliente"), .text { rating, _ in rating.customer ?? "" }),
-        .text({ _ in "" }, width: 24, growth: 300) { rating, context in
+        },
+        .text(
+            LocalizedText(en: "remark", pt: "comentário"), .text { rating, _ in rating.remark ?? "" }, title: .none,
+            width: 24, growth: 300
+        ) { rating, context in
             StyledText(rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
-        }.sortable(as: LocalizedText(en: "remark", pt: "comentário"), .text { rating, _ in rating.remark ?? "" }),
+        },
     ]
 }
 
@@ -103,16 +117,19 @@ enum TimelineRow {
             .span { entry, context in context.serviceNow.elapsed(since: entry.occurredAt) }),
         .mark { entry, context in mark(of: entry, context) }
             .sortable(as: LocalizedText(en: "kind", pt: "tipo"), .state { entry, context in kind(of: entry, context) }),
-        .text({ _ in "" }, width: 16, growth: 3) { entry, context in who(entry, context) }
-            .sortable(
-                as: LocalizedText(en: "customer", pt: "cliente"), .text { entry, context in words(who(entry, context)) }
-            ),
-        .text({ _ in "" }, width: 12, growth: 6, drop: 1) { entry, _ in StyledText(line(entry), .quiet) }
-            .sortable(as: LocalizedText(en: "line", pt: "linha"), .text { entry, _ in line(entry) }),
-        .text({ _ in "" }, width: 24, growth: 200) { entry, context in what(entry, context) }
-            .sortable(
-                as: LocalizedText(en: "details", pt: "detalhes"),
-                .text { entry, context in words(what(entry, context)) }),
+        .text(
+            LocalizedText(en: "customer", pt: "cliente"), .text { entry, context in words(who(entry, context)) },
+            title: .none, width: 16, growth: 3
+        ) { entry, context in who(entry, context) },
+        .text(
+            LocalizedText(en: "line", pt: "linha"), .text { entry, _ in line(entry) }, title: .none, width: 12,
+            growth: 6,
+            drop: 1
+        ) { entry, _ in StyledText(line(entry), .quiet) },
+        .text(
+            LocalizedText(en: "details", pt: "detalhes"), .text { entry, context in words(what(entry, context)) },
+            title: .none, width: 24, growth: 200
+        ) { entry, context in what(entry, context) },
     ]
 
     private static func words(_ text: StyledText) -> String { text.spans.map(\.text.string).joined() }

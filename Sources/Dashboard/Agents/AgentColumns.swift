@@ -40,17 +40,20 @@ enum AgentColumns {
             })
 
     private static let name = Column<AgentRow>.text(
-        { AgentsText.agent($0.language) }, width: 17, growth: 13
+        LocalizedText(en: "name", pt: "nome"), .text { row, _ in row.name }, title: .text(AgentsText.agent), width: 17,
+        growth: 13
     ) { row, context in
         StyledText(row.name, context.inboxStyle)
-    }.sortable(as: LocalizedText(en: "name", pt: "nome"), .text { row, _ in row.name })
+    }
 
-    private static let since = Column<AgentRow>.figure({ AgentsText.since($0.language) }, width: 8, drop: 4) {
+    private static let since = Column<AgentRow>.figure(
+        LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) }, width: 8, drop: 4
+    ) {
         row, context in
         guard row.agent != nil else { return StyledText() }
         let span = row.statusSpan(context)?.text { context.numbers.span($0) }
         return StyledText(span ?? NumberFormat.unknown, .quiet)
-    }.sortable(as: LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) })
+    }
 
     /// Open tickets relative to the limit in the settings; a full bar means overloaded.
     private static let load = Column<AgentRow>.text({ AgentsText.load($0.language) }, width: 8, drop: 7) {
@@ -60,100 +63,102 @@ enum AgentColumns {
         return StyledText(LoadBar.text(agent.open, limit: context.snapshot.rules.overloadOpen, width: 8), style)
     }
 
-    private static let open = figure(AgentsText.open, width: 5) { agent, context in
+    private static let open = figure(LocalizedText(en: "open", pt: "abertos"), \.open, width: 5) { agent, context in
         let count = context.count(agent.open, context.inboxStyle)
         return agent.isOverloaded ? StyledText("▲ ", .warning) + StyledText("\(agent.open)", .warning.bold()) : count
-    }.sortable(as: LocalizedText(en: "open", pt: "abertos"), .count { row, _ in row.agent?.open })
+    }
 
-    private static let awaiting = figure(AgentsText.awaiting, drop: 6) { agent, context in
-        context.count(agent.awaitingReply, context.inboxStyle)
-    }.sortable(as: LocalizedText(en: "awaiting", pt: "aguardam"), .count { row, _ in row.agent?.awaitingReply })
+    private static let awaiting = figure(LocalizedText(en: "awaiting", pt: "aguardam"), \.awaitingReply, drop: 6)
 
-    private static let snoozed = figure(AgentsText.snoozed, drop: 9) { agent, context in
-        context.count(agent.snoozed, context.inboxStyle)
-    }.sortable(as: LocalizedText(en: "snoozed", pt: "adiados"), .count { row, _ in row.agent?.snoozed })
+    private static let snoozed = figure(LocalizedText(en: "snoozed", pt: "adiados"), \.snoozed, drop: 9)
 
-    private static let volume = Column<AgentRow>.figure(
-        { CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, width: 5, drop: 1
-    ) { row, context in
-        row.agent.map { context.count($0.volume, context.inboxStyle) } ?? StyledText()
-    }.sortable(as: LocalizedText(en: "volume", pt: "volume"), .count { row, _ in row.agent?.volume })
+    private static let volume = figure(
+        LocalizedText(en: "volume", pt: "volume"), \.volume,
+        title: .made { CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, width: 5, drop: 1)
 
-    private static let recent = Column<AgentRow>.figure(
-        { CommonText.minutes($0.snapshot.rules.spikeWindow) }, width: 6, drop: 2
-    ) { row, context in
-        guard let agent = row.agent else { return StyledText() }
+    private static let recent = figure(
+        LocalizedText(en: "recent", pt: "recentes"), \.recentVolume,
+        title: .made { CommonText.minutes($0.snapshot.rules.spikeWindow) }, width: 6, drop: 2
+    ) { agent, context in
         guard agent.isSpiking else { return context.count(agent.recentVolume, context.inboxStyle) }
         return StyledText("↯ ", .warning) + StyledText("\(agent.recentVolume)", .warning.bold())
-    }.sortable(as: LocalizedText(en: "recent", pt: "recentes"), .count { row, _ in row.agent?.recentVolume })
+    }
 
     private static let teams = Column<AgentRow>.text(
-        { AgentsText.teams($0.language) }, width: 16, growth: 24, drop: 11
+        LocalizedText(en: "teams", pt: "equipes"),
+        .text { row, context in row.agent.map { context.names(of: $0.teammate.teams) } ?? "" }, width: 16, growth: 24,
+        drop: 11
     ) { row, context in
         StyledText(row.agent.map { context.names(of: $0.teammate.teams) } ?? "", .quiet)
-    }.sortable(
-        as: LocalizedText(en: "teams", pt: "equipes"),
-        .text { row, context in row.agent.map { context.names(of: $0.teammate.teams) } ?? "" })
+    }
 
-    private static let answered = calls(AgentsText.answered, drop: 5) { calls, context in
+    private static let answered = calls(
+        LocalizedText(en: "answered", pt: "atendeu"), .count { row, _ in row.calls?.answered }, drop: 5
+    ) { calls, context in
         context.callCount(calls.answered, context.phoneStyle)
-    }.sortable(as: LocalizedText(en: "answered", pt: "atendeu"), .count { row, _ in row.calls?.answered })
+    }
 
-    private static let missed = calls(AgentsText.missed, drop: 3) { calls, context in
+    private static let missed = calls(
+        LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed }, drop: 3
+    ) { calls, context in
         let count = context.callCount(calls.missed, context.phoneStyle)
         return calls.missedInferred > 0 ? StyledText("~", .quiet) + count : count
-    }.sortable(as: LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed })
+    }
 
-    private static let outbound = calls(AgentsText.outbound, drop: 10) { calls, context in
+    private static let outbound = calls(
+        LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound }, drop: 10
+    ) { calls, context in
         context.callCount(calls.outbound, context.phoneStyle)
-    }.sortable(as: LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound })
+    }
 
-    private static let talk = calls(AgentsText.talk, width: 6, drop: 8) { calls, context in
+    private static let talk = calls(
+        LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkTime }, width: 6, drop: 8
+    ) { calls, context in
         guard calls.talkTime > .zero else { return StyledText(NumberFormat.unknown, .quiet) }
         let mark = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)
         return mark + context.span(calls.talkTime, context.phoneStyle)
-    }.sortable(as: LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkTime })
+    }
 
+    /// A figure of the text inbox.
+    ///
+    /// - Parameter cell: How it is drawn, if not simply as a count.
     private static func figure(
-        _ title: LocalizedText, width: Int = 3, drop: Int? = nil,
-        cell: @escaping @Sendable (AgentFigures, Context) -> StyledText
+        _ name: LocalizedText, _ value: any KeyPath<AgentFigures, Int> & Sendable, title: ColumnTitle = .name,
+        width: Int = 3, drop: Int? = nil, cell: (@Sendable (AgentFigures, Context) -> StyledText)? = nil
     ) -> Column<AgentRow> {
-        .figure({ title($0.language) }, width: width, drop: drop) { row, context in
-            row.agent.map { cell($0, context) } ?? StyledText()
+        .figure(name, .count { row, _ in row.agent?[keyPath: value] }, title: title, width: width, drop: drop) {
+            row, context in
+            guard let agent = row.agent else { return StyledText() }
+            return cell?(agent, context) ?? context.count(agent[keyPath: value], context.inboxStyle)
         }
     }
 
+    /// A figure of calls, which is one column wider while older calls are missing.
     private static func calls(
-        _ title: LocalizedText, width: Int = 3, drop: Int,
+        _ name: LocalizedText, _ reading: Field<AgentRow>.Reading, width: Int = 3, drop: Int,
         cell: @escaping @Sendable (PersonCallCounts, Context) -> StyledText
     ) -> Column<AgentRow> {
-        Column(
-            title: { title($0.language) }, alignment: .trailing,
-            width: { context in context.callsAreComplete || !context.phoneIsKnown ? width : width + 1 }, growth: 0,
-            dropRank: drop
-        ) { row, context in
+        var column = Column<AgentRow>.figure(name, reading, width: width, drop: drop) { row, context in
             guard let calls = row.calls else {
                 return StyledText(row.hasPhone(context) ? NumberFormat.unknown : "", .quiet)
             }
             return cell(calls, context)
         }
+        column.width = { $0.callsAreComplete || !$0.phoneIsKnown ? width : width + 1 }
+        return column
     }
 }
 
 extension AgentColumns {
     /// What people are doing on the phone.
-    static let voice = Column<AgentRow>(
-        title: { AgentsText.voice($0.language) }, alignment: .leading,
-        width: { $0.language == .english ? 14 : 15 }, growth: 2, dropRank: nil,
-        cell: { row, context in row.voiceText(context) }
-    ).sortable(as: voiceName, voiceReading)
+    static let voice: Column<AgentRow> = {
+        var column = Column<AgentRow>.text(voiceName, voiceReading, width: 0, growth: 2) { $0.voiceText($1) }
+        column.width = { $0.language == .english ? 14 : 15 }
+        return column
+    }()
 
     /// The state and how long it has lasted, for wide screens.
-    static let longVoice = Column<AgentRow>(
-        title: { AgentsText.voice($0.language) }, alignment: .leading,
-        width: { _ in 18 }, growth: 4, dropRank: nil,
-        cell: { row, context in row.longVoiceText(context) }
-    ).sortable(as: voiceName, voiceReading)
+    static let longVoice = Column<AgentRow>.text(voiceName, voiceReading, width: 18, growth: 4) { $0.longVoiceText($1) }
 
     private static let voiceName = LocalizedText(en: "voice", pt: "voz")
 

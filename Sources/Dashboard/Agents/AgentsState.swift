@@ -249,20 +249,11 @@ struct AgentNotes {
 /// Texts of the agents screen.
 enum AgentsText {
     static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
-    static let since = LocalizedText(en: "SINCE", pt: "HÁ")
     static let voice = LocalizedText(en: "VOICE", pt: "VOZ")
     static let load = LocalizedText(en: "LOAD", pt: "CARGA")
     static let agents = LocalizedText(en: "AGENTS", pt: "AGENTES")
     static let nobodyMarked = LocalizedText(
         en: "Mark agents with Space first.", pt: "Marque agentes com Espaço primeiro.")
-    static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
-    static let awaiting = LocalizedText(en: "AWAITING", pt: "AGUARDAM")
-    static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
-    static let answered = LocalizedText(en: "ANSWERED", pt: "ATENDEU")
-    static let missed = LocalizedText(en: "MISSED", pt: "PERDEU")
-    static let outbound = LocalizedText(en: "OUT", pt: "FEZ")
-    static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
-    static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
     static let onlyPhone = LocalizedText(en: "ONLY IN AIRCALL", pt: "SÓ NO AIRCALL")
     /// Used while it is not known who is an agent, or whose phone is whose.
     static let inPhone = LocalizedText(en: "IN AIRCALL", pt: "NO AIRCALL")

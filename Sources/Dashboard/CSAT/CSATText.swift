@@ -8,9 +8,6 @@ enum CSATText {
     static let real = LocalizedText(en: "Real", pt: "Real")
     static let people = LocalizedText(en: "AGENTS", pt: "AGENTES")
     static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
-    static let adjustedTitle = LocalizedText(en: "ADJUSTED", pt: "AJUSTADO")
-    static let realTitle = LocalizedText(en: "REAL", pt: "REAL")
-    static let ratedTitle = LocalizedText(en: "RATED", pt: "NOTAS")
     static let latest = LocalizedText(en: "LATEST RATINGS", pt: "ÚLTIMAS NOTAS")
     static let few = LocalizedText(
         en: "· fewer than \(SatisfactionReport.fewRatings) ratings",

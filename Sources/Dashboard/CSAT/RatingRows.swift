@@ -13,24 +13,34 @@ struct RatingRow {
     static let defaultSort = SortOrder("age")
 
     static let columns: [Column<RatingRow>] = [
-        .figure({ _ in "" }, width: 10) { row, context in
+        .figure(
+            LocalizedText(en: "age", pt: "idade"),
+            .span { row, context in context.serviceNow.elapsed(since: row.rating.requestedAt) }, title: .none, width: 10
+        ) { row, context in
             StyledText(context.dates.timeOrDatedDay(row.rating.requestedAt, now: context.serviceNow), .quiet)
-        }.sortable(
-            as: LocalizedText(en: "age", pt: "idade"),
-            .span { row, context in context.serviceNow.elapsed(since: row.rating.requestedAt) }),
-        .figure({ _ in "" }, width: 1) { row, context in score(row.rating.score, context) }
-            .sortable(as: LocalizedText(en: "score", pt: "nota"), .count { row, _ in row.rating.score }),
-        .text({ _ in "" }, width: 16, growth: 6, drop: 1) { row, context in
+        },
+        .figure(LocalizedText(en: "score", pt: "nota"), .count { row, _ in row.rating.score }, title: .none, width: 1) {
+            row, context in score(row.rating.score, context)
+        },
+        .text(
+            LocalizedText(en: "agent", pt: "agente"),
+            .text { row, context in RatingText.person(row.rating, names: row.names, context) }, title: .none, width: 16,
+            growth: 6, drop: 1
+        ) { row, context in
             StyledText(RatingText.person(row.rating, names: row.names, context), context.inboxStyle)
-        }.sortable(
-            as: LocalizedText(en: "agent", pt: "agente"),
-            .text { row, context in RatingText.person(row.rating, names: row.names, context) }),
-        .text({ _ in "" }, width: 12, growth: 6, drop: 2) { row, context in
+        },
+        .text(
+            LocalizedText(en: "customer", pt: "cliente"), .text { row, _ in row.rating.customer ?? "" }, title: .none,
+            width: 12, growth: 6, drop: 2
+        ) { row, context in
             StyledText(row.rating.customer ?? QueuesText.noName(context.language), .quiet)
-        }.sortable(as: LocalizedText(en: "customer", pt: "cliente"), .text { row, _ in row.rating.customer ?? "" }),
-        .text({ _ in "" }, width: 32, growth: 300) { row, context in
+        },
+        .text(
+            LocalizedText(en: "remark", pt: "comentário"), .text { row, _ in row.rating.remark ?? "" }, title: .none,
+            width: 32, growth: 300
+        ) { row, context in
             StyledText(row.rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
-        }.sortable(as: LocalizedText(en: "remark", pt: "comentário"), .text { row, _ in row.rating.remark ?? "" }),
+        },
     ]
 
     /// The score; low ones are highlighted.
@@ -51,16 +61,19 @@ enum RatedPersonRow {
 
     /// All possible columns.
     static let columns: [Column<CSATFigures.Person>] = [
-        .text({ CSATText.agent($0.language) }, width: 16, growth: 14) { agent, context in name(of: agent, context) }
-            .sortable(
-                as: LocalizedText(en: "name", pt: "nome"),
-                .text { agent, context in name(of: agent, context).spans.map(\.text.string).joined() }),
-        .figure({ CSATText.adjustedTitle($0.language) }, width: 8) { agent, context in
+        .text(
+            LocalizedText(en: "name", pt: "nome"),
+            .text { agent, context in name(of: agent, context).spans.map(\.text.string).joined() },
+            title: .text(CSATText.agent), width: 16, growth: 14
+        ) { agent, context in name(of: agent, context) },
+        .figure(LocalizedText(en: "adjusted", pt: "ajustado"), .ratio { agent, _ in agent.counts.adjusted }, width: 8) {
+            agent, context in
             ratio(agent.counts.adjusted, agent, context, .strong)
-        }.sortable(as: LocalizedText(en: "adjusted", pt: "ajustado"), .ratio { agent, _ in agent.counts.adjusted }),
-        .figure({ CSATText.realTitle($0.language) }, width: 6, drop: 2) { agent, context in
+        },
+        .figure(LocalizedText(en: "real", pt: "real"), .ratio { agent, _ in agent.counts.real }, width: 6, drop: 2) {
+            agent, context in
             ratio(agent.counts.real, agent, context, .normal)
-        }.sortable(as: LocalizedText(en: "real", pt: "real"), .ratio { agent, _ in agent.counts.real }),
+        },
         rated,
         .mark { person, _ in StyledText(person.hasFewRatings ? "·" : "", .strong) },
         count("5–4", LocalizedText(en: "positive", pt: "positivas"), drop: 1) { $0.positive },
@@ -76,10 +89,10 @@ enum RatedPersonRow {
 
     private static let rated: Column<CSATFigures.Person> = {
         var column = Column<CSATFigures.Person>.figure(
-            { CSATText.ratedTitle($0.language) }, width: 5
+            LocalizedText(en: "rated", pt: "notas"), .count { person, _ in person.counts.total }, width: 5
         ) { person, context in context.count(person.counts.total, context.inboxStyle) }
         column.fixedGap = 1
-        return column.sortable(as: LocalizedText(en: "rated", pt: "notas"), .count { person, _ in person.counts.total })
+        return column
     }()
 
     /// The person's name, or what is known instead.
@@ -99,8 +112,8 @@ enum RatedPersonRow {
     private static func count(
         _ title: String, _ name: LocalizedText, drop: Int, _ value: @escaping @Sendable (CSATCounts) -> Int
     ) -> Column<CSATFigures.Person> {
-        .figure({ _ in title }, width: 4, drop: drop) { agent, context in
-            context.count(value(agent.counts), context.inboxStyle)
-        }.sortable(as: name, .count { agent, _ in value(agent.counts) })
+        .figure(
+            name, .count { agent, _ in value(agent.counts) }, title: .text(.verbatim(title)), width: 4, drop: drop
+        ) { agent, context in context.count(value(agent.counts), context.inboxStyle) }
     }
 }

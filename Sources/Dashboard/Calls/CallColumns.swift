@@ -35,7 +35,8 @@ enum CallColumns {
     private static let mark = Column<Item>.mark { item, context in outcome(item, context).mark }
 
     private static let agent = Column<Item>.text(
-        { AgentsText.agent($0.language) }, width: 14, growth: 12
+        LocalizedText(en: "agent", pt: "agente"), .text { item, _ in item.directory.owner(of: item.call)?.name ?? "" },
+        width: 14, growth: 12
     ) { item, context in
         guard let owner = item.directory.owner(of: item.call) else {
             // Somebody answered, but the service does not say who.
@@ -43,50 +44,41 @@ enum CallColumns {
         }
         let name = StyledText(owner.name, context.phoneStyle)
         return owner.isInferred ? StyledText("~", .quiet) + name : name
-    }.sortable(
-        as: LocalizedText(en: "agent", pt: "agente"),
-        .text { item, _ in item.directory.owner(of: item.call)?.name ?? "" })
+    }
 
     private static let line = Column<Item>.text(
-        { CallText.line($0.language) }, width: 12, growth: 8, drop: 2
+        LocalizedText(en: "line", pt: "linha"), .text { item, _ in item.call.lineName ?? "" }, width: 12, growth: 8,
+        drop: 2
     ) { item, _ in StyledText(item.call.lineName ?? "", .quiet) }
-    .sortable(as: LocalizedText(en: "line", pt: "linha"), .text { item, _ in item.call.lineName ?? "" })
 
     private static let number = Column<Item>.text(
-        { CallText.number($0.language) }, width: 16, growth: 3, drop: 1
+        LocalizedText(en: "number", pt: "número"),
+        .text { item, context in outcome(item, context).number.spans.map(\.text.string).joined() }, width: 16,
+        growth: 3, drop: 1
     ) { item, context in outcome(item, context).number }
-    .sortable(
-        as: LocalizedText(en: "number", pt: "número"),
-        .text { item, context in outcome(item, context).number.spans.map(\.text.string).joined() })
 
     private static let outcome = Column<Item>.text(
-        { CallText.outcome($0.language) }, width: 17, growth: 24
+        LocalizedText(en: "outcome", pt: "resultado"), .text { item, context in outcome(item, context).words },
+        width: 17, growth: 24
     ) { item, context in outcome(item, context).brief }
-    .sortable(
-        as: LocalizedText(en: "outcome", pt: "resultado"), .text { item, context in outcome(item, context).words })
 
     private static let wait = Column<Item>.figure(
-        { CallText.wait($0.language) }, width: 6
+        LocalizedText(en: "wait", pt: "espera"), .span { item, context in outcome(item, context).waitingTime }, width: 6
     ) { item, context in outcome(item, context).wait }
-    .sortable(
-        as: LocalizedText(en: "wait", pt: "espera"), .span { item, context in outcome(item, context).waitingTime })
 
     private static let talk = Column<Item>.figure(
-        { CallText.talk($0.language) }, width: 6
+        LocalizedText(en: "talk", pt: "conversa"), .span { item, context in outcome(item, context).talkTime }, width: 6
     ) { item, context in outcome(item, context).talk }
-    .sortable(
-        as: LocalizedText(en: "talk", pt: "conversa"), .span { item, context in outcome(item, context).talkTime })
 
     /// Dim if the transfer was not accepted.
     private static let transferred = Column<Item>.text(
-        { CallText.transferred($0.language) }, width: 14, growth: 8, drop: 3
+        LocalizedText(en: "transferred", pt: "transferida"),
+        .text { item, _ in item.call.transferredTo.map(item.directory.name) ?? "" }, title: .text(CallText.transferred),
+        width: 14, growth: 8, drop: 3
     ) { item, context in
         guard let target = item.call.transferredTo else { return StyledText() }
         return StyledText(item.directory.name(of: target), item.call.user == target ? context.phoneStyle : .quiet)
     }
-    .sortable(
-        as: LocalizedText(en: "transferred", pt: "transferida"),
-        .text { item, _ in item.call.transferredTo.map(item.directory.name) ?? "" })
 
     private static func outcome(_ item: Item, _ context: Context) -> CallOutcome {
         CallOutcome(call: item.call, context: context)
@@ -216,24 +208,33 @@ struct LineRow {
     static let defaultSort = SortOrder("line")
 
     static let columns: [Column<LineRow>] = [
-        .text({ CallText.line($0.language) }, width: 14, growth: 12) { row, context in
+        .text(LocalizedText(en: "line", pt: "linha"), .text { row, _ in row.name }, width: 14, growth: 12) {
+            row, context in
             StyledText(row.name, row.isSum ? .quiet : context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "line", pt: "linha"), .text { row, _ in row.name }),
-        .figure({ CallText.answeredTitle($0.language) }, width: 6) { row, context in
+        },
+        .figure(LocalizedText(en: "answered", pt: "atendidas"), .count { row, _ in row.inbound.answered }, width: 6) {
+            row, context in
             context.callCount(row.inbound.answered, context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "answered", pt: "atendidas"), .count { row, _ in row.inbound.answered }),
-        .figure({ CallText.missedTitle($0.language) }, width: 6) { row, context in
+        },
+        .figure(LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.inbound.missed }, width: 6) {
+            row, context in
             context.callCount(row.inbound.missed, context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.inbound.missed }),
-        .figure({ CallText.serviceLevel($0.language) }, width: 6) { row, context in
+        },
+        .figure(
+            LocalizedText(en: "level", pt: "nível"), .ratio { row, _ in row.inbound.serviceLevel },
+            title: .text(CallText.serviceLevel), width: 6
+        ) { row, context in
             context.fromCalls(
                 StyledText(
                     context.numbers.percent(row.inbound.serviceLevel),
                     row.inbound.serviceLevel == nil || context.phoneStyle == .quiet ? .quiet : .strong))
-        }.sortable(as: LocalizedText(en: "level", pt: "nível"), .ratio { row, _ in row.inbound.serviceLevel }),
-        .figure({ CallText.averageWait($0.language) }, width: 6) { row, context in
+        },
+        .figure(
+            LocalizedText(en: "wait", pt: "espera"), .span { row, _ in row.inbound.averageWait },
+            title: .text(CallText.averageWait), width: 6
+        ) { row, context in
             context.fromCalls(context.span(row.inbound.averageWait, context.phoneStyle))
-        }.sortable(as: LocalizedText(en: "wait", pt: "espera"), .span { row, _ in row.inbound.averageWait }),
+        },
         .text({ CallText.missedBecause($0.language) }, width: 22, growth: 200, drop: 1) { row, context in
             reasons(row.inbound, context)
         },

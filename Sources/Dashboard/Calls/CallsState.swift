@@ -164,8 +164,6 @@ enum CallText {
     static let wait = LocalizedText(en: "WAIT", pt: "ESPERA")
     static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
     static let transferred = LocalizedText(en: "TRANSFERRED TO", pt: "TRANSFERIDA A")
-    static let answeredTitle = LocalizedText(en: "ANSWERED", pt: "ATENDIDAS")
-    static let missedTitle = LocalizedText(en: "MISSED", pt: "PERDIDAS")
     /// The share of offered calls answered within 20 seconds, as explained in the legend.
     static let serviceLevel = LocalizedText(en: "IN 20 S", pt: "ATÉ 20 S")
     static let averageWait = LocalizedText(en: "AVG WAIT", pt: "ESPERA MÉD.")

@@ -56,28 +56,33 @@ struct CallerAgentRow: Equatable, Sendable {
     static let defaultSort = SortOrder("agent")
 
     static let columns: [Column<CallerAgentRow>] = [
-        .text({ CallsReportText.agent($0.language) }, width: 15, growth: 15) { row, context in
+        .text(
+            LocalizedText(en: "agent", pt: "agente"),
+            .text { row, context in row.id == .everybody ? "" : row.title(context.language) }, width: 15, growth: 15
+        ) { row, context in
             StyledText(row.title(context.language), row.name == nil ? .quiet : context.phoneStyle)
-        }.sortable(
-            as: LocalizedText(en: "agent", pt: "agente"),
-            .text { row, context in row.id == .everybody ? "" : row.title(context.language) }),
-        count(CallsReportText.answered, LocalizedText(en: "answered", pt: "atendeu")) { $0.answered },
-        .figure({ CallsReportText.missed($0.language) }, width: 5) { row, context in
+        },
+        count(LocalizedText(en: "answered", pt: "atendeu")) { $0.answered },
+        .figure(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.missed }, width: 5) { row, context in
             let count = context.count(row.missed, context.phoneStyle)
             return (row.counts?.missedInferred ?? 0) > 0 ? StyledText("~", .quiet) + count : count
-        }.sortable(as: LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.missed }),
-        .figure({ CallsReportText.rate($0.language) }, width: 6, drop: 3) { row, context in
+        },
+        .figure(LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts?.answerRate }, width: 6, drop: 3) {
+            row, context in
             guard let counts = row.counts else { return StyledText() }
             return StyledText(
                 context.numbers.percent(counts.answerRate), counts.answerRate == nil ? .quiet : context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts?.answerRate }),
-        count(CallsReportText.outAnswered, LocalizedText(en: "out", pt: "fez")) { $0.outboundAnswered },
-        count(CallsReportText.outUnanswered, LocalizedText(en: "unanswered", pt: "sem-resposta"), drop: 2) {
+        },
+        count(LocalizedText(en: "out", pt: "fez")) { $0.outboundAnswered },
+        count(LocalizedText(en: "unanswered", pt: "sem-resposta"), title: .text(CallsReportText.outUnanswered), drop: 2)
+        {
             $0.outboundUnanswered
         },
-        count(CallsReportText.transferred, LocalizedText(en: "passed", pt: "passou"), drop: 4) { $0.transferred },
-        span(CallsReportText.talk, LocalizedText(en: "talk", pt: "conversa")) { $0.talks == 0 ? nil : $0.talkTime },
-        span(CallsReportText.average, LocalizedText(en: "average", pt: "média"), drop: 1) { $0.averageTalkTime },
+        count(LocalizedText(en: "passed", pt: "passou"), drop: 4) { $0.transferred },
+        span(LocalizedText(en: "talk", pt: "conversa")) { $0.talks == 0 ? nil : $0.talkTime },
+        span(LocalizedText(en: "average", pt: "média"), title: .text(CallsReportText.average), drop: 1) {
+            $0.averageTalkTime
+        },
         .text({ CallsReportText.transferredTo($0.language) }, width: 18, growth: 60, drop: 5) { row, _ in
             row.transfers.map { transfer in
                 StyledText("\(transfer.name ?? transfer.recipient.rawValue) ") + StyledText("\(transfer.count)", .quiet)
@@ -86,21 +91,22 @@ struct CallerAgentRow: Equatable, Sendable {
     ]
 
     private static func count(
-        _ title: LocalizedText, _ name: LocalizedText, drop: Int? = nil,
+        _ name: LocalizedText, title: ColumnTitle = .name, drop: Int? = nil,
         _ value: @escaping @Sendable (CallCounts) -> Int
     ) -> Column<CallerAgentRow> {
-        .figure({ title($0.language) }, width: 5, drop: drop) { row, context in
+        .figure(name, .count { row, _ in row.counts.map(value) }, title: title, width: 5, drop: drop) { row, context in
             row.counts.map { context.count(value($0), context.phoneStyle) } ?? StyledText()
-        }.sortable(as: name, .count { row, _ in row.counts.map(value) })
+        }
     }
 
     private static func span(
-        _ title: LocalizedText, _ name: LocalizedText, drop: Int? = nil,
+        _ name: LocalizedText, title: ColumnTitle = .name, drop: Int? = nil,
         _ value: @escaping @Sendable (CallCounts) -> Duration?
     ) -> Column<CallerAgentRow> {
-        .figure({ title($0.language) }, width: 6, drop: drop) { row, context in
+        .figure(name, .span { row, _ in row.counts.flatMap(value) }, title: title, width: 6, drop: drop) {
+            row, context in
             row.counts.map { context.span(value($0), context.phoneStyle) } ?? StyledText()
-        }.sortable(as: name, .span { row, _ in row.counts.flatMap(value) })
+        }
     }
 }
 
@@ -109,16 +115,19 @@ enum CalledLineRow {
     static let defaultSort = SortOrder("missed", descending: true)
 
     static let columns: [Column<CallsReport.LineCalls>] = [
-        .text({ CallsReportText.line($0.language) }, width: 15, growth: 15) { line, context in
+        .text(LocalizedText(en: "line", pt: "linha"), .text { line, _ in line.name ?? "" }, width: 15, growth: 15) {
+            line, context in
             guard let name = line.name else { return StyledText(CallsReportText.noLine(context.language), .quiet) }
             return StyledText(name, context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "line", pt: "linha"), .text { line, _ in line.name ?? "" }),
-        .figure({ CallsReportText.lineAnswered($0.language) }, width: 5) { line, context in
+        },
+        .figure(LocalizedText(en: "answered", pt: "atendidas"), .count { line, _ in line.answered }, width: 5) {
+            line, context in
             context.count(line.answered, context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "answered", pt: "atendidas"), .count { line, _ in line.answered }),
-        .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { line, context in
+        },
+        .figure(LocalizedText(en: "missed", pt: "perdidas"), .count { line, _ in line.missed }, width: 5) {
+            line, context in
             context.count(line.missed, context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "missed", pt: "perdidas"), .count { line, _ in line.missed }),
+        },
         .text({ CallsReportText.reasons($0.language) }, width: 20, growth: 100, drop: 1) { line, context in
             line.reasons.map { reason in
                 StyledText(context.numbers.count(reason.count), context.phoneStyle)
@@ -146,24 +155,28 @@ enum RepeatCallerRow {
     static let defaultSort = SortOrder("calls", descending: true)
 
     static let columns: [Column<CallsReport.RepeatCaller>] = [
-        .text({ CallsReportText.caller($0.language) }, width: 20, growth: 4) { caller, context in
-            guard !context.revealsNumbers else { return StyledText(caller.number, context.phoneStyle) }
-            return StyledText(CallerNumber.masked(caller.number), .quiet)
-        }.sortable(
-            as: LocalizedText(en: "number", pt: "número"),
+        .text(
+            LocalizedText(en: "number", pt: "número"),
             .text { caller, context in
                 context.revealsNumbers ? caller.number : CallerNumber.masked(caller.number)
-            }),
-        .figure({ CallsReportText.calls($0.language) }, width: 5) { caller, context in
+            }, title: .text(CallsReportText.caller), width: 20, growth: 4
+        ) { caller, context in
+            guard !context.revealsNumbers else { return StyledText(caller.number, context.phoneStyle) }
+            return StyledText(CallerNumber.masked(caller.number), .quiet)
+        },
+        .figure(LocalizedText(en: "calls", pt: "ligações"), .count { caller, _ in caller.calls }, width: 5) {
+            caller, context in
             context.count(caller.calls, context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "calls", pt: "ligações"), .count { caller, _ in caller.calls }),
-        .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { caller, context in
+        },
+        .figure(LocalizedText(en: "missed", pt: "perdidas"), .count { caller, _ in caller.missed }, width: 5) {
+            caller, context in
             context.count(caller.missed, context.phoneStyle)
-        }.sortable(as: LocalizedText(en: "missed", pt: "perdidas"), .count { caller, _ in caller.missed }),
-        .figure({ CallsReportText.last($0.language) }, width: 13) { caller, context in
+        },
+        .figure(
+            LocalizedText(en: "last", pt: "última"),
+            .span { caller, context in context.serviceNow.elapsed(since: caller.last) }, width: 13
+        ) { caller, context in
             StyledText(context.dates.moment(caller.last, now: context.serviceNow), .quiet)
-        }.sortable(
-            as: LocalizedText(en: "last", pt: "última"),
-            .span { caller, context in context.serviceNow.elapsed(since: caller.last) }),
+        },
     ]
 }

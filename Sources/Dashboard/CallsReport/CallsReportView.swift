@@ -95,26 +95,15 @@ extension CallsReport {
 /// Texts of the calls report.
 enum CallsReportText {
     static let heading = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
-    static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
     static let everybody = LocalizedText(en: "Everybody", pt: "Todos")
     /// The row of missed calls that belong to no person.
     static let sharedLines = LocalizedText(en: "Shared lines", pt: "Linhas compartilhadas")
-    static let answered = LocalizedText(en: "ANSWERED", pt: "ATENDEU")
-    static let missed = LocalizedText(en: "MISSED", pt: "PERDEU")
-    static let rate = LocalizedText(en: "RATE", pt: "TAXA")
-    static let outAnswered = LocalizedText(en: "OUT", pt: "FEZ")
     static let outUnanswered = LocalizedText(en: "NO ANSWER", pt: "SEM RESP.")
-    static let transferred = LocalizedText(en: "PASSED", pt: "PASSOU")
-    static let talk = LocalizedText(en: "TALK", pt: "CONVERSA")
     static let average = LocalizedText(en: "AVG TALK", pt: "MÉDIA")
     static let transferredTo = LocalizedText(en: "PASSED ON TO", pt: "PASSOU PARA")
-    static let line = LocalizedText(en: "LINE", pt: "LINHA")
-    static let lineAnswered = LocalizedText(en: "ANSWERED", pt: "ATENDIDAS")
     static let lineMissed = LocalizedText(en: "MISSED", pt: "PERDIDAS")
     static let reasons = LocalizedText(en: "MISSED BECAUSE", pt: "MOTIVO DAS PERDIDAS")
     static let caller = LocalizedText(en: "CALLED MORE THAN ONCE", pt: "LIGOU MAIS DE UMA VEZ")
-    static let calls = LocalizedText(en: "CALLS", pt: "LIGAÇÕES")
-    static let last = LocalizedText(en: "LAST", pt: "ÚLTIMA")
 
     static let noLine = LocalizedText(en: "(no line named)", pt: "(sem linha indicada)")
     static let nobodyTwice = LocalizedText(en: "Nobody called twice.", pt: "Ninguém ligou duas vezes.")

@@ -187,11 +187,8 @@ enum QueuedTicketPane: Pane {
 
 /// Texts of the queues screen.
 enum QueuesText {
-    static let team = LocalizedText(en: "TEAM", pt: "EQUIPE")
     static let waiting = LocalizedText(en: "WAITING", pt: "NA FILA")
     static let longest = LocalizedText(en: "LONGEST", pt: "MAIOR ESPERA")
-    static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
-    static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
     static let arrivals = LocalizedText(en: "ARRIVALS 2H", pt: "CHEGADAS 2H")
     static let everyTeam = LocalizedText(en: "All teams", pt: "Todas as equipes")
     static let limbo = LocalizedText(en: "No team, no owner", pt: "Sem equipe nem responsável")

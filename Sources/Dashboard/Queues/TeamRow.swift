@@ -41,29 +41,36 @@ struct TeamRow {
                 ? StyledText()
                 : StyledText("▲", WaitLevel(row.longestWait, context.waitLimits).style(context.inboxStyle))
         },
-        .text({ QueuesText.team($0.language) }, width: 16, growth: 24) { row, context in
+        .text(LocalizedText(en: "team", pt: "equipe"), .text { row, _ in row.name }, width: 16, growth: 24) {
+            row, context in
             StyledText(row.name, row.isTeam ? context.inboxStyle : .quiet)
-        }.sortable(as: LocalizedText(en: "team", pt: "equipe"), .text { row, _ in row.name }),
-        .figure({ QueuesText.waiting($0.language) }, width: 7) { row, context in
+        },
+        .figure(
+            LocalizedText(en: "waiting", pt: "fila"), .count { row, _ in row.waiting },
+            title: .text(QueuesText.waiting),
+            width: 7
+        ) { row, context in
             row.waiting == 0
                 ? StyledText("0", .quiet)
                 : StyledText(context.numbers.count(row.waiting), context.inboxStyle.bold())
-        }.sortable(as: LocalizedText(en: "waiting", pt: "fila"), .count { row, _ in row.waiting }),
-        .figure({ QueuesText.longest($0.language) }, width: 7) { row, context in
+        },
+        .figure(
+            LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait },
+            title: .text(QueuesText.longest),
+            width: 7
+        ) { row, context in
             StyledText(
                 context.numbers.span(row.longestWait),
                 WaitLevel(row.longestWait, context.waitLimits).style(context.inboxStyle))
-        }.sortable(as: LocalizedText(en: "longest", pt: "espera"), .span { row, _ in row.longestWait }),
-        count({ QueuesText.open($0.language) }, LocalizedText(en: "open", pt: "abertos"), drop: 1) { $0.open },
-        count({ QueuesText.snoozed($0.language) }, LocalizedText(en: "snoozed", pt: "adiados"), drop: 4) { $0.snoozed },
+        },
+        count(LocalizedText(en: "open", pt: "abertos"), drop: 1, \.open),
+        count(LocalizedText(en: "snoozed", pt: "adiados"), drop: 4, \.snoozed),
         count(
-            { CommonText.period($0.snapshot.period.name)($0.language).uppercased() },
-            LocalizedText(en: "volume", pt: "volume"), drop: 2
-        ) { $0.volume },
+            LocalizedText(en: "volume", pt: "volume"),
+            title: .made { CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, drop: 2, \.volume),
         count(
-            { CommonText.minutes($0.snapshot.rules.spikeWindow) },
-            LocalizedText(en: "recent", pt: "recentes"), drop: 2
-        ) { $0.recentVolume },
+            LocalizedText(en: "recent", pt: "recentes"),
+            title: .made { CommonText.minutes($0.snapshot.rules.spikeWindow) }, drop: 2, \.recentVolume),
         .text({ QueuesText.arrivals($0.language) }, width: Arrivals.stretches, drop: 3) { row, context in
             guard let arrivals = row.arrivals else { return StyledText() }
             return Sparkline(counts: arrivals.counts).text(context.inboxStyle == .quiet ? .quiet : .chart)
@@ -71,13 +78,11 @@ struct TeamRow {
     ]
 
     private static func count(
-        _ title: @escaping @Sendable (Context) -> String, _ name: LocalizedText, drop: Int,
-        _ value: @escaping @Sendable (TeamRow) -> Int?
+        _ name: LocalizedText, title: ColumnTitle = .name, drop: Int, _ value: any KeyPath<TeamRow, Int?> & Sendable
     ) -> Column<TeamRow> {
-        .figure(title, width: 6, drop: drop) { row, context in
-            guard let value = value(row) else { return StyledText() }
-            return StyledText(context.numbers.count(value), value == 0 ? .quiet : context.inboxStyle)
-        }.sortable(as: name, .count { row, _ in value(row) })
+        .figure(name, .count { row, _ in row[keyPath: value] }, title: title, width: 6, drop: drop) { row, context in
+            row[keyPath: value].map { context.count($0, context.inboxStyle) } ?? StyledText()
+        }
     }
 }
 

@@ -36,29 +36,39 @@ enum TicketRow {
         item.ticket.isPriority ? StyledText("!", .warning.bold()) : StyledText()
     }
 
-    private static let wait = Column<Item>.figure({ _ in "" }, width: 6) { item, context in
+    private static let wait = Column<Item>.figure(
+        LocalizedText(en: "wait", pt: "espera"),
+        .span { item, context in item.ticket.waitingTime(at: context.serviceNow) }, title: .none, width: 6
+    ) { item, context in
         let wait = item.ticket.waitingTime(at: context.serviceNow)
         return StyledText(
             context.numbers.span(wait), WaitLevel(wait, context.waitLimits).style(context.inboxStyle))
-    }.sortable(
-        as: LocalizedText(en: "wait", pt: "espera"),
-        .span { item, context in item.ticket.waitingTime(at: context.serviceNow) })
-
-    private static func number(width: Int) -> Column<Item> {
-        .text({ _ in "" }, width: width, drop: 2) { item, _ in StyledText("#\(item.ticket.id)", .quiet) }
-            .sortable(as: LocalizedText(en: "number", pt: "número"), .text { item, _ in "#\(item.ticket.id)" })
     }
 
-    private static let customer = Column<Item>.text({ _ in "" }, width: 14, growth: 12, drop: 1) { item, context in
+    private static func number(width: Int) -> Column<Item> {
+        .text(
+            LocalizedText(en: "number", pt: "número"), .text { item, _ in "#\(item.ticket.id)" }, title: .none,
+            width: width, drop: 2
+        ) { item, _ in StyledText("#\(item.ticket.id)", .quiet) }
+    }
+
+    private static let customer = Column<Item>.text(
+        LocalizedText(en: "customer", pt: "cliente"), .text { item, _ in item.ticket.customer ?? "" }, title: .none,
+        width: 14, growth: 12, drop: 1
+    ) { item, context in
         guard let customer = item.ticket.customer else {
             return StyledText(QueuesText.noName(context.language), .quiet)
         }
         return StyledText(customer, context.inboxStyle)
-    }.sortable(as: LocalizedText(en: "customer", pt: "cliente"), .text { item, _ in item.ticket.customer ?? "" })
+    }
 
-    private static let team = Column<Item>.text({ _ in "" }, width: 10, growth: 8, drop: 3) { item, _ in
+    private static let team = Column<Item>.text(
+        LocalizedText(en: "team", pt: "equipe"), .text { item, _ in item.team ?? "" }, title: .none, width: 10,
+        growth: 8,
+        drop: 3
+    ) { item, _ in
         StyledText(item.team ?? "", .quiet)
-    }.sortable(as: LocalizedText(en: "team", pt: "equipe"), .text { item, _ in item.team ?? "" })
+    }
 
     /// `▲ SLA` for a missed SLA, `SLA` for an active one.
     private static let sla = Column<Item>.figure({ _ in "" }, width: 5, drop: 4) { item, context in
@@ -69,11 +79,14 @@ enum TicketRow {
         }
     }
 
-    private static let subject = Column<Item>.text({ _ in "" }, width: 28, growth: 400) { item, context in
+    private static let subject = Column<Item>.text(
+        LocalizedText(en: "subject", pt: "assunto"), .text { item, _ in item.ticket.subject }, title: .none, width: 28,
+        growth: 400
+    ) { item, context in
         let subject = item.ticket.subject
         return subject.isEmpty
             ? StyledText(QueuesText.noText(context.language), .quiet) : StyledText(subject, context.inboxStyle)
-    }.sortable(as: LocalizedText(en: "subject", pt: "assunto"), .text { item, _ in item.ticket.subject })
+    }
 }
 
 /// The severity of a customer's wait.

@@ -11,7 +11,7 @@ struct Column<Row>: Sendable {
     let title: @Sendable (Context) -> String
     let alignment: Alignment
     /// The minimum useful width.
-    let width: @Sendable (Context) -> Int
+    var width: @Sendable (Context) -> Int
     /// The columns it may grow by if there is room.
     let growth: Int
     /// Columns with a higher number are dropped first; nil is never dropped.
@@ -44,6 +44,49 @@ struct Column<Row>: Sendable {
         cell: @escaping @Sendable (Row, Context) -> StyledText
     ) -> Column {
         Column(title: title, alignment: .trailing, width: { _ in width }, growth: 0, dropRank: drop, cell: cell)
+    }
+}
+
+/// What stands above a column that has a name.
+enum ColumnTitle: Sendable {
+    /// The name in capitals.
+    case name
+    /// Another word.
+    case text(LocalizedText)
+    /// What depends on the figures.
+    case made(@Sendable (Context) -> String)
+    /// Nothing.
+    case none
+
+    fileprivate func text(of name: LocalizedText) -> @Sendable (Context) -> String {
+        switch self {
+        case .name:
+            let capitals = LocalizedText(
+                en: name(.english).uppercased(), pt: name(.brazilianPortuguese).uppercased())
+            return { capitals($0.language) }
+        case .text(let text): return { text($0.language) }
+        case .made(let make): return make
+        case .none: return { _ in "" }
+        }
+    }
+}
+
+/// Columns that can be sorted and filtered by their name.
+extension Column {
+    /// A column of text, left-aligned.
+    static func text(
+        _ name: LocalizedText, _ reading: Field<Row>.Reading, title: ColumnTitle = .name, width: Int, growth: Int = 0,
+        drop: Int? = nil, cell: @escaping @Sendable (Row, Context) -> StyledText
+    ) -> Column {
+        text(title.text(of: name), width: width, growth: growth, drop: drop, cell: cell).sortable(as: name, reading)
+    }
+
+    /// A column of figures, right-aligned.
+    static func figure(
+        _ name: LocalizedText, _ reading: Field<Row>.Reading, title: ColumnTitle = .name, width: Int, drop: Int? = nil,
+        cell: @escaping @Sendable (Row, Context) -> StyledText
+    ) -> Column {
+        figure(title.text(of: name), width: width, drop: drop, cell: cell).sortable(as: name, reading)
     }
 }
 
