@@ -35,7 +35,7 @@ enum StormKeys {
     ].map(keys)
 
     /// The keys of `text`, in which some signs stand for keys that are no characters.
-    private static func keys(_ text: String) -> [Key] {
+    static func keys(_ text: String) -> [Key] {
         text.map { character in
             switch character {
             case "⏎": .enter
