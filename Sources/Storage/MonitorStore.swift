@@ -32,7 +32,7 @@ import Synchronization
 ///   ``addMark(_:)``, ``leaveMark(_:in:)`` in the store of another program, ``consumeMarks(at:)``.
 /// - Outbox (`Alerts/`): ``pendingMessages()``, ``messages(limit:)``; ``markSending(_:)``, then ``confirm(_:at:)``,
 ///   ``reschedule(_:at:reason:)`` or ``drop(_:reason:at:)``; ``withdraw(_:reason:at:)`` before that. Receivers:
-///   ``receiverStop``, ``receiverPause``, ``stopReceiver``, ``reviveReceiver``, ``forgetReceivers``.
+///   ``receiverStop``, ``receiverStops``, ``receiverPause``, ``stopReceiver``, ``reviveReceiver``, ``forgetReceivers``.
 package struct MonitorStore: Sendable {
     let database: any DatabaseWriter
     /// nil if in memory.

@@ -211,22 +211,6 @@ extension Outbox.Lane {
     }
 }
 
-/// Reasons to withdraw messages. Their content is reported again if it still holds.
-enum DeliveryReason {
-    static let overflow = LocalizedText(
-        en: "Too many messages were waiting; the next one covers everything.",
-        pt: "Havia mensagens demais à espera; a próxima diz tudo.")
-    static let outdated = LocalizedText(
-        en: "It waited too long; the next message says what still holds.",
-        pt: "Esperou tempo demais; a próxima mensagem diz o que ainda vale.")
-    static let quietHours = LocalizedText(
-        en: "Active hours ended before it could be sent.", pt: "O horário ativo acabou antes do envio.")
-    static let nobody = LocalizedText(
-        en: "There was no longer anywhere to send it.", pt: "Já não havia para quem enviar.")
-    static let unreadable = LocalizedText(
-        en: "The stored message cannot be read.", pt: "A mensagem guardada não pode ser lida.")
-}
-
 /// Finishes `work` even if the caller is cancelled, but cancels it after `grace`.
 private func carryThrough(
     within grace: Duration, by clock: any Clock<Duration>, on executor: (any TaskExecutor)?,

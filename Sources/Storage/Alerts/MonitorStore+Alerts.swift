@@ -85,6 +85,10 @@ extension MonitorStore {
             // After the messages, which are counted in existing episodes.
             for episode in episodes { try episode.save(in: database) }
             try book.save(replacing: AlertBook.stored(in: database), in: database)
+            for known in try ReceiverState.all(in: database) where known.stop != nil {
+                // It accepts messages again unless the other store says otherwise.
+                try known.delete(in: database)
+            }
             for receiver in receivers { try receiver.save(in: database) }
         }
     }
@@ -110,11 +114,12 @@ extension MonitorStore {
 
     /// Applies the marks left for the engine to the book, in order, and removes them. Without marks nothing is written.
     ///
+    /// - Parameter known: The stored book; nil to read it.
     /// - Returns: The book, which replaces the caller's; nil if there were no marks.
-    package func consumeMarks(at now: Date) throws(StoreError) -> AlertBook? {
+    package func consumeMarks(at now: Date, in known: AlertBook? = nil) throws(StoreError) -> AlertBook? {
         guard try read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM alertMark") ?? 0 }) > 0 else { return nil }
         return try write { database in
-            let old = try AlertBook.stored(in: database)
+            let old = try known ?? AlertBook.stored(in: database)
             var book = old
             let sql = """
                 SELECT \(AlertMark.Columns.list) FROM alertMark WHERE \(AlertRule.isKnown) ORDER BY position

@@ -32,10 +32,13 @@ extension MonitorStore {
 
     /// Records that the receiver accepted a message at `instant`, where the cooldown of its alerts starts.
     ///
+    /// - Parameter known: The stored book; nil to read it.
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
-    package func confirm(_ message: AlertMessage.ID, at instant: Date) throws(StoreError) -> AlertBook {
-        try finish(message, as: .delivered(at: instant), state: .delivered, outcome: nil, at: instant)
+    package func confirm(
+        _ message: AlertMessage.ID, at instant: Date, in known: AlertBook? = nil
+    ) throws(StoreError) -> AlertBook {
+        try finish(message, as: .delivered(at: instant), state: .delivered, outcome: nil, at: instant, in: known)
     }
 
     /// Returns a message that could not be sent to the queue, to be retried at `instant`.
@@ -69,22 +72,23 @@ extension MonitorStore {
     /// Gives up a message that the receiver permanently rejects. Its content is reported again after the cooldown, if
     /// it still holds.
     ///
+    /// - Parameter known: The stored book; nil to read it.
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
     package func drop(
-        _ message: AlertMessage.ID, reason: LocalizedText, at instant: Date
+        _ message: AlertMessage.ID, reason: LocalizedText, at instant: Date, in known: AlertBook? = nil
     ) throws(StoreError) -> AlertBook {
-        try finish(message, as: .dropped(at: instant), state: .dropped, outcome: reason, at: instant)
+        try finish(message, as: .dropped(at: instant), state: .dropped, outcome: reason, at: instant, in: known)
     }
 }
 
 extension MonitorStore {
     private func finish(
         _ id: AlertMessage.ID, as settlement: AlertBook.MessageFate, state: AlertMessage.State,
-        outcome: LocalizedText?, at instant: Date
+        outcome: LocalizedText?, at instant: Date, in known: AlertBook?
     ) throws(StoreError) -> AlertBook {
         try write { database in
-            let old = try AlertBook.stored(in: database)
+            let old = try known ?? AlertBook.stored(in: database)
             var book = old
             if let message = try AlertMessage.waiting(id, in: database) {
                 book.finish(message, as: settlement)
@@ -123,22 +127,24 @@ extension AlertMessage {
 extension MonitorStore {
     /// Withdraws unsent messages: their content still has to be reported by another message.
     ///
+    /// - Parameter known: The stored book; nil to read it.
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
     package func withdraw(
-        _ messages: [AlertMessage.ID], reason: LocalizedText, at instant: Date
+        _ messages: [AlertMessage.ID], reason: LocalizedText, at instant: Date, in known: AlertBook? = nil
     ) throws(StoreError) -> AlertBook {
         try write { database in
             let waiting = try messages.compactMap { try AlertMessage.waiting($0, in: database) }
-            return try Self.withdraw(waiting, reason: reason, at: instant, in: database)
+            return try Self.withdraw(waiting, reason: reason, at: instant, of: known, in: database)
         }
     }
 
     /// Withdraws `messages`, which are still in the outbox.
     static func withdraw(
-        _ messages: [AlertMessage], reason: LocalizedText, at instant: Date, in database: Database
+        _ messages: [AlertMessage], reason: LocalizedText, at instant: Date, of known: AlertBook?,
+        in database: Database
     ) throws -> AlertBook {
-        let old = try AlertBook.stored(in: database)
+        let old = try known ?? AlertBook.stored(in: database)
         var book = old
         for message in messages {
             book.finish(message, as: .withdrawn)
@@ -164,6 +170,20 @@ package struct ReceiverAddress: Sendable, Hashable {
 }
 
 extension MonitorStore {
+    /// The receivers that reject messages, and why.
+    package func receiverStops() throws(StoreError) -> [ReceiverAddress: ReceiverStop] {
+        let stopped = try receiverStates().compactMap { state in state.stop.map { (state.address, $0) } }
+        return Dictionary(uniqueKeysWithValues: stopped)
+    }
+
+    /// Records that receivers reject messages.
+    package func record(_ stops: [ReceiverAddress: ReceiverStop]) throws(StoreError) {
+        guard !stops.isEmpty else { return }
+        try write { database in
+            for (address, stop) in stops { try ReceiverState(address: address, stop: stop).save(in: database) }
+        }
+    }
+
     /// Why a receiver rejects messages; nil if it does not, after it was revived, or if its address has changed.
     package func receiverStop(at address: ReceiverAddress) throws(StoreError) -> ReceiverStop? {
         try read { try ReceiverState.stored(at: address, in: $0)?.stop }
@@ -184,10 +204,11 @@ extension MonitorStore {
     /// messages again, the state then is reported, not the present one. If it was stopped before, the start of the stop
     /// is kept.
     ///
+    /// - Parameter known: The stored book; nil to read it.
     /// - Returns: The book, which replaces the caller's.
     @discardableResult
     package func stopReceiver(
-        at address: ReceiverAddress, reason: LocalizedText, at instant: Date
+        at address: ReceiverAddress, reason: LocalizedText, at instant: Date, in known: AlertBook? = nil
     ) throws(StoreError) -> AlertBook {
         try write { database in
             let stop = try ReceiverState.stored(at: address, in: database)?.stop
@@ -196,7 +217,7 @@ extension MonitorStore {
                 stop: ReceiverStop(stoppedAt: stop?.stoppedAt ?? instant, triedAt: instant, reason: reason)
             ).save(in: database)
             let waiting = try AlertMessage.waiting(for: address.receiver, in: database)
-            return try Self.withdraw(waiting, reason: reason, at: instant, in: database)
+            return try Self.withdraw(waiting, reason: reason, at: instant, of: known, in: database)
         }
     }
 
@@ -207,9 +228,7 @@ extension MonitorStore {
     package func reviveReceiver(at address: ReceiverAddress) throws(StoreError) -> Bool {
         guard let state = try read({ try ReceiverState.stored(at: address, in: $0) }) else { return false }
         return try write { database in
-            try database.execute(
-                sql: "DELETE FROM alertReceiver WHERE name = ? AND fingerprint = ?",
-                arguments: [address.receiver.rawValue, address.fingerprint.rawValue])
+            try state.delete(in: database)
             return database.changesCount > 0 && state.stop != nil
         }
     }
@@ -238,7 +257,7 @@ extension MonitorStore {
 
     /// Everything that is known of receivers.
     func receiverStates() throws(StoreError) -> [ReceiverState] {
-        try read { try ReceiverState.fetchAll($0, sql: "SELECT \(ReceiverState.Columns.list) FROM alertReceiver") }
+        try read { try ReceiverState.all(in: $0) }
     }
 }
 
@@ -287,6 +306,11 @@ struct ReceiverState: StoredRecord {
     private static let upsert = Upsert(
         into: "alertReceiver", columns: Columns.allCases.map(\.rawValue), named: true)
 
+    /// Everything that is known.
+    static func all(in database: Database) throws -> [ReceiverState] {
+        try fetchAll(database, sql: "SELECT \(Columns.list) FROM alertReceiver")
+    }
+
     /// What is known of the receiver at `address`; nil if there is nothing, or it is about another address.
     static func stored(at address: ReceiverAddress, in database: Database) throws -> ReceiverState? {
         let statement = try database.cachedStatement(
@@ -296,6 +320,12 @@ struct ReceiverState: StoredRecord {
 
     func save(in database: Database) throws {
         try database.cachedStatement(sql: Self.upsert.sql).execute(arguments: arguments)
+    }
+
+    func delete(in database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM alertReceiver WHERE name = ? AND fingerprint = ?",
+            arguments: [address.receiver.rawValue, address.fingerprint.rawValue])
     }
 }
 

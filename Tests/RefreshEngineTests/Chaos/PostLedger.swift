@@ -150,7 +150,7 @@ final class MortalWire: HTTPExchange {
             return try await inner.perform(request)
         }
         let service = state.withLock(\.service)
-        let message = await service?.underWay
+        let message = await service?.sending.first
         let ownTime = await service?.serviceNow ?? time.now
         try await meet(.killedBeforePost)
         let before = services.slackMessages.count
@@ -201,12 +201,4 @@ final class MortalWire: HTTPExchange {
     }
 
     private static let dead = ExchangeFailure(.cancelled, cause: "killed", mayHaveArrived: true)
-}
-
-extension AlertService {
-    /// The message that is being posted; nil when none is.
-    fileprivate var underWay: AlertMessage? {
-        guard let id = inFlight.first, let store = role.store else { return nil }
-        return try? store.pendingMessages().first { $0.id == id }
-    }
 }
