@@ -146,7 +146,8 @@ extension AlertBook {
             } else {
                 if let episode = AlertEpisode(record, endedAt: conditions.evaluatedAt) { ended.append(episode) }
                 let isWatched = conditions.watched?.contains(record.id.subject) ?? true
-                record.end(at: conditions.evaluatedAt) { isWatched && listening.contains($0) }
+                let isExpected = isWatched && !conditions.outsideHours.contains(record.id)
+                record.end(at: conditions.evaluatedAt) { isExpected && listening.contains($0) }
             }
             recordsByID[record.id] = record
         }

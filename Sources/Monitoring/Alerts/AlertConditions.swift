@@ -11,6 +11,9 @@ package struct AlertConditions: Sendable, Equatable {
     /// Conditions that do not raise an alert but do not end one either: an agent whose load has eased a little, or a
     /// service that is being asked for the first time.
     package let lingering: [Alert]
+    /// Conditions that count within business hours only, and are met outside them. Their alerts end without a report:
+    /// nothing has improved, but nobody is expected.
+    package let outsideHours: Set<Alert.ID>
     /// The services whose data is out of date. No conclusions are drawn from it.
     package let untrusted: Set<SourceName>
     /// The subjects the rules watch; nil for all. Alerts about other subjects end without a report.
@@ -23,13 +26,14 @@ package struct AlertConditions: Sendable, Equatable {
     /// - Parameter foundAt: When the rules were evaluated; nil for `evaluatedAt`.
     package init(
         evaluatedAt instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
-        untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil,
+        outsideHours: Set<Alert.ID> = [], untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil,
         teams: [Alert.Subject: Set<Team.ID>] = [:]
     ) {
         evaluatedAt = instant.wholeSecond
         self.foundAt = (foundAt ?? instant).wholeSecond
         self.raised = raised
         self.lingering = lingering
+        self.outsideHours = outsideHours
         self.untrusted = untrusted
         self.watched = watched
         self.teams = teams
@@ -41,6 +45,7 @@ package struct AlertConditions: Sendable, Equatable {
         self.init(
             evaluatedAt: snapshot.generatedAt, raised: findings.flatMap(\.raised),
             lingering: findings.flatMap(\.lingering),
+            outsideHours: Set(findings.flatMap(\.outsideHours).map(\.id)),
             untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }),
             watched: snapshot.watchedSubjects,
             teams: Dictionary(snapshot.agents.map { (.agent($0.id), Set($0.teammate.teams)) }) { $0.union($1) })
@@ -54,8 +59,8 @@ extension AlertConditions {
         guard instant.wholeSecond > evaluatedAt else { return self }
         return AlertConditions(
             evaluatedAt: instant, foundAt: foundAt, raised: raised.map { $0.lasting(until: instant) },
-            lingering: lingering.map { $0.lasting(until: instant) }, untrusted: untrusted, watched: watched,
-            teams: teams)
+            lingering: lingering.map { $0.lasting(until: instant) }, outsideHours: outsideHours,
+            untrusted: untrusted, watched: watched, teams: teams)
     }
 
     /// The teams that `subject` concerns; empty if it concerns no team in particular.

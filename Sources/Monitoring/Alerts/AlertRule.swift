@@ -55,20 +55,18 @@ struct AlertFindings: Sendable, Equatable {
     var raised: [Alert] = []
     /// Conditions that do not raise an alert but do not end one either.
     var lingering: [Alert] = []
+    /// Conditions that are met, but count within business hours only: their alerts end without a report.
+    var outsideHours: [Alert] = []
 
     /// Creates findings; omitted ones are none.
-    init(raised: [Alert] = [], lingering: [Alert] = []) {
+    init(raised: [Alert] = [], lingering: [Alert] = [], outsideHours: [Alert] = []) {
         self.raised = raised
         self.lingering = lingering
+        self.outsideHours = outsideHours
     }
 
     /// All of them.
-    var all: [Alert] { raised + lingering }
-
-    /// Findings that raise alerts while they count, such as within business hours, and else only keep them.
-    init(_ alerts: [Alert], counting: Bool) {
-        self.init(raised: counting ? alerts : [], lingering: counting ? [] : alerts)
-    }
+    var all: [Alert] { raised + lingering + outsideHours }
 }
 
 extension AlertRule {

@@ -26,13 +26,12 @@ struct AlertWatch {
     ///
     /// - Returns: What the message says, such as `new queue team:7001 3`; empty when there is none.
     mutating func see(
-        at second: TimeInterval, _ raised: [Alert] = [], lingering: [Alert] = [], untrusted: Set<SourceName> = [],
-        watched: Set<Alert.Subject>? = nil, foundAt: TimeInterval? = nil
+        at second: TimeInterval, _ raised: [Alert] = [], lingering: [Alert] = [], outsideHours: Set<Alert.ID> = [],
+        untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil, foundAt: TimeInterval? = nil
     ) -> [String] {
         let conditions = AlertConditions(
             evaluatedAt: Self.start + second, foundAt: foundAt.map { Self.start + $0 }, raised: raised,
-            lingering: lingering,
-            untrusted: untrusted, watched: watched)
+            lingering: lingering, outsideHours: outsideHours, untrusted: untrusted, watched: watched)
         let evaluation = book.evaluate(conditions, policy: policy, receivers: [.slack(delivery)])
         history += evaluation.ended
         guard let bulletin = evaluation.bulletins[.slack] else { return [] }

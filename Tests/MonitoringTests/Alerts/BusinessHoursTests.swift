@@ -140,7 +140,7 @@ import Testing
         ("in its last minute", "2026-11-23 17:59", true), ("at its end", "2026-11-23 18:00", false),
         ("on a holiday", "2026-12-25 10:00", false), ("on a weekend", "2026-11-28 10:00", false),
     ])
-    func `too few online is an alert within the hours only, and ends no alert outside them`(
+    func `too few online is an alert within the hours only, and outside them one ends without a report`(
         name: String, at time: String, fires: Bool
     ) throws {
         // Given nobody online
@@ -151,8 +151,10 @@ import Testing
         let snapshot = Snapshot.make(inbox: inbox, rules: rules, now: try instant(time))
         // Then
         #expect(snapshot.alerts.contains { $0.rule == .staffing } == fires, "\(name)")
-        #expect(
-            AlertConditions(snapshot).lingering.contains { $0.rule == .staffing } == !fires, "\(name)")
+        let conditions = AlertConditions(snapshot)
+        #expect(conditions.outsideHours == (fires ? [] : [.staffing]), "\(name)")
+        #expect(conditions.lasting(until: snapshot.generatedAt + 30).outsideHours == conditions.outsideHours)
+        #expect(conditions.lingering.isEmpty)
     }
 
     private func instant(_ text: String) throws -> Date {

@@ -7,16 +7,17 @@ extension AlertRule {
     package static let away: AlertRule = .init(
         name: "away", label: LocalizedText(en: "away", pt: "ausência"), neededSource: .inbox, limits: [.awayMinutes],
         find: { snapshot in
-            let found = snapshot.agents.compactMap { agent in
-                absence(of: agent, snapshot).map {
-                    (
-                        alert: $0,
-                        counts: snapshot.rules.isBusinessTime(at: snapshot.generatedAt, for: agent.teammate.teams)
-                    )
+            let rules = snapshot.rules
+            var findings = AlertFindings()
+            for agent in snapshot.agents {
+                guard let alert = absence(of: agent, snapshot) else { continue }
+                if rules.isBusinessTime(at: snapshot.generatedAt, for: agent.teammate.teams) {
+                    findings.raised.append(alert)
+                } else {
+                    findings.outsideHours.append(alert)
                 }
             }
-            return AlertFindings(
-                raised: found.filter(\.counts).map(\.alert), lingering: found.filter { !$0.counts }.map(\.alert))
+            return findings
         },
         words: AlertWords(
             count: { count in

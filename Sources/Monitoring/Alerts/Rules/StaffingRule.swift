@@ -11,7 +11,8 @@ extension AlertRule {
             guard let online = snapshot.totals.agentsOnline, online < minimum else { return AlertFindings() }
             let alert = Alert(
                 .staffing, .online, name: "online", value: online, threshold: minimum, details: whoIsAway(in: snapshot))
-            return AlertFindings([alert], counting: rules.isBusinessTime(at: snapshot.generatedAt))
+            return rules.isBusinessTime(at: snapshot.generatedAt)
+                ? AlertFindings(raised: [alert]) : AlertFindings(outsideHours: [alert])
         },
         describe: { snapshot, _, _ in whoIsAway(in: snapshot) },
         words: AlertWords(
