@@ -154,31 +154,52 @@ extension AlertBook {
         return ended
     }
 
-    /// What to report to `receiver` now. If anything is, what would come due within a minute is reported with it, so
-    /// that reminders gather in one message instead of trickling in.
+    /// What to report to `receiver` now. If anything is, what would come due within a minute is reported with it.
+    ///
+    /// A reminder takes along every alert that the receiver knows and that still fires, whenever that was last
+    /// reported, so that a reminder is complete and the next one of each counts from there. However far apart alerts
+    /// fired, the first reminder thus aligns all of them: while nothing begins, ends or gets worse, a receiver gets one
+    /// message per cooldown. No first message waits for company, and no reminder is late.
     private mutating func decide(
         for receiver: ReceiverStatus, _ policy: AlertPolicy, at now: Date
     ) -> [AlertBulletin.Item] {
-        var (due, soon): ([AlertBulletin.Item], [AlertBulletin.Item]) = ([], [])
+        var (due, soon, known): ([AlertBulletin.Item], [AlertBulletin.Item], [AlertBulletin.Item]) = ([], [], [])
         for record in records where receiver.receiver.takes(record) {
             switch AlertDecision(on: record, for: receiver, policy: policy, at: now) {
             case .notify(let reason):
                 due.append(AlertBulletin.Item(reason: reason, record: record))
-            case .suppress(.cooldown(let end)) where end <= now + policy.gathering.seconds:
+            case .suppress(.cooldown(let end)):
                 let isNew = record.notice(for: receiver.id).messages == 0
-                soon.append(AlertBulletin.Item(reason: isNew ? .new : .reminder, record: record))
+                let item = AlertBulletin.Item(reason: isNew ? .new : .reminder, record: record)
+                if end <= now + policy.gathering.seconds {
+                    soon.append(item)
+                } else if !isNew {
+                    known.append(item)
+                }
             case .suppress(.outsideActiveHours) where record.phase == .firing:
                 recordsByID[record.id]?.notices[receiver.id, default: Notice()].wasDueOutsideActiveHours = true
             case .suppress:
                 break
             }
         }
-        return due.isEmpty ? [] : due + soon
+        guard !due.isEmpty else { return [] }
+        let leaving = due + soon
+        return leaving.contains(where: \.isReminder) ? leaving + known : leaving
     }
 
     private mutating func forget(_ policy: AlertPolicy, _ receivers: [ReceiverStatus], at now: Date) {
         let known = Set(receivers.map(\.id))
         recordsByID = recordsByID.filter { !$0.value.isForgettable(under: policy, receivers: known, at: now) }
+    }
+}
+
+extension AlertBulletin.Item {
+    /// Whether it repeats what is known.
+    fileprivate var isReminder: Bool {
+        switch reason {
+        case .reminder, .summary: true
+        case .new, .worse, .resolved: false
+        }
     }
 }
 

@@ -98,8 +98,9 @@ package struct AlertOverview: Sendable, Equatable {
         book: AlertBook, history: [AlertEpisode] = [], messages: [AlertMessage] = [], receivers: [ReceiverStatus],
         policy: AlertPolicy, now: Date
     ) {
-        let all = book.records.filter { $0.phase != .resolved }
-            .map { Row($0, receivers: receivers, policy: policy, now: now) }
+        let current = book.records.filter { $0.phase != .resolved }
+        let reminders = Self.nextReminders(about: current, to: receivers, policy: policy, now: now)
+        let all = current.map { Row($0, receivers: receivers, reminders: reminders, policy: policy, now: now) }
         func rows(_ status: Status) -> [Row] {
             all.filter { $0.status == status }.sorted { left, right in
                 (left.id.rule, left.since, left.name) < (right.id.rule, right.since, right.name)
@@ -139,13 +140,36 @@ extension AlertOverview {
     }
 }
 
+extension AlertOverview {
+    /// When the next reminder to each receiver leaves, which takes along all that it knows; without those to whom none
+    /// is due.
+    private static func nextReminders(
+        about records: [AlertRecord], to receivers: [ReceiverStatus], policy: AlertPolicy, now: Date
+    ) -> [Receiver.ID: Date] {
+        let next = receivers.map { receiver in
+            let dates = records.filter { $0.notice(for: receiver.id).messages > 0 && receiver.receiver.takes($0) }
+                .compactMap { AlertDecision(on: $0, for: receiver, policy: policy, at: now).cooldownEnd }
+            return (receiver.id, dates.min())
+        }
+        return Dictionary(uniqueKeysWithValues: next).compactMapValues(\.self)
+    }
+}
+
 extension AlertOverview.Row {
-    fileprivate init(_ record: AlertRecord, receivers: [ReceiverStatus], policy: AlertPolicy, now: Date) {
+    /// - Parameter reminders: When the next reminder to each receiver leaves.
+    fileprivate init(
+        _ record: AlertRecord, receivers: [ReceiverStatus], reminders: [Receiver.ID: Date], policy: AlertPolicy,
+        now: Date
+    ) {
         let told = receivers.filter { $0.receiver.takes(record) }.map { receiver in
             let notice = record.notice(for: receiver.id)
+            var decision = AlertDecision(on: record, for: receiver, policy: policy, at: now)
+            if notice.messages > 0, let end = decision.cooldownEnd, let next = reminders[receiver.id], next < end {
+                decision = .suppress(.cooldown(until: next))
+            }
             return AlertOverview.Told(
                 receiver.id, messages: notice.messages, lastSent: notice.messages > 0 ? notice.lastNotifiedAt : nil,
-                AlertDecision(on: record, for: receiver, policy: policy, at: now))
+                decision)
         }
         id = record.id
         name = record.name
@@ -182,6 +206,12 @@ extension AlertDecision {
         let nobody = ReceiverStatus(Receiver(""), .noWebhook)
         let decision = AlertDecision(on: record, for: nobody, policy: policy, at: now)
         self = decision == .suppress(.noWebhook) && isAnyoneThere ? .suppress(.notTaken) : decision
+    }
+
+    /// The end of the cooldown that holds a report back; nil if it is not what does.
+    fileprivate var cooldownEnd: Date? {
+        guard case .suppress(.cooldown(let end)) = self else { return nil }
+        return end
     }
 
     /// The instant at which time alone leads to a report; nil if it does not.

@@ -131,8 +131,15 @@ private struct RandomDay {
     }
 
     private func check(_ bulletin: AlertBulletin, before: AlertBook, untrusted: Set<SourceName>) throws {
-        // Whether anything in it was due by itself: what would be due a little later may only keep that company.
+        // Whether anything in it was due by itself: what would be due a little later may only keep that company, and so
+        // may whatever is known if there is a reminder.
         var isDue = false
+        let reminds = bulletin.items.contains { item in
+            let left = notifiedAt[item.record.id].map { $0.at + watch.policy.cooldown.seconds - second } ?? 0
+            let isDue = left <= min(60, watch.policy.cooldown.seconds / 2)
+            return item.reason == .summary || item.reason == .reminder && isDue
+        }
+        if reminds { checkNothingKnownIsMissing(in: bulletin, before: before) }
         defer { #expect(isDue, "nothing leaves before something is due") }
         for item in bulletin.items {
             let record = item.record
@@ -155,9 +162,19 @@ private struct RandomDay {
                 isDue = true
                 continue
             }
-            // Only what would be due within a minute, and not what has just been reported, keeps others company.
+            // Only what would be due within a minute, and not what has just been reported, keeps news company.
             let left = reported.at + watch.policy.cooldown.seconds - second
-            #expect(left <= min(60, watch.policy.cooldown.seconds / 2), "notified within the cooldown")
+            let isCompany = reminds && item.reason == .reminder
+            #expect(isCompany || left <= min(60, watch.policy.cooldown.seconds / 2), "notified within the cooldown")
+        }
+    }
+
+    /// A reminder tells all that its receiver knows and that still fires, but for what somebody saw to.
+    private func checkNothingKnownIsMissing(in bulletin: AlertBulletin, before: AlertBook) {
+        for record in watch.book.records where record.phase == .firing && record.notice.messages > 0 {
+            let isHeld = record.acknowledgedAt != nil || record.mutedUntil != nil || record.frozenSince != nil
+            let isOnItsWay = before[record.id]?.notice.pendingMessageID != nil
+            #expect(isHeld || isOnItsWay || bulletin.items.contains { $0.record.id == record.id })
         }
     }
 

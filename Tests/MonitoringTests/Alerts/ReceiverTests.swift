@@ -128,8 +128,136 @@ import Testing
     }
 }
 
-/// Reminders that come due within a minute of one another leave as one message.
+/// A reminder takes along all that the receiver knows, so that a steady receiver gets one message per cooldown.
 @Suite struct ReminderTests {
+    /// What one receiver got in one message, and when.
+    private struct Post {
+        let at: TimeInterval
+        let bulletin: AlertBulletin
+
+        func reasons(of alert: Alert) -> [AlertDecision.NotifyReason] {
+            bulletin.items.filter { $0.record.id == alert.id }.map(\.reason)
+        }
+    }
+
+    /// Lets `end` seconds pass, looked at every five; messages arrive two seconds after they were written.
+    private func posts(
+        until end: TimeInterval, to receivers: [Receiver], policy: AlertPolicy = AlertPolicy(),
+        marking: (TimeInterval, inout AlertBook) -> Void = { _, _ in }, _ alerts: (TimeInterval) -> [Alert]
+    ) -> [Receiver.ID: [Post]] {
+        var (book, posts) = (AlertBook(), [Receiver.ID: [Post]]())
+        for second in stride(from: 0, through: end, by: 5) {
+            let now = AlertWatch.start + second
+            marking(second, &book)
+            let evaluation = book.evaluate(
+                AlertConditions(evaluatedAt: now, raised: alerts(second)), policy: policy,
+                receivers: receivers.map { ReceiverStatus($0) })
+            for (receiver, bulletin) in evaluation.bulletins {
+                let message = AlertMessage(id: .init(rawValue: "\(receiver) \(second)"), to: receiver, bulletin)
+                book.markPending(message)
+                book.finish(message, as: .delivered(at: now + 2))
+                posts[receiver, default: []].append(Post(at: second, bulletin: bulletin))
+            }
+        }
+        return posts
+    }
+
+    /// Eight queues that fire one after the other, far from each other and at no round distance.
+    private let spread: [(alert: Alert, from: TimeInterval)] = [0, 95, 190, 310, 405, 530, 645, 790].enumerated().map {
+        (.make(.queue, .team(.init(rawValue: "700\($0)"))), $1)
+    }
+
+    private func firing(at second: TimeInterval) -> [Alert] { spread.filter { $0.from <= second }.map(\.alert) }
+
+    @Test func `a steady hour of eight alerts that fired whenever they did is one message per cooldown`() throws {
+        // Given eight alerts over more than ten minutes, and then an hour in which nothing changes
+        let posts = try #require(posts(until: 790 + 3600, to: [Receiver(.slack)], firing)[.slack])
+        // Then each is told the moment it fires, and no other time as news
+        for (alert, start) in spread {
+            #expect(posts.filter { $0.reasons(of: alert) == [.new] }.map(\.at) == [start])
+        }
+        // And from then on no two messages are within a cooldown of one another, and each tells all
+        let steady = posts.filter { $0.at > 790 }
+        #expect(steady.count == 6 || steady.count == 5)
+        #expect(zip(steady, steady.dropFirst()).allSatisfy { $1.at - $0.at >= 600 })
+        #expect(steady.allSatisfy { $0.bulletin.items.count == 8 })
+        // And nobody waits longer than for a cooldown
+        for (alert, _) in spread {
+            let told = posts.filter { !$0.reasons(of: alert).isEmpty }.map(\.at)
+            #expect(zip(told, told.dropFirst()).allSatisfy { $1 - $0 <= 610 }, "\(alert.subject): \(told)")
+        }
+    }
+
+    @Test func `receivers with different routes are each told once per cooldown, of their own alerts`() throws {
+        // Given one that takes everything, and one that takes every other queue
+        let odd: Set<Team.ID> = ["7001", "7003", "7005", "7007"]
+        let receivers = [Receiver(.slack), Receiver("suporte", teams: .only(odd))]
+        let posts = posts(until: 790 + 3600, to: receivers, firing)
+        // Then
+        for (receiver, count) in [(Receiver.ID.slack, 8), ("suporte", 4)] {
+            let steady = try #require(posts[receiver]).filter { $0.at > 790 }
+            #expect(steady.count >= 5)
+            #expect(zip(steady, steady.dropFirst()).allSatisfy { $1.at - $0.at >= 600 })
+            #expect(steady.allSatisfy { $0.bulletin.items.count == count })
+        }
+        #expect(posts["suporte"]?.first?.at == 95, "its first message does not wait for the others")
+    }
+
+    @Test
+    func `what is acknowledged or muted takes part in no reminder, and joins the next one when it is not any more`()
+        throws
+    {
+        // Given two of the eight that somebody saw to a minute after the last one fired, for half an hour
+        let (acknowledged, muted) = (spread[2].alert, spread[5].alert)
+        let posts = try #require(
+            posts(
+                until: 790 + 5400, to: [Receiver(.slack)],
+                marking: { second, book in
+                    let now = AlertWatch.start + second
+                    if second == 850 {
+                        book.acknowledge(acknowledged.id, at: now)
+                        book.mute(muted.id, until: now + 1800, at: now)
+                    }
+                    if second == 2650 { book.unacknowledge(acknowledged.id) }
+                }, firing)[.slack])
+        // Then nobody hears of them meanwhile, and the others are told once per cooldown
+        let quiet = posts.filter { (851..<2650).contains($0.at) }
+        #expect(quiet.count >= 2)
+        #expect(quiet.allSatisfy { $0.bulletin.items.count == 6 })
+        #expect(zip(quiet, quiet.dropFirst()).allSatisfy { $1.at - $0.at >= 600 })
+        // And when the marks end both are told at once, with all others, which then are steady again
+        let after = posts.filter { $0.at >= 2650 }
+        #expect(after.first?.at == 2650)
+        #expect(after.allSatisfy { $0.bulletin.items.count == 8 })
+        #expect(zip(after, after.dropFirst()).allSatisfy { $1.at - $0.at >= 600 })
+    }
+
+    @Test func `a reminder that is on its way is not joined, and what fires meanwhile is told at once`() {
+        var watch = AlertWatch()
+        watch.deliversAtOnce = false
+        let other = Alert.make(.queue, .team("7002"))
+        _ = watch.see(at: 0, [.make()])
+        watch.deliver(at: 0)
+        #expect(watch.see(at: 600, [.make()]) == ["reminder queue team:7001 3"])
+        #expect(watch.see(at: 605, [.make(), other]) == ["new queue team:7002 3"])
+        watch.deliver(at: 700)
+        #expect(watch.see(at: 1299, [.make(), other]).isEmpty)
+        #expect(watch.see(at: 1300, [.make(), other]).count == 2)
+    }
+
+    @Test func `the screen says when the next reminder leaves, which may be earlier than an alert's own`() throws {
+        var watch = AlertWatch()
+        let other = Alert.make(.queue, .team("7002"))
+        _ = watch.see(at: 0, [.make()])
+        _ = watch.see(at: 300, [.make(), other])
+        let overview = AlertOverview(
+            book: watch.book, receivers: [.slack()], policy: watch.policy, now: AlertWatch.start + 300)
+        let end = AlertWatch.start + 600
+        #expect(overview.firing.map(\.nextReminder) == [end, end])
+        #expect(
+            overview.firing.map(\.decision) == [.suppress(.cooldown(until: end)), .suppress(.cooldown(until: end))])
+    }
+
     @Test func `a steady hour of eight alerts that fired within a minute is one message per cooldown`() {
         // Given eight queues that fired one after the other
         var watch = AlertWatch()
@@ -144,7 +272,7 @@ import Testing
         #expect(reminders.allSatisfy { $0.items.count == 8 })
     }
 
-    @Test func `what is due in more than a minute waits, and nothing is early without company`() {
+    @Test func `nothing is early without company`() {
         var watch = AlertWatch()
         let (first, second, third) = (
             Alert.make(.queue, .team("7001")), Alert.make(.queue, .team("7002")), Alert.make(.queue, .team("7003"))
@@ -153,10 +281,27 @@ import Testing
         _ = watch.see(at: 60, [first, second])
         _ = watch.see(at: 121, [first, second, third])
         #expect(watch.see(at: 599, [first, second, third]).isEmpty)
+        let all = (1...3).map { "reminder queue team:700\($0) 3" }
+        #expect(watch.see(at: 600, [first, second, third]) == all)
+        #expect(watch.see(at: 1199, [first, second, third]).isEmpty)
+        #expect(watch.see(at: 1200, [first, second, third]) == all)
+    }
+
+    @Test func `news takes along what would be due within a minute, and nothing else`() {
+        var watch = AlertWatch()
+        let (first, second, third) = (
+            Alert.make(.queue, .team("7001")), Alert.make(.queue, .team("7002")), Alert.make(.queue, .team("7003"))
+        )
+        _ = watch.see(at: 0, [first])
+        #expect(watch.see(at: 300, [first, second]) == ["new queue team:7002 3"])
+        #expect(watch.see(at: 539, [first, second, third]) == ["new queue team:7003 3"])
+        // A reminder that leaves early because of news is a whole one.
+        let fourth = Alert.make(.queue, .team("7004"))
         #expect(
-            watch.see(at: 600, [first, second, third]) == ["reminder queue team:7001 3", "reminder queue team:7002 3"])
-        #expect(watch.see(at: 720, [first, second, third]).isEmpty)
-        #expect(watch.see(at: 721, [first, second, third]) == ["reminder queue team:7003 3"])
+            watch.see(at: 540, [first, second, third, fourth]) == [
+                "reminder queue team:7001 3", "reminder queue team:7002 3", "reminder queue team:7003 3",
+                "new queue team:7004 3",
+            ])
     }
 
     @Test func `a short cooldown is not made shorter by company`() {
