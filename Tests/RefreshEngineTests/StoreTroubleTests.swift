@@ -69,13 +69,16 @@ import Testing
         #expect(updates.last?.status.isFollower == false)
     }
 
-    @Test func `a disk that fills up stops no refresh, and nothing is reported twice after it`() async throws {
-        // Given a program with no account to prove, whose disk is full from the first refresh on
+    @Test(arguments: [false, true])
+    func `a disk that fills up stops no refresh, and nothing is reported twice after it`(
+        isClaiming: Bool
+    ) async throws {
+        // Given a program, with an account to prove or none, whose disk is full from the first refresh on
         let services = SimulatedServices.workspace(seed: 7, conversationsPerDay: 400)
         let current = Mutex<MonitorStore?>(nil)
         let disk = Disk()
         disk.isFull = true
-        let program = try Program(services, in: folder.url, isClaiming: false) { store in
+        let program = try Program(services, in: folder.url, isClaiming: isClaiming) { store in
             guard store.files != nil else { return }
             current.withLock { $0 = store }
             disk.hold(store)
@@ -106,7 +109,7 @@ import Testing
         #expect(count > 0)
         #expect(stored.withLock(\.self) == 0)
         // And nothing is reported twice, nor by the next program
-        try await Program(services, in: folder.url, isClaiming: false).run {
+        try await Program(services, in: folder.url, isClaiming: isClaiming).run {
             $0.isRefreshed && $0.alerts?.firing.isEmpty == false
         }
         #expect(services.slackMessages.count == count)
@@ -163,6 +166,38 @@ import Testing
         // Then it is not reported again
         #expect(next.messages.isEmpty)
         #expect(try store.messages(limit: 5).map(\.state) == [.delivered])
+    }
+
+    @Test
+    func `while alerts are in memory a receiver that rejects messages is left alone, and one that is mended is mended`()
+        async throws
+    {
+        // Given a receiver that rejects messages, and a store that then has no room
+        let stage = AlertStage()
+        let store = try MonitorStore.open(in: folder.url, at: stage.now).store
+        let refusal = LocalizedText(en: "gone", pt: "sumiu")
+        let listener = Listener("listener", answering: .stop(reason: refusal))
+        let service = try await stage.service(store, receivers: [listener.receiver()])
+        await stage.minute(service, Office(waiting: [300]))
+        let disk = Disk()
+        disk.hold(store)
+        disk.isFull = true
+        // When there is something else to tell, it is not tried before its time
+        for _ in 0..<5 { await stage.minute(service, Office(waiting: [300], open: 12)) }
+        #expect(listener.tries.count == 1)
+        #expect(try store.alertBook().records.count == 1, "the rest is in memory")
+        // When it accepts messages again, and there is room again
+        listener.answer(with: .delivered)
+        for _ in 0..<6 { await stage.minute(service, Office(waiting: [300], open: 12)) }
+        #expect(listener.told == ["new queue team:7001, new overload agent:501"])
+        disk.isFull = false
+        await service.tick()
+        // Then the store knows it too
+        #expect(try store.alertBook().records.count == 2)
+        #expect(try store.receiverStops().isEmpty)
+        let successor = try await stage.service(store, receivers: [listener.receiver()])
+        await stage.minute(successor, Office(waiting: [300], open: 12, recent: 3))
+        #expect(listener.told.last == "new spike agent:501")
     }
 
     @Test func `a mark that cannot be written is not said to be taken`() async throws {

@@ -33,6 +33,8 @@ package actor AlertService {
 
     /// The store of another program that is the engine, and where marks for it are left; nil if there is none.
     private var followed: (store: MonitorStore, directory: URL)?
+    /// Whether the store may know receivers that are not in the settings any more.
+    private var mayHaveOldReceivers = false
     private var clockOffset = Duration.zero
     /// The services' time of the last snapshot, and ``uptime`` at that instant; nil before the first snapshot.
     private var lastKnownTime: (Date, uptime: Duration)?
@@ -104,6 +106,7 @@ package actor AlertService {
         timeZone = snapshot.rules.timeZone
         let conditions = AlertConditions(snapshot)
         (findings, lastTick) = (conditions, localNow())
+        forgetOldReceivers()
         ledger.change { store, alerts in try evaluate(conditions, store, &alerts) }
         publish()
         if let nextChange, nextChange < nextTick { timerSignal.signal() }
@@ -191,14 +194,23 @@ extension AlertService {
                 ledger.open(store)
             }
             followed = nil
-            ledger.change { store, alerts in
-                try alerts.forgetReceivers(except: receivers, at: serviceNow, in: store, log)
-            }
+            mayHaveOldReceivers = true
+            forgetOldReceivers()
             outbox.wake()
             publish()
         } catch {
             log.error("alerts cannot be kept", ["reason": "\(error)"])
         }
+    }
+
+    /// Forgets the receivers that are not in the settings any more. A store that is locked just now is asked again with
+    /// the next evaluation.
+    private func forgetOldReceivers() {
+        guard mayHaveOldReceivers else { return }
+        let isDone = ledger.change { store, alerts in
+            try alerts.forgetReceivers(except: receivers, at: serviceNow, in: store, log)
+        }
+        if isDone { mayHaveOldReceivers = false }
     }
 
     /// Continues without a store: shows alerts, and posts nothing.
@@ -338,6 +350,7 @@ extension AlertService {
         guard ledger.store != nil else { return }
         ledger.returnToStore()
         forgetOldFindings()
+        forgetOldReceivers()
         let before = book
         var isRevived = false
         ledger.change { store, alerts in
@@ -421,6 +434,8 @@ extension AlertService: MessageKeeper {
     }
 
     func record(_ outcome: SendingOutcome) -> Bool {
+        // The message is in a store that cannot be used just now; the outcome is kept until it can.
+        guard !ledger.isSuspended else { return false }
         guard let receiver = receivers.first(where: { $0.receiver.id == outcome.message.receiver }),
             ledger.change({ store, alerts in try alerts.settle(outcome, at: receiver.address, in: store, log) })
         else { return false }

@@ -115,10 +115,11 @@ extension MonitorStore {
     package func reserve(for claim: StoreClaim) throws(StoreError) {
         let owner = try read(StoreOwner.stored)
         guard owner.accounts[.inbox]?.isProven != true else { return }
-        try keep(
-            StoreOwner.Account(
-                name: claim.inbox.name, address: claim.inbox.address, isProven: false,
-                credentials: [claim.inbox.credential]), of: .inbox, insteadOf: owner)
+        let account = StoreOwner.Account(
+            name: claim.inbox.name, address: claim.inbox.address, isProven: false,
+            credentials: [claim.inbox.credential])
+        guard owner.accounts[.inbox] != account else { return }
+        try write { try account.save(for: .inbox, in: $0) }
     }
 
     /// Whether the answering workspace owns this store, or may own it from now on.
@@ -168,32 +169,27 @@ extension MonitorStore {
         guard isRecorded else { return true }
         let known = owner.accounts[channel].flatMap { $0.isProven ? $0.credentials : nil } ?? []
         let name = channel == .inbox ? answer.id ?? claim.name : answer.name ?? owner.accounts[channel]?.name ?? ""
-        try keep(
-            StoreOwner.Account(
-                name: name, address: claim.address, isProven: true, credentials: known.union([claim.credential])),
-            of: channel, insteadOf: owner)
+        let account = StoreOwner.Account(
+            name: name, address: claim.address, isProven: true, credentials: known.union([claim.credential]))
+        // Written only if it is news. On a full disk it waits with the data that follows it, and is written before that.
+        if owner.accounts[channel] != account { try writeInTime { try account.save(for: channel, in: $0) } }
         return true
     }
+}
 
-    /// Writes only changes, so that a start with a full disk does not fail for this.
-    private func keep(
-        _ account: StoreOwner.Account, of channel: Channel, insteadOf owner: StoreOwner
-    ) throws(StoreError) {
-        guard owner.accounts[channel] != account else { return }
-        try write { database in
-            let upsert = Upsert(into: "owner", columns: ["channel", "name", "address", "isProven"], named: true)
+extension StoreOwner.Account {
+    fileprivate func save(for channel: Channel, in database: Database) throws {
+        let upsert = Upsert(into: "owner", columns: ["channel", "name", "address", "isProven"], named: true)
+        try database.execute(
+            sql: upsert.sql,
+            arguments: [
+                "channel": channel.rawValue, "name": name, "address": address, "isProven": isProven,
+            ])
+        try database.execute(sql: "DELETE FROM ownerCredential WHERE channel = ?", arguments: [channel.rawValue])
+        for credential in credentials {
             try database.execute(
-                sql: upsert.sql,
-                arguments: [
-                    "channel": channel.rawValue, "name": account.name, "address": account.address,
-                    "isProven": account.isProven,
-                ])
-            try database.execute(sql: "DELETE FROM ownerCredential WHERE channel = ?", arguments: [channel.rawValue])
-            for credential in account.credentials {
-                try database.execute(
-                    sql: "INSERT INTO ownerCredential (channel, fingerprint) VALUES (?, ?)",
-                    arguments: [channel.rawValue, credential])
-            }
+                sql: "INSERT INTO ownerCredential (channel, fingerprint) VALUES (?, ?)",
+                arguments: [channel.rawValue, credential])
         }
     }
 }

@@ -132,6 +132,60 @@ import Testing
         #expect(stage.messages.count == 2)
     }
 
+    @Test func `a store that is lost while a message is on its way gets its outcome when it is back`() async throws {
+        // Given a message on its way
+        let scratch = try ScratchFolder()
+        let stage = AlertStage()
+        let slack = SlowSlack(stage.exchange)
+        let store = try MonitorStore.open(in: scratch.url, at: stage.now).store
+        let service = try await stage.service(store, exchange: slack)
+        await service.evaluate(busy.snapshot(at: stage.now))
+        let sending = Task { await service.sendNext(to: .slack) }
+        await slack.isAsked()
+        // When the store may not be used any more, and Slack answers meanwhile
+        await service.suspend()
+        slack.answer()
+        #expect(await sending.value == .seconds(5), "what cannot be recorded is recorded later")
+        await stage.minute(service, busy)
+        #expect(try store.pendingMessages().map(\.state) == [.sending])
+        // And when it is back
+        await service.becomeEngine(store, resuming: true)
+        for _ in 0..<9 { await stage.minute(service, busy) }
+        // Then the message counts as delivered when Slack said so, and is not repeated before its time
+        #expect(stage.messages.count == 1)
+        let message = try #require(try store.messages(limit: 9).first)
+        #expect(message.state == .delivered)
+        #expect(message.nextTryAt == AlertStage.monday)
+        await stage.minute(service, busy)
+        #expect(stage.messages.count == 2, "the reminder")
+    }
+
+    @Test func `a store that is locked when this program takes it is tidied up later`() async throws {
+        // Given a receiver that rejected a message, and another message for it
+        let scratch = try ScratchFolder()
+        let backup = Backup(of: scratch.url)
+        let stage = AlertStage()
+        let store = try MonitorStore.open(
+            StoreFiles(in: scratch.url), at: stage.now, verifying: .schema, busyTimeout: .zero
+        ).store
+        let gone = Listener("gone"), stays = Listener("stays")
+        let former = try await stage.service(store, receivers: [gone.receiver(), stays.receiver()])
+        await former.evaluate(busy.snapshot(at: stage.now))
+        let unknown = ReceiverAddress("another", at: "address of another")
+        try store.stopReceiver(at: unknown, reason: .verbatim("gone"), at: stage.now)
+        // When a program that knows only one of them starts while a backup locks the store
+        backup.lock()
+        let service = try await stage.service(store, receivers: [stays.receiver()])
+        backup.unlock()
+        #expect(try store.pendingMessages(for: "gone").count == 1)
+        await service.tick()
+        // Then it makes up for it
+        #expect(try store.pendingMessages(for: "gone").isEmpty)
+        #expect(try store.receiverStop(at: unknown) == nil)
+        await stage.minute(service, busy)
+        #expect(stays.told == ["new queue team:7001"])
+    }
+
     @Test func `a store that is locked when old messages are to be taken back is tried again`() async throws {
         // Given a message that waits, and has become old while a backup locks the store
         let scratch = try ScratchFolder()
