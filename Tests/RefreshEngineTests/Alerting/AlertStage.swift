@@ -119,8 +119,9 @@ final class AlertStage: Sendable {
 struct Office: Sendable {
     /// Tickets that nobody has, each waiting for so many seconds.
     var waiting: [TimeInterval] = []
-    /// Open tickets of Ana, created long ago.
+    /// Open tickets of Ana, created long ago, in which somebody wrote so many seconds ago.
     var open = 0
+    var silence: TimeInterval = 60
     /// Tickets of Ana created a moment ago.
     var recent = 0
     /// Agents who are not there.
@@ -128,13 +129,38 @@ struct Office: Sendable {
     /// How long each service has been silent, in seconds; nil while it answers.
     var inboxSilence: TimeInterval?
     var phoneSilence: TimeInterval?
+    /// How long Davi, who has an open ticket, has been away, in seconds; nil while he is there.
+    var absence: TimeInterval?
+    /// Calls that the line of the office has just missed.
+    var missedCalls = 0
+    /// A conversation whose customer has just given the lowest rating.
+    var lowRating: Conversation.ID?
+    /// What counts, and the limits.
+    var rules = SnapshotRules.make()
 
     func snapshot(at now: Date) -> Snapshot {
-        .make(
-            inbox: inbox(at: now),
+        let day = DateInterval(start: now - 86_400, end: now)
+        let left = absence.map {
+            StatusChange(person: .member("504"), state: .away, changedAt: now - $0, wasSeen: true)
+        }
+        let rating = lowRating.map {
+            RatingAnswer(.make($0, now: now, score: 1), answeredAt: now)
+        }
+        return Snapshot(
+            inbox: inbox(at: now), phone: phone(at: now),
+            ratings: RatingSummary(
+                start: day.start, end: now, counts: [:], latest: [], answers: [rating].compactMap(\.self)),
             sources: SourcesHealth(
                 inbox: Self.health(silentFor: inboxSilence, now), phone: Self.health(silentFor: phoneSilence, now)),
+            statusChanges: [left].compactMap(\.self), watch: PresenceWatch(inbox: [day], phone: [day]), rules: rules,
             now: now)
+    }
+
+    private func phone(at now: Date) -> PhoneRecords {
+        let calls = (0..<missedCalls).map {
+            Call.make(.init(rawValue: "\(3000 + $0)"), now: now, age: 60, rang: nil, talked: nil, user: nil)
+        }
+        return PhoneRecords(lines: [Line(id: "55", name: "Suporte")], calls: calls)
     }
 
     /// What the text channel tells of the office.
@@ -143,17 +169,22 @@ struct Office: Sendable {
             Conversation.make(.init(rawValue: "\(100 + index)"), now: now, age: wait)
         }
         let old = (0..<open).map {
-            Conversation.make(.init(rawValue: "\(1000 + $0)"), now: now, age: 90_000, assignee: "501")
+            Conversation.make(
+                .init(rawValue: "\(1000 + $0)"), now: now, age: 90_000, assignee: "501", changed: silence)
         }
+        let left =
+            absence == nil ? [] : [Conversation.make("3000", now: now, age: 90_000, assignee: "504", changed: 60)]
         let new = (0..<recent).map {
             Conversation.make(.init(rawValue: "\(2000 + $0)"), now: now, age: 30, assignee: "501")
         }
         let names = ["Ana", "Bruno", "Chloé", "Davi"]
         let members = names.enumerated().map { index, name in
-            InboxMember.make(.init(rawValue: "\(501 + index)"), name, isAway: index >= names.count - away)
+            InboxMember.make(
+                .init(rawValue: "\(501 + index)"), name,
+                isAway: index >= names.count - away || absence != nil && index == names.count - 1)
         }
         return InboxRecords(
-            teams: [Team(id: "7001", name: "Suporte")], members: members, conversations: queue + old + new)
+            teams: [Team(id: "7001", name: "Suporte")], members: members, conversations: queue + old + new + left)
     }
 
     private static func health(silentFor silence: TimeInterval?, _ now: Date) -> SourceHealth {
