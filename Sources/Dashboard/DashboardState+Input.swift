@@ -52,10 +52,14 @@ extension DashboardState {
             show(teams)
             return nil
         case .showAgent(let agent):
+            let origin = tab
             show(.agents)
             guard let context else { return nil }
             updateScreen(context)
-            agents.openPage(of: agent, context)
+            agents.openPage(of: agent, from: origin, context)
+            return nil
+        case .showTab(let tab):
+            show(tab)
             return nil
         case .announce(let text, let effect):
             message = Message(text, now: localNow)

@@ -276,11 +276,15 @@ import Testing
     }
 
     @Test(arguments: [AlertRule.overload, .spike, .idle, .away])
-    func `Enter on an alert about an agent opens the page, and Esc leads to the list`(rule: AlertRule) {
-        // Given
+    func `Enter on an alert about an agent opens the page, and Esc leads back to the alert`(rule: AlertRule) {
+        // Given the second of two alerts
         let about = Alert.ID(rule: rule, subject: .agent("504"))
-        let record = Scene.record(about, "Davi Rocha", value: 9, threshold: 6, since: 500)
-        var person = lead(Scene.alerted(Scene.alerts([record], history: [])))
+        let records = [
+            Scene.record(.queue, "Suporte", value: 9, threshold: 6, since: 900),
+            Scene.record(about, "Davi Rocha", value: 9, threshold: 6, since: 500),
+        ]
+        var person = lead(Scene.alerted(Scene.alerts(records, history: [])))
+        person.press(.down)
         #expect(person.footer.contains("Enter agent"))
         // When
         person.press(.enter)
@@ -290,8 +294,26 @@ import Testing
         // When
         person.press(.escape)
         // Then
+        #expect(person.state.tab == .alerts)
         #expect(person.state.agents.page == nil)
         #expect(person.selectedRow?.contains("Davi Rocha") == true)
+        // And a page that was opened from the list of agents leads back to that
+        person.press(.character("2"), .enter, .escape)
+        #expect(person.state.tab == .agents)
+        #expect(person.state.agents.page == nil)
+    }
+
+    @Test func `the next agents' pages lead back to the alert too, and leaving by a tab forgets it`() {
+        let about = Alert.ID(rule: .overload, subject: .agent("504"))
+        let record = Scene.record(about, "Davi Rocha", value: 9, threshold: 6, since: 500)
+        var person = lead(Scene.alerted(Scene.alerts([record], history: [])))
+        person.press(.enter, .character("["), .escape)
+        #expect(person.state.tab == .alerts)
+        // The key of the tab shows its first screen
+        person.press(.enter, .character("2"))
+        #expect(person.state.agents.page == nil)
+        person.press(.enter, .escape)
+        #expect(person.state.tab == .agents)
     }
 
     @Test func `i says why for every alert, and the bottom names it where Enter does not`() {

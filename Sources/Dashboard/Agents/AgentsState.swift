@@ -18,6 +18,8 @@ struct AgentsState: ListScreen {
     /// Whether only the marked agents are shown.
     private(set) var showsMarkedOnly = false
     private(set) var page: AgentPageState?
+    /// The tab from which the page was opened, to which the way back leads; nil for the list here.
+    private var origin: Tab?
     /// The sort orders of the lists on person pages; lists that were never sorted may be missing.
     private var pageOrders: [String: SortOrder] = [:]
 
@@ -47,7 +49,10 @@ struct AgentsState: ListScreen {
         switch input {
         case .action(.previousAgent): turnPage(.up, context)
         case .action(.nextAgent): turnPage(.down, context)
-        case .action(.back) where !page.isFiltered: returnToStart()
+        case .action(.back) where !page.isFiltered:
+            let origin = origin
+            returnToStart()
+            if let origin { return .showTab(origin) }
         default:
             let reply = self.page?.handle(input, context) ?? .nothing
             pageOrders = self.page?.sortOrders ?? pageOrders
@@ -80,11 +85,12 @@ struct AgentsState: ListScreen {
         pageOrders = orders.filter { $0.key.hasPrefix("agent_") }
     }
 
-    /// Opens the page of `agent`, whose row the way back leads to.
-    mutating func openPage(of agent: Teammate.ID, _ context: Context) {
+    /// Opens the page of `agent` from another tab, to which the way back leads.
+    mutating func openPage(of agent: Teammate.ID, from tab: Tab, _ context: Context) {
         focus(on: AgentPane.name)
         AgentPane.select(.agent(agent), on: &self, layout(context), context)
         openPage(.agent(agent), context)
+        origin = tab
     }
 
     mutating func openPage(_ person: AgentRow.ID, focus: String? = nil, _ context: Context) {
@@ -95,7 +101,7 @@ struct AgentsState: ListScreen {
     }
 
     mutating func returnToStart() {
-        page = nil
+        (page, origin) = (nil, nil)
     }
 
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {

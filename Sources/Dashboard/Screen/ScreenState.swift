@@ -118,6 +118,8 @@ enum Reply {
     case read(ReaderSubject)
     /// Opens the page of an agent, on its tab.
     case showAgent(Teammate.ID)
+    /// Shows a tab as it was left.
+    case showTab(Tab)
     /// Shows a layer over the screen.
     case show(any Layer)
     /// Performs a command on the screen.
