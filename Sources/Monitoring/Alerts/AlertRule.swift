@@ -15,6 +15,8 @@ package struct AlertRule: Sendable {
     package let neededSource: SourceName?
     /// The limits that can be set, the one that its figure is compared with first.
     var limits: [AlertLimit] = []
+    /// A setting that it needs besides; nil for none.
+    var requiredSetting: RequiredSetting?
     /// Which figures are the worse ones.
     var direction = Direction.higherIsWorse
     /// How bad a figure is, compared with its limit; nil for the figure itself, or for how much is missing. Twice as much is
@@ -41,9 +43,8 @@ package struct AlertRule: Sendable {
     /// Details about a subject whether or not the rule finds anything; nil if nothing is known about it. The inbox is the
     /// whole text channel, of which the snapshot may watch only a part. Without it, only findings have details.
     var describe: (@Sendable (Snapshot, Alert.Subject, InboxRecords?) -> AlertDetails?)?
-
-    /// The subjects as they would be found if the limit were as low as can be; nil to look with such a limit.
-    var candidates: (@Sendable (Snapshot) -> [Alert])?
+    /// How far everybody is from their limit, whether or not they have reached it; nobody where the rule is off.
+    let distances: @Sendable (Snapshot) -> [AlertDistance]
 
     /// What is said about it.
     let words: AlertWords
@@ -125,65 +126,6 @@ extension AlertRule {
         switch direction {
         case .higherIsWorse: max(left, right)
         case .lowerIsWorse: min(left, right)
-        }
-    }
-}
-
-/// The subject that is nearest to an alert of a rule, or beyond.
-package struct AlertDistance: Sendable, Equatable {
-    /// The subject.
-    package let subject: Alert.Subject
-    /// The name of the subject.
-    package let name: String
-    /// Its figure.
-    package let value: Int
-    /// Its limit.
-    package let threshold: Int
-}
-
-extension AlertRule {
-    /// The limit that the rule has for everyone; nil if it is off, or has none that can be set.
-    package func limit(in rules: SnapshotRules) -> Int? { limits.first.flatMap { rules.limit($0) } }
-
-    /// How far the nearest subject is from an alert; nil if the rule is off, or there is nothing to tell.
-    package func distance(in snapshot: Snapshot) -> AlertDistance? {
-        let candidates = candidates?(snapshot) ?? find(eased(snapshot)).all
-        let distances = candidates.compactMap { alert in
-            threshold(of: alert, in: snapshot).map { threshold in
-                AlertDistance(subject: alert.subject, name: alert.name, value: alert.value, threshold: threshold)
-            }
-        }
-        return distances.max { nearness(of: $0) < nearness(of: $1) }
-    }
-
-    /// The same figures with a limit that everything reaches. Where a limit is off it stays so.
-    private func eased(_ snapshot: Snapshot) -> Snapshot {
-        guard let limit = limits.first else { return snapshot }
-        let easiest = direction == .higherIsWorse ? 1 : min(limit.range.upperBound, 1_000_000)
-        var eased = snapshot
-        func ease(_ limits: inout AlertLimits) {
-            if let value = limits[limit], value > 0 { limits[limit] = easiest }
-        }
-        ease(&eased.rules.limits)
-        for team in eased.rules.teamLimits.keys { ease(&eased.rules.teamLimits[team, default: AlertLimits()]) }
-        return eased
-    }
-
-    private func threshold(of alert: Alert, in snapshot: Snapshot) -> Int? {
-        guard let limit = limits.first else { return alert.threshold }
-        let rules = snapshot.rules
-        switch alert.subject {
-        case .team(let team): return rules.limit(limit, of: team)
-        case .agent(let id):
-            return rules.limit(limit, for: snapshot.agents.first { $0.id == id }?.teammate.teams ?? [])
-        case .online, .limbo, .source, .line, .conversation: return rules.limit(limit)
-        }
-    }
-
-    private func nearness(of distance: AlertDistance) -> Double {
-        switch direction {
-        case .higherIsWorse: Double(distance.value) / Double(max(1, distance.threshold))
-        case .lowerIsWorse: Double(distance.threshold - distance.value)
         }
     }
 }

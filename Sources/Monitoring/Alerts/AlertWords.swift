@@ -11,6 +11,8 @@ struct AlertWords: Sendable {
     let condition: @Sendable (_ limit: String) -> LocalizedText
     /// The worst figure of an episode; nil if the duration says it all.
     let peak: @Sendable (_ value: String) -> LocalizedText?
+    /// The figure of somebody who has not reached the limit; nil for ``figure``.
+    var distant: (@Sendable (_ value: String, _ limit: String) -> LocalizedText)?
     /// The problem in one line, without its subject.
     let line: @Sendable (AlertMeasure, AlertNotation) -> LocalizedText
     /// Whether the line needs the name of the subject before it.
@@ -115,6 +117,11 @@ extension AlertRule {
     ///   - details: nil for an alert that has ended.
     package func figure(_ value: String, limit: String, _ details: AlertDetails?) -> LocalizedText {
         words.figure(value, limit, details)
+    }
+
+    /// The figure of somebody who has not reached the limit, with its unit, for the screen.
+    package func distantFigure(_ value: String, limit: String) -> LocalizedText {
+        words.distant?(value, limit) ?? words.figure(value, limit, nil)
     }
 
     /// The condition under which it raises an alert, for the screen.

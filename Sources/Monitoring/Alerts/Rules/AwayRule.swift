@@ -19,6 +19,13 @@ extension AlertRule {
             }
             return findings
         },
+        distances: { snapshot in
+            snapshot.distances {
+                snapshot.rules.limit(.awayMinutes, for: $0.teammate.teams)
+            } figure: {
+                timeAway(of: $0, snapshot)?.wholeMinutes
+            }
+        },
         words: AlertWords(
             count: { count in
                 count == 1
@@ -50,13 +57,18 @@ extension AlertRule {
                 return [AlertFact(LocalizedText(en: "Open", pt: "Em aberto"), .verbatim(numbers.count(count)))]
             }))
 
+    /// How long an agent with open tickets has been away; nil if there are none, or nobody knows.
+    private static func timeAway(of agent: AgentFigures, _ snapshot: Snapshot) -> Duration? {
+        guard agent.teammate.member.isAway, agent.open > 0, let time = agent.statusTime else { return nil }
+        return snapshot.rules.businessTime(
+            from: time.since, to: time.lastKnown(at: snapshot.generatedAt), for: agent.teammate.teams)
+    }
+
     private static func absence(of agent: AgentFigures, _ snapshot: Snapshot) -> Alert? {
-        let (rules, now, teams) = (snapshot.rules, snapshot.generatedAt, agent.teammate.teams)
-        guard let minutes = rules.limit(.awayMinutes, for: teams), agent.teammate.member.isAway, agent.open > 0,
-            let time = agent.statusTime
+        let rules = snapshot.rules
+        guard let minutes = rules.limit(.awayMinutes, for: agent.teammate.teams), let time = agent.statusTime,
+            let away = timeAway(of: agent, snapshot), away >= .seconds(60 * minutes)
         else { return nil }
-        let away = rules.businessTime(from: time.since, to: time.lastKnown(at: now), for: teams)
-        guard away >= .seconds(60 * minutes) else { return nil }
         return Alert(
             .away, .agent(agent.id), name: agent.teammate.name, value: away.wholeMinutes, threshold: minutes,
             details: AlertDetails(

@@ -9,6 +9,15 @@ extension AlertRule {
         find: { snapshot in
             AlertFindings(raised: snapshot.agents.compactMap { silence(of: $0, snapshot) })
         },
+        distances: { snapshot in
+            let (rules, now) = (snapshot.rules, snapshot.generatedAt)
+            return snapshot.distances {
+                rules.limit(.idleMinutes, for: $0.teammate.teams)
+            } figure: { agent in
+                let oldest = agent.openTickets.lazy.map(\.silentSince).min()
+                return oldest.map { rules.businessTime(from: $0, to: now, for: agent.teammate.teams).wholeMinutes }
+            }
+        },
         words: AlertWords(
             count: { count in
                 count == 1

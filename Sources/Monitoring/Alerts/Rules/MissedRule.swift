@@ -20,6 +20,14 @@ extension AlertRule {
             }
             return AlertFindings(raised: alerts.sorted { $0.subject.key < $1.subject.key })
         },
+        distances: { snapshot in
+            guard let limit = snapshot.rules.limit(.missedCount) else { return [] }
+            let missed = Dictionary(grouping: snapshot.recentlyMissed, by: \.line)
+            return snapshot.lines.map { line in
+                AlertDistance(
+                    .line(line.id), name: line.line.name, value: missed[line.id]?.count ?? 0, threshold: limit)
+            }
+        },
         words: AlertWords(
             count: { count in
                 count == 1

@@ -17,6 +17,14 @@ extension AlertRule {
                 .map { alert($0, rules) })
         },
         describe: { _, _, _ in AlertDetails() },
+        distances: { snapshot in
+            snapshot.distances { agent in
+                let limit = snapshot.rules.overloadLimit(for: agent.teammate.teams)
+                return limit.isOff ? nil : limit.open
+            } figure: {
+                $0.open
+            }
+        },
         words: AlertWords(
             count: { count in
                 count == 1

@@ -36,6 +36,7 @@ extension AlertRule {
             guard let waiting = waiting?.sortedByWait(), !waiting.isEmpty else { return nil }
             return details(of: waiting, snapshot)
         },
+        distances: { $0.distances(.queueWaiting, \.waiting) { waiting, _ in waiting.count } },
         words: AlertWords(
             count: { count in
                 count == 1

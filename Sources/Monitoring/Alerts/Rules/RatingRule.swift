@@ -9,6 +9,15 @@ extension AlertRule {
         find: { snapshot in
             AlertFindings(raised: snapshot.newRatings.compactMap { alert(about: $0, snapshot) })
         },
+        distances: { snapshot in
+            snapshot.newRatings.compactMap { answer in
+                guard let limit = limit(for: answer, snapshot), let score = answer.rating.score else { return nil }
+                let conversation = answer.rating.conversation
+                return AlertDistance(
+                    .conversation(conversation), name: answer.rating.customer ?? "#\(conversation)", value: score,
+                    threshold: limit)
+            }
+        },
         words: AlertWords(
             count: { count in
                 count == 1
@@ -47,11 +56,16 @@ extension AlertRule {
     /// For how long an answer is new. One that is noticed later, as after a week without a monitor, is in the reports.
     static let newRatingAge: Duration = .seconds(86_400)
 
+    /// The limit for a rating; nil if there is none, or the rating is not new any more.
+    private static func limit(for answer: RatingAnswer, _ snapshot: Snapshot) -> Int? {
+        let (rules, age) = (snapshot.rules, snapshot.generatedAt.timeIntervalSince(answer.answeredAt))
+        guard age < newRatingAge.seconds else { return nil }
+        return answer.rating.team.map { rules.limit(.ratingAtMost, of: $0) } ?? rules.limit(.ratingAtMost)
+    }
+
     private static func alert(about answer: RatingAnswer, _ snapshot: Snapshot) -> Alert? {
         let (rules, rating) = (snapshot.rules, answer.rating)
-        let limit = rating.team.map { rules.limit(.ratingAtMost, of: $0) } ?? rules.limit(.ratingAtMost)
-        let age = snapshot.generatedAt.timeIntervalSince(answer.answeredAt)
-        guard let limit, let score = rating.score, score <= limit, age < newRatingAge.seconds else { return nil }
+        guard let limit = limit(for: answer, snapshot), let score = rating.score, score <= limit else { return nil }
         return Alert(
             .rating, .conversation(rating.conversation), name: rating.customer ?? "#\(rating.conversation)",
             value: score, threshold: limit, since: answer.answeredAt,

@@ -19,8 +19,14 @@ extension AlertRule {
             guard case .source(let source) = subject else { return nil }
             return AlertDetails(reason: snapshot.sources[source].failure)
         },
-        candidates: { snapshot in
-            SourceName.allCases.filter { snapshot.sources[$0].asOf != nil }.map { silence(of: $0, in: snapshot) }
+        distances: { snapshot in
+            SourceName.allCases.compactMap { source in
+                let health = snapshot.sources[source]
+                guard health.state != .disabled, health.asOf != nil else { return nil }
+                let silence = silence(of: source, in: snapshot)
+                return AlertDistance(
+                    silence.subject, name: silence.name, value: silence.value, threshold: silence.threshold)
+            }
         },
         words: AlertWords(
             count: { count in
@@ -31,6 +37,9 @@ extension AlertRule {
             figure: { _, _, _ in LocalizedText(en: "no answer", pt: "sem resposta") },
             condition: { LocalizedText(en: "no answer for \($0) min", pt: "sem resposta por \($0) min") },
             peak: { _ in nil },
+            distant: { value, _ in
+                LocalizedText(en: "answered \(value) min ago", pt: "respondeu há \(value) min")
+            },
             line: { measure, notation in
                 let instant = measure.since.map(notation.instant) ?? NumberFormat.unknown
                 let reason = measure.details?.reason.map { .verbatim(" – ") + notation.prose($0) }

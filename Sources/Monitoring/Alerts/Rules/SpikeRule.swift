@@ -18,6 +18,13 @@ extension AlertRule {
                 })
         },
         describe: { snapshot, _, _ in AlertDetails(window: snapshot.rules.spikeWindow) },
+        distances: { snapshot in
+            snapshot.distances {
+                snapshot.rules.limit(.spikeCount, for: $0.teammate.teams)
+            } figure: {
+                $0.recentVolume
+            }
+        },
         words: AlertWords(
             count: { count in
                 count == 1

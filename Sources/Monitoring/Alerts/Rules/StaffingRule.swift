@@ -15,11 +15,18 @@ extension AlertRule {
                 ? AlertFindings(raised: [alert]) : AlertFindings(outsideHours: [alert])
         },
         describe: { snapshot, _, _ in whoIsAway(in: snapshot) },
+        distances: { snapshot in
+            guard let minimum = snapshot.rules.limit(.minimumOnline), let online = snapshot.totals.agentsOnline else {
+                return []
+            }
+            return [AlertDistance(.online, name: "online", value: online, threshold: minimum)]
+        },
         words: AlertWords(
             count: { _ in LocalizedText(en: "too few online", pt: "pouca gente online") },
             figure: { value, limit, _ in LocalizedText(en: "\(value) of \(limit)", pt: "\(value) de \(limit)") },
             condition: { LocalizedText(en: "fewer than \($0) online", pt: "menos de \($0) online") },
             peak: { LocalizedText(en: "at least \($0) online", pt: "no mínimo \($0) online") },
+            distant: { value, _ in .verbatim("\(value) online") },
             line: { measure, notation in
                 let (online, minimum) = (notation.figure(measure.value), notation.count(measure.threshold))
                 return LocalizedText(

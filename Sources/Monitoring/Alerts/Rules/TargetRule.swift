@@ -5,7 +5,9 @@ extension AlertRule {
     /// A ticket has little time left until it must be answered, or is overdue.
     package static let target: AlertRule = .init(
         name: "target", label: LocalizedText(en: "target", pt: "meta"), neededSource: .inbox,
-        limits: [.targetWarningMinutes], direction: .lowerIsWorse,
+        limits: [.targetWarningMinutes],
+        requiredSetting: RequiredSetting("first_response_minutes", in: "targets", isSet: \.hasTargets),
+        direction: .lowerIsWorse,
         // Time that is left passes by itself; only what is overdue gets worse.
         severity: { value, threshold in value < 0 ? threshold - value : threshold },
         isCritical: true, namesTickets: true,
@@ -21,6 +23,11 @@ extension AlertRule {
                 .limbo, "limbo", snapshot.limbo, team: nil, below: rules.limit(.targetWarningMinutes), snapshot)
             return AlertFindings(raised: teams + [limbo].compactMap(\.self))
         },
+        distances: { snapshot in
+            snapshot.distances(.targetWarningMinutes, \.awaiting) { tickets, team in
+                tickets.compactMap { timeLeft(for: $0, of: team, snapshot) }.min()?.minutesRoundedDown
+            }
+        },
         words: AlertWords(
             count: { count in
                 count == 1
@@ -30,6 +37,7 @@ extension AlertRule {
             figure: { value, _, _ in .verbatim("\(value) min") },
             condition: { LocalizedText(en: "less than \($0) min left", pt: "menos de \($0) min restantes") },
             peak: { LocalizedText(en: "\($0) min left at worst", pt: "na pior hora, restavam \($0) min") },
+            distant: { value, _ in LocalizedText(en: "\(value) min left", pt: "faltam \(value) min") },
             line: { measure, notation in
                 let count = measure.details?.count.map(notation.figure) ?? NumberFormat.unknown
                 let minutes = notation.count(abs(measure.value))
@@ -45,11 +53,8 @@ extension AlertRule {
         _ subject: Alert.Subject, _ name: String, _ tickets: [Conversation], team: Team.ID?, below limit: Int?,
         _ snapshot: Snapshot
     ) -> Alert? {
-        let (rules, now) = (snapshot.rules, snapshot.generatedAt)
-        guard let limit, let target = rules.firstResponseTarget(of: team) else { return nil }
-        func left(_ ticket: Conversation) -> Duration? {
-            ticket.waitingSince.map { target - rules.businessTime(from: $0, to: now, for: team.map { [$0] } ?? []) }
-        }
+        guard let limit else { return nil }
+        func left(_ ticket: Conversation) -> Duration? { timeLeft(for: ticket, of: team, snapshot) }
         let short = tickets.sortedByWait().prefix { ticket in left(ticket).map { $0 < .seconds(60 * limit) } ?? false
         }
         guard let first = short.first.flatMap(left) else { return nil }
@@ -57,8 +62,15 @@ extension AlertRule {
             .target, subject, name: name, value: first.minutesRoundedDown, threshold: limit,
             details: AlertDetails(
                 tickets: short.prefix(AlertTicket.maxNamed).map { ticket in
-                    AlertTicket(ticket, links: rules.links, timeLeft: left(ticket))
+                    AlertTicket(ticket, links: snapshot.rules.links, timeLeft: left(ticket))
                 }, count: short.count))
+    }
+
+    /// The time left to answer `ticket`; nil if its customer does not wait, or the team has no target.
+    private static func timeLeft(for ticket: Conversation, of team: Team.ID?, _ snapshot: Snapshot) -> Duration? {
+        let (rules, now) = (snapshot.rules, snapshot.generatedAt)
+        guard let target = rules.firstResponseTarget(of: team), let since = ticket.waitingSince else { return nil }
+        return target - rules.businessTime(from: since, to: now, for: team.map { [$0] } ?? [])
     }
 }
 

@@ -18,6 +18,12 @@ extension AlertRule {
             return AlertFindings(raised: teams + [limbo].compactMap(\.self))
         },
         carry: queue.carry,
+        distances: { snapshot in
+            snapshot.distances(.waitMinutes, \.waiting) { waiting, team in
+                guard let first = waiting.first else { return 0 }
+                return waitingTime(of: first, team.map { [$0] } ?? [], snapshot)?.wholeMinutes
+            }
+        },
         words: AlertWords(
             count: { count in
                 count == 1
@@ -49,17 +55,20 @@ extension AlertRule {
         _ snapshot: Snapshot
     ) -> Alert? {
         guard let limit else { return nil }
-        let (rules, now) = (snapshot.rules, snapshot.generatedAt)
-        func waited(_ ticket: Conversation) -> Duration? {
-            ticket.waitingSince.map { rules.businessTime(from: $0, to: now, for: teams) }
+        let late = waiting.prefix { ticket in
+            waitingTime(of: ticket, teams, snapshot).map { $0 >= .seconds(60 * limit) } ?? false
         }
-        let late = waiting.prefix { ticket in waited(ticket).map { $0 >= .seconds(60 * limit) } ?? false }
-        guard let first = late.first, let longest = waited(first) else { return nil }
+        guard let first = late.first, let longest = waitingTime(of: first, teams, snapshot) else { return nil }
         return Alert(
             .wait, subject, name: name, value: longest.wholeMinutes, threshold: limit,
             details: AlertDetails(
-                tickets: AlertTicket.first(of: late, links: rules.links), count: late.count,
-                longestWait: first.waitingTime(at: now)))
+                tickets: AlertTicket.first(of: late, links: snapshot.rules.links), count: late.count,
+                longestWait: first.waitingTime(at: snapshot.generatedAt)))
+    }
+
+    /// How long the customer of `ticket` has waited while somebody in `teams` worked; nil if that is not known.
+    private static func waitingTime(of ticket: Conversation, _ teams: [Team.ID], _ snapshot: Snapshot) -> Duration? {
+        ticket.waitingSince.map { snapshot.rules.businessTime(from: $0, to: snapshot.generatedAt, for: teams) }
     }
 }
 
