@@ -72,4 +72,20 @@ import Testing
             #expect(isThere == (hasPassword || !binding.needsPassword), "\(binding.help(.english))")
         }
     }
+
+    @Test(arguments: Language.allCases)
+    func `the help explains every column of the alerts`(language: Language) throws {
+        let help = HelpContent.lines(hasPassword: false, keys: .standard, language: language, width: 80)
+            .map { $0.spans.map(\.text.string).joined() }
+        let heading = try #require(
+            help.firstIndex { $0.contains(language == .english ? "ALERTS: COL" : "ALERTAS: COL") })
+        let context = Context(
+            snapshot: Scene.snapshot(), serviceNow: Scene.now, body: Rect(x: 0, y: 0, width: 80, height: 24),
+            language: language)
+        let titles = (CurrentAlertRow.columns + PastAlertRow.columns).map { $0.title(context) }.filter { !$0.isEmpty }
+        #expect(titles.count > 10)
+        for title in titles {
+            #expect(help[heading...].contains { $0.hasPrefix("  \(title)  ") }, "\(title)")
+        }
+    }
 }

@@ -52,6 +52,7 @@ enum HelpContent {
 
     private static let keysTitle = LocalizedText(en: "KEYS", pt: "TECLAS")
     private static let legendTitle = LocalizedText(en: "MARKS", pt: "MARCAS")
+    private static let alertColumnsTitle = LocalizedText(en: "ALERTS: COLUMNS", pt: "ALERTAS: COLUNAS")
     private static let mouse = LocalizedText(en: "Mouse", pt: "Mouse")
     private static let mouseHelp = LocalizedText(
         en: "click tabs, rows and column titles (sorts), double-click opens, the wheel moves",
@@ -67,12 +68,12 @@ enum HelpContent {
         guard width >= wideLayoutWidth else {
             let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: width)
             return parts.keys + [StyledText()] + parts.filters + [StyledText()] + parts.scopes + [StyledText()]
-                + parts.marks
+                + parts.marks + [StyledText()] + parts.alertColumns
         }
         let half = width / 2
         let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: half)
         let left = parts.keys + [StyledText()] + parts.filters
-        let right = parts.scopes + [StyledText()] + parts.marks
+        let right = parts.scopes + [StyledText()] + parts.marks + [StyledText()] + parts.alertColumns
         return (0..<max(left.count, right.count)).map { row in
             let first = row < left.count ? left[row] : StyledText()
             guard row < right.count else { return first }
@@ -80,7 +81,7 @@ enum HelpContent {
         }
     }
 
-    /// The three parts of the help, wrapped to a width.
+    /// The parts of the help, wrapped to a width.
     private struct Parts {
         let hasPassword: Bool
         let table: KeyTable
@@ -114,6 +115,11 @@ enum HelpContent {
         var marks: [StyledText] {
             [StyledText(legendTitle(language), .heading)]
                 + Legend.marks.flatMap { entry(StyledText($0.mark(language), $0.style), $0.meaning(language)) }
+        }
+
+        var alertColumns: [StyledText] {
+            [StyledText(alertColumnsTitle(language), .heading)]
+                + Legend.alertColumns.flatMap { entry(StyledText($0.title(language), .key), $0.meaning(language)) }
         }
 
         private func lines(_ binding: Binding) -> [StyledText] {

@@ -116,4 +116,57 @@ enum Legend {
             meaning: LocalizedText(
                 en: "the team whose tickets have the focus", pt: "a equipe cujos tickets estão em foco")),
     ]
+
+    /// The columns of the alerts, of the current ones first.
+    static let alertColumns: [(title: LocalizedText, meaning: LocalizedText)] = [
+        (
+            AlertsText.since,
+            LocalizedText(en: "how long the condition has lasted", pt: "há quanto tempo a condição se mantém")
+        ),
+        (
+            AlertsText.wait,
+            LocalizedText(
+                en: "how long the first customer of that queue has waited; empty where no customer waits",
+                pt: "há quanto tempo o primeiro cliente dessa fila espera; vazio onde nenhum cliente espera")
+        ),
+        (
+            AlertsText.value,
+            LocalizedText(
+                en: "the figure that the rule compares with its limit", pt: "o número que a regra compara com o limite")
+        ),
+        (
+            AlertsText.lastSent,
+            LocalizedText(
+                en: "when a message about it was last delivered, to any receiver",
+                pt: "quando a última mensagem sobre ele foi entregue, a qualquer destino")
+        ),
+        (
+            AlertsText.next,
+            LocalizedText(
+                en: "when it fires, is reported again or is no longer muted, if that depends on time alone",
+                pt: "quando dispara, volta a ser avisado ou deixa de estar silenciado, se isso só depende do tempo")
+        ),
+        (
+            AlertsText.message,
+            LocalizedText(
+                en: "what became of the last message about it", pt: "o que foi feito da última mensagem sobre ele")
+        ),
+        (
+            AlertsText.why,
+            LocalizedText(
+                en: "what is reported next, or why nothing is", pt: "qual é o próximo aviso, ou por que não há")
+        ),
+        (
+            AlertsText.lasted,
+            LocalizedText(en: "how long the condition of an ended alert lasted", pt: "quanto durou um alerta encerrado")
+        ),
+        (AlertsText.peak, LocalizedText(en: "its worst figure", pt: "o pior número que ele teve")),
+        (AlertsText.when, LocalizedText(en: "when it began and ended", pt: "quando começou e acabou")),
+        (
+            AlertsText.sent,
+            LocalizedText(
+                en: "how many messages about it were delivered, to all receivers together",
+                pt: "quantas mensagens sobre ele foram entregues, somando todos os destinos")
+        ),
+    ]
 }
