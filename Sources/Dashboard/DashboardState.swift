@@ -145,6 +145,7 @@ extension DashboardState {
     var context: Context? {
         visibleSnapshot.map {
             var context = Context(snapshot: $0, serviceNow: serviceNow, body: layout.body, language: language)
+            context.wholeSnapshot = displayedSnapshot ?? $0
             context.waitLimits = waitLimits
             context.revealsNumbers = revealsNumbers
             context.alerts = alertOverview

@@ -41,12 +41,40 @@ import Testing
         ("message=delivered", ["Suporte", "Chloé Nakamura"]),
         ("next<5m", ["Chloé Nakamura"]),
         ("sent>=2", ["Chloé Nakamura"]),
+        ("rul=source", ["Aircall"]),
+        ("team=suporte state=ended", ["Chloé Nakamura", "Suporte"]),
+        ("!team=suporte", ["agents online", "Aircall"]),
+        ("receiver=slack state=firing", ["Suporte", "Ana Beatriz Lima"]),
+        ("rec=slack state=ended", ["Chloé Nakamura", "Aircall"]),
+        ("receiver=nobody", []),
     ])
     func `a filter looks through every column that is shown`(filter: String, left: [String]) {
         #expect(names(lead(keys: "/" + filter)) == left, "\(filter)")
     }
 
+    @Test func `a filter by receiver finds what that one takes, and of the past what it was sent`() {
+        var person = Person(Scene.alerted(Scene.severalReceivers), size: Size(width: 200, height: 40))
+        person.type("5/receiver=vendas")
+        #expect(names(person) == ["Ana Beatriz Lima", "agents online"])
+        person.press(.escape)
+        person.type("/receiver=filas")
+        #expect(names(person) == ["Suporte"])
+    }
+
+    @Test(arguments: Language.allCases)
+    func `a word that is no field is answered with all of them, those without a column too`(language: Language) {
+        let person = lead(language, size: Size(width: 300, height: 24), keys: "/color=red")
+        let names =
+            language == .english
+            ? "state rule name since wait value last next message why when sent team receiver"
+            : "estado regra nome há espera valor avisado próximo mensagem motivo quando avisos equipe destino"
+        #expect(person.sees(names))
+    }
+
     @Test func `the filter understands Portuguese`() {
+        #expect(
+            names(lead(.brazilianPortuguese, keys: "/destino=slack equipe=suporte estado=pendente"))
+                == ["Chloé Nakamura"])
         #expect(names(lead(.brazilianPortuguese, keys: "/durou>20m estado=encerrado")) == ["Suporte"])
         #expect(names(lead(.brazilianPortuguese, keys: "/silenciado")) == ["agents online"])
     }

@@ -22,6 +22,86 @@ import Testing
         #expect(person.state.keyScope == .message)
     }
 
+    @Test(arguments: [Scene.alerts([], history: []), Scene.alerts([])])
+    func `given nothing that fires, every rule says its limit and who is nearest to it`(alerts: AlertOverview) {
+        var rules = Scene.rules
+        rules.limits[.queueWaiting] = 9
+        rules.limits[.overloadOpen] = 8
+        var person = Person(Scene.alerted(alerts, Scene.snapshot(rules: rules)), size: Size(width: 120, height: 40))
+        person.press("5")
+        #expect(person.rows(with: "9 or more waiting").contains { $0.contains("5 waiting · Suporte") })
+        #expect(person.rows(with: "8 or more open").contains { $0.contains("7 open · Ana Beatriz Lima") })
+        #expect(person.rows(with: "fewer than 4 online").contains { $0.contains("5 online") })
+        #expect(person.rows(with: "no answer for 3 min").contains { $0.contains("answered 0 min ago") })
+        let off = [
+            "wait": "wait_minutes", "target": "target_warning_minutes", "missed": "missed_count",
+            "rating": "rating_at_most", "away": "away_minutes", "idle": "idle_minutes",
+        ]
+        for (rule, key) in off {
+            let line = person.rows(with: "off: \(key) in [alerts] turns it on").first
+            #expect(line?.split(separator: " ").first.map(String.init) == rule, "\(rule)")
+        }
+    }
+
+    @Test func `the rules stand above the history, which is longer than the screen`() throws {
+        let history = (0..<60).map { number in
+            Scene.episode(
+                Scene.ana, "Ana \(number)", since: 3000 + 60 * Double(number), lasted: 30, peak: 9, threshold: 6,
+                messages: 1)
+        }
+        let lines = lead(Scene.alerted(Scene.alerts([], history: history))).lines
+        let rules = try #require(lines.firstIndex { $0.contains("RULES") })
+        #expect(rules < (lines.firstIndex { $0.contains("HISTORY · 60") } ?? 0))
+        #expect(lines.contains { $0.contains("Ana 2") }, "and leave room for the most recent of it")
+    }
+
+    @Test func `what is pending, acknowledged or muted leaves room for the rules, for it does not fire`() throws {
+        let quiet = Scene.records.filter { ![Scene.suporte, Scene.ana].contains($0.id) }
+        let lines = lead(Scene.alerted(Scene.alerts(quiet))).lines
+        let places = try ["PENDING", "ACKNOWLEDGED", "MUTED", "RULES", "HISTORY"].map { title in
+            try #require(lines.firstIndex { $0.contains(title) })
+        }
+        #expect(places == places.sorted())
+    }
+
+    @Test func `given something that fires, a filter, or figures that are not known, the rules are not shown`() {
+        #expect(!lead(Scene.alerted()).sees("RULES"))
+        #expect(!lead(Scene.loading).sees("RULES"))
+        var person = lead(Scene.alerted(Scene.alerts([])))
+        person.type("/spike")
+        #expect(!person.sees("RULES"))
+    }
+
+    @Test func `given some teams only, the rules are still about everybody`() {
+        var person = lead(Scene.alerted(Scene.alerts([], history: [])))
+        let lines = person.rows(with: "5 online")
+        person.press("t", .down, .character(" "), .enter)
+        #expect(person.state.isNarrowed)
+        #expect(person.rows(with: "5 online") == lines)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `where there is little room, the rules that are off share a line`(language: Language) {
+        var person = Person(
+            Scene.alerted(Scene.alerts([])), language: language, size: Size(width: 80, height: 24))
+        person.press("5")
+        let names = ["target", "wait", "missed", "rating", "away", "idle"].compactMap(AlertRule.named)
+        let list = names.map { $0.label(language) }.joined(separator: ", ")
+        let words = person.lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        #expect(words.contains("\(list); [alerts]"))
+    }
+
+    @Test(arguments: 10...40, Language.allCases)
+    func `the rules never push the calm or the selected row away`(height: Int, language: Language) throws {
+        var person = Person(
+            Scene.alerted(Scene.alerts([])), language: language, size: Size(width: 80, height: height))
+        person.press("5")
+        #expect(person.sees(AlertsText.nothingFires(language)))
+        #expect(person.selectedRow?.contains("Chloé") == true)
+        let list = try person.state.alerts.layout(#require(person.state.context)).list
+        #expect(person.sees(language == .english ? "RULES" : "REGRAS") == (list.height > 9))
+    }
+
     @Test func `given a history only, it stands under the calm`() {
         let person = lead(Scene.alerted(Scene.alerts([])))
         #expect(person.sees("No alerts firing."))
@@ -76,6 +156,25 @@ import Testing
             #expect(person.sees("▲ Slack has rejected messages since 14:20"), "\(tab)")
         }
         #expect(person.lines.joined(separator: " ").contains("support-monitor check --slack-test"), "what to do")
+    }
+
+    @Test(arguments: [
+        (Language.english, ["▲ Slack has rejected messages", "▲ Receiver vendas has rejected messages"]),
+        (.brazilianPortuguese, ["▲ O Slack recusa mensagens", "▲ O destino vendas recusa mensagens"]),
+    ])
+    func `given several that refuse, each is named`(language: Language, said: [String]) {
+        let receivers = ["slack", "vendas"].map { name in
+            ReceiverStatus(Receiver(name), .stopped(until: Scene.now + 480), stop: Scene.refusal)
+        }
+        let update = Scene.alerted(Scene.alerts(to: receivers + [ReceiverStatus(Receiver("filas"))]))
+        let person = Person(update, language: language, size: Size(width: 120, height: 36))
+        for sentence in said { #expect(person.sees(sentence)) }
+        #expect(!person.sees("filas"))
+    }
+
+    @Test func `a program that only looks on does not say that nothing is sent`() {
+        let person = lead(Scene.alerted(Scene.alerts(delivery: .noWebhook), isFollower: true))
+        #expect(!person.sees("on screen only"))
     }
 
     @Test(arguments: Language.allCases)

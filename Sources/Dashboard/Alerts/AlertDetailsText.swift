@@ -26,7 +26,7 @@ struct AlertDetailsText {
             case .current(let row): text.facts(of: row)
             case .past(let row): text.facts(of: row.episode)
             }
-        return [text.head, StyledText()] + facts + text.tickets + text.messages
+        return [text.head, StyledText()] + facts + text.receivers + text.tickets + text.messages
     }
 }
 
@@ -54,11 +54,10 @@ extension AlertDetailsText {
         facts += fact(Name.since, moment(row.since, span: span(from: row.since, to: context.serviceNow)))
         if let firedAt = row.firedAt { facts += fact(Name.fired, reached(firedAt, since: row.since)) }
         if let since = row.frozenSince { facts += fact(Name.frozen, moment(since, span: nil)) }
-        facts += fact(Name.notified, notifications(row.messages, last: row.lastSent))
-        if let next = row.nextReminder {
-            facts += fact(Name.next, moment(next, span: span(from: context.serviceNow, to: next), isAhead: true))
-        }
-        return facts + fact(Name.now, row.decision.text(at: context.serviceNow)(language))
+        // With receivers, each says that for itself.
+        guard row.receivers.isEmpty else { return facts }
+        return facts + fact(Name.notified, AlertsText.messageCount(0)(language))
+            + fact(Name.now, AlertsText.text(of: row.decision, context))
     }
 
     private func facts(of episode: AlertEpisode) -> [StyledText] {
@@ -75,6 +74,48 @@ extension AlertDetailsText {
         guard let details = row.details else { return [] }
         return row.id.rule.facts(details, context.numbers, at: context.serviceNow)
             .flatMap { fact($0.name, $0.text(language)) }
+    }
+
+    /// Each receiver: what it has got about a current alert, and what it gets next or why nothing.
+    private var receivers: [StyledText] {
+        guard case .current(let row) = line, !row.receivers.isEmpty else { return [] }
+        let all = row.receivers.flatMap { told in
+            named(StyledText(told.id.title, told.isTaker ? .normal : .quiet), news(of: told))
+        }
+        return [StyledText(), StyledText(Self.receiversTitle(language), .heading)] + all
+    }
+
+    private func news(of told: AlertOverview.Told) -> [(text: String, style: Style)] {
+        let reason = told.decision.map { (text: upcoming($0), style: Style.quiet) }
+        guard told.isTaker else { return [reason].compactMap(\.self) }
+        let got = (text: notifications(told.messages, last: told.lastSent), style: Style.normal)
+        let stop = context.alerts?.receivers.first { $0.id == told.id }?.stop.map { stop in
+            (text: AlertNotes.refusal(stop, context)(language), style: Style.critical)
+        }
+        let last = context.alerts?.messages(about: line).first { $0.receiver == told.id }
+        let sending = last.flatMap { message -> (text: String, style: Style)? in
+            // What was delivered has been counted.
+            guard message.state != .delivered else { return nil }
+            return (text: DeliveryText.reasoned(message, context)(language), style: DeliveryText.style(message))
+        }
+        // While it rejects messages, that is the reason, with the time of the next try.
+        if let stop, case .suppress(.stopped)? = told.decision { return [got, stop] }
+        // A message in the outbox is what comes next.
+        let next = last?.isInOutbox == true && told.decision == .suppress(.messagePending) ? nil : reason
+        return [got, sending, stop, next].compactMap(\.self)
+    }
+
+    /// What is reported next, or why nothing is, with the instant at which that changes.
+    private func upcoming(_ decision: AlertDecision) -> String {
+        let text = AlertsText.text(of: decision, context)
+        func time(_ date: Date) -> String { context.dates.moment(date, now: context.serviceNow) }
+        switch decision {
+        case .suppress(.pending(let date)), .suppress(.cooldown(let date)), .suppress(.stopped(_, let date)):
+            return LocalizedText(en: "\(text), at \(time(date))", pt: "\(text), às \(time(date))")(language)
+        case .suppress(.muted(let date)), .suppress(.outsideActiveHours(let date?)):
+            return LocalizedText(en: "\(text), until \(time(date))", pt: "\(text), até \(time(date))")(language)
+        default: return text
+        }
     }
 
     /// The tickets named by the alert, each with its address.
@@ -113,31 +154,38 @@ extension AlertDetailsText {
         static let frozen = LocalizedText(en: "Paused since", pt: "Em espera desde")
         static let until = LocalizedText(en: "Ended", pt: "Acabou")
         static let notified = LocalizedText(en: "Notified", pt: "Avisos")
-        static let next = LocalizedText(en: "Next", pt: "Próximo")
         static let now = LocalizedText(en: "Now", pt: "Agora")
     }
 
+    private static let receiversTitle = LocalizedText(en: "RECEIVERS", pt: "DESTINOS")
     private static let ticketsTitle = LocalizedText(en: "TICKETS", pt: "TICKETS")
 
     private func fact(_ name: LocalizedText, _ value: String) -> [StyledText] {
+        named(StyledText(name(language), .quiet), [(value, .normal)])
+    }
+
+    /// A name, and beside it what is said about it; below it, if the name is too long for that.
+    private func named(_ name: StyledText, _ values: [(text: String, style: Style)]) -> [StyledText] {
         let room = max(8, min(Self.maxWidth, context.body.width - 4) - Self.nameWidth)
-        return Paragraph.lines(of: value, width: room).enumerated().map { row, part in
-            let title = StyledText(row == 0 ? name(language) : "", .quiet)
-            let blanks = String(repeating: " ", count: max(1, Self.nameWidth - title.width))
-            return title + StyledText(blanks) + StyledText(part)
+        let lines = values.flatMap { value in
+            Paragraph.lines(of: value.text, width: room).map { StyledText($0, value.style) }
         }
+        let isBeside = name.width < Self.nameWidth
+        return (isBeside ? [] : [name])
+            + lines.enumerated().map { row, line in
+                let title = isBeside && row == 0 ? name : StyledText()
+                return title + StyledText(String(repeating: " ", count: Self.nameWidth - title.width)) + line
+            }
     }
 
     private func span(from start: Date, to end: Date) -> String {
         context.numbers.span(start.remaining(until: end))
     }
 
-    private func moment(_ date: Date, span: String?, isAhead: Bool = false) -> String {
+    private func moment(_ date: Date, span: String?) -> String {
         let time = context.dates.moment(date, now: context.serviceNow)
         guard let span else { return time }
-        let ahead = LocalizedText(en: "\(time), in \(span)", pt: "\(time), em \(span)")
-        let lasting = LocalizedText(en: "\(time), for \(span)", pt: "\(time), há \(span)")
-        return (isAhead ? ahead : lasting)(language)
+        return LocalizedText(en: "\(time), for \(span)", pt: "\(time), há \(span)")(language)
     }
 
     /// An instant, and how long the condition had been met by then.

@@ -52,7 +52,7 @@ enum CurrentAlertRow {
         Column.text(
             { AlertsText.why($0.language) }, width: 26, growth: 30, drop: 3,
             cell: cell { row, context in
-                StyledText(row.decision.text(at: context.serviceNow)(context.language), .quiet)
+                StyledText(AlertsText.text(of: row.decision, context), .quiet)
             }
         ).sortable(as: AlertFields.why),
     ]
@@ -237,7 +237,7 @@ enum AlertFields {
     static let why = Field<AlertLine>(
         name: LocalizedText(en: "why", pt: "motivo"),
         reading: .text { line, context in
-            line.current.map { $0.decision.text(at: context.serviceNow)(context.language) } ?? ""
+            line.current.map { AlertsText.text(of: $0.decision, context) } ?? ""
         })
 
     /// Time since it ended.
@@ -249,6 +249,39 @@ enum AlertFields {
 
     static let sent = Field<AlertLine>(
         name: LocalizedText(en: "sent", pt: "avisos"), reading: .count { line, _ in line.past?.episode.messages })
+
+    /// The fields that have no column.
+    static let hidden = [team, receiver]
+
+    /// The teams that it concerns; empty if it concerns no team in particular.
+    private static let team = Field<AlertLine>(
+        name: LocalizedText(en: "team", pt: "equipe"),
+        reading: .text { line, context in
+            line.teams(in: context.wholeSnapshot).map { context.name(of: $0) }.joined(separator: ", ")
+        })
+
+    /// Who is told about it, or was.
+    private static let receiver = Field<AlertLine>(
+        name: LocalizedText(en: "receiver", pt: "destino"),
+        reading: .text { line, context in line.receivers(in: context).map(\.title).joined(separator: ", ") })
+}
+
+extension AlertLine {
+    /// The teams that it concerns. Where nothing was kept about them, an agent's are those of today.
+    fileprivate func teams(in snapshot: Snapshot) -> [Team.ID] {
+        if let teams = current?.teams, !teams.isEmpty { return teams.sorted() }
+        switch id.alert.subject {
+        case .team(let team): return [team]
+        case .agent(let agent): return snapshot.agents.first { $0.id == agent }?.teammate.teams ?? []
+        case .online, .limbo, .source, .line, .conversation: return []
+        }
+    }
+
+    /// Those who take a current alert, and those who were sent a message about an ended one.
+    fileprivate func receivers(in context: Context) -> [Receiver.ID] {
+        if let current { return current.receivers.filter(\.isTaker).map(\.id) }
+        return Set(context.alerts?.messages(about: self).map(\.receiver) ?? []).sorted()
+    }
 }
 
 extension AlertOverview.Row {

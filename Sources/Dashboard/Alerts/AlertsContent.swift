@@ -15,6 +15,8 @@ struct AlertsContent {
         case row(Int)
         /// Shown if no alert fires.
         case calm
+        /// One of the lines about the rules, shown if nothing fires.
+        case outlook(Int)
         case blank
     }
 
@@ -28,12 +30,18 @@ struct AlertsContent {
     /// - Parameters:
     ///   - rows: Grouped by section.
     ///   - isFiltered: Whether a filter may hide some rows.
-    init(_ rows: [AlertLine], isFiltered: Bool) {
+    ///   - outlook: The number of lines about the rules. They are left out while something fires, or is filtered.
+    init(_ rows: [AlertLine], isFiltered: Bool, outlook: Int = 0) {
         var (lines, positions, starts): ([Line], [Int], [Int]) = ([], [], [])
         let isCalm = !isFiltered && rows.first?.section == .history
+        let outlook = isFiltered || rows.first?.section == .firing ? 0 : outlook
         for section in Section.allCases {
             let own = rows.indices.filter { rows[$0].section == section }
             let saysCalm = section == .firing && isCalm
+            if section == .history, outlook > 0 {
+                if !lines.isEmpty { lines.append(.blank) }
+                lines += (0..<outlook).map(Line.outlook)
+            }
             guard !own.isEmpty || saysCalm else { continue }
             if !lines.isEmpty { lines.append(.blank) }
             let namesColumns = section == .history || (starts.isEmpty && !saysCalm)
@@ -46,6 +54,17 @@ struct AlertsContent {
         }
         (self.rows, self.lines, self.positions, self.starts) = (rows, lines, positions, starts)
     }
+
+    /// The lines that stay in view beside those about the rules, without scrolling.
+    var heightBesideOutlook: Int {
+        let blank = 1
+        let ended = rows.indices.filter { rows[$0].section == .history }
+        guard let last = ended.prefix(Self.historyInView).last else { return lines.count + blank }
+        return positions[last] + 1 + blank
+    }
+
+    /// The ended alerts that stay in view.
+    private static let historyInView = 3
 
     /// The lines to keep visible with the row at `index`: the row, and the titles above it if it is the first of its
     /// section.

@@ -19,6 +19,8 @@ struct AlertsState: ScreenState {
     private(set) var reading: AlertLine.ID?
     /// The first visible line of the details.
     private(set) var readingOffset = 0
+    /// The number of lines about the rules, which are shown while nothing fires.
+    private(set) var outlookHeight = 0
     /// The agents who have a page.
     private var agents: Set<Teammate.ID> = []
 
@@ -43,8 +45,17 @@ struct AlertsState: ScreenState {
         pane.clampToViewport(source(context), context)
         if let menu, menu.lines.allSatisfy({ current($0) == nil }) { self.menu = nil }
         if let reading, line(reading) == nil { self.reading = nil }
+        fitOutlook(context)
         reveal(context)
         scrollReading(.rows(0), context)
+    }
+
+    /// Gives the rules the room that the alerts leave.
+    private mutating func fitOutlook(_ context: Context) {
+        outlookHeight = 0
+        guard let first = rows.first, first.section != .firing else { return }
+        let beside = AlertsContent(rows, isFiltered: false).heightBesideOutlook
+        outlookHeight = AlertOutlookText.lines(context, room: layout(context).list.height - beside).count
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
@@ -103,7 +114,9 @@ struct AlertsState: ScreenState {
     }
 
     /// The lines of the list.
-    var content: AlertsContent { AlertsContent(pane.positions.map { rows[$0] }, isFiltered: pane.filter.isOn) }
+    var content: AlertsContent {
+        AlertsContent(pane.positions.map { rows[$0] }, isFiltered: pane.filter.isOn, outlook: outlookHeight)
+    }
 
     /// The alert with this identifier, even if it is hidden by the filter.
     func line(_ id: AlertLine.ID) -> AlertLine? { rows.first { $0.id == id } }
@@ -116,7 +129,8 @@ extension AlertsState {
         let (rows, rect) = (rows, layout(context).list)
         let tables = [CurrentAlertRow.columns, PastAlertRow.columns]
         return ListSource(
-            columns: Self.distinct(tables.joined()), rect: rect, rows: { rows }, id: \.id,
+            columns: Self.distinct(tables.joined()) + AlertFields.hidden.map(Column.hidden), rect: rect, rows: { rows },
+            id: \.id,
             section: \.section.rawValue,
             shown: tables.flatMap { Table.visibleColumns($0, in: rect, context) })
     }

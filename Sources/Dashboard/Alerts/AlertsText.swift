@@ -115,12 +115,27 @@ enum AlertsText {
         }
     }
 
+    /// What is reported next, or why nothing is.
+    static func text(of decision: AlertDecision, _ context: Context) -> String {
+        // The receivers may be in the settings of that program only.
+        if context.isFollower, decision == .suppress(.noWebhook) { return reportedElsewhere(context.language) }
+        return decision.text(at: context.serviceNow)(context.language)
+    }
+
+    private static let reportedElsewhere = LocalizedText(
+        en: "another program decides", pt: "outro programa decide")
+
     /// The name of the subject of `line` on the screen.
     static func subject(_ line: AlertLine, _ language: Language) -> String {
-        switch line.id.alert.subject {
+        subject(line.id.alert.subject, named: line.name, language)
+    }
+
+    /// The name of `subject` on the screen, which is `name` unless it has a different one in each language.
+    static func subject(_ subject: Alert.Subject, named name: String, _ language: Language) -> String {
+        switch subject {
         case .limbo: QueuesText.limbo(language)
         case .online: LocalizedText(en: "agents online", pt: "agentes online")(language)
-        case .team, .agent, .source, .line, .conversation: line.name
+        case .team, .agent, .source, .line, .conversation: name
         }
     }
 }
@@ -129,13 +144,21 @@ enum AlertsText {
 enum DeliveryText {
     /// `delivered on the 2nd try`; failures are highlighted.
     static func text(_ message: AlertMessage, _ context: Context) -> StyledText {
-        let style: Style =
-            switch message.state {
-            case .dropped: .critical
-            case .queued where message.attempts > 0: .warning
-            case .queued, .sending, .delivered: .quiet
-            }
-        return StyledText(state(message, context)(context.language), style)
+        StyledText(state(message, context)(context.language), style(message))
+    }
+
+    /// How its state is drawn.
+    static func style(_ message: AlertMessage) -> Style {
+        switch message.state {
+        case .dropped: .critical
+        case .queued where message.attempts > 0: .warning
+        case .queued, .sending, .delivered: .quiet
+        }
+    }
+
+    /// The delivery state, and why the last attempt failed.
+    static func reasoned(_ message: AlertMessage, _ context: Context) -> LocalizedText {
+        state(message, context) + (message.outcome.map { .verbatim(": ") + $0 } ?? .verbatim(""))
     }
 
     /// The delivery state of the newest message about `line`; empty if there is none.
@@ -149,8 +172,14 @@ enum DeliveryText {
         let isResolution = message.mentions.contains { $0.alert == alert && $0.isResolution }
         let what = isResolution ? StyledText("  \(resolvedNote(language))", .quiet) : StyledText()
         let reason = message.outcome.map { StyledText(": \($0(language))", .quiet) } ?? StyledText()
+        let receiver = namesReceivers(context) ? StyledText("\(message.receiver.title)  ") : StyledText()
         return StyledText(context.dates.moment(message.createdAt, now: context.serviceNow)) + StyledText("  ")
-            + text(message, context) + what + reason
+            + receiver + text(message, context) + what + reason
+    }
+
+    /// Whether it must be said who a message is for.
+    private static func namesReceivers(_ context: Context) -> Bool {
+        context.alerts?.messages.contains { $0.receiver != .slack } ?? false
     }
 
     private static let resolvedNote = LocalizedText(en: "(resolved)", pt: "(resolvido)")

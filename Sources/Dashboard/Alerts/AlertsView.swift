@@ -26,7 +26,7 @@ struct AlertsView {
         if state.pane.hidesEverything {
             frame.write(StyledText(FilterText.nothingMatches(language), .quiet), row: 0, in: layout.list, indent: 3)
         } else if state.rows.isEmpty {
-            frame.write(centered: calm, in: layout.list)
+            drawCalm(in: layout.list, on: &frame)
         } else {
             draw(state.content, in: layout.list, on: &frame)
         }
@@ -35,19 +35,26 @@ struct AlertsView {
 
     /// Shown if there are no alerts at all.
     private var calm: [StyledText] {
-        guard isKnown else { return [StyledText(AlertsText.notKnown(language), .quiet)] }
+        guard context.alertsAreKnown else { return [StyledText(AlertsText.notKnown(language), .quiet)] }
         return [StyledText(calmSentence), StyledText(AlertsText.lookAgain(language), .quiet)]
     }
 
-    private var isKnown: Bool {
-        let inbox = context.snapshot.sources.inbox
-        return context.alerts != nil && inbox.state != .loading && (inbox.asOf != nil || inbox.state == .ok)
+    /// The most blank lines around what says that nothing fires, above the rules.
+    private static let roomAroundCalm = 6
+
+    /// Says so above the rules, if there is room for both.
+    private func drawCalm(in rect: Rect, on frame: inout Frame) {
+        let calm = calm
+        let rules = AlertOutlookText.lines(context, room: rect.height - calm.count - 1)
+        let (above, below) = rect.splitTop(min(rect.height - rules.count, calm.count + Self.roomAroundCalm))
+        frame.write(centered: calm, in: above)
+        for (row, line) in rules.enumerated() { frame.write(line, row: row, in: below, indent: 3) }
     }
 
     /// No alert fires; gives the time of the data if it is old.
     private var calmSentence: String {
         let inbox = context.snapshot.sources.inbox
-        guard isKnown else { return AlertsText.notKnown(language) }
+        guard context.alertsAreKnown else { return AlertsText.notKnown(language) }
         guard inbox.state != .ok, let asOf = inbox.asOf else { return AlertsText.nothingFires(language) }
         return AlertsText.calmSince(context.dates.moment(asOf, now: context.serviceNow))(language)
     }
@@ -70,10 +77,13 @@ extension AlertsView {
     private func draw(_ content: AlertsContent, in rect: Rect, on frame: inout Frame) {
         let current = Table(CurrentAlertRow.columns, in: rect, context: context)
         let past = Table(PastAlertRow.columns, in: rect, context: context)
+        let rules = AlertOutlookText.lines(context, room: state.outlookHeight)
         for (y, line) in content.lines.dropFirst(state.offset).prefix(rect.height).enumerated() {
             switch line {
             case .blank: break
             case .calm: frame.write(StyledText(calmSentence), row: y, in: rect, indent: 3)
+            case .outlook(let index):
+                if rules.indices.contains(index) { frame.write(rules[index], row: y, in: rect, indent: 3) }
             case .heading(let section, let count, let namesColumns):
                 let columns = namesColumns ? section.columns : []
                 Table(columns, in: rect, context: context)
@@ -142,27 +152,42 @@ enum AlertNotes {
             .map { StyledText($0, .quiet) }
     }
 
-    /// The receiver rejects messages, and when they are retried. Shown on every tab.
-    static func stop(_ stop: ReceiverStop, at moment: String) -> LocalizedText {
-        func trimmed(_ reason: String) -> String { reason.hasSuffix(".") ? String(reason.dropLast()) : reason }
-        let (english, portuguese) = (stop.reason(.english), stop.reason(.brazilianPortuguese))
+    /// `receiver` rejects messages, and when they are retried. Shown on every tab.
+    static func stop(_ stop: ReceiverStop, of receiver: Receiver.ID, at moment: String) -> LocalizedText {
+        let (english, portuguese) = (reason(stop, .english), reason(stop, .brazilianPortuguese))
+        let name = receiver.noun.capitalized
         return LocalizedText(
             en: """
-                Slack has rejected messages since \(moment): \(trimmed(english)). New alerts retry every 10 min; \
+                \(name(.english)) has rejected messages since \(moment): \(english). New alerts retry every 10 min; \
                 support-monitor check --slack-test retries now.
                 """,
             pt: """
-                O Slack recusa mensagens desde \(moment): \(trimmed(portuguese)). Novos alertas tentam a cada 10 min; \
-                support-monitor check --slack-test tenta já.
+                \(name(.brazilianPortuguese)) recusa mensagens desde \(moment): \(portuguese). Novos alertas tentam \
+                a cada 10 min; support-monitor check --slack-test tenta já.
                 """)
+    }
+
+    /// The same beside the receiver's name: since when, why, and the next try, if it has to be waited for.
+    static func refusal(_ stop: ReceiverStop, _ context: Context) -> LocalizedText {
+        func time(_ date: Date) -> String { context.dates.moment(date, now: context.serviceNow) }
+        let (since, next) = (time(stop.stoppedAt), stop.nextTry(after: context.serviceNow).map(time))
+        let (english, portuguese) = (reason(stop, .english), reason(stop, .brazilianPortuguese))
+        return LocalizedText(
+            en: "rejects messages since \(since): \(english)" + (next.map { "; next try at \($0)" } ?? ""),
+            pt: "recusa mensagens desde \(since): \(portuguese)" + (next.map { "; nova tentativa às \($0)" } ?? ""))
+    }
+
+    private static func reason(_ stop: ReceiverStop, _ language: Language) -> String {
+        let reason = stop.reason(language)
+        return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
     }
 
     private static let follower = LocalizedText(
         en: "Another program evaluates and posts alerts; it applies what you acknowledge or mute here.",
         pt: "Outro programa avalia e envia os alertas. Ele acata o que for reconhecido ou silenciado aqui.")
     private static let noWebhook = LocalizedText(
-        en: "Alerts appear on screen only: set SLACK_WEBHOOK to post them.",
-        pt: "Os alertas aparecem só na tela: defina SLACK_WEBHOOK para enviá-los.")
+        en: "Alerts appear on screen only: set SLACK_WEBHOOK or add an [alerts.receiver] to send them.",
+        pt: "Os alertas aparecem só na tela: defina SLACK_WEBHOOK ou um [alerts.receiver] para enviá-los.")
     private static let noStore = LocalizedText(
         en: "Alerts appear on screen only: without a store there is no record of what was posted.",
         pt: "Os alertas aparecem só na tela: sem banco de dados não há como saber quais já foram enviados.")
@@ -178,7 +203,8 @@ enum AlertNotes {
     private static func text(of delivery: AlertDelivery, _ context: Context) -> LocalizedText? {
         switch delivery {
         case .open, .stopped: nil
-        case .noWebhook: noWebhook
+        // A program that only looks on need not know the receivers.
+        case .noWebhook: context.isFollower ? nil : noWebhook
         case .noStore: noStore
         case .outsideActiveHours(nil): neverOpen
         case .outsideActiveHours(let opening?):

@@ -6,6 +6,8 @@ import Monitoring
 /// The input of every screen: the figures, the instant, the available room, and the notation of the language.
 struct Context {
     let snapshot: Snapshot
+    /// The figures of all teams, whichever are shown: what alerts are about.
+    var wholeSnapshot: Snapshot
     /// The instant up to which waits are measured, in the services' time.
     let serviceNow: Date
     /// The rectangle of the screen.
@@ -28,6 +30,7 @@ struct Context {
 
     init(snapshot: Snapshot, serviceNow: Date, body: Rect, language: Language) {
         self.snapshot = snapshot
+        wholeSnapshot = snapshot
         self.serviceNow = serviceNow
         self.body = body
         self.language = language
@@ -60,6 +63,12 @@ struct Context {
 
     /// Whether anything is known about the voice channel, however old.
     var phoneIsKnown: Bool { snapshot.totals.calls != nil }
+
+    /// Whether it is known what fires and what does not, however long ago that was.
+    var alertsAreKnown: Bool {
+        let inbox = snapshot.sources.inbox
+        return alerts != nil && inbox.state != .loading && (inbox.asOf != nil || inbox.state == .ok)
+    }
 
     /// Whether the people of both channels are known, so that it is clear who is in only one.
     var peopleAreKnown: Bool { inboxIsKnown && snapshot.membersAreKnown && snapshot.phoneUsersAreKnown }

@@ -85,9 +85,11 @@ extension Notices {
 
     /// Messages about alerts are not delivered.
     private var sink: [StyledText] {
-        guard let stop = state.alertOverview?.stop else { return [] }
-        return marked(
-            AlertNotes.stop(stop, at: dates.moment(stop.stoppedAt, now: state.serviceNow))(language), .critical)
+        (state.alertOverview?.receivers ?? []).flatMap { receiver -> [StyledText] in
+            guard let stop = receiver.stop else { return [] }
+            let moment = dates.moment(stop.stoppedAt, now: state.serviceNow)
+            return marked(AlertNotes.stop(stop, of: receiver.id, at: moment)(language), .critical)
+        }
     }
 
     private var store: [StyledText] {

@@ -38,6 +38,11 @@ struct Column<Row>: Sendable {
         Column(title: title, alignment: .leading, width: { _ in width }, growth: growth, dropRank: drop, cell: cell)
     }
 
+    /// A column that is never shown, only for a field to filter by.
+    static func hidden(_ field: Field<Row>) -> Column {
+        text({ _ in "" }, width: 0) { _, _ in StyledText() }.sortable(as: field)
+    }
+
     /// A column of figures, right-aligned.
     static func figure(
         _ title: @escaping @Sendable (Context) -> String, width: Int, drop: Int? = nil,

@@ -46,16 +46,24 @@ package enum AlertDecision: Sendable, Equatable {
         case noWebhook
         /// No receiver takes alerts of this rule and team.
         case notTaken
-        /// The receiver rejects messages; the next attempt is at this instant.
-        case stopped(until: Date)
+        /// The receiver takes alerts of other rules only.
+        case ruleNotTaken
+        /// The receiver takes alerts of other teams only.
+        case teamNotTaken
+        /// This receiver rejects messages; the next attempt is at this instant.
+        case stopped(Receiver.ID, until: Date)
         /// There is no store to record what is reported.
         case noStore
     }
 }
 
 extension AlertDecision {
-    /// Decides whether `receiver` is to be told about one alert, which it takes.
+    /// Decides whether `receiver` is to be told about one alert.
     package init(on record: AlertRecord, for receiver: ReceiverStatus, policy: AlertPolicy, at now: Date) {
+        guard receiver.receiver.takes(record) else {
+            self = .suppress(receiver.receiver.takesRule(of: record) ? .teamNotTaken : .ruleNotTaken)
+            return
+        }
         let notice = record.notice(for: receiver.id)
         let reason: NotifyReason
         switch Self.decision(on: record, notice, policy: policy, at: now) {
@@ -67,7 +75,7 @@ extension AlertDecision {
         }
         switch receiver.delivery {
         case .noWebhook: self = .suppress(.noWebhook)
-        case .stopped(let until): self = .suppress(.stopped(until: until))
+        case .stopped(let until): self = .suppress(.stopped(receiver.id, until: until))
         case .noStore: self = .suppress(.noStore)
         case .outsideActiveHours(let until): self = .suppress(.outsideActiveHours(until: until))
         case .open: self = .notify(reason != .resolved && notice.wasDueOutsideActiveHours ? .summary : reason)
@@ -141,14 +149,16 @@ extension AlertDecision.SuppressionReason {
         case .alreadyNotified: LocalizedText(en: "already notified", pt: "já avisado")
         case .resolvedTurnedOff: LocalizedText(en: "resolution not notified", pt: "sem aviso de resolução")
         case .neverNotified: LocalizedText(en: "never notified", pt: "não chegou a ser avisado")
-        case .noWebhook: LocalizedText(en: "on screen only: no SLACK_WEBHOOK", pt: "só na tela: sem SLACK_WEBHOOK")
+        case .noWebhook: LocalizedText(en: "on screen only: no receiver", pt: "só na tela: não há destino")
         case .notTaken:
             LocalizedText(en: "on screen only: no receiver takes it", pt: "só na tela: nenhum destino o recebe")
+        case .ruleNotTaken: LocalizedText(en: "it takes other rules only", pt: "só recebe outras regras")
+        case .teamNotTaken: LocalizedText(en: "it takes other teams only", pt: "só recebe outras equipes")
         case .noStore: LocalizedText(en: "on screen only: no store", pt: "só na tela: sem banco de dados")
-        case .stopped(let until):
+        case .stopped(let receiver, let until):
             spanned(
-                until, now, en: "Slack rejects messages, next try in", pt: "o Slack recusa mensagens, nova tentativa em"
-            )
+                until, now, en: "\(receiver.noun(.english)) rejects messages, next try in",
+                pt: "\(receiver.noun(.brazilianPortuguese)) recusa mensagens, nova tentativa em")
         }
     }
 

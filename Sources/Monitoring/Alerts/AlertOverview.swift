@@ -30,8 +30,11 @@ package struct AlertOverview: Sendable, Equatable {
         package let nextReminder: Date?
         /// What is reported next, or why nothing is: of several receivers, to the one that is told next.
         package let decision: AlertDecision
-        /// What each receiver that takes it has got and gets next, in the order of the settings.
+        /// What each receiver has got and gets next, in the order of the settings; those that do not take it, too. Then
+        /// those that only the program knows that told them.
         package let receivers: [Told]
+        /// The teams it concerns; empty if it concerns no team in particular, and thus everyone.
+        package let teams: Set<Team.ID>
         /// When its data became untrusted; nil if it is trusted.
         package let frozenSince: Date?
         /// Details that help someone act on it; nil just after a restart.
@@ -49,11 +52,19 @@ package struct AlertOverview: Sendable, Equatable {
         package let messages: Int
         /// When the last one was delivered; nil if none was.
         package let lastSent: Date?
-        /// What is reported next, or why nothing is.
-        package let decision: AlertDecision
+        /// What is reported next, or why nothing is; nil if the receiver is not in this program's settings.
+        package let decision: AlertDecision?
+
+        /// Whether it takes alerts of this rule and team.
+        package var isTaker: Bool {
+            switch decision {
+            case .suppress(.ruleNotTaken), .suppress(.teamNotTaken): false
+            default: true
+            }
+        }
 
         /// Describes what the receiver `id` has got.
-        package init(_ id: Receiver.ID, messages: Int, lastSent: Date?, _ decision: AlertDecision) {
+        package init(_ id: Receiver.ID, messages: Int, lastSent: Date?, _ decision: AlertDecision?) {
             self.id = id
             self.messages = messages
             self.lastSent = lastSent
@@ -86,9 +97,6 @@ package struct AlertOverview: Sendable, Equatable {
         let deliveries = receivers.map(\.delivery)
         return deliveries.contains(.open) ? .open : deliveries.first ?? .noWebhook
     }
-
-    /// Why a receiver rejects messages; nil while all accept them.
-    package var stop: ReceiverStop? { receivers.lazy.compactMap(\.stop).first }
 
     /// Creates an overview.
     ///
@@ -161,16 +169,23 @@ extension AlertOverview.Row {
         _ record: AlertRecord, receivers: [ReceiverStatus], reminders: [Receiver.ID: Date], policy: AlertPolicy,
         now: Date
     ) {
-        let told = receivers.filter { $0.receiver.takes(record) }.map { receiver in
-            let notice = record.notice(for: receiver.id)
-            var decision = AlertDecision(on: record, for: receiver, policy: policy, at: now)
-            if notice.messages > 0, let end = decision.cooldownEnd, let next = reminders[receiver.id], next < end {
-                decision = .suppress(.cooldown(until: next))
-            }
+        func told(_ receiver: Receiver.ID, _ decision: AlertDecision?) -> AlertOverview.Told {
+            let notice = record.notice(for: receiver)
             return AlertOverview.Told(
-                receiver.id, messages: notice.messages, lastSent: notice.messages > 0 ? notice.lastNotifiedAt : nil,
+                receiver, messages: notice.messages, lastSent: notice.messages > 0 ? notice.lastNotifiedAt : nil,
                 decision)
         }
+        let known = receivers.map { receiver in
+            var decision = AlertDecision(on: record, for: receiver, policy: policy, at: now)
+            let messages = record.notice(for: receiver.id).messages
+            if messages > 0, let end = decision.cooldownEnd, let next = reminders[receiver.id], next < end {
+                decision = .suppress(.cooldown(until: next))
+            }
+            return told(receiver.id, decision)
+        }
+        let others = record.notices.filter { $1.messages > 0 || $1.pendingMessageID != nil }.keys
+            .filter { id in !receivers.contains { $0.id == id } }
+        self.receivers = known + others.sorted().map { told($0, nil) }
         id = record.id
         name = record.name
         since = record.since
@@ -182,10 +197,10 @@ extension AlertOverview.Row {
         lastSent = record.notices.values.filter { $0.messages > 0 }.compactMap(\.lastNotifiedAt).max()
         frozenSince = record.frozenSince
         details = record.details
+        teams = record.teams
         decision =
-            told.map(\.decision).min { $0.rank < $1.rank }
+            known.filter(\.isTaker).compactMap(\.decision).min { $0.rank < $1.rank }
             ?? AlertDecision(onUntaken: record, isAnyoneThere: !receivers.isEmpty, policy: policy, at: now)
-        self.receivers = told
         status =
             if record.isMuted(at: now) {
                 .muted
@@ -218,7 +233,7 @@ extension AlertDecision {
     fileprivate var dueTime: Date? {
         switch self {
         case .suppress(.cooldown(let until)), .suppress(.muted(let until)), .suppress(.outsideActiveHours(let until?)),
-            .suppress(.stopped(let until)):
+            .suppress(.stopped(_, let until)):
             until
         default: nil
         }

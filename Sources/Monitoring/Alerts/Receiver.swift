@@ -34,15 +34,29 @@ package struct Receiver: Sendable, Hashable, Identifiable {
     }
 
     /// Whether it is told about the alert of `record`.
-    package func takes(_ record: AlertRecord) -> Bool {
-        guard rules.contains(record.id.rule) else { return false }
-        return record.teams.isEmpty || record.teams.contains { teams.contains($0) }
+    package func takes(_ record: AlertRecord) -> Bool { takesRule(of: record) && takesTeam(of: record) }
+
+    /// Whether it is told about alerts of the rule of `record`.
+    func takesRule(of record: AlertRecord) -> Bool { rules.contains(record.id.rule) }
+
+    private func takesTeam(of record: AlertRecord) -> Bool {
+        record.teams.isEmpty || record.teams.contains { teams.contains($0) }
     }
 }
 
 extension Receiver.ID where Owner == Receiver {
     /// The receiver whose address is `SLACK_WEBHOOK`, the only one there was in earlier versions.
     package static var slack: Receiver.ID { "slack" }
+
+    /// The name for people.
+    package var title: String { self == .slack ? "Slack" : rawValue }
+
+    /// The name within a sentence.
+    package var noun: LocalizedText {
+        self == .slack
+            ? LocalizedText(en: title, pt: "o \(title)")
+            : LocalizedText(en: "receiver \(title)", pt: "o destino \(title)")
+    }
 }
 
 /// A receiver, and whether messages can be sent to it at one instant.

@@ -20,8 +20,8 @@ enum CheckText {
             """)
     static let slackTest = LocalizedText(
         en:
-            "Send each receiver of alerts, Slack first, one test message; where it arrives, suspended alerts are sent again.",
-        pt: "Envia a cada destino dos alertas, como o Slack, uma mensagem de teste; onde ela chegar, alertas suspensos "
+            "Send each receiver of alerts one test message; where it arrives, suspended alerts are sent again.",
+        pt: "Envia a cada destino dos alertas uma mensagem de teste; onde ela chegar, alertas suspensos "
             + "voltam a sair.")
 
     enum Subject {
@@ -42,7 +42,7 @@ enum CheckText {
         static let state = LocalizedText(en: "state directory", pt: "pasta de estado")
         static let store = LocalizedText(en: "store", pt: "banco de dados")
         static let terminal = LocalizedText(en: "terminal", pt: "terminal")
-        static let slack = LocalizedText.verbatim("Slack")
+        static let receivers = LocalizedText(en: "receivers", pt: "destinos")
     }
 
     static let fromEnvironment = LocalizedText(

@@ -22,7 +22,7 @@ struct ReceiverCheck {
     func results(posting: Bool) async -> [CheckResult] {
         guard !settings.receivers.isEmpty else {
             // A requested message that cannot be sent is a failure.
-            return [CheckResult(posting ? .fail : .ok, Subject.slack, CheckText.slackOff)]
+            return [CheckResult(posting ? .fail : .ok, Subject.receivers, CheckText.slackOff)]
         }
         var results: [CheckResult] = []
         for receiver in settings.receivers { results.append(await result(of: receiver, posting: posting)) }
@@ -31,7 +31,7 @@ struct ReceiverCheck {
 
     private func result(of receiver: ReceiverSettings, posting: Bool) async -> CheckResult {
         let id = receiver.receiver.id
-        let subject = id == .slack ? Subject.slack : .verbatim(id.rawValue)
+        let subject = LocalizedText.verbatim(id.title)
         let client: any AlertReceiverClient
         do {
             client = try receiver.client(time: time, exchange: exchange, log: log(id.rawValue))

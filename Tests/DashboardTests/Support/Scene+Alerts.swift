@@ -109,13 +109,55 @@ extension Scene {
     }
 
     static func alerts(
-        _ records: [AlertRecord] = records, history: [AlertEpisode] = history, delivery: AlertDelivery = .open,
-        stop: ReceiverStop? = nil, at instant: Date = now
+        _ records: [AlertRecord] = records, history: [AlertEpisode] = history, messages: [AlertMessage] = messages,
+        delivery: AlertDelivery = .open, stop: ReceiverStop? = nil, at instant: Date = now
+    ) -> AlertOverview {
+        alerts(
+            records, history: history, messages: messages,
+            to: delivery == .noWebhook ? [] : [.slack(delivery, stop: stop)], at: instant)
+    }
+
+    static func alerts(
+        _ records: [AlertRecord] = records, history: [AlertEpisode] = history, messages: [AlertMessage] = messages,
+        to receivers: [ReceiverStatus], at instant: Date = now
     ) -> AlertOverview {
         AlertOverview(
-            book: AlertBook(records), history: history, messages: messages,
-            receivers: delivery == .noWebhook ? [] : [.slack(delivery, stop: stop)],
+            book: AlertBook(records), history: history, messages: messages, receivers: receivers,
             policy: AlertPolicy(holds: [.spike: .seconds(120)]), now: instant)
+    }
+
+    /// One receiver of each kind of trouble, beside Slack, where all is well.
+    static var severalReceivers: AlertOverview {
+        let records = records.map { record in
+            var record = record
+            switch record.id {
+            case suporte:
+                record.teams = ["7001"]
+                record.notices["suporte"] = Notice()
+                record.notices["suporte"]?.messages = 1
+                record.notices["suporte"]?.lastNotifiedAt = ago(900)
+                record.notices["suporte"]?.pendingMessageID = "m5"
+            case chloe, davi: record.teams = ["7001"]
+            case ana: record.teams = ["7002"]
+            default: break
+            }
+            return record
+        }
+        var waiting = message("m5", 60, about: [(suporte, 1448)], .queued, attempts: 1, outcome: "503")
+        waiting = AlertMessage(
+            id: waiting.id, to: "suporte", createdAt: waiting.createdAt, mentions: waiting.mentions, content: nil,
+            state: .queued, attempts: 1, nextTryAt: waiting.nextTryAt, outcome: waiting.outcome)
+        return alerts(
+            records, messages: [waiting] + messages,
+            to: [
+                .slack(), ReceiverStatus(Receiver("suporte", teams: .only(["7001"]))),
+                ReceiverStatus(Receiver("vendas", teams: .only(["7002"]))),
+                ReceiverStatus(Receiver("pessoas", rules: .only([.overload, .staffing]))),
+                ReceiverStatus(Receiver("noite"), .outsideActiveHours(until: now + 3600)),
+                ReceiverStatus(
+                    Receiver("filas", rules: .only([.queue])), .stopped(until: now + 480),
+                    stop: ReceiverStop(stoppedAt: ago(720), triedAt: ago(120), reason: refusal.reason)),
+            ])
     }
 
     /// The day with its alerts.

@@ -12,8 +12,9 @@ extension ScreenScript {
     /// In Portuguese: readers, pickers and other things that lie over a tab, and what is said when something is missing.
     static let translated = [
         "agent-page-phone-only", "agent-page-quiet", "agent-page-timeline", "agents-marked", "aircall-disabled",
-        "aircall-stale", "alerts-calm", "alerts-calm-history", "alerts-mute", "alerts-past", "alerts-stopped",
-        "alerts-unknown", "call-transferred", "calls-48h", "calls-disabled", "calls-failed", "calls-lines",
+        "aircall-stale", "alerts-calm", "alerts-calm-history", "alerts-mute", "alerts-past", "alerts-receivers",
+        "alerts-stopped", "alerts-unknown", "call-transferred", "calls-48h", "calls-disabled", "calls-failed",
+        "calls-lines",
         "calls-loading", "calls-none", "calls-numbers", "calls-report-callers", "calls-report-dates", "calls-stale",
         "copied", "csat-at-once", "csat-counting", "csat-dates-wrong", "csat-empty", "csat-filtered", "csat-none",
         "csat-ranges", "csat-rating", "csat-viewer", "help-end", "intercom-failed-agents", "intercom-stale", "link",

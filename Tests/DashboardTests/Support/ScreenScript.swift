@@ -82,6 +82,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         },
         ScreenScript("pt-alerts", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5") },
         ScreenScript("pt-alerts-why", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5", .enter) },
+        ScreenScript("alerts-receivers", Scene.alerted(Scene.severalReceivers)) { $0.press("5", .enter) },
     ]
 
     static let reports = [

@@ -126,7 +126,7 @@ private func notified(_ value: Int = 3) -> @Sendable (inout AlertRecord) -> Void
         DecisionRow("there is no webhook", .suppress(.noWebhook), delivery: .noWebhook),
         DecisionRow("there is no store to remember it", .suppress(.noStore), delivery: .noStore),
         DecisionRow(
-            "the webhook refuses messages", .suppress(.stopped(until: start + 9000)),
+            "the webhook refuses messages", .suppress(.stopped(.slack, until: start + 9000)),
             delivery: .stopped(until: start + 9000)),
         DecisionRow(
             "what is quiet anyway says its own reason", at: 200, .suppress(.cooldown(until: start + 700)),

@@ -118,13 +118,22 @@ import Testing
             ])
         #expect((row.messages, row.lastSent, row.nextReminder) == (1, start, start + 600))
         #expect(row.decision == .suppress(.cooldown(until: start + 600)), "of two, the one that comes first")
-        #expect(overview.firing.last?.receivers.map(\.id) == [.slack])
+        let other = try #require(overview.firing.last)
+        #expect(other.receivers.last == .init("suporte", messages: 0, lastSent: nil, .suppress(.teamNotTaken)))
+        #expect(other.receivers.map(\.isTaker) == [true, false])
+        #expect(other.teams == ["7002"])
         // Where nobody takes it, it says so
         let untaken = AlertOverview(
             book: book, receivers: [ReceiverStatus(Receiver("x", rules: .only([.spike])))], policy: AlertPolicy(),
             now: start + 60)
         #expect(untaken.firing.map(\.decision) == [.suppress(.notTaken), .suppress(.notTaken)])
         #expect(untaken.firing.first?.nextReminder == nil)
+        // Those whom another program has told are known all the same
+        #expect(
+            untaken.firing.first?.receivers == [
+                .init("x", messages: 0, lastSent: nil, .suppress(.ruleNotTaken)),
+                .init(.slack, messages: 1, lastSent: start, nil),
+            ])
     }
 }
 

@@ -141,14 +141,15 @@ import Testing
         for _ in 0..<9 { await stage.minute(service, busy) }
         #expect(stage.services.requestCount(.slack) == 1)
         var overviews = service.overviews.makeAsyncIterator()
-        let stop = try #require(await overviews.next()?.stop)
+        let stop = try #require(await overviews.next()?.receivers.first?.stop)
         #expect(stop.reason.text(in: .english).contains("\(status)"))
         // When it goes on refusing
         for _ in 0..<20 { await stage.minute(service, busy) }
         #expect(stage.services.requestCount(.slack) == 3)
         let later = try #require(await overviews.next())
-        #expect(later.stop?.stoppedAt == stop.stoppedAt, "it has refused since the first time")
-        #expect(later.firing.map(\.decision) == [.suppress(.stopped(until: try #require(later.stop).triedAt + 600))])
+        let still = try #require(later.receivers.first?.stop)
+        #expect(still.stoppedAt == stop.stoppedAt, "it has refused since the first time")
+        #expect(later.firing.map(\.decision) == [.suppress(.stopped(.slack, until: still.triedAt + 600))])
         // Then a restart tries no sooner
         let again = try await stage.service(store)
         await stage.minute(again, busy)

@@ -255,7 +255,7 @@ import Testing
         stage.services.inject(.status(404), into: .slack)
         await service.evaluate(busy.snapshot(at: stage.now))
         await stage.wait(service, for: .seconds(30))
-        #expect(await service.lastPublished?.stop != nil)
+        #expect(await service.lastPublished?.receivers.first?.stop != nil)
         stage.services.clearFaults()
         await stage.wait(service, for: .seconds(30))
         #expect(stage.messages.isEmpty)
@@ -265,7 +265,7 @@ import Testing
         await stage.wait(service, for: .seconds(10))
         // Then what is still true is reported, once, and the note is gone
         #expect(stage.headlines == ["1 queue waiting"])
-        #expect(await service.lastPublished?.stop == nil)
+        #expect(await service.lastPublished?.receivers.first?.stop == nil)
         #expect(await service.lastPublished?.delivery == .open)
     }
 
