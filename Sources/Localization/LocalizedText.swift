@@ -30,6 +30,15 @@ package struct LocalizedText: Sendable, Hashable, Codable {
         text(in: language)
     }
 
+    /// A number and what is counted, in the form that goes with it: `1 spike`, `2 spikes`.
+    package static func counting(
+        _ count: Int, en english: (one: String, other: String), pt portuguese: (one: String, other: String)
+    ) -> LocalizedText {
+        LocalizedText(
+            en: "\(count) \(count == 1 ? english.one : english.other)",
+            pt: "\(count) \(count == 1 ? portuguese.one : portuguese.other)")
+    }
+
     /// Both texts with a capital first letter.
     package var capitalized: LocalizedText {
         func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -3,9 +3,7 @@ import Localization
 /// The wording of messages about alerts, but for what each rule says itself.
 enum AlertWording {
     static func countResolved(_ count: Int) -> LocalizedText {
-        count == 1
-            ? LocalizedText(en: "1 resolved", pt: "1 resolvido")
-            : LocalizedText(en: "\(count) resolved", pt: "\(count) resolvidos")
+        .counting(count, en: ("resolved", "resolved"), pt: ("resolvido", "resolvidos"))
     }
 
     static let test = LocalizedText(

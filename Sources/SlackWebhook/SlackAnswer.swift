@@ -48,76 +48,32 @@ enum SlackAnswer {
         let detail = word.map { "\(response.status) \($0)" } ?? "\(response.status)"
         switch rule?.action ?? .retry {
         case .retry:
-            return .retry(after: nil, reason: SlackReason.trouble(detail))
+            return .retry(after: nil, reason: SlackReason.transport.trouble(detail))
         case .wait:
             let wait = (response.retryAfter(now: now) ?? defaultWait).clamped(to: waits)
-            return .retry(after: wait, reason: SlackReason.tooFast)
+            return .retry(after: wait, reason: SlackReason.transport.tooFast)
         case .drop:
-            return .drop(reason: SlackReason.refused(detail))
+            return .drop(reason: SlackReason.transport.refused(detail))
         case .stop:
-            return .stop(reason: SlackReason.closed(detail))
+            return .stop(reason: SlackReason.transport.closed(detail))
         case .simplify:
-            let reason = SlackReason.refused(detail)
+            let reason = SlackReason.transport.refused(detail)
             return message.blocks.isEmpty ? .drop(reason: reason) : .retryAsPlainText(reason: reason)
         }
     }
 
     /// The outcome if there is no answer.
     static func outcome(of failure: ExchangeFailure) -> SlackOutcome {
-        switch failure.kind {
-        case .unusableRequest: .stop(reason: SlackReason.unusable)
-        case .cancelled: .retry(after: nil, reason: SlackReason.cancelled)
-        case .certificate: .retry(after: nil, reason: SlackReason.untrusted)
-        case .tls: .retry(after: nil, reason: SlackReason.insecure)
-        case .proxy: .retry(after: nil, reason: SlackReason.blocked)
-        default:
-            .retry(after: nil, reason: failure.mayHaveArrived ? SlackReason.unanswered : SlackReason.unreachable)
-        }
+        let reason = SlackReason.transport.reason(of: failure)
+        return failure.kind == .unusableRequest ? .stop(reason: reason) : .retry(after: nil, reason: reason)
     }
 }
 
 /// The sentences for outcomes.
 enum SlackReason {
-    static let tooFast = LocalizedText(
-        en: "Slack asked us to slow down.", pt: "O Slack pediu para ir mais devagar.")
-    static let unanswered = LocalizedText(
-        en: "Slack did not answer, though the message may have arrived; it will be retried.",
-        pt: "O Slack não respondeu, embora a mensagem possa ter chegado; haverá nova tentativa.")
-    static let unreachable = LocalizedText(
-        en: "Slack cannot be reached; it will be retried.",
-        pt: "Não foi possível falar com o Slack; haverá nova tentativa.")
-    static let untrusted = LocalizedText(
-        en: "Slack's certificate is not trusted: check this machine's date and certificates; it will be retried.",
-        pt: "O certificado do Slack não é confiável: verifique a data e os certificados desta máquina; haverá nova "
-            + "tentativa.")
-    static let insecure = LocalizedText(
-        en: "No secure connection to Slack (TLS 1.2 or later) could be made; it will be retried.",
-        pt: "Não há conexão segura com o Slack (TLS 1.2 ou mais novo); haverá nova tentativa.")
-    static let blocked = LocalizedText(
-        en: "The proxy refuses to connect to Slack: check HTTPS_PROXY; it will be retried.",
-        pt: "O proxy não abre conexão com o Slack: verifique HTTPS_PROXY; haverá nova tentativa.")
+    static let transport = DeliveryReasons(for: LocalizedText(en: "Slack", pt: "o Slack"))
     static let unreadable = LocalizedText(
         en: "The stored message cannot be read.", pt: "A mensagem guardada não pode ser lida.")
-    static let cancelled = LocalizedText(en: "Posting was cancelled.", pt: "O envio foi cancelado.")
-    static let unusable = LocalizedText(
-        en: "The webhook's address cannot be used: check the settings.",
-        pt: "O endereço do webhook não pode ser usado: verifique as configurações.")
-
-    static func trouble(_ detail: String) -> LocalizedText {
-        LocalizedText(
-            en: "Slack did not accept the message (\(detail)); it will be retried.",
-            pt: "O Slack não aceitou a mensagem (\(detail)); haverá nova tentativa.")
-    }
-
-    static func refused(_ detail: String) -> LocalizedText {
-        LocalizedText(en: "Slack refused the message (\(detail)).", pt: "O Slack recusou a mensagem (\(detail)).")
-    }
-
-    static func closed(_ detail: String) -> LocalizedText {
-        LocalizedText(
-            en: "Slack no longer accepts messages at this address (\(detail)): check the webhook in the settings.",
-            pt: "O Slack não aceita mais mensagens neste endereço (\(detail)): verifique o webhook nas configurações.")
-    }
 }
 
 /// The outcome of one attempt to post, which decides what the outbox does next.

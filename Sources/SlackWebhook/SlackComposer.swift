@@ -26,8 +26,6 @@ struct SlackComposer: Sendable {
     /// Slack may split longer plain text in two.
     private static let textLimit = 3_500
     private static let hostLimit = 80
-    /// The rules whose alerts are critical.
-    private static let calling: Set<AlertRule> = [.source, .queue, .staffing]
 
     let language: Language
     /// The name of this machine, to tell apart the messages of two monitors.
@@ -72,7 +70,8 @@ extension SlackComposer {
             let heading = "*\(rule.title(language))* · \(line(item))"
             let tickets = item.record.details?.tickets ?? []
             let total = tickets.isEmpty ? 0 : item.record.details?.count ?? item.record.value
-            let list = SlackList(heading, lines: tickets.map { ticket($0, at: now) }, total: total, more: andMore)
+            let list = SlackList(
+                heading, lines: tickets.map { ticket($0, of: rule, at: now) }, total: total, more: andMore)
             return .section(list.markup(showing: detail.tickets, limit: detail.section))
         }
     }
@@ -101,7 +100,7 @@ extension SlackComposer {
     private func calls(for digest: AlertBulletin) -> [String] {
         let isCalled = digest.items.contains { item in
             switch item.reason {
-            case .new, .worse, .summary: Self.calling.contains(item.record.id.rule)
+            case .new, .worse, .summary: item.record.id.rule.isCritical
             case .reminder, .resolved: false
             }
         }
@@ -169,13 +168,14 @@ extension SlackComposer {
     }
 
     /// A link to a ticket, with the customer and the wait.
-    func ticket(_ ticket: AlertTicket, at now: Date) -> String {
+    func ticket(_ ticket: AlertTicket, of rule: AlertRule, at now: Date) -> String {
         let subject = SlackText.harmless(ticket.subject)
         let label = subject.isEmpty ? AlertWording.noSubject(language) : subject
         let link = SlackText.link(to: ticket.url, label: label, limit: Self.subjectLimit)
         let customer = ticket.customer.map { " – \(outside($0))" } ?? ""
-        let time = ticket.timeText(at: now, NumberFormat(language)) ?? AlertWording.waitUnknown
-        return "• \(link)\(customer), \(time(language))"
+        let unknown = rule.ticketsWait ? AlertWording.waitUnknown : nil
+        let time = (ticket.timeText(at: now, NumberFormat(language)) ?? unknown).map { ", " + $0(language) }
+        return "• \(link)\(customer)\(time ?? "")"
     }
 
     /// The end of an alert in one line of markup.

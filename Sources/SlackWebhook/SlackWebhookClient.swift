@@ -26,7 +26,7 @@ package struct SlackWebhookClient: Sendable {
     /// Posts `message` once, within 10 s, and returns what to do next.
     package func post(_ message: SlackMessage) async -> SlackOutcome {
         guard let address = url.reveal(), let body = try? JSONEncoder().encode(message) else {
-            return .stop(reason: SlackReason.unusable)
+            return .stop(reason: SlackReason.transport.unusable)
         }
         let request = WireRequest(
             .post, url: address, headers: ["Content-Type": "application/json; charset=utf-8"], body: body,

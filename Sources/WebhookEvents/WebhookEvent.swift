@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Monitoring
 
 /// What a receiver of kind `json` gets: one event per message, described by `event.schema.json` beside this file.
@@ -47,6 +48,7 @@ struct WebhookEvent: Encodable {
         let resolvedAt: String?
         let teams: [String]
         let tickets: [EventTicket]
+        let details: EventDetails
 
         private enum CodingKeys: String, CodingKey {
             case rule, subject, name, status, reason, value
@@ -54,8 +56,39 @@ struct WebhookEvent: Encodable {
             case threshold, peak, since
             case firedAt = "fired_at"
             case resolvedAt = "resolved_at"
-            case teams, tickets
+            case teams, tickets, details
         }
+    }
+
+    /// What else is known of an alert. What its rule does not tell is left out.
+    struct EventDetails: Encodable {
+        let ticketCount: Int?
+        let longestWaitSeconds: Int?
+        let away: [String]?
+        let windowMinutes: Int?
+        let since: String?
+        let mayHaveBegunEarlier: Bool?
+        let cause: String?
+        let missed: [EventMissed]?
+        let agent: String?
+        let remark: String?
+        let url: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case ticketCount = "ticket_count"
+            case longestWaitSeconds = "longest_wait_seconds"
+            case away
+            case windowMinutes = "window_minutes"
+            case since
+            case mayHaveBegunEarlier = "may_have_begun_earlier"
+            case cause, missed, agent, remark, url
+        }
+    }
+
+    /// How many calls were missed for one reason.
+    struct EventMissed: Encodable {
+        let reason: String?
+        let count: Int
     }
 
     /// A ticket named by an alert.
@@ -64,11 +97,13 @@ struct WebhookEvent: Encodable {
         let subject: String
         let customer: String?
         let waitingSince: String?
+        let secondsLeft: Int?
         let url: String
 
         private enum CodingKeys: String, CodingKey {
             case id, subject, customer
             case waitingSince = "waiting_since"
+            case secondsLeft = "seconds_left"
             case url
         }
     }
@@ -77,7 +112,7 @@ struct WebhookEvent: Encodable {
 extension WebhookEvent {
     /// The event that tells `bulletin`.
     init(_ bulletin: AlertBulletin, as message: MessageContext) {
-        self.init(.alerts, bulletin.items.map(EventAlert.init), as: message)
+        self.init(.alerts, bulletin.items.map { EventAlert($0, message.receiver.language) }, as: message)
     }
 
     /// An event that says it is a test.
@@ -105,7 +140,7 @@ extension WebhookEvent {
 }
 
 extension WebhookEvent.EventAlert {
-    init(_ item: AlertBulletin.Item) {
+    init(_ item: AlertBulletin.Item, _ language: Language) {
         let record = item.record
         rule = record.id.rule.name
         subject = record.id.subject.key
@@ -127,6 +162,25 @@ extension WebhookEvent.EventAlert {
         resolvedAt = record.resolvedAt?.inEvent
         teams = record.teams.sorted().map(\.rawValue)
         tickets = (record.details?.tickets ?? []).map(WebhookEvent.EventTicket.init)
+        details = WebhookEvent.EventDetails(record.details ?? AlertDetails(), language)
+    }
+}
+
+extension WebhookEvent.EventDetails {
+    init(_ details: AlertDetails, _ language: Language) {
+        ticketCount = details.count
+        longestWaitSeconds = details.longestWait?.wholeSeconds
+        away = details.away.isEmpty ? nil : details.away
+        windowMinutes = details.window?.wholeMinutes
+        since = details.since?.inEvent
+        mayHaveBegunEarlier = details.since.map { _ in details.mayHaveBegunEarlier }
+        cause = details.reason?.text(in: language)
+        missed =
+            details.missed.isEmpty
+            ? nil : details.missed.map { WebhookEvent.EventMissed(reason: $0.reason, count: $0.count) }
+        agent = details.agent
+        remark = details.remark
+        url = details.link?.absoluteString
     }
 }
 
@@ -136,6 +190,7 @@ extension WebhookEvent.EventTicket {
         subject = ticket.subject
         customer = ticket.customer
         waitingSince = ticket.waitingSince?.inEvent
+        secondsLeft = ticket.timeLeft?.wholeSeconds
         url = ticket.url.absoluteString
     }
 }

@@ -50,7 +50,7 @@ package struct WebhookReceiver: AlertReceiverClient {
         switch content {
         case .bulletin(let bulletin): await send(WebhookEvent(bulletin, as: message))
         // Written for Slack before there were others.
-        case .rendered: .drop(reason: Reason.foreign)
+        case .rendered: .drop(reason: Self.foreign)
         }
     }
 
@@ -63,7 +63,7 @@ package struct WebhookReceiver: AlertReceiverClient {
 extension WebhookReceiver {
     private func send(_ event: WebhookEvent) async -> DeliveryOutcome {
         guard let url = URL(string: address.reveal()), let body = try? event.body else {
-            return .stop(reason: Reason.unusable)
+            return .stop(reason: Self.reasons.unusable)
         }
         var headers: HTTPFields = ["Content-Type": "application/json; charset=utf-8"]
         if let secret { headers[Self.signatureField] = Self.signature(of: body, with: secret) }
@@ -90,60 +90,24 @@ extension WebhookReceiver {
     private func outcome(of response: HTTPResponse) -> DeliveryOutcome {
         switch response.status {
         case 200...299: .delivered
-        case 408, 425, 500...599: .retry(after: nil, reason: Reason.trouble(response.status))
+        case 408, 425, 500...599: .retry(after: nil, reason: Self.reasons.trouble("\(response.status)"))
         case 429:
             .retry(
                 after: (response.retryAfter(now: localNow()) ?? Self.defaultWait).clamped(to: Self.waits),
-                reason: Reason.tooFast)
-        case 400, 409, 413, 415, 422: .drop(reason: Reason.refused(response.status))
-        default: .stop(reason: Reason.closed(response.status))
+                reason: Self.reasons.tooFast)
+        case 400, 409, 413, 415, 422: .drop(reason: Self.reasons.refused("\(response.status)"))
+        default: .stop(reason: Self.reasons.closed("\(response.status)"))
         }
     }
 
     /// The outcome if there is no answer.
     private static func outcome(of failure: ExchangeFailure) -> DeliveryOutcome {
-        switch failure.kind {
-        case .unusableRequest: .stop(reason: Reason.unusable)
-        case .certificate, .tls: .retry(after: nil, reason: Reason.insecure)
-        default: .retry(after: nil, reason: failure.mayHaveArrived ? Reason.unanswered : Reason.unreachable)
-        }
+        let reason = reasons.reason(of: failure)
+        return failure.kind == .unusableRequest ? .stop(reason: reason) : .retry(after: nil, reason: reason)
     }
 
-    /// The sentences for outcomes.
-    private enum Reason {
-        static let tooFast = LocalizedText(
-            en: "The webhook asked us to slow down.", pt: "O webhook pediu para ir mais devagar.")
-        static let unanswered = LocalizedText(
-            en: "The webhook did not answer, though the event may have arrived; it will be retried.",
-            pt: "O webhook não respondeu, embora o evento possa ter chegado; haverá nova tentativa.")
-        static let unreachable = LocalizedText(
-            en: "The webhook cannot be reached; it will be retried.",
-            pt: "Não foi possível alcançar o webhook; haverá nova tentativa.")
-        static let insecure = LocalizedText(
-            en: "No trusted connection to the webhook could be made: check its certificate; it will be retried.",
-            pt: "Não há conexão confiável com o webhook: verifique o certificado dele; haverá nova tentativa.")
-        static let unusable = LocalizedText(
-            en: "The webhook's address cannot be used: check the settings.",
-            pt: "O endereço do webhook não pode ser usado: verifique as configurações.")
-        static let foreign = LocalizedText(
-            en: "The message was written for Slack by an earlier version.",
-            pt: "A mensagem foi escrita para o Slack por uma versão anterior.")
-
-        static func trouble(_ status: Int) -> LocalizedText {
-            LocalizedText(
-                en: "The webhook did not accept the event (\(status)); it will be retried.",
-                pt: "O webhook não aceitou o evento (\(status)); haverá nova tentativa.")
-        }
-
-        static func refused(_ status: Int) -> LocalizedText {
-            LocalizedText(
-                en: "The webhook refused the event (\(status)).", pt: "O webhook recusou o evento (\(status)).")
-        }
-
-        static func closed(_ status: Int) -> LocalizedText {
-            LocalizedText(
-                en: "The webhook accepts no events at this address (\(status)): check it in the settings.",
-                pt: "O webhook não aceita eventos neste endereço (\(status)): verifique-o nas configurações.")
-        }
-    }
+    private static let reasons = DeliveryReasons(for: LocalizedText(en: "the webhook", pt: "o webhook"))
+    private static let foreign = LocalizedText(
+        en: "The message was written for Slack by an earlier version.",
+        pt: "A mensagem foi escrita para o Slack por uma versão anterior.")
 }

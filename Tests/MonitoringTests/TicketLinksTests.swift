@@ -20,4 +20,11 @@ import Testing
     ) {
         #expect(TicketLinks.make(web: web, application: app).link(to: .init(rawValue: id)).absoluteString == link)
     }
+
+    @Test func `so does a link to an agent's inbox`() {
+        let links = TicketLinks.make(web: "https://app.example.test", application: "abc123")
+        #expect(
+            links.link(toInboxOf: "501").absoluteString == "https://app.example.test/a/inbox/abc123/inbox/admin/501")
+        #expect(links.link(toInboxOf: "../x").absoluteString.hasSuffix("/inbox/admin/..%2Fx"))
+    }
 }

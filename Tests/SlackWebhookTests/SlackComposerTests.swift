@@ -45,7 +45,7 @@ import Testing
                     """),
                 .section("*Staffing*\n• *2* online, at least 4 needed\nAway: Chloé, Davi"),
                 .section("*Overload*\n• *Ana*: *12* open"),
-                .section("*Spike*\n• *Bruno*: *5* new in 30 min"),
+                .section("*Spike* · *Bruno*: *5* new in 30 min"),
                 .context([
                     """
                     support-monitor on desk-1 · <!date^1790000000^{date_short_pretty} {time}|2026-09-21 14:13> · \
@@ -140,6 +140,40 @@ import Testing
             ])
     }
 
+    @Test func `a spike is told with its tickets, whether anybody waits or not, an overload with the way to the inbox`()
+        throws
+    {
+        let tickets = [
+            AlertTicket(.make("215468", now: now, waited: 600, subject: "Nota fiscal"), links: .make()),
+            AlertTicket(.make("215469", now: now, waitIsKnown: false, subject: "Troca"), links: .make()),
+        ]
+        let inbox = TicketLinks.make().link(toInboxOf: "501")
+        let blocks = try message([
+            Alert(
+                .spike, .agent("502"), name: "Bruno", value: 3, threshold: 3,
+                details: AlertDetails(tickets: tickets, window: .seconds(1800))),
+            Alert(
+                .overload, .agent("501"), name: "Ana", value: 12, threshold: 10, details: AlertDetails(link: inbox)),
+        ]).blocks
+        let link = "<https://app.example.test/a/inbox/abc123/inbox/conversation/"
+        #expect(
+            blocks.dropFirst().dropLast() == [
+                .section(
+                    """
+                    *Overload*
+                    • *Ana*: *12* open
+                    <https://app.example.test/a/inbox/abc123/inbox/admin/501|open the inbox>
+                    """),
+                .section(
+                    """
+                    *Spike* · *Bruno*: *3* new in 30 min
+                    • \(link)215468|Nota fiscal> – Marina Q., 10m00s
+                    • \(link)215469|Troca> – Marina Q.
+                    and 1 more
+                    """),
+            ])
+    }
+
     @Test func `the message is in the language of the settings`() throws {
         let message = try message(
             [.queue(count: 1, customer: nil, now: now), .staffing(), .overload()], in: .brazilianPortuguese)
@@ -172,9 +206,13 @@ import Testing
             #expect(message.text.hasPrefix("⚠️ "))
             #expect(message.text.prefix { $0 != "\n" }.hasSuffix(" " + call))
         }
-        for (alert, reason) in [(Alert.overload(), AlertDecision.NotifyReason.new), (.staffing(), .reminder)] {
-            let message = composer.message(for: try bulletin(alert, reason))
-            #expect(!message.text.contains(call) && !message.blocks.contains(.section(call)))
+        #expect(!composer.message(for: try bulletin(.staffing(), .reminder)).text.contains(call))
+        // What is critical is up to the rule
+        #expect(Set(AlertRule.all.map(\.isCritical)) == [true, false])
+        for rule in AlertRule.all {
+            let message = composer.message(for: try bulletin(.make(rule), .new))
+            #expect(message.text.contains(call) == rule.isCritical, "\(rule)")
+            #expect(message.blocks.contains(.section(call)) == rule.isCritical, "\(rule)")
         }
         #expect(try !self.message([.staffing()]).text.contains("subteam"), "nobody, where nobody is named")
     }

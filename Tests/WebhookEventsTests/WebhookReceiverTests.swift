@@ -60,11 +60,28 @@ import Testing
                                         .make("2", now: now, waitIsKnown: false, subject: "", customer: nil),
                                         links: .make()),
                                 ], longestWait: .seconds(60))
+                        } else {
+                            $0.details = Self.everything(now)
                         }
                     })
             }
             return try #require(AlertBulletin(createdAt: now, items))
         }
+    }
+
+    /// Details with nothing left out.
+    private static func everything(_ now: Date) -> AlertDetails {
+        AlertDetails(
+            tickets: [AlertTicket(.make("3", now: now, waited: 60), links: .make(), timeLeft: .seconds(-90))], count: 7,
+            longestWait: .seconds(61), away: ["Chloé", "Davi"], window: .seconds(1800), since: now - 300,
+            mayHaveBegunEarlier: true, reason: LocalizedText(en: "refused", pt: "recusado"),
+            missed: (try? reasons()) ?? [], agent: "Ana", remark: "péssimo",
+            link: TicketLinks.make().link(toInboxOf: "501"))
+    }
+
+    private static func reasons() throws -> [MissedReason.Count] {
+        try JSONDecoder().decode(
+            [MissedReason.Count].self, from: Data(#"[{"reason":"agents_did_not_answer","count":2},{"count":1}]"#.utf8))
     }
 
     private func body(_ hook: Hook) throws -> JSONTree {
@@ -116,6 +133,31 @@ import Testing
         #expect(tickets[1]["customer"] == nil && tickets[1]["waiting_since"] == nil)
         let worse = event["alerts"]?.items?.first { $0["reason"] == .text("worse") }
         #expect(worse?["previous_value"] == .number(2))
+    }
+
+    @Test func `an event has whatever is known of an alert, in the language of its receiver`() async throws {
+        let hook = Hook(.success(HTTPResponse(status: 200)))
+        var context = context
+        context.receiver.language = .brazilianPortuguese
+        _ = await receiver(hook).send(.bulletin(try bulletin), as: context)
+        let source = try #require(body(hook)["alerts"]?.items?.first { $0["rule"] == .text("source") })
+        #expect(
+            source["details"]
+                == .object([
+                    "ticket_count": .number(7), "longest_wait_seconds": .number(61),
+                    "away": .list([.text("Chloé"), .text("Davi")]), "window_minutes": .number(30),
+                    "since": .text("2026-09-21T14:08:20Z"), "may_have_begun_earlier": .flag(true),
+                    "cause": .text("recusado"),
+                    "missed": .list([
+                        .object(["reason": .text("agents_did_not_answer"), "count": .number(2)]),
+                        .object(["count": .number(1)]),
+                    ]), "agent": .text("Ana"), "remark": .text("péssimo"),
+                    "url": .text("https://app.example.test/a/inbox/abc123/inbox/admin/501"),
+                ]))
+        #expect(source["tickets"]?.items?.first?["seconds_left"] == .number(-90))
+        // and there is nothing that details can hold but the tickets, which stand beside them
+        let properties = Mirror(reflecting: Self.everything(now)).children.count
+        #expect(source["details"]?.members?.count == properties - 1, "something is not told")
     }
 
     @Test func `a shared secret signs the body, and is not sent`() async throws {

@@ -18,7 +18,8 @@ package struct AlertConditions: Sendable, Equatable {
     package let untrusted: Set<SourceName>
     /// The subjects the rules watch; nil for all. Alerts about other subjects end without a report.
     package let watched: Set<Alert.Subject>?
-    /// The teams that a subject belongs to, where that is not the subject itself: those of each agent.
+    /// The teams that a subject belongs to, where that is not the subject itself: those of each agent, and that of each
+    /// rated conversation. Lines have none, for every team answers the phone.
     package let teams: [Alert.Subject: Set<Team.ID>]
 
     /// Combines findings.
@@ -47,8 +48,7 @@ package struct AlertConditions: Sendable, Equatable {
             lingering: findings.flatMap(\.lingering),
             outsideHours: Set(findings.flatMap(\.outsideHours).map(\.id)),
             untrusted: Set(SourceName.allCases.filter { ![.ok, .disabled].contains(snapshot.sources[$0].state) }),
-            watched: snapshot.watchedSubjects,
-            teams: Dictionary(snapshot.agents.map { (.agent($0.id), Set($0.teammate.teams)) }) { $0.union($1) })
+            watched: snapshot.watchedSubjects, teams: snapshot.teamsOfSubjects)
     }
 }
 
@@ -80,6 +80,15 @@ extension Alert {
 }
 
 extension Snapshot {
+    /// The teams of each agent and of each rated conversation.
+    fileprivate var teamsOfSubjects: [Alert.Subject: Set<Team.ID>] {
+        let agents = agents.map { (Alert.Subject.agent($0.id), Set($0.teammate.teams)) }
+        let rated = newRatings.compactMap { answer in
+            answer.rating.team.map { (Alert.Subject.conversation(answer.rating.conversation), Set([$0])) }
+        }
+        return Dictionary(agents + rated) { $0.union($1) }
+    }
+
     /// The subjects that alerts can currently be about.
     fileprivate var watchedSubjects: Set<Alert.Subject> {
         var subjects = Set(queues.map { Alert.Subject.team($0.id) } + agents.map { .agent($0.id) })

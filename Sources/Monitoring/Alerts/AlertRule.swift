@@ -33,6 +33,8 @@ package struct AlertRule: Sendable {
     package var mark = "▲"
     /// Whether its alerts name tickets to open.
     package var namesTickets = false
+    /// Whether somebody waits for each of these tickets, so that a wait that is not known is worth saying.
+    package var ticketsWait = true
 
     /// What the rule finds in a snapshot.
     let find: @Sendable (Snapshot) -> AlertFindings

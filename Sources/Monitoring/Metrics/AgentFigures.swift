@@ -22,8 +22,8 @@ package struct AgentFigures: Sendable, Equatable, Identifiable {
     package internal(set) var awaitingReply = 0
     /// Conversations created in the period in a monitored team and now assigned to the agent, newest first.
     package internal(set) var newTickets: [Conversation] = []
-    /// The same, created in the last `spikeWindow`.
-    package internal(set) var recentVolume = 0
+    /// Those created in the last `spikeWindow`, whatever the period, newest first.
+    package internal(set) var recentTickets: [Conversation] = []
     /// The agent's calls; nil without a phone user, or while the voice channel is unknown.
     package internal(set) var calls: PersonCallCounts?
     /// Whether `open` has reached its limit in the settings.
@@ -37,6 +37,8 @@ package struct AgentFigures: Sendable, Equatable, Identifiable {
     package var open: Int { openTickets.count }
     /// The number of conversations created in the period in a monitored team and now assigned to the agent.
     package var volume: Int { newTickets.count }
+    /// The number of conversations created in the last `spikeWindow` in a monitored team and now assigned to the agent.
+    package var recentVolume: Int { recentTickets.count }
     /// The number of snoozed conversations, in any team.
     package var snoozed: Int { snoozedTickets.count }
 

@@ -61,6 +61,6 @@ struct InboxCountsBuilder {
         if conversation.awaitsReply { agents[position].awaitingReply += 1 }
         guard inMonitoredTeam else { return }
         if period.contains(conversation.createdAt) { agents[position].newTickets.append(conversation) }
-        if conversation.createdAt > recentFrom { agents[position].recentVolume += 1 }
+        if conversation.createdAt > recentFrom { agents[position].recentTickets.append(conversation) }
     }
 }

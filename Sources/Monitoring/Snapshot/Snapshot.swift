@@ -217,6 +217,7 @@ extension Snapshot {
             agent.openTickets = agent.openTickets.sortedByWait()
             agent.snoozedTickets = agent.snoozedTickets.sortedByWait()
             agent.newTickets = agent.newTickets.newestFirst(at: \.createdAt, id: \.id)
+            agent.recentTickets = agent.recentTickets.newestFirst(at: \.createdAt, id: \.id)
             agent.isOverloaded = rules.isOverloaded(agent.open, in: agent.teammate.teams)
             agent.isSpiking =
                 rules.limit(.spikeCount, for: agent.teammate.teams).map { agent.recentVolume >= $0 }

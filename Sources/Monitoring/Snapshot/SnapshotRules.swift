@@ -30,7 +30,7 @@ package struct SnapshotRules: Sendable, Equatable {
     package var teamHours: [Team.ID: BusinessHours] = [:]
     /// Maps phone addresses to inbox addresses where they differ.
     package var aliases: [EmailAddress: EmailAddress]
-    /// Builds the addresses of tickets.
+    /// Builds the addresses of tickets and inboxes.
     package var links: TicketLinks
 
     /// Creates rules; the defaults watch everything, today, with the limits of the example settings.
@@ -154,7 +154,7 @@ extension SnapshotRules {
     }
 }
 
-/// Builds the addresses of tickets.
+/// Builds the addresses of tickets and inboxes.
 package struct TicketLinks: Sendable, Equatable, Codable {
     private let web: URL
     private let application: String
@@ -169,5 +169,11 @@ package struct TicketLinks: Sendable, Equatable, Codable {
     package func link(to conversation: Conversation.ID) -> URL {
         web.appending(path: "a/inbox").appending(component: application)
             .appending(path: "inbox/conversation").appending(component: conversation.rawValue)
+    }
+
+    /// `{web}/a/inbox/{application}/inbox/admin/{id}`: the conversations assigned to an agent.
+    package func link(toInboxOf agent: InboxMember.ID) -> URL {
+        web.appending(path: "a/inbox").appending(component: application)
+            .appending(path: "inbox/admin").appending(component: agent.rawValue)
     }
 }

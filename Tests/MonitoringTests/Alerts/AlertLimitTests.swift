@@ -93,10 +93,30 @@ import Testing
         #expect(alert.message(.brazilianPortuguese) == "Suporte: 2 na fila")
     }
 
-    @Test func `staffing names who is away, a spike its minutes`() throws {
-        let conversations = (1...3).map { Conversation.make(.init(rawValue: "\($0)"), now: now, assignee: "501") }
-        let alerts = snapshot(conversations) { $0.minimumOnline = 2 }.alerts
-        #expect(alerts.map(\.details) == [AlertDetails(away: ["Bia"]), AlertDetails(window: .seconds(1800))])
+    @Test func `staffing names who is away, a spike its minutes and its tickets, newest first`() throws {
+        let conversations = (1...3).map {
+            Conversation.make(.init(rawValue: "\($0)"), now: now, age: 90 - Double($0), assignee: "501")
+        }
+        let old = Conversation.make("4", now: now, age: 1800, assignee: "501")
+        let snapshot = snapshot(conversations + [old]) { $0.minimumOnline = 2 }
+        #expect(snapshot.alerts.map(\.rule) == [.staffing, .spike])
+        #expect(snapshot.alerts.first?.details == AlertDetails(away: ["Bia"]))
+        let spike = try #require(snapshot.alerts.last)
+        #expect(spike.details.window == .seconds(1800))
+        #expect(spike.details.tickets.map(\.id) == ["3", "2", "1"])
+        // and whoever only looks on is told the same
+        #expect(snapshot.details(of: spike.id, inbox: nil) == spike.details)
+    }
+
+    @Test func `an overload leads to the inbox of its agent, whoever tells it`() throws {
+        let conversations = (1...10).map {
+            Conversation.make(.init(rawValue: "\($0)"), now: now, age: 9000, assignee: "501")
+        }
+        let snapshot = snapshot(conversations)
+        let overload = try #require(snapshot.alerts.first { $0.rule == .overload })
+        #expect(overload.details == AlertDetails(link: TicketLinks.make().link(toInboxOf: "501")))
+        #expect(snapshot.details(of: overload.id, inbox: nil) == overload.details)
+        #expect(overload.message(.english) == "Ana: 10 open", "an address has no place in a line of the screen")
     }
 
     @Test(arguments: [

@@ -55,6 +55,35 @@ import Testing
         #expect(conditions.lasting(until: start + 60).teams == conditions.teams)
     }
 
+    @Test func `a rating is for the team of its conversation, missed calls are for everybody`() throws {
+        // Given a rating in each of two teams and one in none, and a line that misses calls
+        let ratings = [("1", "7001"), ("2", "7002"), ("3", nil)].map { id, team in
+            RatingAnswer(
+                .make(.init(rawValue: id), now: start, score: 1, team: team.map { Team.ID(rawValue: $0) }),
+                answeredAt: start - 60)
+        }
+        let calls = (1...3).map { number in
+            Call.make(.init(rawValue: "\(number)"), now: start, age: 60, rang: nil, line: "9001")
+        }
+        var rules = SnapshotRules.make()
+        rules.limits[.ratingAtMost] = 2
+        rules.limits[.missedCount] = 3
+        let health = SourceHealth(state: .ok, asOf: start)
+        let snapshot = Snapshot(
+            inbox: InboxRecords(members: [.make("501", "Ana", teams: ["7001"])]), phone: PhoneRecords(calls: calls),
+            ratings: RatingSummary(start: start - 9000, end: start, counts: [:], latest: [], answers: ratings),
+            sources: SourcesHealth(inbox: health, phone: health), rules: rules, now: start)
+        let conditions = AlertConditions(snapshot)
+        #expect(conditions.raised.filter { [.rating, .missed].contains($0.rule) }.count == 4)
+        // When
+        var book = AlertBook()
+        let told = tell(conditions, to: [all, support], &book)
+        // Then
+        let keys = { (id: Receiver.ID) in Set((told[id] ?? []).filter { !$0.hasPrefix("online") }) }
+        #expect(keys(.slack) == ["line:9001", "conversation:1", "conversation:2", "conversation:3"])
+        #expect(keys("suporte") == ["line:9001", "conversation:1", "conversation:3"])
+    }
+
     @Test func `a receiver that is silent makes no other wait, and is told when it speaks again`() throws {
         var book = AlertBook()
         let stopped = ReceiverStatus(support.receiver, .stopped(until: start + 600))

@@ -27,12 +27,10 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 agent away with open tickets", pt: "1 agente ausente com tickets em aberto")
-                    : LocalizedText(
-                        en: "\(count) agents away with open tickets",
-                        pt: "\(count) agentes ausentes com tickets em aberto")
+            count: {
+                .counting(
+                    $0, en: ("agent away with open tickets", "agents away with open tickets"),
+                    pt: ("agente ausente com tickets em aberto", "agentes ausentes com tickets em aberto"))
             },
             figure: { value, _, _ in .verbatim("\(value) min") },
             condition: { LocalizedText(en: "away for \($0) min or more", pt: "ausência a partir de \($0) min") },

@@ -19,10 +19,10 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 agent with idle tickets", pt: "1 agente com tickets parados")
-                    : LocalizedText(en: "\(count) agents with idle tickets", pt: "\(count) agentes com tickets parados")
+            count: {
+                .counting(
+                    $0, en: ("agent with idle tickets", "agents with idle tickets"),
+                    pt: ("agente com tickets parados", "agentes com tickets parados"))
             },
             figure: { value, _, _ in .verbatim("\(value) min") },
             condition: { LocalizedText(en: "idle for \($0) min or more", pt: "sem mensagens há \($0) min ou mais") },

@@ -29,10 +29,10 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 line missing calls", pt: "1 linha perdendo ligações")
-                    : LocalizedText(en: "\(count) lines missing calls", pt: "\(count) linhas perdendo ligações")
+            count: {
+                .counting(
+                    $0, en: ("line missing calls", "lines missing calls"),
+                    pt: ("linha perdendo ligações", "linhas perdendo ligações"))
             },
             figure: { value, _, details in
                 guard let minutes = details?.window?.wholeMinutes else { return missed(value) }

@@ -16,7 +16,10 @@ extension AlertRule {
                 }
                 .map { alert($0, rules) })
         },
-        describe: { _, _, _ in AlertDetails() },
+        describe: { snapshot, subject, _ in
+            guard case .agent(let agent) = subject else { return nil }
+            return AlertDetails(link: snapshot.rules.links.link(toInboxOf: agent))
+        },
         distances: { snapshot in
             snapshot.distances { agent in
                 let limit = snapshot.rules.overloadLimit(for: agent.teammate.teams)
@@ -26,10 +29,10 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 agent overloaded", pt: "1 agente com sobrecarga")
-                    : LocalizedText(en: "\(count) agents overloaded", pt: "\(count) agentes com sobrecarga")
+            count: {
+                .counting(
+                    $0, en: ("agent overloaded", "agents overloaded"),
+                    pt: ("agente com sobrecarga", "agentes com sobrecarga"))
             },
             figure: { value, _, _ in LocalizedText(en: "\(value) open", pt: "\(value) em aberto") },
             condition: { LocalizedText(en: "\($0) or more open", pt: "a partir de \($0) em aberto") },
@@ -37,12 +40,18 @@ extension AlertRule {
             line: { measure, notation in
                 let count = notation.figure(measure.value)
                 return LocalizedText(en: "\(count) open", pt: "\(count) em aberto")
+            },
+            addition: { measure, notation, _ in
+                measure.details?.link.map { link in
+                    notation.link(link, LocalizedText(en: "open the inbox", pt: "abrir a caixa de entrada"))
+                }
             }))
 
     private static func alert(_ agent: AgentFigures, _ rules: SnapshotRules) -> Alert {
         Alert(
             .overload, .agent(agent.id), name: agent.teammate.name, value: agent.open,
-            threshold: rules.overloadLimit(for: agent.teammate.teams).open)
+            threshold: rules.overloadLimit(for: agent.teammate.teams).open,
+            details: AlertDetails(link: rules.links.link(toInboxOf: agent.id)))
     }
 }
 

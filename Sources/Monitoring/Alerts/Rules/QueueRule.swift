@@ -38,10 +38,8 @@ extension AlertRule {
         },
         distances: { $0.distances(.queueWaiting, \.waiting) { waiting, _ in waiting.count } },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 queue waiting", pt: "1 fila em espera")
-                    : LocalizedText(en: "\(count) queues waiting", pt: "\(count) filas em espera")
+            count: {
+                .counting($0, en: ("queue waiting", "queues waiting"), pt: ("fila em espera", "filas em espera"))
             },
             figure: { value, _, _ in LocalizedText(en: "\(value) waiting", pt: "\(value) na fila") },
             condition: { LocalizedText(en: "\($0) or more waiting", pt: "a partir de \($0) na fila") },

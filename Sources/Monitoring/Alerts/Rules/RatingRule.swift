@@ -19,11 +19,7 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 low rating", pt: "1 avaliação baixa")
-                    : LocalizedText(en: "\(count) low ratings", pt: "\(count) avaliações baixas")
-            },
+            count: { .counting($0, en: ("low rating", "low ratings"), pt: ("avaliação baixa", "avaliações baixas")) },
             figure: { value, _, _ in LocalizedText(en: "\(value) of 5", pt: "nota \(value)") },
             condition: { LocalizedText(en: "ratings of \($0) or less", pt: "notas até \($0)") },
             peak: { _ in nil },

@@ -29,10 +29,10 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 service silent", pt: "1 serviço sem resposta")
-                    : LocalizedText(en: "\(count) services silent", pt: "\(count) serviços sem resposta")
+            count: {
+                .counting(
+                    $0, en: ("service silent", "services silent"), pt: ("serviço sem resposta", "serviços sem resposta")
+                )
             },
             figure: { _, _, _ in LocalizedText(en: "no answer", pt: "sem resposta") },
             condition: { LocalizedText(en: "no answer for \($0) min", pt: "sem resposta por \($0) min") },

@@ -1,10 +1,11 @@
+import Foundation
 import Localization
 
 extension AlertRule {
     /// An agent received many conversations in a short time.
     package static let spike: AlertRule = .init(
         name: "spike", label: LocalizedText(en: "spike", pt: "pico"), neededSource: .inbox,
-        limits: [.spikeCount, .spikeMinutes], mark: "↯",
+        limits: [.spikeCount, .spikeMinutes], mark: "↯", namesTickets: true, ticketsWait: false,
         find: { snapshot in
             let rules = snapshot.rules
             return AlertFindings(
@@ -13,11 +14,17 @@ extension AlertRule {
                     else { return nil }
                     return Alert(
                         .spike, .agent(agent.id), name: agent.teammate.name, value: agent.recentVolume,
-                        threshold: limit,
-                        details: AlertDetails(window: rules.spikeWindow))
+                        threshold: limit, details: details(of: agent.recentTickets, rules))
                 })
         },
-        describe: { snapshot, _, _ in AlertDetails(window: snapshot.rules.spikeWindow) },
+        describe: { snapshot, subject, inbox in
+            guard case .agent(let id) = subject else { return nil }
+            let known = snapshot.agents.first { $0.id == id }?.recentTickets ?? []
+            guard known.isEmpty else { return details(of: known, snapshot.rules) }
+            let start = snapshot.generatedAt - snapshot.rules.spikeWindow.seconds
+            let recent = inbox?.conversations.filter { $0.assignee == id && $0.createdAt > start } ?? []
+            return details(of: recent.newestFirst(at: \.createdAt, id: \.id), snapshot.rules)
+        },
         distances: { snapshot in
             snapshot.distances {
                 snapshot.rules.limit(.spikeCount, for: $0.teammate.teams)
@@ -26,11 +33,7 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 spike", pt: "1 pico")
-                    : LocalizedText(en: "\(count) spikes", pt: "\(count) picos")
-            },
+            count: { .counting($0, en: ("spike", "spikes"), pt: ("pico", "picos")) },
             figure: { value, _, details in
                 guard let minutes = details?.window?.wholeMinutes else { return new(value) }
                 return LocalizedText(en: "\(value) in \(minutes) min", pt: "\(value) em \(minutes) min")
@@ -42,6 +45,11 @@ extension AlertRule {
                 guard let minutes = measure.details?.window?.wholeMinutes else { return new(count) }
                 return LocalizedText(en: "\(count) new in \(minutes) min", pt: "\(count) novas em \(minutes) min")
             }))
+
+    /// - Parameter recent: Newest first.
+    private static func details(of recent: [Conversation], _ rules: SnapshotRules) -> AlertDetails {
+        AlertDetails(tickets: AlertTicket.first(of: recent, links: rules.links), window: rules.spikeWindow)
+    }
 
     private static func new(_ count: String) -> LocalizedText {
         LocalizedText(en: "\(count) new", pt: "\(count) novas")

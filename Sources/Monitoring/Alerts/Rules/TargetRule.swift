@@ -29,10 +29,10 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 team short of time", pt: "1 equipe com prazo curto")
-                    : LocalizedText(en: "\(count) teams short of time", pt: "\(count) equipes com prazo curto")
+            count: {
+                .counting(
+                    $0, en: ("team short of time", "teams short of time"),
+                    pt: ("equipe com prazo curto", "equipes com prazo curto"))
             },
             figure: { value, _, _ in .verbatim("\(value) min") },
             condition: { LocalizedText(en: "less than \($0) min left", pt: "menos de \($0) min restantes") },

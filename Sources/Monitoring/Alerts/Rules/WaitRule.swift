@@ -25,10 +25,10 @@ extension AlertRule {
             }
         },
         words: AlertWords(
-            count: { count in
-                count == 1
-                    ? LocalizedText(en: "1 queue waiting too long", pt: "1 fila com espera longa")
-                    : LocalizedText(en: "\(count) queues waiting too long", pt: "\(count) filas com espera longa")
+            count: {
+                .counting(
+                    $0, en: ("queue waiting too long", "queues waiting too long"),
+                    pt: ("fila com espera longa", "filas com espera longa"))
             },
             figure: { value, _, _ in .verbatim("\(value) min") },
             condition: { LocalizedText(en: "waits of \($0) min or more", pt: "esperas a partir de \($0) min") },
