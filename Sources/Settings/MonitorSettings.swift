@@ -239,6 +239,7 @@ enum KnownKeys {
             in: receiverTable, "language", .oneOf(["en": .english, "pt-BR": .brazilianPortuguese]),
             \.receiver.language),
         SettingsKey(in: receiverTable, "active_hours", .activeHours, \.receiver.activeHours),
+        SettingsKey(in: receiverTable, "digest", .digestTimes, \.receiver.digestTimes),
         SettingsKey(in: receiverTable, "secret", .optionalToken, \.receiver.secret),
 
         SettingsKey("screen", "wait_warning_minutes", .minutes(1...1440, example: 5), \.screen.waits.warning),

@@ -50,6 +50,7 @@ struct ReceiverDraft {
     var mention: String?
     var language: Language?
     var activeHours: ActiveHours?
+    var digestTimes: [DigestTime] = []
     var secret: Secret?
 
     /// The environment variable that may hold the address of the receiver `name`.
@@ -70,7 +71,7 @@ struct ReceiverDraft {
         ReceiverSettings(
             Receiver(
                 Receiver.ID(rawValue: name), rules: Subset(anyOf: Set(rules)), teams: Subset(anyOf: Set(teams)),
-                hours: activeHours ?? hours, mention: mention),
+                hours: activeHours ?? hours, mention: mention, digestTimes: digestTimes),
             kind: kind, at: address, language: language, secret: secret)
     }
 }
@@ -111,6 +112,11 @@ extension SettingsReader {
         let watched = Subset(anyOf: draft.monitor.teams)
         for team in draft.receiver.teams where !watched.contains(team) {
             report(table.members["teams"]?.line ?? line, "teams", Text.notWatched(team), .warning)
+        }
+        if let hours = draft.receiver.activeHours ?? draft.alerts.activeHours {
+            for time in draft.receiver.digestTimes where !hours.everContain(time) {
+                report(table.members["digest"]?.line ?? line, "digest", Text.neverSent(time), .warning)
+            }
         }
         guard let address = address(of: name, title, table, on: line) else { return nil }
         return draft.receiver.completed(as: name, at: address, hours: draft.alerts.activeHours)
@@ -165,6 +171,14 @@ extension SettingsReader {
                 pt: "cita a equipe \(team), que não está entre as equipes de [monitor]")
         }
 
+        static func neverSent(_ time: DigestTime) -> LocalizedText {
+            LocalizedText(
+                en: "has \(time), which is outside this receiver's active hours on every day, so nothing is sent then",
+                pt:
+                    "tem \(time), que fica fora do horário ativo deste destino em todos os dias; nada é enviado nessa hora"
+            )
+        }
+
         static func twice(_ variable: String) -> LocalizedText {
             LocalizedText(
                 en: "is given twice: this receiver's address is \(variable); leave one of them out",
@@ -199,6 +213,31 @@ extension ValueRule<[AlertRule]> {
                     message: expectation
                         + LocalizedText(
                             en: "; item \(position) is none of them", pt: "; o item \(position) não é nenhuma delas"))
+            ])
+        }
+    }
+}
+
+extension ValueRule<[DigestTime]> {
+    /// A list of times of day; duplicates are removed.
+    static var digestTimes: ValueRule<[DigestTime]> {
+        let expectation = LocalizedText(
+            en: "must be a list of times from \"00:00\" to \"23:59\", such as [\"08:00\", \"18:00\"]",
+            pt: "deve ser uma lista de horários de \"00:00\" a \"23:59\", como [\"08:00\", \"18:00\"]")
+        return ValueRule(expectation: expectation, kind: .list) { value in
+            guard case .list(let items) = value else { return .refused([]) }
+            let times = items.map { item in
+                if case .text(let text) = item { DigestTime(text.trimmingBlanks) } else { DigestTime?.none }
+            }
+            guard let wrong = times.firstIndex(of: nil) else {
+                return .accepted(Set(times.compactMap(\.self)).sorted())
+            }
+            let position = wrong + 1
+            return .refused([
+                Complaint(
+                    message: expectation
+                        + LocalizedText(
+                            en: "; item \(position) is not one", pt: "; o item \(position) não é um deles"))
             ])
         }
     }

@@ -22,6 +22,13 @@ enum AlertWording {
         LocalizedText(en: "lasted \(span)", pt: "durou \(span)")
     }
 
+    static let digest = LocalizedText(en: "Digest of ", pt: "Resumo de ")
+    static let conversation = LocalizedText(en: "conversation", pt: "conversa")
+
+    static func origin(host: String) -> LocalizedText {
+        LocalizedText(en: "support-monitor on \(host)", pt: "support-monitor em \(host)")
+    }
+
     static func origin(host: String, instant: String, rules: String) -> LocalizedText {
         LocalizedText(
             en: "support-monitor on \(host) · \(instant) · rules: \(rules)",

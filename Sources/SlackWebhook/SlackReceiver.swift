@@ -25,7 +25,7 @@ package struct SlackReceiver: AlertReceiverClient {
         DeliveryOutcome(await client.post(SlackMessage(text: AlertWording.test(message.receiver.language))))
     }
 
-    /// nil if what an earlier version has rendered cannot be read.
+    /// nil if what an earlier version has rendered cannot be read, or if nobody has computed a summary.
     private static func render(_ content: AlertContent, as message: MessageContext) -> SlackMessage? {
         switch content {
         case .bulletin(let bulletin):
@@ -33,6 +33,10 @@ package struct SlackReceiver: AlertReceiverClient {
                 language: message.receiver.language, host: message.host, timeZone: message.timeZone,
                 mention: message.receiver.mention
             ).message(for: bulletin)
+        case .digest(let order):
+            order.digest.map {
+                DigestComposer(language: message.receiver.language, host: message.host).message(for: $0)
+            }
         case .rendered(let payload): try? JSONDecoder().decode(SlackMessage.self, from: payload)
         }
     }

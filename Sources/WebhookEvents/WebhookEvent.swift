@@ -7,7 +7,7 @@ import Monitoring
 /// Keys are added in later versions, and none is taken away or changes its meaning while ``version`` is 1.
 struct WebhookEvent: Encodable {
     enum Kind: String, Encodable {
-        case alerts, test
+        case alerts, digest, test
     }
 
     /// The version of this form.
@@ -22,13 +22,15 @@ struct WebhookEvent: Encodable {
     let receiver: String
     /// The machine that tells it.
     let host: String
-    /// The most urgent first; empty for a test.
+    /// The most urgent first; empty for a digest and for a test.
     let alerts: [EventAlert]
+    /// The summary of a day; nil for other events.
+    var digest: DigestEvent?
 
     private enum CodingKeys: String, CodingKey {
         case version, id, type
         case createdAt = "created_at"
-        case receiver, host, alerts
+        case receiver, host, alerts, digest
     }
 
     /// One alert, and why it is told.
@@ -115,6 +117,12 @@ extension WebhookEvent {
         self.init(.alerts, bulletin.items.map { EventAlert($0, message.receiver.language) }, as: message)
     }
 
+    /// The event that tells `digest`.
+    init(_ digest: DayDigest, as message: MessageContext) {
+        self.init(.digest, [], as: message)
+        self.digest = DigestEvent(digest)
+    }
+
     /// An event that says it is a test.
     init(testAs message: MessageContext) {
         self.init(.test, [], as: message)
@@ -197,5 +205,5 @@ extension WebhookEvent.EventTicket {
 
 extension Date {
     /// ISO 8601 in UTC, to the second.
-    fileprivate var inEvent: String { formatted(.iso8601) }
+    var inEvent: String { formatted(.iso8601) }
 }

@@ -49,6 +49,12 @@ package struct WebhookReceiver: AlertReceiverClient {
     package func send(_ content: AlertContent, as message: MessageContext) async -> DeliveryOutcome {
         switch content {
         case .bulletin(let bulletin): await send(WebhookEvent(bulletin, as: message))
+        case .digest(let order):
+            if let digest = order.digest {
+                await send(WebhookEvent(digest, as: message))
+            } else {
+                .drop(reason: Self.noFigures)
+            }
         // Written for Slack before there were others.
         case .rendered: .drop(reason: Self.foreign)
         }
@@ -107,6 +113,8 @@ extension WebhookReceiver {
     }
 
     private static let reasons = DeliveryReasons(for: LocalizedText(en: "the webhook", pt: "o webhook"))
+    private static let noFigures = LocalizedText(
+        en: "The figures of the day are not known.", pt: "Os números do dia não são conhecidos.")
     private static let foreign = LocalizedText(
         en: "The message was written for Slack by an earlier version.",
         pt: "A mensagem foi escrita para o Slack por uma versão anterior.")

@@ -86,6 +86,15 @@ import Testing
             "webhook = \"http://localhost/x\"\nkind = \"json\"\nmention = \"<!here>\"",
             "8: warning: mention: is only for receivers of kind \"slack\""
         ),
+        (
+            "webhook = \"HOOK\"\ndigest = [\"08:00\", \"25:00\"]",
+            "7: digest: must be a list of times from \"00:00\" to \"23:59\", such as [\"08:00\", \"18:00\"]; item 2 is not"
+        ),
+        ("webhook = \"HOOK\"\ndigest = \"08:00\"", "7: digest: must be a list of times"),
+        (
+            "webhook = \"HOOK\"\nactive_hours = \"Mon-Fri 08:00-18:00\"\ndigest = [\"18:00\", \"19:00\"]",
+            "8: warning: digest: has 19:00, which is outside this receiver's active hours"
+        ),
         ("webhook = \"HOOK\"\nteams = [7009]", "7: warning: teams: names team 7009, which is not among the teams"),
         ("webhook = \"HOOK\"\nwebhok = \"x\"", "7: warning: webhok: is not a known key; did you mean webhook?"),
     ])
@@ -96,6 +105,12 @@ import Testing
         let lines = sandbox.lines()
         #expect(lines.count == 1 && lines[0].contains(problem), "\(lines)")
         #expect(!lines.joined().contains("xyz"), "no value of a credential is shown")
+    }
+
+    @Test func `digests leave at the times of the table, each once`() throws {
+        let text = "[alerts.receiver.a]\nwebhook = \"\(Self.hook)\"\ndigest = [\"18:00\", \"8:00\", \"08:00\"]"
+        #expect(try load(text).first?.receiver.digestTimes.map(\.description) == ["08:00", "18:00"])
+        #expect(try load("SLACK_WEBHOOK = \"\(Self.hook)\"").first?.receiver.digestTimes == [])
     }
 
     @Test func `one address cannot be given in two places`() throws {

@@ -94,6 +94,7 @@ struct EventSchema {
     private func isOf(_ type: String, _ value: JSONTree) -> Bool {
         switch (type, value) {
         case ("object", .object), ("array", .list), ("string", .text), ("boolean", .flag): true
+        case ("number", .number): true
         case ("integer", .number(let number)): number == number.rounded()
         default: false
         }

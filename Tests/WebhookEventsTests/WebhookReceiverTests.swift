@@ -103,6 +103,39 @@ import Testing
         #expect(schema.unknownKeys(in: told).isEmpty && schema.unknownKeys(in: test).isEmpty)
     }
 
+    @Test func `a digest is an event with every figure, as the schema says`() async throws {
+        let hook = Hook(.success(HTTPResponse(status: 200)))
+        let schema = try EventSchema()
+        let digest = try DayDigest.make(now: now, incomplete: [.calls])
+        let order = DigestOrder(of: digest.range.firstDay, dueAt: now, digest: digest)
+        #expect(await receiver(hook).send(.digest(order), as: context) == .delivered)
+        let event = try body(hook)
+        #expect(schema.problems(in: event).isEmpty, "\(schema.problems(in: event))")
+        #expect(schema.unknownKeys(in: event).isEmpty, "\(schema.unknownKeys(in: event))")
+        #expect(event["type"] == .text("digest") && event["alerts"] == .list([]))
+        let told = try #require(event["digest"])
+        #expect(told["day"] == .text("2026-09-21") && told["is_over"] == .flag(false))
+        #expect(told["compared_day"] == .text("2026-09-14"))
+        #expect(told["conversations"] == .object(["value": .number(2468), "before": .number(2200)]))
+        #expect(told["csat"]?["adjusted"] == .object(["value": .number(0.875), "before": .number(1)]))
+        #expect(told["teams"]?.items?.map { $0["name"] } == [.text("Suporte <0>"), .text("Suporte <1>")])
+        #expect(told["queue"]?["waiting"] == .number(1))
+        #expect(told["incomplete"] == .list([.text("calls")]))
+        #expect(told["remarks"]?.items?.first?["customer"] == .text("<!here>"))
+        #expect(told["alerts"]?.items?.first?["duration_seconds"] == .number(3660))
+        #expect(told["calls"] == nil, "what is not known is left out")
+    }
+
+    @Test func `a digest without figures is not sent`() async throws {
+        let hook = Hook(.success(HTTPResponse(status: 200)))
+        let order = DigestOrder(of: CalendarDay(now, in: .gmt), dueAt: now)
+        guard case .drop = await receiver(hook).send(.digest(order), as: context) else {
+            Issue.record("it is to be dropped")
+            return
+        }
+        #expect(hook.requests.isEmpty)
+    }
+
     @Test func `the schema finds what is wrong`() throws {
         let schema = try EventSchema()
         let wrong = try JSONDecoder().decode(

@@ -49,6 +49,20 @@ package struct ActiveHours: Sendable, Hashable {
 }
 
 extension ActiveHours {
+    /// Whether a digest at `time` is within these hours, their last minute included, on a weekday, 0 for Monday to 6 for
+    /// Sunday.
+    func contain(_ time: DigestTime, on weekday: Int) -> Bool {
+        let minuteBefore = time.minute == 0 ? (1439, (weekday + 6) % 7) : (time.minute - 1, weekday)
+        return spans.contains {
+            $0.contains(minute: time.minute, on: weekday) || $0.contains(minute: minuteBefore.0, on: minuteBefore.1)
+        }
+    }
+
+    /// Whether a digest at `time` is within these hours on any day.
+    package func everContain(_ time: DigestTime) -> Bool { (0..<7).contains { contain(time, on: $0) } }
+}
+
+extension ActiveHours {
     /// The first instant after `date` that is within these hours in `timeZone`; nil if there is none within eight days.
     /// Meant for an instant outside these hours.
     ///

@@ -60,6 +60,17 @@ package struct AlertMessage: Sendable, Equatable, Identifiable {
             content: .bulletin(bulletin))
     }
 
+    /// Creates the message that tells `digest`. It reports no alerts, so nothing is told again if it is lost.
+    package init(_ digest: DueDigest, createdAt instant: Date) {
+        self.init(
+            id: digest.message, to: digest.receiver, createdAt: instant, mentions: [], content: .digest(digest.order))
+    }
+
+    /// Which digest it tells; nil if it tells something else.
+    package var digest: DigestOrder? {
+        if case .digest(let order)? = content { order } else { nil }
+    }
+
     /// Whether it is in the outbox.
     package var isInOutbox: Bool { state == .queued || state == .sending }
 }
@@ -70,6 +81,8 @@ package enum AlertContent: Sendable, Equatable {
     case rendered(Data)
     /// News about alerts.
     case bulletin(AlertBulletin)
+    /// The summary of a day.
+    case digest(DigestOrder)
 }
 
 /// Links a message to an alert it reports.

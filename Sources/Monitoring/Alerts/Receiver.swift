@@ -19,11 +19,13 @@ package struct Receiver: Sendable, Hashable, Identifiable {
     package var language: Language
     /// Whom a message calls when something critical is new or worse, in the receiver's own notation; nil for nobody.
     package var mention: String?
+    /// When the summary of a day is sent to it; empty for never.
+    package var digestTimes: [DigestTime]
 
-    /// Creates a receiver; one whose filters are left out takes everything, at any time.
+    /// Creates a receiver; one whose filters are left out takes everything, at any time, but no digests.
     package init(
         _ id: ID, rules: Subset<Set<AlertRule>> = .all, teams: Subset<Set<Team.ID>> = .all, hours: ActiveHours? = nil,
-        language: Language = .english, mention: String? = nil
+        language: Language = .english, mention: String? = nil, digestTimes: [DigestTime] = []
     ) {
         self.id = id
         self.rules = rules
@@ -31,6 +33,7 @@ package struct Receiver: Sendable, Hashable, Identifiable {
         self.hours = hours
         self.language = language
         self.mention = mention
+        self.digestTimes = digestTimes
     }
 
     /// Whether it is told about the alert of `record`.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Localization
 
 extension DayDigest {
@@ -6,7 +6,7 @@ extension DayDigest {
     package struct Section: Sendable, Equatable {
         /// What it is about.
         package let title: LocalizedText
-        /// Names from outside, such as a team's or a customer's, stand here as the service gave them.
+        /// The lines below it.
         package let lines: [Line]
     }
 
@@ -16,6 +16,8 @@ extension DayDigest {
         package let name: LocalizedText?
         /// The figure, or the sentence.
         package let text: LocalizedText
+        /// The address to open; nil for none.
+        package var link: URL?
     }
 
     /// The day, and what it is compared with.
@@ -31,11 +33,17 @@ extension DayDigest {
     }
 
     /// The whole digest, the figures first. Empty parts are left out.
-    package var sections: [Section] {
+    ///
+    /// Closed conversations and first responses belong to ``figureLines``, as soon as there are reports on them.
+    ///
+    /// - Parameter outside: Makes a text from outside, such as a team's name or a customer's words, harmless where it is shown.
+    package func sections(_ outside: (String) -> String) -> [Section] {
         let all = [
-            Section(title: Text.day, lines: figureLines), Section(title: Text.teams, lines: teams.map(line)),
-            Section(title: Text.busiest, lines: busiest.map(line)),
-            Section(title: Text.remarks, lines: remarks.map(line)), Section(title: Text.alerts, lines: alertLines),
+            Section(title: Text.day, lines: figureLines),
+            Section(title: Text.teams, lines: teams.map { line($0, outside) }),
+            Section(title: Text.busiest, lines: busiest.map { line($0, outside) }),
+            Section(title: Text.remarks, lines: remarks.map { line($0, outside) }),
+            Section(title: Text.alerts, lines: alertLines(outside)),
         ]
         return all.filter { !$0.lines.isEmpty }
     }
@@ -84,41 +92,54 @@ extension DayDigest {
         return lines + [Line(name: Text.csat, text: text(of: csat))]
     }
 
-    private func line(_ team: TeamFigures) -> Line {
+    private func line(_ team: TeamFigures, _ outside: (String) -> String) -> Line {
         let new = LocalizedText(en: "new ", pt: "novas ") + compared(team.conversations) { Self.count($0) }
         let waits = team.queue.map { LocalizedText(en: "waiting ", pt: "na fila ") + text(of: $0) }
         let csat = team.csat.value.total == 0 ? nil : Text.csat + .verbatim(" ") + text(of: team.csat)
-        return Line(name: .verbatim(team.name), text: Self.list([new, waits, csat]))
+        return Line(name: .verbatim(outside(team.name)), text: Self.list([new, waits, csat]))
     }
 
-    private func line(_ agent: AgentsReport.Agent) -> Line {
+    private func line(_ agent: AgentsReport.Agent, _ outside: (String) -> String) -> Line {
         let new = agent.conversations.map { LocalizedText(en: "new ", pt: "novas ") + Self.count($0) }
         let answered = agent.calls.map {
             LocalizedText(en: "calls answered ", pt: "ligações atendidas ") + Self.count($0.answered)
         }
-        return Line(name: .verbatim(agent.name), text: Self.list([new, answered]))
+        return Line(name: .verbatim(outside(agent.name)), text: Self.list([new, answered]))
     }
 
-    private func line(_ rating: ConversationRating) -> Line {
-        let people = [rating.teammate.flatMap { names[$0] }, rating.customer].compactMap(\.self)
+    private func line(_ rating: ConversationRating, _ outside: (String) -> String) -> Line {
+        let people = [rating.teammate.flatMap { names[$0] }, rating.customer].compactMap { $0.map(outside) }
         let about = ["\(rating.score ?? 0)/5"] + people
-        return Line(name: .verbatim(about.joined(separator: " · ")), text: .verbatim(rating.remark ?? ""))
+        return Line(
+            name: .verbatim(about.joined(separator: " · ")), text: .verbatim(outside(rating.remark ?? "")),
+            link: links.link(to: rating.conversation))
     }
 
-    private var alertLines: [Line] {
+    private func alertLines(_ outside: (String) -> String) -> [Line] {
         guard !alerts.isEmpty else { return [Line(name: nil, text: Text.noAlerts)] }
         let most = 10
         let lines = alerts.prefix(most).map { episode in
             let span = NumberFormat(.english).span(episode.duration)
             return Line(
-                name: episode.alert.rule.title + .verbatim(" · \(episode.name)"),
+                name: episode.alert.rule.title + .verbatim(" · ") + episode.subjectName(outside),
                 text: LocalizedText(
                     en: "from \(clock(episode.firedAt)), lasted \(span)",
                     pt: "a partir das \(clock(episode.firedAt)), durou \(span)"))
         }
         let more = alerts.count - lines.count
         guard more > 0 else { return lines }
-        return lines + [Line(name: nil, text: LocalizedText(en: "and \(more) more", pt: "e mais \(more)"))]
+        return lines + [Line(name: nil, text: AlertRule.andMore("\(more)"))]
+    }
+}
+
+extension AlertEpisode {
+    /// The name of its subject; what is not named by anybody has one in each language.
+    fileprivate func subjectName(_ outside: (String) -> String) -> LocalizedText {
+        switch alert.subject {
+        case .limbo: LocalizedText(en: "no team, no owner", pt: "sem equipe e sem responsável")
+        case .online: LocalizedText(en: "agents online", pt: "agentes online")
+        case .team, .agent, .source, .line, .conversation: .verbatim(outside(name))
+        }
     }
 }
 

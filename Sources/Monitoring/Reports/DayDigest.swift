@@ -51,7 +51,7 @@ package struct DayDigest: Sendable, Equatable {
     package let comparedRange: ReportRange?
     /// Conversations created in watched teams.
     package let conversations: Compared<Int>
-    /// All queues together, limbo included, now; nil for a day that is over.
+    /// The queues of all watched teams together, now; nil for a day that is over.
     package let queue: QueueFigures?
     /// The calls; nil without a voice channel.
     package let calls: Compared<CallCounts>?
@@ -70,6 +70,8 @@ package struct DayDigest: Sendable, Equatable {
     package let incomplete: Set<HistoryKind>
     /// The names of those who were rated.
     package let names: [InboxMember.ID: String]
+    /// Builds the addresses of rated conversations.
+    package let links: TicketLinks
 
     /// Puts the parts together.
     ///
@@ -80,12 +82,15 @@ package struct DayDigest: Sendable, Equatable {
     ///   - remarks: Rated conversations of the day, newest first.
     ///   - alerts: Episodes of any day.
     ///   - agents: The work of each agent on the day.
+    ///   - people: The teams whose agents are named.
     ///   - names: The names of everybody who may have been rated.
+    ///   - links: Builds the addresses of rated conversations.
     package init(
         trend: TrendsReport, before: TrendsReport?, comparedRange: ReportRange?, open: [Conversation]?,
         calls: Compared<CallCounts>?, csat: Compared<CSATCounts>, ratings: [Team.ID: Compared<CSATCounts>],
-        remarks: [ConversationRating], alerts: [AlertEpisode], agents: AgentsReport, incomplete: Set<HistoryKind>,
-        names: [InboxMember.ID: String]
+        remarks: [ConversationRating], alerts: [AlertEpisode], agents: AgentsReport,
+        of people: Subset<Set<Team.ID>> = .all, incomplete: Set<HistoryKind>,
+        names: [InboxMember.ID: String], links: TicketLinks
     ) {
         range = trend.range
         self.comparedRange = comparedRange
@@ -94,6 +99,7 @@ package struct DayDigest: Sendable, Equatable {
         self.csat = csat
         self.incomplete = incomplete
         self.names = names
+        self.links = links
         let queues = open.map { Dictionary(grouping: $0.filter(\.isQueued), by: \.team) }
         teams = trend.teams.compactMap { part in
             guard let id = part.id, let name = part.name else { return nil }
@@ -116,8 +122,11 @@ package struct DayDigest: Sendable, Equatable {
         self.alerts = alerts.filter { $0.firedAt < span.upperBound && $0.endedAt >= span.lowerBound }
             .sorted { ($0.firedAt, $0.alert.rule, $0.name) < ($1.firedAt, $1.alert.rule, $1.name) }
         busiest = Array(
-            agents.agents.filter { $0.load > 0 }.sorted { ($0.load, $1.name) > ($1.load, $0.name) }
-                .prefix(Self.maxNamed))
+            agents.agents.filter { agent in
+                agent.load > 0 && (people.isAll || agent.teams.contains { people.contains($0) })
+            }
+            .sorted { ($0.load, $1.name) > ($1.load, $0.name) }
+            .prefix(Self.maxNamed))
     }
 }
 

@@ -38,6 +38,14 @@ final class AlertLedger {
         }
     }
 
+    /// The store with the figures, even while it cannot be written; nil if there is none, or none of this program's.
+    var figures: MonitorStore? {
+        switch place {
+        case .store(let store), .memory(_, insteadOf: let store): store
+        case .nowhere, .suspended: nil
+        }
+    }
+
     /// Whether there is no usable store, so that nothing is sent.
     var isSuspended: Bool { if case .suspended = place { true } else { false } }
 }

@@ -51,6 +51,8 @@ package actor AlertService {
     private var nextTick = Date.distantPast
     /// The last published overview.
     private(set) var lastPublished: AlertOverview?
+    /// Which digests are due.
+    private var digests = DigestPlanner()
 
     /// - Parameters:
     ///   - policy: When alerts fire and are reported.
@@ -106,8 +108,10 @@ package actor AlertService {
         timeZone = snapshot.rules.timeZone
         let conditions = AlertConditions(snapshot)
         (findings, lastTick) = (conditions, localNow())
+        digests.note(snapshot)
         forgetOldReceivers()
         ledger.change { store, alerts in try evaluate(conditions, store, &alerts) }
+        putDigestsInOutbox()
         publish()
         if let nextChange, nextChange < nextTick { timerSignal.signal() }
     }
@@ -191,6 +195,7 @@ extension AlertService {
                 try ledger.resume(in: store)
             } else {
                 (findings, evaluatedAt, localMarks) = (nil, nil, [])
+                digests.forget()
                 ledger.open(store)
             }
             followed = nil
@@ -224,6 +229,7 @@ extension AlertService {
     package func resign() {
         followed = nil
         (findings, evaluatedAt, localMarks, lastPublished) = (nil, nil, [], nil)
+        digests.forget()
         ledger.close()
     }
 
@@ -361,6 +367,7 @@ extension AlertService {
                 try alerts.takeMarks(at: serviceNow, from: store)
             }
         }
+        putDigestsInOutbox()
         if isRevived { log.notice("receiver revived") }
         if isRevived || book.undescribed != before.undescribed { publish() }
     }
@@ -384,6 +391,48 @@ extension AlertService {
     }
 }
 
+/// Summaries of days, which leave at the receivers' times.
+extension AlertService {
+    /// Puts what is due in the outbox, and wakes the loops of receivers for which one still waits.
+    private func putDigestsInOutbox() {
+        guard let figures = ledger.figures else { return }
+        ledger.change { store, alerts in
+            let statuses = receivers.map { status(of: $0, alerts) }
+            let plan = try digests.plan(for: statuses, at: serviceNow) { id in
+                try store.hasMessage(id) || (try? figures.hasMessage(id)) == true
+            }
+            guard let plan else { return }
+            try alerts.add(plan.messages, in: store)
+            digests.keep(plan)
+            for digest in plan.skipped {
+                log.notice("digest skipped", ["receiver": "\(digest.receiver)", "due": "\(digest.order.dueAt)"])
+            }
+        }
+        if ledger.alerts.hasDigests { outbox.wake() }
+    }
+
+    /// The next digest for `receiver`, with its figures. It waits while the receiver rejects messages, and is given up
+    /// when it is too late.
+    private func nextDigest(
+        for receiver: AlertReceiver, _ store: MonitorStore, _ alerts: inout StoredAlerts
+    ) throws -> NextMessage {
+        let late = alerts.digests(for: receiver.receiver.id).filter { $0.digest?.isOver(at: serviceNow) == true }
+        try alerts.withdraw(late, because: DeliveryReason.outdated, at: serviceNow, in: store, log)
+        let waiting = alerts.digests(for: receiver.receiver.id).first { !late.contains($0) }
+        guard var message = waiting, let order = message.digest, let figures = ledger.figures else { return .nothing }
+        switch status(of: receiver, alerts).delivery {
+        case .noWebhook, .stopped, .noStore: return .nothing
+        case .open, .outsideActiveHours: break
+        }
+        // After a takeover the figures come with the first refresh.
+        guard let order = try digests.computed(order, for: receiver.receiver, from: figures, at: serviceNow) else {
+            return .nothing
+        }
+        message.content = .digest(order)
+        return .message(message)
+    }
+}
+
 /// What the outbox asks.
 extension AlertService: MessageKeeper {
     /// Sends the next message for the receiver `id` if one is due; see ``Outbox``.
@@ -398,7 +447,10 @@ extension AlertService: MessageKeeper {
         }
         var next = NextMessage.nothing
         let isDone = ledger.change { store, alerts in
-            guard let first = alerts.messages(for: id).first else { return }
+            // Alerts are more urgent than digests.
+            guard let first = alerts.messages(for: id).first else {
+                return next = try nextDigest(for: receiver, store, &alerts)
+            }
             let reason: LocalizedText
             switch status(of: receiver, alerts).delivery {
             case .open:
@@ -410,6 +462,7 @@ extension AlertService: MessageKeeper {
             case .noWebhook, .stopped, .noStore: reason = DeliveryReason.nobody
             }
             try alerts.withdraw(messagesFor: id, because: reason, at: serviceNow, in: store, log)
+            next = try nextDigest(for: receiver, store, &alerts)
         }
         return isDone || ledger.store == nil ? next : .unknown
     }

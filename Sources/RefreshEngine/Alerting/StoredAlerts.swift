@@ -19,8 +19,18 @@ struct StoredAlerts {
     /// Why receivers reject messages. Those that do not are left out.
     private var stops: [ReceiverAddress: ReceiverStop] = [:]
 
-    /// The messages that wait for `receiver`, in order, those on their way included.
-    func messages(for receiver: Receiver.ID) -> [AlertMessage] { messages.filter { $0.receiver == receiver } }
+    /// The messages about alerts that wait for `receiver`, in order, those on their way included.
+    func messages(for receiver: Receiver.ID) -> [AlertMessage] {
+        messages.filter { $0.receiver == receiver && $0.digest == nil }
+    }
+
+    /// The digests that wait for `receiver`, in order, one on its way included.
+    func digests(for receiver: Receiver.ID) -> [AlertMessage] {
+        messages.filter { $0.receiver == receiver && $0.digest != nil }
+    }
+
+    /// Whether a digest waits for any receiver.
+    var hasDigests: Bool { messages.contains { $0.digest != nil } }
 
     /// The messages on their way, and those whose outcome has not been recorded yet.
     var sending: [AlertMessage] { messages.filter { inFlight.contains($0.id) } }
@@ -79,6 +89,13 @@ extension StoredAlerts {
             step.book, replacing: book, ended: step.ended, messages: step.messages, evaluatedAt: instant)
         book = step.book
         messages += step.messages
+    }
+
+    /// Puts digests in the outbox.
+    mutating func add(_ digests: [AlertMessage], in store: MonitorStore) throws {
+        guard !digests.isEmpty else { return }
+        try store.record(book, replacing: book, messages: digests)
+        messages += digests
     }
 
     /// Applies a user's mark.
@@ -141,14 +158,14 @@ extension StoredAlerts {
             log.error("message dropped", message.logFields(reason))
         case .stop(let reason):
             book = try store.stopReceiver(at: address, reason: reason, at: outcome.at, in: book)
-            messages.removeAll { $0.receiver == message.receiver }
+            messages.removeAll { $0.receiver == message.receiver && ($0.digest == nil || $0.id == message.id) }
             stops[address] = try store.receiverStop(at: address)
             log.error("receiver stopped", message.logFields(reason, ["remedy": "check --slack-test"]))
         }
         inFlight.remove(message.id)
     }
 
-    /// Withdraws the messages for `receiver`, except one on its way.
+    /// Withdraws the messages about alerts for `receiver`, except one on its way.
     mutating func withdraw(
         messagesFor receiver: Receiver.ID, because reason: LocalizedText, at now: Date, in store: MonitorStore,
         _ log: EventLog
@@ -168,7 +185,8 @@ extension StoredAlerts {
         try withdraw(orphans, because: DeliveryReason.nobody, at: now, in: store, log)
     }
 
-    private mutating func withdraw(
+    /// Withdraws messages, except those on their way.
+    mutating func withdraw(
         _ withdrawn: [AlertMessage], because reason: LocalizedText, at now: Date, in store: MonitorStore,
         _ log: EventLog
     ) throws {

@@ -183,7 +183,8 @@ extension ReportService {
 
     /// The summary of `day`, compared with the same weekday a week before.
     ///
-    /// - Parameter teams: The teams it is about; calls belong to none, and are always those of all watched lines.
+    /// - Parameter teams: The teams it is about: their conversations, ratings, agents and alerts. Calls, services and
+    ///   everybody together belong to none, and are always told.
     /// - Throws: `ReportRange.Problem` for a day in the future; `StoreError`.
     package func digest(of day: CalendarDay, teams: Subset<Set<Team.ID>> = .all) throws -> DayDigest {
         let range = try range(from: day, to: day)
@@ -214,9 +215,10 @@ extension ReportService {
             comparedRange: earlier,
             open: range.isOngoing ? try store.inbox(createdSince: serviceNow)?.records.conversations : nil,
             calls: calls, csat: try ratings(filter), ratings: ofTeams,
-            remarks: try self.ratings(range, bad, limit: Self.maxRemarks), alerts: try episodes(range),
-            agents: try agents(range), incomplete: Set(kinds.filter { !gaps(of: $0, in: range).isEmpty }),
-            names: directory.memberNames)
+            remarks: try self.ratings(range, bad, limit: Self.maxRemarks), alerts: try episodes(range, of: teams),
+            agents: try agents(range), of: teams,
+            incomplete: Set(kinds.filter { !gaps(of: $0, in: range).isEmpty }),
+            names: directory.memberNames, links: rules.links)
     }
 
     /// As many remarks of one day as the worst are chosen from.
@@ -231,12 +233,32 @@ extension ReportService {
         return builder.report()
     }
 
-    /// The alerts of `range`: those that are over, and those that fire now.
-    private func episodes(_ range: ReportRange) throws(StoreError) -> [AlertEpisode] {
+    /// The alerts of `range` that concern `teams`, or no team in particular: those that are over, and those that fire now.
+    private func episodes(
+        _ range: ReportRange, of teams: Subset<Set<Team.ID>>
+    ) throws(StoreError) -> [AlertEpisode] {
         let ended = try store.alertHistory(endedFrom: range.span.lowerBound)
         let firing = try store.alertBook().records.filter { $0.phase == .firing }
-        return ended + firing.compactMap { AlertEpisode($0, endedAt: serviceNow) }
+        let all = ended + firing.compactMap { AlertEpisode($0, endedAt: serviceNow) }
+        guard !teams.isAll else { return all }
+        let isRated = all.contains { if case .conversation = $0.alert.subject { true } else { false } }
+        let span = (range.span.lowerBound - Self.ratingAge.seconds)..<range.span.upperBound
+        let rated =
+            isRated
+            ? try store.ratings(span, RatingFilter(teams: teams), after: nil, limit: Self.maxRemarks) : []
+        let conversations = Set(rated.map(\.conversation))
+        return all.filter { episode in
+            switch episode.alert.subject {
+            case .team(let team): teams.contains(team)
+            case .agent(let agent): directory.teams.contains { teams.contains($0.id) && $0.members.contains(agent) }
+            case .conversation(let conversation): conversations.contains(conversation)
+            case .online, .limbo, .source, .line: true
+            }
+        }
     }
+
+    /// How long after it was asked for a rating may come in.
+    private static let ratingAge = Duration.seconds(30 * 86_400)
 
     /// Writes the requested report piece by piece, oldest first; agents by name.
     ///

@@ -268,20 +268,32 @@ private struct StoredContent {
         case .rendered(let payload):
             self.init(kind: 0, payload: payload)
         case .bulletin(let bulletin):
-            let encoder = JSONEncoder()
-            encoder.dateEncodingStrategy = .secondsSince1970
-            self.init(kind: 1, payload: try encoder.encode(bulletin))
+            self.init(kind: 1, payload: try Self.encoder.encode(bulletin))
+        case .digest(let order):
+            self.init(kind: Self.digest, payload: try Self.encoder.encode(order))
         }
+    }
+
+    static let digest: Int64 = 2
+
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.dateEncodingStrategy = .secondsSince1970
+        return encoder
+    }
+
+    private static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .secondsSince1970
+        return decoder
     }
 
     /// nil if it cannot be read: it is damaged, or of a kind that only another version knows.
     var content: AlertContent? {
         switch kind {
         case 0: return .rendered(payload)
-        case 1:
-            let decoder = JSONDecoder()
-            decoder.dateDecodingStrategy = .secondsSince1970
-            return (try? decoder.decode(AlertBulletin.self, from: payload)).map(AlertContent.bulletin)
+        case 1: return (try? Self.decoder.decode(AlertBulletin.self, from: payload)).map(AlertContent.bulletin)
+        case Self.digest: return (try? Self.decoder.decode(DigestOrder.self, from: payload)).map(AlertContent.digest)
         default: return nil
         }
     }

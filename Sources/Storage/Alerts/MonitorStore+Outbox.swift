@@ -18,6 +18,14 @@ extension MonitorStore {
         try read { try AlertMessage.stored(where: "ORDER BY position DESC LIMIT ?", arguments: [limit], in: $0) }
     }
 
+    /// Whether a message has ever been put in the outbox, whatever became of it. Old ones are forgotten with history.
+    package func hasMessage(_ id: AlertMessage.ID) throws(StoreError) -> Bool {
+        try read { database in
+            let statement = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM alertMessage WHERE id = ?)")
+            return try Bool.fetchOne(statement, arguments: [id.rawValue]) ?? false
+        }
+    }
+
     /// Records that an attempt begins. A message that has left the outbox is not changed.
     package func markSending(_ message: AlertMessage.ID) throws(StoreError) {
         try write { database in
@@ -201,8 +209,8 @@ extension MonitorStore {
     }
 
     /// Records that a receiver rejected a message at `instant`, and withdraws all messages for it: when it accepts
-    /// messages again, the state then is reported, not the present one. If it was stopped before, the start of the stop
-    /// is kept.
+    /// messages again, the state then is reported, not the present one. Digests wait, but for the one that was rejected.
+    /// If it was stopped before, the start of the stop is kept.
     ///
     /// - Parameter known: The stored book; nil to read it.
     /// - Returns: The book, which replaces the caller's.
@@ -217,6 +225,7 @@ extension MonitorStore {
                 stop: ReceiverStop(stoppedAt: stop?.stoppedAt ?? instant, triedAt: instant, reason: reason)
             ).save(in: database)
             let waiting = try AlertMessage.waiting(for: address.receiver, in: database)
+                .filter { $0.digest == nil || $0.state == .sending }
             return try Self.withdraw(waiting, reason: reason, at: instant, of: known, in: database)
         }
     }

@@ -46,12 +46,12 @@ import Testing
             ],
             agents: AgentsReport(
                 range: range, directory: directory, rules: rules, volume: ["501": 13], ratings: [:], calls: nil),
-            incomplete: [], names: ["501": "Ana"])
+            incomplete: [], names: ["501": "Ana"], links: .make())
     }
 
     private static func lines(_ digest: DayDigest, _ language: Language) -> [String] {
         [digest.title(language)]
-            + digest.sections.flatMap { section in
+            + digest.sections({ $0 }).flatMap { section in
                 [section.title(language)]
                     + section.lines.map { line in
                         "  " + (line.name.map { $0(language) + ": " } ?? "") + line.text(language)
@@ -104,6 +104,16 @@ import Testing
                 "Alertas",
                 "  Fila · Suporte: a partir das 16:00, durou 1h01m",
             ])
+    }
+
+    @Test func `only text from outside is made harmless, and remarks lead to their conversations`() throws {
+        let sections = try Self.digest().sections { "‹\($0)›" }
+        let lines = sections.flatMap(\.lines).map { ($0.name.map { $0(.english) + ": " } ?? "") + $0.text(.english) }
+        #expect(lines[0] == "new conversations: 1,200 (1,100)")
+        #expect(lines.contains { $0.hasPrefix("‹Suporte›: new 1,200") })
+        #expect(lines.contains("1/5 · ‹Ana› · ‹João›: ‹slow\u{202E}›"))
+        #expect(lines.contains { $0.hasPrefix("Queue · ‹Suporte›: from 16:00") })
+        #expect(sections.flatMap(\.lines).compactMap(\.link).first == TicketLinks.make().link(to: "20"))
     }
 
     @Test func `an ongoing day is compared up to the same time of day`() throws {

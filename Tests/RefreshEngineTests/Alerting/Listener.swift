@@ -55,6 +55,9 @@ final class Listener: AlertReceiverClient {
     func sendTest(as message: MessageContext) async -> DeliveryOutcome { state.withLock(\.answer) }
 
     private static func text(_ content: AlertContent) -> String {
+        if case .digest(let order) = content {
+            return order.digest.map { "digest of \($0.range.firstDay)" } ?? "digest without figures"
+        }
         guard case .bulletin(let bulletin) = content else { return "rendered" }
         return bulletin.items.map { item in
             let reason =

@@ -7,6 +7,33 @@ import Testing
 @testable import Storage
 
 @Suite struct OutboxTests {
+    @Test func `a digest is kept as the day it is about, once, and waits for a receiver that refuses others`() throws {
+        // Given a digest and another message for one receiver
+        let store = try MonitorStore.inMemory()
+        let order = DigestOrder(of: try #require(CalendarDay("2026-11-22")), dueAt: .at(100))
+        let digest = AlertMessage(
+            id: "digest-slack-2026-11-23T08:00", to: .slack, createdAt: .at(160), mentions: [], content: .digest(order))
+        let other = AlertMessage(
+            id: "m1", to: .slack, createdAt: .at(150), mentions: [], content: .rendered(Data("text".utf8)))
+        try store.record(AlertBook(), messages: [other, digest])
+        #expect(try store.pendingMessages().last == digest)
+        // When it is decided again
+        try store.record(AlertBook(), messages: [digest])
+        #expect(try store.pendingMessages().count == 2)
+        // When the receiver refuses the other message
+        let address = ReceiverAddress(.slack, at: "https://example.test/hook")
+        let gone = LocalizedText(en: "gone", pt: "sumiu")
+        try store.markSending(other.id)
+        try store.stopReceiver(at: address, reason: gone, at: .at(200))
+        #expect(try store.pendingMessages().map(\.id) == [digest.id])
+        // and then the digest itself
+        try store.markSending(digest.id)
+        try store.stopReceiver(at: address, reason: gone, at: .at(900))
+        #expect(try store.pendingMessages().isEmpty)
+        // Then it is still known
+        #expect(try store.hasMessage(digest.id) && !store.hasMessage("digest-slack-2026-11-24T08:00"))
+    }
+
     @Test func `messages leave in the order in which they were made`() throws {
         let store = try MonitorStore.inMemory()
         for id in ["b", "a", "c"] { try store.record(AlertBook(), messages: [.make(.init(rawValue: id))]) }
