@@ -68,6 +68,37 @@ import Testing
         #expect(!lines.joined().contains("sekret"))
     }
 
+    @Test func `what a receiver takes, and when it gets digests, is said`() async throws {
+        let times = try ["08:00", "18:00"].map { try #require(DigestTime($0)) }
+        let narrow = Receiver(
+            "pager", rules: .only([.missed, .queue]), teams: .only(["7002", "7001"]), digestTimes: times)
+        let lines = await lines(
+            posting: false, to: [both[0], ReceiverSettings(narrow, kind: .json, at: Secret(Self.pager))], with: Net())
+        #expect(lines[0].contains("slack, hooks.slack.com") && lines[0].hasSuffix("--slack-test"))
+        #expect(lines[1].contains("json, example.test/****"))
+        #expect(lines[1].hasSuffix("; teams 7001, 7002; rules queue, missed; digests at 08:00, 18:00"))
+    }
+
+    @Test func `rules that are on and off are named, and what can have no effect`() throws {
+        var settings = MonitorSettings(
+            appPassword: Secret(""), intercom: .init(appID: "ab12cd34", token: Secret("tok-1")))
+        settings.rules.timeZone = .gmt
+        let lines = { AlertCheck(settings: settings, localNow: Self.now).results().map { $0.line(in: .english) } }
+        #expect(lines().count == 1)
+        #expect(
+            lines()[0].hasSuffix(
+                "on: source, queue 1, staffing 4, overload 10, spike 3; off: target, wait, missed, rating, away, idle"))
+        settings.rules.limits[.targetWarningMinutes] = 5
+        settings.rules.limits[.missedCount] = 3
+        settings.rules.hours = BusinessHours(holidays: [try #require(CalendarDay("2025-12-25"))])
+        #expect(lines().map { $0.prefix(4) } == ["ok  ", "warn", "warn", "warn"])
+        #expect(lines()[1].contains("first_response_minutes") && lines()[2].contains("AIRCALL_ID"))
+        #expect(lines()[3].contains("2025-12-25"))
+        settings.rules.firstResponse = .seconds(900)
+        settings.rules.hours = BusinessHours(holidays: [try #require(CalendarDay("2026-12-25"))])
+        #expect(lines().map { $0.prefix(4) } == ["ok  ", "warn"])
+    }
+
     @Test func `a receiver that takes the message is told alerts again, and no other`() async throws {
         // Given a store in which both had refused
         let folder = try ScratchFolder()

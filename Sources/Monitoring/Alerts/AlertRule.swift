@@ -132,6 +132,13 @@ extension AlertRule {
     }
 }
 
+extension AlertRule {
+    /// The limit that the rule has for everyone; nil if it is off, or has none that can be set.
+    package func limit(in rules: SnapshotRules) -> Int? { limits.first.flatMap { rules.limit($0) } }
+
+    /// Whether it can raise alerts, for anybody.
+    package func isOn(in rules: SnapshotRules) -> Bool { limits.first.map { rules.isOn($0) } ?? true }
+}
 extension Snapshot {
     /// Details for the alert `id`, whether or not the rules of this snapshot raise it: another program may have raised
     /// it under other rules. nil if nothing is known about its subject.

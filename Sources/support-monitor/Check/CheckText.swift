@@ -1,4 +1,5 @@
 import Localization
+import Monitoring
 
 /// Texts of the `check` command.
 enum CheckText {
@@ -43,6 +44,8 @@ enum CheckText {
         static let store = LocalizedText(en: "store", pt: "banco de dados")
         static let terminal = LocalizedText(en: "terminal", pt: "terminal")
         static let receivers = LocalizedText(en: "receivers", pt: "destinos")
+        static let alerts = LocalizedText(en: "alerts", pt: "alertas")
+        static let hours = LocalizedText(en: "hours", pt: "horários")
     }
 
     static let fromEnvironment = LocalizedText(
@@ -149,6 +152,37 @@ enum CheckText {
     static let slackOff = LocalizedText(
         en: "off: SLACK_WEBHOOK is not set and there is no [alerts.receiver], alerts appear on screen only",
         pt: "desligado: sem SLACK_WEBHOOK e sem [alerts.receiver], os alertas aparecem só na tela")
+    static func rules(on: [String], off: [String]) -> LocalizedText {
+        let (on, off) = (on.joined(separator: ", "), off.joined(separator: ", "))
+        return LocalizedText(en: "on: \(on)", pt: "ligados: \(on)")
+            + (off.isEmpty ? .verbatim("") : LocalizedText(en: "; off: \(off)", pt: "; desligados: \(off)"))
+    }
+    static let noTarget = LocalizedText(
+        en: "target_warning_minutes has no effect: add first_response_minutes to [targets]",
+        pt: "target_warning_minutes não tem efeito: adicione first_response_minutes em [targets]")
+    static let missedWithoutVoice = LocalizedText(
+        en: "missed_count has no effect without AIRCALL_ID and AIRCALL_TOKEN",
+        pt: "missed_count não tem efeito sem AIRCALL_ID e AIRCALL_TOKEN")
+    static func holidaysOver(_ last: String) -> LocalizedText {
+        LocalizedText(
+            en: "the last of the holidays was \(last): add those to come",
+            pt: "o último feriado foi \(last): adicione os próximos")
+    }
+
+    /// What a receiver takes and when it gets digests; nothing where it takes everything and gets none.
+    static func routes(_ receiver: Receiver) -> LocalizedText {
+        let teams = receiver.teams.named.map { teams in
+            let list = teams.sorted().map(\.rawValue).joined(separator: ", ")
+            return LocalizedText(en: "; teams \(list)", pt: "; equipes \(list)")
+        }
+        let rules = receiver.rules.named.map { rules in
+            let list = rules.sorted().map(\.name).joined(separator: ", ")
+            return LocalizedText(en: "; rules \(list)", pt: "; regras \(list)")
+        }
+        let times = receiver.digestTimes.map(\.description).joined(separator: ", ")
+        let digests = times.isEmpty ? nil : LocalizedText(en: "; digests at \(times)", pt: "; resumos às \(times)")
+        return [teams, rules, digests].compactMap(\.self).reduce(.verbatim(""), +)
+    }
     static func slackForm(_ redacted: String) -> LocalizedText {
         LocalizedText(
             en: "\(redacted); only a message proves it: run check --slack-test",

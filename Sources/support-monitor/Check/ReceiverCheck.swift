@@ -39,7 +39,11 @@ struct ReceiverCheck {
             // The settings have refused it before, so there is nothing better to say.
             return CheckResult(.fail, subject, .verbatim("\(error)"))
         }
-        guard posting else { return CheckResult(.ok, subject, CheckText.slackForm(client.shownAddress)) }
+        guard posting else {
+            let kind = LocalizedText.verbatim(receiver.kind.rawValue + ", ")
+            return CheckResult(
+                .ok, subject, kind + CheckText.slackForm(client.shownAddress) + CheckText.routes(receiver.receiver))
+        }
         let message = MessageContext(
             id: AlertMessage.ID(rawValue: UUID().uuidString), receiver: receiver.receiver(in: settings),
             createdAt: time.localNow(), host: MachineName.current, timeZone: settings.rules.timeZone)

@@ -24,6 +24,10 @@ struct CheckCommand: AsyncParsableCommand {
             settings.map(CommonOptions.language) ?? .preferred(in: ProcessInfo.processInfo.environment)
         var hasFailed = try printSentence(found, in: language)
         hasFailed = try printSentence(machine.state(for: settings), in: language) || hasFailed
+        if let settings {
+            let alerts = AlertCheck(settings: settings, localNow: common.clock.localNow())
+            hasFailed = try printSentence(alerts.results(), in: language) || hasFailed
+        }
         hasFailed = try printSentence([await machine.terminal()], in: language) || hasFailed
         if let settings { hasFailed = try await checkServices(settings, in: language) || hasFailed }
         guard !hasFailed else { throw ExitCode.failure }

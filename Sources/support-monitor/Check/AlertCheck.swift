@@ -1,0 +1,38 @@
+import Foundation
+import Localization
+import Monitoring
+import Settings
+
+/// Says which rules raise alerts, and what about them can never take effect.
+struct AlertCheck {
+    private typealias Subject = CheckText.Subject
+
+    let settings: MonitorSettings
+    /// The time of this machine.
+    let localNow: Date
+
+    /// One result for the rules, and one for each thing that is wrong.
+    func results() -> [CheckResult] {
+        let rules = settings.rules
+        let on = AlertRule.all.filter { $0.isOn(in: rules) }
+        let off = AlertRule.all.filter { !on.contains($0) }.map(\.name)
+        let names = on.map { rule in
+            [rule.name, rule.limit(in: rules).map(String.init)].compactMap(\.self).joined(separator: " ")
+        }
+        let warnings = [
+            on.contains(.target) && rules.firstResponse == nil && rules.teamFirstResponse.isEmpty
+                ? CheckResult(.warn, Subject.alerts, CheckText.noTarget) : nil,
+            on.contains(.missed) && settings.voice == nil
+                ? CheckResult(.warn, Subject.alerts, CheckText.missedWithoutVoice) : nil,
+            lastHoliday.map { CheckResult(.warn, Subject.hours, CheckText.holidaysOver("\($0)")) },
+        ]
+        return [CheckResult(.ok, Subject.alerts, CheckText.rules(on: names, off: off))] + warnings.compactMap(\.self)
+    }
+
+    /// The last day without work, if there is none to come.
+    private var lastHoliday: CalendarDay? {
+        let rules = settings.rules
+        let holidays = ([rules.hours].compactMap(\.self) + rules.teamHours.values).flatMap(\.holidays)
+        return holidays.max().flatMap { $0 < CalendarDay(localNow, in: rules.timeZone) ? $0 : nil }
+    }
+}
