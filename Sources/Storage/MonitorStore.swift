@@ -30,7 +30,7 @@ import Synchronization
 /// - Alerts (`Alerts/`): ``record(_:replacing:ended:messages:evaluatedAt:)`` one evaluation; ``alertBook()``, ``alertsEvaluatedAt()``,
 ///   ``alertHistory(limit:endedBefore:)``, ``alertHistory(endedFrom:)``; ``adoptAlerts(from:)`` after the store could not be written. Marks:
 ///   ``addMark(_:)``, ``leaveMark(_:in:)`` in the store of another program, ``consumeMarks(at:)``.
-/// - Outbox (`Alerts/`): ``pendingMessages()``, ``messages(limit:)``; ``markSending(_:)``, then ``confirm(_:at:)``,
+/// - Outbox (`Alerts/`): ``pendingMessages()``, ``hasMessage(_:)``, ``messages(limit:)``; ``markSending(_:)``, then ``confirm(_:at:)``,
 ///   ``reschedule(_:at:reason:)`` or ``drop(_:reason:at:)``; ``withdraw(_:reason:at:)`` before that. Receivers:
 ///   ``receiverStop``, ``receiverStops``, ``receiverPause``, ``stopReceiver``, ``reviveReceiver``, ``forgetReceivers``.
 package struct MonitorStore: Sendable {
