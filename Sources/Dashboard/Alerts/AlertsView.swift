@@ -46,6 +46,7 @@ struct AlertsView {
     private func drawCalm(in rect: Rect, on frame: inout Frame) {
         let calm = calm
         let rules = AlertOutlookText.lines(context, room: rect.height - calm.count - 1)
+        guard !rules.isEmpty else { return frame.write(centered: calm, in: rect) }
         let (above, below) = rect.splitTop(min(rect.height - rules.count, calm.count + Self.roomAroundCalm))
         frame.write(centered: calm, in: above)
         for (row, line) in rules.enumerated() { frame.write(line, row: row, in: below, indent: 3) }
