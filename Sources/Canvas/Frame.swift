@@ -1,31 +1,31 @@
 /// A whole screen as a value: the content of each cell and the position of the cursor.
 ///
 /// Drawing outside is ignored. A wide glyph is never left half drawn: overwriting one half blanks the other.
-package struct Frame: Sendable, Equatable {
+public struct Frame: Sendable, Equatable {
     /// The size in columns and rows.
-    package let size: Size
+    public let size: Size
     /// The cell of the cursor; nil hides it.
-    package var cursor: Point?
+    public var cursor: Point?
     /// All rows, one after the other.
     private var cells: [Cell]
 
     /// Creates a blank frame.
-    package init(size: Size) {
+    public init(size: Size) {
         self.size = size
         cells = Array(repeating: .blank, count: size.width * size.height)
     }
 
     /// The rectangle of the whole frame.
-    package var bounds: Rect { Rect(size: size) }
+    public var bounds: Rect { Rect(size: size) }
 
     /// The cell in column `x` of row `y`; a blank one outside the frame.
-    package subscript(x: Int, y: Int) -> Cell {
+    public subscript(x: Int, y: Int) -> Cell {
         guard bounds.contains(Point(x: x, y: y)) else { return .blank }
         return cells[y * size.width + x]
     }
 
     /// The cells of row `y` from left to right; empty outside the frame.
-    package func row(_ y: Int) -> ArraySlice<Cell> {
+    public func row(_ y: Int) -> ArraySlice<Cell> {
         guard y >= 0, y < size.height else { return [] }
         return cells[y * size.width..<(y + 1) * size.width]
     }
@@ -34,7 +34,7 @@ package struct Frame: Sendable, Equatable {
     ///
     /// Nothing outside `clip` (nil: the whole frame) changes. A wide glyph that is only half inside becomes a space.
     @discardableResult
-    package mutating func write(_ text: DisplayText, at point: Point, style: Style, in clip: Rect? = nil) -> Int {
+    public mutating func write(_ text: DisplayText, at point: Point, style: Style, in clip: Rect? = nil) -> Int {
         let area = clip.map(bounds.intersection) ?? bounds
         let advance = min(text.width, max(0, area.maxX - point.x))
         guard point.y >= area.minY, point.y < area.maxY, advance > 0 else { return advance }
@@ -48,12 +48,12 @@ package struct Frame: Sendable, Equatable {
 
     /// Makes `string` safe, writes it from `point` to the right and returns the columns advanced.
     @discardableResult
-    package mutating func write(_ string: String, at point: Point, style: Style, in clip: Rect? = nil) -> Int {
+    public mutating func write(_ string: String, at point: Point, style: Style, in clip: Rect? = nil) -> Int {
         write(DisplayText(string), at: point, style: style, in: clip)
     }
 
     /// Fills `rect` with `character`. One that is not exactly one column wide leaves blanks.
-    package mutating func fill(_ rect: Rect, with character: Character = " ", style: Style) {
+    public mutating func fill(_ rect: Rect, with character: Character = " ", style: Style) {
         let clusters = DisplayText(String(character)).clusters
         let cluster = clusters.count == 1 && clusters[0].width == 1 ? clusters[0] : .blank
         let area = bounds.intersection(rect)
@@ -63,7 +63,7 @@ package struct Frame: Sendable, Equatable {
     }
 
     /// Changes the style of what is written in `rect`. A wide glyph has the style of its left half.
-    package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+    public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
         let area = bounds.intersection(rect)
         for y in area.minY..<area.maxY {
             for x in area.minX..<area.maxX {
@@ -120,20 +120,20 @@ extension Frame {
 }
 
 /// One column of one row.
-package struct Cell: Sendable, Hashable {
+public struct Cell: Sendable, Hashable {
     /// The content.
-    package let cluster: Cluster
+    public let cluster: Cluster
     /// Its meaning.
-    package var style: Style
+    public var style: Style
 
     /// Creates the cell, or the left half of a wide one, that shows `cluster`.
-    package init(_ cluster: Cluster, style: Style) {
+    public init(_ cluster: Cluster, style: Style) {
         self.cluster = cluster
         self.style = style
     }
 
     /// An empty cell of ordinary style.
-    package static let blank = Cell(.blank, style: .normal)
+    public static let blank = Cell(.blank, style: .normal)
 
     /// The right half of a wide cell.
     static func continuation(style: Style) -> Cell {
@@ -141,20 +141,20 @@ package struct Cell: Sendable, Hashable {
     }
 
     /// The text shown; empty in the right half of a wide cell.
-    package var text: String { isContinuation ? "" : cluster.text }
+    public var text: String { isContinuation ? "" : cluster.text }
 
     /// Columns taken: 1, 2, or 0 for the right half of a wide cell.
-    package var width: Int { cluster.width }
+    public var width: Int { cluster.width }
 
     /// Whether this is the right half of the wide cell left of it.
-    package var isContinuation: Bool { cluster.width == 0 }
+    public var isContinuation: Bool { cluster.width == 0 }
 }
 
 extension Frame {
     /// The frame in ASCII, for terminals that cannot show anything else. Every cell keeps its position.
     ///
     /// The first space of a selection bar becomes `>`, so that it is visible without reverse video.
-    package func asciiFolded() -> Frame {
+    public func asciiFolded() -> Frame {
         var frame = mapped { Cell(ASCIIFolding.folded($0), style: $0.style) }
         for y in 0..<size.height {
             guard let x = row(y).firstIndex(where: \.style.isSelected).map({ $0 - row(y).startIndex }) else { continue }
@@ -164,7 +164,7 @@ extension Frame {
     }
 
     /// The rows as text, without trailing spaces.
-    package var lines: [String] {
+    public var lines: [String] {
         (0..<size.height).map { y in
             var text = String.UnicodeScalarView()
             for cell in row(y).prefix(upTo: endOfText(in: y)) where !cell.isContinuation {
@@ -175,7 +175,7 @@ extension Frame {
     }
 
     /// The role of each cell, one letter per column (`Role.letter`), upper case (and `*` for normal text) if selected.
-    package var roles: [String] {
+    public var roles: [String] {
         (0..<size.height).map { y in
             String(row(y).map(Self.letter))
         }

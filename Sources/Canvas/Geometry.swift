@@ -1,16 +1,16 @@
 /// A rectangle of cells. The left and top edges are inside, `maxX` and `maxY` are outside.
-package struct Rect: Sendable, Hashable {
+public struct Rect: Sendable, Hashable {
     /// The leftmost column.
-    package let x: Int
+    public let x: Int
     /// The topmost row.
-    package let y: Int
+    public let y: Int
     /// Columns, never negative.
-    package let width: Int
+    public let width: Int
     /// Rows, never negative.
-    package let height: Int
+    public let height: Int
 
     /// Creates a rectangle; a negative width or height counts as zero.
-    package init(x: Int, y: Int, width: Int, height: Int) {
+    public init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
         self.width = max(0, width)
@@ -18,44 +18,44 @@ package struct Rect: Sendable, Hashable {
     }
 
     /// Creates the rectangle of `size` whose top left cell is `origin`.
-    package init(origin: Point = .zero, size: Size) {
+    public init(origin: Point = .zero, size: Size) {
         self.init(x: origin.x, y: origin.y, width: size.width, height: size.height)
     }
 
     /// The top left cell.
-    package var origin: Point { Point(x: x, y: y) }
+    public var origin: Point { Point(x: x, y: y) }
     /// The columns and rows covered.
-    package var size: Size { Size(width: width, height: height) }
+    public var size: Size { Size(width: width, height: height) }
     /// Whether no cell is covered.
-    package var isEmpty: Bool { width == 0 || height == 0 }
+    public var isEmpty: Bool { width == 0 || height == 0 }
     /// The leftmost column.
-    package var minX: Int { x }
+    public var minX: Int { x }
     /// The first column to the right of the rectangle.
-    package var maxX: Int { x + width }
+    public var maxX: Int { x + width }
     /// The topmost row.
-    package var minY: Int { y }
+    public var minY: Int { y }
     /// The first row below the rectangle.
-    package var maxY: Int { y + height }
+    public var maxY: Int { y + height }
 
     /// Whether the cell at `point` is covered.
-    package func contains(_ point: Point) -> Bool {
+    public func contains(_ point: Point) -> Bool {
         point.x >= minX && point.x < maxX && point.y >= minY && point.y < maxY
     }
 
     /// The cells covered by both rectangles; empty if there are none.
-    package func intersection(_ other: Rect) -> Rect {
+    public func intersection(_ other: Rect) -> Rect {
         let (left, top) = (max(minX, other.minX), max(minY, other.minY))
         return Rect(
             x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
     }
 
     /// The rectangle without this many cells at each edge; empty if nothing is left.
-    package func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
+    public func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Rect {
         Rect(x: x + left, y: y + top, width: width - left - right, height: height - top - bottom)
     }
 
     /// The first `rows` rows, and the rest below them. `rows` is clamped to the height.
-    package func splitTop(_ rows: Int) -> (top: Rect, bottom: Rect) {
+    public func splitTop(_ rows: Int) -> (top: Rect, bottom: Rect) {
         let rows = min(max(0, rows), height)
         return (
             Rect(x: x, y: y, width: width, height: rows),
@@ -64,12 +64,12 @@ package struct Rect: Sendable, Hashable {
     }
 
     /// The last `rows` rows, and the rest above them. `rows` is clamped to the height.
-    package func splitBottom(_ rows: Int) -> (top: Rect, bottom: Rect) {
+    public func splitBottom(_ rows: Int) -> (top: Rect, bottom: Rect) {
         splitTop(height - min(max(0, rows), height))
     }
 
     /// The first `columns` columns, and the rest to their right. `columns` is clamped to the width.
-    package func splitLeft(_ columns: Int) -> (left: Rect, right: Rect) {
+    public func splitLeft(_ columns: Int) -> (left: Rect, right: Rect) {
         let columns = min(max(0, columns), width)
         return (
             Rect(x: x, y: y, width: columns, height: height),
@@ -78,44 +78,44 @@ package struct Rect: Sendable, Hashable {
     }
 
     /// The last `columns` columns, and the rest to their left. `columns` is clamped to the width.
-    package func splitRight(_ columns: Int) -> (left: Rect, right: Rect) {
+    public func splitRight(_ columns: Int) -> (left: Rect, right: Rect) {
         splitLeft(width - min(max(0, columns), width))
     }
 }
 
 /// The position of a cell: columns from the left, rows from the top, both from zero.
-package struct Point: Sendable, Hashable {
+public struct Point: Sendable, Hashable {
     /// The column; negative to the left of the screen.
-    package let x: Int
+    public let x: Int
     /// The row; negative above the screen.
-    package let y: Int
+    public let y: Int
 
     /// Creates the point at column `x` of row `y`.
-    package init(x: Int, y: Int) {
+    public init(x: Int, y: Int) {
         self.x = x
         self.y = y
     }
 
     /// The top left cell.
-    package static let zero = Point(x: 0, y: 0)
+    public static let zero = Point(x: 0, y: 0)
 }
 
 /// A number of columns and rows, in cells.
-package struct Size: Sendable, Hashable {
+public struct Size: Sendable, Hashable {
     /// Columns, never negative.
-    package let width: Int
+    public let width: Int
     /// Rows, never negative.
-    package let height: Int
+    public let height: Int
 
     /// Creates a size; a negative number counts as zero.
-    package init(width: Int, height: Int) {
+    public init(width: Int, height: Int) {
         self.width = max(0, width)
         self.height = max(0, height)
     }
 
     /// Zero columns and zero rows.
-    package static let zero = Size(width: 0, height: 0)
+    public static let zero = Size(width: 0, height: 0)
 
     /// Whether there are no cells.
-    package var isEmpty: Bool { width == 0 || height == 0 }
+    public var isEmpty: Bool { width == 0 || height == 0 }
 }

@@ -1,5 +1,5 @@
 /// An event from the user or the terminal.
-package enum InputEvent: Sendable, Hashable {
+public enum InputEvent: Sendable, Hashable {
     /// A key was pressed.
     case key(Key)
     /// The mouse was used.
@@ -16,7 +16,7 @@ package enum InputEvent: Sendable, Hashable {
 }
 
 /// A key independent of the bytes that the terminal sends for it.
-package enum Key: Sendable, Hashable {
+public enum Key: Sendable, Hashable {
     /// A typed character, in any script.
     case character(Character)
     /// Return or the keypad's enter.
@@ -56,9 +56,9 @@ package enum Key: Sendable, Hashable {
 }
 
 /// A mouse event.
-package struct Mouse: Sendable, Hashable {
+public struct Mouse: Sendable, Hashable {
     /// The kind of event.
-    package enum Kind: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         /// The first button went down.
         case press
         /// The first button went down twice quickly; a `press` came before it.
@@ -70,26 +70,26 @@ package struct Mouse: Sendable, Hashable {
     }
 
     /// The kind of event.
-    package let kind: Kind
+    public let kind: Kind
     /// The cell under the pointer.
-    package let position: Point
+    public let position: Point
 
     /// Creates an event of `kind` over the cell `position`.
-    package init(kind: Kind, position: Point) {
+    public init(kind: Kind, position: Point) {
         self.kind = kind
         self.position = position
     }
 }
 
 /// The keys chosen for one action in the settings.
-package struct KeyChoice: Sendable, Equatable {
+public struct KeyChoice: Sendable, Equatable {
     /// The English name of the action, such as `refresh`.
-    package let action: String
+    public let action: String
     /// The names of the keys, such as `R` and `ctrl-x`.
-    package let keys: [String]
+    public let keys: [String]
 
     /// Chooses `keys` for `action`.
-    package init(action: String, keys: [String]) {
+    public init(action: String, keys: [String]) {
         self.action = action
         self.keys = keys
     }

@@ -1,16 +1,16 @@
 /// The meaning of a cell and three kinds of emphasis.
-package struct Style: Sendable, Hashable {
+public struct Style: Sendable, Hashable {
     /// The meaning.
-    package var role: Role
+    public var role: Role
     /// Whether it is bold regardless of its role.
-    package var isBold: Bool
+    public var isBold: Bool
     /// Whether it is part of the selection bar.
-    package var isSelected: Bool
+    public var isSelected: Bool
     /// Whether it is underlined regardless of its role.
-    package var isUnderlined: Bool
+    public var isUnderlined: Bool
 
     /// Creates a style.
-    package init(role: Role, isBold: Bool = false, isSelected: Bool = false, isUnderlined: Bool = false) {
+    public init(role: Role, isBold: Bool = false, isSelected: Bool = false, isUnderlined: Bool = false) {
         self.role = role
         self.isBold = isBold
         self.isSelected = isSelected
@@ -18,28 +18,28 @@ package struct Style: Sendable, Hashable {
     }
 
     /// The same style, as part of the selection bar or not.
-    package func selected(_ on: Bool = true) -> Style {
+    public func selected(_ on: Bool = true) -> Style {
         var style = self
         style.isSelected = on
         return style
     }
 
     /// The same style in bold.
-    package func bold() -> Style {
+    public func bold() -> Style {
         var style = self
         style.isBold = true
         return style
     }
 
     /// The same style underlined.
-    package func underlined() -> Style {
+    public func underlined() -> Style {
         var style = self
         style.isUnderlined = true
         return style
     }
 
     /// The same emphasis with another role.
-    package func with(_ role: Role) -> Style {
+    public func with(_ role: Role) -> Style {
         var style = self
         style.role = role
         return style
@@ -48,37 +48,37 @@ package struct Style: Sendable, Hashable {
 
 extension Style {
     /// Ordinary text.
-    package static let normal = Style(role: .normal)
+    public static let normal = Style(role: .normal)
     /// Words around figures, old figures, hints.
-    package static let quiet = Style(role: .quiet)
+    public static let quiet = Style(role: .quiet)
     /// Important figures.
-    package static let strong = Style(role: .strong)
+    public static let strong = Style(role: .strong)
     /// The product's name and the titles of screens.
-    package static let title = Style(role: .title)
+    public static let title = Style(role: .title)
     /// Titles of panes and columns.
-    package static let heading = Style(role: .heading)
+    public static let heading = Style(role: .heading)
     /// Something healthy.
-    package static let ok = Style(role: .ok)
+    public static let ok = Style(role: .ok)
     /// Someone who is away.
-    package static let away = Style(role: .away)
+    public static let away = Style(role: .away)
     /// Something that needs attention soon.
-    package static let warning = Style(role: .warning)
+    public static let warning = Style(role: .warning)
     /// Something that needs attention now.
-    package static let critical = Style(role: .critical)
+    public static let critical = Style(role: .critical)
     /// The one thing to notice among equals.
-    package static let accent = Style(role: .accent)
+    public static let accent = Style(role: .accent)
     /// An address that can be opened.
-    package static let link = Style(role: .link)
+    public static let link = Style(role: .link)
     /// The name of a key to press.
-    package static let key = Style(role: .key)
+    public static let key = Style(role: .key)
     /// Lines between panes.
-    package static let rule = Style(role: .rule)
+    public static let rule = Style(role: .rule)
     /// Bars and sparklines.
-    package static let chart = Style(role: .chart)
+    public static let chart = Style(role: .chart)
 }
 
 /// The meaning of a part of the screen. A theme decides how it looks; roles know no colours.
-package enum Role: UInt8, Sendable, Hashable, CaseIterable {
+public enum Role: UInt8, Sendable, Hashable, CaseIterable {
     /// Ordinary text.
     case normal
     /// Words around figures, old figures, hints.
@@ -109,7 +109,7 @@ package enum Role: UInt8, Sendable, Hashable, CaseIterable {
     case chart
 
     /// The letter of the role in `Frame.roles`.
-    package var letter: Character {
+    public var letter: Character {
         switch self {
         case .normal: "."
         case .quiet: "q"
@@ -130,7 +130,7 @@ package enum Role: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// Which colours the person wants.
-package enum ThemeChoice: String, Sendable, Hashable, CaseIterable {
+public enum ThemeChoice: String, Sendable, Hashable, CaseIterable {
     /// Chosen to suit the terminal and `NO_COLOR`.
     case automatic = "auto"
     /// Calm colours for a dark background; needs 256 colours.

@@ -1,6 +1,6 @@
 extension Clock where Duration == Swift.Duration {
     /// Starts a stopwatch; the returned closure gives the time since.
-    package func stopwatch() -> @Sendable () -> Swift.Duration {
+    public func stopwatch() -> @Sendable () -> Swift.Duration {
         let start = now
         return { start.duration(to: now) }
     }

@@ -1,20 +1,20 @@
 import Foundation
-package import Logging
+public import Logging
 
 /// The log of one part of the program: one line per event with `key=value` fields, never on stdout.
 ///
 /// Callers pass the event and its figures. Customers' text, phone numbers and credentials must not be logged.
-package struct EventLog: Sendable {
+public struct EventLog: Sendable {
     /// The minimum level, from every request to failures only.
-    package enum Level: String, Sendable, CaseIterable {
+    public enum Level: String, Sendable, CaseIterable {
         case debug, info, notice, warning, error
     }
 
     /// The same log for packages that use swift-log.
-    package let logger: Logger
+    public let logger: Logger
 
     /// Creates the log of `part`, writing events of at least `level` to `destination`.
-    package init(part: String, level: Level = .info, destination: LogDestination) {
+    public init(part: String, level: Level = .info, destination: LogDestination) {
         let handler = LineLogHandler(destination: destination, part: part, logLevel: level.loggerLevel)
         logger = Logger(label: part) { _ in handler }
     }
@@ -24,30 +24,30 @@ package struct EventLog: Sendable {
     }
 
     /// A log that discards everything, for tests and for parts whose events are not needed.
-    package static let discarded = EventLog(logger: Logger(label: "discarded") { _ in SwiftLogNoOpLogHandler() })
+    public static let discarded = EventLog(logger: Logger(label: "discarded") { _ in SwiftLogNoOpLogHandler() })
 
     /// Logs an event that is only of interest for debugging.
-    package func debug(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
+    public func debug(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.debug, event(), fields())
     }
 
     /// Records an ordinary event.
-    package func info(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
+    public func info(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.info, event(), fields())
     }
 
     /// Logs an event worth knowing about, although nothing is wrong.
-    package func notice(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
+    public func notice(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.notice, event(), fields())
     }
 
     /// Logs a problem that the program can handle.
-    package func warning(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
+    public func warning(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.warning, event(), fields())
     }
 
     /// Logs a problem that someone must fix.
-    package func error(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
+    public func error(_ event: @autoclosure () -> String, _ fields: @autoclosure () -> [String: String] = [:]) {
         record(.error, event(), fields())
     }
 

@@ -1,4 +1,4 @@
-package import Foundation
+public import Foundation
 import Logging
 import Synchronization
 
@@ -7,12 +7,12 @@ import Synchronization
 /// A file that has reached ``maxSize`` is renamed with the suffix `.1`, replacing the previous one, so a log takes at
 /// most twice that space. If something else renames or removes the file, such as logrotate, the next line starts a new
 /// one. Any number of programs may write to one file.
-package final class LogDestination: Sendable {
+public final class LogDestination: Sendable {
     /// The size in bytes from which a file is rotated.
-    package static let maxSize = 4 << 20
+    public static let maxSize = 4 << 20
 
     /// The process's stderr, for commands without a screen.
-    package static let standardError = LogDestination(descriptor: STDERR_FILENO, path: nil, maxSize: maxSize)
+    public static let standardError = LogDestination(descriptor: STDERR_FILENO, path: nil, maxSize: maxSize)
 
     private static let ownerOnly: mode_t = 0o600
 
@@ -35,7 +35,7 @@ package final class LogDestination: Sendable {
     /// Appends to the file at `url`, creating it and its folder with owner-only access.
     ///
     /// - Throws: the file system's error if the file cannot be created or opened.
-    package static func file(at url: URL, maxSize: Int = maxSize) throws -> LogDestination {
+    public static func file(at url: URL, maxSize: Int = maxSize) throws -> LogDestination {
         let manager = FileManager.default
         try manager.createDirectory(
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true,

@@ -2,22 +2,22 @@
 ///
 /// Printing, logging, dumping or interpolating it gives `‹secret›`. The value is only available through ``reveal()``,
 /// so that all uses can be found by that name.
-package struct Secret: Sendable, Hashable {
+public struct Secret: Sendable, Hashable {
     private let value: String
 
     /// Wraps `value`; surrounding spaces are kept, since a password may contain them.
-    package init(_ value: String) {
+    public init(_ value: String) {
         self.value = value
     }
 
     /// Whether there is nothing to keep secret. An empty password disables the lock screen.
-    package var isEmpty: Bool { value.isEmpty }
+    public var isEmpty: Bool { value.isEmpty }
 
     /// The value itself, only for the header, address or comparison that needs it.
-    package func reveal() -> String { value }
+    public func reveal() -> String { value }
 
     /// Compares with `candidate` in a time that depends only on the length of the candidate.
-    package func matches(_ candidate: String) -> Bool {
+    public func matches(_ candidate: String) -> Bool {
         let expected = Array(value.utf8)
         let offered = Array(candidate.utf8)
         var difference = expected.count ^ offered.count
@@ -31,9 +31,9 @@ package struct Secret: Sendable, Hashable {
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The placeholder for every secret.
-    package static let placeholder = "‹secret›"
+    public static let placeholder = "‹secret›"
 
-    package var description: String { Secret.placeholder }
-    package var debugDescription: String { Secret.placeholder }
-    package var customMirror: Mirror { Mirror(self, children: [:]) }
+    public var description: String { Secret.placeholder }
+    public var debugDescription: String { Secret.placeholder }
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -1,5 +1,5 @@
 /// A language of the user interface.
-package enum Language: String, Sendable, CaseIterable {
+public enum Language: String, Sendable, CaseIterable {
     case english = "en"
     case brazilianPortuguese = "pt-BR"
 
@@ -7,7 +7,7 @@ package enum Language: String, Sendable, CaseIterable {
     /// empty.
     ///
     /// Any Portuguese locale gives Portuguese; anything else, or none, gives English.
-    package static func preferred(in environment: [String: String]) -> Language {
+    public static func preferred(in environment: [String: String]) -> Language {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
             .compactMap { environment[$0] }
             .first { !$0.isEmpty }

@@ -1,18 +1,18 @@
 /// How one language writes numbers, ratios and durations. Unknown values are `–` in all of them.
-package struct NumberFormat: Sendable, Equatable {
+public struct NumberFormat: Sendable, Equatable {
     /// The language of the notation.
-    package let language: Language
+    public let language: Language
 
     /// Creates the notation of `language`.
-    package init(_ language: Language) {
+    public init(_ language: Language) {
         self.language = language
     }
 
     /// Shown for a figure that was never loaded, as opposed to zero.
-    package static let unknown = "–"
+    public static let unknown = "–"
 
     /// A count with thousands separators: `1,450`, or `1.450` in Portuguese.
-    package func count(_ value: Int?) -> String {
+    public func count(_ value: Int?) -> String {
         guard let value else { return Self.unknown }
         let digits = Array(String(value.magnitude))
         var text = ""
@@ -24,7 +24,7 @@ package struct NumberFormat: Sendable, Equatable {
     }
 
     /// A ratio 0…1 as a percentage with one decimal: `93.4%`, or `93,4%` in Portuguese.
-    package func percent(_ ratio: Double?) -> String {
+    public func percent(_ ratio: Double?) -> String {
         guard let ratio, ratio.isFinite else { return Self.unknown }
         let tenths = Int((ratio * 1000).rounded())
         return "\(tenths / 10)\(decimalSeparator)\(abs(tenths % 10))%"
@@ -33,7 +33,7 @@ package struct NumberFormat: Sendable, Equatable {
     /// A duration in its two largest units, easy to read at a glance: `42s`, `6m12s`, `1h04m`, `2d3h`.
     ///
     /// Negative durations count as zero, since the clocks of two machines may differ slightly.
-    package func span(_ span: Duration?) -> String {
+    public func span(_ span: Duration?) -> String {
         guard let seconds = span.map({ max(0, $0.wholeSeconds) }) else { return Self.unknown }
         let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400)
         if minutes == 0 { return "\(seconds)s" }
@@ -43,7 +43,7 @@ package struct NumberFormat: Sendable, Equatable {
     }
 
     /// A duration in its largest unit only, for narrow columns: `48s`, `41m`, `3h`, `2d`.
-    package func shortSpan(_ span: Duration?) -> String {
+    public func shortSpan(_ span: Duration?) -> String {
         guard let seconds = span.map({ max(0, $0.wholeSeconds) }) else { return Self.unknown }
         if seconds < 60 { return "\(seconds)s" }
         if seconds < 3600 { return "\(seconds / 60)m" }

@@ -1,19 +1,19 @@
 /// All there is, or only what is named. To name nothing is to want nothing: no empty list stands for all.
-package enum Subset<Members: Collection & Hashable & Sendable>: Sendable, Hashable
+public enum Subset<Members: Collection & Hashable & Sendable>: Sendable, Hashable
 where Members.Element: Hashable & Sendable {
     case all
     case only(Members)
 
     /// Reads a list in which nothing at all means everything, as in the settings or in a menu where nothing is marked.
-    package init(anyOf members: Members) {
+    public init(anyOf members: Members) {
         self = members.isEmpty ? .all : .only(members)
     }
 
     /// Whether nothing is left out.
-    package var isAll: Bool { self == .all }
+    public var isAll: Bool { self == .all }
 
     /// What is named; nil for all.
-    package var named: Members? {
+    public var named: Members? {
         switch self {
         case .all: nil
         case .only(let members): members
@@ -21,7 +21,7 @@ where Members.Element: Hashable & Sendable {
     }
 
     /// Whether `element` is in it; nil, which has no name, is among all only.
-    package func contains(_ element: Members.Element?) -> Bool {
+    public func contains(_ element: Members.Element?) -> Bool {
         guard let named else { return true }
         return element.map(named.contains) ?? false
     }
@@ -29,7 +29,7 @@ where Members.Element: Hashable & Sendable {
 
 extension Subset {
     /// What both have.
-    package func intersection<ID>(_ other: Subset) -> Subset where Members == Set<ID> {
+    public func intersection<ID>(_ other: Subset) -> Subset where Members == Set<ID> {
         switch (self, other) {
         case (.all, _): other
         case (_, .all): self
@@ -38,7 +38,7 @@ extension Subset {
     }
 
     /// Names `element`, or no longer, as in a menu: where nothing is named any more it is all again.
-    package mutating func toggle<ID>(_ element: ID) where Members == Set<ID> {
+    public mutating func toggle<ID>(_ element: ID) where Members == Set<ID> {
         self = Subset(anyOf: (named ?? []).symmetricDifference([element]))
     }
 }

@@ -3,7 +3,7 @@
 /// The table is made from Unicode 14.0 (general categories, default ignorable code points), Unicode 17.0 widths (the
 /// Python package `wcwidth` 0.7.0) and `wcwidth` of glibc 2.36 in the locale `C.UTF-8`, the oldest one supported
 /// (Debian 12). A scalar whose width differs between them, or which one of them does not know, has no width here.
-package enum CellWidth {
+public enum CellWidth {
     /// How to treat a scalar.
     enum Kind: UInt32 {
         /// A combining mark, drawn over its base.
@@ -19,7 +19,7 @@ package enum CellWidth {
     }
 
     /// The width of `scalar`: 0 for a combining mark, 1 or 2; nil if it must not reach a terminal.
-    package static func of(_ scalar: Unicode.Scalar) -> Int? {
+    public static func of(_ scalar: Unicode.Scalar) -> Int? {
         switch kind(of: scalar) {
         case .mark: 0
         case .narrow: 1

@@ -1,9 +1,9 @@
 /// The content of one position on the screen: a base scalar with at most four combining marks, one or two columns wide.
 ///
 /// Five scalars of 21 bits are stored in two words, so a frame is one block of memory without references.
-package struct Cluster: Sendable, Hashable {
+public struct Cluster: Sendable, Hashable {
     /// The maximum number of combining marks of a base; more would extend into other rows.
-    package static let maxMarks = 4
+    public static let maxMarks = 4
 
     /// Base, first and second mark.
     private var head: UInt64
@@ -17,29 +17,29 @@ package struct Cluster: Sendable, Hashable {
     }
 
     /// One blank column.
-    package static let blank = Cluster(" ", width: 1)
+    public static let blank = Cluster(" ", width: 1)
     /// Replaces a scalar that cannot be shown.
-    package static let replacement = Cluster("?", width: 1)
+    public static let replacement = Cluster("?", width: 1)
     /// The right half of the wide cluster before it.
     static let continuation = Cluster(" ", width: 0)
 
     /// Columns taken: 1 or 2.
-    package var width: Int { Int(tail >> Self.widthShift) }
+    public var width: Int { Int(tail >> Self.widthShift) }
 
     /// The scalar the marks are drawn over.
-    package var base: Unicode.Scalar { Self.scalar(head & Self.scalarMask) }
+    public var base: Unicode.Scalar { Self.scalar(head & Self.scalarMask) }
 
     /// Whether there is no combining mark.
-    package var isSingleScalar: Bool { head >> Self.scalarBits == 0 }
+    public var isSingleScalar: Bool { head >> Self.scalarBits == 0 }
 
     /// The base and its marks, in order.
-    package var scalars: [Unicode.Scalar] {
+    public var scalars: [Unicode.Scalar] {
         if isSingleScalar { return [base] }
         return [base] + marks
     }
 
     /// The base and its marks as text.
-    package var text: String {
+    public var text: String {
         var text = String.UnicodeScalarView()
         append(to: &text)
         return String(text)

@@ -6,16 +6,16 @@ import Foundation
 /// overrides and all other invisible characters are removed; a line break or tab becomes one space. The rest is divided
 /// into clusters on whose width glibc, ncurses and terminals agree: an emoji sequence is reduced to its first emoji, a
 /// flag becomes its two letters, skin tones and keycaps are dropped, and scalars of uncertain width become `?`.
-package struct DisplayText: Sendable, Hashable {
+public struct DisplayText: Sendable, Hashable {
     /// The text as shown.
-    package let string: String
+    public let string: String
     /// The width in columns.
-    package let width: Int
+    public let width: Int
     /// nil if every cluster is one printable ASCII character, as in most text, so that `string` is sufficient.
     private let composed: [Cluster]?
 
     /// Makes `string` safe to show.
-    package init(_ string: String) {
+    public init(_ string: String) {
         if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
             self.init(string: string, width: string.utf8.count, composed: nil)
         } else {
@@ -24,16 +24,16 @@ package struct DisplayText: Sendable, Hashable {
     }
 
     /// Whether nothing is shown.
-    package var isEmpty: Bool { width == 0 }
+    public var isEmpty: Bool { width == 0 }
 
     /// The clusters of the text. O(n) for ASCII text.
-    package var clusters: [Cluster] {
+    public var clusters: [Cluster] {
         composed ?? string.unicodeScalars.map { Cluster($0, width: 1) }
     }
 
     /// The text clipped to at most `width` columns. Clipped text ends in `…` and fills `width` exactly: if a wide
     /// cluster does not fit, a space is left.
-    package func clipped(to width: Int) -> DisplayText {
+    public func clipped(to width: Int) -> DisplayText {
         if self.width <= width { return self }
         guard width > 0 else { return DisplayText("") }
         var kept: [Cluster] = []
@@ -74,7 +74,7 @@ extension DisplayText {
 
 extension DisplayText: CustomStringConvertible {
     /// The text as shown.
-    package var description: String { string }
+    public var description: String { string }
 }
 
 /// Recognises sequences that could control a terminal (ECMA-48, and the 8-bit forms in C1).

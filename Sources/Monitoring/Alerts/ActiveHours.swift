@@ -1,12 +1,12 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// The hours of the week in which alerts may be sent, such as `Mon-Fri 08:00-18:00, Sat 09:00-13:00`.
 ///
 /// They are in local time, including on days when clocks change.
-package struct ActiveHours: Sendable, Hashable {
+public struct ActiveHours: Sendable, Hashable {
     /// One part: on some weekdays, from one minute of the day to another.
-    package struct Span: Sendable, Hashable {
+    public struct Span: Sendable, Hashable {
         /// The weekdays on which it starts, 0 for Monday to 6 for Sunday.
         let weekdays: Set<Int>
         /// The first minute of the day, 0…1439.
@@ -19,7 +19,7 @@ package struct ActiveHours: Sendable, Hashable {
         /// - Parameters:
         ///   - start: The first minute of the day, 0…1439.
         ///   - end: The minute it ends before, 1…1440; not after `start` when it ends on the next day.
-        package init(weekdays: Set<Int>, start: Int, end: Int) {
+        public init(weekdays: Set<Int>, start: Int, end: Int) {
             self.weekdays = weekdays
             self.start = start
             self.end = end
@@ -31,14 +31,14 @@ package struct ActiveHours: Sendable, Hashable {
     let spans: [Span]
 
     /// The hours of all `spans` together.
-    package init(spans: [Span]) {
+    public init(spans: [Span]) {
         self.spans = spans
     }
 
     /// Whether `date` is within these hours in `timeZone`.
     ///
     /// A span over midnight belongs to the day on which it starts. Its end is exclusive.
-    package func contains(_ date: Date, in timeZone: TimeZone) -> Bool {
+    public func contains(_ date: Date, in timeZone: TimeZone) -> Bool {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
         let clock = calendar.dateComponents([.weekday, .hour, .minute], from: date)
@@ -59,7 +59,7 @@ extension ActiveHours {
     }
 
     /// Whether a digest at `time` is within these hours on any day.
-    package func everContain(_ time: DigestTime) -> Bool { (0..<7).contains { contain(time, on: $0) } }
+    public func everContain(_ time: DigestTime) -> Bool { (0..<7).contains { contain(time, on: $0) } }
 }
 
 extension ActiveHours {
@@ -67,7 +67,7 @@ extension ActiveHours {
     /// Meant for an instant outside these hours.
     ///
     /// A span that starts in the hour skipped when clocks go forward begins at the end of that hour.
-    package func nextOpening(after date: Date, in timeZone: TimeZone) -> Date? {
+    public func nextOpening(after date: Date, in timeZone: TimeZone) -> Date? {
         var candidates = starts(in: timeZone, from: date)
         if let change = timeZone.nextDaylightSavingTimeTransition(after: date - Self.maxStep.seconds) {
             // If clocks go forward, hours may begin without their first minute; if they go back, they may begin a

@@ -1,42 +1,42 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// A rule that is violated by one subject at one instant, with the figure that violates it.
-package struct Alert: Sendable, Equatable, Identifiable {
+public struct Alert: Sendable, Equatable, Identifiable {
     /// Identifies an alert by its rule and its subject.
-    package struct ID: Sendable, Hashable {
+    public struct ID: Sendable, Hashable {
         /// The rule that is violated.
-        package let rule: AlertRule
+        public let rule: AlertRule
         /// The subject that violates it.
-        package let subject: Subject
+        public let subject: Subject
 
         /// Combines a rule and a subject.
-        package init(rule: AlertRule, subject: Subject) {
+        public init(rule: AlertRule, subject: Subject) {
             self.rule = rule
             self.subject = subject
         }
     }
 
     /// The rule and the subject.
-    package let id: ID
+    public let id: ID
     /// The name of the subject: a team, an agent, a service, a line or a customer. `limbo` and `online` are the same in every language.
-    package let name: String
+    public let name: String
     /// The figure, of which the rule knows what it counts: customers waiting, agents online, minutes, a score.
-    package let value: Int
+    public let value: Int
     /// The limit that `value` has reached, or has fallen below or to where less is worse.
-    package let threshold: Int
+    public let threshold: Int
     /// When the condition began, if the figures tell; for a silent service, its last answer. nil if it can only be
     /// observed over time.
-    package let since: Date?
+    public let since: Date?
     /// Details that help someone act on the alert.
-    package let details: AlertDetails
+    public let details: AlertDetails
     /// One sentence that describes the problem.
-    package let message: LocalizedText
+    public let message: LocalizedText
 
     /// Creates an alert.
     ///
     /// - Parameter message: nil for what the rule says about it.
-    package init(
+    public init(
         _ rule: AlertRule, _ subject: Subject, name: String, value: Int, threshold: Int, since: Date? = nil,
         details: AlertDetails = AlertDetails(), message: LocalizedText? = nil
     ) {
@@ -53,14 +53,14 @@ package struct Alert: Sendable, Equatable, Identifiable {
     }
 
     /// The rule that is violated.
-    package var rule: AlertRule { id.rule }
+    public var rule: AlertRule { id.rule }
     /// The subject that violates it.
-    package var subject: Subject { id.subject }
+    public var subject: Subject { id.subject }
 }
 
 extension Alert {
     /// The person, team or service that an alert is about.
-    package enum Subject: Sendable, Hashable {
+    public enum Subject: Sendable, Hashable {
         case team(Team.ID)
         case agent(Teammate.ID)
         /// Staffing: all agents who should be online.
@@ -76,7 +76,7 @@ extension Alert {
 
         /// The form used in documents, logs and the store: `team:7001`, `agent:501`, `online`, `limbo`,
         /// `source:intercom`, `line:9001`, `conversation:215468`.
-        package var key: String {
+        public var key: String {
             switch self {
             case .team(let id): "team:\(id)"
             case .agent(let id): "agent:\(id)"
@@ -89,7 +89,7 @@ extension Alert {
         }
 
         /// Reads what ``key`` wrote; nil for anything else.
-        package init?(key: String) {
+        public init?(key: String) {
             let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             switch (parts[0], parts.dropFirst().first) {
             case ("team", let id?): self = .team(Team.ID(rawValue: id))

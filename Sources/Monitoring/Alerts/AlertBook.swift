@@ -1,4 +1,4 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// The state of all alerts and what has been reported about each: what must survive a restart.
@@ -7,37 +7,37 @@ import Localization
 /// findings of the rules and returns what to report to whom. The message that reports it is recorded with
 /// ``markPending(_:)`` and its outcome with ``finish(_:as:)``. The cooldown therefore starts when a message is
 /// delivered, not when it is written. Each receiver has a cooldown of its own.
-package struct AlertBook: Sendable, Equatable {
+public struct AlertBook: Sendable, Equatable {
     private var recordsByID: [Alert.ID: AlertRecord] = [:]
 
     /// An empty book.
-    package init() {}
+    public init() {}
 
     /// Restores a book from the store.
-    package init(_ records: [AlertRecord]) {
+    public init(_ records: [AlertRecord]) {
         for record in records { recordsByID[record.id] = record }
     }
 
     /// All records, most urgent rule first, then by subject.
-    package var records: [AlertRecord] {
+    public var records: [AlertRecord] {
         recordsByID.values.sorted { left, right in
             (left.id.rule, left.id.subject.key) < (right.id.rule, right.id.subject.key)
         }
     }
 
     /// The record of one alert, or nil if there is none.
-    package subscript(id: Alert.ID) -> AlertRecord? {
+    public subscript(id: Alert.ID) -> AlertRecord? {
         get { recordsByID[id] }
         set { recordsByID[id] = newValue }
     }
 }
 
 /// The result of one evaluation.
-package struct AlertEvaluation: Sendable, Equatable {
+public struct AlertEvaluation: Sendable, Equatable {
     /// What to report to each receiver, as one message; those to whom there is nothing to report are left out.
-    package let bulletins: [Receiver.ID: AlertBulletin]
+    public let bulletins: [Receiver.ID: AlertBulletin]
     /// The episodes that ended in this evaluation, for the history.
-    package let ended: [AlertEpisode]
+    public let ended: [AlertEpisode]
 }
 
 extension AlertBook {
@@ -46,7 +46,7 @@ extension AlertBook {
     ///
     /// Evaluating the same conditions again changes only what has become due in the meantime: a reminder, the end of a
     /// mute, the silence of a service. A condition with a hold fires on new findings only.
-    package mutating func evaluate(
+    public mutating func evaluate(
         _ conditions: AlertConditions, policy: AlertPolicy, receivers: [ReceiverStatus]
     ) -> AlertEvaluation {
         let now = conditions.evaluatedAt
@@ -67,7 +67,7 @@ extension AlertBook {
 extension AlertBook {
     /// Leaves out a time in which nothing was evaluated, because the machine slept or the program was not running: holds
     /// continue after it, and a service that was not asked does not count as silent during it.
-    package mutating func skipUnwatchedTime(from start: Date, to end: Date) {
+    public mutating func skipUnwatchedTime(from start: Date, to end: Date) {
         for (id, var record) in recordsByID where record.phase == .pending {
             if id.rule == .source {
                 // If it is still silent, that begins anew.
@@ -80,11 +80,11 @@ extension AlertBook {
     }
 
     /// Whether a condition has yet to last before it fires.
-    package var isHolding: Bool { recordsByID.values.contains { $0.phase == .pending } }
+    public var isHolding: Bool { recordsByID.values.contains { $0.phase == .pending } }
 
     /// The first instant after `instant` at which evaluating the same conditions again may report something; nil if
     /// only new findings can.
-    package func nextChange(after instant: Date, policy: AlertPolicy) -> Date? {
+    public func nextChange(after instant: Date, policy: AlertPolicy) -> Date? {
         recordsByID.values.flatMap { $0.dueTimes(under: policy) }.filter { $0 > instant }.min()
     }
 }
@@ -279,7 +279,7 @@ extension AlertBook {
     ///
     /// - Returns: Whether there was such an alert.
     @discardableResult
-    package mutating func acknowledge(_ alert: Alert.ID, at now: Date) -> Bool {
+    public mutating func acknowledge(_ alert: Alert.ID, at now: Date) -> Bool {
         change(alert) { record in
             record.acknowledgedAt = now.wholeSecond
             record.acknowledgedValue = record.value
@@ -289,7 +289,7 @@ extension AlertBook {
 
     /// Removes an acknowledgement.
     @discardableResult
-    package mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
+    public mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
         change(alert) { ($0.acknowledgedAt, $0.acknowledgedValue) = (nil, nil) }
     }
 
@@ -297,14 +297,14 @@ extension AlertBook {
     ///
     /// - Returns: Whether there was a pending or firing alert to mute and `until` is in the future.
     @discardableResult
-    package mutating func mute(_ alert: Alert.ID, until: Date, at now: Date) -> Bool {
+    public mutating func mute(_ alert: Alert.ID, until: Date, at now: Date) -> Bool {
         guard until.wholeSecond > now else { return false }
         return change(alert) { $0.mutedUntil = until.wholeSecond }
     }
 
     /// Unmutes an alert.
     @discardableResult
-    package mutating func unmute(_ alert: Alert.ID) -> Bool {
+    public mutating func unmute(_ alert: Alert.ID) -> Bool {
         guard self[alert]?.mutedUntil != nil else { return false }
         self[alert]?.mutedUntil = nil
         return true
@@ -312,7 +312,7 @@ extension AlertBook {
 
     /// Applies a mark as of `now`. A mute that has already expired is ignored.
     @discardableResult
-    package mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
+    public mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
         switch mark.action {
         case .acknowledge: acknowledge(mark.alert, at: mark.setAt)
         case .unacknowledge: unacknowledge(mark.alert)
@@ -329,7 +329,7 @@ extension AlertBook {
     }
 
     /// The final outcome of a message.
-    package enum MessageFate: Sendable, Hashable {
+    public enum MessageFate: Sendable, Hashable {
         /// The receiver accepted it.
         case delivered(at: Date)
         /// It was refused. The next message about the same alerts waits as long as it would after a delivery.
@@ -340,7 +340,7 @@ extension AlertBook {
 
     /// Records that `message` is on its way. Until it is finished, no other message to the same receiver reports the
     /// same alerts.
-    package mutating func markPending(_ message: AlertMessage) {
+    public mutating func markPending(_ message: AlertMessage) {
         for mention in message.mentions {
             guard var notice = self[mention.alert]?.notice(for: message.receiver) else { continue }
             notice.pendingMessageID = message.id
@@ -351,7 +351,7 @@ extension AlertBook {
 
     /// Records the outcome of `message`. Ignored if the book does not know the message, so finishing one twice is
     /// harmless.
-    package mutating func finish(_ message: AlertMessage, as fate: MessageFate) {
+    public mutating func finish(_ message: AlertMessage, as fate: MessageFate) {
         for mention in message.mentions {
             guard let record = self[mention.alert], var notice = record.notices[message.receiver],
                 notice.pendingMessageID == message.id

@@ -33,14 +33,14 @@ extension AlertBulletin: Codable {
         case createdAt, items
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(createdAt, forKey: .createdAt)
         try container.encode(items.map(StoredItem.init), forKey: .items)
     }
 
     /// Alerts of rules that this version does not know are left out.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         let items = try container.decode([StoredItem].self, forKey: .items).compactMap(\.item)
         guard let bulletin = AlertBulletin(createdAt: try container.decode(Date.self, forKey: .createdAt), items) else {

@@ -1,31 +1,31 @@
-package import Foundation
+public import Foundation
 
 /// The findings of the rules at one instant: everything ``AlertBook`` needs for an evaluation.
-package struct AlertConditions: Sendable, Equatable {
+public struct AlertConditions: Sendable, Equatable {
     /// The instant, in whole seconds of the services' time.
-    package let evaluatedAt: Date
+    public let evaluatedAt: Date
     /// When the rules were evaluated: ``evaluatedAt``, or earlier if older findings are carried forward.
-    package let foundAt: Date
+    public let foundAt: Date
     /// The conditions that are met. A service is included from its first failure; the book counts the minutes.
-    package let raised: [Alert]
+    public let raised: [Alert]
     /// Conditions that do not raise an alert but do not end one either: an agent whose load has eased a little, or a
     /// service that is being asked for the first time.
-    package let lingering: [Alert]
+    public let lingering: [Alert]
     /// Conditions that count within business hours only, and are met outside them. Their alerts end without a report:
     /// nothing has improved, but nobody is expected.
-    package let outsideHours: Set<Alert.ID>
+    public let outsideHours: Set<Alert.ID>
     /// The services whose data is out of date. No conclusions are drawn from it.
-    package let untrusted: Set<SourceName>
+    public let untrusted: Set<SourceName>
     /// The subjects the rules watch; nil for all. Alerts about other subjects end without a report.
-    package let watched: Set<Alert.Subject>?
+    public let watched: Set<Alert.Subject>?
     /// The teams that a subject belongs to, where that is not the subject itself: those of each agent, and that of each
     /// rated conversation. Lines have none, for every team answers the phone.
-    package let teams: [Alert.Subject: Set<Team.ID>]
+    public let teams: [Alert.Subject: Set<Team.ID>]
 
     /// Combines findings.
     ///
     /// - Parameter foundAt: When the rules were evaluated; nil for `evaluatedAt`.
-    package init(
+    public init(
         evaluatedAt instant: Date, foundAt: Date? = nil, raised: [Alert], lingering: [Alert] = [],
         outsideHours: Set<Alert.ID> = [], untrusted: Set<SourceName> = [], watched: Set<Alert.Subject>? = nil,
         teams: [Alert.Subject: Set<Team.ID>] = [:]
@@ -41,7 +41,7 @@ package struct AlertConditions: Sendable, Equatable {
     }
 
     /// Evaluates the rules for a snapshot.
-    package init(_ snapshot: Snapshot) {
+    public init(_ snapshot: Snapshot) {
         let findings = AlertRule.all.map { $0.find(snapshot) }
         self.init(
             evaluatedAt: snapshot.generatedAt, raised: findings.flatMap(\.raised),
@@ -55,7 +55,7 @@ package struct AlertConditions: Sendable, Equatable {
 extension AlertConditions {
     /// The same findings carried forward to a later instant: only waits and ages change. An earlier instant changes
     /// nothing.
-    package func lasting(until instant: Date) -> AlertConditions {
+    public func lasting(until instant: Date) -> AlertConditions {
         guard instant.wholeSecond > evaluatedAt else { return self }
         return AlertConditions(
             evaluatedAt: instant, foundAt: foundAt, raised: raised.map { $0.lasting(until: instant) },

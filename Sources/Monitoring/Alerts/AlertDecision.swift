@@ -1,13 +1,13 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// Whether to notify about an alert now, and the reason for or against it.
-package enum AlertDecision: Sendable, Equatable {
+public enum AlertDecision: Sendable, Equatable {
     case notify(NotifyReason)
     case suppress(SuppressionReason)
 
     /// A reason to notify.
-    package enum NotifyReason: Sendable, Hashable {
+    public enum NotifyReason: Sendable, Hashable {
         /// It fires and nobody has been notified yet.
         case new
         /// It persists and the cooldown has passed.
@@ -21,7 +21,7 @@ package enum AlertDecision: Sendable, Equatable {
     }
 
     /// A reason not to notify now.
-    package enum SuppressionReason: Sendable, Hashable {
+    public enum SuppressionReason: Sendable, Hashable {
         /// The condition must persist until then.
         case pending(until: Date)
         /// It was reported; it may be reported again from then on.
@@ -59,7 +59,7 @@ package enum AlertDecision: Sendable, Equatable {
 
 extension AlertDecision {
     /// Decides whether `receiver` is to be told about one alert.
-    package init(on record: AlertRecord, for receiver: ReceiverStatus, policy: AlertPolicy, at now: Date) {
+    public init(on record: AlertRecord, for receiver: ReceiverStatus, policy: AlertPolicy, at now: Date) {
         guard receiver.receiver.takes(record) else {
             self = .suppress(receiver.receiver.takesRule(of: record) ? .teamNotTaken : .ruleNotTaken)
             return
@@ -110,7 +110,7 @@ extension AlertDecision {
     }
 
     /// A short description of the decision for the screen.
-    package func text(at now: Date) -> LocalizedText {
+    public func text(at now: Date) -> LocalizedText {
         switch self {
         case .notify(let reason): reason.text
         case .suppress(let suppression): suppression.text(at: now)
@@ -120,7 +120,7 @@ extension AlertDecision {
 
 extension AlertDecision.NotifyReason {
     /// The reason to notify, in a word or two.
-    package var text: LocalizedText {
+    public var text: LocalizedText {
         switch self {
         case .new: LocalizedText(en: "new", pt: "novo")
         case .reminder: LocalizedText(en: "ongoing", pt: "continua")
@@ -133,7 +133,7 @@ extension AlertDecision.NotifyReason {
 
 extension AlertDecision.SuppressionReason {
     /// The reason for not notifying, and from `now` for how long.
-    package func text(at now: Date) -> LocalizedText {
+    public func text(at now: Date) -> LocalizedText {
         switch self {
         case .pending(let until): spanned(until, now, en: "fires in", pt: "dispara em")
         case .cooldown(let until): spanned(until, now, en: "reminder in", pt: "lembrete em")

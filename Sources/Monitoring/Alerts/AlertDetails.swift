@@ -1,35 +1,35 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// What helps someone act on an alert. Every rule fills in what it knows; the rest stays empty.
-package struct AlertDetails: Sendable, Equatable {
+public struct AlertDetails: Sendable, Equatable {
     /// The tickets to open, the most urgent first, at most ``AlertTicket/maxNamed``.
-    package var tickets: [AlertTicket] = []
+    public var tickets: [AlertTicket] = []
     /// How many tickets there are in all; nil if the figure tells.
-    package var count: Int?
+    public var count: Int?
     /// The longest wait of a customer; nil if no wait is known.
-    package var longestWait: Duration?
+    public var longestWait: Duration?
     /// The names of the agents who are away.
-    package var away: [String] = []
+    public var away: [String] = []
     /// The time that the figure is counted over; nil for a figure of the present.
-    package var window: Duration?
+    public var window: Duration?
     /// When what it is about began; nil if it does not matter.
-    package var since: Date?
+    public var since: Date?
     /// Whether it may have begun before ``since``, when nobody watched.
-    package var mayHaveBegunEarlier = false
+    public var mayHaveBegunEarlier = false
     /// Why a service did not answer; nil when it is not known.
-    package var reason: LocalizedText?
+    public var reason: LocalizedText?
     /// Why calls were missed, the most frequent reason first.
-    package var missed: [MissedReason.Count] = []
+    public var missed: [MissedReason.Count] = []
     /// The name of the agent it is about besides its subject; nil for nobody.
-    package var agent: String?
+    public var agent: String?
     /// What a customer wrote; nil for nothing.
-    package var remark: String?
+    public var remark: String?
     /// The address to open; nil if there is none but those of tickets.
-    package var link: URL?
+    public var link: URL?
 
     /// Details; what is left out is unknown or absent.
-    package init(
+    public init(
         tickets: [AlertTicket] = [], count: Int? = nil, longestWait: Duration? = nil, away: [String] = [],
         window: Duration? = nil, since: Date? = nil, mayHaveBegunEarlier: Bool = false, reason: LocalizedText? = nil,
         missed: [MissedReason.Count] = [], agent: String? = nil, remark: String? = nil, link: URL? = nil
@@ -49,7 +49,7 @@ package struct AlertDetails: Sendable, Equatable {
     }
 
     /// Every address it names, the most urgent first.
-    package var links: [URL] { tickets.map(\.url) + [link].compactMap(\.self) }
+    public var links: [URL] { tickets.map(\.url) + [link].compactMap(\.self) }
 }
 
 /// The form in which details wait in the outbox. Spans are whole seconds; what an earlier version did not know is absent.
@@ -58,7 +58,7 @@ extension AlertDetails: Codable {
         case tickets, count, longestWait, away, window, since, mayHaveBegunEarlier, reason, missed, agent, remark, link
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(tickets, forKey: .tickets)
         try container.encodeIfPresent(count, forKey: .count)
@@ -74,7 +74,7 @@ extension AlertDetails: Codable {
         try container.encodeIfPresent(link, forKey: .link)
     }
 
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func value<Value: Decodable>(_ key: CodingKeys) throws -> Value? {
             try container.decodeIfPresent(Value.self, forKey: key)
@@ -92,20 +92,20 @@ extension AlertDetails: Codable {
 }
 
 /// A ticket named in an alert.
-package struct AlertTicket: Sendable, Equatable, Identifiable, Codable {
+public struct AlertTicket: Sendable, Equatable, Identifiable, Codable {
     /// The most tickets that an alert names; the rest are given as a number.
-    package static let maxNamed = 5
+    public static let maxNamed = 5
 
     /// The ticket's identifier.
-    package let id: Conversation.ID
+    public let id: Conversation.ID
     /// What it is about; empty if there was no text.
-    package let subject: String
+    public let subject: String
     /// The customer's name or address; nil if neither is known.
-    package let customer: String?
+    public let customer: String?
     /// Since when it waits: for us, or where nobody writes any more for anybody; nil if that is not known.
-    package let waitingSince: Date?
+    public let waitingSince: Date?
     /// The time left until it has to be answered, negative when it is overdue; nil without a target.
-    package let timeLeft: Duration?
+    public let timeLeft: Duration?
     private let links: TicketLinks
 
     /// Creates a ticket whose address is made with `links`.
@@ -113,7 +113,7 @@ package struct AlertTicket: Sendable, Equatable, Identifiable, Codable {
     /// - Parameters:
     ///   - waitingSince: nil for when the customer began to wait.
     ///   - timeLeft: nil without a target.
-    package init(
+    public init(
         _ conversation: Conversation, links: TicketLinks, waitingSince: Date? = nil, timeLeft: Duration? = nil
     ) {
         id = conversation.id
@@ -125,15 +125,15 @@ package struct AlertTicket: Sendable, Equatable, Identifiable, Codable {
     }
 
     /// The ticket's address in the web app, built on demand.
-    package var url: URL { links.link(to: id) }
+    public var url: URL { links.link(to: id) }
 
     /// How long it has waited at `now`, in whole seconds; nil if that is not known.
-    package func waitingTime(at now: Date) -> Duration? {
+    public func waitingTime(at now: Date) -> Duration? {
         Conversation.waitingTime(since: waitingSince, at: now)
     }
 
     /// How long it waits, or how soon it has to be answered; nil if neither is known.
-    package func timeText(at now: Date, _ numbers: NumberFormat) -> LocalizedText? {
+    public func timeText(at now: Date, _ numbers: NumberFormat) -> LocalizedText? {
         guard let timeLeft else { return waitingTime(at: now).map { .verbatim(numbers.span($0)) } }
         let minutes = numbers.count(abs(timeLeft.minutesRoundedDown))
         return timeLeft < .zero

@@ -1,17 +1,17 @@
 import Foundation
 
 /// A limit of a rule that can be set.
-package struct AlertLimit: Sendable, Hashable {
+public struct AlertLimit: Sendable, Hashable {
     /// The name of the setting in `[alerts]`, such as `overload_open`.
-    package let key: String
+    public let key: String
     /// The value if it is left out; nil for none.
-    package let defaultValue: Int?
+    public let defaultValue: Int?
     /// The values that can be set.
-    package let range: ClosedRange<Int>
+    public let range: ClosedRange<Int>
     /// A value for error messages.
-    package let example: Int
+    public let example: Int
     /// Whether it can be set for individual teams, too.
-    package let isPerTeam: Bool
+    public let isPerTeam: Bool
 
     /// - Parameter range: Up to `Int.max` if there is no highest value.
     init(
@@ -26,15 +26,15 @@ package struct AlertLimit: Sendable, Hashable {
     }
 
     /// The limits of all rules.
-    package static let all = AlertRule.all.flatMap(\.limits)
+    public static let all = AlertRule.all.flatMap(\.limits)
 }
 
 /// Limits that are set: for everyone, or by one team for itself.
-package struct AlertLimits: Sendable, Hashable {
+public struct AlertLimits: Sendable, Hashable {
     private var values: [String: Int] = [:]
 
     /// Nothing is set.
-    package init() {}
+    public init() {}
 
     /// Every limit that has a default, at its default.
     static let defaults = AlertLimits(AlertLimit.all.compactMap { limit in limit.defaultValue.map { (limit, $0) } })
@@ -44,7 +44,7 @@ package struct AlertLimits: Sendable, Hashable {
     }
 
     /// The value of a limit; nil if it is not set.
-    package subscript(limit: AlertLimit) -> Int? {
+    public subscript(limit: AlertLimit) -> Int? {
         get { values[limit.key] }
         set { values[limit.key] = newValue }
     }
@@ -52,7 +52,7 @@ package struct AlertLimits: Sendable, Hashable {
 
 extension AlertLimits: ExpressibleByDictionaryLiteral {
     /// Sets the given limits; of two values for one limit the last counts.
-    package init(dictionaryLiteral limits: (AlertLimit, Int)...) {
+    public init(dictionaryLiteral limits: (AlertLimit, Int)...) {
         self.init(limits)
     }
 }
@@ -72,7 +72,7 @@ extension SnapshotRules {
     }
 
     /// Whether a limit is set for anybody.
-    package func isOn(_ limit: AlertLimit) -> Bool {
+    public func isOn(_ limit: AlertLimit) -> Bool {
         self.limit(limit) != nil || teamLimits.values.contains { ($0[limit] ?? 0) > 0 }
     }
 

@@ -1,13 +1,13 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// A message in the outbox, with its delivery state.
-package struct AlertMessage: Sendable, Equatable, Identifiable {
+public struct AlertMessage: Sendable, Equatable, Identifiable {
     /// The identifier assigned by the creator; globally unique.
-    package typealias ID = Identifier<AlertMessage>
+    public typealias ID = Identifier<AlertMessage>
 
     /// The delivery state of a message.
-    package enum State: Sendable, Hashable, CaseIterable {
+    public enum State: Sendable, Hashable, CaseIterable {
         /// Waiting to be sent, or to be retried.
         case queued
         /// Being sent. If found in this state at start-up, it may or may not have been delivered, and is sent again.
@@ -19,26 +19,26 @@ package struct AlertMessage: Sendable, Equatable, Identifiable {
     }
 
     /// The message's identifier.
-    package let id: ID
+    public let id: ID
     /// Who gets it.
-    package let receiver: Receiver.ID
+    public let receiver: Receiver.ID
     /// When it was put in the outbox.
-    package let createdAt: Date
+    public let createdAt: Date
     /// The alerts it reports.
-    package let mentions: [AlertMention]
+    public let mentions: [AlertMention]
     /// What it tells; nil once the message is settled, or if it cannot be read.
-    package var content: AlertContent?
+    public var content: AlertContent?
     /// The delivery state.
-    package var state: State
+    public var state: State
     /// The number of attempts to send it.
-    package var attempts: Int
+    public var attempts: Int
     /// When it may be sent; for a settled message, when it was settled.
-    package var nextTryAt: Date
+    public var nextTryAt: Date
     /// The result of the last attempt; nil before the first one and after a success.
-    package var outcome: LocalizedText?
+    public var outcome: LocalizedText?
 
     /// Creates a message; a new one waits for its first attempt.
-    package init(
+    public init(
         id: ID, to receiver: Receiver.ID, createdAt: Date, mentions: [AlertMention], content: AlertContent?,
         state: State = .queued, attempts: Int = 0, nextTryAt: Date? = nil, outcome: LocalizedText? = nil
     ) {
@@ -54,29 +54,29 @@ package struct AlertMessage: Sendable, Equatable, Identifiable {
     }
 
     /// Creates the message that tells `bulletin` to `receiver`.
-    package init(id: ID, to receiver: Receiver.ID, _ bulletin: AlertBulletin) {
+    public init(id: ID, to receiver: Receiver.ID, _ bulletin: AlertBulletin) {
         self.init(
             id: id, to: receiver, createdAt: bulletin.createdAt, mentions: bulletin.mentions,
             content: .bulletin(bulletin))
     }
 
     /// Creates the message that tells `digest`. It reports no alerts, so nothing is told again if it is lost.
-    package init(_ digest: DueDigest, createdAt instant: Date) {
+    public init(_ digest: DueDigest, createdAt instant: Date) {
         self.init(
             id: digest.message, to: digest.receiver, createdAt: instant, mentions: [], content: .digest(digest.order))
     }
 
     /// Which digest it tells; nil if it tells something else.
-    package var digest: DigestOrder? {
+    public var digest: DigestOrder? {
         if case .digest(let order)? = content { order } else { nil }
     }
 
     /// Whether it is in the outbox.
-    package var isInOutbox: Bool { state == .queued || state == .sending }
+    public var isInOutbox: Bool { state == .queued || state == .sending }
 }
 
 /// What a message tells. It is stored as such; its receiver renders it when it is sent.
-package enum AlertContent: Sendable, Equatable {
+public enum AlertContent: Sendable, Equatable {
     /// A payload for Slack that an earlier version of the program has rendered.
     case rendered(Data)
     /// News about alerts.
@@ -86,18 +86,18 @@ package enum AlertContent: Sendable, Equatable {
 }
 
 /// Links a message to an alert it reports.
-package struct AlertMention: Sendable, Hashable {
+public struct AlertMention: Sendable, Hashable {
     /// The alert.
-    package let alert: Alert.ID
+    public let alert: Alert.ID
     /// When the episode fired, in whole seconds. Distinguishes episodes of the same alert.
-    package let firedAt: Date
+    public let firedAt: Date
     /// The figure given in the message.
-    package let value: Int
+    public let value: Int
     /// Whether it reports the end of the alert.
-    package let isResolution: Bool
+    public let isResolution: Bool
 
     /// Creates a mention.
-    package init(alert: Alert.ID, firedAt: Date, value: Int, isResolution: Bool) {
+    public init(alert: Alert.ID, firedAt: Date, value: Int, isResolution: Bool) {
         self.alert = alert
         self.firedAt = firedAt.wholeSecond
         self.value = value
@@ -106,37 +106,37 @@ package struct AlertMention: Sendable, Hashable {
 }
 
 /// The content of one message, from one evaluation: sections by rule, most urgent rule first.
-package struct AlertBulletin: Sendable, Equatable {
+public struct AlertBulletin: Sendable, Equatable {
     /// The alerts of one rule.
-    package struct Section: Sendable, Equatable {
+    public struct Section: Sendable, Equatable {
         /// The rule.
-        package let rule: AlertRule
+        public let rule: AlertRule
         /// The alerts of the rule: the worst first, resolved ones last.
-        package let items: [Item]
+        public let items: [Item]
     }
 
     /// One alert and the reason to report it.
-    package struct Item: Sendable, Equatable {
+    public struct Item: Sendable, Equatable {
         /// The reason to report it.
-        package let reason: AlertDecision.NotifyReason
+        public let reason: AlertDecision.NotifyReason
         /// The state of the alert when it was reported: name, value, threshold, peak, details, start and end; not what
         /// users marked, or what others know.
-        package let record: AlertRecord
+        public let record: AlertRecord
 
         /// Reports the alert of `record`.
-        package init(reason: AlertDecision.NotifyReason, record: AlertRecord) {
+        public init(reason: AlertDecision.NotifyReason, record: AlertRecord) {
             self.reason = reason
             self.record = record.told
         }
     }
 
     /// The instant of the evaluation.
-    package let createdAt: Date
+    public let createdAt: Date
     /// The rules that have something to report.
-    package let sections: [Section]
+    public let sections: [Section]
 
     /// Sorts `items` into sections; nil when there are none.
-    package init?(createdAt instant: Date, _ items: [Item]) {
+    public init?(createdAt instant: Date, _ items: [Item]) {
         guard !items.isEmpty else { return nil }
         createdAt = instant
         sections = AlertRule.all.compactMap { rule in
@@ -146,13 +146,13 @@ package struct AlertBulletin: Sendable, Equatable {
     }
 
     /// Whether it reports what still holds after hours in which no messages could be sent.
-    package var isSummary: Bool { items.contains { $0.reason == .summary } }
+    public var isSummary: Bool { items.contains { $0.reason == .summary } }
 
     /// The reported alerts, in order.
-    package var items: [Item] { sections.flatMap(\.items) }
+    public var items: [Item] { sections.flatMap(\.items) }
 
     /// What the outbox must remember about it.
-    package var mentions: [AlertMention] {
+    public var mentions: [AlertMention] {
         items.map { item in
             AlertMention(
                 alert: item.record.id, firedAt: item.record.firedAt ?? createdAt, value: item.record.value,

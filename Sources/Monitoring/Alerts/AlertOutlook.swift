@@ -1,13 +1,13 @@
 /// A figure that a rule compares with a limit, whether or not it has reached it.
-package struct AlertDistance: Sendable, Equatable {
+public struct AlertDistance: Sendable, Equatable {
     /// What the figure is about.
-    package let subject: Alert.Subject
+    public let subject: Alert.Subject
     /// The name of the subject.
-    package let name: String
+    public let name: String
     /// The figure.
-    package let value: Int
+    public let value: Int
     /// The subject's limit.
-    package let threshold: Int
+    public let threshold: Int
 
     init(_ subject: Alert.Subject, name: String, value: Int, threshold: Int) {
         self.subject = subject
@@ -18,19 +18,19 @@ package struct AlertDistance: Sendable, Equatable {
 }
 
 /// How far a rule is from firing.
-package struct AlertOutlook: Sendable, Equatable {
+public struct AlertOutlook: Sendable, Equatable {
     /// The rule.
-    package let rule: AlertRule
+    public let rule: AlertRule
     /// What the rule lacks, without which it finds nothing; nil if it is on.
-    package let missing: Requirement?
+    public let missing: Requirement?
     /// The limit of whoever is nearest to theirs, else the one for everyone, else the lowest that a team has; nil if the
     /// rule is off, or has no limit that can be set.
-    package let limit: Int?
+    public let limit: Int?
     /// Whoever is nearest to their limit, or furthest beyond it; nil if there is nothing to compare.
-    package let nearest: AlertDistance?
+    public let nearest: AlertDistance?
 
     /// What a rule cannot do without.
-    package enum Requirement: Sendable, Hashable {
+    public enum Requirement: Sendable, Hashable {
         /// A setting that is left out or 0, by its key and its table.
         case setting(String, table: String)
         /// A service that the settings do not include.
@@ -54,10 +54,10 @@ struct RequiredSetting: Sendable {
 
 extension Snapshot {
     /// How far each rule is from firing, the most urgent rule first.
-    package var outlooks: [AlertOutlook] { AlertRule.all.map(outlook) }
+    public var outlooks: [AlertOutlook] { AlertRule.all.map(outlook) }
 
     /// How far `rule` is from firing.
-    package func outlook(of rule: AlertRule) -> AlertOutlook {
+    public func outlook(of rule: AlertRule) -> AlertOutlook {
         if let missing = missing(for: rule) {
             return AlertOutlook(rule: rule, missing: missing, limit: nil, nearest: nil)
         }

@@ -1,62 +1,62 @@
-package import Foundation
+public import Foundation
 
 /// Everything that the screen shows about alerts.
-package struct AlertOverview: Sendable, Equatable {
+public struct AlertOverview: Sendable, Equatable {
     /// The state of an alert as users see it.
-    package enum Status: Sendable, Hashable {
+    public enum Status: Sendable, Hashable {
         case pending, firing, acknowledged, muted
     }
 
     /// A current alert.
-    package struct Row: Sendable, Equatable, Identifiable {
+    public struct Row: Sendable, Equatable, Identifiable {
         /// The rule and the subject.
-        package let id: Alert.ID
+        public let id: Alert.ID
         /// The name of the subject.
-        package let name: String
+        public let name: String
         /// The state as users see it. A muted alert counts as muted whether acknowledged or not.
-        package let status: Status
+        public let status: Status
         /// When the condition began, and when it fired; nil while pending.
-        package let since: Date
-        package let firedAt: Date?
+        public let since: Date
+        public let firedAt: Date?
         /// The current figure, its limit, and the worst figure so far.
-        package let value: Int
-        package let threshold: Int
-        package let peak: Int
+        public let value: Int
+        public let threshold: Int
+        public let peak: Int
         /// The number of delivered messages about it to all receivers, and when the last one was delivered; nil if none
         /// was.
-        package let messages: Int
-        package let lastSent: Date?
+        public let messages: Int
+        public let lastSent: Date?
         /// When the next reminder to any receiver is due if nothing changes; nil if that does not depend on time alone.
-        package let nextReminder: Date?
+        public let nextReminder: Date?
         /// What is reported next, or why nothing is: of several receivers, to the one that is told next.
-        package let decision: AlertDecision
+        public let decision: AlertDecision
         /// What each receiver has got and gets next, in the order of the settings; those that do not take it, too. Then
         /// those that only the program knows that told them.
-        package let receivers: [Told]
+        public let receivers: [Told]
         /// The teams it concerns; empty if it concerns no team in particular, and thus everyone.
-        package let teams: Set<Team.ID>
+        public let teams: Set<Team.ID>
         /// When its data became untrusted; nil if it is trusted.
-        package let frozenSince: Date?
+        public let frozenSince: Date?
         /// Details that help someone act on it; nil just after a restart.
-        package let details: AlertDetails?
+        public let details: AlertDetails?
 
         /// The addresses it names.
-        package var links: [URL] { details?.links ?? [] }
+        public var links: [URL] { details?.links ?? [] }
     }
 
     /// What one receiver has got about a current alert.
-    package struct Told: Sendable, Equatable, Identifiable {
+    public struct Told: Sendable, Equatable, Identifiable {
         /// The receiver's name.
-        package let id: Receiver.ID
+        public let id: Receiver.ID
         /// The number of messages about it that were delivered to this receiver.
-        package let messages: Int
+        public let messages: Int
         /// When the last one was delivered; nil if none was.
-        package let lastSent: Date?
+        public let lastSent: Date?
         /// What is reported next, or why nothing is; nil if the receiver is not in this program's settings.
-        package let decision: AlertDecision?
+        public let decision: AlertDecision?
 
         /// Whether it takes alerts of this rule and team.
-        package var isTaker: Bool {
+        public var isTaker: Bool {
             switch decision {
             case .suppress(.ruleNotTaken), .suppress(.teamNotTaken): false
             default: true
@@ -64,7 +64,7 @@ package struct AlertOverview: Sendable, Equatable {
         }
 
         /// Describes what the receiver `id` has got.
-        package init(_ id: Receiver.ID, messages: Int, lastSent: Date?, _ decision: AlertDecision?) {
+        public init(_ id: Receiver.ID, messages: Int, lastSent: Date?, _ decision: AlertDecision?) {
             self.id = id
             self.messages = messages
             self.lastSent = lastSent
@@ -73,27 +73,27 @@ package struct AlertOverview: Sendable, Equatable {
     }
 
     /// An ended alert and the state of the last message about it.
-    package struct PastRow: Sendable, Equatable {
+    public struct PastRow: Sendable, Equatable {
         /// The ended episode.
-        package let episode: AlertEpisode
+        public let episode: AlertEpisode
         /// nil if no message reported it, or the message is no longer kept.
-        package let delivery: AlertMessage.State?
+        public let delivery: AlertMessage.State?
     }
 
     /// The current alerts by state; within each, the most urgent rule first, then the oldest.
-    package let firing: [Row]
-    package let pending: [Row]
-    package let acknowledged: [Row]
-    package let muted: [Row]
+    public let firing: [Row]
+    public let pending: [Row]
+    public let acknowledged: [Row]
+    public let muted: [Row]
     /// Ended alerts, newest first.
-    package let history: [PastRow]
+    public let history: [PastRow]
     /// The messages, newest first.
-    package let messages: [AlertMessage]
+    public let messages: [AlertMessage]
     /// The receivers, in the order of the settings; empty if alerts are shown on screen only.
-    package let receivers: [ReceiverStatus]
+    public let receivers: [ReceiverStatus]
 
     /// Whether messages can be sent now, to any receiver.
-    package var delivery: AlertDelivery {
+    public var delivery: AlertDelivery {
         let deliveries = receivers.map(\.delivery)
         return deliveries.contains(.open) ? .open : deliveries.first ?? .noWebhook
     }
@@ -102,7 +102,7 @@ package struct AlertOverview: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - history: Newest first, as the store returns it; `messages` likewise.
-    package init(
+    public init(
         book: AlertBook, history: [AlertEpisode] = [], messages: [AlertMessage] = [], receivers: [ReceiverStatus],
         policy: AlertPolicy, now: Date
     ) {

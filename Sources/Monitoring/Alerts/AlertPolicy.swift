@@ -1,18 +1,18 @@
 import Foundation
 
 /// The settings that decide when an alert fires and when it is reported; used by ``AlertBook``.
-package struct AlertPolicy: Sendable, Equatable {
+public struct AlertPolicy: Sendable, Equatable {
     /// The time after which a lasting alert is reported again, from the moment the last message was delivered.
-    package var cooldown: Duration
+    public var cooldown: Duration
     /// Whether the end of an alert is reported too.
-    package var notifiesResolved: Bool
+    public var notifiesResolved: Bool
     /// How long a condition must last before it fires; a rule that is not here fires at once.
-    package var holds: [AlertRule: Duration]
+    public var holds: [AlertRule: Duration]
     /// The same for the queues of individual teams.
-    package var queueHolds: [Team.ID: Duration]
+    public var queueHolds: [Team.ID: Duration]
 
     /// Creates a policy; the defaults match the example settings.
-    package init(
+    public init(
         cooldown: Duration = .seconds(600), notifiesResolved: Bool = false, holds: [AlertRule: Duration] = [:],
         queueHolds: [Team.ID: Duration] = [:]
     ) {
@@ -27,7 +27,7 @@ package struct AlertPolicy: Sendable, Equatable {
     var gathering: Duration { min(.seconds(60), cooldown / 2) }
 
     /// How long the condition of `alert` must last before it fires.
-    package func hold(for alert: Alert.ID) -> Duration {
+    public func hold(for alert: Alert.ID) -> Duration {
         if case .team(let team) = alert.subject, alert.rule == .queue, let own = queueHolds[team] { return own }
         return holds[alert.rule] ?? .zero
     }

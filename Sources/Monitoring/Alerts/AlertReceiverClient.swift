@@ -1,10 +1,10 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// Sends messages to one receiver: it owns their form, their wording and the meaning of the answers.
 ///
 /// One attempt at a time. Queueing, pauses and repetitions belong to the outbox.
-package protocol AlertReceiverClient: Sendable {
+public protocol AlertReceiverClient: Sendable {
     /// The address without its secret parts, for users and logs.
     var shownAddress: String { get }
 
@@ -16,22 +16,22 @@ package protocol AlertReceiverClient: Sendable {
 }
 
 /// What a receiver needs to render a message, besides what it tells.
-package struct MessageContext: Sendable {
+public struct MessageContext: Sendable {
     /// The same at every attempt, so that a receiver can tell a repetition.
-    package var id: AlertMessage.ID
+    public var id: AlertMessage.ID
     /// Who gets it.
-    package var receiver: Receiver
+    public var receiver: Receiver
     /// When it was written.
-    package var createdAt: Date
+    public var createdAt: Date
     /// The name of this machine, for people who get messages from two monitors.
-    package var host: String
+    public var host: String
     /// The zone of instants for readers whose own is not known.
-    package var timeZone: TimeZone
+    public var timeZone: TimeZone
     /// Whether the receiver rejected its layout, so that it is sent without.
-    package var isSimplified: Bool
+    public var isSimplified: Bool
 
     /// Creates a context.
-    package init(
+    public init(
         id: AlertMessage.ID, receiver: Receiver, createdAt: Date, host: String, timeZone: TimeZone,
         isSimplified: Bool = false
     ) {
@@ -45,7 +45,7 @@ package struct MessageContext: Sendable {
 }
 
 /// The outcome of one attempt to send, which decides what the outbox does next.
-package enum DeliveryOutcome: Sendable, Equatable {
+public enum DeliveryOutcome: Sendable, Equatable {
     /// The receiver said that it has the message. Nothing else counts.
     case delivered
     /// The receiver did not confirm the message. Send it again after `after`, the pause that it asked for, which is not

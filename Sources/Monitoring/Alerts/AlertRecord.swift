@@ -1,10 +1,10 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// Everything the book knows about one alert: its current or last episode, the users' marks, and what each receiver knows.
-package struct AlertRecord: Sendable, Equatable, Identifiable {
+public struct AlertRecord: Sendable, Equatable, Identifiable {
     /// The phase of an episode.
-    package enum Phase: Sendable, Hashable, CaseIterable {
+    public enum Phase: Sendable, Hashable, CaseIterable {
         /// The condition is met, but has not lasted long enough yet.
         case pending
         /// The alert needs attention.
@@ -14,40 +14,40 @@ package struct AlertRecord: Sendable, Equatable, Identifiable {
     }
 
     /// The rule and the subject.
-    package let id: Alert.ID
+    public let id: Alert.ID
     /// The name of the subject.
-    package var name: String
+    public var name: String
     /// The phase of the episode.
-    package var phase: Phase
+    public var phase: Phase
     /// When the condition began.
-    package var since: Date
+    public var since: Date
     /// When the hold starts counting; excludes time in which the data could not be trusted.
-    package var holdStartedAt: Date
+    public var holdStartedAt: Date
     /// When it fired, which also distinguishes episodes; nil while pending.
-    package var firedAt: Date?
+    public var firedAt: Date?
     /// When it ended; nil before.
-    package var resolvedAt: Date?
+    public var resolvedAt: Date?
     /// The latest figure, its limit, and the worst figure of the episode.
-    package var value: Int
-    package var threshold: Int
-    package var peak: Int
+    public var value: Int
+    public var threshold: Int
+    public var peak: Int
     /// Details that help someone act on it; nil after a restart until the condition is found again.
-    package var details: AlertDetails?
+    public var details: AlertDetails?
     /// The teams it concerns; empty if it concerns no team in particular, and thus everyone.
-    package var teams: Set<Team.ID> = []
+    public var teams: Set<Team.ID> = []
     /// What each receiver knows of it. A receiver that was never told, and is not about to be, has none.
-    package var notices: [Receiver.ID: Notice] = [:]
+    public var notices: [Receiver.ID: Notice] = [:]
     /// When it was acknowledged; nil if it was not.
-    package var acknowledgedAt: Date?
+    public var acknowledgedAt: Date?
     /// The figure that was acknowledged; nil if it was not.
-    package var acknowledgedValue: Int?
+    public var acknowledgedValue: Int?
     /// When its mute ends, which may be after the episode; nil if it is not muted.
-    package var mutedUntil: Date?
+    public var mutedUntil: Date?
     /// When its data became untrusted; nil if it is trusted.
-    package var frozenSince: Date?
+    public var frozenSince: Date?
 
     /// Begins the record of an alert that is seen for the first time.
-    package init(_ alert: Alert, at now: Date) {
+    public init(_ alert: Alert, at now: Date) {
         id = alert.id
         name = alert.name
         phase = .pending
@@ -60,7 +60,7 @@ package struct AlertRecord: Sendable, Equatable, Identifiable {
     }
 
     /// Restores a record from the store. Omitted values are those of a new episode.
-    package init(
+    public init(
         id: Alert.ID, name: String, phase: Phase, since: Date, holdStartedAt: Date, value: Int, threshold: Int,
         peak: Int
     ) {
@@ -75,48 +75,48 @@ package struct AlertRecord: Sendable, Equatable, Identifiable {
     }
 
     /// Whether it is muted at `now`.
-    package func isMuted(at now: Date) -> Bool { mutedUntil.map { now < $0 } ?? false }
+    public func isMuted(at now: Date) -> Bool { mutedUntil.map { now < $0 } ?? false }
 
     /// When the condition will have lasted long enough to fire.
-    package func firingDate(under policy: AlertPolicy) -> Date {
+    public func firingDate(under policy: AlertPolicy) -> Date {
         let held = holdStartedAt + policy.hold(for: id).seconds
         return id.rule == .source ? max(held, since + 60 * TimeInterval(threshold)) : held
     }
 
     /// What `receiver` knows of it; the empty notice if it was never told.
-    package func notice(for receiver: Receiver.ID) -> Notice { notices[receiver] ?? Notice() }
+    public func notice(for receiver: Receiver.ID) -> Notice { notices[receiver] ?? Notice() }
 
     /// The number of messages about this episode that were delivered, to all receivers together.
-    package var messages: Int { notices.values.reduce(0) { $0 + $1.messages } }
+    public var messages: Int { notices.values.reduce(0) { $0 + $1.messages } }
 
     /// Whether the figure has become clearly worse than `known`; false if nothing is known.
-    package func isClearlyWorse(than known: Int?) -> Bool {
+    public func isClearlyWorse(than known: Int?) -> Bool {
         known.map { id.rule.isClearlyWorse(value, than: $0, threshold: threshold) } ?? false
     }
 }
 
 /// What one receiver knows of one alert, and what is on its way to it.
-package struct Notice: Sendable, Hashable {
+public struct Notice: Sendable, Hashable {
     /// The number of delivered messages about this episode.
-    package var messages = 0
+    public var messages = 0
     /// When a message about it firing was last delivered, even for an earlier episode. The cooldown starts here.
-    package var lastNotifiedAt: Date?
+    public var lastNotifiedAt: Date?
     /// The figure known to the receiver: from the last delivered message, or the one that was acknowledged.
-    package var knownValue: Int?
+    public var knownValue: Int?
     /// The message in the outbox that reports it; nil if there is none.
-    package var pendingMessageID: AlertMessage.ID?
+    public var pendingMessageID: AlertMessage.ID?
     /// When a message about it was given up. Treated like a delivery, so that the next message does not follow at once.
-    package var droppedAt: Date?
+    public var droppedAt: Date?
     /// Whether a report about it was due outside active hours, so that the next one is part of a summary.
-    package var wasDueOutsideActiveHours = false
+    public var wasDueOutsideActiveHours = false
     /// Whether its end needs no further report.
-    package var isResolutionHandled = false
+    public var isResolutionHandled = false
 
     /// The notice of a receiver that was never told.
-    package init() {}
+    public init() {}
 
     /// When the alert may be reported again, unless it gets clearly worse; nil if earlier reports do not delay it.
-    package func cooldownEnd(under policy: AlertPolicy) -> Date? {
+    public func cooldownEnd(under policy: AlertPolicy) -> Date? {
         [lastNotifiedAt, droppedAt].compactMap(\.self).max().map { $0 + policy.cooldown.seconds }
     }
 
@@ -167,23 +167,23 @@ extension AlertRecord {
 }
 
 /// An alert episode that fired and has ended.
-package struct AlertEpisode: Sendable, Equatable {
+public struct AlertEpisode: Sendable, Equatable {
     /// The rule and the subject.
-    package let alert: Alert.ID
+    public let alert: Alert.ID
     /// The name of the subject.
-    package let name: String
+    public let name: String
     /// When the condition began, when it fired, and when it ended.
-    package let since: Date
-    package let firedAt: Date
-    package let endedAt: Date
+    public let since: Date
+    public let firedAt: Date
+    public let endedAt: Date
     /// The worst figure and its limit.
-    package let peak: Int
-    package let threshold: Int
+    public let peak: Int
+    public let threshold: Int
     /// The number of messages about it that were delivered, to all receivers together.
-    package var messages: Int
+    public var messages: Int
 
     /// Creates an episode.
-    package init(
+    public init(
         alert: Alert.ID, name: String, since: Date, firedAt: Date, endedAt: Date, peak: Int, threshold: Int,
         messages: Int
     ) {
@@ -198,7 +198,7 @@ package struct AlertEpisode: Sendable, Equatable {
     }
 
     /// The episode in `record` that ended at `endedAt`; nil if it never fired.
-    package init?(_ record: AlertRecord, endedAt: Date) {
+    public init?(_ record: AlertRecord, endedAt: Date) {
         guard let firedAt = record.firedAt else { return nil }
         self.init(
             alert: record.id, name: record.name, since: record.since, firedAt: firedAt, endedAt: endedAt,
@@ -206,13 +206,13 @@ package struct AlertEpisode: Sendable, Equatable {
     }
 
     /// How long the condition lasted.
-    package var duration: Duration { max(.zero, endedAt.elapsed(since: since)) }
+    public var duration: Duration { max(.zero, endedAt.elapsed(since: since)) }
 }
 
 /// An acknowledgement or mute set by a user.
-package struct AlertMark: Sendable, Equatable {
+public struct AlertMark: Sendable, Equatable {
     /// What the user did.
-    package enum Action: Sendable, Hashable {
+    public enum Action: Sendable, Hashable {
         /// Silences the alert until it ends or gets clearly worse.
         case acknowledge
         /// Removes an acknowledgement.
@@ -224,14 +224,14 @@ package struct AlertMark: Sendable, Equatable {
     }
 
     /// The alert it applies to.
-    package let alert: Alert.ID
+    public let alert: Alert.ID
     /// What the user did.
-    package let action: Action
+    public let action: Action
     /// When the user did it, in the services' time.
-    package let setAt: Date
+    public let setAt: Date
 
     /// Creates a mark.
-    package init(_ action: Action, _ alert: Alert.ID, setAt instant: Date) {
+    public init(_ action: Action, _ alert: Alert.ID, setAt instant: Date) {
         self.alert = alert
         self.action = action
         setAt = instant

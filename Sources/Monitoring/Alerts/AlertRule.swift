@@ -1,18 +1,18 @@
 import Foundation
-package import Localization
+public import Localization
 
 /// A kind of condition that needs attention: how it is found, how urgent it is, and what is said about it.
 ///
 /// Everything that is particular to a rule is in its own file in `Rules`; nothing elsewhere tells rules apart. A new rule is
 /// such a file, and its name in ``all``.
-package struct AlertRule: Sendable {
+public struct AlertRule: Sendable {
     /// The name in the store, in JSON, in settings and in logs: `queue`. Never changes once it was released.
-    package let name: String
+    public let name: String
     /// The name for people, for use within a sentence.
-    package let label: LocalizedText
+    public let label: LocalizedText
     /// The service whose data the rule needs; nil for the rule about the services themselves. The rule's alerts are
     /// frozen while that service does not answer.
-    package let neededSource: SourceName?
+    public let neededSource: SourceName?
     /// The limits that can be set, the one that its figure is compared with first.
     var limits: [AlertLimit] = []
     /// A setting that it needs besides; nil for none.
@@ -26,15 +26,15 @@ package struct AlertRule: Sendable {
     var canGetWorse = true
     /// Whether it is about something that happened, and not about something that lasts: it is told once, without reminders
     /// and without an end, however long it is found.
-    package var isToldOnce = false
+    public var isToldOnce = false
     /// Whether the bell rings for it: customers are waiting, or nobody would notice.
-    package var isCritical = false
+    public var isCritical = false
     /// What marks its firing alerts on the screen.
-    package var mark = "▲"
+    public var mark = "▲"
     /// Whether its alerts name tickets to open.
-    package var namesTickets = false
+    public var namesTickets = false
     /// Whether somebody waits for each of these tickets, so that a wait that is not known is worth saying.
-    package var ticketsWait = true
+    public var ticketsWait = true
 
     /// What the rule finds in a snapshot.
     let find: @Sendable (Snapshot) -> AlertFindings
@@ -79,36 +79,36 @@ extension AlertRule {
     }
 
     /// Every rule, the most urgent first: while a service is silent, the other rules cannot be evaluated.
-    package static let all: [AlertRule] = [
+    public static let all: [AlertRule] = [
         .source, .target, .wait, .queue, .staffing, .missed, .rating, .away, .overload, .spike, .idle,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, ($0, $1)) })
 
     /// The rule called `name`; nil if there is none, such as one that only a newer version knows.
-    package static func named(_ name: String) -> AlertRule? { byName[name]?.1 }
+    public static func named(_ name: String) -> AlertRule? { byName[name]?.1 }
 
     /// The position in the order of urgency; 0 is the most urgent.
-    package var urgency: Int { Self.byName[name]?.0 ?? Self.all.count }
+    public var urgency: Int { Self.byName[name]?.0 ?? Self.all.count }
 }
 
 extension AlertRule: Hashable, Comparable {
-    package static func == (left: AlertRule, right: AlertRule) -> Bool { left.name == right.name }
+    public static func == (left: AlertRule, right: AlertRule) -> Bool { left.name == right.name }
 
-    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// Orders by urgency, the most urgent first.
-    package static func < (left: AlertRule, right: AlertRule) -> Bool { left.urgency < right.urgency }
+    public static func < (left: AlertRule, right: AlertRule) -> Bool { left.urgency < right.urgency }
 }
 
 extension AlertRule: CustomStringConvertible {
     /// ``name``.
-    package var description: String { name }
+    public var description: String { name }
 }
 
 extension AlertRule {
     /// The severity of `value`, which doubles when matters get clearly worse: where less is worse, how much is missing.
-    package func magnitude(of value: Int, threshold: Int) -> Int {
+    public func magnitude(of value: Int, threshold: Int) -> Int {
         if let severity { return severity(value, threshold) }
         switch direction {
         case .higherIsWorse: return value
@@ -117,14 +117,14 @@ extension AlertRule {
     }
 
     /// Whether `value` is clearly worse than `known`, that is, twice as bad.
-    package func isClearlyWorse(_ value: Int, than known: Int, threshold: Int) -> Bool {
+    public func isClearlyWorse(_ value: Int, than known: Int, threshold: Int) -> Bool {
         guard canGetWorse else { return false }
         let (new, old) = (magnitude(of: value, threshold: threshold), magnitude(of: known, threshold: threshold))
         return new > 0 && new >= 2 * max(1, old)
     }
 
     /// The worse of two values.
-    package func worst(_ left: Int, _ right: Int) -> Int {
+    public func worst(_ left: Int, _ right: Int) -> Int {
         switch direction {
         case .higherIsWorse: max(left, right)
         case .lowerIsWorse: min(left, right)
@@ -134,17 +134,17 @@ extension AlertRule {
 
 extension AlertRule {
     /// The limit that the rule has for everyone; nil if it is off, or has none that can be set.
-    package func limit(in rules: SnapshotRules) -> Int? { limits.first.flatMap { rules.limit($0) } }
+    public func limit(in rules: SnapshotRules) -> Int? { limits.first.flatMap { rules.limit($0) } }
 
     /// Whether it can raise alerts, for anybody.
-    package func isOn(in rules: SnapshotRules) -> Bool { limits.first.map { rules.isOn($0) } ?? true }
+    public func isOn(in rules: SnapshotRules) -> Bool { limits.first.map { rules.isOn($0) } ?? true }
 }
 extension Snapshot {
     /// Details for the alert `id`, whether or not the rules of this snapshot raise it: another program may have raised
     /// it under other rules. nil if nothing is known about its subject.
     ///
     /// - Parameter inbox: The whole text channel, of which this snapshot may watch only a part.
-    package func details(of id: Alert.ID, inbox: InboxRecords?) -> AlertDetails? {
+    public func details(of id: Alert.ID, inbox: InboxRecords?) -> AlertDetails? {
         guard let describe = id.rule.describe else {
             return id.rule.find(self).all.first { $0.subject == id.subject }?.details
         }

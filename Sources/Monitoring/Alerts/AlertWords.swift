@@ -1,5 +1,5 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// What is said about the alerts of a rule, on screen and in messages.
 struct AlertWords: Sendable {
@@ -24,11 +24,11 @@ struct AlertWords: Sendable {
 }
 
 /// A fact about an alert: its name and what it is.
-package struct AlertFact: Sendable, Equatable {
+public struct AlertFact: Sendable, Equatable {
     /// The name of the fact.
-    package let name: LocalizedText
+    public let name: LocalizedText
     /// The fact.
-    package let text: LocalizedText
+    public let text: LocalizedText
 
     init(_ name: LocalizedText, _ text: LocalizedText) {
         self.name = name
@@ -37,17 +37,17 @@ package struct AlertFact: Sendable, Equatable {
 }
 
 /// The figure of an alert, with what belongs to it.
-package struct AlertMeasure: Sendable, Equatable {
+public struct AlertMeasure: Sendable, Equatable {
     /// The figure and its limit.
-    package let value: Int
-    package let threshold: Int
+    public let value: Int
+    public let threshold: Int
     /// When the condition began; nil if that is not known.
-    package let since: Date?
+    public let since: Date?
     /// Details that help someone act on it; nil while they are not known.
-    package let details: AlertDetails?
+    public let details: AlertDetails?
 
     /// Combines a figure with what belongs to it.
-    package init(value: Int, threshold: Int, since: Date?, details: AlertDetails?) {
+    public init(value: Int, threshold: Int, since: Date?, details: AlertDetails?) {
         self.value = value
         self.threshold = threshold
         self.since = since
@@ -56,24 +56,24 @@ package struct AlertMeasure: Sendable, Equatable {
 }
 
 /// How a place writes the parts of a sentence: a receiver emphasises figures, and makes text from outside harmless.
-package struct AlertNotation: Sendable {
+public struct AlertNotation: Sendable {
     /// The figure that the sentence is about.
-    package let figure: @Sendable (Int) -> String
+    public let figure: @Sendable (Int) -> String
     /// Any other number.
-    package let count: @Sendable (Int) -> String
+    public let count: @Sendable (Int) -> String
     /// A span.
-    package let span: @Sendable (Duration) -> String
+    public let span: @Sendable (Duration) -> String
     /// An instant.
-    package let instant: @Sendable (Date) -> String
+    public let instant: @Sendable (Date) -> String
     /// A name from outside, such as that of a person.
-    package let name: @Sendable (String) -> String
+    public let name: @Sendable (String) -> String
     /// A sentence that may contain text from outside.
-    package let prose: @Sendable (LocalizedText) -> LocalizedText
+    public let prose: @Sendable (LocalizedText) -> LocalizedText
     /// Words that lead to an address.
-    package let link: @Sendable (URL, LocalizedText) -> LocalizedText
+    public let link: @Sendable (URL, LocalizedText) -> LocalizedText
 
     /// Creates a notation.
-    package init(
+    public init(
         figure: @escaping @Sendable (Int) -> String, count: @escaping @Sendable (Int) -> String,
         span: @escaping @Sendable (Duration) -> String, instant: @escaping @Sendable (Date) -> String,
         name: @escaping @Sendable (String) -> String,
@@ -105,35 +105,35 @@ package struct AlertNotation: Sendable {
 
 extension AlertRule {
     /// The name of the rule as a title, with a capital.
-    package var title: LocalizedText { label.capitalized }
+    public var title: LocalizedText { label.capitalized }
 
     /// The header of a message: so many of its alerts.
-    package func count(_ count: Int) -> LocalizedText { words.count(count) }
+    public func count(_ count: Int) -> LocalizedText { words.count(count) }
 
     /// A figure with its unit, for the screen.
     ///
     /// - Parameters:
     ///   - value: The figure as the place writes it; `limit` likewise.
     ///   - details: nil for an alert that has ended.
-    package func figure(_ value: String, limit: String, _ details: AlertDetails?) -> LocalizedText {
+    public func figure(_ value: String, limit: String, _ details: AlertDetails?) -> LocalizedText {
         words.figure(value, limit, details)
     }
 
     /// The figure of somebody who has not reached the limit, with its unit, for the screen.
-    package func distantFigure(_ value: String, limit: String) -> LocalizedText {
+    public func distantFigure(_ value: String, limit: String) -> LocalizedText {
         words.distant?(value, limit) ?? words.figure(value, limit, nil)
     }
 
     /// The condition under which it raises an alert, for the screen.
-    package func condition(_ limit: String) -> LocalizedText { words.condition(limit) }
+    public func condition(_ limit: String) -> LocalizedText { words.condition(limit) }
 
     /// The worst figure of an episode; nil if the duration says it all.
-    package func peak(_ value: String) -> LocalizedText? { words.peak(value) }
+    public func peak(_ value: String) -> LocalizedText? { words.peak(value) }
 
     /// The problem in one line.
     ///
     /// - Parameter name: The subject as the place writes it.
-    package func line(_ name: String, _ measure: AlertMeasure, _ notation: AlertNotation) -> LocalizedText {
+    public func line(_ name: String, _ measure: AlertMeasure, _ notation: AlertNotation) -> LocalizedText {
         let line = words.line(measure, notation)
         return words.namesSubject ? .verbatim("\(name): ") + line : line
     }
@@ -141,17 +141,17 @@ extension AlertRule {
     /// What else there is to say in a message where there is room; nil for nothing.
     ///
     /// - Parameter maxNames: The most names to list.
-    package func addition(_ measure: AlertMeasure, _ notation: AlertNotation, maxNames: Int) -> LocalizedText? {
+    public func addition(_ measure: AlertMeasure, _ notation: AlertNotation, maxNames: Int) -> LocalizedText? {
         words.addition(measure, notation, maxNames)
     }
 
     /// Further facts for the details on the screen, at `now`.
-    package func facts(_ details: AlertDetails, _ numbers: NumberFormat, at now: Date) -> [AlertFact] {
+    public func facts(_ details: AlertDetails, _ numbers: NumberFormat, at now: Date) -> [AlertFact] {
         words.facts(details, numbers, now)
     }
 
     /// How many more there are than a list shows.
-    package static func andMore(_ count: String) -> LocalizedText {
+    public static func andMore(_ count: String) -> LocalizedText {
         LocalizedText(en: "and \(count) more", pt: "e mais \(count)")
     }
 }

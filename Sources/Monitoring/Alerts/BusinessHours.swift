@@ -1,21 +1,21 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// The hours in which people work: waits are measured in them, and outside them nobody is expected.
-package struct BusinessHours: Sendable, Hashable {
+public struct BusinessHours: Sendable, Hashable {
     /// The hours of the week; nil for all of them.
-    package var open: ActiveHours?
+    public var open: ActiveHours?
     /// The days on which nobody works. Hours over midnight belong to the day on which they begin.
-    package var holidays: Set<CalendarDay>
+    public var holidays: Set<CalendarDay>
 
     /// Creates hours; omitted ones are every hour of every day.
-    package init(open: ActiveHours? = nil, holidays: Set<CalendarDay> = []) {
+    public init(open: ActiveHours? = nil, holidays: Set<CalendarDay> = []) {
         self.open = open
         self.holidays = holidays
     }
 
     /// Whether `date` is within these hours in `timeZone`.
-    package func contains(_ date: Date, in timeZone: TimeZone) -> Bool {
+    public func contains(_ date: Date, in timeZone: TimeZone) -> Bool {
         let second = date.localTime(in: timeZone)
         let today = CalendarDay(localSecond: Int(second.rounded(.down)))
         return [today.advanced(by: -1), today].contains { day in
@@ -24,7 +24,7 @@ package struct BusinessHours: Sendable, Hashable {
     }
 
     /// The part of the time from `start` to `end` that is within these hours in `timeZone`; zero if `end` is not later.
-    package func time(from start: Date, to end: Date, in timeZone: TimeZone) -> Duration {
+    public func time(from start: Date, to end: Date, in timeZone: TimeZone) -> Duration {
         [self].time(from: start, to: end, in: timeZone)
     }
 }

@@ -1,15 +1,15 @@
-package import Foundation
+public import Foundation
 
 /// The in-memory copy of the text channel: the sum of all changes so far. It excludes ratings, which are numerous and
 /// counted by the store.
-package struct InboxMirror: Sendable {
-    package private(set) var workspace: Workspace?
-    package private(set) var teams: [Team] = []
-    package private(set) var members: [InboxMember] = []
+public struct InboxMirror: Sendable {
+    public private(set) var workspace: Workspace?
+    public private(set) var teams: [Team] = []
+    public private(set) var members: [InboxMember] = []
     private var list: KeyedList<Conversation>
 
     /// Starts from what was known before.
-    package init(_ records: InboxRecords = InboxRecords()) {
+    public init(_ records: InboxRecords = InboxRecords()) {
         workspace = records.workspace
         teams = records.teams
         members = records.members
@@ -17,10 +17,10 @@ package struct InboxMirror: Sendable {
     }
 
     /// The conversations used for figures, in no particular order.
-    package var conversations: [Conversation] { list.elements }
+    public var conversations: [Conversation] { list.elements }
 
     /// Applies a change, by the rules documented on its properties.
-    package mutating func apply(_ change: InboxChange) {
+    public mutating func apply(_ change: InboxChange) {
         workspace = change.workspace ?? workspace
         teams = change.teams ?? teams
         members = change.members ?? members
@@ -32,14 +32,14 @@ package struct InboxMirror: Sendable {
     }
 
     /// Drops closed conversations created before `created`, which no figure needs any more. The store keeps them.
-    package mutating func trim(createdBefore created: Date) {
+    public mutating func trim(createdBefore created: Date) {
         list.keep { $0.state != .closed || $0.createdAt >= created }
     }
 
     /// The records to compute figures from.
     ///
     /// - Parameter ratingsFrom: The start of the period with complete ratings; nil if none were loaded.
-    package func records(ratingsFrom: Date?) -> InboxRecords {
+    public func records(ratingsFrom: Date?) -> InboxRecords {
         InboxRecords(
             workspace: workspace, teams: teams, members: members, conversations: conversations,
             ratingsFrom: ratingsFrom)
@@ -47,34 +47,34 @@ package struct InboxMirror: Sendable {
 }
 
 /// A conversation together with the latest rating requested for it: the two arrive as one row and change together.
-package struct ConversationEntry: Sendable, Equatable, Identifiable {
-    package let conversation: Conversation
+public struct ConversationEntry: Sendable, Equatable, Identifiable {
+    public let conversation: Conversation
     /// nil if no rating was requested. A newer request without an answer replaces an earlier score.
-    package let rating: ConversationRating?
+    public let rating: ConversationRating?
 
-    package var id: Conversation.ID { conversation.id }
+    public var id: Conversation.ID { conversation.id }
 
-    package init(conversation: Conversation, rating: ConversationRating?) {
+    public init(conversation: Conversation, rating: ConversationRating?) {
         self.conversation = conversation
         self.rating = rating
     }
 }
 
 /// The result of one read of the text channel: the rows that changed, and the lists that were read again.
-package struct InboxChange: Sendable, Equatable {
+public struct InboxChange: Sendable, Equatable {
     /// When the read began, in the services' time. It or an earlier change includes everything that changed before.
-    package var asOf: Date
+    public var asOf: Date
     /// nil if it was not read again; likewise `teams` and `members`. A list replaces the one known before.
-    package var workspace: Workspace?
-    package var teams: [Team]?
-    package var members: [InboxMember]?
+    public var workspace: Workspace?
+    public var teams: [Team]?
+    public var members: [InboxMember]?
     /// Rows that are new or may have changed. Of two versions of a row, the one with the later `updatedAt` wins; if
     /// equal, the one received last.
-    package var entries: [ConversationEntry]
+    public var entries: [ConversationEntry]
     /// Conversations that the service no longer has.
-    package var removed: Set<Conversation.ID>
+    public var removed: Set<Conversation.ID>
 
-    package init(
+    public init(
         asOf: Date, workspace: Workspace? = nil, teams: [Team]? = nil, members: [InboxMember]? = nil,
         entries: [ConversationEntry] = [], removed: Set<Conversation.ID> = []
     ) {

@@ -1,14 +1,14 @@
-package import Foundation
+public import Foundation
 
 /// The in-memory copy of the voice channel: the sum of all changes so far.
-package struct PhoneMirror: Sendable {
-    package private(set) var users: [PhoneUser] = []
-    package private(set) var lines: [Line] = []
-    package private(set) var voiceStates: [PhoneUser.ID: VoiceState] = [:]
+public struct PhoneMirror: Sendable {
+    public private(set) var users: [PhoneUser] = []
+    public private(set) var lines: [Line] = []
+    public private(set) var voiceStates: [PhoneUser.ID: VoiceState] = [:]
     private var list: KeyedList<Call>
 
     /// Starts from what was known before.
-    package init(_ records: PhoneRecords = PhoneRecords()) {
+    public init(_ records: PhoneRecords = PhoneRecords()) {
         users = records.users
         lines = records.lines
         voiceStates = records.voiceStates
@@ -16,10 +16,10 @@ package struct PhoneMirror: Sendable {
     }
 
     /// The calls used for figures, in no particular order.
-    package var calls: [Call] { list.elements }
+    public var calls: [Call] { list.elements }
 
     /// Applies a change, by the rules documented on its properties.
-    package mutating func apply(_ change: PhoneChange) {
+    public mutating func apply(_ change: PhoneChange) {
         users = change.users ?? users
         lines = change.lines?.keepingUsers(of: lines) ?? lines
         for (user, state) in change.voiceStates { voiceStates[user] = state }
@@ -29,36 +29,36 @@ package struct PhoneMirror: Sendable {
 
     /// Drops calls that started before `instant`, even if they seem to be running: no read reaches that far back, so
     /// their end would never be seen. The store keeps them.
-    package mutating func trim(startedBefore instant: Date) {
+    public mutating func trim(startedBefore instant: Date) {
         list.keep { $0.startedAt >= instant }
     }
 
     /// The records to compute figures from.
     ///
     /// - Parameter callsFrom: The start of the period with complete calls.
-    package func records(callsFrom: Date) -> PhoneRecords {
+    public func records(callsFrom: Date) -> PhoneRecords {
         PhoneRecords(users: users, voiceStates: voiceStates, lines: lines, calls: calls, callsFrom: callsFrom)
     }
 }
 
 /// The result of one read of the voice channel: the calls that changed, and the lists that were read again.
-package struct PhoneChange: Sendable, Equatable {
+public struct PhoneChange: Sendable, Equatable {
     /// When the read began, in the services' time.
-    package var asOf: Date
+    public var asOf: Date
     /// nil if they were not read again; a list replaces the one known before. A line whose users are not known keeps
     /// those known before.
-    package var users: [PhoneUser]?
-    package var lines: [Line]?
+    public var users: [PhoneUser]?
+    public var lines: [Line]?
     /// The states of the users who were read; the others keep their state. A nil value means that the service reported
     /// a state this program does not know.
-    package var voiceStates: [PhoneUser.ID: VoiceState?]
+    public var voiceStates: [PhoneUser.ID: VoiceState?]
     /// Calls that are new or may have changed. The service does not date changes, so the version received last wins. An
     /// ended call keeps its people even if the service removes them when they leave the company.
-    package var calls: [Call]
+    public var calls: [Call]
     /// Calls that the service no longer has.
-    package var removed: Set<Call.ID>
+    public var removed: Set<Call.ID>
 
-    package init(
+    public init(
         asOf: Date, users: [PhoneUser]? = nil, lines: [Line]? = nil,
         voiceStates: [PhoneUser.ID: VoiceState?] = [:], calls: [Call] = [], removed: Set<Call.ID> = []
     ) {

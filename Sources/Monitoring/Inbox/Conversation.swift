@@ -1,45 +1,45 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// A text ticket: what a customer wrote, and who is handling it.
-package struct Conversation: Sendable, Equatable, Identifiable {
+public struct Conversation: Sendable, Equatable, Identifiable {
     /// The identifier of a conversation.
-    package typealias ID = Identifier<Conversation>
+    public typealias ID = Identifier<Conversation>
 
     /// The state of a conversation.
-    package enum State: String, Sendable, CaseIterable {
+    public enum State: String, Sendable, CaseIterable {
         case open, snoozed, closed
     }
 
     /// The service's identifier.
-    package let id: ID
+    public let id: ID
     /// Open, snoozed or closed.
-    package let state: State
+    public let state: State
     /// When it began.
-    package let createdAt: Date
+    public let createdAt: Date
     /// The last change of any kind, including bookkeeping.
-    package let updatedAt: Date
+    public let updatedAt: Date
     /// When the customer began to wait for us; nil if that is not known: our side wrote last, or wrote first.
-    package let waitingSince: Date?
+    public let waitingSince: Date?
     /// When anybody last wrote, customer or teammate; nil if that is not known.
-    package let lastMessageAt: Date?
+    public let lastMessageAt: Date?
     /// When a snoozed conversation reopens; nil if it is not snoozed.
-    package let snoozedUntil: Date?
+    public let snoozedUntil: Date?
     /// The assignee; nil if there is none.
-    package let assignee: InboxMember.ID?
+    public let assignee: InboxMember.ID?
     /// The team it is assigned to; nil if there is none.
-    package let team: Team.ID?
+    public let team: Team.ID?
     /// The title, the subject or the start of the first message, as plain text; empty if there was no text.
-    package let subject: String
+    public let subject: String
     /// The customer's name, or else the address; nil if the service gives neither.
-    package let customer: String?
+    public let customer: String?
     /// Whether it is marked as a priority.
-    package let isPriority: Bool
+    public let isPriority: Bool
     /// The SLA applied to it; nil if there is none.
-    package let sla: AppliedSLA?
+    public let sla: AppliedSLA?
 
     /// Creates a conversation; omitted values are unknown, absent or false.
-    package init(
+    public init(
         id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, lastMessageAt: Date? = nil,
         snoozedUntil: Date? = nil, assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "",
         customer: String? = nil, isPriority: Bool = false, sla: AppliedSLA? = nil
@@ -60,20 +60,20 @@ package struct Conversation: Sendable, Equatable, Identifiable {
     }
 
     /// Open, with a team but no assignee: it waits in the team's queue.
-    package var isQueued: Bool { state == .open && team != nil && assignee == nil }
+    public var isQueued: Bool { state == .open && team != nil && assignee == nil }
 
     /// Open, with neither team nor assignee: it appears in no queue.
-    package var isInLimbo: Bool { state == .open && team == nil && assignee == nil }
+    public var isInLimbo: Bool { state == .open && team == nil && assignee == nil }
 
     /// Open and assigned, with a customer who is known to be waiting.
-    package var awaitsReply: Bool { state == .open && assignee != nil && waitingSince != nil }
+    public var awaitsReply: Bool { state == .open && assignee != nil && waitingSince != nil }
 
     /// Since when nobody has written, at the latest: no message is newer than the last change of any kind.
-    package var silentSince: Date { lastMessageAt.map { min($0, updatedAt) } ?? updatedAt }
+    public var silentSince: Date { lastMessageAt.map { min($0, updatedAt) } ?? updatedAt }
 
     /// How long the customer has waited at `now`, in whole seconds; nil if that is not known. Never negative, even if
     /// the clocks of two machines differ.
-    package func waitingTime(at now: Date) -> Duration? { Self.waitingTime(since: waitingSince, at: now) }
+    public func waitingTime(at now: Date) -> Duration? { Self.waitingTime(since: waitingSince, at: now) }
 
     /// How long a wait that began at `start` has lasted at `now`, in whole seconds; nil if nobody knows when it began.
     static func waitingTime(since start: Date?, at now: Date) -> Duration? {
@@ -84,7 +84,7 @@ package struct Conversation: Sendable, Equatable, Identifiable {
 extension Sequence<Conversation> {
     /// Sorts by wait, longest first. Conversations without a known wait come last, oldest first. If two waits began in
     /// the same second, the lower identifier comes first.
-    package func sortedByWait() -> [Conversation] {
+    public func sortedByWait() -> [Conversation] {
         sorted { left, right in
             switch (left.waitingSince, right.waitingSince) {
             case (let left?, let right?) where left != right: left < right
@@ -98,24 +98,24 @@ extension Sequence<Conversation> {
 }
 
 /// A customer's answer to a satisfaction survey about one conversation, or the lack of one.
-package struct ConversationRating: Sendable, Equatable {
+public struct ConversationRating: Sendable, Equatable {
     /// The conversation that was rated.
-    package let conversation: Conversation.ID
+    public let conversation: Conversation.ID
     /// When the rating was requested. The service gives no other date.
-    package let requestedAt: Date
+    public let requestedAt: Date
     /// 1 (bad) to 5 (good); nil if the customer has not answered.
-    package let score: Int?
+    public let score: Int?
     /// The customer's comment; nil if there is none.
-    package let remark: String?
+    public let remark: String?
     /// The person rated: the teammate named by the service, or else the assignee; nil if it names neither.
-    package let teammate: InboxMember.ID?
+    public let teammate: InboxMember.ID?
     /// The team of the conversation; nil if it has none.
-    package let team: Team.ID?
+    public let team: Team.ID?
     /// The customer's name or address; nil when unknown.
-    package let customer: String?
+    public let customer: String?
 
     /// Creates a rating. A score outside 1…5 and an empty remark become nil.
-    package init(
+    public init(
         conversation: Conversation.ID, requestedAt: Date, score: Int?, remark: String? = nil,
         teammate: InboxMember.ID? = nil, team: Team.ID? = nil, customer: String? = nil
     ) {
@@ -129,7 +129,7 @@ package struct ConversationRating: Sendable, Equatable {
     }
 
     /// The same rating, attributed to `teammate`.
-    package func keeping(_ teammate: InboxMember.ID) -> ConversationRating {
+    public func keeping(_ teammate: InboxMember.ID) -> ConversationRating {
         ConversationRating(
             conversation: conversation, requestedAt: requestedAt, score: score, remark: remark, teammate: teammate,
             team: team, customer: customer)
@@ -137,21 +137,21 @@ package struct ConversationRating: Sendable, Equatable {
 }
 
 /// A service-level agreement (SLA) on the response time for a conversation.
-package struct AppliedSLA: Sendable, Equatable {
+public struct AppliedSLA: Sendable, Equatable {
     /// Whether the SLA was met.
-    package enum Status: String, Sendable, CaseIterable {
+    public enum Status: String, Sendable, CaseIterable {
         /// Not decided yet. Stays active past the deadline until a teammate replies.
         case active
         case hit, missed, cancelled
     }
 
     /// The name of the SLA.
-    package let name: String
+    public let name: String
     /// Whether it was met.
-    package let status: Status
+    public let status: Status
 
     /// Creates an SLA.
-    package init(name: String, status: Status) {
+    public init(name: String, status: Status) {
         self.name = name
         self.status = status
     }

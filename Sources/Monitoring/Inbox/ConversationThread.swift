@@ -1,19 +1,19 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// The messages and events of one conversation.
-package struct ConversationThread: Sendable, Equatable {
+public struct ConversationThread: Sendable, Equatable {
     /// The conversation as it is now.
-    package let conversation: Conversation
+    public let conversation: Conversation
     /// The first message and the parts that followed, oldest first.
-    package let parts: [ThreadPart]
+    public let parts: [ThreadPart]
     /// The number of parts omitted after the first message: the service returns only the newest 500.
-    package let olderParts: Int
+    public let olderParts: Int
     /// The number of parts that could not be read.
-    package let unreadableParts: Int
+    public let unreadableParts: Int
 
     /// Creates a thread; by default it is complete.
-    package init(conversation: Conversation, parts: [ThreadPart], olderParts: Int = 0, unreadableParts: Int = 0) {
+    public init(conversation: Conversation, parts: [ThreadPart], olderParts: Int = 0, unreadableParts: Int = 0) {
         self.conversation = conversation
         self.parts = parts
         self.olderParts = olderParts
@@ -22,9 +22,9 @@ package struct ConversationThread: Sendable, Equatable {
 }
 
 /// A message, a note or an event in a conversation.
-package struct ThreadPart: Sendable, Equatable {
+public struct ThreadPart: Sendable, Equatable {
     /// The kind of part.
-    package enum Kind: Sendable, Equatable {
+    public enum Kind: Sendable, Equatable {
         /// A message to or from the customer.
         case message
         /// An internal note, which the customer never sees.
@@ -36,13 +36,13 @@ package struct ThreadPart: Sendable, Equatable {
     }
 
     /// The new assignee of a conversation.
-    package enum Assignee: Sendable, Equatable {
+    public enum Assignee: Sendable, Equatable {
         case member(InboxMember.ID)
         case team(Team.ID)
     }
 
     /// The author of a part.
-    package enum Author: Sendable, Equatable {
+    public enum Author: Sendable, Equatable {
         /// The name or address; nil if the service gives neither.
         case customer(String?)
         case teammate(String?)
@@ -52,18 +52,18 @@ package struct ThreadPart: Sendable, Equatable {
     }
 
     /// The kind of part.
-    package let kind: Kind
+    public let kind: Kind
     /// The author.
-    package let author: Author
+    public let author: Author
     /// When it happened; nil if the service does not say.
-    package let createdAt: Date?
+    public let createdAt: Date?
     /// The plain text, with line breaks; empty for events without text.
-    package let text: String
+    public let text: String
     /// The names of attached files.
-    package let files: [String]
+    public let files: [String]
 
     /// Creates a part.
-    package init(kind: Kind, author: Author, createdAt: Date?, text: String = "", files: [String] = []) {
+    public init(kind: Kind, author: Author, createdAt: Date?, text: String = "", files: [String] = []) {
         self.kind = kind
         self.author = author
         self.createdAt = createdAt
@@ -73,12 +73,12 @@ package struct ThreadPart: Sendable, Equatable {
 }
 
 /// The reason why a conversation cannot be shown.
-package struct ThreadFailure: Error, Sendable, Equatable {
+public struct ThreadFailure: Error, Sendable, Equatable {
     /// The reason in one sentence, for the user.
-    package let reason: LocalizedText
+    public let reason: LocalizedText
 
     /// Creates a failure.
-    package init(_ reason: LocalizedText) {
+    public init(_ reason: LocalizedText) {
         self.reason = reason
     }
 }

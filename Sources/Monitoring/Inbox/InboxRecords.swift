@@ -1,20 +1,20 @@
-package import Foundation
+public import Foundation
 
 /// Everything known about the text channel at one instant.
-package struct InboxRecords: Sendable, Equatable {
+public struct InboxRecords: Sendable, Equatable {
     /// nil if the service does not say.
-    package var workspace: Workspace?
+    public var workspace: Workspace?
     /// Every team, in the service's order.
-    package var teams: [Team]
+    public var teams: [Team]
     /// Everyone with an account, in a team or not.
-    package var members: [InboxMember]
+    public var members: [InboxMember]
     /// All open and snoozed conversations, and all created in the period or in the last two hours; may include others.
-    package var conversations: [Conversation]
+    public var conversations: [Conversation]
     /// The start of the period with complete ratings; nil if none were loaded. The ratings themselves are in the store.
-    package var ratingsFrom: Date?
+    public var ratingsFrom: Date?
 
     /// Creates records; omitted values are empty.
-    package init(
+    public init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [],
         conversations: [Conversation] = [], ratingsFrom: Date? = .distantPast
     ) {
@@ -27,16 +27,16 @@ package struct InboxRecords: Sendable, Equatable {
 }
 
 /// The customer's account at the text service.
-package struct Workspace: Sendable, Equatable {
+public struct Workspace: Sendable, Equatable {
     /// The name of the account.
-    package let name: String
+    public let name: String
     /// The account's time zone as the service names it; nil if it names none.
-    package let timeZoneName: String?
+    public let timeZoneName: String?
     /// The account's time zone; nil if the service names none, or one that is not in the IANA database.
-    package let timeZone: TimeZone?
+    public let timeZone: TimeZone?
 
     /// Creates a workspace.
-    package init(name: String, timeZoneName: String?) {
+    public init(name: String, timeZoneName: String?) {
         self.name = name
         self.timeZoneName = timeZoneName
         timeZone = timeZoneName.flatMap(Self.zone)
@@ -50,16 +50,16 @@ package struct Workspace: Sendable, Equatable {
 }
 
 /// Days begin in a substitute time zone because the workspace's own is unknown.
-package struct UnknownTimeZone: Sendable, Hashable {
+public struct UnknownTimeZone: Sendable, Hashable {
     /// The zone as the service names it, such as `Brasilia`; nil if it names none.
-    package let name: String?
+    public let name: String?
     /// The time zone used instead.
-    package let substitute: TimeZone
+    public let substitute: TimeZone
 
     /// nil if the workspace's own zone is known.
     ///
     /// - Parameter workspace: nil if the service reports nothing about it.
-    package init?(of workspace: Workspace?, substitute: TimeZone) {
+    public init?(of workspace: Workspace?, substitute: TimeZone) {
         guard workspace?.timeZone == nil else { return nil }
         name = workspace?.timeZoneName
         self.substitute = substitute
@@ -67,19 +67,19 @@ package struct UnknownTimeZone: Sendable, Hashable {
 }
 
 /// A team of the text inbox, with its queue.
-package struct Team: Sendable, Equatable, Identifiable {
+public struct Team: Sendable, Equatable, Identifiable {
     /// The identifier of a team.
-    package typealias ID = Identifier<Team>
+    public typealias ID = Identifier<Team>
 
     /// The service's identifier.
-    package let id: ID
+    public let id: ID
     /// The team's name.
-    package let name: String
+    public let name: String
     /// The members as listed by the team; used for people whose own list of teams is missing.
-    package let members: Set<InboxMember.ID>
+    public let members: Set<InboxMember.ID>
 
     /// Creates a team.
-    package init(id: ID, name: String, members: Set<InboxMember.ID> = []) {
+    public init(id: ID, name: String, members: Set<InboxMember.ID> = []) {
         self.id = id
         self.name = name
         self.members = members
@@ -87,24 +87,24 @@ package struct Team: Sendable, Equatable, Identifiable {
 }
 
 /// A person who works in the text inbox (an Intercom admin).
-package struct InboxMember: Sendable, Equatable, Identifiable {
+public struct InboxMember: Sendable, Equatable, Identifiable {
     /// The identifier of an inbox member.
-    package typealias ID = Identifier<InboxMember>
+    public typealias ID = Identifier<InboxMember>
 
     /// The service's identifier.
-    package let id: ID
+    public let id: ID
     /// The person's name.
-    package let name: String
+    public let name: String
     /// The address as given by the service; empty if there is none, in which case no phone user can be matched.
-    package let email: String
+    public let email: String
     /// Whether away mode is on. If it is off, the person may still not be at the desk: the service reports no presence.
-    package let isAway: Bool
+    public let isAway: Bool
     /// The teams this person belongs to; nil if the service does not say, in which case the teams' own lists decide.
     /// Empty for a bot.
-    package let teams: Set<Team.ID>?
+    public let teams: Set<Team.ID>?
 
     /// Creates a member; without `teams`, it is not known which teams the person belongs to.
-    package init(id: ID, name: String, email: String, isAway: Bool, teams: Set<Team.ID>? = nil) {
+    public init(id: ID, name: String, email: String, isAway: Bool, teams: Set<Team.ID>? = nil) {
         self.id = id
         self.name = name
         self.email = email

@@ -1,46 +1,46 @@
-package import Foundation
+public import Foundation
 
 /// The workload of one agent: tickets and calls.
-package struct AgentFigures: Sendable, Equatable, Identifiable {
+public struct AgentFigures: Sendable, Equatable, Identifiable {
     /// The agent.
-    package let teammate: Teammate
+    public let teammate: Teammate
     /// What the agent is doing on the phone; nil if there is no phone user or the state is unknown.
-    package let voice: VoiceState?
+    public let voice: VoiceState?
     /// How long the agent has been online or away, and in the current voice state; nil without a record.
-    package internal(set) var statusTime: TimeInState?
-    package internal(set) var voiceTime: TimeInState?
+    public internal(set) var statusTime: TimeInState?
+    public internal(set) var voiceTime: TimeInState?
     /// The agent's day so far on each channel; nil without a record.
-    package internal(set) var statusStrip: PresenceStrip?
-    package internal(set) var voiceStrip: PresenceStrip?
+    public internal(set) var statusStrip: PresenceStrip?
+    public internal(set) var voiceStrip: PresenceStrip?
     /// When the agent's current call was answered; nil if there is none.
-    package internal(set) var talkingSince: Date?
+    public internal(set) var talkingSince: Date?
     /// The agent's open conversations in any team, longest wait first.
-    package internal(set) var openTickets: [Conversation] = []
+    public internal(set) var openTickets: [Conversation] = []
     /// The agent's snoozed conversations, in the same order.
-    package internal(set) var snoozedTickets: [Conversation] = []
+    public internal(set) var snoozedTickets: [Conversation] = []
     /// The number of open conversations whose customer is known to be waiting.
-    package internal(set) var awaitingReply = 0
+    public internal(set) var awaitingReply = 0
     /// Conversations created in the period in a monitored team and now assigned to the agent, newest first.
-    package internal(set) var newTickets: [Conversation] = []
+    public internal(set) var newTickets: [Conversation] = []
     /// Those created in the last `spikeWindow`, whatever the period, newest first.
-    package internal(set) var recentTickets: [Conversation] = []
+    public internal(set) var recentTickets: [Conversation] = []
     /// The agent's calls; nil without a phone user, or while the voice channel is unknown.
-    package internal(set) var calls: PersonCallCounts?
+    public internal(set) var calls: PersonCallCounts?
     /// Whether `open` has reached its limit in the settings.
-    package internal(set) var isOverloaded = false
+    public internal(set) var isOverloaded = false
     /// Whether `recentVolume` has reached its limit in the settings.
-    package internal(set) var isSpiking = false
+    public internal(set) var isSpiking = false
 
     /// The agent's identifier in the inbox.
-    package var id: Teammate.ID { teammate.id }
+    public var id: Teammate.ID { teammate.id }
     /// The number of open conversations, in any team.
-    package var open: Int { openTickets.count }
+    public var open: Int { openTickets.count }
     /// The number of conversations created in the period in a monitored team and now assigned to the agent.
-    package var volume: Int { newTickets.count }
+    public var volume: Int { newTickets.count }
     /// The number of conversations created in the last `spikeWindow` in a monitored team and now assigned to the agent.
-    package var recentVolume: Int { recentTickets.count }
+    public var recentVolume: Int { recentTickets.count }
     /// The number of snoozed conversations, in any team.
-    package var snoozed: Int { snoozedTickets.count }
+    public var snoozed: Int { snoozedTickets.count }
 
     init(teammate: Teammate, voice: VoiceState?, calls: PersonCallCounts?) {
         self.teammate = teammate
@@ -50,25 +50,25 @@ package struct AgentFigures: Sendable, Equatable, Identifiable {
 }
 
 /// A phone user who is not an agent of the monitored teams. They are shown separately rather than dropped.
-package struct PhoneOnlyFigures: Sendable, Equatable, Identifiable {
+public struct PhoneOnlyFigures: Sendable, Equatable, Identifiable {
     /// The phone user.
-    package let user: PhoneUser
+    public let user: PhoneUser
     /// nil if the state is unknown.
-    package let voice: VoiceState?
+    public let voice: VoiceState?
     /// When the user's current call was answered; nil if there is none.
-    package internal(set) var talkingSince: Date?
+    public internal(set) var talkingSince: Date?
     /// The user's calls; nil while they are unknown.
-    package internal(set) var calls: PersonCallCounts?
+    public internal(set) var calls: PersonCallCounts?
 
     /// The phone user's identifier.
-    package var id: PhoneUser.ID { user.id }
+    public var id: PhoneUser.ID { user.id }
 }
 
 /// Someone with calls in the period who no longer has this role in the current lists: an agent who has left or changed
 /// teams, or a phone user who was removed. They keep their calls.
-package struct FormerFigures: Sendable, Equatable, Identifiable {
+public struct FormerFigures: Sendable, Equatable, Identifiable {
     /// Identifies the person.
-    package enum ID: Hashable, Sendable {
+    public enum ID: Hashable, Sendable {
         /// A former agent.
         case agent(InboxMember.ID)
         /// A phone user who was not an agent, or whom neither service knows any more.
@@ -76,17 +76,17 @@ package struct FormerFigures: Sendable, Equatable, Identifiable {
     }
 
     /// The person.
-    package let id: ID
+    public let id: ID
     /// The person's name; a number with `#` if neither service ever named them.
-    package let name: String
+    public let name: String
     /// The inbox address, or else the phone address; empty if there is none.
-    package let email: String
+    public let email: String
     /// The monitored teams the person was an agent of; empty for a phone user.
-    package let teams: [Team.ID]
+    public let teams: [Team.ID]
     /// The person's phone users.
-    package let phones: [PhoneUser.ID]
+    public let phones: [PhoneUser.ID]
     /// The person's calls.
-    package let calls: PersonCallCounts
+    public let calls: PersonCallCounts
 
     /// Whether the person was an agent.
     var isAgent: Bool {

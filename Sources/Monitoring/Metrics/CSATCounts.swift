@@ -1,41 +1,41 @@
-package import Foundation
+public import Foundation
 
 /// Counts of ratings and the satisfaction computed from them.
-package struct CSATCounts: Sendable, Equatable {
+public struct CSATCounts: Sendable, Equatable {
     /// The number of ratings for each score; index 0 is a score of 1.
-    package private(set) var byScore = [0, 0, 0, 0, 0]
+    public private(set) var byScore = [0, 0, 0, 0, 0]
     /// The number of ratings requested, answered or not.
-    package private(set) var requested = 0
+    public private(set) var requested = 0
 
     /// No ratings yet.
-    package init() {}
+    public init() {}
 
     /// Creates counts from existing numbers.
     ///
     /// - Precondition: `byScore` has five entries.
-    package init(byScore: [Int], requested: Int) {
+    public init(byScore: [Int], requested: Int) {
         precondition(byScore.count == 5, "a rating has a score of 1 to 5")
         self.byScore = byScore
         self.requested = requested
     }
 
     /// The number of answered ratings.
-    package var total: Int { byScore.reduce(0, +) }
+    public var total: Int { byScore.reduce(0, +) }
     /// The number of scores of 4 and 5.
-    package var positive: Int { byScore[3] + byScore[4] }
+    public var positive: Int { byScore[3] + byScore[4] }
     /// The number of scores of 3.
-    package var neutral: Int { byScore[2] }
+    public var neutral: Int { byScore[2] }
     /// The number of scores of 1 and 2.
-    package var negative: Int { byScore[0] + byScore[1] }
+    public var negative: Int { byScore[0] + byScore[1] }
     /// positive / all, 0…1; nil if there are no ratings.
-    package var real: Double? { Self.ratio(positive, total) }
+    public var real: Double? { Self.ratio(positive, total) }
     /// positive / (positive + negative), 0…1, ignoring neutral ratings; nil if there are neither.
-    package var adjusted: Double? { Self.ratio(positive, positive + negative) }
+    public var adjusted: Double? { Self.ratio(positive, positive + negative) }
     /// answered / requested, 0…1; nil if none were requested.
-    package var responseRate: Double? { Self.ratio(total, requested) }
+    public var responseRate: Double? { Self.ratio(total, requested) }
 
     /// Adds the counts of `other`.
-    package mutating func add(_ other: CSATCounts) {
+    public mutating func add(_ other: CSATCounts) {
         for score in byScore.indices { byScore[score] += other.byScore[score] }
         requested += other.requested
     }
@@ -46,24 +46,24 @@ package struct CSATCounts: Sendable, Equatable {
 }
 
 /// Customer satisfaction over a range of time, in total and per person rated.
-package struct CSATReport: Sendable, Equatable {
+public struct CSATReport: Sendable, Equatable {
     /// The start of the range.
-    package let start: Date
+    public let start: Date
     /// The instant the report was made for.
-    package let end: Date
+    public let end: Date
     /// The ratings of everyone together.
-    package internal(set) var counts: CSATCounts
+    public internal(set) var counts: CSATCounts
     /// Everyone with at least one requested rating: sorted by name, then those without a name.
-    package internal(set) var agents: [RatedAgent]
+    public internal(set) var agents: [RatedAgent]
     /// The latest answered ratings, newest first, at most ``RatingSummary/listedAnswers``.
-    package internal(set) var ratings: [ConversationRating]
+    public internal(set) var ratings: [ConversationRating]
 
     /// Adds names to counts.
     ///
     /// - Parameters:
     ///   - members: The members currently listed by the service.
     ///   - past: The members it listed before.
-    package init(_ summary: RatingSummary, members: [InboxMember], past: [Spell<InboxMember>] = []) {
+    public init(_ summary: RatingSummary, members: [InboxMember], past: [Spell<InboxMember>] = []) {
         start = summary.start
         end = summary.end
         counts = summary.counts.values.reduce(into: CSATCounts()) { $0.add($1) }
@@ -73,13 +73,13 @@ package struct CSATReport: Sendable, Equatable {
 }
 
 /// The ratings of one person.
-package struct RatedAgent: Sendable, Equatable {
+public struct RatedAgent: Sendable, Equatable {
     /// nil for the ratings that name nobody.
-    package let id: InboxMember.ID?
+    public let id: InboxMember.ID?
     /// nil for a person the service never listed.
-    package let name: String?
+    public let name: String?
     /// The ratings.
-    package let counts: CSATCounts
+    public let counts: CSATCounts
 
     /// Adds the names of `members`, including former ones, to `counts`. Sorted by name, then those without one, then
     /// the ratings that name nobody.
@@ -106,24 +106,24 @@ package struct RatedAgent: Sendable, Equatable {
 }
 
 /// Ratings over a range of time: counts of all, and the latest answers.
-package struct RatingSummary: Sendable, Equatable {
+public struct RatingSummary: Sendable, Equatable {
     /// The maximum size of ``latest``. A month of a large team has tens of thousands of answers.
-    package static let listedAnswers = 500
+    public static let listedAnswers = 500
 
     /// The start of the range.
-    package let start: Date
+    public let start: Date
     /// The end of the range, inclusive.
-    package let end: Date
+    public let end: Date
     /// Counts per person rated; the key nil holds ratings that name nobody. People without a requested rating are
     /// omitted.
-    package let counts: [InboxMember.ID?: CSATCounts]
+    public let counts: [InboxMember.ID?: CSATCounts]
     /// The latest answers, newest first; for equal instants, the greater identifier first.
-    package let latest: [ConversationRating]
+    public let latest: [ConversationRating]
     /// What was answered within the last day, whenever it was asked, in the order of the answers; empty if not read.
-    package let answers: [RatingAnswer]
+    public let answers: [RatingAnswer]
 
     /// Creates a summary from existing counts.
-    package init(
+    public init(
         start: Date, end: Date, counts: [InboxMember.ID?: CSATCounts], latest: [ConversationRating],
         answers: [RatingAnswer] = []
     ) {
@@ -136,14 +136,14 @@ package struct RatingSummary: Sendable, Equatable {
 }
 
 /// A rating, and when the customer gave it.
-package struct RatingAnswer: Sendable, Equatable {
+public struct RatingAnswer: Sendable, Equatable {
     /// The rating.
-    package let rating: ConversationRating
+    public let rating: ConversationRating
     /// When it was given, at the latest: the service tells only when the conversation changed.
-    package let answeredAt: Date
+    public let answeredAt: Date
 
     /// Combines a rating with its time.
-    package init(_ rating: ConversationRating, answeredAt: Date) {
+    public init(_ rating: ConversationRating, answeredAt: Date) {
         self.rating = rating
         self.answeredAt = answeredAt
     }

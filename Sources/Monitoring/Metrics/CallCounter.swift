@@ -18,7 +18,7 @@ struct CallCredit {
 extension LineUsers {
     /// The owner of a missed call that names nobody: the only person whom its line rang at the time. nil if it rang several
     /// people or none, if it is not known whom it rang, and for all other calls.
-    package func inferredOwner(of call: Call) -> PhoneUser.ID? {
+    public func inferredOwner(of call: Call) -> PhoneUser.ID? {
         guard call.isMissed, call.user == nil, let rung = users(of: call.line, at: call.startedAt), rung.count == 1
         else {
             return nil

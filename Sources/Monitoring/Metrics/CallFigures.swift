@@ -1,28 +1,28 @@
 import Localization
 
 /// The calls of one person in the period.
-package struct PersonCallCounts: Sendable, Equatable {
+public struct PersonCallCounts: Sendable, Equatable {
     /// Answered inbound calls that this person took part in. A transferred call counts for everyone involved.
-    package internal(set) var answered = 0
+    public internal(set) var answered = 0
     /// Unanswered inbound calls attributed to this person; nil if calls do not name anyone and the person shares lines,
     /// so that any missed call on those may have been theirs.
-    package var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
+    public var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
     /// How many of `missed` were inferred because the line rings only this person.
-    package internal(set) var missedInferred = 0
+    public internal(set) var missedInferred = 0
     /// Whether the person also serves lines that ring several people, so that no answer rate can be given.
-    package internal(set) var sharesLines = false
+    public internal(set) var sharesLines = false
     /// Outbound calls that have ended.
-    package internal(set) var outbound = 0
+    public internal(set) var outbound = 0
     /// The talk time on answered inbound calls taken by this person.
-    package internal(set) var talkTime = Duration.zero
+    public internal(set) var talkTime = Duration.zero
     /// All calls counted above and those now running, newest first.
-    package internal(set) var log = CallLog()
+    public internal(set) var log = CallLog()
 
     /// Missed calls that name this person, or on a line that rang only this person.
     var creditedMissed = 0
 
     /// No calls.
-    package init() {}
+    public init() {}
 
     /// Creates figures that count none of `calls` yet.
     init(noneOf calls: [Call]) {
@@ -31,69 +31,69 @@ package struct PersonCallCounts: Sendable, Equatable {
 }
 
 /// The calls of one line in the period.
-package struct LineCallCounts: Sendable, Equatable, Identifiable {
+public struct LineCallCounts: Sendable, Equatable, Identifiable {
     /// The line.
-    package let line: Line
+    public let line: Line
     /// Counts of ended inbound calls on it.
-    package internal(set) var inbound = InboundCallCounts()
+    public internal(set) var inbound = InboundCallCounts()
 
     /// The line's identifier.
-    package var id: Line.ID { line.id }
+    public var id: Line.ID { line.id }
     /// Answered inbound calls on it with an agent.
-    package var answered: Int { inbound.answered }
+    public var answered: Int { inbound.answered }
     /// Unanswered inbound calls on it.
-    package var missed: Int { inbound.missed }
+    public var missed: Int { inbound.missed }
 }
 
 /// All calls on the monitored lines in the period, each counted once.
-package struct TotalCallCounts: Sendable, Equatable {
+public struct TotalCallCounts: Sendable, Equatable {
     /// Ended inbound calls answered by an agent.
-    package internal(set) var answered = 0
+    public internal(set) var answered = 0
     /// Ended inbound calls that were never answered, no matter whose they were.
-    package internal(set) var missed = 0
+    public internal(set) var missed = 0
     /// How many of `missed` belong to no person: they name nobody, and their line rang several people or none.
-    package internal(set) var missedShared = 0
+    public internal(set) var missedShared = 0
     /// Ended outbound calls.
-    package internal(set) var outbound = 0
+    public internal(set) var outbound = 0
     /// Calls now ringing, inbound or outbound.
-    package internal(set) var ringing = 0
+    public internal(set) var ringing = 0
     /// Calls now in conversation, inbound or outbound.
-    package internal(set) var talking = 0
+    public internal(set) var talking = 0
     /// Answered and missed calls by reason and wait, including those on no line.
-    package internal(set) var inbound = InboundCallCounts()
+    public internal(set) var inbound = InboundCallCounts()
 
     /// No calls.
-    package init() {}
+    public init() {}
 }
 
 /// Counts of inbound calls by outcome, and how long callers waited.
-package struct InboundCallCounts: Sendable, Equatable {
+public struct InboundCallCounts: Sendable, Equatable {
     /// Calls answered by an agent.
-    package private(set) var answered = 0
+    public private(set) var answered = 0
     /// Unanswered calls by the reason the service gives; the key nil holds those without one.
-    package private(set) var missedByReason: [String?: Int] = [:]
+    public private(set) var missedByReason: [String?: Int] = [:]
     /// Answered calls whose caller waited at most ``answerLimit``.
-    package private(set) var answeredInTime = 0
+    public private(set) var answeredInTime = 0
 
     private var totalWait = Duration.zero
     private var answeredWithWait = 0
 
     /// No calls yet.
-    package init() {}
+    public init() {}
 
     /// The longest wait, inclusive, for an answer that is in time.
-    package static let answerLimit = Duration.seconds(20)
+    public static let answerLimit = Duration.seconds(20)
 
     /// Reasons for which a call never reached the people on the line: the line was closed, or the caller gave up in the
     /// menu or at once.
-    package static let reasonsBeforeRinging: Set = ["out_of_opening_hours", "abandoned_in_ivr", "short_abandoned"]
+    public static let reasonsBeforeRinging: Set = ["out_of_opening_hours", "abandoned_in_ivr", "short_abandoned"]
 
     /// Unanswered calls, whatever the reason.
-    package var missed: Int { missedByReason.values.reduce(0, +) }
+    public var missed: Int { missedByReason.values.reduce(0, +) }
 
     /// Calls that the people on the line had a chance to answer: the answered ones, and the missed ones except for
     /// ``reasonsBeforeRinging``.
-    package var offered: Int {
+    public var offered: Int {
         answered
             + missedByReason.reduce(0) { sum, entry in
                 entry.key.map(Self.reasonsBeforeRinging.contains) == true ? sum : sum + entry.value
@@ -101,10 +101,10 @@ package struct InboundCallCounts: Sendable, Equatable {
     }
 
     /// `answeredInTime / offered`, 0…1; nil if no calls were offered.
-    package var serviceLevel: Double? { offered == 0 ? nil : Double(answeredInTime) / Double(offered) }
+    public var serviceLevel: Double? { offered == 0 ? nil : Double(answeredInTime) / Double(offered) }
 
     /// The mean of ``Call/ringTime`` over answered calls, rounded to whole seconds; nil if none were answered.
-    package var averageWait: Duration? {
+    public var averageWait: Duration? {
         answeredWithWait == 0 ? nil : .seconds(Int((totalWait.seconds / Double(answeredWithWait)).rounded()))
     }
 
@@ -124,12 +124,12 @@ package struct InboundCallCounts: Sendable, Equatable {
 
 /// An ordered selection of the known calls. Calls are large and appear in many lists, so a list holds indices into one
 /// shared array.
-package struct CallLog: Sendable, RandomAccessCollection {
+public struct CallLog: Sendable, RandomAccessCollection {
     private let calls: [Call]
     private var positions: [Int32] = []
 
     /// Lists all of `calls` in the given order.
-    package init(_ calls: [Call] = []) {
+    public init(_ calls: [Call] = []) {
         self.calls = calls
         positions = calls.indices.map { Int32($0) }
     }
@@ -139,12 +139,12 @@ package struct CallLog: Sendable, RandomAccessCollection {
         self.calls = calls
     }
 
-    package var startIndex: Int { 0 }
-    package var endIndex: Int { positions.count }
-    package subscript(position: Int) -> Call { calls[Int(positions[position])] }
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { positions.count }
+    public subscript(position: Int) -> Call { calls[Int(positions[position])] }
 
     /// The same calls, running ones first; otherwise in the same order.
-    package var runningFirst: CallLog {
+    public var runningFirst: CallLog {
         var log = only { $0.status != .done }
         log.positions += only { $0.status == .done }.positions
         return log
@@ -165,7 +165,7 @@ package struct CallLog: Sendable, RandomAccessCollection {
 
 extension CallLog: Equatable {
     /// Two lists are equal if they hold the same calls in the same order, whatever array these come from.
-    package static func == (left: CallLog, right: CallLog) -> Bool {
+    public static func == (left: CallLog, right: CallLog) -> Bool {
         left.elementsEqual(right)
     }
 }

@@ -1,9 +1,9 @@
-package import Foundation
+public import Foundation
 
 /// The span of time for which volume and calls are counted.
-package struct Period: Sendable, Equatable {
+public struct Period: Sendable, Equatable {
     /// A period that the user can choose.
-    package enum Name: String, Sendable, CaseIterable {
+    public enum Name: String, Sendable, CaseIterable {
         /// Since midnight in the configured zone.
         case today
         /// The last 48 hours, to the second.
@@ -11,15 +11,15 @@ package struct Period: Sendable, Equatable {
     }
 
     /// The kind of period.
-    package let name: Name
+    public let name: Name
     /// The start of the period.
-    package let start: Date
+    public let start: Date
     /// The instant the figures were made for.
-    package let end: Date
+    public let end: Date
 
     /// The period `name` at `now`, with midnight in `timeZone`. When clocks change, a day has 23 or 25 hours; if
     /// midnight is skipped, the day starts at its first existing instant.
-    package init(_ name: Name, now: Date, timeZone: TimeZone) {
+    public init(_ name: Name, now: Date, timeZone: TimeZone) {
         self.name = name
         end = now
         switch name {
@@ -29,21 +29,21 @@ package struct Period: Sendable, Equatable {
     }
 
     /// Whether an event at `instant` is in the period. One that a service dates slightly after `end` counts too.
-    package func contains(_ instant: Date) -> Bool {
+    public func contains(_ instant: Date) -> Bool {
         instant >= start
     }
 }
 
 extension Calendar {
     /// The calendar used to count days and months.
-    package static func gregorian(in timeZone: TimeZone) -> Calendar {
+    public static func gregorian(in timeZone: TimeZone) -> Calendar {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
         return calendar
     }
 
     /// The first instant of the month containing `instant`.
-    package func startOfMonth(for instant: Date) -> Date {
+    public func startOfMonth(for instant: Date) -> Date {
         dateInterval(of: .month, for: instant)?.start ?? startOfDay(for: instant)
     }
 }

@@ -1,30 +1,30 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// One team's queue and workload.
-package struct TeamQueue: Sendable, Equatable, Identifiable {
+public struct TeamQueue: Sendable, Equatable, Identifiable {
     /// The team.
-    package let team: Team
+    public let team: Team
     /// The team's open conversations without an assignee, longest wait first; those without a known wait come last.
-    package internal(set) var waiting: [Conversation] = []
+    public internal(set) var waiting: [Conversation] = []
     /// The open conversations of the team, assigned or not, whose customer is known to wait; empty without a target for them.
     var awaiting: [Conversation] = []
     /// All open conversations of the team, including the waiting ones.
-    package internal(set) var open = 0
+    public internal(set) var open = 0
     /// All snoozed conversations of the team.
-    package internal(set) var snoozed = 0
+    public internal(set) var snoozed = 0
     /// Conversations created in the period.
-    package internal(set) var volume = 0
+    public internal(set) var volume = 0
     /// Conversations created in the last `spikeWindow`.
-    package internal(set) var recentVolume = 0
+    public internal(set) var recentVolume = 0
     /// Conversations created in the last two hours, by interval, whatever their state.
-    package internal(set) var arrivals = Arrivals()
+    public internal(set) var arrivals = Arrivals()
 
     /// The team's identifier.
-    package var id: Team.ID { team.id }
+    public var id: Team.ID { team.id }
 
     /// The longest wait in the queue at `now`; nil if nobody is known to be waiting.
-    package func longestWait(at now: Date) -> Duration? { waiting.first?.waitingTime(at: now) }
+    public func longestWait(at now: Date) -> Duration? { waiting.first?.waitingTime(at: now) }
 
     init(team: Team) {
         self.team = team
@@ -32,22 +32,22 @@ package struct TeamQueue: Sendable, Equatable, Identifiable {
 }
 
 /// The number of conversations that began in each interval of the last two hours.
-package struct Arrivals: Sendable, Equatable {
+public struct Arrivals: Sendable, Equatable {
     /// Counts per interval, oldest first; the last one ends at the instant of the figures.
-    package private(set) var counts = [Int](repeating: 0, count: Self.stretches)
+    public private(set) var counts = [Int](repeating: 0, count: Self.stretches)
 
     /// The number of intervals.
-    package static let stretches = 12
+    public static let stretches = 12
     /// The length of an interval. It includes its end but not its start, as in the spike rule.
-    package static let stretchLength = Duration.seconds(600)
+    public static let stretchLength = Duration.seconds(600)
     /// The same in seconds: every conversation there is gets compared with it.
     private static let stretchSeconds = stretchLength.wholeSeconds
 
     /// Creates zero counts.
-    package init() {}
+    public init() {}
 
     /// The number of conversations in all intervals together.
-    package var total: Int { counts.reduce(0, +) }
+    public var total: Int { counts.reduce(0, +) }
 
     /// Counts a conversation that began at `instant`, if that is in the two hours before `now`. One dated slightly
     /// after `now` counts as new.
@@ -58,7 +58,7 @@ package struct Arrivals: Sendable, Equatable {
     }
 
     /// Adds the counts of `other`.
-    package mutating func add(_ other: Arrivals) {
+    public mutating func add(_ other: Arrivals) {
         for stretch in counts.indices { counts[stretch] += other.counts[stretch] }
     }
 }

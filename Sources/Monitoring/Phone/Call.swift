@@ -1,58 +1,58 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// A phone call on one of the company's lines.
-package struct Call: Sendable, Equatable, Identifiable {
+public struct Call: Sendable, Equatable, Identifiable {
     /// The identifier of a call.
-    package typealias ID = Identifier<Call>
+    public typealias ID = Identifier<Call>
 
     /// Whether the call came in or went out.
-    package enum Direction: String, Sendable, CaseIterable {
+    public enum Direction: String, Sendable, CaseIterable {
         case inbound, outbound
     }
 
     /// The state of a call. A missed call is `done` without having been answered.
-    package enum Status: String, Sendable, CaseIterable {
+    public enum Status: String, Sendable, CaseIterable {
         case ringing, talking, done
     }
 
     /// The service's identifier.
-    package let id: ID
+    public let id: ID
     /// Whether the call came in or went out.
-    package let direction: Direction
+    public let direction: Direction
     /// Ringing, talking or done.
-    package let status: Status
+    public let status: Status
     /// When it began to ring.
-    package let startedAt: Date
+    public let startedAt: Date
     /// nil if nobody answered, including calls that went to voicemail.
-    package let answeredAt: Date?
+    public let answeredAt: Date?
     /// nil while the call is running.
-    package let endedAt: Date?
+    public let endedAt: Date?
     /// Why nobody answered, in the service's words; nil for answered calls and for some missed ones.
-    package let missedReason: String?
+    public let missedReason: String?
     /// The user who took or placed the call; nil for most missed ones.
-    package private(set) var user: PhoneUser.ID?
+    public private(set) var user: PhoneUser.ID?
     /// The user who transferred it, or tried to; nil if nobody did.
-    package private(set) var transferredBy: PhoneUser.ID?
+    public private(set) var transferredBy: PhoneUser.ID?
     /// The user it was transferred to, even if the transfer failed.
-    package private(set) var transferredTo: PhoneUser.ID?
+    public private(set) var transferredTo: PhoneUser.ID?
     /// Other users the service names on the call.
-    package private(set) var participants: [PhoneUser.ID]
+    public private(set) var participants: [PhoneUser.ID]
     /// The line it used; nil for a few odd calls.
-    package let line: Line.ID?
+    public let line: Line.ID?
     /// The name of the line as given with the call; the list of lines may lag behind.
-    package let lineName: String?
+    public let lineName: String?
     /// The other party's number as the service writes it; nil if withheld. Personal data: masked on screen, never
     /// logged.
-    package let number: String?
+    public let number: String?
     /// The address of ``recordingLink`` as text. It is parsed on demand: parsing thousands of addresses, most of which
     /// are never used, would take longer than the rest of start-up.
-    package var assetAddress: String?
+    public var assetAddress: String?
     /// Whether the caller left a message.
-    package let hasVoicemail: Bool
+    public let hasVoicemail: Bool
 
     /// Creates a call; omitted values are unknown, absent or false.
-    package init(
+    public init(
         id: ID, direction: Direction, status: Status, startedAt: Date, answeredAt: Date? = nil, endedAt: Date? = nil,
         missedReason: String? = nil, user: PhoneUser.ID? = nil, transferredBy: PhoneUser.ID? = nil,
         transferredTo: PhoneUser.ID? = nil, participants: [PhoneUser.ID] = [], line: Line.ID? = nil,
@@ -78,10 +78,10 @@ package struct Call: Sendable, Equatable, Identifiable {
 
     /// The permanent page of the recording or voicemail, which requires a login at the service; nil if there is none.
     /// For an answered call that has just ended, the page may not exist yet.
-    package var recordingLink: URL? { assetAddress.flatMap { URL(string: $0) } }
+    public var recordingLink: URL? { assetAddress.flatMap { URL(string: $0) } }
 
     /// Everyone on the call, each once.
-    package var people: Set<PhoneUser.ID> {
+    public var people: Set<PhoneUser.ID> {
         Set([user, transferredBy, transferredTo].compactMap(\.self) + participants)
     }
 
@@ -98,16 +98,16 @@ package struct Call: Sendable, Equatable, Identifiable {
     }
 
     /// Ended inbound call that nobody answered, including calls that went to voicemail.
-    package var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
+    public var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
 
     /// Talk time in whole seconds: `endedAt − answeredAt`; nil while running or if unanswered.
-    package var talkTime: Duration? {
+    public var talkTime: Duration? {
         guard let answeredAt, let endedAt else { return nil }
         return max(.zero, endedAt.elapsed(since: answeredAt))
     }
 
     /// Ringing time in whole seconds, until the answer or else the end; nil while still ringing.
-    package var ringTime: Duration? {
+    public var ringTime: Duration? {
         (answeredAt ?? endedAt).map { max(.zero, $0.elapsed(since: startedAt)) }
     }
 }

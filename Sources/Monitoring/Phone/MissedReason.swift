@@ -1,20 +1,20 @@
-package import Localization
+public import Localization
 
 /// The service's reasons for missed calls.
-package enum MissedReason {
+public enum MissedReason {
     /// How many calls were missed for one reason.
-    package struct Count: Sendable, Hashable, Codable {
+    public struct Count: Sendable, Hashable, Codable {
         /// The service's word; nil if it gives none.
-        package let reason: String?
+        public let reason: String?
         /// The number of calls.
-        package let count: Int
+        public let count: Int
     }
 
     /// No reason is given.
-    package static let none = LocalizedText(en: "no reason given", pt: "sem motivo informado")
+    public static let none = LocalizedText(en: "no reason given", pt: "sem motivo informado")
 
     /// What the service's word means. A reason not known here is shown as it is, without underscores.
-    package static func text(_ reason: String) -> LocalizedText {
+    public static func text(_ reason: String) -> LocalizedText {
         texts[reason] ?? .verbatim(reason.split(separator: "_").joined(separator: " "))
     }
 

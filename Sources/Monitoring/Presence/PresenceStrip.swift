@@ -1,15 +1,15 @@
-package import Foundation
+public import Foundation
 
 /// One person's states over a range of time, without gaps; drawn as the strip of a day.
-package struct PresenceStrip: Sendable, Equatable {
+public struct PresenceStrip: Sendable, Equatable {
     /// A state and its duration.
-    package struct Span: Sendable, Equatable {
-        package let state: PresenceState
-        package let start: Date
+    public struct Span: Sendable, Equatable {
+        public let state: PresenceState
+        public let start: Date
         /// The end of the span, exclusive; always later than `start`.
-        package let end: Date
+        public let end: Date
 
-        package init(state: PresenceState, start: Date, end: Date) {
+        public init(state: PresenceState, start: Date, end: Date) {
             self.state = state
             self.start = start
             self.end = end
@@ -18,14 +18,14 @@ package struct PresenceStrip: Sendable, Equatable {
 
     /// The spans in order, contiguous over the whole range; neighbouring spans have different states. Empty if the
     /// range is empty.
-    package let spans: [Span]
+    public let spans: [Span]
 
     /// The strip of `person` from `from` to `to`; unknown before the first record and at times that were not watched.
     ///
     /// - Parameters:
     ///   - changes: In any order, may include other people; of two at the same instant, the later one in the list wins.
     ///   - watched: When states were read, in order and without overlap; nil for all the time.
-    package init(
+    public init(
         _ changes: [StatusChange], of person: StatusChange.Person, from: Date, to: Date, watched: [DateInterval]? = nil
     ) {
         self.init(changes.filter { $0.person == person }, from: from, to: to)
@@ -33,7 +33,7 @@ package struct PresenceStrip: Sendable, Equatable {
     }
 
     /// The strips of everyone with a record in `changes`.
-    package static func byPerson(
+    public static func byPerson(
         _ changes: [StatusChange], from: Date, to: Date
     ) -> [StatusChange.Person: PresenceStrip] {
         Dictionary(grouping: changes, by: \.person).mapValues { PresenceStrip($0, from: from, to: to) }
@@ -88,22 +88,22 @@ package struct PresenceStrip: Sendable, Equatable {
 
 extension PresenceStrip {
     /// The total time in `state`, in whole seconds.
-    package func time(in state: PresenceState) -> Duration {
+    public func time(in state: PresenceState) -> Duration {
         .seconds(Int(spans.reduce(0) { $1.state == state ? $0 + $1.end.timeIntervalSince($1.start) : $0 }))
     }
 
     /// How many times `state` was entered, at least: the same state before and after an unknown time counts once.
-    package func times(in state: PresenceState) -> Int {
+    public func times(in state: PresenceState) -> Int {
         let known = spans.map(\.state).filter { $0 != .unknown }
         return known.indices.count { known[$0] == state && ($0 == 0 || known[$0 - 1] != state) }
     }
 
     /// Whether anything is recorded.
-    package var isKnown: Bool { spans.contains { $0.state != .unknown } }
+    public var isKnown: Bool { spans.contains { $0.state != .unknown } }
 }
 
 /// A person's state on one channel.
-package enum PresenceState: Sendable, Hashable {
+public enum PresenceState: Sendable, Hashable {
     /// The text channel: away mode is off.
     case online
     /// The text channel: away mode is on.
@@ -116,27 +116,27 @@ package enum PresenceState: Sendable, Hashable {
 
 extension PresenceState: CaseIterable {
     /// Every state there is, of both channels.
-    package static var allCases: [PresenceState] { [.online, .away] + VoiceState.allCases.map(voice) + [.unknown] }
+    public static var allCases: [PresenceState] { [.online, .away] + VoiceState.allCases.map(voice) + [.unknown] }
 }
 
 /// A change of one person's state on one channel.
-package struct StatusChange: Sendable, Equatable {
+public struct StatusChange: Sendable, Equatable {
     /// The person and channel. Someone who works on both channels has a history on each.
-    package enum Person: Sendable, Hashable {
+    public enum Person: Sendable, Hashable {
         case member(InboxMember.ID)
         case phoneUser(PhoneUser.ID)
     }
 
-    package let person: Person
+    public let person: Person
     /// The new state.
-    package let state: PresenceState
+    public let state: PresenceState
     /// When the change was read, which is up to one refresh later than the change itself.
-    package let changedAt: Date
+    public let changedAt: Date
     /// Whether the change was observed: the previous read showed another state. If not, the state began before the
     /// watch or during a gap in it.
-    package let wasSeen: Bool
+    public let wasSeen: Bool
 
-    package init(person: Person, state: PresenceState, changedAt: Date, wasSeen: Bool = true) {
+    public init(person: Person, state: PresenceState, changedAt: Date, wasSeen: Bool = true) {
         self.person = person
         self.state = state
         self.changedAt = changedAt

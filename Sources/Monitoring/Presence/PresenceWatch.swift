@@ -1,17 +1,17 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// When people's states were watched. Nothing is known about the time between two spans.
-package struct PresenceWatch: Sendable, Equatable {
+public struct PresenceWatch: Sendable, Equatable {
     /// When the text channel was watched, in order. A single read is a span of length zero.
-    package var inbox: [DateInterval]
+    public var inbox: [DateInterval]
     /// The same for the voice channel.
-    package var phone: [DateInterval]
+    public var phone: [DateInterval]
     /// How often states are read.
-    package var pace: WatchPace
+    public var pace: WatchPace
 
     /// Creates a watch; by default states were never read.
-    package init(inbox: [DateInterval] = [], phone: [DateInterval] = [], pace: WatchPace = WatchPace()) {
+    public init(inbox: [DateInterval] = [], phone: [DateInterval] = [], pace: WatchPace = WatchPace()) {
         self.inbox = inbox
         self.phone = phone
         self.pace = pace
@@ -37,25 +37,25 @@ package struct PresenceWatch: Sendable, Equatable {
 }
 
 /// How often people's states are read; separates consecutive reads from those with a gap between them.
-package struct WatchPace: Sendable, Equatable {
+public struct WatchPace: Sendable, Equatable {
     /// Two reads that are farther apart leave a gap between them.
-    package var maxPause: Duration
+    public var maxPause: Duration
     /// How long it takes to read everybody's state; zero if each read covers everybody.
-    package var turn: Duration
+    public var turn: Duration
 
     /// By default, each read covers everyone and there is one every minute.
-    package init(maxPause: Duration = .seconds(135), turn: Duration = .zero) {
+    public init(maxPause: Duration = .seconds(135), turn: Duration = .zero) {
         self.maxPause = maxPause
         self.turn = turn
     }
 }
 
 /// How long someone has been in a state, as far as it was watched.
-package struct TimeInState: Sendable, Equatable {
+public struct TimeInState: Sendable, Equatable {
     /// The earliest instant since which the state is known to last.
-    package let since: Date
+    public let since: Date
     /// Whether its start was observed. If not, the state began before it was watched.
-    package let wasSeenToBegin: Bool
+    public let wasSeenToBegin: Bool
     /// When the state was last read.
     private let lookedAt: Date
     private let maxPause: Duration
@@ -75,10 +75,10 @@ package struct TimeInState: Sendable, Equatable {
     }
 
     /// When the state began; nil if that was not observed.
-    package var beginning: Date? { wasSeenToBegin ? since : nil }
+    public var beginning: Date? { wasSeenToBegin ? since : nil }
 
     /// How long the state has lasted at `now`, in whole seconds; a lower bound if it is not exact.
-    package func duration(at now: Date) -> Duration {
+    public func duration(at now: Date) -> Duration {
         max(.zero, lastKnown(at: now).elapsed(since: since))
     }
 
@@ -86,7 +86,7 @@ package struct TimeInState: Sendable, Equatable {
     func lastKnown(at now: Date) -> Date { isWatched(at: now) ? now : lookedAt }
 
     /// Whether the duration is exact: the start was observed and the state has been watched since.
-    package func isExact(at now: Date) -> Bool { wasSeenToBegin && isWatched(at: now) }
+    public func isExact(at now: Date) -> Bool { wasSeenToBegin && isWatched(at: now) }
 
     private func isWatched(at now: Date) -> Bool { now.timeIntervalSince(lookedAt) <= maxPause.seconds }
 }

@@ -1,11 +1,11 @@
-package import Foundation
+public import Foundation
 
 /// The work of each agent in a range of days, on both channels.
-package struct AgentsReport: Sendable, Equatable {
+public struct AgentsReport: Sendable, Equatable {
     /// One row.
-    package struct Agent: Sendable, Equatable {
+    public struct Agent: Sendable, Equatable {
         /// The person a row is about.
-        package enum Subject: Sendable, Equatable {
+        public enum Subject: Sendable, Equatable {
             /// Someone who is or then was an agent of the monitored teams.
             case agent(InboxMember.ID)
             /// A phone user who was not an agent and has calls in the range.
@@ -15,31 +15,31 @@ package struct AgentsReport: Sendable, Equatable {
         }
 
         /// The person it is about.
-        package let subject: Subject
+        public let subject: Subject
         /// The person's name; empty for the shared lines.
-        package let name: String
+        public let name: String
         /// The inbox address, or else the phone address; empty if there is none.
-        package let email: String
+        public let email: String
         /// The monitored teams that the agent belongs to, or last belonged to.
-        package let teams: [Team.ID]
+        public let teams: [Team.ID]
         /// Conversations created in the range in a monitored team and assigned to this agent; nil if the person is not
         /// an agent.
-        package let conversations: Int?
+        public let conversations: Int?
         /// The agent's ratings; nil if the person is not an agent.
-        package let ratings: CSATCounts?
+        public let ratings: CSATCounts?
         /// The calls; nil for an agent without a phone, while the voice channel is disabled, and for the shared lines.
-        package let calls: CallCounts?
+        public let calls: CallCounts?
         /// The missed calls; nil if ``calls`` cannot tell.
-        package let missed: Int?
+        public let missed: Int?
     }
 
     /// The days covered.
-    package let range: ReportRange
+    public let range: ReportRange
     /// The agents of the monitored teams, including those of the time, by name; then phone users with calls who are not
     /// agents; last the missed calls of shared lines. The missed calls of all rows add up to the total.
-    package let agents: [Agent]
+    public let agents: [Agent]
     /// The parts of the range with incomplete data; empty if the figures are complete.
-    package let gaps: [Range<Date>]
+    public let gaps: [Range<Date>]
 
     /// Puts the parts together.
     ///
@@ -48,7 +48,7 @@ package struct AgentsReport: Sendable, Equatable {
     ///   - volume: Conversations created in the range in a monitored team, by assignee.
     ///   - ratings: The ratings of the range, by the person rated.
     ///   - calls: The calls of the range; nil when the voice channel is switched off.
-    package init(
+    public init(
         range: ReportRange, people: PeopleFilter = PeopleFilter(), directory: ReportDirectory, rules: SnapshotRules,
         volume: [InboxMember.ID: Int], ratings: [InboxMember.ID?: CSATCounts], calls: CallsReport?,
         gaps: [Range<Date>] = []

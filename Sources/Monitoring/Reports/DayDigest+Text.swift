@@ -1,27 +1,27 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 extension DayDigest {
     /// One part of the digest in words: a title and what stands below it.
-    package struct Section: Sendable, Equatable {
+    public struct Section: Sendable, Equatable {
         /// What it is about.
-        package let title: LocalizedText
+        public let title: LocalizedText
         /// The lines below it.
-        package let lines: [Line]
+        public let lines: [Line]
     }
 
     /// A figure with its name, or a sentence.
-    package struct Line: Sendable, Equatable {
+    public struct Line: Sendable, Equatable {
         /// What it says; nil for a sentence.
-        package let name: LocalizedText?
+        public let name: LocalizedText?
         /// The figure, or the sentence.
-        package let text: LocalizedText
+        public let text: LocalizedText
         /// The address to open; nil for none.
-        package var link: URL?
+        public var link: URL?
     }
 
     /// The day, and what it is compared with.
-    package var title: LocalizedText {
+    public var title: LocalizedText {
         let until = range.isOngoing ? clock(range.span.upperBound - 1) : nil
         let day = LocalizedText(
             en: "\(range.firstDay)" + (until.map { ", until \($0)" } ?? ""),
@@ -37,7 +37,7 @@ extension DayDigest {
     /// Closed conversations and first responses belong to ``figureLines``, as soon as there are reports on them.
     ///
     /// - Parameter outside: Makes a text from outside, such as a team's name or a customer's words, harmless where it is shown.
-    package func sections(_ outside: (String) -> String) -> [Section] {
+    public func sections(_ outside: (String) -> String) -> [Section] {
         let all = [
             Section(title: Text.day, lines: figureLines),
             Section(title: Text.teams, lines: teams.map { line($0, outside) }),
@@ -49,7 +49,7 @@ extension DayDigest {
     }
 
     /// Says of what the figures may be too low; nil if they are complete.
-    package var caution: LocalizedText? {
+    public var caution: LocalizedText? {
         guard !incomplete.isEmpty else { return nil }
         let names = HistoryKind.allCases.filter(incomplete.contains).map(Text.name)
         let list = names.dropFirst().reduce(names[0]) { $0 + .verbatim(", ") + $1 }

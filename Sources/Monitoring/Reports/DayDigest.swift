@@ -1,40 +1,40 @@
-package import Foundation
+public import Foundation
 
 /// One day in summary, for people who were not there: what came in, how it was answered, what customers said, and what
 /// alerted. Every figure is that of the report on the same day.
-package struct DayDigest: Sendable, Equatable {
+public struct DayDigest: Sendable, Equatable {
     /// A figure of the day, and the same of the day it is compared with.
-    package struct Compared<Value: Sendable & Equatable>: Sendable, Equatable {
+    public struct Compared<Value: Sendable & Equatable>: Sendable, Equatable {
         /// The figure of the day.
-        package let value: Value
+        public let value: Value
         /// That of the day before; nil while it is not completely known.
-        package let before: Value?
+        public let before: Value?
 
         /// Puts two figures side by side.
-        package init(_ value: Value, before: Value?) {
+        public init(_ value: Value, before: Value?) {
             self.value = value
             self.before = before
         }
     }
 
     /// One watched team.
-    package struct TeamFigures: Sendable, Equatable, Identifiable {
-        package let id: Team.ID
-        package let name: String
+    public struct TeamFigures: Sendable, Equatable, Identifiable {
+        public let id: Team.ID
+        public let name: String
         /// Conversations created.
-        package let conversations: Compared<Int>
+        public let conversations: Compared<Int>
         /// The ratings of its conversations.
-        package let csat: Compared<CSATCounts>
+        public let csat: Compared<CSATCounts>
         /// Its queue now; nil for a day that is over.
-        package let queue: QueueFigures?
+        public let queue: QueueFigures?
     }
 
     /// Who waits in a queue.
-    package struct QueueFigures: Sendable, Equatable {
+    public struct QueueFigures: Sendable, Equatable {
         /// The number of customers waiting.
-        package let waiting: Int
+        public let waiting: Int
         /// When the longest wait began; nil if nobody is known to wait.
-        package let waitingSince: Date?
+        public let waitingSince: Date?
 
         init(_ waiting: [Conversation]) {
             self.waiting = waiting.count
@@ -43,35 +43,35 @@ package struct DayDigest: Sendable, Equatable {
     }
 
     /// The most remarks, and people, that are named.
-    package static let maxNamed = 5
+    public static let maxNamed = 5
 
     /// The day; one that is not over ends now.
-    package let range: ReportRange
+    public let range: ReportRange
     /// The same weekday of the week before, ending at the same time of day.
-    package let comparedRange: ReportRange?
+    public let comparedRange: ReportRange?
     /// Conversations created in watched teams.
-    package let conversations: Compared<Int>
+    public let conversations: Compared<Int>
     /// The queues of all watched teams together, now; nil for a day that is over.
-    package let queue: QueueFigures?
+    public let queue: QueueFigures?
     /// The calls; nil without a voice channel.
-    package let calls: Compared<CallCounts>?
+    public let calls: Compared<CallCounts>?
     /// The ratings.
-    package let csat: Compared<CSATCounts>
+    public let csat: Compared<CSATCounts>
     /// The watched teams, in their order.
-    package let teams: [TeamFigures]
+    public let teams: [TeamFigures]
     /// Rated conversations with a remark and a score of 3 or less, worst first, then newest first, at most ``maxNamed``.
-    package let remarks: [ConversationRating]
+    public let remarks: [ConversationRating]
     /// Alerts that fired on the day or still did: by when they fired. For those that still fire, ``AlertEpisode/endedAt``
     /// is now.
-    package let alerts: [AlertEpisode]
+    public let alerts: [AlertEpisode]
     /// Those who carried most, by new conversations and answered calls together, at most ``maxNamed``.
-    package let busiest: [AgentsReport.Agent]
+    public let busiest: [AgentsReport.Agent]
     /// The kinds of record of which some of the day may be missing; empty if the figures are complete.
-    package let incomplete: Set<HistoryKind>
+    public let incomplete: Set<HistoryKind>
     /// The names of those who were rated.
-    package let names: [InboxMember.ID: String]
+    public let names: [InboxMember.ID: String]
     /// Builds the addresses of rated conversations.
-    package let links: TicketLinks
+    public let links: TicketLinks
 
     /// Puts the parts together.
     ///
@@ -85,7 +85,7 @@ package struct DayDigest: Sendable, Equatable {
     ///   - people: The teams whose agents are named.
     ///   - names: The names of everybody who may have been rated.
     ///   - links: Builds the addresses of rated conversations.
-    package init(
+    public init(
         trend: TrendsReport, before: TrendsReport?, comparedRange: ReportRange?, open: [Conversation]?,
         calls: Compared<CallCounts>?, csat: Compared<CSATCounts>, ratings: [Team.ID: Compared<CSATCounts>],
         remarks: [ConversationRating], alerts: [AlertEpisode], agents: AgentsReport,
@@ -132,7 +132,7 @@ package struct DayDigest: Sendable, Equatable {
 
 extension DayDigest {
     /// The same weekday a week before `day`, up to the same time of day; nil if there is no such range.
-    package static func comparedRange(with day: ReportRange, now: Date) -> ReportRange? {
+    public static func comparedRange(with day: ReportRange, now: Date) -> ReportRange? {
         let calendar = Calendar.gregorian(in: day.timeZone)
         let before = day.firstDay.advanced(by: -7)
         let end = day.isOngoing ? calendar.date(byAdding: .day, value: -7, to: now) ?? now : now

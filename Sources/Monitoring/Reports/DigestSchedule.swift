@@ -1,13 +1,13 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// A time of day at which digests leave, such as `18:00`.
-package struct DigestTime: Sendable, Hashable {
+public struct DigestTime: Sendable, Hashable {
     /// Minutes since midnight, 0…1439.
-    package let minute: Int
+    public let minute: Int
 
     /// Parses `18:00` or `8:00`; nil for anything else.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,
             parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
@@ -17,14 +17,14 @@ package struct DigestTime: Sendable, Hashable {
     }
 
     /// Whether a digest at this time is about the day before: in the morning there is little to tell of the day itself.
-    package var isAboutDayBefore: Bool { minute < 12 * 60 }
+    public var isAboutDayBefore: Bool { minute < 12 * 60 }
 }
 
 extension DigestTime: Comparable, CustomStringConvertible {
-    package static func < (left: DigestTime, right: DigestTime) -> Bool { left.minute < right.minute }
+    public static func < (left: DigestTime, right: DigestTime) -> Bool { left.minute < right.minute }
 
     /// `08:00`.
-    package var description: String {
+    public var description: String {
         let digits = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
         return digits(minute / 60) + ":" + digits(minute % 60)
     }
@@ -32,26 +32,26 @@ extension DigestTime: Comparable, CustomStringConvertible {
 
 /// What a message with a digest is to tell. Its figures are computed when it is sent, so that they are those of the reports
 /// then.
-package struct DigestOrder: Sendable, Equatable {
+public struct DigestOrder: Sendable, Equatable {
     /// The day to sum up.
-    package let day: CalendarDay
+    public let day: CalendarDay
     /// When it is due.
-    package let dueAt: Date
+    public let dueAt: Date
     /// The summary; nil before it is computed. It is not stored.
-    package var digest: DayDigest?
+    public var digest: DayDigest?
 
     /// Orders the summary of `day`.
-    package init(of day: CalendarDay, dueAt instant: Date, digest: DayDigest? = nil) {
+    public init(of day: CalendarDay, dueAt instant: Date, digest: DayDigest? = nil) {
         self.day = day
         dueAt = instant
         self.digest = digest
     }
 
     /// How long after its time a digest is still told.
-    package static let maxDelay = Duration.seconds(2 * 3600)
+    public static let maxDelay = Duration.seconds(2 * 3600)
 
     /// Whether it is too late to tell it.
-    package func isOver(at now: Date) -> Bool { now.timeIntervalSince(dueAt) > Self.maxDelay.seconds }
+    public func isOver(at now: Date) -> Bool { now.timeIntervalSince(dueAt) > Self.maxDelay.seconds }
 }
 
 /// The form in which an order waits in the outbox. Names are on users' disks, so none may change its meaning.
@@ -60,13 +60,13 @@ extension DigestOrder: Codable {
         case day, dueAt
     }
 
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("\(day)", forKey: .day)
         try container.encode(dueAt, forKey: .dueAt)
     }
 
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         guard let day = CalendarDay(try container.decode(String.self, forKey: .day)) else {
             throw DecodingError.dataCorruptedError(forKey: .day, in: container, debugDescription: "no such day")
@@ -76,32 +76,32 @@ extension DigestOrder: Codable {
 }
 
 /// A digest that is due for one receiver.
-package struct DueDigest: Sendable, Equatable {
+public struct DueDigest: Sendable, Equatable {
     /// Who gets it.
-    package let receiver: Receiver.ID
+    public let receiver: Receiver.ID
     /// What it tells, and when it is due.
-    package let order: DigestOrder
+    public let order: DigestOrder
     /// The identifier of its message. There is one for each receiver, day and time, so that no program that finds it in
     /// the store tells it again.
-    package let message: AlertMessage.ID
+    public let message: AlertMessage.ID
 }
 
 /// Which digests are due when: each receiver's at its times of day, as clocks in a time zone show them.
 ///
 /// A time that clocks skip is taken at the next instant there is, and one that they show twice at the first of the two. A
 /// digest whose time is outside the receiver's hours is not due at all; their last minute is within.
-package struct DigestSchedule: Sendable {
+public struct DigestSchedule: Sendable {
     private let receivers: [Receiver]
     private let timeZone: TimeZone
 
     /// The digests of `receivers`.
-    package init(for receivers: [Receiver], in timeZone: TimeZone) {
+    public init(for receivers: [Receiver], in timeZone: TimeZone) {
         self.receivers = receivers
         self.timeZone = timeZone
     }
 
     /// What becomes due after `start`, up to and including `end`, the earliest first.
-    package func due(after start: Date, upTo end: Date) -> [DueDigest] {
+    public func due(after start: Date, upTo end: Date) -> [DueDigest] {
         guard start < end else { return [] }
         // A day more on either side, because clocks may skip a midnight.
         let first = CalendarDay(start, in: timeZone).advanced(by: -1)

@@ -1,20 +1,20 @@
 /// The people, teams and lines that records refer to: the lists of both services as last read.
-package struct ReportDirectory: Sendable, Equatable {
+public struct ReportDirectory: Sendable, Equatable {
     /// nil if the service does not say.
-    package var workspace: Workspace?
+    public var workspace: Workspace?
     /// Every team of the inbox.
-    package var teams: [Team]
+    public var teams: [Team]
     /// Everyone with an account in the inbox.
-    package var members: [InboxMember]
+    public var members: [InboxMember]
     /// Everyone who takes calls.
-    package var users: [PhoneUser]
+    public var users: [PhoneUser]
     /// Every line.
-    package var lines: [Line]
+    public var lines: [Line]
     /// Earlier versions of the entries of these lists.
-    package var past: PastRecords
+    public var past: PastRecords
 
     /// Creates a directory; omitted lists are empty.
-    package init(
+    public init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [], users: [PhoneUser] = [],
         lines: [Line] = [], past: PastRecords = PastRecords()
     ) {
@@ -27,7 +27,7 @@ package struct ReportDirectory: Sendable, Equatable {
     }
 
     /// The names of all members, with the last ones of those who have left.
-    package var memberNames: [InboxMember.ID: String] { members.naming(\.name, past.members) }
+    public var memberNames: [InboxMember.ID: String] { members.naming(\.name, past.members) }
 
     /// The agents under `rules`, and the phone users who are not agents.
     func roster(_ rules: SnapshotRules) -> Roster {
@@ -44,41 +44,41 @@ package struct ReportDirectory: Sendable, Equatable {
 }
 
 /// A person found by e-mail address, in one service or both.
-package struct ReportPerson: Sendable, Equatable {
+public struct ReportPerson: Sendable, Equatable {
     /// The person in the inbox; nil for someone who only takes calls.
-    package let member: InboxMember?
+    public let member: InboxMember?
     /// The person's phone users.
-    package let phones: [PhoneUser]
+    public let phones: [PhoneUser]
 }
 
 /// Whom a report is about.
-package struct PeopleFilter: Sendable, Equatable {
+public struct PeopleFilter: Sendable, Equatable {
     /// The people of the inbox.
-    package let members: Subset<Set<InboxMember.ID>>
+    public let members: Subset<Set<InboxMember.ID>>
     /// The phone users, whether or not they are also people of the inbox.
-    package let phones: Subset<Set<PhoneUser.ID>>
+    public let phones: Subset<Set<PhoneUser.ID>>
 
     /// Includes everybody by default.
-    package init(members: Subset<Set<InboxMember.ID>> = .all, phones: Subset<Set<PhoneUser.ID>> = .all) {
+    public init(members: Subset<Set<InboxMember.ID>> = .all, phones: Subset<Set<PhoneUser.ID>> = .all) {
         self.members = members
         self.phones = phones
     }
 
     /// Includes only `people`.
-    package init(_ people: [ReportPerson]) {
+    public init(_ people: [ReportPerson]) {
         members = .only(Set(people.compactMap(\.member?.id)))
         phones = .only(Set(people.flatMap { $0.phones.map(\.id) }))
     }
 
     /// Whether nobody is left out.
-    package var isEverybody: Bool { members.isAll && phones.isAll }
+    public var isEverybody: Bool { members.isAll && phones.isAll }
 }
 
 extension ReportDirectory {
     /// Everyone who has or had `address`, in the inbox or on the phone, with aliases applied; empty if there is no one.
     ///
     /// Phone users who never had an agent's address form one person together.
-    package func people(_ address: EmailAddress, rules: SnapshotRules) -> [ReportPerson] {
+    public func people(_ address: EmailAddress, rules: SnapshotRules) -> [ReportPerson] {
         let own = rules.aliases[address] ?? address
         let named = (members.map { Spell($0) } + past.members).filter { EmailAddress($0.record.email) == own }
         let register = register(rules)
@@ -99,7 +99,7 @@ extension ReportDirectory {
     }
 
     /// All current and former addresses of agents and phone users, to suggest in a message.
-    package var addresses: [String] {
+    public var addresses: [String] {
         let all =
             members.map(\.email) + past.members.map(\.record.email) + users.map(\.email)
             + past.users.map(\.record.email)

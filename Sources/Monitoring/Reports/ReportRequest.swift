@@ -1,10 +1,10 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// A request for a report on the past: which one, over which days.
-package struct ReportRequest: Sendable, Equatable, Identifiable {
+public struct ReportRequest: Sendable, Equatable, Identifiable {
     /// Which report, without the days: it stays the same when a range that includes the present is requested again later.
-    package enum Subject: Sendable, Equatable {
+    public enum Subject: Sendable, Equatable {
         /// Satisfaction, with the latest `listed` answers.
         case satisfaction(RatingFilter, listed: Int)
         /// At most the given number of answers after one in the list, newest first.
@@ -14,7 +14,7 @@ package struct ReportRequest: Sendable, Equatable, Identifiable {
     }
 
     /// The kinds of report. At most one request of each is pending: a new one replaces the one before.
-    package enum Topic: Sendable, Hashable, CaseIterable {
+    public enum Topic: Sendable, Hashable, CaseIterable {
         case satisfaction
         /// More of the list of ratings.
         case ratings
@@ -22,9 +22,9 @@ package struct ReportRequest: Sendable, Equatable, Identifiable {
     }
 
     /// Which request an answer belongs to.
-    package struct ID: Sendable, Hashable {
+    public struct ID: Sendable, Hashable {
         /// What it is about.
-        package let topic: Topic
+        public let topic: Topic
         private let number: Int
 
         fileprivate init(topic: Topic, number: Int) {
@@ -34,18 +34,18 @@ package struct ReportRequest: Sendable, Equatable, Identifiable {
     }
 
     /// Goes back with every answer, so that answers to abandoned requests can be recognised.
-    package let id: ID
+    public let id: ID
     /// Which report.
-    package let subject: Subject
+    public let subject: Subject
     /// Over which days.
-    package let range: ReportRange
+    public let range: ReportRange
     /// Whether to load missing history.
-    package let loadsHistory: Bool
+    public let loadsHistory: Bool
 
     /// Asks for `subject` over `range`.
     ///
     /// - Parameter number: Tells it apart from other requests of its topic.
-    package init(_ subject: Subject, over range: ReportRange, loadsHistory: Bool, number: Int) {
+    public init(_ subject: Subject, over range: ReportRange, loadsHistory: Bool, number: Int) {
         id = ID(topic: subject.topic, number: number)
         self.subject = subject
         self.range = range
@@ -55,7 +55,7 @@ package struct ReportRequest: Sendable, Equatable, Identifiable {
 
 extension ReportRequest.Subject {
     /// What it is about.
-    package var topic: ReportRequest.Topic {
+    public var topic: ReportRequest.Topic {
         switch self {
         case .satisfaction: .satisfaction
         case .ratings: .ratings
@@ -66,7 +66,7 @@ extension ReportRequest.Subject {
 }
 
 /// What is known.
-package enum ReportAnswer: Sendable, Equatable {
+public enum ReportAnswer: Sendable, Equatable {
     case satisfaction(SatisfactionReport, latest: [ConversationRating])
     case ratings([ConversationRating])
     /// nil without a voice channel.
@@ -74,7 +74,7 @@ package enum ReportAnswer: Sendable, Equatable {
     case trends(TrendsOverview)
 
     /// Whether records may be missing from it.
-    package var isIncomplete: Bool {
+    public var isIncomplete: Bool {
         switch self {
         case .satisfaction(let report, _): !report.gaps.isEmpty
         case .ratings: false
@@ -86,9 +86,9 @@ package enum ReportAnswer: Sendable, Equatable {
 
 /// What became of a request so far. One request gets several: an answer with what is known at once, how the loading of the rest
 /// goes, and an answer again.
-package enum ReportUpdate: Sendable, Equatable {
+public enum ReportUpdate: Sendable, Equatable {
     /// What comes after an answer.
-    package enum Next: Sendable, Equatable {
+    public enum Next: Sendable, Equatable {
         /// Nothing: the answer is final.
         case end
         /// Missing history is being loaded; another answer will follow.
@@ -104,20 +104,20 @@ package enum ReportUpdate: Sendable, Equatable {
 }
 
 /// The progress of loading history.
-package struct ReportProgress: Sendable, Equatable {
+public struct ReportProgress: Sendable, Equatable {
     /// The share of the missing time that has been loaded, 0…1.
-    package let fraction: Double
+    public let fraction: Double
     /// The number of conversations and calls loaded so far.
-    package let rows: Int
+    public let rows: Int
     /// The number of rows loaded per second; nil until it can be estimated.
-    package let rowsPerSecond: Double?
+    public let rowsPerSecond: Double?
     /// The estimated time left; nil until it can be estimated.
-    package let timeLeft: Duration?
+    public let timeLeft: Duration?
     /// Whether the range itself is complete, and only the one it is compared with is being loaded.
-    package var isForComparison: Bool
+    public var isForComparison: Bool
 
     /// Describes a load.
-    package init(
+    public init(
         fraction: Double, rows: Int, rowsPerSecond: Double?, timeLeft: Duration?, isForComparison: Bool = false
     ) {
         self.fraction = fraction
@@ -128,7 +128,7 @@ package struct ReportProgress: Sendable, Equatable {
     }
 
     /// The same after a load of the same history that had come as far as `earlier`; nil when there was none.
-    package func continuing(_ earlier: ReportProgress?) -> ReportProgress {
+    public func continuing(_ earlier: ReportProgress?) -> ReportProgress {
         guard let earlier, earlier.isForComparison == isForComparison else { return self }
         return ReportProgress(
             fraction: earlier.fraction + (1 - earlier.fraction) * fraction, rows: earlier.rows + rows,
@@ -137,7 +137,7 @@ package struct ReportProgress: Sendable, Equatable {
 }
 
 /// A kind of record whose history is loaded piece by piece.
-package enum HistoryKind: String, Sendable, CaseIterable {
+public enum HistoryKind: String, Sendable, CaseIterable {
     /// Ratings, by the instant they were requested.
     case ratings
     /// Conversations, by the instant they were created.
@@ -147,20 +147,20 @@ package enum HistoryKind: String, Sendable, CaseIterable {
 }
 
 /// A part of the history that a report is made of.
-package struct HistoryNeed: Sendable, Equatable {
+public struct HistoryNeed: Sendable, Equatable {
     /// Which records.
-    package let kinds: Set<HistoryKind>
+    public let kinds: Set<HistoryKind>
     /// Of which time.
-    package let span: Range<Date>
+    public let span: Range<Date>
     /// Whether the report is complete without it, and only compared with it.
-    package var isForComparison = false
+    public var isForComparison = false
 }
 
 extension ReportRequest {
     /// The history that the answer is made of: what is wanted first comes first.
     ///
     /// - Parameter now: The instant the answer is for.
-    package func history(now: Date) -> [HistoryNeed] {
+    public func history(now: Date) -> [HistoryNeed] {
         switch subject {
         case .satisfaction:
             [

@@ -1,34 +1,34 @@
-package import Foundation
+public import Foundation
 
 /// Customer satisfaction over a range of days: in total, compared with the preceding range, per person, and as a trend.
-package struct SatisfactionReport: Sendable, Equatable {
+public struct SatisfactionReport: Sendable, Equatable {
     /// One point of the trend.
-    package struct Point: Sendable, Equatable {
+    public struct Point: Sendable, Equatable {
         /// The first day of the part.
-        package let day: CalendarDay
+        public let day: CalendarDay
         /// The ratings of that part.
-        package let counts: CSATCounts
+        public let counts: CSATCounts
     }
 
     /// The number of answers below which a ratio is not meaningful.
-    package static let fewRatings = 10
+    public static let fewRatings = 10
 
     /// The days covered.
-    package let range: ReportRange
+    public let range: ReportRange
     /// The ratings covered.
-    package let filter: RatingFilter
+    public let filter: RatingFilter
     /// All ratings together.
-    package let counts: CSATCounts
+    public let counts: CSATCounts
     /// The same over ``ReportRange/previousSpan``; nil while that is not completely known.
-    package let previous: CSATCounts?
+    public let previous: CSATCounts?
     /// Everyone with a requested rating: sorted by name, then those without a name.
-    package let agents: [RatedAgent]
+    public let agents: [RatedAgent]
     /// The length of the parts of the trend.
-    package let unit: ReportBucket.Unit
+    public let unit: ReportBucket.Unit
     /// The trend, in order, including parts without ratings.
-    package let trend: [Point]
+    public let trend: [Point]
     /// The parts of the range with incomplete ratings; empty if the figures are complete.
-    package let gaps: [Range<Date>]
+    public let gaps: [Range<Date>]
 
     /// Creates a report.
     ///
@@ -37,7 +37,7 @@ package struct SatisfactionReport: Sendable, Equatable {
     ///   - previous: Those of the preceding range; nil while they are incomplete.
     ///   - members: The members currently listed by the service.
     ///   - past: The members it listed before.
-    package init(
+    public init(
         range: ReportRange, filter: RatingFilter, unit: ReportBucket.Unit, ratings: RatingCounts, previous: CSATCounts?,
         members: [InboxMember], past: [Spell<InboxMember>] = [], gaps: [Range<Date>] = []
     ) {
@@ -52,27 +52,27 @@ package struct SatisfactionReport: Sendable, Equatable {
     }
 
     /// answered / requested, 0…1; nil if none were requested or the filter is by answer.
-    package var responseRate: Double? { filter.isAboutAnswers ? nil : counts.responseRate }
+    public var responseRate: Double? { filter.isAboutAnswers ? nil : counts.responseRate }
 }
 
 extension RatedAgent {
     /// Whether there are too few answers to be meaningful; they are shown, but marked.
-    package var hasFewRatings: Bool { counts.total < SatisfactionReport.fewRatings }
+    public var hasFewRatings: Bool { counts.total < SatisfactionReport.fewRatings }
 }
 
 /// Which ratings a report is about.
-package struct RatingFilter: Sendable, Hashable {
+public struct RatingFilter: Sendable, Hashable {
     /// The people rated.
-    package var agents: Subset<Set<InboxMember.ID>>
+    public var agents: Subset<Set<InboxMember.ID>>
     /// The teams of the conversations.
-    package var teams: Subset<Set<Team.ID>>
+    public var teams: Subset<Set<Team.ID>>
     /// The scores, 1…5. If not empty, unanswered ratings are excluded.
-    package var scores: Subset<Set<Int>>
+    public var scores: Subset<Set<Int>>
     /// Whether only ratings with a comment pass.
-    package var withRemarkOnly: Bool
+    public var withRemarkOnly: Bool
 
     /// Creates a filter; by default, all ratings pass.
-    package init(
+    public init(
         agents: Subset<Set<InboxMember.ID>> = .all, teams: Subset<Set<Team.ID>> = .all,
         scores: Subset<Set<Int>> = .all, withRemarkOnly: Bool = false
     ) {
@@ -84,20 +84,20 @@ package struct RatingFilter: Sendable, Hashable {
 
     /// Whether it filters by the answer, so that unanswered ratings are excluded and there is no meaningful response
     /// rate.
-    package var isAboutAnswers: Bool { !scores.isAll || withRemarkOnly }
+    public var isAboutAnswers: Bool { !scores.isAll || withRemarkOnly }
 
     /// Whether it lets nothing through, whatever there is.
-    package var isEmpty: Bool { agents == .only([]) || teams == .only([]) || scores == .only([]) }
+    public var isEmpty: Bool { agents == .only([]) || teams == .only([]) || scores == .only([]) }
 
     /// The same filter for ratings of `monitored` teams only. If all teams are monitored, conversations without a team are included.
-    package func within(_ monitored: Subset<Set<Team.ID>>) -> RatingFilter {
+    public func within(_ monitored: Subset<Set<Team.ID>>) -> RatingFilter {
         var filter = self
         filter.teams = teams.intersection(monitored)
         return filter
     }
 
     /// Applies the score filter to `counts`, which were made without it.
-    package func choosingScores(of counts: CSATCounts) -> CSATCounts {
+    public func choosingScores(of counts: CSATCounts) -> CSATCounts {
         guard isAboutAnswers else { return counts }
         let byScore = (1...5).map { scores.contains($0) ? counts.byScore[$0 - 1] : 0 }
         return CSATCounts(byScore: byScore, requested: byScore.reduce(0, +))
@@ -105,20 +105,20 @@ package struct RatingFilter: Sendable, Hashable {
 }
 
 /// Ratings in a range, counted by person and by part of the range.
-package struct RatingCounts: Sendable, Equatable {
+public struct RatingCounts: Sendable, Equatable {
     /// Counts by the person rated; the key nil holds ratings that name nobody. People without ratings are omitted.
-    package var agents: [InboxMember.ID?: CSATCounts]
+    public var agents: [InboxMember.ID?: CSATCounts]
     /// Counts of each part of the range, in order.
-    package var buckets: [CSATCounts]
+    public var buckets: [CSATCounts]
 
     /// Creates counts from existing ones.
-    package init(agents: [InboxMember.ID?: CSATCounts], buckets: [CSATCounts]) {
+    public init(agents: [InboxMember.ID?: CSATCounts], buckets: [CSATCounts]) {
         self.agents = agents
         self.buckets = buckets
     }
 
     /// The sum of all parts.
-    package var total: CSATCounts {
+    public var total: CSATCounts {
         buckets.reduce(into: CSATCounts()) { $0.add($1) }
     }
 }

@@ -1,5 +1,5 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 extension Snapshot {
     /// The snapshot as a JSON document, schema 1: times in Unix seconds, durations in seconds, ratios 0…1, unknown
@@ -8,7 +8,7 @@ extension Snapshot {
     /// It is safe to show on a terminal, even if services send control characters.
     ///
     /// - Parameter language: The language of sentences (alerts, errors).
-    package func document(in language: Language) throws -> Data {
+    public func document(in language: Language) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         return PrintableJSON.escaping(try encoder.encode(SnapshotDocument(self, language: language)))

@@ -1,10 +1,10 @@
 import Foundation
-package import Localization
+public import Localization
 
 extension Snapshot {
     /// Problems with the settings and data that could not be read, one sentence each: what users need to know to judge
     /// the figures when there is no screen.
-    package var problems: [LocalizedText] {
+    public var problems: [LocalizedText] {
         settingsProblems + SourceName.allCases.flatMap { sources[$0].problems(of: $0) } + missingParts
     }
 
@@ -25,7 +25,7 @@ extension Snapshot {
 
     /// Names in the settings that the services do not have, and settings that are needed because the services do not
     /// report them, one sentence each.
-    package var settingsProblems: [LocalizedText] {
+    public var settingsProblems: [LocalizedText] {
         var problems: [LocalizedText] = []
         if !missingTeams.isEmpty { problems.append(.missing(missingTeams)) }
         if !missingLines.isEmpty { problems.append(.missing(missingLines)) }
@@ -57,7 +57,7 @@ extension SourceHealth {
 
 extension LocalizedText {
     /// The settings name teams that the workspace does not have.
-    package static func missing(_ teams: [Team.ID]) -> LocalizedText {
+    public static func missing(_ teams: [Team.ID]) -> LocalizedText {
         let list = teams.map(\.rawValue).joined(separator: ", ")
         return teams.count == 1
             ? LocalizedText(
@@ -69,7 +69,7 @@ extension LocalizedText {
     }
 
     /// The settings name lines that the company does not have.
-    package static func missing(_ lines: [Line.ID]) -> LocalizedText {
+    public static func missing(_ lines: [Line.ID]) -> LocalizedText {
         let list = lines.map(\.rawValue).joined(separator: ", ")
         return lines.count == 1
             ? LocalizedText(
@@ -80,7 +80,7 @@ extension LocalizedText {
     }
 
     /// Days do not begin as in the workspace: which time zone is used, and how to fix it.
-    package static func unknown(_ zone: UnknownTimeZone) -> LocalizedText {
+    public static func unknown(_ zone: UnknownTimeZone) -> LocalizedText {
         let substitute = zone.substitute.identifier
         let what =
             zone.name.map { name in
@@ -98,7 +98,7 @@ extension LocalizedText {
     }
 
     /// Rows of a service could not be read and are missing from the figures.
-    package static func skipped(_ rows: Int, of source: SourceName) -> LocalizedText {
+    public static func skipped(_ rows: Int, of source: SourceName) -> LocalizedText {
         rows == 1
             ? LocalizedText(
                 en: "\(source.title): 1 row could not be read and is missing from the figures.",

@@ -7,7 +7,7 @@ extension Snapshot {
     /// shown, not what is watched. Limbo and phone users who are not agents belong to no team.
     ///
     /// - Parameter teams: Teams of ``queues``. If there are none, the snapshot is unchanged.
-    package func narrowed(to teams: Set<Team.ID>) -> Snapshot {
+    public func narrowed(to teams: Set<Team.ID>) -> Snapshot {
         let shown = queues.filter { teams.contains($0.id) }
         guard !shown.isEmpty, shown.count < queues.count else { return self }
         var narrow = self

@@ -1,81 +1,81 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// Everything known at one instant. The screen, reports and alerts are all derived from a snapshot.
 ///
 /// A figure that was never loaded is nil, as opposed to zero.
-package struct Snapshot: Sendable, Equatable {
+public struct Snapshot: Sendable, Equatable {
     /// The figures of the header.
-    package struct Totals: Sendable, Equatable {
+    public struct Totals: Sendable, Equatable {
         /// Waiting conversations in the queues of the monitored teams.
-        package internal(set) var waiting: Int?
+        public internal(set) var waiting: Int?
         /// Open conversations with neither team nor assignee.
-        package internal(set) var limbo: Int?
+        public internal(set) var limbo: Int?
         /// Conversations created in the period in a monitored team.
-        package internal(set) var volume: Int?
+        public internal(set) var volume: Int?
         /// The same, created in the last `spikeWindow`.
-        package internal(set) var recentVolume: Int?
+        public internal(set) var recentVolume: Int?
         /// Agents with away mode off.
-        package internal(set) var agentsOnline: Int?
+        public internal(set) var agentsOnline: Int?
         /// All agents of the monitored teams.
-        package internal(set) var agents: Int?
+        public internal(set) var agents: Int?
         /// nil while the voice channel is unknown or disabled.
-        package internal(set) var calls: TotalCallCounts?
+        public internal(set) var calls: TotalCallCounts?
     }
 
     /// The instant everything is computed for, in the services' time.
-    package let generatedAt: Date
+    public let generatedAt: Date
     /// The rules that the figures are based on.
-    package internal(set) var rules: SnapshotRules
+    public internal(set) var rules: SnapshotRules
     /// The period in which volume and calls are counted.
-    package let period: Period
+    public let period: Period
     /// The health of both channels.
-    package internal(set) var sources: SourcesHealth
+    public internal(set) var sources: SourcesHealth
     /// The name of the account; nil while the text channel is unknown.
-    package let workspaceName: String?
+    public let workspaceName: String?
     /// The names of all people and teams, monitored or not.
-    package let names: SnapshotNames
+    public let names: SnapshotNames
     /// The figures of the header.
-    package internal(set) var totals = Totals()
+    public internal(set) var totals = Totals()
     /// The monitored teams, in the order of the settings, or else of the service.
-    package internal(set) var queues: [TeamQueue] = []
+    public internal(set) var queues: [TeamQueue] = []
     /// Open conversations with neither team nor assignee, longest wait first.
-    package internal(set) var limbo: [Conversation] = []
+    public internal(set) var limbo: [Conversation] = []
     /// Whether any inbox members are known. If not, it is unknown who is an agent and who has left.
-    package let membersAreKnown: Bool
+    public let membersAreKnown: Bool
     /// Whether any phone users are known. If not, it is unknown who has a phone and who has left.
-    package let phoneUsersAreKnown: Bool
+    public let phoneUsersAreKnown: Bool
     /// The agents of the monitored teams, online first, then by name.
-    package internal(set) var agents: [AgentFigures] = []
+    public internal(set) var agents: [AgentFigures] = []
     /// Phone users who are not agents, by name; without a list of phone users, those named by calls.
-    package internal(set) var phoneOnly: [PhoneOnlyFigures] = []
+    public internal(set) var phoneOnly: [PhoneOnlyFigures] = []
     /// People with calls in the period who are no longer agents or phone users, by name.
-    package internal(set) var former: [FormerFigures] = []
+    public internal(set) var former: [FormerFigures] = []
     /// The users each line rings, now and before.
-    package let lineUsers: LineUsers
+    public let lineUsers: LineUsers
     /// The calls of the period on the monitored lines and those now running, newest first.
-    package internal(set) var calls = CallLog()
+    public internal(set) var calls = CallLog()
     /// The monitored lines; empty while the voice channel is unknown.
-    package internal(set) var lines: [LineCallCounts] = []
+    public internal(set) var lines: [LineCallCounts] = []
     /// Satisfaction since the 1st of the month; nil if no ratings were loaded.
-    package internal(set) var csat: CSATReport?
+    public internal(set) var csat: CSATReport?
     /// When the complete part of ``csat`` begins, while older ratings are loading; nil if it is all complete.
-    package internal(set) var csatCompleteFrom: Date?
+    public internal(set) var csatCompleteFrom: Date?
     /// When the complete part of the period's calls begins, while older ones are loading; nil if they are all complete.
-    package internal(set) var callsCompleteFrom: Date?
+    public internal(set) var callsCompleteFrom: Date?
     /// Teams in the settings that the workspace does not have. If it has none of them, figures per team are unknown.
-    package internal(set) var missingTeams: [Team.ID] = []
+    public internal(set) var missingTeams: [Team.ID] = []
     /// Lines in the settings that the company does not have. If it has none of them, calls are unknown.
-    package internal(set) var missingLines: [Line.ID] = []
+    public internal(set) var missingLines: [Line.ID] = []
     /// The workspace's time zone is unknown and another one is used; nil if it is known, or the settings name one.
-    package let unknownTimeZone: UnknownTimeZone?
+    public let unknownTimeZone: UnknownTimeZone?
     /// The calls on the monitored lines that were missed in the last `missedWindow`, whatever the period; empty if no rule
     /// asks for them.
     let recentlyMissed: [Call]
     /// What customers answered within the last day; empty if no rule asks for it.
     let newRatings: [RatingAnswer]
     /// The alerts raised by the rules.
-    package internal(set) var alerts: [Alert] = []
+    public internal(set) var alerts: [Alert] = []
 
     /// Computes all figures.
     ///
@@ -88,7 +88,7 @@ package struct Snapshot: Sendable, Equatable {
     ///   - statusChanges: Today's changes of people's states, and for each person the last change before.
     ///   - watch: When these states were watched today.
     ///   - now: The instant to compute for, in the services' time.
-    package init(
+    public init(
         inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, sources: SourcesHealth,
         past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [], watch: PresenceWatch = PresenceWatch(),
         rules: SnapshotRules, now: Date
@@ -134,14 +134,14 @@ package struct Snapshot: Sendable, Equatable {
     }
 
     /// The same figures with the current health of both channels.
-    package func with(_ sources: SourcesHealth) -> Snapshot {
+    public func with(_ sources: SourcesHealth) -> Snapshot {
         var snapshot = self
         snapshot.sources = sources
         return snapshot
     }
 
     /// The longest wait in any queue at `now`; nil if nobody is known to be waiting.
-    package func longestWait(at now: Date) -> Duration? {
+    public func longestWait(at now: Date) -> Duration? {
         queues.compactMap { $0.longestWait(at: now) }.max()
     }
 }
@@ -257,7 +257,7 @@ extension VoiceState {
 }
 
 /// The names of all people and teams, monitored or not, so that any figure or message can name them.
-package struct SnapshotNames: Sendable, Equatable {
+public struct SnapshotNames: Sendable, Equatable {
     private let members: [InboxMember.ID: String]
     private let phoneUsers: [PhoneUser.ID: String]
     private let teams: [Team.ID: String]
@@ -273,13 +273,13 @@ package struct SnapshotNames: Sendable, Equatable {
     }
 
     /// The name of an inbox member; nil if the service never listed them.
-    package subscript(member: InboxMember.ID) -> String? { members[member] }
+    public subscript(member: InboxMember.ID) -> String? { members[member] }
 
     /// The name of a phone user, for an agent as in the inbox; nil if the service never listed them.
-    package subscript(user: PhoneUser.ID) -> String? { phoneUsers[user] }
+    public subscript(user: PhoneUser.ID) -> String? { phoneUsers[user] }
 
     /// The name of a team; nil if it does not exist.
-    package subscript(team: Team.ID) -> String? { teams[team] }
+    public subscript(team: Team.ID) -> String? { teams[team] }
 }
 
 extension Array where Element: Identifiable & Sendable & Equatable {

@@ -1,44 +1,44 @@
-package import Foundation
+public import Foundation
 
 /// The settings that figures depend on: what counts, and the limits.
-package struct SnapshotRules: Sendable, Equatable {
+public struct SnapshotRules: Sendable, Equatable {
     /// The teams on watch, in the order to show them.
-    package var teams: Subset<[Team.ID]>
+    public var teams: Subset<[Team.ID]>
     /// The lines on watch.
-    package var lines: Subset<Set<Line.ID>>
+    public var lines: Subset<Set<Line.ID>>
     /// The period in which volume and calls are counted.
-    package var period: Period.Name
+    public var period: Period.Name
     /// The time zone in which days and months begin.
-    package var timeZone: TimeZone
+    public var timeZone: TimeZone
     /// Whether ``timeZone`` is the workspace's own or its substitute; false if the settings name one.
-    package var followsWorkspaceZone = false
+    public var followsWorkspaceZone = false
     /// The limits of alerts for everyone.
-    package var limits = AlertLimits.defaults
+    public var limits = AlertLimits.defaults
     /// The limits of teams that differ from those for all teams.
-    package var teamLimits: [Team.ID: AlertLimits] = [:]
+    public var teamLimits: [Team.ID: AlertLimits] = [:]
     /// Whether conversations with neither team nor assignee raise an alert too.
-    package var watchesLimbo = false
+    public var watchesLimbo = false
     /// How long a service may be silent before that is an alert, in whole minutes.
-    package var maxSilence: Duration = .seconds(3 * 60)
+    public var maxSilence: Duration = .seconds(3 * 60)
     /// Within what time somebody should answer a customer; nil or zero for no target.
-    package var firstResponse: Duration?
+    public var firstResponse: Duration?
     /// The same for teams whose target differs.
-    package var teamFirstResponse: [Team.ID: Duration] = [:]
+    public var teamFirstResponse: [Team.ID: Duration] = [:]
     /// The hours in which people work; nil if the clock decides.
-    package var hours: BusinessHours?
+    public var hours: BusinessHours?
     /// The hours of teams that differ from those of all teams.
-    package var teamHours: [Team.ID: BusinessHours] = [:]
+    public var teamHours: [Team.ID: BusinessHours] = [:]
     /// Maps phone addresses to inbox addresses where they differ.
-    package var aliases: [EmailAddress: EmailAddress]
+    public var aliases: [EmailAddress: EmailAddress]
     /// Builds the addresses of tickets and inboxes.
-    package var links: TicketLinks
+    public var links: TicketLinks
 
     /// Creates rules; the defaults watch everything, today, with the limits of the example settings.
     ///
     /// - Parameters:
     ///   - teams: The teams on watch as the settings list them: where they list none, every team is.
     ///   - lines: The lines, likewise.
-    package init(
+    public init(
         teams: [Team.ID] = [], lines: Set<Line.ID> = [], period: Period.Name = .today, timeZone: TimeZone = .gmt,
         aliases: [EmailAddress: EmailAddress] = [:], links: TicketLinks
     ) {
@@ -51,15 +51,15 @@ package struct SnapshotRules: Sendable, Equatable {
     }
 
     /// The teams on watch, in no order.
-    package var watchedTeams: Subset<Set<Team.ID>> { teams.named.map { .only(Set($0)) } ?? .all }
+    public var watchedTeams: Subset<Set<Team.ID>> { teams.named.map { .only(Set($0)) } ?? .all }
 }
 
 /// The two limits of overload: it begins at the upper one and ends at the lower one.
-package struct OverloadLimit: Sendable, Equatable {
+public struct OverloadLimit: Sendable, Equatable {
     /// The number of open conversations that overloads an agent; 0 for none.
-    package let open: Int
+    public let open: Int
     /// The number of open conversations at or below which the overload ends; always below `open`.
-    package let clear: Int
+    public let clear: Int
 
     init(open: Int, clear: Int?) {
         self.open = open
@@ -83,28 +83,28 @@ extension SnapshotRules {
     }
 
     /// The number of online agents below which an alert is raised; 0 for never.
-    package var minimumOnline: Int {
+    public var minimumOnline: Int {
         get { limits[.minimumOnline] ?? 0 }
         set { limits[.minimumOnline] = newValue }
     }
 
     /// The number of open conversations that overloads an agent of no particular team; 0 for none.
-    package var overloadOpen: Int {
+    public var overloadOpen: Int {
         get { limits[.overloadOpen] ?? 0 }
         set { limits[.overloadOpen] = newValue }
     }
 
     /// How far back a missed call counts.
-    package var missedWindow: Duration { .seconds(60 * (limits[.missedMinutes] ?? 0)) }
+    public var missedWindow: Duration { .seconds(60 * (limits[.missedMinutes] ?? 0)) }
 
     /// How far back a conversation is new.
-    package var spikeWindow: Duration { .seconds(60 * (limits[.spikeMinutes] ?? 0)) }
+    public var spikeWindow: Duration { .seconds(60 * (limits[.spikeMinutes] ?? 0)) }
 
     /// The overload limits for an agent of `teams`.
     ///
     /// An agent of several teams gets the most lenient of their limits, since the team used to the highest load
     /// decides. A team without limits of its own has those for all teams.
-    package func overloadLimit(for teams: [Team.ID]) -> OverloadLimit {
+    public func overloadLimit(for teams: [Team.ID]) -> OverloadLimit {
         let ofEveryTeam = OverloadLimit(open: overloadOpen, clear: limits[.overloadClear])
         guard !teamLimits.isEmpty else { return ofEveryTeam }
         let limits = teams.map { team in
@@ -155,24 +155,24 @@ extension SnapshotRules {
 }
 
 /// Builds the addresses of tickets and inboxes.
-package struct TicketLinks: Sendable, Equatable, Codable {
+public struct TicketLinks: Sendable, Equatable, Codable {
     private let web: URL
     private let application: String
 
     /// Creates links into the workspace `application` of the web app at `web`.
-    package init(web: URL, application: String) {
+    public init(web: URL, application: String) {
         self.web = web
         self.application = application
     }
 
     /// `{web}/a/inbox/{application}/inbox/conversation/{id}`, both identifiers percent-encoded.
-    package func link(to conversation: Conversation.ID) -> URL {
+    public func link(to conversation: Conversation.ID) -> URL {
         web.appending(path: "a/inbox").appending(component: application)
             .appending(path: "inbox/conversation").appending(component: conversation.rawValue)
     }
 
     /// `{web}/a/inbox/{application}/inbox/admin/{id}`: the conversations assigned to an agent.
-    package func link(toInboxOf agent: InboxMember.ID) -> URL {
+    public func link(toInboxOf agent: InboxMember.ID) -> URL {
         web.appending(path: "a/inbox").appending(component: application)
             .appending(path: "inbox/admin").appending(component: agent.rawValue)
     }

@@ -1,10 +1,10 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// The state of one channel's data: how old it is, and what went wrong last.
-package struct SourceHealth: Sendable, Equatable {
+public struct SourceHealth: Sendable, Equatable {
     /// How far a channel's data can be trusted.
-    package enum State: String, Sendable {
+    public enum State: String, Sendable {
         /// Nothing is known yet, and nothing has failed.
         case loading
         /// The last refresh succeeded.
@@ -18,27 +18,27 @@ package struct SourceHealth: Sendable, Equatable {
     }
 
     /// How far the data can be trusted.
-    package var state: State
+    public var state: State
     /// When the data was read; nil if nothing is known.
-    package var asOf: Date?
+    public var asOf: Date?
     /// Why the last refresh failed, in one sentence; nil after a success.
-    package var failure: LocalizedText?
+    public var failure: LocalizedText?
     /// When the next refresh is due, in this machine's time; nil if none is planned.
-    package var nextTry: Date?
+    public var nextTry: Date?
     /// The number of requests sent by the last refresh and the upkeep after it, including retries.
-    package var requests: Int
+    public var requests: Int
     /// The number of rows of the last refresh that could not be read and are missing from the figures.
-    package var skippedRows: Int
+    public var skippedRows: Int
     /// One sentence for each part that cannot be read while others can: a list that is refused costs only its own
     /// column.
-    package var problems: [LocalizedText]
+    public var problems: [LocalizedText]
     /// What the current refresh or upkeep is waiting for; nil if it does not wait long.
-    package var wait: SourceWait?
+    public var wait: SourceWait?
     /// The number of requests that may be sent before the rate limit applies; nil if not known.
-    package var remainingRequests: Int?
+    public var remainingRequests: Int?
 
     /// Creates the health of one channel; omitted values are nil or zero.
-    package init(
+    public init(
         state: State, asOf: Date? = nil, failure: LocalizedText? = nil, nextTry: Date? = nil, requests: Int = 0,
         skippedRows: Int = 0, problems: [LocalizedText] = [], wait: SourceWait? = nil, remainingRequests: Int? = nil
     ) {
@@ -55,7 +55,7 @@ package struct SourceHealth: Sendable, Equatable {
 }
 
 /// What a source is waiting for. Instants are in this machine's time.
-package enum SourceWait: Sendable, Hashable {
+public enum SourceWait: Sendable, Hashable {
     /// The rate limit allows no requests before `until`.
     case rateLimit(until: Date)
     /// A request failed and is retried at that instant.
@@ -68,7 +68,7 @@ package enum SourceWait: Sendable, Hashable {
     /// - Parameters:
     ///   - wait: The current wait; nil if there is none.
     ///   - last: The wait shown before.
-    package static func visible(_ wait: SourceWait?, after last: SourceWait?, at now: Date) -> SourceWait? {
+    public static func visible(_ wait: SourceWait?, after last: SourceWait?, at now: Date) -> SourceWait? {
         switch (wait, last) {
         case (.rateLimit(let end), .rateLimit) where end > now: return wait
         case (.rateLimit(let end), _) where end.timeIntervalSince(now) > 1: return wait
@@ -85,28 +85,28 @@ package enum SourceWait: Sendable, Hashable {
 }
 
 /// The health of both channels.
-package struct SourcesHealth: Sendable, Equatable {
+public struct SourcesHealth: Sendable, Equatable {
     /// The text channel.
-    package var inbox: SourceHealth
+    public var inbox: SourceHealth
     /// The voice channel.
-    package var phone: SourceHealth
+    public var phone: SourceHealth
 
     /// Combines both channels.
-    package init(inbox: SourceHealth, phone: SourceHealth) {
+    public init(inbox: SourceHealth, phone: SourceHealth) {
         self.inbox = inbox
         self.phone = phone
     }
 }
 
 /// One of the two services that figures come from. The raw value is its name in documents and logs.
-package enum SourceName: String, Sendable, CaseIterable {
+public enum SourceName: String, Sendable, CaseIterable {
     /// The text channel.
     case inbox = "intercom"
     /// The voice channel.
     case phone = "aircall"
 
     /// The name of the service, the same in every language.
-    package var title: String {
+    public var title: String {
         switch self {
         case .inbox: "Intercom"
         case .phone: "Aircall"
@@ -116,7 +116,7 @@ package enum SourceName: String, Sendable, CaseIterable {
 
 extension SourcesHealth {
     /// The health of one channel by the name of its service.
-    package subscript(name: SourceName) -> SourceHealth {
+    public subscript(name: SourceName) -> SourceHealth {
         switch name {
         case .inbox: inbox
         case .phone: phone

@@ -1,16 +1,16 @@
-package import Foundation
+public import Foundation
 
 /// A version of a record in one of the services' lists, with the time it was valid.
-package struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
+public struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
     /// The content of the record.
-    package let record: Record
+    public let record: Record
     /// When this version was first seen; nil if it is the oldest one known.
-    package let start: Date?
+    public let start: Date?
     /// When it was first seen to have changed; nil if it is current.
-    package let end: Date?
+    public let end: Date?
 
     /// Creates a version; without `start` it reaches back to the beginning, without `end` it is current.
-    package init(_ record: Record, start: Date? = nil, end: Date? = nil) {
+    public init(_ record: Record, start: Date? = nil, end: Date? = nil) {
         self.record = record
         self.start = start
         self.end = end
@@ -22,18 +22,18 @@ package struct Spell<Record: Sendable & Equatable>: Sendable, Equatable {
 ///
 /// For each such entry it holds all versions in order of time, including the current one. Entries that never changed
 /// are not included. A member's teams are included even if the service lists them only with the teams.
-package struct PastRecords: Sendable, Equatable {
+public struct PastRecords: Sendable, Equatable {
     /// Teams that were renamed or removed.
-    package var teams: [Spell<Team>]
+    public var teams: [Spell<Team>]
     /// Members of the inbox who left, changed teams, or changed their name or address.
-    package var members: [Spell<InboxMember>]
+    public var members: [Spell<InboxMember>]
     /// Phone users who left, or changed their name or address.
-    package var users: [Spell<PhoneUser>]
+    public var users: [Spell<PhoneUser>]
     /// Lines that were removed, renamed, or rang other users.
-    package var lines: [Spell<Line>]
+    public var lines: [Spell<Line>]
 
     /// Creates records; by default, nothing ever changed.
-    package init(
+    public init(
         teams: [Spell<Team>] = [], members: [Spell<InboxMember>] = [], users: [Spell<PhoneUser>] = [],
         lines: [Spell<Line>] = []
     ) {
@@ -44,7 +44,7 @@ package struct PastRecords: Sendable, Equatable {
     }
 
     /// Whether nothing ever changed.
-    package var isEmpty: Bool { teams.isEmpty && members.isEmpty && users.isEmpty && lines.isEmpty }
+    public var isEmpty: Bool { teams.isEmpty && members.isEmpty && users.isEmpty && lines.isEmpty }
 }
 
 /// A value that changes over time: each step lasts until the next one, and the first one reaches back to the beginning.
@@ -87,13 +87,13 @@ struct Timeline<Value: Sendable & Equatable>: Sendable, Equatable {
 }
 
 /// The users each line rings, now and at any earlier instant.
-package struct LineUsers: Sendable, Equatable {
+public struct LineUsers: Sendable, Equatable {
     private let lines: [Line.ID: Timeline<[PhoneUser.ID]?>]
 
     /// - Parameters:
     ///   - lines: The current lines.
     ///   - past: Earlier versions of lines that have changed.
-    package init(_ lines: [Line], past: [Spell<Line>] = []) {
+    public init(_ lines: [Line], past: [Spell<Line>] = []) {
         let spells = Dictionary(grouping: past, by: \.record.id)
         let changed = spells.compactMapValues { spells in Timeline(spells, spells.map(\.record.users)) }
         self.lines = Dictionary(lines.map { ($0.id, Timeline($0.users)) }) { first, _ in first }
@@ -101,7 +101,7 @@ package struct LineUsers: Sendable, Equatable {
     }
 
     /// The users `line` rang at `instant`; nil if not known.
-    package func users(of line: Line.ID?, at instant: Date) -> [PhoneUser.ID]? {
+    public func users(of line: Line.ID?, at instant: Date) -> [PhoneUser.ID]? {
         line.flatMap { lines[$0] }.flatMap { $0[instant] }
     }
 

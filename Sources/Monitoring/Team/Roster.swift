@@ -92,21 +92,21 @@ extension String {
 }
 
 /// An agent: a member of a monitored team, matched by e-mail with their phone users.
-package struct Teammate: Sendable, Equatable, Identifiable {
+public struct Teammate: Sendable, Equatable, Identifiable {
     /// The agent's identifier in the text inbox.
-    package typealias ID = InboxMember.ID
+    public typealias ID = InboxMember.ID
 
     /// The person in the text inbox.
-    package let member: InboxMember
+    public let member: InboxMember
     /// The monitored teams this person belongs to.
-    package let teams: [Team.ID]
+    public let teams: [Team.ID]
     /// The person's phone users, usually one; empty for an agent without a phone.
-    package let phones: [PhoneUser]
+    public let phones: [PhoneUser]
 
     /// The agent's identifier in the text inbox.
-    package var id: ID { member.id }
+    public var id: ID { member.id }
     /// The agent's name.
-    package var name: String { member.name }
+    public var name: String { member.name }
 
     init(member: InboxMember, teams: [Team.ID], phones: [PhoneUser]) {
         self.member = member
@@ -118,12 +118,12 @@ package struct Teammate: Sendable, Equatable, Identifiable {
 /// An e-mail address in the form used to match people across the services: trimmed and case-folded.
 ///
 /// Plus-addresses and other domains are not matched automatically; the aliases in the settings do that.
-package struct EmailAddress: Sendable, Hashable {
+public struct EmailAddress: Sendable, Hashable {
     /// The comparable form; never empty.
-    package let normalized: String
+    public let normalized: String
 
     /// Normalises `text`; nil if the result is empty, since an empty address matches no one.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         // Trimming goes through NSString, which is slow, and hardly any address needs it.
         let isTrimmed = [text.utf8.first, text.utf8.last].allSatisfy { $0.map { 0x21...0x7E ~= $0 } ?? true }
         let folded = (isTrimmed ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)).lowercased()

@@ -4,7 +4,7 @@ import Localization
 extension AlertRule {
     /// An agent with open tickets is away for long, within the hours in which people work. Only time that was watched
     /// counts: nobody is said to be away by guess.
-    package static let away: AlertRule = .init(
+    public static let away: AlertRule = .init(
         name: "away", label: LocalizedText(en: "away", pt: "ausência"), neededSource: .inbox, limits: [.awayMinutes],
         find: { snapshot in
             let rules = snapshot.rules
@@ -77,5 +77,5 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The minutes that an agent is away.
-    package static let awayMinutes = AlertLimit("away_minutes", example: 30)
+    public static let awayMinutes = AlertLimit("away_minutes", example: 30)
 }

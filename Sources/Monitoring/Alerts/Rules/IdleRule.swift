@@ -3,7 +3,7 @@ import Localization
 
 extension AlertRule {
     /// An agent has tickets in which nobody has written for long.
-    package static let idle: AlertRule = .init(
+    public static let idle: AlertRule = .init(
         name: "idle", label: LocalizedText(en: "idle", pt: "parados"), neededSource: .inbox, limits: [.idleMinutes],
         namesTickets: true,
         find: { snapshot in
@@ -55,5 +55,5 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The minutes in which nobody has written in an assigned ticket.
-    package static let idleMinutes = AlertLimit("idle_minutes", example: 120)
+    public static let idleMinutes = AlertLimit("idle_minutes", example: 120)
 }

@@ -3,7 +3,7 @@ import Localization
 
 extension AlertRule {
     /// Many calls on a line were missed in a short time.
-    package static let missed: AlertRule = .init(
+    public static let missed: AlertRule = .init(
         name: "missed", label: LocalizedText(en: "missed", pt: "perdidas"), neededSource: .phone,
         limits: [.missedCount, .missedMinutes], isCritical: true,
         find: { snapshot in
@@ -71,8 +71,8 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The number of calls missed on a line in ``missedMinutes``.
-    package static let missedCount = AlertLimit("missed_count", example: 3, isPerTeam: false)
+    public static let missedCount = AlertLimit("missed_count", example: 3, isPerTeam: false)
     /// How far back a missed call counts.
-    package static let missedMinutes = AlertLimit(
+    public static let missedMinutes = AlertLimit(
         "missed_minutes", default: 30, 1...1440, example: 30, isPerTeam: false)
 }

@@ -2,7 +2,7 @@ import Localization
 
 extension AlertRule {
     /// An agent has too many open conversations. It lasts until they are clearly fewer.
-    package static let overload: AlertRule = .init(
+    public static let overload: AlertRule = .init(
         name: "overload", label: LocalizedText(en: "overload", pt: "sobrecarga"), neededSource: .inbox,
         limits: [.overloadOpen, .overloadClear],
         find: { snapshot in
@@ -57,7 +57,7 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The number of open conversations that overloads an agent.
-    package static let overloadOpen = AlertLimit("overload_open", default: 10, example: 10)
+    public static let overloadOpen = AlertLimit("overload_open", default: 10, example: 10)
     /// The number of open conversations at or below which an overload ends; if it is left out, two below ``overloadOpen``.
-    package static let overloadClear = AlertLimit("overload_clear", example: 8)
+    public static let overloadClear = AlertLimit("overload_clear", example: 8)
 }

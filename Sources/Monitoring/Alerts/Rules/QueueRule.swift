@@ -3,7 +3,7 @@ import Localization
 
 extension AlertRule {
     /// A team's queue, or limbo, has reached its limit.
-    package static let queue: AlertRule = .init(
+    public static let queue: AlertRule = .init(
         name: "queue", label: LocalizedText(en: "queue", pt: "fila"), neededSource: .inbox,
         limits: [.queueWaiting], isCritical: true, namesTickets: true,
         find: { snapshot in
@@ -80,5 +80,5 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The number of customers waiting in a queue.
-    package static let queueWaiting = AlertLimit("queue_waiting", default: 1, example: 1)
+    public static let queueWaiting = AlertLimit("queue_waiting", default: 1, example: 1)
 }

@@ -3,7 +3,7 @@ import Localization
 
 extension AlertRule {
     /// A customer gave a low rating. It is told once.
-    package static let rating: AlertRule = .init(
+    public static let rating: AlertRule = .init(
         name: "rating", label: LocalizedText(en: "rating", pt: "avaliação"), neededSource: .inbox,
         limits: [.ratingAtMost], direction: .lowerIsWorse, canGetWorse: false, isToldOnce: true,
         find: { snapshot in
@@ -73,5 +73,5 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The highest score that is a low rating.
-    package static let ratingAtMost = AlertLimit("rating_at_most", 0...5, example: 2)
+    public static let ratingAtMost = AlertLimit("rating_at_most", 0...5, example: 2)
 }

@@ -3,7 +3,7 @@ import Localization
 
 extension AlertRule {
     /// A service has not answered for some minutes. It is found from its first failure; the book counts the minutes.
-    package static let source: AlertRule = .init(
+    public static let source: AlertRule = .init(
         name: "source", label: LocalizedText(en: "source", pt: "fonte"), neededSource: nil, canGetWorse: false,
         isCritical: true,
         find: { snapshot in

@@ -3,7 +3,7 @@ import Localization
 
 extension AlertRule {
     /// An agent received many conversations in a short time.
-    package static let spike: AlertRule = .init(
+    public static let spike: AlertRule = .init(
         name: "spike", label: LocalizedText(en: "spike", pt: "pico"), neededSource: .inbox,
         limits: [.spikeCount, .spikeMinutes], mark: "↯", namesTickets: true, ticketsWait: false,
         find: { snapshot in
@@ -58,8 +58,8 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The number of new conversations in ``spikeMinutes``.
-    package static let spikeCount = AlertLimit("spike_count", default: 3, example: 3)
+    public static let spikeCount = AlertLimit("spike_count", default: 3, example: 3)
     /// How far back a conversation is new.
-    package static let spikeMinutes = AlertLimit(
+    public static let spikeMinutes = AlertLimit(
         "spike_minutes", default: 30, 1...1440, example: 30, isPerTeam: false)
 }

@@ -2,7 +2,7 @@ import Localization
 
 extension AlertRule {
     /// Fewer agents are online than there should be.
-    package static let staffing: AlertRule = .init(
+    public static let staffing: AlertRule = .init(
         name: "staffing", label: LocalizedText(en: "staffing", pt: "equipe"), neededSource: .inbox,
         limits: [.minimumOnline], direction: .lowerIsWorse, isCritical: true,
         find: { snapshot in
@@ -50,6 +50,6 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The number of agents who should be online.
-    package static let minimumOnline = AlertLimit(
+    public static let minimumOnline = AlertLimit(
         "minimum_online", default: 4, example: 4, isPerTeam: false)
 }

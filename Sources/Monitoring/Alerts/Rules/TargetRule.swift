@@ -3,7 +3,7 @@ import Localization
 
 extension AlertRule {
     /// A ticket has little time left until it must be answered, or is overdue.
-    package static let target: AlertRule = .init(
+    public static let target: AlertRule = .init(
         name: "target", label: LocalizedText(en: "target", pt: "meta"), neededSource: .inbox,
         limits: [.targetWarningMinutes],
         requiredSetting: RequiredSetting("first_response_minutes", in: "targets", isSet: \.hasTargets),
@@ -76,5 +76,5 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The minutes that are left until the target of a first response.
-    package static let targetWarningMinutes = AlertLimit("target_warning_minutes", example: 5)
+    public static let targetWarningMinutes = AlertLimit("target_warning_minutes", example: 5)
 }

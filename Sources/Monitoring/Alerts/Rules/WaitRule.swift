@@ -2,7 +2,7 @@ import Localization
 
 extension AlertRule {
     /// A customer in a team's queue, or in limbo, has waited for too long.
-    package static let wait: AlertRule = .init(
+    public static let wait: AlertRule = .init(
         name: "wait", label: LocalizedText(en: "wait", pt: "espera"), neededSource: .inbox, limits: [.waitMinutes],
         isCritical: true, namesTickets: true,
         find: { snapshot in
@@ -74,5 +74,5 @@ extension AlertRule {
 
 extension AlertLimit {
     /// The minutes that a customer in a queue has waited.
-    package static let waitMinutes = AlertLimit("wait_minutes", example: 20)
+    public static let waitMinutes = AlertLimit("wait_minutes", example: 20)
 }

@@ -1,151 +1,151 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// Calls over a range of days: in total, per person, per line and reason, and repeat callers.
-package struct CallsReport: Sendable, Equatable {
+public struct CallsReport: Sendable, Equatable {
     /// The calls of one person.
-    package struct Agent: Sendable, Equatable {
+    public struct Agent: Sendable, Equatable {
         /// The agent; nil for a phone user who is not an agent.
-        package let id: InboxMember.ID?
+        public let id: InboxMember.ID?
         /// The person's phone users.
-        package let phones: [PhoneUser.ID]
+        public let phones: [PhoneUser.ID]
         /// The person's name.
-        package let name: String
+        public let name: String
         /// The inbox address, or else the phone address; empty if there is none.
-        package let email: String
+        public let email: String
         /// The figures.
-        package let counts: CallCounts
+        public let counts: CallCounts
         /// The people this person transferred calls to, most frequent first.
-        package let transfers: [Transfer]
+        public let transfers: [Transfer]
     }
 
     /// The number of calls transferred to one person.
-    package struct Transfer: Sendable, Equatable {
+    public struct Transfer: Sendable, Equatable {
         /// The person the calls were transferred to.
-        package let recipient: PhoneUser.ID
+        public let recipient: PhoneUser.ID
         /// nil for someone the service no longer lists.
-        package let name: String?
+        public let name: String?
         /// The number of calls.
-        package let count: Int
+        public let count: Int
     }
 
     /// The number of missed calls for one reason.
-    package struct Reason: Sendable, Equatable {
+    public struct Reason: Sendable, Equatable {
         /// The reason in the service's words; nil if it gives none.
-        package let name: String?
+        public let name: String?
         /// The number of calls.
-        package let count: Int
+        public let count: Int
     }
 
     /// The inbound calls of one line.
-    package struct LineCalls: Sendable, Equatable {
+    public struct LineCalls: Sendable, Equatable {
         /// nil for calls that name no line.
-        package let id: Line.ID?
+        public let id: Line.ID?
         /// The name of the line; nil for calls that name none.
-        package let name: String?
+        public let name: String?
         /// Answered calls.
-        package let answered: Int
+        public let answered: Int
         /// Missed calls.
-        package let missed: Int
+        public let missed: Int
         /// The reasons for missed calls, most frequent first.
-        package let reasons: [Reason]
+        public let reasons: [Reason]
     }
 
     /// A caller with more than one call.
-    package struct RepeatCaller: Sendable, Equatable {
+    public struct RepeatCaller: Sendable, Equatable {
         /// The number as last written by the service. Personal data: masked on screen and in exports.
-        package let number: String
+        public let number: String
         /// The number of inbound calls, at least two.
-        package let calls: Int
+        public let calls: Int
         /// How many of them were missed.
-        package let missed: Int
+        public let missed: Int
         /// When the last one began.
-        package let last: Date
+        public let last: Date
     }
 
     /// The days covered.
-    package let range: ReportRange
+    public let range: ReportRange
     /// The calls covered.
-    package let filter: CallFilter
+    public let filter: CallFilter
     /// All calls, each counted once.
-    package let totals: CallCounts
+    public let totals: CallCounts
     /// Missed calls that belong to no person: they name nobody, and their line rang several people or none. Together
     /// with the missed calls of ``agents`` they add up to those of ``totals``.
-    package let missedShared: Int
+    public let missedShared: Int
     /// The agents, then the phone users who were not agents; each by name. Agents without a phone are omitted, and so
     /// are former agents without calls on these days.
-    package let agents: [Agent]
+    public let agents: [Agent]
     /// The lines, in the service's order; those it no longer lists and the calls without a line come last.
-    package let lines: [LineCalls]
+    public let lines: [LineCalls]
     /// The reasons for missed calls, most frequent first.
-    package let reasons: [Reason]
+    public let reasons: [Reason]
     /// People who called at least twice, by calls and then by missed calls, most first.
-    package let repeatCallers: [RepeatCaller]
+    public let repeatCallers: [RepeatCaller]
     /// The parts of the range with incomplete calls; empty if the figures are complete.
-    package let gaps: [Range<Date>]
+    public let gaps: [Range<Date>]
 }
 
 /// Call figures of everyone, or of one person.
-package struct CallCounts: Sendable, Equatable {
+public struct CallCounts: Sendable, Equatable {
     /// Answered inbound calls. A transferred call counts for everyone involved, but once in totals.
-    package internal(set) var answered = 0
+    public internal(set) var answered = 0
     /// Unanswered inbound calls, including those that went to voicemail. They count for the person named by the
     /// service, or else for the only one the line rang. nil if calls do not name anyone and the person shares lines, so
     /// that any missed call on those may have been theirs.
-    package var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
+    public var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
     /// How many of `missed` were inferred because the line rang only this person.
-    package internal(set) var missedInferred = 0
+    public internal(set) var missedInferred = 0
     /// Answered outbound calls.
-    package internal(set) var outboundAnswered = 0
+    public internal(set) var outboundAnswered = 0
     /// Unanswered outbound calls.
-    package internal(set) var outboundUnanswered = 0
+    public internal(set) var outboundUnanswered = 0
     /// Inbound calls that were transferred, or offered to someone; for a person, those transferred by this person.
-    package internal(set) var transferred = 0
+    public internal(set) var transferred = 0
     /// Inbound calls with talk time; for a person, those taken by this person.
-    package internal(set) var talks = 0
+    public internal(set) var talks = 0
     /// The talk time in those.
-    package internal(set) var talkTime = Duration.zero
+    public internal(set) var talkTime = Duration.zero
     /// The talk time in outbound calls.
-    package internal(set) var outboundTalkTime = Duration.zero
+    public internal(set) var outboundTalkTime = Duration.zero
 
     /// Whether the person also served lines that ring several people, so that no answer rate can be given. Always false
     /// for everyone together.
-    package internal(set) var sharesLines = false
+    public internal(set) var sharesLines = false
 
     /// Missed calls that name this person, or on a line that rang only this person; for everyone, all missed calls.
     var creditedMissed = 0
 
     /// No calls.
-    package init() {}
+    public init() {}
 
     /// The mean talk time of an inbound call, rounded to whole seconds; nil if there is none.
-    package var averageTalkTime: Duration? {
+    public var averageTalkTime: Duration? {
         talks == 0 ? nil : .seconds((talkTime.wholeSeconds + talks / 2) / talks)
     }
 
     /// answered / (answered + missed), 0…1; nil without inbound calls, and for someone who shares lines.
-    package var answerRate: Double? {
+    public var answerRate: Double? {
         let inbound = answered + creditedMissed
         return sharesLines || inbound == 0 ? nil : Double(answered) / Double(inbound)
     }
 }
 
 /// Which calls a report is about.
-package struct CallFilter: Sendable, Hashable {
+public struct CallFilter: Sendable, Hashable {
     /// The lines of the calls.
-    package var lines: Subset<Set<Line.ID>>
+    public var lines: Subset<Set<Line.ID>>
     /// The people the calls count for.
-    package var people: Subset<Set<PhoneUser.ID>>
+    public var people: Subset<Set<PhoneUser.ID>>
 
     /// Creates a filter; by default, all calls pass.
-    package init(lines: Subset<Set<Line.ID>> = .all, people: Subset<Set<PhoneUser.ID>> = .all) {
+    public init(lines: Subset<Set<Line.ID>> = .all, people: Subset<Set<PhoneUser.ID>> = .all) {
         self.lines = lines
         self.people = people
     }
 }
 
 /// The other party's number: personal data, written in many ways.
-package enum CallerNumber {
+public enum CallerNumber {
     /// How many of the last digits stay visible, in a long and in a short number.
     private static let (tail, shortTail) = (4, 2)
     /// The maximum length of short numbers, such as extensions and service numbers.
@@ -163,7 +163,7 @@ package enum CallerNumber {
 
     /// The number masked so that only people who know it recognise it: digits become dots, except for the country code
     /// and the last four, as in `+55 •• ••••-0147`. The country code is kept only if it is separated from the rest.
-    package static func masked(_ number: String) -> String {
+    public static func masked(_ number: String) -> String {
         let digits = number.count(where: \.isNumber)
         let kept = digits > short ? tail : min(shortTail, digits / 2)
         let code = countryCode(of: number)

@@ -1,7 +1,7 @@
-package import Foundation
+public import Foundation
 
 /// Counts the calls of a range one at a time, since there may be too many to hold in memory.
-package struct CallsReportBuilder: Sendable {
+public struct CallsReportBuilder: Sendable {
     private let range: ReportRange
     private let filter: CallFilter
     private let rules: SnapshotRules
@@ -39,7 +39,7 @@ package struct CallsReportBuilder: Sendable {
     /// Creates an empty count.
     ///
     /// - Parameter rules: Which teams and lines are monitored, and which addresses belong together.
-    package init(
+    public init(
         range: ReportRange, filter: CallFilter = CallFilter(), directory: ReportDirectory, rules: SnapshotRules
     ) {
         self.range = range
@@ -54,7 +54,7 @@ package struct CallsReportBuilder: Sendable {
 
     /// Counts `call` if it has ended, is in the range, and passes the filter. Returns whether it was counted.
     @discardableResult
-    package mutating func add(_ call: Call) -> Bool {
+    public mutating func add(_ call: Call) -> Bool {
         guard call.status == .done, range.span.contains(call.startedAt), isWatched(call.line) else { return false }
         guard isAboutFiltered(call) else { return false }
         let credit = counter.credit(for: call)
@@ -71,7 +71,7 @@ package struct CallsReportBuilder: Sendable {
     /// The report on all counted calls.
     ///
     /// - Parameter gaps: The parts of the range with incomplete calls.
-    package func report(gaps: [Range<Date>] = []) -> CallsReport {
+    public func report(gaps: [Range<Date>] = []) -> CallsReport {
         let listed = directory.lines.map(\.id)
         let others = lines.keys.filter { id in id.map { !listed.contains($0) } ?? true }
             .sorted { ($0?.rawValue ?? "~") < ($1?.rawValue ?? "~") }

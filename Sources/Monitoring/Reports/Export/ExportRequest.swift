@@ -1,7 +1,7 @@
-package import Localization
+public import Localization
 
 /// What can be exported.
-package enum ExportKind: String, Sendable, CaseIterable {
+public enum ExportKind: String, Sendable, CaseIterable {
     /// One line per rating asked for.
     case csat
     /// One line per ended call.
@@ -10,7 +10,7 @@ package enum ExportKind: String, Sendable, CaseIterable {
     case agents
 
     /// The kinds of history it needs.
-    package var needs: Set<HistoryKind> {
+    public var needs: Set<HistoryKind> {
         switch self {
         case .csat: [.ratings]
         case .calls: [.calls]
@@ -20,27 +20,27 @@ package enum ExportKind: String, Sendable, CaseIterable {
 }
 
 /// A request for a report as a file: which report, over which days, and in what form.
-package struct ExportRequest: Sendable, Equatable {
+public struct ExportRequest: Sendable, Equatable {
     /// What is in it.
-    package enum Subject: Sendable, Equatable {
+    public enum Subject: Sendable, Equatable {
         case ratings(RatingFilter)
         case calls(CallFilter)
         case agents(PeopleFilter)
     }
 
     /// What is in it.
-    package let subject: Subject
+    public let subject: Subject
     /// Of which days.
-    package let range: ReportRange
+    public let range: ReportRange
     /// How it is written.
-    package let format: ExportFormat
+    public let format: ExportFormat
     /// Whether callers' numbers are written in full rather than masked; they are personal data.
-    package let showsNumbers: Bool
+    public let showsNumbers: Bool
     /// The language whose conventions a spreadsheet file follows.
-    package let language: Language
+    public let language: Language
 
     /// Asks for `subject` over `range`, by default with numbers masked.
-    package init(
+    public init(
         _ subject: Subject, over range: ReportRange, format: ExportFormat = .csv, showsNumbers: Bool = false,
         language: Language = .english
     ) {
@@ -52,7 +52,7 @@ package struct ExportRequest: Sendable, Equatable {
     }
 
     /// What can be exported, of which this is one.
-    package var kind: ExportKind {
+    public var kind: ExportKind {
         switch subject {
         case .ratings: .csat
         case .calls: .calls
@@ -61,7 +61,7 @@ package struct ExportRequest: Sendable, Equatable {
     }
 
     /// The preferred name of the file: `calls-2026-11-01-2026-11-23.csv`.
-    package var fileName: String {
+    public var fileName: String {
         let days = range.days == 1 ? "\(range.firstDay)" : "\(range.firstDay)-\(range.lastDay)"
         return "\(kind.rawValue)-\(days).\(format == .json ? "json" : "csv")"
     }
@@ -69,7 +69,7 @@ package struct ExportRequest: Sendable, Equatable {
 
 extension ExportRequest.Subject {
     /// All that `kind` has of `people`.
-    package init(_ kind: ExportKind, of people: PeopleFilter = PeopleFilter()) {
+    public init(_ kind: ExportKind, of people: PeopleFilter = PeopleFilter()) {
         self =
             switch kind {
             case .csat: .ratings(RatingFilter(agents: people.members))
@@ -80,7 +80,7 @@ extension ExportRequest.Subject {
 }
 
 /// What became of an export.
-package enum ExportOutcome: Sendable, Equatable {
+public enum ExportOutcome: Sendable, Equatable {
     /// The file at the absolute `path` has this many records. Part of the range may be missing.
     case written(records: Int, path: String, isIncomplete: Bool)
     /// There is no file, and why.

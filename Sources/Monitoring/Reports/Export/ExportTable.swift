@@ -1,8 +1,8 @@
-package import Foundation
+public import Foundation
 import Localization
 
 /// The columns of an export as data: the name of each, and how it is read from a record.
-package struct ExportTable<Record>: Sendable {
+public struct ExportTable<Record>: Sendable {
     /// One column.
     struct Column: Sendable {
         let name: String
@@ -17,11 +17,11 @@ package struct ExportTable<Record>: Sendable {
     let columns: [Column]
 
     /// The names of the columns, in order: lower-case English words, the same in every format and language.
-    package var names: [String] { columns.map(\.name) }
+    public var names: [String] { columns.map(\.name) }
 }
 
 /// The value of one cell of an export.
-package enum ExportValue: Sendable, Equatable {
+public enum ExportValue: Sendable, Equatable {
     case text(String)
     case integer(Int)
     /// A ratio 0…1, written with four decimals.
@@ -51,7 +51,7 @@ package enum ExportValue: Sendable, Equatable {
 }
 
 /// What the tables need besides their records: names, addresses and links.
-package struct ExportContext: Sendable {
+public struct ExportContext: Sendable {
     fileprivate let members: [InboxMember.ID: InboxMember]
     fileprivate let teams: [Team.ID: String]
     private let users: [PhoneUser.ID: PhoneUser]
@@ -66,7 +66,7 @@ package struct ExportContext: Sendable {
 
     /// - Parameter showsNumbers: Whether callers' numbers are written in full. They are personal data, and masked by
     ///   default.
-    package init(_ directory: ReportDirectory, links: TicketLinks, showsNumbers: Bool = false) {
+    public init(_ directory: ReportDirectory, links: TicketLinks, showsNumbers: Bool = false) {
         let past = directory.past
         members = Dictionary(past.members.map { ($0.record.id, $0.record) }) { _, last in last }
             .merging(Dictionary(directory.members.map { ($0.id, $0) }) { first, _ in first }) { $1 }
@@ -100,7 +100,7 @@ package struct ExportContext: Sendable {
 
 extension ExportTable<ConversationRating> {
     /// One line per requested rating, without a score if the customer has not answered.
-    package static func ratings(_ context: ExportContext) -> ExportTable {
+    public static func ratings(_ context: ExportContext) -> ExportTable {
         let member = { @Sendable (rating: ConversationRating) in rating.teammate.flatMap { context.members[$0] } }
         return ExportTable(columns: [
             Column("requested_at") { .instant($0.requestedAt) },
@@ -121,7 +121,7 @@ extension ExportTable<ConversationRating> {
 
 extension ExportTable<Call> {
     /// One line per ended call.
-    package static func calls(_ context: ExportContext) -> ExportTable {
+    public static func calls(_ context: ExportContext) -> ExportTable {
         let name = { @Sendable (id: PhoneUser.ID?, call: Call) in
             ExportValue(id.map { context.user($0, at: call.startedAt)?.name ?? $0.rawValue })
         }
@@ -150,7 +150,7 @@ extension ExportTable<Call> {
 extension ExportTable<AgentsReport.Agent> {
     /// One line per agent, one per phone user with calls who is not an agent, and one for the missed calls of shared
     /// lines.
-    package static func agents(_ context: ExportContext) -> ExportTable {
+    public static func agents(_ context: ExportContext) -> ExportTable {
         ExportTable(columns: [
             Column("agent_id") { ExportValue($0.memberID) },
             Column("agent") { .text($0.subject == .sharedLines ? "(shared lines)" : $0.name) },

@@ -1,8 +1,8 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// The file format of an export.
-package enum ExportFormat: String, Sendable, CaseIterable {
+public enum ExportFormat: String, Sendable, CaseIterable {
     /// RFC 4180 in UTF-8: a header line, then one line per record, each ending with CR LF.
     case csv
     /// One JSON object per line.
@@ -21,7 +21,7 @@ package enum ExportFormat: String, Sendable, CaseIterable {
 /// is exact.
 ///
 /// **Terminal escapes.** Control characters and bidirectional overrides become spaces in CSV and `\u` escapes in JSON.
-package struct ExportWriter<Record>: Sendable {
+public struct ExportWriter<Record>: Sendable {
     private let table: ExportTable<Record>
     private let format: ExportFormat
     private let timeZone: TimeZone
@@ -31,7 +31,7 @@ package struct ExportWriter<Record>: Sendable {
     ///
     /// - Parameter language: The conventions that ``ExportFormat/excel`` follows; the other formats are the same in all
     ///   languages.
-    package init(
+    public init(
         _ table: ExportTable<Record>, as format: ExportFormat, in timeZone: TimeZone, language: Language = .english
     ) {
         self.table = table
@@ -41,14 +41,14 @@ package struct ExportWriter<Record>: Sendable {
     }
 
     /// The text before the first record; empty in JSON.
-    package var header: [UInt8] {
+    public var header: [UInt8] {
         guard format != .json else { return [] }
         let mark = notation.hasByteOrderMark ? "\u{FEFF}" : ""
         return Array((mark + table.names.joined(separator: notation.separator) + "\r\n").utf8)
     }
 
     /// Appends `record` to `output`.
-    package func append(_ record: Record, to output: inout [UInt8]) {
+    public func append(_ record: Record, to output: inout [UInt8]) {
         switch format {
         case .csv, .excel: appendCSV(record, to: &output)
         case .json: appendJSON(record, to: &output)

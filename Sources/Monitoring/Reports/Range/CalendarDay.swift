@@ -1,12 +1,12 @@
-package import Foundation
+public import Foundation
 
 /// A calendar day, independent of time zone, written as `2026-11-23`.
-package struct CalendarDay: Sendable, Hashable {
+public struct CalendarDay: Sendable, Hashable {
     /// Days since 1 January 1970.
     private let number: Int
 
     /// Creates a day; nil if it does not exist in the calendar.
-    package init?(year: Int, month: Int, day: Int) {
+    public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         // Years begin in March here, so that the leap day comes last and the lengths of months follow a simple pattern.
         let shifted = month > 2 ? year : year - 1
@@ -17,7 +17,7 @@ package struct CalendarDay: Sendable, Hashable {
     }
 
     /// Parses `2026-11-23`; nil for any other form and for days that do not exist.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2],
             parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } })
@@ -28,7 +28,7 @@ package struct CalendarDay: Sendable, Hashable {
     }
 
     /// The day at `instant` in `timeZone`.
-    package init(_ instant: Date, in timeZone: TimeZone) {
+    public init(_ instant: Date, in timeZone: TimeZone) {
         self.init(
             localSecond: Int(instant.timeIntervalSince1970.rounded(.down)) + timeZone.secondsFromGMT(for: instant))
     }
@@ -46,7 +46,7 @@ package struct CalendarDay: Sendable, Hashable {
     var localSecond: Int { number * 86_400 }
 
     /// Year, month 1…12 and day 1…31.
-    package var components: (year: Int, month: Int, day: Int) {
+    public var components: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468
         let century = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - century * 146_097
@@ -59,23 +59,23 @@ package struct CalendarDay: Sendable, Hashable {
     }
 
     /// The day of the week.
-    package var weekday: Weekday {
+    public var weekday: Weekday {
         // 1 January 1970 was a Thursday.
         Weekday.allCases[((number + 3) % 7 + 7) % 7]
     }
 
     /// The day that many days later, or earlier if negative.
-    package func advanced(by days: Int) -> CalendarDay {
+    public func advanced(by days: Int) -> CalendarDay {
         CalendarDay(number: number + days)
     }
 
     /// The number of days from this day to `other`.
-    package func days(to other: CalendarDay) -> Int {
+    public func days(to other: CalendarDay) -> Int {
         other.number - number
     }
 
     /// The first instant of the day. If clocks skip midnight, the first instant that exists.
-    package func start(in timeZone: TimeZone) -> Date {
+    public func start(in timeZone: TimeZone) -> Date {
         let (year, month, day) = components
         let calendar = Calendar.gregorian(in: timeZone)
         // Noon is never skipped, and there is exactly one each day.
@@ -95,10 +95,10 @@ package struct CalendarDay: Sendable, Hashable {
 }
 
 extension CalendarDay: Comparable, CustomStringConvertible {
-    package static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+    public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 
     /// `2026-11-23`.
-    package var description: String {
+    public var description: String {
         let (year, month, day) = components
         let padded = { (value: Int, width: Int) in
             String(repeating: "0", count: max(0, width - String(value).count)) + String(value)
@@ -108,8 +108,8 @@ extension CalendarDay: Comparable, CustomStringConvertible {
 }
 
 /// A day of the week, Monday first as in ISO 8601.
-package enum Weekday: Int, Sendable, CaseIterable, Comparable {
+public enum Weekday: Int, Sendable, CaseIterable, Comparable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
-    package static func < (left: Weekday, right: Weekday) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: Weekday, right: Weekday) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,10 +1,10 @@
-package import Foundation
-package import Localization
+public import Foundation
+public import Localization
 
 /// The days covered by a report, in the configured time zone. Excludes the future.
-package struct ReportRange: Sendable, Equatable {
+public struct ReportRange: Sendable, Equatable {
     /// A range with a name.
-    package enum Named: String, Sendable, CaseIterable {
+    public enum Named: String, Sendable, CaseIterable {
         case today
         /// Seven days, ending today.
         case last7Days = "7d"
@@ -18,26 +18,26 @@ package struct ReportRange: Sendable, Equatable {
     }
 
     /// Why two days do not form a range, and how to correct them.
-    package struct Problem: Error, Sendable, Equatable {
+    public struct Problem: Error, Sendable, Equatable {
         /// The problem in one sentence.
-        package let message: LocalizedText
+        public let message: LocalizedText
     }
 
     /// The named range it was made from; nil if the days were chosen freely.
-    package let named: Named?
+    public let named: Named?
     /// The first day.
-    package let firstDay: CalendarDay
+    public let firstDay: CalendarDay
     /// The last day, no later than today.
-    package let lastDay: CalendarDay
+    public let lastDay: CalendarDay
     /// The time zone in which days begin.
-    package let timeZone: TimeZone
+    public let timeZone: TimeZone
     /// The instants covered: from midnight of the first day up to, but excluding, midnight after the last day, or now.
-    package let span: Range<Date>
+    public let span: Range<Date>
     /// Whether the range ends now and therefore keeps growing.
-    package let isOngoing: Bool
+    public let isOngoing: Bool
 
     /// The range `name` at `now`.
-    package init(_ name: Named, now: Date, timeZone: TimeZone) {
+    public init(_ name: Named, now: Date, timeZone: TimeZone) {
         let today = CalendarDay(now, in: timeZone)
         let first =
             switch name {
@@ -57,7 +57,7 @@ package struct ReportRange: Sendable, Equatable {
     ///
     /// - Throws: ``Problem`` if the days are in the wrong order, if the first one is in the future, or if there are
     ///   more than ``maxDays``.
-    package init(from first: CalendarDay, to last: CalendarDay, now: Date, timeZone: TimeZone) throws(Problem) {
+    public init(from first: CalendarDay, to last: CalendarDay, now: Date, timeZone: TimeZone) throws(Problem) {
         let today = CalendarDay(now, in: timeZone)
         guard first <= last else { throw Problem(message: Text.reversed(first, last)) }
         guard first <= today else { throw Problem(message: Text.future(first, today: today)) }
@@ -78,14 +78,14 @@ package struct ReportRange: Sendable, Equatable {
     }
 
     /// The most days that a range may have: ten years.
-    package static let maxDays = 3653
+    public static let maxDays = 3653
 
     /// The number of days.
-    package var days: Int { firstDay.days(to: lastDay) + 1 }
+    public var days: Int { firstDay.days(to: lastDay) + 1 }
 
     /// The preceding range to compare with: the same number of days, or the same part of the preceding month or
     /// quarter. If this range ends now, it ends at the same time of day.
-    package var previousSpan: Range<Date> {
+    public var previousSpan: Range<Date> {
         let calendar = Calendar.gregorian(in: timeZone)
         let (unit, count): (Calendar.Component, Int) =
             switch named {
@@ -100,7 +100,7 @@ package struct ReportRange: Sendable, Equatable {
     }
 
     /// The parts of the range for a trend.
-    package func buckets(by unit: ReportBucket.Unit) -> [ReportBucket] {
+    public func buckets(by unit: ReportBucket.Unit) -> [ReportBucket] {
         var buckets: [ReportBucket] = []
         var (day, start) = (firstDay, span.lowerBound)
         while day <= lastDay {
@@ -118,18 +118,18 @@ package struct ReportRange: Sendable, Equatable {
 }
 
 /// One part of a range, for a trend.
-package struct ReportBucket: Sendable, Equatable {
+public struct ReportBucket: Sendable, Equatable {
     /// The length of the parts.
-    package enum Unit: String, Sendable, CaseIterable {
+    public enum Unit: String, Sendable, CaseIterable {
         case day
         /// Monday to Sunday; the first and the last one may be shorter.
         case week
     }
 
     /// The first day.
-    package let day: CalendarDay
+    public let day: CalendarDay
     /// The instants covered.
-    package let span: Range<Date>
+    public let span: Range<Date>
 }
 
 extension ReportRange {
@@ -156,7 +156,7 @@ extension Range<Date> {
     /// The parts of this range that are not in `known`, in order.
     ///
     /// - Parameter tolerance: A missing end of up to this length is not a gap, since the present is never fully known.
-    package func gaps(beside known: [Range<Date>], tolerance: Duration = .zero) -> [Range<Date>] {
+    public func gaps(beside known: [Range<Date>], tolerance: Duration = .zero) -> [Range<Date>] {
         var gaps: [Range<Date>] = []
         var reached = lowerBound
         for span in known.sorted(by: { $0.lowerBound < $1.lowerBound }) where span.upperBound > reached {
@@ -171,7 +171,7 @@ extension Range<Date> {
     }
 
     /// The parts of this range covered by any of `spans`, joined, in order.
-    package func union(_ spans: [Range<Date>]) -> [Range<Date>] {
+    public func union(_ spans: [Range<Date>]) -> [Range<Date>] {
         // The complement of the gaps is what the spans cover.
         gaps(beside: gaps(beside: spans))
     }

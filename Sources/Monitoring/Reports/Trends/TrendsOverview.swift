@@ -1,16 +1,16 @@
-package import Foundation
+public import Foundation
 
 /// Everything the trends screen shows: the selected part, the totals to choose from, and today by hour.
-package struct TrendsOverview: Sendable, Equatable {
+public struct TrendsOverview: Sendable, Equatable {
     /// The report on what passes the filter.
-    package let shown: TrendsReport
+    public let shown: TrendsReport
     /// The same range and hours for all monitored teams and lines.
-    package let overall: TrendsReport
+    public let overall: TrendsReport
     /// Today by hour, for what passes the filter.
-    package let course: HourlyCourse
+    public let course: HourlyCourse
 
     /// Combines the parts.
-    package init(shown: TrendsReport, overall: TrendsReport, course: HourlyCourse) {
+    public init(shown: TrendsReport, overall: TrendsReport, course: HourlyCourse) {
         self.shown = shown
         self.overall = overall
         self.course = course
@@ -18,7 +18,7 @@ package struct TrendsOverview: Sendable, Equatable {
 }
 
 /// Builds a ``TrendsOverview`` in one pass over the arrivals.
-package struct TrendsOverviewBuilder: Sendable {
+public struct TrendsOverviewBuilder: Sendable {
     private struct Part {
         let range: ReportRange
         var builder: TrendsReportBuilder
@@ -34,7 +34,7 @@ package struct TrendsOverviewBuilder: Sendable {
     /// - Parameters:
     ///   - conversations: The spans with complete conversations.
     ///   - calls: The spans with complete calls; nil if the voice channel is disabled.
-    package init(
+    public init(
         range: ReportRange, filter: TrendsReportBuilder.Filter, directory: ReportDirectory, rules: SnapshotRules,
         now: Date,
         conversations: [Range<Date>], calls: [Range<Date>]?
@@ -59,7 +59,7 @@ package struct TrendsOverviewBuilder: Sendable {
 
     /// Counts one quarter hour. Each quarter hour of `TrendsReportBuilder.spans(for:now:)` must be added once, in order of
     /// time.
-    package mutating func add(_ arrival: ArrivalCount) {
+    public mutating func add(_ arrival: ArrivalCount) {
         shown.builder.add(arrival)
         overall.builder.add(arrival)
         today.builder.add(arrival)
@@ -71,7 +71,7 @@ package struct TrendsOverviewBuilder: Sendable {
     /// - Parameters:
     ///   - conversationGaps: The parts of a range with incomplete conversations.
     ///   - callGaps: The parts with incomplete calls.
-    package func overview(
+    public func overview(
         conversationGaps: (ReportRange) -> [Range<Date>] = { _ in [] },
         callGaps: (ReportRange) -> [Range<Date>] = { _ in [] }
     ) -> TrendsOverview {

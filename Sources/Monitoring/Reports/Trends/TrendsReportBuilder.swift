@@ -1,18 +1,18 @@
-package import Foundation
+public import Foundation
 
 /// Builds a ``TrendsReport`` from arrivals per quarter hour.
-package struct TrendsReportBuilder: Sendable {
+public struct TrendsReportBuilder: Sendable {
     /// What a trend covers.
-    package struct Filter: Sendable, Hashable {
+    public struct Filter: Sendable, Hashable {
         /// The teams; `.all` means the monitored ones. Naming any leaves calls out of the totals, unless a line is named too.
-        package var teams: Subset<Set<Team.ID>>
+        public var teams: Subset<Set<Team.ID>>
         /// The lines; `.all` means the monitored ones. Naming any leaves conversations out likewise.
-        package var lines: Subset<Set<Line.ID>>
+        public var lines: Subset<Set<Line.ID>>
         /// The hours.
-        package var shift: Shift
+        public var shift: Shift
 
         /// Creates a filter; by default, everything passes.
-        package init(
+        public init(
             teams: Subset<Set<Team.ID>> = .all, lines: Subset<Set<Line.ID>> = .all, shift: Shift = .wholeDay
         ) {
             self.teams = teams
@@ -48,7 +48,7 @@ package struct TrendsReportBuilder: Sendable {
     /// - Parameters:
     ///   - conversations: The spans with complete conversations; days outside them are not compared with.
     ///   - calls: The spans with complete calls; nil if the voice channel is disabled.
-    package init(
+    public init(
         range: ReportRange, filter: Filter = Filter(), directory: ReportDirectory, rules: SnapshotRules, now: Date,
         conversations: [Range<Date>], calls: [Range<Date>]?
     ) {
@@ -67,7 +67,7 @@ package struct TrendsReportBuilder: Sendable {
     }
 
     /// The instants needed for the counts: the range, today, and the days that today is compared with.
-    package static func spans(for range: ReportRange, now: Date) -> [Range<Date>] {
+    public static func spans(for range: ReportRange, now: Date) -> [Range<Date>] {
         let compared = ComparedDays(now: now, timeZone: range.timeZone, known: [])
         return ([range.span] + compared.allDays).sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) {
             spans, span in
@@ -77,7 +77,7 @@ package struct TrendsReportBuilder: Sendable {
     }
 
     /// Counts one quarter hour. Each quarter hour of ``spans(for:now:)`` must be added once, in order of time.
-    package mutating func add(_ arrival: ArrivalCount) {
+    public mutating func add(_ arrival: ArrivalCount) {
         let local = calendar.local(arrival.start)
         guard filter.shift.contains(local.hour) else { return }
         let isInRange = range.span.contains(arrival.start)
@@ -100,7 +100,7 @@ package struct TrendsReportBuilder: Sendable {
     }
 
     /// The report on everything counted.
-    package func report(conversationGaps: [Range<Date>] = [], callGaps: [Range<Date>] = []) -> TrendsReport {
+    public func report(conversationGaps: [Range<Date>] = [], callGaps: [Range<Date>] = []) -> TrendsReport {
         let (all, total) = (sum(), slots.reduce(into: TrendsReport.Counts()) { $0.add($1) })
         return TrendsReport(
             range: range, shift: filter.shift, hours: all.hours, days: all.days,
