@@ -258,10 +258,11 @@ extension DashboardState {
 
     /// Fits everything to the available room, which any event may change: notices, filter lines and rows come and go.
     private mutating func fitToScreen(_ context: Context?) {
+        if let context {
+            updateScreen(context)
+            slot.fitToScreen(&self, context)
+        }
         changeLayers { $0.fit($1) }
-        guard let context else { return }
-        updateScreen(context)
-        slot.fitToScreen(&self, context)
     }
 
     /// The export of the current screen, with its days and filters; nil if there is nothing to export. Whoever takes a file

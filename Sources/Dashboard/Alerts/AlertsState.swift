@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The alerts: the list, the mute menu, and the details of one alert.
+/// The alerts: the list, and the mute menu.
 struct AlertsState: ScreenState {
     /// The current alerts, then the ended ones, in default order.
     private(set) var rows: [AlertLine] = []
@@ -15,10 +15,6 @@ struct AlertsState: ScreenState {
     private(set) var marked: Set<AlertLine.ID> = []
     /// The menu of mute durations.
     private(set) var menu: MuteMenu?
-    /// The alert whose details are shown.
-    private(set) var reading: AlertLine.ID?
-    /// The first visible line of the details.
-    private(set) var readingOffset = 0
     /// The number of lines about the rules, which are shown while nothing fires.
     private(set) var outlookHeight = 0
     /// The agents who have a page.
@@ -26,7 +22,6 @@ struct AlertsState: ScreenState {
 
     var keyScope: KeyScope {
         if menu != nil { return .muteMenu }
-        if let reading { return line(reading)?.past == nil ? .alertDetails : .pastAlertDetails }
         if pane.filter.isTyping { return .filter }
         guard let id = pane.id else { return pane.hidesEverything ? .alerts : .message }
         guard line(id)?.past == nil else { return .pastAlerts }
@@ -44,10 +39,8 @@ struct AlertsState: ScreenState {
     mutating func fitToScreen(_ context: Context) {
         pane.clampToViewport(source(context), context)
         if let menu, menu.lines.allSatisfy({ current($0) == nil }) { self.menu = nil }
-        if let reading, line(reading) == nil { self.reading = nil }
         fitOutlook(context)
         reveal(context)
-        scrollReading(.rows(0), context)
     }
 
     /// Gives the rules the room that the alerts leave.
@@ -60,23 +53,28 @@ struct AlertsState: ScreenState {
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
         if menu != nil { return handleInMenu(action, context) }
-        if reading == nil, handleInList(action, context) { return .nothing }
+        if handleInList(action, context) { return .nothing }
         switch action {
-        case .move(let motion): scrollReading(motion, context)
-        case .enter:
-            if reading == nil, let agent = pane.id.flatMap(agent) { return .showAgent(agent) }
-            explain(context)
-        case .explain: explain(context)
-        case .closeOverlay: reading = nil
-        case .openLink: return open()
+        case .enter: return pane.id.flatMap(agent).map { .showAgent($0) } ?? explain()
+        case .explain: return explain()
+        case .openLink: return pane.id.map(open) ?? .nothing
         case .mark: toggleMark()
         case .unmark: marked = []
-        case .acknowledge: return acknowledge(context)
+        case .acknowledge: return acknowledge(chosen, context)
         case .acknowledgeAll: return acknowledgeAll(context)
-        case .mute: return mute(context)
+        case .mute: return mute(chosen, context)
         default: break
         }
         return .nothing
+    }
+
+    /// Acknowledges or mutes the alert whose details are shown. Marks and selection stay.
+    mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
+        guard case .alert(let id, let action) = choice else { return .nothing }
+        let (marked, pane, offset) = (marked, pane, offset)
+        defer { (self.marked, self.pane, self.offset) = (marked, pane, offset) }
+        let chosen = [id].compactMap(current)
+        return action == .mute ? mute(chosen, context) : acknowledge(chosen, context)
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
@@ -86,7 +84,7 @@ struct AlertsState: ScreenState {
         case .wheelDown: return handle(.move(.rows(MouseWheel.rows)), context)
         case .press, .doublePress:
             if menu != nil { return layout.choice(at: mouse.position).map { mute(for: $0, context) } ?? .nothing }
-            guard reading == nil, layout.list.contains(mouse.position) else { return .nothing }
+            guard layout.list.contains(mouse.position) else { return .nothing }
             let (content, line) = (content, offset + mouse.position.y - layout.list.y)
             if let columns = content.columns(onLine: line) { sort(columns, at: mouse.position.x, context) }
             guard let row = content.row(onLine: line) else { return .nothing }
@@ -188,18 +186,8 @@ extension AlertsState {
         offset = max(offset, span.upperBound - height + 1)
     }
 
-    private mutating func scrollReading(_ motion: Motion, _ context: Context) {
-        guard let reading, let line = line(reading) else { return }
-        let count = AlertDetailsText.lines(of: line, context).count
-        readingOffset = motion.offset(from: readingOffset, height: context.body.height, count: count)
-    }
-
     /// Shows the details of the selected alert.
-    private mutating func explain(_ context: Context) {
-        reading = pane.id
-        readingOffset = 0
-        scrollReading(.first, context)
-    }
+    private func explain() -> Reply { pane.id.map { .show(AlertReader($0)) } ?? .nothing }
 
     /// The agent a current alert is about; nil if it is about something else, or the agent has no page.
     private func agent(of id: AlertLine.ID) -> Teammate.ID? {
@@ -207,8 +195,9 @@ extension AlertsState {
         return agent
     }
 
-    private func open() -> Reply {
-        guard let id = reading ?? pane.id, let line = line(id) else { return .nothing }
+    /// Opens the ticket that the alert is about.
+    func open(_ id: AlertLine.ID) -> Reply {
+        guard let line = line(id) else { return .nothing }
         if let link = line.link { return .effect(.open(link)) }
         let isUnknown = line.current.map { $0.id.rule.namesTickets && $0.details == nil } ?? false
         return .message(isUnknown ? AlertsText.ticketsUnknown : AlertsText.noTickets)
@@ -216,40 +205,38 @@ extension AlertsState {
 }
 
 extension AlertsState {
-    /// The current alerts that a key applies to: the one being read, else the marked ones, else the selected one.
+    /// The current alerts that a key applies to: the marked ones, else the selected one.
     private var chosen: [AlertOverview.Row] {
-        if let reading { return [reading].compactMap(current) }
         guard !marked.isEmpty else { return [pane.id].compactMap(\.self).compactMap(current) }
         return rows.filter { marked.contains($0.id) }.compactMap(\.current)
     }
 
     private mutating func toggleMark() {
-        guard reading == nil, let id = pane.id, current(id) != nil else { return }
+        guard let id = pane.id, current(id) != nil else { return }
         if marked.remove(id) == nil { marked.insert(id) }
     }
 
     /// Acknowledges those of the chosen alerts that nobody has quieted. If there are none, takes back what is acknowledged.
-    private mutating func acknowledge(_ context: Context) -> Reply {
-        let chosen = chosen
+    private mutating func acknowledge(_ chosen: [AlertOverview.Row], _ context: Context) -> Reply {
         let open = chosen.filter { AlertLine.current($0).isOpen }
-        if !open.isEmpty { return acknowledge(open, context) }
+        if !open.isEmpty { return acknowledge(open: open, context) }
         let acknowledged = chosen.filter { $0.status == .acknowledged }.map(\.id)
         guard !acknowledged.isEmpty else {
             return chosen.isEmpty ? .nothing : .message(AlertsText.mutedAlready(chosen.count))
         }
-        forgetMarks()
+        marked = []
         return .announce(AlertsText.unacknowledged(acknowledged.count), .unacknowledge(acknowledged))
     }
 
     /// Acknowledges every firing alert that the filter shows.
     private mutating func acknowledgeAll(_ context: Context) -> Reply {
         let firing = pane.positions.map { rows[$0] }.filter { $0.section == .firing }.compactMap(\.current)
-        return firing.isEmpty ? .message(AlertsText.nothingToAcknowledge) : acknowledge(firing, context)
+        return firing.isEmpty ? .message(AlertsText.nothingToAcknowledge) : acknowledge(open: firing, context)
     }
 
-    private mutating func acknowledge(_ open: [AlertOverview.Row], _ context: Context) -> Reply {
-        if reading == nil { selectNextOpen(without: Set(open.map { AlertLine.current($0).id }), context) }
-        forgetMarks()
+    private mutating func acknowledge(open: [AlertOverview.Row], _ context: Context) -> Reply {
+        selectNextOpen(without: Set(open.map { AlertLine.current($0).id }), context)
+        marked = []
         return .announce(AlertsText.acknowledged(open.count), .acknowledge(open.map(\.id)))
     }
 
@@ -265,20 +252,13 @@ extension AlertsState {
         if let next { select(next, context) }
     }
 
-    /// Unmarks all, unless what was done was done to the alert that is being read.
-    private mutating func forgetMarks() {
-        if reading == nil { marked = [] }
-    }
-
     /// Unmutes the chosen alerts if they are all muted; otherwise opens the menu of mute durations.
-    private mutating func mute(_ context: Context) -> Reply {
-        let chosen = chosen
+    private mutating func mute(_ chosen: [AlertOverview.Row], _ context: Context) -> Reply {
         guard !chosen.isEmpty else { return .nothing }
         guard chosen.contains(where: { $0.status != .muted }) else {
-            forgetMarks()
+            marked = []
             return .announce(AlertsText.unmuted(chosen.count), .unmute(chosen.map(\.id)))
         }
-        reading = nil
         menu = MuteMenu(chosen.map { AlertLine.current($0).id })
         reveal(context)
         return .nothing

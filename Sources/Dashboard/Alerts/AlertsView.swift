@@ -12,10 +12,6 @@ struct AlertsView {
 
     func draw(on frame: inout Frame) {
         let layout = state.layout(context)
-        if let reading = state.reading, let line = state.line(reading) {
-            drawReading(line, on: &frame)
-            return
-        }
         for (row, line) in AlertNotes.lines(context).prefix(layout.notes.height).enumerated() {
             frame.write(line, row: row, in: layout.notes, indent: 1)
         }
@@ -68,13 +64,6 @@ extension AlertsState {
 }
 
 extension AlertsView {
-    private func drawReading(_ line: AlertLine, on frame: inout Frame) {
-        let lines = AlertDetailsText.lines(of: line, context)
-        for (row, line) in lines.dropFirst(state.readingOffset).prefix(context.body.height).enumerated() {
-            frame.write(line, row: row, in: context.body, indent: 2)
-        }
-    }
-
     private func draw(_ content: AlertsContent, in rect: Rect, on frame: inout Frame) {
         let current = Table(CurrentAlertRow.columns, in: rect, context: context)
         let past = Table(PastAlertRow.columns, in: rect, context: context)

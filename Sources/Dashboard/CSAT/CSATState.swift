@@ -38,11 +38,13 @@ struct CSATState: ListScreen {
         return .nothing
     }
 
-    mutating func choose(_ choice: Choice, _ context: Context) {
+    mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
         switch choice {
         case .range(let range): show(CSATScope(choice: range, filter: scope.filter), context)
         case .ratings(let filter): show(CSATScope(choice: scope.choice, filter: filter), context)
+        case .alert: break
         }
+        return .nothing
     }
 
     func save(to choices: inout ViewChoices) {

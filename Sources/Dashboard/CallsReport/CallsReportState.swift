@@ -41,8 +41,9 @@ struct CallsReportState: ListScreen {
         return .nothing
     }
 
-    mutating func choose(_ choice: Choice, _ context: Context) {
+    mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
         if case .range(let days) = choice, query.choose(days) { show(nil, context) }
+        return .nothing
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {

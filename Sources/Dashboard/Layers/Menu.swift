@@ -61,8 +61,10 @@ extension ScreenInput {
     }
 }
 
-/// What a menu over a screen was closed with.
+/// What somebody chose in a layer, for the screen below.
 enum Choice: Equatable {
     case range(RangeChoice)
     case ratings(RatingFilter)
+    /// Something is to be done to an alert.
+    case alert(AlertLine.ID, Action)
 }

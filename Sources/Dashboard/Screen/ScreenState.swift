@@ -22,8 +22,8 @@ protocol ScreenState: Equatable, Sendable {
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply
     /// Handles typed text while ``keyScope`` is `.filter`.
     mutating func type(_ text: String, _ context: Context)
-    /// Handles what a menu over the screen was closed with.
-    mutating func choose(_ choice: Choice, _ context: Context)
+    /// Handles what was chosen in a layer over the screen.
+    mutating func choose(_ choice: Choice, _ context: Context) -> Reply
     /// Leaves what was drilled into, because the tab was chosen again.
     mutating func returnToStart()
 
@@ -49,7 +49,7 @@ enum ScreenInput {
     case action(Action)
     case mouse(Mouse)
     case text(String)
-    /// What a menu over the screen was closed with.
+    /// What was chosen in a layer over the screen.
     case choice(Choice)
 }
 
@@ -72,7 +72,7 @@ extension ScreenState {
         case .action(let action): return handle(action, context)
         case .mouse(let mouse): return handle(mouse, context)
         case .text(let text): type(text, context)
-        case .choice(let choice): choose(choice, context)
+        case .choice(let choice): return choose(choice, context)
         }
         return .nothing
     }
@@ -83,7 +83,7 @@ extension ScreenState {
 
     mutating func type(_ text: String, _ context: Context) {}
 
-    mutating func choose(_ choice: Choice, _ context: Context) {}
+    mutating func choose(_ choice: Choice, _ context: Context) -> Reply { .nothing }
 
     mutating func returnToStart() {}
 

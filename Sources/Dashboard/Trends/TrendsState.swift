@@ -35,8 +35,9 @@ struct TrendsState: ScreenState {
         if measure != fitting { count(fitting) }
     }
 
-    mutating func choose(_ choice: Choice, _ context: Context) {
+    mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
         if case .range(let days) = choice, query.choose(days) { (overview, map) = (nil, nil) }
+        return .nothing
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
