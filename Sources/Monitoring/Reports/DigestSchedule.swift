@@ -128,14 +128,12 @@ public struct DigestSchedule: Sendable {
 extension CalendarDay {
     /// When clocks in `timeZone` first show `time` on this day; if they skip it, when they have skipped it.
     func instant(at time: DigestTime, in timeZone: TimeZone) -> Date {
-        let local = TimeInterval(localSecond + time.minute * 60)
-        func offset(at instant: TimeInterval) -> TimeInterval {
-            TimeInterval(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: instant)))
-        }
-        let offsets = [offset(at: local - 86_400), offset(at: local + 86_400)]
-        let candidates = offsets.map { local - $0 }.filter { $0 + offset(at: $0) == local }
-        if let first = candidates.min() { return Date(timeIntervalSince1970: first) }
-        let before = Date(timeIntervalSince1970: local - (offsets.max() ?? 0))
+        let local = localSecond + time.minute * 60
+        let second = { (unix: Int) in Date(timeIntervalSince1970: TimeInterval(unix)) }
+        let offsets = [local - 86_400, local + 86_400].map { timeZone.secondsFromGMT(for: second($0)) }
+        let candidates = offsets.map { local - $0 }.filter { $0 + timeZone.secondsFromGMT(for: second($0)) == local }
+        if let first = candidates.min() { return second(first) }
+        let before = second(local - (offsets.max() ?? 0))
         return timeZone.nextDaylightSavingTimeTransition(after: before) ?? before
     }
 }
