@@ -13,9 +13,10 @@ import Testing
         #expect(first.allConversations != World.make(seed: 2).allConversations)
     }
 
-    @Test func `advancing in one step or in many gives the same world`() {
+    @Test(arguments: [Scenario.demo, .trouble])
+    func `advancing in one step or in many gives the same world`(of scenario: Scenario) {
         // Given two equal worlds
-        var leaping = World.make(scenario: .demo) { $0.historyDays = 2 }
+        var leaping = World.make(scenario: scenario) { $0.historyDays = 2 }
         var walking = leaping
         // When one leaps six hours ahead and the other walks there
         leaping.advance(to: tuesdayMorning.addingTimeInterval(21_600))
@@ -86,6 +87,26 @@ import Testing
         let teamless = World.make(scenario: .noTeams)
         #expect(teamless.teams.isEmpty && teamless.conversations.allSatisfy { $0.teamID == nil })
         #expect(teamless.conversations.contains { $0.state == .closed })
+    }
+
+    @Test func `the scenario of troubles has one of each, all visibly invented`() throws {
+        // Given half an hour after the launch
+        var troubled = World.make(scenario: .trouble)
+        troubled.advance(to: tuesdayMorning.addingTimeInterval(1800))
+        // Then
+        let invented = troubled.conversations.filter { $0.subject.hasPrefix("Exemplo: ") }
+        #expect(invented.contains { $0.state == .open && $0.adminID == nil && troubled.now - $0.createdAt > 4000 })
+        #expect(invented.contains { $0.state == .open && $0.adminID == nil && troubled.now - $0.createdAt < 3000 })
+        #expect(invented.contains { $0.adminID != nil && troubled.now - $0.updatedAt > 3 * 3600 })
+        #expect(invented.count { $0.rating?.score == 1 } == 2)
+        let missed = troubled.calls.filter { $0.rawDigits.hasPrefix("+55 11 5551-") }
+        #expect(missed.count == 8 && missed.allSatisfy { $0.isMissed && $0.missedReason != nil })
+        #expect(Set(missed.map(\.rawDigits)).count == 4, "four customers, each of them twice")
+        #expect(troubled.contacts.allSatisfy { contact in !missed.contains { $0.rawDigits == contact.phone } })
+        let absent = try #require(troubled.admins.last)
+        #expect(absent.name == "Zélia Inventada" && absent.isAway)
+        #expect(invented.count { $0.adminID == absent.id && $0.state == .open } == 2)
+        #expect(World.make(scenario: .quiet).conversations.allSatisfy { !$0.subject.hasPrefix("Exemplo: ") })
     }
 
     @Test func `every conversation obeys the vendor's rules`() {

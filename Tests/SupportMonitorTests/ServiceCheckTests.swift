@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import HTTPTransport
 import Localization
+import Monitoring
 import Settings
 import Simulator
 import TestSupport
@@ -18,13 +19,9 @@ import Testing
     private func lines(
         of exchange: any HTTPExchange, teams: String = "[]", in language: Language = .english, timeZone: Bool = true
     ) async throws -> [String] {
-        let folder = try ScratchFolder()
-        let file = folder.url.appending(path: "secrets.toml")
         var configuration = services.configuration(port: 1).replacing("teams = []", with: "teams = \(teams)")
         if !timeZone { configuration = configuration.replacing("timezone =", with: "# ") }
-        try Data(configuration.utf8).write(to: file)
-        let settings = try SettingsLoader(environment: [:], workingDirectory: folder.url, explicitFile: file).load()
-            .settings
+        let settings = try settings(configuration)
         let clients = try ServiceClients(
             settings, time: .stopped(Self.now), exchange: exchange,
             retries: RetryPolicy(maxRetries: 0, maxRateLimitWaits: 0)
@@ -32,6 +29,32 @@ import Testing
         let check = ServiceCheck(settings: settings, clients: clients, localNow: Self.now)
         let results = await check.intercom() + check.aircall()
         return results.map { $0.line(in: language) }
+    }
+
+    private func settings(_ configuration: String) throws -> MonitorSettings {
+        let folder = try ScratchFolder()
+        let file = folder.url.appending(path: "secrets.toml")
+        try Data(configuration.utf8).write(to: file)
+        return try SettingsLoader(environment: [:], workingDirectory: folder.url, explicitFile: file).load().settings
+    }
+
+    @Test func `what simulate prints for the scenario of troubles sets a limit for each rule that is off otherwise`()
+        throws
+    {
+        func rules(_ scenario: Scenario) throws -> SnapshotRules {
+            let world = World(seed: 5, scenario: scenario, startingAt: Self.now)
+            let services = SimulatedServices(world: world, clock: .frozen(at: Self.now), limits: .unlimited)
+            return try settings(services.configuration(port: 1)).rules
+        }
+        let (troubled, quiet) = (try rules(.trouble), try rules(.quiet))
+        let limits: [(AlertLimit, Int)] = [
+            (.waitMinutes, 20), (.targetWarningMinutes, 5), (.idleMinutes, 120), (.awayMinutes, 2), (.missedCount, 3),
+            (.ratingAtMost, 2),
+        ]
+        for (limit, value) in limits {
+            #expect(troubled.limits[limit] == value && quiet.limits[limit] == nil, "\(limit.key)")
+        }
+        #expect(troubled.firstResponse == .seconds(900) && quiet.firstResponse == nil)
     }
 
     @Test func `everything the monitor will ask is tried, and ids are listed with names`() async throws {

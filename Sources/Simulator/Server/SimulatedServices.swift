@@ -178,7 +178,9 @@ extension SimulatedServices {
     /// `teams` are Intercom team ids; empty for all teams.
     package func configuration(port: Int, teams: [Int] = [], refreshInterval: Duration = .seconds(60)) -> String {
         let base = "http://127.0.0.1:\(port)"
-        let (zone, aliases) = withWorld { ($0.timeZone.identifier, $0.aliases) }
+        let (zone, aliases, hasTroubles) = withWorld {
+            ($0.timeZone.identifier, $0.aliases, $0.scenario.hasTroubles)
+        }
         let joins = aliases.sorted { $0.key < $1.key }.map { "\"\($0.key)\" = \"\($0.value)\"" }
         return """
             APP_PASSWORD    = ""
@@ -200,8 +202,24 @@ extension SimulatedServices {
             [agents]
             aliases = { \(joins.joined(separator: ", ")) }
 
-            """
+            """ + (hasTroubles ? Self.limitsOfTroubles : "")
     }
+
+    /// Limits that the troubles of a world reach, of rules that are off unless somebody sets them.
+    private static let limitsOfTroubles = """
+
+        [alerts]
+        wait_minutes = 20
+        target_warning_minutes = 5
+        idle_minutes = 120
+        away_minutes = 2
+        missed_count = 3
+        rating_at_most = 2
+
+        [targets]
+        first_response_minutes = 15
+
+        """
 
     /// Serves on 127.0.0.1 until the task is cancelled; can be called once. Throws if the port cannot be opened.
     package func run() async throws {

@@ -48,6 +48,8 @@ package struct Scenario: Sendable, Equatable {
     package var servesOldUserList: Bool
     /// Whether a launch outside office hours is treated as if it were within them.
     package var alwaysAtWork: Bool
+    /// Whether things go wrong that alerts are about: see ``Trouble``.
+    package var hasTroubles = false
 }
 
 extension Scenario {
@@ -58,7 +60,7 @@ extension Scenario {
     }
 
     /// All named scenarios.
-    package static let named: [Scenario] = [demo, busy, quiet, empty, noTeams, large, history]
+    package static let named: [Scenario] = [demo, busy, quiet, empty, noTeams, large, history, trouble]
 
     /// A medium-sized operation in which something happens every few seconds.
     package static let demo = Scenario(
@@ -142,6 +144,12 @@ extension Scenario {
         $0.callsPerDay = 60
         $0.historyDays = 60
         $0.callHistoryDays = 60
+    }
+
+    /// A small office in which everything happens that alerts are about.
+    package static let trouble = quiet.changed {
+        $0.name = "trouble"
+        $0.hasTroubles = true
     }
 
     private func changed(_ change: (inout Scenario) -> Void) -> Scenario {

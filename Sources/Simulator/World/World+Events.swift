@@ -28,6 +28,7 @@ extension World {
     mutating func beginHistory() {
         planShifts()
         schedule(.arrivalSlot, at: now)
+        scheduleTroubles()
         if scenario.conversationsPerDay > 0, people.count > 8,
             let leaver = people.lastIndex(where: { $0.adminID != nil })
         {
@@ -51,6 +52,7 @@ extension World {
         case .ratingIsAnswered(let conversation): answerRating(conversation)
         case .presenceChanges(let person, let presence): change(person, to: presence)
         case .personLeaves(let person): leave(person)
+        case .troubleStrikes(let trouble): strike(trouble)
         default: handleCall(kind)
         }
     }
@@ -96,6 +98,7 @@ struct WorldEvent: Comparable, Sendable {
         case callEnds(Int)
         case callSettles(Int)
         case callGetsAsset(Int)
+        case troubleStrikes(Trouble)
     }
 
     /// In Unix seconds.

@@ -128,7 +128,7 @@ package struct World: Sendable {
     }
 }
 
-/// Changes made by tests, recorded as the vendor would. They have no further consequences.
+/// Changes made by tests and troubles, recorded as the vendor would. They have no further consequences.
 extension World {
     /// Begins a conversation now and returns its id. With `isWaiting` false, a teammate answered last.
     @discardableResult

@@ -41,7 +41,12 @@ enum CommandText {
         pt: "Semente do mundo simulado; a mesma semente dá o mesmo mundo.")
     static func scenario(_ names: [String]) -> LocalizedText {
         let list = names.joined(separator: ", ")
-        return LocalizedText(en: "Kind of world: \(list).", pt: "Tipo de mundo: \(list).")
+        return LocalizedText(
+            en:
+                "Kind of world: \(list). In trouble, all that alerts are about happens, and the settings have limits for it.",
+            pt:
+                "Tipo de mundo: \(list). Em trouble acontece tudo o que gera alerta, e as configurações têm limites para isso."
+        )
     }
     static func fault(_ words: String) -> LocalizedText {
         LocalizedText(
