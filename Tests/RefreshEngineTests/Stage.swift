@@ -6,6 +6,7 @@ import IntercomAPI
 import Localization
 import Monitoring
 import Simulator
+import Storage
 import TestSupport
 
 @testable import RefreshEngine
@@ -41,8 +42,12 @@ struct Stage {
     }
 
     /// Serves the world while `body` works with an engine that watches it.
+    ///
+    /// - Parameter folder: Where its store is; nil keeps everything in memory, and then the engine knows nobody's time in
+    ///   a state.
     func withEngine<Result: Sendable>(
-        _ change: (inout SnapshotRules) -> Void = { _ in }, _ body: (Refresher) async throws -> Result
+        in folder: URL? = nil, _ change: (inout SnapshotRules) -> Void = { _ in },
+        _ body: (Refresher) async throws -> Result
     ) async throws -> Result {
         // No limit of time: however slowly the machine answers itself, it has answered.
         let exchange = AsyncHTTPClientExchange(limits: .init(connecting: .seconds(3600)), clock: TestClock())
@@ -54,7 +59,8 @@ struct Stage {
         return try await withThrowingTaskGroup { group in
             group.addTask { try await services.run() }
             defer { group.cancelAll() }
-            let refresher = try refresher(port: try await services.port, exchange, settled)
+            let refresher = try refresher(port: try await services.port, exchange, settled, in: folder)
+            if folder != nil { await refresher.acquireStore() }
             do {
                 let result = try await body(refresher)
                 await exchange.shutdown()
@@ -67,7 +73,7 @@ struct Stage {
     }
 
     private func refresher(
-        port: Int, _ exchange: AsyncHTTPClientExchange, _ rules: SnapshotRules
+        port: Int, _ exchange: AsyncHTTPClientExchange, _ rules: SnapshotRules, in folder: URL?
     ) throws -> Refresher {
         let address = try ServiceAddress("http://127.0.0.1:\(port)")
         let environment = TransportEnvironment(
@@ -81,7 +87,8 @@ struct Stage {
             environment: environment, retries: RetryPolicy(maxRetries: 0))
         let hasVoice = hasVoice
         return try Refresher(
-            rules: rules, timeZone: timeZone, schedule: RefreshSchedule(interval: .seconds(60)),
+            search: folder.map { StoreSearch(directory: $0) }, rules: rules, timeZone: timeZone,
+            schedule: RefreshSchedule(interval: .seconds(60)),
             localNow: { [clock = services.clock] in clock.now }, log: .discarded
         ) { store in
             Refresher.Sources(

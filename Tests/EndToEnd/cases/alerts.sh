@@ -74,3 +74,15 @@ ended 0
 kill -TERM "$watcher"
 await "its end" gone "$watcher"
 watcher=
+
+# In a world of troubles, the limits that `simulate` prints let the rules fire that are off otherwise. (An absence would
+# take time, and here it stands still.)
+keep_state=false
+simulate trouble
+monitor 120x36
+press 5
+for alert in 'target      Onboarding' 'wait        Suporte' 'missed      Suporte Brasil' 'rating      ' 'idle        Ana Souza'; do
+    await "the alert «$alert»" sees "▲ $alert"
+done
+press q
+ended 0
