@@ -127,7 +127,7 @@ extension DashboardState {
         return keyScopeBeneath
     }
 
-    /// The scope of the keys on the current tab, ignoring overlays.
+    /// The scope of the keys on the screen, ignoring layers.
     var keyScopeBeneath: KeyScope {
         absence == nil ? screen.keyScope : .message
     }

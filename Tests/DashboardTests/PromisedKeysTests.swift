@@ -56,28 +56,25 @@ private enum Situations {
 
     private static let ways =
         StormKeys.plans
-        + ["1⏎o", "2⏎", "2⇥⏎", "2/محمد⏎⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", "/w"].map(
+        + ["1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", "/w"].map(
             StormKeys.keys)
 
     private static var worlds: [Person] {
         let alerts = Scene.alerts(Scene.records, history: Scene.history)
         let day = MonitorUpdate(snapshot: Scene.snapshot(), status: RefreshStatus(), alerts: alerts)
-        var demo = Person(day, keys: .demo)
-        var low = Person(day, isLocked: true, size: Size(width: 60, height: 12), keys: .demo)
-        for number in 0..<20 {
-            let message = ChannelMessage(postedAt: Scene.now, lines: ["\(number)"])
-            demo.send(.channelMessage(message))
-            low.send(.channelMessage(message))
-        }
-        low.type("secret")
-        let locked = low
-        low.press(.enter)
-        low.send(.passwordChecked(true, uptime: low.state.uptime))
         let silent = PhoneRecords(users: Scene.users, voiceStates: [:], lines: [], calls: [])
         let quiet = [
-            Scene.snapshot(phone: silent), Scene.withoutCalls, Scene.withoutConversations, Scene.withFailedInbox,
+            Scene.snapshot(phone: silent, ratings: []), Scene.withoutCalls, Scene.withoutConversations,
+            Scene.withFailedInbox,
         ]
-        return [demo, low, locked, Person(nil, keys: .demo)] + quiet.map { Person(Scene.update($0), keys: .demo) }
+        let locked = [
+            Person(day, isLocked: true, keys: .demo),
+            // What fits elsewhere has to be scrolled here.
+            Person(day, isLocked: true, size: Size(width: 60, height: 12), keys: .demo),
+            Person(nil, isLocked: true, keys: .demo),
+        ]
+        let worlds = locked + quiet.map { Person(Scene.update($0), isLocked: true, keys: .demo) }
+        return worlds.map { $0.unlocked() } + [locked[0].typing("secret")]
     }
 }
 
@@ -107,6 +104,21 @@ extension Person {
         case .calls: .calls(StormWorld.calls[0])
         case .trends: .trends(StormWorld.trends[0])
         }
+    }
+
+    fileprivate func typing(_ text: String) -> Person {
+        var person = self
+        person.type(text)
+        return person
+    }
+
+    /// The same somebody after the right password, in a channel that has been busy.
+    fileprivate func unlocked() -> Person {
+        var person = typing("secret")
+        person.press(.enter)
+        person.send(.passwordChecked(true, uptime: state.uptime))
+        for number in 0..<20 { person.send(.channelMessage(ChannelMessage(postedAt: Scene.now, lines: ["\(number)"]))) }
+        return person
     }
 
     /// What somebody may have done just before: gone to either end, marked the row, narrowed the list, or typed.

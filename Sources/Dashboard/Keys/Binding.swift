@@ -60,7 +60,7 @@ struct Binding: Sendable, Equatable {
     }
 }
 
-/// The scope of keys: the pane or overlay that receives them.
+/// The scope of keys: the pane or layer that receives them.
 enum KeyScope: CaseIterable, Sendable {
     case lock
     case help, channel, link
