@@ -124,7 +124,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "log")
         let log = EventLog(part: "slack", level: .debug, destination: try .file(at: file))
-        let url = try SlackWebhookURL(Secret("https://hooks.slack.com/services/T01/B02/sekret-path"))
+        let url = try SlackWebhookURL(Secret("https://hooks.slack.com/services/TEAM7/B02/sekret-path"))
         let client = SlackWebhookClient(
             url: url, exchange: ScriptedExchange(answer), localNow: { .distantPast }, log: log)
         // When
@@ -132,6 +132,6 @@ import Testing
         // Then
         var printed = try String(contentsOf: file, encoding: .utf8) + "\(outcome) \(client)"
         dump(client, to: &printed)
-        for hidden in ["sekret-path", "T01", "Ana"] { #expect(!printed.contains(hidden)) }
+        for hidden in ["sekret-path", "TEAM7", "Ana"] { #expect(!printed.contains(hidden)) }
     }
 }
