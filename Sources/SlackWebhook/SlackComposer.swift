@@ -122,7 +122,7 @@ extension SlackComposer {
         AlertWording.origin(
             host: SlackText.escaped(SlackText.harmless(host), limit: Self.hostLimit),
             instant: instant(digest.createdAt),
-            rules: digest.sections.map(\.rule.name).joined(separator: ", "))(language)
+            rules: digest.sections.map { $0.rule.label(language) }.joined(separator: ", "))(language)
     }
 
     private func andMore(_ count: Int) -> String {

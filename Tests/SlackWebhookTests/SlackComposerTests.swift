@@ -184,7 +184,7 @@ import Testing
                 • *2* online, o mínimo é 4
                 • *Ana*: *12* em aberto
                 support-monitor em desk-1 · <!date^1790000000^{date_short_pretty} {time}|2026-09-21 14:13> · \
-                regras: queue, staffing, overload
+                regras: fila, equipe, sobrecarga
                 """)
     }
 
