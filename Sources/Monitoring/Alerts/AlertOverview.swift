@@ -110,9 +110,7 @@ public struct AlertOverview: Sendable, Equatable {
         let reminders = Self.nextReminders(about: current, to: receivers, policy: policy, now: now)
         let all = current.map { Row($0, receivers: receivers, reminders: reminders, policy: policy, now: now) }
         func rows(_ status: Status) -> [Row] {
-            all.filter { $0.status == status }.sorted { left, right in
-                (left.id.rule, left.since, left.name) < (right.id.rule, right.since, right.name)
-            }
+            all.filter { $0.status == status }.sorted(by: { ($0.id.rule, $0.since, $0.name.sortingKey, $0.name) }, <)
         }
         firing = rows(.firing)
         pending = rows(.pending)

@@ -120,12 +120,12 @@ public struct DayDigest: Sendable, Equatable {
                 .prefix(Self.maxNamed).map(\.element))
         let span = trend.range.span
         self.alerts = alerts.filter { $0.firedAt < span.upperBound && $0.endedAt >= span.lowerBound }
-            .sorted { ($0.firedAt, $0.alert.rule, $0.name) < ($1.firedAt, $1.alert.rule, $1.name) }
+            .sorted(by: { ($0.firedAt, $0.alert.rule, $0.name.sortingKey) }, <)
         busiest = Array(
             agents.agents.filter { agent in
                 agent.load > 0 && (people.isAll || agent.teams.contains { people.contains($0) })
             }
-            .sorted { ($0.load, $1.name) > ($1.load, $0.name) }
+            .sorted(by: { (-$0.load, $0.name.sortingKey) }, <)
             .prefix(Self.maxNamed))
     }
 }
