@@ -27,3 +27,10 @@ says 'entre parênteses' 'conversas novas: ' 'na fila agora: '
 digest 64 --day 2030-01-01
 digest 64 --day yesterday
 grep -q 'such as 2026-11-23' "$stage/complaint"
+
+# To a receiver: its own language, in the simulated channel. A name that is none is refused with those that are.
+digest 0 --day 2026-11-20 --to slack
+says 'slack'
+await "the digest in the channel" grep -q '2026-11-13' "$stage/channel"
+digest 2 --to nobody
+grep -q 'nobody.*slack' "$stage/complaint"
