@@ -39,9 +39,11 @@ public struct AlertOutlook: Sendable, Equatable {
 }
 
 /// A setting besides its limits without which a rule finds nothing.
-struct RequiredSetting: Sendable {
-    let key: String
-    let table: String
+public struct RequiredSetting: Sendable {
+    /// Its name in the file of settings.
+    public let key: String
+    /// The table that holds it.
+    public let table: String
     /// Whether it is set for anybody.
     let isSet: @Sendable (SnapshotRules) -> Bool
 
@@ -67,8 +69,8 @@ extension Snapshot {
     }
 
     private func missing(for rule: AlertRule) -> AlertOutlook.Requirement? {
-        if let limit = rule.limits.first, !rules.isOn(limit) { return .setting(limit.key, table: "alerts") }
-        if let setting = rule.requiredSetting, !setting.isSet(rules) {
+        if let limit = rule.limits.first, !rule.isOn(in: rules) { return .setting(limit.key, table: "alerts") }
+        if let setting = rule.unmetSetting(in: rules) {
             return .setting(setting.key, table: setting.table)
         }
         guard let source = rule.neededSource, sources[source].state == .disabled else { return nil }

@@ -14,7 +14,7 @@ public struct AlertRule: Sendable {
     /// frozen while that service does not answer.
     public let neededSource: SourceName?
     /// The limits that can be set, the one that its figure is compared with first.
-    var limits: [AlertLimit] = []
+    public var limits: [AlertLimit] = []
     /// A setting that it needs besides; nil for none.
     var requiredSetting: RequiredSetting?
     /// Which figures are the worse ones.
@@ -138,6 +138,11 @@ extension AlertRule {
 
     /// Whether it can raise alerts, for anybody.
     public func isOn(in rules: SnapshotRules) -> Bool { limits.first.map { rules.isOn($0) } ?? true }
+
+    /// The setting without which it never fires although it is on; nil if there is none, or it is set.
+    public func unmetSetting(in rules: SnapshotRules) -> RequiredSetting? {
+        requiredSetting.flatMap { $0.isSet(rules) ? nil : $0 }
+    }
 }
 extension Snapshot {
     /// Details for the alert `id`, whether or not the rules of this snapshot raise it: another program may have raised

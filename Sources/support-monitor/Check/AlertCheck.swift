@@ -19,14 +19,17 @@ struct AlertCheck {
         let names = on.map { rule in
             [rule.name, rule.limit(in: rules).map(String.init)].compactMap(\.self).joined(separator: " ")
         }
+        let unmet = on.compactMap { rule -> CheckResult? in
+            guard let limit = rule.limits.first, let setting = rule.unmetSetting(in: rules) else { return nil }
+            return CheckResult(.warn, Subject.alerts, CheckText.noEffect(limit.key, without: setting))
+        }
         let warnings = [
-            on.contains(.target) && rules.firstResponse == nil && rules.teamFirstResponse.isEmpty
-                ? CheckResult(.warn, Subject.alerts, CheckText.noTarget) : nil,
             on.contains(.missed) && settings.voice == nil
                 ? CheckResult(.warn, Subject.alerts, CheckText.missedWithoutVoice) : nil,
             lastHoliday.map { CheckResult(.warn, Subject.hours, CheckText.holidaysOver("\($0)")) },
         ]
-        return [CheckResult(.ok, Subject.alerts, CheckText.rules(on: names, off: off))] + warnings.compactMap(\.self)
+        return [CheckResult(.ok, Subject.alerts, CheckText.rules(on: names, off: off))] + unmet
+            + warnings.compactMap(\.self)
     }
 
     /// The last day without work, if there is none to come.

@@ -157,9 +157,11 @@ enum CheckText {
         return LocalizedText(en: "on: \(on)", pt: "ligados: \(on)")
             + (off.isEmpty ? .verbatim("") : LocalizedText(en: "; off: \(off)", pt: "; desligados: \(off)"))
     }
-    static let noTarget = LocalizedText(
-        en: "target_warning_minutes has no effect: add first_response_minutes to [targets]",
-        pt: "target_warning_minutes não tem efeito: adicione first_response_minutes em [targets]")
+    static func noEffect(_ limit: String, without setting: RequiredSetting) -> LocalizedText {
+        LocalizedText(
+            en: "\(limit) has no effect: add \(setting.key) to [\(setting.table)]",
+            pt: "\(limit) não tem efeito: adicione \(setting.key) em [\(setting.table)]")
+    }
     static let missedWithoutVoice = LocalizedText(
         en: "missed_count has no effect without AIRCALL_ID and AIRCALL_TOKEN",
         pt: "missed_count não tem efeito sem AIRCALL_ID e AIRCALL_TOKEN")
