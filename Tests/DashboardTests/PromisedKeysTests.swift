@@ -125,6 +125,7 @@ extension Person {
     private static let preludes: [[Key]] = [
         [], [.down], [.end], [.end, .up], [.down, .down, .down, .down], [.character(" ")],
         [.character("/"), .character("a"), .enter], [.character("a")], [.character("a"), .left],
+        [.left, .left], [.right, .right],
     ]
 
     /// Whether `key` changes anything, or asks for something, in `scope`.

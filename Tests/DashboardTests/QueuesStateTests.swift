@@ -52,6 +52,64 @@ import Testing
         #expect(person.selectedRow?.contains("Suporte") == true)
     }
 
+    @Test func `every figure of a team leads to the tickets it counts`() throws {
+        // Given the row of one team
+        var person = Person(size: Size(width: 160, height: 45))
+        person.press(.down)
+        let queue = try #require(person.state.visibleSnapshot?.queues.first { $0.team.name == "Suporte" })
+        let figures = [queue.waiting.count, queue.open, queue.snoozed, queue.volume, queue.recentVolume]
+        #expect(Set(figures).count > 2 && queue.open > queue.waiting.count)
+        // When going from figure to figure
+        var listed: [Int] = []
+        var headings: [String] = []
+        for _ in figures {
+            listed.append(person.state.queues.shown.count)
+            headings.append(person.lines.first { $0.contains("Suporte · ") || $0.contains("  Suporte") } ?? "")
+            person.press(.right)
+        }
+        // Then each shows as many tickets as it says
+        #expect(listed == figures)
+        #expect(Set(person.state.queues.shown.map(\.team)).isSubset(of: ["7001"]))
+        // When leaving the tickets, and then the figure
+        person.press(.left, .left, .left, .enter)
+        #expect(person.sees("OPEN  Suporte · \(queue.open)"))
+        #expect(person.state.queues.focus == QueuedTicketPane.name)
+        person.press(.escape)
+        #expect(person.selectedRow?.contains("Suporte") == true)
+        #expect(person.sees("OPEN  Suporte"))
+        person.press(.escape)
+        // Then it is as it was
+        #expect(person.sees("WAITING  Suporte"))
+        #expect(person.selectedRow?.contains("Suporte") == true)
+    }
+
+    @Test func `tickets of a figure say whose they are and in which state, and are filtered by it`() {
+        var person = Person(size: Size(width: 160, height: 45))
+        person.press(.right, .right, .right, .enter)
+        #expect(person.sees("NEW, TODAY  All teams"))
+        let states = Set(person.state.queues.shown.map(\.state))
+        #expect(states.count > 1)
+        person.type("/state=open")
+        person.press(.enter)
+        let ids = Set(person.state.queues.tickets.ids)
+        let open = Set(person.state.queues.shown.filter { $0.state == .open }.map(\.id))
+        #expect(ids == open && !ids.isEmpty)
+    }
+
+    @Test func `o on a team opens its longest wait, and says so where nobody waits`() {
+        var person = Person()
+        person.press(.down)
+        person.type("o")
+        #expect(person.effects.last == .open(Scene.rules.links.link(to: "215468")))
+        person.type("y")
+        #expect(person.effects.last == .copy(Scene.rules.links.link(to: "215468").absoluteString))
+        person.forgetEffects()
+        person.press(.end, .up)
+        person.type("o")
+        #expect(person.effects.isEmpty)
+        #expect(person.sees("Nothing here to open."))
+    }
+
     @Test func `Tab goes from pane to pane, but not into an empty one`() {
         var person = Person()
         person.press(.tab)

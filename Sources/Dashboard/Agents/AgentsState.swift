@@ -189,6 +189,11 @@ enum AgentPane: Pane {
         screen.openPage(row.id, context)
         return .nothing
     }
+
+    /// The longest wait among the agent's open tickets.
+    static func linked(_ row: AgentRow, on screen: AgentsState, _ context: Context) -> ReaderSubject? {
+        row.agent?.openTickets.first.map { .ticket(ReaderTicket($0)) }
+    }
 }
 
 /// The phone users who are not agents.

@@ -151,6 +151,13 @@ enum RatedPersonPane: Pane {
         screen.show(id, context)
         return .nothing
     }
+
+    /// The latest rating of the person, if it is among those loaded.
+    static func linked(
+        _ row: CSATFigures.Person, on screen: CSATState, _ context: Context
+    ) -> ReaderSubject? {
+        screen.figures?.ratings.first { $0.teammate == row.id }.map { .ticket(ReaderTicket($0)) }
+    }
 }
 
 /// The ratings.

@@ -8,6 +8,8 @@ enum Action: Hashable, Sendable {
     case move(Motion)
     case enter, back
     case openLink, copyLink
+    /// Looks at another figure of the row, or at another cell.
+    case previousFigure, nextFigure
     case filter, sort, reverseSort
     /// On the list of agents: mark the row, show only marked ones, unmark all. Alerts can be marked, too.
     case mark, compare, unmark
@@ -67,6 +69,8 @@ extension Action {
         case .previousPane: LocalizedText(en: "previous-pane", pt: "painel-anterior")
         case .enter: LocalizedText(en: "enter", pt: "entrar")
         case .back: LocalizedText(en: "back", pt: "voltar")
+        case .previousFigure: LocalizedText(en: "previous-figure", pt: "número-anterior")
+        case .nextFigure: LocalizedText(en: "next-figure", pt: "próximo-número")
         case .openLink: LocalizedText(en: "open", pt: "abrir")
         case .copyLink: LocalizedText(en: "copy", pt: "copiar")
         case .filter: LocalizedText(en: "filter", pt: "filtrar")

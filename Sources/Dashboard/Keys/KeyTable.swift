@@ -55,6 +55,27 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "go to the team's tickets", pt: "vai aos tickets da equipe"),
             hint: LocalizedText(en: "tickets", pt: "tickets")),
         Binding(
+            .nextFigure, .right, in: [.teams, .queuedTickets],
+            help: LocalizedText(
+                en: "tickets of the next figure: open, snoozed, new",
+                pt: "tickets do número seguinte: abertos, adiados, novos"),
+            hint: LocalizedText(en: "open, snoozed, new", pt: "abertos, adiados, novos"), hintKeys: "←→", drop: 8),
+        Binding(
+            .previousFigure, .left, in: [.teams, .queuedTickets],
+            help: LocalizedText(en: "tickets of the figure before", pt: "tickets do número anterior")),
+        Binding(
+            .openLink, .character("o"), in: [.teams, .agents],
+            help: LocalizedText(
+                en: "open the ticket with the longest wait in the browser",
+                pt: "abre no navegador o ticket com maior espera"),
+            hint: LocalizedText(en: "open longest", pt: "abrir maior espera"), drop: 8),
+        Binding(
+            .openLink, .character("o"), in: [.csatAgents],
+            help: LocalizedText(
+                en: "open the agent's latest rated ticket in the browser",
+                pt: "abre no navegador o último ticket avaliado do agente"),
+            hint: LocalizedText(en: "open latest", pt: "abrir último"), drop: 8),
+        Binding(
             .enter, .enter, in: [.agents, .phoneOnly],
             help: LocalizedText(en: "open the agent's page", pt: "abre a página do agente"),
             hint: LocalizedText(en: "details", pt: "detalhes")),
@@ -105,7 +126,8 @@ package struct KeyTable: Sendable, Equatable {
         Binding(
             .copyLink, .character("y"),
             in: [
-                .queuedTickets, .agentTickets, .agentTimeline, .agentRatings, .ratings, .calls, .ticketReader,
+                .teams, .queuedTickets, .agents, .agentTickets, .agentTimeline, .agentRatings, .csatAgents, .ratings,
+                .calls, .ticketReader,
                 .callReader, .alerts, .agentAlerts, .alertDetails,
             ],
             help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),

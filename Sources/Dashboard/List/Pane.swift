@@ -41,6 +41,11 @@ protocol Pane<Screen>: SendableMetatype {
     static func isMarked(_ row: Row, on screen: Screen) -> Bool
     /// The ticket or call behind a row; nil if there is none.
     static func subject(of row: Row) -> ReaderSubject?
+    /// The ticket or call that is opened from a row: the one behind it, or the first of those that it counts; nil if there
+    /// is none.
+    static func linked(_ row: Row, on screen: Screen, _ context: Context) -> ReaderSubject?
+    /// The field whose figures are being looked at; nil if it is not one in particular.
+    static func cursor(on screen: Screen) -> String?
     /// What Enter does on a row.
     static func enter(_ row: Row, on screen: inout Screen, _ context: Context) -> Reply
 }
@@ -90,6 +95,8 @@ extension Pane {
     static func isFocusable(_ screen: Screen) -> Bool { screen[keyPath: list].hasRows }
     static func isMarked(_ row: Row, on screen: Screen) -> Bool { false }
     static func subject(of row: Row) -> ReaderSubject? { nil }
+    static func linked(_ row: Row, on screen: Screen, _ context: Context) -> ReaderSubject? { subject(of: row) }
+    static func cursor(on screen: Screen) -> String? { nil }
     static func enter(_ row: Row, on screen: inout Screen, _ context: Context) -> Reply {
         subject(of: row).map { .read($0) } ?? .nothing
     }
@@ -144,7 +151,8 @@ extension Pane {
 
     /// Opens what is behind the selected row.
     static func openLink(_ screen: Screen, _ context: Context) -> Reply {
-        selectedRow(on: screen, context).flatMap(subject)?.open(context) ?? .nothing
+        guard let row = selectedRow(on: screen, context) else { return .nothing }
+        return linked(row, on: screen, context)?.open(context) ?? .message(MessageText.nothingToOpen)
     }
 
     static func selectedRow(on screen: Screen, _ context: Context) -> Row? {
@@ -167,7 +175,7 @@ extension Pane {
         if case .centered(let lines) = absence { return frame.write(centered: lines, in: rect) }
         let visible = list.visible(height: rect.height).map { (index: $0.index, row: rows[$0.position]) }
         let table = Table(columns(for: visible.compactMap(\.row), screen, context), in: rect, context: context)
-        if !titles.isEmpty { table.drawTitles(in: titles, sortedBy: list.sort, on: &frame) }
+        if !titles.isEmpty { table.drawTitles(in: titles, sortedBy: list.sort, cursor: cursor(on: screen), on: &frame) }
         var note = list.hidesEverything ? FilterText.nothingMatches(context.language) : ""
         if case .note(let text) = absence { note = text }
         frame.write(StyledText(note, .quiet), row: 0, in: rect, indent: indent)

@@ -3,7 +3,8 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The teams and the tickets waiting in their queues.
+/// The teams, and the tickets that one figure of the selected team counts: those waiting in its queue, unless another figure
+/// was chosen.
 struct QueuesState: ListScreen {
     /// A row of the upper pane.
     enum Row: Hashable, Sendable {
@@ -11,6 +12,11 @@ struct QueuesState: ListScreen {
         case team(Team.ID)
         /// Tickets with neither team nor assignee.
         case limbo
+    }
+
+    /// A figure of a team whose tickets can be listed, in the order of the columns. Each is named as its column.
+    enum Figure: String, CaseIterable, Sendable {
+        case waiting, open, snoozed, volume, recent
     }
 
     static let panes: [any Pane<QueuesState>.Type] = [TeamPane.self, QueuedTicketPane.self]
@@ -21,12 +27,19 @@ struct QueuesState: ListScreen {
     var tickets = ListPane<Conversation.ID>(sort: TicketRow.defaultSort, sourceOrder: TicketRow.defaultSort)
     /// The rows of the upper pane, in the order of the settings.
     private(set) var rows: [Row] = []
-    /// The row whose tickets are shown.
-    private var shownRow: Row?
+    /// The figure whose tickets are wanted. Tickets without a team have only one.
+    private(set) var figure = Figure.waiting
+    /// The row and the figure whose tickets are shown.
+    private var shownSource: Source?
     /// The tickets of the selected row, longest wait first; those without a known wait come last.
     private(set) var shown: [Conversation] = []
     /// The tickets of all teams, kept so that no key has to sort them.
     private var everyTicket: [Conversation] = []
+
+    private struct Source: Equatable {
+        let row: Row?
+        let figure: Figure
+    }
 
     mutating func update(_ context: Context) {
         let queues = context.snapshot.queues
@@ -40,12 +53,29 @@ struct QueuesState: ListScreen {
 
     mutating func fitToScreen(_ context: Context) {
         fitLists(context)
-        if teams.id != shownRow { showTickets(context) }
+        if shownSource != source { showTickets(context) }
     }
 
     mutating func perform(_ action: Action, _ context: Context) -> Reply {
-        if action == .back { focus = TeamPane.name }
+        switch action {
+        case .back where focus == QueuedTicketPane.name: focus = TeamPane.name
+        case .back: figure = .waiting
+        case .previousFigure: step(by: -1, context)
+        case .nextFigure: step(by: 1, context)
+        default: break
+        }
         return .nothing
+    }
+
+    /// The figure whose tickets are shown.
+    var shownFigure: Figure { teams.id == .limbo ? .waiting : figure }
+
+    /// Shows the tickets that `figure` of `row` counts.
+    mutating func show(_ figure: Figure, of row: Row, _ context: Context) {
+        self.figure = figure
+        focus = TeamPane.name
+        TeamPane.select(row, on: &self, layout(context), context)
+        fitToScreen(context)
     }
 
     /// However many teams there are, tickets are in view.
@@ -76,24 +106,51 @@ struct QueuesState: ListScreen {
 
     /// Shows the tickets of the selected row.
     private mutating func showTickets(_ context: Context) {
-        if teams.id != shownRow { tickets.resetSelection() }
-        shownRow = teams.id
-        shown = waiting(in: teams.id, context.snapshot)
+        if shownSource != source { tickets.resetSelection() }
+        shownSource = source
+        shown = tickets(of: teams.id, context.snapshot)
         QueuedTicketPane.update(&self, layout(context), context)
         fitLists(context)
     }
 
-    private func waiting(in row: Row?, _ snapshot: Snapshot) -> [Conversation] {
-        switch row {
-        case .everyTeam: everyTicket
-        case .team(let id): snapshot.queues.first { $0.id == id }?.waiting ?? []
-        case .limbo: snapshot.limbo
-        case nil: []
+    private var source: Source { Source(row: teams.id, figure: shownFigure) }
+
+    private func tickets(of row: Row?, _ snapshot: Snapshot) -> [Conversation] {
+        switch (row, shownFigure) {
+        case (.everyTeam, .waiting): everyTicket
+        case (.everyTeam, let figure): snapshot.queues.flatMap { $0[figure] }.sortedByWait()
+        case (.team(let id), .waiting): snapshot.queues.first { $0.id == id }?.waiting ?? []
+        case (.team(let id), let figure): snapshot.queues.first { $0.id == id }?[figure].sortedByWait() ?? []
+        case (.limbo, _): snapshot.limbo
+        case (nil, _): []
+        }
+    }
+
+    /// Chooses the next figure among the columns in view.
+    private mutating func step(by step: Int, _ context: Context) {
+        let columns = Table.visibleColumns(
+            TeamPane.columns(self, context), in: layout(context)[.rows(TeamPane.name)], context)
+        let names = Set(columns.compactMap { $0.field?.id })
+        let figures = Figure.allCases.filter { $0 == .waiting || names.contains($0.rawValue) }
+        let position = figures.firstIndex(of: figure) ?? 0
+        figure = figures[max(0, min(position + step, figures.count - 1))]
+    }
+}
+
+extension TeamQueue {
+    /// The tickets that a figure counts.
+    fileprivate subscript(figure: QueuesState.Figure) -> [Conversation] {
+        switch figure {
+        case .waiting: waiting
+        case .open: openTickets
+        case .snoozed: snoozedTickets
+        case .volume: newTickets
+        case .recent: recentTickets
         }
     }
 }
 
-/// The teams; Enter leads to the tickets that wait there.
+/// The teams; Enter leads to the tickets that the chosen figure counts.
 enum TeamPane: Pane {
     static let name = "teams"
     static var list: WritableKeyPath<QueuesState, ListPane<QueuesState.Row>> { \.teams }
@@ -124,40 +181,50 @@ enum TeamPane: Pane {
         if QueuedTicketPane.isFocusable(screen) { screen.focus = QueuedTicketPane.name }
         return .nothing
     }
+
+    /// The longest wait among the tickets that are counted.
+    static func linked(_ row: TeamRow, on screen: QueuesState, _ context: Context) -> ReaderSubject? {
+        screen.shown.first.map { .ticket(ReaderTicket($0)) }
+    }
+
+    static func cursor(on screen: QueuesState) -> String? {
+        screen.shownFigure == .waiting ? nil : screen.shownFigure.rawValue
+    }
 }
 
-/// The tickets that wait in the selected team.
+/// The tickets that a figure of the selected team counts.
 enum QueuedTicketPane: Pane {
     static let name = "tickets"
     static var list: WritableKeyPath<QueuesState, ListPane<Conversation.ID>> { \.tickets }
     static let keyScope = KeyScope.queuedTickets
-    static let allColumns = TicketRow.columns(showsTeam: true, showsSLA: true, numbers: 8)
+    static let allColumns = TicketRow.columns(showsTeam: true, showsOwner: true, showsSLA: true, numbers: 8)
 
     static func rows(_ screen: QueuesState, _ context: Context) -> Rows<TicketRow.Item> {
-        let names = Dictionary(context.snapshot.queues.map { ($0.id, $0.team.name) }) { first, _ in first }
-        return Rows(screen.shown) { ticket in
-            TicketRow.Item(ticket: ticket, team: ticket.team.flatMap { names[$0] })
-        }
+        let names = context.snapshot.names
+        return Rows(screen.shown) { TicketRow.Item($0, names) }
     }
 
     static func id(of row: TicketRow.Item) -> Conversation.ID { row.ticket.id }
 
     static func columns(_ screen: QueuesState, _ context: Context) -> [Column<TicketRow.Item>] {
-        TicketRow.columns(showsTeam: screen.teams.id == .everyTeam, showsSLA: true, numbers: 8)
+        TicketRow.columns(
+            showsTeam: screen.teams.id == .everyTeam, showsOwner: screen.shownFigure != .waiting, showsSLA: true,
+            numbers: 8)
     }
 
     static func columns(
         for visible: [TicketRow.Item], _ screen: QueuesState, _ context: Context
     ) -> [Column<TicketRow.Item>] {
         TicketRow.columns(
-            showsTeam: screen.teams.id == .everyTeam, showsSLA: screen.shown.contains(where: TicketRow.marksSLA),
+            showsTeam: screen.teams.id == .everyTeam, showsOwner: screen.shownFigure != .waiting,
+            showsSLA: screen.shown.contains(where: TicketRow.marksSLA),
             numbers: TicketRow.numberWidth(visible.map(\.ticket)))
     }
 
     static func title(_ screen: QueuesState, _ context: Context) -> PaneTitle {
         let isEmpty = screen.shown.isEmpty
         return PaneTitle(
-            heading: QueuesText.waiting(context.language), name: selectedName(screen, context),
+            heading: QueuesText.heading(screen.shownFigure, context), name: selectedName(screen, context),
             count: isEmpty ? nil : screen.shown.count,
             note: isEmpty ? "" : screen.tickets.sortNote(allColumns, context))
     }
@@ -165,6 +232,9 @@ enum QueuedTicketPane: Pane {
     static func absence(_ screen: QueuesState, _ context: Context) -> PaneAbsence? {
         let isEmptyWorkspace = context.snapshot.queues.allSatisfy { $0.open == 0 && $0.snoozed == 0 && $0.volume == 0 }
         guard isEmptyWorkspace else {
+            guard screen.shownFigure == .waiting else {
+                return .centered([StyledText(context.absence(QueuesText.noTickets, in: .inbox), .quiet)])
+            }
             return .centered([StyledText(context.absence(QueuesText.nobodyWaits, in: .inbox), .quiet)])
         }
         return .centered([
@@ -190,6 +260,10 @@ enum QueuesText {
     static let waiting = LocalizedText(en: "WAITING", pt: "NA FILA")
     static let longest = LocalizedText(en: "LONGEST", pt: "MAIOR ESPERA")
     static let arrivals = LocalizedText(en: "ARRIVALS 2H", pt: "CHEGADAS 2H")
+    static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
+    static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
+    static let new = LocalizedText(en: "NEW", pt: "NOVOS")
+    static let noTickets = LocalizedText(en: "No such tickets.", pt: "Nenhum ticket assim.")
     static let everyTeam = LocalizedText(en: "All teams", pt: "Todas as equipes")
     static let limbo = LocalizedText(en: "No team, no owner", pt: "Sem equipe nem responsável")
     static let teams = LocalizedText(en: "TEAMS", pt: "EQUIPES")
@@ -200,4 +274,25 @@ enum QueuesText {
         en: "They appear here as soon as customers write.", pt: "Elas aparecem aqui assim que alguém escrever.")
     static let noName = LocalizedText(en: "(no name)", pt: "(sem nome)")
     static let noText = LocalizedText(en: "(no text)", pt: "(sem texto)")
+
+    /// The heading of the tickets that `figure` counts.
+    static func heading(_ figure: QueuesState.Figure, _ context: Context) -> String {
+        let language = context.language
+        return switch figure {
+        case .waiting: waiting(language)
+        case .open: open(language)
+        case .snoozed: snoozed(language)
+        case .volume: "\(new(language)), \(CommonText.period(context.snapshot.period.name)(language).uppercased())"
+        case .recent: "\(new(language)), \(CommonText.minutes(context.snapshot.rules.spikeWindow))"
+        }
+    }
+
+    /// The state of a ticket.
+    static func state(_ state: Conversation.State) -> LocalizedText {
+        switch state {
+        case .open: LocalizedText(en: "open", pt: "aberto")
+        case .snoozed: LocalizedText(en: "snoozed", pt: "adiado")
+        case .closed: LocalizedText(en: "closed", pt: "fechado")
+        }
+    }
 }

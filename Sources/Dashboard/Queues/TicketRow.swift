@@ -4,10 +4,17 @@ import Monitoring
 
 /// The columns for tickets.
 enum TicketRow {
-    /// A ticket with the name of its team; nil if the team is obvious.
+    /// A ticket with the names of its team and of the agent it is assigned to; nil if there is none.
     struct Item {
         let ticket: Conversation
         let team: String?
+        let owner: String?
+
+        init(_ ticket: Conversation, _ names: SnapshotNames) {
+            self.ticket = ticket
+            team = ticket.team.map { names[$0] ?? "#\($0)" }
+            owner = ticket.assignee.map { names[$0] ?? "#\($0)" }
+        }
     }
 
     /// The order in which tickets wait.
@@ -15,11 +22,12 @@ enum TicketRow {
 
     /// - Parameters:
     ///   - showsTeam: Whether the list includes tickets of several teams.
+    ///   - showsOwner: Whether it includes tickets that are assigned, or not open.
     ///   - showsSLA: Whether any of them has an SLA.
     ///   - numbers: The width of the longest visible number, including `#`.
-    static func columns(showsTeam: Bool, showsSLA: Bool, numbers: Int) -> [Column<Item>] {
-        [mark, wait, number(width: numbers), customer] + (showsTeam ? [team] : []) + [subject]
-            + (showsSLA ? [sla] : [])
+    static func columns(showsTeam: Bool, showsOwner: Bool, showsSLA: Bool, numbers: Int) -> [Column<Item>] {
+        [mark, wait, number(width: numbers), customer] + (showsTeam ? [team] : []) + (showsOwner ? [state, owner] : [])
+            + [subject] + (showsSLA ? [sla] : [])
     }
 
     /// The width of the longest number among `tickets`, including `#`.
@@ -45,14 +53,14 @@ enum TicketRow {
             context.numbers.span(wait), WaitLevel(wait, context.waitLimits).style(context.inboxStyle))
     }
 
-    private static func number(width: Int) -> Column<Item> {
+    static func number(width: Int) -> Column<Item> {
         .text(
             LocalizedText(en: "number", pt: "número"), .text { item, _ in "#\(item.ticket.id)" }, title: .none,
             width: width, drop: 2
         ) { item, _ in StyledText("#\(item.ticket.id)", .quiet) }
     }
 
-    private static let customer = Column<Item>.text(
+    static let customer = Column<Item>.text(
         LocalizedText(en: "customer", pt: "cliente"), .text { item, _ in item.ticket.customer ?? "" }, title: .none,
         width: 14, growth: 12, drop: 1
     ) { item, context in
@@ -62,13 +70,24 @@ enum TicketRow {
         return StyledText(customer, context.inboxStyle)
     }
 
-    private static let team = Column<Item>.text(
+    static let team = Column<Item>.text(
         LocalizedText(en: "team", pt: "equipe"), .text { item, _ in item.team ?? "" }, title: .none, width: 10,
         growth: 8,
         drop: 3
     ) { item, _ in
         StyledText(item.team ?? "", .quiet)
     }
+
+    static let owner = Column<Item>.text(
+        LocalizedText(en: "agent", pt: "agente"), .text { item, _ in item.owner ?? "" }, title: .none, width: 12,
+        growth: 8, drop: 2
+    ) { item, _ in StyledText(item.owner ?? "", .quiet) }
+
+    static let state = Column<Item>.text(
+        LocalizedText(en: "state", pt: "estado"),
+        .text { item, context in QueuesText.state(item.ticket.state)(context.language) }, title: .none, width: 7,
+        drop: 3
+    ) { item, context in StyledText(QueuesText.state(item.ticket.state)(context.language), .quiet) }
 
     /// `▲ SLA` for a missed SLA, `SLA` for an active one.
     private static let sla = Column<Item>.figure({ _ in "" }, width: 5, drop: 4) { item, context in
@@ -79,7 +98,7 @@ enum TicketRow {
         }
     }
 
-    private static let subject = Column<Item>.text(
+    static let subject = Column<Item>.text(
         LocalizedText(en: "subject", pt: "assunto"), .text { item, _ in item.ticket.subject }, title: .none, width: 28,
         growth: 400
     ) { item, context in

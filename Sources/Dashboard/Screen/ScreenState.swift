@@ -149,6 +149,7 @@ enum MessageText {
     static let opened = LocalizedText(en: "Opened in the browser.", pt: "Aberto no navegador.")
     static let noRecording = LocalizedText(en: "No recording yet.", pt: "Ainda não há gravação.")
     static let copied = LocalizedText(en: "Link copied.", pt: "Link copiado.")
+    static let nothingToOpen = LocalizedText(en: "Nothing here to open.", pt: "Nada aqui para abrir.")
     static let nothingToCopy = LocalizedText(en: "Nothing here has a link.", pt: "Nada aqui tem link.")
     static let refreshing = LocalizedText(en: "Refreshing …", pt: "Atualizando …")
 

@@ -30,10 +30,12 @@ struct Table<Row> {
         }?.column
     }
 
-    /// Draws the column titles into `line`, which is above the rows, with a mark at the one that they are sorted by.
-    func drawTitles(in line: Rect, sortedBy sort: SortOrder? = nil, on frame: inout Frame) {
+    /// Draws the column titles into `line`, which is above the rows, with a mark at the one that they are sorted by, and the one of
+    /// the field `cursor` underlined.
+    func drawTitles(in line: Rect, sortedBy sort: SortOrder? = nil, cursor: String? = nil, on frame: inout Frame) {
         for columnFrame in layout.frames {
-            let title = StyledText(columnFrame.column.title(context), .heading)
+            let isChosen = cursor != nil && columnFrame.column.field?.id == cursor
+            let title = StyledText(columnFrame.column.title(context), isChosen ? .accent.underlined() : .heading)
             write(title, at: columnFrame, row: 0, in: line, on: &frame)
             guard let sort, columnFrame.column.field?.id == sort.field else { continue }
             // The mark fits into the spaces between columns, so that sorting never moves a column.

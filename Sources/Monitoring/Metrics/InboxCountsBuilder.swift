@@ -45,13 +45,13 @@ struct InboxCountsBuilder {
 
     private mutating func count(_ conversation: Conversation, inQueueAt position: Int) {
         if conversation.isQueued { queues[position].waiting.append(conversation) }
-        if conversation.state == .open { queues[position].open += 1 }
+        if conversation.state == .open { queues[position].openTickets.append(conversation) }
         if hasTargets, conversation.state == .open, conversation.waitingSince != nil {
             queues[position].awaiting.append(conversation)
         }
-        if conversation.state == .snoozed { queues[position].snoozed += 1 }
-        if period.contains(conversation.createdAt) { queues[position].volume += 1 }
-        if conversation.createdAt > recentFrom { queues[position].recentVolume += 1 }
+        if conversation.state == .snoozed { queues[position].snoozedTickets.append(conversation) }
+        if period.contains(conversation.createdAt) { queues[position].newTickets.append(conversation) }
+        if conversation.createdAt > recentFrom { queues[position].recentTickets.append(conversation) }
         queues[position].arrivals.count(conversation.createdAt, at: period.end)
     }
 

@@ -9,16 +9,25 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     public internal(set) var waiting: [Conversation] = []
     /// The open conversations of the team, assigned or not, whose customer is known to wait; empty without a target for them.
     var awaiting: [Conversation] = []
-    /// All open conversations of the team, including the waiting ones.
-    public internal(set) var open = 0
-    /// All snoozed conversations of the team.
-    public internal(set) var snoozed = 0
-    /// Conversations created in the period.
-    public internal(set) var volume = 0
-    /// Conversations created in the last `spikeWindow`.
-    public internal(set) var recentVolume = 0
+    /// All open conversations of the team, including the waiting ones, in no particular order.
+    public internal(set) var openTickets: [Conversation] = []
+    /// All snoozed conversations of the team, in no particular order.
+    public internal(set) var snoozedTickets: [Conversation] = []
+    /// Conversations created in the period, whatever their state, in no particular order.
+    public internal(set) var newTickets: [Conversation] = []
+    /// Conversations created in the last `spikeWindow`, whatever their state, in no particular order.
+    public internal(set) var recentTickets: [Conversation] = []
     /// Conversations created in the last two hours, by interval, whatever their state.
     public internal(set) var arrivals = Arrivals()
+
+    /// The number of open conversations of the team, including the waiting ones.
+    public var open: Int { openTickets.count }
+    /// The number of snoozed conversations of the team.
+    public var snoozed: Int { snoozedTickets.count }
+    /// The number of conversations created in the period.
+    public var volume: Int { newTickets.count }
+    /// The number of conversations created in the last `spikeWindow`.
+    public var recentVolume: Int { recentTickets.count }
 
     /// The team's identifier.
     public var id: Team.ID { team.id }
