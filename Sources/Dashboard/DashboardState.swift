@@ -227,11 +227,17 @@ extension DashboardState {
     private mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID) {
         guard let context else { return }
         for slot in Self.everySlot { slot.apply(&self, update, id, context) }
+        changeLayers { layer, _ in
+            layer.apply(update, to: id, context)
+            return true
+        }
     }
 
     /// The query that the current screen needs now.
     private mutating func nextReportRequest(_ context: Context?) -> Effect? {
-        guard !lock.isLocked, layers.isEmpty, absence == nil, let context else { return nil }
+        guard !lock.isLocked, let context else { return nil }
+        guard layers.isEmpty else { return layers.nextReportRequest(context) }
+        guard absence == nil else { return nil }
         return slot.nextReportRequest(&self, context)
     }
 

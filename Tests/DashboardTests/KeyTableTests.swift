@@ -43,6 +43,10 @@ import Testing
             .rangePicker,
             .ratingFilter, .dateFields:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)
+        case .recordTickets, .recordCalls, .emptyRecords:
+            // Esc clears the filter first.
+            #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .back)
+            #expect(KeyTable.demo.action(for: .character("q"), in: scope, hasPassword: false) == .closeOverlay)
         default:
             #expect(KeyTable.demo.action(for: .character("?"), in: scope, hasPassword: false) == .help)
             #expect(KeyTable.demo.action(for: .character("q"), in: scope, hasPassword: false) == .quit)

@@ -42,6 +42,32 @@ import Testing
         }
     }
 
+    @Test func `conversations of a span come oldest first, until one is refused`() throws {
+        // Given conversations at, before and after both ends
+        let now = Date(timeIntervalSince1970: 1_795_455_000)
+        let store = try MonitorStore.inMemory()
+        let ages: [Double] = [-1, 0, 1, 50, 50, 99, 100, 101]
+        let entries = ages.enumerated().map { number, age in
+            ConversationEntry(
+                conversation: .make(Conversation.ID(rawValue: "\(number + 8)"), now: now, age: age), rating: nil)
+        }
+        try store.addHistory(
+            entries, coveringAll: .conversations, of: DateInterval(start: now - 200, end: now + 200))
+        // When
+        var (all, some) = ([Conversation.ID](), [Conversation.ID]())
+        try store.forEachConversation(now - 100..<now) { conversation in
+            all.append(conversation.id)
+            return true
+        }
+        try store.forEachConversation(now - 100..<now) { conversation in
+            some.append(conversation.id)
+            return some.count < 2
+        }
+        // Then
+        #expect(all == ["14", "13", "11", "12", "10"])
+        #expect(some == ["14", "13"])
+    }
+
     @Test(arguments: 1...6)
     func `pages of any size make the whole list, newest first`(seed: Int) throws {
         var world = try RatedWorld(seed: seed)

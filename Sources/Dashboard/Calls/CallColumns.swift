@@ -20,6 +20,13 @@ enum CallColumns {
 
     static let all = [time, mark, agent, line, number, outcome, wait, talk, transferred]
 
+    /// The columns of calls on any days.
+    static let dated: [Column<Item>] = {
+        var columns = all
+        columns[0].width = { dayAndTime($0.language).count }
+        return columns
+    }()
+
     private static let time = Column<Item>(
         title: { CallText.time($0.language) }, alignment: .trailing,
         width: { $0.snapshot.period.name == .today ? 5 : dayAndTime($0.language).count }, growth: 0, dropRank: nil,

@@ -124,6 +124,10 @@ enum LinePane: Pane {
 
     static func pin(_ row: LineRow, on screen: CallsState) -> RowPin { row.isSum ? .summary : .unpinned }
 
+    static func enter(_ row: LineRow, on screen: inout CallsState, _ context: Context) -> Reply {
+        .show(RecordsLayer(RecordsState(.line(row.id), named: .text(row.name), over: .named(.today))))
+    }
+
     static func title(_ screen: CallsState, _ context: Context) -> PaneTitle {
         PaneTitle(heading: CallText.linesHeading(context.language))
     }

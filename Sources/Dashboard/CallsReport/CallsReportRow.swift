@@ -48,7 +48,7 @@ struct CallerAgentRow: Equatable, Sendable {
         }
     }
 
-    private func title(_ language: Language) -> String {
+    func title(_ language: Language) -> String {
         name ?? (id == .everybody ? CallsReportText.everybody : CallsReportText.sharedLines)(language)
     }
 
@@ -139,11 +139,20 @@ enum CalledLineRow {
 
 /// One row of the table of reasons.
 enum MissedReasonRow {
+    static let defaultSort = SortOrder("missed", descending: true)
+
     static let columns: [Column<CallsReport.Reason>] = [
-        .text({ CallsReportText.reasons($0.language) }, width: 26, growth: 20) { reason, context in
+        .text(
+            LocalizedText(en: "reason", pt: "motivo"),
+            .text { reason, context in CallsReportText.reason(reason.name)(context.language) },
+            title: .text(CallsReportText.reasons), width: 26, growth: 20
+        ) { reason, context in
             StyledText(CallsReportText.reason(reason.name)(context.language), context.phoneStyle)
         },
-        .figure({ CallsReportText.lineMissed($0.language) }, width: 5) { reason, context in
+        .figure(
+            LocalizedText(en: "missed", pt: "perdidas"), .count { reason, _ in reason.count },
+            title: .text(CallsReportText.lineMissed), width: 5
+        ) { reason, context in
             context.count(reason.count, context.phoneStyle)
         },
     ]

@@ -11,7 +11,7 @@ struct CallsReportState: ListScreen {
     }
 
     static let panes: [any Pane<CallsReportState>.Type] = [
-        CallerAgentPane.self, CalledLinePane.self, RepeatCallerPane.self,
+        CallerAgentPane.self, CalledLinePane.self, RepeatCallerPane.self, MissedReasonPane.self,
     ]
     static let emptyScope = KeyScope.callsReport
 
@@ -21,6 +21,7 @@ struct CallsReportState: ListScreen {
     var agents = ListPane<CallerAgentRow.ID>(
         sort: CallerAgentRow.defaultSort, sourceOrder: CallerAgentRow.defaultSort)
     var lines = ListPane<LineKey>(sort: CalledLineRow.defaultSort)
+    var reasons = ListPane<CallsReport.Reason.Name>(sort: MissedReasonRow.defaultSort)
     var callers = ListPane<String>(sort: RepeatCallerRow.defaultSort, sourceOrder: RepeatCallerRow.defaultSort)
     /// Everyone together, then each person in the order of the report, then the shared lines.
     private(set) var agentRows: [CallerAgentRow] = []
@@ -57,6 +58,17 @@ struct CallsReportState: ListScreen {
 
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofCalls: snapshot) }
 
+    func isFocusable(_ pane: any Pane<CallsReportState>.Type, _ layout: Layout) -> Bool {
+        pane.name != MissedReasonPane.name || layout[.rows(pane.name)].height > 0
+    }
+
+    /// Shows the calls that a row of the report counts.
+    fileprivate func reply(_ group: CallGroup, _ name: RecordsState.Name) -> Reply {
+        guard let report else { return .nothing }
+        let source = RecordsState.Source.past(.calls(report.filter, group))
+        return .show(RecordsLayer(RecordsState(source, named: name, over: query.days)))
+    }
+
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
         (.calls(context.shownCalls), query.range(context))
     }
@@ -77,7 +89,7 @@ extension CallsReportState {
         let noteRows = report.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
         let head: [Share] = [.fixed(1, .summary), .fixed(noteRows, .note)]
         let room = max(0, body.height - 1 - noteRows)
-        let names = Self.panes.map { $0.name }
+        let names = Self.panes.map { $0.name }.filter { $0 != MissedReasonPane.name }
         guard body.width >= Self.wideLayoutWidth else { return Layout(in: body, head + stack(names, in: room)) }
         let reasonRows = reasons > 0 && room > 2 * (reasons + Self.overhead) ? reasons + Self.overhead : 0
         return Layout(
@@ -86,7 +98,14 @@ extension CallsReportState {
                 .rest(columns: [
                     .fixed(body.width * 3 / 5, rows: stack([names[0]], in: room)), .fixed(Self.gap),
                     .rest(
-                        rows: [.fixed(reasonRows, rows: [.fixed(1), .fixed(1, .reasonTitles), .rest(.reasons)])]
+                        rows: [
+                            .fixed(
+                                reasonRows,
+                                rows: [
+                                    .fixed(1, .over(MissedReasonPane.name)), .fixed(1, .titles(MissedReasonPane.name)),
+                                    .rest(.rows(MissedReasonPane.name)),
+                                ])
+                        ]
                             + stack(Array(names.dropFirst()), in: room - reasonRows)),
                 ])
             ])
@@ -124,12 +143,6 @@ extension CallsReportState {
     }
 }
 
-extension Part {
-    /// The reasons for missed calls, on all lines.
-    static let reasons = Part("reasons")
-    static let reasonTitles = Part("reason titles")
-}
-
 /// The calls of each agent.
 enum CallerAgentPane: Pane {
     static let name = "report_agents"
@@ -140,6 +153,15 @@ enum CallerAgentPane: Pane {
     static func rows(_ screen: CallsReportState, _ context: Context) -> Rows<CallerAgentRow> { Rows(screen.agentRows) }
 
     static func id(of row: CallerAgentRow) -> CallerAgentRow.ID { row.id }
+
+    static func enter(_ row: CallerAgentRow, on screen: inout CallsReportState, _ context: Context) -> Reply {
+        let name = RecordsState.Name.text(row.title(context.language))
+        return switch row.id {
+        case .everybody: screen.reply(.everybody, name)
+        case .person(_, let phones): screen.reply(.person(phones), name)
+        case .sharedLines: screen.reply(.shared, name)
+        }
+    }
 
     static func pin(_ row: CallerAgentRow, on screen: CallsReportState) -> RowPin { row.pin }
 
@@ -159,7 +181,41 @@ enum CalledLinePane: Pane {
 
     static func id(of row: CallsReport.LineCalls) -> CallsReportState.LineKey { CallsReportState.LineKey(id: row.id) }
 
+    static func enter(_ row: CallsReport.LineCalls, on screen: inout CallsReportState, _ context: Context) -> Reply {
+        screen.reply(.line(row.id), .text(row.name ?? CallsReportText.noLine(context.language)))
+    }
+
     static func isFocusable(_ screen: CallsReportState) -> Bool { true }
+}
+
+/// The reasons for missed calls, on all lines.
+enum MissedReasonPane: Pane {
+    static let name = "report_reasons"
+    static var list: WritableKeyPath<CallsReportState, ListPane<CallsReport.Reason.Name>> { \.reasons }
+    static let keyScope = KeyScope.callsReport
+    static let allColumns = MissedReasonRow.columns
+
+    static func rows(_ screen: CallsReportState, _ context: Context) -> Rows<CallsReport.Reason> {
+        Rows(screen.report?.reasons ?? [])
+    }
+
+    static func id(of row: CallsReport.Reason) -> CallsReport.Reason.Name { CallsReport.Reason.Name(of: row) }
+
+    static func enter(_ row: CallsReport.Reason, on screen: inout CallsReportState, _ context: Context) -> Reply {
+        screen.reply(.missed(because: row.name), .text(CallsReportText.reason(row.name)(context.language)))
+    }
+}
+
+extension CallsReport.Reason {
+    /// What a row of reasons is known by.
+    struct Name: Hashable, Sendable {
+        /// nil for calls without a reason.
+        let text: String?
+
+        init(of reason: CallsReport.Reason) {
+            text = reason.name
+        }
+    }
 }
 
 /// Those who called more than once.
@@ -175,6 +231,10 @@ enum RepeatCallerPane: Pane {
     }
 
     static func id(of row: CallsReport.RepeatCaller) -> String { row.number }
+
+    static func enter(_ row: CallsReport.RepeatCaller, on screen: inout CallsReportState, _ context: Context) -> Reply {
+        screen.reply(.caller(row.number), .number(row.number))
+    }
 
     static func absence(_ screen: CallsReportState, _ context: Context) -> PaneAbsence? {
         guard let report = screen.report else { return nil }

@@ -26,7 +26,6 @@ struct CallsReportView {
             return
         }
         state.drawLists(layout, context, on: &frame)
-        drawReasons(report.reasons, layout, on: &frame)
     }
 }
 
@@ -68,13 +67,6 @@ extension CallsReportView {
             facts.append(StyledText(talk(language), .quiet))
         }
         return facts
-    }
-
-    private func drawReasons(_ reasons: [CallsReport.Reason], _ layout: Layout, on frame: inout Frame) {
-        guard !layout[.reasons].isEmpty else { return }
-        let table = Table(MissedReasonRow.columns, in: layout[.reasons], context: context)
-        table.drawTitles(in: layout[.reasonTitles], on: &frame)
-        for (row, reason) in reasons.enumerated() { table.draw(reason, at: row, emphasis: .none, on: &frame) }
     }
 }
 

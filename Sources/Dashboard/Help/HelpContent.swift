@@ -20,7 +20,11 @@ enum HelpContent {
         Section(title: LocalizedText(en: "CSAT: AGENTS", pt: "CSAT: AGENTES"), keyScope: .csatAgents),
         Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), keyScope: .ratings),
         Section(title: LocalizedText(en: "CALLS: REPORT", pt: "LIGAÇÕES: RELATÓRIO"), keyScope: .callsReport),
+        Section(
+            title: LocalizedText(en: "BEHIND A FIGURE: CALLS", pt: "O QUE UM NÚMERO CONTA: LIGAÇÕES"),
+            keyScope: .recordCalls),
         Section(title: LocalizedText(en: "TRENDS", pt: "TENDÊNCIAS"), keyScope: .trends),
+        Section(title: LocalizedText(en: "TRENDS: HEAT MAP", pt: "TENDÊNCIAS: MAPA DE CALOR"), keyScope: .trendCells),
         Section(title: LocalizedText(en: "ALERTS", pt: "ALERTAS"), keyScope: .alerts),
         Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), keyScope: .calls),
         Section(title: LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET"), keyScope: .ticketReader),

@@ -85,6 +85,10 @@ enum KeyScope: CaseIterable, Sendable {
     /// Current alerts, those about an agent with a page, ended alerts, the details of each, and the menu of mute durations.
     case alerts, agentAlerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
     case trends, callsReport
+    /// The cells of the heat map.
+    case trendCells
+    /// The tickets or the calls that a figure counts, and a list of them without rows.
+    case recordTickets, recordCalls, emptyRecords
 }
 
 extension Set<KeyScope> {
@@ -95,15 +99,15 @@ extension Set<KeyScope> {
     /// With a row to select.
     static let lists: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .alerts, .agentAlerts, .pastAlerts, .callsReport,
+        .ratings, .calls, .lines, .alerts, .agentAlerts, .pastAlerts, .callsReport, .recordTickets, .recordCalls,
     ]
     /// Lists that can be sorted and filtered.
     static let panes: Set = [
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .callsReport, .alerts, .agentAlerts, .pastAlerts,
+        .ratings, .calls, .lines, .callsReport, .alerts, .agentAlerts, .pastAlerts, .recordTickets, .recordCalls,
     ]
     /// Lists of tickets, or of items that stand for one.
-    static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings]
+    static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings, .recordTickets]
     /// The panes of one agent's page.
     static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
     /// The list of alerts with a current one selected.
@@ -115,12 +119,16 @@ extension Set<KeyScope> {
     /// Overlays that can be closed.
     static let overlays: Set = [
         .help, .channel, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
-        .rangePicker, .ratingFilter, .dateFields,
+        .rangePicker, .ratingFilter, .dateFields, .recordTickets, .recordCalls, .emptyRecords,
     ]
+    /// What a figure counts.
+    static let records: Set = [.recordTickets, .recordCalls, .emptyRecords]
+    /// The trends.
+    static let trends: Set = [.trends, .trendCells]
     /// Where characters are text rather than keys.
     static let typing: Set = [.filter, .palette]
     /// Screens about a range of days.
-    static let reports = csat.union([.trends, .callsReport])
+    static let reports = csat.union(trends).union([.callsReport])
     /// The satisfaction screen.
     static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
     /// Overlays that may be scrolled.

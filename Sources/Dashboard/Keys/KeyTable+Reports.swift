@@ -9,23 +9,23 @@ extension KeyTable {
             help: LocalizedText(en: "choose the days", pt: "escolhe as datas"),
             hint: LocalizedText(en: "dates", pt: "datas")),
         Binding(
-            .nextMeasure, .character("m"), in: [.trends],
+            .nextMeasure, .character("m"), in: .trends,
             help: LocalizedText(
                 en: "count conversations, calls or missed calls", pt: "conta conversas, ligações ou ligações perdidas"),
             hint: LocalizedText(en: "measure", pt: "medida")),
         Binding(
-            .nextShift, .character("h"), in: [.trends],
+            .nextShift, .character("h"), in: .trends,
             help: LocalizedText(en: "other hours of the day: next shift", pt: "outras horas do dia: próximo turno"),
             hint: LocalizedText(en: "hours", pt: "horas")),
         Binding(
-            .previousShift, .character("H"), in: [.trends],
+            .previousShift, .character("H"), in: .trends,
             help: LocalizedText(en: "previous shift", pt: "turno anterior")),
         Binding(
-            .nextPart, .character("]"), in: [.trends],
+            .nextPart, .character("]"), in: .trends,
             help: LocalizedText(en: "next team or line", pt: "próxima equipe ou linha"),
             hint: LocalizedText(en: "team, line", pt: "equipe, linha"), hintKeys: "[ ]", drop: 3),
         Binding(
-            .previousPart, .character("["), in: [.trends],
+            .previousPart, .character("["), in: .trends,
             help: LocalizedText(en: "previous team or line", pt: "equipe ou linha anterior")),
         Binding(
             .switchView, .character("v"), in: [.calls, .lines, .emptyCalls],

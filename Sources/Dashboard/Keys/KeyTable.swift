@@ -26,7 +26,7 @@ package struct KeyTable: Sendable, Equatable {
     }
 
     private static let readable = Set<KeyScope>.lists.union(Set<KeyScope>.scrolling).union([
-        .teamPicker, .muteMenu, .rangePicker, .ratingFilter, .trends,
+        .teamPicker, .muteMenu, .rangePicker, .ratingFilter, .trends, .trendCells,
     ])
 
     private static let moving = [
@@ -64,6 +64,13 @@ package struct KeyTable: Sendable, Equatable {
             .previousFigure, .left, in: [.teams, .queuedTickets],
             help: LocalizedText(en: "tickets of the figure before", pt: "tickets do número anterior")),
         Binding(
+            .nextFigure, .right, in: .trends,
+            help: LocalizedText(en: "to the next hour of the heat map", pt: "vai à hora seguinte do mapa de calor"),
+            hint: LocalizedText(en: "hour", pt: "hora"), hintKeys: "←→", drop: 4),
+        Binding(
+            .previousFigure, .left, in: .trends,
+            help: LocalizedText(en: "to the hour before", pt: "vai à hora anterior")),
+        Binding(
             .openLink, .character("o"), in: [.teams, .agents],
             help: LocalizedText(
                 en: "open the ticket with the longest wait in the browser",
@@ -89,7 +96,16 @@ package struct KeyTable: Sendable, Equatable {
                 en: "read the conversation or the call's details", pt: "lê a conversa ou os dados da ligação"),
             hint: LocalizedText(en: "read", pt: "ler")),
         Binding(
-            .enter, .enter, in: [.calls],
+            .enter, .enter, in: [.callsReport, .lines],
+            help: LocalizedText(en: "the calls that the row counts", pt: "as ligações que a linha conta"),
+            hint: LocalizedText(en: "calls", pt: "ligações")),
+        Binding(
+            .enter, .enter, in: [.trendCells],
+            help: LocalizedText(
+                en: "what came in at that hour, on all those days", pt: "o que chegou nessa hora, em todos esses dias"),
+            hint: LocalizedText(en: "what came in", pt: "o que chegou")),
+        Binding(
+            .enter, .enter, in: [.calls, .recordCalls],
             help: LocalizedText(en: "the call's details", pt: "dados da ligação"),
             hint: LocalizedText(en: "details", pt: "detalhes")),
         Binding(
@@ -102,11 +118,11 @@ package struct KeyTable: Sendable, Equatable {
                 en: "open the ticket or the recording in the browser", pt: "abre o ticket ou a gravação no navegador"),
             hint: LocalizedText(en: "open", pt: "abrir")),
         Binding(
-            .openLink, .character("o"), in: [.calls, .callReader],
+            .openLink, .character("o"), in: [.calls, .recordCalls, .callReader],
             help: LocalizedText(en: "open the recording in the browser", pt: "abre a gravação no navegador"),
             hint: LocalizedText(en: "recording", pt: "gravação")),
         Binding(
-            .toggleNumbers, .character("x"), in: [.calls, .callsReport, .callReader, .agentTimeline],
+            .toggleNumbers, .character("x"), in: [.calls, .callsReport, .recordCalls, .callReader, .agentTimeline],
             help: LocalizedText(en: "show or hide the callers' numbers", pt: "mostra ou oculta os números"),
             hint: LocalizedText(en: "numbers", pt: "números"), drop: 1),
         Binding(
@@ -121,17 +137,21 @@ package struct KeyTable: Sendable, Equatable {
             .nextAgent, .character("]"), in: .agentPage,
             help: LocalizedText(en: "next agent", pt: "próximo agente")),
         Binding(
-            .back, .escape, in: Set<KeyScope>.agentPage.union([.queuedTickets]),
+            .back, .escape,
+            in: Set<KeyScope>.agentPage.union(Set<KeyScope>.records).union([.queuedTickets, .trendCells]),
             help: LocalizedText(en: "go back", pt: "volta"), hint: LocalizedText(en: "back", pt: "voltar")),
         Binding(
             .copyLink, .character("y"),
             in: [
-                .teams, .queuedTickets, .agents, .agentTickets, .agentTimeline, .agentRatings, .csatAgents, .ratings,
+                .recordTickets, .recordCalls, .teams, .queuedTickets, .agents, .agentTickets, .agentTimeline,
+                .agentRatings, .csatAgents, .ratings,
                 .calls, .ticketReader,
                 .callReader, .alerts, .agentAlerts, .alertDetails,
             ],
             help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),
             hint: LocalizedText(en: "copy link", pt: "copiar link"), drop: 9),
+        Binding(
+            .closeOverlay, .character("q"), in: .records, help: LocalizedText(en: "close", pt: "fecha")),
         Binding(
             .closeOverlay, .escape, .character("q"), .enter,
             in: [.link, .channel, .ticketReader, .callReader, .alertDetails, .pastAlertDetails],
@@ -141,11 +161,11 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "close the help", pt: "fecha a ajuda"),
             hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
-            .nextPane, .tab, in: .lists,
+            .nextPane, .tab, in: Set<KeyScope>.lists.union(Set<KeyScope>.trends),
             help: LocalizedText(en: "next pane", pt: "próximo painel"),
             hint: LocalizedText(en: "pane", pt: "painel"), drop: 3),
         Binding(
-            .previousPane, .backTab, in: .lists,
+            .previousPane, .backTab, in: Set<KeyScope>.lists.union(Set<KeyScope>.trends),
             help: LocalizedText(en: "previous pane", pt: "painel anterior")),
     ]
 
@@ -168,6 +188,8 @@ package struct KeyTable: Sendable, Equatable {
         Binding(
             .back, .escape,
             in: Set<KeyScope>.panes.subtracting([.queuedTickets]).subtracting(Set<KeyScope>.csat).subtracting(
+                Set<KeyScope>.records
+            ).subtracting(
                 Set<KeyScope>.agentPage),
             help: LocalizedText(en: "clear the filter", pt: "limpa o filtro")),
         Binding(

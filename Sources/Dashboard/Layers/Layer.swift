@@ -17,6 +17,10 @@ protocol Layer: Equatable, Sendable {
     /// - Returns: false if there is nothing left to show.
     mutating func fit(_ state: DashboardState) -> Bool
     mutating func handle(_ input: ScreenInput, _ state: DashboardState) -> LayerReply
+    /// The query it needs now; nil if there is none, or it has been sent.
+    mutating func nextReportRequest(_ context: Context) -> Effect?
+    /// Takes in what became of a request, of whichever screen or layer.
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context)
     /// Draws it into the body of the screen.
     func draw(_ state: DashboardState, in body: Rect, on frame: inout Frame)
 }
@@ -33,6 +37,10 @@ extension Layer {
     mutating func update(_ state: DashboardState) {}
 
     mutating func fit(_ state: DashboardState) -> Bool { true }
+
+    mutating func nextReportRequest(_ context: Context) -> Effect? { nil }
+
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {}
 
     fileprivate func equals(_ other: any Layer) -> Bool { (other as? Self) == self }
 }
@@ -63,6 +71,13 @@ struct LayerStack: Equatable, Sendable {
         guard var layer = layers.popLast() else { return .open() }
         defer { layers.append(layer) }
         return layer.handle(input, state)
+    }
+
+    /// The query that the topmost layer needs now.
+    mutating func nextReportRequest(_ context: Context) -> Effect? {
+        guard var layer = layers.popLast() else { return nil }
+        defer { layers.append(layer) }
+        return layer.nextReportRequest(context)
     }
 
     /// Changes every layer, and removes those of which `change` says so.

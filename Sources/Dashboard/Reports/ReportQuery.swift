@@ -127,13 +127,17 @@ struct RangedQuery: Equatable, Sendable {
     /// The request to send now; nil when `subject` was asked for already and its answer is fresh, or on its way.
     ///
     /// The range of days that go on grows by the second; the request is the same all the while.
-    mutating func next(_ subject: ReportRequest.Subject, _ context: Context) -> Effect? {
+    ///
+    /// - Parameter loadsHistory: Whether to load missing history.
+    mutating func next(
+        _ subject: ReportRequest.Subject, loadsHistory: Bool = true, _ context: Context
+    ) -> Effect? {
         if !latest.isDue, let lastAsked, lastAsked.days == days, latest.request?.subject == subject {
             let isFresh = context.serviceNow.timeIntervalSince(lastAsked.askedAt) < Self.freshness.seconds
             guard !latest.isPending, !isFresh else { return nil }
         }
         lastAsked = Asked(days: days, askedAt: context.serviceNow)
-        return latest.ask(subject, over: range(context), loadsHistory: true)
+        return latest.ask(subject, over: range(context), loadsHistory: loadsHistory)
     }
 
     /// Applies `update` and returns the answer in it; nil if there is none, or it is not for the latest request.

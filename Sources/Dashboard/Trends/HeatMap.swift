@@ -12,6 +12,27 @@ struct HeatMap: Equatable {
         let average: Double
     }
 
+    /// A place in the map.
+    struct Cell: Equatable {
+        /// The weekday, Monday first; ``today`` for the hours of today below the map.
+        var row: Int
+        /// The index of the hour.
+        var column: Int
+
+        /// The row after the weekdays.
+        static let today = Weekday.allCases.count
+
+        /// The nearest cell of `map` in the first `rows` rows; nil if there is none.
+        func clamped(to map: HeatMap, rows: Int) -> Cell? {
+            map.hours.isEmpty
+                ? nil : Cell(row: max(0, min(row, rows - 1)), column: max(0, min(column, map.hours.count - 1)))
+        }
+
+        static func all(rows: Int, columns: Int) -> [Cell] {
+            (0..<rows).flatMap { row in (0..<columns).map { Cell(row: row, column: $0) } }
+        }
+    }
+
     /// The hours shown, in the order of the shift.
     let hours: [Int]
     /// By weekday, Monday first, and index in ``hours``; nil if the range has no such day.

@@ -21,8 +21,10 @@ struct TrendsState: ScreenState {
     private var overall: TrendsReport?
     /// The heat map as drawn.
     private(set) var map: HeatMap?
+    /// The cell under the cursor; nil while the teams and lines have the keys.
+    private(set) var cell: HeatMap.Cell?
 
-    var keyScope: KeyScope { .trends }
+    var keyScope: KeyScope { cell == nil ? .trends : .trendCells }
 
     /// The shifts available by key, in order.
     static let shifts: [Shift] =
@@ -33,6 +35,7 @@ struct TrendsState: ScreenState {
         let choices = choices(context)
         let fitting = choices.contains(preferredMeasure) ? preferredMeasure : choices.first ?? preferredMeasure
         if measure != fitting { count(fitting) }
+        cell = map.flatMap { map in cell?.clamped(to: map, rows: cellRows(context)) }
     }
 
     mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
@@ -42,6 +45,12 @@ struct TrendsState: ScreenState {
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
         switch action {
+        case .move(let motion) where cell != nil: moveCell(motion, context)
+        case .previousFigure, .nextFigure: moveCell(by: action == .nextFigure ? 1 : -1, context)
+        case .nextPane, .previousPane:
+            if cell == nil { enterMap(context) } else { cell = nil }
+        case .back: cell = nil
+        case .enter: return records(context)
         case .move(let motion): move(motion, context)
         case .previousPart: move(.up, context)
         case .nextPart: move(.down, context)
@@ -56,12 +65,14 @@ struct TrendsState: ScreenState {
     }
 
     mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
+        if let reply = handleInMap(mouse, context) { return reply }
         let rect = layout(context)[.parts]
         guard rect.contains(mouse.position) else { return .nothing }
         switch mouse.kind {
         case .wheelUp: move(.up, context)
         case .wheelDown: move(.down, context)
         case .press, .doublePress:
+            cell = nil
             part.select(part.offset + mouse.position.y - rect.y, in: parts(context), height: rect.height)
             fitToScreen(context)
         }
@@ -108,6 +119,81 @@ struct TrendsState: ScreenState {
 }
 
 extension TrendsState {
+    /// The rows of cells: the weekdays, and today if there is room for it.
+    private func cellRows(_ context: Context) -> Int {
+        HeatMap.Cell.today + (layout(context)[.bars].isEmpty ? 0 : 1)
+    }
+
+    private mutating func enterMap(_ context: Context) {
+        guard let map else { return }
+        let zone = context.snapshot.rules.timeZone
+        let hour = Calendar.gregorian(in: zone).component(.hour, from: context.serviceNow)
+        let day = CalendarDay(context.serviceNow, in: zone).weekday
+        cell = HeatMap.Cell(row: day.rawValue, column: map.hours.firstIndex(of: hour) ?? 0)
+    }
+
+    private mutating func moveCell(by columns: Int, _ context: Context) {
+        guard let cell else { return enterMap(context) }
+        self.cell = HeatMap.Cell(row: cell.row, column: cell.column + columns)
+        fitToScreen(context)
+    }
+
+    private mutating func moveCell(_ motion: Motion, _ context: Context) {
+        guard var cell, let map else { return }
+        switch motion {
+        case .up: cell.row -= 1
+        case .down: cell.row += 1
+        case .pageUp: cell.row = 0
+        case .pageDown: cell.row = HeatMap.Cell.today
+        case .first: cell.column = 0
+        case .last: cell.column = map.hours.count - 1
+        case .rows(let rows): cell.row += rows.signum()
+        }
+        self.cell = cell
+        fitToScreen(context)
+    }
+
+    /// Shows what the cell under the cursor counts: on all such days of the range, or today.
+    private func records(_ context: Context) -> Reply {
+        guard let cell, let map else { return .nothing }
+        let today = CalendarDay(context.serviceNow, in: context.snapshot.rules.timeZone).weekday
+        let weekday = Weekday(rawValue: cell.row) ?? today
+        let hour = HourOfWeek(weekday, hour: map.hours[cell.column])
+        let filter = RecordFilter.arrivals(shownPart.filter(shift: shownShift), hour, measure.records)
+        let words = TrendsText.hour(hour)(context.language)
+        let name = [shownName, words].compactMap(\.self).joined(separator: " · ")
+        return .show(
+            RecordsLayer(
+                RecordsState(
+                    .past(filter), named: .text(name),
+                    over: cell.row == HeatMap.Cell.today ? .named(.today) : query.days)))
+    }
+
+    /// Selects or opens a cell; nil if the mouse is elsewhere.
+    private mutating func handleInMap(_ mouse: Mouse, _ context: Context) -> Reply? {
+        let layout = layout(context)
+        guard mouse.kind == .press || mouse.kind == .doublePress, map != nil,
+            let cell = HeatMap.Cell.all(rows: cellRows(context), columns: shownShift.hours.count).first(where: {
+                place(of: $0, layout, context).contains(mouse.position)
+            })
+        else { return nil }
+        self.cell = cell
+        return mouse.kind == .doublePress ? records(context) : .nothing
+    }
+
+    /// Where a cell is.
+    func place(of cell: HeatMap.Cell, _ layout: Layout, _ context: Context) -> Rect {
+        let axis = axis(context)
+        let width = max(1, axis.cell - axis.gap)
+        let x = layout[.axis].x + HeatMapView.margin + axis.x(cell.column)
+        guard cell.row != HeatMap.Cell.today else {
+            let bars = layout[.bars]
+            return Rect(x: x, y: bars.y, width: width, height: bars.height + layout[.numbers].height)
+        }
+        let height = max(1, layout[.map].height / Self.days)
+        return Rect(x: x, y: layout[.map].y + cell.row * height, width: width, height: height)
+    }
+
     /// The team or line requested.
     private var chosen: TrendPart { part.id ?? .everything }
 
@@ -188,6 +274,16 @@ enum TrendMeasure: CaseIterable, Sendable {
         case .conversations: average.conversations
         case .calls: average.calls
         case .missed: average.missed
+        }
+    }
+
+    /// The records that it counts.
+    var records: Set<ArrivalRecord> {
+        switch self {
+        case .arrivals: [.conversations, .calls]
+        case .conversations: [.conversations]
+        case .calls: [.calls]
+        case .missed: [.missedCalls]
         }
     }
 

@@ -55,6 +55,13 @@ enum TrendsText {
     }
 
     /// The busiest hour of the week in words, before its figure.
+    /// `Monday 9–10 h`.
+    static func hour(_ hour: HourOfWeek) -> LocalizedText {
+        LocalizedText(
+            en: "\(long(hour.weekday)(.english)) \(hour.hour)–\(hour.hour + 1) h",
+            pt: "\(long(hour.weekday)(.brazilianPortuguese)), \(hour.hour)–\(hour.hour + 1) h")
+    }
+
     static func peakHour(_ day: Weekday, _ hour: Int) -> LocalizedText {
         let next = (hour + 1) % 24
         return LocalizedText(

@@ -18,6 +18,7 @@ struct TrendsView {
         drawMap(map, layout, on: &frame)
         drawToday(overview, layout, on: &frame)
         drawParts(overview, layout, on: &frame)
+        if let cell = state.cell { frame.restyle(state.place(of: cell, layout, context)) { $0.selected() } }
     }
 }
 
@@ -93,7 +94,7 @@ extension TrendsView {
         for index in state.part.visible(height: layout[.parts].height, count: rows.count) {
             table.draw(
                 rows[index], at: index - state.part.offset,
-                emphasis: state.part.emphasis(at: index, isFocused: true), on: &frame)
+                emphasis: state.part.emphasis(at: index, isFocused: state.cell == nil), on: &frame)
         }
     }
 
@@ -137,7 +138,7 @@ extension TrendsState {
         return Layout(in: context.body, shares)
     }
 
-    fileprivate static let days = 7
+    static let days = 7
     private static let maxBarHeight = 8
     /// The minimum height of the table of parts.
     private static let minParts = 4
@@ -146,13 +147,13 @@ extension TrendsState {
 
 extension Part {
     /// The names of the hours.
-    fileprivate static let axis = Part("axis")
-    fileprivate static let map = Part("map")
+    static let axis = Part("axis")
+    static let map = Part("map")
     fileprivate static let words = Part("words")
     fileprivate static let today = Part("today")
-    fileprivate static let bars = Part("bars")
+    static let bars = Part("bars")
     /// Today's figures below the bars, with the average below them.
-    fileprivate static let numbers = Part("numbers")
+    static let numbers = Part("numbers")
     fileprivate static let partTitles = Part("part titles")
     /// The teams and lines.
     static let parts = Part("parts")

@@ -11,6 +11,8 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         case ratings(RatingFilter, after: ConversationRating, limit: Int)
         case calls(CallFilter)
         case trends(TrendsReportBuilder.Filter)
+        /// The calls and conversations that one figure of a report counts.
+        case records(RecordFilter)
     }
 
     /// The kinds of report. At most one request of each is pending: a new one replaces the one before.
@@ -19,6 +21,8 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         /// More of the list of ratings.
         case ratings
         case calls, trends
+        /// What is behind a figure.
+        case records
     }
 
     /// Which request an answer belongs to.
@@ -61,6 +65,7 @@ extension ReportRequest.Subject {
         case .ratings: .ratings
         case .calls: .calls
         case .trends: .trends
+        case .records: .records
         }
     }
 }
@@ -72,6 +77,7 @@ public enum ReportAnswer: Sendable, Equatable {
     /// nil without a voice channel.
     case calls(CallsReport?)
     case trends(TrendsOverview)
+    case records(RecordList)
 
     /// Whether records may be missing from it.
     public var isIncomplete: Bool {
@@ -80,6 +86,7 @@ public enum ReportAnswer: Sendable, Equatable {
         case .ratings: false
         case .calls(let report): report?.gaps.isEmpty == false
         case .trends(let picture): !picture.shown.conversationGaps.isEmpty || !picture.shown.callGaps.isEmpty
+        case .records(let list): !list.gaps.isEmpty
         }
     }
 }
@@ -169,6 +176,7 @@ extension ReportRequest {
             ]
         case .ratings: []
         case .calls: [HistoryNeed(kinds: [.calls], span: range.span)]
+        case .records(let filter): [HistoryNeed(kinds: filter.kinds, span: range.span)]
         case .trends:
             [HistoryNeed(kinds: [.conversations, .calls], span: range.span)]
                 + TrendsReportBuilder.spans(for: range, now: now).reversed().map {

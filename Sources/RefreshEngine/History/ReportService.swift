@@ -98,7 +98,27 @@ extension ReportService {
             return .ratings(try ratings(range, filter, after: RatingPosition(last), limit: limit))
         case .calls(let filter): return .calls(try calls(range, filter))
         case .trends(let filter): return .trends(try trends(range, filter))
+        case .records(let filter): return .records(try records(range, filter))
         }
+    }
+
+    /// The records in `range` that a figure counts.
+    package func records(_ range: ReportRange, _ filter: RecordFilter) throws(StoreError) -> RecordList {
+        var builder = RecordListBuilder(
+            range: range, filter: filter, directory: directory, rules: rules, now: serviceNow)
+        if filter.kinds.contains(.calls), hasVoice {
+            try store.forEachCall(range.span) { call in
+                builder.add(call)
+                return true
+            }
+        }
+        if filter.kinds.contains(.conversations) {
+            try store.forEachConversation(range.span) { conversation in
+                builder.add(conversation)
+                return true
+            }
+        }
+        return builder.list(gaps: range.span.union(filter.kinds.flatMap { gaps(of: $0, in: range) }))
     }
 
     /// Satisfaction over `range`.

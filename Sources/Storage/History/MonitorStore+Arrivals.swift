@@ -98,4 +98,20 @@ extension MonitorStore {
             }
         }
     }
+
+    /// Passes every conversation created in `span` to `body` in the same way, oldest first.
+    package func forEachConversation(_ span: Range<Date>, _ body: (Conversation) -> Bool) throws(StoreError) {
+        let seconds = span.unixSeconds
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT \(Conversation.Columns.list) FROM conversation INDEXED BY conversationByCreation
+                    WHERE createdAt >= ? AND createdAt < ? ORDER BY createdAt, length(id), id
+                    """, arguments: [seconds.lowerBound, seconds.upperBound])
+            while let row = try rows.next() {
+                guard body(try Conversation(PositionedRow(row: row))) else { return }
+            }
+        }
+    }
 }

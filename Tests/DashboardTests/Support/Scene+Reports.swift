@@ -59,6 +59,17 @@ extension Scene {
         return builder.report(gaps: gap.map { [$0.clamped(to: range.span)] } ?? [])
     }
 
+    /// The same calls, and the conversations of the present, behind one figure.
+    static func records(_ range: ReportRange, _ filter: RecordFilter, gap: Range<Date>? = nil) -> RecordList {
+        var builder = RecordListBuilder(range: range, filter: filter, directory: directory, rules: rules, now: now)
+        for number in (0..<420).reversed() {
+            guard let call = call(number), gap?.contains(call.startedAt) != true else { continue }
+            builder.add(call)
+        }
+        for ticket in inbox.conversations.sorted(by: { $0.createdAt < $1.createdAt }) { builder.add(ticket) }
+        return builder.list(gaps: gap.map { [$0.clamped(to: range.span)] } ?? [])
+    }
+
     private static let reasons = ["agents_did_not_answer", "short_abandoned", "out_of_opening_hours", nil]
 
     private static func call(_ number: Int) -> Call? {
@@ -97,6 +108,7 @@ extension Person {
         case .trends(let filter):
             answer = .trends(Scene.trends(question.range, filter, gap: gap, hasVoice: state.context?.hasPhone ?? true))
         case .calls(let filter): answer = .calls(Scene.callsReport(question.range, filter, gap: gap))
+        case .records(let filter): answer = .records(Scene.records(question.range, filter, gap: gap))
         case .satisfaction, .ratings: return
         }
         send(.report(question.id, .answer(answer, then: next)))

@@ -29,7 +29,10 @@ enum StormKeys {
         "⎋4⏎", "⎋4⇥", "⎋4x/a⏎", "⎋4v⇥/o⏎", "⎋4v⇥⇥x/1003⏎", "⎋4vd", "⎋4vdj⏎", "⎋4ve", "⎋4v/answered>9⏎s",
         "⎋5m1", "⎋5m", "⎋5G⏎", "⎋5g⏎", "⎋5⇥⇥s", "⎋5/value>4⏎", "⎋5a", "⎋5g j a", "⎋5g jm2",
         "⎋5A", "⎋5g j i", "⎋5⇥⏎",
-        "⎋6m]h", "⎋6dG⏎", "⎋6dG⏎⏎⏎", "⎋6dk⏎", "⎋6]]]]m", "⎋6X", "w", "f", "f", "tj ⏎", "tjj ⏎", "ta⏎", ":so⏎", "?", "M",
+        "⎋1→→⏎⏎", "⎋1j→/state=open⏎", "⎋4⇥⏎", "⎋4⇥⏎/a⏎", "⎋4v⏎", "⎋4v⏎⏎", "⎋4v⇥⏎/wait>1m⏎", "⎋4v⇥⇥⏎x", "⎋6⇥", "⎋6→→⏎",
+        "⎋6→⏎⇥⏎",
+        "⎋6⇥kk⏎/a⏎", "⎋6m]h", "⎋6dG⏎", "⎋6dG⏎⏎⏎", "⎋6dk⏎", "⎋6]]]]m", "⎋6X", "w", "f", "f", "tj ⏎", "tjj ⏎", "ta⏎",
+        ":so⏎", "?", "M",
         "L",
         "p",
     ].map(keys)
@@ -41,6 +44,7 @@ enum StormKeys {
             case "⏎": .enter
             case "⇥": .tab
             case "⎋": .escape
+            case "→": .right
             default: .character(character)
             }
         }

@@ -55,8 +55,7 @@ public struct CallsReportBuilder: Sendable {
     /// Counts `call` if it has ended, is in the range, and passes the filter. Returns whether it was counted.
     @discardableResult
     public mutating func add(_ call: Call) -> Bool {
-        guard call.status == .done, range.span.contains(call.startedAt), isWatched(call.line) else { return false }
-        guard isAboutFiltered(call) else { return false }
+        guard isCovered(call) else { return false }
         let credit = counter.credit(for: call)
         while people.count < counter.people.count { people.append(PersonCounts()) }
         switch call.direction {
@@ -86,6 +85,36 @@ public struct CallsReportBuilder: Sendable {
 }
 
 extension CallsReportBuilder {
+    /// Whether the row `group` of the report counts `call`.
+    mutating func counts(_ call: Call, in group: CallGroup) -> Bool {
+        guard isCovered(call) else { return false }
+        let isInbound = call.direction == .inbound
+        switch group {
+        case .everybody: return !isInbound || call.isMissed || counter.credit(for: call).hasAgent
+        case .person(let phones):
+            let credit = counter.credit(for: call)
+            var credited = isInbound && !call.isMissed ? credit.people : []
+            if let person = call.isMissed ? credit.owner : credit.user { credited.append(person) }
+            if isInbound, let giver = call.transferredBy,
+                let position = counter.knownPosition(of: giver, at: call.startedAt)
+            {
+                credited.append(position)
+            }
+            return credited.contains { counter.people[$0].phones.map(\.id) == phones }
+        case .shared: return call.isMissed && counter.credit(for: call).owner == nil
+        case .line(let line):
+            return isInbound && call.line == line && (call.isMissed || counter.credit(for: call).hasAgent)
+        case .missed(let reason): return call.isMissed && call.missedReason == reason
+        case .caller(let number):
+            return isInbound && CallerNumber.key(number).map { $0 == CallerNumber.key(call.number) } ?? false
+        }
+    }
+
+    /// Whether `call` has ended, is in the range, and passes the filter.
+    private func isCovered(_ call: Call) -> Bool {
+        call.status == .done && range.span.contains(call.startedAt) && isWatched(call.line) && isAboutFiltered(call)
+    }
+
     private func isWatched(_ line: Line.ID?) -> Bool {
         rules.watches(line) && filter.lines.contains(line)
     }

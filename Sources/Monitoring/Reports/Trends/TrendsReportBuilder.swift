@@ -99,6 +99,18 @@ public struct TrendsReportBuilder: Sendable {
         today.add(arrival, at: moment)
     }
 
+    /// Whether the totals count what came in at `instant` in the hour `hour` of the week, on a day of the range.
+    func counts(_ kind: ArrivalCount.Kind, at instant: Date, in hour: HourOfWeek) -> Bool {
+        let local = calendar.local(instant)
+        guard local.hour == hour.hour, local.day.weekday == hour.weekday, filter.shift.contains(local.hour),
+            range.span.contains(instant), belongsToTotals(kind)
+        else { return false }
+        return switch kind {
+        case .conversations(let team): isWatched(team)
+        case .calls(let line, _): isWatched(line)
+        }
+    }
+
     /// The report on everything counted.
     public func report(conversationGaps: [Range<Date>] = [], callGaps: [Range<Date>] = []) -> TrendsReport {
         let (all, total) = (sum(), slots.reduce(into: TrendsReport.Counts()) { $0.add($1) })
