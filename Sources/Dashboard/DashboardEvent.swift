@@ -15,6 +15,8 @@ package enum DashboardEvent: Sendable, Equatable {
     case passwordChecked(Bool, uptime: Duration)
     /// The answer to `Effect.readThread`.
     case threadRead(Conversation.ID, Result<ConversationThread, ThreadFailure>)
+    /// The answer to `Effect.find`, newest first; nil if the store cannot be read.
+    case found(FindRequest, [FoundRecord]?)
     /// The result of `Effect.open`.
     case linkOpened(LinkOutcome)
     /// The request of `Effect.acknowledge`, `.unacknowledge`, `.mute` or `.unmute` was not accepted.
@@ -53,6 +55,10 @@ package enum Effect: Sendable, Equatable {
     case readThread(Conversation.ID)
     /// The conversation is no longer needed.
     case stopReading
+    /// Searches the store, replacing any earlier search; answered by `DashboardEvent.found`.
+    case find(FindRequest)
+    /// The result of the search is no longer needed.
+    case stopFinding
     /// Checks a password; answered by `DashboardEvent.passwordChecked`.
     case checkPassword(String)
     /// Acknowledges alerts: quiet until they end or get clearly worse. If this or one of the next three is not accepted

@@ -41,11 +41,10 @@ extension DashboardState {
         case .read(let subject):
             var reader = ReaderState(subject)
             reader.update(self)
-            layers.push(reader)
-            return reader.request
+            return perform(.show(reader))
         case .show(let layer):
             layers.push(layer)
-            return nil
+            return layer.request
         case .perform(let action): return perform(action)
         case .choose(let choice): return sendToScreen(.choice(choice))
         case .showTeams(let teams):
@@ -112,6 +111,7 @@ extension DashboardState {
         case .pickTeams: if !pickableTeams.isEmpty { layers.push(TeamPicker(chosen: teams, teams: pickableTeams)) }
         case .copyLink: return copyLink()
         case .show(let tab): show(tab)
+        case .find: return perform(.show(FindLayer("", showsNumbers: revealsNumbers)))
         case .help: layers.push(TextLayer.help)
         case .showChannel: layers.push(TextLayer.channel)
         default: return performInScope(.action(action))

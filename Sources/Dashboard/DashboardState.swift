@@ -97,6 +97,7 @@ package struct DashboardState: Equatable, Sendable {
         switch event {
         case .input(let input): return handle(input)
         case .threadRead(let conversation, let result): apply(result, of: conversation)
+        case .found(let request, let records): apply(records, to: request)
         case .update(let update): return apply(update)
         case .tick(let date, let uptime): tick(date, uptime)
         case .passwordChecked(let isRight, let uptime): lock.passwordChecked(isRight, at: uptime)
@@ -310,6 +311,17 @@ extension DashboardState {
             {
                 reader.receive(result)
                 layer = reader
+            }
+            return true
+        }
+    }
+
+    /// Passes what was found to the layer that asked for it.
+    private mutating func apply(_ records: [FoundRecord]?, to request: FindRequest) {
+        changeLayers { layer, _ in
+            if var find = layer as? FindLayer {
+                find.receive(records, for: request)
+                layer = find
             }
             return true
         }

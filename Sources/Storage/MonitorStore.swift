@@ -27,6 +27,7 @@ import Synchronization
 /// - Reports: ``arrivals(_:)``, ``volume(_:teams:)``, ``forEachCall(_:_:)``, ``forEachConversation(_:_:)``; of ratings ``ratingCounts(_:_:)``,
 ///   ``csatCounts(from:to:)``, ``ratingSummary(from:to:teams:includesAnswers:)``, ``ratings(_:_:answeredOnly:after:limit:)``,
 ///   ``ratings(from:to:)``, ``ratingInstants(from:)``, ``forEachRating(_:_:_:)``.
+/// - Search: ``find(_:includesCalls:)``.
 /// - Alerts (`Alerts/`): ``record(_:replacing:ended:messages:evaluatedAt:)`` one evaluation; ``alertBook()``, ``alertsEvaluatedAt()``,
 ///   ``alertHistory(limit:endedBefore:)``, ``alertHistory(endedFrom:)``; ``adoptAlerts(from:)`` after the store could not be written. Marks:
 ///   ``addMark(_:)``, ``leaveMark(_:in:)`` in the store of another program, ``consumeMarks(at:)``.

@@ -172,7 +172,7 @@ import Testing
         #expect(agents("since>30s") == ["Bruno", "Davi"])
         #expect(agents("since=60s") == [])
         #expect(agents("!since<10m") == ["Bruno", "Davi"])
-        for _ in 0..<20 where person.state.agents.agents.sort.field != "since" { person.press("s") }
+        for _ in 0..<20 where person.state.agents.agents.sort.field != "since" { person.type("ss") }
         #expect(person.state.agents.agents.sort.isDescending)
         let order = person.lines.filter { $0.contains("Ana Beatriz") || $0.contains("Bruno Costa") }
         #expect(order.first?.contains("Bruno Costa") == true)

@@ -126,17 +126,17 @@ import Testing
         var person = lead()
         var seen: [String] = []
         for _ in 0..<10 {
-            person.type("s")
+            person.type("ss")
             seen.append(person.state.alerts.pane.sort.field)
         }
         #expect(seen == ["rule", "name", "since", "wait", "value", "last", "next", "message", "why", "state"])
         person.press(.end)
-        person.type("sssss")
+        person.type("ssssssssss")
         #expect(person.state.alerts.pane.sort.field == "when")
     }
 
     @Test func `rows are sorted within their sections, which stay where they are`() {
-        var person = lead(keys: "sssss")
+        var person = lead(keys: "ssssssssss")
         #expect(person.sees("VALUE▾"))
         #expect(person.sees("PEAK▾"))
         #expect(
@@ -154,7 +154,7 @@ import Testing
 
     @Test(arguments: Language.allCases)
     func `what the rows are sorted by is said where the column has no title`(language: Language) {
-        let person = lead(language, size: Size(width: 80, height: 24), keys: "s")
+        let person = lead(language, size: Size(width: 80, height: 24), keys: "ss")
         #expect(person.rows(with: language == .english ? "  by rule ▴" : "  por regra ▴").count == 2)
         #expect(!person.sees("…▴"))
     }
@@ -174,7 +174,7 @@ import Testing
         person.press(.down)
         #expect(person.selectedRow?.contains("Ana Beatriz") == true)
         // When
-        person.type("sss")
+        person.type("ssssss")
         person.type("/overload")
         person.press(.enter)
         person.send(.update(Scene.alerted(Scene.alerts(Array(Scene.records.reversed())))))
@@ -236,7 +236,7 @@ import Testing
         #expect(!person.footer.contains("/ filter"))
         person.press(.escape)
         person.type(":sort")
-        #expect(person.sees("sort by the next column"))
+        #expect(person.sees("choose the column to sort by"))
     }
 
     @Test(arguments: 10...24)

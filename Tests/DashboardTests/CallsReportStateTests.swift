@@ -45,7 +45,7 @@ import Testing
         // Given
         var person = calls()
         // When
-        person.type("s")
+        person.type("ss")
         // Then
         #expect(person.sees("▾ANSWERED"))
         #expect(rows(person).first?.id == .everybody)
@@ -62,7 +62,7 @@ import Testing
     @Test func `who never talked comes last by talk, whichever way it is sorted`() {
         // Given
         var person = calls()
-        for _ in 0..<7 { person.type("s") }
+        for _ in 0..<7 { person.type("ss") }
         #expect(person.sees("▾TALK"))
         let last = rows(person).last?.id
         // When

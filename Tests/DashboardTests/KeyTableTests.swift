@@ -37,9 +37,9 @@ import Testing
     func `every overlay can be closed, and everywhere else there is help`(scope: KeyScope) {
         switch scope {
         case .lock: break
-        case .filter, .palette, .teamPicker:
+        case .filter, .palette, .find, .teamPicker:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .cancel)
-        case .help, .channel, .link, .ticketReader, .callReader, .alertDetails, .pastAlertDetails, .muteMenu,
+        case .help, .channel, .link, .sortMenu, .ticketReader, .callReader, .alertDetails, .pastAlertDetails, .muteMenu,
             .rangePicker,
             .ratingFilter, .dateFields:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)

@@ -27,7 +27,7 @@ import Testing
         let names = AgentColumns.all(hasPhone: true, isWide: true).compactMap { $0.field?.id }
         var seen: [String] = []
         for _ in names {
-            person.press(.character("s"))
+            person.type("ss")
             seen.append(person.state.agents.agents.sort.field)
         }
         #expect(Set(seen) == Set(names))

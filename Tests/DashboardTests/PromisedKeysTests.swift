@@ -56,8 +56,10 @@ private enum Situations {
 
     private static let ways =
         StormKeys.plans
-        + ["1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", "/w"].map(
-            StormKeys.keys)
+        + [
+            "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", "/w", "s", "2s",
+            "ƒ", "ƒ21", "/o",
+        ].map(StormKeys.keys)
 
     private static var worlds: [Person] {
         let alerts = Scene.alerts(Scene.records, history: Scene.history)
@@ -90,6 +92,7 @@ extension Person {
                 let thread = ConversationThread(
                     conversation: .make(id, now: Scene.now), parts: Scene.parts, olderParts: 3)
                 send(.threadRead(id, .success(thread)))
+            case .find(let request): send(.found(request, Scene.queue.map(FoundRecord.conversation)))
             case .report(let request): send(.report(request.id, .answer(Self.answer(to: request), then: .loading)))
             default: break
             }
@@ -126,7 +129,7 @@ extension Person {
     private static let preludes: [[Key]] = [
         [], [.down], [.end], [.end, .up], [.down, .down, .down, .down], [.character(" ")],
         [.character("/"), .character("a"), .enter], [.character("a")], [.character("a"), .left],
-        [.left, .left], [.right, .right],
+        [.left, .left], [.right, .right], [.character("1"), .down], [.character("1"), .left],
     ]
 
     /// Whether `key` changes anything, or asks for something, in `scope`.

@@ -39,7 +39,7 @@ import Testing
         var rules = Scene.rules
         rules.minimumOnline = 9
         let person = Person(Scene.update(Scene.snapshot(rules: rules)))
-        #expect(person.sees("Online 5/9 ▲"))
-        #expect(roles(person, row: "Online 5/9").contains("c"))
+        #expect(person.sees("Online 5 of 7 ▲ 9 needed"))
+        #expect(roles(person, row: "Online 5 of 7").contains("c"))
     }
 }

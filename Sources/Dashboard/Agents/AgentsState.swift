@@ -78,6 +78,8 @@ struct AgentsState: ListScreen {
         return .nothing
     }
 
+    func sortMenu(_ context: Context) -> SortMenu? { page.map { $0.sortMenu(context) } ?? listSortMenu(context) }
+
     var sortOrders: [String: SortOrder] { listOrders.merging(pageOrders) { own, _ in own } }
 
     mutating func restore(_ orders: [String: SortOrder]) {

@@ -58,6 +58,8 @@ struct AlertsState: ScreenState {
         case .enter: return pane.id.flatMap(agent).map { .showAgent($0) } ?? explain()
         case .explain: return explain()
         case .openLink: return pane.id.map(open) ?? .nothing
+        case .sort: return sortMenu(context).map { .show($0) } ?? .nothing
+        case .muteLasting(let length): return mute(for: length, context)
         case .mark: toggleMark()
         case .unmark: marked = []
         case .acknowledge: return acknowledge(chosen, context)
@@ -96,6 +98,10 @@ struct AlertsState: ScreenState {
     mutating func type(_ text: String, _ context: Context) {
         pane.type(text, source(context), context)
         reveal(context)
+    }
+
+    func sortMenu(_ context: Context) -> SortMenu? {
+        pane.id == nil ? nil : SortMenu(sortableColumns(context), pane.sort, context)
     }
 
     var sortOrders: [String: SortOrder] { ["alerts": pane.sort] }
@@ -144,7 +150,7 @@ extension AlertsState {
         switch action {
         case .nextPane: jump(backwards: false, context)
         case .previousPane: jump(backwards: true, context)
-        case .sort: sortByNext(context)
+        case .nextSort: sortByNext(context)
         default: guard pane.handle(action, source(context), context) else { return false }
         }
         reveal(context)
@@ -162,10 +168,15 @@ extension AlertsState {
         reveal(context)
     }
 
+    /// The columns of the table that contains the selected alert.
+    private func sortableColumns(_ context: Context) -> [Column<AlertLine>] {
+        let section = pane.id.flatMap { line($0)?.section } ?? .firing
+        return Table.visibleColumns(section.columns, in: layout(context).list, context)
+    }
+
     /// Sorts by the next column of the table that contains the selected alert.
     private mutating func sortByNext(_ context: Context) {
-        let section = pane.id.flatMap { line($0)?.section } ?? .firing
-        let columns = Table.visibleColumns(section.columns, in: layout(context).list, context)
+        let columns = sortableColumns(context)
         pane.sort(by: pane.sort.next(among: columns.compactMap(\.field)), source(context), context)
     }
 
@@ -278,10 +289,21 @@ extension AlertsState {
     private mutating func mute(for choice: MuteMenu.Choice, _ context: Context) -> Reply {
         guard let menu else { return .nothing }
         self.menu = nil
-        marked.subtract(menu.lines)
+        return mute(
+            menu.lines, until: choice.end(from: context.serviceNow, in: context.snapshot.rules.timeZone), context)
+    }
+
+    /// Mutes the chosen alerts for `length`.
+    private mutating func mute(for length: Duration, _ context: Context) -> Reply {
+        let lines = chosen.map { AlertLine.current($0).id }
+        guard !lines.isEmpty else { return .message(PaletteText.noAlert) }
+        return mute(lines, until: context.serviceNow.addingTimeInterval(length.seconds), context)
+    }
+
+    private mutating func mute(_ lines: [AlertLine.ID], until: Date, _ context: Context) -> Reply {
+        marked.subtract(lines)
         fitToScreen(context)
-        let alerts = menu.lines.compactMap(current).map(\.id)
-        let until = choice.end(from: context.serviceNow, in: context.snapshot.rules.timeZone)
+        let alerts = lines.compactMap(current).map(\.id)
         let moment = context.dates.moment(until, now: context.serviceNow)
         return .announce(AlertsText.muted(alerts.count, until: moment), .mute(alerts, until: until))
     }

@@ -32,6 +32,13 @@ struct CSATState: ListScreen {
         switch action {
         case .pickRange: return .show(RangePicker(scope.choice, context))
         case .pickRatings: return .show(RatingPicker(scope.filter))
+        case .badRatings: toggleBadRatings(context)
+        case .previousRange, .nextRange:
+            guard let days = scope.choice.moved(forward: action == .nextRange, context) else {
+                return .message(RangeText.nothingLater)
+            }
+            choose(.range(days), context)
+        case .lastSevenDays: choose(.range(.named(.last7Days)), context)
         case .toggleLoading: return reports.toggleLoading()
         default: break
         }
@@ -114,6 +121,18 @@ extension CSATState {
         guard !send(.action(.back), to: focused, context) else { return }
         for pane in Self.panes { _ = send(.action(.back), to: pane, context) }
     }
+
+    /// Shows only bad ratings with a remark; if that is what is shown, ratings of any score, with a remark or without one.
+    private mutating func toggleBadRatings(_ context: Context) {
+        var scope = scope
+        let showsThem = scope.filter.withRemarkOnly && scope.filter.scores == Self.badScores
+        scope.filter.withRemarkOnly = !showsThem
+        scope.filter.scores = showsThem ? .all : Self.badScores
+        show(scope, context)
+        focus = RatingPane.name
+    }
+
+    private static let badScores = Subset<Set<Int>>.only([1, 2])
 
     /// Shows only the ratings of the person `id`.
     fileprivate mutating func show(_ id: InboxMember.ID, _ context: Context) {

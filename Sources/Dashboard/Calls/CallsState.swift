@@ -55,6 +55,14 @@ struct CallsState: ListScreen {
         drawLists(layout(context), context, on: &frame)
     }
 
+    mutating func perform(_ action: Action, _ context: Context) -> Reply {
+        guard action == .missedCalls else { return .nothing }
+        let missed = CallText.missedFilter(context.language)
+        let filter = calls.filter.text == missed ? "" : missed
+        CallPane.show(filter: filter, on: &self, layout(context), context)
+        return .nothing
+    }
+
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofCalls: snapshot) }
 
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
@@ -194,6 +202,8 @@ enum CallText {
     static let ringing = LocalizedText(en: "ringing", pt: "tocando")
     static let talking = LocalizedText(en: "talking", pt: "em conversa")
     static let missed = LocalizedText(en: "missed", pt: "perdida")
+    /// The filter that passes missed calls only.
+    static let missedFilter = LocalizedText(en: "outcome=missed", pt: "resultado=perdida")
     static let unanswered = LocalizedText(en: "no answer", pt: "sem resposta")
     static let voicemail = LocalizedText(en: "voicemail", pt: "recado")
 

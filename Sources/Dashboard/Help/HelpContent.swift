@@ -28,6 +28,7 @@ enum HelpContent {
         Section(title: LocalizedText(en: "ALERTS", pt: "ALERTAS"), keyScope: .alerts),
         Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), keyScope: .calls),
         Section(title: LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET"), keyScope: .ticketReader),
+        Section(title: LocalizedText(en: "SORT ORDER", pt: "ORDEM"), keyScope: .sortMenu),
         Section(title: LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES"), keyScope: .teamPicker),
     ]
 

@@ -11,13 +11,25 @@ enum Action: Hashable, Sendable {
     /// Looks at another figure of the row, or at another cell.
     case previousFigure, nextFigure
     case filter, sort, reverseSort
+    /// Sorts by the next column, or by the one with that field; by the same one again in reverse.
+    case nextSort, sortBy(String)
+    /// Completes the word that is being typed.
+    case complete
+    /// In a menu: chooses the row with that number; in the key table 0 stands for every digit.
+    case choose(Int)
     /// On the list of agents: mark the row, show only marked ones, unmark all. Alerts can be marked, too.
     case mark, compare, unmark
     case togglePeriod, pickTeams, freeze, wallboard
     /// On reports: choose the days; stop or resume loading history.
     case pickRange, toggleLoading
+    /// On reports: the range before and after, and the last seven days.
+    case previousRange, nextRange, lastSevenDays
     /// On the satisfaction screen: choose the ratings to show.
     case pickRatings
+    /// Shows only bad ratings with a remark, or all again.
+    case badRatings
+    /// On the list of calls: shows only missed ones, or all again.
+    case missedCalls
     /// On a calendar.
     case stepDays(Int), stepMonths(Int)
     /// On the trends: change what is counted, the hours, and the team or line.
@@ -28,6 +40,8 @@ enum Action: Hashable, Sendable {
     case switchView
     case export
     case refresh
+    /// Finds a ticket, customer, caller or agent.
+    case find
     case commands
     /// In the reader.
     case reload
@@ -43,6 +57,8 @@ enum Action: Hashable, Sendable {
     case acknowledgeAll
     /// In the menu of mute durations.
     case muteFor(MuteMenu.Choice)
+    /// Mutes alerts for a length of time.
+    case muteLasting(Duration)
     case help, closeOverlay
     /// Shows the messages of the demo's channel.
     case showChannel
@@ -75,6 +91,7 @@ extension Action {
         case .copyLink: LocalizedText(en: "copy", pt: "copiar")
         case .filter: LocalizedText(en: "filter", pt: "filtrar")
         case .sort: LocalizedText(en: "sort", pt: "ordenar")
+        case .nextSort: LocalizedText(en: "next-sort", pt: "próxima-ordem")
         case .reverseSort: LocalizedText(en: "reverse", pt: "inverter")
         case .mark: LocalizedText(en: "mark", pt: "marcar")
         case .compare: LocalizedText(en: "compare", pt: "comparar")
@@ -91,7 +108,12 @@ extension Action {
         case .switchView: LocalizedText(en: "report", pt: "relatório")
         case .export: LocalizedText(en: "export", pt: "exportar")
         case .pickRange: LocalizedText(en: "dates", pt: "datas")
+        case .previousRange: LocalizedText(en: "previous-range", pt: "período-anterior")
+        case .nextRange: LocalizedText(en: "next-range", pt: "próximo-período")
+        case .lastSevenDays: LocalizedText(en: "7-days", pt: "7-dias")
         case .pickRatings: LocalizedText(en: "ratings", pt: "notas")
+        case .badRatings: LocalizedText(en: "bad-ratings", pt: "notas-ruins")
+        case .missedCalls: LocalizedText(en: "missed-calls", pt: "perdidas")
         case .toggleLoading: LocalizedText(en: "loading", pt: "carga")
         case .reload: LocalizedText(en: "reload", pt: "recarregar")
         case .toggleNumbers: LocalizedText(en: "numbers", pt: "números")
@@ -102,6 +124,7 @@ extension Action {
         case .acknowledgeAll: LocalizedText(en: "acknowledge-all", pt: "reconhecer-todos")
         case .mute: LocalizedText(en: "mute", pt: "silenciar")
         case .refresh: LocalizedText(en: "refresh", pt: "atualizar")
+        case .find: LocalizedText(en: "find", pt: "localizar")
         case .commands: LocalizedText(en: "commands", pt: "comandos")
         case .help: LocalizedText(en: "help", pt: "ajuda")
         case .showChannel: LocalizedText(en: "channel", pt: "canal")
@@ -109,7 +132,10 @@ extension Action {
         case .quit: LocalizedText(en: "quit", pt: "sair")
         case .repaint: LocalizedText(en: "repaint", pt: "redesenhar")
         case .suspend: LocalizedText(en: "suspend", pt: "suspender")
-        case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll, .muteFor, .stepDays, .stepMonths: nil
+        case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll, .muteFor, .stepDays, .stepMonths,
+            .sortBy,
+            .complete, .choose, .muteLasting:
+            nil
         }
     }
 

@@ -65,8 +65,10 @@ enum KeyScope: CaseIterable, Sendable {
     case lock
     case help, channel, link
     /// A text field.
-    case filter, palette
+    case filter, palette, find
     case teamPicker
+    /// The menu of columns to sort by.
+    case sortMenu
     /// A screen without rows to select: loading, failed, or empty.
     case message
     case teams, queuedTickets
@@ -118,15 +120,15 @@ extension Set<KeyScope> {
     ]
     /// Overlays that can be closed.
     static let overlays: Set = [
-        .help, .channel, .link, .ticketReader, .callReader, .teamPicker, .alertDetails, .pastAlertDetails, .muteMenu,
-        .rangePicker, .ratingFilter, .dateFields, .recordTickets, .recordCalls, .emptyRecords,
+        .help, .channel, .link, .ticketReader, .callReader, .teamPicker, .sortMenu, .alertDetails, .pastAlertDetails,
+        .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets, .recordCalls, .emptyRecords,
     ]
     /// What a figure counts.
     static let records: Set = [.recordTickets, .recordCalls, .emptyRecords]
     /// The trends.
     static let trends: Set = [.trends, .trendCells]
     /// Where characters are text rather than keys.
-    static let typing: Set = [.filter, .palette]
+    static let typing: Set = [.filter, .palette, .find]
     /// Screens about a range of days.
     static let reports = csat.union(trends).union([.callsReport])
     /// The satisfaction screen.

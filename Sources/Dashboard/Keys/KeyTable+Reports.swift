@@ -9,6 +9,16 @@ extension KeyTable {
             help: LocalizedText(en: "choose the days", pt: "escolhe as datas"),
             hint: LocalizedText(en: "dates", pt: "datas")),
         Binding(
+            .previousRange, .character("<"), in: .reports,
+            help: LocalizedText(en: "the range before", pt: "o período anterior"),
+            hint: LocalizedText(en: "before, after", pt: "antes, depois"), hintKeys: "< >", drop: 7),
+        Binding(
+            .nextRange, .character(">"), in: .reports,
+            help: LocalizedText(en: "the range after", pt: "o período seguinte")),
+        Binding(
+            .lastSevenDays, .character("W"), in: .reports,
+            help: LocalizedText(en: "the last 7 days", pt: "os últimos 7 dias")),
+        Binding(
             .nextMeasure, .character("m"), in: .trends,
             help: LocalizedText(
                 en: "count conversations, calls or missed calls", pt: "conta conversas, ligações ou ligações perdidas"),
@@ -27,6 +37,10 @@ extension KeyTable {
         Binding(
             .previousPart, .character("["), in: .trends,
             help: LocalizedText(en: "previous team or line", pt: "equipe ou linha anterior")),
+        Binding(
+            .missedCalls, .character("m"), in: [.calls],
+            help: LocalizedText(en: "only missed calls, or all", pt: "só as ligações perdidas, ou todas"),
+            hint: LocalizedText(en: "missed", pt: "perdidas"), drop: 4),
         Binding(
             .switchView, .character("v"), in: [.calls, .lines, .emptyCalls],
             help: LocalizedText(en: "the calls report, for any days", pt: "relatório de ligações, por datas"),
@@ -53,6 +67,11 @@ extension KeyTable {
             help: LocalizedText(
                 en: "choose by score, remark, team and agent", pt: "escolhe por nota, comentário, equipe e agente"),
             hint: LocalizedText(en: "choose", pt: "escolher")),
+        Binding(
+            .badRatings, .character("b"), in: .csat,
+            help: LocalizedText(
+                en: "only ratings of 1 and 2 with a remark, or all", pt: "só notas 1 e 2 com comentário, ou todas"),
+            hint: LocalizedText(en: "bad with remark", pt: "ruins com comentário"), drop: 6),
         Binding(
             .enter, .enter, in: [.csatAgents],
             help: LocalizedText(en: "show only this agent's ratings", pt: "mostra só as notas deste agente"),

@@ -17,7 +17,9 @@ package struct KeyTable: Sendable, Equatable {
 
     /// The action of `key` in `scope`; nil if there is none.
     func action(for key: Key, in scope: KeyScope, hasPassword: Bool) -> Action? {
-        bindings.first { $0.keys.contains(key) && $0.works(in: scope, hasPassword: hasPassword) }?.action
+        let action = bindings.first { $0.keys.contains(key) && $0.works(in: scope, hasPassword: hasPassword) }?.action
+        guard case .choose = action, case .character(let digit) = key else { return action }
+        return .choose(digit.wholeNumberValue ?? 0)
     }
 
     /// The keys that work in `scope`.
@@ -26,7 +28,7 @@ package struct KeyTable: Sendable, Equatable {
     }
 
     private static let readable = Set<KeyScope>.lists.union(Set<KeyScope>.scrolling).union([
-        .teamPicker, .muteMenu, .rangePicker, .ratingFilter, .trends, .trendCells,
+        .teamPicker, .sortMenu, .muteMenu, .rangePicker, .ratingFilter, .trends, .trendCells,
     ])
 
     private static let moving = [
@@ -194,8 +196,28 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "clear the filter", pt: "limpa o filtro")),
         Binding(
             .sort, .character("s"), in: .panes,
-            help: LocalizedText(en: "sort by the next column", pt: "ordena pela próxima coluna"),
+            help: LocalizedText(
+                en: "choose the column to sort by; twice: the next one",
+                pt: "escolhe a coluna da ordem; duas vezes, a próxima"),
             hint: LocalizedText(en: "sort", pt: "ordenar"), drop: 6),
+        Binding(
+            .submit, .enter, in: [.sortMenu],
+            help: LocalizedText(
+                en: "sort by this column; by the same one again: reversed",
+                pt: "ordena por esta coluna; pela mesma de novo, ao contrário"),
+            hint: LocalizedText(en: "sort", pt: "ordenar")),
+        Binding(
+            .nextSort, .character("s"), in: [.sortMenu],
+            help: LocalizedText(en: "sort by the next column", pt: "ordena pela próxima coluna"),
+            hint: LocalizedText(en: "next column", pt: "próxima coluna")),
+        Binding(
+            .reverseSort, .character("S"), in: [.sortMenu],
+            help: LocalizedText(en: "reverse the sort order", pt: "inverte a ordem"),
+            hint: LocalizedText(en: "reverse", pt: "inverter")),
+        Binding(
+            .closeOverlay, .escape, .character("q"), in: [.sortMenu],
+            help: LocalizedText(en: "leave the order as it is", pt: "deixa a ordem como está"),
+            hint: LocalizedText(en: "cancel", pt: "cancelar")),
         Binding(
             .reverseSort, .character("S"), in: .panes,
             help: LocalizedText(en: "reverse the sort order", pt: "inverte a ordem")),
@@ -308,11 +330,21 @@ package struct KeyTable: Sendable, Equatable {
     private static let typing =
         [
             Binding(
+                .complete, .tab, in: [.filter, .palette],
+                help: LocalizedText(en: "complete the name", pt: "completa o nome"),
+                hint: LocalizedText(en: "complete", pt: "completar"), drop: 1, isFixed: true),
+            Binding(
                 .submit, .enter, in: [.filter], help: LocalizedText(en: "keep the filter", pt: "mantém o filtro"),
                 hint: LocalizedText(en: "keep", pt: "manter")),
             Binding(
                 .cancel, .escape, in: [.filter], help: LocalizedText(en: "clear the filter", pt: "limpa o filtro"),
                 hint: LocalizedText(en: "clear", pt: "limpar")),
+            Binding(
+                .submit, .enter, in: [.find], help: LocalizedText(en: "go there", pt: "vai até lá"),
+                hint: LocalizedText(en: "go there", pt: "ir")),
+            Binding(
+                .cancel, .escape, in: [.find], help: LocalizedText(en: "close", pt: "fecha"),
+                hint: LocalizedText(en: "close", pt: "fechar")),
             Binding(
                 .submit, .enter, in: [.palette], help: LocalizedText(en: "run it", pt: "executa"),
                 hint: LocalizedText(en: "run it", pt: "executar")),
@@ -344,8 +376,17 @@ package struct KeyTable: Sendable, Equatable {
         (.end, [.end, .control("e")], LocalizedText(en: "to the end", pt: "para o fim")),
     ]
 
-    /// Keys of the picker of teams.
+    /// Keys of the picker of teams, and digits in all menus with numbered rows.
     private static let picking = [
+        Binding(
+            .choose(0), "123456789".map(Key.character), in: [.sortMenu, .rangePicker],
+            help: LocalizedText(en: "choose the row with this number", pt: "escolhe a linha com este número"),
+            isFixed: true),
+        Binding(
+            .choose(0), "123456789".map(Key.character), in: [.teamPicker],
+            help: LocalizedText(
+                en: "show only the team with this number", pt: "mostra só a equipe com este número"),
+            hint: LocalizedText(en: "only this", pt: "só esta"), hintKeys: "1–9", drop: 1, isFixed: true),
         Binding(
             .mark, .character(" "), in: [.teamPicker],
             help: LocalizedText(en: "mark the team", pt: "marca a equipe"),
@@ -386,6 +427,11 @@ package struct KeyTable: Sendable, Equatable {
             .lock, .character("L"), in: Set<KeyScope>.screens.union(Set<KeyScope>.overlays).subtracting([.dateFields]),
             help: LocalizedText(en: "lock the screen", pt: "bloqueia a tela"),
             hint: LocalizedText(en: "lock", pt: "bloquear"), drop: 5, needsPassword: true),
+        Binding(
+            .find, .function(3), in: .screens,
+            help: LocalizedText(
+                en: "find a ticket, customer, caller or agent", pt: "localiza ticket, cliente, número ou agente"),
+            hint: LocalizedText(en: "find", pt: "localizar"), drop: 7),
         Binding(
             .commands, .character(":"), in: .screens,
             help: LocalizedText(en: "commands, by name", pt: "comandos, pelo nome"),

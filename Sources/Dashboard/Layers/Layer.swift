@@ -7,6 +7,8 @@ import Monitoring
 protocol Layer: Equatable, Sendable {
     /// The scope of keys while it is on top.
     var keyScope: KeyScope { get }
+    /// What has to be requested when it is shown; nil for nothing.
+    var request: Effect? { get }
     /// What has to be done outside when it is closed; nil for nothing.
     var farewell: Effect? { get }
 
@@ -32,6 +34,8 @@ enum LayerReply {
 }
 
 extension Layer {
+    var request: Effect? { nil }
+
     var farewell: Effect? { nil }
 
     mutating func update(_ state: DashboardState) {}

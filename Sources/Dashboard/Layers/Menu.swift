@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 import Monitoring
 
 /// A list of choices over a screen: which row is selected, how keys and the mouse move it, and how it is drawn.
@@ -39,6 +40,18 @@ struct Menu<ID: Hashable & Sendable>: Equatable, Sendable {
         return mouse.kind
     }
 
+    /// The highest number that a key chooses a row by.
+    static var maxNumber: Int { 9 }
+
+    /// Selects row `number`, counted from 1.
+    ///
+    /// - Returns: false if there is none.
+    mutating func choose(_ number: Int) -> Bool {
+        guard ids.indices.contains(number - 1) else { return false }
+        selection.select(number - 1, in: ids, height: ids.count)
+        return true
+    }
+
     /// Draws the rows in view with `row`.
     func draw(in list: Rect, on frame: inout Frame, row: (ID, Rect, inout Frame) -> Void) {
         for index in selection.visible(height: list.height, count: ids.count) {
@@ -58,6 +71,13 @@ extension ScreenInput {
         case .mouse(let mouse) where mouse.kind == .wheelDown: .rows(MouseWheel.rows)
         case .action, .mouse, .text, .choice: nil
         }
+    }
+}
+
+/// Texts of menus.
+enum MenuText {
+    static func noRow(_ number: Int) -> LocalizedText {
+        LocalizedText(en: "There is no row \(number).", pt: "Não há a linha \(number).")
     }
 }
 

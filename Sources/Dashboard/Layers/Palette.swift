@@ -1,12 +1,17 @@
 import Canvas
 import Localization
 
-/// The command palette: the typed text, and the selected command among those that match.
+/// The command palette: the typed text, and the selected row among the commands that match, or, after a command that takes
+/// an argument, among what the argument may be.
 struct Palette: Layer {
     private(set) var field = TextField()
     private(set) var matches: [Command]
     private var menu: Menu<String>
     private let commands: [Command]
+    /// Whether the user moved to a row, which then is what is meant.
+    private var hasChosen = false
+    /// Why the command was not run; nil until Enter is pressed in vain.
+    private(set) var problem: LocalizedText?
 
     /// - Parameter commands: All commands that work in the current scope.
     init(_ commands: [Command]) {
@@ -17,7 +22,8 @@ struct Palette: Layer {
     var keyScope: KeyScope { .palette }
 
     mutating func fit(_ state: DashboardState) -> Bool {
-        menu.show(menu.ids, in: Menu<String>.list(in: state.layout.body))
+        let ids = typedArgument.map { argument in argument.options(state).map(\.id) } ?? menu.ids
+        menu.show(ids, in: Menu<String>.list(in: state.layout.body))
         return true
     }
 
@@ -25,74 +31,149 @@ struct Palette: Layer {
         switch input {
         case .action(.cancel): return .closed()
         case .action(.edit(.erase)) where field.isEmpty: return .closed()
-        case .action(.submit): return run()
+        case .action(.submit): return run(state)
+        case .action(.complete): complete(state)
         case .action(.edit(let edit)):
             field.apply(edit)
-            search(state.language)
+            search(state)
         case .text(let text):
             field.insert(text)
-            search(state.language)
+            search(state)
         case .action, .mouse, .choice:
-            if menu.handle(input, in: Menu<String>.list(in: state.layout.body)) == .doublePress { return run() }
+            if input.motion != nil { hasChosen = true }
+            guard let click = menu.handle(input, in: Menu<String>.list(in: state.layout.body)) else { break }
+            hasChosen = true
+            if click == .doublePress { return run(state) }
         }
         return .open()
     }
 
-    private func run() -> LayerReply {
-        matches.first { $0.id == menu.id }.map { .closed(.perform($0.action)) } ?? .open()
+    /// The argument that is being typed; nil while the text is not a command that takes one.
+    private var typedArgument: TypedArgument? { TypedArgument(field.text) }
+
+    private mutating func run(_ state: DashboardState) -> LayerReply {
+        guard let argument = typedArgument else {
+            guard let command = matches.first(where: { $0.id == menu.id }) else { return .open() }
+            switch command.role {
+            case .action(let action): return .closed(.perform(action))
+            case .argument(let kind):
+                type("\(kind.name(state.language)) ", state)
+                return .open()
+            }
+        }
+        let options = argument.options(state)
+        let meant = hasChosen ? options.filter { $0.id == menu.id } : options.filter { $0.rank == options.first?.rank }
+        guard meant.count == 1, let option = meant.first else {
+            problem = argument.problem(options, state)
+            return .open()
+        }
+        return .closed(option.reply)
     }
 
-    private mutating func search(_ language: Language) {
-        matches = CommandMatch.commands(commands, for: field.text, language)
-        menu = Menu(matches.map(\.id))
+    /// Completes what is typed as far as it is certain, else to the selected row.
+    private mutating func complete(_ state: DashboardState) {
+        guard let argument = typedArgument else {
+            guard let command = matches.first(where: { $0.id == menu.id }) else { return }
+            let gap = if case .argument = command.role { " " } else { "" }
+            return type(command.name(state.language) + gap, state)
+        }
+        let options = argument.options(state)
+        let common = options.map(\.name).commonPrefix
+        let name = common.count > argument.text.count ? common : options.first { $0.id == menu.id }?.name
+        if let name { type(argument.kind.prefix(state.language) + name, state) }
     }
 
-    private static let noMatch = LocalizedText(
-        en: "No command here has that name.", pt: "Nenhum comando daqui tem esse nome.")
+    private mutating func type(_ text: String, _ state: DashboardState) {
+        field = TextField(text)
+        search(state)
+    }
+
+    private mutating func search(_ state: DashboardState) {
+        (hasChosen, problem) = (false, nil)
+        matches = CommandMatch.commands(commands, for: field.text, state.language)
+        menu = Menu(typedArgument.map { argument in argument.options(state).map(\.id) } ?? matches.map(\.id))
+    }
+
     private static let keyColumn = 11
     private static let gap = 2
 
     func draw(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
-        let language = state.language
+        let (language, list) = (state.language, Menu<String>.list(in: body))
         _ = TextFieldLine(prompt: ":", field: field, isTyping: true).draw(in: body.inset(left: 1, right: 1), on: &frame)
-        let list = Menu<String>.list(in: body)
-        if matches.isEmpty { frame.write(StyledText(Self.noMatch(language), .quiet), row: 0, in: list, indent: 3) }
-        let nameWidth = matches.map { DisplayText($0.name(language)).width }.max() ?? 0
+        if let problem { frame.write(StyledText(problem(language), .warning), row: 1, in: body, indent: 3) }
+        guard let argument = typedArgument else { return draw(matches, language, in: list, on: &frame) }
+        let options = argument.options(state)
+        if options.isEmpty {
+            frame.write(StyledText(argument.problem(options, state)(language), .quiet), row: 0, in: list, indent: 3)
+        }
+        let nameWidth = options.map { DisplayText($0.name).width }.max() ?? 0
         menu.draw(in: list, on: &frame) { id, row, frame in
-            guard let command = matches.first(where: { $0.id == id }) else { return }
+            guard let option = options.first(where: { $0.id == id }) else { return }
+            let (name, note) = row.inset(left: 1 + Self.gap, right: 1).splitLeft(nameWidth + Self.gap)
+            frame.write(StyledText(option.name, .strong), row: 0, in: name)
+            frame.write(StyledText(option.note, .quiet), row: 0, in: note)
+        }
+    }
+
+    private func draw(_ commands: [Command], _ language: Language, in list: Rect, on frame: inout Frame) {
+        if commands.isEmpty {
+            frame.write(StyledText(PaletteText.noMatch(language), .quiet), row: 0, in: list, indent: 3)
+        }
+        let nameWidth = commands.map { DisplayText($0.title(language)).width }.max() ?? 0
+        menu.draw(in: list, on: &frame) { id, row, frame in
+            guard let command = commands.first(where: { $0.id == id }) else { return }
             let (name, rest) = row.inset(left: 1 + Self.gap, right: 1).splitLeft(nameWidth + Self.gap)
             let (key, help) = rest.splitLeft(Self.keyColumn)
-            frame.write(StyledText(command.name(language), .strong), row: 0, in: name)
+            frame.write(StyledText(command.title(language), .strong), row: 0, in: name)
             frame.write(StyledText(command.key(language), .key), row: 0, in: key)
             frame.write(StyledText(command.help(language), .quiet), row: 0, in: help)
         }
     }
 }
 
-/// One entry of the command palette: an action that works in the current scope.
+/// One entry of the command palette.
 struct Command: Equatable, Sendable {
-    let action: Action
+    /// What it does.
+    enum Role: Equatable, Sendable {
+        /// An action that works in the current scope.
+        case action(Action)
+        /// It asks for an argument.
+        case argument(ArgumentKind)
+    }
+
+    let role: Role
     let name: LocalizedText
     /// The name of its first key; empty if it has none.
     let key: LocalizedText
     let help: LocalizedText
 
     /// Identifies it in the palette.
-    var id: String { name(.english) }
+    var id: String { title(.english) }
 
-    /// The actions that work in `scope`, each once. Movements come last, since nobody types commands to move.
+    /// The name, with a word for its argument.
+    func title(_ language: Language) -> String {
+        guard case .argument(let kind) = role else { return name(language) }
+        return kind.prefix(language) + kind.argument(language)
+    }
+
+    /// The actions that work in `scope`, each once, then what takes an argument. Movements come last, since nobody types
+    /// commands to move.
     static func all(in scope: KeyScope, _ keys: KeyTable, hasPassword: Bool) -> [Command] {
         var seen: Set<String> = []
         let commands = keys.bindings(in: scope, hasPassword: hasPassword).compactMap { binding -> Command? in
             guard binding.action != .commands, let name = binding.action.name, seen.insert(name(.english)).inserted
             else { return nil }
             return Command(
-                action: binding.action, name: name, key: binding.keys.first?.name ?? .verbatim(""), help: binding.help)
+                role: .action(binding.action), name: name, key: binding.keys.first?.name ?? .verbatim(""),
+                help: binding.help)
         }
-        return commands.filter { !$0.isMotion } + commands.filter(\.isMotion)
+        let arguments = ArgumentKind.allCases.map {
+            Command(role: .argument($0), name: $0.name, key: .verbatim(""), help: $0.help)
+        }
+        return commands.filter { !$0.isMotion } + arguments + commands.filter(\.isMotion)
     }
 
-    private var isMotion: Bool { if case .move = action { true } else { false } }
+    private var isMotion: Bool { if case .action(.move) = role { true } else { false } }
 }
 
 /// How well typed text matches a command.

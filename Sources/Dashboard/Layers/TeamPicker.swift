@@ -27,6 +27,9 @@ struct TeamPicker: Layer {
         case .action(.cancel): return .closed()
         case .action(.submit): return .closed(.showTeams(chosen))
         case .action(.mark): toggle()
+        case .action(.choose(let number)):
+            guard menu.choose(number), let team = menu.id else { return .open(.message(MenuText.noRow(number))) }
+            return .closed(.showTeams(menu.ids.count == 1 ? .all : .only([team])))
         case .action(.markAll): marked = marked.isSuperset(of: menu.ids) ? [] : Set(menu.ids)
         default: if menu.handle(input, in: Menu<Team.ID>.list(in: state.layout.body)) == .press { toggle() }
         }
@@ -61,8 +64,11 @@ struct TeamPicker: Layer {
         menu.draw(in: Menu<Team.ID>.list(in: body), on: &frame) { id, row, frame in
             guard let queue = queues.first(where: { $0.id == id }) else { return }
             let (row, isMarked) = (row.inset(left: 1, right: 1), marked.contains(id))
-            frame.write(StyledText(isMarked ? "[✓]" : "[ ]", isMarked ? .accent : .quiet), row: 0, in: row, indent: 1)
-            let (name, facts) = row.inset(left: 6).splitLeft(min(Self.maxNameWidth, max(0, row.width - 20)))
+            if let position = menu.ids.firstIndex(of: id), position < Menu<Team.ID>.maxNumber {
+                frame.write(StyledText("\(position + 1)", .key), row: 0, in: row, indent: 1)
+            }
+            frame.write(StyledText(isMarked ? "[✓]" : "[ ]", isMarked ? .accent : .quiet), row: 0, in: row, indent: 3)
+            let (name, facts) = row.inset(left: 8).splitLeft(min(Self.maxNameWidth, max(0, row.width - 20)))
             frame.write(StyledText(queue.team.name), row: 0, in: name)
             let waiting = "\(QueuesText.waiting(language).lowercased()) \(numbers.count(queue.waiting.count))"
             frame.write(StyledText(waiting, .quiet), row: 0, in: facts, indent: 2)

@@ -126,6 +126,7 @@ struct FilterReading {
     /// The field with that name, or else the only one whose name begins with it.
     private static func field(called name: String, among fields: [FieldName]) -> FieldName? {
         let folded = SearchText.folded(name)
+        if let field = fields.first(where: { $0.heading.map(SearchText.folded) == folded }) { return field }
         if let field = fields.first(where: { $0.matches(folded) }) { return field }
         let candidates = fields.filter { $0.begins(with: folded) }
         return candidates.count == 1 ? candidates[0] : nil
@@ -180,19 +181,21 @@ enum FilterText {
 
     static func noField(_ name: String, _ fields: [FieldName]) -> LocalizedText {
         let names = LocalizedText(
-            en: fields.map { $0.name(.english) }.joined(separator: " "),
-            pt: fields.map { $0.name(.brazilianPortuguese) }.joined(separator: " "))
+            en: fields.map { $0.shown(.english) }.joined(separator: " "),
+            pt: fields.map { $0.shown(.brazilianPortuguese) }.joined(separator: " "))
         return LocalizedText(en: "no column “\(name)”; the columns are: ", pt: "não há coluna “\(name)”; há: ") + names
     }
 
+    static let completions = LocalizedText(en: "one of: ", pt: "uma de: ")
+
     static func wantsText(_ field: FieldName) -> LocalizedText {
         LocalizedText(
-            en: "“\(field.name(.english))” is text: write \(field.name(.english))=…",
-            pt: "“\(field.name(.brazilianPortuguese))” é texto: escreva \(field.name(.brazilianPortuguese))=…")
+            en: "“\(field.shown(.english))” is text: write \(field.shown(.english))=…",
+            pt: "“\(field.shown(.brazilianPortuguese))” é texto: escreva \(field.shown(.brazilianPortuguese))=…")
     }
 
     static func wantsNumber(_ field: FieldName, _ comparison: Filter.Comparison) -> LocalizedText {
-        let (english, portuguese) = (field.name(.english), field.name(.brazilianPortuguese))
+        let (english, portuguese) = (field.shown(.english), field.shown(.brazilianPortuguese))
         let sign = comparison.rawValue
         switch field.kind {
         case .span:
@@ -205,39 +208,6 @@ enum FilterText {
         case .count, .text:
             return LocalizedText(
                 en: "write a whole number: \(english)\(sign)8", pt: "escreva um número inteiro: \(portuguese)\(sign)8")
-        }
-    }
-}
-
-/// Text for searching and sorting, without case and accents.
-struct SearchText: Equatable, Sendable {
-    private let bytes: [UInt8]
-
-    init(_ text: String) {
-        bytes = Array(Self.folded(text).utf8)
-    }
-
-    /// `text` without case and accents.
-    static func folded(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
-        return text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-    }
-
-    var isEmpty: Bool { bytes.isEmpty }
-
-    /// Whether it contains `part`. The empty text is contained in every text.
-    func contains(_ part: SearchText) -> Bool {
-        guard let first = part.bytes.first else { return true }
-        guard bytes.count >= part.bytes.count else { return false }
-        return bytes.withUnsafeBufferPointer { text in
-            part.bytes.withUnsafeBufferPointer { part in
-                for start in 0...(text.count - part.count) where text[start] == first {
-                    var length = 1
-                    while length < part.count, text[start + length] == part[length] { length += 1 }
-                    if length == part.count { return true }
-                }
-                return false
-            }
         }
     }
 }

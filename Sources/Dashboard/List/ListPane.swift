@@ -100,10 +100,20 @@ extension ListPane {
     /// - Returns: false if it is another key, or had no effect.
     mutating func handle<Row>(_ action: Action, _ source: ListSource<Row, ID>, _ context: Context) -> Bool {
         switch action {
+        case .move(.up) where filter.recall(.earlier), .move(.down) where filter.recall(.later):
+            arrange(source, context)
+        case .complete where filter.isTyping:
+            filter.complete(from: [FieldName](source.columns, context), context.language)
+            arrange(source, context)
         case .move(let motion):
             selection.move(motion, in: ids, height: source.rect.height)
             noteChoice()
-        case .sort: sort(by: sort.next(among: source.fields(context)), source, context)
+        case .nextSort: sort(by: sort.next(among: source.fields(context)), source, context)
+        case .sortBy(let id):
+            guard let field = source.columns.lazy.compactMap(\.field).first(where: { $0.id == id }) else {
+                return false
+            }
+            sort(by: sort.choosing(field), source, context)
         case .reverseSort: sort(by: sort.reversed, source, context)
         case .filter:
             filter.begin()
@@ -128,6 +138,12 @@ extension ListPane {
     mutating func type<Row>(_ text: String, _ source: ListSource<Row, ID>, _ context: Context) {
         guard filter.isTyping else { return }
         filter.insert(text)
+        arrange(source, context)
+    }
+
+    /// Filters by `text`; empty for no filter.
+    mutating func show<Row>(filter text: String, _ source: ListSource<Row, ID>, _ context: Context) {
+        filter.replace(with: text)
         arrange(source, context)
     }
 
@@ -188,7 +204,7 @@ extension ListPane {
             filter.problem = nil
             return
         }
-        let parsed = Filter(filter.text, fields: [FieldName](source.columns))
+        let parsed = Filter(filter.text, fields: [FieldName](source.columns, context))
         isTimed = parsed.isTimed
         filter.problem = parsed.problem
         let texts = texts(of: rows, source, context)

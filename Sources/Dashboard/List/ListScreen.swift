@@ -66,6 +66,7 @@ extension ListScreen {
         switch action {
         case .nextPane: step(by: 1, context)
         case .previousPane: step(by: -1, context)
+        case .sort: return sortMenu(context).map { .show($0) } ?? .nothing
         case .enter: return focused.enter(&self, context)
         case .openLink: return focused.openLink(self, context)
         default: return perform(action, context)
@@ -97,6 +98,14 @@ extension ListScreen {
     /// Passes typed text to the filter of the focused list.
     mutating func type(_ text: String, _ context: Context) {
         _ = send(.text(text), to: focused, context)
+    }
+
+    func sortMenu(_ context: Context) -> SortMenu? { listSortMenu(context) }
+
+    /// The menu of the columns that the focused list can be sorted by; nil without rows.
+    func listSortMenu(_ context: Context) -> SortMenu? {
+        let menu = focused.sortMenu(self, layout(context), context)
+        return menu.isEmpty || !focused.isFocusable(self) ? nil : menu
     }
 
     var sortOrders: [String: SortOrder] { listOrders }

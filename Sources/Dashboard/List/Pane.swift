@@ -143,6 +143,17 @@ extension Pane {
         return screen[keyPath: list].handle(input, source, context)
     }
 
+    /// Filters by `text`; empty for no filter.
+    static func show(filter text: String, on screen: inout Screen, _ layout: Layout, _ context: Context) {
+        let source = source(screen, layout, context)
+        screen[keyPath: list].show(filter: text, source, context)
+    }
+
+    /// The menu of the columns that the list can be sorted by.
+    static func sortMenu(_ screen: Screen, _ layout: Layout, _ context: Context) -> SortMenu {
+        SortMenu(source(screen, layout, context).visibleColumns(context), screen[keyPath: list].sort, context)
+    }
+
     /// Performs Enter on the selected row.
     static func enter(_ screen: inout Screen, _ context: Context) -> Reply {
         guard let row = selectedRow(on: screen, context) else { return .nothing }

@@ -1,3 +1,5 @@
+import Localization
+
 /// The sort order of a list.
 struct SortOrder: Hashable, Sendable, Codable {
     /// The field's identifier.

@@ -52,6 +52,9 @@ struct RangePicker: Layer {
             guard edge != nil else { return .closed() }
             (edge, problem) = (nil, nil)
         case .action(.submit), .action(.enter): return submit(context)
+        case .action(.choose(let number)):
+            guard menu.choose(number) else { return .open(.message(MenuText.noRow(number))) }
+            return submit(context)
         case .action(.nextPane), .action(.previousPane): go(to: edge == .first ? .last : .first)
         case .action(.stepDays(let days)): step(context.language) { $0.advanced(by: days) }
         case .action(.stepMonths(let months)): step(context.language) { $0.advanced(byMonths: months) }
@@ -198,8 +201,60 @@ enum RangeChoice: Hashable, Sendable {
     }
 }
 
+extension RangeChoice {
+    /// What the days are a multiple of, when they are moved.
+    private enum Unit {
+        case days(Int), months(Int)
+    }
+
+    /// The days as long before or after these, up to today; nil after today. Calendar months move by whole months.
+    func moved(forward: Bool, _ context: Context) -> RangeChoice? {
+        let range = range(context)
+        let today = CalendarDay(context.serviceNow, in: range.timeZone)
+        let (first, last, family): (CalendarDay, CalendarDay, [ReportRange.Named])
+        switch unit(range) {
+        case .months(let count):
+            let start = range.firstDay.firstOfMonth
+            first = start.advanced(byMonths: forward ? count : -count)
+            last = first.advanced(byMonths: count).advanced(by: -1)
+            family = count == 1 ? [.thisMonth, .lastMonth] : [.thisQuarter]
+        case .days(let count):
+            first = range.firstDay.advanced(by: forward ? count : -count)
+            last = first.advanced(by: count - 1)
+            family =
+                switch count {
+                case 1: [.today, .yesterday]
+                case 7: first.weekday == .monday ? [.thisWeek, .lastWeek, .last7Days] : [.last7Days]
+                default: [.last4Weeks, .last30Days]
+                }
+        }
+        guard first <= today else { return nil }
+        let named = family.first {
+            let known = RangeChoice.named($0).range(context)
+            return known.firstDay == first && known.lastDay == min(last, today)
+        }
+        return named.map(RangeChoice.named) ?? .days(first, min(last, today))
+    }
+
+    private func unit(_ range: ReportRange) -> Unit {
+        switch self {
+        case .named(.thisMonth), .named(.lastMonth): return .months(1)
+        case .named(.thisQuarter): return .months(3)
+        case .named(.thisWeek), .named(.lastWeek): return .days(7)
+        case .named(.today), .named(.yesterday), .named(.last7Days), .named(.last4Weeks), .named(.last30Days): break
+        case .days(let first, let last):
+            let months = [1, 3].first {
+                first == first.firstOfMonth && first.advanced(byMonths: $0).advanced(by: -1) == last
+            }
+            if let months { return .months(months) }
+        }
+        return .days(range.days)
+    }
+}
+
 /// Texts of ranges.
 enum RangeText {
+    static let nothingLater = LocalizedText(en: "There is nothing after today.", pt: "Não há nada depois de hoje.")
     static let title = LocalizedText(en: "DATES", pt: "DATAS")
     static let otherDays = LocalizedText(en: "Other days …", pt: "Outras datas …")
     static let from = LocalizedText(en: "From", pt: "De")
@@ -208,6 +263,9 @@ enum RangeText {
     static func name(_ name: ReportRange.Named) -> LocalizedText {
         switch name {
         case .today: LocalizedText(en: "Today", pt: "Hoje")
+        case .yesterday: LocalizedText(en: "Yesterday", pt: "Ontem")
+        case .thisWeek: LocalizedText(en: "This week", pt: "Esta semana")
+        case .lastWeek: LocalizedText(en: "Last week", pt: "Semana passada")
         case .last7Days: LocalizedText(en: "7 days", pt: "7 dias")
         case .last4Weeks: LocalizedText(en: "4 weeks", pt: "4 semanas")
         case .last30Days: LocalizedText(en: "30 days", pt: "30 dias")

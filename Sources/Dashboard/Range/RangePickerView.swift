@@ -42,10 +42,13 @@ struct RangePickerView {
 
 extension RangePickerView {
     private func draw(_ row: RangePicker.Row, isSelected: Bool, in rect: Rect, on frame: inout Frame) {
-        let line = rect.splitLeft(Self.listWidth).left.inset(left: 2)
+        let line = rect.splitLeft(Self.listWidth).left.inset(left: 4)
         switch row {
         case .named(let name):
             let range = RangeChoice.named(name).range(context)
+            if let number = RangePicker.rows.firstIndex(of: row), number < Menu<RangePicker.Row>.maxNumber {
+                frame.write(StyledText("\(number + 1)", .key), row: 0, in: rect, indent: 2)
+            }
             frame.write(StyledText(RangeText.name(name)(context.language)), row: 0, in: line)
             frame.write(
                 StyledText(context.dates.days(of: range.span, now: context.serviceNow), .quiet), row: 0, in: line,

@@ -171,6 +171,12 @@ struct ReaderTicket: Equatable, Sendable {
         rating = nil
     }
 
+    /// A ticket of which only the number is known.
+    init(_ id: Conversation.ID) {
+        self.id = id
+        (conversation, rating) = (nil, nil)
+    }
+
     init(_ rating: ConversationRating) {
         id = rating.conversation
         conversation = nil

@@ -8,7 +8,7 @@ struct HeaderView {
     let state: DashboardState
 
     /// The width from which sources are named beside their marks.
-    private static let wideLayoutWidth = 150
+    private static let wideLayoutWidth = 176
 
     func draw(in rect: Rect, on frame: inout Frame) {
         let tabs = TabBar(in: rect, of: state)
@@ -37,18 +37,13 @@ struct HeaderView {
 }
 
 extension HeaderView {
-    /// Period, date and clock, longest form first.
+    /// Date and clock, longest form first.
     private var clockVariants: [StyledText] {
         guard let snapshot = state.visibleSnapshot else { return [] }
         let dates = DateNotation(state.language, timeZone: snapshot.rules.timeZone)
         let clock = StyledText(dates.clock(state.localNow), .strong)
-        let period = CommonText.period(snapshot.period.name)(state.language)
         let day = dates.day(state.localNow)
-        return [
-            StyledText("\(period)  ", .normal) + StyledText("\(day)  ", .quiet) + clock,
-            StyledText("\(period)  ", .normal) + clock,
-            clock,
-        ]
+        return [StyledText("\(day)  ", .quiet) + clock, clock]
     }
 
     /// A mark for each source and the countdown to the next refresh.
@@ -118,9 +113,9 @@ struct HeaderFigures {
     private static let gaps = [4, 3, minGap]
     private static let minGap = 2
     /// The columns reserved for a figure, so that it does not move if the one before it changes.
-    private static let slots = [36, 18, 10]
+    private static let slots = [38, 18, 16]
     /// The same with all figures on one line.
-    private static let slotsOnOneLine = [36, 26, 36, 15, 10]
+    private static let slotsOnOneLine = [38, 28, 36, 17, 16]
 
     init(state: DashboardState) {
         self.state = state
@@ -146,6 +141,9 @@ struct HeaderFigures {
         while let weakest = parts.map(\.dropRank).max() {
             let candidates =
                 gaps.map { parts.map(\.full).joined(by: blanks($0)) }
+                + gaps.map { gap in
+                    (parts.prefix(1).map(\.brief) + parts.dropFirst().map(\.full)).joined(by: blanks(gap))
+                }
                 + gaps.map { parts.map(\.brief).joined(by: blanks($0)) }
             if let line = candidates.first(where: { $0.width <= width }) { return line }
             parts.removeAll { $0.dropRank == weakest }
@@ -185,7 +183,7 @@ extension HeaderFigures {
     private var waiting: Part {
         let count = figure(numbers.count(totals?.waiting), .inbox)
         let wait = state.visibleSnapshot?.longestWait(at: state.serviceNow)
-        let name = word(HeaderText.waiting) + StyledText(" ") + count
+        let name = word(HeaderText.waiting) + StyledText(" ") + count + limbo
         guard let wait else { return waitingUnknown(name) }
         let base: Style = isOld(.inbox) ? .quiet : .strong
         let level = WaitLevel(wait, state.waitLimits)
@@ -193,6 +191,17 @@ extension HeaderFigures {
         return Part(
             full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + span,
             brief: name + StyledText(" · ", .quiet) + span, dropRank: 0)
+    }
+
+    /// ` +1 no team`: those who wait in no queue, where nobody looks; empty without any.
+    private var limbo: StyledText {
+        guard let count = totals?.limbo, count > 0 else { return StyledText() }
+        return figure(" +\(numbers.count(count))", .inbox) + StyledText(" ") + word(HeaderText.noTeam)
+    }
+
+    /// The period of the figures that are counted over one.
+    private var period: StyledText {
+        state.visibleSnapshot.map { word(HeaderText.period($0.period.name)) + StyledText(" ") } ?? StyledText()
     }
 
     /// The number of waiting customers without a known wait; the number alone if nobody is waiting.
@@ -206,7 +215,7 @@ extension HeaderFigures {
 
     private var volume: Part {
         let count = figure(numbers.count(totals?.volume), .inbox)
-        let name = word(HeaderText.volume) + StyledText(" ") + count
+        let name = word(HeaderText.new) + StyledText(" ") + period + count
         guard let recent = totals?.recentVolume, let window = state.visibleSnapshot?.rules.spikeWindow else {
             return Part(full: name, brief: name, dropRank: 3)
         }
@@ -218,12 +227,12 @@ extension HeaderFigures {
 
     private var calls: Part {
         guard let calls = totals?.calls else {
-            let unknown = word(HeaderText.calls) + StyledText(" ") + figure(NumberFormat.unknown, .phone)
+            let unknown = word(HeaderText.calls) + StyledText(" ") + period + figure(NumberFormat.unknown, .phone)
             return Part(full: unknown, brief: unknown, dropRank: 2)
         }
         let atLeast = state.visibleSnapshot?.callsCompleteFrom == nil ? StyledText() : StyledText("≥", .quiet)
         let answered =
-            word(HeaderText.calls) + StyledText(" ") + atLeast + figure(numbers.count(calls.answered), .phone)
+            word(HeaderText.calls) + StyledText(" ") + period + atLeast + figure(numbers.count(calls.answered), .phone)
         let missed =
             atLeast + figure(numbers.count(calls.missed), .phone) + StyledText(" ")
             + word(HeaderText.missed(calls.missed))
@@ -238,14 +247,11 @@ extension HeaderFigures {
             let unknown = name + figure(NumberFormat.unknown, .inbox)
             return Part(full: unknown, brief: unknown, dropRank: 1)
         }
-        if state.isNarrowed, let agents = totals?.agents {
-            let part = name + figure("\(online)", .inbox) + StyledText(" ") + word(HeaderText.of(agents))
-            return Part(full: part, brief: part, dropRank: 1)
-        }
-        let isShort = online < minimum
+        // The minimum applies to all teams together.
+        let isShort = online < minimum && !state.isNarrowed
         var text = name + (isShort ? StyledText("\(online)", .critical.bold()) : figure("\(online)", .inbox))
-        text += StyledText("/\(minimum)", .quiet)
-        if isShort { text += StyledText(" ▲", .critical) }
+        if let agents = totals?.agents { text += StyledText(" ") + word(HeaderText.of(agents)) }
+        if isShort { text += StyledText(" ▲ ", .critical) + word(HeaderText.needed(minimum)) }
         return Part(full: text, brief: text, dropRank: 1)
     }
 
@@ -253,7 +259,8 @@ extension HeaderFigures {
         let ratio = numbers.percent(state.visibleSnapshot?.csat?.counts.adjusted)
         // Missing ratings may change it in either direction.
         let isPartial = state.visibleSnapshot?.csatCompleteFrom != nil && ratio != NumberFormat.unknown
-        let text = StyledText(isPartial ? "CSAT ~" : "CSAT ", .quiet) + figure(ratio, .inbox)
+        let text =
+            word(HeaderText.csat) + StyledText(isPartial ? " ~" : " ", .quiet) + figure(ratio, .inbox)
         return Part(full: text, brief: text, dropRank: 4)
     }
 }
@@ -262,7 +269,9 @@ extension HeaderFigures {
 enum HeaderText {
     static let waiting = LocalizedText(en: "Waiting", pt: "Na fila")
     static let longest = LocalizedText(en: "longest", pt: "maior espera")
-    static let volume = LocalizedText(en: "Volume", pt: "Volume")
+    static let new = LocalizedText(en: "New", pt: "Novos")
+    static let noTeam = LocalizedText(en: "no team", pt: "sem equipe")
+    static let csat = LocalizedText(en: "CSAT month", pt: "CSAT mês")
     static let calls = LocalizedText(en: "Calls", pt: "Ligações")
     static let online = LocalizedText(en: "Online", pt: "Online")
 
@@ -274,7 +283,18 @@ enum HeaderText {
         LocalizedText(en: "missed", pt: count == 1 ? "perdida" : "perdidas")
     }
 
-    /// The total number of agents: the minimum in the settings applies to all teams together.
+    static func period(_ name: Period.Name) -> LocalizedText {
+        switch name {
+        case .today: LocalizedText(en: "today", pt: "hoje")
+        case .last48Hours: .verbatim("48 h")
+        }
+    }
+
+    static func needed(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "\(count) needed", pt: "mínimo \(count)")
+    }
+
+    /// The total number of agents.
     static func of(_ count: Int) -> LocalizedText {
         LocalizedText(en: "of \(count)", pt: "de \(count)")
     }

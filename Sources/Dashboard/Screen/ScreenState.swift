@@ -24,6 +24,8 @@ protocol ScreenState: Equatable, Sendable {
     mutating func type(_ text: String, _ context: Context)
     /// Handles what was chosen in a layer over the screen.
     mutating func choose(_ choice: Choice, _ context: Context) -> Reply
+    /// The menu of the columns that the list in use can be sorted by; nil without one.
+    func sortMenu(_ context: Context) -> SortMenu?
     /// Leaves what was drilled into, because the tab was chosen again.
     mutating func returnToStart()
 
@@ -55,6 +57,8 @@ enum ScreenInput {
 
 extension ScreenState {
     func absence(in snapshot: Snapshot) -> Absence? { nil }
+
+    func sortMenu(_ context: Context) -> SortMenu? { nil }
 
     mutating func update(_ context: Context) {
         fitToScreen(context)

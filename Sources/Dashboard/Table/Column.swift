@@ -183,6 +183,11 @@ struct FieldName: Sendable, Equatable {
     let kind: FieldKind
     /// An alternative name.
     var alias: LocalizedText?
+    /// What stands above the column, as it is typed: `30-min`; nil without a title.
+    var heading: String?
+
+    /// The name that is shown to the user.
+    var shown: LocalizedText { heading.map(LocalizedText.verbatim) ?? name }
 
     /// Whether `word` is a name of this field, in either language.
     func matches(_ word: String) -> Bool { words.contains(word) }
@@ -190,8 +195,16 @@ struct FieldName: Sendable, Equatable {
     /// Whether a name of this field begins with `word`, in either language.
     func begins(with word: String) -> Bool { words.contains { $0.hasPrefix(word) } }
 
+    /// The name that `typed` is the beginning of, preferably the shown one.
+    func completion(of typed: String, _ language: Language) -> String {
+        let names = [shown(language), name(language)] + [alias].compactMap { $0.map { $0(language) } }
+        return names.first { SearchText.folded($0).hasPrefix(typed) }
+            ?? words.first { $0.hasPrefix(typed) } ?? shown(language)
+    }
+
     private var words: [String] {
         [name, alias].compactMap(\.self).flatMap { name in Language.allCases.map { SearchText.folded(name($0)) } }
+            + [heading].compactMap { $0.map(SearchText.folded) }
     }
 }
 
@@ -210,9 +223,21 @@ extension Column {
 }
 
 extension [FieldName] {
-    init<Row>(_ columns: [Column<Row>]) {
+    /// The fields of `columns`, with what stands above them.
+    init<Row>(_ columns: [Column<Row>], _ context: Context) {
         self = columns.compactMap { column in
-            column.field.map { FieldName(name: $0.name, kind: $0.kind, alias: $0.alias) }
+            column.field.map {
+                FieldName(name: $0.name, kind: $0.kind, alias: $0.alias, heading: column.heading(context))
+            }
         }
+    }
+}
+
+extension Column {
+    /// The title as a word to type: in small letters, without spaces and dots; nil without a title that can be typed.
+    fileprivate func heading(_ context: Context) -> String? {
+        let words = title(context).lowercased().filter { $0 != "." }.split(separator: " ")
+        let word = words.joined(separator: "-")
+        return word.contains(where: \.isLetter) && !word.contains { "<>=!".contains($0) } ? word : nil
     }
 }

@@ -58,6 +58,12 @@ struct TrendsState: ScreenState {
         case .nextShift: step(1)
         case .previousShift: step(-1)
         case .pickRange: return .show(RangePicker(query.days, context))
+        case .previousRange, .nextRange:
+            guard let days = query.days.moved(forward: action == .nextRange, context) else {
+                return .message(RangeText.nothingLater)
+            }
+            choose(.range(days), context)
+        case .lastSevenDays: choose(.range(.named(.last7Days)), context)
         case .toggleLoading: return query.toggleLoading()
         default: break
         }

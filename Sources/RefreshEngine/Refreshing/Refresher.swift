@@ -182,6 +182,20 @@ package actor Refresher {
         await alerts?.applyMark(alert, as: action) ?? false
     }
 
+    /// Looks for `request` in the store, on no thread that anything waits for.
+    ///
+    /// - Returns: The newest records first; nil if the store cannot be read.
+    package func find(_ request: FindRequest) async -> [FoundRecord]? {
+        await Self.find(request, in: store, includesCalls: sources.phone != nil && access.mayShowCalls)
+    }
+
+    @concurrent
+    private nonisolated static func find(
+        _ request: FindRequest, in store: MonitorStore, includesCalls: Bool
+    ) async -> [FoundRecord]? {
+        try? store.find(request, includesCalls: includesCalls)
+    }
+
     /// A service for reports from the current content of the store.
     ///
     /// - Throws: `StoreError` if the store cannot be read.

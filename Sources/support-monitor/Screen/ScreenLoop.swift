@@ -30,7 +30,7 @@ final class ScreenLoop {
 
     /// What the screen waits for, one at a time of each.
     private enum Wait: Hashable {
-        case thread
+        case thread, search
         case report(ReportRequest.Topic)
     }
 
@@ -134,6 +134,10 @@ extension ScreenLoop {
             read(conversation)
         case .stopReading:
             waits.cancel(.thread)
+        case .find(let request):
+            find(request)
+        case .stopFinding:
+            waits.cancel(.search)
         case .alarm(let ringing, let notification):
             if ringing { terminal.bell() }
             if let notification { terminal.notify(notification) }
@@ -176,6 +180,15 @@ extension ScreenLoop {
         waits.start(.thread) { [weak self, refresher] in
             guard let result = await refresher.thread(of: conversation) else { return }
             self?.handle(.threadRead(conversation, result))
+        }
+    }
+
+    /// Searches the store, instead of what was searched for before.
+    private func find(_ request: FindRequest) {
+        waits.start(.search) { [weak self, refresher] in
+            let records = await refresher.find(request)
+            guard !Task.isCancelled else { return }
+            self?.handle(.found(request, records))
         }
     }
 

@@ -28,18 +28,18 @@ extension ScreenScript {
         },
         ScreenScript("teams-filter") { $0.type("/open>2 fin") },
         ScreenScript("queues-sorted") { person in
-            person.type("sS")
+            person.type("ssS")
             person.press(.enter)
-            person.type("s")
+            person.type("ss")
         },
         ScreenScript("agents-states", Scene.update(Scene.withStates)) { $0.press("2") },
-        ScreenScript("agents-sorted", Scene.update(Scene.withStates)) { $0.type("2ssss") },
+        ScreenScript("agents-sorted", Scene.update(Scene.withStates)) { $0.type("2ssssssss") },
         ScreenScript("agents-marked", Scene.update(Scene.withStates)) { person in
             person.type("2j j ")
         },
         ScreenScript("agents-marked-alone", Scene.update(Scene.withStates)) { $0.type("2j j c") },
         ScreenScript("agents-filter", Scene.update(Scene.withStates)) { $0.type("2/open>3 away") },
-        ScreenScript("csat-sorted") { $0.type("3sss") },
+        ScreenScript("csat-sorted") { $0.type("3ssssss") },
         ScreenScript("csat-filter") { person in
             person.press("3", .tab)
             person.type("/score<4 bruno")

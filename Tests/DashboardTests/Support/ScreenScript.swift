@@ -48,9 +48,9 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         },
         ScreenScript("agent-page-sorted") { person in
             person.press("2", .enter)
-            person.type("ssS")
+            person.type("ssssS")
             person.press(.tab)
-            person.type("s")
+            person.type("ss")
         },
         ScreenScript("agent-page-phone-only") { $0.press("2", .tab, .enter) },
         ScreenScript("agent-page-quiet") { $0.press("2", .down, .down, .down, .enter) },
@@ -75,9 +75,9 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             person.press(.enter)
         },
         ScreenScript("alerts-filter-typing", Scene.alerted()) { $0.type("5/lasted>1x") },
-        ScreenScript("alerts-sorted", Scene.alerted()) { $0.type("5sss") },
+        ScreenScript("alerts-sorted", Scene.alerted()) { $0.type("5ssssss") },
         ScreenScript("pt-alerts-sorted", Scene.alerted(), language: .brazilianPortuguese) { person in
-            person.type("5s/sobrecarga")
+            person.type("5ss/sobrecarga")
             person.press(.enter)
         },
         ScreenScript("pt-alerts", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5") },
@@ -130,7 +130,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
         ScreenScript("pt-agents", language: .brazilianPortuguese) { $0.press("2") },
         ScreenScript("pt-agent-page-filter", language: .brazilianPortuguese) { person in
             person.press("2", .enter, .tab)
-            person.type("s/tipo=ligação")
+            person.type("ss/tipo=ligação")
             person.press(.enter)
         },
         ScreenScript("pt-agent-page", language: .brazilianPortuguese) { $0.press("2", .enter) },

@@ -116,6 +116,7 @@ extension Storm {
         case .readThread(let id): [.threadRead(id, thread(of: id))]
         case .acknowledge, .unacknowledge, .mute, .unmute, .setPeriod, .refresh:
             [random.chance(30) ? .markRefused : .update(random.pick(StormWorld.updates))]
+        case .find(let request): [.found(request, random.chance(80) ? found : nil)]
         case .report(let request): updates(of: request).map { .report(request.id, $0) }
         case .export:
             [
@@ -124,6 +125,10 @@ extension Storm {
             ]
         default: []
         }
+    }
+
+    private var found: [FoundRecord] {
+        Scene.queue.map(FoundRecord.conversation) + Scene.calls.map(FoundRecord.call)
     }
 
     private mutating func thread(of id: Conversation.ID) -> Result<ConversationThread, ThreadFailure> {

@@ -26,15 +26,17 @@ enum StormKeys {
         "⎋1G⏎⏎", "⎋1⏎/wait>1m⏎", "⎋1/o⏎", "⎋2⏎", "⎋2⏎⇥", "⎋2⏎⇥⇥/s⏎", "⎋2⏎⇥⇥⏎", "⎋2⏎/w⏎⇥/kind=call⏎", "⎋2⇥", "⎋2⇥⏎",
         "⎋2 j c",
         "⎋3⇥⏎", "⎋3F j⏎", "⎋3G⏎", "⎋3dj⏎", "⎋3dG⏎2026-01-01⏎2026-11-20⏎", "⎋3dG⏎01/01/2026⏎20/11/2026⏎", "⎋3d", "⎋3e",
-        "⎋4⏎", "⎋4⇥", "⎋4x/a⏎", "⎋4v⇥/o⏎", "⎋4v⇥⇥x/1003⏎", "⎋4vd", "⎋4vdj⏎", "⎋4ve", "⎋4v/answered>9⏎s",
-        "⎋5m1", "⎋5m", "⎋5G⏎", "⎋5g⏎", "⎋5⇥⇥s", "⎋5/value>4⏎", "⎋5a", "⎋5g j a", "⎋5g jm2",
+        "⎋4⏎", "⎋4⇥", "⎋4x/a⏎", "⎋4v⇥/o⏎", "⎋4v⇥⇥x/1003⏎", "⎋4vd", "⎋4vdj⏎", "⎋4ve", "⎋4v/answered>9⏎ss",
+        "⎋5m1", "⎋5m", "⎋5G⏎", "⎋5g⏎", "⎋5⇥⇥ss", "⎋5/value>4⏎", "⎋5a", "⎋5g j a", "⎋5g jm2",
         "⎋5A", "⎋5g j i", "⎋5⇥⏎",
         "⎋1→→⏎⏎", "⎋1j→/state=open⏎", "⎋4⇥⏎", "⎋4⇥⏎/a⏎", "⎋4v⏎", "⎋4v⏎⏎", "⎋4v⇥⏎/wait>1m⏎", "⎋4v⇥⇥⏎x", "⎋6⇥", "⎋6→→⏎",
         "⎋6→⏎⇥⏎",
         "⎋6⇥kk⏎/a⏎", "⎋6m]h", "⎋6dG⏎", "⎋6dG⏎⏎⏎", "⎋6dk⏎", "⎋6]]]]m", "⎋6X", "w", "f", "f", "tj ⏎", "tjj ⏎", "ta⏎",
         ":so⏎", "?", "M",
         "L",
-        "p",
+        "p", "⎋1s3", "⎋2s⏎", "⎋5s", "⎋2sS", "⎋3bW<", "⎋4m", "⎋6<", "t2", "⎋3d2", "ƒana⏎", "ƒ215468⏎", "ƒjos", "⎋2/o⇥",
+        "⎋1/op⇥1⏎/",
+        ":agent an⇥⏎", ":team su⏎", ":sort ", ":#215468⏎", "⎋5g:mute 1h⏎",
     ].map(keys)
 
     /// The keys of `text`, in which some signs stand for keys that are no characters.
@@ -45,6 +47,7 @@ enum StormKeys {
             case "⇥": .tab
             case "⎋": .escape
             case "→": .right
+            case "ƒ": .function(3)
             default: .character(character)
             }
         }

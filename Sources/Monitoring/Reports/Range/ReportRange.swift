@@ -6,6 +6,11 @@ public struct ReportRange: Sendable, Equatable {
     /// A range with a name.
     public enum Named: String, Sendable, CaseIterable {
         case today
+        case yesterday
+        /// Monday to today.
+        case thisWeek = "week"
+        /// Monday to Sunday.
+        case lastWeek = "last-week"
         /// Seven days, ending today.
         case last7Days = "7d"
         /// Four whole weeks, ending today, so that every weekday is included equally often.
@@ -42,6 +47,9 @@ public struct ReportRange: Sendable, Equatable {
         let first =
             switch name {
             case .today: today
+            case .yesterday: today.advanced(by: -1)
+            case .thisWeek: today.advanced(by: -today.weekday.rawValue)
+            case .lastWeek: today.advanced(by: -today.weekday.rawValue - 7)
             case .last7Days: today.advanced(by: -6)
             case .last4Weeks: today.advanced(by: -27)
             case .last30Days: today.advanced(by: -29)
@@ -49,7 +57,13 @@ public struct ReportRange: Sendable, Equatable {
             case .lastMonth: today.startOfMonth(-1)
             case .thisQuarter: today.startOfMonth(-((today.components.month - 1) % 3))
             }
-        let last = name == .lastMonth ? today.startOfMonth.advanced(by: -1) : today
+        let last =
+            switch name {
+            case .yesterday: first
+            case .lastWeek: first.advanced(by: 6)
+            case .lastMonth: today.startOfMonth.advanced(by: -1)
+            case .today, .thisWeek, .last7Days, .last4Weeks, .last30Days, .thisMonth, .thisQuarter: today
+            }
         self.init(name, first, last, now: now, timeZone: timeZone)
     }
 
@@ -83,15 +97,16 @@ public struct ReportRange: Sendable, Equatable {
     /// The number of days.
     public var days: Int { firstDay.days(to: lastDay) + 1 }
 
-    /// The preceding range to compare with: the same number of days, or the same part of the preceding month or
-    /// quarter. If this range ends now, it ends at the same time of day.
+    /// The preceding range to compare with: the same number of days, or the same part of the preceding week, month
+    /// or quarter. If this range ends now, it ends at the same time of day.
     public var previousSpan: Range<Date> {
         let calendar = Calendar.gregorian(in: timeZone)
         let (unit, count): (Calendar.Component, Int) =
             switch named {
             case .thisMonth, .lastMonth: (.month, 1)
             case .thisQuarter: (.month, 3)
-            case .today, .last7Days, .last4Weeks, .last30Days, nil: (.day, days)
+            case .thisWeek: (.day, 7)
+            case .today, .yesterday, .lastWeek, .last7Days, .last4Weeks, .last30Days, nil: (.day, days)
             }
         let first = unit == .month ? firstDay.startOfMonth(-count) : firstDay.advanced(by: -count)
         let start = first.start(in: timeZone)
