@@ -41,6 +41,18 @@ import Testing
         #expect(totals?.inbound.missed == totals?.missed)
     }
 
+    @Test func `what a team's people do is counted as if only that team were shown`() throws {
+        let whole = whole
+        for queue in whole.queues {
+            let narrow = whole.narrowed(to: [queue.id])
+            let staff = try #require(queue.staff)
+            #expect(staff.agents == narrow.totals.agents && staff.online == narrow.totals.agentsOnline)
+            #expect(staff.calls?.answered == narrow.totals.calls?.answered)
+            #expect(staff.calls?.missed == narrow.totals.calls?.missed)
+        }
+        #expect(whole.queues.map(\.staff?.calls?.answered) == [1, 1])
+    }
+
     @Test func `a call that names nobody and rang only these people is missed by them, whoever it was`() {
         // Given a line of both teams, and one that rings two people of team 7001
         let inbox = InboxRecords(
@@ -63,7 +75,9 @@ import Testing
                 .make("2", now: now, age: 200, rang: nil, user: nil, line: "56"),
             ])
         // When it is seen through team 7001
-        let narrow = Snapshot.make(inbox: inbox, phone: phone, now: now).narrowed(to: ["7001"])
+        let whole = Snapshot.make(inbox: inbox, phone: phone, now: now)
+        let narrow = whole.narrowed(to: ["7001"])
+        #expect(whole.queues.map(\.staff?.calls?.missed) == [1, 0])
         // Then the one of the team's line is there, in nobody's row
         #expect(narrow.calls.map(\.id) == ["2"])
         #expect(narrow.totals.calls?.missed == 1 && narrow.totals.calls?.missedShared == 1)

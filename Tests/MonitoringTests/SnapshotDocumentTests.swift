@@ -26,8 +26,9 @@ import Testing
         try expectKeys(
             first(document["queues"]),
             [
-                "team_id", "team", "waiting", "longest_wait_seconds", "open", "snoozed", "volume", "volume_recent",
-                "tickets",
+                "team_id", "team", "waiting", "longest_wait_seconds", "open", "awaiting_reply", "snoozed", "volume",
+                "volume_recent", "tickets", "agents_online", "agents_total", "calls_answered", "calls_missed",
+                "csat_adjusted",
             ])
         try expectKeys(
             first(first(document["queues"])["tickets"]),

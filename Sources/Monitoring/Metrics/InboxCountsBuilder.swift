@@ -46,6 +46,7 @@ struct InboxCountsBuilder {
     private mutating func count(_ conversation: Conversation, inQueueAt position: Int) {
         if conversation.isQueued { queues[position].waiting.append(conversation) }
         if conversation.state == .open { queues[position].openTickets.append(conversation) }
+        if conversation.awaitsReply { queues[position].awaitingReply += 1 }
         if hasTargets, conversation.state == .open, conversation.waitingSince != nil {
             queues[position].awaiting.append(conversation)
         }

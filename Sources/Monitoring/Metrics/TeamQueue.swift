@@ -11,6 +11,8 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     var awaiting: [Conversation] = []
     /// All open conversations of the team, including the waiting ones, in no particular order.
     public internal(set) var openTickets: [Conversation] = []
+    /// The number of those that have an assignee and whose customer is known to be waiting.
+    public internal(set) var awaitingReply = 0
     /// All snoozed conversations of the team, in no particular order.
     public internal(set) var snoozedTickets: [Conversation] = []
     /// Conversations created in the period, whatever their state, in no particular order.
@@ -19,6 +21,8 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     public internal(set) var recentTickets: [Conversation] = []
     /// Conversations created in the last two hours, by interval, whatever their state.
     public internal(set) var arrivals = Arrivals()
+    /// The people of the team and what they do; nil while it is unknown who is in it.
+    public internal(set) var staff: TeamStaff?
 
     /// The number of open conversations of the team, including the waiting ones.
     public var open: Int { openTickets.count }
@@ -38,6 +42,28 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     init(team: Team) {
         self.team = team
     }
+}
+
+/// The people of one team in numbers. Someone in several teams counts for each of them.
+public struct TeamStaff: Sendable, Equatable {
+    /// The number of agents.
+    public internal(set) var agents = 0
+    /// Those of them with away mode off.
+    public internal(set) var online = 0
+    /// Ended inbound calls, as they are counted while only this team is shown; nil while the voice channel is unknown.
+    public internal(set) var calls: Calls?
+    /// This month's ratings that name one of them; nil if no ratings were loaded.
+    public internal(set) var csat: CSATCounts?
+
+    /// Ended inbound calls by outcome.
+    public struct Calls: Sendable, Equatable {
+        /// Those answered by one of the team.
+        public internal(set) var answered = 0
+        /// Those that one of the team missed, or that rang nobody else.
+        public internal(set) var missed = 0
+    }
+
+    init() {}
 }
 
 /// The number of conversations that began in each interval of the last two hours.

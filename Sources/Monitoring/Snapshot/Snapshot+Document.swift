@@ -40,8 +40,11 @@ private struct SnapshotDocument: Encodable {
         period = PeriodPart(snapshot.period)
         sources = SourcesPart(snapshot.sources, language)
         let calls = snapshot.callsCompleteFrom == nil
+        let ratings = snapshot.csatCompleteFrom == nil
         totals = TotalsPart(snapshot.totals, callsAreWhole: calls, minimumOnline: snapshot.rules.minimumOnline)
-        queues = snapshot.queues.map { QueuePart($0, now: now, links: links) }
+        queues = snapshot.queues.map {
+            QueuePart($0, now: now, links: links, callsAreWhole: calls, ratingsAreWhole: ratings)
+        }
         limbo = snapshot.limbo.map { TicketPart($0, links: links) }
         agents = snapshot.agents.map { AgentPart($0, callsAreWhole: calls) }
         phoneOnly = snapshot.phoneOnly.map { CallerPart($0, callsAreWhole: calls) }
@@ -168,16 +171,23 @@ private struct TotalsPart: Encodable {
 
 private struct QueuePart: Encodable {
     let teamID, team: String
-    let waiting, open, snoozed, volume, volumeRecent: Int
-    let longestWaitSeconds: OrNull<Int>
+    let waiting, open, awaitingReply, snoozed, volume, volumeRecent: Int
+    let longestWaitSeconds, agentsOnline, agentsTotal, callsAnswered, callsMissed: OrNull<Int>
+    let csatAdjusted: OrNull<Double>
     let tickets: [TicketPart]
 
-    init(_ queue: TeamQueue, now: Date, links: TicketLinks) {
+    init(_ queue: TeamQueue, now: Date, links: TicketLinks, callsAreWhole: Bool, ratingsAreWhole: Bool) {
         teamID = queue.id.rawValue
         team = queue.team.name
         waiting = queue.waiting.count
         longestWaitSeconds = OrNull(queue.longestWait(at: now)?.wholeSeconds)
         open = queue.open
+        awaitingReply = queue.awaitingReply
+        agentsOnline = OrNull(queue.staff?.online)
+        agentsTotal = OrNull(queue.staff?.agents)
+        callsAnswered = OrNull(callsAreWhole ? queue.staff?.calls?.answered : nil)
+        callsMissed = OrNull(callsAreWhole ? queue.staff?.calls?.missed : nil)
+        csatAdjusted = OrNull(ratingsAreWhole ? queue.staff?.csat?.adjusted : nil)
         snoozed = queue.snoozed
         volume = queue.volume
         volumeRecent = queue.recentVolume
@@ -187,6 +197,12 @@ private struct QueuePart: Encodable {
     enum CodingKeys: String, CodingKey {
         case team, waiting, open, snoozed, volume, tickets
         case teamID = "team_id"
+        case awaitingReply = "awaiting_reply"
+        case agentsOnline = "agents_online"
+        case agentsTotal = "agents_total"
+        case callsAnswered = "calls_answered"
+        case callsMissed = "calls_missed"
+        case csatAdjusted = "csat_adjusted"
         case longestWaitSeconds = "longest_wait_seconds"
         case volumeRecent = "volume_recent"
     }

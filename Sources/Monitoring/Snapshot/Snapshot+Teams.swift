@@ -30,6 +30,31 @@ extension Snapshot {
 }
 
 extension Snapshot {
+    /// Counts what the people of each team do, as it is counted while only that team is shown.
+    mutating func fillTeams() {
+        guard totals.agents != nil else { return }
+        let ofNobody = calls.filter { $0.isMissed && $0.user == nil }
+        for position in queues.indices {
+            let team = queues[position].id
+            let people = agents.filter { $0.teammate.teams.contains(team) }
+            let left = former.filter { $0.teams.contains(team) }
+            var staff = TeamStaff()
+            staff.agents = people.count
+            staff.online = people.count { !$0.teammate.member.isAway }
+            if totals.calls != nil {
+                let phones = Set(people.flatMap { $0.teammate.phones.map(\.id) } + left.flatMap(\.phones))
+                staff.calls = TeamStaff.Calls(
+                    in: people.compactMap(\.calls?.log) + left.map(\.calls.log),
+                    and: ofNobody.filter { lineUsers.rang(only: phones, for: $0) })
+            }
+            let ids = Set(people.map(\.id))
+            staff.csat = csat?.agents.reduce(into: CSATCounts()) { counts, rated in
+                if rated.id.map(ids.contains) ?? false { counts.add(rated.counts) }
+            }
+            queues[position].staff = staff
+        }
+    }
+
     /// Limits calls to the people who are left, and recomputes what is derived from calls.
     private mutating func narrowCalls() {
         guard totals.calls != nil else { return }
@@ -51,6 +76,21 @@ extension Snapshot {
             figures.inbound = TotalCallCounts(of: calls.only { $0.line == figures.id }).inbound
             return figures
         }
+    }
+}
+
+extension TeamStaff.Calls {
+    /// - Parameters:
+    ///   - logs: The calls of each person. A call of several people counts once.
+    ///   - others: Missed calls that name nobody.
+    fileprivate init(in logs: [CallLog], and others: [Call]) {
+        var known: Set<Call.ID> = []
+        for log in logs {
+            for call in log where call.status == .done && call.direction == .inbound && known.insert(call.id).inserted {
+                if call.isMissed { missed += 1 } else { answered += 1 }
+            }
+        }
+        missed += others.count { !known.contains($0.id) }
     }
 }
 
