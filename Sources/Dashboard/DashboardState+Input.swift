@@ -71,11 +71,22 @@ extension DashboardState {
 
     private mutating func press(_ key: Key) -> Effect? {
         message = nil
+        if key == .escape, wallboard != nil, Set<KeyScope>.screens.contains(keyScope) {
+            return goBackOrLeaveWallboard()
+        }
         if let action = keys.action(for: key, in: keyScope, hasPassword: lock.hasPassword) {
             return perform(action)
         }
         if case .character(let character) = key { return type(String(character)[...]) }
         return nil
+    }
+
+    /// Goes back on the screen, or leaves the wallboard if there is nothing to go back from.
+    private mutating func goBackOrLeaveWallboard() -> Effect? {
+        let before = self
+        let effect = perform(.back)
+        if effect == nil, self == before { wallboard = nil }
+        return effect
     }
 
     /// Inserts typed or pasted text where text is expected; elsewhere it is ignored.

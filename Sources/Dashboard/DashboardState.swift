@@ -52,6 +52,9 @@ package struct DashboardState: Equatable, Sendable {
     var revealsNumbers = false
     let waitLimits: WaitLimits
     var message: Message?
+    /// The conversations that were read last, newest first. They are kept in memory only.
+    private var threads: [ConversationThread] = []
+    private static let maxThreads = 16
     /// What the demo's channel has shown, newest first.
     var channel: [ChannelMessage] = []
 
@@ -150,6 +153,7 @@ extension DashboardState {
             context.waitLimits = waitLimits
             context.revealsNumbers = revealsNumbers
             context.alerts = alertOverview
+            context.threads = threads
             context.late = Set(SourceName.allCases.filter(isLate))
             context.isFollower = status.isFollower
             context.isNarrowed = isNarrowed
@@ -306,6 +310,10 @@ extension ExportOutcome {
 extension DashboardState {
     /// Passes a loaded conversation to the reader that shows it.
     mutating func apply(_ result: Result<ConversationThread, ThreadFailure>, of conversation: Conversation.ID) {
+        if case .success(let thread) = result {
+            threads.removeAll { $0.conversation.id == thread.conversation.id }
+            threads = [thread] + threads.prefix(Self.maxThreads - 1)
+        }
         changeLayers { layer, _ in
             if var reader = layer as? ReaderState, case .ticket(let ticket) = reader.subject, ticket.id == conversation
             {

@@ -48,7 +48,8 @@ package enum DashboardView {
                 StyledText(" \(message.text(state.language)) ", .strong), row: 0, in: layout.footerRule, indent: 2)
         }
         FooterView(
-            keyScope: state.keyScope, hasPassword: state.lock.hasPassword, language: state.language, keys: state.keys
+            keyScope: state.keyScope, hasPassword: state.lock.hasPassword, language: state.language, keys: state.keys,
+            isWallboard: state.wallboard != nil && state.layers.isEmpty
         ).draw(in: layout.footer, on: &frame)
     }
 
@@ -111,7 +112,7 @@ struct ScreenLayout: Equatable {
         let isWallboard = isWallboard && size.height >= Self.minWallboardSize
         let headerLines =
             isWallboard
-            ? 1 + WallboardView.height
+            ? 1 + WallboardView.height(on: size)
             : size.width >= Self.wideLayoutWidth || size.height < Self.compactLayoutHeight ? 2 : 3
         let (top, rest) = Rect(size: size).splitTop(headerLines)
         let (ruleUnderHeader, belowRule) = rest.splitTop(1)
@@ -134,11 +135,19 @@ struct FooterView {
     let hasPassword: Bool
     let language: Language
     var keys = KeyTable.standard
+    /// Whether Esc leaves the wallboard, which nothing else on the screen says.
+    var isWallboard = false
 
     private static let gap = 2
 
     func draw(in rect: Rect, on frame: inout Frame) {
-        let line = rect.inset(left: 1, right: 1)
+        var line = rect.inset(left: 1, right: 1)
+        if isWallboard {
+            let way =
+                StyledText(Key.escape.name(language), .key) + StyledText(" \(WallboardText.leave(language))", .quiet)
+            frame.write(way, row: 0, in: line)
+            line = line.inset(left: min(line.width, way.width + Self.gap))
+        }
         var bindings = keys.bindings(in: keyScope, hasPassword: hasPassword).filter { $0.hint != nil }
         // Among equals, the last one is dropped first.
         while width(of: bindings) > line.width, let weakest = bindings.compactMap({ $0.hint?.dropRank }).max() {

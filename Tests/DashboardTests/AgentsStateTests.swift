@@ -121,7 +121,7 @@ import Testing
     }
 
     /// A minute after the start of the program: Ana was seen to come online 20 seconds ago, the others were first seen 60 ago.
-    private func started(_ language: Language = .english, size: Size = Size(width: 80, height: 24)) -> Person {
+    private func started(_ language: Language = .english, size: Size = Size(width: 100, height: 30)) -> Person {
         let span = DateInterval(start: Scene.ago(60), end: Scene.now)
         let changes = Scene.members.map { member in
             StatusChange(

@@ -70,8 +70,9 @@ import Testing
 
     @Test(arguments: [40, 60, 79, 80, 100, 132, 160, 200, 300], [1, 8, 10, 24])
     func `the hours fit into every width`(width: Int, hours: Int) {
-        let axis = HourScale(width: width, label: 5, hours: Array(0..<hours), numbers: 4)
+        let axis = HourScale(width: width, label: 5, hours: Array(0..<hours), numbers: 4, sums: 5)
         #expect(axis.maxX + axis.sum <= width)
+        #expect(axis.sum > 5)
         #expect(axis.cell > 0)
         #expect(axis.step * axis.cell > 2)
     }

@@ -39,7 +39,8 @@ import Testing
         case .lock: break
         case .filter, .palette, .find, .teamPicker:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .cancel)
-        case .help, .channel, .link, .sortMenu, .ticketReader, .callReader, .alertDetails, .pastAlertDetails, .muteMenu,
+        case .help, .channel, .link, .sortMenu, .ticketReader, .callReader, .unrecordedCall, .alertDetails,
+            .pastAlertDetails, .muteMenu,
             .rangePicker,
             .ratingFilter, .dateFields:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)

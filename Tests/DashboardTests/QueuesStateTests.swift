@@ -119,6 +119,53 @@ import Testing
         #expect(person.sees("Nobody is waiting."))
     }
 
+    @Test func `a wide screen shows who is in a team, its calls and its satisfaction`() {
+        let person = Person(size: Size(width: 160, height: 45))
+        let titles = person.lines.first { $0.contains("LONGEST") } ?? ""
+        for title in ["AWAITING", "ONLINE", "ANSWERED", "MISSED", "CSAT"] {
+            #expect(titles.contains(title), "\(title)")
+        }
+        #expect(person.lines.first { $0.contains("All teams") }?.contains("5 of 7") == true)
+        #expect(person.lines.first { $0.contains("Onboarding") }?.contains("2 of 2") == true)
+        #expect(person.lines.first { $0.contains("Onboarding") }?.contains("93.8%") == true)
+    }
+
+    @Test func `beside the tickets there are the people of the team, then the selected ticket`() {
+        // Given
+        var person = Person(size: Size(width: 160, height: 45))
+        person.press(.down)
+        #expect(person.sees("AGENTS  Suporte"))
+        #expect(person.lines.contains { $0.contains("#215468") && $0.contains("Ana Beatriz Lima") } == false)
+        // When
+        person.press(.tab)
+        // Then
+        #expect(person.lines.contains { $0.contains("SLA") && $0.contains("Resposta em 15 min") })
+        #expect(person.effects.isEmpty)
+    }
+
+    @Test func `a conversation that has been read stays beside its ticket, and nothing is requested for it`() {
+        // Given
+        var person = Person(size: Size(width: 160, height: 45))
+        person.press(.tab, .enter)
+        person.send(.threadRead("215468", .success(Scene.thread())))
+        person.press(.escape)
+        let requested = person.effects.count
+        // Then
+        #expect(person.sees("CONVERSATION"))
+        // When
+        person.press(.down)
+        // Then
+        #expect(!person.sees("CONVERSATION"))
+        #expect(person.effects.count == requested)
+    }
+
+    @Test(arguments: [(149, 35, false), (150, 24, true), (120, 36, true), (80, 24, false)])
+    func `a preview is beside wide lists and below high ones`(width: Int, height: Int, isShown: Bool) {
+        var person = Person(size: Size(width: width, height: height))
+        person.press(.tab)
+        #expect(person.sees("Resposta em 15 min") == isShown)
+    }
+
     @Test func `o opens the selected ticket`() {
         var person = Person()
         person.press(.enter, .down, .character("o"))

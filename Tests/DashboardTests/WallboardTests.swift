@@ -93,11 +93,38 @@ import Testing
         #expect(!person.sees("LONGEST WAIT"))
     }
 
-    @Test(arguments: ["", "0", "91.1%", "24m08s", "2d3h", "–", "12/4", "?"])
-    func `large figures have five rows of one width`(text: String) {
-        let rows = BigText.rows(of: text)
-        #expect(rows.count == BigText.height)
-        #expect(rows.allSatisfy { $0.count == BigText.width(of: text) })
+    @Test(arguments: ["", "0", "91.1%", "24m08s", "2d3h", "–", "12/4", "?"], BigText.Scale.allCases)
+    func `large figures have rows of one width, in every scale`(text: String, scale: BigText.Scale) {
+        let rows = BigText.rows(of: text, scale)
+        #expect(rows.count == scale.height)
+        #expect(rows.allSatisfy { $0.count == BigText.width(of: text, scale) })
+    }
+
+    @Test(arguments: [(80, 24, 3, 5), (160, 45, 5, 9), (200, 60, 7, 13)])
+    func `digits grow with the screen, and no figure is lost`(width: Int, height: Int, columns: Int, rows: Int) {
+        let person = wallboard(Size(width: width, height: height))
+        let scale = BigText.Scale(for: person.state.size)
+        #expect(BigText.width(of: "8", scale) == columns && scale.height == rows)
+        #expect(person.lines.filter { $0.contains(String(repeating: "█", count: columns)) }.count >= 3)
+        if width > 80 { #expect(person.sees("CSAT THIS MONTH")) }
+    }
+
+    @Test func `the footer names the way out, and Esc takes it after everything else that it takes back`() {
+        // Given
+        var person = wallboard()
+        #expect(person.footer.contains("Esc leave the wallboard"))
+        person.type("6")
+        #expect(person.footer.contains("Esc leave the wallboard"))
+        person.type("1")
+        person.press(.enter)
+        // When
+        person.press(.escape)
+        // Then it goes back to the teams
+        #expect(person.state.keyScope == .teams && person.sees("LONGEST WAIT"))
+        // When
+        person.press(.escape)
+        // Then
+        #expect(!person.sees("LONGEST WAIT") && !person.footer.contains("wallboard"))
     }
 }
 

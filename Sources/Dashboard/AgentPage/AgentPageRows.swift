@@ -81,7 +81,7 @@ enum OwnRatingRow {
             .span { rating, context in context.serviceNow.elapsed(since: rating.requestedAt) }, title: .none, width: 7
         ) { rating, context in
             StyledText(context.dates.timeOrDay(rating.requestedAt, now: context.serviceNow), .quiet)
-        },
+        }.shownAsTime,
         .figure(LocalizedText(en: "score", pt: "nota"), .count { rating, _ in rating.score }, title: .none, width: 1) {
             rating, context in RatingRow.score(rating.score, context)
         },
@@ -114,7 +114,8 @@ enum TimelineRow {
             }
         ).sortable(
             as: LocalizedText(en: "age", pt: "idade"),
-            .span { entry, context in context.serviceNow.elapsed(since: entry.occurredAt) }),
+            .span { entry, context in context.serviceNow.elapsed(since: entry.occurredAt) }
+        ).shownAsTime,
         .mark { entry, context in mark(of: entry, context) }
             .sortable(as: LocalizedText(en: "kind", pt: "tipo"), .state { entry, context in kind(of: entry, context) }),
         .text(

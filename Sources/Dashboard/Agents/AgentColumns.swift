@@ -47,7 +47,7 @@ enum AgentColumns {
     }
 
     private static let since = Column<AgentRow>.figure(
-        LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) }, width: 8, drop: 4
+        LocalizedText(en: "since", pt: "há"), .knownSpan { row, context in row.statusSpan(context) }, width: 8, drop: 6
     ) {
         row, context in
         guard row.agent != nil else { return StyledText() }
@@ -55,12 +55,13 @@ enum AgentColumns {
         return StyledText(span ?? NumberFormat.unknown, .quiet)
     }
 
-    /// Open tickets relative to the limit in the settings; a full bar means overloaded.
+    /// Open tickets relative to the limit in the settings, which is half of the bar, so that one can tell how far above it
+    /// somebody is.
     private static let load = Column<AgentRow>.text({ AgentsText.load($0.language) }, width: 8, drop: 7) {
         row, context in
         guard let agent = row.agent else { return StyledText() }
         let style: Style = agent.isOverloaded ? .warning : context.inboxStyle == .quiet ? .quiet : .chart
-        return StyledText(LoadBar.text(agent.open, limit: context.snapshot.rules.overloadOpen, width: 8), style)
+        return StyledText(LoadBar.text(agent.open, full: 2 * context.snapshot.rules.overloadOpen, width: 8), style)
     }
 
     private static let open = figure(LocalizedText(en: "open", pt: "abertos"), \.open, width: 5) { agent, context in
@@ -68,17 +69,17 @@ enum AgentColumns {
         return agent.isOverloaded ? StyledText("▲ ", .warning) + StyledText("\(agent.open)", .warning.bold()) : count
     }
 
-    private static let awaiting = figure(LocalizedText(en: "awaiting", pt: "aguardam"), \.awaitingReply, drop: 6)
+    private static let awaiting = figure(LocalizedText(en: "awaiting", pt: "aguardam"), \.awaitingReply, drop: 3)
 
     private static let snoozed = figure(LocalizedText(en: "snoozed", pt: "adiados"), \.snoozed, drop: 9)
 
     private static let volume = figure(
         LocalizedText(en: "volume", pt: "volume"), \.volume,
-        title: .made { CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, width: 5, drop: 1)
+        title: .made { CommonText.period($0.snapshot.period.name)($0.language).uppercased() }, width: 5, drop: 4)
 
     private static let recent = figure(
         LocalizedText(en: "recent", pt: "recentes"), \.recentVolume,
-        title: .made { CommonText.minutes($0.snapshot.rules.spikeWindow) }, width: 6, drop: 2
+        title: .made { CommonText.minutes($0.snapshot.rules.spikeWindow) }, width: 6, drop: 5
     ) { agent, context in
         guard agent.isSpiking else { return context.count(agent.recentVolume, context.inboxStyle) }
         return StyledText("↯ ", .warning) + StyledText("\(agent.recentVolume)", .warning.bold())
@@ -93,13 +94,13 @@ enum AgentColumns {
     }
 
     private static let answered = calls(
-        LocalizedText(en: "answered", pt: "atendeu"), .count { row, _ in row.calls?.answered }, drop: 5
+        LocalizedText(en: "answered", pt: "atendeu"), .count { row, _ in row.calls?.answered }, drop: 2
     ) { calls, context in
         context.callCount(calls.answered, context.phoneStyle)
     }
 
     private static let missed = calls(
-        LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed }, drop: 3
+        LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed }, drop: 1
     ) { calls, context in
         let count = context.callCount(calls.missed, context.phoneStyle)
         return calls.missedInferred > 0 ? StyledText("~", .quiet) + count : count
@@ -267,14 +268,14 @@ extension KnownSpan {
     }
 }
 
-/// A bar that is full when a limit is reached.
+/// A bar that is full at one value.
 enum LoadBar {
     private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
     /// A bar of at most `width` cells, in eighths of a cell; anything above zero is visible.
-    static func text(_ value: Int, limit: Int, width: Int) -> String {
-        guard value > 0, limit > 0 else { return "" }
-        let parts = value >= limit ? width * 8 : max(1, value * width * 8 / limit)
+    static func text(_ value: Int, full: Int, width: Int) -> String {
+        guard value > 0, full > 0 else { return "" }
+        let parts = value >= full ? width * 8 : max(1, value * width * 8 / full)
         return String(repeating: "█", count: parts / 8) + eighths[parts % 8]
     }
 }

@@ -119,15 +119,21 @@ struct AgentsState: ListScreen {
         let notes = AgentNotes(context).lines.count
         let headRows = snapshot.phoneOnly.isEmpty ? 0 : 1
         let least = max(2, (context.body.height - (isFiltered ? 1 : 0)) / 4)
-        return Layout(
-            in: context.body,
-            [
-                .filter(AgentPane.self, of: self), .fixed(1, .titles(AgentPane.name)),
-                .wanted(max(1, people), atLeast: 1, .rows(AgentPane.name)), .fixed(headRows),
-                .fixed(headRows, columns: [.fixed(2), .rest(.over(PhoneOnlyPane.name))]),
-                .wanted(snapshot.phoneOnly.count, atLeast: least, .rows(PhoneOnlyPane.name)),
-                .fixed(notes > 0 ? 1 : 0), .fixed(notes, .note),
-            ])
+        let lists: [Share] = [
+            .filter(AgentPane.self, of: self), .fixed(1, .titles(AgentPane.name)),
+            .wanted(max(1, people), atLeast: 1, .rows(AgentPane.name)), .fixed(headRows),
+            .fixed(headRows, columns: [.fixed(2), .rest(.over(PhoneOnlyPane.name))]),
+            .wanted(snapshot.phoneOnly.count, atLeast: least, .rows(PhoneOnlyPane.name)),
+            .fixed(notes > 0 ? 1 : 0), .fixed(notes, .note),
+        ]
+        // The list needs the whole width of most screens.
+        switch PreviewPlace.belowOrBeside(in: context.body) {
+        case .none: return Layout(in: context.body, lists)
+        case .beside: return Layout(in: context.body, [.beside(lists, in: context.body)])
+        case .below:
+            return Layout(
+                in: context.body, lists + [.fixed(1), .rest(atLeast: min(14, context.body.height / 3), .preview)])
+        }
     }
 
     func draw(_ context: Context, on frame: inout Frame) {
@@ -187,6 +193,8 @@ enum AgentPane: Pane {
         row.agent.map { screen.marked.contains($0.id) } ?? false
     }
 
+    static func preview(_ row: AgentRow, on screen: AgentsState) -> Preview? { .person(row.id) }
+
     static func enter(_ row: AgentRow, on screen: inout AgentsState, _ context: Context) -> Reply {
         screen.openPage(row.id, context)
         return .nothing
@@ -219,6 +227,8 @@ enum PhoneOnlyPane: Pane {
             heading: heading(context.language), count: context.snapshot.phoneOnly.count,
             note: screen.phoneOnly.sortNoteUnlessDefault(allColumns, context))
     }
+
+    static func preview(_ row: AgentRow, on screen: AgentsState) -> Preview? { .person(row.id) }
 
     static func enter(_ row: AgentRow, on screen: inout AgentsState, _ context: Context) -> Reply {
         screen.openPage(row.id, context)

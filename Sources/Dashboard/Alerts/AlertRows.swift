@@ -219,7 +219,7 @@ enum AlertFields {
         name: LocalizedText(en: "last", pt: "avisado"),
         reading: .span { line, context in
             line.current?.lastSent.map { context.serviceNow.elapsed(since: $0) }
-        })
+        }, isShownAsTime: true)
 
     /// Time until something happens that depends on time alone.
     static let next = Field<AlertLine>(
@@ -245,7 +245,7 @@ enum AlertFields {
         name: LocalizedText(en: "when", pt: "quando"),
         reading: .span { line, context in
             line.past.map { context.serviceNow.elapsed(since: $0.episode.endedAt) }
-        })
+        }, isShownAsTime: true)
 
     static let sent = Field<AlertLine>(
         name: LocalizedText(en: "sent", pt: "avisos"), reading: .count { line, _ in line.past?.episode.messages })

@@ -112,9 +112,13 @@ struct AlertsState: ScreenState {
 
     /// The layout for the content of `context`.
     func layout(_ context: Context) -> AlertsLayout {
-        AlertsLayout(
+        let previews = rows.first?.section == .firing && menu == nil
+        let lines =
+            previews && PreviewPlace(in: context.body) == .below
+            ? AlertsContent(rows, isFiltered: false).lines.count : 0
+        return AlertsLayout(
             body: context.body, hasFilter: pane.filter.isShown, notes: AlertNotes.lines(context).count,
-            hasMenu: menu != nil)
+            hasMenu: menu != nil, previews: previews, lines: lines)
     }
 
     /// The lines of the list.
@@ -314,17 +318,41 @@ struct AlertsLayout: Equatable {
     /// One line for the filter, if there is one.
     let filter: Rect
     let list: Rect
+    /// Why the selected alert is here, where there is room.
+    let preview: Rect
     let notes: Rect
     /// The title of the menu and its choices; empty while it is closed.
     let menu: Rect
 
-    init(body: Rect, hasFilter: Bool, notes count: Int, hasMenu: Bool) {
+    /// - Parameters:
+    ///   - previews: Whether anything fires, which explains itself.
+    ///   - lines: The number of lines of the list.
+    init(body: Rect, hasFilter: Bool, notes count: Int, hasMenu: Bool, previews: Bool = false, lines: Int = 0) {
         let menuHeight = hasMenu ? MuteMenu.Choice.allCases.count + 2 : 0
         let (above, menu) = body.splitBottom(menuHeight)
         let (middle, notes) = above.splitBottom(hasMenu ? 0 : min(count, body.height / 3))
         self.menu = menu
         self.notes = notes
-        (filter, list) = middle.splitTop(hasFilter ? 1 : 0)
+        let (filter, rest) = middle.splitTop(hasFilter ? 1 : 0)
+        let place = previews ? PreviewPlace(in: body) : .none
+        let layout = Layout(in: rest, Self.shares(place, lines: lines, in: rest))
+        self.filter = filter
+        list = place == .none ? rest : layout[.rows(Self.name)]
+        preview = layout[.preview]
+    }
+
+    private static let name = "alerts"
+
+    private static func shares(_ place: PreviewPlace, lines: Int, in rest: Rect) -> [Share] {
+        switch place {
+        case .none: []
+        case .beside: [.beside([.rest(.rows(name))], in: rest)]
+        case .below:
+            [
+                .wanted(lines, atLeast: rest.height / 2, .rows(name)), .fixed(1),
+                .rest(atLeast: rest.height / 3, .preview),
+            ]
+        }
     }
 
     /// The menu choice at `point`.

@@ -25,6 +25,7 @@ struct AlertsView {
             drawCalm(in: layout.list, on: &frame)
         } else {
             draw(state.content, in: layout.list, on: &frame)
+            drawPreview(in: layout.preview, on: &frame)
         }
         if let menu = state.menu { draw(menu, in: layout.menu, on: &frame) }
     }
@@ -64,6 +65,16 @@ extension AlertsState {
 }
 
 extension AlertsView {
+    /// Draws why the selected alert is here.
+    private func drawPreview(in rect: Rect, on frame: inout Frame) {
+        guard !rect.isEmpty, let line = state.pane.id.flatMap(state.line) else { return }
+        var context = context
+        context.body = rect
+        for (row, line) in AlertDetailsText.lines(of: line, context).prefix(rect.height).enumerated() {
+            frame.write(line, row: row, in: rect, indent: 1)
+        }
+    }
+
     private func draw(_ content: AlertsContent, in rect: Rect, on frame: inout Frame) {
         let current = Table(CurrentAlertRow.columns, in: rect, context: context)
         let past = Table(PastAlertRow.columns, in: rect, context: context)

@@ -35,7 +35,7 @@ struct RatingFilterWords {
         let people = agents.map {
             names[$0] ?? context.snapshot.names[$0] ?? CSATText.unnamed($0, context)
         }
-        .sorted()
+        .map { (SearchText.folded($0), $0) }.sorted { $0 < $1 }.map(\.1)
         let chosen = filter.teams.named ?? []
         let teams = context.snapshot.queues.map(\.team).filter { chosen.contains($0.id) }.map(\.name)
         let others = chosen.subtracting(context.snapshot.queues.map(\.team.id)).map(\.rawValue).sorted()

@@ -80,7 +80,7 @@ extension CSATState {
             [
                 .fixed(1, .summary), .fixed(1, .histogram), .fixed(noticeRows, .note),
                 .fixed(showsTrend ? trend : 0, .trend), .fixed(showsTrend ? 1 : 0),
-            ] + (isWide ? columns(body.width) : stack(room)))
+            ] + (isWide ? columns(body) : stack(room, body)))
     }
 
     private static let wideLayoutWidth = 124
@@ -107,25 +107,34 @@ extension CSATState {
         return ([.filter(RatedPersonPane.self, of: self), .fixed(1, .titles(name)), .rest(.rows(name))], count)
     }
 
-    private func columns(_ width: Int) -> [Share] {
-        [
+    /// The people rated leave room for the preview of a rating below them.
+    private func columns(_ body: Rect) -> [Share] {
+        let hasPreview = body.height >= Self.previewLayoutHeight
+        let preview: [Share] = hasPreview ? [.fixed(1), .rest(atLeast: Self.minPreview, .preview)] : []
+        return [
             .rest(columns: [
                 .fixed(
-                    max(Self.agentsWidth, width * 2 / 5),
-                    rows: [.wanted(people.count + 1, atLeast: 0, rows: people.shares), .fixed(1, .legend)]),
+                    max(Self.agentsWidth, body.width * 2 / 5),
+                    rows: [.wanted(people.count + 1, atLeast: 0, rows: people.shares), .fixed(1, .legend)] + preview),
                 .fixed(Self.gap),
                 .rest(rows: [.fixed(1, .over(RatingPane.name)), .rest(.rows(RatingPane.name))]),
             ])
         ]
     }
 
-    private func stack(_ room: Int) -> [Share] {
-        let half = max(0, room - 3) / 2
+    private func stack(_ room: Int, _ body: Rect) -> [Share] {
+        let preview = PreviewPlace(in: body) == .below ? Self.minPreview : 0
+        let half = max(0, room - 3 - preview) / 2
         return [
             .wanted(people.count + 1, atLeast: half + 1, rows: people.shares), .fixed(1, .legend),
             .fixed(1, .over(RatingPane.name)), .rest(atLeast: max(Self.minRatings, half), .rows(RatingPane.name)),
+            .fixed(preview > 0 ? 1 : 0), .fixed(max(0, preview - 1), .preview),
         ]
     }
+
+    /// The height from which there is a preview beside the ratings.
+    private static let previewLayoutHeight = 24
+    private static let minPreview = 7
 }
 
 extension Part {
@@ -198,6 +207,8 @@ struct CSATSummary {
     private func values(full: Bool) -> [StyledText] {
         guard let figures else { return [] }
         let language = context.language
+        // Among some scores only, a share of the positive ones says nothing.
+        guard figures.filter.scores.isAll else { return [answers(figures)] }
         return [
             StyledText("\(CSATText.adjusted(language)) ", .quiet) + ratio(figures.counts.adjusted) + change(full: full),
             StyledText("\(CSATText.real(language)) ", .quiet) + ratio(figures.counts.real), answers(figures),

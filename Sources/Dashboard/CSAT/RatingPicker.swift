@@ -73,9 +73,8 @@ struct RatingPicker: Layer {
         let teams = context.snapshot.queues.map {
             Line(row: .team($0.team.id), name: $0.team.name, heading: CSATText.teamHeading)
         }
-        let people = state.csat.names(context).sorted {
-            ($0.value.lowercased(), $0.key) < ($1.value.lowercased(), $1.key)
-        }
+        let people = state.csat.names(context).map { (order: SearchText.folded($0.value), person: $0) }
+            .sorted { ($0.order, $0.person.key) < ($1.order, $1.person.key) }.map(\.person)
         return scores + [remark] + teams
             + people.map { Line(row: .agent($0.key), name: $0.value, heading: CSATText.agentHeading) }
     }

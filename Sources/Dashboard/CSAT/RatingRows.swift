@@ -18,7 +18,7 @@ struct RatingRow {
             .span { row, context in context.serviceNow.elapsed(since: row.rating.requestedAt) }, title: .none, width: 10
         ) { row, context in
             StyledText(context.dates.timeOrDatedDay(row.rating.requestedAt, now: context.serviceNow), .quiet)
-        },
+        }.shownAsTime,
         .figure(LocalizedText(en: "score", pt: "nota"), .count { row, _ in row.rating.score }, title: .none, width: 1) {
             row, context in score(row.rating.score, context)
         },
@@ -37,7 +37,7 @@ struct RatingRow {
         },
         .text(
             LocalizedText(en: "remark", pt: "comentário"), .text { row, _ in row.rating.remark ?? "" }, title: .none,
-            width: 32, growth: 300
+            width: 28, growth: 300
         ) { row, context in
             StyledText(row.rating.remark.map(RatingText.quoted) ?? "", context.inboxStyle)
         },

@@ -34,7 +34,8 @@ enum CallColumns {
         }
     ).sortable(
         as: LocalizedText(en: "age", pt: "idade"),
-        .span { item, context in context.serviceNow.elapsed(since: item.call.startedAt) })
+        .span { item, context in context.serviceNow.elapsed(since: item.call.startedAt) }
+    ).shownAsTime
 
     /// As wide as `22 Nov 04:02`, or `22 nov. 04:02`.
     private static let dayAndTime = LocalizedText(en: "22 Nov 04:02", pt: "22 nov. 04:02")

@@ -40,7 +40,9 @@ struct CallsState: ListScreen {
         return Layout(
             in: context.body,
             [
-                .fixed(1, .over(CallPane.name)), .fixed(1, .titles(CallPane.name)), .rest(.rows(CallPane.name)),
+                .previewed(
+                    CallPane.name, below: [.fixed(1, .over(CallPane.name)), .fixed(1, .titles(CallPane.name))],
+                    count: calls.ids.count, atLeast: 1, in: context.body),
                 .fixed(hasLines), .filter(LinePane.self, of: self), .fixed(hasLines, .titles(LinePane.name)),
                 .fixed(rows, .rows(LinePane.name)),
             ])

@@ -186,6 +186,6 @@ enum RepeatCallerRow {
             .span { caller, context in context.serviceNow.elapsed(since: caller.last) }, width: 13
         ) { caller, context in
             StyledText(context.dates.moment(caller.last, now: context.serviceNow), .quiet)
-        },
+        }.shownAsTime,
     ]
 }

@@ -84,6 +84,8 @@ enum KeyScope: CaseIterable, Sendable {
     /// The calls screen without calls to select.
     case emptyCalls
     case ticketReader, callReader
+    /// A call without a recording.
+    case unrecordedCall
     /// Current alerts, those about an agent with a page, ended alerts, the details of each, and the menu of mute durations.
     case alerts, agentAlerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
     case trends, callsReport
@@ -120,8 +122,9 @@ extension Set<KeyScope> {
     ]
     /// Overlays that can be closed.
     static let overlays: Set = [
-        .help, .channel, .link, .ticketReader, .callReader, .teamPicker, .sortMenu, .alertDetails, .pastAlertDetails,
-        .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets, .recordCalls, .emptyRecords,
+        .help, .channel, .link, .ticketReader, .callReader, .unrecordedCall, .teamPicker, .sortMenu, .alertDetails,
+        .pastAlertDetails, .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets, .recordCalls,
+        .emptyRecords,
     ]
     /// What a figure counts.
     static let records: Set = [.recordTickets, .recordCalls, .emptyRecords]
@@ -134,5 +137,7 @@ extension Set<KeyScope> {
     /// The satisfaction screen.
     static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
     /// Overlays that may be scrolled.
-    static let scrolling: Set = [.help, .channel, .ticketReader, .callReader, .alertDetails, .pastAlertDetails]
+    static let scrolling: Set = [
+        .help, .channel, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails,
+    ]
 }

@@ -124,7 +124,8 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "open the recording in the browser", pt: "abre a gravação no navegador"),
             hint: LocalizedText(en: "recording", pt: "gravação")),
         Binding(
-            .toggleNumbers, .character("x"), in: [.calls, .callsReport, .recordCalls, .callReader, .agentTimeline],
+            .toggleNumbers, .character("x"),
+            in: [.calls, .callsReport, .recordCalls, .callReader, .unrecordedCall, .agentTimeline],
             help: LocalizedText(en: "show or hide the callers' numbers", pt: "mostra ou oculta os números"),
             hint: LocalizedText(en: "numbers", pt: "números"), drop: 1),
         Binding(
@@ -156,7 +157,7 @@ package struct KeyTable: Sendable, Equatable {
             .closeOverlay, .character("q"), in: .records, help: LocalizedText(en: "close", pt: "fecha")),
         Binding(
             .closeOverlay, .escape, .character("q"), .enter,
-            in: [.link, .channel, .ticketReader, .callReader, .alertDetails, .pastAlertDetails],
+            in: [.link, .channel, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails],
             help: LocalizedText(en: "close", pt: "fecha"), hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
             .closeOverlay, .escape, .character("?"), .character("q"), in: [.help],

@@ -60,7 +60,7 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     /// The sort order, for a list without column titles: `by wait ▾`.
     func sortNote<Row>(_ columns: [Column<Row>], _ context: Context) -> String {
         guard let field = columns.lazy.compactMap(\.field).first(where: { $0.id == sort.field }) else { return "" }
-        return "\(CommonText.sorted(by: field.name)(context.language)) \(sort.mark)"
+        return "\(CommonText.sorted(by: field.name)(context.language)) \(sort.mark(of: field))"
     }
 
     /// The sort order; empty for the default order.

@@ -152,6 +152,14 @@ extension ListScreen {
 
     func drawLists(_ layout: Layout, _ context: Context, on frame: inout Frame) {
         for pane in Self.panes { pane.draw(self, isFocused: pane.name == focus, layout, context, on: &frame) }
+        drawPreview(in: layout[.preview], context, on: &frame)
+    }
+
+    /// Draws what is behind the selected row of the focused list, or else of the first list that has something.
+    private func drawPreview(in rect: Rect, _ context: Context, on frame: inout Frame) {
+        guard !rect.isEmpty else { return }
+        let preview = ([focused] + Self.panes).lazy.compactMap { $0.preview(on: self, context) }.first
+        preview?.draw(in: rect, context, on: &frame)
     }
 
     private mutating func step(by step: Int, _ context: Context) {

@@ -46,6 +46,8 @@ protocol Pane<Screen>: SendableMetatype {
     static func linked(_ row: Row, on screen: Screen, _ context: Context) -> ReaderSubject?
     /// The field whose figures are being looked at; nil if it is not one in particular.
     static func cursor(on screen: Screen) -> String?
+    /// What is shown beside or below the list while the row is selected; nil for nothing.
+    static func preview(_ row: Row, on screen: Screen) -> Preview?
     /// What Enter does on a row.
     static func enter(_ row: Row, on screen: inout Screen, _ context: Context) -> Reply
 }
@@ -97,6 +99,7 @@ extension Pane {
     static func subject(of row: Row) -> ReaderSubject? { nil }
     static func linked(_ row: Row, on screen: Screen, _ context: Context) -> ReaderSubject? { subject(of: row) }
     static func cursor(on screen: Screen) -> String? { nil }
+    static func preview(_ row: Row, on screen: Screen) -> Preview? { subject(of: row).map(Preview.subject) }
     static func enter(_ row: Row, on screen: inout Screen, _ context: Context) -> Reply {
         subject(of: row).map { .read($0) } ?? .nothing
     }
@@ -164,6 +167,11 @@ extension Pane {
     static func openLink(_ screen: Screen, _ context: Context) -> Reply {
         guard let row = selectedRow(on: screen, context) else { return .nothing }
         return linked(row, on: screen, context)?.open(context) ?? .message(MessageText.nothingToOpen)
+    }
+
+    /// The preview of the selected row.
+    static func preview(on screen: Screen, _ context: Context) -> Preview? {
+        selectedRow(on: screen, context).flatMap { preview($0, on: screen) }
     }
 
     static func selectedRow(on screen: Screen, _ context: Context) -> Row? {

@@ -29,8 +29,9 @@ struct SortOrder: Hashable, Sendable, Codable {
         field.id == self.field ? reversed : SortOrder(field)
     }
 
-    /// The mark beside the title of the column; it points towards the smaller values.
-    var mark: String { isDescending ? "▾" : "▴" }
+    /// The mark after the title of the column of `field`; it points towards the smaller of what is shown. The smallest age is
+    /// the latest time.
+    func mark<Row>(of field: Field<Row>) -> String { isDescending != field.isShownAsTime ? "▾" : "▴" }
 }
 
 extension SortOrder {

@@ -86,10 +86,10 @@ struct QueuesState: ListScreen {
             in: context.body,
             [
                 .filter(TeamPane.self, of: self), .fixed(1, .titles(TeamPane.name)),
-                .wanted(wanted, atLeast: 2, .rows(TeamPane.name)), .fixed(1), .fixed(1, .over(QueuedTicketPane.name)),
-                .rest(
-                    atLeast: max(Self.minTickets, (context.body.height - filterRows - 3) / 2),
-                    .rows(QueuedTicketPane.name)),
+                .wanted(wanted, atLeast: 2, .rows(TeamPane.name)), .fixed(1),
+                .previewed(
+                    QueuedTicketPane.name, below: [.fixed(1, .over(QueuedTicketPane.name))], count: tickets.ids.count,
+                    atLeast: max(Self.minTickets, (context.body.height - filterRows - 3) / 2), in: context.body),
             ])
     }
 
@@ -155,7 +155,7 @@ enum TeamPane: Pane {
     static let name = "teams"
     static var list: WritableKeyPath<QueuesState, ListPane<QueuesState.Row>> { \.teams }
     static let keyScope = KeyScope.teams
-    static let allColumns = TeamRow.columns
+    static let allColumns = TeamRow.columns(hasPhone: true)
     static let isRemembered = true
 
     static func rows(_ screen: QueuesState, _ context: Context) -> Rows<TeamRow> {
@@ -164,12 +164,27 @@ enum TeamPane: Pane {
 
     static func id(of row: TeamRow) -> QueuesState.Row { row.id }
 
+    static func columns(_ screen: QueuesState, _ context: Context) -> [Column<TeamRow>] {
+        context.hasPhone ? allColumns : withoutPhone
+    }
+
+    private static let withoutPhone = TeamRow.columns(hasPhone: false)
+
     /// The sum is pinned to the top and limbo to the bottom, regardless of the sort order.
     static func pin(_ row: TeamRow, on screen: QueuesState) -> RowPin {
         switch row.id {
         case .everyTeam: .summary
         case .team: .unpinned
         case .limbo: .bottom
+        }
+    }
+
+    /// Who can take what waits there. Tickets in no team are the next list.
+    static func preview(_ row: TeamRow, on screen: QueuesState) -> Preview? {
+        switch row.id {
+        case .everyTeam: .people(nil)
+        case .team(let id): .people(id)
+        case .limbo: nil
         }
     }
 
@@ -272,6 +287,10 @@ enum QueuesText {
         en: "No conversations yet.", pt: "Nenhuma conversa ainda.")
     static let noConversationsAdvice = LocalizedText(
         en: "They appear here as soon as customers write.", pt: "Elas aparecem aqui assim que alguém escrever.")
+
+    /// `of 7`, after the number of those who are online.
+    static func of(_ all: String) -> LocalizedText { LocalizedText(en: "of \(all)", pt: "de \(all)") }
+
     static let noName = LocalizedText(en: "(no name)", pt: "(sem nome)")
     static let noText = LocalizedText(en: "(no text)", pt: "(sem texto)")
 

@@ -14,11 +14,24 @@ struct TeamRow {
     /// nil if nobody is known to be waiting.
     let longestWait: Duration?
     /// nil if the figure is meaningless for the row.
-    let open: Int?
-    let snoozed: Int?
-    let volume: Int?
-    let recentVolume: Int?
-    let arrivals: Arrivals?
+    var open: Int?
+    var awaiting: Int?
+    var snoozed: Int?
+    var volume: Int?
+    var recentVolume: Int?
+    var arrivals: Arrivals?
+    /// nil if the row has no people of its own, or they are unknown.
+    var staff: Staff?
+
+    /// The people of the row in numbers.
+    struct Staff {
+        let agents: Int
+        let online: Int
+        /// nil while calls are unknown.
+        let calls: (answered: Int, missed: Int)?
+        /// nil if nothing is known about ratings.
+        let csat: CSATCounts?
+    }
 
     /// The figures of `row`; nil if the snapshot no longer has them.
     init?(_ row: QueuesState.Row, _ context: Context) {
@@ -35,7 +48,10 @@ struct TeamRow {
     /// The default order.
     static let defaultSort = SortOrder("longest", descending: true)
 
-    static let columns: [Column<TeamRow>] = [
+    /// The columns that apply: without a voice channel, its columns are omitted.
+    static func columns(hasPhone: Bool) -> [Column<TeamRow>] { queue + staff(hasPhone: hasPhone) + [trend] }
+
+    private static let queue: [Column<TeamRow>] = [
         .mark { row, context in
             WaitLevel(row.longestWait, context.waitLimits) == .fine || row.isSum
                 ? StyledText()
@@ -64,6 +80,7 @@ struct TeamRow {
                 WaitLevel(row.longestWait, context.waitLimits).style(context.inboxStyle))
         },
         count(LocalizedText(en: "open", pt: "abertos"), drop: 1, \.open),
+        count(LocalizedText(en: "awaiting", pt: "aguardam"), drop: 6, \.awaiting),
         count(LocalizedText(en: "snoozed", pt: "adiados"), drop: 4, \.snoozed),
         count(
             LocalizedText(en: "volume", pt: "volume"),
@@ -71,11 +88,50 @@ struct TeamRow {
         count(
             LocalizedText(en: "recent", pt: "recentes"),
             title: .made { CommonText.minutes($0.snapshot.rules.spikeWindow) }, drop: 2, \.recentVolume),
-        .text({ QueuesText.arrivals($0.language) }, width: Arrivals.stretches, drop: 3) { row, context in
-            guard let arrivals = row.arrivals else { return StyledText() }
-            return Sparkline(counts: arrivals.counts).text(context.inboxStyle == .quiet ? .quiet : .chart)
-        },
     ]
+
+    private static func staff(hasPhone: Bool) -> [Column<TeamRow>] {
+        [online] + (hasPhone ? [answered, missed] : []) + [csat]
+    }
+
+    /// `3 of 7`: those who are online, of all.
+    private static let online = Column<TeamRow>.figure(
+        LocalizedText(en: "online", pt: "online"), .count { row, _ in row.staff?.online }, width: 8, drop: 5
+    ) { row, context in
+        guard let staff = row.staff else { return StyledText() }
+        let (online, agents) = (context.numbers.count(staff.online), context.numbers.count(staff.agents))
+        let style = staff.online == 0 ? Style.quiet : context.inboxStyle
+        return StyledText(online, style) + StyledText(" \(QueuesText.of(agents)(context.language))", .quiet)
+    }
+
+    private static let answered = Column<TeamRow>.figure(
+        LocalizedText(en: "answered", pt: "atendidas"), .count { row, _ in row.staff?.calls?.answered }, width: 6,
+        drop: 9
+    ) { row, context in
+        row.staff.map { context.callCount($0.calls?.answered, context.phoneStyle) } ?? StyledText()
+    }
+
+    private static let missed = Column<TeamRow>.figure(
+        LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.staff?.calls?.missed }, width: 6, drop: 7
+    ) { row, context in
+        row.staff.map { context.callCount($0.calls?.missed, context.phoneStyle) } ?? StyledText()
+    }
+
+    /// This month's adjusted score of those in the team.
+    private static let csat = Column<TeamRow>.figure(
+        LocalizedText(en: "CSAT", pt: "CSAT"), .ratio { row, _ in row.staff?.csat?.adjusted }, width: 6, drop: 8
+    ) { row, context in
+        guard let staff = row.staff else { return StyledText() }
+        let isQuiet = staff.csat?.adjusted == nil || context.inboxStyle == .quiet
+        return StyledText(context.numbers.percent(staff.csat?.adjusted), isQuiet ? .quiet : .normal)
+    }
+
+    private static let trend = Column<TeamRow>.text(
+        { QueuesText.arrivals($0.language) }, width: Arrivals.stretches, drop: 3
+    ) { row, context in
+        guard let arrivals = row.arrivals else { return StyledText() }
+        return Sparkline(counts: arrivals.counts).text(context.inboxStyle == .quiet ? .quiet : .chart)
+    }
 
     private static func count(
         _ name: LocalizedText, title: ColumnTitle = .name, drop: Int, _ value: any KeyPath<TeamRow, Int?> & Sendable
@@ -88,44 +144,47 @@ struct TeamRow {
 
 extension TeamRow {
     private init(_ queue: TeamQueue, _ context: Context) {
-        self.init(
-            id: .team(queue.id), name: queue.team.name, waiting: queue.waiting.count,
-            longestWait: queue.longestWait(at: context.serviceNow), open: queue.open,
-            snoozed: queue.snoozed, volume: queue.volume, recentVolume: queue.recentVolume, arrivals: queue.arrivals)
+        id = .team(queue.id)
+        name = queue.team.name
+        waiting = queue.waiting.count
+        longestWait = queue.longestWait(at: context.serviceNow)
+        open = queue.open
+        awaiting = queue.awaitingReply
+        snoozed = queue.snoozed
+        volume = queue.volume
+        recentVolume = queue.recentVolume
+        arrivals = queue.arrivals
+        staff = queue.staff.map { staff in
+            Staff(
+                agents: staff.agents, online: staff.online,
+                calls: staff.calls.map { ($0.answered, $0.missed) }, csat: staff.csat)
+        }
     }
 
     private init(sumOf snapshot: Snapshot, _ context: Context) {
-        let queues = snapshot.queues
-        self.init(
-            id: .everyTeam, name: QueuesText.everyTeam(context.language),
-            waiting: queues.reduce(0) { $0 + $1.waiting.count },
-            longestWait: snapshot.longestWait(at: context.serviceNow), open: queues.reduce(0) { $0 + $1.open },
-            snoozed: queues.reduce(0) { $0 + $1.snoozed }, volume: queues.reduce(0) { $0 + $1.volume },
-            recentVolume: queues.reduce(0) { $0 + $1.recentVolume },
-            arrivals: queues.reduce(into: Arrivals()) { $0.add($1.arrivals) })
+        let (queues, totals) = (snapshot.queues, snapshot.totals)
+        id = .everyTeam
+        name = QueuesText.everyTeam(context.language)
+        waiting = queues.reduce(0) { $0 + $1.waiting.count }
+        longestWait = snapshot.longestWait(at: context.serviceNow)
+        open = queues.reduce(0) { $0 + $1.open }
+        awaiting = queues.reduce(0) { $0 + $1.awaitingReply }
+        snoozed = queues.reduce(0) { $0 + $1.snoozed }
+        volume = queues.reduce(0) { $0 + $1.volume }
+        recentVolume = queues.reduce(0) { $0 + $1.recentVolume }
+        arrivals = queues.reduce(into: Arrivals()) { $0.add($1.arrivals) }
+        // Someone in several teams, or a call of several people, counts once here.
+        guard let agents = totals.agents, let online = totals.agentsOnline else { return }
+        staff = Staff(
+            agents: agents, online: online, calls: totals.calls.map { ($0.answered, $0.missed) },
+            csat: snapshot.csat?.counts)
     }
 
     private init(limbo: [Conversation], _ context: Context) {
-        self.init(
-            id: .limbo, name: QueuesText.limbo(context.language), waiting: limbo.count,
-            longestWait: limbo.first?.waitingTime(at: context.serviceNow), open: nil, snoozed: nil, volume: nil,
-            recentVolume: nil, arrivals: nil)
-    }
-
-    private init(
-        id: QueuesState.Row, name: String, waiting: Int, longestWait: Duration?, open: Int?, snoozed: Int?,
-        volume: Int?,
-        recentVolume: Int?, arrivals: Arrivals?
-    ) {
-        self.id = id
-        self.name = name
-        self.waiting = waiting
-        self.longestWait = longestWait
-        self.open = open
-        self.snoozed = snoozed
-        self.volume = volume
-        self.recentVolume = recentVolume
-        self.arrivals = arrivals
+        id = .limbo
+        name = QueuesText.limbo(context.language)
+        waiting = limbo.count
+        longestWait = limbo.first?.waitingTime(at: context.serviceNow)
     }
 }
 

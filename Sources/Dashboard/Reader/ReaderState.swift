@@ -38,7 +38,7 @@ struct ReaderState: Layer {
     var keyScope: KeyScope {
         switch subject {
         case .ticket: .ticketReader
-        case .call: .callReader
+        case .call(let call): call.recordingLink == nil ? .unrecordedCall : .callReader
         }
     }
 

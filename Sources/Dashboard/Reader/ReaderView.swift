@@ -63,6 +63,7 @@ enum ReaderText {
     static let loading = LocalizedText(en: "Reading the conversation …", pt: "Lendo a conversa …")
     static let reloading = LocalizedText(en: "reading again …", pt: "lendo de novo …")
     static let outdated = LocalizedText(en: "changed since, r reloads it", pt: "mudou desde então, r lê de novo")
+    static let changedSince = LocalizedText(en: "changed since", pt: "mudou desde então")
     static let failed = LocalizedText(
         en: "The conversation could not be read.", pt: "Não foi possível ler a conversa.")
     static let retry = LocalizedText(en: "Press r to try again.", pt: "Tecle r para tentar de novo.")

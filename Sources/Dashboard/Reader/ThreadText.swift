@@ -21,6 +21,13 @@ struct ThreadText {
         return rating + news(of: state) + (state.thread.map { lines(of: $0) } ?? [])
     }
 
+    /// The rating and what has been read, without a word about what has not.
+    func preview(of state: ReaderState) -> [StyledText] {
+        guard case .ticket(let ticket) = state.subject else { return [] }
+        let (rating, thread) = (ticket.rating.map { lines(of: $0) } ?? [], state.thread.map { lines(of: $0) } ?? [])
+        return rating + (rating.isEmpty || thread.isEmpty ? [] : [StyledText()]) + thread
+    }
+
     private func news(of state: ReaderState) -> [StyledText] {
         guard let failure = state.failure else {
             return state.thread == nil ? [StyledText(ReaderText.loading(language), .quiet)] : []

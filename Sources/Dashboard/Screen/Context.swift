@@ -11,7 +11,7 @@ struct Context {
     /// The instant up to which waits are measured, in the services' time.
     let serviceNow: Date
     /// The rectangle of the screen.
-    let body: Rect
+    var body: Rect
     let language: Language
     let numbers: NumberFormat
     let dates: DateNotation
@@ -21,6 +21,8 @@ struct Context {
     var revealsNumbers = false
     /// The alerts; nil if none are kept, or before the first figures.
     var alerts: AlertOverview?
+    /// The conversations that were read last, for previews.
+    var threads: [ConversationThread] = []
     /// The sources whose figures are overdue without a known failure.
     var late: Set<SourceName> = []
     /// Whether another program keeps the store up to date.

@@ -84,7 +84,9 @@ struct Share {
         Share(length: .rest(atLeast: least), content: .rows(rows))
     }
 
-    static func rest(columns: [Share]) -> Share { Share(length: .rest(atLeast: 0), content: .columns(columns)) }
+    static func rest(atLeast least: Int = 0, columns: [Share]) -> Share {
+        Share(length: .rest(atLeast: least), content: .columns(columns))
+    }
 
     /// So many rows that hold others side by side.
     static func fixed(_ length: Int, columns: [Share]) -> Share {

@@ -115,6 +115,8 @@ struct Field<Row>: Sendable {
     let reading: Reading
     /// An alternative name in filters, if a list has two titles for it.
     var alias: LocalizedText?
+    /// Whether it is a time that has passed, shown as the instant at which it began.
+    var isShownAsTime = false
 
     /// The name used in saved settings.
     var id: String { name(.english) }
@@ -212,6 +214,13 @@ extension Column {
     /// The same column, which can be sorted and filtered by `name`.
     func sortable(as name: LocalizedText, _ reading: Field<Row>.Reading) -> Column {
         sortable(as: Field(name: name, reading: reading))
+    }
+
+    /// The same column, whose time that has passed is shown as the instant at which it began.
+    var shownAsTime: Column {
+        var column = self
+        column.field?.isShownAsTime = true
+        return column
     }
 
     /// The same column, which can be sorted and filtered by `field`.

@@ -37,15 +37,11 @@ struct Table<Row> {
             let isChosen = cursor != nil && columnFrame.column.field?.id == cursor
             let title = StyledText(columnFrame.column.title(context), isChosen ? .accent.underlined() : .heading)
             write(title, at: columnFrame, row: 0, in: line, on: &frame)
-            guard let sort, columnFrame.column.field?.id == sort.field else { continue }
-            // The mark fits into the spaces between columns, so that sorting never moves a column.
-            let offset =
-                switch columnFrame.column.alignment {
-                case .leading: min(title.width, columnFrame.width)
-                case .trailing: columnFrame.width - title.width - 1
-                }
-            let point = Point(x: line.x + Self.margin + columnFrame.x + offset, y: line.y)
-            frame.write(sort.mark, at: point, style: .accent, in: line)
+            guard let sort, let field = columnFrame.column.field, field.id == sort.field else { continue }
+            // After the title, where there is a space between columns at least, so that sorting never moves a column.
+            let offset = columnFrame.column.alignment == .leading ? title.width : columnFrame.width
+            let point = Point(x: line.x + Self.margin + columnFrame.x + min(offset, columnFrame.width), y: line.y)
+            frame.write(sort.mark(of: field), at: point, style: .accent, in: line)
         }
     }
 

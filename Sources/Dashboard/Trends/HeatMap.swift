@@ -112,6 +112,11 @@ struct HeatMapView {
         map.averages.joined().map { numbers.average($0).count }.max() ?? 1
     }
 
+    /// The width of the longest sum of a day in `map`.
+    static func sumWidth(_ map: HeatMap, _ numbers: NumberFormat) -> Int {
+        map.days.map { numbers.average($0).count }.max() ?? 1
+    }
+
     func drawAxis(in rect: Rect, on frame: inout Frame) {
         for (position, hour) in axis.hours.enumerated() where position.isMultiple(of: axis.step) {
             let style: Style = hour == now ? .accent.bold() : .heading
@@ -123,15 +128,14 @@ struct HeatMapView {
             trailing: StyledText(TrendsText.perDay(context.language), .heading), row: 0, in: sumRect(rect))
     }
 
-    /// - Parameter dayHeight: The rows per weekday.
-    func draw(in rect: Rect, dayHeight: Int, today: Weekday, on frame: inout Frame) {
+    func draw(in rect: Rect, today: Weekday, on frame: inout Frame) {
         for day in Weekday.allCases {
-            let top = day.rawValue * dayHeight
+            let top = day.rawValue
             let style: Style = day == today ? .accent : .normal
             frame.write(
                 StyledText(TrendsText.short(day)(context.language), style), row: top, in: rect, indent: Self.margin)
-            for line in 0..<dayHeight {
-                drawCells(of: day, row: top + line, hasNumbers: line == 0, in: rect, on: &frame)
+            for (position, average) in map.averages[top].enumerated() {
+                frame.write(cell(average), row: top, in: rect, indent: Self.margin + axis.x(position))
             }
             guard axis.sum > 0 else { continue }
             let sum = map.days[day.rawValue]
@@ -158,23 +162,16 @@ extension HeatMapView {
         rect.inset(left: Self.margin + axis.maxX).splitLeft(axis.sum).left
     }
 
-    private func drawCells(of day: Weekday, row: Int, hasNumbers: Bool, in rect: Rect, on frame: inout Frame) {
-        for (position, average) in map.averages[day.rawValue].enumerated() {
-            frame.write(
-                cell(average, hasNumbers: hasNumbers), row: row, in: rect, indent: Self.margin + axis.x(position))
-        }
-    }
-
-    private func cell(_ average: Double?, hasNumbers: Bool) -> StyledText {
+    /// The figure stands right after the shade, so that it is part of its own cell.
+    private func cell(_ average: Double?) -> StyledText {
         let shade = average.flatMap(map.shade)
-        let glyph = shade.map { HeatMap.glyphs[$0] } ?? (average == nil && hasNumbers ? "–" : " ")
+        let glyph = shade.map { HeatMap.glyphs[$0] } ?? (average == nil ? "–" : " ")
         let shading = shade == nil ? String(glyph) : String(repeating: glyph, count: axis.glyphs)
         let glyphs = StyledText(shading, shade.map(style) ?? .quiet)
-        guard let width = axis.number, hasNumbers, let average, average > 0 else { return glyphs }
-        let text = context.numbers.average(average)
-        let blanks = String(repeating: " ", count: max(0, width - text.count) + 1)
+        guard axis.number != nil, let average, average > 0 else { return glyphs }
         let isMost = average == map.maximum
-        return glyphs + StyledText(blanks) + StyledText(text, isQuiet ? .quiet : isMost ? .strong : .normal)
+        return glyphs
+            + StyledText(context.numbers.average(average), isQuiet ? .quiet : isMost ? .strong : .normal)
     }
 
     private func style(_ shade: Int) -> Style {
@@ -193,34 +190,35 @@ struct HourScale: Equatable {
     let gap: Int
     /// The columns before the first hour.
     let label: Int
-    /// The columns after the last hour for the sum of a day; 0 if there is no room.
+    /// The columns after the last hour for the sum of a day.
     let sum: Int
     let hours: [Int]
 
-    private static let maxGlyphsWidth = 4
-    private static let maxSumWidth = 9
+    private static let maxGlyphsWidth = 3
+    /// The width of the title above the sums.
+    private static let sumTitle = 3
 
     /// - Parameters:
     ///   - width: The available columns.
     ///   - label: The width of the names at the left.
     ///   - numbers: The width of the longest number.
-    init(width: Int, label: Int, hours: [Int], numbers: Int) {
+    ///   - sums: The width of the longest sum of a day.
+    init(width: Int, label: Int, hours: [Int], numbers: Int, sums: Int) {
         let count = max(1, hours.count)
         self.hours = hours
         self.label = label
-        let cell = max(1, (width - label) / count)
-        let spare = cell - numbers - 2
+        sum = max(Self.sumTitle, sums) + 1
+        let cell = max(1, (width - label - sum) / count)
+        let spare = cell - numbers - 1
         if spare >= 1 {
             (glyphs, number, gap) = (min(Self.maxGlyphsWidth, spare), numbers, spare > 3 ? 2 : 1)
         } else {
             (glyphs, number, gap) = (cell > 1 ? min(Self.maxGlyphsWidth, cell - 1) : 1, nil, cell > 1 ? 1 : 0)
         }
-        let used = label + count * (glyphs + (number.map { $0 + 1 } ?? 0) + gap)
-        sum = width - used >= Self.maxSumWidth ? Self.maxSumWidth : 0
     }
 
     /// The distance from one hour to the next.
-    var cell: Int { glyphs + (number.map { $0 + 1 } ?? 0) + gap }
+    var cell: Int { glyphs + (number ?? 0) + gap }
 
     /// The first column of the hour at `position`.
     func x(_ position: Int) -> Int { label + position * cell }

@@ -36,12 +36,13 @@ struct PartRow: Sendable {
 
     static let columns: [Column<PartRow>] = [
         .text(
-            { $0.hasPhone ? TrendsText.teamsAndLines($0.language) : TrendsText.teams($0.language) }, width: 20,
-            growth: 20
+            { $0.hasPhone ? TrendsText.teamsAndLines($0.language) : TrendsText.teams($0.language) }, width: 16,
+            growth: 24
         ) {
             row, context in
             StyledText(row.name, row.part == .everything ? .quiet : context.inboxStyle)
         },
+        kind,
         .figure({ TrendsText.inRange($0.language) }, width: 7) { row, context in
             context.count(row.counts.arrivals, context.inboxStyle)
         },
@@ -58,6 +59,21 @@ struct PartRow: Sendable {
             average(row.today.usualWholeDay, context)
         },
     ]
+
+    /// `team` or `line`, which may have the same name.
+    private static let kind: Column<PartRow> = {
+        var column = Column<PartRow>.text({ _ in "" }, width: 0, drop: 3) { row, context in
+            switch row.part {
+            case .everything: StyledText()
+            case .team: StyledText(TrendsText.team(context.language), .quiet)
+            case .line: StyledText(TrendsText.line(context.language), .quiet)
+            }
+        }
+        column.width = { context in
+            context.hasPhone ? max(TrendsText.team(context.language).count, TrendsText.line(context.language).count) : 0
+        }
+        return column
+    }()
 
     private static func average(_ average: TrendsReport.Average?, _ context: Context) -> StyledText {
         StyledText(context.numbers.average(average.map(TrendMeasure.arrivals.value)), .quiet)

@@ -17,8 +17,6 @@ struct TodayView {
 
     private static let eighths: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     private static let maxBarWidth = 3
-    /// With fewer rows, the average's bar is as fine as today's.
-    private static let tallLayoutHeight = 3
 
     /// `TODAY  37 so far · usually 41 by now · 96 in a whole day   last 4 Mondays`.
     func drawTitle(in rect: Rect, on frame: inout Frame) {
@@ -85,32 +83,28 @@ extension TodayView {
         course.usual.map { measure.value(of: $0[hour]) }
     }
 
-    private var showsUsual: Bool { axis.cell - axis.gap >= 2 }
+    private var showsUsual: Bool { axis.cell >= 2 }
 
     private var barWidth: Int { max(1, min(Self.maxBarWidth, (axis.cell - axis.gap) / 2)) }
 
     /// A bar in eighths of a cell; anything above zero is visible.
-    private func draw(_ share: Double, x: Int, style: Style, in rect: Rect, on frame: inout Frame) {
+    ///
+    /// - Parameter full: What a whole cell is filled with.
+    private func draw(
+        _ share: Double, x: Int, style: Style, full: Character = "█", in rect: Rect, on frame: inout Frame
+    ) {
         guard share > 0 else { return }
         let parts = max(1, Int((share * Double(rect.height * 8)).rounded()))
         for row in 0..<rect.height {
             let here = min(8, parts - row * 8)
             guard here > 0 else { return }
-            let text = String(repeating: Self.eighths[here - 1], count: barWidth)
+            let text = String(repeating: here == 8 ? full : Self.eighths[here - 1], count: barWidth)
             frame.write(text, at: Point(x: x, y: rect.maxY - 1 - row), style: style, in: rect)
         }
     }
 
     /// The average's bar has another density, so that the two can be told apart without colour.
     private func drawUsual(_ share: Double, x: Int, in rect: Rect, on frame: inout Frame) {
-        guard rect.height >= Self.tallLayoutHeight else {
-            return draw(share, x: x, style: .quiet, in: rect, on: &frame)
-        }
-        guard share > 0 else { return }
-        let rows = max(1, Int((share * Double(rect.height)).rounded()))
-        let text = String(repeating: "░", count: barWidth)
-        for row in 0..<min(rows, rect.height) {
-            frame.write(text, at: Point(x: x, y: rect.maxY - 1 - row), style: .quiet, in: rect)
-        }
+        draw(share, x: x, style: .quiet, full: "░", in: rect, on: &frame)
     }
 }

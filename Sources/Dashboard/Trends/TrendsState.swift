@@ -119,8 +119,9 @@ struct TrendsState: ScreenState {
     /// The positions of the hours.
     func axis(_ context: Context) -> HourScale {
         HourScale(
-            width: context.body.width - 2 * HeatMapView.margin, label: TrendsText.labelWidth, hours: shownShift.hours,
-            numbers: map.map { HeatMapView.numberWidth($0, context.numbers) } ?? 1)
+            width: Self.chartWidth(context) - 2 * HeatMapView.margin, label: TrendsText.labelWidth,
+            hours: shownShift.hours, numbers: map.map { HeatMapView.numberWidth($0, context.numbers) } ?? 1,
+            sums: map.map { HeatMapView.sumWidth($0, context.numbers) } ?? 1)
     }
 }
 

@@ -13,6 +13,9 @@ enum TrendsText {
     static let usualRow = LocalizedText(en: "avg", pt: "méd.")
     static let teams = LocalizedText(en: "TEAM", pt: "EQUIPE")
     static let teamsAndLines = LocalizedText(en: "TEAM OR LINE", pt: "EQUIPE OU LINHA")
+    /// Tells a team from a line.
+    static let team = LocalizedText(en: "team", pt: "equipe")
+    static let line = LocalizedText(en: "line", pt: "linha")
     static let inRange = LocalizedText(en: "IN RANGE", pt: "NO PERÍODO")
     static let missed = LocalizedText(en: "MISSED", pt: "PERDIDAS")
     static let usualByNow = LocalizedText(en: "USUAL BY NOW", pt: "MÉDIA ATÉ AGORA")

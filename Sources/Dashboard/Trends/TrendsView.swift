@@ -53,7 +53,7 @@ extension TrendsView {
         let view = HeatMapView(
             map: map, axis: state.axis(context), measure: state.measure, now: hour, isQuiet: isQuiet, context: context)
         view.drawAxis(in: layout[.axis], on: &frame)
-        view.draw(in: layout[.map], dayHeight: max(1, layout[.map].height / TrendsState.days), today: today, on: &frame)
+        view.draw(in: layout[.map], today: today, on: &frame)
         let words = words(map, isWhole: state.overview.map { state.gaps($0.shown).isEmpty } ?? true)
         frame.write(words, row: 0, in: layout[.words].inset(right: 1), indent: 1)
         let legend = view.legend
@@ -113,33 +113,56 @@ extension TrendsView {
 }
 
 extension TrendsState {
-    /// Top to bottom. On low screens the table of teams and lines is dropped first, then today's bars, then today, then the
-    /// words below the map; the map itself stays.
+    /// Top to bottom, with the table of teams and lines on the right of very wide screens. On low screens the table is dropped
+    /// first, then today's bars, then today, then the words below the map; the map itself stays.
     func layout(_ context: Context) -> Layout {
-        let (axis, wanted) = (axis(context), parts(context).count)
+        let wanted = parts(context).count
         let hasNote = overview.map { query.hasNote(gaps: gaps($0.shown), context) } ?? false
-        let numbers = axis.cell > 2 ? Self.numberRows : 0
-        var room = context.body.height - (hasNote ? 3 : 2)
-        // Double rows only if everything else fits too.
-        let others = 2 + Self.maxBarHeight + Self.numberRows + 3 + wanted + 2
-        let mapRows = Self.days * (axis.glyphs > 1 && room - others >= 2 * Self.days ? 2 : 1)
-        room -= mapRows + 1
-        var shares: [Share] = [
-            .fixed(1, .summary), .fixed(hasNote ? 1 : 0, .note), .fixed(1, .axis), .fixed(mapRows, .map),
-            .fixed(1, .words),
-        ]
+        let head: [Share] = [.fixed(1, .summary), .fixed(hasNote ? 1 : 0, .note)]
+        let room = context.body.height - (hasNote ? 2 : 1)
+        guard context.body.width >= Self.wideLayoutWidth else {
+            return Layout(in: context.body, head + charts(room, below: wanted, context))
+        }
+        return Layout(
+            in: context.body,
+            head + [
+                .rest(columns: [
+                    .fixed(Self.chartWidth(context), rows: charts(room, below: 0, context)), .fixed(Self.gap),
+                    .rest(rows: [.fixed(1, .partTitles), .rest(.parts)]),
+                ])
+            ])
+    }
+
+    /// The map, today, and the table of teams and lines if it is below them.
+    private func charts(_ height: Int, below wanted: Int, _ context: Context) -> [Share] {
+        let numbers = axis(context).cell > 2 ? Self.numberRows : 0
+        let room = height - 2 - Self.days
+        var shares: [Share] = [.fixed(1, .axis), .fixed(Self.days, .map), .fixed(1, .words)]
         let forToday = 2 + max(1, numbers)
-        guard room >= forToday else { return Layout(in: context.body, shares) }
-        let forParts = min(wanted, room - forToday - 2 - Self.maxBarHeight / 2)
-        let hasParts = forParts >= min(wanted, Self.minParts)
+        guard room >= forToday else { return shares }
+        let forParts = min(wanted, room - forToday - 2 - Self.usualBarHeight / 2)
+        let hasParts = wanted > 0 && forParts >= min(wanted, Self.minParts)
         let bars = min(Self.maxBarHeight, room - 2 - numbers - (hasParts ? forParts + 2 : 0))
         shares += [.fixed(1), .fixed(1, .today), .fixed(bars, .bars), .fixed(numbers, .numbers)]
         if hasParts { shares += [.fixed(1), .fixed(1, .partTitles), .fixed(wanted, .parts)] }
-        return Layout(in: context.body, shares)
+        return shares
+    }
+
+    /// The width of the map and of today.
+    static func chartWidth(_ context: Context) -> Int {
+        context.body.width < wideLayoutWidth ? context.body.width : context.body.width - partsWidth - gap
     }
 
     static let days = 7
-    private static let maxBarHeight = 8
+    /// The width from which the table is beside the charts.
+    private static let wideLayoutWidth = 200
+    /// The width of the table there.
+    private static let partsWidth = 68
+    private static let gap = 3
+    /// Bars use the room that nothing else has, but should still be seen as one picture.
+    private static let maxBarHeight = 32
+    /// The height of bars that the table leaves at least half of.
+    private static let usualBarHeight = 8
     /// The minimum height of the table of parts.
     private static let minParts = 4
     private static let numberRows = 2

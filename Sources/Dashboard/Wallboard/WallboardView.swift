@@ -5,8 +5,8 @@ import Monitoring
 
 /// Draws the figures of a wallboard: each a label above a large number.
 struct WallboardView {
-    /// The height of the figures: labels, numbers, and margins.
-    static let height = BigText.height + 3
+    /// The height of the figures on a screen of `size`: labels, numbers, and margins.
+    static func height(on size: Size) -> Int { BigText.Scale(for: size).height + 3 }
 
     let state: DashboardState
 
@@ -20,15 +20,16 @@ struct WallboardView {
         /// The source of the figure.
         let source: SourceName
 
-        func width(in language: Language) -> Int {
-            max(BigText.width(of: number), StyledText(word(language)).width)
+        func width(_ scale: BigText.Scale, in language: Language) -> Int {
+            max(BigText.width(of: number, scale), StyledText(word(language)).width)
         }
     }
 
     func draw(in rect: Rect, on frame: inout Frame) {
         let figures = figures
-        let widths = figures.map { $0.width(in: state.language) }
-        let gap = Self.gaps.max { Self.fitting(widths, $0, in: rect) < Self.fitting(widths, $1, in: rect) } ?? 0
+        let scale = Self.scale(of: figures, for: state, in: rect)
+        let widths = figures.map { $0.width(scale, in: state.language) }
+        let gap = Self.gap(between: widths, in: rect)
         var x = 0
         // Figures that do not fit are omitted, from the end of the row.
         for (figure, width) in zip(figures, widths).prefix(Self.fitting(widths, gap, in: rect)) {
@@ -37,7 +38,7 @@ struct WallboardView {
             // The spaces after a narrow figure have room for it.
             let room = Rect(x: column.x, y: rect.y, width: width + gap - 1, height: rect.height)
             frame.write(trouble(of: figure.source), row: 1, in: room.intersection(rect))
-            for (row, line) in BigText.rows(of: figure.number).enumerated() {
+            for (row, line) in BigText.rows(of: figure.number, scale).enumerated() {
                 frame.write(StyledText(line, figure.style), row: row + 2, in: column)
             }
             x += width + gap
@@ -46,6 +47,20 @@ struct WallboardView {
 }
 
 extension WallboardView {
+    /// The largest scale with which no figure is omitted that has room in small digits.
+    private static func scale(of figures: [Figure], for state: DashboardState, in rect: Rect) -> BigText.Scale {
+        func count(_ scale: BigText.Scale) -> Int {
+            let widths = figures.map { $0.width(scale, in: state.language) }
+            return fitting(widths, gap(between: widths, in: rect), in: rect)
+        }
+        let largest = BigText.Scale(for: state.size)
+        return BigText.Scale.allCases.last { $0 <= largest && count($0) == count(.small) } ?? .small
+    }
+
+    private static func gap(between widths: [Int], in rect: Rect) -> Int {
+        gaps.max { fitting(widths, $0, in: rect) < fitting(widths, $1, in: rect) } ?? 0
+    }
+
     /// The number of figures of these widths that fit.
     private static func fitting(_ widths: [Int], _ gap: Int, in rect: Rect) -> Int {
         var x = -gap
@@ -122,6 +137,7 @@ enum WallboardText {
     static let online = LocalizedText(en: "ONLINE / NEEDED", pt: "ONLINE / MÍNIMO")
     static let missed = LocalizedText(en: "CALLS MISSED", pt: "LIGAÇÕES PERDIDAS")
     static let csat = LocalizedText(en: "CSAT THIS MONTH", pt: "CSAT DO MÊS")
+    static let leave = LocalizedText(en: "leave the wallboard", pt: "sair do painel")
     static let tooLow = LocalizedText(
         en: "The wallboard needs 24 rows or more.", pt: "O painel de parede precisa de 24 linhas ou mais.")
 }
@@ -152,12 +168,57 @@ struct Wallboard: Equatable, Sendable {
     }
 }
 
-/// Figures five rows high, made of blocks.
+/// Figures made of blocks.
 enum BigText {
-    /// The height of a figure.
-    static let height = 5
+    /// The size of a digit.
+    enum Scale: Int, CaseIterable, Comparable {
+        /// 3 columns and 5 rows.
+        case small
+        /// 5 columns and 9 rows.
+        case medium
+        /// 7 columns and 13 rows.
+        case large
 
-    private static let gap = 1
+        /// The scale for a screen, whatever the figures, so that they never move anything.
+        init(for size: Size) {
+            self =
+                switch (size.width, size.height) {
+                case (180..., 54...): .large
+                case (130..., 40...): .medium
+                default: .small
+                }
+        }
+
+        static func < (left: Scale, right: Scale) -> Bool { left.rawValue < right.rawValue }
+
+        /// How many rows each row of a small digit becomes: strokes, and what is between them.
+        fileprivate var rows: [Int] {
+            switch self {
+            case .small: [1, 1, 1, 1, 1]
+            case .medium: [1, 3, 1, 3, 1]
+            case .large: [2, 4, 2, 3, 2]
+            }
+        }
+
+        /// How many columns the column at `position` of a small digit becomes. Cells are twice as high as wide.
+        fileprivate func columns(at position: Int) -> Int {
+            switch self {
+            case .small: 1
+            case .medium: position.isMultiple(of: 2) ? 2 : 1
+            case .large: position.isMultiple(of: 2) ? 2 : 3
+            }
+        }
+
+        /// The height of a digit.
+        var height: Int { rows.reduce(0, +) }
+
+        fileprivate func width(of glyph: [String]) -> Int {
+            (0..<(glyph.first?.count ?? 0)).reduce(0) { $0 + columns(at: $1) }
+        }
+
+        fileprivate var gap: Int { self == .small ? 1 : 2 }
+    }
+
     private static let glyphs: [Character: [String]] = [
         "0": ["███", "█ █", "█ █", "█ █", "███"], "1": [" █ ", "██ ", " █ ", " █ ", "███"],
         "2": ["███", "  █", "███", "█  ", "███"], "3": ["███", "  █", "███", "  █", "███"],
@@ -172,16 +233,20 @@ enum BigText {
     ]
 
     /// The width of `text`. Characters without a large form are skipped.
-    static func width(of text: String) -> Int {
-        let widths = text.compactMap { glyphs[$0]?.first?.count }
-        return widths.reduce(0, +) + gap * max(0, widths.count - 1)
+    static func width(of text: String, _ scale: Scale) -> Int {
+        let widths = text.compactMap { glyphs[$0].map(scale.width) }
+        return widths.reduce(0, +) + scale.gap * max(0, widths.count - 1)
     }
 
     /// The rows of `text`, from the top.
-    static func rows(of text: String) -> [String] {
+    static func rows(of text: String, _ scale: Scale) -> [String] {
         let forms = text.compactMap { glyphs[$0] }
-        return (0..<height).map { row in
-            forms.map { $0[row] }.joined(separator: String(repeating: " ", count: gap))
+        let gap = String(repeating: " ", count: scale.gap)
+        return scale.rows.enumerated().flatMap { row, count in
+            let line = forms.map { form in
+                form[row].enumerated().map { String(repeating: $1, count: scale.columns(at: $0)) }.joined()
+            }.joined(separator: gap)
+            return Array(repeating: line, count: count)
         }
     }
 }

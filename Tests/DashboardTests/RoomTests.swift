@@ -1,0 +1,73 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// What is shown where there is little room, and where there is much.
+@Suite struct RoomTests {
+    private func person(_ keys: String, _ width: Int, _ height: Int) -> Person {
+        var person = Person(size: Size(width: width, height: height))
+        person.type(keys)
+        return person
+    }
+
+    @Test func `80 columns keep what an agent has and did before since when and how recently`() {
+        let titles = person("2", 80, 24).lines.first { $0.contains("AGENT") } ?? ""
+        for title in ["OPEN", "AWAITING", "ANSWERED", "MISSED"] { #expect(titles.contains(title), "\(title)") }
+        #expect(!titles.contains("SINCE") && !titles.contains("30 MIN"))
+    }
+
+    @Test func `80 columns keep who gave a rating`() throws {
+        let person = person("3", 80, 24)
+        let rating = try #require(person.state.csat.figures?.ratings.first { $0.customer != nil && $0.remark != nil })
+        let customer = try #require(rating.customer)
+        #expect(person.lines.contains { $0.contains(customer) })
+    }
+
+    @Test func `the preview of an agent has the day and the tickets`() {
+        #expect(person("2", 120, 36).sees("awaiting reply"))
+        #expect(person("2", 200, 60).sees("TIMELINE"))
+    }
+
+    @Test func `the same as without a preview is clicked and scrolled`() {
+        var person = person("1", 160, 45)
+        person.click("#215480")
+        #expect(person.selectedRow?.contains("#215480") == true)
+    }
+
+    @Test func `newest first points down, as the times do`() throws {
+        let field = try #require(CallColumns.all.lazy.compactMap(\.field).first { $0.id == "age" })
+        #expect(CallColumns.defaultSort.mark(of: field) == "▾")
+        #expect(CallColumns.defaultSort.reversed.mark(of: field) == "▴")
+    }
+
+    @Test func `the mark of the sort order follows the title of every column`() {
+        #expect(person("1", 80, 24).sees("LONGEST▾"))
+        #expect(person("4", 120, 36).sees("TIME▾"))
+        #expect(person("3", 120, 36).sees("AGENT▴"))
+    }
+
+    @Test func `a load of nine is not one of one, nor fifteen one of ten`() {
+        let bars = [1, 9, 10, 15].map { LoadBar.text($0, full: 20, width: 8) }
+        #expect(Set(bars).count == 4)
+        #expect(bars.map(\.count) == bars.map(\.count).sorted())
+        #expect(LoadBar.text(40, full: 20, width: 8) == String(repeating: "█", count: 8))
+        #expect(LoadBar.text(0, full: 20, width: 8).isEmpty)
+    }
+
+    @Test func `among some scores only there is no share of the positive ones`() {
+        // Given
+        var person = person("3", 100, 40)
+        person.answer()
+        #expect(person.sees("Adjusted"))
+        // When only 1 and 2 are shown
+        person.press("F", .down, .down, .down, .character(" "), .down, .character(" "), .enter)
+        person.answer()
+        // Then
+        #expect(!person.sees("Adjusted") && person.sees("rated"))
+    }
+}
