@@ -30,15 +30,10 @@ struct CSATState: ListScreen {
 
     mutating func perform(_ action: Action, _ context: Context) -> Reply {
         switch action {
-        case .pickRange: return .show(RangePicker(scope.choice, context))
+        case .pickRange, .previousRange, .nextRange, .lastSevenDays:
+            return changeDays(from: scope.choice, action, context)
         case .pickRatings: return .show(RatingPicker(scope.filter))
         case .badRatings: toggleBadRatings(context)
-        case .previousRange, .nextRange:
-            guard let days = scope.choice.moved(forward: action == .nextRange, context) else {
-                return .message(RangeText.nothingLater)
-            }
-            choose(.range(days), context)
-        case .lastSevenDays: choose(.range(.named(.last7Days)), context)
         case .toggleLoading: return reports.toggleLoading()
         default: break
         }

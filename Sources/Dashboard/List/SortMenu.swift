@@ -9,7 +9,9 @@ struct SortMenu: Layer {
         let id: String
         /// The name as it is typed, too.
         let name: String
-        let isText: Bool
+        /// The mark of the current order beside its title, and what that order is called.
+        let mark: String
+        let order: LocalizedText
     }
 
     let entries: [Entry]
@@ -22,7 +24,9 @@ struct SortMenu: Layer {
     init<Row>(_ columns: [Column<Row>], _ order: SortOrder, _ context: Context) {
         self.order = order
         entries = zip([FieldName](columns, context), columns.compactMap(\.field)).map { name, field in
-            Entry(id: field.id, name: name.shown(context.language), isText: field.kind == .text)
+            Entry(
+                id: field.id, name: name.shown(context.language), mark: order.mark(of: field),
+                order: SortMenuText.order(of: field, isDescending: order.isDescending))
         }
         menu = Menu(entries.map(\.id), selecting: order.field)
     }
@@ -69,20 +73,24 @@ struct SortMenu: Layer {
             let (name, note) = rest.splitLeft(Self.nameWidth)
             frame.write(StyledText(entry.name, isCurrent ? .accent.bold() : .normal), row: 0, in: name)
             guard isCurrent else { return }
-            let words = SortMenuText.order(isText: entry.isText, isDescending: order.isDescending)
-            frame.write(StyledText("\(order.mark) \(words(language))", .quiet), row: 0, in: note)
+            let words = entry.order(language) + SortMenuText.again(language)
+            frame.write(StyledText("\(entry.mark) \(words)", .quiet), row: 0, in: note)
         }
     }
 }
 
 /// Texts of the menu of columns.
 private enum SortMenuText {
-    static func order(isText: Bool, isDescending: Bool) -> LocalizedText {
-        switch (isText, isDescending) {
-        case (true, false): LocalizedText(en: "from A to Z; again: reversed", pt: "de A a Z; de novo, inverte")
-        case (true, true): LocalizedText(en: "from Z to A; again: reversed", pt: "de Z a A; de novo, inverte")
-        case (false, false): LocalizedText(en: "lowest first; again: reversed", pt: "menor primeiro; de novo, inverte")
-        case (false, true): LocalizedText(en: "highest first; again: reversed", pt: "maior primeiro; de novo, inverte")
+    static let again = LocalizedText(en: "; again: reversed", pt: "; de novo, inverte")
+
+    static func order<Row>(of field: Field<Row>, isDescending: Bool) -> LocalizedText {
+        switch (field.kind, field.isShownAsTime, isDescending) {
+        case (.text, _, false): LocalizedText(en: "from A to Z", pt: "de A a Z")
+        case (.text, _, true): LocalizedText(en: "from Z to A", pt: "de Z a A")
+        case (_, true, false): LocalizedText(en: "newest first", pt: "mais recente primeiro")
+        case (_, true, true): LocalizedText(en: "oldest first", pt: "mais antigo primeiro")
+        case (_, false, false): LocalizedText(en: "lowest first", pt: "menor primeiro")
+        case (_, false, true): LocalizedText(en: "highest first", pt: "maior primeiro")
         }
     }
 }

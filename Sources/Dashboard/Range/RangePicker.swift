@@ -72,6 +72,21 @@ struct RangePicker: Layer {
     }
 }
 
+extension ScreenState {
+    /// Opens the date picker, or shows the range before, after or of the last 7 days.
+    mutating func changeDays(from days: RangeChoice, _ action: Action, _ context: Context) -> Reply {
+        switch action {
+        case .lastSevenDays: return choose(.range(.named(.last7Days)), context)
+        case .previousRange, .nextRange:
+            guard let moved = days.moved(forward: action == .nextRange, context) else {
+                return .message(RangeText.nothingLater)
+            }
+            return choose(.range(moved), context)
+        default: return .show(RangePicker(days, context))
+        }
+    }
+}
+
 extension RangePicker {
     private mutating func submit(_ context: Context) -> LayerReply {
         switch (edge, menu.id) {

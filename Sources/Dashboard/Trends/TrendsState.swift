@@ -57,13 +57,8 @@ struct TrendsState: ScreenState {
         case .nextMeasure: countNext(context)
         case .nextShift: step(1)
         case .previousShift: step(-1)
-        case .pickRange: return .show(RangePicker(query.days, context))
-        case .previousRange, .nextRange:
-            guard let days = query.days.moved(forward: action == .nextRange, context) else {
-                return .message(RangeText.nothingLater)
-            }
-            choose(.range(days), context)
-        case .lastSevenDays: choose(.range(.named(.last7Days)), context)
+        case .pickRange, .previousRange, .nextRange, .lastSevenDays:
+            return changeDays(from: query.days, action, context)
         case .toggleLoading: return query.toggleLoading()
         default: break
         }
