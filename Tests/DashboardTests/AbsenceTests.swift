@@ -101,9 +101,9 @@ import Testing
         let part = Scene.snapshot(inbox: inbox, phone: phone)
         let header = person(part, "1")
         let calls = part.totals.calls
-        #expect(header.sees("Calls ≥\(calls?.answered ?? -1) "))
+        #expect(header.sees("Calls today ≥\(calls?.answered ?? -1) "))
         #expect(header.sees("≥\(calls?.missed ?? -1) missed"))
-        #expect(header.sees("CSAT ~"))
+        #expect(header.sees("CSAT month ~"))
         // Then agents and lines have the mark too
         let ana = person(part, "2").rows(with: "Ana Beatriz").first ?? ""
         #expect(ana.contains("≥"))
@@ -111,7 +111,7 @@ import Testing
         // And nothing has it when all is in
         let whole = Scene.snapshot()
         for tab in "124" { #expect(!person(whole, tab).sees("≥"), "\(tab)") }
-        #expect(!person(whole, "1").sees("CSAT ~"))
+        #expect(!person(whole, "1").sees("CSAT month ~"))
     }
 
     @Test func `lines that do not exist are said where calls would be, and teams where satisfaction would be`() {
@@ -121,7 +121,7 @@ import Testing
         let calls = person(unknown, "4")
         #expect(calls.sees("Line 123456 in the settings does not exist."))
         #expect(calls.sees("Correct `lines` under [monitor]"))
-        #expect(calls.sees("Calls –"))
+        #expect(calls.sees("Calls today –"))
         #expect(calls.sees("Online –"))
         #expect(person(unknown, "3").sees("Team 9999999 in the settings does not exist."))
         #expect(!person(unknown, "3").sees("not known yet"))

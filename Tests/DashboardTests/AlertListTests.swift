@@ -66,8 +66,8 @@ import Testing
         let person = lead(language, size: Size(width: 300, height: 24), keys: "/color=red")
         let names =
             language == .english
-            ? "state rule name since wait value last next message why when sent team receiver"
-            : "estado regra nome há espera valor avisado próximo mensagem motivo quando avisos equipe destino"
+            ? "state rule name since wait value last-sent next message why when sent team receiver"
+            : "estado regra nome há espera valor avisado próximo mensagem por-quê quando avisos equipe destino"
         #expect(person.sees(names))
     }
 
@@ -122,8 +122,8 @@ import Testing
         #expect(!lead(keys: "/state=ended").sees("No alerts firing."))
     }
 
-    @Test func `s goes from column to column of the table that the selected row is in`() {
-        var person = lead()
+    @Test func `s twice goes from column to column of the table that the selected row is in`() {
+        var person = lead(size: Size(width: 300, height: 40))
         var seen: [String] = []
         for _ in 0..<10 {
             person.type("ss")

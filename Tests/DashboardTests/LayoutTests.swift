@@ -94,7 +94,7 @@ import Testing
                 .map { $0.column.title(context) }.filter { !$0.isEmpty }
         }
         #expect(titles(200).last == "TEAMS")
-        #expect(titles(78) == ["AGENT", "SINCE", "VOICE", "OPEN", "MISSED", "TODAY", "30 MIN"])
+        #expect(titles(78) == ["AGENT", "VOICE", "OPEN", "AWAITING", "ANSWERED", "MISSED", "TODAY"])
         #expect(titles(40) == ["AGENT", "VOICE", "OPEN"])
     }
 

@@ -58,7 +58,7 @@ private enum Situations {
         StormKeys.plans
         + [
             "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", "/w", "s", "2s",
-            "ƒ", "ƒ21", "/o",
+            "ƒ", "/o", "6]⇥",
         ].map(StormKeys.keys)
 
     private static var worlds: [Person] {
@@ -129,7 +129,8 @@ extension Person {
     private static let preludes: [[Key]] = [
         [], [.down], [.end], [.end, .up], [.down, .down, .down, .down], [.character(" ")],
         [.character("/"), .character("a"), .enter], [.character("a")], [.character("a"), .left],
-        [.left, .left], [.right, .right], [.character("1"), .down], [.character("1"), .left],
+        [.left, .left], [.right, .right], [.character("a"), .down],
+        [.character("1"), .down], [.character("1"), .left],
     ]
 
     /// Whether `key` changes anything, or asks for something, in `scope`.

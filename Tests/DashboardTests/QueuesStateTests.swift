@@ -159,7 +159,7 @@ import Testing
         #expect(person.effects.count == requested)
     }
 
-    @Test(arguments: [(149, 35, false), (150, 24, true), (120, 36, true), (80, 24, false)])
+    @Test(arguments: [(149, 34, false), (150, 24, true), (120, 36, true), (80, 24, false)])
     func `a preview is beside wide lists and below high ones`(width: Int, height: Int, isShown: Bool) {
         var person = Person(size: Size(width: width, height: height))
         person.press(.tab)

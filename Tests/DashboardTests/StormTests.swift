@@ -36,7 +36,7 @@ private enum Extent {
             guard try endures(seed, &scopes) else { return }
         }
         let missed = KeyScope.allCases.filter { !scopes.contains($0) }
-        #expect(missed.isEmpty || seeds.count < Extent.batch, "these storms did not get everywhere")
+        #expect(missed.isEmpty || seeds.count < Extent.batch, "these storms did not get to \(missed)")
     }
 
     /// Lets a storm pass and takes note of the scopes that it gets to; false when something broke.

@@ -49,8 +49,8 @@ import Testing
             if tab != "5" { person.type("ss") }
         }
         person.lookAtCallsReport()
-        for _ in 0..<3 {
-            person.type("ss")
+        for _ in 0..<4 {
+            person.type("S")
             person.press(.tab)
         }
         person.type("2")
@@ -67,7 +67,8 @@ import Testing
         #expect(
             Set(sorts.keys) == [
                 "teams", "tickets", "agents", "agent_tickets", "agent_timeline", "agent_ratings", "phone_only",
-                "csat_agents", "ratings", "calls", "lines", "report_agents", "report_lines", "report_callers", "alerts",
+                "csat_agents", "ratings", "calls", "lines", "report_agents", "report_lines", "report_reasons",
+                "report_callers", "alerts",
             ])
         let usual = DashboardState(
             language: .english, isLocked: false, size: Size(width: 80, height: 24), localNow: Scene.now

@@ -59,10 +59,6 @@ struct CallsReportState: ListScreen {
 
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofCalls: snapshot) }
 
-    func isFocusable(_ pane: any Pane<CallsReportState>.Type, _ layout: Layout) -> Bool {
-        pane.name != MissedReasonPane.name || layout[.rows(pane.name)].height > 0
-    }
-
     /// Shows the calls that a row of the report counts.
     fileprivate func reply(_ group: CallGroup, _ name: RecordsState.Name) -> Reply {
         guard let report else { return .nothing }
@@ -82,32 +78,22 @@ struct CallsReportState: ListScreen {
 }
 
 extension CallsReportState {
-    /// Agents on the left and the other tables on the right on wide screens, otherwise stacked. The reasons for missed calls
-    /// have a table of their own on wide screens. On low screens repeat callers are dropped first, then lines; the
-    /// focused table always stays.
+    /// Agents on the left and the other tables on the right on wide screens, otherwise stacked. On low screens the reasons for
+    /// missed calls are dropped first, which the lines name too, then repeat callers, then lines; the focused table always
+    /// stays.
     func layout(_ context: Context) -> Layout {
-        let (body, reasons) = (context.body, report?.reasons.count ?? 0)
+        let body = context.body
         let noteRows = report.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
         let head: [Share] = [.fixed(1, .summary), .fixed(noteRows, .note)]
         let room = max(0, body.height - 1 - noteRows)
-        let names = Self.panes.map { $0.name }.filter { $0 != MissedReasonPane.name }
+        let names = Self.panes.map { $0.name }
         guard body.width >= Self.wideLayoutWidth else { return Layout(in: body, head + stack(names, in: room)) }
-        let reasonRows = reasons > 0 && room > 2 * (reasons + Self.overhead) ? reasons + Self.overhead : 0
         return Layout(
             in: body,
             head + [
                 .rest(columns: [
                     .fixed(body.width * 3 / 5, rows: stack([names[0]], in: room)), .fixed(Self.gap),
-                    .rest(
-                        rows: [
-                            .fixed(
-                                reasonRows,
-                                rows: [
-                                    .fixed(1, .over(MissedReasonPane.name)), .fixed(1, .titles(MissedReasonPane.name)),
-                                    .rest(.rows(MissedReasonPane.name)),
-                                ])
-                        ]
-                            + stack(Array(names.dropFirst()), in: room - reasonRows)),
+                    .rest(rows: stack(Array(names.dropFirst()), in: room)),
                 ])
             ])
     }
@@ -122,7 +108,8 @@ extension CallsReportState {
         switch name {
         case CallerAgentPane.name: (agentRows.count, 3)
         case CalledLinePane.name: (report?.lines.count ?? 0, 2)
-        default: (max(1, report?.repeatCallers.count ?? 0), 2)
+        case RepeatCallerPane.name: (max(1, report?.repeatCallers.count ?? 0), 2)
+        default: (report?.reasons.count ?? 0, 2)
         }
     }
 

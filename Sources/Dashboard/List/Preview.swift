@@ -27,8 +27,8 @@ enum PreviewPlace {
 
     /// The width of the screen from which the preview is beside the list.
     private static let wideLayoutWidth = 150
-    /// The height from which it is below: that of the body of a screen with 36 rows.
-    private static let tallLayoutHeight = 28
+    /// The height from which it is below: that of the body of a screen with 36 rows, at the most.
+    private static let tallLayoutHeight = 30
 
     init(in body: Rect) {
         self =

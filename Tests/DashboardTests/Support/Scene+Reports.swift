@@ -86,7 +86,8 @@ extension Scene {
             endedAt: answer?.addingTimeInterval(TimeInterval(40 + number * 13 % 900)),
             missedReason: isMissed ? reasons[number % 4] : nil, user: isMissed && number.isMultiple(of: 2) ? nil : user,
             transferredBy: isPassedOn ? user : nil, transferredTo: isPassedOn ? users[(number + 1) % 5].id : nil,
-            line: number.isMultiple(of: 3) ? "56" : "55", number: "+55 11 5550-\(1000 + caller)")
+            line: number.isMultiple(of: 3) ? "56" : "55", number: "+55 11 5550-\(1000 + caller)",
+            asset: isMissed ? nil : URL(string: "https://assets.example.test/\(number)"))
     }
 }
 

@@ -73,7 +73,8 @@ extension StormWorld {
         phone.calls += (0..<random.below(40)).map { number in
             .make(
                 Call.ID(rawValue: "\(3_000_000_200 + number)"), now: Scene.now, age: Double(random.below(40_000)),
-                rang: random.chance(70) ? 9 : nil, user: random.pick(Scene.users).id, lineName: random.text())
+                rang: random.chance(70) ? 9 : nil, user: random.pick(Scene.users).id, lineName: random.text(),
+                asset: number.isMultiple(of: 2) ? nil : URL(string: "https://assets.example.test/\(number)"))
         }
         phone.users.removeAll { _ in random.chance(20) }
         phone.users += (0..<random.below(5)).map { .make(PhoneUser.ID(rawValue: "9\($0)"), random.text()) }
