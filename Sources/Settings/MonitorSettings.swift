@@ -40,6 +40,9 @@ package struct MonitorSettings: Sendable, Equatable {
     /// Table `[keys]`: the keys chosen for actions, in the order of the file.
     package var keys: [KeyChoice] = []
 
+    /// Tables `[commands.NAME]`: the user's own commands, in the order of the file.
+    package var commands: [OwnCommand] = []
+
     /// Creates settings with these credentials and defaults for everything else.
     package init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
         self.appPassword = appPassword
@@ -252,6 +255,12 @@ enum KnownKeys {
         SettingsKey("agents", "aliases", .aliases, \.rules.aliases),
 
         SettingsKey(wholeTable: "keys", .keyBindings, \.keys),
+
+        SettingsKey(in: commandTable, "key", .keyName, \.command.key),
+        SettingsKey(in: commandTable, "place", .commandPlaces, \.command.places),
+        SettingsKey(in: commandTable, "run", .programWithArguments, \.command.run),
+        SettingsKey(in: commandTable, "confirm", .trueOrFalse, \.command.confirms),
+        SettingsKey(in: commandTable, "title", .oneLine, \.command.title),
     ]
 
     /// The paths of the tables that have a table for each team.
@@ -266,6 +275,12 @@ enum KnownKeys {
     /// Stands for a receiver's name in the path of its table.
     private static let receiverTable = receivers + ["NAME"]
 
+    /// The path of the tables of the user's own commands.
+    static let commands = ["commands"]
+
+    /// Stands for a command's name in the path of its table.
+    private static let commandTable = commands + ["NAME"]
+
     private static let targetMinutes = ValueRule<Int?>.optionalWholeNumber(0...525_600, example: 15)
         .map { $0.map { Duration.seconds(60 * $0) } }
 
@@ -275,10 +290,11 @@ enum KnownKeys {
     static let tables = Set(
         all.filter { !$0.isWholeTable }.map(\.table).flatMap { table in table.indices.map { Array(table[...$0]) } })
 
-    /// The known path for `path`: the same, with a team's id or a receiver's name replaced by its placeholder.
+    /// The known path for `path`: the same, with a team's id, or the name of a receiver or a command, replaced by its placeholder.
     static func pattern(of path: [String]) -> [String] {
-        if path.count >= receiverTable.count, path.starts(with: receivers) {
-            return receiverTable + path.dropFirst(receiverTable.count)
+        for (tables, table) in [(receivers, receiverTable), (commands, commandTable)]
+        where path.count >= table.count && path.starts(with: tables) {
+            return table + path.dropFirst(table.count)
         }
         guard let teams = teamTables.first(where: { path.count > $0.count && path.starts(with: $0) })
         else { return path }
@@ -292,6 +308,9 @@ enum KnownKeys {
 
     /// The keys in the table of a receiver.
     static var ofReceivers: [SettingsKey] { all.filter { $0.table == receiverTable } }
+
+    /// The keys in the table of a command.
+    static var ofCommands: [SettingsKey] { all.filter { $0.table == commandTable } }
 
     /// Whether any table has a key called `name`.
     static func isKnown(name: String) -> Bool {

@@ -10,9 +10,15 @@ package struct SettingsLoader: Sendable {
     private let workingDirectory: URL
     private let explicitFile: URL?
     private let keyProblems: KeyProblems
+    private let commandProblems: CommandProblems
 
     /// Says why keys cannot be chosen like this: each time with the name of an action, and words that follow it.
     package typealias KeyProblems = @Sendable ([KeyChoice]) -> [(action: String, message: LocalizedText)]
+
+    /// Says what is wrong with the user's own commands, beside the keys chosen for actions: each time with the name of a
+    /// command, the key of its table, and words that follow them.
+    package typealias CommandProblems =
+        @Sendable ([KeyChoice], [OwnCommand]) -> [(command: String, key: String, message: LocalizedText)]
 
     /// Prepares to load.
     ///
@@ -21,11 +27,14 @@ package struct SettingsLoader: Sendable {
     ///   - workingDirectory: Where relative paths begin.
     ///   - explicitFile: The file of `--config`; nil to look in the default locations.
     ///   - keyProblems: What is wrong with the keys chosen in `[keys]`; reported with all other problems.
+    ///   - commandProblems: What is wrong with the commands of `[commands]`; reported likewise.
     package init(
         environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil,
-        keyProblems: @escaping KeyProblems = { _ in [] }
+        keyProblems: @escaping KeyProblems = { _ in [] },
+        commandProblems: @escaping CommandProblems = { _, _ in [] }
     ) {
         self.keyProblems = keyProblems
+        self.commandProblems = commandProblems
         self.environment = environment.filter { !$0.value.isEmpty }
         self.workingDirectory = workingDirectory
         self.explicitFile = explicitFile
@@ -93,7 +102,8 @@ extension SettingsLoader {
         warnings: [SettingsProblem]
     ) throws(SettingsError) -> LoadedSettings {
         var reader = SettingsReader(
-            environment: environment, document: document, file: file, keyProblems: keyProblems)
+            environment: environment, document: document, file: file, keyProblems: keyProblems,
+            commandProblems: commandProblems)
         reader.read()
         let problems = warnings + reader.problemsInOrder
         guard let settings = reader.draft.completed, problems.allSatisfy({ $0.severity == .warning }) else {

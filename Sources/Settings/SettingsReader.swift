@@ -11,17 +11,22 @@ struct SettingsReader {
     let document: SettingsDocument?
     private let file: String?
     private let keyProblems: SettingsLoader.KeyProblems
+    let commandProblems: SettingsLoader.CommandProblems
     private var problems: [SettingsProblem] = []
 
     /// The names of keys with invalid values.
     private var refused: Set<String> = []
 
-    /// - Parameter keyProblems: What is wrong with chosen keys, which only who uses them can tell.
+    /// - Parameters:
+    ///   - keyProblems: What is wrong with chosen keys, which only who uses them can tell.
+    ///   - commandProblems: The same of the user's own commands.
     init(
         environment: [String: String], document: SettingsDocument?, file: String?,
-        keyProblems: @escaping SettingsLoader.KeyProblems = { _ in [] }
+        keyProblems: @escaping SettingsLoader.KeyProblems = { _ in [] },
+        commandProblems: @escaping SettingsLoader.CommandProblems = { _, _ in [] }
     ) {
         self.keyProblems = keyProblems
+        self.commandProblems = commandProblems
         self.environment = environment
         self.document = document
         self.file = file
@@ -40,6 +45,7 @@ struct SettingsReader {
         for key in KnownKeys.all { read(key) }
         readTeams()
         readReceivers()
+        readCommands()
         reportContradictions()
         checkKeys()
         checkWaits()

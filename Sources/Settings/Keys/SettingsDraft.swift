@@ -22,6 +22,10 @@ struct SettingsDraft {
     var alerts = MonitorSettings.Alerts()
     var screen = MonitorSettings.Screen()
     var keys: [KeyChoice] = []
+    var commands: [OwnCommand] = []
+
+    /// The command whose table is being read.
+    var command = CommandDraft()
 
     /// Who is told about alerts.
     var receivers: [ReceiverSettings] = []
@@ -88,6 +92,7 @@ struct SettingsDraft {
         settings.alerts = alerts
         settings.screen = screen
         settings.keys = keys
+        settings.commands = commands
         return settings
     }
 
