@@ -25,6 +25,8 @@ package enum DashboardEvent: Sendable, Equatable {
     case report(ReportRequest.ID, ReportUpdate)
     /// The result of `Effect.export`.
     case exported(ExportOutcome)
+    /// What became of `Effect.run`.
+    case commandEnded(CommandRun.ID, CommandOutcome)
     /// The simulated channel of the demo has shown a message.
     case channelMessage(ChannelMessage)
 }
@@ -78,6 +80,10 @@ package enum Effect: Sendable, Equatable {
     case stopReport(ReportRequest.Topic)
     /// Writes a report to a file; answered by `DashboardEvent.exported`.
     case export(ExportRequest)
+    /// Runs a program of the user's own, without a shell; answered by `DashboardEvent.commandEnded`.
+    case run(CommandRun)
+    /// Stops that program, which is then answered as usual.
+    case stopCommand(CommandRun.ID)
     /// Suspends the program as Ctrl-Z does in a shell.
     case suspend
     /// Redraws every cell.

@@ -46,6 +46,7 @@ extension DashboardState {
             layers.push(layer)
             return layer.request
         case .perform(let action): return perform(action)
+        case .run(let command, let subject): return begin(command, on: subject)
         case .choose(let choice): return sendToScreen(.choice(choice))
         case .showTeams(let teams):
             show(teams)
@@ -75,7 +76,7 @@ extension DashboardState {
             return goBackOrLeaveWallboard()
         }
         if let action = keys.action(for: key, in: keyScope, hasPassword: lock.hasPassword) {
-            return perform(action)
+            return perform(self.action(of: key, meaning: action))
         }
         if case .character(let character) = key { return type(String(character)[...]) }
         return nil
@@ -125,6 +126,7 @@ extension DashboardState {
         case .find: return perform(.show(FindLayer("", showsNumbers: revealsNumbers)))
         case .help: layers.push(TextLayer.help)
         case .showChannel: layers.push(TextLayer.channel)
+        case .own(let command): return begin(command)
         default: return performInScope(.action(action))
         }
         return nil

@@ -55,6 +55,8 @@ package struct DashboardState: Equatable, Sendable {
     /// The conversations that were read last, newest first. They are kept in memory only.
     private var threads: [ConversationThread] = []
     private static let maxThreads = 16
+    /// The number of the last program that was to run.
+    var lastCommandRun: CommandRun.ID = 0
     /// What the demo's channel has shown, newest first.
     var channel: [ChannelMessage] = []
 
@@ -108,6 +110,7 @@ package struct DashboardState: Equatable, Sendable {
         case .markRefused: message = Message(AlertsText.markRefused, now: localNow)
         case .report(let id, let update): apply(update, to: id)
         case .exported(let outcome): message = Message(outcome.text, now: localNow, stay: ExportOutcome.stay)
+        case .commandEnded(let id, let outcome): apply(outcome, of: id)
         case .channelMessage(let message): channel = [message] + channel.prefix(ChannelMessage.maxKept - 1)
         }
         return nil
@@ -336,7 +339,7 @@ extension DashboardState {
     }
 
     /// Changes every layer, and removes those of which `change` returns false.
-    private mutating func changeLayers(_ change: (inout any Layer, DashboardState) -> Bool) {
+    mutating func changeLayers(_ change: (inout any Layer, DashboardState) -> Bool) {
         guard !layers.isEmpty else { return }
         let state = self
         layers.changeEach { change(&$0, state) }

@@ -37,12 +37,12 @@ import Testing
     func `every overlay can be closed, and everywhere else there is help`(scope: KeyScope) {
         switch scope {
         case .lock: break
-        case .filter, .palette, .find, .teamPicker:
+        case .filter, .palette, .find, .teamPicker, .commandAgent:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .cancel)
         case .help, .channel, .link, .sortMenu, .ticketReader, .callReader, .unrecordedCall, .alertDetails,
             .pastAlertDetails, .muteMenu,
             .rangePicker,
-            .ratingFilter, .dateFields:
+            .ratingFilter, .dateFields, .commandConfirmation, .commandProgress, .commandOutput:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)
         case .recordTickets, .recordCalls, .emptyRecords:
             // Esc clears the filter first.

@@ -13,7 +13,7 @@ import Testing
     func `every key that is promised does something`(scope: KeyScope) {
         let situations = Situations.of[scope] ?? []
         #expect(!situations.isEmpty, "no way leads to \(scope)")
-        for binding in KeyTable.demo.bindings(in: scope, hasPassword: true) {
+        for binding in KeyTable.full.bindings(in: scope, hasPassword: true) {
             for key in binding.keys where !Self.showsWhatIsShown(binding.action, situations) {
                 let responds = situations.contains { $0.responds(to: key, in: scope) }
                 #expect(responds, "\(key.name(.english)) in \(scope): \(binding.help(.english))")
@@ -58,7 +58,7 @@ private enum Situations {
         StormKeys.plans
         + [
             "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", "/w", "s", "2s",
-            "ƒ", "/o", "6]⇥",
+            "ƒ", "/o", "6]⇥", "1⇥n⏎⏎", "1⇥Z", "1⇥B",
         ].map(StormKeys.keys)
 
     private static var worlds: [Person] {
@@ -70,12 +70,12 @@ private enum Situations {
             Scene.withFailedInbox,
         ]
         let locked = [
-            Person(day, isLocked: true, keys: .demo),
+            Person(day, isLocked: true, keys: .full),
             // What fits elsewhere has to be scrolled here.
-            Person(day, isLocked: true, size: Size(width: 60, height: 12), keys: .demo),
-            Person(nil, isLocked: true, keys: .demo),
+            Person(day, isLocked: true, size: Size(width: 60, height: 12), keys: .full),
+            Person(nil, isLocked: true, keys: .full),
         ]
-        let worlds = locked + quiet.map { Person(Scene.update($0), isLocked: true, keys: .demo) }
+        let worlds = locked + quiet.map { Person(Scene.update($0), isLocked: true, keys: .full) }
         return worlds.map { $0.unlocked() } + [locked[0].typing("secret")]
     }
 }
@@ -93,6 +93,10 @@ extension Person {
                     conversation: .make(id, now: Scene.now), parts: Scene.parts, olderParts: 3)
                 send(.threadRead(id, .success(thread)))
             case .find(let request): send(.found(request, Scene.queue.map(FoundRecord.conversation)))
+            // What asks first runs for ever.
+            case .run(let run) where run.words.first == "print-it":
+                let lines = (0..<99).map { "line \($0)" }.joined(separator: "\n")
+                send(.commandEnded(run.id, CommandOutcome(.exited(0), output: lines)))
             case .report(let request): send(.report(request.id, .answer(Self.answer(to: request), then: .loading)))
             default: break
             }

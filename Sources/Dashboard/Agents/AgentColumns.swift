@@ -198,6 +198,13 @@ enum AgentRow: Equatable {
         if case .agent(let agent) = self { agent } else { nil }
     }
 
+    var commandSubject: CommandSubject {
+        switch self {
+        case .agent(let agent): .agent(agent.id, agent.teammate.phones.map(\.id))
+        case .phoneOnly(let figures): .agent(nil, [figures.id])
+        }
+    }
+
     func hasPhone(_ context: Context) -> Bool {
         guard let agent, context.snapshot.phoneUsersAreKnown else { return true }
         return !agent.teammate.phones.isEmpty

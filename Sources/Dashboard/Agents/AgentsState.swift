@@ -106,6 +106,10 @@ struct AgentsState: ListScreen {
         (page, origin) = (nil, nil)
     }
 
+    func commandSubject(_ context: Context) -> CommandSubject? {
+        page?.commandSubject(context) ?? (page == nil ? focused.commandSubject(self, context) : nil)
+    }
+
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
         // Phone users who are no agent belong to no team.
         let people = PeopleFilter(members: context.shownMembers, phones: context.isNarrowed ? .only([]) : .all)
@@ -189,6 +193,8 @@ enum AgentPane: Pane {
         return .note((isKnown ? AgentsText.noAgents : AgentsText.agentsUnknown)(context.language))
     }
 
+    static func commandSubject(of row: AgentRow) -> CommandSubject? { row.commandSubject }
+
     static func isMarked(_ row: AgentRow, on screen: AgentsState) -> Bool {
         row.agent.map { screen.marked.contains($0.id) } ?? false
     }
@@ -229,6 +235,8 @@ enum PhoneOnlyPane: Pane {
     }
 
     static func preview(_ row: AgentRow, on screen: AgentsState) -> Preview? { .person(row.id) }
+
+    static func commandSubject(of row: AgentRow) -> CommandSubject? { row.commandSubject }
 
     static func enter(_ row: AgentRow, on screen: inout AgentsState, _ context: Context) -> Reply {
         screen.openPage(row.id, context)

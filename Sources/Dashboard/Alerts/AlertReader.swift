@@ -5,17 +5,22 @@ import Monitoring
 struct AlertReader: Layer {
     private let id: AlertLine.ID
     private var isPast = false
+    /// The alert as it was last seen; nil before it was shown.
+    private var line: AlertLine?
     private var offset = ScrollOffset()
 
     init(_ id: AlertLine.ID) {
         self.id = id
     }
 
+    var commandSubject: CommandSubject? { line.map { .alert($0) } }
+
     var keyScope: KeyScope { isPast ? .pastAlertDetails : .alertDetails }
 
     mutating func fit(_ state: DashboardState) -> Bool {
         guard let line = state.alerts.line(id) else { return false }
         isPast = line.past != nil
+        self.line = line
         offset.clampToViewport(height: state.layout.body.height, lines: lines(state).count)
         return true
     }

@@ -104,6 +104,8 @@ struct AlertsState: ScreenState {
         pane.id == nil ? nil : SortMenu(sortableColumns(context), pane.sort, context)
     }
 
+    func commandSubject(_ context: Context) -> CommandSubject? { pane.id.flatMap(line).map { .alert($0) } }
+
     var sortOrders: [String: SortOrder] { ["alerts": pane.sort] }
 
     mutating func restore(_ orders: [String: SortOrder]) {

@@ -160,6 +160,8 @@ enum RatedPersonPane: Pane {
         PaneTitle(heading: CSATText.people(context.language))
     }
 
+    static func commandSubject(of row: CSATFigures.Person) -> CommandSubject? { row.id.map { .agent($0, []) } }
+
     static func enter(_ row: CSATFigures.Person, on screen: inout CSATState, _ context: Context) -> Reply {
         guard let id = row.id else { return .message(CSATText.allKept) }
         screen.show(id, context)

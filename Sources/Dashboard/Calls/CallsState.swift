@@ -141,6 +141,10 @@ enum LinePane: Pane {
     static func title(_ screen: CallsState, _ context: Context) -> PaneTitle {
         PaneTitle(heading: CallText.linesHeading(context.language))
     }
+
+    static func commandSubject(of row: LineRow) -> CommandSubject? {
+        if case .line(let line) = row.id { .line(line, row.name) } else { nil }
+    }
 }
 
 /// The names of the phone users and lines that calls refer to.

@@ -153,6 +153,10 @@ enum CallerAgentPane: Pane {
 
     static func pin(_ row: CallerAgentRow, on screen: CallsReportState) -> RowPin { row.pin }
 
+    static func commandSubject(of row: CallerAgentRow) -> CommandSubject? {
+        if case .person(let member, let phones) = row.id { .agent(member, phones) } else { nil }
+    }
+
     static func isFocusable(_ screen: CallsReportState) -> Bool { true }
 }
 
@@ -171,6 +175,10 @@ enum CalledLinePane: Pane {
 
     static func enter(_ row: CallsReport.LineCalls, on screen: inout CallsReportState, _ context: Context) -> Reply {
         screen.reply(.line(row.id), .text(row.name ?? CallsReportText.noLine(context.language)))
+    }
+
+    static func commandSubject(of row: CallsReport.LineCalls) -> CommandSubject? {
+        row.id.map { .line($0, row.name ?? "") }
     }
 
     static func isFocusable(_ screen: CallsReportState) -> Bool { true }

@@ -93,7 +93,9 @@ enum HelpContent {
         let language: Language
         let width: Int
 
-        private var known: [Binding] { table.bindings.filter { hasPassword || !$0.needsPassword } }
+        private var known: [Binding] {
+            table.bindings.filter { (hasPassword || !$0.needsPassword) && !$0.keys.isEmpty }
+        }
 
         /// Keys that work on every list.
         var keys: [StyledText] {

@@ -1,3 +1,4 @@
+import Canvas
 import Localization
 import Monitoring
 
@@ -70,6 +71,8 @@ enum Action: Hashable, Sendable {
     case edit(TextField.Edit)
     /// In a picker: marks everything, or nothing.
     case markAll
+    /// Runs a command of the user's own.
+    case own(OwnCommand)
 }
 
 extension Action {
@@ -132,9 +135,9 @@ extension Action {
         case .quit: LocalizedText(en: "quit", pt: "sair")
         case .repaint: LocalizedText(en: "repaint", pt: "redesenhar")
         case .suspend: LocalizedText(en: "suspend", pt: "suspender")
+        case .own(let command): .verbatim(command.name)
         case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll, .muteFor, .stepDays, .stepMonths,
-            .sortBy,
-            .complete, .choose, .muteLasting:
+            .sortBy, .complete, .choose, .muteLasting:
             nil
         }
     }

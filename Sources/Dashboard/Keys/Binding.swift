@@ -93,6 +93,8 @@ enum KeyScope: CaseIterable, Sendable {
     case trendCells
     /// The tickets or the calls that a figure counts, and a list of them without rows.
     case recordTickets, recordCalls, emptyRecords
+    /// A command of the user's own: the agent it is about, what will run, while it runs, and what it printed.
+    case commandAgent, commandConfirmation, commandProgress, commandOutput
 }
 
 extension Set<KeyScope> {
@@ -124,14 +126,14 @@ extension Set<KeyScope> {
     static let overlays: Set = [
         .help, .channel, .link, .ticketReader, .callReader, .unrecordedCall, .teamPicker, .sortMenu, .alertDetails,
         .pastAlertDetails, .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets, .recordCalls,
-        .emptyRecords,
+        .emptyRecords, .commandConfirmation, .commandProgress, .commandOutput,
     ]
     /// What a figure counts.
     static let records: Set = [.recordTickets, .recordCalls, .emptyRecords]
     /// The trends.
     static let trends: Set = [.trends, .trendCells]
     /// Where characters are text rather than keys.
-    static let typing: Set = [.filter, .palette, .find]
+    static let typing: Set = [.filter, .palette, .find, .commandAgent]
     /// Screens about a range of days.
     static let reports = csat.union(trends).union([.callsReport])
     /// The satisfaction screen.
@@ -139,5 +141,6 @@ extension Set<KeyScope> {
     /// Overlays that may be scrolled.
     static let scrolling: Set = [
         .help, .channel, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails,
+        .commandConfirmation, .commandOutput,
     ]
 }

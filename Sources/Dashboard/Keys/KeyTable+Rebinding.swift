@@ -61,7 +61,7 @@ extension KeyTable {
     }
 }
 
-private enum RebindingText {
+enum RebindingText {
     static let unknownKey = LocalizedText(
         en: "must name keys: one character, or ctrl-x, alt-x, f5, space, enter, esc, tab, shift-tab, up, down, left, "
             + "right, pgup, pgdn, home, end, backspace, del",

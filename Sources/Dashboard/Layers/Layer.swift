@@ -11,6 +11,8 @@ protocol Layer: Equatable, Sendable {
     var request: Effect? { get }
     /// What has to be done outside when it is closed; nil for nothing.
     var farewell: Effect? { get }
+    /// What it shows, for commands of the user's own; nil if it is about nothing that they know.
+    var commandSubject: CommandSubject? { get }
 
     /// Applies new figures.
     mutating func update(_ state: DashboardState)
@@ -37,6 +39,8 @@ extension Layer {
     var request: Effect? { nil }
 
     var farewell: Effect? { nil }
+
+    var commandSubject: CommandSubject? { nil }
 
     mutating func update(_ state: DashboardState) {}
 

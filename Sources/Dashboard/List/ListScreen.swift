@@ -108,6 +108,8 @@ extension ListScreen {
         return menu.isEmpty || !focused.isFocusable(self) ? nil : menu
     }
 
+    func commandSubject(_ context: Context) -> CommandSubject? { focused.commandSubject(self, context) }
+
     var sortOrders: [String: SortOrder] { listOrders }
 
     mutating func restore(_ orders: [String: SortOrder]) {

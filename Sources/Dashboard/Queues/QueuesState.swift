@@ -192,6 +192,10 @@ enum TeamPane: Pane {
         PaneTitle(heading: QueuesText.teams(context.language))
     }
 
+    static func commandSubject(of row: TeamRow) -> CommandSubject? {
+        if case .team(let team) = row.id { .team(team) } else { nil }
+    }
+
     static func enter(_ row: TeamRow, on screen: inout QueuesState, _ context: Context) -> Reply {
         if QueuedTicketPane.isFocusable(screen) { screen.focus = QueuedTicketPane.name }
         return .nothing

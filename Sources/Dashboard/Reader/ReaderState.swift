@@ -65,6 +65,16 @@ struct ReaderState: Layer {
 
     var farewell: Effect? { isLoading ? .stopReading : nil }
 
+    /// A rated ticket is a ticket here.
+    var commandSubject: CommandSubject? {
+        switch subject {
+        case .call(let call): return .call(call)
+        case .ticket(var shown):
+            shown.conversation = ticket ?? shown.conversation
+            return .ticket(shown)
+        }
+    }
+
     mutating func update(_ state: DashboardState) {
         if let context = state.context { subject = subject.updated(from: context.snapshot) }
     }

@@ -40,6 +40,9 @@ protocol ScreenState: Equatable, Sendable {
 
     /// What a file exported from here contains, and which days; nil if there is nothing to export.
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)?
+    /// What the selected row is about, for commands of the user's own; nil if it is about nothing that they know.
+    func commandSubject(_ context: Context) -> CommandSubject?
+
     /// The query the screen needs now; nil if there is none, or it has been sent.
     mutating func nextReportRequest(_ context: Context) -> Effect?
     /// Takes in what became of a request, of whichever screen.
@@ -105,6 +108,8 @@ extension ScreenState {
 
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? { nil }
 
+    func commandSubject(_ context: Context) -> CommandSubject? { nil }
+
     mutating func nextReportRequest(_ context: Context) -> Effect? { nil }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {}
@@ -128,6 +133,8 @@ enum Reply {
     case show(any Layer)
     /// Performs a command on the screen.
     case perform(Action)
+    /// Runs a command of the user's own.
+    case run(OwnCommand, CommandSubject)
     /// Passes what was chosen to the screen.
     case choose(Choice)
     /// Shows only these teams.

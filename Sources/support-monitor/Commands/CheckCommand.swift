@@ -27,6 +27,8 @@ struct CheckCommand: AsyncParsableCommand {
         if let settings {
             let alerts = AlertCheck(settings: settings, localNow: common.clock.localNow())
             hasFailed = try printSentence(alerts.results(), in: language) || hasFailed
+            let commands = CommandCheck(settings: settings, environment: ProcessInfo.processInfo.environment)
+            hasFailed = try printSentence(commands.results(), in: language) || hasFailed
         }
         hasFailed = try printSentence([await machine.terminal()], in: language) || hasFailed
         if let settings { hasFailed = try await checkServices(settings, in: language) || hasFailed }

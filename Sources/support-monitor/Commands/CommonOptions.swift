@@ -50,8 +50,9 @@ struct CommonOptions: ParsableArguments {
         let directory = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
         return SettingsLoader(
             environment: environment, workingDirectory: directory,
-            explicitFile: config.map { URL(fileURLWithPath: $0) }, keyProblems: { KeyTable.standard.problems(with: $0) }
-        )
+            explicitFile: config.map { URL(fileURLWithPath: $0) },
+            keyProblems: { KeyTable.standard.problems(with: $0) },
+            commandProblems: { KeyTable.standard.rebound($0).problems(with: $1) })
     }
 
     /// Reads the settings and prints warnings to stderr. Credentials in `environment` override those in the file.

@@ -74,14 +74,15 @@ struct MonitorCommand: AsyncParsableCommand {
                 waitLimits: settings.screen.waits, ringsBell: settings.screen.bell,
                 notifies: settings.screen.notify, size: terminal.size,
                 localNow: options.clock.localNow(),
-                keys: (channel == nil ? KeyTable.standard : .demo).rebound(settings.keys), choices: chosen)
+                keys: (channel == nil ? KeyTable.standard : .demo).rebound(settings.keys).adding(settings.commands),
+                choices: chosen)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
                 opener: LinkOpener(environment: environment),
                 exports: ScreenExporter(
                     refresher: refresher, folders: Self.exportFolders(directory),
                     home: environment["HOME"] ?? NSHomeDirectory()),
-                choices: choices, time: options.clock)
+                commands: CommandRunner(environment: environment), choices: choices, time: options.clock)
             await run(screen, showing: channel, refresher, log: options.log("lifecycle", to: log))
         }
     }

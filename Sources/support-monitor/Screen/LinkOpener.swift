@@ -1,5 +1,4 @@
 import Foundation
-import Settings
 import Subprocess
 import SystemPackage
 
@@ -50,13 +49,6 @@ struct LinkOpener: Sendable {
         return named + ["xdg-open", "open"].map { Candidate(program: $0, arguments: [address]) }
     }
 
-    /// The environment of the browser, without credentials.
-    private var childEnvironment: Environment {
-        let variables = ChildEnvironment.withoutCredentials(environment)
-        let pairs = variables.compactMap { name, value in Environment.Key(rawValue: name).map { ($0, value) } }
-        return .custom(Dictionary(pairs) { first, _ in first })
-    }
-
     private func start(_ candidate: Candidate) async -> Bool {
         let (answers, answer) = AsyncStream.makeStream(of: Bool.self)
         // Not a child task: cancelling it would end the browser together with the monitor, and waiting for it would
@@ -77,7 +69,7 @@ struct LinkOpener: Sendable {
         let executable: Executable =
             candidate.program.contains("/") ? .path(FilePath(candidate.program)) : .name(candidate.program)
         let result = try? await Subprocess.run(
-            executable, arguments: Arguments(candidate.arguments), environment: childEnvironment,
+            executable, arguments: Arguments(candidate.arguments), environment: .withoutCredentials(environment),
             platformOptions: options, input: .none, output: .discarded, error: .discarded)
         return result?.terminationStatus.isSuccess == true
     }

@@ -20,10 +20,13 @@ final class ScreenLoop {
     private let effects: AsyncStream<Effect>
     private let asked: AsyncStream<Effect>.Continuation
     private let exports: ScreenExporter
+    private let commands: CommandRunner
     private let waits = LatestTasks<Wait>()
     /// The time since the start, by a clock that nobody can set and that runs even if ``time`` is stopped.
     private let uptime = ContinuousClock().stopwatch()
     private var state: DashboardState
+    /// Whether the terminal has been given back. What comes in later is not shown.
+    private var isClosed = false
 
     /// What the demo's channel shows, as it comes.
     typealias Channel = AsyncSequence<ChannelMessage, Never> & Sendable
@@ -32,12 +35,14 @@ final class ScreenLoop {
     private enum Wait: Hashable {
         case thread, search
         case report(ReportRequest.Topic)
+        case command(CommandRun.ID)
     }
 
     init(
         terminal: any Screen, refresher: Refresher, state: DashboardState, password: Secret, opener: LinkOpener,
-        exports: ScreenExporter, choices: ViewChoicesFile, time: WallTime
+        exports: ScreenExporter, commands: CommandRunner, choices: ViewChoicesFile, time: WallTime
     ) {
+        self.commands = commands
         self.choices = choices
         keptChoices = state.choices
         self.terminal = terminal
@@ -55,8 +60,12 @@ final class ScreenLoop {
     ///
     /// - Parameter channel: What the demo's channel shows; nil outside of the demo.
     func run(showing channel: (any Channel)? = nil) async {
-        defer { terminal.close() }
-        defer { waits.cancelAll() }
+        defer {
+            isClosed = true
+            commands.stopAll()
+            waits.cancelAll()
+            terminal.close()
+        }
         draw()
         let timer = startTicking()
         defer { timer.invalidate() }
@@ -82,6 +91,7 @@ final class ScreenLoop {
 
 extension ScreenLoop {
     private func handle(_ event: DashboardEvent) {
+        guard !isClosed else { return }
         if let effect = state.handle(event) { asked.yield(effect) }
         draw()
         keepChoices()
@@ -157,6 +167,14 @@ extension ScreenLoop {
             waits.cancel(.report(topic))
         case .export(let request):
             group.addTask { [exports] in await self.handle(.exported(await exports.write(request))) }
+        case .run(let run):
+            waits.start(.command(run.id)) { [weak self, commands] in
+                let outcome = await commands.run(run.words)
+                self?.waits.cancel(.command(run.id))
+                self?.handle(.commandEnded(run.id, outcome))
+            }
+        case .stopCommand(let id):
+            waits.cancel(.command(id))
         case .open(let link):
             group.addTask { [opener] in
                 let outcome = await opener.open(link)

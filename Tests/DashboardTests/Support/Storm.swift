@@ -30,7 +30,7 @@ struct Storm {
     /// Whom it hits.
     var person: Person {
         Person(
-            nil, language: language, isLocked: hasPassword, idleLock: hasPassword ? .seconds(40_000) : nil, keys: .demo)
+            nil, language: language, isLocked: hasPassword, idleLock: hasPassword ? .seconds(40_000) : nil, keys: .full)
     }
 
     /// What happens next to `state`.
@@ -126,6 +126,15 @@ extension Storm {
             [
                 .exported(
                     .written(records: random.below(9999), path: "/tmp/é李/report.csv", isIncomplete: random.chance(50)))
+            ]
+        case .run(let run):
+            [
+                .commandEnded(
+                    run.id,
+                    CommandOutcome(
+                        random.pick([.exited(0), .exited(1), .signalled(15), .stopped, .overdue(.seconds(60))]),
+                        output: (0..<random.below(80)).map { _ in random.text() }.joined(separator: "\n"),
+                        isCut: random.chance(20)))
             ]
         default: []
         }

@@ -5,13 +5,13 @@ import Canvas
 /// What somebody presses in a storm: any key, one that means something, or a whole plan.
 enum StormKeys {
     /// Every key there is.
-    static let all = Array(Set(KeyTable.demo.bindings.flatMap(\.keys))).sorted { "\($0)" < "\($1)" }
+    static let all = Array(Set(KeyTable.full.bindings.flatMap(\.keys))).sorted { "\($0)" < "\($1)" }
 
     /// Those that mean something in a scope, but for the way to the help and to the commands: somebody who goes there at every
     /// other key sees nothing else.
     static let of = Dictionary(
         uniqueKeysWithValues: KeyScope.allCases.map { scope in
-            let bindings = KeyTable.demo.bindings(in: scope, hasPassword: true)
+            let bindings = KeyTable.full.bindings(in: scope, hasPassword: true)
             return (scope, bindings.filter { $0.action != .help && $0.action != .commands }.flatMap(\.keys))
         })
 
@@ -39,6 +39,7 @@ enum StormKeys {
         "p", "⎋1s3", "⎋2s⏎", "⎋5s", "⎋2sS", "⎋3bW<", "⎋4m", "⎋6<", "t2", "⎋3d2", "ƒana⏎", "ƒ215468⏎", "ƒjos", "⎋2/o⇥",
         "⎋1/op⇥1⏎/",
         ":agent an⇥⏎", ":team su⏎", ":sort ", ":#215468⏎", "⎋5g:mute 1h⏎",
+        "⎋1⇥n", "⎋1⇥nana⏎", "⎋1⇥n⏎⏎", "⎋1⇥Z", "⎋1⇥B", "⎋2⏎⇥n⏎", "⎋2n", "⎋4n⏎", "⎋4vn", "⎋5n", "⎋5in",
     ].map(keys)
 
     /// The keys of `text`, in which some signs stand for keys that are no characters.
