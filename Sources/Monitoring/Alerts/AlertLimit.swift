@@ -59,7 +59,7 @@ extension AlertLimits: ExpressibleByDictionaryLiteral {
 
 extension SnapshotRules {
     /// A limit for a team; nil if it is off.
-    func limit(_ limit: AlertLimit, of team: Team.ID) -> Int? {
+    public func limit(_ limit: AlertLimit, of team: Team.ID) -> Int? {
         let value = teamLimits[team]?[limit] ?? limits[limit] ?? 0
         return value > 0 ? value : nil
     }

@@ -18,6 +18,8 @@ public struct AlertOverview: Sendable, Equatable {
         /// When the condition began, and when it fired; nil while pending.
         public let since: Date
         public let firedAt: Date?
+        /// When somebody acknowledged it; nil if nobody did.
+        public let acknowledgedAt: Date?
         /// The current figure, its limit, and the worst figure so far.
         public let value: Int
         public let threshold: Int
@@ -188,6 +190,7 @@ extension AlertOverview.Row {
         name = record.name
         since = record.since
         firedAt = record.firedAt
+        acknowledgedAt = record.acknowledgedAt
         value = record.value
         threshold = record.threshold
         peak = record.peak

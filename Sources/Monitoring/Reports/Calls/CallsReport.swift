@@ -154,7 +154,7 @@ public enum CallerNumber {
     private static let maxCountryCodeLength = 3
 
     /// The digits of a number, which all its spellings have in common; nil if it is withheld.
-    static func key(_ number: String?) -> String? {
+    public static func key(_ number: String?) -> String? {
         guard let number else { return nil }
         let digits = number.filter(\.isASCIIDigit)
         // Shorter ones are extensions, or what services write for withheld numbers.
