@@ -19,6 +19,8 @@ package enum DashboardEvent: Sendable, Equatable {
     case found(FindRequest, [FoundRecord]?)
     /// The result of `Effect.open`.
     case linkOpened(LinkOutcome)
+    /// `Effect.copy` could not be done, and its text was no link.
+    case notCopied
     /// The request of `Effect.acknowledge`, `.unacknowledge`, `.mute` or `.unmute` was not accepted.
     case markRefused
     /// What became of `Effect.report` so far.

@@ -12,13 +12,13 @@ extension DashboardState {
         case .resumed: return nil
         case .endOfInput: return .quit
         case .key(let key):
-            lock.noticeInput(at: uptime)
+            noticeInput()
             return press(key)
         case .paste(let text):
-            lock.noticeInput(at: uptime)
+            noticeInput()
             return type(text.prefix { !$0.isNewline })
         case .mouse(let mouse):
-            lock.noticeInput(at: uptime)
+            noticeInput()
             return lock.isLocked ? nil : use(mouse)
         }
     }
@@ -122,9 +122,11 @@ extension DashboardState {
             layers.push(Palette(Command.all(in: keyScopeBeneath, keys, hasPassword: lock.hasPassword)))
         case .pickTeams: if !pickableTeams.isEmpty { layers.push(TeamPicker(chosen: teams, teams: pickableTeams)) }
         case .copyLink: return copyLink()
+        case .copyState: return copyHandover()
+        case .showState: showHandover()
         case .show(let tab): show(tab)
         case .find: return perform(.show(FindLayer("", showsNumbers: revealsNumbers)))
-        case .help: layers.push(TextLayer.help)
+        case .help: layers.push(HelpLayer(self))
         case .showChannel: layers.push(TextLayer.channel)
         case .own(let command): return begin(command)
         default: return performInScope(.action(action))

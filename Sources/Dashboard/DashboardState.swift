@@ -57,6 +57,8 @@ package struct DashboardState: Equatable, Sendable {
     private static let maxThreads = 16
     /// The number of the last program that was to run.
     var lastCommandRun: CommandRun.ID = 0
+    /// When somebody last used the screen.
+    var attention: Attention
     /// What the demo's channel has shown, newest first.
     var channel: [ChannelMessage] = []
 
@@ -81,6 +83,7 @@ package struct DashboardState: Equatable, Sendable {
         self.size = size
         self.localNow = localNow
         self.uptime = uptime
+        attention = Attention(openedAt: localNow)
         self.keys = keys
         self.waitLimits = waitLimits
         self.ringsBell = ringsBell
@@ -107,6 +110,7 @@ package struct DashboardState: Equatable, Sendable {
         case .tick(let date, let uptime): tick(date, uptime)
         case .passwordChecked(let isRight, let uptime): lock.passwordChecked(isRight, at: uptime)
         case .linkOpened(let outcome): apply(outcome)
+        case .notCopied: showUncopiedHandover()
         case .markRefused: message = Message(AlertsText.markRefused, now: localNow)
         case .report(let id, let update): apply(update, to: id)
         case .exported(let outcome): message = Message(outcome.text, now: localNow, stay: ExportOutcome.stay)

@@ -37,9 +37,9 @@ import Testing
     func `the help is closed by any of its keys`(key: Key) {
         var person = Person()
         person.press("?")
-        #expect(person.sees("KEYS"))
+        #expect(person.sees("QUEUES: TEAMS"))
         person.press(key)
-        #expect(!person.sees("KEYS"))
+        #expect(!person.sees("QUEUES: TEAMS"))
         #expect(person.effects.isEmpty)
     }
 
@@ -48,7 +48,7 @@ import Testing
         person.press("?", .end, .down, .down)
         #expect(person.sees("the team whose tickets have the focus"))
         person.press(.home)
-        #expect(person.sees("KEYS"))
+        #expect(person.sees("QUEUES: TEAMS"))
     }
 
     @Test func `given nothing that opens links, the whole link is shown`() throws {

@@ -199,7 +199,7 @@ import Testing
             size: Size(width: 220, height: 50))
         #expect(!person.footer.contains("Do my thing"))
         person.press(.tab)
-        #expect(person.footer.contains("b Do my thing"))
+        #expect(person.footer.contains("n Do my thing"))
         person.press(.character("?"))
         #expect(person.sees("Do my thing"))
         person.press(.escape, .character(":"))
@@ -392,9 +392,9 @@ import Testing
 
     @Test func `nothing runs while the screen is locked`() {
         var person = person(command("notify"), isLocked: true)
-        person.type("b")
+        person.type("n")
         person.press(.enter)
-        #expect(person.effects == [.checkPassword("b")])
+        #expect(person.effects == [.checkPassword("n")])
         // And what runs before the lock is not seen.
         var open = self.person(command("notify", confirms: false), isLocked: true)
         open.press(.enter)
@@ -408,7 +408,7 @@ import Testing
     func `a pane of a command fits everywhere, in both languages`(size: Size) {
         for language in Language.allCases {
             var person = Person(language: language, size: size, keys: .full)
-            for keys in ["1⇥b", "1⇥b⏎", "1⇥b⏎⏎", "1⇥Z", "1⇥B"] {
+            for keys in ["1⇥n", "1⇥n⏎", "1⇥n⏎⏎", "1⇥Z", "1⇥B"] {
                 for key in StormKeys.keys(keys) { person.press(key) }
                 #expect(person.frame.isWhole(size), "\(keys)\(person.testDescription)")
                 person.press(.escape, .escape, .escape, .escape)

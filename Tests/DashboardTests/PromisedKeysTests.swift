@@ -57,8 +57,8 @@ private enum Situations {
     private static let ways =
         StormKeys.plans
         + [
-            "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", "/w", "s", "2s",
-            "ƒ", "/o", "6]⇥", "1⇥n⏎⏎", "1⇥Z", "1⇥B",
+            "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", ":since⏎", "/w",
+            "s", "2s", "ƒ", "/o", "6]⇥", "1⇥n⏎⏎", "1⇥Z", "1⇥B",
         ].map(StormKeys.keys)
 
     private static var worlds: [Person] {

@@ -1,151 +1,299 @@
 import Canvas
+import Foundation
 import Localization
+import Monitoring
 
-/// The content of the help, made from the key table and the legend.
-enum HelpContent {
-    /// A part of the help with a title.
-    private struct Section {
-        let title: LocalizedText
-        let keyScope: KeyScope
+/// Where somebody asked for help.
+struct HelpPlace: Equatable, Sendable {
+    let keyScope: KeyScope
+    let tab: Tab
+    let slot: ScreenSlot.ID
+    /// The name of the focused pane; nil if the screen has none.
+    let pane: String?
+
+    init(_ state: DashboardState) {
+        keyScope = state.keyScope
+        tab = state.tab
+        slot = state.slot.id
+        pane = state.focusedPane
+    }
+}
+
+extension DashboardState {
+    /// The name of the pane with the focus; nil if the screen has none.
+    fileprivate var focusedPane: String? {
+        guard let screen = screen as? any ListScreen else { return nil }
+        return screen.focus
+    }
+}
+
+/// What the help says, made from the key table, the panes and the legend: the place where somebody asked first, then the rest.
+struct HelpContent: Equatable, Sendable {
+    /// A line, and the entry that it is part of.
+    struct Line: Equatable, Sendable {
+        let text: StyledText
+        let entry: Int
     }
 
-    /// The scopes whose keys differ, with their names.
-    private static let sections = [
-        Section(title: LocalizedText(en: "QUEUES: TEAMS", pt: "FILAS: EQUIPES"), keyScope: .teams),
-        Section(title: LocalizedText(en: "QUEUES: TICKETS", pt: "FILAS: TICKETS"), keyScope: .queuedTickets),
-        Section(title: LocalizedText(en: "AGENTS", pt: "AGENTES"), keyScope: .agents),
-        Section(title: LocalizedText(en: "ONE AGENT: TICKETS", pt: "UM AGENTE: TICKETS"), keyScope: .agentTickets),
-        Section(
-            title: LocalizedText(en: "ONE AGENT: TIMELINE", pt: "UM AGENTE: LINHA DO TEMPO"), keyScope: .agentTimeline),
-        Section(title: LocalizedText(en: "CSAT: AGENTS", pt: "CSAT: AGENTES"), keyScope: .csatAgents),
-        Section(title: LocalizedText(en: "CSAT: RATINGS", pt: "CSAT: AVALIAÇÕES"), keyScope: .ratings),
-        Section(title: LocalizedText(en: "CALLS: REPORT", pt: "LIGAÇÕES: RELATÓRIO"), keyScope: .callsReport),
-        Section(
-            title: LocalizedText(en: "BEHIND A FIGURE: CALLS", pt: "O QUE UM NÚMERO CONTA: LIGAÇÕES"),
-            keyScope: .recordCalls),
-        Section(title: LocalizedText(en: "TRENDS", pt: "TENDÊNCIAS"), keyScope: .trends),
-        Section(title: LocalizedText(en: "TRENDS: HEAT MAP", pt: "TENDÊNCIAS: MAPA DE CALOR"), keyScope: .trendCells),
-        Section(title: LocalizedText(en: "ALERTS", pt: "ALERTAS"), keyScope: .alerts),
-        Section(title: LocalizedText(en: "CALLS", pt: "LIGAÇÕES"), keyScope: .calls),
-        Section(title: LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET"), keyScope: .ticketReader),
-        Section(title: LocalizedText(en: "SORT ORDER", pt: "ORDEM"), keyScope: .sortMenu),
-        Section(title: LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES"), keyScope: .teamPicker),
-    ]
+    /// The lines side by side, from left to right.
+    let columns: [[Line]]
+    /// The width of each.
+    let columnWidth: Int
+    /// What a search looks through: each entry as a whole, however it is wrapped.
+    private let texts: [SearchText]
 
-    private static let filterTitle = LocalizedText(en: "FILTERS ( / )", pt: "FILTROS ( / )")
-    /// The filter syntax.
-    private static let filters: [(LocalizedText, LocalizedText)] = [
-        (
-            LocalizedText(en: "invoice ana", pt: "fatura ana"),
-            LocalizedText(
-                en: "rows with both words, in any column", pt: "linhas com as duas palavras, em qualquer coluna")
-        ),
-        (
-            LocalizedText(en: "!away", pt: "!ausente"),
-            LocalizedText(en: "rows without that word", pt: "linhas sem essa palavra")
-        ),
-        (
-            LocalizedText(en: "open>8  wait<=5m", pt: "abertos>8"),
-            LocalizedText(
-                en: "by a column's figure, with > < >= <= or =", pt: "pelo número de uma coluna, com > < >= <= ou =")
-        ),
-        (
-            LocalizedText(en: "team=support", pt: "equipe=suporte"),
-            LocalizedText(en: "by the text of one column", pt: "pelo texto de uma coluna")
-        ),
-    ]
+    /// The number of rows.
+    var height: Int { columns.map(\.count).max() ?? 0 }
 
-    private static let keysTitle = LocalizedText(en: "KEYS", pt: "TECLAS")
-    private static let legendTitle = LocalizedText(en: "MARKS", pt: "MARCAS")
-    private static let alertColumnsTitle = LocalizedText(en: "ALERTS: COLUMNS", pt: "ALERTAS: COLUNAS")
+    /// The width from which the help has two columns.
+    private static let wideLayoutWidth = 120
+
+    init(_ place: HelpPlace, _ state: DashboardState, width: Int) {
+        let sections = HelpSections(place: place, state: state).all
+        let count = width >= Self.wideLayoutWidth ? 2 : 1
+        columnWidth = width / count
+        var (texts, parts): ([SearchText], [[Line]]) = ([], [])
+        for section in sections {
+            var lines = parts.isEmpty ? [] : [Line(text: StyledText(), entry: -1)]
+            for entry in section {
+                lines += entry.lines(width: width / count).map { Line(text: $0, entry: texts.count) }
+                texts.append(SearchText(entry.searchable))
+            }
+            parts.append(lines)
+        }
+        self.texts = texts
+        columns = Self.balanced(parts, count)
+    }
+
+    /// Whole sections, in order, distributed to columns of about the same height.
+    private static func balanced(_ parts: [[Line]], _ count: Int) -> [[Line]] {
+        guard count > 1 else { return [parts.flatMap(\.self)] }
+        let total = parts.reduce(0) { $0 + $1.count }
+        var columns: [[Line]] = [[]]
+        for part in parts {
+            if columns.count < count, let last = columns.last, !last.isEmpty,
+                last.count + part.count / 2 > total / count
+            {
+                // Nothing is above the first section of a column.
+                columns.append(part.first?.entry == -1 ? Array(part.dropFirst()) : part)
+            } else {
+                columns[columns.count - 1] += part
+            }
+        }
+        return columns
+    }
+
+    /// The entries that contain `query`, in the order of their rows.
+    func entries(with query: SearchText) -> [Int] {
+        texts.indices.filter { texts[$0].contains(query) }
+            .map { (row: row(of: $0), entry: $0) }.sorted { ($0.row, $0.entry) < ($1.row, $1.entry) }.map(\.entry)
+    }
+
+    /// The first row of an entry.
+    func row(of entry: Int) -> Int {
+        columns.lazy.compactMap { lines in lines.firstIndex { $0.entry == entry } }.first ?? 0
+    }
+}
+
+/// A key, a column, a figure or a mark, and what it means; or a heading.
+struct HelpEntry {
+    let name: StyledText
+    var text = ""
+    /// Empty if there is none.
+    var formula = ""
+
+    private static let nameWidth = 18
+    private static let indent = "  "
+
+    static func heading(_ text: String) -> HelpEntry { HelpEntry(name: StyledText(text, .heading)) }
+
+    var searchable: String {
+        [name.spans.map(\.text.string).joined(), text, formula].joined(separator: "\n")
+    }
+
+    func lines(width: Int) -> [StyledText] {
+        guard !text.isEmpty else { return [name] }
+        let room = max(8, width - Self.nameWidth - 4)
+        let meaning = Paragraph.lines(of: text, width: room).map { StyledText($0) }
+        let formula =
+            formula.isEmpty
+            ? [] : Paragraph.lines(of: "= \(formula)", width: room).map { StyledText($0, .quiet) }
+        return (meaning + formula).enumerated().map { row, line in
+            let first = row == 0 ? name : StyledText()
+            let blanks = String(repeating: " ", count: max(2, Self.nameWidth - first.width))
+            return StyledText(Self.indent) + first + StyledText(blanks) + line
+        }
+    }
+}
+
+/// The sections of the help, each a heading and its entries.
+private struct HelpSections {
+    let place: HelpPlace
+    let state: DashboardState
+    private let context: Context
+    private let known: [Binding]
+
+    private var language: Language { state.language }
+
+    init(place: HelpPlace, state: DashboardState) {
+        (self.place, self.state) = (place, state)
+        context = state.helpContext
+        known = state.keys.bindings.filter { state.lock.hasPassword || !$0.needsPassword }
+    }
+
+    private static let keys = LocalizedText(en: "KEYS", pt: "TECLAS")
+    private static let marks = LocalizedText(en: "MARKS", pt: "MARCAS")
+    private static let header = LocalizedText(en: "HEADER", pt: "CABEÇALHO")
+    private static let wallboard = LocalizedText(en: "WALLBOARD", pt: "PAINEL DE PAREDE")
+    private static let filters = LocalizedText(en: "FILTERS ( / ) HERE", pt: "FILTROS ( / ) AQUI")
+    private static let rules = LocalizedText(en: "ALERT RULES", pt: "REGRAS DE ALERTA")
     private static let mouse = LocalizedText(en: "Mouse", pt: "Mouse")
     private static let mouseHelp = LocalizedText(
         en: "click tabs, rows and column titles (sorts), double-click opens, the wheel moves",
         pt: "clique em abas, linhas e títulos de colunas (ordena), clique duplo abre, a roda move")
-    private static let keyColumn = 18
-    /// The width from which the help has two columns.
-    private static let wideLayoutWidth = 120
 
-    /// Every line of the help.
-    static func lines(
-        hasPassword: Bool, keys: KeyTable = .standard, language: Language, width: Int
-    ) -> [StyledText] {
-        guard width >= wideLayoutWidth else {
-            let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: width)
-            return parts.keys + [StyledText()] + parts.filters + [StyledText()] + parts.scopes + [StyledText()]
-                + parts.marks + [StyledText()] + parts.alertColumns
+    private static let overlays: [(KeyScope, LocalizedText)] = [
+        (.ticketReader, LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET")),
+        (.callReader, LocalizedText(en: "ONE CALL", pt: "UMA LIGAÇÃO")),
+        (.alertDetails, LocalizedText(en: "ONE ALERT", pt: "UM ALERTA")),
+        (.pastAlertDetails, LocalizedText(en: "ONE ENDED ALERT", pt: "UM ALERTA ENCERRADO")),
+        (.muteMenu, LocalizedText(en: "MUTING ALERTS", pt: "SILÊNCIO DE ALERTAS")),
+        (.teamPicker, LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES")),
+        (.rangePicker, LocalizedText(en: "CHOOSING DAYS", pt: "ESCOLHA DE DATAS")),
+        (.dateFields, LocalizedText(en: "TYPING DATES", pt: "DATAS DIGITADAS")),
+        (.ratingFilter, LocalizedText(en: "CHOOSING RATINGS", pt: "ESCOLHA DE NOTAS")),
+        (.filter, LocalizedText(en: "TYPING A FILTER", pt: "FILTRO SENDO DIGITADO")),
+        (.handover, LocalizedText(en: "THE STATE OF THINGS", pt: "A SITUAÇÃO")),
+        (.help, LocalizedText(en: "THIS HELP", pt: "ESTA AJUDA")),
+    ]
+
+    /// All sections, the present place first.
+    var all: [[HelpEntry]] {
+        let slots = DashboardState.everySlot.map { ($0.id, type(of: $0.screen(state)).helpTables(context)) }
+        let near = slots.first { $0.0 == place.slot }?.1 ?? []
+        let present =
+            near.first { $0.name == place.pane && $0.scopes.contains(place.keyScope) }
+            ?? near.first { $0.scopes.contains(place.keyScope) } ?? near.first
+        let overlay = Self.overlays.first { $0.0 == place.keyScope }
+        var sections: [[HelpEntry]] = []
+        if let overlay { sections.append(section(overlay.1, keys: [overlay.0])) }
+        if let present {
+            // A screen without rows has keys of its own.
+            let scope = overlay == nil ? [place.keyScope] : present.scopes
+            sections.append(table(present, keys: scope))
+            sections.append(filters(present))
         }
-        let half = width / 2
-        let parts = Parts(hasPassword: hasPassword, table: keys, language: language, width: half)
-        let left = parts.keys + [StyledText()] + parts.filters
-        let right = parts.scopes + [StyledText()] + parts.marks + [StyledText()] + parts.alertColumns
-        return (0..<max(left.count, right.count)).map { row in
-            let first = row < left.count ? left[row] : StyledText()
-            guard row < right.count else { return first }
-            return first + StyledText(String(repeating: " ", count: max(0, half - first.width))) + right[row]
-        }
+        sections += near.filter { $0.name != present?.name }.map { table($0, keys: $0.scopes) }
+        sections.append(shared)
+        sections.append(figures(Self.header, HeaderHelp.figures))
+        sections += slots.filter { $0.0 != place.slot }.flatMap { $0.1.map { table($0, keys: $0.scopes) } }
+        sections += Self.overlays.filter { $0.0 != place.keyScope }.map { section($0.1, keys: [$0.0]) }
+        sections.append(alertRules)
+        sections.append(figures(Self.wallboard, HeaderHelp.wallboard))
+        sections.append(
+            [.heading(Self.marks(language))]
+                + Legend.marks.map {
+                    HelpEntry(name: StyledText($0.mark(language), $0.style), text: $0.meaning(language))
+                })
+        return sections.filter { $0.count > 1 }
     }
 
-    /// The parts of the help, wrapped to a width.
-    private struct Parts {
-        let hasPassword: Bool
-        let table: KeyTable
-        let language: Language
-        let width: Int
+    /// Keys that work on every list.
+    private var shared: [HelpEntry] {
+        [.heading(Self.keys(language))] + known.filter(Self.isShared).map(entry)
+            + [HelpEntry(name: StyledText(Self.mouse(language), .key), text: Self.mouseHelp(language))]
+    }
 
-        private var known: [Binding] {
-            table.bindings.filter { (hasPassword || !$0.needsPassword) && !$0.keys.isEmpty }
-        }
+    /// Keys that work only in `scopes`.
+    private func section(_ title: LocalizedText, keys scopes: Set<KeyScope>) -> [HelpEntry] {
+        var seen: Set<String> = []
+        let own = known.filter {
+            !$0.scopes.isDisjoint(with: scopes) && !Self.isShared($0)
+                && !$0.scopes.isSuperset(of: Set.everywhereButLock)
+        }.map(entry).filter { seen.insert($0.searchable).inserted }
+        return [.heading(title(language))] + own
+    }
 
-        /// Keys that work on every list.
-        var keys: [StyledText] {
-            [StyledText(keysTitle(language), .heading)]
-                + known.filter { isShared($0) }.flatMap { lines($0) }
-                + entry(StyledText(mouse(language), .key), mouseHelp(language))
-        }
+    private func table(_ table: HelpTable, keys scopes: Set<KeyScope>) -> [HelpEntry] {
+        section(table.title, keys: scopes) + table.columns.compactMap(entry) + table.figures.map(entry)
+    }
 
-        /// Keys that work only in some scopes, by scope.
-        var scopes: [StyledText] {
-            Array(
-                sections.map { section in
-                    let own = known.filter { $0.scopes.contains(section.keyScope) && !isShared($0) }
-                    return [StyledText(section.title(language), .heading)] + own.flatMap { lines($0) }
-                }.joined(separator: [StyledText()]))
-        }
+    private func figures(_ title: LocalizedText, _ figures: [ExplainedFigure]) -> [HelpEntry] {
+        [.heading(title(language))] + figures.map(entry)
+    }
 
-        /// The filter syntax.
-        var filters: [StyledText] {
-            [StyledText(filterTitle(language), .heading)]
-                + HelpContent.filters.flatMap { entry(StyledText($0(language), .key), $1(language)) }
-        }
-
-        var marks: [StyledText] {
-            [StyledText(legendTitle(language), .heading)]
-                + Legend.marks.flatMap { entry(StyledText($0.mark(language), $0.style), $0.meaning(language)) }
-        }
-
-        var alertColumns: [StyledText] {
-            [StyledText(alertColumnsTitle(language), .heading)]
-                + Legend.alertColumns.flatMap { entry(StyledText($0.title(language), .key), $0.meaning(language)) }
-        }
-
-        private func lines(_ binding: Binding) -> [StyledText] {
-            entry(binding.keys.map { StyledText($0.name(language), .key) }.joined(by: " "), binding.help(language))
-        }
-
-        private func entry(_ name: StyledText, _ text: String) -> [StyledText] {
-            let room = max(8, width - keyColumn - 4)
-            return Paragraph.lines(of: text, width: room).enumerated().map { row, line in
-                let first = row == 0 ? name : StyledText()
-                let blanks = String(repeating: " ", count: max(2, keyColumn - first.width))
-                return StyledText("  ") + first + StyledText(blanks) + StyledText(line)
+    private func filters(_ table: HelpTable) -> [HelpEntry] {
+        [.heading(Self.filters(language))]
+            + FilterExamples.examples(for: table.fields, language).map {
+                HelpEntry(name: StyledText($0.text, .key), text: $0.meaning(language))
             }
+    }
+
+    private var alertRules: [HelpEntry] {
+        let rules = context.snapshot.rules
+        return [.heading(Self.rules(language))]
+            + AlertRule.all.map { rule in
+                let limit = rule.limit(in: rules) ?? rule.limits.first?.example ?? rules.maxSilence.wholeMinutes
+                let settings = rule.limits.map(\.key).joined(separator: ", ")
+                let off = rule.isOn(in: rules) ? "" : Self.off(language)
+                return HelpEntry(
+                    name: StyledText(rule.title(language), .key),
+                    text: rule.condition(context.numbers.count(limit))(language) + off,
+                    formula: settings.isEmpty ? "" : "[alerts] \(settings)")
+            }
+    }
+
+    private static let off = LocalizedText(en: "; off now", pt: "; desligada agora")
+
+    private func entry(_ column: HelpTable.TableColumn) -> HelpEntry? {
+        guard let explanation = column.explanation else { return nil }
+        var text = explanation.meaning(language)
+        if let field = column.field, field.name(language).uppercased() != column.title {
+            text += Self.inFilters(field.name)(language)
         }
+        return HelpEntry(
+            name: StyledText(column.title, .key), text: text, formula: explanation.formula?(language) ?? "")
+    }
+
+    private static func inFilters(_ name: LocalizedText) -> LocalizedText {
+        LocalizedText(en: " (filter: \(name(.english)))", pt: " (filtro: \(name(.brazilianPortuguese)))")
+    }
+
+    private func entry(_ figure: ExplainedFigure) -> HelpEntry {
+        HelpEntry(
+            name: StyledText(figure.name(language), .key), text: figure.explanation.meaning(language),
+            formula: figure.explanation.formula?(language) ?? "")
+    }
+
+    private func entry(_ binding: Binding) -> HelpEntry {
+        // What has no key has a name, for the commands.
+        let keys =
+            binding.keys.isEmpty
+            ? [StyledText(":\(binding.action.name?(language) ?? "")", .key)]
+            : binding.keys.map { StyledText($0.name(language), .key) }
+        return HelpEntry(name: keys.joined(by: " "), text: binding.help(language))
     }
 
     /// Whether a key does the same on every list.
     private static func isShared(_ binding: Binding) -> Bool {
         binding.scopes.isSuperset(of: .panes)
+    }
+}
+
+extension Set<KeyScope> {
+    fileprivate static let everywhereButLock = everywhere.subtracting([.lock])
+}
+
+extension DashboardState {
+    /// What titles of columns depend on; before the first figures, as if nothing were known.
+    var helpContext: Context {
+        if let context { return context }
+        let links = TicketLinks(web: URL(filePath: "/"), application: "")
+        let health = SourceHealth(state: .loading)
+        let snapshot = Snapshot(
+            inbox: nil, phone: nil, sources: SourcesHealth(inbox: health, phone: health),
+            rules: SnapshotRules(links: links), now: localNow)
+        return Context(snapshot: snapshot, serviceNow: localNow, body: layout.body, language: language)
     }
 }
 
@@ -159,7 +307,12 @@ struct ScrollOffset: Equatable, Sendable {
         for (row, line) in lines.dropFirst(offset).prefix(rect.height).enumerated() {
             frame.write(line, row: row, in: rect, indent: 1)
         }
-        let more = lines.count - offset - rect.height
+        drawMore(of: lines.count, in: rect, on: &frame)
+    }
+
+    /// Draws how many of `count` lines are below.
+    func drawMore(of count: Int, in rect: Rect, on frame: inout Frame) {
+        let more = count - offset - rect.height
         guard more > 0 else { return }
         frame.write(trailing: StyledText("↓ \(more) ", .quiet), row: rect.height - 1, in: rect)
     }
@@ -170,6 +323,18 @@ struct ScrollOffset: Equatable, Sendable {
     mutating func handle(_ action: Action, height: Int, lines: Int) {
         guard case .move(let motion) = action else { return }
         offset = motion.offset(from: offset, height: height, count: lines)
+    }
+
+    /// Scrolls, if need be, so that `line` is in view with some lines above it.
+    mutating func reveal(_ line: Int, height: Int, lines: Int) {
+        guard !(offset..<offset + max(1, height - 1)).contains(line) else { return }
+        offset = line - height / 3
+        clampToViewport(height: height, lines: lines)
+    }
+
+    /// Returns to an earlier offset.
+    mutating func scroll(to offset: Int) {
+        self.offset = offset
     }
 
     /// Keeps the last line from scrolling above the bottom.

@@ -9,9 +9,13 @@ enum Action: Hashable, Sendable {
     case move(Motion)
     case enter, back
     case openLink, copyLink
+    /// Copies or shows the state of things, for a handover.
+    case copyState, showState
     /// Looks at another figure of the row, or at another cell.
     case previousFigure, nextFigure
     case filter, sort, reverseSort
+    /// In the help: to the next and the previous place found.
+    case nextMatch, previousMatch
     /// Sorts by the next column, or by the one with that field; by the same one again in reverse.
     case nextSort, sortBy(String)
     /// Completes the word that is being typed.
@@ -92,7 +96,11 @@ extension Action {
         case .nextFigure: LocalizedText(en: "next-figure", pt: "próximo-número")
         case .openLink: LocalizedText(en: "open", pt: "abrir")
         case .copyLink: LocalizedText(en: "copy", pt: "copiar")
+        case .copyState: LocalizedText(en: "copy-state", pt: "copiar-situação")
+        case .showState: LocalizedText(en: "since", pt: "desde")
         case .filter: LocalizedText(en: "filter", pt: "filtrar")
+        case .nextMatch: LocalizedText(en: "next-match", pt: "próxima-ocorrência")
+        case .previousMatch: LocalizedText(en: "previous-match", pt: "ocorrência-anterior")
         case .sort: LocalizedText(en: "sort", pt: "ordenar")
         case .nextSort: LocalizedText(en: "next-sort", pt: "próxima-ordem")
         case .reverseSort: LocalizedText(en: "reverse", pt: "inverter")

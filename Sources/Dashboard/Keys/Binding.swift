@@ -63,7 +63,7 @@ struct Binding: Sendable, Equatable {
 /// The scope of keys: the pane or layer that receives them.
 enum KeyScope: CaseIterable, Sendable {
     case lock
-    case help, channel, link
+    case help, channel, handover, link
     /// A text field.
     case filter, palette, find
     case teamPicker
@@ -124,9 +124,9 @@ extension Set<KeyScope> {
     ]
     /// Overlays that can be closed.
     static let overlays: Set = [
-        .help, .channel, .link, .ticketReader, .callReader, .unrecordedCall, .teamPicker, .sortMenu, .alertDetails,
-        .pastAlertDetails, .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets, .recordCalls,
-        .emptyRecords, .commandConfirmation, .commandProgress, .commandOutput,
+        .help, .channel, .handover, .link, .ticketReader, .callReader, .unrecordedCall, .teamPicker, .sortMenu,
+        .alertDetails, .pastAlertDetails, .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets,
+        .recordCalls, .emptyRecords, .commandConfirmation, .commandProgress, .commandOutput,
     ]
     /// What a figure counts.
     static let records: Set = [.recordTickets, .recordCalls, .emptyRecords]
@@ -140,7 +140,7 @@ extension Set<KeyScope> {
     static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
     /// Overlays that may be scrolled.
     static let scrolling: Set = [
-        .help, .channel, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails,
+        .help, .channel, .handover, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails,
         .commandConfirmation, .commandOutput,
     ]
 }

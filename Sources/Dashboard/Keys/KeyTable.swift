@@ -7,7 +7,7 @@ package struct KeyTable: Sendable, Equatable {
     package static let standard = KeyTable(
         bindings: moving + drilling + alerts + shaping + satisfaction + reporting + lockScreen + typing + picking
             + choosing + commands + tabs
-            + program)
+            + helping + handover + program)
 
     /// The default keys of the demo, which has a channel that shows what is posted.
     package static let demo = KeyTable(bindings: standard.bindings + channel)
@@ -157,12 +157,8 @@ package struct KeyTable: Sendable, Equatable {
             .closeOverlay, .character("q"), in: .records, help: LocalizedText(en: "close", pt: "fecha")),
         Binding(
             .closeOverlay, .escape, .character("q"), .enter,
-            in: [.link, .channel, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails],
+            in: [.link, .channel, .handover, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails],
             help: LocalizedText(en: "close", pt: "fecha"), hint: LocalizedText(en: "close", pt: "fechar")),
-        Binding(
-            .closeOverlay, .escape, .character("?"), .character("q"), in: [.help],
-            help: LocalizedText(en: "close the help", pt: "fecha a ajuda"),
-            hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
             .nextPane, .tab, in: Set<KeyScope>.lists.union(Set<KeyScope>.trends),
             help: LocalizedText(en: "next pane", pt: "próximo painel"),

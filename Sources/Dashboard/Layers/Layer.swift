@@ -135,11 +135,6 @@ struct TextLayer: Layer {
 }
 
 extension TextLayer {
-    static let help = TextLayer(.help) { state in
-        HelpContent.lines(
-            hasPassword: state.lock.hasPassword, keys: state.keys, language: state.language, width: state.size.width)
-    }
-
     /// The messages of the demo's channel.
     static let channel = TextLayer(.channel) { state in
         let dates = DateNotation(state.language, timeZone: state.latestSnapshot?.rules.timeZone ?? .gmt)

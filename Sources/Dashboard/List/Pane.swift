@@ -17,6 +17,8 @@ protocol Pane<Screen>: SendableMetatype {
     static var keyScope: KeyScope { get }
     /// All possible columns.
     static var allColumns: [Column<Row>] { get }
+    /// What the help says about it; a test fails for a column without an explanation.
+    static var help: PaneHelp { get }
     /// Whether the selected row is highlighted even without the focus, because another pane shows its content.
     static var isRemembered: Bool { get }
     /// The spaces before a note in place of rows.
@@ -89,6 +91,7 @@ struct Rows<Row> {
 extension Pane {
     static var isRemembered: Bool { false }
     static var indent: Int { 3 }
+    static var help: PaneHelp { PaneHelp(title: .verbatim(name)) }
     static func pin(_ row: Row, on screen: Screen) -> RowPin { .unpinned }
     static func columns(_ screen: Screen, _ context: Context) -> [Column<Row>] { allColumns }
     static func columns(for visible: [Row], _ screen: Screen, _ context: Context) -> [Column<Row>] {

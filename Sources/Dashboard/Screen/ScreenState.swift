@@ -11,6 +11,9 @@ protocol ScreenState: Equatable, Sendable {
     /// Why there is nothing to show; nil if there is something.
     func absence(in snapshot: Snapshot) -> Absence?
 
+    /// Its tables, for the help.
+    static func helpTables(_ context: Context) -> [HelpTable]
+
     /// Applies new figures.
     mutating func update(_ context: Context)
     /// Fits it to the available room, after any event.
@@ -62,6 +65,8 @@ extension ScreenState {
     func absence(in snapshot: Snapshot) -> Absence? { nil }
 
     func sortMenu(_ context: Context) -> SortMenu? { nil }
+
+    static func helpTables(_ context: Context) -> [HelpTable] { [] }
 
     mutating func update(_ context: Context) {
         fitToScreen(context)

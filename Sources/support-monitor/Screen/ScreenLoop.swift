@@ -119,10 +119,11 @@ extension ScreenLoop {
         return timer
     }
 
-    /// Falls back to showing the link when the terminal has no clipboard.
+    /// Falls back to showing the link, or the text, when the terminal has no clipboard.
     private func copy(_ text: String) {
-        guard terminal.copy(text) != .asked, let link = URL(string: text) else { return }
-        handle(.linkOpened(.noOpener(link)))
+        guard terminal.copy(text) != .asked else { return }
+        let link = text.contains("\n") ? nil : URL(string: text)
+        handle(link.map { .linkOpened(.noOpener($0)) } ?? .notCopied)
     }
 
     /// Performs an effect. Returns false if the loop should end.

@@ -142,6 +142,19 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
     static let overlays = [
         ScreenScript("help", isLocked: false) { $0.press("?") },
         ScreenScript("help-end") { $0.press("?", .end) },
+        ScreenScript("help-agents") { $0.type("2?") },
+        ScreenScript("help-search") { person in
+            person.press("?")
+            person.type("/spike")
+        },
+        ScreenScript("handover", Scene.alerted()) { person in
+            person.type(":since")
+            person.press(.enter)
+        },
+        ScreenScript("pt-handover", Scene.alerted(), language: .brazilianPortuguese) { person in
+            person.type(":desde")
+            person.press(.enter)
+        },
         ScreenScript("lock", isLocked: true) { $0.type("open sesame") },
         ScreenScript("lock-wrong", isLocked: true) { $0.failToUnlock(times: 3) },
         ScreenScript("message") { $0.send(.linkOpened(.opened)) },

@@ -1,0 +1,130 @@
+import Localization
+
+/// What a column or a figure means, and how it is computed.
+struct Explanation: Equatable, Sendable {
+    let meaning: LocalizedText
+    /// nil for what is shown as a service has it.
+    let formula: LocalizedText?
+
+    init(_ meaning: LocalizedText, formula: LocalizedText? = nil) {
+        (self.meaning, self.formula) = (meaning, formula)
+    }
+
+    init(en: String, pt: String, formula: LocalizedText? = nil) {
+        self.init(LocalizedText(en: en, pt: pt), formula: formula)
+    }
+}
+
+/// A figure outside of tables, under the words that stand beside it.
+struct ExplainedFigure: Sendable {
+    let name: LocalizedText
+    let explanation: Explanation
+
+    init(_ name: LocalizedText, _ explanation: Explanation) {
+        (self.name, self.explanation) = (name, explanation)
+    }
+}
+
+/// What the help says about one pane.
+struct PaneHelp: Sendable {
+    /// The name of the place: the tab, then the pane.
+    let title: LocalizedText
+    /// By the English name of the column's field, or else its English title. Without an entry, a test fails.
+    var columns: [String: Explanation] = [:]
+    /// The figures around the rows.
+    var figures: [ExplainedFigure] = []
+}
+
+/// A table as the help knows it.
+struct HelpTable: Sendable {
+    struct TableColumn: Sendable {
+        /// Identifies its explanation.
+        let key: String
+        /// What stands above it, or else its name in filters; empty for a column of marks, which the legend explains.
+        let title: String
+        /// nil if it can be neither sorted nor filtered.
+        let field: FieldName?
+        /// Whether it is a figure, which has to say how it is computed.
+        let isFigure: Bool
+        /// nil for marks.
+        let explanation: Explanation?
+    }
+
+    /// The name of the pane.
+    let name: String
+    let title: LocalizedText
+    /// Where its keys work.
+    let scopes: Set<KeyScope>
+    let columns: [TableColumn]
+    let figures: [ExplainedFigure]
+
+    /// The names that a filter knows here.
+    var fields: [FieldName] { columns.compactMap(\.field) }
+
+    init<Row>(
+        _ name: String, _ help: PaneHelp, scopes: Set<KeyScope>, columns: [Column<Row>], _ context: Context
+    ) {
+        let english = Context(
+            snapshot: context.snapshot, serviceNow: context.serviceNow, body: context.body, language: .english)
+        self.name = name
+        title = help.title
+        self.scopes = scopes
+        figures = help.figures
+        self.columns = columns.map { column in
+            let key = column.field?.id ?? column.title(english)
+            let title = column.title(context)
+            return TableColumn(
+                key: key, title: title.isEmpty ? column.field?.name(context.language).uppercased() ?? "" : title,
+                field: [FieldName]([column]).first,
+                isFigure: column.field.map { $0.kind != .text } ?? (column.alignment == .trailing && !key.isEmpty),
+                explanation: help.columns[key])
+        }
+    }
+}
+
+extension ListScreen {
+    static func helpTables(_ context: Context) -> [HelpTable] { paneTables(context) }
+
+    /// The panes of the screen.
+    static func paneTables(_ context: Context) -> [HelpTable] { panes.map { $0.helpTable(context) } }
+}
+
+extension Pane {
+    fileprivate static func helpTable(_ context: Context) -> HelpTable {
+        HelpTable(name, help, scopes: [keyScope], columns: allColumns, context)
+    }
+}
+
+extension AgentsState {
+    static func helpTables(_ context: Context) -> [HelpTable] {
+        paneTables(context) + AgentPageState.paneTables(context)
+    }
+}
+
+extension CallsReportState {
+    static func helpTables(_ context: Context) -> [HelpTable] {
+        paneTables(context) + [
+            HelpTable(
+                "report_reasons", MissedReasonRow.help, scopes: [], columns: MissedReasonRow.columns, context)
+        ]
+    }
+}
+
+extension AlertsState {
+    static func helpTables(_ context: Context) -> [HelpTable] {
+        let hidden = AlertFields.hidden.map(Column<AlertLine>.hidden)
+        return [
+            HelpTable(
+                "alerts", CurrentAlertRow.help, scopes: [.alerts, .agentAlerts],
+                columns: CurrentAlertRow.columns + hidden, context),
+            HelpTable(
+                "alert_history", PastAlertRow.help, scopes: [.pastAlerts], columns: PastAlertRow.columns, context),
+        ]
+    }
+}
+
+extension TrendsState {
+    static func helpTables(_ context: Context) -> [HelpTable] {
+        [HelpTable("trends", PartRow.help, scopes: [.trends], columns: PartRow.columns, context)]
+    }
+}

@@ -1,0 +1,81 @@
+import Localization
+
+/// What the help says about the figures of the header and of the wallboard.
+enum HeaderHelp {
+    private static let waitingNow = LocalizedText(
+        en: "open conversations of the teams that nobody is assigned to, now",
+        pt: "conversas abertas das equipes sem responsável, agora")
+    private static let longestNow = LocalizedText(
+        en: "longest of: now − the time since which the customer waits; – if no wait is known",
+        pt: "a maior de: agora − o momento desde que o cliente espera; – se nenhuma é conhecida")
+    private static let onlineNow = LocalizedText(
+        en:
+            "agents with away mode off, now / minimum_online of [alerts]; while some teams are shown: of all their agents",
+        pt:
+            "agentes sem modo ausente, agora / minimum_online de [alerts]; com só algumas equipes: de todos os seus agentes"
+    )
+    private static let missedInPeriod = LocalizedText(
+        en: "ended inbound calls of the period (p) that nobody answered, each once",
+        pt: "ligações recebidas no período (p), encerradas, que ninguém atendeu, cada uma uma vez")
+    private static let adjusted = LocalizedText(
+        en: "positive (4, 5) / (positive + negative (1, 2)), since the 1st of the month",
+        pt: "positivas (4, 5) / (positivas + negativas (1, 2)), desde o dia 1º do mês")
+
+    static let figures = [
+        ExplainedFigure(
+            HeaderText.waiting,
+            Explanation(en: "customers in the queues", pt: "clientes nas filas", formula: waitingNow)),
+        ExplainedFigure(
+            HeaderText.longest, Explanation(en: "the longest wait", pt: "a maior espera", formula: longestNow)),
+        ExplainedFigure(
+            HeaderText.volume,
+            Explanation(
+                en: "new conversations, and those of the last minutes (in 30m)",
+                pt: "conversas novas, e as dos últimos minutos (em 30m)",
+                formula: LocalizedText(
+                    en: "created in the period (p) in a monitored team; and within spike_minutes of [alerts]",
+                    pt: "criadas no período (p) numa equipe monitorada; e dentro de spike_minutes de [alerts]"))),
+        ExplainedFigure(
+            HeaderText.calls,
+            Explanation(
+                en: "answered calls; ≥ while older ones are loading",
+                pt: "ligações atendidas; ≥ enquanto as anteriores carregam",
+                formula: LocalizedText(
+                    en: "ended inbound calls of the period that an agent answered, each once",
+                    pt: "ligações recebidas no período, encerradas, atendidas por um agente, cada uma uma vez"))),
+        ExplainedFigure(
+            HeaderText.missed(2), Explanation(en: "missed calls", pt: "ligações perdidas", formula: missedInPeriod)),
+        ExplainedFigure(
+            HeaderText.online,
+            Explanation(
+                en: "agents online, and how many are needed", pt: "agentes online, e quantos são necessários",
+                formula: onlineNow)),
+        ExplainedFigure(
+            .verbatim("CSAT"),
+            Explanation(
+                en: "adjusted satisfaction; ~ while older ratings are loading",
+                pt: "satisfação ajustada; ~ enquanto as notas anteriores carregam", formula: adjusted)),
+        ExplainedFigure(
+            .verbatim("● ● ↻48s"),
+            Explanation(
+                en: "Intercom, Aircall, and the time until the next refresh",
+                pt: "Intercom, Aircall, e o tempo até a próxima atualização")),
+    ]
+
+    static let wallboard = [
+        ExplainedFigure(
+            WallboardText.waiting,
+            Explanation(en: "customers in the queues", pt: "clientes nas filas", formula: waitingNow)),
+        ExplainedFigure(
+            WallboardText.longest, Explanation(en: "the longest wait", pt: "a maior espera", formula: longestNow)),
+        ExplainedFigure(
+            WallboardText.online,
+            Explanation(
+                en: "agents online, and how many are needed", pt: "agentes online, e quantos são necessários",
+                formula: onlineNow)),
+        ExplainedFigure(
+            WallboardText.missed, Explanation(en: "missed calls", pt: "ligações perdidas", formula: missedInPeriod)),
+        ExplainedFigure(
+            WallboardText.csat, Explanation(en: "adjusted satisfaction", pt: "satisfação ajustada", formula: adjusted)),
+    ]
+}
