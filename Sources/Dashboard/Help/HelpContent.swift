@@ -39,8 +39,10 @@ struct HelpContent: Equatable, Sendable {
     let columns: [[Line]]
     /// The width of each.
     let columnWidth: Int
-    /// What a search looks through: each entry as a whole, however it is wrapped.
-    private let texts: [SearchText]
+    /// The text of each entry as a whole, however it is wrapped.
+    private let texts: [String]
+    /// The same for a search; nil until there is one, because most people who ask for help only read it.
+    private var searchable: [SearchText]?
 
     /// The number of rows.
     var height: Int { columns.map(\.count).max() ?? 0 }
@@ -52,12 +54,12 @@ struct HelpContent: Equatable, Sendable {
         let sections = HelpSections(place: place, state: state).all
         let count = width >= Self.wideLayoutWidth ? 2 : 1
         columnWidth = width / count
-        var (texts, parts): ([SearchText], [[Line]]) = ([], [])
+        var (texts, parts): ([String], [[Line]]) = ([], [])
         for section in sections {
             var lines = parts.isEmpty ? [] : [Line(text: StyledText(), entry: -1)]
             for entry in section {
                 lines += entry.lines(width: width / count).map { Line(text: $0, entry: texts.count) }
-                texts.append(SearchText(entry.searchable))
+                texts.append(entry.searchable)
             }
             parts.append(lines)
         }
@@ -84,8 +86,10 @@ struct HelpContent: Equatable, Sendable {
     }
 
     /// The entries that contain `query`, in the order of their rows.
-    func entries(with query: SearchText) -> [Int] {
-        texts.indices.filter { texts[$0].contains(query) }
+    mutating func entries(with query: SearchText) -> [Int] {
+        let searchable = searchable ?? texts.map { SearchText($0) }
+        self.searchable = searchable
+        return searchable.indices.filter { searchable[$0].contains(query) }
             .map { (row: row(of: $0), entry: $0) }.sorted { ($0.row, $0.entry) < ($1.row, $1.entry) }.map(\.entry)
     }
 
