@@ -75,7 +75,7 @@ struct HelpTable: Sendable {
             let title = column.title(context)
             return TableColumn(
                 key: key, title: title.isEmpty ? column.field?.name(context.language).uppercased() ?? "" : title,
-                field: [FieldName]([column]).first,
+                field: [FieldName]([column], context).first,
                 isFigure: column.field.map { $0.kind != .text } ?? (column.alignment == .trailing && !key.isEmpty),
                 explanation: help.columns[key])
         }

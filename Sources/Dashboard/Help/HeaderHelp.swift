@@ -10,9 +10,9 @@ enum HeaderHelp {
         pt: "a maior de: agora − o momento desde que o cliente espera; – se nenhuma é conhecida")
     private static let onlineNow = LocalizedText(
         en:
-            "agents with away mode off, now / minimum_online of [alerts]; while some teams are shown: of all their agents",
+            "agents with away mode off, now, of all agents of the shown teams; needed: minimum_online of [alerts]",
         pt:
-            "agentes sem modo ausente, agora / minimum_online de [alerts]; com só algumas equipes: de todos os seus agentes"
+            "agentes sem modo ausente, agora, do total das equipes mostradas; necessários: minimum_online de [alerts]"
     )
     private static let missedInPeriod = LocalizedText(
         en: "ended inbound calls of the period (p) that nobody answered, each once",
@@ -26,9 +26,17 @@ enum HeaderHelp {
             HeaderText.waiting,
             Explanation(en: "customers in the queues", pt: "clientes nas filas", formula: waitingNow)),
         ExplainedFigure(
+            HeaderText.noTeam,
+            Explanation(
+                en: "customers who wait in no queue, where nobody looks",
+                pt: "clientes que não estão em nenhuma fila, onde ninguém olha",
+                formula: LocalizedText(
+                    en: "open conversations with neither a team nor an assignee, now",
+                    pt: "conversas abertas sem equipe e sem responsável, agora"))),
+        ExplainedFigure(
             HeaderText.longest, Explanation(en: "the longest wait", pt: "a maior espera", formula: longestNow)),
         ExplainedFigure(
-            HeaderText.volume,
+            HeaderText.new,
             Explanation(
                 en: "new conversations, and those of the last minutes (in 30m)",
                 pt: "conversas novas, e as dos últimos minutos (em 30m)",
@@ -48,10 +56,11 @@ enum HeaderHelp {
         ExplainedFigure(
             HeaderText.online,
             Explanation(
-                en: "agents online, and how many are needed", pt: "agentes online, e quantos são necessários",
+                en: "agents online of all, and when that is too few, how many are needed",
+                pt: "agentes online do total e, quando faltam, quantos são necessários",
                 formula: onlineNow)),
         ExplainedFigure(
-            .verbatim("CSAT"),
+            HeaderText.csat,
             Explanation(
                 en: "adjusted satisfaction; ~ while older ratings are loading",
                 pt: "satisfação ajustada; ~ enquanto as notas anteriores carregam", formula: adjusted)),
