@@ -277,7 +277,7 @@ import Testing
 
     @Test(arguments: Language.allCases)
     func `every alert rule is explained with its limit and its settings`(language: Language) {
-        var person = Person(language: language, size: Size(width: 80, height: 1000))
+        var person = Person(language: language, size: Size(width: 80, height: 2000))
         person.press("?")
         for rule in AlertRule.all {
             #expect(person.rows(with: rule.title(language)).count > 0, "\(rule)")

@@ -101,15 +101,6 @@ extension AgentsState {
     }
 }
 
-extension CallsReportState {
-    static func helpTables(_ context: Context) -> [HelpTable] {
-        paneTables(context) + [
-            HelpTable(
-                "report_reasons", MissedReasonRow.help, scopes: [], columns: MissedReasonRow.columns, context)
-        ]
-    }
-}
-
 extension AlertsState {
     static func helpTables(_ context: Context) -> [HelpTable] {
         let hidden = AlertFields.hidden.map(Column<AlertLine>.hidden)

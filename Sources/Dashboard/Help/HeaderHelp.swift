@@ -38,8 +38,8 @@ enum HeaderHelp {
         ExplainedFigure(
             HeaderText.new,
             Explanation(
-                en: "new conversations, and those of the last minutes (in 30m)",
-                pt: "conversas novas, e as dos últimos minutos (em 30m)",
+                en: "new conversations of today or of the last 48 h (p), and of the last minutes (in 30m)",
+                pt: "conversas novas de hoje ou das últimas 48 h (p), e dos últimos minutos (em 30m)",
                 formula: LocalizedText(
                     en: "created in the period (p) in a monitored team; and within spike_minutes of [alerts]",
                     pt: "criadas no período (p) numa equipe monitorada; e dentro de spike_minutes de [alerts]"))),

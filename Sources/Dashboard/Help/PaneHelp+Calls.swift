@@ -159,12 +159,12 @@ extension CalledLinePane {
         ])
 }
 
-extension MissedReasonRow {
+extension MissedReasonPane {
     static let help = PaneHelp(
         title: LocalizedText(en: "CALLS: REPORT BY REASON", pt: "LIGAÇÕES: RELATÓRIO POR MOTIVO"),
         columns: [
-            "MISSED BECAUSE": Shared.reasons,
-            "MISSED": Explanation(
+            "reason": Shared.reasons,
+            "missed": Explanation(
                 en: "missed calls on all lines", pt: "ligações perdidas em todas as linhas", formula: Shared.missed),
         ])
 }

@@ -57,6 +57,31 @@ extension TeamPane {
             "snoozed": Explanation(
                 en: "snoozed tickets of the team", pt: "tickets adiados da equipe",
                 formula: LocalizedText(en: "state snoozed", pt: "estado adiado")),
+            "awaiting": Explanation(
+                en: "tickets of the team whose customer waits for the assignee",
+                pt: "tickets da equipe cujo cliente espera pelo responsável",
+                formula: LocalizedText(
+                    en: "open, assigned, and the wait is known", pt: "abertos, atribuídos, com espera conhecida")),
+            "online": Explanation(
+                en: "people of the team online, of all of them", pt: "pessoas da equipe online, do total",
+                formula: LocalizedText(
+                    en: "agents with away mode off, now, of the team's agents",
+                    pt: "agentes sem modo ausente, agora, do total da equipe")),
+            "answered": Explanation(
+                en: "calls that the team's people answered", pt: "ligações que as pessoas da equipe atenderam",
+                formula: LocalizedText(
+                    en: "ended inbound calls of the period (p), each once",
+                    pt: "ligações recebidas e encerradas no período (p), cada uma uma vez")),
+            "missed": Explanation(
+                en: "calls that the team's people missed", pt: "ligações que as pessoas da equipe perderam",
+                formula: LocalizedText(
+                    en: "ended inbound calls of the period (p) that one of them missed, or that rang nobody else",
+                    pt:
+                        "ligações recebidas e encerradas no período (p) que alguém da equipe perdeu ou que só tocaram nela"
+                )),
+            "CSAT": Explanation(
+                en: "adjusted satisfaction with the team's people", pt: "satisfação ajustada com as pessoas da equipe",
+                formula: Shared.adjusted),
             "volume": Explanation(en: "new tickets of the team", pt: "tickets novos da equipe", formula: Shared.volume),
             "recent": Explanation(
                 en: "new tickets of the last minutes", pt: "tickets novos dos últimos minutos", formula: Shared.recent),
@@ -78,6 +103,8 @@ extension QueuedTicketPane {
                 formula: Shared.wait),
             "number": Shared.number, "customer": Shared.customer, "subject": Shared.subject,
             "team": Explanation(en: "the team whose queue it is in", pt: "a equipe em cuja fila está"),
+            "agent": Explanation(en: "who it is assigned to", pt: "a quem está atribuído"),
+            "state": Explanation(en: "open, snoozed or closed", pt: "aberto, adiado ou fechado"),
         ])
 }
 

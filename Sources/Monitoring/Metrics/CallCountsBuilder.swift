@@ -1,7 +1,7 @@
 import Foundation
 
 /// Adds every call of the period to the figures of everyone it counts for: agents, phone users who are not agents,
-/// former agents, lines, and the totals.
+/// former agents, teams, lines, and the totals.
 struct CallCountsBuilder {
     private(set) var totals = TotalCallCounts()
     /// The figures of each of the counter's people.
@@ -11,6 +11,9 @@ struct CallCountsBuilder {
     private(set) var calls: CallLog
     /// When each person's current call was answered.
     private(set) var talkingSince: [PhoneUser.ID: Date] = [:]
+
+    /// The calls of the people of each team. A call of several of them counts once.
+    private(set) var teams: [Team.ID: TeamStaff.Calls] = [:]
 
     private var counter: CallCounter
     private let nothing: PersonCallCounts
@@ -80,6 +83,7 @@ extension CallCountsBuilder {
             if let line { lines[line].inbound.count(call) }
         }
         for person in credit.people { people[person].answered += 1 }
+        countForTeams(of: credit.people) { $0.answered += 1 }
         if let user = credit.user, let talk = call.talkTime { people[user].talkTime += talk }
         list(index, for: credit)
     }
@@ -95,6 +99,20 @@ extension CallCountsBuilder {
         people[owner].creditedMissed += 1
         people[owner].missedInferred += credit.isInferred ? 1 : 0
         people[owner].log.append(index)
+        countForTeams(of: [owner]) { $0.missed += 1 }
+    }
+
+    /// Counts a call once for each team of these people.
+    private mutating func countForTeams(of people: [Int], _ count: (inout TeamStaff.Calls) -> Void) {
+        guard let first = people.first else { return }
+        for team in counter.people[first].teams { count(&teams[team, default: TeamStaff.Calls()]) }
+        guard people.count > 1 else { return }
+        var counted = Set(counter.people[first].teams)
+        for person in people.dropFirst() {
+            for team in counter.people[person].teams where counted.insert(team).inserted {
+                count(&teams[team, default: TeamStaff.Calls()])
+            }
+        }
     }
 
     /// The row of the call's line. A line missing from the list of lines (removed, or the list is late) gets a row of

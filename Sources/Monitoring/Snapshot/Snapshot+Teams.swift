@@ -31,21 +31,22 @@ extension Snapshot {
 
 extension Snapshot {
     /// Counts what the people of each team do, as it is counted while only that team is shown.
-    mutating func fillTeams() {
+    ///
+    /// - Parameter counted: The calls of the people of each team; nil while the voice channel is unknown.
+    mutating func fillTeams(_ counted: [Team.ID: TeamStaff.Calls]?) {
         guard totals.agents != nil else { return }
-        let ofNobody = calls.filter { $0.isMissed && $0.user == nil }
+        let ofNobody = calls.filter { $0.isMissed && $0.user == nil && lineUsers.inferredOwner(of: $0) == nil }
         for position in queues.indices {
             let team = queues[position].id
             let people = agents.filter { $0.teammate.teams.contains(team) }
-            let left = former.filter { $0.teams.contains(team) }
             var staff = TeamStaff()
             staff.agents = people.count
             staff.online = people.count { !$0.teammate.member.isAway }
-            if totals.calls != nil {
+            if let counted {
+                let left = former.lazy.filter { $0.teams.contains(team) }
                 let phones = Set(people.flatMap { $0.teammate.phones.map(\.id) } + left.flatMap(\.phones))
-                staff.calls = TeamStaff.Calls(
-                    in: people.compactMap(\.calls?.log) + left.map(\.calls.log),
-                    and: ofNobody.filter { lineUsers.rang(only: phones, for: $0) })
+                staff.calls = counted[team] ?? TeamStaff.Calls()
+                staff.calls?.missed += ofNobody.count { lineUsers.rang(only: phones, for: $0) }
             }
             let ids = Set(people.map(\.id))
             staff.csat = csat?.agents.reduce(into: CSATCounts()) { counts, rated in
@@ -76,21 +77,6 @@ extension Snapshot {
             figures.inbound = TotalCallCounts(of: calls.only { $0.line == figures.id }).inbound
             return figures
         }
-    }
-}
-
-extension TeamStaff.Calls {
-    /// - Parameters:
-    ///   - logs: The calls of each person. A call of several people counts once.
-    ///   - others: Missed calls that name nobody.
-    fileprivate init(in logs: [CallLog], and others: [Call]) {
-        var known: Set<Call.ID> = []
-        for log in logs {
-            for call in log where call.status == .done && call.direction == .inbound && known.insert(call.id).inserted {
-                if call.isMissed { missed += 1 } else { answered += 1 }
-            }
-        }
-        missed += others.count { !known.contains($0.id) }
     }
 }
 

@@ -130,7 +130,7 @@ public struct Snapshot: Sendable, Equatable {
         lines = ledger?.lines ?? []
         fillFormer(ledger?.former ?? [])
         calls = ledger?.calls ?? CallLog()
-        fillTeams()
+        fillTeams(ledger?.teams)
         alerts = Alert.raised(by: self)
     }
 
