@@ -51,6 +51,7 @@ extension DashboardState {
         case .showTeams(let teams):
             show(teams)
             return nil
+        case .view(let command): return perform(command)
         case .showAgent(let agent):
             let origin = tab
             show(.agents)
@@ -117,7 +118,8 @@ extension DashboardState {
             return performInScope(.action(action))
         case .togglePeriod: return togglePeriod()
         case .freeze: toggleFreeze()
-        case .wallboard: toggleWallboard()
+        case .wallboard: return toggleWallboard()
+        case .showView(let name): return perform(.view(.show(name)))
         case .commands:
             layers.push(Palette(Command.all(in: keyScopeBeneath, keys, hasPassword: lock.hasPassword)))
         case .pickTeams: if !pickableTeams.isEmpty { layers.push(TeamPicker(chosen: teams, teams: pickableTeams)) }

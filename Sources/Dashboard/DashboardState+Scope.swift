@@ -14,6 +14,7 @@ extension DashboardState {
         choices.period = period
         choices.tab = tab.name(.english)
         choices.teams = teams
+        choices.views = savedViews
         for slot in Self.everySlot { slot.screen(self).save(to: &choices) }
         return choices
     }
@@ -21,6 +22,7 @@ extension DashboardState {
     mutating func restore(_ choices: ViewChoices) {
         period = choices.period
         teams = choices.teams
+        savedViews = choices.views
         tab = Tab.allCases.first { $0.name(.english) == choices.tab } ?? tab
         for slot in Self.everySlot { slot.restore(&self, choices) }
     }
@@ -49,23 +51,26 @@ extension DashboardState {
     /// Whether figures are shown in large type. If there is no room, the normal header stays.
     var showsWallboard: Bool { wallboard != nil && size.height >= ScreenLayout.minWallboardSize }
 
-    mutating func toggleWallboard() {
+    mutating func toggleWallboard() -> Effect? {
         guard wallboard == nil else {
             wallboard = nil
-            return
+            return nil
         }
         guard size.height >= ScreenLayout.minWallboardSize else {
             message = Message(WallboardText.tooLow, now: localNow)
-            return
+            return nil
         }
         wallboard = Wallboard(at: localNow)
+        return beginWallboardViews()
     }
 
-    /// Shows the next tab when it is due, unless the user is reading, typing or choosing something.
-    mutating func turnWallboard() {
-        guard Set<KeyScope>.screens.contains(keyScope), wallboard?.turns(at: localNow) == true else { return }
+    /// Shows the next view or tab when it is due, unless the user is reading, typing or choosing something.
+    mutating func turnWallboard() -> Effect? {
+        guard Set<KeyScope>.screens.contains(keyScope), wallboard?.turns(at: localNow) == true else { return nil }
+        guard knownWallboardViews.isEmpty else { return showNextWallboardView() }
         let tabs = Tab.allCases
         tab = tabs[((tabs.firstIndex(of: tab) ?? 0) + 1) % tabs.count]
+        return nil
     }
 
     mutating func toggleFreeze() {

@@ -44,6 +44,10 @@ package struct DashboardState: Equatable, Sendable {
     var alerts = AlertsState()
     /// What is new among the alerts; nil if neither the bell nor notifications are enabled in the settings.
     var alertBell: AlertBell?
+    /// The saved views, by name.
+    var savedViews: [String: SavedView] = [:]
+    /// The names of the views through which the wallboard turns; empty for the tabs.
+    let wallboardViews: [String]
     private let ringsBell: Bool
     private let notifies: Bool
     var lock: LockState
@@ -74,10 +78,12 @@ package struct DashboardState: Equatable, Sendable {
     ///   - uptime: The same instant by the clock of `DashboardEvent.tick`.
     ///   - keys: The key table.
     ///   - choices: The view choices of the last run.
+    ///   - wallboardViews: The names of the views through which the wallboard turns; empty for the tabs.
     package init(
         language: Language, isLocked: Bool, idleLock: Duration? = nil, waitLimits: WaitLimits = WaitLimits(),
         ringsBell: Bool = true, notifies: Bool = false, size: Size, localNow: Date, uptime: Duration = .zero,
-        keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
+        keys: KeyTable = .standard, choices: ViewChoices = ViewChoices(),
+        wallboardViews: [String] = []
     ) {
         self.language = language
         self.size = size
@@ -85,6 +91,7 @@ package struct DashboardState: Equatable, Sendable {
         self.uptime = uptime
         attention = Attention(openedAt: localNow)
         self.keys = keys
+        self.wallboardViews = wallboardViews
         self.waitLimits = waitLimits
         self.ringsBell = ringsBell
         self.notifies = notifies
@@ -107,7 +114,7 @@ package struct DashboardState: Equatable, Sendable {
         case .threadRead(let conversation, let result): apply(result, of: conversation)
         case .found(let request, let records): apply(records, to: request)
         case .update(let update): return apply(update)
-        case .tick(let date, let uptime): tick(date, uptime)
+        case .tick(let date, let uptime): return tick(date, uptime)
         case .passwordChecked(let isRight, let uptime): lock.passwordChecked(isRight, at: uptime)
         case .linkOpened(let outcome): apply(outcome)
         case .notCopied: showUncopiedHandover()
@@ -253,7 +260,7 @@ extension DashboardState {
         return slot.nextReportRequest(&self, context)
     }
 
-    private mutating func tick(_ date: Date, _ uptime: Duration) {
+    private mutating func tick(_ date: Date, _ uptime: Duration) -> Effect? {
         // If the clock was set back, the message has been shown long enough.
         if date < localNow { message = nil }
         localNow = date
@@ -261,7 +268,7 @@ extension DashboardState {
         lock.tick(uptime)
         if lock.isLocked { showNumbers(false) }
         if let message, message.expiresAt <= date { self.message = nil }
-        turnWallboard()
+        return turnWallboard()
     }
 
     private mutating func apply(_ outcome: LinkOutcome) {

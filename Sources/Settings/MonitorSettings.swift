@@ -43,6 +43,9 @@ package struct MonitorSettings: Sendable, Equatable {
     /// Tables `[commands.NAME]`: the user's own commands, in the order of the file.
     package var commands: [OwnCommand] = []
 
+    /// Table `[views]`: the keys of saved views, and those of the wallboard.
+    package var views = ViewSettings()
+
     /// Creates settings with these credentials and defaults for everything else.
     package init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
         self.appPassword = appPassword
@@ -255,6 +258,8 @@ enum KnownKeys {
         SettingsKey("agents", "aliases", .aliases, \.rules.aliases),
 
         SettingsKey(wholeTable: "keys", .keyBindings, \.keys),
+
+        SettingsKey(wholeTable: "views", .views, \.views),
 
         SettingsKey(in: commandTable, "key", .keyName, \.command.key),
         SettingsKey(in: commandTable, "place", .commandPlaces, \.command.places),

@@ -11,6 +11,7 @@ package struct SettingsLoader: Sendable {
     private let explicitFile: URL?
     private let keyProblems: KeyProblems
     private let commandProblems: CommandProblems
+    private let viewProblems: ViewProblems
 
     /// Says why keys cannot be chosen like this: each time with the name of an action, and words that follow it.
     package typealias KeyProblems = @Sendable ([KeyChoice]) -> [(action: String, message: LocalizedText)]
@@ -20,6 +21,11 @@ package struct SettingsLoader: Sendable {
     package typealias CommandProblems =
         @Sendable ([KeyChoice], [OwnCommand]) -> [(command: String, key: String, message: LocalizedText)]
 
+    /// Says which keys of saved views are taken, beside the keys chosen for actions and commands: each time with the name of
+    /// the key, and words that follow it.
+    package typealias ViewProblems =
+        @Sendable ([KeyChoice], [OwnCommand], ViewSettings) -> [(key: String, message: LocalizedText)]
+
     /// Prepares to load.
     ///
     /// - Parameters:
@@ -28,13 +34,16 @@ package struct SettingsLoader: Sendable {
     ///   - explicitFile: The file of `--config`; nil to look in the default locations.
     ///   - keyProblems: What is wrong with the keys chosen in `[keys]`; reported with all other problems.
     ///   - commandProblems: What is wrong with the commands of `[commands]`; reported likewise.
+    ///   - viewProblems: What is wrong with the keys of `[views]`; reported likewise.
     package init(
         environment: [String: String], workingDirectory: URL, explicitFile: URL? = nil,
         keyProblems: @escaping KeyProblems = { _ in [] },
-        commandProblems: @escaping CommandProblems = { _, _ in [] }
+        commandProblems: @escaping CommandProblems = { _, _ in [] },
+        viewProblems: @escaping ViewProblems = { _, _, _ in [] }
     ) {
         self.keyProblems = keyProblems
         self.commandProblems = commandProblems
+        self.viewProblems = viewProblems
         self.environment = environment.filter { !$0.value.isEmpty }
         self.workingDirectory = workingDirectory
         self.explicitFile = explicitFile
@@ -103,7 +112,7 @@ extension SettingsLoader {
     ) throws(SettingsError) -> LoadedSettings {
         var reader = SettingsReader(
             environment: environment, document: document, file: file, keyProblems: keyProblems,
-            commandProblems: commandProblems)
+            commandProblems: commandProblems, viewProblems: viewProblems)
         reader.read()
         let problems = warnings + reader.problemsInOrder
         guard let settings = reader.draft.completed, problems.allSatisfy({ $0.severity == .warning }) else {

@@ -12,6 +12,7 @@ struct SettingsReader {
     private let file: String?
     private let keyProblems: SettingsLoader.KeyProblems
     let commandProblems: SettingsLoader.CommandProblems
+    private let viewProblems: SettingsLoader.ViewProblems
     private var problems: [SettingsProblem] = []
 
     /// The names of keys with invalid values.
@@ -20,13 +21,16 @@ struct SettingsReader {
     /// - Parameters:
     ///   - keyProblems: What is wrong with chosen keys, which only who uses them can tell.
     ///   - commandProblems: The same of the user's own commands.
+    ///   - viewProblems: The same of the keys of saved views.
     init(
         environment: [String: String], document: SettingsDocument?, file: String?,
         keyProblems: @escaping SettingsLoader.KeyProblems = { _ in [] },
-        commandProblems: @escaping SettingsLoader.CommandProblems = { _, _ in [] }
+        commandProblems: @escaping SettingsLoader.CommandProblems = { _, _ in [] },
+        viewProblems: @escaping SettingsLoader.ViewProblems = { _, _, _ in [] }
     ) {
         self.keyProblems = keyProblems
         self.commandProblems = commandProblems
+        self.viewProblems = viewProblems
         self.environment = environment
         self.document = document
         self.file = file
@@ -48,6 +52,7 @@ struct SettingsReader {
         readCommands()
         reportContradictions()
         checkKeys()
+        checkViews()
         checkWaits()
         guard let document else {
             reportMissing(missing)
@@ -152,6 +157,14 @@ extension SettingsReader {
             let line = document?.root.member(at: ["keys", problem.action])?.line
             problems.append(
                 SettingsProblem(file: file, line: line, key: "keys.\(problem.action)", message: problem.message))
+        }
+    }
+
+    private mutating func checkViews() {
+        for problem in viewProblems(draft.keys, draft.commands, draft.views) {
+            let line = document?.root.member(at: ["views", problem.key])?.line
+            problems.append(
+                SettingsProblem(file: file, line: line, key: "views.\(problem.key)", message: problem.message))
         }
     }
 

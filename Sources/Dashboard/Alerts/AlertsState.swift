@@ -108,6 +108,20 @@ struct AlertsState: ScreenState {
 
     var sortOrders: [String: SortOrder] { ["alerts": pane.sort] }
 
+    func save(to view: inout SavedView) {
+        view.sorts = sortOrders
+        view.filters["alerts"] = pane.filterToSave
+    }
+
+    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
+        menu = nil
+        restore(view.sorts)
+        pane.restore(filter: view.filters["alerts"] ?? "")
+        let columns = CurrentAlertRow.columns + PastAlertRow.columns
+        return view.sorts.values.filter { order in !columns.contains { $0.field?.id == order.field } }
+            .map { ViewText.column($0.field) }
+    }
+
     mutating func restore(_ orders: [String: SortOrder]) {
         pane.restore(orders["alerts"], among: CurrentAlertRow.columns + PastAlertRow.columns)
     }

@@ -59,6 +59,19 @@ struct CSATState: ListScreen {
         scope = choices.csat
     }
 
+    func save(to view: inout SavedView) {
+        saveLists(to: &view)
+        view.csat = scope
+    }
+
+    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
+        let missing = restoreLists(view)
+        if let scope = view.csat {
+            if let context { show(scope, context) } else { self.scope = scope }
+        }
+        return missing
+    }
+
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
         (.ratings(scope.filter(context)), scope.choice.range(context))
     }

@@ -66,6 +66,16 @@ struct CallsReportState: ListScreen {
         return .show(RecordsLayer(RecordsState(source, named: name, over: query.days)))
     }
 
+    func save(to view: inout SavedView) {
+        saveLists(to: &view)
+        view.range = query.days
+    }
+
+    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
+        if let days = view.range, query.choose(days) { (report, agentRows) = (nil, []) }
+        return restoreLists(view)
+    }
+
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
         (.calls(context.shownCalls), query.range(context))
     }

@@ -75,6 +75,8 @@ enum Action: Hashable, Sendable {
     case edit(TextField.Edit)
     /// In a picker: marks everything, or nothing.
     case markAll
+    /// Shows the saved view of that name.
+    case showView(String)
     /// Runs a command of the user's own.
     case own(OwnCommand)
 }
@@ -145,7 +147,7 @@ extension Action {
         case .suspend: LocalizedText(en: "suspend", pt: "suspender")
         case .own(let command): .verbatim(command.name)
         case .closeOverlay, .erase, .clear, .submit, .cancel, .edit, .markAll, .muteFor, .stepDays, .stepMonths,
-            .sortBy, .complete, .choose, .muteLasting:
+            .sortBy, .complete, .choose, .muteLasting, .showView:
             nil
         }
     }

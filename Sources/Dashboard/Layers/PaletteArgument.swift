@@ -1,10 +1,11 @@
+import Canvas
 import Foundation
 import Localization
 import Monitoring
 
 /// The commands that take an argument.
 enum ArgumentKind: CaseIterable, Sendable {
-    case agent, team, sort, mute, ticket, find
+    case agent, team, sort, mute, ticket, find, view, saveView, deleteView
 
     /// The name of the command, in the palette.
     var name: LocalizedText {
@@ -15,6 +16,9 @@ enum ArgumentKind: CaseIterable, Sendable {
         case .mute: LocalizedText(en: "mute", pt: "silenciar")
         case .ticket: .verbatim("#")
         case .find: LocalizedText(en: "find", pt: "localizar")
+        case .view: LocalizedText(en: "view", pt: "visão")
+        case .saveView: LocalizedText(en: "save-view", pt: "salvar-visão")
+        case .deleteView: LocalizedText(en: "delete-view", pt: "excluir-visão")
         }
     }
 
@@ -24,7 +28,7 @@ enum ArgumentKind: CaseIterable, Sendable {
     /// A word for the argument.
     var argument: LocalizedText {
         switch self {
-        case .agent, .team, .sort: LocalizedText(en: "NAME", pt: "NOME")
+        case .agent, .team, .sort, .view, .saveView, .deleteView: LocalizedText(en: "NAME", pt: "NOME")
         case .mute: LocalizedText(en: "TIME", pt: "TEMPO")
         case .ticket: LocalizedText(en: "NUMBER", pt: "NÚMERO")
         case .find: LocalizedText(en: "TEXT", pt: "TEXTO")
@@ -43,6 +47,13 @@ enum ArgumentKind: CaseIterable, Sendable {
         case .find:
             LocalizedText(
                 en: "find a ticket, customer, caller or agent", pt: "localiza ticket, cliente, número ou agente")
+        case .view:
+            LocalizedText(en: "show one of the saved views", pt: "mostra uma das visões salvas")
+        case .saveView:
+            LocalizedText(
+                en: "save tab, teams, filter, sort order and period as a view",
+                pt: "salva aba, equipes, filtro, ordem e período como visão")
+        case .deleteView: LocalizedText(en: "delete a saved view", pt: "exclui uma visão salva")
         }
     }
 }
@@ -82,7 +93,8 @@ struct TypedArgument: Equatable {
     /// What fits the argument, best first.
     func options(_ state: DashboardState) -> [Option] {
         switch kind {
-        case .agent, .team, .sort: ranked(names(state))
+        case .agent, .team, .sort, .view, .deleteView: ranked(names(state))
+        case .saveView: placesToSave(state)
         case .mute: lengths(state)
         case .ticket: ticket
         case .find:
@@ -100,7 +112,10 @@ struct TypedArgument: Equatable {
         case .ticket: return PaletteText.wantsNumber
         case .find: return PaletteText.wantsText
         case .sort where names(state).isEmpty: return PaletteText.nothingToSort
-        case .agent, .team, .sort: break
+        case .view where state.savedViews.isEmpty, .deleteView where state.savedViews.isEmpty:
+            return ViewText.nothingSaved
+        case .saveView: return ViewText.wantsName
+        case .agent, .team, .sort, .view, .deleteView: break
         }
         guard let best = options.first?.rank else { return PaletteText.unknown(text, names(state).map(\.name)) }
         return PaletteText.several(text, options.filter { $0.rank == best }.map(\.name))
@@ -127,8 +142,23 @@ extension TypedArgument {
             (state.context.flatMap { state.screen.sortMenu($0) }?.entries ?? []).map { entry in
                 Option(id: entry.id, name: entry.name, reply: .perform(.sortBy(entry.id)))
             }
-        case .mute, .ticket, .find: []
+        case .view: state.viewNames.map { viewOption($0, .show($0), state) }
+        case .deleteView: state.viewNames.map { viewOption($0, .delete($0), state) }
+        case .mute, .ticket, .find, .saveView: []
         }
+    }
+
+    private func viewOption(_ name: String, _ command: ViewCommand, _ state: DashboardState) -> Option {
+        Option(id: name, name: name, note: state.note(onView: name), reply: .view(command))
+    }
+
+    /// The name that is typed, then the views that may be replaced.
+    private func placesToSave(_ state: DashboardState) -> [Option] {
+        guard let name = ViewSettings.name(from: text) else { return [] }
+        if let known = state.viewName(like: name) { return [viewOption(known, .save(name), state)] }
+        let new = Option(
+            id: name, name: name, note: ViewText.isNew(state.language), reply: .view(.save(name)), rank: 0)
+        return [new] + ranked(state.viewNames.map { viewOption($0, .save($0), state) })
     }
 
     /// Names like what is typed: the same, beginning like it, with words that do, or containing it.

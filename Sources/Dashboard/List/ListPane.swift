@@ -74,6 +74,15 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
         anchor = nil
     }
 
+    /// The text of the filter, for a view; nil without one.
+    var filterToSave: String? { filter.isOn ? String(filter.text.prefix(SavedView.maxFilterLength)) : nil }
+
+    /// Filters by `text` from the next update on; empty for no filter.
+    mutating func restore(filter text: String) {
+        filter.replace(with: text)
+        anchor = nil
+    }
+
     /// Restores the sort order of the last run; ignored if it does not exist here.
     mutating func restore<Row>(_ order: SortOrder?, among columns: [Column<Row>]) {
         guard let order, columns.contains(where: { $0.field?.id == order.field }) else { return }

@@ -1,4 +1,5 @@
 import Canvas
+import Localization
 
 /// Input that every list handles.
 enum ListInput {
@@ -114,6 +115,31 @@ extension ListScreen {
 
     mutating func restore(_ orders: [String: SortOrder]) {
         restoreLists(orders)
+    }
+
+    func save(to view: inout SavedView) {
+        saveLists(to: &view)
+    }
+
+    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] { restoreLists(view) }
+
+    /// Saves the order and the filter of each list, and which has the focus.
+    func saveLists(to view: inout SavedView) {
+        (view.sorts, view.focus) = (sortOrders, focus)
+        for pane in Self.panes { view.filters[pane.name] = pane.filter(on: self) }
+    }
+
+    /// Shows the lists as in `view`, without what was drilled into.
+    ///
+    /// - Returns: The columns that do not exist.
+    mutating func restoreLists(_ view: SavedView) -> [LocalizedText] {
+        returnToStart()
+        restore(sortOrders.merging(view.sorts) { $1 })
+        for pane in Self.panes { pane.restore(filter: view.filters[pane.name] ?? "", on: &self) }
+        if let name = view.focus, Self.panes.contains(where: { $0.name == name }) { focus(on: name) }
+        return Self.panes.compactMap { pane in
+            view.sorts[pane.name].flatMap { pane.has($0) ? nil : ViewText.column($0.field) }
+        }
     }
 
     /// The sort orders of the lists, by name.

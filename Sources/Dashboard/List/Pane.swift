@@ -123,6 +123,17 @@ extension Pane {
         screen[keyPath: list].restore(order, among: allColumns)
     }
 
+    /// Whether there is a column to sort by as in `order`.
+    static func has(_ order: SortOrder) -> Bool { allColumns.contains { $0.field?.id == order.field } }
+
+    /// The text of its filter; nil without one.
+    static func filter(on screen: Screen) -> String? { screen[keyPath: list].filterToSave }
+
+    /// Filters by `text` from the next update on; empty for no filter.
+    static func restore(filter text: String, on screen: inout Screen) {
+        screen[keyPath: list].restore(filter: text)
+    }
+
     /// Applies changed rows.
     static func update(_ screen: inout Screen, _ layout: Layout, _ context: Context) {
         let source = source(screen, layout, context)

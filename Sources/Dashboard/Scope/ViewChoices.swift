@@ -1,3 +1,5 @@
+import Canvas
+import Localization
 package import Monitoring
 
 /// The view choices, kept from one run to the next.
@@ -12,9 +14,28 @@ package struct ViewChoices: Sendable, Equatable {
     var sorts: [String: SortOrder] = [:]
     /// The days and ratings of the satisfaction screen.
     var csat = CSATScope()
+    /// The views that were saved, by name.
+    var views: [String: SavedView] = [:]
 
     /// Creates default choices.
     package init() {}
+}
+
+extension ViewChoices {
+    /// The name of the saved view that `name` means, whatever its case and accents; nil if there is none.
+    package func viewName(like name: String) -> String? { views.name(like: name) }
+}
+
+extension [String: SavedView] {
+    /// The names in the order of language.
+    var sortedNames: [String] { keys.map { (SearchText.folded($0), $0) }.sorted { $0 < $1 }.map(\.1) }
+
+    /// The name that `name` means, whatever its case and accents; nil if there is none.
+    func name(like name: String) -> String? {
+        if self[name] != nil { return name }
+        let folded = SearchText.folded(name)
+        return sortedNames.first { SearchText.folded($0) == folded }
+    }
 }
 
 /// Each part may be missing or invalid if written by another version; it then has its default.
@@ -32,6 +53,8 @@ extension ViewChoices: Codable {
         let sorts = (try? container.decodeIfPresent([String: LossyElement<SortOrder>].self, forKey: .sorts)) ?? [:]
         self.sorts = sorts.compactMapValues(\.value)
         csat = (try? container.decodeIfPresent(CSATScope.self, forKey: .csat)) ?? CSATScope()
+        let views = (try? container.decodeIfPresent([String: LossyElement<SavedView>].self, forKey: .views)) ?? [:]
+        self.views = views.compactMapValues(\.value).filter { ViewSettings.name(from: $0.key) == $0.key }
     }
 
     /// Encodes the choices.
@@ -42,10 +65,11 @@ extension ViewChoices: Codable {
         try container.encode((teams.named ?? []).map(\.rawValue).sorted(), forKey: .teams)
         try container.encode(sorts, forKey: .sorts)
         try container.encode(csat, forKey: .csat)
+        if !views.isEmpty { try container.encode(views, forKey: .views) }
     }
 
     private enum CodingKeys: CodingKey {
-        case period, tab, teams, sorts, csat
+        case period, tab, teams, sorts, csat, views
     }
 }
 

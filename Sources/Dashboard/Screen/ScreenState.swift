@@ -41,6 +41,14 @@ protocol ScreenState: Equatable, Sendable {
     /// Restores the choices of the last run.
     mutating func restore(_ choices: ViewChoices)
 
+    /// Saves what a view of it keeps.
+    func save(to view: inout SavedView)
+    /// Shows what `view` keeps.
+    ///
+    /// - Parameter context: nil before the first figures.
+    /// - Returns: The names of what does not exist here.
+    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText]
+
     /// What a file exported from here contains, and which days; nil if there is nothing to export.
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)?
     /// What the selected row is about, for commands of the user's own; nil if it is about nothing that they know.
@@ -111,6 +119,10 @@ extension ScreenState {
         restore(choices.sorts)
     }
 
+    func save(to view: inout SavedView) {}
+
+    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] { [] }
+
     func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? { nil }
 
     func commandSubject(_ context: Context) -> CommandSubject? { nil }
@@ -144,6 +156,8 @@ enum Reply {
     case choose(Choice)
     /// Shows only these teams.
     case showTeams(Subset<Set<Team.ID>>)
+    /// Shows, saves or deletes a view.
+    case view(ViewCommand)
 }
 
 /// A short message in response to a key, which disappears by itself.

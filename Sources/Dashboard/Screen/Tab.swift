@@ -47,6 +47,7 @@ struct ScreenSlot: Sendable {
     let apply: @Sendable (inout DashboardState, ReportUpdate, ReportRequest.ID, Context) -> Void
     let nextReportRequest: @Sendable (inout DashboardState, Context) -> Effect?
     let restore: @Sendable (inout DashboardState, ViewChoices) -> Void
+    let restoreView: @Sendable (inout DashboardState, SavedView, Context?) -> [LocalizedText]
     let returnToStart: @Sendable (inout DashboardState) -> Void
 
     init<Screen: ScreenState>(_ path: any WritableKeyPath<DashboardState, Screen> & Sendable) {
@@ -58,6 +59,7 @@ struct ScreenSlot: Sendable {
         apply = { $0[keyPath: path].apply($1, to: $2, $3) }
         nextReportRequest = { $0[keyPath: path].nextReportRequest($1) }
         restore = { $0[keyPath: path].restore($1) }
+        restoreView = { $0[keyPath: path].restore($1, $2) }
         returnToStart = { $0[keyPath: path].returnToStart() }
     }
 }

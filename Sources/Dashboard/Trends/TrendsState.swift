@@ -89,6 +89,16 @@ struct TrendsState: ScreenState {
         fitToScreen(context)
     }
 
+    func save(to view: inout SavedView) {
+        view.range = query.days
+    }
+
+    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
+        cell = nil
+        if let days = view.range, query.choose(days) { (overview, map) = (nil, nil) }
+        return []
+    }
+
     mutating func nextReportRequest(_ context: Context) -> Effect? {
         query.next(.trends(chosen.filter(shift: shift)), context)
     }

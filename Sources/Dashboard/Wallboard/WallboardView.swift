@@ -149,6 +149,8 @@ struct Wallboard: Equatable, Sendable {
 
     /// When the current tab was shown, in this machine's time.
     private(set) var turnedAt: Date
+    /// The position of the view shown last; nil before the first one.
+    private var position: Int?
 
     /// Starts with the current tab.
     init(at now: Date) {
@@ -162,7 +164,14 @@ struct Wallboard: Equatable, Sendable {
         return true
     }
 
-    /// The user chose a tab, which gets its full time.
+    /// Goes on to the next of `count` views; returns its position.
+    mutating func step(among count: Int) -> Int {
+        let next = position.map { ($0 + 1) % count } ?? 0
+        position = next
+        return next
+    }
+
+    /// The user chose a tab or a view, which gets its full time.
     mutating func chosen(at now: Date) {
         turnedAt = now
     }

@@ -23,6 +23,7 @@ struct SettingsDraft {
     var screen = MonitorSettings.Screen()
     var keys: [KeyChoice] = []
     var commands: [OwnCommand] = []
+    var views = ViewSettings()
 
     /// The command whose table is being read.
     var command = CommandDraft()
@@ -93,6 +94,7 @@ struct SettingsDraft {
         settings.screen = screen
         settings.keys = keys
         settings.commands = commands
+        settings.views = views
         return settings
     }
 

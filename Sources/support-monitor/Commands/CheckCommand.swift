@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Dashboard
 import Diagnostics
 import Foundation
 import HTTPTransport
@@ -29,6 +30,9 @@ struct CheckCommand: AsyncParsableCommand {
             hasFailed = try printSentence(alerts.results(), in: language) || hasFailed
             let commands = CommandCheck(settings: settings, environment: ProcessInfo.processInfo.environment)
             hasFailed = try printSentence(commands.results(), in: language) || hasFailed
+            let choices = try? ViewChoicesFile(in: common.stateDirectory().url, log: .discarded).read()
+            let views = ViewCheck(settings: settings, choices: choices ?? ViewChoices())
+            hasFailed = try printSentence(views.results(), in: language) || hasFailed
         }
         hasFailed = try printSentence([await machine.terminal()], in: language) || hasFailed
         if let settings { hasFailed = try await checkServices(settings, in: language) || hasFailed }

@@ -52,7 +52,8 @@ struct CommonOptions: ParsableArguments {
             environment: environment, workingDirectory: directory,
             explicitFile: config.map { URL(fileURLWithPath: $0) },
             keyProblems: { KeyTable.standard.problems(with: $0) },
-            commandProblems: { KeyTable.standard.rebound($0).problems(with: $1) })
+            commandProblems: { KeyTable.standard.rebound($0).problems(with: $1) },
+            viewProblems: { KeyTable.standard.rebound($0).adding($1).problems(with: $2) })
     }
 
     /// Reads the settings and prints warnings to stderr. Credentials in `environment` override those in the file.

@@ -74,8 +74,9 @@ struct MonitorCommand: AsyncParsableCommand {
                 waitLimits: settings.screen.waits, ringsBell: settings.screen.bell,
                 notifies: settings.screen.notify, size: terminal.size,
                 localNow: options.clock.localNow(),
-                keys: (channel == nil ? KeyTable.standard : .demo).rebound(settings.keys).adding(settings.commands),
-                choices: chosen)
+                keys: (channel == nil ? KeyTable.standard : .demo).rebound(settings.keys).adding(settings.views)
+                    .adding(settings.commands),
+                choices: chosen, wallboardViews: settings.views.wallboard)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
                 opener: LinkOpener(environment: environment),

@@ -8,7 +8,7 @@ struct ViewChoicesFile: Sendable {
     private let log: EventLog
 
     /// The maximum size in bytes.
-    private static let maxSize = 1 << 16
+    private static let maxSize = 1 << 20
 
     init(in directory: URL, log: EventLog) {
         url = directory.appending(path: "view.json")

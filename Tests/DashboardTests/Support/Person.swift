@@ -16,11 +16,11 @@ struct Person: CustomTestStringConvertible {
     init(
         _ update: MonitorUpdate? = Scene.update(), language: Language = .english, isLocked: Bool = false,
         idleLock: Duration? = nil, size: Size = Size(width: 100, height: 30), now: Date = Scene.now,
-        keys: KeyTable = .standard, choices: ViewChoices = ViewChoices()
+        keys: KeyTable = .standard, choices: ViewChoices = ViewChoices(), wallboardViews: [String] = []
     ) {
         state = DashboardState(
             language: language, isLocked: isLocked, idleLock: idleLock, size: size, localNow: now, keys: keys,
-            choices: choices)
+            choices: choices, wallboardViews: wallboardViews)
         if let update { send(.update(update)) }
     }
 

@@ -25,5 +25,5 @@ extension OwnCommand {
 
 extension KeyTable {
     /// The keys of the demo, and commands of somebody's own.
-    static let full = demo.adding(OwnCommand.samples)
+    static let full = demo.adding(ViewSettings(names: [5: "vip", 12: "gone"])).adding(OwnCommand.samples)
 }

@@ -38,6 +38,8 @@ enum StormKeys {
         "L",
         "p", "⎋1s3", "⎋2s⏎", "⎋5s", "⎋2sS", "⎋3bW<", "⎋4m", "⎋6<", "t2", "⎋3d2", "ƒana⏎", "ƒ215468⏎", "ƒjos", "⎋2/o⇥",
         "⎋1/op⇥1⏎/",
+        ":save-view vip⏎", ":save-view é李🌟⏎", "⎋4v:save-view r⏎", "⎋2/an⏎:save-view VIP⏎", ":view v⇥⏎", ":view r⏎",
+        ":delete-view v", ":view ", "φ", "φ",
         ":agent an⇥⏎", ":team su⏎", ":sort ", ":#215468⏎", "⎋5g:mute 1h⏎",
         "⎋1⇥n", "⎋1⇥nana⏎", "⎋1⇥n⏎⏎", "⎋1⇥Z", "⎋1⇥B", "⎋2⏎⇥n⏎", "⎋2n", "⎋4n⏎", "⎋4vn", "⎋5n", "⎋5in",
     ].map(keys)
@@ -52,6 +54,7 @@ enum StormKeys {
             case "→": .right
             case "←": .left
             case "ƒ": .function(3)
+            case "φ": .function(5)
             default: .character(character)
             }
         }
