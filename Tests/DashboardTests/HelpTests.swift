@@ -195,7 +195,7 @@ import Testing
         // Then
         #expect(person.sees("/ SNOOZ"))
         #expect(person.sees("1 of "))
-        #expect(person.sees("SNOOZED"))
+        #expect(person.sees("snoozed"))
         #expect(person.frame.underlined.contains { $0.lowercased() == "snooz" })
         // When
         person.press(.enter)

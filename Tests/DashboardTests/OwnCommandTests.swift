@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("s", OwnCommand.Place.ticket, "cannot be s, which on a ticket already means: sort by the next column"),
+        ("s", OwnCommand.Place.ticket, "cannot be s, which on a ticket already means: choose the column to sort by"),
         ("r", .ticket, "which on a ticket already means"), ("x", .call, "numbers"), ("ctrl-c", .team, "quit"),
         ("a", .alert, "acknowledge"), ("ctrl-i", .ticket, "must name keys"), ("", .ticket, "must name keys"),
         ("two", .ticket, "must name keys"),

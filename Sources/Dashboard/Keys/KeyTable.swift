@@ -157,7 +157,10 @@ package struct KeyTable: Sendable, Equatable {
             .closeOverlay, .character("q"), in: .records, help: LocalizedText(en: "close", pt: "fecha")),
         Binding(
             .closeOverlay, .escape, .character("q"), .enter,
-            in: [.link, .channel, .handover, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails],
+            in: [
+                .link, .channel, .handover, .ticketReader, .callReader, .unrecordedCall, .alertDetails,
+                .pastAlertDetails,
+            ],
             help: LocalizedText(en: "close", pt: "fecha"), hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
             .nextPane, .tab, in: Set<KeyScope>.lists.union(Set<KeyScope>.trends),
