@@ -13,30 +13,28 @@ struct CommandDraft {
 /// Reads the tables of the user's own commands.
 extension SettingsReader {
     mutating func readCommands() {
-        guard case .table(let tables)? = document?.root.member(at: KnownKeys.commands)?.value else { return }
-        for name in tables.namesInOrder {
-            guard let member = tables.members[name], case .table(let table) = member.value else { continue }
-            if let command = command(name, table, on: member.line) { draft.commands.append(command) }
+        for table in document?.root.namedTables(at: KnownKeys.commands) ?? [] {
+            if let command = command(table) { draft.commands.append(command) }
         }
         checkCommands()
     }
 
     /// The command that `table` describes; nil if something is missing or wrong.
-    private mutating func command(_ name: String, _ table: SettingTable, on line: Int) -> OwnCommand? {
-        let title = "[\((KnownKeys.commands + [name]).joined(separator: "."))]"
+    private mutating func command(_ table: NamedTable) -> OwnCommand? {
         draft.command = CommandDraft()
-        for key in KnownKeys.ofCommands {
-            if let written = table.members[key.name] { read(key, from: written) }
-        }
-        guard ReceiverDraft.isName(name) else {
-            report(line, title, Text.noName)
+        read(KnownKeys.ofCommands, of: table)
+        guard table.hasPlainName else {
+            report(table.line, table.title, Text.noName)
             return nil
         }
-        for (key, message) in Text.missing where table.members[key] == nil { report(line, title, message) }
+        for (key, message) in Text.missing where table.members[key] == nil {
+            report(table.line, table.title, message)
+        }
         let draft = draft.command
         guard let key = draft.key, !draft.places.isEmpty, !draft.run.isEmpty else { return nil }
         return OwnCommand(
-            name: name, key: key, places: draft.places, run: draft.run, confirms: draft.confirms, title: draft.title)
+            name: table.name, key: key, places: draft.places, run: draft.run, confirms: draft.confirms,
+            title: draft.title)
     }
 
     /// Reports what only who runs the commands can tell.

@@ -59,13 +59,6 @@ struct ReceiverDraft {
             ? "SLACK_WEBHOOK" : "SLACK_WEBHOOK_" + name.uppercased().replacing("-", with: "_")
     }
 
-    /// Whether `name` can be that of a receiver.
-    static func isName(_ name: String) -> Bool {
-        let letters = UInt8(ascii: "a")...UInt8(ascii: "z"), digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        return !name.isEmpty && name.utf8.count <= 40
-            && name.utf8.allSatisfy { letters ~= $0 || digits ~= $0 || "-_".utf8.contains($0) }
-    }
-
     /// The receiver `name` at `address`.
     func completed(as name: String, at address: Secret, hours: ActiveHours?) -> ReceiverSettings {
         ReceiverSettings(
@@ -80,11 +73,8 @@ struct ReceiverDraft {
 extension SettingsReader {
     mutating func readReceivers() {
         var read: [ReceiverSettings] = []
-        if case .table(let tables)? = document?.root.member(at: KnownKeys.receivers)?.value {
-            for name in tables.namesInOrder {
-                guard let member = tables.members[name], case .table(let table) = member.value else { continue }
-                if let receiver = receiver(name, table, on: member.line) { read.append(receiver) }
-            }
+        for table in document?.root.namedTables(at: KnownKeys.receivers) ?? [] {
+            if let receiver = receiver(table) { read.append(receiver) }
         }
         if let webhook = draft.slackWebhook, !read.contains(where: { $0.receiver.id == .slack }) {
             read.insert(ReceiverSettings(Receiver(.slack, hours: draft.alerts.activeHours), at: webhook), at: 0)
@@ -93,53 +83,50 @@ extension SettingsReader {
     }
 
     /// The receiver that `table` describes; nil if it cannot be reached.
-    private mutating func receiver(_ name: String, _ table: SettingTable, on line: Int) -> ReceiverSettings? {
-        let title = "[\((KnownKeys.receivers + [name]).joined(separator: "."))]"
+    private mutating func receiver(_ table: NamedTable) -> ReceiverSettings? {
         draft.receiver = ReceiverDraft()
-        for key in KnownKeys.ofReceivers {
-            if let written = table.members[key.name] { read(key, from: written) }
-        }
-        guard ReceiverDraft.isName(name) else {
-            report(line, title, Text.noName)
+        read(KnownKeys.ofReceivers, of: table)
+        guard table.hasPlainName else {
+            report(table.line, table.title, Text.noName)
             return nil
         }
         if draft.receiver.secret != nil, draft.receiver.kind != .json {
-            report(table.members["secret"]?.line ?? line, "secret", Text.onlyJSON, .warning)
+            report(table.members["secret"]?.line ?? table.line, "secret", Text.onlyJSON, .warning)
         }
         if draft.receiver.mention != nil, draft.receiver.kind != .slack {
-            report(table.members["mention"]?.line ?? line, "mention", Text.onlySlack, .warning)
+            report(table.members["mention"]?.line ?? table.line, "mention", Text.onlySlack, .warning)
         }
         let watched = Subset(anyOf: draft.monitor.teams)
         for team in draft.receiver.teams where !watched.contains(team) {
-            report(table.members["teams"]?.line ?? line, "teams", Text.notWatched(team), .warning)
+            report(table.members["teams"]?.line ?? table.line, "teams", Text.notWatched(team), .warning)
         }
         if let hours = draft.receiver.activeHours ?? draft.alerts.activeHours {
             for time in draft.receiver.digestTimes where !hours.everContain(time) {
-                report(table.members["digest"]?.line ?? line, "digest", Text.neverSent(time), .warning)
+                report(table.members["digest"]?.line ?? table.line, "digest", Text.neverSent(time), .warning)
             }
         }
-        guard let address = address(of: name, title, table, on: line) else { return nil }
-        return draft.receiver.completed(as: name, at: address, hours: draft.alerts.activeHours)
+        guard let address = address(of: table) else { return nil }
+        return draft.receiver.completed(as: table.name, at: address, hours: draft.alerts.activeHours)
     }
 
-    /// The address of the receiver `name`: that of the environment, or of its table, or for `slack` of the top level.
-    private mutating func address(of name: String, _ title: String, _ table: SettingTable, on line: Int) -> Secret? {
-        let variable = ReceiverDraft.variable(of: name)
+    /// The address of the receiver `table` is about: that of the environment, or of its table, or for `slack` of the top level.
+    private mutating func address(of table: NamedTable) -> Secret? {
+        let variable = ReceiverDraft.variable(of: table.name)
         let written = table.members["webhook"]
-        if name == Receiver.ID.slack.rawValue {
+        if table.name == Receiver.ID.slack.rawValue {
             if let webhook = draft.slackWebhook {
-                if written != nil { report(written?.line ?? line, "webhook", Text.twice(variable)) }
+                if written != nil { report(written?.line ?? table.line, "webhook", Text.twice(variable)) }
                 return webhook
             }
         } else if let text = environment[variable], !text.trimmingBlanks.isEmpty {
             return address(text, key: variable, line: nil)
         }
         if let webhook = draft.receiver.webhook {
-            return address(webhook.reveal(), key: "webhook", line: written?.line ?? line)
+            return address(webhook.reveal(), key: "webhook", line: written?.line ?? table.line)
         }
         // One that is wrong has been reported.
         if written == nil || draft.receiver.webhook == nil && !isRefused("webhook") {
-            report(line, title, Text.noAddress(variable))
+            report(table.line, table.title, Text.noAddress(variable))
         }
         return nil
     }

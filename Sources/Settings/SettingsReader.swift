@@ -105,29 +105,32 @@ extension SettingsReader {
         }
     }
 
+    /// Reads those of `keys` that `table` has.
+    mutating func read(_ keys: [SettingsKey], of table: NamedTable) {
+        for key in keys {
+            if let written = table.members[key.name] { read(key, from: written) }
+        }
+    }
+
     /// Reads the tables of individual teams, each into a draft of its own.
     private mutating func readTeams() {
         for path in KnownKeys.teamTables {
-            guard case .table(let teams)? = document?.root.member(at: path)?.value else { continue }
-            for id in teams.namesInOrder {
-                guard let member = teams.members[id], case .table(let table) = member.value else { continue }
-                checkTeam(id, in: path, on: member.line)
+            for table in document?.root.namedTables(at: path) ?? [] {
+                checkTeam(table, in: path)
                 draft.team = SettingsDraft.TeamDraft()
-                for key in KnownKeys.ofTeams(in: path) {
-                    if let written = table.members[key.name] { read(key, from: written) }
-                }
-                draft.keepTeam(as: Team.ID(rawValue: id), from: path)
+                read(KnownKeys.ofTeams(in: path), of: table)
+                draft.keepTeam(as: Team.ID(rawValue: table.name), from: path)
             }
         }
     }
 
-    private mutating func checkTeam(_ id: String, in path: [String], on line: Int) {
-        let isID = id.isNumber
-        let isWatched = Subset(anyOf: draft.monitor.teams).contains(Team.ID(rawValue: id))
+    private mutating func checkTeam(_ table: NamedTable, in path: [String]) {
+        let isID = table.name.isNumber
+        let isWatched = Subset(anyOf: draft.monitor.teams).contains(Team.ID(rawValue: table.name))
         guard !isID || !isWatched else { return }
         problems.append(
             SettingsProblem(
-                file: file, line: line, key: "[\((path + [id]).joined(separator: "."))]",
+                file: file, line: table.line, key: table.title,
                 severity: isID ? .warning : .error, message: isID ? Text.notWatched : Text.noTeam(in: path))
         )
     }
@@ -243,7 +246,34 @@ extension SettingsProblem {
     }
 }
 
+/// A table whose name the user chose, such as `[commands.assign]`.
+struct NamedTable {
+    let name: String
+    /// The line of the table, from 1.
+    let line: Int
+    /// The whole name in brackets.
+    let title: String
+    let members: [String: SettingTable.Member]
+
+    /// Whether the name is one that files and variables can have, too.
+    var hasPlainName: Bool {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z"), digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        return !name.isEmpty && name.utf8.count <= 40
+            && name.utf8.allSatisfy { letters ~= $0 || digits ~= $0 || "-_".utf8.contains($0) }
+    }
+}
+
 extension SettingTable {
+    /// The tables within the one at `path`, in the order of the file.
+    func namedTables(at path: [String]) -> [NamedTable] {
+        guard case .table(let tables)? = member(at: path)?.value else { return [] }
+        return tables.namesInOrder.compactMap { name in
+            guard let member = tables.members[name], case .table(let table) = member.value else { return nil }
+            let title = "[\((path + [name]).joined(separator: "."))]"
+            return NamedTable(name: name, line: member.line, title: title, members: table.members)
+        }
+    }
+
     /// The value at `path`; nil if there is none.
     func member(at path: [String]) -> Member? {
         guard let name = path.first, let member = members[name] else { return nil }
