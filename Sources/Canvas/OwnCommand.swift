@@ -18,7 +18,7 @@ public struct OwnCommand: Sendable, Hashable {
     /// What it is called on the screen; nil for its name.
     public let title: String?
 
-    /// Creates a command.
+    /// Creates a command that asks before it runs, and is called by its name.
     public init(
         name: String, key: String, places: [Place], run: [String], confirms: Bool = true, title: String? = nil
     ) {

@@ -127,10 +127,10 @@ enum CommandValue {
 
 /// A request to run a program.
 package struct CommandRun: Equatable, Sendable, Identifiable {
-    /// Identifies the request while the screen is shown.
+    /// Counts the requests of a screen, from 1.
     package typealias ID = Int
 
-    /// Identifies the request.
+    /// Which request it is, for its outcome and for stopping it.
     package let id: ID
     /// The program, then its arguments.
     package let words: [String]
@@ -138,11 +138,11 @@ package struct CommandRun: Equatable, Sendable, Identifiable {
 
 /// What became of a program.
 package struct CommandOutcome: Equatable, Sendable {
-    /// How it ended.
+    /// Why a program runs no more.
     package enum End: Equatable, Sendable {
         /// By itself, with this code; 0 is success.
         case exited(Int)
-        /// By this signal.
+        /// By the signal with this number, which others sent.
         case signalled(Int)
         /// It was stopped at the user's request.
         case stopped
@@ -152,7 +152,7 @@ package struct CommandOutcome: Equatable, Sendable {
         case notStarted(LocalizedText)
     }
 
-    /// How it ended.
+    /// Why it runs no more, or never ran.
     package let end: End
     /// What it printed, at most its end; neither made safe to show nor divided into lines.
     package let output: String

@@ -41,132 +41,6 @@ extension Handover.Line {
     }
 }
 
-/// When somebody last used this screen: the last key or click before the latest pause of at least ``minPause``. Without such
-/// a pause it counts from when the screen was opened.
-struct Attention: Equatable, Sendable {
-    /// The time since which nobody used the screen, until somebody came back.
-    struct Pause: Equatable, Sendable {
-        var start: Date
-        /// Whether nobody used the screen before: it is when the screen was opened.
-        let isOpening: Bool
-    }
-
-    /// So long without a key or click, and whoever presses the next one has been away.
-    static let minPause: Duration = .seconds(5 * 60)
-
-    /// In this machine's time.
-    private(set) var pause: Pause
-    /// The time and the uptime of the last input; nil before the first one.
-    private var last: Input?
-
-    private struct Input: Equatable {
-        let date: Date
-        let uptime: Duration
-    }
-
-    init(openedAt date: Date) {
-        pause = Pause(start: date, isOpening: true)
-    }
-
-    /// - Parameters:
-    ///   - date: The time of this machine, which can be set.
-    ///   - uptime: The clock that cannot, which measures the pause.
-    mutating func noticeInput(at date: Date, uptime: Duration) {
-        if let last, uptime - last.uptime >= Self.minPause { pause = Pause(start: last.date, isOpening: false) }
-        last = Input(date: date, uptime: uptime)
-    }
-}
-
-extension DashboardState {
-    /// The state of things; nil before the first figures.
-    var handover: Handover? {
-        context.map { context in
-            var pause = attention.pause
-            pause.start = min(pause.start + status.clockOffset.seconds, context.serviceNow)
-            return Handover(context, since: pause)
-        }
-    }
-
-    /// Copies the state of things.
-    mutating func copyHandover() -> Effect? {
-        guard let handover else {
-            message = Message(HandoverText.nothingKnown, now: localNow)
-            return nil
-        }
-        message = Message(HandoverText.copied, now: localNow)
-        return .copy(handover.text)
-    }
-
-    /// Shows the state of things.
-    mutating func showHandover() {
-        guard handover != nil else {
-            message = Message(HandoverText.nothingKnown, now: localNow)
-            return
-        }
-        guard layers.top?.keyScope != .handover else { return }
-        layers.push(HandoverLayer(self))
-    }
-
-    /// Shows the state of things, because the terminal did not take it: it can be selected with the mouse.
-    mutating func showUncopiedHandover() {
-        showHandover()
-        message = Message(HandoverText.notCopied, now: localNow)
-    }
-
-    /// Notices that somebody uses the screen.
-    mutating func noticeInput() {
-        lock.noticeInput(at: uptime)
-        attention.noticeInput(at: localNow, uptime: uptime)
-    }
-}
-
-/// The state of things over the screens, as of the latest figures.
-struct HandoverLayer: Layer {
-    private var handover: Handover?
-    private var offset = ScrollOffset()
-
-    init(_ state: DashboardState) {
-        handover = state.handover
-    }
-
-    var keyScope: KeyScope { .handover }
-
-    mutating func update(_ state: DashboardState) {
-        handover = state.handover ?? handover
-    }
-
-    mutating func fit(_ state: DashboardState) -> Bool {
-        offset.clampToViewport(height: state.layout.body.height, lines: lines(state.layout.body.width).count)
-        return true
-    }
-
-    mutating func handle(_ input: ScreenInput, _ state: DashboardState) -> LayerReply {
-        if case .action(.closeOverlay) = input { return .closed() }
-        if let motion = input.motion {
-            let body = state.layout.body
-            offset.handle(.move(motion), height: body.height, lines: lines(body.width).count)
-        }
-        return .open()
-    }
-
-    func draw(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
-        offset.draw(lines(body.width), in: body, on: &frame)
-    }
-
-    private func lines(_ width: Int) -> [StyledText] {
-        (handover?.lines ?? []).flatMap { line -> [StyledText] in
-            let style: Style = line.isHeading ? .heading : .normal
-            let whole = StyledText(line.text, style)
-            // Wrapping would close the gaps between the parts of a line.
-            guard whole.width > width - 2 else { return [whole] }
-            let indent = String(line.text.prefix { $0 == " " })
-            return Paragraph.lines(of: line.text, width: max(8, width - 2 - indent.count)).map {
-                StyledText(indent + $0, style)
-            }
-        }
-    }
-}
-
 /// Writes the sections of a ``Handover``. The first line of each is its heading.
 private struct HandoverWriter {
     let context: Context
@@ -356,7 +230,7 @@ struct MissedCallers: Equatable {
     /// Missed calls without a number to call back.
     private(set) var withheld = 0
 
-    /// - Parameter calls: Newest first. A later call to the number, answered or not, counts as called back; so does one from
+    /// - Parameter calls: In any order. A later call to the number, answered or not, counts as called back; so does one from
     ///   it that somebody took, or that is ringing now.
     init(_ calls: CallLog) {
         var reached: Set<String> = []

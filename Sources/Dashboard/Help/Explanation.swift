@@ -15,6 +15,18 @@ struct Explanation: Equatable, Sendable {
     }
 }
 
+/// Formulas that are said in several places.
+enum SharedFormula {
+    /// Of a time that a column shows as an instant.
+    static let age = LocalizedText(en: "in filters: now − that time", pt: "nos filtros: agora − esse momento")
+    static let longestWait = LocalizedText(
+        en: "longest of: now − the time since which the customer waits",
+        pt: "a maior de: agora − o momento desde que o cliente espera")
+    static let talk = LocalizedText(
+        en: "sum of end − answer, over answered inbound calls",
+        pt: "soma de fim − atendimento das ligações recebidas e atendidas")
+}
+
 /// A figure outside of tables, under the words that stand beside it.
 struct ExplainedFigure: Sendable {
     let name: LocalizedText

@@ -2,12 +2,16 @@ import Localization
 
 /// What the help says about the figures of the header and of the wallboard.
 enum HeaderHelp {
-    private static let waitingNow = LocalizedText(
-        en: "open conversations of the teams that nobody is assigned to, now",
-        pt: "conversas abertas das equipes sem responsável, agora")
-    private static let longestNow = LocalizedText(
-        en: "longest of: now − the time since which the customer waits; – if no wait is known",
-        pt: "a maior de: agora − o momento desde que o cliente espera; – se nenhuma é conhecida")
+    private static let waitingNow = Explanation(
+        en: "customers in the queues", pt: "clientes nas filas",
+        formula: LocalizedText(
+            en: "open conversations of the teams that nobody is assigned to, now",
+            pt: "conversas abertas das equipes sem responsável, agora"))
+    private static let longestNow = Explanation(
+        en: "the longest wait", pt: "a maior espera",
+        formula: LocalizedText(
+            en: "longest of: now − the time since which the customer waits; – if no wait is known",
+            pt: "a maior de: agora − o momento desde que o cliente espera; – se nenhuma é conhecida"))
     private static let onlineNow = LocalizedText(
         en:
             "agents with away mode off, now, of all agents of the shown teams; needed: minimum_online of [alerts]",
@@ -24,7 +28,7 @@ enum HeaderHelp {
     static let figures = [
         ExplainedFigure(
             HeaderText.waiting,
-            Explanation(en: "customers in the queues", pt: "clientes nas filas", formula: waitingNow)),
+            waitingNow),
         ExplainedFigure(
             HeaderText.noTeam,
             Explanation(
@@ -34,7 +38,7 @@ enum HeaderHelp {
                     en: "open conversations with neither a team nor an assignee, now",
                     pt: "conversas abertas sem equipe e sem responsável, agora"))),
         ExplainedFigure(
-            HeaderText.longest, Explanation(en: "the longest wait", pt: "a maior espera", formula: longestNow)),
+            HeaderText.longest, longestNow),
         ExplainedFigure(
             HeaderText.new,
             Explanation(
@@ -74,9 +78,9 @@ enum HeaderHelp {
     static let wallboard = [
         ExplainedFigure(
             WallboardText.waiting,
-            Explanation(en: "customers in the queues", pt: "clientes nas filas", formula: waitingNow)),
+            waitingNow),
         ExplainedFigure(
-            WallboardText.longest, Explanation(en: "the longest wait", pt: "a maior espera", formula: longestNow)),
+            WallboardText.longest, longestNow),
         ExplainedFigure(
             WallboardText.online,
             Explanation(

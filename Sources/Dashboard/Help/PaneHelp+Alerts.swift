@@ -24,9 +24,7 @@ extension CurrentAlertRow {
             "wait": Explanation(
                 en: "how long the first customer of that queue has waited; empty where no customer waits",
                 pt: "há quanto tempo o primeiro cliente dessa fila espera; vazio onde nenhum cliente espera",
-                formula: LocalizedText(
-                    en: "longest of: now − the time since which the customer waits",
-                    pt: "a maior de: agora − o momento desde que o cliente espera")),
+                formula: SharedFormula.longestWait),
             "value": Explanation(
                 en: "the figure that the rule compares with its limit", pt: "o número que a regra compara com o limite",
                 formula: LocalizedText(
@@ -35,7 +33,7 @@ extension CurrentAlertRow {
             "last": Explanation(
                 en: "when a message about it was last delivered, to any receiver",
                 pt: "quando a última mensagem sobre ele foi entregue, a qualquer destino",
-                formula: LocalizedText(en: "in filters: now − that time", pt: "nos filtros: agora − esse momento")),
+                formula: SharedFormula.age),
             "next": Explanation(
                 en: "when it fires, is reported again or is no longer muted, if that depends on time alone",
                 pt: "quando dispara, volta a ser avisado ou deixa de estar silenciado, se isso só depende do tempo",

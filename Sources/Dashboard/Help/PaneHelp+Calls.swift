@@ -8,9 +8,6 @@ private enum Shared {
     static let missed = LocalizedText(
         en: "ended inbound calls that nobody answered, voicemail included",
         pt: "ligações recebidas, encerradas, que ninguém atendeu, com ou sem recado")
-    static let talk = LocalizedText(
-        en: "sum of end − answer, over answered inbound calls",
-        pt: "soma de fim − atendimento das ligações recebidas e atendidas")
     static let line = Explanation(en: "the line that was called", pt: "a linha chamada")
     static let reasons = Explanation(
         en: "why calls were missed, most frequent first, as Aircall says",
@@ -24,7 +21,7 @@ extension CallPane {
         columns: [
             "age": Explanation(
                 en: "when it began to ring", pt: "quando começou a tocar",
-                formula: LocalizedText(en: "in filters: now − that time", pt: "nos filtros: agora − esse momento")),
+                formula: SharedFormula.age),
             "agent": Explanation(
                 en: "who took, made or missed it; ~ if only this person's phone rang",
                 pt: "quem atendeu, fez ou perdeu; ~ se só tocou para essa pessoa"),
@@ -116,7 +113,7 @@ extension CallerAgentPane {
                 en: "calls passed on", pt: "ligações passadas adiante",
                 formula: LocalizedText(
                     en: "calls that the person transferred", pt: "ligações que a pessoa transferiu")),
-            "talk": Explanation(en: "time on the phone", pt: "tempo ao telefone", formula: Shared.talk),
+            "talk": Explanation(en: "time on the phone", pt: "tempo ao telefone", formula: SharedFormula.talk),
             "average": Explanation(
                 en: "mean talk time", pt: "duração média",
                 formula: LocalizedText(
@@ -144,7 +141,8 @@ extension CallerAgentPane {
             ExplainedFigure(
                 LocalizedText(en: "talked", pt: "conversa"),
                 Explanation(
-                    en: "time on the phone, and on average", pt: "tempo ao telefone, e média", formula: Shared.talk)),
+                    en: "time on the phone, and on average", pt: "tempo ao telefone, e média",
+                    formula: SharedFormula.talk)),
         ])
 }
 

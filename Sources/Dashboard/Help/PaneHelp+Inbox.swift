@@ -29,7 +29,7 @@ private enum Shared {
             en: "1 (bad) to 5 (good); – before an answer", pt: "de 1 (ruim) a 5 (bom); – antes da resposta"))
     static let asked = Explanation(
         en: "when the rating was requested", pt: "quando a avaliação foi pedida",
-        formula: LocalizedText(en: "in filters: now − that time", pt: "nos filtros: agora − esse momento"))
+        formula: SharedFormula.age)
     static let adjusted = LocalizedText(
         en: "positive (4, 5) / (positive + negative (1, 2)); 3 is left out",
         pt: "positivas (4, 5) / (positivas + negativas (1, 2)); 3 fica de fora")
@@ -46,9 +46,7 @@ extension TeamPane {
             "waiting": Explanation(en: "the team's queue now", pt: "a fila da equipe agora", formula: Shared.queued),
             "longest": Explanation(
                 en: "the longest wait in the queue", pt: "a maior espera da fila",
-                formula: LocalizedText(
-                    en: "longest of: now − the time since which the customer waits",
-                    pt: "a maior de: agora − o momento desde que o cliente espera")),
+                formula: SharedFormula.longestWait),
             "open": Explanation(
                 en: "open tickets of the team", pt: "tickets abertos da equipe",
                 formula: LocalizedText(
@@ -259,9 +257,7 @@ extension AgentTimelinePane {
                 AgentPageText.talk,
                 Explanation(
                     en: "time on the phone in the period", pt: "tempo ao telefone no período",
-                    formula: LocalizedText(
-                        en: "sum of end − answer, over answered inbound calls",
-                        pt: "soma de fim − atendimento das ligações recebidas e atendidas")))
+                    formula: SharedFormula.talk))
         ])
 }
 
