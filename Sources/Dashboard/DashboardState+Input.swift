@@ -53,14 +53,14 @@ extension DashboardState {
             return nil
         case .view(let command): return perform(command)
         case .showAgent(let agent):
-            let origin = tab
-            show(.agents)
-            guard let context else { return nil }
-            updateScreen(context)
-            agents.openPage(of: agent, from: origin, context)
+            if let context = lead(to: .agents) { agents.openPage(of: agent, context) }
             return nil
-        case .showTab(let tab):
-            show(tab)
+        case .showAgents:
+            agents.returnToStart()
+            _ = lead(to: .agents)
+            return nil
+        case .showTickets(let figure, let row):
+            if let context = lead(to: .queues) { queues.showTickets(figure, of: row, context) }
             return nil
         case .announce(let text, let effect):
             message = Message(text, now: localNow)
@@ -127,6 +127,7 @@ extension DashboardState {
         case .copyState: return copyHandover()
         case .showState: showHandover()
         case .show(let tab): show(tab)
+        case .back where leadsBack: goBack()
         case .find: return perform(.show(FindLayer("", showsNumbers: revealsNumbers)))
         case .help: layers.push(HelpLayer(self))
         case .showChannel: layers.push(TextLayer.channel)
@@ -164,9 +165,31 @@ extension DashboardState {
 
     /// Shows `tab`; if it is shown already, returns to its first screen.
     private mutating func show(_ tab: Tab) {
+        origin = nil
         if self.tab == tab { slot.returnToStart(&self) }
         self.tab = tab
         wallboard?.chosen(at: localNow)
+    }
+
+    /// Shows `tab`, from which Esc leads back here.
+    ///
+    /// - Returns: nil before the first figures.
+    private mutating func lead(to tab: Tab) -> Context? {
+        let here = self.tab
+        show(tab)
+        origin = here
+        guard let context else { return nil }
+        updateScreen(context)
+        return context
+    }
+
+    /// Whether Esc leads back to where something here was opened. First it takes back what was typed.
+    private var leadsBack: Bool { layers.isEmpty && origin != nil && !screen.isFiltered }
+
+    private mutating func goBack() {
+        guard let origin else { return }
+        slot.returnToStart(&self)
+        show(origin)
     }
 
     /// All monitored teams, whether shown or not.

@@ -30,6 +30,8 @@ package struct DashboardState: Equatable, Sendable {
     var period: Period.Name?
     var status = RefreshStatus()
     var tab = Tab.queues
+    /// The tab that Esc leads back to, from which something here was opened; nil if nothing was.
+    var origin: Tab?
     /// Which of its screens each tab shows; missing for the first one.
     var shownScreens: [Tab: Int] = [:]
     /// The screens that lack the latest figures: each is updated only when it is shown.

@@ -218,7 +218,7 @@ import Testing
 
     @Test func `given a filter that hides it, what is being read stays`() {
         var person = lead(keys: "/state=firing")
-        person.press(.enter, .enter)
+        person.press(.enter, .character("i"))
         let over = Scene.episode(
             Scene.suporte, "Suporte", since: 1448, lasted: 1448, peak: 8, threshold: 1, messages: 3)
         person.send(
@@ -232,7 +232,7 @@ import Testing
         if isPast { person.press(.end) }
         #expect(person.footer.contains("/ filter"))
         #expect(person.footer.contains("s sort"))
-        person.press(.enter)
+        person.press(.character("i"))
         #expect(!person.footer.contains("/ filter"))
         person.press(.escape)
         person.type(":sort")

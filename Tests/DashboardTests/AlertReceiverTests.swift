@@ -9,7 +9,9 @@ import Testing
 
 /// What the page that says why an alert fires says about those who are told.
 @Suite struct AlertReceiverTests {
-    private func page(_ update: MonitorUpdate, _ language: Language = .english, keys: [Key] = [.enter]) -> Person {
+    private func page(
+        _ update: MonitorUpdate, _ language: Language = .english, keys: [Key] = [.character("i")]
+    ) -> Person {
         var person = Person(update, language: language, size: Size(width: 120, height: 50))
         person.press("5")
         for key in keys { person.press(key) }
@@ -58,7 +60,7 @@ import Testing
 
     @Test func `what is muted or acknowledged is so for every receiver`() {
         let update = Scene.alerted(Scene.severalReceivers)
-        let muted = page(update, keys: [.tab, .tab, .tab, .enter])
+        let muted = page(update, keys: [.tab, .tab, .tab, .character("i")])
         #expect(muted.sees("agents online · muted"))
         for name in ["Slack", "vendas", "noite"] {
             #expect(lines(about: name, muted) == ["never sent", "muted for 27m53s, until 15:00"], "\(name)")
@@ -96,7 +98,7 @@ import Testing
     @Test func `a long name stands above what is said about it, and nothing is cut off`() {
         let name = Receiver.ID(rawValue: String(repeating: "destino-", count: 5))
         var person = Person(Scene.alerted(Scene.alerts(to: [ReceiverStatus(Receiver(name))])))
-        person.press("5", .enter, .end)
+        person.press("5", .character("i"), .end)
         let lines = person.lines
         let index = lines.firstIndex { $0.contains(name.rawValue) }
         #expect(index.map { lines[$0 + 1].contains("never sent") } == true)

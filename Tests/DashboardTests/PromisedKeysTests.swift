@@ -57,7 +57,8 @@ private enum Situations {
     private static let ways =
         StormKeys.plans
         + [
-            "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "6d", "t", ":", ":since⏎", "/w",
+            "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "5jjjjjjjjjj", "5⏎", "6d", "t",
+            ":", ":since⏎", "/w",
             "s", "2s", "ƒ", "/o", "6]⇥", "1⇥n⏎⏎", "1⇥Z", "1⇥B",
         ].map(StormKeys.keys)
 
@@ -74,6 +75,7 @@ private enum Situations {
             // What fits elsewhere has to be scrolled here.
             Person(day, isLocked: true, size: Size(width: 60, height: 12), keys: .full),
             Person(nil, isLocked: true, keys: .full),
+            Person(Scene.everyRule, isLocked: true, keys: .full),
         ]
         let worlds = locked + quiet.map { Person(Scene.update($0), isLocked: true, keys: .full) }
         return worlds.map { $0.unlocked() } + [locked[0].typing("secret")]

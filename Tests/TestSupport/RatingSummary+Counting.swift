@@ -12,7 +12,11 @@ extension RatingSummary {
         for rating in inRange { counts[rating.teammate, default: CSATCounts()].count(rating) }
         let answers = inRange.filter { $0.score != nil }
             .sorted { ($1.requestedAt, $1.conversation) < ($0.requestedAt, $0.conversation) }
-        self.init(start: start, end: end, counts: counts, latest: Array(answers.prefix(Self.listedAnswers)))
+        self.init(
+            start: start, end: end, counts: counts, latest: Array(answers.prefix(Self.listedAnswers)),
+            answers: answers.filter { end.timeIntervalSince($0.requestedAt) < 86_400 }.map {
+                RatingAnswer($0, answeredAt: $0.requestedAt)
+            })
     }
 }
 

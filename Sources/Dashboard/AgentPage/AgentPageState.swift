@@ -30,9 +30,6 @@ struct AgentPageState: ListScreen {
         restore(orders)
     }
 
-    /// Whether Esc clears the filter of the focused list.
-    var isFiltered: Bool { focused.isFiltered(on: self) }
-
     mutating func update(_ context: Context) {
         content = AgentPageContent(person, context.snapshot)
         updateLists(context)

@@ -18,12 +18,12 @@ struct AgentsState: ListScreen {
     /// Whether only the marked agents are shown.
     private(set) var showsMarkedOnly = false
     private(set) var page: AgentPageState?
-    /// The tab from which the page was opened, to which the way back leads; nil for the list here.
-    private var origin: Tab?
     /// The sort orders of the lists on person pages; lists that were never sorted may be missing.
     private var pageOrders: [String: SortOrder] = [:]
 
     var keyScope: KeyScope { page?.keyScope ?? listScope }
+
+    var isFiltered: Bool { page?.isFiltered ?? focused.isFiltered(on: self) }
 
     mutating func update(_ context: Context) {
         let present = Set(context.snapshot.agents.lazy.map(\.id))
@@ -49,10 +49,7 @@ struct AgentsState: ListScreen {
         switch input {
         case .action(.previousAgent): turnPage(.up, context)
         case .action(.nextAgent): turnPage(.down, context)
-        case .action(.back) where !page.isFiltered:
-            let origin = origin
-            returnToStart()
-            if let origin { return .showTab(origin) }
+        case .action(.back) where !page.isFiltered: returnToStart()
         default:
             let reply = self.page?.handle(input, context) ?? .nothing
             pageOrders = self.page?.sortOrders ?? pageOrders
@@ -87,12 +84,11 @@ struct AgentsState: ListScreen {
         pageOrders = orders.filter { $0.key.hasPrefix("agent_") }
     }
 
-    /// Opens the page of `agent` from another tab, to which the way back leads.
-    mutating func openPage(of agent: Teammate.ID, from tab: Tab, _ context: Context) {
+    /// Opens the page of `agent`, who is selected in the list too.
+    mutating func openPage(of agent: Teammate.ID, _ context: Context) {
         focus(on: AgentPane.name)
         AgentPane.select(.agent(agent), on: &self, layout(context), context)
         openPage(.agent(agent), context)
-        origin = tab
     }
 
     mutating func openPage(_ person: AgentRow.ID, focus: String? = nil, _ context: Context) {
@@ -103,7 +99,7 @@ struct AgentsState: ListScreen {
     }
 
     mutating func returnToStart() {
-        (page, origin) = (nil, nil)
+        page = nil
     }
 
     func commandSubject(_ context: Context) -> CommandSubject? {

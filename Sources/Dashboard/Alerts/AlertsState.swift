@@ -17,21 +17,23 @@ struct AlertsState: ScreenState {
     private(set) var menu: MuteMenu?
     /// The number of lines about the rules, which are shown while nothing fires.
     private(set) var outlookHeight = 0
-    /// The agents who have a page.
-    private var agents: Set<Teammate.ID> = []
+    /// Where the current alerts lead whose figure counts something that is listed.
+    private var targets: [AlertLine.ID: AlertTarget] = [:]
 
     var keyScope: KeyScope {
         if menu != nil { return .muteMenu }
         if pane.filter.isTyping { return .filter }
         guard let id = pane.id else { return pane.hidesEverything ? .alerts : .message }
         guard line(id)?.past == nil else { return .pastAlerts }
-        return agent(of: id) == nil ? .alerts : .agentAlerts
+        return targets[id]?.keyScope ?? .alerts
     }
 
     mutating func update(_ context: Context) {
         rows = context.alerts?.lines ?? []
-        agents = Set(context.snapshot.agents.lazy.map(\.id))
-        marked.formIntersection(rows.lazy.filter { $0.current != nil }.map(\.id))
+        let current = rows.lazy.filter { $0.current != nil }.map(\.id)
+        targets = Dictionary(current.map { ($0, AlertTarget(of: $0.alert, context)) }) { first, _ in first }
+            .compactMapValues { $0 }
+        marked.formIntersection(current)
         pane.update(source(context), context)
         fitToScreen(context)
     }
@@ -55,7 +57,7 @@ struct AlertsState: ScreenState {
         if menu != nil { return handleInMenu(action, context) }
         if handleInList(action, context) { return .nothing }
         switch action {
-        case .enter: return pane.id.flatMap(agent).map { .showAgent($0) } ?? explain()
+        case .enter: return pane.id.flatMap { targets[$0]?.reply } ?? explain()
         case .explain: return explain()
         case .openLink: return pane.id.map(open) ?? .nothing
         case .sort: return sortMenu(context).map { .show($0) } ?? .nothing
@@ -219,12 +221,6 @@ extension AlertsState {
 
     /// Shows the details of the selected alert.
     private func explain() -> Reply { pane.id.map { .show(AlertReader($0)) } ?? .nothing }
-
-    /// The agent a current alert is about; nil if it is about something else, or the agent has no page.
-    private func agent(of id: AlertLine.ID) -> Teammate.ID? {
-        guard current(id) != nil, case .agent(let agent) = id.alert.subject, agents.contains(agent) else { return nil }
-        return agent
-    }
 
     /// Opens the ticket that the alert is about.
     func open(_ id: AlertLine.ID) -> Reply {

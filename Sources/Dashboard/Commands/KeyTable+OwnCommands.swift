@@ -12,7 +12,8 @@ extension OwnCommand.Place {
         case .agent: ([.agents], [.phoneOnly, .csatAgents, .callsReport])
         case .team: ([.teams], [])
         case .line: ([.lines], [.callsReport])
-        case .alert: ([.alerts, .agentAlerts, .pastAlerts, .alertDetails, .pastAlertDetails], [])
+        case .alert:
+            (Set<KeyScope>.currentAlerts.union([.pastAlerts, .alertDetails, .pastAlertDetails]), [])
         }
     }
 }

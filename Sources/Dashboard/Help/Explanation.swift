@@ -118,7 +118,7 @@ extension AlertsState {
         let hidden = AlertFields.hidden.map(Column<AlertLine>.hidden)
         return [
             HelpTable(
-                "alerts", CurrentAlertRow.help, scopes: [.alerts, .agentAlerts],
+                "alerts", CurrentAlertRow.help, scopes: .currentAlerts,
                 columns: CurrentAlertRow.columns + hidden, context),
             HelpTable(
                 "alert_history", PastAlertRow.help, scopes: [.pastAlerts], columns: PastAlertRow.columns, context),

@@ -86,8 +86,11 @@ enum KeyScope: CaseIterable, Sendable {
     case ticketReader, callReader
     /// A call without a recording.
     case unrecordedCall
-    /// Current alerts, those about an agent with a page, ended alerts, the details of each, and the menu of mute durations.
-    case alerts, agentAlerts, pastAlerts, alertDetails, pastAlertDetails, muteMenu
+    /// Current alerts that count nothing listed elsewhere; those that lead to an agent, to the agents, to tickets, calls or a
+    /// rating.
+    case alerts, agentAlerts, staffingAlerts, ticketAlerts, callAlerts, ratingAlerts
+    /// Ended alerts, the details of each, and the menu of mute durations.
+    case pastAlerts, alertDetails, pastAlertDetails, muteMenu
     case trends, callsReport
     /// The cells of the heat map.
     case trendCells
@@ -103,21 +106,23 @@ extension Set<KeyScope> {
     /// Without an overlay.
     static let screens = everywhere.subtracting(overlays).subtracting(typing).subtracting([.lock])
     /// With a row to select.
-    static let lists: Set = [
+    static let lists = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .alerts, .agentAlerts, .pastAlerts, .callsReport, .recordTickets, .recordCalls,
-    ]
+        .ratings, .calls, .lines, .pastAlerts, .callsReport, .recordTickets, .recordCalls,
+    ])
     /// Lists that can be sorted and filtered.
-    static let panes: Set = [
+    static let panes = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .callsReport, .alerts, .agentAlerts, .pastAlerts, .recordTickets, .recordCalls,
-    ]
+        .ratings, .calls, .lines, .callsReport, .pastAlerts, .recordTickets, .recordCalls,
+    ])
     /// Lists of tickets, or of items that stand for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings, .recordTickets]
     /// The panes of one agent's page.
     static let agentPage: Set = [.agentTickets, .agentTimeline, .agentRatings, .emptyAgentPage]
     /// The list of alerts with a current one selected.
-    static let currentAlerts: Set = [.alerts, .agentAlerts]
+    static let currentAlerts = leadingAlerts.union([.alerts])
+    /// The same, if what the alert counts is listed elsewhere.
+    static let leadingAlerts: Set = [.agentAlerts, .staffingAlerts, .ticketAlerts, .callAlerts, .ratingAlerts]
     /// Lists that can be exported.
     static let exportable: Set = [
         .agents, .phoneOnly, .csatAgents, .ratings, .emptyCSAT, .calls, .lines, .callsReport,

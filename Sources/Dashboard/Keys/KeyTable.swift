@@ -145,12 +145,10 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "go back", pt: "volta"), hint: LocalizedText(en: "back", pt: "voltar")),
         Binding(
             .copyLink, .character("y"),
-            in: [
+            in: Set<KeyScope>.currentAlerts.union([
                 .recordTickets, .recordCalls, .teams, .queuedTickets, .agents, .agentTickets, .agentTimeline,
-                .agentRatings, .csatAgents, .ratings,
-                .calls, .ticketReader,
-                .callReader, .alerts, .agentAlerts, .alertDetails,
-            ],
+                .agentRatings, .csatAgents, .ratings, .calls, .ticketReader, .callReader, .alertDetails,
+            ]),
             help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),
             hint: LocalizedText(en: "copy link", pt: "copiar link"), drop: 9),
         Binding(
@@ -252,7 +250,23 @@ package struct KeyTable: Sendable, Equatable {
                 help: LocalizedText(en: "open the agent's page", pt: "abre a página do agente"),
                 hint: LocalizedText(en: "agent", pt: "agente")),
             Binding(
-                .explain, .character("i"), in: [.agentAlerts],
+                .enter, .enter, in: [.staffingAlerts],
+                help: LocalizedText(en: "go to the agents", pt: "vai aos agentes"),
+                hint: LocalizedText(en: "agents", pt: "agentes")),
+            Binding(
+                .enter, .enter, in: [.ticketAlerts],
+                help: LocalizedText(en: "the tickets that the alert counts", pt: "os tickets que o alerta conta"),
+                hint: LocalizedText(en: "tickets", pt: "tickets")),
+            Binding(
+                .enter, .enter, in: [.callAlerts],
+                help: LocalizedText(en: "the calls that the alert counts", pt: "as ligações que o alerta conta"),
+                hint: LocalizedText(en: "calls", pt: "ligações")),
+            Binding(
+                .enter, .enter, in: [.ratingAlerts],
+                help: LocalizedText(en: "read the rated conversation", pt: "lê a conversa avaliada"),
+                hint: LocalizedText(en: "rating", pt: "avaliação")),
+            Binding(
+                .explain, .character("i"), in: .leadingAlerts,
                 help: LocalizedText(
                     en: "why it is here or quiet", pt: "por que existe, por que está em silêncio"),
                 hint: LocalizedText(en: "why", pt: "por quê")),

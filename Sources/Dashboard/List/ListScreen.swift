@@ -34,6 +34,8 @@ protocol ListScreen: ScreenState {
 extension ListScreen {
     var keyScope: KeyScope { listScope }
 
+    var isFiltered: Bool { focused.isFiltered(on: self) }
+
     /// The scope of keys in the lists.
     var listScope: KeyScope {
         if Self.panes.contains(where: { $0.isTyping(on: self) }) { return .filter }

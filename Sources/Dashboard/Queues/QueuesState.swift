@@ -78,6 +78,12 @@ struct QueuesState: ListScreen {
         fitToScreen(context)
     }
 
+    /// The same, with the focus on the tickets.
+    mutating func showTickets(_ figure: Figure, of row: Row, _ context: Context) {
+        show(figure, of: row, context)
+        if QueuedTicketPane.isFocusable(self) { focus = QueuedTicketPane.name }
+    }
+
     /// However many teams there are, tickets are in view.
     func layout(_ context: Context) -> Layout {
         let filterRows = teams.filter.isShown ? 1 : 0

@@ -7,6 +7,10 @@ struct RecordsState: ListScreen {
     enum Source: Equatable, Sendable {
         /// The ended inbound calls of the period on a line, from the current figures.
         case line(CallsState.Row)
+        /// The calls that were missed lately on a line, from the current figures.
+        case missedCalls(Line.ID)
+        /// The tickets that an agent received lately, from the current figures.
+        case newTickets(Teammate.ID)
         /// A figure of a report, which the store is asked about.
         case past(RecordFilter)
     }
@@ -29,6 +33,8 @@ struct RecordsState: ListScreen {
     private(set) var query: RangedQuery
     /// The answer; nil until there is one.
     private(set) var list: RecordList?
+    /// The conversations, newest first.
+    private(set) var conversations: [Conversation] = []
     /// The calls, newest first.
     private(set) var log = CallLog()
     fileprivate var directory: CallDirectory?
@@ -43,7 +49,9 @@ struct RecordsState: ListScreen {
     }
 
     /// Whether it is known what the figure counts.
-    var isLoaded: Bool { list != nil || kinds.isEmpty }
+    var isLoaded: Bool {
+        if case .past = source { list != nil } else { true }
+    }
 
     /// Whether an answer is awaited.
     var isPending: Bool { query.latest.isPending }
@@ -51,7 +59,15 @@ struct RecordsState: ListScreen {
     mutating func update(_ context: Context) {
         directory = CallDirectory(context.snapshot)
         revealsNumbers = context.revealsNumbers
-        if case .line(let row) = source { log = Self.calls(of: row, context.snapshot) }
+        switch source {
+        case .line(let row): log = Self.calls(of: row, context.snapshot)
+        case .missedCalls(let line):
+            let missed = context.wholeSnapshot.recentlyMissed.filter { $0.line == line }
+            log = CallLog(missed.sorted { ($1.startedAt, $1.id) < ($0.startedAt, $0.id) })
+        case .newTickets(let agent):
+            conversations = context.wholeSnapshot.agents.first { $0.id == agent }?.recentTickets ?? []
+        case .past: break
+        }
         updateLists(context)
         fitLists(context)
     }
@@ -67,6 +83,7 @@ struct RecordsState: ListScreen {
         if case .answer(.records(let other), _) = update, other.filter != filter { return }
         guard case .records(let list)? = query.apply(update, to: id) else { return }
         self.list = list
+        conversations = list.conversations
         log = CallLog(list.calls)
         self.update(context)
     }
@@ -78,7 +95,7 @@ struct RecordsState: ListScreen {
     }
 
     func layout(_ context: Context) -> Layout {
-        let (hasTickets, hasCalls) = (kinds.contains(.conversations), kinds.contains(.calls) || kinds.isEmpty)
+        let (hasTickets, hasCalls) = (kinds.contains(.conversations), kinds.contains(.calls))
         let note = list.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
         var shares: [Share] = [.fixed(note, .note)]
         if hasTickets {
@@ -103,8 +120,14 @@ struct RecordsState: ListScreen {
         drawLists(layout, context, on: &frame)
     }
 
-    /// The kinds of records of a figure of the past; empty for the calls of the period.
-    private var kinds: Set<HistoryKind> { if case .past(let filter) = source { filter.kinds } else { [] } }
+    /// The kinds of records that the figure counts.
+    private var kinds: Set<HistoryKind> {
+        switch source {
+        case .line, .missedCalls: [.calls]
+        case .newTickets: [.conversations]
+        case .past(let filter): filter.kinds
+        }
+    }
 
     private static func calls(of row: CallsState.Row, _ snapshot: Snapshot) -> CallLog {
         CallLog(
@@ -124,9 +147,14 @@ extension RecordsState {
             case .text(let text): text
             case .number(let number): context.revealsNumbers ? number : CallerNumber.masked(number)
             }
+        let rules = context.snapshot.rules
         let days =
-            list.map { context.dates.days(of: $0.range.span, now: context.serviceNow) }
-            ?? CommonText.period(context.snapshot.period.name)(context.language)
+            switch source {
+            case .line: CommonText.period(context.snapshot.period.name)(context.language)
+            case .missedCalls: CommonText.minutes(rules.missedWindow)
+            case .newTickets: CommonText.minutes(rules.spikeWindow)
+            case .past: list.map { context.dates.days(of: $0.range.span, now: context.serviceNow) } ?? ""
+            }
         return PaneTitle(
             heading: heading(context.language), name: name, count: count, facts: StyledText(days, .quiet), note: note)
     }
@@ -147,14 +175,14 @@ enum RecordTicketPane: Pane {
 
     static func rows(_ screen: RecordsState, _ context: Context) -> Rows<TicketRow.Item> {
         let names = context.snapshot.names
-        return Rows(screen.list?.conversations ?? []) { TicketRow.Item($0, names) }
+        return Rows(screen.conversations) { TicketRow.Item($0, names) }
     }
 
     static func id(of row: TicketRow.Item) -> Conversation.ID { row.ticket.id }
 
     static func title(_ screen: RecordsState, _ context: Context) -> PaneTitle {
         screen.title(
-            RecordsText.conversations, screen.list?.conversationCount,
+            RecordsText.conversations, screen.list?.conversationCount ?? screen.conversations.count,
             note: screen.tickets.sortNoteUnlessDefault(allColumns, context), context)
     }
 

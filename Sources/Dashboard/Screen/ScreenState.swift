@@ -7,6 +7,8 @@ import Monitoring
 protocol ScreenState: Equatable, Sendable {
     /// The scope of keys while it is shown.
     var keyScope: KeyScope { get }
+    /// Whether Esc clears the filter of the list in use.
+    var isFiltered: Bool { get }
     func draw(_ context: Context, on frame: inout Frame)
     /// Why there is nothing to show; nil if there is something.
     func absence(in snapshot: Snapshot) -> Absence?
@@ -70,6 +72,8 @@ enum ScreenInput {
 }
 
 extension ScreenState {
+    var isFiltered: Bool { false }
+
     func absence(in snapshot: Snapshot) -> Absence? { nil }
 
     func sortMenu(_ context: Context) -> SortMenu? { nil }
@@ -142,10 +146,12 @@ enum Reply {
     case message(LocalizedText)
     /// Opens the reader.
     case read(ReaderSubject)
-    /// Opens the page of an agent, on its tab.
+    /// Opens the page of an agent, on its tab. From there, as from the next two, Esc leads back.
     case showAgent(Teammate.ID)
-    /// Shows a tab as it was left.
-    case showTab(Tab)
+    /// Shows the list of agents.
+    case showAgents
+    /// Shows the tickets that a figure of the queues counts.
+    case showTickets(QueuesState.Figure, of: QueuesState.Row)
     /// Shows a layer over the screen.
     case show(any Layer)
     /// Performs a command on the screen.

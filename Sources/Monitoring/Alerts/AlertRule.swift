@@ -13,6 +13,8 @@ public struct AlertRule: Sendable {
     /// The service whose data the rule needs; nil for the rule about the services themselves. The rule's alerts are
     /// frozen while that service does not answer.
     public let neededSource: SourceName?
+    /// What its figure counts, which whoever asks is led to.
+    public let counts: Counted
     /// The limits that can be set, the one that its figure is compared with first.
     public var limits: [AlertLimit] = []
     /// A setting that it needs besides; nil for none.
@@ -73,6 +75,26 @@ struct AlertFindings: Sendable, Equatable {
 }
 
 extension AlertRule {
+    /// What the figure of a rule counts, or measures.
+    public enum Counted: Sendable {
+        /// The customers who wait in a queue.
+        case waitingTickets
+        /// The open tickets of a queue.
+        case openTickets
+        /// The tickets that an agent received lately.
+        case newTickets
+        /// What one agent does, and has to do.
+        case agent
+        /// All agents.
+        case agents
+        /// The calls that were missed lately on a line.
+        case missedCalls
+        /// One rating.
+        case rating
+        /// Nothing that is listed anywhere.
+        case nothing
+    }
+
     /// Which figures of a rule are the worse ones.
     enum Direction: Sendable {
         case higherIsWorse, lowerIsWorse

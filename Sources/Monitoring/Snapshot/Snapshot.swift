@@ -71,9 +71,9 @@ public struct Snapshot: Sendable, Equatable {
     public let unknownTimeZone: UnknownTimeZone?
     /// The calls on the monitored lines that were missed in the last `missedWindow`, whatever the period; empty if no rule
     /// asks for them.
-    let recentlyMissed: [Call]
+    public let recentlyMissed: [Call]
     /// What customers answered within the last day; empty if no rule asks for it.
-    let newRatings: [RatingAnswer]
+    public let newRatings: [RatingAnswer]
     /// The alerts raised by the rules.
     public internal(set) var alerts: [Alert] = []
 

@@ -169,6 +169,42 @@ extension Scene {
             status: RefreshStatus(nextRefresh: now.addingTimeInterval(48), isFollower: isFollower), alerts: alerts)
     }
 
+    /// An alert of every rule, about what the figures have.
+    static var everyRule: MonitorUpdate {
+        let snapshot = snapshot(rules: strictRules)
+        return alerted(alerts(recordsOfEveryRule(snapshot), history: []), snapshot)
+    }
+
+    /// Rules that find missed calls and ratings on the invented day.
+    static var strictRules: SnapshotRules {
+        var rules = rules
+        rules.limits[.missedCount] = 1
+        rules.limits[.missedMinutes] = 600
+        rules.limits[.ratingAtMost] = 5
+        return rules
+    }
+
+    /// The alerts of ``everyRule`` for other figures, and an acknowledged one.
+    static func recordsOfEveryRule(_ snapshot: Snapshot) -> [AlertRecord] {
+        let silence = Alert.ID(rule: .source, subject: .source(.inbox))
+        return AlertRule.all.map { rule in
+            let id = Alert.ID(rule: rule, subject: subject(of: rule, snapshot))
+            return record(id, "a \(rule.name)", value: 5, threshold: 4, since: 600)
+        } + [record(silence, "Intercom", value: 5, threshold: 4, since: 600) { $0.acknowledgedAt = ago(60) }]
+    }
+
+    private static func subject(of rule: AlertRule, _ snapshot: Snapshot) -> Alert.Subject {
+        switch rule.counts {
+        case .waitingTickets, .openTickets: .team("7001")
+        case .newTickets: .agent("503")
+        case .agent: .agent("501")
+        case .agents: .online
+        case .missedCalls: .line(snapshot.recentlyMissed.compactMap(\.line).first ?? "55")
+        case .rating: .conversation(snapshot.newRatings.first?.rating.conversation ?? "1")
+        case .nothing: .source(.phone)
+        }
+    }
+
     static let refusal = ReceiverStop(
         stoppedAt: ago(720),
         reason: LocalizedText(en: "the webhook was removed (404).", pt: "o webhook foi removido (404)."))

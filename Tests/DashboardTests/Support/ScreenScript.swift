@@ -58,7 +58,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
 
     static let alerts = [
         ScreenScript("alerts", Scene.alerted()) { $0.press("5", .down) },
-        ScreenScript("alerts-why", Scene.alerted()) { $0.press("5", .enter) },
+        ScreenScript("alerts-why", Scene.alerted()) { $0.press("5", .character("i")) },
         ScreenScript("alerts-mute", Scene.alerted()) { $0.press("5", .character("m"), .down) },
         ScreenScript("alerts-past", Scene.alerted()) { $0.press("5", .end, .up, .enter) },
         ScreenScript("alerts-calm", Scene.alerted(Scene.alerts([], history: []))) { $0.press("5") },
@@ -81,8 +81,10 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             person.press(.enter)
         },
         ScreenScript("pt-alerts", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5") },
-        ScreenScript("pt-alerts-why", Scene.alerted(), language: .brazilianPortuguese) { $0.press("5", .enter) },
-        ScreenScript("alerts-receivers", Scene.alerted(Scene.severalReceivers)) { $0.press("5", .enter) },
+        ScreenScript("pt-alerts-why", Scene.alerted(), language: .brazilianPortuguese) {
+            $0.press("5", .character("i"))
+        },
+        ScreenScript("alerts-receivers", Scene.alerted(Scene.severalReceivers)) { $0.press("5", .character("i")) },
     ]
 
     static let reports = [

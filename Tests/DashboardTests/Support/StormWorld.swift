@@ -78,13 +78,16 @@ extension StormWorld {
         }
         phone.users.removeAll { _ in random.chance(20) }
         phone.users += (0..<random.below(5)).map { .make(PhoneUser.ID(rawValue: "9\($0)"), random.text()) }
-        return Scene.snapshot(inbox: inbox, phone: phone, ratings: Scene.ratings.filter { _ in random.chance(90) })
+        return Scene.snapshot(
+            inbox: inbox, phone: phone, ratings: Scene.ratings.filter { _ in random.chance(90) },
+            rules: Scene.strictRules)
     }
 
     private static func update(_ snapshot: Snapshot, _ random: inout SeededNumbers) -> MonitorUpdate {
         let stop: ReceiverStop? = random.chance(8) ? Scene.refusal : nil
+        let records = random.chance(60) ? Scene.records : Scene.recordsOfEveryRule(snapshot)
         let alerts = Scene.alerts(
-            Scene.records.filter { _ in random.chance(70) }, history: Scene.history.filter { _ in random.chance(70) },
+            records.filter { _ in random.chance(70) }, history: Scene.history.filter { _ in random.chance(70) },
             delivery: stop == nil ? .open : .stopped(until: Scene.now + 480), stop: stop)
         return MonitorUpdate(
             snapshot: snapshot,

@@ -13,7 +13,7 @@ press m
 await "the menu" sees '30 min'
 press 2
 await "the mute" sees 'MUTED · 1'
-press Enter
+press i
 await "the reasons" sees 'muted for'
 escape
 press q

@@ -5,7 +5,8 @@ extension AlertRule {
     /// An agent with open tickets is away for long, within the hours in which people work. Only time that was watched
     /// counts: nobody is said to be away by guess.
     public static let away: AlertRule = .init(
-        name: "away", label: LocalizedText(en: "away", pt: "ausência"), neededSource: .inbox, limits: [.awayMinutes],
+        name: "away", label: LocalizedText(en: "away", pt: "ausência"), neededSource: .inbox, counts: .agent,
+        limits: [.awayMinutes],
         find: { snapshot in
             let rules = snapshot.rules
             var findings = AlertFindings()

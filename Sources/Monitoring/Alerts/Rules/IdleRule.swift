@@ -4,7 +4,8 @@ import Localization
 extension AlertRule {
     /// An agent has tickets in which nobody has written for long.
     public static let idle: AlertRule = .init(
-        name: "idle", label: LocalizedText(en: "idle", pt: "parados"), neededSource: .inbox, limits: [.idleMinutes],
+        name: "idle", label: LocalizedText(en: "idle", pt: "parados"), neededSource: .inbox, counts: .agent,
+        limits: [.idleMinutes],
         namesTickets: true,
         find: { snapshot in
             AlertFindings(raised: snapshot.agents.compactMap { silence(of: $0, snapshot) })

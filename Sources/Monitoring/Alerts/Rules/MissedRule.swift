@@ -4,7 +4,7 @@ import Localization
 extension AlertRule {
     /// Many calls on a line were missed in a short time.
     public static let missed: AlertRule = .init(
-        name: "missed", label: LocalizedText(en: "missed", pt: "perdidas"), neededSource: .phone,
+        name: "missed", label: LocalizedText(en: "missed", pt: "perdidas"), neededSource: .phone, counts: .missedCalls,
         limits: [.missedCount, .missedMinutes], isCritical: true,
         find: { snapshot in
             guard let limit = snapshot.rules.limit(.missedCount) else { return AlertFindings() }

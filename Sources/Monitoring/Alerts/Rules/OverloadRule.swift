@@ -3,7 +3,7 @@ import Localization
 extension AlertRule {
     /// An agent has too many open conversations. It lasts until they are clearly fewer.
     public static let overload: AlertRule = .init(
-        name: "overload", label: LocalizedText(en: "overload", pt: "sobrecarga"), neededSource: .inbox,
+        name: "overload", label: LocalizedText(en: "overload", pt: "sobrecarga"), neededSource: .inbox, counts: .agent,
         limits: [.overloadOpen, .overloadClear],
         find: { snapshot in
             let rules = snapshot.rules

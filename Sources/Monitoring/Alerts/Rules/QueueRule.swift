@@ -4,7 +4,7 @@ import Localization
 extension AlertRule {
     /// A team's queue, or limbo, has reached its limit.
     public static let queue: AlertRule = .init(
-        name: "queue", label: LocalizedText(en: "queue", pt: "fila"), neededSource: .inbox,
+        name: "queue", label: LocalizedText(en: "queue", pt: "fila"), neededSource: .inbox, counts: .waitingTickets,
         limits: [.queueWaiting], isCritical: true, namesTickets: true,
         find: { snapshot in
             let rules = snapshot.rules

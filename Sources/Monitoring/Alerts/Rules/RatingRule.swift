@@ -4,7 +4,7 @@ import Localization
 extension AlertRule {
     /// A customer gave a low rating. It is told once.
     public static let rating: AlertRule = .init(
-        name: "rating", label: LocalizedText(en: "rating", pt: "avaliação"), neededSource: .inbox,
+        name: "rating", label: LocalizedText(en: "rating", pt: "avaliação"), neededSource: .inbox, counts: .rating,
         limits: [.ratingAtMost], direction: .lowerIsWorse, canGetWorse: false, isToldOnce: true,
         find: { snapshot in
             AlertFindings(raised: snapshot.newRatings.compactMap { alert(about: $0, snapshot) })

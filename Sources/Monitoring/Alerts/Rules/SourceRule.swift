@@ -4,7 +4,8 @@ import Localization
 extension AlertRule {
     /// A service has not answered for some minutes. It is found from its first failure; the book counts the minutes.
     public static let source: AlertRule = .init(
-        name: "source", label: LocalizedText(en: "source", pt: "fonte"), neededSource: nil, canGetWorse: false,
+        name: "source", label: LocalizedText(en: "source", pt: "fonte"), neededSource: nil, counts: .nothing,
+        canGetWorse: false,
         isCritical: true,
         find: { snapshot in
             AlertFindings(raised: failing(in: snapshot), lingering: unheard(in: snapshot))

@@ -4,7 +4,7 @@ import Localization
 extension AlertRule {
     /// An agent received many conversations in a short time.
     public static let spike: AlertRule = .init(
-        name: "spike", label: LocalizedText(en: "spike", pt: "pico"), neededSource: .inbox,
+        name: "spike", label: LocalizedText(en: "spike", pt: "pico"), neededSource: .inbox, counts: .newTickets,
         limits: [.spikeCount, .spikeMinutes], mark: "↯", namesTickets: true, ticketsWait: false,
         find: { snapshot in
             let rules = snapshot.rules

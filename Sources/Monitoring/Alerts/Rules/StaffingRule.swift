@@ -3,7 +3,7 @@ import Localization
 extension AlertRule {
     /// Fewer agents are online than there should be.
     public static let staffing: AlertRule = .init(
-        name: "staffing", label: LocalizedText(en: "staffing", pt: "equipe"), neededSource: .inbox,
+        name: "staffing", label: LocalizedText(en: "staffing", pt: "equipe"), neededSource: .inbox, counts: .agents,
         limits: [.minimumOnline], direction: .lowerIsWorse, isCritical: true,
         find: { snapshot in
             let rules = snapshot.rules

@@ -4,7 +4,7 @@ import Localization
 extension AlertRule {
     /// A ticket has little time left until it must be answered, or is overdue.
     public static let target: AlertRule = .init(
-        name: "target", label: LocalizedText(en: "target", pt: "meta"), neededSource: .inbox,
+        name: "target", label: LocalizedText(en: "target", pt: "meta"), neededSource: .inbox, counts: .openTickets,
         limits: [.targetWarningMinutes],
         requiredSetting: RequiredSetting("first_response_minutes", in: "targets", isSet: \.hasTargets),
         direction: .lowerIsWorse,

@@ -3,7 +3,8 @@ import Localization
 extension AlertRule {
     /// A customer in a team's queue, or in limbo, has waited for too long.
     public static let wait: AlertRule = .init(
-        name: "wait", label: LocalizedText(en: "wait", pt: "espera"), neededSource: .inbox, limits: [.waitMinutes],
+        name: "wait", label: LocalizedText(en: "wait", pt: "espera"), neededSource: .inbox, counts: .waitingTickets,
+        limits: [.waitMinutes],
         isCritical: true, namesTickets: true,
         find: { snapshot in
             let rules = snapshot.rules
