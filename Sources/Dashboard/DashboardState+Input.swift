@@ -112,7 +112,8 @@ extension DashboardState {
         case .toggleNumbers:
             showNumbers(!revealsNumbers)
         case .switchView: shownScreens[tab] = ((shownScreens[tab] ?? 0) + 1) % tab.screens.count
-        case .export: return exportRequest.map(Effect.export)
+        case .export where layers.top is ExportLayer: return performInScope(.action(.submit))
+        case .export: beginExport()
         case .submit, .erase, .clear:
             if lock.isLocked { return lock.handle(action, now: uptime) }
             return performInScope(.action(action))

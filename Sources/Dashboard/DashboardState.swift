@@ -50,6 +50,8 @@ package struct DashboardState: Equatable, Sendable {
     var savedViews: [String: SavedView] = [:]
     /// The names of the views through which the wallboard turns; empty for the tabs.
     let wallboardViews: [String]
+    /// Where files are written; nil if that is not known.
+    let exportPlaces: ExportPlaces?
     private let ringsBell: Bool
     private let notifies: Bool
     var lock: LockState
@@ -81,11 +83,12 @@ package struct DashboardState: Equatable, Sendable {
     ///   - keys: The key table.
     ///   - choices: The view choices of the last run.
     ///   - wallboardViews: The names of the views through which the wallboard turns; empty for the tabs.
+    ///   - exportPlaces: Where files are written; nil if that is not known.
     package init(
         language: Language, isLocked: Bool, idleLock: Duration? = nil, waitLimits: WaitLimits = WaitLimits(),
         ringsBell: Bool = true, notifies: Bool = false, size: Size, localNow: Date, uptime: Duration = .zero,
         keys: KeyTable = .standard, choices: ViewChoices = ViewChoices(),
-        wallboardViews: [String] = []
+        wallboardViews: [String] = [], exportPlaces: ExportPlaces? = nil
     ) {
         self.language = language
         self.size = size
@@ -94,6 +97,7 @@ package struct DashboardState: Equatable, Sendable {
         attention = Attention(openedAt: localNow)
         self.keys = keys
         self.wallboardViews = wallboardViews
+        self.exportPlaces = exportPlaces
         self.waitLimits = waitLimits
         self.ringsBell = ringsBell
         self.notifies = notifies
@@ -292,13 +296,6 @@ extension DashboardState {
         changeLayers { $0.fit($1) }
     }
 
-    /// The export of the current screen, with its days and filters; nil if there is nothing to export. Whoever takes a file
-    /// from the screen opens it with a double click.
-    var exportRequest: ExportRequest? {
-        context.flatMap { screen.export($0) }.map { subject, range in
-            ExportRequest(subject, over: range, format: .excel, showsNumbers: revealsNumbers, language: language)
-        }
-    }
 }
 
 extension ExportOutcome {

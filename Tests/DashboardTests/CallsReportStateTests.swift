@@ -108,13 +108,13 @@ import Testing
         // Given
         var person = calls()
         // When
-        person.type("e")
+        person.type("ee")
         // Then
         #expect(person.exported?.kind == .calls)
         #expect(person.exported?.showsNumbers == false)
         #expect(person.exported?.fileName == "calls-2026-11-01-2026-11-23.csv")
         // When
-        person.type("xe")
+        person.type("xee")
         // Then
         #expect(person.exported?.showsNumbers == true)
     }
@@ -141,7 +141,7 @@ import Testing
         tab: String, kind: ExportKind, name: String
     ) {
         var person = Person()
-        person.type("\(tab)e")
+        person.type("\(tab)ee")
         #expect(person.exported?.kind == kind)
         #expect(person.exported?.fileName == name)
     }
@@ -153,7 +153,7 @@ import Testing
         person.press(.character(" "), .enter)
         let shown = Set(person.state.visibleSnapshot?.agents.map(\.id) ?? [])
         // When
-        person.type("e")
+        person.type("ee")
         // Then
         #expect(
             !shown.isEmpty
@@ -161,7 +161,7 @@ import Testing
         // When
         person.type("3d")
         person.press(.up, .enter)
-        person.type("e")
+        person.type("ee")
         // Then
         #expect(person.exported?.range == ReportRange(.last30Days, now: Scene.now, timeZone: Scene.rules.timeZone))
         #expect(person.exported?.range.days == 30)
@@ -189,14 +189,14 @@ import Testing
         #expect(!phones.isEmpty && filter == CallFilter(people: .only(phones)))
         // When
         person.getAnswer()
-        person.type("e")
+        person.type("ee")
         // Then
         #expect(
             rows(person).count == 1 + (person.state.visibleSnapshot?.agents.count { !$0.teammate.phones.isEmpty } ?? 0))
         #expect((1..<everybody).contains(person.state.callsReport.report?.totals.answered ?? 0))
         #expect(person.exported?.subject == .calls(filter))
         // When
-        person.type("ve")
+        person.type("vee")
         // Then
         #expect(person.exported?.subject == .calls(filter))
     }
@@ -210,7 +210,7 @@ import Testing
         person.press(.end, .character(" "), .enter)
         #expect(person.state.visibleSnapshot?.queues.map(\.team.id) == ["7003"])
         // When
-        person.type("e")
+        person.type("ee")
         // Then
         #expect(person.exported == nil)
         // When
@@ -222,7 +222,7 @@ import Testing
 
     @Test func `on tabs without a report e does nothing`() {
         var person = Person()
-        person.type("1e5e6e")
+        person.type("1ee5ee6ee")
         #expect(person.exported == nil)
     }
 

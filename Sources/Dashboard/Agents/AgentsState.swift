@@ -106,10 +106,23 @@ struct AgentsState: ListScreen {
         page?.commandSubject(context) ?? (page == nil ? focused.commandSubject(self, context) : nil)
     }
 
-    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
+    func export(_ context: Context) -> ScreenExport? {
         // Phone users who are no agent belong to no team.
-        let people = PeopleFilter(members: context.shownMembers, phones: context.isNarrowed ? .only([]) : .all)
-        return (.agents(people), context.periodDays)
+        var members = context.shownMembers
+        var phones: Subset<Set<PhoneUser.ID>> = context.isNarrowed ? .only([]) : .all
+        if AgentPane.isFiltered(on: self) || showsMarkedOnly {
+            members = .only(Set(agents.ids.compactMap { if case .agent(let id) = $0 { id } else { nil } }))
+            // Somebody who looks for an agent looks for nobody else.
+            if phones.isAll, !PhoneOnlyPane.isFiltered(on: self) { phones = .only([]) }
+        }
+        if PhoneOnlyPane.isFiltered(on: self) {
+            phones = .only(Set(phoneOnly.ids.compactMap { if case .phoneOnly(let id) = $0 { id } else { nil } }))
+        }
+        var export = ScreenExport(
+            subject: .agents(PeopleFilter(members: members, phones: phones)), range: context.periodDays)
+        if showsMarkedOnly { export.narrowed.append(AgentsText.marked(marked.count)(context.language)) }
+        export.narrowed += Self.panes.compactMap { words(onFilterOf: $0, context) }
+        return export
     }
 
     /// The lower panes follow the list of agents, and keep a minimum height if it is long.

@@ -72,8 +72,14 @@ struct CSATState: ListScreen {
         return missing
     }
 
-    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
-        (.ratings(scope.filter(context)), scope.choice.range(context))
+    func export(_ context: Context) -> ScreenExport? {
+        let words = RatingFilterWords(filter: scope.filter, names: names(context), context: context).text
+        let isAnswered = !scope.filter.scores.isAll || scope.filter.withRemarkOnly
+        let counts = figures.flatMap { $0.gaps.isEmpty ? $0.counts : nil }
+        return ScreenExport(
+            subject: .ratings(scope.filter(context)), range: scope.choice.range(context),
+            rows: isAnswered ? counts?.total : counts?.requested, narrowed: words.isEmpty ? [] : [words],
+            ignored: Self.panes.compactMap { self.words(onFilterOf: $0, context) })
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {

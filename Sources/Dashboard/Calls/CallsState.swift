@@ -67,8 +67,16 @@ struct CallsState: ListScreen {
 
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofCalls: snapshot) }
 
-    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
-        (.calls(context.shownCalls), context.periodDays)
+    func export(_ context: Context) -> ScreenExport? {
+        var export = ScreenExport(subject: .calls(context.shownCalls), range: context.periodDays)
+        if let words = words(onFilterOf: CallPane.self, context) {
+            let rows = CallPane.rows(self, context)
+            let ended = calls.positions.compactMap { rows[$0]?.call }.filter { $0.status == .done }
+            (export.calls, export.rows) = (.only(Set(ended.map(\.id))), ended.count)
+            export.narrowed.append(words)
+        }
+        export.ignored = [words(onFilterOf: LinePane.self, context)].compactMap(\.self)
+        return export
     }
 }
 

@@ -76,8 +76,10 @@ struct CallsReportState: ListScreen {
         return restoreLists(view)
     }
 
-    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? {
-        (.calls(context.shownCalls), query.range(context))
+    func export(_ context: Context) -> ScreenExport? {
+        ScreenExport(
+            subject: .calls(context.shownCalls), range: query.range(context),
+            ignored: Self.panes.compactMap { words(onFilterOf: $0, context) })
     }
 
     private mutating func show(_ report: CallsReport?, _ context: Context) {

@@ -170,6 +170,7 @@ private struct HelpSections {
         (.rangePicker, LocalizedText(en: "CHOOSING DAYS", pt: "ESCOLHA DE DATAS")),
         (.dateFields, LocalizedText(en: "TYPING DATES", pt: "DATAS DIGITADAS")),
         (.ratingFilter, LocalizedText(en: "CHOOSING RATINGS", pt: "ESCOLHA DE NOTAS")),
+        (.exportConfirmation, LocalizedText(en: "BEFORE A FILE IS WRITTEN", pt: "ANTES DE GRAVAR UM ARQUIVO")),
         (.sortMenu, LocalizedText(en: "SORT ORDER", pt: "ORDEM")),
         (.find, LocalizedText(en: "FINDING A TICKET, CALL OR AGENT", pt: "BUSCA DE TICKET, LIGAÇÃO OU AGENTE")),
         (.palette, LocalizedText(en: "COMMANDS", pt: "COMANDOS")),

@@ -78,6 +78,8 @@ enum KeyScope: CaseIterable, Sendable {
     /// The satisfaction screen without ratings to select.
     case emptyCSAT
     case rangePicker, ratingFilter
+    /// What will be written to a file, before it is.
+    case exportConfirmation
     /// Two dates that are typed, or moved on a calendar.
     case dateFields
     case calls, lines
@@ -131,7 +133,7 @@ extension Set<KeyScope> {
     static let overlays: Set = [
         .help, .channel, .handover, .link, .ticketReader, .callReader, .unrecordedCall, .teamPicker, .sortMenu,
         .alertDetails, .pastAlertDetails, .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets,
-        .recordCalls, .emptyRecords, .commandConfirmation, .commandProgress, .commandOutput,
+        .recordCalls, .emptyRecords, .commandConfirmation, .commandProgress, .commandOutput, .exportConfirmation,
     ]
     /// What a figure counts.
     static let records: Set = [.recordTickets, .recordCalls, .emptyRecords]
@@ -146,6 +148,6 @@ extension Set<KeyScope> {
     /// Overlays that may be scrolled.
     static let scrolling: Set = [
         .help, .channel, .handover, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails,
-        .commandConfirmation, .commandOutput,
+        .commandConfirmation, .commandOutput, .exportConfirmation,
     ]
 }

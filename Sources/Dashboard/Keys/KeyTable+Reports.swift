@@ -52,7 +52,8 @@ extension KeyTable {
         Binding(
             .export, .character("e"), in: .exportable,
             help: LocalizedText(
-                en: "write a CSV file for these days", pt: "grava um arquivo CSV sobre estas datas"),
+                en: "write a CSV file for these days; first says what is in it",
+                pt: "grava um arquivo CSV sobre estas datas; antes diz o que há nele"),
             hint: LocalizedText(en: "export", pt: "exportar"), drop: 3),
         Binding(
             .toggleLoading, .character("X"), in: .reports,

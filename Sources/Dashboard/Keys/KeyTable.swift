@@ -6,7 +6,7 @@ package struct KeyTable: Sendable, Equatable {
     /// The default keys.
     package static let standard = KeyTable(
         bindings: moving + drilling + alerts + shaping + satisfaction + reporting + lockScreen + typing + picking
-            + choosing + commands + tabs
+            + choosing + exporting + commands + tabs
             + helping + handover + program)
 
     /// The default keys of the demo, which has a channel that shows what is posted.

@@ -51,8 +51,8 @@ protocol ScreenState: Equatable, Sendable {
     /// - Returns: The names of what does not exist here.
     mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText]
 
-    /// What a file exported from here contains, and which days; nil if there is nothing to export.
-    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)?
+    /// What a file exported from here contains; nil if there is nothing to export.
+    func export(_ context: Context) -> ScreenExport?
     /// What the selected row is about, for commands of the user's own; nil if it is about nothing that they know.
     func commandSubject(_ context: Context) -> CommandSubject?
 
@@ -127,7 +127,7 @@ extension ScreenState {
 
     mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] { [] }
 
-    func export(_ context: Context) -> (ExportRequest.Subject, ReportRange)? { nil }
+    func export(_ context: Context) -> ScreenExport? { nil }
 
     func commandSubject(_ context: Context) -> CommandSubject? { nil }
 

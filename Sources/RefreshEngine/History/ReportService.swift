@@ -295,7 +295,9 @@ extension ReportService {
         case .calls(let filter):
             var builder = CallsReportBuilder(range: request.range, filter: filter, directory: directory, rules: rules)
             return try write(.calls(context), request, sink) { body throws(StoreError) in
-                try store.forEachCall(request.range.span) { call in builder.add(call) ? body(call) : true }
+                try store.forEachCall(request.range.span) { call in
+                    builder.add(call) && request.calls.contains(call.id) ? body(call) : true
+                }
             }
         case .agents(let people):
             let rows = try agents(request.range, people).agents

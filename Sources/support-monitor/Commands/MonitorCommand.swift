@@ -68,6 +68,9 @@ struct MonitorCommand: AsyncParsableCommand {
             options.log($0, to: log)
         } _: { refresher in
             let terminal = try openTerminal(settings.screen, language)
+            let exports = ScreenExporter(
+                refresher: refresher, folders: Self.exportFolders(directory),
+                home: environment["HOME"] ?? NSHomeDirectory())
             let state = DashboardState(
                 language: language, isLocked: !settings.appPassword.isEmpty,
                 idleLock: settings.monitor.lockAfter,
@@ -76,13 +79,12 @@ struct MonitorCommand: AsyncParsableCommand {
                 localNow: options.clock.localNow(),
                 keys: (channel == nil ? KeyTable.standard : .demo).rebound(settings.keys).adding(settings.views)
                     .adding(settings.commands),
-                choices: chosen, wallboardViews: settings.views.wallboard)
+                choices: chosen, wallboardViews: settings.views.wallboard,
+                exportPlaces: exports.places)
             let screen = ScreenLoop(
                 terminal: terminal, refresher: refresher, state: state, password: settings.appPassword,
                 opener: LinkOpener(environment: environment),
-                exports: ScreenExporter(
-                    refresher: refresher, folders: Self.exportFolders(directory),
-                    home: environment["HOME"] ?? NSHomeDirectory()),
+                exports: exports,
                 commands: CommandRunner(environment: environment), choices: choices, time: options.clock)
             await run(screen, showing: channel, refresher, log: options.log("lifecycle", to: log))
         }

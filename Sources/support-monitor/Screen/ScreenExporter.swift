@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Localization
 import Monitoring
@@ -26,6 +27,11 @@ actor ScreenExporter {
         self.refresher = refresher
         self.folders = folders
         self.home = home
+    }
+
+    /// Where files are written, as the screen shows it.
+    nonisolated var places: ExportPlaces {
+        ExportPlaces(folder: shortened(folders.current.path), fallback: shortened(folders.fallback.path))
     }
 
     /// Writes what is asked for. Never on the thread that draws.
@@ -81,7 +87,7 @@ extension ScreenExporter {
         return folder.appending(path: free ?? name).path
     }
 
-    private func shortened(_ path: String) -> String {
-        path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+    nonisolated private func shortened(_ path: String) -> String {
+        path == home ? "~" : path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
     }
 }

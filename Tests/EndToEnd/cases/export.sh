@@ -110,16 +110,19 @@ report=calls-2026-11-01-2026-11-23
 press 4 v
 await "the report" sees 'answered'
 press e
+await "what will be written" sees "$report.csv"
+[ ! -e "$stage/$report.csv" ] || fail "written before it was confirmed"
+press Enter
 await "the file" sees "to ~/$report.csv"
 [ "$(stat -c %a "$stage/$report.csv")" = 600 ]
-press e
+press e e
 await "another file" sees "to ~/$report-2.csv"
-press x e
+press x e Enter
 await "a third file" sees "to ~/$report-3.csv"
 grep -q '•' "$stage/$report.csv"
 without '•' "$stage/$report-3.csv"
 # Two requests at once give two files, and a folder that was removed is not created again.
-press e e
+press e e e e
 await "two more files" test -e "$stage/$report-5.csv"
 press q
 ended 0
@@ -129,7 +132,7 @@ await "the figures" sees 'Suporte'
 rmdir "$stage/gone"
 press 4 v
 await "the report" sees 'answered'
-press e
+press e e
 await "a file elsewhere" sees "to ~/state/exports/$report.csv"
 [ ! -e "$stage/gone" ]
 press q

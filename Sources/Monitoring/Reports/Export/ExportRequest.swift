@@ -36,6 +36,8 @@ public struct ExportRequest: Sendable, Equatable {
     public let format: ExportFormat
     /// Whether callers' numbers are written in full rather than masked; they are personal data.
     public let showsNumbers: Bool
+    /// Of a file of calls, those that may be in it.
+    public var calls = Subset<Set<Call.ID>>.all
     /// The language whose conventions a spreadsheet file follows.
     public let language: Language
 
