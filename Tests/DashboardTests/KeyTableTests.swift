@@ -42,7 +42,7 @@ import Testing
         case .channel, .handover, .link, .sortMenu, .ticketReader, .callReader, .unrecordedCall, .alertDetails,
             .pastAlertDetails, .muteMenu,
             .rangePicker,
-            .ratingFilter, .dateFields, .commandConfirmation, .commandProgress, .commandOutput:
+            .ratingFilter, .dateFields, .exportConfirmation, .commandConfirmation, .commandProgress, .commandOutput:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)
         case .recordTickets, .recordCalls, .emptyRecords:
             // Esc clears the filter first.
