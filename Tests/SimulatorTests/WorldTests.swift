@@ -126,6 +126,63 @@ import Testing
         }
     }
 
+    /// How many stars go with each remark, said again here in plain figures; true for one in Portuguese.
+    private static let starsOfRemarks: [String: (ClosedRange<Int>, isPortuguese: Bool)] = [
+        "Atendimento excelente!": (4...5, true), "Muito atenciosa, resolveu na hora 👏": (4...5, true),
+        "Nota 10, parabéns à equipe!": (4...5, true), "Rápido e claro, obrigado!": (4...5, true),
+        "Resolveu, mas demorou um pouco.": (3...3, true), "Nem bom nem ruim.": (3...3, true),
+        "Demorou demais.": (1...2, true), "Ainda não foi resolvido.": (1...2, true),
+        "Passei por três atendentes e ninguém sabia responder.": (1...2, true),
+        "Tive que repetir tudo três vezes; ninguém lê o histórico antes de responder.": (1...2, true),
+        "Great help, thank you!": (4...5, false), "Quick and friendly 👏": (4...5, false),
+        "Solved in minutes, well done!": (4...5, false), "It works now, but it took a while.": (3...3, false),
+        "Fine.": (3...3, false), "Still not solved.": (1...2, false), "I waited far too long.": (1...2, false),
+        "I had to explain the same thing to three people.": (1...2, false),
+    ]
+
+    @Test(arguments: [Scenario.demo, .busy])
+    func `a remark says what its score says, in the customer's language`(of scenario: Scenario) {
+        // Given everything that was ever rated in a world
+        let world = World.make(scenario: scenario)
+        let rated = world.allConversations.filter { $0.rating?.score != nil && $0.rating?.remark != nil }
+        var seen: Set<String> = []
+        for conversation in rated {
+            // Then
+            guard let score = conversation.rating?.score, let remark = conversation.rating?.remark, !remark.isEmpty
+            else { continue }
+            seen.insert(remark)
+            // "Ok" is said in both languages.
+            guard remark != "Ok" else {
+                #expect(score == 3)
+                continue
+            }
+            guard let (stars, isPortuguese) = Self.starsOfRemarks[remark] else {
+                Issue.record("no stars are named for “\(remark)”")
+                continue
+            }
+            #expect(stars.contains(score), "\(score) of 5: “\(remark)”")
+            #expect(world.contact(of: conversation).writesPortuguese == isPortuguese, "“\(remark)”")
+        }
+        #expect(seen == Set(Self.starsOfRemarks.keys).union(["Ok"]), "each of them is heard")
+        #expect(rated.contains { $0.rating?.remark?.isEmpty == true }, "some leave the field empty")
+    }
+
+    @Test func `people are answered in the language they write`() {
+        let world = World.make(scenario: .demo) { $0.historyDays = 5 }
+        var heard: Set<Bool> = []
+        for conversation in world.allConversations {
+            let isPortuguese = world.contact(of: conversation).writesPortuguese
+            let bodies = conversation.parts.filter { $0.kind == .comment }.compactMap(\.body)
+            for body in bodies where body.contains(" ") {
+                let words = Set(body.lowercased().split { !$0.isLetter })
+                let isEnglish = !words.isDisjoint(with: ["any", "the", "you", "this", "that", "here", "thanks"])
+                #expect(isEnglish != isPortuguese, "\(body)")
+                heard.insert(isEnglish)
+            }
+        }
+        #expect(heard == [true, false])
+    }
+
     @Test func `a teammate's load is the number of open conversations`() {
         let world = World.make(scenario: .demo) { $0.historyDays = 5 }
         for person in world.people {

@@ -128,26 +128,63 @@ struct Topic: Sendable {
 
 /// Follow-up messages in HTML, and the names of tags and service levels.
 enum Phrases {
-    static let agentAnswers = [
+    static let portugueseAgentAnswers = [
         "<p>Olá! Já estou verificando para você.</p>", "<p>Pode me enviar um print da tela, por favor?</p>",
-        "<p>Corrigido! Consegue testar de novo?</p>", "<p>Hi there, let me look into that for you.</p>",
-        "<p>This should work now. Could you try again?</p>", "<p>Obrigada pelo contato, um ótimo dia!</p>",
+        "<p>Corrigido! Consegue testar de novo?</p>", "<p>Obrigada pelo contato, um ótimo dia!</p>",
     ]
-    static let customerAnswers = [
-        "<p>Ainda não funcionou.</p>", "<p>Segue o print.</p>", "<p>Obrigado!</p>", "<p>Any news?</p>",
-        "<p>Alguém aí?</p>", "<p>That did it, thanks!</p>", "<p>Continua igual 😕</p>",
+    static let englishAgentAnswers = [
+        "<p>Hi there, let me look into that for you.</p>", "<p>Could you send me a screenshot, please?</p>",
+        "<p>This should work now. Could you try again?</p>", "<p>Thanks for getting in touch, have a great day!</p>",
+    ]
+    static let portugueseCustomerAnswers = [
+        "<p>Ainda não funcionou.</p>", "<p>Segue o print.</p>", "<p>Obrigado!</p>", "<p>Alguém aí?</p>",
+        "<p>Continua igual 😕</p>",
+    ]
+    static let englishCustomerAnswers = [
+        "<p>Any news?</p>", "<p>Here it is.</p>", "<p>That did it, thanks!</p>", "<p>Still the same 😕</p>",
     ]
     static let notes = [
         "<p>Cliente já abriu três chamados este mês.</p>", "<p>Waiting for finance.</p>",
         "<p>Ver com o time de produto.</p>",
     ]
-    static let remarks = [
-        "Atendimento excelente!", "Demorou demais.", "Muito atenciosa, resolveu na hora 👏", "Ok", "",
-        "Great help, thank you!", "Still not solved.", "Nota 10, parabéns à equipe!",
-        "Tive que repetir tudo três vezes; ninguém lê o histórico antes de responder.",
-    ]
     static let serviceLevels = ["Primeira resposta 15 min", "Premium 5 min"]
     static let tags: [(id: Int, name: String)] = [
         (9101, "bug"), (9102, "cobrança"), (9103, "vip"), (9104, "feedback"), (9105, "churn-risk"),
     ]
+}
+
+/// What customers remark when they rate, by what they think of the help; some remark nothing in a field that they opened.
+struct Remarks: Sendable {
+    let praise: [String]
+    let indifference: [String]
+    let complaints: [String]
+
+    /// Remarks of customers who write Portuguese.
+    static let portuguese = Remarks(
+        praise: [
+            "Atendimento excelente!", "Muito atenciosa, resolveu na hora 👏", "Nota 10, parabéns à equipe!",
+            "Rápido e claro, obrigado!", "",
+        ],
+        indifference: ["Ok", "Resolveu, mas demorou um pouco.", "Nem bom nem ruim.", ""],
+        complaints: [
+            "Demorou demais.", "Ainda não foi resolvido.", "Passei por três atendentes e ninguém sabia responder.",
+            "Tive que repetir tudo três vezes; ninguém lê o histórico antes de responder.", "",
+        ])
+
+    /// Remarks of customers who write English.
+    static let english = Remarks(
+        praise: ["Great help, thank you!", "Quick and friendly 👏", "Solved in minutes, well done!", ""],
+        indifference: ["Ok", "It works now, but it took a while.", "Fine.", ""],
+        complaints: [
+            "Still not solved.", "I waited far too long.", "I had to explain the same thing to three people.", "",
+        ])
+
+    /// What fits a score from 1 to 5.
+    func fitting(_ score: Int) -> [String] {
+        switch score {
+        case ..<3: complaints
+        case 3: indifference
+        default: praise
+        }
+    }
 }

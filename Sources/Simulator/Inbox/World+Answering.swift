@@ -27,7 +27,9 @@ extension World {
         guard allConversations[conversation].waitingSince != nil else { return closeIfQuiet(conversation) }
         if random.chance(0.05), passOn(conversation, from: admin) { return }
         if random.chance(0.08) { addNote(to: conversation, by: admin) }
-        record(answerIn: conversation, by: admin, body: random.pick(Phrases.agentAnswers))
+        let answers =
+            isInPortuguese(conversation) ? Phrases.portugueseAgentAnswers : Phrases.englishAgentAnswers
+        record(answerIn: conversation, by: admin, body: random.pick(answers))
         if !teams.isEmpty, random.chance(World.givenBack) {
             // The customer is not waiting, and yet the conversation is in a queue.
             change(conversation) { $0.adminID = nil }
@@ -39,7 +41,9 @@ extension World {
     /// Adds a message of the customer: the conversation waits for us again, and reopens if it was closed or snoozed.
     mutating func customerWrites(_ conversation: Int) {
         guard !allConversations[conversation].isRemoved else { return }
-        record(customerMessageIn: conversation, body: random.pick(Phrases.customerAnswers))
+        let answers =
+            isInPortuguese(conversation) ? Phrases.portugueseCustomerAnswers : Phrases.englishCustomerAnswers
+        record(customerMessageIn: conversation, body: random.pick(answers))
         guard let admin = allConversations[conversation].adminID else { return enqueue(conversation) }
         guard let person = person(ofAdmin: admin), !people[person].hasLeft else {
             change(conversation) { $0.adminID = nil }
@@ -79,6 +83,11 @@ extension World {
 }
 
 extension World {
+    /// Whether a conversation is in Portuguese, as its customer writes, or else in English.
+    private func isInPortuguese(_ conversation: Int) -> Bool {
+        contact(of: allConversations[conversation]).writesPortuguese
+    }
+
     private mutating func planWhatFollows(_ conversation: Int) {
         let isLong = allConversations[conversation].parts.count > World.longConversation
         let factor = scenario.handlingFactor
@@ -155,7 +164,8 @@ extension World {
             weights = [0.2, 0.12, 0.15, 0.2, 0.33]
         }
         let score = random.index(weightedBy: weights) + 1
-        let remark = random.chance(0.3) ? random.pick(Phrases.remarks) : nil
+        let remarks = isInPortuguese(conversation) ? Remarks.portuguese : .english
+        let remark = random.chance(0.3) ? random.pick(remarks.fitting(score)) : nil
         let now = now
         change(conversation) { conversation in
             conversation.rating?.score = score
