@@ -37,6 +37,24 @@ import Testing
         }
     }
 
+    /// Saturday night, Sunday morning and Christmas in São Paulo, by the clock of Greenwich.
+    private static let unusualTimes = ["2026-11-22T02:10:00Z", "2026-11-22T11:45:00Z", "2026-12-25T17:00:00Z"]
+
+    @Test(arguments: unusualTimes)
+    func `a demo launched at night or on a day off shows a working day`(time: String) async throws {
+        let launch = try Date(time, strategy: .iso8601)
+        var scenario = Scenario.demo
+        (scenario.historyDays, scenario.callHistoryDays) = (3, 3)
+        let world = World(
+            seed: 7, scenario: scenario, startingAt: launch, timeZone: World.timeZoneAtWork(at: launch))
+        let snapshot = try await Stage(world, at: launch.addingTimeInterval(600)).snapshot()
+        let totals = snapshot.totals
+        #expect((totals.agentsOnline ?? 0) >= snapshot.rules.minimumOnline)
+        #expect((totals.waiting ?? 0) > 0)
+        #expect((totals.volume ?? 0) >= 30)
+        #expect((totals.calls?.answered ?? 0) >= 10)
+    }
+
     @Test func `only the teams of the settings are on watch`() async throws {
         let world = World(seed: 3, scenario: .busy, startingAt: Stage.afternoon)
         let team = try #require(world.teams.last).id

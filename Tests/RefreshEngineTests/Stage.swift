@@ -26,8 +26,9 @@ struct Stage {
     /// The zone of the settings; nil follows the workspace's own.
     var timeZone: TimeZone?
 
-    init(_ world: World) {
-        services = SimulatedServices(world: world, clock: .frozen(at: Self.afternoon))
+    /// Serves `world` at `instant`, which is when it was launched, or later.
+    init(_ world: World, at instant: Date = afternoon) {
+        services = SimulatedServices(world: world, clock: .frozen(at: instant))
     }
 
     /// The document of one refresh.

@@ -60,15 +60,51 @@ import Testing
         #expect(world.admins.contains { $0.isAway } && world.admins.contains { !$0.isAway && $0.hasInboxSeat })
     }
 
-    @Test func `the demo is lively at whatever hour it is launched`() {
-        for hours in stride(from: 0.0, to: 168, by: 21) {
-            var world = World.make(scenario: .demo, at: tuesdayMorning.addingTimeInterval(hours * 3600)) {
-                $0.historyDays = 2
-            }
-            let version = world.version
-            world.advance(to: tuesdayMorning.addingTimeInterval(hours * 3600 + 600))
-            #expect(world.version - version > 60, "launched \(hours) hours later")
+    /// A Sunday in winter and one in summer, midnight in Greenwich: clocks differ by an hour in some places.
+    private static let sundays = [1_793_491_200, 1_783_209_600]
+
+    @Test(arguments: sundays)
+    func `at every hour of a week it is office hours in some place, in São Paulo if it can be`(sunday: Int) throws {
+        for hour in 0..<168 {
+            let instant = Date(timeIntervalSince1970: TimeInterval(sunday + hour * 3600 + 1234))
+            let zone = World.timeZoneAtWork(at: instant)
+            var calendar = Calendar(identifier: .gregorian)
+            calendar.timeZone = zone
+            #expect((10..<16).contains(calendar.component(.hour, from: instant)), "\(instant) in \(zone.identifier)")
+            let isDayInSaoPaulo = (13..<19).contains(hour % 24)
+            #expect((zone == World.saoPaulo) == isDayInSaoPaulo, "\(instant) in \(zone.identifier)")
         }
+    }
+
+    /// Every seventh hour of a week: each hour of a day, and each day of the week, is among them.
+    @Test(arguments: stride(from: 0, to: 168, by: 7).map(\.self))
+    func `a demo is in the middle of a working day at whatever hour it is launched`(hour: Int) throws {
+        // Given a demo launched at that hour
+        let launch = Date(timeIntervalSince1970: TimeInterval(Self.sundays[0] + hour * 3600))
+        var scenario = Scenario.demo
+        scenario.historyDays = 2
+        let zone = World.timeZoneAtWork(at: launch)
+        var world = World(seed: 7, scenario: scenario, startingAt: launch, timeZone: zone)
+        // Then there is much behind its people today, by the calendar of their own zone
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let midnight = Int(calendar.startOfDay(for: launch).timeIntervalSince1970)
+        #expect(world.calls.count { $0.startedAt >= midnight && $0.answeredAt != nil } >= 10)
+        #expect(world.allConversations.count { $0.createdAt >= midnight } >= 30)
+        // … and there are enough of them
+        #expect(world.people.count { $0.presence != .off } >= 8)
+        #expect(world.admins.count { !$0.isAway && $0.hasInboxSeat && !$0.isBot } >= 4)
+        // When ten minutes pass
+        let version = world.version
+        let waiting = (1...10).map { minute in
+            world.advance(to: launch.addingTimeInterval(Double(minute * 60)))
+            return world.conversations.count { $0.state == .open && $0.adminID == nil && $0.waitingSince != nil }
+        }
+        // Then customers wait, the queues move, and somebody rings
+        #expect(waiting.allSatisfy { $0 > 0 } && Set(waiting).count > 1, "\(waiting)")
+        #expect(world.version - version > 60)
+        #expect(world.calls.contains { $0.startedAt >= world.launch })
+        #expect(!world.calls.contains { $0.startedAt >= world.launch && $0.missedReason == .outOfOpeningHours })
     }
 
     @Test func `the busy scenario exceeds every page`() {

@@ -89,9 +89,6 @@ package struct World: Sendable {
         advance(toSecond: launch)
     }
 
-    /// The default time zone of worlds and of the invented workspace.
-    package static let saoPaulo = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
-
     /// The name of the invented company in both services.
     package var companyName: String {
         let names = ["Sample Ltd", "Muster GmbH", "Exemplo Ltda", "Exemple SA", "Test Inc", "Demo Ltd", "Esempio Srl"]

@@ -50,6 +50,29 @@ extension Duration {
     var inSeconds: Int { Int(components.seconds) }
 }
 
+extension World {
+    /// The default time zone of worlds and of the invented workspace.
+    package static let saoPaulo = TimeZone(identifier: "America/Sao_Paulo") ?? .gmt
+
+    /// Where else people work; among these places it is office hours somewhere at any time.
+    private static let placesElsewhere = ["Africa/Maputo", "Asia/Macau", "America/Los_Angeles", "Pacific/Honolulu"]
+
+    /// The time zone of a place in which `instant` is within office hours: that of ``saoPaulo`` whenever possible.
+    ///
+    /// A world that begins there has its day behind it by the clocks of its people, as the settings have it by the zone, so
+    /// that a monitor shows a working day at whatever hour it starts. A scenario that is ``Scenario/alwaysAtWork`` makes
+    /// that day one from Monday to Friday.
+    package static func timeZoneAtWork(at instant: Date) -> TimeZone {
+        let zones = [saoPaulo] + placesElsewhere.compactMap(TimeZone.init(identifier:))
+        return zones.first { zone in
+            var calendar = Calendar(identifier: .gregorian)
+            calendar.timeZone = zone
+            let seconds = Int(instant.timeIntervalSince(calendar.startOfDay(for: instant)))
+            return BusinessCalendar.officeHours.contains(seconds)
+        } ?? saoPaulo
+    }
+}
+
 /// The working days of the people in the world.
 struct BusinessCalendar: Sendable {
     /// One working day: its first second, the first second after it, and its weekday, 0 for Monday.
@@ -65,7 +88,7 @@ struct BusinessCalendar: Sendable {
         func hour(of instant: Int) -> Int { min(23, max(0, offset(of: instant) / 3600)) }
     }
 
-    private static let officeHours = 10 * 3600...16 * 3600
+    fileprivate static let officeHours = 10 * 3600...16 * 3600
     private static let preferredHour = 10 * 3600 + 1800
     private static let secondsPerDay = 86_400
 

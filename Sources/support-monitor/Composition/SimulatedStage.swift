@@ -9,11 +9,15 @@ struct SimulatedStage {
     private let refreshInterval: Duration
 
     /// Creates a world for `scenario` that begins at `time` and runs from there, or stands still with a stopped clock.
+    ///
+    /// One that runs is where people are at work now. One that stands still is where it always is.
     init(scenario: Scenario, seed: UInt64, time: WallTime, port: Int, refreshInterval: Duration) {
         let start = time.localNow()
         let runs = time == .system
         // If the clock stands still, a limit per minute would never end.
-        let world = World(seed: seed, scenario: scenario, startingAt: start)
+        let world = World(
+            seed: seed, scenario: scenario, startingAt: start,
+            timeZone: runs ? World.timeZoneAtWork(at: start) : World.saoPaulo)
         services = SimulatedServices(
             world: world, clock: runs ? .running(from: start) : .frozen(at: start),
             credentials: SimulatedCredentials(of: world), limits: runs ? .vendors : .unlimited, port: port)
