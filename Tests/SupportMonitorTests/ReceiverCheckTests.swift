@@ -30,7 +30,8 @@ import Testing
     }
 
     private func lines(
-        posting: Bool, to receivers: [ReceiverSettings], with net: Net, in directory: URL? = nil
+        posting: Bool, to receivers: [ReceiverSettings], with net: Net, in directory: URL? = nil,
+        language: Language = .english
     ) async -> [String] {
         var settings = MonitorSettings(
             appPassword: Secret(""), intercom: .init(appID: "ab12cd34", token: Secret("tok-1")))
@@ -39,7 +40,7 @@ import Testing
         let check = ReceiverCheck(
             settings: settings, directory: directory, exchange: net, time: .stopped(Self.now),
             log: { _ in .discarded })
-        return await check.results(posting: posting).map { $0.line(in: .english) }
+        return await check.results(posting: posting).map { $0.line(in: language) }
     }
 
     private var both: [ReceiverSettings] {
@@ -77,6 +78,10 @@ import Testing
         #expect(lines[0].contains("slack, hooks.slack.com") && lines[0].hasSuffix("--slack-test"))
         #expect(lines[1].contains("json, example.test/****"))
         #expect(lines[1].hasSuffix("; teams 7001, 7002; rules queue, missed; digests at 08:00, 18:00"))
+        let portuguese = await self.lines(
+            posting: false, to: [ReceiverSettings(narrow, kind: .json, at: Secret(Self.pager))], with: Net(),
+            language: .brazilianPortuguese)
+        #expect(portuguese[0].hasSuffix("; equipes 7001, 7002; regras fila, perdidas; resumos às 08:00, 18:00"))
     }
 
     @Test func `rules that are on and off are named, and what can have no effect`() throws {
@@ -88,6 +93,11 @@ import Testing
         #expect(
             lines()[0].hasSuffix(
                 "on: source, queue 1, staffing 4, overload 10, spike 3; off: target, wait, missed, rating, away, idle"))
+        let portuguese = AlertCheck(settings: settings, localNow: Self.now).results()[0].line(in: .brazilianPortuguese)
+        #expect(
+            portuguese.hasSuffix(
+                "ligados: fonte, fila 1, equipe 4, sobrecarga 10, pico 3; desligados: meta, espera, perdidas, "
+                    + "avaliação, ausência, parados"))
         settings.rules.limits[.targetWarningMinutes] = 5
         settings.rules.limits[.missedCount] = 3
         settings.rules.hours = BusinessHours(holidays: [try #require(CalendarDay("2025-12-25"))])

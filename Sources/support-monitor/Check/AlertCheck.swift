@@ -15,9 +15,9 @@ struct AlertCheck {
     func results() -> [CheckResult] {
         let rules = settings.rules
         let on = AlertRule.all.filter { $0.isOn(in: rules) }
-        let off = AlertRule.all.filter { !on.contains($0) }.map(\.name)
+        let off = AlertRule.all.filter { !on.contains($0) }.map(\.label)
         let names = on.map { rule in
-            [rule.name, rule.limit(in: rules).map(String.init)].compactMap(\.self).joined(separator: " ")
+            rule.limit(in: rules).map { rule.label + .verbatim(" \($0)") } ?? rule.label
         }
         let unmet = on.compactMap { rule -> CheckResult? in
             guard let limit = rule.limits.first, let setting = rule.unmetSetting(in: rules) else { return nil }

@@ -152,10 +152,9 @@ enum CheckText {
     static let slackOff = LocalizedText(
         en: "off: SLACK_WEBHOOK is not set and there is no [alerts.receiver], alerts appear on screen only",
         pt: "desligado: sem SLACK_WEBHOOK e sem [alerts.receiver], os alertas aparecem só na tela")
-    static func rules(on: [String], off: [String]) -> LocalizedText {
-        let (on, off) = (on.joined(separator: ", "), off.joined(separator: ", "))
-        return LocalizedText(en: "on: \(on)", pt: "ligados: \(on)")
-            + (off.isEmpty ? .verbatim("") : LocalizedText(en: "; off: \(off)", pt: "; desligados: \(off)"))
+    static func rules(on: [LocalizedText], off: [LocalizedText]) -> LocalizedText {
+        LocalizedText(en: "on: ", pt: "ligados: ") + list(on)
+            + (off.isEmpty ? .verbatim("") : LocalizedText(en: "; off: ", pt: "; desligados: ") + list(off))
     }
     static func noEffect(_ limit: String, without setting: RequiredSetting) -> LocalizedText {
         LocalizedText(
@@ -178,12 +177,14 @@ enum CheckText {
             return LocalizedText(en: "; teams \(list)", pt: "; equipes \(list)")
         }
         let rules = receiver.rules.named.map { rules in
-            let list = rules.sorted().map(\.name).joined(separator: ", ")
-            return LocalizedText(en: "; rules \(list)", pt: "; regras \(list)")
+            LocalizedText(en: "; rules ", pt: "; regras ") + list(rules.sorted().map(\.label))
         }
         let times = receiver.digestTimes.map(\.description).joined(separator: ", ")
         let digests = times.isEmpty ? nil : LocalizedText(en: "; digests at \(times)", pt: "; resumos às \(times)")
         return [teams, rules, digests].compactMap(\.self).reduce(.verbatim(""), +)
+    }
+    private static func list(_ texts: [LocalizedText]) -> LocalizedText {
+        texts.dropFirst().reduce(texts.first ?? .verbatim("")) { $0 + .verbatim(", ") + $1 }
     }
     static func slackForm(_ redacted: String) -> LocalizedText {
         LocalizedText(
