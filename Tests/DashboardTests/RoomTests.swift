@@ -33,6 +33,27 @@ import Testing
         #expect(person("2", 200, 60).sees("TIMELINE"))
     }
 
+    @Test func `below why an alert is here stands what it counts, and below the alerts how near each rule is`() {
+        func person(_ width: Int, _ height: Int) -> Person {
+            var person = Person(Scene.alerted(), size: Size(width: width, height: height))
+            person.type("5")
+            return person
+        }
+        // Given an alert about an agent
+        var large = person(200, 60)
+        large.click("Ana Beatriz Lima")
+        #expect(large.sees("RULES") && large.sees("NEAREST NOW") && large.sees("TICKETS · 9"))
+        // When one about a queue is selected
+        large.click("Suporte")
+        // Then its tickets are listed once
+        #expect(large.sees("WAITING  Suporte · 5") && large.rows(with: "#215468").count == 1)
+        #expect(!large.sees("https://"))
+        // And where there is no room, the tickets that the message names
+        var small = person(120, 36)
+        small.click("Suporte")
+        #expect(!small.sees("RULES") && !small.sees("WAITING  Suporte · 5"))
+    }
+
     @Test func `the same as without a preview is clicked and scrolled`() {
         var person = person("1", 160, 45)
         person.click("#215480")

@@ -19,14 +19,16 @@ struct AlertDetailsText {
     }
 
     /// The text about `line`, wrapped to fit.
-    static func lines(of line: AlertLine, _ context: Context) -> [StyledText] {
+    ///
+    /// - Parameter namesTickets: Whether it has the tickets that the alert names, with their addresses.
+    static func lines(of line: AlertLine, _ context: Context, namesTickets: Bool = true) -> [StyledText] {
         let text = AlertDetailsText(line, context)
         let facts =
             switch line {
             case .current(let row): text.facts(of: row)
             case .past(let row): text.facts(of: row.episode)
             }
-        return [text.head, StyledText()] + facts + text.receivers + text.tickets + text.messages
+        return [text.head, StyledText()] + facts + text.receivers + (namesTickets ? text.tickets : []) + text.messages
     }
 }
 

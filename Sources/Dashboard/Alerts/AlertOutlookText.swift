@@ -3,7 +3,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The rules while nothing fires: the limit of each, and who is nearest to it.
+/// The rules: the limit of each, and who is nearest to it.
 enum AlertOutlookText {
     private static let gap = 2
     private static let indent = 3

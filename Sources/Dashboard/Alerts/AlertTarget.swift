@@ -70,6 +70,24 @@ enum AlertTarget: Equatable, Sendable {
         }
     }
 
+    /// What it leads to, as far as the figures of `context` list it; nil for calls, which are not in any order of theirs.
+    func preview(_ context: Context) -> Preview? {
+        switch self {
+        case .tickets(let figure, let row):
+            let snapshot = context.snapshot
+            let queue = snapshot.queues.first { row == .team($0.id) }
+            let tickets = queue.map { $0[figure].sortedByWait() } ?? snapshot.limbo
+            let title = PaneTitle(
+                heading: QueuesText.heading(figure, context),
+                name: queue?.team.name ?? QueuesText.limbo(context.language), count: tickets.count)
+            return .tickets(tickets, title)
+        case .newTickets(let agent, _), .agent(let agent): return .person(.agent(agent))
+        case .agents: return .people(nil)
+        case .missedCalls: return nil
+        case .rating(let rating): return .subject(.ticket(ReaderTicket(rating)))
+        }
+    }
+
     private func records(_ source: RecordsState.Source, _ name: String) -> Reply {
         .show(RecordsLayer(RecordsState(source, named: .text(name), over: .named(.today))))
     }

@@ -15,7 +15,7 @@ struct AlertsState: ScreenState {
     private(set) var marked: Set<AlertLine.ID> = []
     /// The menu of mute durations.
     private(set) var menu: MuteMenu?
-    /// The number of lines about the rules, which are shown while nothing fires.
+    /// The number of lines about the rules, which are shown while nothing fires, or below the list on a large screen.
     private(set) var outlookHeight = 0
     /// Where the current alerts lead whose figure counts something that is listed.
     private var targets: [AlertLine.ID: AlertTarget] = [:]
@@ -48,9 +48,17 @@ struct AlertsState: ScreenState {
     /// Gives the rules the room that the alerts leave.
     private mutating func fitOutlook(_ context: Context) {
         outlookHeight = 0
-        guard let first = rows.first, first.section != .firing else { return }
-        let beside = AlertsContent(rows, isFiltered: false).heightBesideOutlook
-        outlookHeight = AlertOutlookText.lines(context, room: layout(context).list.height - beside).count
+        guard let first = rows.first else { return }
+        let (content, layout) = (AlertsContent(rows, isFiltered: false), layout(context))
+        guard first.section == .firing else {
+            let room = layout.list.height - content.heightBesideOutlook
+            outlookHeight = AlertOutlookText.lines(context, room: room).count
+            return
+        }
+        // Beside a preview, whose height the list cannot use, all of them or none.
+        guard !layout.preview.isEmpty, layout.preview.y == layout.list.y else { return }
+        let height = AlertOutlookText.lines(context).count
+        if content.lines.count + height < layout.list.height { outlookHeight = height }
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
@@ -143,6 +151,9 @@ struct AlertsState: ScreenState {
     var content: AlertsContent {
         AlertsContent(pane.positions.map { rows[$0] }, isFiltered: pane.filter.isOn, outlook: outlookHeight)
     }
+
+    /// What the figure of a current alert counts; nil if that is not listed anywhere.
+    func target(of id: AlertLine.ID) -> AlertTarget? { targets[id] }
 
     /// The alert with this identifier, even if it is hidden by the filter.
     func line(_ id: AlertLine.ID) -> AlertLine? { rows.first { $0.id == id } }

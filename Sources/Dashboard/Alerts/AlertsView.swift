@@ -25,6 +25,7 @@ struct AlertsView {
             drawCalm(in: layout.list, on: &frame)
         } else {
             draw(state.content, in: layout.list, on: &frame)
+            drawRules(below: state.content, in: layout.list, on: &frame)
             drawPreview(in: layout.preview, on: &frame)
         }
         if let menu = state.menu { draw(menu, in: layout.menu, on: &frame) }
@@ -65,14 +66,36 @@ extension AlertsState {
 }
 
 extension AlertsView {
-    /// Draws why the selected alert is here.
+    /// The least height for what an alert counts, below why it is here.
+    private static let minBehind = 7
+
+    /// Draws why the selected alert is here, and below it what it counts, if there is room: that list has its tickets.
     private func drawPreview(in rect: Rect, on frame: inout Frame) {
-        guard !rect.isEmpty, let line = state.pane.id.flatMap(state.line) else { return }
+        guard !rect.isEmpty, let id = state.pane.id, let line = state.line(id) else { return }
         var context = context
         context.body = rect
-        for (row, line) in AlertDetailsText.lines(of: line, context).prefix(rect.height).enumerated() {
+        var lines = AlertDetailsText.lines(of: line, context)
+        if let behind = state.target(of: id)?.preview(context) {
+            let reasons = AlertDetailsText.lines(of: line, context, namesTickets: false)
+            let below = rect.splitTop(reasons.count + 1).bottom
+            if below.height >= Self.minBehind {
+                behind.draw(in: below, context, on: &frame)
+                lines = reasons
+            }
+        }
+        for (row, line) in lines.prefix(rect.height).enumerated() {
             frame.write(line, row: row, in: rect, indent: 1)
         }
+    }
+
+    /// Draws the rules at the bottom of the list that something fires in, if it leaves room for them.
+    private func drawRules(below content: AlertsContent, in rect: Rect, on frame: inout Frame) {
+        guard state.rows.first?.section == .firing, content.lines.count + state.outlookHeight < rect.height else {
+            return
+        }
+        let rules = AlertOutlookText.lines(context, room: state.outlookHeight)
+        let room = rect.splitBottom(rules.count).bottom
+        for (row, line) in rules.enumerated() { frame.write(line, row: row, in: room, indent: 3) }
     }
 
     private func draw(_ content: AlertsContent, in rect: Rect, on frame: inout Frame) {

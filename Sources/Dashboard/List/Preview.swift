@@ -11,12 +11,20 @@ enum Preview {
     case person(AgentPageState.Person)
     /// The people of a team; of all teams if it is nil.
     case people(Team.ID?)
+    /// Tickets of one team, or of none, below their title.
+    case tickets([Conversation], PaneTitle)
 
     func draw(in rect: Rect, _ context: Context, on frame: inout Frame) {
         switch self {
         case .subject(let subject): draw(subject, in: rect.inset(left: 1, right: 1), context, on: &frame)
         case .person(let person): draw(person, in: rect, context, on: &frame)
         case .people(let team): drawPeople(of: team, in: rect, context, on: &frame)
+        case .tickets(let tickets, let title):
+            let (shown, names) = (tickets.prefix(rect.height), context.snapshot.names)
+            let columns = TicketRow.columns(
+                showsTeam: false, showsOwner: false, showsSLA: shown.contains(where: TicketRow.marksSLA),
+                numbers: TicketRow.numberWidth(shown))
+            draw(shown.map { TicketRow.Item($0, names) }, columns, title, in: rect, context, on: &frame)
         }
     }
 }

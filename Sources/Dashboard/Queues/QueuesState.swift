@@ -145,7 +145,7 @@ struct QueuesState: ListScreen {
 
 extension TeamQueue {
     /// The tickets that a figure counts.
-    fileprivate subscript(figure: QueuesState.Figure) -> [Conversation] {
+    subscript(figure: QueuesState.Figure) -> [Conversation] {
         switch figure {
         case .waiting: waiting
         case .open: openTickets

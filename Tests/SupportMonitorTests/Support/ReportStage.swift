@@ -22,9 +22,9 @@ final class ReportStage: Sendable {
     /// The last seven days.
     let range = ReportRange(.last7Days, now: now, timeZone: .gmt)
 
-    init() {
+    init(_ scenario: Scenario = .quiet) {
         services = SimulatedServices(
-            world: World(seed: 5, scenario: .quiet, startingAt: Self.now), clock: .frozen(at: Self.now),
+            world: World(seed: 5, scenario: scenario, startingAt: Self.now), clock: .frozen(at: Self.now),
             limits: .unlimited)
         wire = SimulatedExchange(services)
     }
