@@ -120,12 +120,6 @@ import Testing
         #expect(filter(person)?.agents == .only(["502"]))
     }
 
-    @Test func `ratings that name nobody cannot be shown alone`() {
-        var person = person()
-        person.press(.end, .enter)
-        #expect(person.sees("Ratings that name no agent cannot be shown alone."))
-    }
-
     @Test func `an agent without a rating gets a sentence`() {
         var person = person()
         person.press("F", .end)

@@ -57,7 +57,8 @@ private enum Situations {
     private static let ways =
         StormKeys.plans
         + [
-            "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3F", "3F ⏎", "4vd", "5i", "5m", "5jjjjjjjjjj", "5⏎", "6d", "t",
+            "1⏎o", "2⏎", "2⇥⏎", "2G⏎", "2jjjj⏎", "3d", "3v", "3jjjj", "3F", "3F ⏎", "4vd", "5i", "5m", "5jjjjjjjjjj",
+            "5⏎", "6d", "t",
             ":", ":since⏎", "/w",
             "s", "2s", "ƒ", "/o", "6]⇥", "1⇥n⏎⏎", "1⇥Z", "1⇥B",
         ].map(StormKeys.keys)

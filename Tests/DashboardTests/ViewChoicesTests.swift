@@ -48,6 +48,9 @@ import Testing
             person.press(.tab)
             if tab != "5" { person.type("ss") }
         }
+        person.type("3")
+        person.answer()
+        person.type("vss")
         person.lookAtCallsReport()
         for _ in 0..<4 {
             person.type("S")
@@ -67,7 +70,8 @@ import Testing
         #expect(
             Set(sorts.keys) == [
                 "teams", "tickets", "agents", "agent_tickets", "agent_timeline", "agent_ratings", "phone_only",
-                "csat_agents", "ratings", "calls", "lines", "report_agents", "report_lines", "report_reasons",
+                "csat_agents", "csat_dates", "ratings", "calls", "lines", "report_agents", "report_lines",
+                "report_reasons",
                 "report_callers", "alerts",
             ])
         let usual = DashboardState(

@@ -15,7 +15,9 @@ import Testing
         RatingFilter(scores: .only([5])), RatingFilter(withRemarkOnly: true),
         RatingFilter(teams: .only(["7001", "7002"]), withRemarkOnly: true), RatingFilter(teams: .only(["7404"])),
         RatingFilter(agents: .only(["502"]), scores: .only([3, 4, 5]), withRemarkOnly: true),
-        RatingFilter(agents: .only(["nobody"])),
+        RatingFilter(agents: .only(["nobody"])), RatingFilter(namesNobody: true),
+        RatingFilter(namesNobody: true, teams: .only(["7001", "7002"]), scores: .only([4, 5])),
+        RatingFilter(namesNobody: true, withRemarkOnly: true), RatingFilter(agents: .only(["501"]), namesNobody: true),
         RatingFilter(agents: .only([])), RatingFilter(teams: .only([])), RatingFilter(scores: .only([])),
     ]
 

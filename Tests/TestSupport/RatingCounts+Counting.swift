@@ -19,6 +19,7 @@ extension RatingFilter {
             guard let score = rating.score, scores.contains(score) else { return false }
             if withRemarkOnly && rating.remark == nil { return false }
         }
+        if namesNobody && rating.teammate != nil { return false }
         return teams.contains(rating.team) && agents.contains(rating.teammate)
     }
 }

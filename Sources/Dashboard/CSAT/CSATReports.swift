@@ -78,18 +78,41 @@ struct CSATReports: Equatable, Sendable {
     }
 }
 
+/// Ratings that are counted in one row.
+protocol CountedRatings: Sendable {
+    var counts: CSATCounts { get }
+}
+
+extension CountedRatings {
+    /// Whether there are too few answers to be meaningful.
+    var hasFewRatings: Bool { counts.total < SatisfactionReport.fewRatings }
+}
+
 /// The figures of the satisfaction screen: from the snapshot at once, then from the store with everything that needs a
 /// query.
 struct CSATFigures: Equatable, Sendable {
     /// The ratings of one person.
-    struct Person: Equatable, Sendable {
+    struct Person: Equatable, CountedRatings {
         /// nil for the ratings that name nobody.
         let id: InboxMember.ID?
         /// nil for a person the service no longer lists.
         let name: String?
         let counts: CSATCounts
+    }
 
-        var hasFewRatings: Bool { counts.total < SatisfactionReport.fewRatings }
+    /// The ratings of one day or week.
+    struct Dates: Equatable, CountedRatings {
+        let first: CalendarDay
+        let last: CalendarDay
+        let span: Range<Date>
+        let counts: CSATCounts
+
+        init(_ part: ReportBucket, _ counts: CSATCounts, in timeZone: TimeZone) {
+            first = part.day
+            last = max(part.day, CalendarDay(part.span.upperBound.addingTimeInterval(-1), in: timeZone))
+            span = part.span
+            self.counts = counts
+        }
     }
 
     /// The points of the trend.
@@ -106,6 +129,8 @@ struct CSATFigures: Equatable, Sendable {
     /// The counts of the preceding range; nil while they are incomplete.
     let previous: CSATCounts?
     let people: [Person]
+    /// The days or weeks in which ratings were requested, newest first; nil if not known.
+    let dates: [Dates]?
     /// nil if not known.
     let trend: Trend?
     /// The parts of the range with incomplete ratings.
@@ -124,6 +149,7 @@ struct CSATFigures: Equatable, Sendable {
         responseRate = csat.counts.responseRate
         previous = nil
         people = csat.agents.map { Person(id: $0.id, name: $0.name, counts: $0.counts) }
+        dates = nil
         trend = nil
         gaps = context.snapshot.csatCompleteFrom.map { [csat.start..<max(csat.start, $0)] } ?? []
         ratings = csat.ratings
@@ -138,6 +164,9 @@ struct CSATFigures: Equatable, Sendable {
         responseRate = report.responseRate
         previous = report.previous
         people = report.agents.map { Person(id: $0.id, name: $0.name, counts: $0.counts) }
+        dates = zip(report.range.buckets(by: report.unit), report.trend).map {
+            Dates($0, $1.counts, in: report.range.timeZone)
+        }.filter { $0.counts.requested > 0 }.reversed()
         trend = Trend(unit: report.unit, points: report.trend)
         gaps = report.gaps
         ratings = latest

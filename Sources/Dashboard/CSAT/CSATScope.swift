@@ -11,7 +11,7 @@ struct CSATScope: Equatable, Sendable {
 
     /// The filter for queries. If only some teams are shown, it is limited to their people, unless others were chosen.
     func filter(_ context: Context) -> RatingFilter {
-        guard filter.agents.isAll else { return filter }
+        guard !filter.isAboutPeople else { return filter }
         var narrowed = filter
         narrowed.agents = context.shownMembers
         return narrowed
@@ -42,6 +42,7 @@ struct RatingFilterWords {
         let scores = (filter.scores.named ?? []).sorted().map(String.init).joined(separator: ", ")
         return [
             list(people, CSATText.agents(agents.count)),
+            filter.namesNobody ? CSATText.nobody(language) : "",
             list(teams + others, CSATText.teams(chosen.count)),
             scores.isEmpty ? "" : CSATText.scores(scores)(language),
             filter.withRemarkOnly ? CSATText.withRemark(language) : "",
@@ -62,6 +63,7 @@ extension CSATScope: Codable {
         }
         choice = (try? container.decodeIfPresent(RangeChoice.self, forKey: .range)) ?? choice
         filter.agents = Subset(anyOf: Set(list(.agents).map(InboxMember.ID.init(rawValue:))))
+        filter.namesNobody = (try? container.decodeIfPresent(Bool.self, forKey: .nobody)) ?? false
         filter.teams = Subset(anyOf: Set(list(.teams).map(Team.ID.init(rawValue:))))
         filter.scores = Subset(anyOf: Set(list(.scores).filter((1...5).contains)))
         filter.withRemarkOnly = (try? container.decodeIfPresent(Bool.self, forKey: .withRemark)) ?? false
@@ -71,13 +73,14 @@ extension CSATScope: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(choice, forKey: .range)
         try container.encode((filter.agents.named ?? []).map(\.rawValue).sorted(), forKey: .agents)
+        if filter.namesNobody { try container.encode(true, forKey: .nobody) }
         try container.encode((filter.teams.named ?? []).map(\.rawValue).sorted(), forKey: .teams)
         try container.encode((filter.scores.named ?? []).sorted(), forKey: .scores)
         try container.encode(filter.withRemarkOnly, forKey: .withRemark)
     }
 
     private enum CodingKeys: CodingKey {
-        case range, agents, teams, scores, withRemark
+        case range, agents, nobody, teams, scores, withRemark
     }
 }
 

@@ -3,19 +3,42 @@ import Foundation
 import Localization
 import Monitoring
 
-/// Satisfaction: the range in one line, the scores, the trend, the people rated and the ratings.
+/// Satisfaction: the range in one line, the scores, the trend, the people rated or the dates, and the ratings.
 struct CSATState: ListScreen {
-    static let panes: [any Pane<CSATState>.Type] = [RatedPersonPane.self, RatingPane.self]
+    static let panes: [any Pane<CSATState>.Type] = [
+        RatedPersonPane.self, RatedDatesPane.self, RatingPane.self,
+    ]
     static let emptyScope = KeyScope.emptyCSAT
+
+    /// What was shown before a row was drilled into.
+    private struct Outer: Equatable {
+        let scope: CSATScope
+        let focus: String
+    }
 
     var focus = RatedPersonPane.name
     var agents = ListPane<RatedPerson>(sort: RatedPersonRow.defaultSort, sourceOrder: RatedPersonRow.defaultSort)
     var ratings = ListPane<Conversation.ID>(sort: RatingRow.defaultSort, sourceOrder: RatingRow.defaultSort)
+    var dates = ListPane<CalendarDay>(sort: RatedDatesRow.defaultSort, sourceOrder: RatedDatesRow.defaultSort)
+    /// Whether the dates are shown in the place of the people.
+    private(set) var showsDates = false
     private(set) var scope = CSATScope()
+    /// What was drilled into, step by step.
+    private var outer: [Outer] = []
     private(set) var reports = CSATReports()
 
     /// The figures; nil while they are being loaded.
     var figures: CSATFigures? { reports.figures }
+
+    var keyScope: KeyScope {
+        let scope = listScope
+        return (scope == .csatAgents || scope == .csatDates) && selectedCounts?.total == 0 ? .csatUnrated : scope
+    }
+
+    mutating func focus(on name: String) {
+        focus = name
+        if name != RatingPane.name { showsDates = name == RatedDatesPane.name }
+    }
 
     mutating func update(_ context: Context) {
         reports.update(scope, context)
@@ -34,6 +57,7 @@ struct CSATState: ListScreen {
             return changeDays(from: scope.choice, action, context)
         case .pickRatings: return .show(RatingPicker(scope.filter))
         case .badRatings: toggleBadRatings(context)
+        case .showDates: focus(on: showsDates ? RatedPersonPane.name : RatedDatesPane.name)
         case .toggleLoading: return reports.toggleLoading()
         default: break
         }
@@ -51,23 +75,23 @@ struct CSATState: ListScreen {
 
     func save(to choices: inout ViewChoices) {
         choices.sorts.merge(listOrders) { first, _ in first }
-        choices.csat = scope
+        choices.csat = savedScope
     }
 
     mutating func restore(_ choices: ViewChoices) {
         restoreLists(choices.sorts)
-        scope = choices.csat
+        (scope, outer) = (choices.csat, [])
     }
 
     func save(to view: inout SavedView) {
         saveLists(to: &view)
-        view.csat = scope
+        view.csat = savedScope
     }
 
     mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
         let missing = restoreLists(view)
         if let scope = view.csat {
-            if let context { show(scope, context) } else { self.scope = scope }
+            if let context { show(scope, context) } else { (self.scope, outer) = (scope, []) }
         }
         return missing
     }
@@ -89,8 +113,9 @@ struct CSATState: ListScreen {
 
     mutating func nextReportRequest(_ context: Context) -> Effect? {
         let height = layout(context)[.rows(RatingPane.name)].height
+        let isInView = ratingsAreInOrder && !lacksLatest(context)
         return reports.nextReportRequest(
-            scope, reaches: ratingsAreInOrder ? ratings.selection.offset + height : nil, context)
+            scope, reaches: isInView ? ratings.selection.offset + height : nil, context)
     }
 
     func absence(in snapshot: Snapshot) -> Absence? {
@@ -103,10 +128,13 @@ struct CSATState: ListScreen {
     var ratingsAreInOrder: Bool { !ratings.filter.isOn && ratings.sort == RatingRow.defaultSort }
 
     /// Whether a text filter hides rows of a visible list.
-    var isSearched: Bool { figures?.people.isEmpty == false && (agents.filter.isOn || ratings.filter.isOn) }
+    var isSearched: Bool {
+        figures?.people.isEmpty == false && (agents.filter.isOn || dates.filter.isOn || ratings.filter.isOn)
+    }
 
     /// Shows the ratings in `scope`.
     mutating func show(_ scope: CSATScope, _ context: Context) {
+        outer = []
         guard scope != self.scope else { return }
         self.scope = scope
         ratings.resetSelection()
@@ -128,10 +156,17 @@ extension CSATState {
         fitToScreen(context)
     }
 
-    /// Removes one restriction, the nearest first: the text filter of the focused list, that of the other list, then
-    /// the choice of ratings.
+    /// Removes one restriction, the nearest first: the text filter of the focused list, those of the other lists, what was
+    /// drilled into, then the choice of ratings.
     private mutating func widen(_ context: Context) {
-        guard isSearched else { return show(CSATScope(choice: scope.choice), context) }
+        guard isSearched else {
+            guard let last = outer.popLast() else { return show(CSATScope(choice: scope.choice), context) }
+            let rest = outer
+            show(last.scope, context)
+            focus(on: last.focus)
+            outer = rest
+            return
+        }
         guard !send(.action(.back), to: focused, context) else { return }
         for pane in Self.panes { _ = send(.action(.back), to: pane, context) }
     }
@@ -148,12 +183,50 @@ extension CSATState {
 
     private static let badScores = Subset<Set<Int>>.only([1, 2])
 
-    /// Shows only the ratings of the person `id`.
-    fileprivate mutating func show(_ id: InboxMember.ID, _ context: Context) {
-        var scope = scope
-        scope.filter.agents = .only([id])
-        show(scope, context)
-        focus = RatingPane.name
+    /// Shows only the ratings that one row counts.
+    fileprivate mutating func drill(_ context: Context, into narrow: (inout CSATScope) -> Void) {
+        var narrowed = scope
+        narrow(&narrowed)
+        if narrowed != scope {
+            let steps = outer + [Outer(scope: scope, focus: focus)]
+            show(narrowed, context)
+            outer = steps
+        }
+        focus(on: RatingPane.name)
+    }
+
+    /// The counts of the selected person or dates; nil if neither is selected.
+    private var selectedCounts: CSATCounts? {
+        if showsDates { return figures?.dates?.first { $0.first == dates.id }?.counts }
+        return figures?.people.first { RatedPerson($0) == agents.id }?.counts
+    }
+
+    /// Whether the latest of the ratings that the selected row counts is still to be loaded.
+    private func lacksLatest(_ context: Context) -> Bool {
+        guard focus != RatingPane.name, let total = selectedCounts?.total, total > 0 else { return false }
+        if showsDates {
+            return RatedDatesPane.selectedRow(on: self, context).map {
+                RatedDatesPane.linked($0, on: self, context) == nil
+            } ?? false
+        }
+        return RatedPersonPane.selectedRow(on: self, context).map {
+            RatedPersonPane.linked($0, on: self, context) == nil
+        } ?? false
+    }
+
+    /// What is saved: dates that were drilled into belong to the moment.
+    private var savedScope: CSATScope {
+        CSATScope(choice: outer.first?.scope.choice ?? scope.choice, filter: scope.filter)
+    }
+}
+
+extension CSATState {
+    /// Whether dates were drilled into.
+    var isAtDates: Bool { outer.first.map { $0.scope.choice != scope.choice } ?? false }
+
+    /// Whether Esc leads to all ratings, rather than to where somebody came from.
+    var isOneStepFromAll: Bool {
+        !isAtDates && outer.count < 2 && (outer.last?.scope.filter ?? RatingFilter()) == RatingFilter()
     }
 }
 
@@ -172,7 +245,7 @@ enum RatedPersonPane: Pane {
     static func id(of row: CSATFigures.Person) -> RatedPerson { RatedPerson(row) }
 
     static func columns(_ screen: CSATState, _ context: Context) -> [Column<CSATFigures.Person>] {
-        RatedPersonRow.columns(screen.scope.filter)
+        allColumns.meaningful(screen.scope.filter)
     }
 
     static func title(_ screen: CSATState, _ context: Context) -> PaneTitle {
@@ -182,16 +255,63 @@ enum RatedPersonPane: Pane {
     static func commandSubject(of row: CSATFigures.Person) -> CommandSubject? { row.id.map { .agent($0, []) } }
 
     static func enter(_ row: CSATFigures.Person, on screen: inout CSATState, _ context: Context) -> Reply {
-        guard let id = row.id else { return .message(CSATText.allKept) }
-        screen.show(id, context)
+        screen.drill(context) { scope in
+            scope.filter.namesNobody = row.id == nil
+            scope.filter.agents = row.id.map { .only([$0]) } ?? .all
+        }
         return .nothing
     }
+
+    static func isFocusable(_ screen: CSATState) -> Bool { !screen.showsDates && screen.agents.hasRows }
 
     /// The latest rating of the person, if it is among those loaded.
     static func linked(
         _ row: CSATFigures.Person, on screen: CSATState, _ context: Context
     ) -> ReaderSubject? {
         screen.figures?.ratings.first { $0.teammate == row.id }.map { .ticket(ReaderTicket($0)) }
+    }
+}
+
+/// The days or weeks; Enter shows only the ratings of one.
+enum RatedDatesPane: Pane {
+    static let name = "csat_dates"
+    static var list: WritableKeyPath<CSATState, ListPane<CalendarDay>> { \.dates }
+    static let keyScope = KeyScope.csatDates
+    static let allColumns = RatedDatesRow.columns
+    static let indent = 1
+
+    static func rows(_ screen: CSATState, _ context: Context) -> Rows<CSATFigures.Dates> {
+        Rows(screen.figures?.dates ?? [])
+    }
+
+    static func id(of row: CSATFigures.Dates) -> CalendarDay { row.first }
+
+    static func columns(_ screen: CSATState, _ context: Context) -> [Column<CSATFigures.Dates>] {
+        allColumns.meaningful(screen.scope.filter)
+    }
+
+    static func title(_ screen: CSATState, _ context: Context) -> PaneTitle {
+        PaneTitle(heading: CSATText.dates(context.language))
+    }
+
+    static func absence(_ screen: CSATState, _ context: Context) -> PaneAbsence? {
+        .note(CSATText.counting(context.language))
+    }
+
+    static func enter(_ row: CSATFigures.Dates, on screen: inout CSATState, _ context: Context) -> Reply {
+        let range = screen.scope.choice.range(context)
+        screen.drill(context) { scope in
+            guard range.firstDay != row.first || range.lastDay != row.last else { return }
+            scope.choice = .days(row.first, row.last)
+        }
+        return .nothing
+    }
+
+    static func isFocusable(_ screen: CSATState) -> Bool { screen.showsDates && screen.dates.hasRows }
+
+    /// The latest rating of those dates, if it is among those loaded.
+    static func linked(_ row: CSATFigures.Dates, on screen: CSATState, _ context: Context) -> ReaderSubject? {
+        screen.figures?.ratings.first { row.span.contains($0.requestedAt) }.map { .ticket(ReaderTicket($0)) }
     }
 }
 

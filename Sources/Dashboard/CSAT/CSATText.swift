@@ -8,6 +8,8 @@ enum CSATText {
     static let real = LocalizedText(en: "Real", pt: "Real")
     static let people = LocalizedText(en: "AGENTS", pt: "AGENTES")
     static let agent = LocalizedText(en: "AGENT", pt: "AGENTE")
+    static let dates = LocalizedText(en: "DATES", pt: "DATAS")
+    static let date = LocalizedText(en: "DATE", pt: "DATA")
     static let latest = LocalizedText(en: "LATEST RATINGS", pt: "ÚLTIMAS NOTAS")
     static let few = LocalizedText(
         en: "· fewer than \(SatisfactionReport.fewRatings) ratings",
@@ -24,9 +26,6 @@ enum CSATText {
         en: "None among the latest ratings this month.", pt: "Nenhuma entre as últimas notas do mês.")
     static let noRemark = LocalizedText(en: "The customer left no remark.", pt: "O cliente não deixou comentário.")
     static let counting = LocalizedText(en: "Counting …", pt: "Contando …")
-    static let allKept = LocalizedText(
-        en: "Ratings that name no agent cannot be shown alone.",
-        pt: "As notas que não indicam ninguém não podem ser mostradas sozinhas.")
 
     /// Someone on no list: a former teammate, unless the list itself is missing.
     static func unnamed(_ id: InboxMember.ID, _ context: Context) -> String {
@@ -56,6 +55,7 @@ extension CSATText {
     static let agentHeading = LocalizedText(en: "AGENT", pt: "AGENTE")
     static let withRemark = LocalizedText(en: "with a remark", pt: "com comentário")
     static let showsAll = LocalizedText(en: "Esc shows all", pt: "Esc mostra todas")
+    static let goesBack = LocalizedText(en: "Esc goes back", pt: "Esc volta")
     static let only = LocalizedText(en: "Only ", pt: "Só ")
 
     static func agents(_ count: Int) -> LocalizedText {

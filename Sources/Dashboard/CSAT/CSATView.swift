@@ -18,7 +18,8 @@ struct CSATView {
             .draw(in: layout[.histogram].inset(left: 1, right: 1), on: &frame)
         if let trend = figures.trend { CSATTrend(trend: trend, context: context).draw(in: layout[.trend], on: &frame) }
         state.drawLists(layout, context, on: &frame)
-        guard figures.people.contains(where: \.hasFewRatings) else { return }
+        let rows: [any CountedRatings] = state.showsDates ? figures.dates ?? [] : figures.people
+        guard rows.contains(where: \.hasFewRatings) else { return }
         frame.write(StyledText(CSATText.few(context.language), .quiet), row: 0, in: layout[.legend], indent: 1)
     }
 }
@@ -100,11 +101,18 @@ extension CSATState {
         scope.filter.scores.isAll && (figures?.range.days ?? scope.choice.range(context).days) > 1
     }
 
-    /// The filter, the titles and the rows of the people rated, and how many there are without the titles.
-    private var people: (shares: [Share], count: Int) {
-        let count = agents.filter.isShown ? max(1, agents.ids.count) + 1 : max(1, figures?.people.count ?? 0)
-        let name = RatedPersonPane.name
-        return ([.filter(RatedPersonPane.self, of: self), .fixed(1, .titles(name)), .rest(.rows(name))], count)
+    /// The table of people or of dates.
+    private var table: (shares: [Share], count: Int) {
+        showsDates
+            ? table(RatedDatesPane.self, figures?.dates?.count ?? 0)
+            : table(RatedPersonPane.self, figures?.people.count ?? 0)
+    }
+
+    /// The filter, the titles and the rows of `pane`, and how many there are without the titles.
+    private func table<P: Pane<CSATState>>(_ pane: P.Type, _ rows: Int) -> (shares: [Share], count: Int) {
+        let list = self[keyPath: P.list]
+        let count = list.filter.isShown ? max(1, list.ids.count) + 1 : max(1, rows)
+        return ([.filter(P.self, of: self), .fixed(1, .titles(P.name)), .rest(.rows(P.name))], count)
     }
 
     /// The people rated leave room for the preview of a rating below them.
@@ -115,7 +123,7 @@ extension CSATState {
             .rest(columns: [
                 .fixed(
                     max(Self.agentsWidth, body.width * 2 / 5),
-                    rows: [.wanted(people.count + 1, atLeast: 0, rows: people.shares), .fixed(1, .legend)] + preview),
+                    rows: [.wanted(table.count + 1, atLeast: 0, rows: table.shares), .fixed(1, .legend)] + preview),
                 .fixed(Self.gap),
                 .rest(rows: [.fixed(1, .over(RatingPane.name)), .rest(.rows(RatingPane.name))]),
             ])
@@ -126,7 +134,7 @@ extension CSATState {
         let preview = PreviewPlace(in: body) == .below ? Self.minPreview : 0
         let half = max(0, room - 3 - preview) / 2
         return [
-            .wanted(people.count + 1, atLeast: half + 1, rows: people.shares), .fixed(1, .legend),
+            .wanted(table.count + 1, atLeast: half + 1, rows: table.shares), .fixed(1, .legend),
             .fixed(1, .over(RatingPane.name)), .rest(atLeast: max(Self.minRatings, half), .rows(RatingPane.name)),
             .fixed(preview > 0 ? 1 : 0), .fixed(max(0, preview - 1), .preview),
         ]
@@ -157,11 +165,18 @@ struct CSATNotices {
     /// `Only Ana Beatriz Lima · score 1, 2   Esc shows all`; without the key if it clears another filter first, or if
     /// there is no room.
     private func filter(width: Int) -> StyledText {
-        let words = filterWords
+        let words = [days, filterWords].filter { !$0.isEmpty }.joined(separator: " · ")
         guard !words.isEmpty else { return StyledText() }
         let only = StyledText(CSATText.only(context.language), .quiet) + StyledText(words, .accent)
-        let hint = StyledText("   \(CSATText.showsAll(context.language))", .quiet)
+        let wide = state.isOneStepFromAll ? CSATText.showsAll : CSATText.goesBack
+        let hint = StyledText("   \(wide(context.language))", .quiet)
         return state.isSearched || only.width + hint.width > width ? only : only + hint
+    }
+
+    /// The dates that were drilled into; empty if none were.
+    private var days: String {
+        guard state.isAtDates else { return "" }
+        return context.dates.days(of: state.scope.choice.range(context).span, now: context.serviceNow)
     }
 
     var filterWords: String {

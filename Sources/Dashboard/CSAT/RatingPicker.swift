@@ -59,7 +59,9 @@ struct RatingPicker: Layer {
         case .score(let score): filter.scores.toggle(score)
         case .withRemark: filter.withRemarkOnly.toggle()
         case .team(let id): filter.teams.toggle(id)
-        case .agent(let id): filter.agents.toggle(id)
+        case .agent(let id):
+            filter.namesNobody = false
+            filter.agents.toggle(id)
         case nil: break
         }
     }

@@ -60,40 +60,14 @@ enum RatedPersonRow {
     static let defaultSort = SortOrder("name")
 
     /// All possible columns.
-    static let columns: [Column<CSATFigures.Person>] = [
-        .text(
-            LocalizedText(en: "name", pt: "nome"),
-            .text { agent, context in name(of: agent, context).spans.map(\.text.string).joined() },
-            title: .text(CSATText.agent), width: 16, growth: 14
-        ) { agent, context in name(of: agent, context) },
-        .figure(LocalizedText(en: "adjusted", pt: "ajustado"), .ratio { agent, _ in agent.counts.adjusted }, width: 8) {
-            agent, context in
-            ratio(agent.counts.adjusted, agent, context, .strong)
-        },
-        .figure(LocalizedText(en: "real", pt: "real"), .ratio { agent, _ in agent.counts.real }, width: 6, drop: 2) {
-            agent, context in
-            ratio(agent.counts.real, agent, context, .normal)
-        },
-        rated,
-        .mark { person, _ in StyledText(person.hasFewRatings ? "·" : "", .strong) },
-        count("5–4", LocalizedText(en: "positive", pt: "positivas"), drop: 1) { $0.positive },
-        count("3", LocalizedText(en: "neutral", pt: "neutras"), drop: 1) { $0.neutral },
-        count("2–1", LocalizedText(en: "negative", pt: "negativas"), drop: 1) { $0.negative },
-    ]
-
-    /// The columns without those that are meaningless if scores are filtered.
-    static func columns(_ filter: RatingFilter) -> [Column<CSATFigures.Person>] {
-        guard !filter.scores.isAll else { return columns }
-        return columns.filter { $0.field?.kind != .ratio }
-    }
-
-    private static let rated: Column<CSATFigures.Person> = {
-        var column = Column<CSATFigures.Person>.figure(
-            LocalizedText(en: "rated", pt: "notas"), .count { person, _ in person.counts.total }, width: 5
-        ) { person, context in context.count(person.counts.total, context.inboxStyle) }
-        column.fixedGap = 1
-        return column
-    }()
+    static let columns: [Column<CSATFigures.Person>] =
+        [
+            .text(
+                LocalizedText(en: "name", pt: "nome"),
+                .text { agent, context in name(of: agent, context).spans.map(\.text.string).joined() },
+                title: .text(CSATText.agent), width: 16, growth: 14
+            ) { agent, context in name(of: agent, context) }
+        ] + Column.counts()
 
     /// The person's name, or what is known instead.
     static func name(of agent: CSATFigures.Person, _ context: Context) -> StyledText {
@@ -101,19 +75,68 @@ enum RatedPersonRow {
         guard let id = agent.id else { return StyledText(CSATText.nobody(context.language), .quiet) }
         return StyledText(CSATText.unnamed(id, context), .quiet)
     }
+}
 
-    private static func ratio(
-        _ ratio: Double?, _ agent: CSATFigures.Person, _ context: Context, _ style: Style
-    ) -> StyledText {
-        let isQuiet = ratio == nil || agent.hasFewRatings || context.inboxStyle == .quiet
+/// The columns of the table of days or weeks.
+enum RatedDatesRow {
+    /// Newest first, as in the figures.
+    static let defaultSort = SortOrder("date")
+
+    /// All possible columns.
+    static let columns: [Column<CSATFigures.Dates>] =
+        [
+            Column.text({ CSATText.date($0.language) }, width: 16, growth: 14) { dates, context in
+                StyledText(context.dates.days(of: dates.span, now: context.serviceNow), context.inboxStyle)
+            }
+            .sortable(
+                as: LocalizedText(en: "date", pt: "data"),
+                .span { dates, context in context.serviceNow.elapsed(since: dates.span.lowerBound) }
+            ).shownAsTime
+        ] + Column.counts()
+}
+
+extension Column where Row: CountedRatings {
+    /// The columns of all tables that count ratings.
+    static func counts() -> [Column] {
+        var rated = Column.figure(
+            LocalizedText(en: "rated", pt: "notas"), .count { row, _ in row.counts.total }, width: 5
+        ) { row, context in context.count(row.counts.total, context.inboxStyle) }
+        rated.fixedGap = 1
+        return [
+            .figure(LocalizedText(en: "adjusted", pt: "ajustado"), .ratio { row, _ in row.counts.adjusted }, width: 8) {
+                row, context in
+                ratio(row.counts.adjusted, row, context, .strong)
+            },
+            .figure(LocalizedText(en: "real", pt: "real"), .ratio { row, _ in row.counts.real }, width: 6, drop: 2) {
+                row, context in
+                ratio(row.counts.real, row, context, .normal)
+            },
+            rated,
+            .mark { row, _ in StyledText(row.hasFewRatings ? "·" : "", .strong) },
+            count("5–4", LocalizedText(en: "positive", pt: "positivas"), drop: 1) { $0.positive },
+            count("3", LocalizedText(en: "neutral", pt: "neutras"), drop: 1) { $0.neutral },
+            count("2–1", LocalizedText(en: "negative", pt: "negativas"), drop: 1) { $0.negative },
+        ]
+    }
+
+    private static func ratio(_ ratio: Double?, _ row: Row, _ context: Context, _ style: Style) -> StyledText {
+        let isQuiet = ratio == nil || row.hasFewRatings || context.inboxStyle == .quiet
         return StyledText(context.numbers.percent(ratio), isQuiet ? .quiet : style)
     }
 
     private static func count(
         _ title: String, _ name: LocalizedText, drop: Int, _ value: @escaping @Sendable (CSATCounts) -> Int
-    ) -> Column<CSATFigures.Person> {
-        .figure(
-            name, .count { agent, _ in value(agent.counts) }, title: .text(.verbatim(title)), width: 4, drop: drop
-        ) { agent, context in context.count(value(agent.counts), context.inboxStyle) }
+    ) -> Column {
+        .figure(name, .count { row, _ in value(row.counts) }, title: .text(.verbatim(title)), width: 4, drop: drop) {
+            row, context in
+            context.count(value(row.counts), context.inboxStyle)
+        }
+    }
+}
+
+extension Array {
+    /// The columns without those that are meaningless if `filter` chooses scores.
+    func meaningful<Row>(_ filter: RatingFilter) -> [Column<Row>] where Element == Column<Row> {
+        filter.scores.isAll ? self : self.filter { $0.field?.kind != .ratio }
     }
 }

@@ -9,7 +9,7 @@ extension OwnCommand.Place {
         case .ticket: ([.queuedTickets, .agentTickets, .ticketReader], [.agentTimeline])
         case .call: ([.calls, .callReader], [.agentTimeline])
         case .rating: ([.ratings, .agentRatings], [.agentTimeline])
-        case .agent: ([.agents], [.phoneOnly, .csatAgents, .callsReport])
+        case .agent: ([.agents], [.phoneOnly, .csatAgents, .csatUnrated, .callsReport])
         case .team: ([.teams], [])
         case .line: ([.lines], [.callsReport])
         case .alert:

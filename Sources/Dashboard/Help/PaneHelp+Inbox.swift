@@ -27,6 +27,25 @@ private enum Shared {
         en: "the customer's score", pt: "a nota do cliente",
         formula: LocalizedText(
             en: "1 (bad) to 5 (good); – before an answer", pt: "de 1 (ruim) a 5 (bom); – antes da resposta"))
+    static let countedRatings = [
+        "adjusted": Explanation(
+            en: "satisfaction without neutral ratings", pt: "satisfação sem as notas neutras",
+            formula: Shared.adjusted),
+        "real": Explanation(
+            en: "satisfaction of all who answered", pt: "satisfação de todos os que responderam",
+            formula: Shared.real),
+        "rated": Explanation(
+            en: "answered ratings; · marks few", pt: "avaliações respondidas; · marca poucas",
+            formula: LocalizedText(en: "ratings of the days with a score", pt: "avaliações das datas com nota")),
+        "positive": Explanation(
+            en: "good ratings", pt: "notas boas",
+            formula: LocalizedText(en: "scores of 5 and 4", pt: "notas 5 e 4")),
+        "neutral": Explanation(
+            en: "neutral ratings", pt: "notas neutras", formula: LocalizedText(en: "scores of 3", pt: "notas 3")),
+        "negative": Explanation(
+            en: "bad ratings", pt: "notas ruins", formula: LocalizedText(en: "scores of 2 and 1", pt: "notas 2 e 1")
+        ),
+    ]
     static let asked = Explanation(
         en: "when the rating was requested", pt: "quando a avaliação foi pedida",
         formula: SharedFormula.age)
@@ -272,28 +291,11 @@ extension AgentRatingPane {
 extension RatedPersonPane {
     static let help = PaneHelp(
         title: LocalizedText(en: "CSAT: AGENTS", pt: "CSAT: AGENTES"),
-        columns: [
+        columns: Shared.countedRatings.merging([
             "name": Explanation(
                 en: "the person rated: the one the rating names, else the assignee",
-                pt: "a pessoa avaliada: a que a nota indica, ou o responsável"),
-            "adjusted": Explanation(
-                en: "satisfaction without neutral ratings", pt: "satisfação sem as notas neutras",
-                formula: Shared.adjusted),
-            "real": Explanation(
-                en: "satisfaction of all who answered", pt: "satisfação de todos os que responderam",
-                formula: Shared.real),
-            "rated": Explanation(
-                en: "answered ratings; · marks few", pt: "avaliações respondidas; · marca poucas",
-                formula: LocalizedText(en: "ratings of the days with a score", pt: "avaliações das datas com nota")),
-            "positive": Explanation(
-                en: "good ratings", pt: "notas boas",
-                formula: LocalizedText(en: "scores of 5 and 4", pt: "notas 5 e 4")),
-            "neutral": Explanation(
-                en: "neutral ratings", pt: "notas neutras", formula: LocalizedText(en: "scores of 3", pt: "notas 3")),
-            "negative": Explanation(
-                en: "bad ratings", pt: "notas ruins", formula: LocalizedText(en: "scores of 2 and 1", pt: "notas 2 e 1")
-            ),
-        ],
+                pt: "a pessoa avaliada: a que a nota indica, ou o responsável")
+        ]) { $1 },
         figures: [
             ExplainedFigure(
                 CSATText.adjusted,
@@ -319,6 +321,17 @@ extension RatedPersonPane {
                 Explanation(
                     en: "the course over the days", pt: "o andamento ao longo das datas", formula: Shared.adjusted)),
         ])
+}
+
+extension RatedDatesPane {
+    static let help = PaneHelp(
+        title: LocalizedText(en: "CSAT: DATES", pt: "CSAT: DATAS"),
+        columns: Shared.countedRatings.merging([
+            "date": Explanation(
+                en: "when the rating was requested: a day, or a week of a long range",
+                pt: "quando a avaliação foi pedida: um dia, ou uma semana de um período longo",
+                formula: SharedFormula.age)
+        ]) { $1 })
 }
 
 extension RatingPane {

@@ -33,6 +33,8 @@ enum Action: Hashable, Sendable {
     case pickRatings
     /// Shows only bad ratings with a remark, or all again.
     case badRatings
+    /// On the satisfaction screen: shows figures by date, or by agent again.
+    case showDates
     /// On the list of calls: shows only missed ones, or all again.
     case missedCalls
     /// On a calendar.
@@ -126,6 +128,7 @@ extension Action {
         case .lastSevenDays: LocalizedText(en: "7-days", pt: "7-dias")
         case .pickRatings: LocalizedText(en: "ratings", pt: "notas")
         case .badRatings: LocalizedText(en: "bad-ratings", pt: "notas-ruins")
+        case .showDates: LocalizedText(en: "by-date", pt: "por-data")
         case .missedCalls: LocalizedText(en: "missed-calls", pt: "perdidas")
         case .toggleLoading: LocalizedText(en: "loading", pt: "carga")
         case .reload: LocalizedText(en: "reload", pt: "recarregar")

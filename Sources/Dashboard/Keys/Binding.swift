@@ -74,7 +74,9 @@ enum KeyScope: CaseIterable, Sendable {
     case teams, queuedTickets
     case agents, phoneOnly
     case agentTickets, agentTimeline, agentRatings, emptyAgentPage
-    case csatAgents, ratings
+    case csatAgents, csatDates, ratings
+    /// A person or dates without an answered rating.
+    case csatUnrated
     /// The satisfaction screen without ratings to select.
     case emptyCSAT
     case rangePicker, ratingFilter
@@ -110,12 +112,12 @@ extension Set<KeyScope> {
     /// With a row to select.
     static let lists = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .pastAlerts, .callsReport, .recordTickets, .recordCalls,
+        .csatDates, .csatUnrated, .ratings, .calls, .lines, .pastAlerts, .callsReport, .recordTickets, .recordCalls,
     ])
     /// Lists that can be sorted and filtered.
     static let panes = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .ratings, .calls, .lines, .callsReport, .pastAlerts, .recordTickets, .recordCalls,
+        .csatDates, .csatUnrated, .ratings, .calls, .lines, .callsReport, .pastAlerts, .recordTickets, .recordCalls,
     ])
     /// Lists of tickets, or of items that stand for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings, .recordTickets]
@@ -127,7 +129,7 @@ extension Set<KeyScope> {
     static let leadingAlerts: Set = [.agentAlerts, .staffingAlerts, .ticketAlerts, .callAlerts, .ratingAlerts]
     /// Lists that can be exported.
     static let exportable: Set = [
-        .agents, .phoneOnly, .csatAgents, .ratings, .emptyCSAT, .calls, .lines, .callsReport,
+        .agents, .phoneOnly, .csatAgents, .csatDates, .csatUnrated, .ratings, .emptyCSAT, .calls, .lines, .callsReport,
     ]
     /// Overlays that can be closed.
     static let overlays: Set = [
@@ -144,7 +146,9 @@ extension Set<KeyScope> {
     /// Screens about a range of days.
     static let reports = csat.union(trends).union([.callsReport])
     /// The satisfaction screen.
-    static let csat: Set = [.csatAgents, .ratings, .emptyCSAT]
+    static let csat: Set = csatTables.union([.ratings, .emptyCSAT])
+    /// Its table of people or of dates.
+    static let csatTables: Set = [.csatAgents, .csatDates, .csatUnrated]
     /// Overlays that may be scrolled.
     static let scrolling: Set = [
         .help, .channel, .handover, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails,

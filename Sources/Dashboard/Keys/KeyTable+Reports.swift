@@ -74,18 +74,23 @@ extension KeyTable {
                 en: "only ratings of 1 and 2 with a remark, or all", pt: "só notas 1 e 2 com comentário, ou todas"),
             hint: LocalizedText(en: "bad with remark", pt: "ruins com comentário"), drop: 6),
         Binding(
-            .enter, .enter, in: [.csatAgents],
-            help: LocalizedText(en: "show only this agent's ratings", pt: "mostra só as notas deste agente"),
+            .enter, .enter, in: .csatTables,
+            help: LocalizedText(
+                en: "show only the ratings that the row counts", pt: "mostra só as notas que a linha conta"),
             hint: LocalizedText(en: "ratings", pt: "notas")),
+        Binding(
+            .showDates, .character("v"), in: Set<KeyScope>.csatTables.union([.ratings]),
+            help: LocalizedText(en: "figures by agent or by date", pt: "números por agente ou por data"),
+            hint: LocalizedText(en: "by agent, by date", pt: "por agente, por data"), drop: 6),
         Binding(
             .back, .escape, in: [.emptyCSAT],
             help: LocalizedText(en: "show all ratings again", pt: "mostra todas as notas de novo"),
             hint: LocalizedText(en: "all ratings", pt: "todas as notas")),
         Binding(
-            .back, .escape, in: [.csatAgents, .ratings],
+            .back, .escape, in: Set<KeyScope>.csatTables.union([.ratings]),
             help: LocalizedText(
-                en: "clear the filter, then show all ratings again",
-                pt: "limpa o filtro, depois mostra todas as notas de novo")),
+                en: "clear the filter, go back, then show all ratings again",
+                pt: "limpa o filtro, volta, depois mostra todas as notas de novo")),
     ]
 
     /// In the pickers of dates and of ratings.

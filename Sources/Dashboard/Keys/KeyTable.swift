@@ -85,6 +85,12 @@ package struct KeyTable: Sendable, Equatable {
                 pt: "abre no navegador o último ticket avaliado do agente"),
             hint: LocalizedText(en: "open latest", pt: "abrir último"), drop: 8),
         Binding(
+            .openLink, .character("o"), in: [.csatDates],
+            help: LocalizedText(
+                en: "open the latest ticket rated on these dates in the browser",
+                pt: "abre no navegador o último ticket avaliado nestas datas"),
+            hint: LocalizedText(en: "open latest", pt: "abrir último"), drop: 8),
+        Binding(
             .enter, .enter, in: [.agents, .phoneOnly],
             help: LocalizedText(en: "open the agent's page", pt: "abre a página do agente"),
             hint: LocalizedText(en: "details", pt: "detalhes")),
@@ -147,7 +153,7 @@ package struct KeyTable: Sendable, Equatable {
             .copyLink, .character("y"),
             in: Set<KeyScope>.currentAlerts.union([
                 .recordTickets, .recordCalls, .teams, .queuedTickets, .agents, .agentTickets, .agentTimeline,
-                .agentRatings, .csatAgents, .ratings, .calls, .ticketReader, .callReader, .alertDetails,
+                .agentRatings, .csatAgents, .csatDates, .ratings, .calls, .ticketReader, .callReader, .alertDetails,
             ]),
             help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),
             hint: LocalizedText(en: "copy link", pt: "copiar link"), drop: 9),

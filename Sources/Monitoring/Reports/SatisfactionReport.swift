@@ -64,6 +64,8 @@ extension RatedAgent {
 public struct RatingFilter: Sendable, Hashable {
     /// The people rated.
     public var agents: Subset<Set<InboxMember.ID>>
+    /// Whether only ratings that name nobody pass.
+    public var namesNobody: Bool
     /// The teams of the conversations.
     public var teams: Subset<Set<Team.ID>>
     /// The scores, 1…5. If not empty, unanswered ratings are excluded.
@@ -73,14 +75,18 @@ public struct RatingFilter: Sendable, Hashable {
 
     /// Creates a filter; by default, all ratings pass.
     public init(
-        agents: Subset<Set<InboxMember.ID>> = .all, teams: Subset<Set<Team.ID>> = .all,
+        agents: Subset<Set<InboxMember.ID>> = .all, namesNobody: Bool = false, teams: Subset<Set<Team.ID>> = .all,
         scores: Subset<Set<Int>> = .all, withRemarkOnly: Bool = false
     ) {
         self.agents = agents
+        self.namesNobody = namesNobody
         self.teams = teams
         self.scores = scores
         self.withRemarkOnly = withRemarkOnly
     }
+
+    /// Whether it filters by the person rated.
+    public var isAboutPeople: Bool { !agents.isAll || namesNobody }
 
     /// Whether it filters by the answer, so that unanswered ratings are excluded and there is no meaningful response
     /// rate.

@@ -5,7 +5,7 @@ package import Monitoring
 extension MonitorStore {
     /// Counts of the ratings requested in the contiguous `parts`, by person and by part.
     ///
-    /// All ratings, and those of teams, are counted from sums. Those of selected people, and those with a remark, are
+    /// All ratings, and those of teams, are counted from sums. Those of selected people or of nobody, and those with a remark, are
     /// counted individually from an index that contains only them.
     package func ratingCounts(
         _ parts: [Range<Date>], _ filter: RatingFilter = RatingFilter()
@@ -17,7 +17,7 @@ extension MonitorStore {
         guard let first = parts.first, let last = parts.last else { return RatingCounts(agents: [:], buckets: []) }
         let whole = first.lowerBound..<max(first.lowerBound, last.upperBound)
         return try read { database in
-            guard filter.agents.isAll, !filter.withRemarkOnly else {
+            guard !filter.isAboutPeople, !filter.withRemarkOnly else {
                 var count = RatingCountsBuilder(parts)
                 try count.add(whole, filter, in: database)
                 return RatingCounts(agents: count.agents, buckets: count.buckets)
@@ -50,11 +50,12 @@ struct RatingSource {
             values += choices
         }
         demand("teammateID", in: filter.agents.named?.map(\.rawValue).sorted())
+        if filter.namesNobody { conditions.append("teammateID IS NULL") }
         demand("teamID", in: filter.teams.named?.map(\.rawValue).sorted())
         demand("score", in: filter.scores.named?.sorted())
         if filter.withRemarkOnly { conditions += ["remark IS NOT NULL", "score IS NOT NULL"] }
         let index =
-            !filter.agents.isAll
+            filter.isAboutPeople
             ? "ratingByTeammate"
             : filter.withRemarkOnly ? "ratingWithRemark" : filter.teams.isAll ? "ratingByRequest" : "ratingByTeam"
         table = "rating INDEXED BY \(index)"
@@ -65,7 +66,7 @@ struct RatingSource {
     /// Filters that together pass the same ratings as `filter`, each of which can use one index in order of time: the
     /// latest ratings of several teams are then found without reading all of them.
     static func ordered(_ filter: RatingFilter) -> [RatingFilter] {
-        guard let teams = filter.teams.named, teams.count > 1, filter.agents.isAll, !filter.withRemarkOnly else {
+        guard let teams = filter.teams.named, teams.count > 1, !filter.isAboutPeople, !filter.withRemarkOnly else {
             return [filter]
         }
         return teams.sorted().map { team in

@@ -37,7 +37,9 @@ enum StormWorld {
 
 extension StormWorld {
     private static let gap = Scene.daysAgo(20)..<Scene.daysAgo(12)
-    private static let everyRating = Scene.ratings + Scene.ratingHistory
+    private static let everyRating =
+        Scene.ratings + Scene.ratingHistory
+        + [.make("208000", now: Scene.now, age: 7200, score: nil, teammate: "505")]
     private static let answered = Scene.answered(everyRating)
     private static let positions = Dictionary(
         uniqueKeysWithValues: answered.enumerated().map { ($1.conversation, $0) })
