@@ -52,6 +52,53 @@ import Testing
             status: RefreshStatus(isRefreshing: true, interval: .seconds(interval)))
     }
 
+    @Test func `stale figures have their age, which grows, in either language`() {
+        var person = Person(Scene.update(Scene.withStalePhone), size: Size(width: 160, height: 45))
+        #expect(person.sees("figures from 14:29, 3m ago"))
+        person.wait(60)
+        #expect(person.sees("figures from 14:29, 4m ago"))
+        let portuguese = Person(
+            Scene.update(Scene.withStalePhone), language: .brazilianPortuguese, size: Size(width: 160, height: 45))
+        #expect(portuguese.sees("dados de 14:29, há 3m"))
+    }
+
+    @Test(arguments: sizes)
+    func `who only follows another program sees the age of its figures, in colour once that is wrong`(size: Size) {
+        // Given
+        func ages(_ person: Person) -> [Style] {
+            let row = person.frame.row(1)
+            return row.indices.filter { row[$0].style.role == .warning }.map { row[$0].style }
+        }
+        let ok = SourceHealth(state: .ok, asOf: Scene.now)
+        let update = MonitorUpdate(
+            snapshot: Scene.snapshot(sources: SourcesHealth(inbox: ok, phone: ok)),
+            status: RefreshStatus(interval: .seconds(60), isFollower: true))
+        var person = Person(update, size: size)
+        // Then
+        #expect(person.sees("view only · 0s"))
+        person.wait(59)
+        #expect(person.sees("view only · 59s") && ages(person).isEmpty)
+        // When a second refresh is overdue
+        person.wait(66)
+        // Then
+        #expect(person.sees("view only · 2m") && !ages(person).isEmpty)
+        // The program that keeps them up to date has a countdown instead.
+        #expect(!Person(size: size).sees("view only"))
+    }
+
+    @Test func `the oldest figures count for who follows, and a channel that is off does not`() {
+        let old = SourceHealth(state: .stale, asOf: Scene.now - 600)
+        let status = RefreshStatus(interval: .seconds(60), isFollower: true)
+        func person(_ inbox: SourceHealth, _ phone: SourceHealth) -> Person {
+            Person(
+                MonitorUpdate(
+                    snapshot: Scene.snapshot(sources: SourcesHealth(inbox: inbox, phone: phone)), status: status))
+        }
+        let ok = SourceHealth(state: .ok, asOf: Scene.now - 30)
+        #expect(person(ok, old).sees("view only · 10m"))
+        #expect(person(ok, SourceHealth(state: .disabled)).sees("view only · 30s"))
+    }
+
     @Test func `figures that nobody renews have their age, though nothing is known to have failed`() {
         let ok = SourceHealth(state: .ok, asOf: Scene.now)
         var person = Person(update(ok))

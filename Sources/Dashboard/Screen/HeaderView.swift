@@ -53,9 +53,19 @@ extension HeaderView {
         let phone = SourceMark(sources?.phone, isLate: state.isLate(.phone)).text
         let countdown =
             state.status.isFollower
-            ? StyledText(SourceText.viewOnly(state.language), .accent) : StyledText("↻\(countdownText)", .quiet)
+            ? StyledText(SourceText.viewOnly(state.language), .accent) + age : StyledText("↻\(countdownText)", .quiet)
         let names = spellsOut ? [" \(SourceText.inbox)  ", " \(SourceText.phone)  "] : [" ", " "]
         return inbox + StyledText(names[0], .quiet) + phone + StyledText(names[1], .quiet) + countdown
+    }
+
+    /// How old the oldest figures are that another program is to keep up to date; empty before there are any.
+    private var age: StyledText {
+        guard let sources = state.visibleSnapshot?.sources else { return StyledText() }
+        let read = SourceName.allCases.filter { sources[$0].asOf != nil && sources[$0].state != .disabled }
+        guard let oldest = read.compactMap({ sources[$0].asOf }).min() else { return StyledText() }
+        let isOld = read.contains { state.isLate($0) || sources[$0].state != .ok }
+        let span = NumberFormat(state.language).shortSpan(state.serviceNow.elapsed(since: oldest))
+        return StyledText(" · ", .quiet) + StyledText(span, isOld ? .warning : .quiet)
     }
 
     private var countdownText: String {

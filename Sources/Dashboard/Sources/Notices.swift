@@ -67,8 +67,7 @@ extension Notices {
     /// The age of overdue figures, to the second, since they may be only seconds late.
     private func lateness(_ asOf: Date) -> String {
         let isRecent = state.serviceNow.timeIntervalSince(asOf) < 3600
-        return SourceText.figures(from: isRecent ? dates.clock(asOf) : dates.moment(asOf, now: state.serviceNow))(
-            language)
+        return figures(from: isRecent ? dates.clock(asOf) : dates.moment(asOf, now: state.serviceNow), asOf)
     }
 
     private var dates: DateNotation { DateNotation(language, timeZone: snapshot.rules.timeZone) }
@@ -77,10 +76,15 @@ extension Notices {
         health.state == .stale && health.failure == nil && health.asOf != nil
     }
 
-    /// `figures from 14:29`; nil if nothing is known.
+    /// `figures from 14:29, 3m ago`; nil if nothing is known.
     private func age(of health: SourceHealth) -> String? {
         guard let asOf = health.asOf else { return nil }
-        return SourceText.figures(from: dates.moment(asOf, now: state.serviceNow))(language)
+        return figures(from: dates.moment(asOf, now: state.serviceNow), asOf)
+    }
+
+    private func figures(from moment: String, _ asOf: Date) -> String {
+        let span = NumberFormat(language).shortSpan(state.serviceNow.elapsed(since: asOf))
+        return (SourceText.figures(from: moment) + SourceText.ago(span))(language)
     }
 
     /// Messages about alerts are not delivered.

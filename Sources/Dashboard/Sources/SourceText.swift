@@ -109,6 +109,10 @@ enum SourceText {
         LocalizedText(en: "figures from \(moment)", pt: "dados de \(moment)")
     }
 
+    static func ago(_ span: String) -> LocalizedText {
+        LocalizedText(en: ", \(span) ago", pt: ", há \(span)")
+    }
+
     /// A sentence about old figures, with their age.
     static func dated(_ sentence: LocalizedText, from moment: String) -> LocalizedText {
         func words(_ language: Language) -> String {
