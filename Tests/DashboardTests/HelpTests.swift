@@ -64,6 +64,36 @@ import Testing
         check(CallsReportState.self)
     }
 
+    @Test func `whatever lies over the screens has a section, and whatever is typed into`() {
+        let known = HelpSections.overlays.flatMap(\.scopes)
+        #expect(known.count == Set(known).count, "a scope has two sections")
+        let missing = Set<KeyScope>.overlays.union(Set<KeyScope>.typing).subtracting(known)
+        #expect(missing.isEmpty, "\(missing)")
+    }
+
+    @Test func `while the help is searched, only keys are named that do something then`() {
+        // Given
+        var person = Person(size: Size(width: 160, height: 45))
+        person.type("?")
+        #expect(!person.footer.contains("n next"))
+        // When it is searched
+        person.type("/wai")
+        // Then there is nothing to complete
+        #expect(person.state.keyScope == .helpSearch)
+        #expect(!person.footer.contains("complete") && !person.footer.contains("filter"))
+        let before = person.state
+        person.press(.tab)
+        #expect(person.state == before)
+        // When the search is kept
+        person.press(.enter)
+        // Then
+        #expect(person.state.keyScope == .helpMatches && person.footer.contains("n next"))
+        person.press(.escape)
+        #expect(person.state.keyScope == .help && !person.footer.contains("n next"))
+        person.press(.escape)
+        #expect(person.state.keyScope == .teams)
+    }
+
     @Test func `every figure outside of tables is explained in either language`() {
         let figures = HeaderHelp.figures + HeaderHelp.wallboard + Self.tables(.english).flatMap(\.figures)
         #expect(figures.count > 30)

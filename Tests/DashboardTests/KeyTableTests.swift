@@ -37,7 +37,7 @@ import Testing
     func `every overlay can be closed, and everywhere else there is help`(scope: KeyScope) {
         switch scope {
         case .lock: break
-        case .filter, .palette, .find, .teamPicker, .commandAgent, .help:
+        case .filter, .palette, .find, .teamPicker, .commandAgent, .help, .helpSearch, .helpMatches:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .cancel)
         case .channel, .handover, .link, .sortMenu, .ticketReader, .callReader, .unrecordedCall, .alertDetails,
             .pastAlertDetails, .muteMenu,

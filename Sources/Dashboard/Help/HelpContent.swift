@@ -131,7 +131,7 @@ struct HelpEntry {
 }
 
 /// The sections of the help, each a heading and its entries.
-private struct HelpSections {
+struct HelpSections {
     let place: HelpPlace
     let state: DashboardState
     private let context: Context
@@ -156,29 +156,37 @@ private struct HelpSections {
         en: "click tabs, rows and column titles (sorts), double-click opens, the wheel moves",
         pt: "clique em abas, linhas e títulos de colunas (ordena), clique duplo abre, a roda move")
 
-    private static let overlays: [(KeyScope, LocalizedText)] = [
-        (.ticketReader, LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET")),
-        (.callReader, LocalizedText(en: "ONE CALL", pt: "UMA LIGAÇÃO")),
-        (.unrecordedCall, LocalizedText(en: "ONE CALL WITHOUT A RECORDING", pt: "UMA LIGAÇÃO SEM GRAVAÇÃO")),
-        (.recordTickets, LocalizedText(en: "BEHIND A FIGURE: TICKETS", pt: "O QUE UM NÚMERO CONTA: TICKETS")),
-        (.recordCalls, LocalizedText(en: "BEHIND A FIGURE: CALLS", pt: "O QUE UM NÚMERO CONTA: LIGAÇÕES")),
-        (.trendCells, LocalizedText(en: "HEAT MAP", pt: "MAPA DE CALOR")),
-        (.alertDetails, LocalizedText(en: "ONE ALERT", pt: "UM ALERTA")),
-        (.pastAlertDetails, LocalizedText(en: "ONE ENDED ALERT", pt: "UM ALERTA ENCERRADO")),
-        (.muteMenu, LocalizedText(en: "MUTING ALERTS", pt: "SILÊNCIO DE ALERTAS")),
-        (.teamPicker, LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES")),
-        (.rangePicker, LocalizedText(en: "CHOOSING DAYS", pt: "ESCOLHA DE DATAS")),
-        (.dateFields, LocalizedText(en: "TYPING DATES", pt: "DATAS DIGITADAS")),
-        (.ratingFilter, LocalizedText(en: "CHOOSING RATINGS", pt: "ESCOLHA DE NOTAS")),
-        (.exportConfirmation, LocalizedText(en: "BEFORE A FILE IS WRITTEN", pt: "ANTES DE GRAVAR UM ARQUIVO")),
-        (.sortMenu, LocalizedText(en: "SORT ORDER", pt: "ORDEM")),
-        (.find, LocalizedText(en: "FINDING A TICKET, CALL OR AGENT", pt: "BUSCA DE TICKET, LIGAÇÃO OU AGENTE")),
-        (.palette, LocalizedText(en: "COMMANDS", pt: "COMANDOS")),
-        (.commandConfirmation, LocalizedText(en: "BEFORE AN OWN COMMAND RUNS", pt: "ANTES DE UM COMANDO PRÓPRIO")),
-        (.commandOutput, LocalizedText(en: "OUTPUT OF AN OWN COMMAND", pt: "SAÍDA DE UM COMANDO PRÓPRIO")),
-        (.filter, LocalizedText(en: "TYPING A FILTER", pt: "FILTRO SENDO DIGITADO")),
-        (.handover, LocalizedText(en: "THE STATE OF THINGS", pt: "A SITUAÇÃO")),
-        (.help, LocalizedText(en: "THIS HELP", pt: "ESTA AJUDA")),
+    /// What lies over the screens or is typed into, with a heading for each: a test fails for a scope without one.
+    static let overlays: [(scopes: Set<KeyScope>, title: LocalizedText)] = [
+        ([.ticketReader], LocalizedText(en: "READING A TICKET", pt: "LENDO UM TICKET")),
+        ([.callReader], LocalizedText(en: "ONE CALL", pt: "UMA LIGAÇÃO")),
+        ([.unrecordedCall], LocalizedText(en: "ONE CALL WITHOUT A RECORDING", pt: "UMA LIGAÇÃO SEM GRAVAÇÃO")),
+        (
+            [.recordTickets, .emptyRecords],
+            LocalizedText(en: "BEHIND A FIGURE: TICKETS", pt: "O QUE UM NÚMERO CONTA: TICKETS")
+        ),
+        ([.recordCalls], LocalizedText(en: "BEHIND A FIGURE: CALLS", pt: "O QUE UM NÚMERO CONTA: LIGAÇÕES")),
+        ([.trendCells], LocalizedText(en: "HEAT MAP", pt: "MAPA DE CALOR")),
+        ([.alertDetails], LocalizedText(en: "ONE ALERT", pt: "UM ALERTA")),
+        ([.pastAlertDetails], LocalizedText(en: "ONE ENDED ALERT", pt: "UM ALERTA ENCERRADO")),
+        ([.muteMenu], LocalizedText(en: "MUTING ALERTS", pt: "SILÊNCIO DE ALERTAS")),
+        ([.teamPicker], LocalizedText(en: "CHOOSING TEAMS", pt: "ESCOLHA DE EQUIPES")),
+        ([.rangePicker], LocalizedText(en: "CHOOSING DAYS", pt: "ESCOLHA DE DATAS")),
+        ([.dateFields], LocalizedText(en: "TYPING DATES", pt: "DATAS DIGITADAS")),
+        ([.ratingFilter], LocalizedText(en: "CHOOSING RATINGS", pt: "ESCOLHA DE NOTAS")),
+        ([.exportConfirmation], LocalizedText(en: "BEFORE A FILE IS WRITTEN", pt: "ANTES DE GRAVAR UM ARQUIVO")),
+        ([.sortMenu], LocalizedText(en: "SORT ORDER", pt: "ORDEM")),
+        ([.find], LocalizedText(en: "FINDING A TICKET, CALL OR AGENT", pt: "BUSCA DE TICKET, LIGAÇÃO OU AGENTE")),
+        ([.palette], LocalizedText(en: "COMMANDS", pt: "COMANDOS")),
+        ([.link], LocalizedText(en: "A LINK TO COPY", pt: "UM LINK PARA COPIAR")),
+        ([.channel], LocalizedText(en: "WHAT WAS POSTED TO SLACK", pt: "O QUE FOI PUBLICADO NO SLACK")),
+        ([.commandAgent], LocalizedText(en: "THE AGENT FOR AN OWN COMMAND", pt: "O AGENTE PARA UM COMANDO PRÓPRIO")),
+        ([.commandProgress], LocalizedText(en: "WHILE AN OWN COMMAND RUNS", pt: "ENQUANTO UM COMANDO PRÓPRIO RODA")),
+        ([.commandConfirmation], LocalizedText(en: "BEFORE AN OWN COMMAND RUNS", pt: "ANTES DE UM COMANDO PRÓPRIO")),
+        ([.commandOutput], LocalizedText(en: "OUTPUT OF AN OWN COMMAND", pt: "SAÍDA DE UM COMANDO PRÓPRIO")),
+        ([.filter], LocalizedText(en: "TYPING A FILTER", pt: "FILTRO SENDO DIGITADO")),
+        ([.handover], LocalizedText(en: "THE STATE OF THINGS", pt: "A SITUAÇÃO")),
+        ([.help, .helpSearch, .helpMatches], LocalizedText(en: "THIS HELP", pt: "ESTA AJUDA")),
     ]
 
     /// All sections, the present place first.
@@ -188,9 +196,9 @@ private struct HelpSections {
         let present =
             near.first { $0.name == place.pane && $0.scopes.contains(place.keyScope) }
             ?? near.first { $0.scopes.contains(place.keyScope) } ?? near.first
-        let overlay = Self.overlays.first { $0.0 == place.keyScope }
+        let overlay = Self.overlays.first { $0.scopes.contains(place.keyScope) }
         var sections: [[HelpEntry]] = []
-        if let overlay { sections.append(section(overlay.1, keys: [overlay.0])) }
+        if let overlay { sections.append(section(overlay.title, keys: [place.keyScope])) }
         if let present {
             // A screen without rows has keys of its own.
             let scope = overlay == nil ? [place.keyScope] : present.scopes
@@ -201,7 +209,9 @@ private struct HelpSections {
         sections.append(shared)
         sections.append(figures(Self.header, HeaderHelp.figures))
         sections += slots.filter { $0.0 != place.slot }.flatMap { $0.1.map { table($0, keys: $0.scopes) } }
-        sections += Self.overlays.filter { $0.0 != place.keyScope }.map { section($0.1, keys: [$0.0]) }
+        sections += Self.overlays.filter { !$0.scopes.contains(place.keyScope) && canBeReached($0.scopes) }.map {
+            section($0.title, keys: $0.scopes)
+        }
         sections.append(alertRules)
         sections.append(figures(Self.wallboard, HeaderHelp.wallboard))
         sections.append(
@@ -210,6 +220,11 @@ private struct HelpSections {
                     HelpEntry(name: StyledText($0.mark(language), $0.style), text: $0.meaning(language))
                 })
         return sections.filter { $0.count > 1 }
+    }
+
+    /// Only the demo has a channel to look at.
+    private func canBeReached(_ scopes: Set<KeyScope>) -> Bool {
+        !scopes.contains(.channel) || known.contains { $0.action == .showChannel }
     }
 
     /// Keys that work on every list.

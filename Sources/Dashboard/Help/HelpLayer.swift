@@ -23,7 +23,10 @@ struct HelpLayer: Layer {
         content = HelpContent(place, state, width: width)
     }
 
-    var keyScope: KeyScope { search.isTyping ? .filter : .help }
+    var keyScope: KeyScope {
+        if search.isTyping { return .helpSearch }
+        return search.isOn ? .helpMatches : .help
+    }
 
     mutating func update(_ state: DashboardState) {
         build(state)

@@ -64,6 +64,8 @@ struct Binding: Sendable, Equatable {
 enum KeyScope: CaseIterable, Sendable {
     case lock
     case help, channel, handover, link
+    /// The help while it is searched, and while a search marks places in it.
+    case helpSearch, helpMatches
     /// A text field.
     case filter, palette, find
     case teamPicker
@@ -133,7 +135,8 @@ extension Set<KeyScope> {
     ]
     /// Overlays that can be closed.
     static let overlays: Set = [
-        .help, .channel, .handover, .link, .ticketReader, .callReader, .unrecordedCall, .teamPicker, .sortMenu,
+        .help, .helpMatches, .channel, .handover, .link, .ticketReader, .callReader, .unrecordedCall, .teamPicker,
+        .sortMenu,
         .alertDetails, .pastAlertDetails, .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets,
         .recordCalls, .emptyRecords, .commandConfirmation, .commandProgress, .commandOutput, .exportConfirmation,
     ]
@@ -142,7 +145,7 @@ extension Set<KeyScope> {
     /// The trends.
     static let trends: Set = [.trends, .trendCells]
     /// Where characters are text rather than keys.
-    static let typing: Set = [.filter, .palette, .find, .commandAgent]
+    static let typing: Set = [.filter, .helpSearch, .palette, .find, .commandAgent]
     /// Screens about a range of days.
     static let reports = csat.union(trends).union([.callsReport])
     /// The satisfaction screen.
@@ -151,7 +154,8 @@ extension Set<KeyScope> {
     static let csatTables: Set = [.csatAgents, .csatDates, .csatUnrated]
     /// Overlays that may be scrolled.
     static let scrolling: Set = [
-        .help, .channel, .handover, .ticketReader, .callReader, .unrecordedCall, .alertDetails, .pastAlertDetails,
+        .help, .helpMatches, .channel, .handover, .ticketReader, .callReader, .unrecordedCall, .alertDetails,
+        .pastAlertDetails,
         .commandConfirmation, .commandOutput, .exportConfirmation,
     ]
 }

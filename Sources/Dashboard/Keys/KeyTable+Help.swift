@@ -6,21 +6,29 @@ extension KeyTable {
     static let helping = [
         Binding(
             .cancel, .escape, in: [.help],
-            help: LocalizedText(en: "end the search, then close the help", pt: "encerra a busca, depois fecha a ajuda"),
+            help: LocalizedText(en: "close the help", pt: "fecha a ajuda"),
             hint: LocalizedText(en: "close", pt: "fechar")),
         Binding(
-            .closeOverlay, .character("?"), .character("q"), in: [.help],
+            .submit, .enter, in: [.helpSearch],
+            help: LocalizedText(en: "keep what was found marked", pt: "mantém marcado o que foi encontrado"),
+            hint: LocalizedText(en: "keep", pt: "manter")),
+        Binding(
+            .cancel, .escape, in: [.helpSearch, .helpMatches],
+            help: LocalizedText(en: "end the search", pt: "encerra a busca"),
+            hint: LocalizedText(en: "end the search", pt: "encerrar busca")),
+        Binding(
+            .closeOverlay, .character("?"), .character("q"), in: [.help, .helpMatches],
             help: LocalizedText(en: "close the help", pt: "fecha a ajuda")),
         Binding(
-            .filter, .character("/"), in: [.help],
+            .filter, .character("/"), in: [.help, .helpMatches],
             help: LocalizedText(en: "search the help as you type", pt: "busca na ajuda enquanto você digita"),
             hint: LocalizedText(en: "search", pt: "buscar")),
         Binding(
-            .nextMatch, .character("n"), in: [.help],
+            .nextMatch, .character("n"), in: [.helpMatches],
             help: LocalizedText(en: "next place found", pt: "próxima ocorrência"),
             hint: LocalizedText(en: "next", pt: "próxima")),
         Binding(
-            .previousMatch, .character("N"), in: [.help],
+            .previousMatch, .character("N"), in: [.helpMatches],
             help: LocalizedText(en: "previous place found", pt: "ocorrência anterior"),
             hint: LocalizedText(en: "previous", pt: "anterior"), drop: 1),
         Binding(

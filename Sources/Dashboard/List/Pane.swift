@@ -91,7 +91,6 @@ struct Rows<Row> {
 extension Pane {
     static var isRemembered: Bool { false }
     static var indent: Int { 3 }
-    static var help: PaneHelp { PaneHelp(title: .verbatim(name)) }
     static func pin(_ row: Row, on screen: Screen) -> RowPin { .unpinned }
     static func columns(_ screen: Screen, _ context: Context) -> [Column<Row>] { allColumns }
     static func columns(for visible: [Row], _ screen: Screen, _ context: Context) -> [Column<Row>] {

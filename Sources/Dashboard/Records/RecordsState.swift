@@ -170,6 +170,7 @@ enum RecordTicketPane: Pane {
     static let name = "record_tickets"
     static var list: WritableKeyPath<RecordsState, ListPane<Conversation.ID>> { \.tickets }
     static let keyScope = KeyScope.recordTickets
+    static let help = PaneHelp(title: RecordsText.conversations)
     static let allColumns = RecordTicketRow.columns
     static let indent = 1
 
@@ -198,6 +199,7 @@ enum RecordCallPane: Pane {
     static let name = "record_calls"
     static var list: WritableKeyPath<RecordsState, ListPane<Call.ID>> { \.calls }
     static let keyScope = KeyScope.recordCalls
+    static let help = PaneHelp(title: CallText.heading)
     static let allColumns = CallColumns.dated
     static let indent = 1
 

@@ -78,7 +78,9 @@ extension Storm {
             return .escape
         }
         // Nobody reads the help for ever.
-        if !Set<KeyScope>.lists.contains(scope), random.chance(scope == .help ? 40 : 12) { return .escape }
+        if !Set<KeyScope>.lists.contains(scope), random.chance(scope == .help || scope == .helpMatches ? 40 : 12) {
+            return .escape
+        }
         if Self.awaitsText.contains(scope), random.chance(50) {
             plan = random.pick(StormKeys.texts).reversed()
             return plan.popLast() ?? .enter
